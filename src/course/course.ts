@@ -211,6 +211,18 @@ export const judge = (
  */
 const wordsPerMinute = 140;
 
+const counted = new WeakMap<Text, Readonly<Record<Lang, number>>>();
+
+/** The words of a text, counted once: pages that tell how long all takes read the whole course for it. */
+const wordsIn = (text: Text): Readonly<Record<Lang, number>> => {
+  const known = counted.get(text);
+  if (known) return known;
+  const count = (words: string): number => words.split(/\s+/).length;
+  const words = { fr: count(text.fr), en: count(text.en) };
+  counted.set(text, words);
+  return words;
+};
+
 /** Time to read texts at the pace of the voice, in minutes (unrounded). */
 export const readingMinutes = (texts: readonly Text[], lang: Lang): number =>
-  texts.reduce((words, text) => words + text[lang].split(/\s+/).length, 0) / wordsPerMinute;
+  texts.reduce((words, text) => words + wordsIn(text)[lang], 0) / wordsPerMinute;

@@ -13,7 +13,7 @@ import { facilitatorKey } from '../support/keys.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
-import { openContext } from './page-reading.ts';
+import { openContext, resize } from './page-reading.ts';
 import { answered, enter, sendVote } from './room-people.ts';
 
 const wide = { width: 1280, height: 720 };
@@ -83,7 +83,7 @@ inBrowser('Who leads a room', (running) => {
         // From the size at which the page is: each change lays it out again.
         sizes = sizes.toReversed();
         for (const viewport of sizes) {
-          await page.setViewportSize(viewport);
+          await resize(page, viewport);
           const at = `${moment}, ${viewport.width}`;
           // Read at once: the room may change what is there between two readings.
           const boxes: readonly Box[] =
@@ -208,7 +208,7 @@ inBrowser('Who leads a room', (running) => {
         { width: 1280, height: 800 },
         { width: 360, height: 740 },
       ]) {
-        await host.setViewportSize(viewport);
+        await resize(host, viewport);
         await presses(host, 'PageDown');
         while (!(await host.locator('button[value="open"]').count())) await presses(host, 'PageDown');
         for (let act = 0; act < 5; act += 1) {
@@ -225,7 +225,7 @@ inBrowser('Who leads a room', (running) => {
           );
         }
       }
-      await host.setViewportSize(wide);
+      await resize(host, wide);
     });
 
     test(`darkens the screen of the room, and lights it again (${lang})`, async () => {

@@ -19,10 +19,10 @@ inBrowser('A word of the glossary', (running) => {
       assert.equal(await card.isVisible(), false);
       await button.focus();
       await page.keyboard.press('Enter');
-      assert.equal(await card.isVisible(), true);
+      await card.waitFor();
       assert.ok((await card.innerText()).includes(term.text[lang]));
       await page.keyboard.press('Escape');
-      assert.equal(await card.isVisible(), false);
+      await card.waitFor({ state: 'hidden' });
       assert.equal(page.url(), address);
       await page.locator('.term', { has: button }).click();
       await card.getByRole('link').click();

@@ -298,7 +298,8 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await keyboard.tabTo('button', said.preview);
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText(said.missing).waitFor();
-      assert.ok((await focusedOn(page)).text.includes(said.errorTitle), 'the error is read first');
+      // The error is read first.
+      await page.locator('[role="alert"]:focus', { hasText: said.errorTitle }).waitFor();
       await wellMade(page);
       const chosen = await page.getByLabel('Présenter deux maquettes').getAttribute('value');
       await keyboard.tabToField('commitment');

@@ -74,7 +74,7 @@ inBrowser('The page of a practice of a service', (running) => {
       await keys.tabTo('button', /1\.2/);
       await page.keyboard.press('Enter');
       await page.locator('#action-1-2').getByText(words.done.saved).waitFor();
-      assert.ok(await page.evaluate("document.activeElement.closest('#action-1-2') !== null"));
+      await page.locator('#action-1-2:is(:focus, :focus-within)').waitFor();
       await page.reload();
       assert.equal(await page.getByText(words.done.saved).count(), 0, 'it is said once');
       assert.ok(await statusOf(page, '1.2', lang, 'under-way').isChecked());

@@ -15,7 +15,7 @@ import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { joinAll, type Led, openRoom, type Seated } from '../support/room.ts';
 import { languagesFor, whole } from '../support/scale.ts';
 import { inBrowser, type Running } from './in-browser.ts';
-import { openContext } from './page-reading.ts';
+import { openContext, resize } from './page-reading.ts';
 
 /** Screens of meeting rooms, the best one first. */
 const screens = [
@@ -417,7 +417,7 @@ inBrowser('The last screen of a room that learned, committed and asked much', (r
       assert.ok((await page.locator('.closing-question').count()) > 0);
       assert.equal(await page.locator('.voice-words li').count(), 1);
       for (const size of screens) {
-        await page.setViewportSize(size);
+        await resize(page, size);
         const seen = await look(page, size);
         const inParts =
           await page.evaluate(`[...document.querySelectorAll('.stage h2, .stage li, .keep-panel p, .keep-panel svg')]

@@ -18,7 +18,7 @@ import { languagesFor, whole } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
-import { openContext } from './page-reading.ts';
+import { openContext, resize } from './page-reading.ts';
 import { choose, lead, sendVote } from './room-people.ts';
 
 const plan = scriptOf(course.sessions, 'short')?.steps ?? [];
@@ -183,7 +183,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
       await says(results, lang);
       await results.getByRole('heading', { name: resultsWords[lang].satisfaction }).waitFor();
       assert.equal(await results.getByText(resultsWords[lang].emptySatisfaction).count(), 0, 'they rated it');
-      await results.setViewportSize({ width: 360, height: 740 });
+      await resize(results, { width: 360, height: 740 });
       await accessible(results);
       await host.getByRole('button', { name: words.end }).click();
       await host.getByText(words.ended).waitFor();

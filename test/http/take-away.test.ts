@@ -16,6 +16,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { attribute, tags, textOf } from '../support/client.ts';
+import { whole } from '../support/scale.ts';
 
 /** What the page promises. */
 const heaviest = 500_000;
@@ -100,11 +101,12 @@ onApp('« Emporter la formation »', ({ test, shared }) => {
     assert.equal(seen.size, languages.length * picturePlaces.length);
   });
 
-  for (const format of courseFormats)
+  for (const [rank, format] of courseFormats.entries())
     test(`gives the course as it is made, with its type and its name (${format})`, async () => {
       const app = await shared();
       const version = JSON.parse((await raw(app, '/healthz')).body).version;
-      for (const lang of takenLanguages) {
+      const one = takenLanguages[rank % takenLanguages.length] ?? 'fr';
+      for (const lang of whole ? takenLanguages : [one]) {
         const url = `${href('takeAwayCourse', lang === 'en' ? 'en' : 'fr')}?format=${format}&lang=${lang}`;
         const { statusCode, headers, rawPayload } = await raw(app, url, { 'accept-encoding': 'br' });
         assert.equal(statusCode, 200, url);
