@@ -196,6 +196,12 @@ export const liveTable = {
     limits: { read: lookups, change: ['roomActs', 'roomActsOfAddress', 'joins', 'joinsAnHour'] },
     load: () => import('./participant/participant.pages.ts'),
   },
+  participantProof: {
+    at: { fr: '/fr/salle/:code/participation', en: '/en/room/:code/attendance' },
+    read: isInRoom,
+    limits: { read: lookups },
+    load: () => import('./credit/credit.pages.ts'),
+  },
   participantCredit: {
     at: { fr: '/fr/salle/:code/dossier', en: '/en/room/:code/record' },
     read: isInRoom,

@@ -391,6 +391,7 @@ const attending: readonly Screen[] = [
     who: 'waiting',
     params: ({ waiting }) => ({ code: waiting }),
   }),
+  screen('participantProof', undefined, { who: 'attendee', params: ({ over }) => ({ code: over }) }),
   record('to begin a training', 'attendee'),
   record('begun without an audience', 'attendee', { act: beginsWithoutAudience, status: 400 }),
   record('added to no code', 'attendee', { act: presses('code'), status: 400 }),

@@ -99,6 +99,7 @@ const roomPages = {
   projector: ({ projector }) => ({ link: projector }),
   participant: ({ code }) => ({ code }),
   participantCredit: ({ code }) => ({ code }),
+  participantProof: ({ code }) => ({ code }),
 } satisfies Partial<Record<PageName, (room: Led) => PathParams>>;
 
 /** Pages under a pass that the facilitator key gives. */

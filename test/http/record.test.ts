@@ -99,6 +99,25 @@ const countsOf = (page: Answer): number[] =>
   Array.from(page.text.matchAll(/<dd>(\d+)<\/dd>/g), ([, count]) => Number(count));
 
 onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }) => {
+  testOnce(
+    'has a paper that says when they were there and what they followed, and asks them for no name',
+    async () => {
+      const app = await start();
+      const { room, someone } = await attended(app);
+      assert.match((await someone.page()).text, /\/participation"/, 'from the end of the session');
+      const page = await someone.client.get(someone.to('participantProof'));
+      const said = plain(page.text);
+      assert.equal(textOf(page.text, 'h1'), words.proof);
+      assert.match(said, /de \d+\sh\s\d\d à \d+\sh\s\d\d \(45\smin\)/);
+      assert.ok(said.includes('Question 1') && said.includes(words.proofNote));
+      assert.doesNotMatch(said, /<input[^>]+name="name"/);
+      minutesLater(app, 60);
+      const late = await attend(app, room);
+      const nothing = await late.client.get(late.to('participantProof'));
+      assert.ok(plain(nothing.text).includes(words.nothing));
+    },
+  );
+
   testOnce('reads first what it is, and what keeping means', async () => {
     const { someone } = await attended(await start());
     const page = await someone.open();
@@ -335,6 +354,7 @@ onApp('What is kept of a room', ({ test, start }) => {
     await answer(first, 'Q1', true);
     await room.lead('close', 'reveal', 'next', 'next');
     minutesLater(app, 10);
+    minutesLater(app, 5);
     const late = await attend(app, room);
     minutesLater(app, 15);
     await room.lead('next', 'end');

@@ -3,7 +3,7 @@ import { type Course, type Exercise, judge, lessonIds, questionOf } from '../../
 import type { Attended } from '../../learn/training/training.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Room } from '../room/live-room.ts';
-import { type RoomAsking, type RoomState, type RoomStep, visited } from '../room/room.ts';
+import { orderOf, type RoomAsking, type RoomState, type RoomStep, visited } from '../room/room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
 export type Presence = {
@@ -21,6 +21,9 @@ export type Presence = {
 export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'practices'> & {
   /** Steps that the room went through while they were there, each once, in the order of the session. */
   readonly steps: readonly RoomStep[];
+  /** When they were there, in milliseconds since the epoch. */
+  readonly from: number;
+  readonly to: number;
   /** Questions that their table answered: of those asked, they are neither theirs nor missed. */
   readonly together: number;
 };
@@ -33,13 +36,12 @@ const minuteMs = 60_000;
  * A stay counts when it was not over before the person came in, which is known to the second; a step that was skipped
  * was not followed.
  */
-const stepsFollowed = (
-  { stays, skipped }: RoomState,
-  steps: readonly RoomStep[],
-  since: number,
-): readonly RoomStep[] => {
+const stepsFollowed = (state: RoomState, steps: readonly RoomStep[], since: number): readonly RoomStep[] => {
+  const { stays, skipped } = state;
   const positions = visited({ stays: stays.filter(({ to }) => to === undefined || to >= since) });
-  const followed = steps.filter((_, at) => positions.has(at) && !skipped.has(at));
+  const followed = orderOf(state, steps).flatMap((at) =>
+    positions.has(at) && !skipped.has(at) ? (steps[at] ?? []) : [],
+  );
   return followed.filter(({ step }, rank) => followed.findIndex((each) => each.step === step) === rank);
 };
 
@@ -117,6 +119,7 @@ export const attendanceOf = (
   });
   return {
     day: dayOf(from),
+    ...{ from, to: Math.max(from, to) },
     minutes: Math.max(0, Math.floor((to - from) / minuteMs)),
     steps: followed,
     asked: settled.length,
@@ -132,7 +135,7 @@ export const attendanceOf = (
 /** What a record is credited with: lessons and practices stand for the steps. */
 export const attendedIn = (
   { id, opened }: Pick<Room, 'id' | 'opened'>,
-  { steps, together: _, ...attendance }: Attendance,
+  { steps, together: _together, from: _from, to: _to, ...attendance }: Attendance,
 ): Attended => ({
   ...attendance,
   room: id,

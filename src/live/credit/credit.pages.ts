@@ -14,7 +14,7 @@ import type { Participant } from '../room/rooms.ts';
 import { sceneOf } from '../stage/stage.model.ts';
 import { type Attendance, attendanceOf, attendedIn } from './attendance.ts';
 import { type CreditForm, creditForm } from './credit.schema.ts';
-import { creditView } from './credit.views.ts';
+import { creditView, proofView } from './credit.views.ts';
 import { creditWords } from './credit.words.ts';
 
 /** A request of someone who is in a room that is kept. */
@@ -41,7 +41,22 @@ const open = async (deps: LiveDeps, asked: Asked): Promise<Visit | FastifyReply>
 
 const creditPage = pageKind<LiveDeps, Visit, LivePage>(open, sendLive);
 
-/** « Garder mon dossier »: what someone did in a room, credited to a training of their own. */
+/** A request of someone who has attended something. */
+type Attended = Visit & { readonly attendance: Attendance };
+
+/** Who has nothing to prove yet is led to the page of the record, which says so. */
+const openAttended = async (deps: LiveDeps, asked: Asked): Promise<Attended | FastifyReply> => {
+  const visit = await open(deps, asked);
+  if (!('attendance' in visit)) return visit;
+  const { attendance, room } = visit;
+  if (!attendance)
+    return asked.reply.redirect(href('participantCredit', asked.lang, { code: room.code }), 303);
+  return { ...visit, attendance };
+};
+
+const proofPage = pageKind<LiveDeps, Attended, LivePage>(openAttended, sendLive);
+
+/** « Garder mon dossier »: what someone did in a room, credited to a training of their own; and a paper that says that they were there. */
 export const pages = {
   participantCredit: creditPage({
     title: (_deps, lang) => creditWords[lang].title,
@@ -55,6 +70,16 @@ export const pages = {
       if (holder) return addTo(visit, attendance, holder);
       return form.act === 'new' ? startWith(visit, attendance, form) : again(visit);
     },
+  }),
+  participantProof: proofPage({
+    title: (_deps, lang) => creditWords[lang].proof,
+    show: ({ deps, asked: { lang }, room, attendance }) => ({
+      place: pagePlace('participantProof', { code: room.code }),
+      title: creditWords[lang].proof,
+      body: proofView(sceneOf(deps, lang, room), attendance),
+      frame: 'calm',
+      enhanced: true,
+    }),
   }),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 

@@ -1,9 +1,13 @@
+import { scriptOf } from '../../course/sessions.ts';
 import { enteringForms } from '../../learn/training/entering.views.ts';
+import { dayOf } from '../../standard/days.ts';
 import type { Audience } from '../../standard/standard.ts';
 import { errorSummary, notice } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
+import { longDate, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { paperSource, printButton } from '../../web/printing.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
@@ -84,6 +88,10 @@ const keeping = (model: CreditModel, attendance: Attendance): Html => {
     <p class="lead">${words.lead}</p>
     ${scene.room.state.endedAt === undefined && notice('info', words.notOver, words.notOverText)}
     ${followedView(scene, attendance)}
+    <section>
+      <h2>${words.proof}</h2>
+      <p>${words.proofText} <a href="${href('participantProof', scene.lang, { code: scene.room.code })}">${words.proofLink}</a></p>
+    </section>
     ${device === 'none' ? enteringForms({ ...scene, ...model, words, action: here(scene), brief: true }) : addForm(model)}
   `;
 };
@@ -99,5 +107,36 @@ export const creditView = (model: CreditModel): Html => {
     ${errorSummary(words.errorTitle, returned.errors)}
     ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
     <p><a href="${href('participant', lang, { code: room.code })}">${words.back}</a></p>
+  `;
+};
+
+/** What one takes to whoever asks: when they were there and what they followed, with lines for a name and a signature. */
+export const proofView = (scene: Scene, attendance: Attendance): Html => {
+  const { lang, course, room, baseUrl } = scene;
+  const words = creditWords[lang];
+  const { day, from, to, minutes, steps } = attendance;
+  const plan = scriptOf(course.sessions, room.script)?.title[lang];
+  const hours = words.proofHours(timeOfDay(from, lang), timeOfDay(to, lang), timeSpent(minutes, lang));
+  const address = href('participantProof', lang, { code: room.code });
+  const { session, day: onDay, hours: present, room: inRoom, name, sign } = words.proofRows;
+  return html`
+    <p class="no-print"><a href="${here(scene)}">${words.title}</a></p>
+    <h1>${words.proof}</h1>
+    <p class="lead">${words.proofOf}</p>
+    <p class="no-print quiet">${words.proofPrint}</p>
+    ${room.state.endedAt === undefined && html`<div class="no-print">${notice('info', words.notOver)}</div>`}
+    ${printButton(lang)}
+    <dl class="facts">
+      <dt>${name}</dt><dd class="to-write"></dd>
+      ${plan && html`<dt>${session}</dt><dd>${plan}</dd>`}
+      <dt>${onDay}</dt><dd>${longDate(day, lang)}</dd>
+      <dt>${present}</dt><dd>${hours}</dd>
+      <dt>${inRoom}</dt><dd>${shownCode(room.code)}</dd>
+    </dl>
+    <h2>${words.proofSteps}</h2>
+    <ul>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ul>
+    <dl class="facts"><dt>${sign}</dt><dd class="to-write"></dd></dl>
+    <p class="quiet">${words.proofNote}</p>
+    ${paperSource(lang, baseUrl + address, scene.standard.version, dayOf(scene.now))}
   `;
 };

@@ -4,7 +4,7 @@ import { bothLanguages } from '../../web/both-languages.ts';
 export const creditWords = bothLanguages({
   fr: {
     title: 'Garder mon dossier',
-    lead: 'Ce que vous avez fait dans cette salle peut compter dans votre parcours de formation. Vous le terminez ensuite à votre rythme, et vous obtenez une attestation.',
+    lead: "Ce que vous avez fait dans cette salle peut compter dans votre parcours de formation. Vous le poursuivez ensuite à votre rythme\u00a0: l'attestation s'obtient quand l'évaluation est réussie.",
     back: 'Revenir à la salle',
     nothing: "Il n'y a rien à garder pour l'instant.",
     nothingText: "La séance n'a pas commencé, ou elle était déjà terminée à votre arrivée.",
@@ -44,10 +44,29 @@ export const creditWords = bothLanguages({
     resume: 'Ajouter à un parcours commencé ailleurs',
     resumeButton: 'Ajouter à ce parcours',
     errorTitle: 'À corriger avant de continuer',
+    proof: 'Preuve de participation',
+    proofText:
+      "Un papier qui dit le jour, les heures et les étapes que vous avez suivies, d'après la salle. Vous y écrivez votre nom à la main\u00a0: Cap18 ne le reçoit pas.",
+    proofLink: 'Voir ma preuve de participation',
+    proofPrint:
+      "Imprimez-la, ou enregistrez-la en PDF, d'ici demain\u00a0: cet appareil la montre pendant un jour.",
+    proofOf: 'Séance sur les bonnes pratiques numériques gouvernementales',
+    proofRows: {
+      name: 'Nom',
+      session: 'Déroulement',
+      day: 'Jour',
+      hours: 'Présence',
+      room: 'Salle',
+      sign: 'Signature de la personne qui a animé la séance',
+    },
+    proofHours: (from: string, to: string, time: string) => `de ${from} à ${to} (${time})`,
+    proofSteps: 'Étapes suivies',
+    proofNote:
+      "Les heures vont de l'entrée de l'appareil dans la salle, ou du début de la séance, à la fin de celle-ci. Cap18 ne sait pas qui tenait l'appareil\u00a0: la signature en répond. Ce papier n'est pas l'attestation de la formation, qui s'obtient quand l'évaluation est réussie.",
   },
   en: {
     title: 'Keep my record',
-    lead: 'What you did in this room can count in your own training path. You then finish it at your own pace, and obtain a certificate.',
+    lead: 'What you did in this room can count in your own training path. You then go on at your own pace: the certificate is issued once the evaluation is passed.',
     back: 'Back to the room',
     nothing: 'There is nothing to keep yet.',
     nothingText: 'The session has not begun, or it was already over when you came in.',
@@ -87,5 +106,23 @@ export const creditWords = bothLanguages({
     resume: 'Add to a path started elsewhere',
     resumeButton: 'Add to this path',
     errorTitle: 'Please correct the following',
+    proof: 'Proof of attendance',
+    proofText:
+      'A paper that tells the day, the hours and the steps you followed, from the record of the room. You write your name on it by hand: Cap18 does not receive it.',
+    proofLink: 'See my proof of attendance',
+    proofPrint: 'Print it, or save it as a PDF, by tomorrow: this device shows it for one day.',
+    proofOf: 'Session on the Government Digital Best Practices',
+    proofRows: {
+      name: 'Name',
+      session: 'Plan',
+      day: 'Day',
+      hours: 'Present',
+      room: 'Room',
+      sign: 'Signature of the facilitator of the session',
+    },
+    proofHours: (from: string, to: string, time: string) => `from ${from} to ${to} (${time})`,
+    proofSteps: 'Steps followed',
+    proofNote:
+      'The hours go from when the device entered the room, or the session began, to its end. Cap18 does not know who held the device: the signature vouches for it. This paper is not the certificate of the training, which is issued once the evaluation is passed.',
   },
 });

@@ -27,6 +27,7 @@ import {
 } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { practicesOfQuestion } from '../commit/commit.ts';
+import { creditWords } from '../credit/credit.words.ts';
 import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -310,7 +311,10 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
     <section class="keep">
       <h2>${words.startTitle}</h2>
       <p>${words.keepLead}</p>
-      <p><a class="button" href="${href('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a></p>
+      <p class="actions">
+        <a class="button" href="${href('participantCredit', lang, { code: room.code })}">${words.keepTitle}</a>
+        <a href="${href('participantProof', lang, { code: room.code })}">${creditWords[lang].proof}</a>
+      </p>
     </section>
   `;
 };

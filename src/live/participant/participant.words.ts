@@ -74,7 +74,7 @@ export const participantWords = bothLanguages({
     refresh: 'Actualiser cette page',
     keepTitle: 'Garder mon dossier',
     keepLead:
-      'Vos réponses peuvent compter dans votre parcours de formation\u00a0: vous le terminez de votre côté, à votre rythme, et obtenez une attestation.',
+      "Vos réponses peuvent compter dans votre parcours de formation, à poursuivre à votre rythme\u00a0: l'attestation s'obtient quand l'évaluation est réussie. Pour dire que vous étiez ici, il y a une preuve de participation.",
     startTitle: 'Garder ce que vous avez fait',
     keepSoon: 'À la fin de la séance, cette page vous proposera de garder votre dossier.',
     keepNow: 'Vous partez maintenant?',
@@ -147,7 +147,7 @@ export const participantWords = bothLanguages({
     refresh: 'Refresh this page',
     keepTitle: 'Keep my record',
     keepLead:
-      'Your answers can count in your own training path: you finish it alone, at your own pace, and obtain a certificate.',
+      'Your answers can count in your own training path, to go on with at your own pace: the certificate is issued once the evaluation is passed. To say that you were here, there is a proof of attendance.',
     startTitle: 'Keep what you have done',
     keepSoon: 'At the end of the session, this page will offer to keep your record.',
     keepNow: 'Leaving now?',
