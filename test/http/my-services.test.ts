@@ -5,12 +5,22 @@ import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { myServicesWords } from '../../src/apply/services/my-services/my-services.words.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
+import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
-import { addBody, addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
+import {
+  addBody,
+  addService,
+  administrator,
+  bodyPage,
+  invited,
+  serviceOffice,
+  teamPage,
+} from '../support/office.ts';
 import { allShownOf, elsewhere, reviewOffice, sendReview } from '../support/reviews.ts';
 
 const mine = href('myServices', 'fr');
@@ -53,6 +63,21 @@ const asked = (review: string, reviewer: string | null, by: 'person' | 'body' | 
 });
 
 onEachApp('« Mes services »', ({ test, start }) => {
+  test('leads who administers an installation without a body to add one, and nobody else', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    for (const lang of languages)
+      for (const page of ['myServices', 'bringCheckup'] as const) {
+        const { text } = await ada.get(href(page, lang));
+        assert.ok(plain(text).includes(servicesWords[lang].mineNoneYet), `${page} ${lang}`);
+        assert.ok(text.includes(`href="${href('administration', lang)}"`), `${page} ${lang}`);
+      }
+    const body = await addBody(ada, 'Ministère');
+    const member = await invited(app, ada, bodyPage(body), 'Mary Jackson', 'body-member');
+    assert.ok(!plain((await ada.get(mine)).text).includes(servicesWords.fr.mineNoneYet));
+    assert.ok(plain((await member.get(mine)).text).includes(servicesWords.fr.mineNone));
+  });
+
   test('says in one list what is late or due soon and given to who asks, over their services', async () => {
     const app = await start();
     const { ada, body, service, lead, member, manager, reader, idOf } = await serviceOffice(app);

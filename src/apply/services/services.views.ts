@@ -15,6 +15,16 @@ import type { ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
+/** What is said to who finds no service: the way to the first body, for who administers an installation that has none. */
+export const noServiceView = (lang: Lang, said: string, addsBodies: boolean): Html => {
+  const words = servicesWords[lang];
+  if (!addsBodies) return html`<p>${said}</p>`;
+  return html`
+    <p>${words.mineNoneYet}</p>
+    <p class="actions"><a class="button" href="${href('administration', lang)}">${words.toAdministration}</a></p>
+  `;
+};
+
 /**
  * The ways to the pages of a service.
  *

@@ -21,6 +21,9 @@ export const servicesWords = bothLanguages({
       "Les services où vous faites partie de l'équipe, et ceux des organismes où votre rôle y donne accès.",
     mineNone:
       "Vous ne faites partie de l'équipe d'aucun service. La personne responsable d'un service, ou une personne qui administre son organisme, peut vous y inviter par un lien.",
+    mineNoneYet:
+      "Il n'y a encore aucun organisme public ici. Ajoutez le premier\u00a0: il aura ensuite ses services.",
+    toAdministration: 'Ajouter un organisme public',
     mineNoneButBodies: "Les organismes ci-dessous n'ont encore aucun service.",
     bodies: "Services d'un organisme",
     bodiesLead: 'Votre rôle dans ces organismes vous donne accès à tous leurs services.',
@@ -115,9 +118,11 @@ export const servicesWords = bothLanguages({
   },
   en: {
     mine: 'My services',
-    mineLead: 'Services whose team you are on, and those of public bodies where your role gives you access.',
+    mineLead: 'The services you work on, and those that your role in a public body lets you read.',
     mineNone:
       'You are not on the team of any service. The lead of a service, or an administrator of its public body, can send you an invitation link.',
+    mineNoneYet: 'There is no public body here yet. Add the first one: its services come next.',
+    toAdministration: 'Add a public body',
     mineNoneButBodies: 'The public bodies below have no service yet.',
     bodies: 'Services of a public body',
     bodiesLead: 'Your role in these public bodies gives you access to all of their services.',

@@ -9,14 +9,13 @@ import type { Db } from '../../../platform/db/database.ts';
 import { actionOf, type Phase, phases } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
-import { html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
 import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { listQuery } from '../list/list.schema.ts';
-import { managedBodies, scopeOf } from '../list/list.ts';
+import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
   type DrawnInService,
@@ -27,6 +26,7 @@ import {
 } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
+import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import {
   chooseQuery,
@@ -124,7 +124,11 @@ const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<Fas
       more: ({ organisation }) => bodies.get(organisation)?.name[lang],
       to,
     },
-    html`<p>${words.chooseNone} ${managed.length === 0 && words.chooseInvited}</p>`,
+    noServiceView(
+      lang,
+      managed.length === 0 ? `${words.chooseNone} ${words.chooseInvited}` : words.chooseNone,
+      addsBodies(grants, bodies),
+    ),
   );
   return showOwn(pages, request, reply, {
     lang,

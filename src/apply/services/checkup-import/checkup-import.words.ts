@@ -124,7 +124,7 @@ export const checkupImportWords = bothLanguages({
     phaseMoved: (phase) =>
       `The phase of the service has changed in the meantime: ${phase}. Nothing has been saved; check, then save again.`,
     chooseService: 'Import a check-up into the file of a service',
-    chooseServiceLead: 'Choose the service that it is about. You will read it all before anything is saved.',
+    chooseServiceLead: 'Choose the service it is about. You will read it all before anything is saved.',
     planAction: (action) => `Put action ${action} in the plan of a service`,
     planActionLead: (title) => `${title}. Choose the service: you will then say who does it, and by when.`,
     chooseNone: 'You cannot write in the file of any service yet.',

@@ -185,7 +185,7 @@ export const allCommentsView = (shown: Shown, standard: Standard, all: readonly 
     <h1>${words.title}</h1>
     ${
       all.length === 0
-        ? html`<p class="empty">${words.noneAnywhere}</p>`
+        ? html`<p class="empty">${words.noneAnywhere} <a href="${href('servicePractices', shown.lang, { service: shown.service })}">${words.choosePractice}</a></p>`
         : html`
           <p class="lead">${words.allLead}</p>
           <section class="comments"><ol>${all.map((each) => commentItem(shown, each, subjectLink(shown, standard, each)))}</ol></section>

@@ -28,6 +28,10 @@ export const managedBodies = (
   bodies: ReadonlyMap<string, Organisation>,
 ): readonly Organisation[] => bodiesWhere('manage', grants, bodies);
 
+/** Whether someone finds no service because no body is here yet, and they are who may add one. */
+export const addsBodies = (grants: readonly Grant[], bodies: ReadonlyMap<string, Organisation>): boolean =>
+  bodies.size === 0 && may(grants, 'administer', installation, bodies);
+
 /** The services that someone may read, write, or decide of the proofs of: all, those of bodies where they may, and those of whose teams they are. */
 export const scopeOf = (
   grants: readonly Grant[],

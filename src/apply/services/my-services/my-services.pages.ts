@@ -11,12 +11,13 @@ import type { Asked, Page } from '../../../web/page.ts';
 import { dutiesQuery } from '../duties/duties.schema.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { dutiesOfAll, filesRead } from '../duties/duties-of-all.ts';
-import { managedBodies, readableBodies, scopeOf } from '../list/list.ts';
+import { addsBodies, managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
+import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { myServicesView, reviewedView } from './my-services.views.ts';
 import { myServicesWords } from './my-services.words.ts';
@@ -43,7 +44,8 @@ const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> =
     // Of who reads one body alone, every service is of that one.
     return readable.length > 1 ? body : undefined;
   };
-  const none = html`<p>${readable.length > 0 ? words.mineNoneButBodies : words.mineNone}</p>`;
+  const said = readable.length > 0 ? words.mineNoneButBodies : words.mineNone;
+  const none = noServiceView(lang, said, addsBodies(grants, bodies));
   const here = href('myServices', lang);
   const listed = { here, bodies: readable, more };
   const [list, { duties, isPartial }, access, begun, reviewed] = await Promise.all([
@@ -64,7 +66,7 @@ const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> =
     const of = { standard, service: service.id, named: service.name[lang] };
     return [{ ...shown, ...of }, duty] as const;
   });
-  const said = myServicesWords[lang];
+  const mine = myServicesWords[lang];
   const isLost = signin.hasNoWayBack(account, access);
   return showOwn(pages, request, reply, {
     lang,
@@ -77,8 +79,8 @@ const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> =
       bodies: readable,
       managed: new Set(managedBodies(grants, bodies).map(({ id }) => id)),
       duties: html`
-        ${dutiesView(lang, { ...toDo, lines }, { here, none: said.nothing })}
-        ${isPartial && html`<p class="quiet">${said.partial(filesRead)}</p>`}
+        ${dutiesView(lang, { ...toDo, lines }, { here, none: mine.nothing })}
+        ${isPartial && html`<p class="quiet">${mine.partial(filesRead)}</p>`}
       `,
       reviewed: reviewedView(lang, reviewed, bodies, here),
       hasLeft: serviceDoneQuery.parse(request.query).done === 'left',
