@@ -173,7 +173,6 @@ const learning: readonly Screen[] = [
   step('visual', 'to read', { who: 'beginner' }),
   step('documentation', 'to read', { who: 'midway' }),
   step('q4', 'to answer', { who: 'beginner' }),
-  step('q4', 'sent empty', { who: 'beginner', act: sendsTo('step', { step: 'q4' }), status: 400 }),
   step('q4', 'sent from another question', { who: 'beginner', act: answersAnother, status: 409 }),
   step('q4', 'sent without a code', { who: 'beginner', act: answersWithoutCode, status: 403 }),
   step('q3', 'answered wrongly', { who: 'midway' }),

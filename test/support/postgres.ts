@@ -73,6 +73,9 @@ const initialise = async (programs: string, folder: string, user: UnixUser | und
   await run(['--locale-provider=icu', '--icu-locale=fr-CA']).catch(() => run([]));
 };
 
+/** A server that answers at all does so within this time, even where a dozen processes wait for a core. */
+const connectsWithinMs = 20_000;
+
 const query = async (url: string, text: string): Promise<void> =>
   withClient(url, async (client) => void (await client.query(text)));
 
@@ -80,7 +83,7 @@ const withClient = async <Result>(
   url: string,
   use: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectsWithinMs });
   // A server that is killed also breaks connections being closed; what matters here is the query's own outcome.
   client.on('error', () => {});
   try {
