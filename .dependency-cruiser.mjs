@@ -48,7 +48,7 @@ const doors = [
   'learn/training/(audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
   'live/(sittings|room/room\\.facts|handouts/handouts)',
   'apply/checkup/checkup\\.words',
-  'apply/services/(dossier/dossiers|evidence/files|comments/comments)',
+  'apply/services/(dossier/dossiers|evidence/files|comments/comments|measured/(details|keeping))',
   'apply/demo/demo\\.strip',
 ];
 

@@ -15,6 +15,7 @@ import { liveOn } from '../live/live.server.ts';
 import { resultsFormat } from '../live/results/results.schema.ts';
 import { replyFacts, roomFacts, voteFacts } from '../live/room/room.facts.ts';
 import { voiceFacts } from '../live/voice/voice.facts.ts';
+import { measureOn, type ScanProgram } from '../measure/measure.server.ts';
 import {
   type Erased,
   type ErasedAgain,
@@ -58,6 +59,8 @@ export type Deps = HouseDeps & {
   readonly lrs?: LrsAddress;
   /** The sites that people sign in by, and which of their groups give which roles, where some are configured. */
   readonly oidc?: OidcSettings;
+  /** What visits the services of public bodies, where this server does. */
+  readonly scan?: ScanProgram;
   /** Keeps what was erased, apart from the database, which a copy from before may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
   /** Where this is a demonstration: whoever visits it signs in as anyone of it. Its database must be new. */
@@ -106,6 +109,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   enforcePolicies(app, policyOf, people.guards);
   const learn = learnOn(house, people);
   const apply = applyOn(house, people, learn);
+  const measure = measureOn(house, people, apply, deps.scan);
   const live = liveOn(house, people, learn);
   const integrations = await integrationsOn(house, people, learn, deps.lrs);
   const { telling } = integrations;
@@ -121,6 +125,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   const ofLearners = learn.trainingDeps({ endOf: integrations.endOf, kept: apply.kept });
   learn.serve(ofLearners, { sittings, facilitatorKey, isKey });
   await apply.serve(ofLearners, deps.demo);
+  await measure.serve();
   live.serve(facilitatorKey);
   integrations.serve(ofLearners, live.roomOf);
   people.serve({

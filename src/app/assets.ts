@@ -70,6 +70,7 @@ export const allAssets = (): Assets =>
           'apply/services/evidence/evidence.css',
           'apply/services/grid/grid.css',
           'apply/services/practice/practice.css',
+          'apply/services/measured/measured.css',
           'apply/services/reviews/reviews.css',
           'apply/services/plan/plan.css',
           'apply/services/comments/comments.css',

@@ -68,6 +68,18 @@ describe('Settings', () => {
     assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_LRS_URL/);
   });
 
+  test('have services visited where that is asked for, in an environment without any setting of the server', () => {
+    assert.equal(read({}).scan, undefined);
+    const given = {
+      CAP18_SCAN: 'on',
+      PATH: '/usr/bin',
+      CAP18_SECRET: 'x'.repeat(40),
+      DATABASE_URL: 'postgres://a',
+    };
+    assert.deepEqual(read(given).scan, { environment: { PATH: '/usr/bin' } });
+    assert.match(problemsOf({ CAP18_SCAN: 'yes' }).join(), /^CAP18_SCAN: /);
+  });
+
   test('name a mail server, with its sender and the public address, and say what to write', () => {
     const given = (more: Record<string, string>) => ({
       CAP18_BASE_URL: 'https://cap18.example',

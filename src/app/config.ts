@@ -164,6 +164,8 @@ export const environmentSchema = z.object({
    * settings of each are CAP18_OIDC_NAME_…: see `oidc-settings.ts`. Needs CAP18_BASE_URL.
    */
   CAP18_OIDC: providerNames.optional(),
+  /** Whether the server visits the services of public bodies at their own addresses, each week and when asked. Needs a Chromium. */
+  CAP18_SCAN: z.enum(['on', 'off']).default('off'),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -188,6 +190,8 @@ export type Config = {
   readonly lrs?: LrsAddress;
   readonly mail?: MailAddress;
   readonly oidc?: OidcSettings;
+  /** What a visit of a service runs in: undefined where this server makes none. */
+  readonly scan?: { readonly environment: Readonly<Record<string, string>> };
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
@@ -239,6 +243,21 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
   return problems;
 };
 
+/** What a visit is told of the environment: where programs and their files are, and nothing of this server's settings. */
+const visitEnvironment = (environment: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'LANG', 'PLAYWRIGHT_BROWSERS_PATH'].flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+
+const scanIn = (
+  { CAP18_SCAN }: z.infer<typeof environmentSchema>,
+  environment: Environment,
+): Pick<Config, 'scan'> =>
+  CAP18_SCAN === 'on' ? { scan: { environment: visitEnvironment(environment) } } : {};
+
 /**
  * Turns the environment into settings. Writes nothing.
  *
@@ -277,6 +296,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(oidc.settings.providers.length > 0 ? { oidc: oidc.settings } : {}),
       ...(smtp && from ? { mail: { url: smtp, from } } : {}),
       ...(settings.CAP18_SECURITY_CONTACT ? { securityContact: settings.CAP18_SECURITY_CONTACT } : {}),
+      ...scanIn(settings, environment),
       logLevel: settings.CAP18_LOG_LEVEL,
     },
   };

@@ -60,6 +60,15 @@ export const loadContent = (): Content => {
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
 };
 
+/** A visit is `cap18 scan`: forty pages, no more than a gigabyte for what it holds, and twenty minutes. */
+const scanProgram = (environment: Readonly<Record<string, string>>): NonNullable<Deps['scan']> => ({
+  command: [process.execPath, '--max-old-space-size=1024', join(root, 'src/app/cli.ts'), 'scan'],
+  environment,
+  pages: 40,
+  longestMs: 20 * 60_000,
+  graceMs: 20_000,
+});
+
 /** Every route over a database. */
 const assembled = (
   config: Config,
@@ -86,6 +95,7 @@ const assembled = (
     ...(config.lrs ? { lrs: config.lrs } : {}),
     ...(config.mail ? { mail: config.mail } : {}),
     ...(config.oidc ? { oidc: config.oidc } : {}),
+    ...(config.scan ? { scan: scanProgram(config.scan.environment) } : {}),
     ...more,
   });
 

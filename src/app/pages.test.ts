@@ -10,6 +10,7 @@ import { figuresTable } from '../learn/figures/figures.feature.ts';
 import { trainingTable } from '../learn/training/training.feature.ts';
 import { understandTable } from '../learn/understand/understand.feature.ts';
 import { liveTable } from '../live/live.feature.ts';
+import { measureTable, reportsTable } from '../measure/measure.feature.ts';
 import { claimsTable } from '../people/claims/claims.feature.ts';
 import { organisationsTable } from '../people/organisations/organisations.feature.ts';
 import { signinTable } from '../people/signin/signin.feature.ts';
@@ -54,6 +55,8 @@ describe('The address of a page', () => {
       organisationsTable,
       servicesTable,
       uploadsTable,
+      measureTable,
+      reportsTable,
       demoTable,
     ];
     const declared = features.flatMap((table) => Object.keys(table));

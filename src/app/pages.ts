@@ -9,6 +9,7 @@ import { figuresTable } from '../learn/figures/figures.feature.ts';
 import { trainingTable } from '../learn/training/training.feature.ts';
 import { understandTable } from '../learn/understand/understand.feature.ts';
 import { liveRoutes, liveTable } from '../live/live.feature.ts';
+import { measureTable, reportsTable } from '../measure/measure.feature.ts';
 import { claimsTable } from '../people/claims/claims.feature.ts';
 import { organisationsTable } from '../people/organisations/organisations.feature.ts';
 import { signinRoutes, signinTable } from '../people/signin/signin.feature.ts';
@@ -32,6 +33,8 @@ export const pageTable = {
   ...trainingTable,
   ...understandTable,
   ...liveTable,
+  ...measureTable,
+  ...reportsTable,
   ...claimsTable,
   ...organisationsTable,
   ...signinTable,

@@ -40,6 +40,8 @@ import { visitsOfAccount } from './services/visits/last-visit.visits.ts';
 const reviewJob = z.strictObject({ service: z.uuid(), review: z.uuid() });
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 
+export type Apply = ReturnType<typeof applyOn>;
+
 /** Puts applying together on a server. Its pages are served by `serve`, once the other wings are there. */
 export const applyOn = (house: House, people: People, learn: Learn) => {
   const { app, site, standards, db, secret, clock, limiter, mail, due, erased, pages } = house;
@@ -153,8 +155,17 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
   const toImport = nextToImport({ ...heldCheckups, services: kept, dossiers: files, standards });
   const inServices = nextInServices(kept);
   let personas: readonly Persona[] = [];
+  /** What every page of a service works with. */
+  const ofServices = {
+    ...people,
+    ...{ site, limiter, standards, clock },
+    services: kept,
+    dossiers: files,
+    comments: said,
+  };
 
   return {
+    ofServices,
     dossiers: files,
     removals,
     /** A line of « Mes données » on check-ups. */
@@ -202,18 +213,11 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         checkups: stock,
         writes: writesOn({ site, signin, organisations }),
       });
-      const ofServices = {
-        ...people,
+      const ofTheirPages = {
+        ...ofServices,
         ...heldCheckups,
-        site,
         db,
-        limiter,
         learners,
-        services: kept,
-        dossiers: files,
-        comments: said,
-        standards,
-        clock,
         attestations: learn.attestations,
         files: filesOfEvidence,
         idOf: evidenceIds(secret),
@@ -226,8 +230,8 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
           return person && learn.training.commitmentsOf(person.id);
         },
       };
-      pages.serve(servicesTable, ofServices);
-      await withUploads(app, (scope) => pages.serve(uploadsTable, ofServices, scope));
+      pages.serve(servicesTable, ofTheirPages);
+      await withUploads(app, (scope) => pages.serve(uploadsTable, ofTheirPages, scope));
       if (demo) {
         const ofDemo = { site, signin, limiter, clock, people: () => personas, demonstration: demo };
         pages.serve(demoTable, ofDemo);

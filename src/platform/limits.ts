@@ -118,6 +118,13 @@ export const limits = {
     per: minute,
     why: 'Each learner is counted alone.',
   },
+  reportsGiven: {
+    what: 'Reports of scans given to services',
+    by: 'account',
+    max: 60,
+    per: hour,
+    why: 'Each account is counted alone. One a minute is more than anybody scans; each has 5 MB at most, of which a few KB are kept.',
+  },
   serviceExports: {
     what: 'Dossiers of services taken away or printed',
     by: 'account',

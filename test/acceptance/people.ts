@@ -29,8 +29,18 @@ import {
 } from '../support/learner.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
-import { acceptAs, addBody, addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import {
+  acceptAs,
+  addBody,
+  addService,
+  bodyPage,
+  descriptionPage,
+  invited,
+  linkIn,
+  teamPage,
+} from '../support/office.ts';
 import { idOf, joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
+import { site, usualReport } from '../support/scan-report.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
@@ -126,6 +136,8 @@ export type World = {
   readonly evidence: string;
   /** Other evidence, whose file was taken away for good. */
   readonly removedEvidence: string;
+  /** What a machine saw of it. */
+  readonly measure: string;
   /** Reviews of the service, and what the link of another one ends with. */
   readonly closedReview: string;
   readonly openReview: string;
@@ -409,6 +421,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   await serviceLead.post(href('evidenceFileRemoval', 'fr', { service, evidence: removedEvidence }), {
     why: "Des noms de personnes s'y lisaient",
   });
+  const measure = await measured(serviceMember, service);
   const reviews = await reviewed(serviceLead, bodyReader, service);
   const task = await planned(serviceMember, service);
   const past = await serviceLead.get(href('serviceHistory', 'fr', { service }));
@@ -430,11 +443,22 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
     archivedService,
     evidence,
     removedEvidence,
+    measure,
     ...reviews,
     text,
     task,
     invitation: link.split('/').at(-1) ?? '',
   };
+};
+
+/** Says where a service is on the web, and gives a report of it; gives the id of what was measured. */
+const measured = async (member: Client, service: string): Promise<string> => {
+  const said = { purpose: 'Demander un permis', phase: 'run', addresses: `${site}/` };
+  await member.post(descriptionPage(service), said);
+  const begunAt = new Date(Date.now() - 86_400_000).toISOString();
+  const list = href('serviceMeasures', 'fr', { service });
+  const page = await member.post(list, { report: JSON.stringify(usualReport({ begunAt })) });
+  return /\/mesures\/([\w-]{36})/.exec(page.text)?.[1] ?? assert.fail(page.path);
 };
 
 const attest = async (learner: Learner): Promise<string> => {
@@ -542,6 +566,7 @@ export const populate = async (server: Server): Promise<World> => {
     archivedService: office.archivedService,
     evidence: office.evidence,
     removedEvidence: office.removedEvidence,
+    measure: office.measure,
     closedReview: office.closedReview,
     openReview: office.openReview,
     declinedReview: office.declinedReview,

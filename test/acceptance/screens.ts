@@ -805,6 +805,31 @@ const administering: readonly Screen[] = [
     act: sendsForm('#why'),
     status: 400,
   }),
+  screen('serviceMeasures', undefined, {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service }),
+    query: 'done=given',
+  }),
+  screen('serviceMeasures', 'with none', {
+    who: 'bodyReader',
+    params: ({ archivedService }) => ({ service: archivedService }),
+  }),
+  screen('serviceMeasures', 'with nothing given', {
+    who: 'serviceMember',
+    params: ({ service }) => ({ service }),
+    act: sendsForm('#report'),
+    status: 400,
+  }),
+  screen('serviceMeasure', undefined, {
+    who: 'serviceLead',
+    params: ({ service, measure }) => ({ service, measure }),
+  }),
+  screen('serviceMeasure', 'removed without a reason', {
+    who: 'serviceMember',
+    params: ({ service, measure }) => ({ service, measure }),
+    act: sendsForm('#why'),
+    status: 400,
+  }),
   screen('serviceReviews', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -82,6 +82,13 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { do: 'remove', why: 'Old' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', evidence: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
+  ['serviceMeasures', { report: '{}' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'serviceMeasure',
+    { why: 'Old' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', measure: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
+  ['serviceScan', { do: 'ask' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'serviceReviews',
     { practice: '7', to: 'body', words: '' },

@@ -5,6 +5,7 @@ import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts
 import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
 import { fileOf, formats } from '../../src/apply/services/history/take-away.views.ts';
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
+import type { reportsTable } from '../../src/measure/measure.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
@@ -12,13 +13,16 @@ import { plain } from '../support/client.ts';
 import { act, added, asked, closed, filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, evidenceIn, evidencePage } from '../support/evidence.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
+import { aMeasure } from '../support/measured.ts';
 import { addService, serviceOffice, servicePage } from '../support/office.ts';
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
 /** What was told last that has a page. */
 type Last = { readonly task: string; readonly review: string };
-type ServicePage = keyof (typeof servicesTable & typeof uploadsTable);
+type ServicePage =
+  | keyof (typeof servicesTable & typeof uploadsTable & typeof reportsTable)
+  | 'serviceMeasure';
 
 const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
@@ -152,17 +156,20 @@ const filled = async (app: TestApp) => {
     added(id, ['1.1'], { title: title.id, file: { hash, name: title.id } });
   const keep = (place: string) => db.insertInto('service_files').values({ service: place, hash }).execute();
   await keep(service);
+  const measured = aMeasure();
   await files.write(service, someone(me), undefined, () => ({
     facts: [
       shown,
       ofFile(filed),
+      ...measured.facts,
       {
         kind: 'service.task-added',
         data: { task: randomUUID(), words: title.id, practice: 1, assignee: me, due: '2026-11-20' },
       },
     ],
-    texts: [title],
+    texts: [title, ...measured.texts],
   }));
+  const { id: measure } = measured;
   const calendar = href('servicePlanCalendar', 'fr', { service });
   const made = await lead.post(calendar, { do: 'make', whose: 'all' });
   const feed = /calendrier\/([^/]+)\/cap18\.ics/.exec(made.text)?.[1] ?? assert.fail(made.text);
@@ -223,6 +230,8 @@ const filled = async (app: TestApp) => {
     servicePractice: [to('servicePractice', { id: 1 })],
     evidenceToUse: [to('evidenceToUse', {}, '?action=1.1'), to('evidenceToUse', {}, '?action=1.3')],
     serviceEvidence: [to('serviceEvidence', { evidence })],
+    serviceMeasures: [to('serviceMeasures')],
+    serviceMeasure: [to('serviceMeasure', { measure })],
     serviceReviews: [to('serviceReviews')],
     serviceReview: [to('serviceReview', { review })],
     reviewPdf: [to('reviewPdf', { review })],

@@ -229,7 +229,9 @@ const settings = {
   limits: unlimited,
   metricsToken: 'a token of the tests',
   standards: withFormer(standard),
-};
+  // Nothing due is done here: no visit begins.
+  scan: { command: ['false'], environment: {}, pages: 1, longestMs: 1_000, graceMs: 1_000 },
+} as const;
 
 onAnyApp('Every route, asked for by everybody', ({ test, start }) => {
   let made: Promise<{ readonly app: TestApp; readonly everybody: World }> | undefined;

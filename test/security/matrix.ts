@@ -16,6 +16,7 @@ import { addEvidence, aPdf } from '../support/evidence.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { formerVersion } from '../support/later-standard.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
+import { aMeasure } from '../support/measured.ts';
 import {
   addBody,
   addService,
@@ -26,6 +27,7 @@ import {
   teamPage,
 } from '../support/office.ts';
 import { idOf, joinRoom, openRoom } from '../support/room.ts';
+import { site, usualReport } from '../support/scan-report.ts';
 
 /** Places where roles are given, as the matrix calls them: two bodies of one line and another, a service in two of them. */
 export type PlaceName = 'installation' | 'parent' | 'body' | 'other' | 'service' | 'elsewhere';
@@ -144,6 +146,13 @@ export const world = async (app: TestApp) => {
       ],
       texts: [{ id: texts[place], words: 'Pourquoi', lang: 'fr' }],
     }));
+  const measures = { service: aMeasure(), elsewhere: aMeasure() } as const;
+  await files.write(service, someone(), undefined, () => measures.service);
+  await files.write(elsewhere, someone(), undefined, () => measures.elsewhere);
+  await app.database.db
+    .updateTable('services')
+    .set({ addresses: `${site}/` })
+    .execute();
   // In each service, a review of what its evidence shows that is to be done, and one that is closed.
   const reviews = { open: new Map<string, string>(), closed: new Map<string, string>() };
   for (const [place, id] of [
@@ -269,6 +278,11 @@ export const world = async (app: TestApp) => {
       { ...right(evidence.elsewhere), place: 'elsewhere' },
       madeUp(madeUpId),
     ],
+    measure: () => [
+      { ...right(measures.service.id), place: 'service' },
+      { ...right(measures.elsewhere.id), place: 'elsewhere' },
+      madeUp(madeUpId),
+    ],
     review: (url) => {
       const those = /\/(?:archive|pdf)$/.test(url) ? reviews.closed : reviews.open;
       return [
@@ -358,11 +372,13 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   return [
     { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },
     { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
-    { do: 'rename', fr: 'Changé', en: 'Changed', purpose: 'Aider', phase: 'run' },
+    { do: 'rename', fr: 'Changé', en: 'Changed', purpose: 'Aider', phase: 'run', addresses: `${site}/` },
     { do: 'invite', name: 'Eve', role: 'service-lead' },
     { do: 'add', words: 'Relire', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
+    { report: JSON.stringify(usualReport({ begunAt: '2026-11-01T12:00:00.000Z' })) },
+    { do: 'ask' },
     { to: formerVersion, seen: '999' },
     ...evidence.map((from) => ({ action: '7.1', once: 'x', from })),
     { do: 'remove', why: 'Pour voir' },

@@ -63,6 +63,7 @@ export type AppSettings = {
   readonly metricsToken?: string;
   readonly securityContact?: string;
   readonly lrs?: Deps['lrs'];
+  readonly scan?: Deps['scan'];
   readonly mail?: Deps['mail'];
   readonly oidc?: Deps['oidc'];
   readonly course?: Deps['course'];
@@ -130,6 +131,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     ...(settings.metricsToken ? { metricsToken: settings.metricsToken } : {}),
     ...(settings.securityContact ? { securityContact: settings.securityContact } : {}),
     ...(settings.lrs ? { lrs: settings.lrs } : {}),
+    ...(settings.scan ? { scan: settings.scan } : {}),
     ...(settings.mail ? { mail: settings.mail } : {}),
     ...(settings.oidc ? { oidc: settings.oidc } : {}),
     ...(settings.demo ? { demo: { madeAt: clock.now(), startOver: settings.startOver ?? noOther } } : {}),

@@ -20,8 +20,17 @@ const service = (
     readonly ripe: number;
     readonly lang?: Lang;
     readonly progress?: Progress;
+    /** Where it is on the web: what was measured of it is there too. */
+    readonly address?: string;
   },
-) => ({ name: { fr, en } satisfies Text, purpose, lang: 'fr' as Lang, progress: 'begun' as Progress, ...of });
+) => ({
+  name: { fr, en } satisfies Text,
+  purpose,
+  lang: 'fr' as Lang,
+  progress: 'begun' as Progress,
+  address: undefined as string | undefined,
+  ...of,
+});
 
 export const demoTexts = {
   body: { fr: 'Ville fictive de Lac-aux-Saules', en: 'Fictional city of Lac-aux-Saules' },
@@ -58,6 +67,8 @@ export const demoTexts = {
     'Karim Poulin',
     'Adèle Morin',
     'Théo Gauthier',
+    'Inès Fontaine',
+    'Olivier Drapeau',
   ],
   services: [
     service(
@@ -131,6 +142,13 @@ export const demoTexts = {
       'Collections and ecocentre',
       "Savoir quel bac sortir quel jour, et prendre rendez-vous à l'écocentre.",
       { phase: 'build', begun: 180, ripe: 0.4 },
+    ),
+    service(
+      'Cap18, pour les équipes de la Ville',
+      'Cap18, for the teams of the City',
+      'Apprendre les 18 bonnes pratiques numériques, puis les appliquer aux services de la Ville et le montrer.',
+      // The measures are real: `script/demo-measures.ts` made them of this program, served at this address.
+      { phase: 'run', begun: 150, ripe: 0.82, address: 'http://localhost:1818/' },
     ),
   ],
 } as const;

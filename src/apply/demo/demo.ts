@@ -14,8 +14,10 @@ import type { Lang, Standards, Text } from '../../standard/standard.ts';
 import { comments } from '../services/comments/comments.ts';
 import { dossiers } from '../services/dossier/dossiers.ts';
 import { evidenceFiles, type HeldFile } from '../services/evidence/files.ts';
+import { keepMeasure } from '../services/measured/keeping.ts';
 import { services } from '../services/services.ts';
 import { type DemoFile, demoFiles } from './demo.files.ts';
+import { demoMeasures } from './demo.measures.ts';
 import { storyOf } from './demo.story.ts';
 import type { Player, StoryStep } from './demo.telling.ts';
 import { demoTexts } from './demo.texts.ts';
@@ -123,6 +125,27 @@ const told = async (
 };
 
 /**
+ * Says where a service is on the web, and adds what was measured of it there: a report that its team gave, then a visit of the
+ * server. Nothing of one that has no address.
+ */
+const measured = async (
+  { db, standards, clock }: Part,
+  opening: ReturnType<typeof services>,
+  id: string,
+  { by, member, address }: { readonly by: Account; readonly member: Actor; readonly address?: string },
+): Promise<void> => {
+  const [service] = address === undefined ? [] : await opening.named([id]);
+  if (!service || address === undefined) return;
+  await opening.describe(by, service, service, { ...service, addresses: [address] }, service.purposeLang);
+  for (const { daysAgo, ...measure } of demoMeasures()) {
+    const at = new Date(clock().getTime() - daysAgo * dayMs);
+    const files = dossiers({ db, standards, clock: () => at });
+    const actor = measure.from === 'report' ? member : ({ kind: 'system', id: 'scan' } as const);
+    await keepMeasure(files, id, actor, { ...measure, seenAt: at.toISOString() });
+  }
+};
+
+/**
  * Makes the demonstration in a new database, through the doors that everyone uses.
  *
  * @returns its people, those who may do most first
@@ -180,7 +203,10 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   await ofCity(demoTexts.people.learner, 'body-member');
   const now = clock();
   const files = await demoFiles(now);
-  for (const [rank, { name, purpose, lang, progress, phase, begun, ripe }] of demoTexts.services.entries()) {
+  for (const [
+    rank,
+    { name, purpose, lang, progress, phase, begun, ripe, address },
+  ] of demoTexts.services.entries()) {
     const filesAt = (at: Date) => dossiers({ db, standards, clock: () => at });
     const opened = new Date(now.getTime() - (begun + openedBefore) * dayMs);
     // Its team is given its roles when it is opened; what the server keeps is registered with `signin` already.
@@ -234,6 +260,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       const at = new Date(now.getTime() - first.daysAgo * dayMs);
       await told({ ...parts, files, players, service, lang, at }, players[first.by], steps);
     }
+    await measured(parts, opening, service, { by, member: players.member, ...(address && { address }) });
     const lastVisit = (story.at(-newSteps)?.daysAgo ?? 0) + 1;
     await visited(parts, service, team, new Date(now.getTime() - lastVisit * dayMs));
   }

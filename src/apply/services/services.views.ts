@@ -8,6 +8,7 @@ import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
 import { historyWords } from './history/history.words.ts';
+import { measuredWords } from './measured/measured.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { addingHref } from './services.feature.ts';
 import { addFields, describeFields, nameFields } from './services.forms.ts';
@@ -40,6 +41,7 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
     [href('servicePractices', lang, { service: id }), words.practices],
     [href('servicePlan', lang, { service: id }), planWords[lang].title],
     [href('serviceReviews', lang, { service: id }), words.reviews],
+    [href('serviceMeasures', lang, { service: id }), measuredWords[lang].title],
     [href('serviceHistory', lang, { service: id }), historyWords[lang].title],
     ...(leads ? [[href('serviceTeam', lang, { service: id }), settings] as const] : []),
   ];

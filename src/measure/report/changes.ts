@@ -20,23 +20,30 @@ export type Changes = {
 export const faultsOf = ({ practices }: Pick<Profile, 'practices'>): readonly Fault[] =>
   practices.flatMap(({ faults }) => faults);
 
-export const changesSince = (former: Report, profile: Profile, checks: readonly Check[]): Changes => {
-  const versions = new Map(former.checks.map(({ check, version }) => [check, version]));
-  const judgesAlike = new Set(
-    checks.filter(({ id, version }) => versions.get(id) === version).map(({ id }) => id),
-  );
-  const before = former.practices.flatMap(({ faults }) => faults);
-  const now = faultsOf(profile);
-  const known = new Set(before.map(({ id }) => id));
-  const there = new Set(now.map(({ id }) => id));
-  const visited = new Set(profile.scan.pages);
-  const isUnseen = ({ pages }: FormerFault): boolean =>
+/** What tells a fault from another between two reports. */
+type Told = { readonly id: string; readonly check: string; readonly pages: readonly string[] };
+/** A report, as it is compared: its faults, and the version of each check that judged. */
+type Compared<Fault> = { readonly faults: readonly Fault[]; readonly versions: ReadonlyMap<string, number> };
+
+/**
+ * What differs between two reports, whatever holds their faults.
+ *
+ * @param visited the pages that the second one looked at
+ */
+export const differences = <Was extends Told, Is extends Told>(
+  former: Compared<Was>,
+  now: Compared<Is>,
+  visited: ReadonlySet<string>,
+) => {
+  const known = new Set(former.faults.map(({ id }) => id));
+  const there = new Set(now.faults.map(({ id }) => id));
+  const isUnseen = ({ pages }: Told): boolean =>
     pages.length > 0 ? !pages.some((page) => visited.has(page)) : visited.size === 0;
-  const fresh = now.filter(({ id }) => !known.has(id));
-  const missing = before.filter(({ id }) => !there.has(id));
-  const isAlike = ({ check }: { readonly check: string }): boolean => judgesAlike.has(check);
+  const isAlike = ({ check }: Told): boolean =>
+    now.versions.has(check) && now.versions.get(check) === former.versions.get(check);
+  const fresh = now.faults.filter(({ id }) => !known.has(id));
+  const missing = former.faults.filter(({ id }) => !there.has(id));
   return {
-    since: former.begunAt,
     fresh: fresh.filter(isAlike),
     gone: missing.filter((fault) => isAlike(fault) && !isUnseen(fault)),
     unseen: missing.filter((fault) => isAlike(fault) && isUnseen(fault)),
@@ -46,3 +53,15 @@ export const changesSince = (former: Report, profile: Profile, checks: readonly 
     },
   };
 };
+
+export const changesSince = (former: Report, profile: Profile, checks: readonly Check[]): Changes => ({
+  since: former.begunAt,
+  ...differences(
+    {
+      faults: former.practices.flatMap(({ faults }) => faults),
+      versions: new Map(former.checks.map(({ check, version }) => [check, version])),
+    },
+    { faults: faultsOf(profile), versions: new Map(checks.map(({ id, version }) => [id, version])) },
+    new Set(profile.scan.pages),
+  ),
+});

@@ -589,6 +589,27 @@ export type Tables = {
     /** Null while it is to be done. */
     closedAt: string | null;
   };
+  /** The last visit of this server to each service that it was asked to visit. */
+  service_scans: {
+    service: string;
+    /** `waiting`, `running`, `stopping` or `ended`. */
+    state: string;
+    askedAt: string;
+    beganAt: string | null;
+    endedAt: string | null;
+    /** What whoever runs it holds, so that nobody else tells its end; empty for nobody. */
+    run: string;
+    /** How many times it was begun: a process may end with it. */
+    tries: number;
+    /** How many pages were visited, of how many. */
+    done: number;
+    total: number;
+    /** How it ended, in a word, and what the program that visited ended with; empty until it does. */
+    ending: string;
+    code: string;
+    /** The measure that it gave; null where it gave none. */
+    measure: string | null;
+  };
   /** What a reviewer has written of a review that is not closed: gone once it is, or with their account. */
   review_drafts: {
     review: string;

@@ -21,6 +21,10 @@ const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;
 
 const planned = { assignee: account.nullable(), due: day.nullable() };
 
+const count = z.int().min(0);
+/** Where what is known of a measure comes from: a report that the team gave, or a visit that this server made. */
+const measureSources = ['report', 'visit'] as const;
+
 /** What a team does for its service, in the stream of the service. Their words are texts: facts hold ids alone. */
 export const dossierFacts = {
   /** The version of the standard, and of our rules, that the service is measured by from then on. */
@@ -77,6 +81,35 @@ export const dossierFacts = {
       why: text.optional(),
     }),
   ),
+
+  /**
+   * What a program saw of the service: the date of effect is when it looked. It supports nothing and lowers nothing: it is told
+   * beside what people say. These are figures; the texts of what was found are one text, as `measured/details.ts` writes it.
+   */
+  'service.measured': kind(
+    z.strictObject({
+      measure: z.uuid(),
+      details: text,
+      from: z.enum(measureSources),
+      /** Version of Cap18 that looked, and of the standard whose actions it names. */
+      tool: z.string().regex(/^[\w.+-]{1,40}$/),
+      standard: z.string().regex(/^[\w.-]{1,20}$/),
+      /** Pages that were looked at, that could not be, and that were known of and left. */
+      pages: count,
+      missed: count,
+      left: count,
+      stopped: z.boolean(),
+      /** Distinct faults, by severity, without those that the team sets aside. */
+      faults: z.strictObject({ serious: count, moderate: count, minor: count }),
+      setAside: count,
+      /** Of each action that it bears on: faults, those set aside, checks that cannot tell, checks that passed. */
+      found: z.array(
+        z.strictObject({ action, faults: count, setAside: count, unsure: count, passed: count }),
+      ),
+    }),
+  ),
+  /** It is told beside nothing any more. */
+  'service.measure-removed': kind(z.strictObject({ measure: z.uuid(), why: text })),
 
   /** Someone from outside is asked to look at practices: one person, or the first of the body's verifiers who takes it. */
   'service.review-asked': kind(

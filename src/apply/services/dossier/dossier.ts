@@ -56,6 +56,18 @@ export type Review = Omit<Data<'service.review-asked'>, 'review'> & {
   readonly answered: (Done & { readonly words: string }) | undefined;
 };
 
+/** What a program saw of the service, at an instant. */
+export type Measure = Omit<Data<'service.measured'>, 'measure'> & {
+  readonly id: string;
+  readonly told: Done;
+  /** When it looked: an instant. */
+  readonly seenAt: string;
+  /** That it was taken away: `why` is the id of a text. */
+  readonly removed: (Done & { readonly why: string }) | undefined;
+  /** Whether the text of what it found is gone for good. */
+  readonly isGone: boolean;
+};
+
 export type Task = Data<'service.task-added'> &
   Pick<Data<'service.task-changed'>, 'status'> & { readonly added: Done; readonly changed: Done };
 
@@ -77,6 +89,7 @@ export type Dossier = {
   readonly confirmed: ReadonlyMap<string, Done>;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly reviews: ReadonlyMap<string, Review>;
+  readonly measures: ReadonlyMap<string, Measure>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly comments: ReadonlyMap<string, Comment>;
   /** Every fact, by rank, and those that the assessment reads. */
@@ -139,6 +152,18 @@ const ofReview = (draft: Draft, id: string, change: Partial<Review>): void => {
   if (review) draft.reviews.set(id, { ...review, ...change });
 };
 
+/** Changes what is known of a measure, where there is one. */
+const ofMeasure = (draft: Draft, id: string, change: Partial<Measure>): void => {
+  const measure = draft.measures.get(id);
+  if (measure) draft.measures.set(id, { ...measure, ...change });
+};
+
+/** What measures found is gone with their text. */
+const forgetMeasures = (draft: Draft, text: string): void => {
+  for (const { id, details } of draft.measures.values())
+    if (details === text) ofMeasure(draft, id, { isGone: true });
+};
+
 const tell = (draft: Draft, fact: DossierFact): void => {
   const done = doneBy(fact);
   switch (fact.kind) {
@@ -185,6 +210,18 @@ const tell = (draft: Draft, fact: DossierFact): void => {
       draft.evidence.set(id, { ...evidence, removed, fileRemoved: { ...done, ...gone } });
       return;
     }
+    case 'service.measured': {
+      const { measure: id, ...data } = fact.data;
+      const seenAt = fact.effectiveAt;
+      draft.measures.set(id, { ...data, id, told: done, seenAt, removed: undefined, isGone: false });
+      return;
+    }
+    case 'service.measure-removed':
+      ofMeasure(draft, fact.data.measure, { removed: { ...done, why: fact.data.why } });
+      return;
+    case 'service.redacted':
+      forgetMeasures(draft, fact.data.text);
+      return;
     case 'service.review-asked': {
       const { review: id, ...data } = fact.data;
       draft.reviews.set(id, {
@@ -251,6 +288,7 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     confirmed: new Map(),
     evidence: new Map(),
     reviews: new Map(),
+    measures: new Map(),
     tasks: new Map(),
     comments: new Map(),
     facts,
@@ -298,6 +336,8 @@ export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | 
     case 'service.evidence-removed':
     case 'service.file-removed':
       return `evidence ${data.evidence}`;
+    case 'service.measure-removed':
+      return `measure ${data.measure}`;
     case 'service.review-taken':
     case 'service.review-declined':
     case 'service.review-cancelled':
@@ -413,6 +453,10 @@ export const evidenceOf = ({ evidence }: Pick<Dossier, 'evidence'>, action: stri
 export const isOpen = ({ closed, declined, cancelled }: Review): boolean =>
   !closed && !declined && !cancelled;
 
+/** The instant of the last thing that someone told; undefined before the first. What a visit of this server saw is no work of anyone. */
+export const changedAt = ({ facts }: Pick<Dossier, 'facts'>): string | undefined =>
+  facts.findLast(({ kind, data }) => kind !== 'service.measured' || data.from === 'report')?.recordedAt;
+
 /** What a list shows of a service without reading its facts, and until when that holds. */
 export type Snapshot = {
   readonly service: string;
@@ -434,7 +478,7 @@ export type Snapshot = {
   readonly contradicted: number;
   /** What is due and not done, of the actions and of the tasks. */
   readonly late: number;
-  /** Instants; `changedAt` is that of the last fact, empty before the first. */
+  /** Instants; `changedAt` is that of the last thing that someone told, empty before the first. */
   readonly changedAt: string;
   /** When it stops being true by itself: evidence or a review ends, something becomes due. Null when it never does. */
   readonly holdsUntil: string | null;
@@ -475,7 +519,7 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
     notApplicable: whole.bands['not-applicable'],
     contradicted: whole.bands.contradicted,
     late: ends.filter((end) => end <= asOf).length,
-    changedAt: dossier.facts.at(-1)?.recordedAt ?? '',
+    changedAt: changedAt(dossier) ?? '',
     holdsUntil:
       firstOf([stableUntil(actions.values(), dossier.assessed, asOf), ...ends.filter((end) => end > asOf)]) ??
       null,

@@ -9,9 +9,11 @@ import { longDate } from '../../../web/format.ts';
 import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { personNamed } from '../dossier/naming.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
+import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
+import { measuredWords } from '../measured/measured.words.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
@@ -37,8 +39,11 @@ export const textsTold = ({ kind, data }: DossierFact): readonly TextTold[] => {
       ];
       return found.flatMap(([role, id]) => (id === undefined ? [] : [[role, id] as const]));
     }
+    case 'service.measured':
+      return [['measure', data.details]];
     case 'service.evidence-removed':
     case 'service.file-removed':
+    case 'service.measure-removed':
     case 'service.review-declined':
     case 'service.redacted':
       return data.why === undefined ? [] : [['why', data.why]];
@@ -206,6 +211,15 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       return [words.evidenceRemoved, titleOf(telling, data.evidence)];
     case 'service.file-removed':
       return [removalWords[lang].told[data.as], titleOf(telling, data.evidence)];
+    case 'service.measured': {
+      const measure = dossier.measures.get(data.measure);
+      const found = measure ? [faultsSaid(lang, measure), measureSaid(lang, measure)].join(', ') : '';
+      return [measuredWords[lang].told(found), ''];
+    }
+    case 'service.measure-removed': {
+      const seenAt = dossier.measures.get(data.measure)?.seenAt;
+      return [measuredWords[lang].toldRemoved(seenAt === undefined ? '' : dayIn(lang, seenAt)), ''];
+    }
     case 'service.review-asked': {
       const whom =
         data.reviewer === null ? undefined : nameOf(telling, { kind: 'account', id: data.reviewer });
@@ -263,7 +277,8 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
       role,
       id,
       practice,
-      said: telling.words.get(id),
+      // What a program found is kept as data: it is read in words.
+      said: role === 'measure' ? measureWords(telling.lang, telling.words.get(id)) : telling.words.get(id),
     })),
     file: added && hasFile(added) ? added.id : undefined,
     declared: fact.kind === 'service.declared' && fact.data.why === undefined ? fact.data.action : undefined,

@@ -65,6 +65,9 @@ const textLine = (lang: Lang, text: ToldText): Html => html`
 const readAtOnce = 2;
 
 const textsView = (lang: Lang, texts: readonly ToldText[]): Html => {
+  const [measure] = texts.filter(({ role }) => role === 'measure');
+  if (measure)
+    return html`<details><summary>${roleSaid(lang, measure)}</summary><p>${typedWords(lang, measure.said)}</p></details>`;
   const list = html`<dl class="told">${texts.map((text) => textLine(lang, text))}</dl>`;
   return texts.length > readAtOnce
     ? html`<details><summary>${historyWords[lang].readTexts(texts.length)}</summary>${list}</details>`

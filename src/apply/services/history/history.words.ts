@@ -148,6 +148,7 @@ export const historyWords = bothLanguages({
       signed: 'Signature',
       well: 'Ce qui est bien fait',
       explore: "Ce qu'il faut explorer",
+      measure: 'Fautes trouvées',
     },
   },
   en: {
@@ -278,6 +279,7 @@ export const historyWords = bothLanguages({
       signed: 'Signed',
       well: 'What is done well',
       explore: 'What to explore',
+      measure: 'Faults found',
     },
   },
 });

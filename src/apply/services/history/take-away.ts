@@ -8,13 +8,17 @@ import { actionOf, type Lang, type Practice, type Standard } from '../../../stan
 import { practiceSaid } from '../../../web/bands.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
-import { label } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { removalWords } from '../evidence/removal.words.ts';
+import { detailsIn, type FoundFault } from '../measured/details.ts';
+import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
+import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
+import { measuredWords } from '../measured/measured.words.ts';
 import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { reviewStateOf } from '../reviews/review.ts';
@@ -114,6 +118,13 @@ const actionsTable = (taken: Taken): Table => {
   );
   const lastReview = (id: string): Review['closed'] =>
     dossier.reviews.get(profile.actions.get(id)?.review ?? '')?.closed;
+  const measured = measuredActions(measureOf(dossier), dossier, taken.words);
+  const measuredSaid = (id: string): string => {
+    const found = measured.get(id);
+    if (!found) return '';
+    const [day, what] = [dayIn(lang, found.measure.seenAt), foundSaid(lang, found)];
+    return found.isAgainst ? measuredWords[lang].says(day, what) : `${measuredWords[lang].of(day)}, ${what}`;
+  };
   const stands = (id: number): string => {
     const found = profile.practices.find(({ practice }) => practice === id);
     return found ? practiceSaid(lang, found) : '';
@@ -130,6 +141,7 @@ const actionsTable = (taken: Taken): Table => {
     [heads.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
     [heads.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
     [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
+    [heads.measure, ({ id }) => measuredSaid(id)],
     [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
     [heads.reviewHolds, ({ id }) => onDay(lastReview(id)?.until)],
     [who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
@@ -196,6 +208,43 @@ const reviewsTable = (taken: Taken): Table => {
     [heads.explore, ({ remark }) => said(taken, remark?.explore)],
     [heads.answer, ({ review }) => said(taken, review.answered?.words)],
     [heads.answeredOn, ({ review }) => day(review.answered?.at)],
+  ]);
+};
+
+/** What each measure found: a row for each fault, and one for a measure that found none. */
+const measuresTable = (taken: Taken): Table => {
+  const { lang, dossier } = taken;
+  const { heads, tables } = takeAwayWords[lang];
+  const words = measuredWords[lang];
+  const rows = [...dossier.measures.values()].flatMap((measure, rank) => {
+    const details = detailsIn(taken.words.get(measure.details)?.words);
+    const faults = details ? byWeight(details.faults) : [];
+    const on = ({ check }: FoundFault) =>
+      details?.checks.find((each) => each.check === check)?.actions.join(', ') ?? '';
+    const row = (fault?: FoundFault) => ({ number: rank + 1, measure, fault, on: fault ? on(fault) : '' });
+    return faults.length === 0 ? [row()] : faults.map(row);
+  });
+  return tableOf(tables.measures, rows, [
+    [heads.number, ({ number }) => number],
+    [
+      heads.fault,
+      ({ fault, measure }) =>
+        fault?.message[lang] ?? (measure.isGone ? `[${dossierWords[lang].redacted}]` : words.nothingFound),
+    ],
+    [heads.severity, ({ fault }) => (fault ? words.severities[fault.severity] : '')],
+    [heads.actions, ({ on }) => on],
+    [heads.extent, ({ fault }) => (fault ? extentSaid(lang, fault.onPages) : '')],
+    [
+      heads.setAside,
+      ({ fault }) =>
+        fault?.aside ? `${words.asideUntil(longDate(fault.aside.until, lang))}, ${fault.aside.reason}` : '',
+    ],
+    [heads.seenOn, ({ measure }) => day(measure.seenAt)],
+    [heads.tool, ({ measure }) => measureSaid(lang, measure)],
+    [heads.addedBy, ({ measure }) => by(taken, measure.told.by)],
+    [heads.removedBy, ({ measure }) => by(taken, measure.removed?.by)],
+    [heads.removedOn, ({ measure }) => day(measure.removed?.at)],
+    [heads.removedWhy, ({ measure }) => said(taken, measure.removed?.why)],
   ]);
 };
 
@@ -311,7 +360,12 @@ const factsTable = (taken: Taken): Table => {
       [
         heads.words,
         ({ texts }) =>
-          texts.map((text) => `${label(roleSaid(lang, text), lang)} ${said(taken, text.id)}`).join('\n'),
+          texts
+            .map(
+              (text) =>
+                `${label(roleSaid(lang, text), lang)} ${text.said?.words ?? `[${dossierWords[lang].redacted}]`}`,
+            )
+            .join('\n'),
       ],
     ],
   );
@@ -322,6 +376,7 @@ export const tablesNow = (taken: Taken) => ({
   service: serviceTable(taken),
   actions: actionsTable(taken),
   evidence: evidenceTable(taken),
+  measures: measuresTable(taken),
   reviews: reviewsTable(taken),
   judged: judgedTable(taken),
   plan: planTable(taken),

@@ -123,6 +123,7 @@ export const printedView = (taken: Taken): Html => {
       </div>
       ${actionsSection(lang, tables.actions)}
       ${section(lang, { table: tables.evidence, titled: numberedTitle, told: [0, 1] })}
+      ${section(lang, { table: tables.measures, titled: numberedTitle, told: [0, 1] })}
       ${section(lang, { table: tables.reviews, titled: numberedTitle, told: [0, 1] })}
       ${section(lang, { table: tables.judged, titled: ([, id, title]) => `${written(lang, id)} ${written(lang, title)}`, told: [1, 2] })}
       ${section(lang, { table: tables.plan, titled: ([task]) => written(lang, task), told: [0] })}

@@ -9,7 +9,7 @@ import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import type { Subject } from '../comments/comments.ts';
-import { profileOf } from '../dossier/dossier.ts';
+import { changedAt, profileOf } from '../dossier/dossier.ts';
 import { dutiesQuery } from '../duties/duties.schema.ts';
 import { type Duty, dutiesOf, isBlank, proposalsFor, teamPart } from '../duties/duties.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
@@ -114,8 +114,7 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   const { done } = serviceDoneQuery.parse(request.query);
-  const changedAt = dossier.facts.at(-1)?.recordedAt;
-  const page = { ...shown, members, newer, done, changedAt, isBlank: isBlank(dossier) };
+  const page = { ...shown, members, newer, done, changedAt: changedAt(dossier), isBlank: isBlank(dossier) };
   return showInService(pages, asked, opened, {
     place,
     title: service.name[lang],

@@ -18,6 +18,7 @@ import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { waySigns } from '../history/history.views.ts';
 import { nameOf } from '../history/history-lines.ts';
+import { measuredOnHome } from '../measured/measured.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
 import type { Service } from '../services.ts';
@@ -30,7 +31,7 @@ export type HomeModel = {
   readonly lang: Lang;
   readonly service: Service;
   readonly standard: Standard;
-  readonly dossier: Pick<Dossier, 'declared'>;
+  readonly dossier: Pick<Dossier, 'service' | 'declared' | 'measures'>;
   readonly profile: Profile;
   readonly month: Month;
   readonly names: Names;
@@ -232,6 +233,7 @@ export const serviceHomeView = (model: HomeModel): Html => {
     <div class="service-home with-rose">
       <div>
         ${headline(model)}
+        ${measuredOnHome(model.lang, model.dossier)}
         ${first && html`<div class="first no-print">${first}</div>`}
         ${duties}
         ${monthView(model)}
@@ -264,7 +266,7 @@ export type ServicePage = {
   /** Its team. */
   readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
   readonly done: ServiceDone | undefined;
-  /** The instant of the last fact of its file; undefined before the first. */
+  /** When someone last told something of it; undefined before the first. */
   readonly changedAt: string | undefined;
   /** A later version of the standard than its own, told to who may move it there. */
   readonly newer: string | undefined;

@@ -17,6 +17,7 @@ import { evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
 import { filesSent, sentIn } from '../evidence/sent.visits.ts';
+import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
@@ -112,9 +113,11 @@ const showPractice = async (
   const { service, leads, today } = opened;
   const profile = profileOf(dossier, standard, clock().toISOString());
   const actions = practice.actions.flatMap(actionOfPage(found, profile));
+  const measure = measureOf(dossier);
   const texts = await dossiers.words([
     ...textsOf(dossier.facts, idsOf(practice)),
     ...actions.flatMap(({ evidence }) => evidence.flatMap(evidenceTexts)),
+    ...(measure ? [measure.details] : []),
   ]);
   const members = await organisations.membersOf(service.id);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
@@ -139,6 +142,7 @@ const showPractice = async (
       service.archivedAt === undefined &&
       open === undefined &&
       isReadyForReview(dossier, practice, profile),
+    measured: measuredActions(measure, dossier, texts),
     toConfirm: toConfirm(dossier, idsOf(practice), today),
     actions: actions.map((each) => ({
       ...each,

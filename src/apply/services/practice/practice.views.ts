@@ -39,6 +39,8 @@ import { noEvidence, type TypedEvidence } from '../evidence/evidence.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
+import type { MeasuredAction } from '../measured/measured.ts';
+import { measuredView } from '../measured/measured.views.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
@@ -98,6 +100,8 @@ export type PracticeModel = {
   readonly open: Review | undefined;
   /** Whether it is worth a review that the reader may ask for. */
   readonly isReady: boolean;
+  /** What the last measure says of each action that it bears on. */
+  readonly measured: ReadonlyMap<string, MeasuredAction>;
   /** Actions that may be said to be unchanged. */
   readonly toConfirm: readonly string[];
   /** The names of people, by their ids: who has left has none. */
@@ -593,6 +597,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
       ${statusView(model, said)}
+      ${measuredView(lang, model.service.id, model.measured.get(action.id))}
       ${state.contradicted && contradictionView(model, said)}
       ${noteView(model, said, inForm)}
       ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !inForm && newMark(model, said.planned))}</div>`}

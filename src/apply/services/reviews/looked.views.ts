@@ -9,6 +9,8 @@ import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
+import type { MeasuredAction } from '../measured/measured.ts';
+import { measuredView } from '../measured/measured.views.ts';
 import type { Pictured, PicturedPractice } from './judging.ts';
 import { reviewsWords } from './reviews.words.ts';
 
@@ -23,6 +25,10 @@ export type Looked = {
   readonly now: Pick<Dossier, 'service' | 'evidence'>;
   /** The names of the services that evidence is taken from, by their ids, where the reader may read them. */
   readonly origins: ReadonlyMap<string, string>;
+  /** What the measure of that day says of each action, by its id. */
+  readonly measured: ReadonlyMap<string, MeasuredAction>;
+  /** Whether the reader may read the measure too. */
+  readonly reads: boolean;
   /** Where the file of evidence is given; undefined where it is not. */
   readonly fileAt: (evidence: Evidence) => string | undefined;
 };
@@ -199,6 +205,7 @@ export const lookedAt = (model: Looked, seen: Pictured): Html => {
   const { declared, noted, evidence, status } = seen;
   return html`
     ${statusLine(model, seen)}
+    ${measuredView(lang, model.reads ? now.service : undefined, model.measured.get(seen.action.id))}
     ${declared?.why !== undefined && typedBlock(model, words.why, declared.why)}
     ${noted?.note && typedBlock(model, words.note, noted.note)}
     ${evidence.length > 0 && html`<ul class="evidence-seen">${evidence.map((each) => evidenceItem(model, each))}</ul>`}

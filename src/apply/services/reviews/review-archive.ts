@@ -38,6 +38,18 @@ export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
 /** The same as data. Words that were taken away are null. */
 const dataOf = (model: PrintedModel): object => {
   const { lang, review, service, body, closed, picture, names, words, points, edition, fileAt } = model;
+  const measured = (action: string): object | null => {
+    const found = model.measured.get(action);
+    if (!found) return null;
+    const faults = found.faults.map(({ severity, message, onPages, aside }) => ({
+      severity,
+      message: message[lang],
+      pages: onPages,
+      aside: aside ?? null,
+    }));
+    const { seenAt, tool, from, pages } = found.measure;
+    return { seenAt, tool, from, pages, faults };
+  };
   const said = (id: string | undefined): string | null =>
     id === undefined ? null : (words.get(id)?.words ?? null);
   const name = (account: string): string | null => names.get(account) ?? null;
@@ -88,6 +100,7 @@ const dataOf = (model: PrintedModel): object => {
             note: said(noted?.note ?? undefined),
             stood: judged.evidence,
             evidence: evidence.map(evidenceData),
+            measured: measured(action.id),
           };
         }),
       };

@@ -17,6 +17,7 @@ import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '..
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
+import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, withDossier } from '../service.visits.ts';
 import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { type Looked, originsIn, titlesOf, toldIn } from './looked.views.ts';
@@ -136,7 +137,11 @@ export const modelOf = async (
   const { facts = [], fileAt } = more;
   const seen = toldIn(picture, dossier);
   const points = [...pointsOf(visit).values()].map(({ words }) => words);
-  const texts = [...seen.texts, ...textsOf(review), ...titlesOf(facts, dossier), ...points];
+  const file = review.closed ? asSeen(dossier, review.closed.seen) : dossier;
+  const measure = measureOf(file);
+  const measured = measure ? [measure.details] : [];
+  const texts = [...seen.texts, ...textsOf(review), ...titlesOf(facts, dossier), ...points, ...measured];
+  const words = await deps.dossiers.words(texts);
   const people = [...seen.people, ...peopleOf(review), ...facts.map(({ actor }) => actor.id)];
   return {
     lang: asked.lang,
@@ -148,7 +153,8 @@ export const modelOf = async (
     day: review.closed ? dayOf(new Date(review.closed.at)) : today,
     now: dossier,
     names: await deps.signin.names([...new Set(people)]),
-    words: await deps.dossiers.words(texts),
+    words,
+    measured: measuredActions(measure, file, words),
     origins: await originsOf(visit, originsIn(picture, service.id)),
     fileAt,
   };

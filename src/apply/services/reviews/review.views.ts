@@ -37,7 +37,6 @@ export type ReviewModel = Looked & {
   readonly body: Organisation;
   readonly review: Review;
   readonly picture: readonly PicturedPractice[];
-  readonly reads: boolean;
   readonly done: ReviewDone | undefined;
   /** Why something was not done. */
   readonly problem: string | undefined;

@@ -49,6 +49,10 @@ const hrefOf = (model: NewsModel, fact: DossierFact): string => {
       : href('servicePlan', lang, { service });
   if ('review' in data && data.review !== undefined)
     return href('serviceReview', lang, { service, review: data.review });
+  if ('measure' in data)
+    return dossier.measures.get(data.measure)?.removed
+      ? href('serviceMeasures', lang, { service })
+      : href('serviceMeasure', lang, { service, measure: data.measure });
   if ('evidence' in data) return href('serviceEvidence', lang, { service, evidence: data.evidence });
   if (fact.kind === 'service.method-set') return href('serviceEdition', lang, { service });
   if ('action' in data) return actionHref(lang, service, data.action);

@@ -568,6 +568,21 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
   )`,
   'create index service_reviews_open on service_reviews (reviewer, organisation) where "closedAt" is null',
   'create index service_reviews_closed on service_reviews (reviewer, "closedAt") where "closedAt" is not null',
+  `create table service_scans (
+    service text primary key references services (id),
+    state text not null,
+    "askedAt" text not null,
+    "beganAt" text,
+    "endedAt" text,
+    run text not null,
+    tries integer not null,
+    done integer not null,
+    total integer not null,
+    ending text not null,
+    code text not null,
+    measure text
+  )`,
+  'create index service_scans_by_turn on service_scans (state, "askedAt")',
   `create table review_drafts (
     review text primary key,
     service text not null references services (id),

@@ -1,0 +1,185 @@
+/** What measures say of the actions of a service, beside what people say. Pure: nothing here changes where an action is. */
+import type { Dossier, Measure, NewDossierFact } from '../dossier/dossier.ts';
+import type { NewText } from '../dossier/dossiers.store.ts';
+import type { Words } from '../dossier/dossiers.ts';
+import { type Details, detailsIn, type FoundFault, severities } from './details.ts';
+
+/** What a measure says of one action. */
+export type Found = Measure['found'][number];
+
+const isStanding = ({ removed, isGone }: Measure): boolean => removed === undefined && !isGone;
+
+/** The measures that stand, the last look first; of two looks at one instant, the one that was told last. */
+export const measuresIn = ({ measures }: Pick<Dossier, 'measures'>): readonly Measure[] =>
+  [...measures.values()]
+    .filter(isStanding)
+    .toSorted((one, other) =>
+      one.seenAt === other.seenAt ? other.told.seq - one.told.seq : one.seenAt < other.seenAt ? 1 : -1,
+    );
+
+/** The measure that is told beside what people say: the last look. */
+export const measureOf = (dossier: Pick<Dossier, 'measures'>): Measure | undefined => measuresIn(dossier)[0];
+
+/** The measure that comes before another one; undefined where that is the first. */
+export const formerOf = (
+  dossier: Pick<Dossier, 'measures'>,
+  { id }: Pick<Measure, 'id'>,
+): Measure | undefined => {
+  const all = measuresIn(dossier);
+  const rank = all.findIndex((each) => each.id === id);
+  return rank < 0 ? undefined : all[rank + 1];
+};
+
+/**
+ * The actions that the team says are in place and of which a measure found faults, in the standard's order. Faults that are set
+ * aside contradict nothing.
+ */
+export const contradictedBy = (
+  { found }: Pick<Measure, 'found'>,
+  { declared }: Pick<Dossier, 'declared'>,
+): readonly string[] =>
+  found
+    .filter(({ action, faults }) => faults > 0 && declared.get(action)?.status === 'in-place')
+    .map(({ action }) => action);
+
+/** The faults that bear on an action: those that are set aside come last. */
+const faultsOn = ({ checks, faults }: Details, action: string): readonly FoundFault[] => {
+  const bearing = new Set(checks.filter(({ actions }) => actions.includes(action)).map(({ check }) => check));
+  return byWeight(faults.filter(({ check }) => bearing.has(check)));
+};
+
+/** Worst first, sure ones before likely ones, those on most pages before; those that are set aside last. */
+export const byWeight = (faults: readonly FoundFault[]): readonly FoundFault[] =>
+  faults.toSorted(
+    (one, other) =>
+      Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
+      severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+      Number(one.certainty === 'likely') - Number(other.certainty === 'likely') ||
+      other.onPages - one.onPages ||
+      (one.id < other.id ? -1 : 1),
+  );
+
+/** What is told of an action beside what people say of it. */
+export type MeasuredAction = {
+  readonly measure: Measure;
+  readonly found: Found;
+  readonly faults: readonly FoundFault[];
+  /** Whether the team says that it is in place, where it has faults. */
+  readonly isAgainst: boolean;
+};
+
+/**
+ * What a measure says of each action that it bears on, by their ids.
+ *
+ * @param measure undefined where nothing was measured
+ * @param words of texts, that of the measure among them
+ */
+export const measuredActions = (
+  measure: Measure | undefined,
+  dossier: Pick<Dossier, 'declared'>,
+  words: ReadonlyMap<string, Words>,
+): ReadonlyMap<string, MeasuredAction> => {
+  const details = measure && detailsIn(words.get(measure.details)?.words);
+  if (!measure || !details) return new Map();
+  const against = contradictedBy(measure, dossier);
+  return new Map(
+    measure.found.map((found) => [
+      found.action,
+      { measure, found, faults: faultsOn(details, found.action), isAgainst: against.includes(found.action) },
+    ]),
+  );
+};
+
+const rankOf = (action: string): number => {
+  const [practice = 0, rank = 0] = action.split('.').map(Number);
+  return practice * 100 + rank;
+};
+
+/**
+ * The figures of what was found, whatever the order in which it is listed.
+ *
+ * @internal exported for its test
+ */
+export const figuresOf = ({
+  checks,
+  faults,
+}: Pick<Details, 'checks' | 'faults'>): Pick<Measure, 'faults' | 'setAside' | 'found'> => {
+  const standing = faults.filter(({ aside }) => aside === undefined);
+  const of = (severity: FoundFault['severity']) =>
+    standing.filter((fault) => fault.severity === severity).length;
+  const actions = [...new Set(checks.flatMap((check) => check.actions))];
+  const foundOn = (action: string): Found => {
+    const bearing = checks.filter((check) => check.actions.includes(action));
+    const ids = new Set(bearing.map(({ check }) => check));
+    const on = faults.filter(({ check }) => ids.has(check));
+    const having = (verdict: Details['checks'][number]['verdict']) =>
+      bearing.filter((check) => check.verdict === verdict).length;
+    const setAside = on.filter(({ aside }) => aside !== undefined).length;
+    return {
+      action,
+      faults: on.length - setAside,
+      setAside,
+      unsure: having('cannot-tell'),
+      passed: having('passed'),
+    };
+  };
+  return {
+    faults: { serious: of('serious'), moderate: of('moderate'), minor: of('minor') },
+    setAside: faults.length - standing.length,
+    found: actions
+      .map(foundOn)
+      .filter(({ faults: some, setAside, unsure, passed }) => some + setAside + unsure + passed > 0)
+      .toSorted((one, other) => rankOf(one.action) - rankOf(other.action)),
+  };
+};
+
+/** A measure as it comes in: what a program saw, and what it was. */
+export type NewMeasure = Pick<Measure, 'from' | 'tool' | 'standard' | 'left' | 'stopped' | 'seenAt'> & {
+  readonly details: Details;
+};
+
+type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
+
+/**
+ * The fact that tells a measure, with its text. What was found again, word for word, is kept once: the text of the last measure
+ * serves.
+ *
+ * @param last what the text of the last measure that stands says
+ * @param newId draws the ids of the measure and of its text
+ */
+export const measuredTold = (
+  dossier: Pick<Dossier, 'measures'>,
+  { details, seenAt, ...measure }: NewMeasure,
+  last: string | undefined,
+  newId: () => string,
+): Told & { readonly id: string } => {
+  const words = JSON.stringify(details);
+  const known = words === last ? measureOf(dossier)?.details : undefined;
+  const [id, text] = [newId(), known ?? newId()];
+  const data = {
+    ...measure,
+    ...figuresOf(details),
+    measure: id,
+    details: text,
+    pages: details.pages.length,
+    missed: details.missed.reduce((sum, { count }) => sum + count, 0),
+  };
+  const { found, ...others } = data;
+  return {
+    id,
+    facts: [
+      { kind: 'service.measured', effectiveAt: new Date(seenAt), data: { ...others, found: [...found] } },
+    ],
+    texts: known === undefined ? [{ id: text, words, lang: 'fr' }] : [],
+  };
+};
+
+/** The measure of the same look, which a report that is given twice has already told; undefined where there is none. */
+export const sameLook = (
+  { measures }: Pick<Dossier, 'measures'>,
+  { seenAt, details, tool }: NewMeasure,
+): Measure | undefined =>
+  [...measures.values()].find(
+    (each) =>
+      isStanding(each) && each.seenAt === seenAt && each.tool === tool && each.pages === details.pages.length,
+  );

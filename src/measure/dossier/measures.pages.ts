@@ -1,0 +1,210 @@
+import type { FastifyReply } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import type { z } from 'zod';
+import type { Dossier, Measure } from '../../apply/services/dossier/dossier.ts';
+import { detailsIn } from '../../apply/services/measured/details.ts';
+import { keepMeasure } from '../../apply/services/measured/keeping.ts';
+import { formerOf, measuresIn } from '../../apply/services/measured/measured.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  visitDossier,
+  visitService,
+} from '../../apply/services/service.visits.ts';
+import { actorOf } from '../../people/signin/signin.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
+import { href, pagePlace } from '../../web/links.ts';
+import { type Asked, type Page, paramOf } from '../../web/page.ts';
+import { type Outcome, pageKind } from '../../web/page-kind.ts';
+import { Refusal } from '../../web/refusal.ts';
+import { type MeasuresDone, measuresDoneQuery, removeForm, scanForm, whyField } from './measures.forms.ts';
+import { measuresView, measureView, reportReturned, type Told } from './measures.views.ts';
+import { measuresWords } from './measures.words.ts';
+import { type ReportProblem, readReport } from './reading.ts';
+import { givenReport } from './reports.api.ts';
+import type { Scans } from './scans.ts';
+
+export type MeasuresPages = ServicesPages & {
+  /** The visits of this server; undefined where it makes none. */
+  readonly scans: Scans | undefined;
+};
+type Visit = DossierVisit<MeasuresPages>;
+
+/** Measures with what they found, in one read. */
+const toldOf = async (
+  { deps }: Visit,
+  measures: readonly (Measure | undefined)[],
+): Promise<readonly (Told | undefined)[]> => {
+  const words = await deps.dossiers.words(measures.flatMap((each) => each?.details ?? []));
+  return measures.map(
+    (measure) => measure && { measure, details: detailsIn(words.get(measure.details)?.words) },
+  );
+};
+
+const peopleIn = ({ measures }: Pick<Dossier, 'measures'>): readonly string[] => [
+  ...new Set(
+    [...measures.values()].flatMap(({ told, removed }) => [told.by.id, ...(removed ? [removed.by.id] : [])]),
+  ),
+];
+
+const shownIn = async ({ deps, asked, service, standard, dossier, writes, leads }: Visit) => ({
+  lang: asked.lang,
+  ...{ service, standard, dossier, writes },
+  leads: leads && writes,
+  names: await deps.signin.names(peopleIn(dossier)),
+});
+
+const drawMeasures = async (
+  visit: Visit,
+  { done }: z.output<typeof measuresDoneQuery>,
+  back: { readonly returned: Returned; readonly lacksAddress: boolean } = {
+    returned: nothingReturned,
+    lacksAddress: false,
+  },
+): Promise<DrawnInService> => {
+  const { deps, asked, service, dossier } = visit;
+  const [now, before, ...others] = measuresIn(dossier);
+  const [last, former] = await toldOf(visit, [now, before]);
+  return {
+    place: pagePlace('serviceMeasures', { service: service.id }),
+    title: measuresWords[asked.lang].title,
+    body: measuresView({
+      ...(await shownIn(visit)),
+      ...back,
+      done,
+      last,
+      former,
+      others: before ? [before, ...others] : [],
+      scan: deps.scans ? await deps.scans.of(service.id) : null,
+    }),
+  };
+};
+
+/** Where the list of measures says what was done. */
+const wentTo = (lang: Lang, service: string, done: MeasuresDone): string =>
+  `${href('serviceMeasures', lang, { service })}?done=${done}`;
+
+/** What is wrong with a report, in words. */
+const problemSaid = (lang: Lang, told: ReportProblem): string =>
+  (measuresWords[lang].problems[told.problem] as (told: ReportProblem) => string)(told);
+
+/** Longest text that comes back to the page that it was pasted in, in characters. */
+const keptPasted = 100_000;
+
+const giveReport = async (deps: MeasuresPages, asked: Asked) => {
+  const visit = await visitDossier(deps, asked);
+  const { lang } = asked;
+  const { service, account } = visit;
+  const given = await givenReport(asked.request);
+  const again = async (message: string, status: number, lacksAddress = false) => {
+    const pasted = 'pasted' in given && given.pasted.length <= keptPasted ? given.pasted : '';
+    const returned = reportReturned(message, pasted);
+    return frameInService(
+      visit,
+      await drawMeasures(visit, { done: undefined }, { returned, lacksAddress }),
+      status,
+    );
+  };
+  if ('problem' in given) return again(problemSaid(lang, given), 413);
+  const read = readReport(given.text, 'report', { addresses: service.addresses, now: deps.clock() });
+  if ('problem' in read) return again(problemSaid(lang, read), 400, read.problem === 'no-address');
+  const kept = await keepMeasure(deps.dossiers, service.id, actorOf(account), read);
+  if (kept.outcome === 'archived') return again(measuresWords[lang].archived, 409);
+  return asked.reply.redirect(wentTo(lang, service.id, kept.outcome === 'same' ? 'same' : 'given'), 303);
+};
+
+/** A dossier, with the measure that the address names. */
+type MeasureVisit = Visit & { readonly measure: Measure };
+
+/** @throws Refusal 404 where there is none */
+const visitMeasure = async (deps: MeasuresPages, asked: Asked): Promise<MeasureVisit> => {
+  const visit = await visitDossier(deps, asked);
+  const measure = visit.dossier.measures.get(paramOf(asked.request, 'measure'));
+  if (!measure) throw new Refusal(404);
+  return { ...visit, measure };
+};
+
+const drawMeasure = async (
+  visit: MeasureVisit,
+  _query: unknown,
+  removing: Returned = nothingReturned,
+): Promise<DrawnInService> => {
+  const { asked, service, dossier, measure } = visit;
+  const { lang } = asked;
+  const [told, former] = await toldOf(visit, [measure, formerOf(dossier, measure)]);
+  return {
+    place: pagePlace('serviceMeasure', { service: service.id, measure: measure.id }),
+    title: measuresWords[lang].title,
+    body: measureView({
+      ...(await shownIn(visit)),
+      done: undefined,
+      told: told ?? { measure, details: undefined },
+      former,
+      removing,
+    }),
+  };
+};
+
+const removeMeasure = async (
+  visit: MeasureVisit,
+  { why }: z.output<typeof removeForm>,
+): Promise<Outcome<MeasureVisit, unknown, Returned>> => {
+  const { deps, asked, service, account, measure } = visit;
+  const { lang } = asked;
+  const returned = judged(lang, { why: whyField }, { why });
+  if (returned.errors.length > 0) return { back: returned, status: 400 };
+  const text = { id: uuidv4(), words: why, lang };
+  const recorded = await deps.dossiers.write<never>(service.id, actorOf(account), undefined, (now) =>
+    now.measures.get(measure.id)?.removed
+      ? { facts: [] }
+      : {
+          facts: [{ kind: 'service.measure-removed', data: { measure: measure.id, why: text.id } }],
+          texts: [text],
+        },
+  );
+  if (recorded.outcome === 'archived')
+    return {
+      back: { ...returned, errors: [{ field: 'why', message: measuresWords[lang].archived }] },
+      status: 409,
+    };
+  return { go: wentTo(lang, service.id, 'removed') };
+};
+
+/** Asks for a visit, or stops it. */
+const changeScan = async (deps: MeasuresPages, asked: Asked): Promise<FastifyReply> => {
+  const { service } = await visitService(deps, asked);
+  const { scans } = deps;
+  const form = scanForm.safeParse(asked.request.body);
+  if (!scans) throw new Refusal(404);
+  if (!form.success) throw new Refusal(400);
+  const asks = form.data.do === 'ask';
+  // A page that is old may still ask: there is nothing to visit any more.
+  if (asks && service.archivedAt === undefined && service.addresses.length > 0) await scans.ask(service.id);
+  if (!asks) await scans.stop(service.id);
+  return asked.reply.redirect(`${wentTo(asked.lang, service.id, asks ? 'asked' : 'stopped')}#visit`, 303);
+};
+
+const kindOf = pageKind(visitDossier<MeasuresPages>, frameInService);
+const measureKind = pageKind(visitMeasure, frameInService);
+
+/** The measures of a service. */
+export const pages = {
+  serviceMeasures: {
+    ...kindOf({
+      title: (_deps, lang) => measuresWords[lang].title,
+      query: measuresDoneQuery,
+      show: (visit, query) => drawMeasures(visit, query),
+    }),
+    act: giveReport,
+  },
+  serviceMeasure: measureKind({
+    title: (_deps, lang) => measuresWords[lang].title,
+    show: drawMeasure,
+    form: removeForm,
+    act: removeMeasure,
+  }),
+  serviceScan: { act: changeScan },
+} satisfies Readonly<Record<string, Page<MeasuresPages>>>;

@@ -1,0 +1,112 @@
+/** A visit, in a process of its own: `cap18 scan` with its report on its output. What becomes of it never reaches who started it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { createInterface } from 'node:readline';
+import { scanWords } from '../scan.words.ts';
+import { reportLimit } from './reading.ts';
+
+export type ScanProgram = {
+  /** What is run, before the words that say what to visit. */
+  readonly command: readonly [string, ...string[]];
+  /** Its environment, whole: it has none of the server's secrets. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Pages visited in all of a service's sites. */
+  readonly pages: number;
+  /** After how long it is asked to end with what it knows, in milliseconds; and, asked to end, after how long it is killed. */
+  readonly longestMs: number;
+  readonly graceMs: number;
+};
+
+/** How a visit ended without a report. */
+export const endings = ['no-browser', 'timed-out', 'crashed', 'stopped'] as const;
+
+export type Ran =
+  | { readonly report: string }
+  | {
+      readonly ending: (typeof endings)[number];
+      /** The code that it ended with, or the name of the signal. */
+      readonly code: string;
+    };
+
+/** « 3/20 https://… ». */
+const progressLine = /^(\d{1,6})\/(\d{1,6}) /;
+
+/** Signals a process and those that it started, its browser first among them. */
+const signalAll = (child: ChildProcess, signal: NodeJS.Signals): void => {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  } catch {
+    // They ended meanwhile.
+  }
+};
+
+/** The least hurried of what this machine does. */
+const makePatient = (child: ChildProcess): void => {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It ended already, or the system does not let it.
+  }
+};
+
+/**
+ * Runs a visit to its end.
+ *
+ * @param words what follows the command: addresses, how many pages
+ * @param signal stops it: it is asked to end, then killed
+ */
+export const runScan = (
+  { command: [file, ...first], environment, longestMs, graceMs }: ScanProgram,
+  words: readonly string[],
+  {
+    onProgress,
+    signal,
+  }: { readonly onProgress: (done: number, total: number) => void; readonly signal: AbortSignal },
+): Promise<Ran> =>
+  new Promise((resolve) => {
+    const child = spawn(file, [...first, ...words], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: its browser ends with it.
+      detached: true,
+    });
+    let output = '';
+    let asked: 'timed-out' | 'stopped' | undefined;
+    let killing: NodeJS.Timeout | undefined;
+    let hasNoBrowser = false;
+    const end = (why: 'timed-out' | 'stopped'): void => {
+      asked ??= why;
+      // The process alone: asked so, it closes its browser, and says what it knows.
+      child.kill('SIGINT');
+      killing ??= setTimeout(() => signalAll(child, 'SIGKILL'), graceMs);
+    };
+    const stop = (): void => end('stopped');
+    const late = setTimeout(() => end('timed-out'), longestMs);
+    const settle = (ran: Ran): void => {
+      clearTimeout(late);
+      clearTimeout(killing);
+      signal.removeEventListener('abort', stop);
+      resolve(ran);
+    };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      // What nobody would read is not waited for.
+      if (output.length > reportLimit) signalAll(child, 'SIGKILL');
+    });
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      const [, done, total] = progressLine.exec(line) ?? [];
+      if (done !== undefined) onProgress(Number(done), Number(total));
+      hasNoBrowser ||= line.includes(scanWords.en.noBrowser);
+    });
+    // Whatever it leaves behind goes with it.
+    child.once('exit', () => signalAll(child, 'SIGKILL'));
+    child.once('error', () => settle({ ending: 'crashed', code: 'not started' }));
+    child.once('close', (code, killedBy) => {
+      if (code === 0 && asked !== 'stopped') return settle({ report: output });
+      const ending = asked ?? (hasNoBrowser ? 'no-browser' : 'crashed');
+      return settle({ ending, code: killedBy ?? String(code) });
+    });
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    makePatient(child);
+  });

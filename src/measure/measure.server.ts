@@ -1,0 +1,50 @@
+/** Measuring, on a server: the reports that teams give of their services, and the visits that this server makes to them. */
+import type { Apply } from '../apply/apply.server.ts';
+import type { People } from '../people/people.server.ts';
+import { accountOrAddress } from '../people/signin/session.visits.ts';
+import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
+import type { House } from '../platform/platform.server.ts';
+import type { ScanProgram } from './dossier/program.ts';
+import { withReports } from './dossier/reports.api.ts';
+import { scans } from './dossier/scans.ts';
+import { measureTable, reportsTable } from './measure.feature.ts';
+
+export type { ScanProgram };
+
+/**
+ * Puts measuring together on a server.
+ *
+ * @param program what visits; undefined where this server visits nothing
+ */
+export const measureOn = (
+  { app, site, db, clock, limiter, pages, due, works }: House,
+  { signin }: People,
+  { ofServices, dossiers }: Apply,
+  program: ScanProgram | undefined,
+) => {
+  limiter.counter('reportsGiven', accountOrAddress({ site, signin }));
+  const visits =
+    program &&
+    scans({
+      ...{ db, clock, dossiers, program },
+      services: ofServices.services,
+      contact: () => site.baseUrl,
+      due: (tx) => due.add(tx, 'site-visits', { key: 'site-visits' }),
+    });
+  if (visits) {
+    app.addHook('preClose', visits.close);
+    works({
+      // There is one such job at most: one visit at a time, whichever process makes it.
+      'site-visits': { attempts: Number.POSITIVE_INFINITY, run: (_job, lost) => visits.next(lost) },
+      'weekly-site-visits': { every: hourMs, run: thenDone(visits.askWeekly) },
+    });
+  }
+  const deps = { ...ofServices, scans: visits };
+  return {
+    /** Serves its pages. */
+    serve: async (): Promise<void> => {
+      pages.serve(measureTable, deps);
+      await withReports(app, (scope) => pages.serve(reportsTable, deps, scope));
+    },
+  };
+};
