@@ -3,7 +3,18 @@
 async (selector, most) => {
   const find = (root, one) =>
     (root instanceof Document ? Document : DocumentFragment).prototype.querySelector.call(root, one);
-  const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element);
+  /** Of a block that is nothing but its text, the box of the text: the rest of its line is empty. */
+  const boxOf = (element) => {
+    const whole = Element.prototype.getBoundingClientRect.call(element);
+    const { display, backgroundColor, backgroundImage, borderStyle } = getComputedStyle(element);
+    const isBare =
+      backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none' && borderStyle === 'none';
+    if (!isBare || whole.right > innerWidth || !/^(block|list-item|table-cell)$/.test(display)) return whole;
+    const range = new Range();
+    range.selectNodeContents(element);
+    const text = range.getBoundingClientRect();
+    return text.width > 3 && text.height > 3 && text.width < whole.width ? text : whole;
+  };
   const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement').get;
   const shadowOf = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot').get;
   const page = Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(document);
