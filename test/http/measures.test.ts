@@ -8,8 +8,11 @@ import type { Report } from '../../src/measure/report/report.schema.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, plain } from '../support/client.ts';
+import { filesOf } from '../support/dossier.ts';
 import { practicePage, sendAction, withFiles } from '../support/evidence.ts';
+import { aMeasure } from '../support/measured.ts';
 import { descriptionPage, serviceOffice, servicePage } from '../support/office.ts';
+import { allShownOf, reviewOffice, sendReview, tell } from '../support/reviews.ts';
 import { checkOf, faultOf, reportOf, site, usualReport } from '../support/scan-report.ts';
 
 const words = measuresWords.fr;
@@ -248,5 +251,29 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
     assert.ok(!after.text.includes('Faute hsts-1'));
     assert.ok(!readable(await lead.get(practicePage(service, 4))).includes('Mesure du'));
     assert.ok(readable(await lead.get(listPage(service))).includes(words.none));
+  });
+
+  testOnce('is read by who reviews, as it was when the review was closed', async () => {
+    const app = await start();
+    const { service, ask, verifier, manager, reviewAt, lead, reader, idOf } = await reviewOffice(app);
+    const report = reportOf(
+      [checkOf('journeys', 'failed', ['7.2'])],
+      [faultOf('journeys-1', 'journeys', { severity: 'serious' })],
+    );
+    await tell(app, service, idOf('Dorothy Vaughan'), aMeasure(report));
+    const review = await ask(verifier);
+    const said = 'La mesure du 20 novembre 2026 dit autrement : 1 faute, dont 1 grave';
+    const page = readable(await manager.get(reviewAt(review)));
+    assert.ok(page.includes(said) && page.includes('Faute journeys-1'));
+
+    // A review may rest on what it reads: it is the review that verifies.
+    const typed = { ...allShownOf(), do: 'close' };
+    assert.equal((await sendReview(manager, reviewAt(review), typed)).status, 200);
+    assert.ok(readable(await reader.get(practicePage(service, 7))).includes('vérifiée'));
+    const [measure] = (await filesOf(app.database).files.read(service)).measures.keys();
+    const removed = href('serviceMeasure', 'fr', { service, measure: measure ?? '' });
+    await lead.post(removed, { why: 'Remplacée' });
+    assert.ok(readable(await reader.get(reviewAt(review))).includes(said), 'what was seen then');
+    assert.ok(!readable(await reader.get(practicePage(service, 7))).includes('dit autrement'));
   });
 });
