@@ -9,6 +9,9 @@ import type { Lang } from '../standard/standard.ts';
  */
 const beforeFormula = /(^|[,;\t\r\n])(["\p{Zs}]*)(?=[=+\-@＝＋－＠])/gu;
 
+/** The type of these files. */
+export const csvType = 'text/csv; charset=utf-8';
+
 /** A number as programs of a language read it: without any space in it, unlike those people read. */
 const numberCell = (value: number, lang: Lang): string =>
   lang === 'fr' ? String(value).replace('.', ',') : String(value);

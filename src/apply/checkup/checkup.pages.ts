@@ -7,6 +7,7 @@ import type { Reply } from '../../learn/training/visit.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, type Practice, readingOf, type Standard } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
+import { csvType } from '../../web/csv.ts';
 import { judged, nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
 import { layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
@@ -261,7 +262,7 @@ const giveFile = (visit: CheckupVisit): Reply => {
   const { lang, give, checkup, standard } = visit;
   const body = checkupCsv(lang, standard, checkup, profileOf(visit));
   const name = `${checkupWords[lang].fileName}-${dayOf(new Date(checkup.changedAt))}.csv`;
-  return give({ name, type: 'text/csv; charset=utf-8', body });
+  return give({ name, type: csvType, body });
 };
 
 /** « Faire le point »: a service measured against the standard by who knows it, without an account. */

@@ -5,7 +5,7 @@ import { type PageParts as Drawn, layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { isSignedIn, rememberLang, sendFile, sendPage } from '../../web/send.ts';
 import { learnerPages, type ServedVisit } from '../training/learner.pages.ts';
 import type { TrainingPages } from '../training/learner.visits.ts';
 import { elsewhere, type Reply } from '../training/visit.ts';
@@ -109,12 +109,8 @@ const givePdf = async (pages: AttestationPages, { request, reply, lang }: Asked)
   const pdf =
     number && (await pages.attestations.pdf(number, (attestation) => documentOf(pages, lang, attestation)));
   if (!number || !pdf) throw new Refusal(404);
-  const file = `cap18-attestation-${showAttestationNumber(number)}.pdf`;
-  return reply
-    .type('application/pdf')
-    .header('content-disposition', `attachment; filename="${file}"`)
-    .header('cache-control', 'no-store')
-    .send(pdf);
+  const name = `cap18-attestation-${showAttestationNumber(number)}.pdf`;
+  return sendFile(reply, { name, type: 'application/pdf', body: pdf });
 };
 
 const urlOf = ({ site }: AttestationPages, lang: Lang, { number }: Attestation): string =>

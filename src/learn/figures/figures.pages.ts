@@ -2,13 +2,14 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
 import { answerSources, type Figures } from '../../course/figures.ts';
+import { csvType } from '../../web/csv.ts';
 import { nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { type PageParts as Drawn, layout, type Site } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { isOpened, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { isSignedIn, rememberLang, sendFile, sendPage } from '../../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
 import { figuresKeyField, keyForm } from './figures.forms.ts';
 import type { FiguresPasses } from './figures.pass.ts';
@@ -119,11 +120,8 @@ export const pages = {
     show: async (deps, asked) => {
       const visit = await underPass(deps, asked);
       if (!isOpened(visit)) return asked.reply;
-      return asked.reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="cap18-questions.csv"')
-        .header('cache-control', 'no-store')
-        .send(figuresCsv(visit.lang, visit.course, visit.figures));
+      const csv = figuresCsv(visit.lang, visit.course, visit.figures);
+      return sendFile(asked.reply, { name: 'cap18-questions.csv', type: csvType, body: csv });
     },
   },
 } satisfies Readonly<Record<string, Page<FiguresDeps>>>;

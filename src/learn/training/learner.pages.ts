@@ -10,12 +10,12 @@ import { layout } from '../../web/layout.ts';
 import { href, type PageName, pagePattern, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import { type PagePlace, type PathParams, pageAt } from '../../web/paths.ts';
-import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
+import { isSignedIn, rememberLang, sendFile, sendPage } from '../../web/send.ts';
 import { type KnownLearner, learnerOf, type TrainingPages } from './learner.visits.ts';
 import { lostFormId, lostView, type SentResume } from './resume.views.ts';
 import { pagesComeFor } from './training.feature.ts';
 import { trainingWords } from './training.words.ts';
-import { type Given, type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
+import { type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
 
 /** One request to a page of the training, as a server receives it. */
 export type ServedVisit = Visit &
@@ -129,13 +129,6 @@ const sendShown = (
   const whole = lasting ? drawn(body, `${lang} ${signedIn}`, draw) : draw();
   return sendPage(request, reply, whole, status, common);
 };
-
-const sendFile = (reply: FastifyReply, { name, type, body }: Given): FastifyReply =>
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(body);
 
 /** Answers a request to a page of a learner's record, or asks for what opens it. */
 const answering = <Deps extends TrainingPages>(name: PageName, does: Does, handle: Handle<Deps>) => {

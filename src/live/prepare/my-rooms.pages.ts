@@ -5,6 +5,7 @@ import type { Html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
+import { sendFile } from '../../web/send.ts';
 import { type LiveVisit, openingCrumb, sendLive } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { accountRoomsView, type LedRoom, myRoomsLines, myRoomsView } from './my-rooms.views.ts';
@@ -40,15 +41,10 @@ export const pages = {
       const led = await ledHere({ deps, asked });
       if (led.length === 0) return reply.redirect(href('myRooms', lang), 303);
       const lines = myRoomsLines(lang, led, { baseUrl: deps.site.baseUrl, now: deps.clock() });
-      const name = href('myRoomsFile', lang).split('/').at(-1);
-      return (
-        reply
-          .type('text/plain; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${name}"`)
-          .header('cache-control', 'no-store')
-          // Programs of Windows read the file as UTF-8 by its first character, and end its lines as they do.
-          .send(`\ufeff${lines.join('\r\n')}\r\n`)
-      );
+      const name = href('myRoomsFile', lang).split('/').at(-1) ?? '';
+      // Programs of Windows read the file as UTF-8 by its first character, and end its lines as they do.
+      const body = `\ufeff${lines.join('\r\n')}\r\n`;
+      return sendFile(reply, { name, type: 'text/plain; charset=utf-8', body });
     },
   },
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;

@@ -1,8 +1,8 @@
-import type { FastifyReply } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
+import { sendFile } from '../../web/send.ts';
 import { shownCode } from '../codes.ts';
 import { controlsCrumb, type LedVisit, ledPage, openLed } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
@@ -41,7 +41,11 @@ const resultsFile = (
     const visit = await openLed(deps, asked);
     const { scene } = visit;
     const results = await resultsOf(visit);
-    return sendFile(asked.reply, type, resultsFileName(scene, results, extension), write(scene, results));
+    return sendFile(asked.reply, {
+      name: resultsFileName(scene, results, extension),
+      type: `${type}; charset=utf-8`,
+      body: write(scene, results),
+    });
   },
 });
 
@@ -77,10 +81,3 @@ const resultsOf = async ({ rooms, room, scene }: LedVisit): Promise<SessionResul
   ]);
   return sessionResults(scene, room, { votes, both, ...replies, voters });
 };
-
-const sendFile = (reply: FastifyReply, type: string, name: string, text: string): FastifyReply =>
-  reply
-    .type(`${type}; charset=utf-8`)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(text);

@@ -1,6 +1,8 @@
 import type { Lang } from '../../standard/standard.ts';
+import { csvType } from '../../web/csv.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
+import { sendFile } from '../../web/send.ts';
 import { showOwn } from '../signin/account.visits.ts';
 import { journalCsv } from './organisations.export.ts';
 import type { Held } from './organisations.ts';
@@ -23,12 +25,10 @@ export const pages = {
       }),
   },
   journalCsv: {
-    show: async (deps, { request, reply, lang }) =>
-      reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="cap18-journal.csv"')
-        .header('cache-control', 'no-store')
-        .send(journalCsv(lang, await linesFor(deps, lang, heldBy(request)))),
+    show: async (deps, { request, reply, lang }) => {
+      const csv = journalCsv(lang, await linesFor(deps, lang, heldBy(request)));
+      return sendFile(reply, { name: 'cap18-journal.csv', type: csvType, body: csv });
+    },
   },
 } satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
 

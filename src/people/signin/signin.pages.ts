@@ -5,6 +5,7 @@ import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
+import { sendFile } from '../../web/send.ts';
 import {
   beginningOn,
   frameOwn,
@@ -307,9 +308,6 @@ const giveFile = async (
     ...(await signin.accessOf(account)),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };
-  return reply
-    .type('application/json; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="cap18-compte.json"')
-    .header('cache-control', 'no-store')
-    .send(JSON.stringify(file, undefined, 2));
+  const body = JSON.stringify(file, undefined, 2);
+  return sendFile(reply, { name: 'cap18-compte.json', type: 'application/json; charset=utf-8', body });
 };

@@ -6,6 +6,7 @@ import { allowed } from '../../../people/organisations/team.pages.ts';
 import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
+import { csvType } from '../../../web/csv.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { html } from '../../../web/html.ts';
@@ -13,6 +14,7 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
+import { sendFile } from '../../../web/send.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import { bodyIn, searchOf } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
@@ -192,11 +194,8 @@ export const pages = {
       const { request, reply, lang } = asked;
       const { body } = bodyIn(asked);
       const { found, since } = await servicesIn(deps, body.id, gridQuery.parse(request.query), lang);
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="cap18-services.csv"')
-        .header('cache-control', 'no-store')
-        .send(gridCsv(lang, deps.standards, found, since, deps.site.baseUrl));
+      const csv = gridCsv(lang, deps.standards, found, since, deps.site.baseUrl);
+      return sendFile(reply, { name: 'cap18-services.csv', type: csvType, body: csv });
     },
   },
 } satisfies Readonly<Record<string, Page<GridPages>>>;

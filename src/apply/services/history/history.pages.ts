@@ -16,6 +16,7 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
+import { sendFile } from '../../../web/send.ts';
 import { type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
@@ -327,11 +328,7 @@ const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> 
   const body = await write(await takenFrom(visit), schemaOf(deps.site, takenFormat), deps);
   const named = takenName(visit.service.name[lang]) || takeAwayWords[lang].fileName;
   const ending = file.slice(takeAwayWords[lang].fileName.length);
-  return reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="cap18-${named}-${visit.today}${ending}"`)
-    .header('cache-control', 'no-store')
-    .send(body);
+  return sendFile(reply, { name: `cap18-${named}-${visit.today}${ending}`, type, body });
 };
 
 const textPage = pageKind(visitText, frameInService);

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { dayOf } from '../../../standard/days.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
+import { sendFile } from '../../../web/send.ts';
 import { closedModel } from './review.pages.ts';
 import { type ReviewsPages, visitReview } from './review.visits.ts';
 import { filesSeen, reviewArchive, reviewPdf } from './review-archive.ts';
@@ -18,24 +19,18 @@ const openClosed = async (deps: ReviewsPages, asked: Asked) => {
   return { model, name };
 };
 
-const sendAs = ({ reply }: Asked, type: string, name: string, body: Buffer | Readable): FastifyReply =>
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'no-store')
-    .send(body);
-
 const giveArchive = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
   const { model, name } = await openClosed(deps, asked);
   const files = filesSeen(model);
   const archived = { ...model, fileAt: ({ id }: { readonly id: string }) => files.get(id)?.path };
-  const pieces = Readable.from(reviewArchive(archived, files, deps.files), { objectMode: false });
-  return sendAs(asked, 'application/zip', `${name}.zip`, pieces);
+  const body = Readable.from(reviewArchive(archived, files, deps.files), { objectMode: false });
+  return sendFile(asked.reply, { name: `${name}.zip`, type: 'application/zip', body });
 };
 
 const givePdf = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
   const { model, name } = await openClosed(deps, asked);
-  return sendAs(asked, 'application/pdf', `${name}.pdf`, Buffer.from(await reviewPdf(model)));
+  const body = Buffer.from(await reviewPdf(model));
+  return sendFile(asked.reply, { name: `${name}.pdf`, type: 'application/pdf', body });
 };
 
 /** A closed review to keep, alone or with its evidence. */

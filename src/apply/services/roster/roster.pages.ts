@@ -1,8 +1,10 @@
 import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
 import { ownPages } from '../../../people/signin/account.visits.ts';
+import { csvType } from '../../../web/csv.ts';
 import { html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
+import { sendFile } from '../../../web/send.ts';
 import { bodyIn, searchOf } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { rosterQuery } from './roster.schema.ts';
@@ -55,11 +57,8 @@ export const pages = {
       const { body } = bodyIn(asked);
       const people = rosterOf(await services.roster(body.id), rosterQuery.parse(request.query), lang);
       const seen = await signin.lastSignIns(people.map(({ account }) => account));
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="cap18-people.csv"')
-        .header('cache-control', 'no-store')
-        .send(rosterCsv(lang, people, seen, site.baseUrl));
+      const csv = rosterCsv(lang, people, seen, site.baseUrl);
+      return sendFile(reply, { name: 'cap18-people.csv', type: csvType, body: csv });
     },
   },
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

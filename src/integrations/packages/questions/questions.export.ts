@@ -2,6 +2,7 @@
 
 import type { Course } from '../../../course/course.ts';
 import type { Standard } from '../../../standard/standard.ts';
+import { csvType } from '../../../web/csv.ts';
 import { type Bank, type BankPart, bankIn, partValue } from './bank.ts';
 import { questionsCsv } from './csv.ts';
 import { gift } from './gift.ts';
@@ -19,7 +20,7 @@ const makers: Readonly<Record<QuestionFormat, Maker>> = {
   moodle: { extension: 'xml', type: 'application/xml; charset=utf-8', make: moodleXml },
   gift: { extension: 'txt', type: 'text/plain; charset=utf-8', make: gift },
   qti: { extension: 'zip', type: 'application/zip', make: qtiPackage },
-  csv: { extension: 'csv', type: 'text/csv; charset=utf-8', make: questionsCsv },
+  csv: { extension: 'csv', type: csvType, make: questionsCsv },
 };
 
 export type WantedFile = {

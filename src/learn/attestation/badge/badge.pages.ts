@@ -5,7 +5,7 @@ import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { publicPage } from '../../../web/public-pages.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { type Prepared, prepare, sendPrepared } from '../../../web/send.ts';
+import { type Prepared, prepare, sendFile, sendPrepared } from '../../../web/send.ts';
 import { readAttestationNumber, showAttestationNumber } from '../attestation.model.ts';
 import type { AttestationPages } from '../attestation.pages.ts';
 import { attestationWords } from '../attestation.words.ts';
@@ -40,13 +40,6 @@ const badgeOf = async (pages: AttestationPages, { request, lang }: Asked) => {
   const name = `cap18-${badgeWords[lang].file}-${showAttestationNumber(attestation.number)}`;
   return { jwt, standard, name };
 };
-
-const give = (reply: FastifyReply, file: string, type: string, body: string | Buffer): FastifyReply =>
-  reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${file}"`)
-    .header('cache-control', 'no-store')
-    .send(body);
 
 const pictures = memoize<Prepared>();
 
@@ -88,19 +81,27 @@ export const pages = {
     show: async (deps, asked) => {
       const { jwt, standard, name } = await badgeOf(deps, asked);
       const picture = badgePicture(asked.lang, standard, jwt);
-      return give(asked.reply, `${name}.svg`, 'image/svg+xml; charset=utf-8', picture);
+      return sendFile(asked.reply, {
+        name: `${name}.svg`,
+        type: 'image/svg+xml; charset=utf-8',
+        body: picture,
+      });
     },
   },
   attestationBadgePng: {
     show: async (deps, asked) => {
       const { jwt, name } = await badgeOf(deps, asked);
-      return give(asked.reply, `${name}.png`, 'image/png', bakedPng(asked.lang, jwt));
+      return sendFile(asked.reply, {
+        name: `${name}.png`,
+        type: 'image/png',
+        body: bakedPng(asked.lang, jwt),
+      });
     },
   },
   attestationJwt: {
     show: async (deps, asked) => {
       const { jwt, name } = await badgeOf(deps, asked);
-      return give(asked.reply, `${name}.jwt`, 'text/plain; charset=utf-8', jwt);
+      return sendFile(asked.reply, { name: `${name}.jwt`, type: 'text/plain; charset=utf-8', body: jwt });
     },
   },
 } satisfies Readonly<Record<string, Page<AttestationPages>>>;
