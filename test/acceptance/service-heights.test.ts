@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
+import { measureTable, reportsTable } from '../../src/measure/measure.feature.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
@@ -17,7 +18,12 @@ const longest = 4_000;
 /** Pages of a kind that are measured: those with the longest texts. */
 const measuredOfKind = scaled(2, Number.POSITIVE_INFINITY);
 
-const rows = Object.keys({ ...servicesTable, ...uploadsTable }) as PageName[];
+const rows = Object.keys({
+  ...servicesTable,
+  ...uploadsTable,
+  ...measureTable,
+  ...reportsTable,
+}) as PageName[];
 /** What is no page of a service, or is given as a file. */
 const apart: readonly PageName[] = [
   ...([
@@ -29,6 +35,8 @@ const apart: readonly PageName[] = [
     'weeklyMessage',
     'weeklyRefusal',
   ] as const),
+  // Measured in test/acceptance/measures.test.ts, full; or a form alone.
+  ...(['serviceMeasure', 'serviceScan'] as const),
   ...([
     'bringCheckup',
     'planFeed',

@@ -67,8 +67,6 @@ export const demoTexts = {
     'Karim Poulin',
     'Adèle Morin',
     'Théo Gauthier',
-    'Inès Fontaine',
-    'Olivier Drapeau',
   ],
   services: [
     service(
@@ -136,12 +134,6 @@ export const demoTexts = {
       'Public consultations',
       'Donner son avis sur un projet, en ligne ou sur papier, et lire ce qui en est retenu.',
       { phase: 'explore', begun: 3, ripe: 0, progress: 'blank' },
-    ),
-    service(
-      'Collectes et écocentre',
-      'Collections and ecocentre',
-      "Savoir quel bac sortir quel jour, et prendre rendez-vous à l'écocentre.",
-      { phase: 'build', begun: 180, ripe: 0.4 },
     ),
     service(
       'Cap18, pour les équipes de la Ville',
