@@ -50,9 +50,12 @@ export const allAssets = (): Assets =>
           'live/tables/tables.css',
           'live/stock/stock.css',
         ].map(inSource),
-        scripts: ['web/islands/page.js', 'live/room/room.island.js', 'live/voice/voice.island.js'].map(
-          inSource,
-        ),
+        scripts: [
+          'web/islands/page.js',
+          'web/islands/find.js',
+          'live/room/room.island.js',
+          'live/voice/voice.island.js',
+        ].map(inSource),
       },
       service: {
         shared: [

@@ -121,7 +121,10 @@ export const loadAssets = (features: FeatureAssets): Assets => {
       },
     ]),
   );
-  const script = island('cap18', join(here, 'islands/page.js'), join(here, 'islands/cap18.js'));
+  const script = island(
+    'cap18',
+    ...['page', 'find', 'cap18'].map((name) => join(here, `islands/${name}.js`)),
+  );
   const icon = asset('rose', 'svg', 'image/svg+xml', read('assets/icon.svg'));
   const fonts = [openSans, roboto];
   const pictures = Object.fromEntries(

@@ -34,8 +34,10 @@ inBrowser('What was typed', (running) => {
   };
 
   const fillCommitment = async (page: Page): Promise<void> => {
-    await page.getByLabel(words.commitmentAction).selectOption('7.1');
-    await page.getByLabel(words.commitmentWords).fill(written);
+    await page.getByText(commitmentsWords.fr.others).click();
+    await page.locator('.practice-choice summary').nth(6).click();
+    await page.locator('[name="action"][value="7.1"]').last().check();
+    await page.getByLabel(commitmentsWords.fr.words).fill(written);
     await page
       .getByLabel(words.commitmentDue, { exact: true })
       .fill(`${new Date().getUTCFullYear() + 1}-03-15`);
@@ -100,7 +102,7 @@ inBrowser('What was typed', (running) => {
     await page.getByRole('link', { name: layoutWords.fr.otherLanguage }).click();
     await page.waitForURL(to('step', { step: 'commitments' }, 'en'));
     assert.equal(await page.locator('#words').inputValue(), written);
-    assert.equal(await page.locator('#action').inputValue(), '7.1');
+    assert.equal(await page.locator('[name="action"]:checked').inputValue(), '7.1');
   });
 
   test('goes along to the other language and back without JavaScript, and nothing of it is recorded', async () => {
@@ -143,7 +145,7 @@ inBrowser('What was typed', (running) => {
     await fillCommitment(page);
     await turn('fr');
     assert.equal(await page.locator('#words').inputValue(), written);
-    assert.equal(await page.locator('#action').inputValue(), '7.1');
+    assert.equal(await page.locator('[name="action"]:checked').inputValue(), '7.1');
 
     const commit = href('commit', 'fr', { id: 7 });
     await page.goto(running().server.url + commit);

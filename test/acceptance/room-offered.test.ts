@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { commitWords } from '../../src/live/commit/commit.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -91,8 +92,8 @@ inBrowser('A room that commits in its own words', (running) => {
 
   test('an action that was not proposed is found by a word, with and without accents, by keyboard', async () => {
     await phone.locator('[data-proposals]').waitFor();
-    await phone.getByText(fr.others).press('Enter');
-    const field = phone.getByLabel(fr.find);
+    await phone.getByText(commitmentsWords.fr.others).press('Enter');
+    const field = phone.getByLabel(commitmentsWords.fr.find);
     await field.fill('donnees');
     const found = phone.locator('.practice-choice label:visible');
     await found.first().waitFor();
@@ -101,7 +102,7 @@ inBrowser('A room that commits in its own words', (running) => {
     await field.press('Enter');
     assert.equal(await phone.locator('.own-commitment:visible').count(), 0, 'nothing is sent by it');
     await field.fill('zzz');
-    await phone.getByText(fr.findNone).waitFor();
+    await phone.getByText(commitmentsWords.fr.findNone).waitFor();
     await field.fill('');
     await phone.locator('.practice-choice summary:visible').nth(17).waitFor();
   });

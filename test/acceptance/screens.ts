@@ -153,7 +153,6 @@ const understanding: readonly Screen[] = [
 const entering: readonly Screen[] = [
   screen('training'),
   screen('training', 'with a training under way', { who: 'midway' }),
-  screen('training', 'begun without an audience', { act: sendsTo('start'), status: 400 }),
   screen('training', 'resumed without a code', { act: sendsTo('resume'), status: 400 }),
   screen('training', 'resumed with an unknown code', {
     act: fills('code', 'lusab-babad-gutih-tugad', 'resume'),

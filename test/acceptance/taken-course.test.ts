@@ -52,8 +52,7 @@ const open = async (context: BrowserContext, lms: Pick<Lms, 'url'>, lang: Lang):
 };
 
 const chooseAudience = async (learner: Learner, audience: string): Promise<void> => {
-  await learner.at.locator(`input[value="${audience}"]`).check();
-  await press(learner, trainingWords[learner.lang].start);
+  await learner.at.locator(`button[value="${audience}"]`).click();
   await shown(learner, href('positioning', learner.lang));
 };
 
@@ -80,11 +79,14 @@ const send = async (
 const answer = async (
   learner: Learner,
   known: Known,
-  { kind }: Question,
+  { kind, options }: Question,
   chosen: readonly string[],
 ): Promise<void> => {
-  const keys = chosen.map((key) => ['answer', key] as const);
-  await send(learner, known, `question ${kind}`, keys, trainingWords[learner.lang].answer);
+  const { lang } = learner;
+  // A statement is answered by the button of its answer.
+  const said = kind === 'true-false' && options.find(({ key }) => key === chosen[0])?.text[lang];
+  const keys = said ? [] : chosen.map((key) => ['answer', key] as const);
+  await send(learner, known, `question ${kind}`, keys, said || trainingWords[lang].answer);
   await learner.at.locator('.outcome').first().waitFor();
 };
 
@@ -106,7 +108,7 @@ const takePath = async (learner: Learner, known: Known, seen: Set<string>): Prom
     }
     await send(learner, known, step.kind, [], trainingWords[lang].continue);
   }
-  await shown(learner, href('evaluation', lang));
+  await shown(learner, href('evaluationQuestion', lang, { rank: 1 }));
 };
 
 /** Answers some sets of an evaluation under way, from the one shown. */
@@ -131,14 +133,8 @@ const answerEvaluation = async (
   }
 };
 
-/** Takes a whole evaluation, from the button that begins it. */
-const takeEvaluation = async (
-  learner: Learner,
-  known: Known,
-  begin: string,
-  choose: Chooser,
-): Promise<void> => {
-  await press(learner, begin);
+/** Takes a whole evaluation, which has begun. */
+const takeEvaluation = async (learner: Learner, known: Known, choose: Chooser): Promise<void> => {
   await answerEvaluation(learner, known, 1, sets, choose);
   await shown(learner, href('results', learner.lang));
   await kept(learner);
@@ -213,12 +209,12 @@ else
         await takePath(learner, known, seen);
         assert.equal(norm.stands(lms.cmi()), norm.begun);
         if (fails) {
-          await takeEvaluation(learner, known, words.evaluationStart, rightly(13));
+          await takeEvaluation(learner, known, rightly(13));
           assert.equal(norm.stands(lms.cmi()), norm.failed);
           assert.equal(norm.score(lms.cmi()), norm.scoreOf13);
         }
         // The window is closed in the middle of a set.
-        await press(learner, fails ? words.evaluationRetry : words.evaluationStart);
+        if (fails) await press(learner, words.evaluationRetry);
         const third = href('evaluationQuestion', lang, { rank: 3 });
         await answerEvaluation(learner, known, 1, 2);
         await shown(learner, third);
@@ -347,8 +343,6 @@ else
       const keys = keyboardOf(learner.page);
       await keys.skipToContent();
       await keys.tabToField('audience');
-      await keys.chooseRadio('designers');
-      await keys.tabTo('button', trainingWords.fr.start);
       await keyboard.press('Enter');
       await shown(learner, href('positioning', 'fr'));
       await keys.tabTo('button', trainingWords.fr.positioningStart);

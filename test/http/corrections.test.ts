@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { audiences } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
@@ -25,7 +26,6 @@ onApp('A form with something to correct', ({ test, shared }) => {
       const commitment = new URLSearchParams(taken.path.split('?')[1]).get('added') ?? assert.fail();
       const stranger = app.client();
       const asked: readonly (readonly [string, Answer])[] = [
-        ['start', await stranger.post(href('start', lang), {})],
         ['resume', await stranger.post(href('resume', lang), { code: 'x' })],
         ['commit', await stranger.post(href('commit', lang, { id: 7 }), { due: '' })],
         ['lost', await stranger.post(learner.to('step', { step: 'q1' }), { resume: 'x', done: 'yes' })],
@@ -53,26 +53,20 @@ onApp('A form with something to correct', ({ test, shared }) => {
       const right = await stranger.get(href('training', lang));
       assert.ok(!(textOf(right.text, 'title') ?? '').startsWith(layoutWords[lang].error('')));
     });
-
-  test('comes up with its message where it stood far below', async () => {
-    const client = (await shared()).client();
-    const page = await client.post(href('start', 'en'), {});
-    const { objectives, audienceMissing } = trainingWords.en;
-    const [message, field, objective] = [audienceMissing, 'name="audience"', objectives].map((text) =>
-      plain(page.text).indexOf(text),
-    );
-    assert.ok(message && field && objective && message < field && field < objective);
-    assert.equal(page.text.split('id="audience"').length, 2);
-  });
 });
 
 onApp('The page where a training begins', ({ test, shared }) => {
-  test('leads at its top to its two forms, and says what the attestation is worth', async () => {
+  test('begins at its top by one press, leads to the field of a code, and says what the attestation is worth', async () => {
     const client = (await shared()).client();
     const page = await client.get(href('training', 'fr'));
     const [top = ''] = page.text.split(trainingWords.fr.objectives);
     const links = tags(top, 'a').map((link) => attribute(link, 'href'));
-    assert.ok(links.includes('#audience') && links.includes('#code'));
+    assert.ok(links.includes('#code'));
+    const begins = tags(top, 'button').filter((button) => attribute(button, 'name') === 'audience');
+    assert.deepEqual(
+      begins.map((button) => attribute(button, 'value')),
+      [...audiences],
+    );
     assert.match(plain(page.text), /n'est pas un document officiel\. Votre organisme/);
   });
 });

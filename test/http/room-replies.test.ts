@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
 import { commitWords } from '../../src/live/commit/commit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { repliesStream } from '../../src/live/room/room.facts.ts';
@@ -152,7 +153,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     const app = await start();
     const { someone } = await committing(app);
     const { text } = await someone.page();
-    const [met = ''] = text.split(commitWords.fr.others);
+    const [met = ''] = text.split(commitmentsWords.fr.others);
     const actions = [...met.matchAll(/name="action" value="([\d.]+)"/g)].map(([, action = '']) => action);
     const practices = [...new Set(actions.map((action) => Number(action.split('.')[0])))];
     assert.deepEqual(practices, [7], 'an opening question only refers to its own');

@@ -5,9 +5,10 @@ import { commitmentsWords } from '../../src/learn/training/commitments.words.ts'
 import { noteLimit } from '../../src/learn/training/notes.ts';
 import { notesWords } from '../../src/learn/training/notes.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
+import { practiceOf } from '../../src/standard/standard.ts';
 import { lengthWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
-import { attribute, plain, tags, textOf } from '../support/client.ts';
+import { attribute, formTo, plain, tags } from '../support/client.ts';
 import { begin, beginAndPass, openTest, questionAsked, wrongKeys } from '../support/learner.ts';
 
 const words = trainingWords.en;
@@ -34,7 +35,8 @@ onApp('What comes next', ({ test, shared }) => {
     const { client, to } = learner;
     const resultsLead = async (): Promise<string> =>
       (await client.get(to('results'))).text.match(/<a class="button" href="([^"]+)">([^<]+)/)?.[2] ?? 'none';
-    assert.equal(await resultsLead(), attestationWords.en.get);
+    const results = await client.get(to('results'));
+    assert.ok(formTo(results, to('certificate')), 'it is asked for beside the results');
     const before = plain((await client.get(to('path'))).text);
     assert.ok(!before.includes(words.pathFinished));
     assert.ok(
@@ -56,18 +58,29 @@ onApp('What comes next', ({ test, shared }) => {
     );
   });
 
-  test('for who marked practices is their first step, whose actions come first in the list', async () => {
+  test('for who commits is proposed from what they marked, all actions being folded below', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     const { client, to } = learner;
     const step = to('step', { step: 'commitments' });
-    assert.ok(!plain((await client.get(step)).text).includes(commitmentsWords.en.fromMarks));
     await client.post(to('step', { step: 'p9' }), { note: '', mark: 'yes' });
-    const page = await client.get(step);
-    const gesture = standard.practices.find(({ id }) => id === 9)?.firstSteps?.gestures.managers.en ?? '';
-    assert.ok(plain(page.text).includes(gesture));
-    assert.ok(tags(page.text, 'a').some((link) => attribute(link, 'href') === to('commit', { id: 9 })));
-    const values = tags(page.text, 'option').map((option) => attribute(option, 'value'));
-    assert.deepEqual(values.slice(0, 5), ['', '9.1', '9.2', '9.3', '1.1']);
+    const { text } = await client.get(step);
+    const [proposed = '', others = ''] = text.split(commitmentsWords.en.others);
+    const { gestures, gestureActions } = practiceOf(standard, 9)?.firstSteps ?? assert.fail();
+    assert.ok(plain(proposed).includes(gestures.managers.en));
+    const valuesIn = (part: string) =>
+      tags(part, 'input').flatMap((input) =>
+        attribute(input, 'name') === 'action' ? attribute(input, 'value') : [],
+      );
+    assert.equal(valuesIn(proposed)[0], gestureActions.managers);
+    assert.deepEqual([valuesIn(proposed).length, valuesIn(others).length], [3, 48]);
+    const taken = await client.post(step, {
+      action: gestureActions.managers,
+      words: '',
+      due: '2027-03-15',
+      done: 'yes',
+    });
+    assert.equal(taken.path, to('evaluation'), 'the path is not finished');
+    assert.ok(plain((await client.get(to('commitments'))).text).includes(gestures.managers.en));
   });
 
   test('of a note names what was kept, and its field says beforehand how long it may be', async () => {
@@ -86,13 +99,5 @@ onApp('What comes next', ({ test, shared }) => {
     assert.ok(plain(commitments.text).includes(lengthWords.en.most(wordsLimit)));
     const field = tags(commitments.text, 'textarea')[0] ?? '';
     assert.match(attribute(field, 'aria-describedby') ?? '', /\bwords-length\b/);
-  });
-
-  test('of starting without an audience has an address that can be read again', async () => {
-    const client = (await shared()).client();
-    const refused = await client.post('/en/training/start', {});
-    assert.equal(refused.path, '/en/training?message=audience');
-    assert.ok(refused.text.includes(words.audienceMissing));
-    assert.match(textOf(refused.text, 'title') ?? '', /^Error/);
   });
 });

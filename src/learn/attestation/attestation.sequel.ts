@@ -25,6 +25,7 @@ export const attestationSequel = (
     const { step: name, get } = (await words()).attestationWords[lang];
     return { href: href('certificate', lang), name, get };
   },
+  form: async (lang) => (await import('./attestation.views.ts')).askingView(lang),
   isDone: async (learnerId) => (await attestations.of(learnerId)) !== undefined,
   kept: async (learnerId, lang) => {
     const { nameKept, noName } = (await words()).attestationWords[lang];

@@ -1,6 +1,6 @@
 import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, notice } from '../../web/components.ts';
-import type { Returned } from '../../web/fields.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { duration, label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -12,12 +12,24 @@ import { showAttestationNumber } from './attestation.model.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
 import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
 
-const nameForm = ({ lang, returned, attestation }: CertificateModel, button: string): Html => html`
+const nameForm = (lang: Lang, returned: Returned, button: string, name = ''): Html => html`
   <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>
-    ${attestationNameField.draw(lang, returned, attestation?.name ?? '')}
+    ${attestationNameField.draw(lang, returned, name)}
     <button>${button}</button>
   </form>
 `;
+
+/** What asks for an attestation beside the results of who has passed. */
+export const askingView = (lang: Lang): Html => {
+  const words = attestationWords[lang];
+  return html`
+    <section>
+      <h2>${words.formTitle}</h2>
+      <p>${words.formLead}</p>
+      ${nameForm(lang, nothingReturned, words.issue)}
+    </section>
+  `;
+};
 
 export type CertificateModel = {
   readonly lang: Lang;
@@ -43,7 +55,7 @@ export const certificateView = (model: CertificateModel): Html => {
     <h1>${words.formTitle}</h1>
     ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">${words.formLead}</p>
-    ${nameForm(model, words.issue)}
+    ${nameForm(lang, returned, words.issue)}
     ${worthLine(model)}
   `;
 };
@@ -92,7 +104,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     <details${returned.errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
       <p class="quiet">${words.renameLead}</p>
-      ${nameForm(model, words.rename)}
+      ${nameForm(lang, returned, words.rename, attestation.name ?? undefined)}
     </details>
   `;
 };

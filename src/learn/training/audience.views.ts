@@ -1,22 +1,37 @@
 import type { Course } from '../../course/course.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
-import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
-import { audienceField } from './audience.forms.ts';
+import { trainingWords } from './training.words.ts';
 
 /**
- * The choice of an audience, at the start or later.
+ * The choice of an audience: each is a button that sends it.
  *
- * @param form where it is sent, by which button, and the audience that is chosen already
+ * @param form where it is sent, what is said of it, and the audience chosen already, which is not offered
  */
-export const audienceForm = (
+export const audienceChoice = (
   lang: Lang,
-  course: Course,
-  returned: Returned,
-  form: { readonly action: string; readonly button: string; readonly chosen?: Audience },
-): Html => html`
-  <form class="question" method="post" action="${form.action}" aria-label="${form.button}" novalidate>
-    ${audienceField(course).draw(lang, returned, form.chosen)}
-    <button>${form.button}</button>
-  </form>
-`;
+  { audiences }: Pick<Course, 'audiences'>,
+  form: { readonly action: string; readonly hint: string; readonly chosen?: Audience },
+): Html => {
+  const choice = ({ id, name, description, angle }: Course['audiences'][number]): Html => html`
+    <li>
+      <button class="choice" name="audience" value="${id}">
+        <strong>${name[lang]}</strong> <span>${description[lang]} ${angle[lang]}</span>
+      </button>
+    </li>
+  `;
+  const [only] = audiences.length === 1 ? audiences : [];
+  if (only)
+    return html`
+      <form method="post" action="${form.action}">
+        <button name="audience" value="${only.id}">${trainingWords[lang].start}</button>
+      </form>
+    `;
+  return html`
+    <form class="choices" method="post" action="${form.action}" aria-labelledby="audience">
+      <h2 id="audience">${trainingWords[lang].audience}</h2>
+      <p class="hint">${form.hint}</p>
+      <ul>${audiences.filter(({ id }) => id !== form.chosen).map(choice)}</ul>
+    </form>
+  `;
+};

@@ -1,9 +1,10 @@
 /** What people type and choose of what they commit to, and of what becomes of it. */
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
-import { choiceField, linesField, listField, textField, textTyped } from '../../web/fields.ts';
+import { choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
 import { audienceTyped, dayTyped } from '../../web/form-fields.ts';
 import { html } from '../../web/html.ts';
+import { actionField } from './actions.views.ts';
 import { readDue, wordsLimit } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';
@@ -31,22 +32,17 @@ const dueField = (now: Date, label: (lang: Lang) => string) =>
     },
   });
 
-/** A commitment to any action of the standard, in one's own words. */
+/** A commitment to any action of the standard, whose words may be left out. It is drawn by `actionChoice`. */
 export const commitmentFields = ({ standard, now }: { readonly standard: Standard; readonly now: Date }) => ({
-  action: listField({
-    id: 'action',
+  action: {
+    id: actionField,
     schema: actionTyped,
-    words: (lang) => {
-      const { commitmentAction, commitmentChoose, commitmentErrors } = trainingWords[lang];
-      const missing = commitmentErrors.action;
-      const wrong = (id: string) => (actionOf(standard, id) ? undefined : missing);
-      return { label: commitmentAction, none: commitmentChoose, missing, wrong };
-    },
-  }),
+    judge: (lang: Lang, id = '') =>
+      actionOf(standard, id) ? undefined : trainingWords[lang].commitmentErrors.action,
+  },
   words: writtenField('words', (lang) => {
-    const { commitmentWords, commitmentWordsHint, commitmentErrors } = trainingWords[lang];
-    const { textLong: long } = commitmentsWords[lang];
-    return { label: commitmentWords, hint: commitmentWordsHint, missing: commitmentErrors.words, long };
+    const { words: label, textLong: long } = commitmentsWords[lang];
+    return { label, hint: trainingWords[lang].commitmentWordsHint, long };
   }),
   due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
 });
@@ -94,7 +90,9 @@ export const toldFields = {
 export const laterField = (now: Date) => dueField(now, (lang) => commitmentsWords[lang].newDue);
 
 const turned = z.literal('yes').optional().catch(undefined);
-const commitmentForm = z.object({ action: actionTyped, words: textTyped, due: dayTyped });
+/** Words too long to be read are refused: without them, the commitment would be taken in ours. */
+const wordsTyped = z.string().max(20_000).trim().default('');
+const commitmentForm = z.object({ action: actionTyped.default(''), words: wordsTyped, due: dayTyped });
 export type CommitmentForm = z.output<typeof commitmentForm>;
 
 /** What the page of commitments may be asked: to withdraw one, to take that back, or to add one. */

@@ -6,14 +6,15 @@ import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { printButton } from '../../web/printing.ts';
-import { firstStepsWords } from '../../web/words.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
+import { actionChoice, actionField, actionInput } from './actions.views.ts';
 import { codeCard } from './code.views.ts';
 import { type commitFields, commitmentFields, type laterField, toldFields } from './commitments.forms.ts';
 import { type Commitment, inOrder, isDue, proposedDay } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import type { PathStep } from './path.ts';
-import { here, practiceName, type StepModel, trainingStepTitle } from './step.model.ts';
+import { practicesToPropose } from './proposals.ts';
+import { here, type StepModel, trainingStepTitle } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
 type State = 'done' | 'due' | 'ahead';
@@ -93,11 +94,15 @@ const changeNotice = (model: StepModel): Html | false => {
   return notice('info', words.commitmentRemoved, restoreButton(model, changed.id));
 };
 
+/** Whether a learner is committed to something: going on is then what is left to do. */
+export const hasCommitments = ({ commitments }: Pick<StepModel, 'commitments'>): boolean =>
+  commitments.some((commitment) => !commitment.withdrawn);
+
 /** The step of the commitments: those taken, what changed, the form for another. */
 export const commitmentsContent = (model: StepModel): Html => {
   const { lang, standard, commitments } = model;
   const words = trainingWords[lang];
-  const inForce = commitments.some((commitment) => !commitment.withdrawn);
+  const inForce = hasCommitments(model);
   const list = html`
     ${commitmentList(lang, standard, commitments, dayOf(model.now), (commitment) => removeForm(model, commitment))}
     <p><a href="${href('commitments', lang)}">${words.printCommitments}</a></p>
@@ -106,62 +111,48 @@ export const commitmentsContent = (model: StepModel): Html => {
     <p class="lead">${words.commitmentsLead}</p>
     ${saidOnce(changeNotice(model))}
     ${inForce ? list : html`<p class="empty">${words.commitmentsEmpty}</p>`}
-    ${fromMarks(model)}
-    ${commitmentForm(model)}
+    ${commitmentForm(model, inForce)}
     ${!inForce && html`<p class="quiet">${words.commitmentsOptional}</p>`}
   `;
 };
 
-/** The practices that the learner marked or wrote about. */
-const practicesMarked = ({ standard, marked }: StepModel): readonly Practice[] =>
-  standard.practices.filter(({ id }) => marked.has(`p${id}`));
-
-/** The first step of each practice marked, for the learner's audience: a commitment that waits for one press. */
-const fromMarks = (model: StepModel): Html | false => {
-  const { lang, progress } = model;
-  const practices = practicesMarked(model);
-  const gesture = (practice: Practice): Html => {
-    const link = href('commit', lang, { id: practice.id });
-    const name = practice.title[lang];
-    return html`
-      <li class="t${practice.theme}">
-        <p><strong>${practice.id}. ${name}</strong></p>
-        <p>${practice.firstSteps.gestures[progress.audience][lang]}</p>
-        <p class="actions"><a href="${link}" aria-label="${firstStepsWords[lang].commit} – ${name}">${firstStepsWords[lang].commit}</a></p>
-      </li>
-    `;
+/** The first step of each practice proposed, for the learner's audience: a commitment that waits for one press. */
+const proposals = (model: StepModel): Html => {
+  const { lang, standard, course, progress, marked, returned } = model;
+  const words = commitmentsWords[lang];
+  const taken = new Set(model.commitments.filter(({ withdrawn }) => !withdrawn).map(({ action }) => action));
+  const item = ({ theme, firstSteps }: Practice): Html | false => {
+    const { gestures, gestureActions } = firstSteps;
+    const action = actionOf(standard, gestureActions[progress.audience])?.action;
+    const gesture = gestures[progress.audience][lang];
+    const first = html`<br><span class="quiet">${label(words.firstStep, lang)} ${gesture}</span>`;
+    return (
+      action !== undefined &&
+      html`<li class="t${theme}">${actionInput(lang, action, returned.typed[actionField], first)}</li>`
+    );
   };
-  return (
-    practices.length > 0 &&
-    html`
-      <section>
-        <h2>${commitmentsWords[lang].fromMarks}</h2>
-        <p class="quiet">${commitmentsWords[lang].fromMarksLead}</p>
-        <ul class="commitments">${practices.map(gesture)}</ul>
-      </section>
-    `
-  );
+  return html`
+    <p class="quiet">${words.proposals}</p>
+    <ul class="options">${practicesToPropose(standard, course, progress, { marked, taken }).map(item)}</ul>
+  `;
 };
 
 /** The form of a commitment, which the button to the next step sends too. */
 export const commitmentFormId = 'commitment';
 
-const commitmentForm = (model: StepModel): Html => {
+const commitmentForm = (model: StepModel, inForce: boolean): Html => {
   const { lang, standard, returned, now } = model;
-  const marked = practicesMarked(model);
-  const group = ({ id, actions }: Practice) => ({
-    group: practiceName(lang, standard, id),
-    list: actions.map((action) => [action.id, `${action.id} ${action.title[lang]}`] as const),
-  });
-  const list = [...marked, ...standard.practices.filter((practice) => !marked.includes(practice))].map(group);
-  const { action, words, due } = commitmentFields(model);
-  const add = trainingWords[lang].commitmentAdd;
+  const { words, due } = commitmentFields(model);
+  const { commitmentAdd: add, commitmentAction: legend } = trainingWords[lang];
+  const chosen = returned.typed[actionField];
   return html`
-    <form class="fields" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${add}" data-live novalidate>
-      ${action.draw(lang, returned, { list })}
-      ${words.draw(lang, returned)}
-      ${due.draw(lang, returned, proposedDay(dayOf(now)))}
-      <button>${add}</button>
+    <form class="question" id="${commitmentFormId}" method="post" action="${here(model)}" aria-label="${add}" data-live novalidate>
+      ${actionChoice(lang, standard, { legend, proposals: proposals(model), chosen }, returned)}
+      <div class="fields">
+        ${words.draw(lang, returned)}
+        ${due.draw(lang, returned, proposedDay(dayOf(now)))}
+      </div>
+      <button${inForce && html` class="secondary"`}>${add}</button>
     </form>
   `;
 };

@@ -5,9 +5,11 @@ import { countOf } from '../../web/format.ts';
 export const commitmentsWords = bothLanguages({
   fr: {
     commit: "S'engager",
-    fromMarks: 'À partir de vos signets et de vos notes',
-    fromMarksLead:
-      'Le premier geste de «\u00a0Lundi matin\u00a0» pour chaque pratique que vous avez retenue.',
+    proposals: 'Trois propositions, selon vos signets, vos réponses et votre public\u00a0:',
+    firstStep: 'Premier geste',
+    others: 'Choisir une autre action',
+    find: 'Chercher par un mot, par exemple «\u00a0données\u00a0»',
+    findNone: "Aucune action n'a ce mot. Essayez-en un autre, ou effacez-le pour voir les 18 pratiques.",
     commitHere: "S'engager dès maintenant sur cette pratique",
     commitTitle: (practice: string) => `S'engager\u00a0: ${practice}`,
     commitLead: 'Choisissez une action à appliquer dans votre travail, et le jour où vous ferez le point.',
@@ -85,9 +87,11 @@ export const commitmentsWords = bothLanguages({
   },
   en: {
     commit: 'Commit',
-    fromMarks: 'From your bookmarks and notes',
-    fromMarksLead:
-      'The first step of “Monday morning” for each practice that you bookmarked or made a note on.',
+    proposals: 'Three proposals, from your bookmarks, your answers and your audience:',
+    firstStep: 'First step',
+    others: 'Choose another action',
+    find: 'Search by a word, for example “data”',
+    findNone: 'No action has this word. Try another one, or erase it to see the 18 practices.',
     commitHere: 'Commit to this practice now',
     commitTitle: (practice: string) => `Commit: ${practice}`,
     commitLead: 'Choose an action to apply in your work, and the day on which you will take stock of it.',

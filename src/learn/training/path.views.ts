@@ -2,13 +2,12 @@ import { audienceName, type Course } from '../../course/course.ts';
 import type { Lang, Practice, Standard } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { notice, progress as progressBar, saidOnce } from '../../web/components.ts';
-import { nothingReturned } from '../../web/fields.ts';
 import { capitalised, duration, label, longDate, percent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { themePictogram } from '../../web/pictograms.ts';
 import { type Petal, rose } from '../../web/rose.ts';
-import { audienceForm } from './audience.views.ts';
+import { audienceChoice } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
@@ -256,12 +255,11 @@ const leaveForm = (lang: Lang): Html => {
 
 const changeOfAudience = (lang: Lang, course: Course, { audience }: Progress): Html => {
   const words = trainingWords[lang];
-  const action = href('path', lang);
-  const button = words.changeAudience;
+  const form = { action: href('path', lang), hint: words.audienceHelp, chosen: audience };
   return html`
     <details>
       <summary>${words.changeAudience}</summary>
-      ${audienceForm(lang, course, nothingReturned, { action, chosen: audience, button })}
+      ${audienceChoice(lang, course, form)}
     </details>
   `;
 };

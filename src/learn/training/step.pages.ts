@@ -13,6 +13,7 @@ import { isRead, takesNote } from './notes.ts';
 import { noteId } from './notes.views.ts';
 import type { PathStep } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
+import { wordsOfAction } from './proposals.ts';
 import { answerField, begunFormId } from './question.views.ts';
 import { type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
@@ -169,7 +170,11 @@ const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep):
     if (end) return visit.leave(end.href);
   }
   const next = training.steps[training.steps.indexOf(step) + 1];
-  return next ? visit.go('step', { step: next.id }) : visit.go('evaluation');
+  if (next) return visit.go('step', { step: next.id });
+  // The first evaluation begins by itself, its rules above its first cases; another one is asked for.
+  if (visit.learner.progress.evaluations.length > 0) return visit.go('evaluation');
+  const begun = await training.startAttempt(person.id, 'evaluation');
+  return begun === 'started' ? visit.go('evaluationQuestion', { rank: 1 }) : visit.go('evaluation');
 };
 
 const answerQuestion = async (
@@ -256,8 +261,10 @@ const addCommitment = async (
 ): Promise<Reply> => {
   const returned = judged(visit.lang, fieldsOf(pages), form);
   if (returned.errors.length > 0) return showStep(pages, visit, step, { returned, goingOn, status: 400 });
-  const { action, words, due: dueOn } = form;
-  const id = await pages.training.commit(visit.learner.person.id, { action, words, dueOn });
+  const { action, due: dueOn } = form;
+  const { person, progress } = visit.learner;
+  const words = form.words || wordsOfAction(pages.standard, progress.audience, action, visit.lang);
+  const id = await pages.training.commit(person.id, { action, words, dueOn });
   if (goingOn) return completeStep(pages, visit, step);
   return visit.go('step', { step: step.id }, id && sayNow(pages, { added: id }));
 };

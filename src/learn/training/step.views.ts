@@ -14,7 +14,7 @@ import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { explained } from '../../web/terms.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
-import { commitmentFormId, commitmentsContent } from './commitments.views.ts';
+import { commitmentFormId, commitmentsContent, hasCommitments } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';
 import { takesNote } from './notes.ts';
@@ -89,7 +89,7 @@ const doneButton = (model: StepModel): Html => {
   if (step.kind === 'commitments')
     return html`
       <p class="actions">
-        <button class="secondary" form="${commitmentFormId}" name="done" value="yes">${words.continue}</button>
+        <button${!hasCommitments(model) && html` class="secondary"`} form="${commitmentFormId}" name="done" value="yes">${words.continue}</button>
         ${model.goingOn && html`<button class="quiet-button" form="${commitmentFormId}" name="done" value="without">${words.continueWithout}</button>`}
       </p>
     `;

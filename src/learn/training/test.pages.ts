@@ -115,7 +115,9 @@ const showResults = async (pages: LearningPages, { lang, learner, show }: Visit)
   const reading = readingFor(pages, progress.evaluations.at(-1));
   const { person } = learner;
   const end = progress.passed ? await pages.endOf?.(person.id, 'training', lang) : undefined;
-  const next = { ...(await sequel.step(lang)), done: await sequel.isDone(person.id), end };
+  const done = await sequel.isDone(person.id);
+  const form = progress.passed && !done ? await sequel.form?.(lang) : undefined;
+  const next = { ...(await sequel.step(lang)), done, form, end };
   const body = testResultsView(lang, reading, course, progress, next);
   return show({ title: trainingWords[lang].resultsTitle, body });
 };

@@ -290,11 +290,18 @@ export const testSetView = (model: TestSetModel): Html => {
   const left = model.minutes > 0 ? ` – ${words.timeLeft(duration(model.minutes, lang))}` : '';
   const previous = model.previous?.question && model.previous;
   const theme = themeOf(model.standard, asked[0]?.question?.theme ?? 0);
+  const cases = total * asked.length;
+  const rules =
+    purpose === 'evaluation' &&
+    rank === 1 &&
+    !isAnswered &&
+    html`<p>${words.evaluationLead(answersNeeded(cases), cases)}</p>`;
   return html`
     <div class="step${theme && ` t${theme.id}`}">
       ${progressBar(isAnswered ? rank : rank - 1, total, `${words.setOf(rank, total)}${left}`)}
       <h1>${titleOf(lang, purpose)}</h1>
-      ${theme && html`<p class="lead">${theme.id}. ${theme.title[lang]}</p>`}
+      ${rules}
+      ${theme && html`<p class="lead"><strong>${theme.id}. ${theme.title[lang]}</strong></p>`}
       ${errorSummary(words.errorTitle, model.returned.errors)}
       ${!isAnswered && model.edition && notice('info', words.formerEdition[model.edition])}
       ${previous && html`${previousOutcome(lang, previous)}<h2>${words.setOf(rank, total)}</h2>`}
@@ -340,6 +347,8 @@ type SequelLink = {
   readonly name: string;
   readonly get: string;
   readonly done: boolean;
+  /** What asks for it at once, where a form of this page may. */
+  readonly form?: Html | undefined;
   /** Where who was sent by a platform ends what they were sent to do. */
   readonly end?: { readonly href: string; readonly name: string } | undefined;
 };
@@ -359,9 +368,9 @@ const outcome = (lang: Lang, { right, total }: Score, passed: boolean): Html => 
 const afterResults = (lang: Lang, passed: boolean, sequel: SequelLink): Html => {
   const words = trainingWords[lang];
   if (passed) {
-    const { end } = sequel;
+    const { end, form } = sequel;
     return html`
-      ${onward(sequel.href, sequel.done ? sequel.name : sequel.get)}
+      ${sequel.done ? onward(sequel.href, sequel.name) : (form ?? onward(sequel.href, sequel.get))}
       ${end && html`<p><a href="${end.href}">${end.name}</a></p>`}
     `;
   }

@@ -2,13 +2,13 @@ import type { FastifyReply } from 'fastify';
 import { forgetCode } from '../../people/learners/device.visits.ts';
 import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import { dayOf } from '../../standard/days.ts';
-import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { longDate } from '../../web/format.ts';
 import { layout } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
+import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { audienceField } from './audience.forms.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerPages, pageComeFor, type ServedVisit, toLanding } from './learner.pages.ts';
@@ -38,9 +38,7 @@ const showLanding = async (
   const comeFor = pageComeFor(state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
   const words = trainingWords[lang];
-  const missing =
-    message === 'audience' ? judged(lang, { audience: audienceField(course) }, {}) : nothingReturned;
-  const returned = state.returned ?? missing;
+  const returned = state.returned ?? nothingReturned;
   const minutes = training.times.training;
   const model = {
     lang,
@@ -52,7 +50,7 @@ const showLanding = async (
     comeFor,
     worth: await pages.sequel.worth(lang),
     reviews: learner ? reviewsToday(pages, learner.progress) : { count: 0, minutes: 0 },
-    message: message === 'audience' ? undefined : message,
+    message,
   };
   const body = trainingLandingView({ ...model, returned });
   rememberLang(request, reply, site.secure);
@@ -69,13 +67,12 @@ const showLanding = async (
     ...(comeFor ? { query: String(new URLSearchParams({ message: 'absent', to: comeFor })) } : {}),
     body,
   });
-  return sendPage(request, reply, page, state.status ?? (missing.errors.length > 0 ? 400 : undefined));
+  return sendPage(request, reply, page, state.status);
 };
 
 const begin = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
   const audience = startForm.safeParse(request.body).data?.audience;
-  // An address of its own: coming back to it later sends no form again.
-  if (!audience) return toLanding(reply, lang, 'audience');
+  if (!audience) throw new Refusal(400);
   const person = await pages.training.start(audience, lang);
   await pages.devices.keep(request, reply, person);
   return reply.redirect(href('code', lang), 303);

@@ -11,7 +11,7 @@ export const codeForm = z.object({ code: textTyped, to: addressSchema });
 export const codeQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });
 /** What the page where a training begins may be asked to say, and the page that was come for. */
 export const landingQuery = z.object({
-  message: z.enum(['erased', 'left', 'absent', 'audience']).optional().catch(undefined),
+  message: z.enum(['erased', 'left', 'absent']).optional().catch(undefined),
   to: addressSchema,
 });
 /** A code that was offered, and its seal. */

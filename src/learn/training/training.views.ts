@@ -7,7 +7,7 @@ import { duration } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { audienceForm } from './audience.views.ts';
+import { audienceChoice } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
 import { casesIn } from './draw.ts';
 import { resumeForm } from './resume.views.ts';
@@ -117,40 +117,28 @@ const resumeSection = ({ lang, underWay, returned, comeFor }: TrainingLanding): 
   `;
 };
 
-/** To the two forms of the page, which stand far below on a phone. */
-const shortcuts = (lang: Lang): Html => html`
-  <p class="actions">
-    <a class="button" href="#audience">${trainingWords[lang].start}</a>
-    <a href="#code">${trainingWords[lang].resumeTitle}</a>
-  </p>
-`;
-
-/** « Se former »: objectives, duration, what it takes, choice of audience, resume code. */
+/** « Se former »: who one is, which begins; objectives, duration, what it takes, resume code. */
 export const trainingLandingView = (model: TrainingLanding): Html => {
   const { lang, course, underWay, returned } = model;
   const { errors } = returned;
   const words = trainingWords[lang];
-  const start = audienceForm(lang, course, returned, { action: href('start', lang), button: words.start });
   // Who was in a training comes back with a code: its field comes first.
   const comesBack =
     model.message === 'absent' ||
     model.message === 'left' ||
     model.comeFor !== undefined ||
     errors.some(({ field }) => field === 'code');
-  // A form that comes back is brought up with its message.
-  const notChosen = errors.some(({ field }) => field === 'audience');
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
+    ${!underWay && !comesBack && html`<p><a href="#code">${words.resumeTitle}</a></p>`}
     ${landingMessage(model)}
     ${errorSummary(words.errorTitle, errors)}
     ${underWay && underWayNotice(model)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
-    ${!underWay && !comesBack && shortcuts(lang)}
-    ${notChosen && start}
+    ${!underWay && audienceChoice(lang, course, { action: href('start', lang), hint: words.audienceBegins })}
     ${aboutTraining(model)}
-    ${!underWay && !notChosen && start}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}
     ${ownService(lang)}

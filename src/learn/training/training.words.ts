@@ -26,6 +26,8 @@ export const trainingWords = bothLanguages({
       `Parcourez toutes les étapes, puis répondez correctement à au moins ${right} des ${total} cas de l'évaluation. Vous pouvez recommencer l'évaluation\u00a0: d'autres cas sont tirés, puis les plus anciens reviennent.`,
     audience: 'Choisissez ce qui vous ressemble le plus',
     audienceHelp: "Les exemples en tiennent compte. Vous pourrez changer d'avis.",
+    audienceBegins:
+      'La formation commence aussitôt\u00a0: ses exemples tiennent compte de votre choix, que vous pourrez changer.',
     audienceMissing: 'Choisissez un des trois publics pour commencer.',
     start: 'Commencer la formation',
     resumeTitle: 'Reprendre avec un code',
@@ -154,10 +156,8 @@ export const trainingWords = bothLanguages({
     commitmentsEmpty: 'Vos engagements apparaîtront ici. Un seul, précis et daté, vaut mieux que dix vagues.',
     commitmentsOptional: 'Vous pouvez aussi continuer sans en prendre et y revenir plus tard.',
     commitmentAction: 'Action à appliquer',
-    commitmentChoose: 'Choisissez une action',
-    commitmentWords: 'Vos mots\u00a0: ce que vous ferez',
     commitmentWordsHint:
-      'Par exemple\u00a0: présenter deux maquettes à des personnes qui appellent souvent. Sans renseignement personnel.',
+      "Si vous n'écrivez rien, le premier geste ou le titre de l'action en tient lieu. Sans renseignement personnel.",
     commitmentDue: 'Pour le',
     commitmentAdd: 'Ajouter cet engagement',
     commitmentBegun:
@@ -168,8 +168,7 @@ export const trainingWords = bothLanguages({
     commitmentRemoved: 'Engagement retiré.',
     commitmentRestore: 'Le rétablir',
     commitmentErrors: {
-      action: 'Choisissez une action dans la liste.',
-      words: 'Écrivez en quelques mots ce que vous ferez.',
+      action: 'Choisissez une action.',
       due: 'Choisissez une date, par exemple 2027-03-15.',
       duePast: 'Choisissez une date à venir, dans les cinq prochaines années.',
     },
@@ -308,6 +307,8 @@ export const trainingWords = bothLanguages({
       `Go through all the steps, then answer at least ${right} of the ${total} evaluation cases correctly. You can take the evaluation again: other cases are drawn, then the oldest ones come back.`,
     audience: 'Choose what fits you best',
     audienceHelp: 'Examples take it into account. You can change your mind later.',
+    audienceBegins:
+      'The training begins at once. Its examples follow your choice, which you can change later.',
     audienceMissing: 'Choose one of the three audiences to begin.',
     start: 'Start the training',
     resumeTitle: 'Resume with a code',
@@ -432,10 +433,8 @@ export const trainingWords = bothLanguages({
       'Your commitments will appear here. One that is precise and dated is worth ten vague ones.',
     commitmentsOptional: 'You can also continue without any and come back to it later.',
     commitmentAction: 'Action to apply',
-    commitmentChoose: 'Choose an action',
-    commitmentWords: 'Your own words: what you will do',
     commitmentWordsHint:
-      'For example: show two mock-ups to people who call often. Without personal information.',
+      'If you write nothing, the first step or the title of the action is used instead. No personal information.',
     commitmentDue: 'By',
     commitmentAdd: 'Add this commitment',
     commitmentBegun: 'You have begun a commitment: complete it below, or continue without it.',
@@ -445,8 +444,7 @@ export const trainingWords = bothLanguages({
     commitmentRemoved: 'Commitment removed.',
     commitmentRestore: 'Put it back',
     commitmentErrors: {
-      action: 'Choose an action from the list.',
-      words: 'Write in a few words what you will do.',
+      action: 'Choose an action.',
       due: 'Choose a date, for example 2027-03-15.',
       duePast: 'Choose a date to come, within the next five years.',
     },

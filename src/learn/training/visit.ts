@@ -2,6 +2,7 @@
 
 import type { Course } from '../../course/course.ts';
 import type { Lang, Standard, Standards } from '../../standard/standard.ts';
+import type { Html } from '../../web/html.ts';
 import type { PageParts } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { PathParams } from '../../web/paths.ts';
@@ -18,6 +19,8 @@ export type Sequel = {
     lang: Lang,
   ) => Promise<{ readonly href: string; readonly name: string; readonly get: string }>;
   readonly isDone: (learnerId: string) => Promise<boolean>;
+  /** What asks for it, to stand with the results; left out where nothing is asked. */
+  readonly form?: (lang: Lang) => Promise<Html>;
 };
 
 /** Who visits, and where they are. */

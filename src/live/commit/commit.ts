@@ -75,9 +75,6 @@ const meetings = (course: Course, { state, steps }: Pick<Room, 'state' | 'steps'
     return question && 'practice' in question ? [question.practice] : [];
   });
 
-/** How many practices are proposed to who commits. */
-export const proposed = 3;
-
 /** The practices that a question leads to. */
 export const practicesOfQuestion = (course: Course, id: string): readonly number[] => {
   const question = questionOf(course, id);

@@ -1,5 +1,7 @@
 import type { SessionStepRef } from '../../course/sessions.ts';
-import { type Action, actionOf, type Practice, practiceOf } from '../../standard/standard.ts';
+import { actionChoice, actionInput } from '../../learn/training/actions.views.ts';
+import { proposed } from '../../learn/training/proposals.ts';
+import { actionOf, type Practice, practiceOf } from '../../standard/standard.ts';
 import { nothingReturned } from '../../web/fields.ts';
 import { label, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -11,13 +13,7 @@ import { screenHeading } from '../stage/stage.views.ts';
 import { commitmentsAt, voiceWordsLimit } from '../voice/voice.ts';
 import { type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
 import { roomCommitFields } from './commit.forms.ts';
-import {
-  type CommitmentTyped,
-  practicesMet,
-  practicesProposed,
-  proposed,
-  roomProposedDay,
-} from './commit.ts';
+import { type CommitmentTyped, practicesMet, practicesProposed, roomProposedDay } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
 /** What one participant committed to, or typed; undefined where the stage is made once for everyone. */
@@ -33,13 +29,6 @@ type Mine =
     }
   | undefined;
 
-const actionInput = ({ id }: Action, chosen: string | undefined, text: Html): Html => html`
-  <label>
-    <input type="radio" name="action" value="${id}"${id === chosen && html` checked`}>
-    <span>${text}</span>
-  </label>
-`;
-
 /**
  * What is proposed: the first action of a few practices that the room has seen. The stage made for everyone holds all of
  * them, of which a device shows first those that matter most to its person.
@@ -54,7 +43,7 @@ const proposals = (scene: Scene, mine: Mine, chosen: string | undefined): Html |
       first !== undefined &&
       html`
         <li class="t${theme}" data-practice="${id}"${rank >= proposed && html` hidden`}>
-          ${actionInput(first, chosen, html`<span class="num">${first.id}</span> ${first.title[lang]}`)}
+          ${actionInput(lang, first, chosen)}
         </li>
       `
     );
@@ -66,40 +55,6 @@ const proposals = (scene: Scene, mine: Mine, chosen: string | undefined): Html |
       <ul class="options" data-proposals="${proposed}">${practices.map(item)}</ul>
     `
   );
-};
-
-/** A practice that opens on its actions: one press finds it, another one chooses. */
-const practiceChoice = ({ lang }: Scene, practice: Practice, chosen: string | undefined): Html => html`
-  <details class="t${practice.theme}"${practice.actions.some(({ id }) => id === chosen) && html` open`}>
-    <summary>${practicePictogram(practice.id)} <span><span class="num">${practice.id}</span> ${practice.title[lang]}</span></summary>
-    <ul class="options">
-      ${practice.actions.map((action) => html`<li>${actionInput(action, chosen, html`<span class="num">${action.id}</span> ${action.title[lang]}`)}</li>`)}
-    </ul>
-  </details>
-`;
-
-/** What is proposed, then every action of the standard, to be found by a word or by its practice. */
-const actionChoice = (scene: Scene, mine: Mine, chosen: string | undefined): Html => {
-  const { lang, standard } = scene;
-  const words = commitWords[lang];
-  const first = proposals(scene, mine, chosen);
-  const isProposed = first !== false && first.text.includes(' checked');
-  const others = isProposed ? undefined : chosen;
-  return html`
-    <fieldset>
-      <legend>${words.action}</legend>
-      ${first}
-      <details${(first === false || others !== undefined) && html` open`}>
-        <summary>${words.others}</summary>
-        <div class="field" data-finder hidden>
-          <label for="find-action">${words.find}</label>
-          <input id="find-action" type="text" autocomplete="off" data-find>
-          <p class="quiet" role="status" data-found-none hidden>${words.findNone}</p>
-        </div>
-        <div class="practice-choice">${standard.practices.map((practice) => practiceChoice(scene, practice, others))}</div>
-      </details>
-    </fieldset>
-  `;
 };
 
 /** What someone committed to, once they did: the list gives way to it. */
@@ -151,7 +106,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
     <p class="saved" data-note hidden></p>
     <div data-when="uncommitted"${!isWritten && html` hidden`}>
       <p>${words.lead}</p>
-      ${actionChoice(scene, mine, action)}
+      ${actionChoice(lang, scene.standard, { legend: words.action, proposals: proposals(scene, mine, action), chosen: action })}
       <div class="fields">
         ${roomCommitFields.words.draw(lang, returned, mine?.replies.wording?.words)}
         <div class="field">

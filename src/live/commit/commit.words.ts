@@ -9,9 +9,6 @@ export const commitWords = bothLanguages({
     met: 'Ce que la salle a vu',
     seen: (count: number) =>
       `${['', 'Une proposition', 'Deux propositions', 'Trois propositions'][count]}, parmi ce que la salle a vu`,
-    others: 'Choisir une autre action',
-    find: 'Chercher par un mot, par exemple «\u00a0données\u00a0»',
-    findNone: "Aucune action n'a ce mot. Essayez-en un autre, ou effacez-le pour voir les 18 pratiques.",
     words: 'Dans vos mots (facultatif)',
     wordsHint:
       "Le premier geste, par exemple. N'écrivez aucun renseignement personnel. Ces mots s'effacent après un jour, sauf si vous gardez votre dossier.",
@@ -50,9 +47,6 @@ export const commitWords = bothLanguages({
     met: 'What the room has seen',
     seen: (count: number) =>
       `${['', 'One proposal', 'Two proposals', 'Three proposals'][count]}, from what the room has seen`,
-    others: 'Choose another action',
-    find: 'Search by a word, for example “data”',
-    findNone: 'No action has this word. Try another one, or erase it to see the 18 practices.',
     words: 'In your own words (optional)',
     wordsHint:
       'The first step, for example. Do not include personal information. These words are erased after a day, unless you keep your record.',

@@ -102,26 +102,6 @@ const orderProposals = () => {
   for (const [rank, item] of items.entries()) item.hidden = rank >= list.dataset.proposals;
 };
 
-const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Shows the actions that have the words being searched; all of them, folded, where there is none. */
-const findActions = () => {
-  const field = find('find', stage);
-  if (!field) return;
-  find('finder', stage).hidden = false;
-  const wanted = folded(field.value).split(/\s+/).filter(Boolean);
-  let none = true;
-  for (const part of field.closest('details').querySelectorAll('details')) {
-    const name = folded(part.querySelector('summary').textContent);
-    for (const item of part.querySelectorAll('li'))
-      item.hidden = !wanted.every((word) => name.includes(word) || folded(item.textContent).includes(word));
-    part.hidden = !part.querySelector('li:not([hidden])');
-    part.open = (wanted.length > 0 && !part.hidden) || part.querySelector(':checked') !== null;
-    none &&= part.hidden;
-  }
-  find('found-none', stage).hidden = !none;
-};
-
 const longDays = new Intl.DateTimeFormat(document.documentElement.lang.startsWith('fr') ? 'fr-CA' : 'en-CA', {
   dateStyle: 'long',
   timeZone: 'UTC',
@@ -154,7 +134,7 @@ const showCommitment = () => {
 /** Marks what this person committed to: its action, which may stand in a part to open, their words, its day. */
 const markCommitment = () => {
   orderProposals();
-  findActions();
+  document.dispatchEvent(new Event('cap18-shown'));
   const offer = stage.querySelector('[name="offer"]');
   if (offer) {
     const isOffered = answers[offer.dataset.step] !== undefined;
@@ -673,17 +653,12 @@ if (root && stage) {
   stage.addEventListener('input', ({ target }) => {
     target.dataset.touched = '';
     tellUnplaced();
-    if ('find' in target.dataset) findActions();
   });
   stage.addEventListener('click', ({ target }) => {
     if (!target.closest('[data-change]')) return;
     changing = true;
     showCommitment();
     stage.querySelector('[name="action"]:checked')?.focus();
-  });
-  // What is searched is not sent.
-  stage.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && 'find' in event.target.dataset) event.preventDefault();
   });
   markMine();
   follow();

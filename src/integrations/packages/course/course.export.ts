@@ -84,7 +84,7 @@ const common = once(
       files: {
         'cap18.css': sheet,
         'icon.svg': icon.body,
-        'behaviour.js': read('src/web/islands/page.js'),
+        'behaviour.js': ['page', 'find'].map((name) => read(`src/web/islands/${name}.js`)).join('\n'),
         'check.js': read('src/integrations/packages/course/check.js'),
         'LICENSE.txt': read('LICENSE'),
         ...Object.fromEntries([...fontFiles, ...licences]),

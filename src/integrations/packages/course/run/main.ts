@@ -1,7 +1,6 @@
 /** The course where it was taken to: its pages, over the record of its one learner, kept by its host. */
 
 import type { Course } from '../../../../course/course.ts';
-import { audienceField } from '../../../../learn/training/audience.forms.ts';
 import { commitPages } from '../../../../learn/training/commit.pages.ts';
 import { commitmentsPages } from '../../../../learn/training/commitments.pages.ts';
 import { learning } from '../../../../learn/training/learning.ts';
@@ -19,11 +18,11 @@ import { understandTable } from '../../../../learn/understand/understand.feature
 import { glossaryView, layersContent } from '../../../../learn/understand/understand.views.ts';
 import { understandWords } from '../../../../learn/understand/understand.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
-import { judged, nothingReturned } from '../../../../web/fields.ts';
 import type { Html } from '../../../../web/html.ts';
 import { layout, type Site } from '../../../../web/layout.ts';
 import { declarePages, href, pagePlace } from '../../../../web/links.ts';
 import { langOf, pageAt } from '../../../../web/paths.ts';
+import { Refusal } from '../../../../web/refusal.ts';
 import type { Host } from './host.ts';
 import { type Keeper, keeper, type Trust } from './keeper.ts';
 import { type Deed, type Draft, dated, type Kept, nothingKept } from './kept.ts';
@@ -182,9 +181,8 @@ export const openCourse = (deps: CourseDeps) => {
     calendarOf: () => undefined,
     clock,
   };
-  const welcome = (of: Lang, wrong: boolean) => {
-    const returned = wrong ? judged(of, { audience: audienceField(course) }, {}) : nothingReturned;
-    const body = welcomeView(of, course, standard, training.times.training, told(), returned);
+  const welcome = (of: Lang) => {
+    const body = welcomeView(of, course, standard, training.times.training, told());
     return { title: runWords[of].title, body };
   };
   const routes = router(siteOf(content), learner, pages, {
@@ -213,8 +211,7 @@ export const openCourse = (deps: CourseDeps) => {
     },
     training: {
       open: true,
-      show: async (_pages, { lang: of, show, go }) =>
-        (await progress()) ? go('start') : show(welcome(of, false)),
+      show: async (_pages, { lang: of, show, go }) => ((await progress()) ? go('start') : show(welcome(of))),
     },
     start: {
       open: true,
@@ -224,9 +221,9 @@ export const openCourse = (deps: CourseDeps) => {
         const { page, ...where } = await training.whereToResume(somebody, now);
         return go(page, where);
       },
-      act: async (_pages, { lang: of, body, show, go }) => {
+      act: async (_pages, { lang: of, body, go }) => {
         const audience = startForm.safeParse(body).data?.audience;
-        if (!audience) return show(welcome(of, true), 400);
+        if (!audience) throw new Refusal(400);
         const data = {
           audience,
           lang: of,

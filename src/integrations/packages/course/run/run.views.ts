@@ -1,10 +1,9 @@
 import { answersNeeded, type Course } from '../../../../course/course.ts';
-import { audienceForm } from '../../../../learn/training/audience.views.ts';
+import { audienceChoice } from '../../../../learn/training/audience.views.ts';
 import { casesIn } from '../../../../learn/training/draw.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';
-import { errorSummary, notice } from '../../../../web/components.ts';
-import type { Returned } from '../../../../web/fields.ts';
+import { notice } from '../../../../web/components.ts';
 import { duration } from '../../../../web/format.ts';
 import { frenchNamed } from '../../../../web/french-names.ts';
 import { type Html, html } from '../../../../web/html.ts';
@@ -47,23 +46,14 @@ export const welcomeView = (
   standard: Standard,
   minutes: number,
   keeping: Keeping,
-  returned: Returned,
 ): Html => {
   const words = runWords[lang];
-  const { start, contentsSteps, objectives, neededText, errorTitle } = trainingWords[lang];
-  const action = href('start', lang);
-  const [only] = course.audiences.length === 1 ? course.audiences : [];
-  const alone =
-    only &&
-    html`
-      <form method="post" action="${action}"><button name="audience" value="${only.id}">${start}</button></form>
-    `;
+  const { audienceBegins: hint, contentsSteps, objectives, neededText } = trainingWords[lang];
   const total = casesIn(standard, 'evaluation');
   return html`
     <h1>${words.title}</h1>
     <p class="lead">${words.welcomeLead(duration(minutes, lang))}</p>
-    ${errorSummary(errorTitle, returned.errors)}
-    ${alone ?? audienceForm(lang, course, returned, { action, button: start })}
+    ${audienceChoice(lang, course, { action: href('start', lang), hint })}
     <div class="columns">
       <section>
         <h2>${objectives}</h2>

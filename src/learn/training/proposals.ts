@@ -1,0 +1,63 @@
+/** What someone is proposed to commit to: the first step for them of practices that they have something to gain from. Pure. */
+import { type Course, caseOf } from '../../course/course.ts';
+import { type Audience, actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
+import { answerTo, openingAttempt, type Progress } from './progress.ts';
+
+/** How many practices are proposed to who commits. */
+export const proposed = 3;
+
+/** Numbers of the practices that answers missed, once for each answer. */
+const practicesMissed = (
+  { openings, cases, exercises }: Course,
+  progress: Pick<Progress, 'answers' | 'exercises' | 'attempts'>,
+): readonly number[] => [
+  ...openings.flatMap(({ id, practices }) =>
+    answerTo(progress, openingAttempt, id)?.right === false ? practices : [],
+  ),
+  ...exercises.flatMap(({ id, findings }) => {
+    const placed = progress.exercises.get(id);
+    return placed
+      ? findings.filter((each) => placed[each.id] !== each.practice).map((each) => each.practice)
+      : [];
+  }),
+  ...progress.attempts.flatMap(({ id, items }) =>
+    items.flatMap((item) =>
+      answerTo(progress, id, item)?.right === false ? (caseOf({ cases }, item)?.practice ?? []) : [],
+    ),
+  ),
+];
+
+/**
+ * The practices proposed to a learner: those that they marked, those that they answered least well, then those that show
+ * an example of their audience; in the order of the standard where nothing tells them apart.
+ *
+ * @param known `marked`, ids of the steps that they marked or wrote about; `taken`, ids of the actions that they are committed
+ *   to, whose practices are left out
+ */
+export const practicesToPropose = (
+  { practices }: Pick<Standard, 'practices'>,
+  course: Course,
+  progress: Pick<Progress, 'answers' | 'exercises' | 'attempts' | 'audience'>,
+  known: { readonly marked: ReadonlySet<string>; readonly taken: ReadonlySet<string> },
+): readonly Practice[] => {
+  const { marked, taken } = known;
+  const missed = practicesMissed(course, progress);
+  const weight = ({ id, examples }: Practice): readonly number[] => [
+    Number(marked.has(`p${id}`)),
+    missed.filter((each) => each === id).length,
+    Number(examples.some(({ audience }) => audience === progress.audience)),
+  ];
+  const heavier = (a: readonly number[], b: readonly number[]): number =>
+    b.map((each, rank) => each - (a[rank] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  return practices
+    .filter(({ actions }) => !actions.some(({ id }) => taken.has(id)))
+    .toSorted((a, b) => heavier(weight(a), weight(b)))
+    .slice(0, proposed);
+};
+
+/** What a commitment says when nothing is written: the first step for an audience, where it is of this action; else its title. */
+export const wordsOfAction = (standard: Standard, audience: Audience, id: string, lang: Lang): string => {
+  const found = actionOf(standard, id);
+  const { gestures, gestureActions } = found?.practice.firstSteps ?? {};
+  return (gestureActions?.[audience] === id ? gestures?.[audience][lang] : found?.action.title[lang]) ?? '';
+};
