@@ -35,6 +35,9 @@ export type FollowUpOutcome = 'kept' | 'absent' | 'done-before';
 /** How a person says what they will do: their own words, which may be none, and the day, `YYYY-MM-DD`. */
 export type Wording = { readonly words: string; readonly dueOn: string };
 
+/** How many practices are proposed to who commits, alone or in a room. */
+export const proposed = 3;
+
 /** Days given to apply an action, until the person says otherwise: a week has no day of its own. */
 const daysToApply = 28;
 /** Days added to a commitment put off while its own day is far ahead. */

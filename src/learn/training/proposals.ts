@@ -1,10 +1,8 @@
 /** What someone is proposed to commit to: the first step for them of practices that they have something to gain from. Pure. */
 import { type Course, caseOf } from '../../course/course.ts';
 import { type Audience, actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
+import { proposed } from './commitments.ts';
 import { answerTo, openingAttempt, type Progress } from './progress.ts';
-
-/** How many practices are proposed to who commits. */
-export const proposed = 3;
 
 /** Numbers of the practices that answers missed, once for each answer. */
 const practicesMissed = (

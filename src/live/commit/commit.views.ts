@@ -1,6 +1,6 @@
 import type { SessionStepRef } from '../../course/sessions.ts';
 import { actionChoice, actionInput } from '../../learn/training/actions.views.ts';
-import { proposed } from '../../learn/training/proposals.ts';
+import { proposed } from '../../learn/training/commitments.ts';
 import { actionOf, type Practice, practiceOf } from '../../standard/standard.ts';
 import { nothingReturned } from '../../web/fields.ts';
 import { label, longDate } from '../../web/format.ts';
