@@ -45,7 +45,7 @@ const doors = [
   'people/signin/(account\\.visits|journal|oidc|provider|session\\.visits|signin\\.(forms|pages|schema|views|words)|tokens)',
   'people/organisations/(roles|team\\.pages|organisations\\.(forms|pages|policy|schema|views|visits|words))',
   'learn/attestation/attestation\\.(facts|model)',
-  'learn/training/(audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
+  'learn/training/(actions\\.views|audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
   'live/(sittings|room/room\\.facts|handouts/handouts)',
   'apply/checkup/checkup\\.words',
   'apply/services/(dossier/dossiers|evidence/files|comments/comments|measured/(details|keeping))',
