@@ -84,11 +84,10 @@ describe('The course, without a server', () => {
     );
   });
 
-  test('asks again for an audience that nobody chose', async () => {
+  test('does not begin for an audience that nobody chose', async () => {
     const taken = takenCourse();
-    const page = await taken.post(href('start', 'fr'), {});
-    assert.equal(page.status, 400);
-    assert.ok(page.text.includes(trainingWords.fr.audienceMissing));
+    assert.equal((await taken.post(href('start', 'fr'), {})).status, 400);
+    assert.ok((await taken.get(href('training', 'fr'))).text.includes(trainingWords.fr.audienceBegins));
   });
 
   test('says what is wrong with an address, and the way on', async () => {
