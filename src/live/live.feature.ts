@@ -186,7 +186,9 @@ export const liveTable = {
   join: {
     at: { fr: '/fr/salle', en: '/en/room' },
     read: everyone,
-    limits: { read: lookups },
+    // A resume code typed there is counted with the others.
+    change: door('code of a room or a record'),
+    limits: { read: lookups, change: lookups },
     load: () => import('./participant/participant.pages.ts'),
   },
   participant: {

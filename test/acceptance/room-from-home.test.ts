@@ -34,7 +34,7 @@ inBrowser('Rooms, from the home page', (running) => {
       const page = await home(lang, false);
       await page.getByRole('link', { name: words.code }).click();
       await page.locator('#code').fill(` ${shownCode(code).toLowerCase().replace('-', ' ')}`);
-      await page.getByRole('button', { name: joining.join }).click();
+      await page.getByRole('button', { name: joining.goOn }).click();
       await page.getByText(joining.enterLead).waitFor();
     });
 
@@ -42,7 +42,7 @@ inBrowser('Rooms, from the home page', (running) => {
       const page = await home(lang, true);
       await page.getByRole('link', { name: words.code }).click();
       await page.locator('#code').fill('K7M');
-      await page.getByRole('button', { name: joining.join }).click();
+      await page.getByRole('button', { name: joining.goOn }).click();
       await page.getByRole('alert').waitFor();
       await page.locator('[name="code"][value="K7M"]').waitFor();
     });

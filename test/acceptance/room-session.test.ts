@@ -130,7 +130,7 @@ inBrowser('A whole short session in a room', (running) => {
       const words = participantWords[lang];
       await page.goto(running().server.url + href('join', lang));
       await page.getByLabel(words.code).fill(code.toLowerCase().replace('-', ' '));
-      await page.getByRole('button', { name: words.join }).click();
+      await page.getByRole('button', { name: words.goOn }).click();
       await page.getByRole('heading', { name: words.enterTitle }).waitFor();
       await page.getByRole('button', { name: words.join }).click();
       await page.getByRole('heading', { name: stageWords[lang].welcome }).waitFor();

@@ -1,6 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
+import { wrongCode } from '../../people/learners/resume-code.forms.ts';
+import { readResumeCode } from '../../people/learners/resume-code.ts';
+import { judged, nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
@@ -26,9 +28,10 @@ import { saidText, speak } from '../voice/voice.acts.ts';
 import { type VoiceForm, voiceForm, voiceReturned } from '../voice/voice.forms.ts';
 import { stillFor, type VoiceSaid, voiceQuery } from '../voice/voice.schema.ts';
 import { answerLimitAt, commitmentsAt } from '../voice/voice.ts';
-import { roomCodeField } from './participant.forms.ts';
+import { anyCodeField } from './participant.forms.ts';
 import {
   chosenIn,
+  codeTypedForm,
   type ParticipantForm,
   participantForm,
   roomCodeQuery,
@@ -86,6 +89,7 @@ export const pages = {
   join: {
     title: (_deps, lang) => participantWords[lang].joinTitle,
     show: (deps, asked) => showJoin({ deps, asked }),
+    act: (deps, asked) => followCode({ deps, asked }),
   },
   participant: roomPage({
     title: (_deps, lang) => participantWords[lang].joinTitle,
@@ -335,11 +339,42 @@ const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): 
   return { go: urlOf(visit) };
 };
 
-/** Where a code is typed: leads to the room, and to the table of the code when it has one, or says what is wrong with it. */
+const sendJoin = (visit: LiveVisit, returned: Returned, status: number): FastifyReply => {
+  const { lang } = visit.asked;
+  const title = participantWords[lang].joinTitle;
+  const page = { place: pagePlace('join'), section: '', title, body: joinView(lang, returned) };
+  return sendLive(visit, { ...page, wrong: returned.errors.length > 0 }, status);
+};
+
+/** Opens the training that a resume code leads to, on this device. */
+const resume = async (visit: LiveVisit, code: string): Promise<FastifyReply> => {
+  const { deps, asked } = visit;
+  const { request, reply, lang } = asked;
+  await deps.limiter.named('resumeCodes').count(request, reply);
+  const person = await deps.learners.find(deps.db, code, deps.clock());
+  if (!person) return sendJoin(visit, wrongCode(lang, anyCodeField, code), 404);
+  await deps.devices.keep(request, reply, person);
+  return reply.redirect(href('start', lang), 303);
+};
+
+/** Leads where a code that was typed leads, or says what is wrong with it. */
+const followCode = async (visit: LiveVisit): Promise<FastifyReply> => {
+  const { request, reply, lang } = visit.asked;
+  const typed = codeTypedForm.safeParse(request.body).data?.code ?? '';
+  const returned = judged(lang, { code: anyCodeField }, { code: typed });
+  if (returned.errors.length > 0) return sendJoin(visit, returned, 400);
+  return readDoorCode(typed)
+    ? reply.redirect(`${href('join', lang)}?code=${encodeURIComponent(typed)}`, 303)
+    : resume(visit, typed);
+};
+
+/** Where the code of a room leads: to the room, and to the table of the code when it has one; or where it is typed again. */
 const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   const { deps, asked } = visit;
   const { request, reply, lang } = asked;
   const typed = roomCodeQuery.parse(request.query).code;
+  // A secret does not stay in an address, whoever wrote it there.
+  if (typed !== undefined && readResumeCode(typed)) return reply.redirect(href('join', lang), 303);
   const words = participantWords[lang];
   const door = typed === undefined ? undefined : readDoorCode(typed);
   const room = (await entrantIn(deps, request))?.room;
@@ -353,8 +388,6 @@ const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   const returned =
     typed === undefined
       ? nothingReturned
-      : refusedIn(roomCodeField, roomCodeField.judge(lang, typed) ?? unknown, typed);
-  const body = joinView(lang, returned);
-  const page = { place: pagePlace('join'), section: '', title: words.joinTitle, body };
-  return sendLive(visit, page, returned.errors.length > 0 ? 404 : 200);
+      : refusedIn(anyCodeField, anyCodeField.judge(lang, typed) ?? unknown, typed);
+  return sendJoin(visit, returned, returned.errors.length > 0 ? 404 : 200);
 };

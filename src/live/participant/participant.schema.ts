@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textTyped } from '../../web/fields.ts';
 import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
 import { roomCommitForm } from '../commit/commit.forms.ts';
 import { timeFactors } from '../room/room.ts';
@@ -59,7 +60,10 @@ export const participantForm = z.discriminatedUnion('act', [
 ]);
 export type ParticipantForm = z.infer<typeof participantForm>;
 
-/** The code typed, in the address. */
+/** A code typed: a room's, one of its tables', or one that resumes a training, which is a secret and stays out of addresses. */
+export const codeTypedForm = z.object({ code: textTyped });
+
+/** The code of a room, in the address. */
 export const roomCodeQuery = z.object({ code: z.string().max(200).optional().catch(undefined) });
 
 /** Everything that a form chooses, whichever fields it is in. */

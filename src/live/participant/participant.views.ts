@@ -50,7 +50,7 @@ import { stanceName } from '../stock/stock.views.ts';
 import { seatFormView, seatView, tableAsked } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
-import { roomCodeField } from './participant.forms.ts';
+import { anyCodeField } from './participant.forms.ts';
 import { participantWords } from './participant.words.ts';
 
 /** One choice of a vote: a button to press, its letter, its words. */
@@ -420,18 +420,17 @@ export const participantView = (model: ParticipantModel): Html => {
   `;
 };
 
-/** Where a code is typed. A search form: nothing changes, and its address can be shared. */
+/** Where a code is typed, whatever it opens. */
 export const joinView = (lang: Lang, returned: Returned): Html => {
   const words = participantWords[lang];
   return html`
     <h1>${words.joinTitle}</h1>
     <p class="lead">${words.joinLead}</p>
     ${errorSummary(words.errorTitle, returned.errors)}
-    <form class="fields" method="get" action="${href('join', lang)}" novalidate>
-      ${roomCodeField.draw(lang, returned)}
-      <button>${words.join}</button>
+    <form class="fields" method="post" action="${href('join', lang)}" novalidate>
+      ${anyCodeField.draw(lang, returned)}
+      <button>${words.goOn}</button>
     </form>
-    <p>${words.resumeCode} <a href="${href('training', lang)}">${words.toResume}</a></p>
   `;
 };
 
