@@ -66,12 +66,13 @@ const lozenge = html`
 `;
 
 const table = (words: ChangeWords, changes: readonly Change[]): Html => {
+  const hasBefore = changes.some(({ before }) => before);
   const cell = (tally: Tally | undefined) =>
     tally && tally.answered > 0 ? words.outOf(tally.right, tally.answered) : words.none;
   const line = ({ mark, title, before, after }: Change): Html => html`
     <tr>
       <th scope="row"><span class="num">${mark}</span> ${title}</th>
-      <td>${cell(before)}</td>
+      ${hasBefore && html`<td>${cell(before)}</td>`}
       <td>${cell(after)}</td>
     </tr>
   `;
@@ -80,7 +81,7 @@ const table = (words: ChangeWords, changes: readonly Change[]): Html => {
       <thead>
         <tr>
           <th scope="col">${words.head}</th>
-          <th scope="col">${words.before}</th>
+          ${hasBefore && html`<th scope="col">${words.before}</th>`}
           <th scope="col">${words.after}</th>
         </tr>
       </thead>
@@ -91,13 +92,13 @@ const table = (words: ChangeWords, changes: readonly Change[]): Html => {
 
 /**
  * Before and after as a picture: a circle for what came first, a filled lozenge for what came last, on a scale from
- * nothing right to all right. The table beside it says the same.
+ * nothing right to all right. The table beside it says the same. Where nothing was measured before, neither speaks of it.
  */
 export const changePicture = (lang: Lang, words: ChangeWords, changes: readonly Change[]): Html => {
   const box = `0 0 ${width} ${top - 24 + changes.length * rowHeight}`;
   return html`
     <div class="change">
-      <p class="legend" aria-hidden="true">${circle} ${words.before} ${lozenge} ${words.after}</p>
+      ${changes.some(({ before }) => before) && html`<p class="legend" aria-hidden="true">${circle} ${words.before} ${lozenge} ${words.after}</p>`}
       <svg class="change-picture" viewBox="${box}" role="img" aria-label="${words.beforeAfter}">
         <text class="scale" x="${left}" y="18" text-anchor="middle">${percent(0, 1, lang)}</text>
         <text class="scale" x="${left + span}" y="18" text-anchor="end">${percent(1, 1, lang)}</text>

@@ -132,8 +132,7 @@ const factsOf = (lang: Lang, attestation: Attestation): Html => {
 
 const layersLine = (lang: Lang, { standardVersion }: Attestation, issuer: string | undefined): Html => html`
   <p class="layers quiet">
-    ${documentWords[lang].layers(standardVersion, issuer)}
-    <a href="${href('layers', lang)}">${layerWords[lang].whoSaysWhat}</a>
+    ${documentWords[lang].layers(standardVersion, issuer)} <a href="${href('layers', lang)}">${layerWords[lang].whoSaysWhat}</a>
   </p>
 `;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import { seeded } from '../../../test/support/learner.ts';
 import { type Case, caseOf } from '../../course/course.ts';
 import { casesATheme, casesIn, drawCases, type Random } from './draw.ts';
 
@@ -32,6 +33,18 @@ describe('Drawing cases', () => {
           assert.equal(new Set(some.map(({ list }) => list.join())).size, 1);
       }
     });
+
+  test('gives three answers that differ in a theme, of as many practices as its list has', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const drawn = found(drawCases(standard, course, 'evaluation', { ...none, random: seeded(seed) }));
+      for (const [theme, some] of Map.groupBy(drawn, (each) => each.theme)) {
+        assert.equal(new Set(some.map(({ action }) => action)).size, 3, `theme ${theme}, seed ${seed}`);
+        const ofList = course.cases.filter((each) => each.list.join() === some[0]?.list.join());
+        const practices = new Set(ofList.map(({ practice }) => practice)).size;
+        assert.equal(new Set(some.map(({ practice }) => practice)).size, Math.min(3, practices));
+      }
+    }
+  });
 
   test('can give every case', () => {
     const turns = course.cases.length / standard.themes.length + 16;

@@ -14,20 +14,32 @@ export type Random = (below: number) => number;
 const pick = <Each>(some: readonly Each[], random: Random): Each | undefined =>
   some.length > 0 ? some[random(some.length)] : undefined;
 
-/** So many cases at random among those not seen, then those seen longest ago. */
+/** Of some cases, those of practices that were not drawn yet; else those whose action was not; else all of them. */
+const apartFrom = (drawn: readonly Case[], cases: readonly Case[]): readonly Case[] => {
+  const others = (['practice', 'action'] as const).map((key) =>
+    cases.filter((each) => !drawn.some((one) => one[key] === each[key])),
+  );
+  return others.find(({ length }) => length > 0) ?? cases;
+};
+
+/**
+ * So many cases at random among those not seen, then those seen longest ago: of different practices, and with different
+ * answers, where there are.
+ */
 const drawFrom = (
   cases: readonly Case[],
   count: number,
   seen: readonly string[],
   random: Random,
 ): readonly Case[] => {
-  const unseen = cases.filter(({ id }) => !seen.includes(id));
   const drawn: Case[] = [];
-  while (unseen.length > 0 && drawn.length < count) drawn.push(...unseen.splice(random(unseen.length), 1));
-  const again = cases
-    .filter(({ id }) => seen.includes(id))
-    .toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id));
-  return [...drawn, ...again].slice(0, count);
+  const left = (wasSeen: boolean): readonly Case[] =>
+    cases.filter((each) => !drawn.includes(each) && seen.includes(each.id) === wasSeen);
+  const next = (): Case | undefined =>
+    pick(apartFrom(drawn, left(false)), random) ??
+    apartFrom(drawn, left(true)).toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id))[0];
+  for (let each = next(); each && drawn.length < count; each = next()) drawn.push(each);
+  return drawn;
 };
 
 /**

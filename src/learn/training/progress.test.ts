@@ -252,6 +252,11 @@ describe('A petal', () => {
   const openings = course.openings
     .filter(({ theme }) => theme === 2)
     .map(({ id }) => answered(openingAttempt, id, false));
+  /** An evaluation that asked a case of one practice. */
+  const asked = (of: number, right: boolean): TrainingFact[] => {
+    const { id } = course.cases.find((each) => each.practice === of) ?? assert.fail(String(of));
+    return [began('t1', 'evaluation', [id]), answered('t1', id, right)];
+  };
   /** A mark for each stage, done or not. */
   const stages = (...facts: TrainingFact[]): string =>
     stagesOf(course, after(...facts), practice)
@@ -264,13 +269,14 @@ describe('A petal', () => {
     assert.equal(stages(...openings), '✓–––');
     assert.equal(stages(...openings, done('p4')), '✓✓––');
     assert.equal(stages(...openings, done('p4'), done('e2')), '✓✓✓–');
-    assert.equal(stages(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 4)), '✓✓✓–');
-    assert.equal(stages(...openings, done('p4'), done('e2'), ...test18('t1', 'evaluation', 5)), '✓✓✓✓');
+    assert.equal(stages(...openings, done('p4'), done('e2'), ...asked(4, false)), '✓✓✓–');
+    assert.equal(stages(...openings, done('p4'), done('e2'), ...asked(5, true)), '✓✓✓–', 'never asked');
+    assert.equal(stages(...openings, done('p4'), done('e2'), ...asked(4, true)), '✓✓✓✓');
   });
 
   test('shows what was done, in a room for one, before what comes earlier', () => {
     assert.equal(stages(done('p4')), '–✓––');
-    assert.equal(stages(done('p4'), done('e2'), ...test18('t1', 'evaluation', 18)), '–✓✓✓');
+    assert.equal(stages(done('p4'), done('e2'), ...asked(4, true)), '–✓✓✓');
     assert.equal(stages(...openings, done('p5'), done('p6')), '✓–––', 'of another practice');
     assert.equal(stages(done('p4'), done('e2'), ...test18('t1', 'positioning', 18)), '–✓✓–');
   });

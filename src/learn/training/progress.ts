@@ -226,20 +226,23 @@ export const stagesOfPractice = 4;
 
 /**
  * Which stages of a practice are done: the theme's opening questions answered, the practice read, the theme's exercise
- * done, two cases of the theme in three answered rightly in the latest evaluation. A session followed in a room may leave
- * earlier ones to do.
+ * done, a case of the practice answered rightly in the latest evaluation: one that it did not ask about is not shown as
+ * passed. A session followed in a room may leave earlier ones to do.
  */
 export const stagesOf = (
   course: Course,
   progress: Progress,
   practice: { id: number; theme: number },
 ): readonly boolean[] => {
-  const { right } = tallyOf(course, progress, progress.evaluations.at(-1), practice.theme);
+  const latest = progress.evaluations.at(-1);
+  const passed = latest?.items.some(
+    (id) => answerTo(progress, latest.id, id)?.right === true && caseOf(course, id)?.practice === practice.id,
+  );
   return [
     openingsOf(course, practice.theme).every(({ id }) => answerTo(progress, openingAttempt, id)),
     progress.completed.has(`p${practice.id}`),
     progress.completed.has(`e${practice.theme}`),
-    right * 3 >= casesATheme.evaluation * 2,
+    passed === true,
   ];
 };
 

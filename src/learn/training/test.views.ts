@@ -112,13 +112,13 @@ const themeBefore = (
 export const positioningResult = (lang: Lang, reading: Reading, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
   const score = progress.positioning && scoreOf(progress, progress.positioning);
-  const toPath = onward(href('path', lang), words.toPath);
   if (!score || score.answered === 0)
     return html`
       <h1>${words.positioningTitle}</h1>
       <p class="lead">${words.positioningClosed}</p>
-      ${toPath}
+      ${onward(href('path', lang), words.yourPath)}
     `;
+  const toPath = onward(href('path', lang), words.toPath);
   const { standard } = reading;
   const changes = changesByTheme(standard, course, progress);
   const paces = pacesOf(standard, course, progress);
@@ -421,15 +421,17 @@ export const testResultsView = (
     mark: change.theme,
     title: themeOf(standard, change.theme)?.title[lang],
   }));
+  const compared = changes.some(({ before }) => before);
+  const title = compared ? words.beforeAfter : words.positioningByTheme;
   return html`
     <h1>${words.resultsTitle}</h1>
     ${outcome(lang, score, passed)}
     ${readingNotice(lang, reading)}
     ${afterResults(lang, passed, sequel)}
     <section>
-      <h2>${words.beforeAfter}</h2>
-      ${!progress.positioning && html`<p class="quiet">${words.beforeMissing}</p>`}
-      ${changePicture(lang, changeWords(lang), changes)}
+      <h2>${title}</h2>
+      ${!compared && html`<p class="quiet">${words.beforeMissing}</p>`}
+      ${changePicture(lang, { ...changeWords(lang), beforeAfter: title }, changes)}
     </section>
     <section>
       <h2>${words.revisit}</h2>
