@@ -1,7 +1,6 @@
 /** The one box for codes: of a room or one of its tables, or of a training to resume. */
 
-import { readResumeCode } from '../../people/learners/resume-code.ts';
-import { resumeCodeWords } from '../../people/learners/resume-code.words.ts';
+import { codeField } from '../../people/learners/resume-code.forms.ts';
 import { textField, textTyped } from '../../web/fields.ts';
 import { codeLength, plainKey, readDoorCode } from '../codes.ts';
 import { participantWords } from './participant.words.ts';
@@ -17,10 +16,11 @@ export const anyCodeField = textField({
   words: (lang) => {
     const { code, codeHint, codeEmpty, codeCharacters, codeShape } = participantWords[lang];
     const wrong = (typed: string) => {
-      if (readDoorCode(typed) || readResumeCode(typed)) return undefined;
+      const asWords = codeField.judge(lang, typed);
+      if (readDoorCode(typed) || asWords === undefined) return undefined;
       const { length } = plainKey(typed);
       if (length === 0) return codeEmpty;
-      if (length > likeWords) return resumeCodeWords[lang].shape;
+      if (length > likeWords) return asWords;
       return length === codeLength ? codeCharacters : codeShape;
     };
     return { label: code, hint: codeHint, missing: codeEmpty, wrong };

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { wrongCode } from '../../people/learners/resume-code.forms.ts';
-import { readResumeCode } from '../../people/learners/resume-code.ts';
 import { judged, nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
@@ -374,7 +373,8 @@ const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const typed = roomCodeQuery.parse(request.query).code;
   // A secret does not stay in an address, whoever wrote it there.
-  if (typed !== undefined && readResumeCode(typed)) return reply.redirect(href('join', lang), 303);
+  if (typed !== undefined && deps.learners.looksLikeCode(typed))
+    return reply.redirect(href('join', lang), 303);
   const words = participantWords[lang];
   const door = typed === undefined ? undefined : readDoorCode(typed);
   const room = (await entrantIn(deps, request))?.room;
