@@ -13,6 +13,7 @@ import {
 
 /** From the shortest to the longest: the order in which they are offered. */
 const scriptIds = [
+  'brief',
   'short',
   'tour',
   'themes-1-2',

@@ -34,22 +34,11 @@ export const settledByView = (
   );
 };
 
-/** Places in the order of the lines, each once, and a practice named once for its lines that follow one another. */
-const shortened = (places: readonly string[]): readonly string[] => {
-  const isWithin = (place: string, other: string): boolean => other.startsWith(`${place}, `);
-  const kept = [...new Set(places)].filter((place) => !places.some((other) => isWithin(place, other)));
-  const headOf = (place: string | undefined): string => place?.split(', ')[0] ?? '';
-  return kept.map((place, rank) => {
-    const head = headOf(place);
-    return rank > 0 && headOf(kept[rank - 1]) === head ? place.slice(head.length + 2) : place;
-  });
+/** Where to read what decides a question, in one sentence: practices, without their lines; undefined where it names nothing. */
+export const settledPlaces = (lang: Lang, { settledBy }: Question): string | undefined => {
+  const places = settledBy.map(({ place }) => (place[lang].split(', ')[0] ?? '').toLowerCase());
+  return places.length > 0 ? settledByWords[lang].places([...new Set(places)]) : undefined;
 };
-
-/** Where the standard decides a question, in one sentence without its text; undefined where the question names nothing. */
-export const settledPlaces = (lang: Lang, { settledBy }: Question): string | undefined =>
-  settledBy.length > 0
-    ? settledByWords[lang].places(shortened(settledBy.map(({ place }) => place[lang])))
-    : undefined;
 
 /** The same, for a screen that has little room. */
 export const settledByPlaces = (lang: Lang, question: Question): Html | false => {

@@ -77,14 +77,12 @@ export const settledByWords = bothLanguages({
   fr: {
     title: 'Dans le référentiel de Cap18',
     ours: "L'énoncé, la bonne réponse et les explications sont de Cap18, d'après une question de la formation officielle.",
-    places: (places: readonly string[]) =>
-      `Énoncé et réponse de Cap18. Dans son référentiel\u00a0: ${places.join('; ')}.`,
+    places: (places: readonly string[]) => `À lire, dans les mots de Cap18\u00a0: ${places.join('; ')}.`,
   },
   en: {
     title: "In Cap18's standard",
     ours: "The statement, the right answer and the explanations are Cap18's, after a question of the official training.",
-    places: (places: readonly string[]) =>
-      `Statement and answer by Cap18. In its standard: ${places.join('; ')}.`,
+    places: (places: readonly string[]) => `To read, in the words of Cap18: ${places.join('; ')}.`,
   },
 });
 

@@ -37,6 +37,27 @@ const textId = async ({ database: { db } }: TestApp, said: string): Promise<stri
   (await db.selectFrom('room_texts').select('id').where('words', '=', said).executeTakeFirstOrThrow()).id;
 
 onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
+  testOnce('says where it stands in the session, and is worded otherwise until it is asked', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const path = led.to('facilitatorQuestions');
+    const page = await write(led, { place: '1' });
+    assert.match(plain(page.text), /Étape 3 sur 3/);
+    const form = await led.client.get(`${path}?change=O1`);
+    assert.match(form.text, /value="change:O1"/);
+    const changed = { do: 'change:O1', question: 'Par où commencer?', choices: 'Ici\nLà' };
+    const empty = await led.client.submit(form, path, { ...changed, question: '' });
+    assert.equal(empty.status, 400);
+    const saved = await led.client.submit(form, path, changed);
+    assert.ok(plain(saved.text).includes(words.changedNow));
+    await led.lead('go:2');
+    const shown = await shownBy(led);
+    assert.ok(shown.includes('Par où commencer?') && shown.includes('Là') && !shown.includes(asked));
+    const late = await led.client.submit(form, path, changed);
+    assert.equal(late.status, 409);
+    assert.ok(plain(late.text).includes(words.askedNow));
+  });
+
   test('asked on the spot, is voted on, shown, voted on again, and told in the results', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });

@@ -206,9 +206,9 @@ const tells = (text: string, { whys, settledBy }: Told, lang: Lang) => {
     bars: shown.includes('class="vote-bars"'),
     marks: ['is-right', 'is-wrong', 'data-right', '✓', '✗'].filter((mark) => shown.includes(mark)).length > 0,
     whys: whys.filter((why) => shown.includes(why[lang])).length,
-    // After another line of the same practice, a screen that has little room does not name it again.
+    // The room's screen names the practice, without its lines.
     lines: settledBy.filter(({ place }) =>
-      [place[lang], `; ${place[lang].split(', ').at(-1)}`].some((said) => shown.includes(said)),
+      shown.toLowerCase().includes((place[lang].split(', ')[0] ?? '').toLowerCase()),
     ).length,
   };
 };

@@ -278,6 +278,11 @@ onApp('Slides of a room', ({ test, shared }) => {
       const { app, room } = await opened();
       const person = await joinRoom(app, room.code, { lang });
       await room.lead(to('visual'));
+      assert.ok(
+        !(await person.page()).text.includes('class="petal'),
+        'the official visual first, as on the screen',
+      );
+      await room.lead('part:1');
       const page = await person.page();
       const petals = tags(page.text, 'a').filter((link) => attribute(link, 'class')?.startsWith('petal'));
       assert.equal(petals.length, standard.practices.length);

@@ -65,6 +65,10 @@ const areOfSeveral = (votes: readonly VoteGroup[]): boolean =>
 /** How many answers are needed before they are counted: any of them may be one person's, unless all are of several. */
 const leastOf = (votes: readonly VoteGroup[]): number => (areOfSeveral(votes) ? 1 : leastForBars);
 
+/** Whether a room answered enough for its bars to be shown. */
+export const showsBars = (votes: readonly VoteGroup[]): boolean =>
+  votes.reduce((sum, { people }) => sum + people, 0) >= leastOf(votes);
+
 /** What a table answered. */
 export type TableAnswer = {
   readonly table: number;

@@ -1,3 +1,4 @@
+import { questionOf } from '../../course/course.ts';
 import type { SessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
@@ -8,7 +9,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { byTable } from '../ballots/tally.ts';
+import { byTable, showsBars } from '../ballots/tally.ts';
 import { byTime, countdown, showsSpread, spokenText } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
@@ -29,6 +30,7 @@ import {
   openAsking,
   orderOf,
   partNow,
+  phaseAt,
   plannedMinutes,
   previousOf,
   remaining,
@@ -115,6 +117,34 @@ const closeControl = ({ lang, room }: Scene, { asking }: AskedOnStage): Html => 
   return html`<button name="do" value="close" data-key="forward"${warning}>${words.closeVote}</button>`;
 };
 
+/**
+ * The buttons of a vote just closed: the main one shows what the room answered; of so few answers nothing is shown, and it
+ * goes on.
+ *
+ * @param revealing what shows what is right; undefined where nothing is
+ */
+const closedControls = (
+  { lang, room }: Scene,
+  { asking }: AskedOnStage,
+  revealing: string | undefined,
+  onwards: Html,
+  next: Html | false,
+): Controls => {
+  const words = facilitatorWords[lang];
+  const isShown = asking?.counts !== undefined || showsBars(room.votes);
+  const reopens = asking !== undefined && canReopen(room.state, asking);
+  const reveal = (kind: 'primary' | 'secondary'): Html | undefined =>
+    revealing === undefined ? undefined : button('reveal', revealing, kind);
+  return {
+    first: isShown ? button('spread', words.spread, 'primary') : (reveal('primary') ?? onwards),
+    others: [
+      isShown ? reveal('secondary') : button('spread', words.spread),
+      reopens && button('reopen', words.reopen),
+      (isShown || revealing !== undefined) && next,
+    ],
+  };
+};
+
 const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Controls => {
   const words = facilitatorWords[scene.lang];
   const right = rightOf(asked.ballot);
@@ -146,16 +176,7 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
         others: [asked.asking?.seconds !== null && button('extend:30', words.extend)],
       };
     case 'closed':
-      return {
-        first: button('spread', words.spread, 'primary'),
-        others: [
-          !isStock && button('reveal', revealing),
-          asked.asking !== undefined &&
-            canReopen(scene.room.state, asked.asking) &&
-            button('reopen', words.reopen),
-          next,
-        ],
-      };
+      return closedControls(scene, asked, isStock ? undefined : revealing, onwards, next);
     case 'spread':
       return {
         first: rest ?? (isStock ? onwards : button('reveal', revealing, 'primary')),
@@ -502,8 +523,12 @@ const saidNow = (scene: Scene): string | undefined => {
   const { state } = scene.room;
   const ref = refNow(scene);
   if (!ref || state.at === undefined) return undefined;
+  // A question is introduced once.
+  if (ref.kind === 'question' && !['ready', 'open'].includes(phaseAt(state, state.at))) return undefined;
   const already = ref.kind === 'question' && wasVoted(state, ref.question);
-  const isFirst = state.askings.every(({ at }) => at === state.at);
+  const isFirst = state.askings.every(
+    ({ at, question }) => at === state.at || questionOf(scene.course, question) === undefined,
+  );
   return saidAt(scene, ref, {
     asked: already ? 'again' : isFirst ? 'first' : 'next',
     byTables: state.tables !== undefined,

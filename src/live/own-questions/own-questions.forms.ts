@@ -67,23 +67,29 @@ const placeTyped = z
   .union([z.enum(['now', 'next']), z.coerce.number().int().min(0).max(200)])
   .catch('next') satisfies z.ZodType<AddedPlace>;
 
-/** What the page of questions sends: one more, or the one to erase. */
+const ownId = z.string().regex(/^[OW][1-9]\d?$/);
+const typed = {
+  kind: ownFields.kind.schema,
+  question: ownFields.question.schema,
+  choices: ownFields.choices.schema,
+};
+
+/** The question that an address asks to change. */
+export const changedTyped = ownId.optional().catch(undefined);
+
+/** What the page of questions sends: one more, one worded otherwise, or the one to erase. */
 export const ownForm = z.union([
+  z.object({ do: z.literal('add'), ...typed, place: placeTyped }),
   z.object({
-    do: z.literal('add'),
-    kind: ownFields.kind.schema,
-    question: ownFields.question.schema,
-    choices: ownFields.choices.schema,
-    place: placeTyped,
+    do: z.templateLiteral(['change:', ownId]).transform((text) => ({ change: text.slice('change:'.length) })),
+    ...typed,
   }),
   z.object({
-    do: z.templateLiteral(['erase:', z.string().regex(/^[OW][1-9]\d?$/)]).transform((text) => ({
-      erase: text.slice('erase:'.length),
-    })),
+    do: z.templateLiteral(['erase:', ownId]).transform((text) => ({ erase: text.slice('erase:'.length) })),
   }),
 ]);
 export type OwnForm = z.output<typeof ownForm>;
-type Added = Extract<OwnForm, { readonly do: 'add' }>;
+type Added = Pick<Extract<OwnForm, { readonly do: 'add' }>, 'kind' | 'question' | 'choices'>;
 
 /** What is wrong with a question as it was typed, and what was typed. Choices count only where one is made. */
 export const ownReturned = (lang: Lang, form: Added): Returned => {

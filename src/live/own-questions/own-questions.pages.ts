@@ -6,11 +6,21 @@ import type { Outcome } from '../../web/page-kind.ts';
 import { controlsCrumb, type LedVisit, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import type { AddedPlace } from '../room/room.ts';
-import { type OwnForm, ownFields, ownForm, ownReturned, ownTyped } from './own-questions.forms.ts';
+import {
+  changedTyped,
+  type OwnForm,
+  ownFields,
+  ownForm,
+  ownReturned,
+  ownTyped,
+} from './own-questions.forms.ts';
 import { ownQuestionsView } from './own-questions.views.ts';
 import { ownQuestionsWords } from './own-questions.words.ts';
 
-const query = z.object({ done: z.enum(['added', 'erased']).optional().catch(undefined) });
+const query = z.object({
+  done: z.enum(['added', 'changed', 'erased']).optional().catch(undefined),
+  change: changedTyped,
+});
 type Query = z.output<typeof query>;
 
 /** What the form comes back with. */
@@ -18,6 +28,8 @@ type Back = {
   readonly returned: Returned;
   readonly place?: AddedPlace;
   readonly problem?: string;
+  /** The question that was being changed. */
+  readonly changed?: string;
 };
 type Answer = Outcome<LedVisit, Query, Back>;
 
@@ -26,7 +38,7 @@ export const pages = {
   facilitatorQuestions: ledPage({
     title: (_deps, lang) => ownQuestionsWords[lang].title,
     query,
-    show: (visit, { done }, back: Back | undefined) => {
+    show: (visit, { done, change }, back: Back | undefined) => {
       const { asked, link, scene } = visit;
       const words = ownQuestionsWords[asked.lang];
       return {
@@ -39,13 +51,16 @@ export const pages = {
           returned: back?.returned ?? nothingReturned,
           place: back?.place,
           problem: back?.problem,
-          saved: done && { added: words.saved, erased: words.erasedNow }[done],
+          changed: back?.changed ?? change,
+          saved: done && { added: words.saved, changed: words.changedNow, erased: words.erasedNow }[done],
         }),
       };
     },
     form: ownForm,
-    act: (visit, form): Promise<Answer> =>
-      form.do === 'add' ? add(visit, form) : erase(visit, form.do.erase),
+    act: (visit, form): Promise<Answer> => {
+      if (!('question' in form)) return erase(visit, form.do.erase);
+      return 'place' in form ? add(visit, form) : change(visit, form, form.do.change);
+    },
   }),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
@@ -70,6 +85,25 @@ const add = async (visit: LedVisit, form: Extract<OwnForm, { readonly do: 'add' 
     stale: words.stale,
   }[outcome];
   return { back: { returned: kept, place, problem }, status: 409 };
+};
+
+const change = async (
+  visit: LedVisit,
+  form: Extract<OwnForm, { readonly do: { readonly change: string } }>,
+  question: string,
+): Promise<Answer> => {
+  const { asked, rooms, room } = visit;
+  const before = room.own.get(question);
+  if (!before) return { go: here(visit, 'erased') };
+  // How it is answered stays: who prepared answers to it would find another question.
+  const typed = { ...form, kind: before.kind };
+  const returned = ownReturned(asked.lang, typed);
+  if (returned.errors.length > 0) return { back: { returned, changed: question }, status: 400 };
+  const outcome = await rooms.own.change(room, { ...ownTyped(asked.lang, typed), id: question });
+  if (outcome === 'done') return { go: here(visit, 'changed') };
+  const words = ownQuestionsWords[asked.lang];
+  const problem = outcome === 'stale' ? words.stale : words.askedNow;
+  return { back: { returned: unjudged(ownFields, typed), problem, changed: question }, status: 409 };
 };
 
 const erase = async (visit: LedVisit, question: string): Promise<Answer> => {

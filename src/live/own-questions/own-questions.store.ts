@@ -31,6 +31,16 @@ export const ownQuestionsStore = (db: Db) => {
     of,
     add,
 
+    /** Words one otherwise; its kind stays. */
+    change: async (room: string, { id, lang, words, choices }: OwnQuestion): Promise<void> => {
+      await db
+        .updateTable('room_questions')
+        .set({ lang, words, choices: JSON.stringify(choices) })
+        .where('room', '=', room)
+        .where('question', '=', id)
+        .execute();
+    },
+
     count: (room: string): Promise<number> =>
       rowCount(db.selectFrom('room_questions').where('room', '=', room)),
 

@@ -16,6 +16,8 @@ export type OwnQuestionsModel = {
   /** When it was to be asked, where the form comes back. */
   readonly place: AddedPlace | undefined;
   readonly problem: string | undefined;
+  /** The id of the one that is being changed. */
+  readonly changed: string | undefined;
   readonly saved: string | undefined;
 };
 
@@ -50,10 +52,10 @@ const added = (scene: Scene, action: string): Html => {
   const been = visited(state);
   const stateOf = (position: number): string => {
     if (position === state.at) return words.states.here;
-    if (been.has(position)) return words.states.asked;
-    return state.dropped.has(position) ? words.states.left : words.states.ahead;
+    return been.has(position) ? words.states.asked : words.states.ahead;
   };
-  const items = orderOf(state, steps).flatMap((position): Html[] => {
+  const order = orderOf(state, steps).filter((position) => !state.dropped.has(position));
+  const items = order.flatMap((position, rank): Html[] => {
     const question = room.own.get(steps[position]?.step ?? '');
     if (!question) return [];
     const { id, kind, words: asked, lang: spoken, choices } = question;
@@ -61,7 +63,9 @@ const added = (scene: Scene, action: string): Html => {
       html`
         <li>
           <p><strong id="own-${id}"${spoken !== lang && html` lang="${spoken}"`}>${asked}</strong> <span class="tag">${stateOf(position)}</span></p>
+          <p>${words.placed(rank + 1, order.length)}</p>
           <p class="quiet">${words.kind} ${words.kinds[kind]}${choices.length > 0 && html`<span${spoken !== lang && html` lang="${spoken}"`}> – ${choices.join(' · ')}</span>`}</p>
+          ${!been.has(position) && html`<p><a href="${action}?change=${id}" aria-describedby="own-${id}">${words.change}</a></p>`}
           <details>
             <summary aria-describedby="own-${id}">${words.erase}</summary>
             <p class="quiet">${words.eraseHelp}</p>
@@ -86,6 +90,7 @@ export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
   const words = ownQuestionsWords[lang];
   const action = href('facilitatorQuestions', lang, { link });
   const isOver = room.state.endedAt !== undefined;
+  const changed = room.own.get(model.changed ?? '');
   const hasNext = nextOf(room.state, room.steps) !== undefined || room.state.at !== undefined;
   return html`
     ${rehearsalBand(scene)}
@@ -100,14 +105,14 @@ export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
       hasNext &&
       html`
         <section>
-          <h2>${words.add}</h2>
+          <h2>${changed ? words.changeTitle : words.add}</h2>
           <form class="fields" method="post" action="${action}" novalidate>
-            ${ownFields.question.draw(lang, returned)}
-            ${ownFields.kind.draw(lang, returned, 'choice')}
-            ${ownFields.choices.draw(lang, returned)}
-            ${placeField(scene, place)}
+            ${ownFields.question.draw(lang, returned, changed?.words)}
+            ${!changed && ownFields.kind.draw(lang, returned, 'choice')}
+            ${(!changed || changed.kind === 'choice') && ownFields.choices.draw(lang, returned, changed?.choices.join('\n'))}
+            ${!changed && placeField(scene, place)}
             <p class="actions">
-              <button name="do" value="add">${words.save}</button>
+              ${changed ? html`<button name="do" value="change:${changed.id}">${words.saveChange}</button>` : html`<button name="do" value="add">${words.save}</button>`}
               <a href="${href('facilitator', lang, { link })}">${words.back}</a>
             </p>
           </form>

@@ -76,8 +76,13 @@ const changeOf = (
   return { do: 'add', steps: name === 'add' ? checked : [] };
 };
 
-/** Where the focus goes once a step was moved: on the same button, or on the other one where it can go no further. */
+/**
+ * Where the focus goes once a plan was changed: on the same button of a step that was moved, or on the other one where it can
+ * go no further; on that of the step that comes in the place of one that was removed.
+ */
 const focusAfter = (steps: readonly ChosenStep[], change: StepChange): string => {
+  if (change.do === 'break') return `break-${change.at}`;
+  if (change.do === 'remove' && steps.length > 0) return `remove-${Math.min(change.at, steps.length - 1)}`;
   if (change.do !== 'up' && change.do !== 'down') return 'plan';
   const at = change.do === 'up' ? Math.max(change.at - 1, 0) : Math.min(change.at + 1, steps.length - 1);
   const goesOn = change.do === 'up' ? mayRise(steps, at) : mayFall(steps, at);

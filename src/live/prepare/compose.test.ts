@@ -4,7 +4,6 @@ import { course } from '../../../test/support/app.ts';
 import {
   arranged,
   bookedFor,
-  bookedUnder,
   type ChosenStep,
   composedBy,
   mayFall,
@@ -124,8 +123,6 @@ describe('A plan of one’s own', () => {
   });
 });
 
-test('A plan is compared with the times that rooms are booked for: the one that holds it, and the one it exceeds', () => {
-  assert.deepEqual([bookedFor(57), bookedUnder(57)], [90, 45]);
-  assert.deepEqual([bookedFor(45), bookedUnder(45)], [45, undefined]);
-  assert.deepEqual([bookedFor(200), bookedUnder(200)], [undefined, 180]);
+test('A plan is compared with the times that rooms are booked for: the shortest one that holds it', () => {
+  assert.deepEqual([14, 45, 57, 200].map(bookedFor), [15, 45, 90, undefined]);
 });

@@ -134,12 +134,9 @@ export const problemOf = (steps: readonly Pick<ChosenStep, 'step'>[]): 'empty' |
 };
 
 /** Times that rooms are booked for, in minutes. */
-const booked = [45, 90, 180] as const;
+const booked = [15, 45, 90, 180] as const;
 /** The longest of them. */
 export const longestBooked = 180;
 
 /** The shortest time that a room is booked for in which a plan fits, in minutes; undefined where it fits in none. */
 export const bookedFor = (minutes: number): number | undefined => booked.find((each) => minutes <= each);
-
-/** The longest time that a room is booked for and that a plan exceeds, in minutes; undefined where it exceeds none. */
-export const bookedUnder = (minutes: number): number | undefined => booked.findLast((each) => minutes > each);

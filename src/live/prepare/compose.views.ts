@@ -13,15 +13,7 @@ import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { caseMinutes, caseSteps, stockStep } from '../stage/stage.model.ts';
 import { stepName, stepTheme } from '../steps/steps.ts';
 import { stockWords } from '../stock/stock.words.ts';
-import {
-  bookedFor,
-  bookedUnder,
-  type ChosenStep,
-  isClosing,
-  longestBooked,
-  mayFall,
-  mayRise,
-} from './compose.ts';
+import { bookedFor, type ChosenStep, isClosing, longestBooked, mayFall, mayRise } from './compose.ts';
 import {
   chosenOf,
   ownScript,
@@ -51,16 +43,13 @@ export type ComposeModel = Preparing & {
 const lengthText = (lang: Lang, { steps }: PreparedPlan): string =>
   prepareWords[lang].composed(steps.length, timeSpent(sessionMinutes(steps), lang));
 
-/** The shortest time that a room is usually booked for where a plan fits, and what it leaves; or by how much it exceeds the longest. */
+/** The shortest time that a room is usually booked for where a plan fits, and what it leaves, as its length is told; or by how much it exceeds the longest. */
 const fitText = (lang: Lang, minutes: number): string => {
   const words = prepareWords[lang];
   const time = (length: number): string => timeSpent(length, lang);
   const within = bookedFor(minutes);
   if (within === undefined) return words.tooLong(time(longestBooked), time(minutes - longestBooked));
-  const fits = words.fits(time(within), time(within - minutes));
-  // Who wanted less time learns by how much the plan exceeds it.
-  const under = bookedUnder(minutes);
-  return under === undefined ? fits : `${words.tooLong(time(under), time(minutes - under))} ${fits}`;
+  return words.fits(time(within), time(within - Math.round(minutes)));
 };
 
 const minutesField = ({ lang, plan, times, errors }: ComposeModel, name: string, at: number): Html => {
@@ -249,6 +238,7 @@ export const composeView = (model: ComposeModel): Html => {
   return html`
     <h1>${facilitatorWords[lang].own}</h1>
     <p class="lead">${words.composeLead}</p>
+    <p class="quiet">${words.ownHint}</p>
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
     <form action="${href('compose', lang)}" novalidate>
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
@@ -262,7 +252,7 @@ export const composeView = (model: ComposeModel): Html => {
       ${audienceChoice(model, audience)}
       ${startField(lang, start)}
       <div class="composer-foot">
-        <p><strong>${lengthText(lang, plan)}</strong> ${fitText(lang, sessionMinutes(plan.steps))}</p>
+        <p><strong>${lengthText(lang, plan)}.</strong> ${fitText(lang, sessionMinutes(plan.steps))}</p>
         <p class="actions">
           <button name="do" value="open">${words.openThis}</button>
           <button class="secondary" name="do" value="rehearse">${rehearsalWords[lang].open}</button>
@@ -296,7 +286,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
     ${unreachableNotice(lang, baseUrl)}
     <div id="plan" tabindex="-1">
-      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)} ${fitText(lang, sessionMinutes(plan.steps))}</p>
+      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)}. ${fitText(lang, sessionMinutes(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
       <p><a href="${href('compose', lang)}?${query}">${words.changePlan}</a></p>
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start })}</p>`}

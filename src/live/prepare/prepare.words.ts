@@ -72,6 +72,8 @@ export const prepareWords = bothLanguages({
     end: 'Fin prévue',
     composeLead:
       "Ajoutez un thème entier ou les étapes que vous cochez, puis placez-les dans l'ordre. L'adresse de cette page garde votre déroulement.",
+    ownHint:
+      "Une question dans vos mots? Elle s'ajoute une fois la salle ouverte, où vous voulez dans la séance\u00a0: page de commande, «\u00a0Poser votre propre question\u00a0».",
     composed: (count: number, time: string) => `${countOf(count, 'fr', 'étape', 'étapes')}, ${time}`,
     composedEmpty: 'Rien encore. Ajoutez un thème ou des étapes.',
     fits: (within: string, margin: string) => `Tient dans ${within}, avec ${margin} de marge.`,
@@ -206,6 +208,8 @@ export const prepareWords = bothLanguages({
     end: 'Planned end',
     composeLead:
       'Add a theme in one press, or the steps you check, then put them in the order you want. The address of this page keeps your plan.',
+    ownHint:
+      'A question in your own words? Add it once the room is open, wherever you want in the session: control page, “Ask a question of your own”.',
     composed: (count: number, time: string) => `${countOf(count, 'en', 'step', 'steps')}, ${time}`,
     composedEmpty: 'Nothing yet. Add a theme or steps.',
     fits: (within: string, margin: string) => `Fits in ${within}, with ${margin} left over.`,

@@ -58,7 +58,7 @@ const learnedView = (scene: Scene, { changes }: SessionResults, most: number): H
     told.length > 0 &&
     html`
       <section>
-        <h2>${words.learned} <span class="slide-note">${words.right}</span></h2>
+        <h2>${words.learned}</h2>
         ${firstWithin(told, said, most).map(
           (each) => html`
             <div class="closing-question">
@@ -85,9 +85,14 @@ const answeredView = (scene: Scene, { themes }: SessionResults): Html | false =>
     themes.length > 0 &&
     html`
       <section>
-        <h2>${words.answered} <span class="slide-note">${words.right}</span></h2>
+        <h2>${words.answered}</h2>
         ${themes.map(({ theme, ...tally }) =>
-          barLine(scene, html`${themePictogram(theme)} ${titleOf(theme)}`, tally, `wide t${theme}`),
+          barLine(
+            scene,
+            html`${themePictogram(theme)} <span>${titleOf(theme)}</span>`,
+            tally,
+            `wide t${theme}`,
+          ),
         )}
       </section>
     `

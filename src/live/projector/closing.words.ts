@@ -4,13 +4,12 @@ import { countOf } from '../../web/format.ts';
 /** The last screen of a room. */
 export const closingWords = bothLanguages({
   fr: {
-    learned: 'Ce que la salle a appris',
-    answered: 'Ce que la salle a répondu',
+    learned: 'Bonnes réponses, avant et après',
+    answered: 'Bonnes réponses, par thème',
     both: (people: number) =>
       `${countOf(people, 'fr', 'personne a voté', 'personnes ont voté')} les deux fois`,
     before: 'Avant',
     after: 'Après',
-    right: 'bonnes réponses',
     outOf: (right: number, answered: number) => `${right}\u00a0sur\u00a0${answered}`,
     commitments: "Ce à quoi la salle s'engage",
     keep: 'Garder ce que vous avez fait',
@@ -19,12 +18,11 @@ export const closingWords = bothLanguages({
     documentation: 'La documentation',
   },
   en: {
-    learned: 'What the room has learned',
-    answered: 'What the room answered',
+    learned: 'Right answers, before and after',
+    answered: 'Right answers, by theme',
     both: (people: number) => `${countOf(people, 'en', 'person', 'people')} voted both times`,
     before: 'Before',
     after: 'After',
-    right: 'right answers',
     outOf: (right: number, answered: number) => `${right}\u00a0of\u00a0${answered}`,
     commitments: 'What the room commits to',
     keep: 'Keep what you have done',

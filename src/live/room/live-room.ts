@@ -302,10 +302,11 @@ export const liveRoom = (
   const isAt = (of: RoomState, kind: SessionStepRef['kind']): boolean =>
     of.at !== undefined && of.endedAt === undefined && stepsIn(of)[of.at]?.ref.kind === kind;
 
-  /** The questions of one's own, and the state that they were read at: again where one was added or erased. */
+  /** The questions of one's own, and the state that they were read at: again where one was added, changed or erased. */
   let own: { readonly at: RoomState; readonly questions: OwnQuestions } | undefined;
   const ownIn = async (of: RoomState): Promise<OwnQuestions> => {
-    const isSame = own?.at.more === of.more && own.at.erased === of.erased;
+    const isSame =
+      own?.at.more === of.more && own.at.erased === of.erased && own.at.rewordings === of.rewordings;
     if (!isSame) own = { at: of, questions: await ownQuestionsStore(db).of(id) };
     return own?.questions ?? noOwnQuestions;
   };

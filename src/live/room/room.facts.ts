@@ -66,6 +66,8 @@ export const roomFacts = {
       order: z.array(position).min(1).max(201),
     }),
   ),
+  /** A question of one's own that was not asked yet is worded otherwise. */
+  'room.question-changed': kind(z.strictObject({ question: z.string().max(16) })),
   /** The words of a question of one's own are erased. */
   'room.question-erased': kind(z.strictObject({ question: z.string().max(16) })),
   /** A step to come is left out of the session, or put back. */

@@ -223,6 +223,14 @@ const restoreDrafts = (open) => {
 const identityOf = ({ tagName, name, value, href, textContent }) =>
   [tagName, ...(name ? [name, value] : [href, textContent])].join('|');
 
+/** The control that stands again where one did: the same, or what undoes it where a step was left out or put back. */
+const samePlace = (tag, control) => {
+  const [from, to] = control.includes('|drop:') ? ['|drop:', '|restore:'] : ['|restore:', '|drop:'];
+  const all = [...stage.querySelectorAll(tag)].filter(({ disabled }) => !disabled);
+  const found = (wanted) => all.find((each) => identityOf(each) === wanted);
+  return found(control) ?? found(control.replace(from, to));
+};
+
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
 /**
@@ -274,11 +282,7 @@ const show = ({ html, say: text }) => {
   if (moved && !latest && performance.now() > toldUntil) tell();
   if (control) {
     // Elsewhere, the same command would be pressed again by habit.
-    const again =
-      !moved &&
-      [...stage.querySelectorAll(focused.tagName)].find(
-        (each) => identityOf(each) === control && !each.disabled,
-      );
+    const again = moved ? undefined : samePlace(focused.tagName, control);
     // What had the focus is gone: what comes in its place is read from its title, which may be above what is seen.
     const title = find('title', stage);
     (again || title)?.focus({ preventScroll: true });
@@ -503,6 +507,16 @@ const tell = (message) => {
   place.hidden = !message;
 };
 
+/** What was sent gives way to what says that it was: who was there goes on from it. */
+const keepFocus = (before) => {
+  if (!before || before === document.body || before.checkVisibility()) return;
+  const place =
+    [...stage.querySelectorAll('.saved')].find((each) => each.checkVisibility()) ?? find('title', stage);
+  if (!place) return;
+  place.tabIndex = -1;
+  place.focus();
+};
+
 /** What was sent is taken: `message` says what else is to be said of it, `words` are its words as they are kept. */
 const remember = (body, { message, words, apart }) => {
   const act = body.get('act');
@@ -537,7 +551,9 @@ const remember = (body, { message, words, apart }) => {
     if (isSent(input)) delete input.dataset.touched;
   drafts = new Map();
   keepDrafts();
+  const focused = document.activeElement;
   markMine();
+  keepFocus(focused);
   const saved = [...stage.querySelectorAll('.saved:not([hidden])')];
   say(...saved.map(({ textContent }) => textContent), tick());
 };
@@ -610,6 +626,8 @@ const submit = async (event, body) => {
     if (ok) return remember(body, answer);
     if (latest !== body) return;
     tell(message);
+    // What is missing is chosen there: the message covers neither it nor the button.
+    if (answer.problem === 'no-action') stage.querySelector('[name="action"]')?.focus();
     if (response.status === 409) toldUntil = performance.now() + toldForMs;
     latest = undefined;
     if (now && now.version > Number(stage.querySelector('[name="version"]')?.value)) show(now);

@@ -80,6 +80,8 @@ export type RoomState = {
   readonly order: readonly number[] | undefined;
   /** The steps that joined the session, in turn: their positions follow those that it was opened with. */
   readonly more: readonly AddedStep[];
+  /** How many times a question of one's own was worded otherwise. */
+  readonly rewordings: number;
   /** Ids of the questions of one's own whose words were erased. */
   readonly erased: ReadonlySet<string>;
   /** Whether the screen of the room shows nothing for now. */
@@ -136,7 +138,7 @@ export type RoomCommand =
   | { readonly do: 'drop' | 'restore'; readonly to: number }
   | { readonly do: 'add-minutes'; readonly minutes: number }
   | { readonly do: 'add-step'; readonly step: string; readonly minutes: number; readonly place: AddedPlace }
-  | { readonly do: 'erase-question'; readonly question: string }
+  | { readonly do: 'change-question' | 'erase-question'; readonly question: string }
   | { readonly do: 'open'; readonly seconds: number | null }
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'replace-links' }
@@ -272,6 +274,8 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       const late = state.startedAt === undefined ? {} : { isLate: true as const };
       return { more: [...state.more, { ...step, ...late }], order };
     }
+    case 'room.question-changed':
+      return { rewordings: state.rewordings + 1 };
     case 'room.question-erased':
       return { erased: new Set([...state.erased, fact.data.question]) };
     case 'room.step-dropped': {
@@ -331,6 +335,7 @@ const nothing: RoomState = {
   added: new Map(),
   order: undefined,
   more: [],
+  rewordings: 0,
   erased: new Set(),
   blank: false,
   timeLifted: false,
@@ -666,11 +671,21 @@ const adding = (
 /** The words of a question are erased; its vote is over. */
 const erasing = (
   { state }: Pick<Situation, 'state'>,
-  { question }: Extract<RoomCommand, { do: 'erase-question' }>,
+  { question }: { readonly question: string },
 ): readonly RoomFact[] | undefined => {
   if (state.erased.has(question)) return undefined;
   const closing = openAsking(state)?.question === question ? closingOf(state) : [];
   return [...closing, { kind: 'room.question-erased', data: { question } }];
+};
+
+/** A question of one's own is worded otherwise, until the room is at it. */
+const rewording = (
+  { state, steps }: Situation,
+  { question }: { readonly question: string },
+): readonly RoomFact[] | undefined => {
+  const position = steps.findIndex(({ step }) => step === question);
+  const isAsked = position === -1 || visited(state).has(position) || state.erased.has(question);
+  return isAsked ? undefined : [{ kind: 'room.question-changed', data: { question } }];
 };
 
 /** Leaves a step to come out of the session, or puts it back. */
@@ -873,6 +888,8 @@ export const factsOf = (
       return reordering(situation, command);
     case 'add-step':
       return adding(situation, command);
+    case 'change-question':
+      return rewording(situation, command);
     case 'drop':
     case 'restore':
       return dropping(situation, command);

@@ -405,6 +405,14 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           );
         }),
 
+      /** Words a question of who leads otherwise, until it is asked. */
+      change: (room: Room, question: OwnQuestion): Promise<CommandOutcome> =>
+        onceMore(room, ({ id, state }) =>
+          command(id, state.version, { do: 'change-question', question: question.id }, (tx) =>
+            ownQuestionsStore(tx).change(id, question),
+          ),
+        ),
+
       /** Erases the words of a question of who leads. What was answered stays counted, and can no longer be told. */
       erase: (room: Room, question: string): Promise<CommandOutcome> =>
         onceMore(room, ({ id, state }) =>

@@ -37,8 +37,7 @@ const officialVisual = ({ lang, standard, course }: Pick<Scene, 'lang' | 'standa
 };
 
 /** The rose, and in the same page what each petal is: nobody leaves the room to read it. */
-const overviewContent = ({ lang, standard, course }: Scene): Html => html`
-  ${officialVisual({ lang, standard, course })}
+const roseContent = ({ lang, standard, course }: Scene): Html => html`
   <div class="stage-rose">${roseOverList(lang, standard, course.lessons.visual.title[lang])}</div>
   ${standard.themes.map(
     (theme) => html`
@@ -57,6 +56,10 @@ const overviewContent = ({ lang, standard, course }: Scene): Html => html`
     `,
   )}
 `;
+
+/** In the hand, what is on the screen: the official visual first, then the rose and its names. */
+const overviewInHand = (scene: Scene): Html =>
+  partShown(scene)?.kind === 'official' ? officialVisual(scene) : roseContent(scene);
 
 const orientationLine = ({ lang }: Scene, { id, title, practices }: Orientation): Html => html`
   <li class="orientation-${id}">
@@ -129,7 +132,8 @@ const overviewSlide = (scene: Scene, ref: SessionStepRef): Html => {
 };
 
 export const visualViews: StepViews<RefOf<'visual'>> = {
-  stage: overviewContent,
+  stage: (scene) => html`${officialVisual(scene)}${roseContent(scene)}`,
+  hand: overviewInHand,
   screen: overviewSlide,
   seen: ({ lang, standard, course }) => {
     const { shows, differs } = course.slides.visual;
