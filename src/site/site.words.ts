@@ -118,10 +118,10 @@ export const siteWords = bothLanguages({
       'The Québec government chose them for its services. Cap18 helps you understand them, talk about them and put them in place.',
     understandText: (practices: number, actions: number) =>
       `The ${practices} practices and their ${actions} actions, with examples.`,
-    trainingText: 'At your own pace, up to the certificate.',
+    trainingText: 'At your own pace, all the way to the certificate.',
     trainingTime: (hours: string) => `About ${hours}, no account`,
     resume: 'Resume the training',
-    leadText: 'A session for 10 to 10,000 people, ready to give.',
+    leadText: 'A session for 10 to 10,000 people, ready to run.',
     rehearse: 'Try it without a key',
     applyText: 'Where your service stands, and what to do next.',
     checkup: 'Take stock',

@@ -48,8 +48,8 @@ export const handoverWords = bothLanguages({
     until: (hour: string) => `It opens the room until ${hour}, once. Another code takes its place.`,
     where: 'On the other computer, open this address and type the code:',
     back: 'Back to the control page',
-    takeLink: 'Lead here a room opened elsewhere',
-    takeTitle: 'Lead here a room opened elsewhere',
+    takeLink: 'Lead a room opened on another computer',
+    takeTitle: 'Lead a room opened on another computer',
     takeLead:
       'On the computer where the room is open, choose “Lead the room from another computer”: a code appears there. Type it here.',
     takeAfter:
