@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LrsAddress } from '../integrations/statements/lrs.ts';
 import { plainKey } from '../live/codes.ts';
 import type { DatabaseAddress } from '../platform/db/database.ts';
 import { shortestSecret } from '../platform/keys/secret.ts';
 import type { MailAddress } from '../platform/mail/mail.ts';
+import { root } from '../platform/root.ts';
 import type { Text } from '../standard/standard.ts';
 import { isOidcName, type OidcSettings, providerNames, readOidc } from './oidc-settings.ts';
 
@@ -109,8 +110,8 @@ export const environmentSchema = z.object({
   /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1818),
-  /** Folder of the embedded database. */
-  CAP18_DATA: z.string().min(1).default('data'),
+  /** Folder of the embedded database; without it, `data` beside the sources, wherever the command is typed. */
+  CAP18_DATA: z.string().min(1).default(join(root, 'data')),
   /** PostgreSQL; leaves the embedded database unused. Needs CAP18_SECRET. */
   DATABASE_URL: z
     .string()
