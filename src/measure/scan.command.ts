@@ -254,6 +254,14 @@ const scanned = async (
   }
 };
 
+/** That nothing was visited, and what would let it be. */
+const whyNothing = ({ missed }: Profile, lang: Lang): string => {
+  const words = scanWords[lang];
+  const [refused] = missed.find(({ cause }) => cause === 'address-refused')?.pages ?? [];
+  const way = refused ? [words.privateHost(new URL(refused.page).hostname)] : [];
+  return [words.nothingSeen, ...way].join(' ');
+};
+
 /** `cap18 scan`: visits pages in a browser, and says what it saw. */
 export const scanCommand: Command = {
   usage: [
@@ -305,6 +313,7 @@ export const scanCommand: Command = {
       const file = options[kind];
       if (file !== undefined && file !== '-') writeFileSync(file, written[kind](said));
     }
+    if (profile.scan.pages.length === 0) throw new Error(whyNothing(profile, lang));
     const failed = failOn ? failing(profile, changes, failOn) : 0;
     if (failed > 0) throw new Error(scanWords[lang].failed(failed));
     return undefined;

@@ -10,6 +10,8 @@ export const scanWords = bothLanguages({
     stopping: 'Arrêt demandé\u00a0: voici ce qui est connu.',
     noBrowser:
       "Chromium est introuvable. Installez le paquet chromium-headless-shell (ou chromium) de votre système, ou donnez le fichier d'un Chromium par --browser.",
+    nothingSeen: "Rien n'a été visité.",
+    privateHost: (host: string) => `Pour visiter un réseau privé, nommez-le\u00a0: --allow-host ${host}`,
     failed: (count: number) =>
       `${countOf(count, 'fr', 'faute', 'fautes')} au moins aussi graves que ce que --fail-on accepte.`,
   },
@@ -20,6 +22,8 @@ export const scanWords = bothLanguages({
     stopping: 'Asked to stop: here is what is known.',
     noBrowser:
       'Chromium was not found. Install the chromium-headless-shell (or chromium) package of your system, or give the file of a Chromium with --browser.',
+    nothingSeen: 'Nothing was visited.',
+    privateHost: (host) => `To visit a private network, name it: --allow-host ${host}`,
     failed: (count) => `${countOf(count, 'en', 'fault', 'faults')} at least as serious as --fail-on says.`,
   },
 });

@@ -107,6 +107,17 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
     }
   });
 
+  test('takes nothing that it could not visit for good, and says what would let it in', async () => {
+    const kept = await cap18(site.origin, '--browser', chromiumPath() ?? '');
+    assert.equal(kept.code, 1);
+    assert.match(kept.out, /Rien n'a été visité\u00a0: on ne sait rien de ces pages\./);
+    assert.doesNotMatch(kept.out, /Aucune faute/);
+    assert.match(kept.problem, /--allow-host localhost/);
+    const lost = await scan(`${site.origin}/perdue`, '--lang', 'en');
+    assert.equal(lost.code, 1);
+    assert.match(lost.problem, /Nothing was visited\.$/m);
+  });
+
   test('visits the addresses of a list, and no others', async () => {
     writeFileSync(at('list.txt'), `# Pages\n${site.origin}/deux\n\nhttp://127.0.0.1:9/\n`);
     const { code, out } = await scan('--list', at('list.txt'), '--json', '-');

@@ -25,6 +25,7 @@ const severityOf: Readonly<Record<AxeFinding['impact'], Severity>> = {
 const outcomeOf = <Rule extends string>(
   { outcome, impact, parts }: AxeFinding,
   says: Rule,
+  message: Text,
 ): readonly Outcome<Rule>[] =>
   parts.map(({ selector, html, widths: [width, ...others], contrast }) => {
     const seen = {
@@ -32,9 +33,11 @@ const outcomeOf = <Rule extends string>(
       ...(width && others.length === 0 && { width }),
       ...(contrast && { values: contrast }),
     };
-    return outcome === 'failed'
-      ? failed(says, { part: selector }, { ...seen, severity: severityOf[impact] })
-      : cannotTell('needs-a-person', { part: selector }, { ...seen, says });
+    if (outcome === 'failed')
+      return failed(says, { part: selector }, { ...seen, severity: severityOf[impact] });
+    // What could not be measured leaves a sentence that gives a measure without its figures.
+    const isWhole = contrast !== undefined || !message.fr.includes('{');
+    return cannotTell('needs-a-person', { part: selector }, { ...seen, ...(isWhole && { says }) });
   });
 
 type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
@@ -51,7 +54,7 @@ export const axeCheck = <Rule extends string>({ rules, ...about }: Axe<Rule>): P
       if (!axe) return [cannotTell('not-gathered', wholePage)];
       const isOurs = (rule: string): rule is Rule => Object.hasOwn(rules, rule);
       const found = axe.findings.flatMap((finding) =>
-        isOurs(finding.rule) ? outcomeOf(finding, finding.rule) : [],
+        isOurs(finding.rule) ? outcomeOf(finding, finding.rule, rules[finding.rule]) : [],
       );
       const looked = axe.passed.some(isOurs);
       return looked ? [...found, passed(wholePage)] : found;

@@ -21,7 +21,7 @@ import {
   type Profile,
 } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, extentOf, messageOf, placeOf, togetherOf } from './sentences.ts';
+import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, togetherOf } from './sentences.ts';
 
 export type HtmlGiven = {
   readonly lang: Lang;
@@ -340,7 +340,7 @@ export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
           <p>${scan.asked.slice(0, 5).map((address) => html`${pageLink(address)} `)}${scan.asked.length > 5 && words.more(scan.asked.length - 5)}</p>
           <p class="quiet">${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${words.by(scan.tool.version, scan.tool.browser)} · ${words.pages(scan.pages.length)}${scan.missed.length > 0 && html` · ${words.missedPages(scan.missed.length)}`}</p>
           ${scan.stopped && html`<p><strong>${words.stopped}</strong></p>`}
-          <p class="lead">${total > 0 ? words.faults(total) : words.noFault}${profile.setAside > 0 && html` · ${words.setAside(profile.setAside)}`}</p>
+          <p class="lead">${total > 0 ? words.faults(total) : noFaultSaid(profile, lang)}${profile.setAside > 0 && html` · ${words.setAside(profile.setAside)}`}</p>
           <p>${words.noScore}${total > 0 && scan.pictures.length === 0 && html` ${words.noPicture}`}</p>
           <div class="with-rose">${roseOf(profile, telling)}<div>${tableView(profile, telling)}</div></div>
           ${firstView(profile, telling)}

@@ -20,6 +20,7 @@ export const reportWords = bothLanguages({
     stopped: 'La visite a été arrêtée avant la fin\u00a0: ce qui suit est ce qui était connu.',
     faults: (count: number) => countOf(count, 'fr', 'faute', 'fautes'),
     noFault: 'Aucune faute trouvée par les vérifications.',
+    nothingSeen: "Rien n'a été visité\u00a0: on ne sait rien de ces pages.",
     doubts: (count: number) => countOf(count, 'fr', 'point à faire voir', 'points à faire voir'),
     verdicts: {
       failed: 'en défaut',
@@ -120,6 +121,7 @@ export const reportWords = bothLanguages({
     stopped: 'The visit was stopped before its end: what follows is what was known by then.',
     faults: (count) => countOf(count, 'en', 'fault', 'faults'),
     noFault: 'The checks found no fault.',
+    nothingSeen: 'Nothing was visited: these pages remain unknown.',
     doubts: (count) =>
       countOf(count, 'en', 'point for a person to look at', 'points for a person to look at'),
     verdicts: {

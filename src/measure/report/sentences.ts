@@ -2,7 +2,7 @@
 import type { Lang, Text } from '../../standard/standard.ts';
 import { decimal } from '../../web/format.ts';
 import type { Check, Values } from '../checks/check.ts';
-import type { Doubt, Fault, Place } from './profile.ts';
+import type { Doubt, Fault, Place, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
 
 const filled = (text: string, values: Values, lang: Lang): string =>
@@ -50,3 +50,7 @@ export const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang:
   const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
   return count > Math.max(1, pages.length) ? `${on}, ${words.times(count)}` : on;
 };
+
+/** That there is no fault; where no page was seen, that nothing is known: what was not looked at is never good. */
+export const noFaultSaid = ({ scan }: Pick<Profile, 'scan'>, lang: Lang): string =>
+  reportWords[lang][scan.pages.length > 0 ? 'noFault' : 'nothingSeen'];

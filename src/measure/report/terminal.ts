@@ -10,7 +10,7 @@ import { type Changes, type FormerFault, faultsOf } from './changes.ts';
 import type { CheckResult, Doubt, Fault, Place, PracticeResult, Profile } from './profile.ts';
 import { practiceOfAction } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, extentOf, messageOf, placeOf, togetherOf } from './sentences.ts';
+import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, togetherOf } from './sentences.ts';
 
 const width = 100;
 const placesShown = 3;
@@ -255,7 +255,7 @@ export const terminalReport = (profile: Profile, given: Given): string => {
     ...(scan.stopped ? [words.stopped] : []),
     '',
     [
-      total > 0 ? `${words.faults(total)} (${spread.join(', ')})` : words.noFault,
+      total > 0 ? `${words.faults(total)} (${spread.join(', ')})` : noFaultSaid(profile, lang),
       ...(profile.setAside > 0 ? [words.setAside(profile.setAside)] : []),
     ].join(' · '),
     countsOf(profile.checks, lang),
