@@ -31,7 +31,7 @@ export const stageWords = bothLanguages({
     practiceExample: "L'exemple à l'écran",
     readPractice: 'Lire la pratique au complet',
     practiceLayers: 'Titre officiel, textes de Cap18',
-    exerciseLead: 'Pour chaque constat, trouvez à deux ou trois la pratique du thème qui aiderait le plus.',
+    exerciseLead: 'Pour chaque constat, trouvez à deux la pratique du thème qui aiderait le plus.',
     themePractices: 'Les pratiques du thème',
     suggested: 'Pratique proposée',
     placedRight: (right: number, total: number) =>
@@ -114,7 +114,7 @@ export const stageWords = bothLanguages({
     practiceExample: 'The example on screen',
     readPractice: 'Read the whole practice',
     practiceLayers: 'Official French title, text by Cap18',
-    exerciseLead: 'In twos or threes, decide for each finding which practice of the theme would help most.',
+    exerciseLead: 'In pairs, decide for each finding which practice of the theme would help most.',
     themePractices: 'The practices of the theme',
     suggested: 'Suggested practice',
     placedRight: (right: number, total: number) =>

@@ -19,8 +19,7 @@ export const cueWords = bothLanguages({
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
     again: 'Vous avez déjà voté sur cette question. Votez de nouveau\u00a0: que répondez-vous maintenant?',
     practice: (sentence: string) => `En une phrase\u00a0: ${sentence}`,
-    exercise:
-      'Je vous lis un cas. Pour chaque constat, trouvez à deux ou trois la pratique qui aiderait le plus.',
+    exercise: 'Je vous lis un cas. Pour chaque constat, trouvez à deux la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
     stock:
@@ -52,8 +51,7 @@ export const cueWords = bothLanguages({
     tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
     again: 'You have already voted on this question. Vote again: what do you answer now?',
     practice: (sentence: string) => `In one sentence: ${sentence}`,
-    exercise:
-      'I will read you a case. For each finding, decide in twos or threes which practice would help the most.',
+    exercise: 'I will read you a case. For each finding, decide in pairs which practice would help the most.',
     tableExercise:
       'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
     stock:
