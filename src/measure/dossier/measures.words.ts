@@ -254,7 +254,7 @@ export const measuresWords = bothLanguages({
     },
     states: {
       waiting: 'Waiting for its turn: one visit is made at a time.',
-      running: 'Visit under way',
+      running: 'Visit in progress',
       stopping: 'The visit is about to stop.',
       ended: '',
     },
