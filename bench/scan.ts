@@ -2,14 +2,14 @@
 // `--peers` measures pa11y-ci and Lighthouse beside, downloaded for the time of the run; `--long` visits 500 pages instead, and says
 // how memory goes.
 import '../test/support/pages.ts';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { findBrowser } from '../src/measure/gather/browser.ts';
 import { href } from '../src/web/links.ts';
 import { treeMb, treeSeconds } from './process-tree.ts';
@@ -17,6 +17,7 @@ import { runBench, type Served, startServer } from './processes.ts';
 import type { Asked, Said } from './scan-worker.ts';
 import { median } from './throughput.ts';
 
+const runFile = promisify(execFile);
 const aim = 1.15;
 const rounds = 3;
 const longPages = 500;
@@ -168,16 +169,16 @@ const endedSeconds = (): number => {
 };
 
 /** Other scanners, as people run them: their start and that of their browser count. */
-const measurePeers = (pages: readonly string[], browser: string): void => {
+const measurePeers = async (pages: readonly string[], browser: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-peers-'));
   const options = {
+    maxBuffer: 64 * 1024 * 1024,
     cwd: folder,
-    stdio: 'ignore',
     env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1', CHROME_PATH: browser },
   } as const;
-  const timed = (name: string, count: number, run: () => void): void => {
+  const timed = async (name: string, count: number, run: () => Promise<void>): Promise<void> => {
     const [begun, cpu] = [performance.now(), endedSeconds()];
-    run();
+    await run();
     const [minutes, seconds] = [(performance.now() - begun) / 60_000, endedSeconds() - cpu];
     say(
       `  ${name}: ${rounded(seconds / count, 3)} s of processor a page, ${rounded(count / minutes, 1)} pages a minute`,
@@ -185,15 +186,15 @@ const measurePeers = (pages: readonly string[], browser: string): void => {
   };
   const bin = (name: string): string => join(folder, 'node_modules/.bin', name);
   /** What they find wrong makes them end with something else than 0. */
-  const run = (name: string, words: readonly string[]): void => {
+  const run = async (name: string, words: readonly string[]): Promise<void> => {
     try {
-      execFileSync(bin(name), words, options);
+      await runFile(bin(name), words, options);
     } catch (error) {
-      if ((error as { status?: number }).status === undefined) throw error;
+      if (typeof (error as { code?: unknown }).code !== 'number') throw error;
     }
   };
   try {
-    execFileSync(
+    await runFile(
       'npm',
       ['install', '--no-audit', '--no-fund', '--prefix', folder, 'pa11y-ci', 'lighthouse'],
       options,
@@ -205,11 +206,11 @@ const measurePeers = (pages: readonly string[], browser: string): void => {
       JSON.stringify({ defaults: { runners: ['axe'], concurrency: 1, chromeLaunchConfig }, urls: pages }),
     );
     say('Beside them, start included:');
-    timed('pa11y-ci', pages.length, () => run('pa11y-ci', ['--config', config]));
+    await timed('pa11y-ci', pages.length, () => run('pa11y-ci', ['--config', config]));
     const some = pages.slice(0, 3);
-    timed('Lighthouse', some.length, () => {
+    await timed('Lighthouse', some.length, async () => {
       for (const [rank, page] of some.entries())
-        run('lighthouse', [
+        await run('lighthouse', [
           ...[page, '--quiet', '--output=json', `--output-path=${join(folder, `${rank}.json`)}`],
           '--chrome-flags=--headless --no-sandbox',
         ]);
@@ -230,7 +231,7 @@ const bench = async (): Promise<void> => {
   await compare(pages, 2);
   const pictured = await measure({ side: 'pictured', parts: [pages] });
   say(`With pictures for --html: ${rounded(pictured.cpu_s, 3)} s of processor a page.`);
-  if (values.peers) measurePeers(pages, browser);
+  if (values.peers) await measurePeers(pages, browser);
   say(JSON.stringify({ pages: pages.length, ...one }));
 };
 

@@ -185,11 +185,9 @@ const learning: readonly Screen[] = [
   step('commitments', 'empty', { who: 'beginner' }),
   step('commitments', 'sent empty', {
     who: 'beginner',
-    act: async (page, lang) => {
+    act: async (page) => {
       const alert = page.locator('[role="alert"]').waitFor();
-      await page
-        .locator(`form.fields[action="${href('step', lang, { step: 'commitments' })}"] button`)
-        .click();
+      await page.locator('#commitment button:not([name])').click();
       await alert;
     },
     status: 400,

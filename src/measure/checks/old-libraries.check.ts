@@ -3,7 +3,7 @@ import { eachOf, likely } from './parts.ts';
 
 /**
  * Libraries whose file says its version; by branch, the first version without the flaw that is named. Each version is published on npm;
- * each flaw is in the data of Retire.js or in the project's own notes.
+ * each flaw of jQuery is in the data of Retire.js, those of the others in notes that agree.
  */
 const libraries = [
   {

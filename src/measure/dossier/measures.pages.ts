@@ -206,5 +206,5 @@ export const pages = {
     form: removeForm,
     act: removeMeasure,
   }),
-  serviceScan: { act: changeScan },
+  serviceScan: { title: (_deps, lang) => measuresWords[lang].title, act: changeScan },
 } satisfies Readonly<Record<string, Page<MeasuresPages>>>;

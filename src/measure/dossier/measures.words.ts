@@ -43,7 +43,8 @@ export const measuresWords = bothLanguages({
     },
     problems: {
       missing: () => 'Choisissez le fichier du rapport, ou collez son contenu.',
-      large: () => 'Ce rapport est trop gros\u00a0: 5 Mo et 2\u00a0000 fautes au plus. Visitez moins de pages.',
+      large: () =>
+        'Ce rapport est trop gros\u00a0: 5 Mo et 2\u00a0000 fautes au plus. Visitez moins de pages.',
       'not-json': () => "Ce n'est pas du JSON entier. Choisissez le fichier que --json a écrit.",
       'not-a-report': () =>
         "Ce JSON n'est pas un rapport de «\u00a0cap18 scan\u00a0». Choisissez le fichier que --json a écrit.",
