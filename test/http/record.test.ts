@@ -354,7 +354,6 @@ onApp('What is kept of a room', ({ test, start }) => {
     await answer(first, 'Q1', true);
     await room.lead('close', 'reveal', 'next', 'next');
     minutesLater(app, 10);
-    minutesLater(app, 5);
     const late = await attend(app, room);
     minutesLater(app, 15);
     await room.lead('next', 'end');

@@ -296,8 +296,8 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
     [
       'short',
       'objectives',
-      { fr: 'Les 15 autres', en: 'the other 15' },
-      { fr: 'Les 14 autres', en: 'the other 14' },
+      { fr: 'les 15 autres', en: 'the other 15' },
+      { fr: 'les 14 autres', en: 'the other 14' },
     ],
     ['short', 'objectives', { fr: 'trois : ', en: 'three of' }, { fr: 'quatre : ', en: 'four of' }],
     [

@@ -205,15 +205,16 @@ onApp('The home of a service', ({ test, start }) => {
         !!here,
       ]);
     };
-    const to = (name: 'service' | 'servicePractices' | 'servicePlan' | 'serviceReviews' | 'serviceHistory') =>
-      href(name, 'fr', { service });
-    const all = [
-      to('service'),
-      to('servicePractices'),
-      to('servicePlan'),
-      to('serviceReviews'),
-      to('serviceHistory'),
-    ];
+    const pages = [
+      'service',
+      'servicePractices',
+      'servicePlan',
+      'serviceReviews',
+      'serviceMeasures',
+      'serviceHistory',
+    ] as const;
+    const to = (name: (typeof pages)[number]) => href(name, 'fr', { service });
+    const all = pages.map(to);
     assert.deepEqual(
       await tabs(reader, to('service')),
       all.map((url, rank) => [url, rank === 0]),
