@@ -147,7 +147,7 @@ inBrowser('The home of a service', (running) => {
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(url(href('service', lang, { service })));
       const ways = page.locator('.within a');
-      assert.equal(await ways.count(), 6);
+      assert.equal(await ways.count(), 7);
       const tops = await ways.evaluateAll((all) => all.map((way) => way.getBoundingClientRect().top));
       assert.equal(new Set(tops).size, 2, String(tops));
       await page.context().close();
