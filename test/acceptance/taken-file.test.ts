@@ -11,7 +11,6 @@ import { courseFile } from '../../src/integrations/packages/course/course.export
 import type { CourseFormat } from '../../src/integrations/packages/course/course.schema.ts';
 import { runWords } from '../../src/integrations/packages/course/run/run.words.ts';
 import type { TakenLanguage } from '../../src/integrations/packages/questions/questions.schema.ts';
-import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, standard } from '../support/app.ts';
@@ -65,11 +64,7 @@ describe('A course that was taken, opened from a folder', { skip: missing ?? fal
       await page.goto(file);
       await page.locator('main h1').waitFor();
       await accessible(page);
-      await page.locator('input[value="employees"]').check();
-      await page
-        .locator('main')
-        .getByRole('button', { name: trainingWords[lang].start, exact: true })
-        .click();
+      await page.locator('main button[name="audience"][value="employees"]').click();
       await page.waitForFunction(`location.hash === ${JSON.stringify(`#${href('positioning', lang)}`)}`);
       await page.locator('html[data-trust="kept"]').waitFor({ state: 'attached' });
       await page.goto('about:blank');

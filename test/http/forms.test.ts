@@ -138,6 +138,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
 
 /** Every form of a room, filled in well. */
 const roomForms = ({ code, link }: Led): typeof forms => [
+  ['join', { code }],
   ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
   ['myRooms', {}],
   ['heldRoom', { do: 'let-go' }, { room: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],

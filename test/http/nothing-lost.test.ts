@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { wordsOfAction } from '../../src/learn/training/proposals.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { onApp } from '../support/app.ts';
+import { onApp, standard } from '../support/app.ts';
 import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
 import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
 
@@ -164,8 +165,17 @@ onApp('A commitment being written when one goes on', ({ test, shared }) => {
     assert.ok(facts.some(({ kind }) => kind === 'training.step-completed'));
   });
 
+  test('without words, is taken in those of its action', async () => {
+    const learner = await begin(await shared(), 'employees', 'en');
+    const next = await learner.client.post(here(learner), { ...wanted, words: '', done: 'yes' });
+    assert.equal(next.path, learner.to('evaluation'));
+    assert.deepEqual(
+      (await fileOf(learner)).commitments.map(({ words }) => words),
+      [wordsOfAction(standard, 'employees', wanted.action, 'en')],
+    );
+  });
+
   for (const [what, fields] of [
-    ['without words', { ...wanted, words: '' }],
     ['without a day', { ...wanted, due: '' }],
     ['without an action', { ...wanted, action: '' }],
   ] as const)
