@@ -83,7 +83,11 @@ onEachApp('The whole training', ({ test, testOnce, start }) => {
         const positioning = await learner.client.get(learner.to('positioning'));
         assert.equal(textOf(positioning.text, 'h1'), words.positioningDone);
         const end = await followPath(learner, random);
-        assert.equal(end.path, learner.to('evaluation'));
+        assert.equal(
+          end.path,
+          learner.to('evaluationQuestion', { rank: 1 }),
+          'the first one begins by itself',
+        );
 
         const first = await takeTest(learner, 'evaluation', rightly(13));
         assert.equal(await resultsOf(learner), words.resultsFailed(13, 18, 14));
@@ -189,7 +193,8 @@ onApp('A resume code', ({ test, shared, start }) => {
   test('leads to the evaluation, and to the results once it is passed', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     await walkPath(learner);
-    assert.equal((await resume(learner.code, 'en')).path, learner.to('evaluation'));
+    const begun = await resume(learner.code, 'en');
+    assert.equal(begun.path, learner.to('evaluationQuestion', { rank: 1 }));
     await takeTest(learner, 'evaluation', rightKeys);
     assert.equal((await resume(learner.code, 'en')).path, learner.to('results'));
   });

@@ -7,6 +7,14 @@ import { begin } from '../support/learner.ts';
 const inside = (text: string, element: string): string =>
   text.match(new RegExp(`<${element}[ >][\\s\\S]*?</${element}>`))?.[0] ?? '';
 
+/** What a form is called: by its own label, or by the heading that it refers to. */
+const nameOf = (text: string, form: string): string | undefined => {
+  const heading = attribute(form, 'aria-labelledby');
+  return heading === undefined
+    ? attribute(form, 'aria-label')
+    : text.match(new RegExp(`<(\\w+) id="${heading}"[^>]*>([^<]+)</\\1>`))?.[2];
+};
+
 /** What assistive technologies and search engines are told that nobody sees. */
 onApp('A page', ({ test, shared }) => {
   test('has its skip link in a landmark, first of all links', async () => {
@@ -53,7 +61,7 @@ onApp('A page', ({ test, shared }) => {
     for (const { path, text } of pages) {
       const forms = tags(text, 'form').filter((form) => attribute(form, 'role') !== 'search');
       if (forms.length < 2) continue;
-      const names = forms.map((form) => attribute(form, 'aria-label'));
+      const names = forms.map((form) => nameOf(text, form));
       assert.ok(
         names.every((name) => name),
         `${path}: ${names}`,
