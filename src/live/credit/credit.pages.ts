@@ -5,7 +5,7 @@ import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
-import { type Outcome, pageKind } from '../../web/page-kind.ts';
+import { isOpened, type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type LivePage, type LiveVisit, sendLive } from '../live.pages.ts';
 import { entrantIn, type LiveDeps } from '../live.visits.ts';
@@ -47,7 +47,7 @@ type Attended = Visit & { readonly attendance: Attendance };
 /** Who has nothing to prove yet is led to the page of the record, which says so. */
 const openAttended = async (deps: LiveDeps, asked: Asked): Promise<Attended | FastifyReply> => {
   const visit = await open(deps, asked);
-  if (!('attendance' in visit)) return visit;
+  if (!isOpened(visit)) return asked.reply;
   const { attendance, room } = visit;
   if (!attendance)
     return asked.reply.redirect(href('participantCredit', asked.lang, { code: room.code }), 303);
