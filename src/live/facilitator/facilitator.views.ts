@@ -166,8 +166,9 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
           rest && button('open', words.openVote),
           html`<span class="quiet">${words.timed}</span>`,
           ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
-          isExercise && button('reveal', revealing),
+          // The last length and this one share a line on a phone; the answers proposed take a whole one.
           isExercise && next,
+          isExercise && button('reveal', revealing),
         ],
       };
     case 'open':
