@@ -1100,10 +1100,17 @@ export const openWindows = async (
     return context.newPage();
   };
   const free = await Promise.all(Array.from({ length: count }, open));
+  const waiting: ((page: Page) => void)[] = [];
+  const take = (): Page | Promise<Page> => free.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  const giveBack = (page: Page): void => {
+    const next = waiting.shift();
+    if (next) next(page);
+    else free.push(page);
+  };
   return {
     show: async (lang, shown, look) => {
-      const page = free.pop();
-      if (!page) throw new Error(`only ${count} windows are open`);
+      // A test that fails may end before its window is free: the next one waits for it.
+      const page = await take();
       const status = shown.status ?? 200;
       const { problems, stop } = watch(page, world, status);
       try {
@@ -1118,7 +1125,7 @@ export const openWindows = async (
         return [...(await look(page)), ...problems];
       } finally {
         stop();
-        free.push(page);
+        giveBack(page);
       }
     },
   };
