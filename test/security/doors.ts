@@ -50,11 +50,7 @@ const known: Readonly<Record<string, Door>> = {
   'room code': inAddress(either(among(404), leads(/\/(salle|room)\?code=/))),
   // The right ones are typed in test/http/code-box.test.ts.
   'code of a room or a record': inBody(among(400, 404)),
-  // Others are led to the door; who has not followed anything yet is led within the room.
-  'participant pass': onDevice(
-    'participant pass',
-    either(among(404), leads(/\/(salle|room)(\/[^/?]+)?(\?|$)/)),
-  ),
+  'participant pass': onDevice('participant pass', either(among(404), leads(/\/(salle|room)[/?]/))),
   // Nothing is refused: a browser is shown the rooms that it opened, here one of that title.
   'browser of the rooms': onDevice(
     'browser of the rooms',

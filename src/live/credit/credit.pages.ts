@@ -5,7 +5,7 @@ import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
-import { isOpened, type Outcome, pageKind } from '../../web/page-kind.ts';
+import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { type LivePage, type LiveVisit, sendLive } from '../live.pages.ts';
 import { entrantIn, type LiveDeps } from '../live.visits.ts';
@@ -41,21 +41,6 @@ const open = async (deps: LiveDeps, asked: Asked): Promise<Visit | FastifyReply>
 
 const creditPage = pageKind<LiveDeps, Visit, LivePage>(open, sendLive);
 
-/** A request of someone who has attended something. */
-type Attended = Visit & { readonly attendance: Attendance };
-
-/** Who has nothing to prove yet is led to the page of the record, which says so. */
-const openAttended = async (deps: LiveDeps, asked: Asked): Promise<Attended | FastifyReply> => {
-  const visit = await open(deps, asked);
-  if (!isOpened(visit)) return asked.reply;
-  const { attendance, room } = visit;
-  if (!attendance)
-    return asked.reply.redirect(href('participantCredit', asked.lang, { code: room.code }), 303);
-  return { ...visit, attendance };
-};
-
-const proofPage = pageKind<LiveDeps, Attended, LivePage>(openAttended, sendLive);
-
 /** « Garder mon dossier »: what someone did in a room, credited to a training of their own; and a paper that says that they were there. */
 export const pages = {
   participantCredit: creditPage({
@@ -71,7 +56,7 @@ export const pages = {
       return form.act === 'new' ? startWith(visit, attendance, form) : again(visit);
     },
   }),
-  participantProof: proofPage({
+  participantProof: creditPage({
     title: (_deps, lang) => creditWords[lang].proof,
     show: ({ deps, asked: { lang }, room, attendance }) => ({
       place: pagePlace('participantProof', { code: room.code }),

@@ -111,9 +111,15 @@ export const creditView = (model: CreditModel): Html => {
 };
 
 /** What one takes to whoever asks: when they were there and what they followed, with lines for a name and a signature. */
-export const proofView = (scene: Scene, attendance: Attendance): Html => {
+export const proofView = (scene: Scene, attendance: Attendance | undefined): Html => {
   const { lang, course, room, baseUrl } = scene;
   const words = creditWords[lang];
+  if (!attendance)
+    return html`
+      <h1>${words.proof}</h1>
+      ${notice('info', words.nothing, words.nothingText)}
+      <p><a href="${href('participant', lang, { code: room.code })}">${words.back}</a></p>
+    `;
   const { day, from, to, minutes, steps } = attendance;
   const plan = scriptOf(course.sessions, room.script)?.title[lang];
   const hours = words.proofHours(timeOfDay(from, lang), timeOfDay(to, lang), timeSpent(minutes, lang));
