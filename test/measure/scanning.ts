@@ -35,6 +35,28 @@ export const testScanner = (): Promise<Scanner> =>
 export type Serving = { readonly origin: string; readonly close: () => Promise<void> };
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
+/**
+ * A site of one page, and the forge that its footer leads to, which keeps a repository in /ville/service.
+ *
+ * @param files of the repository, by name
+ */
+export const withRepository =
+  (files: Readonly<Record<string, string>>): Answering =>
+  ({ url = '/', headers }, response) => {
+    const [host, port] = headers.host?.split(':') ?? [];
+    const isForge = host === forge;
+    const file = isForge ? files[url.replace('/ville/service/-/raw/HEAD/', '')] : undefined;
+    const isPage = !isForge && url === '/';
+    response.writeHead(file !== undefined || isPage ? 200 : 404, {
+      'content-type': file === undefined ? 'text/html' : 'text/plain',
+    });
+    response.end(
+      isPage
+        ? `<!doctype html><html lang="fr"><title>Page</title><p>Page</p><footer><a href="http://${forge}:${port}/ville/service">Code source</a></footer>`
+        : (file ?? ''),
+    );
+  };
+
 /** Whether a server answers by https; `too`: by http as well, at the same port. */
 export type Secure = boolean | 'too';
 
