@@ -2,7 +2,7 @@
 import { type Course, judge, questionOf } from '../../course/course.ts';
 import { proposedDay, readDue, wordsLimit } from '../../learn/training/commitments.ts';
 import { dayOf } from '../../standard/days.ts';
-import { actionOf, type Lang, type Standard } from '../../standard/standard.ts';
+import { actionOf, type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
 import { onOneLine } from '../../web/incoming.ts';
 import type { Room } from '../room/live-room.ts';
 import type { CommitmentSaid } from '../room/replies.ts';
@@ -100,11 +100,12 @@ export const practicesMissed = (
   });
 
 /** Practices with those of different themes side by side: one of each theme, then another of each. */
-const spreadByTheme = ({ themes }: Standard, ids: readonly number[]): readonly number[] => {
-  const round = (id: number, rank: number): number => {
-    const own = themes.find(({ practices }) => practices.includes(id));
-    return ids.slice(0, rank).filter((each) => own?.practices.includes(each)).length;
-  };
+const spreadByTheme = (
+  ids: readonly number[],
+  themeOf: (id: number) => number | undefined,
+): readonly number[] => {
+  const round = (id: number, rank: number): number =>
+    ids.slice(0, rank).filter((each) => themeOf(each) === themeOf(id)).length;
   return ids
     .map((id, rank) => ({ id, round: round(id, rank) }))
     .toSorted((a, b) => a.round - b.round)
@@ -123,10 +124,10 @@ export const practicesProposed = (
   first: readonly number[],
 ): readonly number[] => {
   const met = new Set(meetings(course, room).toReversed());
-  const themeOf = (id: number) => standard.themes.find(({ practices }) => practices.includes(id));
+  const themeOf = (id: number): number | undefined => practiceOf(standard, id)?.theme;
   const theirs = [...new Set(first)].filter((id) => met.has(id));
   const taken = new Set(theirs.map(themeOf));
-  const others = spreadByTheme(standard, [...met]).filter((id) => !theirs.includes(id));
+  const others = spreadByTheme([...met], themeOf).filter((id) => !theirs.includes(id));
   return [
     ...theirs,
     ...others.filter((id) => !taken.has(themeOf(id))),

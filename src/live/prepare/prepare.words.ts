@@ -13,7 +13,6 @@ export const prepareWords = bothLanguages({
     audienceHint:
       'Les exemples et les premiers gestes montrés seront ceux de ce public. Chaque personne garde ses propres mots et sa langue.',
     start: 'Heure de début (facultatif)',
-    startHint: "Pour afficher l'heure plutôt que le temps écoulé.",
     update: 'Mettre à jour',
     stepsTitle: 'Les étapes',
     at: 'Début',
@@ -36,7 +35,6 @@ export const prepareWords = bothLanguages({
     takeGuide: 'Télécharger le guide de la personne formatrice (PDF)',
     takeBooklet: 'Télécharger le cahier à remettre aux participantes et participants (PDF)',
     seePlan: 'Voir les étapes et le texte à imprimer',
-    otherPlans: 'Les autres déroulements',
     scriptTitle: (title: string) => `Texte de la séance – ${title}`,
     own: 'Votre déroulement',
     scriptLead:
@@ -153,7 +151,6 @@ export const prepareWords = bothLanguages({
     audienceHint:
       'The examples and first steps shown will be those of this audience. Everyone keeps their own words and language.',
     start: 'Start time (optional)',
-    startHint: 'To show clock times instead of elapsed time.',
     update: 'Update',
     stepsTitle: 'The steps',
     at: 'Start',
@@ -175,7 +172,6 @@ export const prepareWords = bothLanguages({
     takeGuide: "Download the trainer's guide (PDF)",
     takeBooklet: 'Download the booklet to give to participants (PDF)',
     seePlan: 'See the steps and the script to print',
-    otherPlans: 'The other plans',
     scriptTitle: (title: string) => `Script of the session – ${title}`,
     own: 'Your own plan',
     scriptLead: 'What you say, what the room sees, the times and the answers. For you, not for the room.',
