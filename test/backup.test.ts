@@ -22,6 +22,7 @@ import {
   openAsItIs,
   openDatabase,
 } from '../src/platform/db/database.ts';
+import { unreleased } from '../src/platform/db/migrations.ts';
 import { answerTogether } from './support/answering.ts';
 import { newClient } from './support/client.ts';
 import { onEachEngine } from './support/engines.ts';
@@ -281,6 +282,10 @@ onEachEngine('A copy of a database', ({ engine, test, freshAddress }) => {
     const other = await freshAddress();
     await read(other, ({ db }) => later.execute(db));
     await done(other, 'backup', join(folder, 'newer'));
+    const former = sql`update kysely_migration set name = ${unreleased} where name <> '9999-later'`;
+    const early = await freshAddress();
+    await read(early, ({ db }) => former.execute(db));
+    await done(early, 'backup', join(folder, 'early'));
     for (const [bad, change] of [
       ['short', () => truncateSync(join(folder, 'short'), statSync(file).size - 20_000)],
       ['empty', () => truncateSync(join(folder, 'empty'), 0)],
@@ -295,6 +300,8 @@ onEachEngine('A copy of a database', ({ engine, test, freshAddress }) => {
       await refused(address, 'restore', join(folder, 'newer')),
       /made by a later version of Cap18/,
     );
+    assert.match(await refused(address, 'restore', join(folder, 'early')), /was made before Cap18 1\.0\.0/);
+    await assert.rejects(openDatabase(early), /The database was made before Cap18 1\.0\.0/);
     assert.match(await refused(address, 'restore', join(folder, 'missing')), /^There is no file /);
     assert.deepEqual(await read(address, factsOf), facts);
     assert.ok(!(await everything(address)).includes('9999-later'), 'nothing is left of it');

@@ -13,7 +13,7 @@ import { courseFile } from '../src/integrations/packages/course/course.export.ts
 import { questionsFile } from '../src/integrations/packages/questions/questions.export.ts';
 import { makeHandout } from '../src/live/handouts/handouts.ts';
 import { type Database, type DatabaseAddress, openAsItIs } from '../src/platform/db/database.ts';
-import { migrations } from '../src/platform/db/migrations.ts';
+import { migrations, unreleased } from '../src/platform/db/migrations.ts';
 import { sqliteFile } from '../src/platform/db/sqlite.ts';
 import { jobStore } from '../src/platform/jobs/jobs.store.ts';
 import { jobs } from '../src/platform/jobs/jobs.ts';
@@ -419,11 +419,19 @@ onEachEngine('A command about what the database holds', ({ engine, test, open, f
     assert.deepEqual([again.code, again.problem], [1, `There is no failed job ${id}.\n`]);
   });
 
+  const said = {
+    'newer than': new RegExp(`is newer than Cap18 ${programVersion()}\\. Use the version that serves it`),
+    'older than': new RegExp(
+      `is older than Cap18 ${programVersion()}\\. Start this version once \\(\`cap18 serve\`\\)`,
+    ),
+    'made before': /was made before Cap18 1\.0\.0, .*Put it aside, and start with a new one/,
+  } as const;
   for (const [name, change] of [
-    ['newer', sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`],
-    ['older', sql`delete from kysely_migration where name = ${Object.keys(migrations).at(-1)}`],
+    ['newer than', sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`],
+    ['older than', sql`delete from kysely_migration where name = ${Object.keys(migrations).at(-1)}`],
+    ['made before', sql`update kysely_migration set name = ${unreleased}`],
   ] as const)
-    test(`refuses a database ${name} than the program, says what to do, and changes nothing`, async () => {
+    test(`refuses a database ${name} the program, says what to do, and changes nothing`, async () => {
       const { settings, database } = await made();
       await change.execute(database.db);
       const applied = async () => (await sql`select * from kysely_migration`.execute(database.db)).rows;
@@ -431,8 +439,7 @@ onEachEngine('A command about what the database holds', ({ engine, test, open, f
       for (const words of ['feedback', 'feedback remove one', 'jobs', 'jobs retry one']) {
         const { code, out, problem } = await here(words.split(' '), settings);
         assert.deepEqual([code, out], [1, ''], words);
-        assert.match(problem, new RegExp(`is ${name} than Cap18 ${programVersion()}\\. `), words);
-        assert.match(problem, name === 'older' ? /`cap18 serve`/ : /Use the version that serves it/, words);
+        assert.match(problem, said[name], words);
         assert.equal(problem.trimEnd().split('\n').length, 1, 'a sentence, not a stack');
       }
       assert.deepEqual(await applied(), before);

@@ -1,4 +1,4 @@
-import { type Database, type DatabaseAddress, openAsItIs } from './db/database.ts';
+import { beforeFirstVersion, type Database, type DatabaseAddress, openAsItIs } from './db/database.ts';
 
 /** The settings that commands of features work with: those of the program hold them, and more. */
 export type Settings = {
@@ -50,6 +50,7 @@ const problems = {
     `The database in ${where} is older than Cap18 ${version}. Start this version once (\`cap18 serve\`) to bring it up to date, or use the version that serves it.`,
   newer: (where: string, version: string) =>
     `The database in ${where} is newer than Cap18 ${version}. Use the version that serves it.`,
+  unreleased: (where: string) => beforeFirstVersion(`The database in ${where}`),
 } as const;
 
 /**

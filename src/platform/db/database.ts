@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type Bus, messageBus, nobody, postgresChannel } from './bus.ts';
-import { type Migrations, migrations } from './migrations.ts';
+import { type Migrations, migrations, unreleased } from './migrations.ts';
 import type { Engine, Tables } from './schema.ts';
 import { openSqlite, openSqliteToRead, sqliteFile } from './sqlite.ts';
 
@@ -69,8 +69,19 @@ export type Database = {
 
 export type DatabaseAddress = { readonly url: string } | { readonly folder: string };
 
-/** `same` as the program's; `older`, to be migrated by its start; `newer`, made by a later program; or there are no tables: `none`. */
-export type SchemaState = 'same' | 'older' | 'newer' | 'none';
+/**
+ * `same` as the program's; `older`, to be migrated by its start; `newer`, made by a later program; `unreleased`, made before
+ * 1.0.0, which no program brings up to date; or there are no tables: `none`.
+ */
+export type SchemaState = 'same' | 'older' | 'newer' | 'unreleased' | 'none';
+
+/**
+ * Why a database made before 1.0.0 is of no use, as a sentence.
+ *
+ * @param what begins it, for example `The database in data`
+ */
+export const beforeFirstVersion = (what: string): string =>
+  `${what} was made before Cap18 1.0.0, and no version brings it up to date. Put it aside, and start with a new one.`;
 
 /** Tells administrators of PostgreSQL, and `cap18 restore`, whose connections these are. */
 const applicationName = 'cap18';
@@ -149,12 +160,15 @@ const schemaOf = async (db: Kysely<Tables>, engine: Engine, known: Migrations): 
   if ((await table.execute(db)).rows.length === 0) return 'none';
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
   const applied = new Set(rows.map(({ name }) => name));
+  if (applied.has(unreleased)) return 'unreleased';
   if ([...applied].some((name) => known[name] === undefined)) return 'newer';
   return applied.size === Object.keys(known).length ? 'same' : 'older';
 };
 
 const migrate = async (db: Kysely<Tables>, engine: Engine, known: Migrations): Promise<void> => {
-  if ((await schemaOf(db, engine, known)) === 'same') return;
+  const schema = await schemaOf(db, engine, known);
+  if (schema === 'same') return;
+  if (schema === 'unreleased') throw new Error(beforeFirstVersion('The database'));
   const { Migrator } = await import('kysely/migration');
   const getMigrations = async (): Promise<Record<string, Migration>> => {
     const loaded = Object.entries(known).map(async ([name, load]) => [name, (await load())(engine)] as const);

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import { unevenStreams } from './backup.ts';
-import { type Database, type DatabaseAddress, openAsItIs, openDatabase } from './database.ts';
+import {
+  beforeFirstVersion,
+  type Database,
+  type DatabaseAddress,
+  openAsItIs,
+  openDatabase,
+} from './database.ts';
 
 /** A database that a copy is about to replace: its streams that are closed, and the ids of its accounts. */
 export type Former = { readonly closed: readonly string[]; readonly accounts: readonly string[] };
@@ -29,16 +35,18 @@ export const closedStreams = 'select stream from streams where closed = 1';
 /** Asks which accounts there are. */
 export const accountsQuery = 'select id from accounts';
 
+const unusable = {
+  newer: (file: string) =>
+    `The copy ${file} was made by a later version of Cap18. Restore it with that version.`,
+  unreleased: (file: string) => beforeFirstVersion(`The database in the copy ${file}`),
+  none: (file: string) => `The file ${file} is no copy of a database of Cap18.`,
+} as const;
+
 /** Opens a staged copy and brings it up to date, once it is known to be of this version or of an earlier one. */
 export const openStaged = async (address: DatabaseAddress, file: string): Promise<Database> => {
   const asItIs = await openAsItIs(address, 'read');
   if (typeof asItIs === 'object') await asItIs.close();
-  else if (asItIs !== 'older')
-    throw new Error(
-      asItIs === 'newer'
-        ? `The copy ${file} was made by a later version of Cap18. Restore it with that version.`
-        : `The file ${file} is no copy of a database of Cap18.`,
-    );
+  else if (asItIs !== 'older') throw new Error(unusable[asItIs](file));
   const database = await openDatabase(address);
   const { rows } = await sql.raw<{ streams: number | string }>(unevenStreams).execute(database.db);
   if (Number(rows[0]?.streams) === 0) return database;

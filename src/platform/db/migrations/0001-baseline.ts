@@ -612,7 +612,7 @@ const factsKept: Readonly<Record<Engine, readonly string[]>> = {
   ],
 };
 
-/** The whole schema of a new database. Until version 1.0.0 it is this file that changes: no database is promised an upgrade. */
+/** The whole schema of version 1.0.0. It changes no more: see docs/how-to/change-the-schema.md. */
 export const baseline = (engine: Engine): Migration => ({
   up: async (db: Kysely<unknown>): Promise<void> => {
     const statements = [...tables(engine === 'postgres' ? 'bytea' : 'blob'), ...factsKept[engine]];
