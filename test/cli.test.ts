@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,6 +25,7 @@ import { onEachEngine } from './support/engines.ts';
 import { firstCases, recordAnswers } from './support/given-answers.ts';
 import { type Said, saidHere, serveHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
+import { runProgram } from './support/program.ts';
 import { until } from './support/until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -61,10 +62,14 @@ describe('The command line', () => {
     [['nothing'], here],
     [['constructor'], here],
     [['--help'], here],
+    [['help'], here],
+    [['-h'], here],
   ] as const)
     nodeTest(`tells what there is when it is asked: cap18 ${words.join(' ')}`, async () => {
-      const { code, out, problem } = await run(words);
-      assert.deepEqual([code, out], [2, '']);
+      const ran = await run(words);
+      const asked = ['--help', 'help', '-h'].includes(words[0] ?? '');
+      const [told, other] = asked ? [ran.out, ran.problem] : [ran.problem, ran.out];
+      assert.deepEqual([ran.code, other], [asked ? 0 : 2, '']);
       for (const call of [
         'serve',
         'backup FILE',
@@ -78,10 +83,48 @@ describe('The command line', () => {
         'version',
       ])
         assert.ok(
-          [' ', '\n'].some((after) => problem.includes(`\n  cap18 ${call}${after}`)),
+          [' ', '\n'].some((after) => told.includes(`\n  cap18 ${call}${after}`)),
           call,
         );
     });
+
+  nodeTest('tells how a command is called to whom asks for help with it', async () => {
+    const { code, out, problem } = await here(['jobs', '--help']);
+    assert.deepEqual([code, problem], [0, '']);
+    assert.match(
+      out,
+      /^ {2}cap18 jobs +list the work .*\n {2}cap18 jobs --json .*\n {2}cap18 jobs retry ID .*\n$/,
+    );
+  });
+
+  nodeTest('ends well when nobody reads the rest of what it says', async () => {
+    const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), 'help'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let problem = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      problem += text;
+    });
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.deepEqual([code, problem], [0, '']);
+  });
+
+  for (const [baseUrl, warned] of [
+    ['http://cap18.body.example', true],
+    ['http://localhost:1818', false],
+  ] as const)
+    nodeTest(
+      `says ${warned ? '' : 'nothing of '}what lacks to a public address, where it is ${baseUrl}`,
+      async (t) => {
+        const folder = mkdtempSync(join(tmpdir(), 'cap18-clear-'));
+        t.after(() => rmSync(folder, { recursive: true }));
+        const program = await runProgram({ folder }, { CAP18_BASE_URL: baseUrl });
+        program.terminate();
+        await program.ended;
+        assert.equal(/^CAP18_BASE_URL does not start with https:/m.test(program.output()), warned);
+      },
+    );
 
   nodeTest('says that its port is taken, stops, and leaves its folder free', async (t) => {
     const other = createServer().listen(0, '127.0.0.1');

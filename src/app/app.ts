@@ -31,6 +31,7 @@ import { composeKinds } from '../platform/ledger/ledger.ts';
 import { healthApi } from '../platform/operations/health.api.ts';
 import { metricsApi } from '../platform/operations/metrics.api.ts';
 import { type HouseDeps, openHouse } from '../platform/platform.server.ts';
+import type { PrivacyOfficer } from '../site/privacy.ts';
 import { serveSite } from '../site/site.server.ts';
 import { fileSchemas, openData } from '../web/api.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
@@ -55,6 +56,8 @@ export type Deps = HouseDeps & {
   readonly metricsToken?: string;
   /** Where weaknesses are told to the body that runs the server: a URI. */
   readonly securityContact?: string;
+  /** The person in charge of personal information in that body, where one is named. */
+  readonly privacyOfficer?: PrivacyOfficer;
   /** The body's record of learning, where it has one: it is told what is done here. */
   readonly lrs?: LrsAddress;
   /** The sites that people sign in by, and which of their groups give which roles, where some are configured. */
@@ -144,6 +147,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       };
     },
     ...(deps.securityContact !== undefined && { securityContact: deps.securityContact }),
+    ...(deps.privacyOfficer !== undefined && { privacyOfficer: deps.privacyOfficer }),
   });
   healthApi(app, {
     database,

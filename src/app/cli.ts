@@ -1,6 +1,12 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts';
 
+// Whoever stops reading, as `head` does, has had enough: what is under way goes on, and says no more.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   environment: process.env,
   out: (text) => void process.stdout.write(text),

@@ -85,21 +85,29 @@ const contextOf = ({ environment, out, problem, watched }: Terminal): Context<Pr
   },
 });
 
+const helpWords: readonly string[] = ['help', '--help', '-h'];
+
 /**
  * Runs a command.
  *
  * @param words what follows `cap18`
- * @returns the code that the process ends with: 2 where the words are no way to call a command
+ * @returns the code that the process ends with: 2 where the words are no way to call a command, nor ask how to
  */
 export const runCommandLine = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   const [name = '', ...rest] = words;
   const context = contextOf(terminal);
   try {
     const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+    const isHelp = helpWords.includes(command ? (rest[0] ?? '') : name);
+    const tell = isHelp ? terminal.out : terminal.problem;
     if (!command) {
       const all = await Promise.all(Object.values(commands).map((load) => load()));
-      terminal.problem(`Cap18 ${context.version}\n\n${usageOf(all)}`);
-      return 2;
+      tell(`Cap18 ${context.version}\n\n${usageOf(all)}`);
+      return isHelp ? 0 : 2;
+    }
+    if (isHelp) {
+      tell(usageOf([command]));
+      return 0;
     }
     if ((await command.run(rest, context)) !== 'usage') return 0;
     terminal.problem(usageOf([command]));

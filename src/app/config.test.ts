@@ -239,6 +239,9 @@ describe('Settings', () => {
       CAP18_SOURCE_URL: 'https://source.example/cap18',
       CAP18_METRICS_TOKEN: 'a token of 24 characters',
       CAP18_SECURITY_CONTACT: 'https://body.example/security',
+      CAP18_PRIVACY_OFFICER_FR: 'Secrétaire générale',
+      CAP18_PRIVACY_OFFICER_EN: 'Secretary General',
+      CAP18_PRIVACY_CONTACT: 'privacy@body.example',
       CAP18_LOG_LEVEL: 'warn',
     });
     assert.deepEqual(config, {
@@ -254,8 +257,21 @@ describe('Settings', () => {
       sourceUrl: 'https://source.example/cap18',
       metricsToken: 'a token of 24 characters',
       securityContact: 'https://body.example/security',
+      privacyOfficer: {
+        title: { fr: 'Secrétaire générale', en: 'Secretary General' },
+        contact: 'mailto:privacy@body.example',
+      },
       logLevel: 'warn',
     });
+  });
+
+  test('name the person in charge of personal information in both languages and say how to reach them, or not at all', () => {
+    for (const half of [
+      { CAP18_PRIVACY_CONTACT: 'a@body.example' },
+      { CAP18_PRIVACY_OFFICER_FR: 'Secrétaire', CAP18_PRIVACY_CONTACT: 'a@body.example' },
+      { CAP18_PRIVACY_OFFICER_FR: 'Secrétaire', CAP18_PRIVACY_OFFICER_EN: 'Secretary' },
+    ])
+      assert.match(problemsOf(half).join(), /^CAP18_PRIVACY_OFFICER_FR, .* give all three, or none$/);
   });
 
   test('give the contact for security as a URI, or as an email address that becomes one', () => {
@@ -297,6 +313,7 @@ describe('Settings', () => {
     ['CAP18_SOURCE_URL', 'javascript:alert(1)'],
     ['CAP18_SOURCE_URL', 'source'],
     ['CAP18_LOG_LEVEL', 'verbose'],
+    ['CAP18_PRIVACY_CONTACT', 'privacy'],
     ['CAP18_SECURITY_CONTACT', ''],
     ['CAP18_SECURITY_CONTACT', 'security'],
     ['CAP18_SECURITY_CONTACT', 'http://body.example'],

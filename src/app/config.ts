@@ -8,6 +8,7 @@ import type { DatabaseAddress } from '../platform/db/database.ts';
 import { shortestSecret } from '../platform/keys/secret.ts';
 import type { MailAddress } from '../platform/mail/mail.ts';
 import { root } from '../platform/root.ts';
+import type { PrivacyOfficer } from '../site/privacy.ts';
 import type { Text } from '../standard/standard.ts';
 import { isOidcName, type OidcSettings, providerNames, readOidc } from './oidc-settings.ts';
 
@@ -47,8 +48,8 @@ const proxiesSchema = z
 
 const emailShape = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/;
 
-/** The contact of security.txt is a URI. Source: RFC 9116, 2.5.3. */
-const securityContactSchema = z
+/** How to reach someone, as a URI: that is what security.txt wants. Source: RFC 9116, 2.5.3. */
+const contactSchema = z
   .string()
   .transform((text) => (emailShape.test(text) ? `mailto:${text}` : text))
   .refine(
@@ -56,13 +57,16 @@ const securityContactSchema = z
     'must be an email address, or an address that starts with https:// or tel:+',
   );
 
+/** Whether a name of a host is of this very machine. */
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
 /** Statements are about people: they travel enciphered, unless the record is on this very machine. */
 const lrsUrlSchema = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with https://' })
   .transform((url) => url.replace(/\/+$/, ''))
   .refine(
-    (url) =>
-      url.startsWith('https:') || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname),
+    (url) => url.startsWith('https:') || isLoopback(new URL(url).hostname),
     'must start with https:// (http:// is for a record on this machine: localhost)',
   )
   .refine((url) => new URL(url).search === '' && new URL(url).hash === '', 'must have no ? and no #')
@@ -147,7 +151,14 @@ export const environmentSchema = z.object({
   /** Lets another machine read `/metrics`, as a bearer token. */
   CAP18_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Where to tell the body of a weakness: an email address, or a `mailto:`, `https:` or `tel:` URI. Served in security.txt. */
-  CAP18_SECURITY_CONTACT: securityContactSchema.optional(),
+  CAP18_SECURITY_CONTACT: contactSchema.optional(),
+  /**
+   * Title of the person in charge of personal information in the body, in both languages, and how to reach them. Shown on the page
+   * about privacy. Their function: Act respecting access to documents held by public bodies (CQLR, c. A-2.1), section 8.
+   */
+  CAP18_PRIVACY_OFFICER_FR: z.string().min(1).optional(),
+  CAP18_PRIVACY_OFFICER_EN: z.string().min(1).optional(),
+  CAP18_PRIVACY_CONTACT: contactSchema.optional(),
   /** Endpoint of the body's record of learning (LRS), for xAPI statements. Needs CAP18_LRS_KEY, CAP18_LRS_SECRET and CAP18_BASE_URL. */
   CAP18_LRS_URL: lrsUrlSchema.optional(),
   CAP18_LRS_KEY: z
@@ -188,6 +199,7 @@ export type Config = {
   readonly metricsToken?: string;
   /** A `mailto:`, `https:` or `tel:` URI. */
   readonly securityContact?: string;
+  readonly privacyOfficer?: PrivacyOfficer;
   readonly lrs?: LrsAddress;
   readonly mail?: MailAddress;
   readonly oidc?: OidcSettings;
@@ -228,6 +240,15 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
     problems.push('CAP18_SIGNATURE needs CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN');
   if (settings.CAP18_SIGNATURE && !existsSync(settings.CAP18_SIGNATURE))
     problems.push(`CAP18_SIGNATURE: there is no file ${settings.CAP18_SIGNATURE}`);
+  const officer = [
+    settings.CAP18_PRIVACY_OFFICER_FR,
+    settings.CAP18_PRIVACY_OFFICER_EN,
+    settings.CAP18_PRIVACY_CONTACT,
+  ];
+  if (officer.some(Boolean) && !officer.every(Boolean))
+    problems.push(
+      'CAP18_PRIVACY_OFFICER_FR, CAP18_PRIVACY_OFFICER_EN and CAP18_PRIVACY_CONTACT go together: give all three, or none',
+    );
   const lrs = [settings.CAP18_LRS_URL, settings.CAP18_LRS_KEY, settings.CAP18_LRS_SECRET];
   if (lrs.some(Boolean) && !lrs.every(Boolean))
     problems.push('CAP18_LRS_URL, CAP18_LRS_KEY and CAP18_LRS_SECRET go together: give all three, or none');
@@ -258,6 +279,13 @@ const scanIn = (
   environment: Environment,
 ): Pick<Config, 'scan'> =>
   CAP18_SCAN === 'on' ? { scan: { environment: visitEnvironment(environment) } } : {};
+
+const officerIn = ({
+  CAP18_PRIVACY_OFFICER_FR: fr,
+  CAP18_PRIVACY_OFFICER_EN: en,
+  CAP18_PRIVACY_CONTACT: contact,
+}: z.infer<typeof environmentSchema>): Pick<Config, 'privacyOfficer'> =>
+  fr && en && contact ? { privacyOfficer: { title: { fr, en }, contact } } : {};
 
 /**
  * Turns the environment into settings. Writes nothing.
@@ -297,6 +325,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
       ...(oidc.settings.providers.length > 0 ? { oidc: oidc.settings } : {}),
       ...(smtp && from ? { mail: { url: smtp, from } } : {}),
       ...(settings.CAP18_SECURITY_CONTACT ? { securityContact: settings.CAP18_SECURITY_CONTACT } : {}),
+      ...officerIn(settings),
       ...scanIn(settings, environment),
       logLevel: settings.CAP18_LOG_LEVEL,
     },

@@ -8,7 +8,17 @@ import type { Config } from './config.ts';
  * @param folder its data is there, whatever the installation's database is
  */
 export const demonstrated = (
-  { host, port, baseUrl, trustProxy, organisation, sourceUrl, securityContact, logLevel }: Config,
+  {
+    host,
+    port,
+    baseUrl,
+    trustProxy,
+    organisation,
+    sourceUrl,
+    securityContact,
+    privacyOfficer,
+    logLevel,
+  }: Config,
   folder: string,
 ): Config => ({
   host,
@@ -21,4 +31,5 @@ export const demonstrated = (
   ...(organisation ? { organisation } : {}),
   ...(sourceUrl ? { sourceUrl } : {}),
   ...(securityContact ? { securityContact } : {}),
+  ...(privacyOfficer ? { privacyOfficer } : {}),
 });

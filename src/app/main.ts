@@ -92,6 +92,7 @@ const assembled = (
     trustProxy: config.trustProxy,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
     ...(config.securityContact ? { securityContact: config.securityContact } : {}),
+    ...(config.privacyOfficer ? { privacyOfficer: config.privacyOfficer } : {}),
     ...(config.lrs ? { lrs: config.lrs } : {}),
     ...(config.mail ? { mail: config.mail } : {}),
     ...(config.oidc ? { oidc: config.oidc } : {}),

@@ -6,6 +6,7 @@ import type { Asked, Page } from '../web/page.ts';
 import { type PublicPage, publicPage } from '../web/public-pages.ts';
 import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { layoutWords } from '../web/words.ts';
+import { type PrivacyOfficer, privacyText } from './privacy.ts';
 import type { Prose } from './prose.ts';
 import { aboutView, applyView, type Begun, homeView, proseView, type Reader } from './site.views.ts';
 import { linkWords, siteWords } from './site.words.ts';
@@ -18,6 +19,7 @@ type SiteDeps = {
   readonly trainingMinutes: number;
   /** Whether what people do is told to a record of learning of the public body. */
   readonly told: boolean;
+  readonly privacyOfficer?: PrivacyOfficer;
   readonly prose: Prose;
   readonly begunOn: (request: Asked['request'], lang: Lang) => Promise<Begun>;
 };
@@ -28,13 +30,6 @@ const prosePage = (text: string) => {
   // Its first paragraph sums it up.
   const description = rest.find((line) => line && !line.startsWith('#')) ?? title;
   return { title, description, crumbs: [], body: proseView(title, rest.join('\n')) };
-};
-
-/** The privacy page of a body that has a record of learning: one section more, before the last. */
-const withRecord = (text: string, lang: Lang): string => {
-  const last = text.lastIndexOf('\n## ');
-  const { recordTitle, recordTexts } = siteWords[lang];
-  return `${text.slice(0, last)}\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n${text.slice(last)}`;
 };
 
 const nothingBegun: Begun = { training: undefined, checkup: undefined };
@@ -96,7 +91,8 @@ export const pages = {
   ),
   privacy: publicPage(
     'privacy',
-    ({ prose: { privacy }, told }, lang) => prosePage(told ? withRecord(privacy[lang], lang) : privacy[lang]),
+    ({ prose, told, privacyOfficer }, lang) =>
+      prosePage(privacyText(prose.privacy[lang], lang, { told, officer: privacyOfficer })),
     undefined,
     (_deps, lang) => linkWords[lang].privacy,
   ),

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { feedbackTable } from './feedback/feedback.feature.ts';
+import type { PrivacyOfficer } from './privacy.ts';
 import { readProse } from './prose.ts';
 import { rootFiles } from './root.api.ts';
 import { securityTxt } from './security-txt.api.ts';
@@ -14,6 +15,8 @@ type Settings = {
   readonly trainingMinutes: number;
   /** Whether what people do is told to a record of learning of the public body. */
   readonly told: boolean;
+  /** The person in charge of personal information, where one is named. */
+  readonly privacyOfficer?: PrivacyOfficer;
   /** Where weaknesses are told to the body that runs the server: a URI. */
   readonly securityContact?: string;
   /** What the person behind a request has begun. The wings that keep it answer. */

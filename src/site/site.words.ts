@@ -42,6 +42,8 @@ export const siteWords = bothLanguages({
       "Ces envois portent un numéro qui ne mène à personne. Ils ne contiennent ni votre nom, ni votre code de reprise, ni vos mots, ni vos engagements. Dans une salle, ce numéro n'est pas celui de votre parcours.",
       "Si vous effacez vos données, plus rien n'est envoyé et ce qui l'a été est marqué comme annulé dans ce registre. Pour connaître la durée de conservation de ce registre, adressez-vous à l'organisme.",
     ],
+    officerText: (title: string, contact: string) =>
+      `Personne responsable de la protection des renseignements personnels\u00a0: **${title}**, ${contact}. Adressez-vous à elle pour voir ou faire corriger ce que l'organisme a sur vous, ou pour porter plainte.`,
     homeTitle: '18 bonnes pratiques numériques, de la première idée à la preuve',
     homeLead:
       'Le gouvernement du Québec les a retenues pour ses services. Cap18 aide à les comprendre, à en parler et à les mettre en place.',
@@ -113,6 +115,8 @@ export const siteWords = bothLanguages({
       'What is sent carries a number that cannot be traced to anyone. It does not include your name, your resume code, your words or your commitments. In a room, the number is not the one used for your training.',
       'If you erase your data, nothing more is sent, and what was already sent is marked as void in that record. To find out how long it is kept, ask the public body.',
     ],
+    officerText: (title, contact) =>
+      `Person in charge of the protection of personal information: **${title}**, ${contact}. Ask them to see or to correct what the body holds about you, or make a complaint to them.`,
     homeTitle: '18 digital best practices, from the first idea to the evidence',
     homeLead:
       'The Québec government chose them for its services. Cap18 helps you understand them, talk about them and put them in place.',

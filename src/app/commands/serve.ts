@@ -1,6 +1,13 @@
 import { type Command, commandOption, type Settings } from '../../platform/command.ts';
 import { href } from '../../web/links.ts';
-import type { Config } from '../config.ts';
+import { type Config, isLoopback } from '../config.ts';
+
+const inTheClear =
+  'CAP18_BASE_URL does not start with https:// – browsers keep no passkey for it, and cookies travel in the clear. Put nginx or Caddy in front (deploy/README.md), then change it.';
+
+/** Whether people reach the site over a network without TLS. */
+const isInTheClear = (baseUrl: string | undefined): boolean =>
+  baseUrl?.startsWith('http:') === true && !isLoopback(new URL(baseUrl).hostname);
 
 /** `cap18 serve`: serves until it is asked to stop. */
 export const serveCommand: Command<Config & Settings> = {
@@ -11,13 +18,15 @@ export const serveCommand: Command<Config & Settings> = {
       'serve a fictional public body, that starts over each night and goes when the program stops',
     ],
   ],
-  run: async (words, { config, print }) => {
+  run: async (words, { config, print, progress }) => {
     const [demo, others] = commandOption('--demo', words);
     if (others.length > 0) return 'usage';
     const settings = config();
     // The other commands start without loading all that serves.
     const serve = demo ? (await import('../demo-server.ts')).serveDemo : (await import('../main.ts')).serve;
-    const { address, facilitatorKey, setUpAddress, close, lost } = await serve(settings);
+    const { address: listened, facilitatorKey, setUpAddress, close, lost } = await serve(settings);
+    // One name for everything: what a browser keeps for `localhost`, it does not send to 127.0.0.1.
+    const address = listened.replace('127.0.0.1', 'localhost');
     // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
     const asked = new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
@@ -31,9 +40,8 @@ export const serveCommand: Command<Config & Settings> = {
       ? `\nTo open the first administration account, once, within a day: ${setUpAddress}`
       : '';
     // Written at once: whoever waits for the first line has the second.
-    print(
-      `Cap18 is served at ${address.replace('127.0.0.1', 'localhost')} (stop with Ctrl+C)${key}${setUp}${start}`,
-    );
+    print(`Cap18 is served at ${address} (stop with Ctrl+C)${key}${setUp}${start}`);
+    if (isInTheClear(settings.baseUrl)) progress(inTheClear);
     const problem = await Promise.race([asked, lost]);
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);

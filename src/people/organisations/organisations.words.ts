@@ -45,7 +45,7 @@ export const organisationsWords = bothLanguages({
     errorTitle: 'À corriger',
 
     invitation: 'Invitation',
-    setUp: "Ouvrir le premier compte d'administration",
+    setUp: "Ouvrir un compte d'administration",
     setUpLead:
       "Ce lien sert une seule fois. La personne qui l'utilise administre cette installation de Cap18\u00a0: elle ajoute des organismes publics et y invite d'autres personnes.",
     invitedBy: (by: string, place: string) => `${by} vous invite à prendre un rôle dans ${place}.`,
@@ -269,7 +269,7 @@ Cap18
     errorTitle: 'Please correct the following',
 
     invitation: 'Invitation',
-    setUp: 'Open the first administration account',
+    setUp: 'Open an administration account',
     setUpLead:
       'This link works once. Whoever uses it administers this installation of Cap18: they add public bodies and invite other people to them.',
     invitedBy: (by: string, place: string) => `${by} invites you to take a role in ${place}.`,
