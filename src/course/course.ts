@@ -183,6 +183,13 @@ export const sentenceOf = ({ slides }: Course, practice: number): Text | undefin
 export const audienceName = (course: Course, audience: Audience, lang: Lang): string | undefined =>
   course.audiences.find(({ id }) => id === audience)?.name[lang];
 
+/** The names of all audiences within a sentence. */
+export const audiencesNamed = ({ audiences }: Course, lang: Lang): string =>
+  audiences
+    .map(({ name }) => name[lang])
+    .map((name) => name.charAt(0).toLowerCase() + name.slice(1))
+    .join(', ');
+
 export type AnswerProblem = 'nothing-chosen' | 'too-many-chosen' | 'unknown-option';
 
 /**

@@ -88,9 +88,16 @@ export const sessionStepRef = (id: string): SessionStepRef | undefined => {
   return refOf?.(id, Number(id.slice(1)));
 };
 
-/** What the steps of a session are about, in order: it numbers its opening questions, once each, from 1. */
-export const sessionRefs = (ids: readonly string[]): readonly (SessionStepRef | undefined)[] => {
-  const asked = [...new Set(ids.filter((id) => id.startsWith('Q')))];
+/**
+ * What the steps of a session are about, in order: it numbers its opening questions, once each, from 1.
+ *
+ * @param numbered the steps by which they are numbered, where some were moved or left out since
+ */
+export const sessionRefs = (
+  ids: readonly string[],
+  numbered = ids,
+): readonly (SessionStepRef | undefined)[] => {
+  const asked = [...new Set(numbered.filter((id) => id.startsWith('Q')))];
   return ids.map((id) => {
     const ref = sessionStepRef(id);
     const number = asked.indexOf(id) + 1;

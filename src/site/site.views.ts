@@ -10,6 +10,7 @@ import { markdown } from '../web/markdown.ts';
 import { themePictogram } from '../web/pictograms.ts';
 import { type EverydayProblem, problemsIn } from '../web/problems.words.ts';
 import { namedRose } from '../web/standard-rose.ts';
+import { practiceShortNames } from '../web/words.ts';
 import { linkWords, siteWords } from './site.words.ts';
 
 /** Where someone continues what they began; undefined for what they did not begin. */
@@ -90,7 +91,7 @@ export const homeView = (model: HomeModel): Html => {
         <p class="lead">${words.homeLead}</p>
         ${doors(model)}
       </div>
-      ${namedRose(lang, standard, words.roseTitle, practiceIn(lang), words.petals)}
+      ${namedRose(lang, standard, words.roseTitle, practiceIn(lang), practiceShortNames[lang])}
     </div>
     ${tenMinutes(lang)}
     <nav class="theme-strip" aria-labelledby="themes">

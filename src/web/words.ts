@@ -1,5 +1,49 @@
 import { bothLanguages } from './both-languages.ts';
 
+/** A short name of each practice, where its title would not fit: on the rose, on buttons. */
+export const practiceShortNames = bothLanguages({
+  fr: {
+    1: 'Personnes',
+    2: 'Du début à la fin',
+    3: 'Cohérence',
+    4: 'Simplicité',
+    5: 'Pour toutes et tous',
+    6: 'En ligne',
+    7: 'De bout en bout',
+    8: 'Valeur rapide',
+    9: 'Sécurité',
+    10: 'Portée',
+    11: 'Équipe',
+    12: 'Formation',
+    13: 'Éthique',
+    14: 'Technologies',
+    15: 'Réutilisation',
+    16: 'Transparence',
+    17: 'Données',
+    18: 'Performance',
+  },
+  en: {
+    1: 'People',
+    2: 'Start to finish',
+    3: 'Consistency',
+    4: 'Simplicity',
+    5: 'For everyone',
+    6: 'Online',
+    7: 'End to end',
+    8: 'Quick value',
+    9: 'Security',
+    10: 'Scope',
+    11: 'Team',
+    12: 'Training',
+    13: 'Ethics',
+    14: 'Technology',
+    15: 'Reuse',
+    16: 'Transparency',
+    17: 'Data',
+    18: 'Performance',
+  },
+});
+
 /** What every page says, outside its own content. */
 export const layoutWords = bothLanguages({
   fr: {
@@ -81,7 +125,7 @@ export const settledByWords = bothLanguages({
   },
   en: {
     title: "In Cap18's standard",
-    ours: "The statement, the right answer and the explanations are Cap18's, after a question of the official training.",
+    ours: "The statement, the right answer and the explanations are Cap18's, based on a question from the official training.",
     places: (places: readonly string[]) => `To read, in the words of Cap18: ${places.join('; ')}.`,
   },
 });

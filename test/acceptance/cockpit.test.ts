@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
@@ -267,7 +268,8 @@ inBrowser('Who leads a room', (running) => {
       const names = () => host.locator('.step-list .quiet-button').allTextContents();
       const list = await names();
       const mover = host.locator('.step-list button[value^="later:"]').first();
-      const moved = (await mover.getAttribute('aria-label'))?.replace(`${words.later} `, '') ?? assert.fail();
+      const moved =
+        (await mover.getAttribute('aria-label'))?.replace(`${prepareWords[lang].down} `, '') ?? assert.fail();
       const at = list.findIndex((name) => name.includes(moved));
       await mover.click();
       await host.locator(`.step-list li:nth-child(${at + 2})`, { hasText: moved }).waitFor();

@@ -3,6 +3,7 @@ import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
+import { practiceShortNames } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, plain, tags } from '../support/client.ts';
@@ -39,7 +40,7 @@ onApp('The four doors', ({ test, shared }) => {
         led.filter((each) => doors.includes(each ?? '')),
         doors,
       );
-      const { petals } = siteWords[lang];
+      const petals = practiceShortNames[lang];
       assert.equal(new Set(Object.values(petals)).size, standard.practices.length);
       const called = tags(text, 'a').map((link) => attribute(link, 'aria-label') ?? '');
       for (const [id, name] of Object.entries(petals)) {

@@ -122,7 +122,10 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
       const { polls, steps } = await fileOf(room);
       assert.deepEqual([polls[0]?.kind, polls[0]?.mean], ['scale', 4]);
       assert.equal(steps.filter(({ step }) => /^[OW]/.test(step)).length, 2);
-      assert.match(await tableOf(room), /Moyenne;O1 – Quelle est votre aisance\?;1;;4;5;points/);
+      assert.match(
+        await tableOf(room),
+        /Moyenne;Question de la séance – Quelle est votre aisance\?;1;;4;5;points/,
+      );
     }
   });
 

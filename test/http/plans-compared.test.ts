@@ -62,7 +62,9 @@ const textsOfPart = ({ plan, ref, part, lang }: Told): readonly string[] => {
     }
     case 'context': {
       const { origin, purpose } = course.slides;
-      const all = [origin, purpose, ...course.aims, ...course.audiences.map(({ name }) => name)];
+      // Names stand within a sentence, or begin one.
+      const whom = course.audiences.map(({ name: { fr, en } }) => ({ fr: fr.slice(1), en: en.slice(1) }));
+      const all = [origin, purpose, ...course.aims, ...whom];
       return all.map((text) => text[lang]);
     }
     case 'visual': {

@@ -130,7 +130,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
     const lines = await linesOf(room, 'fr');
     const stem = course.openings[0]?.stem.fr ?? '';
-    const first = lines.filter(([, item, time]) => item === `Q1 – ${stem}` && time === '1');
+    const first = lines.filter(([, item, time]) => item === `Question 1 – ${stem}` && time === '1');
     assert.deepEqual(
       first.map(([part, , , detail, number, of]) => [part, detail, number, of]),
       [
@@ -245,7 +245,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
         [1, 2, 3].map((practice) => [practice, practice === suggested ? 3 : 0]),
         finding,
       );
-    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('E1 –'));
+    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('Exercice –'));
     assert.ok(
       lines.some(
         ([part, , time, detail, number, of]) =>
@@ -266,7 +266,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
     const hidden = (await fileOf(room)).questions.find(({ question }) => question === 'Q3');
     assert.ok(hidden?.options.every(({ people }) => people === null));
     assert.deepEqual([hidden?.languages, hidden?.audiences], [null, null]);
-    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('Q3'));
+    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('Question 2 –'));
     assert.deepEqual(
       lines.map(([part, , , , number]) => [part, number]),
       [['Réponses reçues', '2']],

@@ -29,6 +29,15 @@ const roomWithOwn = async (app: TestApp): Promise<Led> => {
 const names = [asked, 'Objectifs', 'Question 1', written, '1. ', 'Question 2', 'Engagements'] as const;
 
 onApp('What is printed and taken away for a room', ({ test, shared }) => {
+  test('calls a question as the session does, whatever was left out before it', async () => {
+    const led = await openRoom(await shared(), { steps: ['Q1', 'Q6', 'Q9', 'commitments'] });
+    await led.lead('drop:1');
+    for (const name of ['facilitatorScript', 'facilitatorCards'] as const) {
+      const text = plain((await led.client.get(led.to(name))).text);
+      assert.ok(text.includes('Question 3') && !text.includes('Question 2'), name);
+    }
+  });
+
   test('is of its own plan: its questions and its order, at the hour it begins, in the text and on the cards', async () => {
     const led = await roomWithOwn(await shared());
     const script = plain((await led.client.get(led.to('facilitatorScript'))).text);

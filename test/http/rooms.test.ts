@@ -494,7 +494,9 @@ onEachApp('A vote', ({ test, testOnce, shared }) => {
     assert.equal((await place({ 'answer-b': 'b7' })).status, 200);
     assert.deepEqual(await kept(someone), { 1: ['b7'] });
     const { unplaced } = participantWords.fr;
-    assert.ok(plain((await someone.page()).text).includes(unplaced.more.replace('#', '3')), 'what is left');
+    const begun = (await someone.page()).text;
+    assert.ok(plain(begun).includes(`${unplaced.sent} ${unplaced.more.replace('#', '3')}`), 'what is left');
+    assert.match(begun, /class="saved" data-when="voted" hidden>/, 'nothing says that all of it is sent');
     const page = await someone.submit({
       act: 'vote',
       'answer-a': 'a8',

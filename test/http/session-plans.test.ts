@@ -190,7 +190,7 @@ onApp('What is said aloud', ({ test, shared }) => {
         const ref = sessionStepRef(step) ?? assert.fail(step);
         const before = steps.slice(0, at).map((each) => each.step);
         const asked = before.includes(step) ? 'again' : before.some(isQuestion) ? 'next' : 'first';
-        return saidAt({ lang, course }, ref, { asked, byTables: false }) ?? assert.fail(step);
+        return saidAt({ lang, course, standard }, ref, { asked, byTables: false }) ?? assert.fail(step);
       });
       for (const words of said) assert.ok(script.includes(words), words);
       assert.match(script, lang === 'fr' ? /cinq pressions/ : /five presses/);
@@ -208,7 +208,7 @@ test('A practice begins with what it asks, and its question is told once, in its
   const where = { asked: 'next', byTables: false } as const;
   for (const { step, notes } of course.sessions.steps.filter((each) => /^P\d/.test(each.step)))
     for (const lang of languages) {
-      const said = saidAt({ lang, course }, sessionStepRef(step) ?? assert.fail(step), where);
+      const said = saidAt({ lang, course, standard }, sessionStepRef(step) ?? assert.fail(step), where);
       assert.ok(said && !said.includes('?'), said);
       assert.match(notes[lang], /[«“][^«»“”]+\?\s*[»”]/, `${step} ${lang}`);
     }
@@ -217,7 +217,7 @@ test('A practice begins with what it asks, and its question is told once, in its
 test('A question is announced as the first, as the next, or to tables', () => {
   const ref = { kind: 'question', question: 'Q1' } as const;
   const said = (asked: 'first' | 'next' | 'again', byTables = false) =>
-    saidAt({ lang: 'fr', course }, ref, { asked, byTables });
+    saidAt({ lang: 'fr', course, standard }, ref, { asked, byTables });
   const all = [said('first'), said('next'), said('again'), said('first', true), said('again', true)];
   assert.equal(new Set(all).size, all.length);
   for (const asked of ['first', 'next'] as const) assert.equal(said(asked, true), cueWords.fr.tableQuestion);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentenceOf } from '../../src/course/course.ts';
+import { audiencesNamed, sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { practiceIn } from '../../src/learn/understand/understand.feature.ts';
 import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
@@ -175,11 +175,8 @@ onApp('Slides of a room', ({ test, shared }) => {
         objectivesOf(course.objectives, steps, standard.practices.length).map((text) => text[lang]),
       );
       await room.lead(to('context'));
-      const frame = [origin, purpose, ...course.aims, ...course.audiences.map(({ name }) => name)];
-      says(
-        await screenOf(room, lang),
-        frame.map((text) => text[lang]),
-      );
+      const frame = [origin, purpose, ...course.aims];
+      says(await screenOf(room, lang), [...frame.map((text) => text[lang]), audiencesNamed(course, lang)]);
       await room.lead(to('documentation'));
       says(await screenOf(room, lang), [
         ...documentation.path.map((place) => place[lang]),

@@ -46,7 +46,7 @@ export const trainingStepTitle = (lang: Lang, step: PathStep): string => {
     case 'lesson':
       return step.lesson.title[lang];
     case 'question':
-      return names.question(Number(step.question.id.slice(1)));
+      return names.question(step.question.theme, Number(step.question.id.slice(1)) % 2 || 2);
     case 'practice':
       return `${step.practice.id}. ${step.practice.title[lang]}`;
     case 'exercise':

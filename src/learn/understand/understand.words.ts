@@ -189,7 +189,7 @@ export const understandWords = bothLanguages({
     serves: 'Serves',
     questions: 'To think about first',
     questionsLead:
-      "True or false? Answer in your head, then open the answer. The statements and the answers are Cap18's, after the questions of the official training.",
+      "True or false? Answer in your head, then open the answer. The statements and the answers are Cap18's, based on the questions of the official training.",
     seeAnswer: 'See the answer',
     actionsTitle: 'What to do, and why',
     expectedFrom: 'Evidence is possible from',

@@ -28,8 +28,10 @@ export type BallotViews<Of extends Ballot> = {
   coming?(scene: Scene, ballot: Of): Html;
   /** The button that sends an answer, the one that sends another, and what says that it was sent. */
   sending(lang: Lang): readonly [first: string, again: string, sent: string];
-  /** How many rows are left to answer: one, or more (`#`). */
-  left?(lang: Lang): { readonly one: string; readonly more: string };
+  /** How many rows are left to answer: one, or more (`#`); and that the others were sent. */
+  left?(lang: Lang): { readonly one: string; readonly more: string; readonly sent: string };
+  /** What the choices of its rows are, where each tells only which it is. */
+  choices?(scene: Scene, ballot: Of): Html;
   /** Class of the list of what a row may be answered by. */
   readonly choicesClass?: string;
   /** @param byTables whether tables answered, each together */

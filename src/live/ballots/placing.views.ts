@@ -59,6 +59,13 @@ const placeOption = (
   `;
 };
 
+/** Why a finding has no bars, though others have: fewer people placed it. */
+const tooFewPlaced = (
+  { lang }: Pick<Scene, 'lang'>,
+  { byTable, least }: Pick<Result, 'byTable' | 'least'>,
+  answered: number,
+): string => (byTable ? tablesWords : stageWords)[lang].tooFew(answered, least);
+
 /** Where the room placed each finding; where it would rather go once that is shown, and why if wanted. */
 const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, shown: ResultShown): Html => {
   const { lang } = scene;
@@ -67,6 +74,7 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
   const placed = votes.map(({ time, result }) => ({
     time,
     byTable: result.byTable,
+    least: result.least,
     findings: placedResult(ballot, result),
   }));
   const countedAt = (rank: number): readonly CountedChoice[] =>
@@ -82,11 +90,22 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
       const said = where === 'hand' ? asked.asking !== undefined : bars.length > 0;
       return (said || (marks && right)) && placeOption(scene, { key, practice, right }, bars, shown);
     });
+  const few = (rank: number): Html | false => {
+    const placedFew = placed.filter(({ findings }) => findings[rank]?.bars === undefined);
+    const [last] = placedFew.slice(-1);
+    const answered = last?.findings[rank]?.answered ?? 0;
+    return (
+      last !== undefined &&
+      votes.some(({ result }) => result.bars) &&
+      html`<p class="quiet">${tooFewPlaced({ lang }, last, answered)}</p>`
+    );
+  };
   const view = (finding: Finding, rank: number): Html | false =>
     holds(rows, rank) &&
     html`
     <li class="finding">
       <p>${letter(ballot, rank)} ${finding.text[lang]}</p>
+      ${few(rank)}
       <ul class="places">${places(finding, rank)}</ul>
       ${why !== 'none' && html`<p class="why">${finding.why[lang]}</p>`}
     </li>
@@ -102,7 +121,10 @@ const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): reado
   const { lang } = scene;
   const titleOf = (practice: number) => ballot.practices.find(({ id }) => id === practice)?.title[lang];
   return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) => {
-    if (!counted) return [];
+    if (!counted)
+      return [
+        html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p><p class="quiet">${tooFewPlaced({ lang }, result, answered)}</p>`,
+      ];
     const shares = peopleShares(
       scene,
       counted.map(({ people }) => people),
@@ -142,6 +164,9 @@ export const placingViews: BallotViews<PlacingBallot> = {
     return [place, placeAgain, placed];
   },
   left: (lang) => participantWords[lang].unplaced,
+  // Titles are read once, above: each finding then takes a line of numbers.
+  choices: practicesList,
+  choicesClass: 'numbers',
   // Several practices may help: a finding placed elsewhere is no mistake.
   judged: (lang, byTables) => {
     const { placedAsSuggested, placedOtherwise } = (byTables ? tablesWords : participantWords)[lang];

@@ -11,7 +11,7 @@ import type { Replies } from '../room/replies.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { screenHeading } from '../stage/stage.views.ts';
 import { commitmentsAt, voiceWordsLimit } from '../voice/voice.ts';
-import { type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
+import { isSaid, type OwnVoice, opinionsInHand, opinionsNow } from '../voice/voice.views.ts';
 import { roomCommitFields } from './commit.forms.ts';
 import { type CommitmentTyped, practicesMet, practicesProposed, roomProposedDay } from './commit.ts';
 import { commitWords } from './commit.words.ts';
@@ -101,7 +101,7 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
   return html`
     <div data-when="committed"${isWritten && html` hidden`}>
       ${keptView(scene, mine, !isWritten)}
-      <p class="quiet" data-when="offered"${!isOffered && html` hidden`}>${words.offered}</p>
+      <p class="quiet" data-when="offered"${!isOffered && html` hidden`} data-waits="${words.offered}" data-shown="${words.offeredShown}">${isSaid(scene, place === undefined ? undefined : mine?.voice.answers.get(place)) ? words.offeredShown : words.offered}</p>
     </div>
     <p class="saved" data-note hidden></p>
     <div data-when="uncommitted"${!isWritten && html` hidden`}>

@@ -16,6 +16,7 @@ export const commitWords = bothLanguages({
     offerHint: (most: number) =>
       `${most} caractères au plus. La personne qui anime les lit d'abord. Une fois montrés, ils font partie des résultats de la salle.`,
     offered: 'La salle verra vos mots si la personne qui anime les laisse passer.',
+    offeredShown: 'La salle voit vos mots.',
     cleaned: "Le courriel ou le numéro de téléphone a été retiré de vos mots\u00a0: il n'est pas conservé.",
     apart:
       "Votre engagement est enregistré, mais la salle n'accepte plus de textes\u00a0: vos mots ne seront pas montrés.",
@@ -54,6 +55,7 @@ export const commitWords = bothLanguages({
     offerHint: (most: number) =>
       `${most} characters at most. The facilitator reads them first. Once shown, they are part of the results of the room.`,
     offered: 'The room will see your words if the facilitator lets them through.',
+    offeredShown: 'The room sees your words.',
     cleaned: 'The email address or phone number was removed from your words: it is not kept.',
     apart: 'Your commitment is recorded, but the room no longer accepts texts: your words will not be shown.',
     heading: 'What the room commits to',

@@ -49,7 +49,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
       <dl class="facts">${counts.map(([term, count]) => html`<dt>${term}</dt><dd>${count}</dd>`)}</dl>
       <details>
         <summary>${words.stepList}</summary>
-        <ul>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ul>
+        <ol>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ol>
       </details>
     </section>
     <details>
@@ -140,7 +140,7 @@ export const proofView = (scene: Scene, attendance: Attendance | undefined): Htm
       <dt>${inRoom}</dt><dd>${shownCode(room.code)}</dd>
     </dl>
     <h2>${words.proofSteps}</h2>
-    <ul>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ul>
+    <ol>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ol>
     <dl class="facts"><dt>${sign}</dt><dd class="to-write"></dd></dl>
     <p class="quiet">${words.proofNote}</p>
     ${paperSource(lang, baseUrl + address, scene.standard.version, dayOf(scene.now))}

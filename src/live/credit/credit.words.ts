@@ -77,7 +77,7 @@ export const creditWords = bothLanguages({
     rows: {
       minutes: 'Time spent here, in minutes',
       steps: 'Steps followed',
-      asked: 'Questions asked',
+      asked: 'Questions of the session',
       answered: 'Answers given',
       right: 'Right answers',
       exercises: 'Exercises completed',

@@ -47,6 +47,7 @@ import {
   askedNow,
   deadlineNow,
   isTimeUp,
+  minutesNow,
   notesNow,
   partsHere,
   refNow,
@@ -80,7 +81,10 @@ export const scheduleText = ({ lang, room, now }: Scene): string => {
 };
 
 /** Keys, of a keyboard or of a remote control, that press a button: the script of the room knows which. */
-type Key = 'forward' | 'back' | 'blank';
+type Key = 'forward' | 'back' | 'blank' | 'more' | 'timed';
+
+/** Keys that are letters, which their buttons show. */
+const letters: { readonly [Name in Key]?: string } = { blank: 'B', more: 'R', timed: 'T' };
 
 const button = (
   command: string,
@@ -88,7 +92,7 @@ const button = (
   kind: 'primary' | 'secondary' = 'secondary',
   key: Key | undefined = kind === 'primary' && command !== 'end' ? 'forward' : undefined,
 ): Html => html`
-  <button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}${key && html` data-key="${key}"`}>${name}</button>
+  <button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}${key && html` data-key="${key}"`}${key && letters[key] && html` data-letter="${letters[key]}"`}>${name}</button>
 `;
 
 /** Times proposed to answer, in seconds. */
@@ -106,7 +110,7 @@ const endControl = ({ lang }: Scene): Html => {
 /** A vote held again takes what it showed off the screen: two presses, of a button or of the key that bears its name. */
 const againControl = ({ lang }: Scene): Html => {
   const words = facilitatorWords[lang];
-  return html`<button name="do" value="open-again" class="secondary" data-key="again" data-twice="${words.againTwice}">${words.openAgain}</button>`;
+  return html`<button name="do" value="open-again" class="secondary" data-key="again" data-letter="V" data-twice="${words.againTwice}">${words.openAgain}</button>`;
 };
 
 /** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
@@ -138,7 +142,7 @@ const closedControls = (
   return {
     first: isShown ? button('spread', words.spread, 'primary') : (reveal('primary') ?? onwards),
     others: [
-      isShown ? reveal('secondary') : button('spread', words.spread),
+      isShown && reveal('secondary'),
       reopens && button('reopen', words.reopen),
       (isShown || revealing !== undefined) && next,
     ],
@@ -165,7 +169,9 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
         others: [
           rest && button('open', words.openVote),
           html`<span class="quiet">${words.timed}</span>`,
-          ...times.map((seconds) => button(`open:${seconds}`, words.seconds(seconds))),
+          ...times.map((seconds, rank) =>
+            button(`open:${seconds}`, words.seconds(seconds), 'secondary', rank === 0 ? 'timed' : undefined),
+          ),
           // The last length and this one share a line on a phone; the answers proposed take a whole one.
           isExercise && next,
           isExercise && button('reveal', revealing),
@@ -174,7 +180,7 @@ const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Co
     case 'open':
       return {
         first: closeControl(scene, asked),
-        others: [asked.asking?.seconds !== null && button('extend:30', words.extend)],
+        others: [asked.asking?.seconds !== null && button('extend:30', words.extend, 'secondary', 'timed')],
       };
     case 'closed':
       return closedControls(scene, asked, isStock ? undefined : revealing, onwards, next);
@@ -195,13 +201,9 @@ const timeUpControls = ({ lang }: Scene): Controls => {
   const words = facilitatorWords[lang];
   return {
     first: button('spread', words.spread, 'primary'),
-    others: [button('extend:30', words.extend)],
+    others: [button('extend:30', words.extend, 'secondary', 'timed')],
   };
 };
-
-/** The minutes that the present step is planned to take, and was given since. */
-const minutesNow = ({ room: { state, steps } }: Scene): number =>
-  state.at === undefined ? 0 : minutesOf(state, steps, state.at);
 
 /** Where what the room is at is shown in parts, the command of the one that comes next, and its name; undefined at the last one. */
 const comingPart = (scene: Scene): { readonly show: string; readonly name: string } | undefined => {
@@ -239,7 +241,11 @@ const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
   const part = partNow(room.state, room.steps);
   const planned = ref ? plannedParts(scene, ref, minutesNow(scene)) : [];
   const waits = planned[part + 1]?.waits && !planned[part]?.waits;
-  if (waits && hasNext) return { first: button('next', words.next, 'primary'), others: [button(show, name)] };
+  if (waits && hasNext)
+    return {
+      first: button('next', words.next, 'primary'),
+      others: [button(show, name, 'secondary', 'more')],
+    };
   return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
 };
 
@@ -354,14 +360,15 @@ const movers = ({ lang, room }: Scene, position: number, name: string): Html | f
   const toCome = remaining(room.state, room.steps);
   const rank = toCome.indexOf(position);
   if (rank === -1) return false;
-  const mover = (command: 'sooner' | 'later', sign: string): Html =>
-    html`<button class="secondary mover" name="do" value="${command}:${position}" aria-label="${words[command]} ${name}">${sign}</button>`;
+  const { up, down } = prepareWords[lang];
+  const mover = (command: 'sooner' | 'later', said: string, sign: string): Html =>
+    html`<button class="secondary mover" name="do" value="${command}:${position}" aria-label="${said} ${name}">${sign}</button>`;
   const isDropped = room.state.dropped.has(position);
   const leaving = isDropped ? 'restore' : 'drop';
   const left = html`<button class="secondary mover" name="do" value="${leaving}:${position}" aria-label="${words[leaving]} ${name}">${words[leaving]}</button>`;
   if (isDropped) return html`<span class="movers">${left}</span>`;
   return html`
-    <span class="movers">${rank > 0 && mover('sooner', '↑')} ${rank + 1 < toCome.length && mover('later', '↓')} ${left}</span>
+    <span class="movers">${rank > 0 && mover('sooner', up, '↑')} ${rank + 1 < toCome.length && mover('later', down, '↓')} ${left}</span>
   `;
 };
 
@@ -621,7 +628,11 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
         <p><a href="${href('facilitatorQuestions', lang, { link })}">${ownQuestionsWords[lang].link}</a></p>
         ${moderationPanel(scene, action, model.replies)}
-        <details><summary>${words.keysTitle}</summary><ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul></details>
+        <details>
+          <summary>${words.keysTitle}</summary>
+          <ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul>
+          <p data-letters hidden><label class="choice"><input type="checkbox" checked autocomplete="off"> ${words.lettersOn}</label></p>
+        </details>
         ${sheetsView(lang, scene)}
         <h2>${words.share}</h2>
         <p>${words.joinAt}</p>

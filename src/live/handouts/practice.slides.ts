@@ -1,5 +1,5 @@
 /** A practice as slides, part after part as on the projector: what it is, how and why, an example. Pure. */
-import { audienceName, sentenceOf } from '../../course/course.ts';
+import { sentenceOf } from '../../course/course.ts';
 import { type Block, type Column, insidePanel, panelBlock, ruledBlock } from '../../documents/pptx/blocks.ts';
 import { type DeckItem, type Paragraph, smallest } from '../../documents/pptx/deck.ts';
 import { edges, rail } from '../../documents/pptx/layouts.ts';
@@ -131,14 +131,14 @@ const pointsSlides = (
 /** One example, whose it is, and the actions that it shows. */
 const exampleSlides = (slides: Slides, step: ScriptStep, practice: Practice): readonly Bare[] => {
   const { preparing, asked } = slides;
-  const { lang, course } = preparing;
+  const { lang } = preparing;
   const example = exampleFor(practice, asked.audience);
   if (!example) return [];
   const { audience, actions: shown, text } = example;
   const words = slidesWords[lang];
   const hue = hueOfStep(step);
   const inside = insidePanel(wholeColumn);
-  const whose = `${label(words.example, lang)} ${audienceName(course, audience, lang)}`;
+  const whose = words.exampleOf[audience];
   return contentSlides(slides, {
     ...common(slides, step),
     layout: 'example',

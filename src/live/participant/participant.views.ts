@@ -5,6 +5,7 @@ import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { practiceShortNames } from '../../web/words.ts';
 import { anyAudienceField } from '../audience.forms.ts';
 import {
   type Ballot,
@@ -73,9 +74,16 @@ const optionChoices = ({ lang }: Scene, ballot: PlainBallot, chosen: readonly st
 const rowName = ({ lang }: Scene, ballot: GridBallot, { action, text }: Row, rank: number): Html =>
   html`${action === undefined ? letter(ballot, rank) : html`<span class="num">${action}</span>`} ${text[lang]}`;
 
-/** What a row is answered by: the number of a practice and its title, or where an action stands. */
-const rowChoice = ({ lang }: Scene, { practice, stance, text }: Row['choices'][number]): Html =>
-  stance === undefined ? html`<span class="num">${practice}</span> ${text[lang]}` : stanceName(lang, stance);
+const shortName = (lang: Lang, practice: number | undefined): string | undefined => {
+  const names: Readonly<Record<number, string>> = practiceShortNames[lang];
+  return practice === undefined ? undefined : names[practice];
+};
+
+/** What a row is answered by: a practice by its short name, whose title is above, or where an action stands. */
+const rowChoice = ({ lang }: Scene, { practice, stance }: Row['choices'][number]): Html =>
+  stance === undefined
+    ? html`<span class="num">${practice}</span> ${shortName(lang, practice)}`
+    : stanceName(lang, stance);
 
 /** A row to answer: one of its choices. */
 const rowChoices = (
@@ -95,14 +103,22 @@ const rowChoices = (
   `;
 };
 
+const leftOf = (ballot: GridBallot, chosen: readonly string[]): number =>
+  rowsOf(ballot).length - chosen.length;
+
 /** How many rows are not answered yet: of what was sent, then of what is chosen, which their device counts. */
-const leftNote = (lang: Scene['lang'], ballot: GridBallot, chosen: readonly string[]): Html | undefined => {
+const leftNote = (
+  lang: Scene['lang'],
+  ballot: GridBallot,
+  chosen: readonly string[],
+  isSent: boolean,
+): Html | undefined => {
   const words = ballotViews(ballot).left?.(lang);
   if (!words) return undefined;
-  const { one, more } = words;
-  const left = rowsOf(ballot).length - chosen.length;
-  const text = left === 1 ? one : more.replace('#', String(left));
-  return html`<p class="unplaced" role="status" data-unplaced data-one="${one}" data-more="${more}"${left === 0 && html` hidden`}>${text}</p>`;
+  const { one, more, sent } = words;
+  const left = leftOf(ballot, chosen);
+  const text = `${isSent ? `${sent} ` : ''}${left === 1 ? one : more.replace('#', String(left))}`;
+  return html`<p class="unplaced" role="status" data-unplaced data-one="${one}" data-more="${more}" data-sent="${sent}"${left === 0 && html` hidden`}>${text}</p>`;
 };
 
 /** For who needs longer than the time given: where there is such a time, and nowhere else. */
@@ -170,16 +186,17 @@ const openBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => 
   const ofTable = tablesWords[lang];
   const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
   const views = ballotViews(ballot);
+  const isPart = isGrid(ballot) && views.left !== undefined && leftOf(ballot, chosen) > 0;
   const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : views.sending(lang);
   const sending = html`
-    ${when('voted', vote !== undefined, sent, 'saved')}
+    ${when('voted', vote !== undefined && !isPart, sent, 'saved')}
     ${together && ownChoices(scene, ballot, vote)}
-    ${isGrid(ballot) && leftNote(lang, ballot, chosen)}
+    ${isGrid(ballot) && leftNote(lang, ballot, chosen, vote !== undefined)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
   const instruction = html`<p class="quiet">${views.instruction(lang, ballot)}</p>`;
   return html`
-    ${isGrid(ballot) && html`${views.stem(scene, ballot, false)}${instruction}${countdown(scene, asked, factor)}`}
+    ${isGrid(ballot) && html`${views.stem(scene, ballot, true)}${instruction}${views.choices?.(scene, ballot)}${countdown(scene, asked, factor)}`}
     <fieldset data-while-open${isUp && html` disabled`}>
       ${
         isGrid(ballot)
@@ -296,7 +313,7 @@ const ballotStage = (scene: Scene, asked: AskedOnStage, person: Person): Html =>
     return phase === 'closed' ? closedBallot(scene, asked, person) : comingBallot(scene, asked);
   };
   return html`
-    <div class="question" data-asking="${asking?.id}"${together && html` data-vote="${table === undefined ? '' : tableVote?.chosen}"`}>
+    <div class="question" data-asking="${asking?.id}" data-phase="${phase}"${together && html` data-vote="${table === undefined ? '' : tableVote?.chosen}"`}>
       ${asking && html`<input type="hidden" name="asking" value="${asking.id}">`}
       ${asking && phase === 'open' && html`<p>${voteTime(scene, asking)}</p>`}
       ${content()}

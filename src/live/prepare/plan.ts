@@ -35,6 +35,8 @@ export type PreparedPlan = {
   /** The time that the room is booked for, in minutes; undefined for one that was composed. */
   readonly within: number | undefined;
   readonly steps: readonly SessionStep[];
+  /** The steps that a room was opened with, which number its questions; undefined where the plan itself does. */
+  readonly numbered?: readonly string[];
 };
 
 /** Steps as an address holds them: `objectives.Q1_7.P1_2-5`, the second in 7 minutes and the third in 2.5. */
@@ -125,6 +127,7 @@ export const roomPlan = (
     description: undefined,
     within,
     steps: planned,
+    numbered: steps.map(({ step }) => step),
   };
 };
 

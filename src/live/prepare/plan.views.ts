@@ -102,7 +102,7 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
   const { lang } = preparing;
   const words = prepareWords[lang];
   const ids = plan.steps.map(({ step }) => step);
-  const refs = sessionRefs(ids);
+  const refs = sessionRefs(ids, plan.numbered);
   return timed(plan).map(({ minutes, from }, at) => {
     const ref = refs[at];
     return html`

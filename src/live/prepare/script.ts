@@ -40,7 +40,7 @@ export const scriptSteps = (
   byHand = false,
 ): readonly ScriptStep[] => {
   const ids = plan.steps.map(({ step }) => step);
-  const refs = sessionRefs(ids);
+  const refs = sessionRefs(ids, plan.numbered);
   return timed(plan).flatMap(({ step, minutes, from, ...written }, at) => {
     const ref = refs[at];
     if (!ref) return [];

@@ -20,8 +20,9 @@ type Asked = {
 
 /** What a room votes on with cards, numbered by its plan as all that is printed of it. */
 const askedIn = (scene: Scene): readonly Asked[] => {
-  const ids = roomPlan(scene.course, scene.room).steps.map(({ step }) => step);
-  return sessionRefs(ids).flatMap((ref, at): Asked[] => {
+  const { steps, numbered } = roomPlan(scene.course, scene.room);
+  const ids = steps.map(({ step }) => step);
+  return sessionRefs(ids, numbered).flatMap((ref, at): Asked[] => {
     const voted = ref && votedOn(ref);
     const question = voted === undefined ? undefined : ballotOf(scene, voted);
     if (!ref || !question || isGrid(question)) return [];

@@ -16,7 +16,7 @@ import { participantWords } from '../participant/participant.words.ts';
 import { peopleCount } from '../rehearsal/people.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { planStepName, stepTitle } from '../steps/steps.ts';
+import { listedTitle, planStepName, stepTitle, stepVotedOn } from '../steps/steps.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { stanceTexts } from '../stock/stock.words.ts';
@@ -282,12 +282,16 @@ const tableLines = (
   });
 };
 
+/** What the room called what it voted on: a table is read beside the session, by people. */
+const calledIn = (scene: Scene, ballot: string): string =>
+  listedTitle(scene, stepVotedOn(scene.room.steps, ballot));
+
 const questionLines = (scene: Scene, asked: ResultsFile['questions'][number]): readonly Line[] => {
   const { lang, course } = scene;
   const { parts, units, languages } = resultsWords[lang];
   const unit = units[asked.counts];
   const { time, answered, right, options } = asked;
-  const item = `${asked.question} – ${asked.statement}`;
+  const item = `${calledIn(scene, asked.question)} – ${asked.statement}`;
   const line = (part: string, detail: string, number: number, of: number): Line => [
     part,
     item,
@@ -315,11 +319,11 @@ const questionLines = (scene: Scene, asked: ResultsFile['questions'][number]): r
 
 const exerciseLines = (
   scene: Scene,
-  { exercise, title, time, counts, answered, right, tables, findings }: ResultsFile['exercises'][number],
+  { exercise, time, counts, answered, right, tables, findings }: ResultsFile['exercises'][number],
 ): readonly Line[] => {
   const { parts, units } = resultsWords[scene.lang];
   const unit = units[counts];
-  const item = `${exercise} – ${title}`;
+  const item = calledIn(scene, exercise);
   return [
     [parts.answers, item, time, '', answered, '', unit],
     ...(right === null ? [] : [[parts.right, item, time, '', right, answered, unit] as const]),
@@ -392,7 +396,7 @@ const pollLines = (
 ): readonly Line[] => {
   const { parts, units } = resultsWords[scene.lang];
   const unit = units[counts];
-  const item = `${poll} – ${question}`;
+  const item = `${calledIn(scene, poll)} – ${question}`;
   const ballot = ballotOf(scene, poll);
   return [
     [parts.answers, item, time, '', answered, '', unit],

@@ -5,8 +5,8 @@ import { notice } from '../../web/components.ts';
 import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Ballot } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
+import type { QuestionBallot } from '../ballots/question.ts';
 import { leastForBars, type TallyPart } from '../ballots/tally.ts';
 import { spokenText, summaryOf } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
@@ -17,7 +17,7 @@ import { heldAskings } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { missingStandard } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { planStepName, stepTitle, votedOn } from '../steps/steps.ts';
+import { planStepName, stepTitle, stepVotedOn } from '../steps/steps.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { repliedView } from '../voice/voice.views.ts';
@@ -83,20 +83,13 @@ const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult
   return summaryOf({ lang }, ballot, result, true);
 };
 
-/** What the room called it. */
-const ballotTitle = (scene: Scene, ballot: Ballot): string =>
-  stepTitle(
-    scene,
-    scene.room.steps.find(({ ref }) => votedOn(ref) === ballot.id)?.ref ?? { kind: 'withdrawn' },
-  );
-
 const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { lang, course } = scene;
   const words = resultsWords[lang];
   const { asking, ballot, time, result } = asked;
   return html`
     <article class="asked">
-      <h3>${ballotTitle(scene, ballot)}${time > 1 && words.times(time)}</h3>
+      <h3>${stepTitle(scene, stepVotedOn(scene.room.steps, ballot.id))}${time > 1 && words.times(time)}</h3>
       <p>${spokenText(lang, ballot, ballotViews(ballot).said(ballot))}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
@@ -154,8 +147,13 @@ const changes = (scene: Scene, results: SessionResults): Html => {
     none: words.notShown,
   };
   const compared = results.changes.filter(({ comparable }) => comparable);
+  /** The number that the session gave an opening question; of a case, its practice. */
+  const markOf = ({ id, practice }: QuestionBallot): string | number => {
+    const ref = stepVotedOn(scene.room.steps, id);
+    return (ref.kind === 'question' && ref.number) || `P${practice}`;
+  };
   const shown = compared.map(({ question, before, after }) => ({
-    mark: question.practice === undefined ? question.id.slice(1) : `P${question.practice}`,
+    mark: markOf(question),
     title: question.stem[lang],
     theme: question.theme,
     before,

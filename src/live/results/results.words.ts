@@ -150,7 +150,7 @@ export const resultsWords = bothLanguages({
     gathering: (people: number) =>
       `${countOf(people, 'en', 'person has', 'people have')} answered so far. The detail will appear once the room has left this step.`,
     tooFew: (people: number, least: number) =>
-      `${countOf(people, 'en', 'person', 'people')} answered: the detail is shown from ${least} on.`,
+      `${countOf(people, 'en', 'person', 'people')} answered: details appear from ${least} answers up.`,
     mean: (mean: string, people: number) =>
       `On average ${mean}\u00a0out of\u00a05 (${countOf(people, 'en', 'answer', 'answers')})`,
     steps: 'Time by step',

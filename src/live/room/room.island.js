@@ -69,10 +69,20 @@ const tellUnplaced = () => {
   if (!place) return;
   const findings = [...stage.querySelectorAll('fieldset.finding')];
   const left = findings.filter((finding) => !finding.querySelector(':checked')).length;
-  const { one, more } = place.dataset;
-  const text = left === 1 ? one : more.replace('#', left);
+  const isSent =
+    votes[find('asking', stage)?.dataset.asking] !== undefined && !stage.querySelector('[data-touched]');
+  const { one, more, sent } = place.dataset;
+  const text = `${isSent ? `${sent} ` : ''}${left === 1 ? one : more.replace('#', left)}`;
   if (place.textContent !== text) place.textContent = text;
   place.hidden = left === 0;
+  // What is sent in part is told with what is left of it.
+  if (left > 0) toggle('voted', false);
+};
+
+/** The button that sends says that it changes what was sent. */
+const nameButton = (isSent) => {
+  const button = find('again', stage);
+  if (button) button.textContent = isSent ? button.dataset.again : button.dataset.first;
 };
 
 const markVote = (vote) => {
@@ -80,8 +90,7 @@ const markVote = (vote) => {
   // Someone whose answer waits to leave has answered.
   toggle('unvoted', vote === undefined && latest === undefined);
   if (vote) checkBoxes('answer', (value) => vote.includes(value));
-  const button = find('again', stage);
-  if (button) button.textContent = vote ? button.dataset.again : button.dataset.first;
+  nameButton(vote !== undefined);
   for (const item of stage.querySelectorAll('.yours [data-option]'))
     item.hidden = !vote?.includes(item.dataset.option);
   const result = find('result', stage);
@@ -131,6 +140,18 @@ const showCommitment = () => {
   own('due').textContent = longDays.format(new Date(due));
 };
 
+const foldedText = (text) => text.trim().toLowerCase();
+
+/** Says of words that were sent whether they wait to be read, or whether the room reads them. */
+const tellSaid = () => {
+  const place = stage.querySelector('[data-waits]');
+  const own = answers[stage.querySelector('[data-step]')?.dataset.step];
+  if (!place || own === undefined) return;
+  const said = [...stage.querySelectorAll('.voice-words li, .voice-groups li > span:first-child')];
+  const isShown = said.some(({ textContent }) => foldedText(textContent) === foldedText(own));
+  place.textContent = isShown ? place.dataset.shown : place.dataset.waits;
+};
+
 /** Marks what this person committed to: its action, which may stand in a part to open, their words, its day. */
 const markCommitment = () => {
   orderProposals();
@@ -177,6 +198,7 @@ const markAnswer = () => {
   find('opinion', stage).hidden = false;
   const answer = answers[field.dataset.step];
   toggle('answered', answer !== undefined);
+  nameButton(answer !== undefined);
   if (answer !== undefined && !drafts.has(key(field))) field.value = answer;
 };
 
@@ -189,8 +211,10 @@ const markMine = () => {
   checkBoxes('factor', (value) => value === factor);
   markCommitment();
   markAnswer();
+  tellSaid();
   markNote();
   toggle('rated', Boolean(replies.rated));
+  if (replies.rated) nameButton(true);
   for (const name of ['useful', 'pace']) checkBoxes(name, (value) => String(replies.rated?.[name]) === value);
 };
 
@@ -231,6 +255,12 @@ const samePlace = (tag, control) => {
   return found(control) ?? found(control.replace(from, to));
 };
 
+/** Where a vote stands: what it shows comes above what was read until then. */
+const phaseNow = () => find('asking', stage)?.dataset.phase;
+
+/** Someone who writes keeps what they write where it is. */
+const isWriting = () => Boolean(document.activeElement?.closest('textarea, input[type="text"]'));
+
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
 /**
@@ -261,11 +291,22 @@ const isSeen = (part) => {
   return top >= 0 && bottom <= innerHeight;
 };
 
+/** Shows the top of what comes, but to someone who writes, whose words stay where they were. */
+const keepInView = ({ moved, wrote, seenAt, phase }) => {
+  // The facilitator reads how the session goes and what to say, which the bar of commands does not hide then.
+  if (moved && leads) stage.scrollIntoView();
+  else if (wrote && isWriting()) scrollBy(0, document.activeElement.getBoundingClientRect().top - seenAt);
+  else if (!leads && (moved || phaseNow() !== phase)) scrollTo(0, 0);
+};
+
 /** Puts what the room is at in place of what it was at, and keeps the reader where they were. */
 const show = ({ html, say: text }) => {
   const before = placeNow();
+  const phase = phaseNow();
+  const wrote = isWriting();
   const focused = stage.contains(document.activeElement) ? document.activeElement : null;
   const control = focused && identityOf(focused);
+  const seenAt = document.activeElement?.getBoundingClientRect().top;
   const open = keepDrafts();
   stage.innerHTML = html;
   const moved = placeNow() !== before;
@@ -288,9 +329,7 @@ const show = ({ html, say: text }) => {
     (again || title)?.focus({ preventScroll: true });
     if (!again && title && !isSeen(title)) stage.scrollIntoView();
   }
-  // The facilitator reads how the session goes and what to say, which the bar of commands does not hide then.
-  if (moved && leads) stage.scrollIntoView();
-  else if (moved) scrollTo(0, 0);
+  keepInView({ moved, wrote, seenAt, phase });
   say(text, left);
 };
 
@@ -393,7 +432,19 @@ const keys = {
   '.': 'blank',
   v: 'again',
   V: 'again',
+  r: 'more',
+  R: 'more',
+  t: 'timed',
+  T: 'timed',
+  q: 'text',
+  Q: 'text',
+  g: 'large',
+  G: 'large',
 };
+/** What says that letters are not to be keys. Source: WCAG 2.2, success criterion 2.1.4. */
+const letters = document.querySelector('[data-letters]');
+const isLeftAlone = (key) =>
+  key.length === 1 && key !== ' ' && letters?.querySelector('input').checked === false;
 const isTypedIn = (element) => element?.closest('input, select, textarea, [contenteditable]');
 /** Space and Enter press what has the focus, where that can be pressed. */
 const pressesFocused = ({ key, target }) =>
@@ -402,7 +453,24 @@ const pressesFocused = ({ key, target }) =>
 const channel = root?.dataset.channel && new BroadcastChannel(`cap18-room-${root.dataset.channel}`);
 const leads = form && 'facilitator' in form.dataset;
 
+/** Keys that go to what the room wrote, and show large the text that has the focus: none that nobody went to. */
+const ofTexts = {
+  text: () => {
+    const all = [...document.querySelectorAll('.voice-panel [data-text]')].filter((each) =>
+      each.checkVisibility(),
+    );
+    const here = all.findIndex((each) => each.contains(document.activeElement));
+    (all[here + 1] ?? all[0])?.focus();
+  },
+  large: () =>
+    document.activeElement
+      .closest('.voice-panel [data-text]')
+      ?.querySelector('[value^="show:"], [value="hide-text"]')
+      ?.click(),
+};
+
 const press = (name) => {
+  if (ofTexts[name]) return ofTexts[name]();
   const button = [...stage.querySelectorAll(`[data-key~="${name}"]:not(:disabled)`)].find(
     (each) => !each.closest('[hidden]'),
   );
@@ -446,11 +514,11 @@ const onMessage = ({ data: { asks, offers, to, key: name } }) => {
 const onKey = (event) => {
   const name = keys[event.key];
   if (!name || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-  if (isTypedIn(event.target) || pressesFocused(event)) return;
+  if (isTypedIn(event.target) || pressesFocused(event) || isLeftAlone(event.key)) return;
   event.preventDefault();
   if (event.repeat) return;
   if (leads) press(name);
-  else passOn(name);
+  else if (!ofTexts[name]) passOn(name);
 };
 
 let source;
@@ -483,6 +551,7 @@ const follow = () => {
     const place = find('said', stage);
     const { said } = JSON.parse(data);
     if (place && said !== undefined) place.innerHTML = said;
+    tellSaid();
   });
   source.addEventListener('table', (event) => tellTable(JSON.parse(event.data)));
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
@@ -667,6 +736,7 @@ const onSubmit = (event) => {
 };
 
 if (root && stage) {
+  if (letters) letters.hidden = false;
   form?.addEventListener('submit', onSubmit);
   stage.addEventListener('input', ({ target }) => {
     target.dataset.touched = '';

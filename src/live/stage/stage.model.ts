@@ -27,7 +27,9 @@ import {
   askingAt,
   deadlineOf,
   firstAsking,
+  minutesOf,
   openAsking,
+  partCount,
   partNow,
   phaseAt,
   type RoomAsking,
@@ -35,7 +37,7 @@ import {
   wasVoted,
 } from '../room/room.ts';
 import { type AskingPhase, exampleFor, type Part, type Rows } from '../steps/step-parts.ts';
-import { partsOfStep, stepTitle, votedOn } from '../steps/steps.ts';
+import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';
 import type { ListenerRole } from '../streams/broadcast.ts';
 import { tablesWords } from '../tables/tables.words.ts';
@@ -158,6 +160,19 @@ export const partsHere = (scene: Scene): readonly Part[] => {
   const ref = refNow(scene);
   const { state } = scene.room;
   return ref ? partsOfStep(scene, ref, phaseAt(state, state.at)) : [];
+};
+
+/** The minutes that the present step is planned to take, and was given since. */
+export const minutesNow = ({ room: { state, steps } }: Scene): number =>
+  state.at === undefined ? 0 : minutesOf(state, steps, state.at);
+
+/** In how many parts what the room is at is shown: those that wait for a question count once one of them is on the screen. */
+export const partsTold = (scene: Scene): number => {
+  const { state, steps } = scene.room;
+  const ref = refNow(scene);
+  const planned = ref?.kind === 'practice' ? plannedParts(scene, ref, minutesNow(scene)) : [];
+  const isAsked = planned[partNow(state, steps)]?.waits ?? true;
+  return isAsked ? partCount(state, steps) : planned.filter(({ waits }) => !waits).length;
 };
 
 /** The part that the room is shown; undefined where what it is at is shown whole. */

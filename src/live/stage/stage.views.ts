@@ -2,16 +2,17 @@ import type { SessionStepRef } from '../../course/sessions.ts';
 import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 
-import { orderOf, partCount, partNow } from '../room/room.ts';
+import { orderOf, partNow } from '../room/room.ts';
 import { stepTheme, stepTitle } from '../steps/steps.ts';
-import type { Scene } from './stage.model.ts';
+import { partsTold, type Scene } from './stage.model.ts';
 import { stageWords } from './stage.words.ts';
 
 /** The place in the session, and in a step that is shown in parts, in words: where we are. */
-export const placeSaid = ({ lang, room }: Scene): readonly string[] => {
+export const placeSaid = (scene: Scene): readonly string[] => {
+  const { lang, room } = scene;
   const words = stageWords[lang];
   const rank = orderOf(room.state, room.steps).indexOf(room.state.at ?? 0) + 1;
-  const parts = partCount(room.state, room.steps);
+  const parts = partsTold(scene);
   return [
     words.stepOf(rank, room.steps.length),
     ...(parts > 1 ? [words.partOf(partNow(room.state, room.steps) + 1, parts)] : []),

@@ -1,3 +1,4 @@
+import { audiencesNamed } from '../../course/course.ts';
 import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { html } from '../../web/html.ts';
@@ -26,7 +27,7 @@ export const contextViews: StepViews<RefOf<'context'>> = {
           <h2>${words.purpose}</h2>
           <p>${purpose[lang]}</p>
         </section>
-        <p><strong>${label(words.audiences, lang)}</strong> ${course.audiences.map(({ name }) => name[lang]).join(', ')}</p>
+        <p><strong>${label(words.audiences, lang)}</strong> ${audiencesNamed(course, lang)}</p>
         <ul class="plain slide-aims">${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
       </div>
     `;
@@ -35,6 +36,6 @@ export const contextViews: StepViews<RefOf<'context'>> = {
   seen: ({ lang, course }) => html`
     <p>${frenchNamed(lang, course.slides.origin[lang])} ${course.slides.purpose[lang]}</p>
     <ul>${course.aims.map((aim) => html`<li>${aim[lang]}</li>`)}</ul>
-    <p>${label(slidesWords[lang].audiences, lang)} ${course.audiences.map(({ name }) => name[lang]).join(', ')}</p>
+    <p>${label(slidesWords[lang].audiences, lang)} ${audiencesNamed(course, lang)}</p>
   `,
 };

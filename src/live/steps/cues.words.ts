@@ -14,11 +14,12 @@ export const cueWords = bothLanguages({
     visual:
       "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18. Les titres des pratiques sont officiels; les textes qui les accompagnent sont de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
-    nextQuestion: 'Question suivante. Je vous la lis.',
+    nextQuestion: (theme: string) => `Une question sur le thème «\u00a0${theme}\u00a0». Je vous la lis.`,
+    case: 'Voici un cas. Je vous le lis; suivez sur votre téléphone.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
     again: 'Vous avez déjà voté sur cette question. Votez de nouveau\u00a0: que répondez-vous maintenant?',
-    practice: (sentence: string) => `En une phrase\u00a0: ${sentence}`,
+    practice: (number: number, title: string) => `Voici la pratique ${number}\u00a0: «\u00a0${title}\u00a0».`,
     exercise: 'Je vous lis un cas. Pour chaque constat, trouvez à deux la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
@@ -46,11 +47,12 @@ export const cueWords = bothLanguages({
     visual:
       "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18. The French titles of the practices are official; the texts that go with them are Cap18's.",
     question: 'I will read you the question. Answer on your phone, without talking about it for now.',
-    nextQuestion: 'Next question. I will read it to you.',
+    nextQuestion: (theme: string) => `A question on the theme “${theme}”. I will read it to you.`,
+    case: 'Here is a case. I will read it to you; follow on your phone.',
     tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
     tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
     again: 'You have already voted on this question. Vote again: what do you answer now?',
-    practice: (sentence: string) => `In one sentence: ${sentence}`,
+    practice: (number: number, title: string) => `Here is practice ${number}: “${title}”.`,
     exercise: 'I will read you a case. For each finding, decide in pairs which practice would help the most.',
     tableExercise:
       'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
@@ -78,6 +80,7 @@ export const cueWordsByHand = bothLanguages({
       'Bonjour et bienvenue. Vous répondrez à main levée\u00a0: aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     question:
       'Je vous lis la question. Pensez-y en silence, puis levez la main quand je nommerai votre réponse.',
+    case: 'Voici un cas. Je vous le lis, puis vous lèverez la main pour une action.',
     again:
       'Vous avez déjà répondu à cette question. Levez la main de nouveau\u00a0: que répondez-vous maintenant?',
     stock:
@@ -94,6 +97,7 @@ export const cueWordsByHand = bothLanguages({
       'Hello and welcome. You will answer by raising your hand: no account, no name. Here is what you will be able to do when you leave.',
     question:
       'I will read you the question. Think about it in silence, then raise your hand when I name your answer.',
+    case: 'Here is a case. I will read it to you, then you will raise your hand for an action.',
     again: 'You have already answered this question. Raise your hand again: what do you answer now?',
     stock:
       'Let us all think of the same service, which I will name. For each action, raise your hand at one answer only. “I do not know” is a useful answer.',

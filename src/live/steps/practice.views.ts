@@ -70,12 +70,12 @@ const examplePart = (
   { actions }: Practice,
   { audience, actions: shown, text }: Example,
 ): Html => {
-  const { lang, course } = scene;
+  const { lang } = scene;
   const words = slidesWords[lang];
   return html`
     ${heading}
     <div class="slide-example">
-      <h2>${label(words.example, lang)} ${audienceName(course, audience, lang)}</h2>
+      <h2>${words.exampleOf[audience]}</h2>
       <p>${text[lang]}</p>
     </div>
     <ul class="plain slide-shown" aria-label="${words.shownActions}">
@@ -105,14 +105,14 @@ const practiceSlide = (scene: Scene, ref: SessionStepRef, practice: Practice): H
 
 /** The example, in the hand while it is on the screen. */
 const exampleContent = (scene: Scene, practice: Practice): Html | undefined => {
-  const { lang, course } = scene;
+  const { lang } = scene;
   const example = partShown(scene)?.kind === 'example' ? exampleNow(scene, practice) : undefined;
   return (
     example &&
     html`
       <section class="stage-example">
         <h2>${stageWords[lang].practiceExample}</h2>
-        <p class="quiet">${label(slidesWords[lang].example, lang)} ${audienceName(course, example.audience, lang)} – ${example.actions.join(', ')}</p>
+        <p class="quiet">${slidesWords[lang].exampleOf[example.audience]} – ${example.actions.join(', ')}</p>
         <p>${example.text[lang]}</p>
       </section>
     `
@@ -180,10 +180,8 @@ const practiceSeen = (preparing: Preparing, practice: Practice, { audience, part
   return html`
     ${shown(false)}
     ${waiting.length > 0 && html`<p><strong>${label(words.ifAsked, lang)}</strong></p>${waiting}`}
-    <p>
-      <strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}
-      <strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}
-    </p>
+    <p><strong>${label(`${words.gesture} (${audienceName(course, who, lang)})`, lang)}</strong> ${firstSteps.gestures[who][lang]}</p>
+    <p><strong>${label(words.sign, lang)}</strong> ${firstSteps.sign[lang]}</p>
     ${
       audience === 'managers' &&
       html`<p><strong>${label(words.questionsForTeam, lang)}</strong> ${firstSteps.questions.map((question) => question[lang]).join(' ')}</p>`

@@ -35,7 +35,7 @@ const satisfactionStage = ({ lang }: Scene, mine: Mine): Html => {
     ${usefulField.draw(lang, nothingReturned, rankOf(rated?.useful))}
     ${paceField.draw(lang, nothingReturned, rankOf(rated?.pace))}
     ${when('rated', rated !== undefined, words.rateDone, 'saved')}
-    <p><button name="act" value="rate">${words.rateSave}</button></p>
+    <p><button name="act" value="rate" data-again="${words.rateAgain}" data-first="${words.rateSave}">${rated ? words.rateAgain : words.rateSave}</button></p>
   `;
 };
 

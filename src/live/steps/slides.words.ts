@@ -1,3 +1,4 @@
+import type { Audience } from '../../standard/standard.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
 
 /** What the room's screen says around its slides. */
@@ -14,7 +15,11 @@ export const slidesWords = bothLanguages({
     own: 'La rose est un dessin de Cap18.',
     path: 'Le chemin',
     comments: 'Vos commentaires et vos suggestions sur les pratiques',
-    example: 'Exemple fictif, pour ce public',
+    exampleOf: {
+      managers: 'Exemple fictif, pour les gestionnaires',
+      designers: 'Exemple fictif, pour les équipes de conception',
+      employees: 'Exemple fictif, pour les membres du personnel',
+    } satisfies Record<Audience, string>,
     shownActions: "Ce que l'exemple montre",
     layers: 'Titre officiel. Le reste est dans les mots de Cap18.',
   },
@@ -30,7 +35,11 @@ export const slidesWords = bothLanguages({
     own: "The rose is Cap18's own drawing.",
     path: 'The way',
     comments: 'Your comments and suggestions about the practices',
-    example: 'Fictional example, for these people',
+    exampleOf: {
+      managers: 'Fictional example, for managers',
+      designers: 'Fictional example, for design teams',
+      employees: 'Fictional example, for employees',
+    } satisfies Record<Audience, string>,
     shownActions: 'What the example shows',
     layers: "The French title is official. The rest is in Cap18's words.",
   },

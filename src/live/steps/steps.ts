@@ -1,5 +1,5 @@
 /** What each kind of step is about, and what it is called: one row a kind. What it shows is `steps.views.ts`. Pure. */
-import { caseOf, exerciseOf, questionOf, sentenceOf } from '../../course/course.ts';
+import { caseOf, exerciseOf, questionOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef, sessionStepRef } from '../../course/sessions.ts';
 import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { timeSpent } from '../../web/format.ts';
@@ -35,7 +35,7 @@ export type RefOf<Name extends StepName> = SessionStepRef extends infer Ref
 
 type Content = BallotContent;
 type Named = Content & { readonly lang: Lang };
-type Said = Pick<Named, 'lang' | 'course'>;
+type Said = Pick<Named, 'lang' | 'course' | 'standard'>;
 
 /** How a step comes in its session. */
 type SaidWhere = {
@@ -134,9 +134,12 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     reveals: 'after',
     presses: pressesOfVote,
     theme: (of, { question }) => ballotOf(of, question)?.theme,
-    said: (words, _of, _ref, { asked, byTables }) => {
+    said: (words, of, { question }, { asked, byTables }) => {
       if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;
-      return { first: words.question, next: words.nextQuestion, again: words.again }[asked];
+      if (asked === 'again') return words.again;
+      if (caseOf(of.course, question)) return words.case;
+      const theme = of.standard.themes.find(({ id }) => id === questionOf(of.course, question)?.theme);
+      return asked === 'next' && theme ? words.nextQuestion(theme.title[of.lang]) : words.question;
     },
   },
   practice: {
@@ -148,10 +151,10 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
       return found && partsOf(found);
     },
     theme: themeOfPractice,
-    // Its question stands in the notes.
-    said: (words, { course, lang }, { practice }) => {
-      const sentence = sentenceOf(course, practice)?.[lang];
-      return sentence && words.practice(sentence);
+    // Its question stands in the notes, which say when its sentence is read.
+    said: (words, { standard, lang }, { practice }) => {
+      const found = practiceOf(standard, practice);
+      return found && words.practice(practice, found.title[lang]);
     },
   },
   exercise: {
@@ -247,6 +250,10 @@ export const planStepName = (
   const name = nameOf(of, ref);
   return isAskedAgain(ids, at) ? `${name} (${stageWords[of.lang].askedAgain})` : name;
 };
+
+/** The step of a room that puts something to the vote, by the id of what is voted on; one withdrawn where there is none any more. */
+export const stepVotedOn = (steps: readonly { readonly ref: SessionStepRef }[], id: string): SessionStepRef =>
+  steps.find(({ ref }) => votedOn(ref) === id)?.ref ?? { kind: 'withdrawn' };
 
 /** Whether what a step is about is in this standard and this course. */
 export const isThere = (of: Content, ref: SessionStepRef): boolean => kindOf(ref).isThere?.(of, ref) ?? true;

@@ -14,6 +14,7 @@ export const stockWords = bothLanguages({
     unsaid: {
       one: 'Il reste 1 action sans réponse.',
       more: 'Il reste # actions sans réponse.',
+      sent: 'Vos réponses sont enregistrées.',
     },
     send: 'Envoyer mes réponses',
     sendAgain: 'Changer mes réponses',
@@ -39,6 +40,7 @@ export const stockWords = bothLanguages({
     unsaid: {
       one: '1 action is still without an answer.',
       more: '# actions are still without an answer.',
+      sent: 'Your answers are recorded.',
     },
     send: 'Send my answers',
     sendAgain: 'Change my answers',

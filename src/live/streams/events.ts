@@ -7,12 +7,12 @@ import { participantStage } from '../participant/participant.views.ts';
 import { projectorStage } from '../projector/projector.views.ts';
 import type { Present } from '../room/live-room.ts';
 import { askingAt } from '../room/room.ts';
-import { announcement, answeredNow, refNow, type Scene, sceneOf } from '../stage/stage.model.ts';
+import { announcement, answeredNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { peopleSaid, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { isWrittenAt, takesQuestions } from '../voice/voice.ts';
-import { moderationList, questionList, saidNow, votesNow } from '../voice/voice.views.ts';
+import { isForQuestions, moderationList, questionList, saidNow, votesNow } from '../voice/voice.views.ts';
 import type { ListenerRole, RoomNews } from './broadcast.ts';
 import { eventBytes } from './stream-writer.ts';
 
@@ -51,7 +51,7 @@ const redraws = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRole):
   if (tablesShown && news.has('seated')) return true;
   const isWritten = at !== undefined && isWrittenAt(scene.room.steps[at]);
   if (isWritten && news.has('judged')) return true;
-  const shows = refNow(scene)?.kind === 'questions' || onScreen !== undefined;
+  const shows = isForQuestions(scene) || onScreen !== undefined;
   return shows && (news.has('judged') || news.has('supported'));
 };
 
@@ -61,9 +61,10 @@ const stageEvent = (scene: Scene, role: ListenerRole, table: number | undefined)
   const questions = inHand ? takesQuestions(state) : undefined;
   const over = inHand ? state.endedAt !== undefined : undefined;
   const at = inHand ? (state.at ?? null) : undefined;
+  const asks = inHand ? isForQuestions(scene) : undefined;
   return eventBytes(
     'stage',
-    { html: stageOf(scene, role, table), say: announcement(scene, role), questions, over, at },
+    { html: stageOf(scene, role, table), say: announcement(scene, role), questions, over, at, asks },
     state.version,
   );
 };

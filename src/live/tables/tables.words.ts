@@ -104,7 +104,7 @@ export const tablesWords = bothLanguages({
       `${countOf(answered, 'en', 'table', 'tables')} of ${tables} ${answered === 1 ? 'has' : 'have'} answered`,
     tables: (count: number) => countOf(count, 'en', 'table', 'tables'),
     tooFew: (count: number, least: number) =>
-      `${countOf(count, 'en', 'table has answered', 'tables have answered')}: the detail appears from ${least} on, or if each has at least ${least} people.`,
+      `${countOf(count, 'en', 'table has answered', 'tables have answered')}: details appear from ${least} tables up, or if each has at least ${least} people.`,
     rightShare: (right: number, total: number) =>
       `${countOf(right, 'en', 'table', 'tables')} of ${total} answered correctly`,
     placedRight: (right: number, total: number) =>

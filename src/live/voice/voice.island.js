@@ -72,13 +72,13 @@ const takeQuestions = (open) => {
 
 /** What was sent is told as long as the room is where it was sent, and at the end the stage lists the questions itself. */
 let place;
-const follow = ({ questions, over, at }) => {
+const follow = ({ questions, over, at, asks }) => {
   if (!part('open')) return;
   takeQuestions(questions);
   panel.hidden = over;
   if (place !== undefined && at !== place) {
     say('');
-    if (!form.elements.question.value) part('open').open = false;
+    if (!form.elements.question.value) part('open').open = asks;
   }
   place = at;
 };

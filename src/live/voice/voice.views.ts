@@ -5,7 +5,7 @@ import { href } from '../../web/links.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { folded, type Group, groupsOf, sizeOf } from '../own-questions/own-questions.ts';
 import { firstWithin } from '../projector/closing.ts';
-import type { Scene } from '../stage/stage.model.ts';
+import { refNow, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stepTitle } from '../steps/steps.ts';
 import { opinionField, questionField, replyField } from './voice.forms.ts';
@@ -116,6 +116,9 @@ export type VoiceSectionModel = {
   readonly asking: boolean;
 };
 
+/** Whether the room is at the time of its questions: where one is asked is then open. */
+export const isForQuestions = (scene: Scene): boolean => refNow(scene)?.kind === 'questions';
+
 /** The questions of a room in the hand, under what the room is at. */
 export const voiceSection = ({ scene, own, action, asking }: VoiceSectionModel): Html => {
   const { lang, room } = scene;
@@ -128,7 +131,7 @@ export const voiceSection = ({ scene, own, action, asking }: VoiceSectionModel):
       <form method="post" action="${action}" novalidate>
         <p class="quiet" data-voice-closed${isOpen && html` hidden`}>${words.closed}</p>
         <div data-voice-list>${questionList(scene, own)}</div>
-        <details data-voice-open${!isOpen && html` hidden`}${asking && html` open`}>
+        <details data-voice-open${!isOpen && html` hidden`}${(asking || isForQuestions(scene)) && html` open`}>
           <summary>${words.ask}</summary>
           ${questionField.draw(lang, own.returned)}
           <p><button name="act" value="ask">${words.send}</button></p>
@@ -189,6 +192,11 @@ export const saidNow = (scene: Scene): string | undefined => {
   return isWritten ? html`${opinionsOf(scene, listed)}`.text : undefined;
 };
 
+/** Whether words that someone sent at the present step are among those that the room reads. */
+export const isSaid = ({ room: { steps, state, voice } }: Scene, own: string | undefined): boolean =>
+  own !== undefined &&
+  voiceAnswersTo(voice, readAt(steps, state.at)).some(({ words }) => folded(words) === folded(own));
+
 /** Where someone answers the present step in their own words, and what the others said. */
 export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
   const { lang, room } = scene;
@@ -197,12 +205,12 @@ export const opinionStage = (scene: Scene, own: OwnVoice): Html => {
   const answer = at === undefined ? undefined : own?.answers.get(at);
   const action = href('participant', lang, { code: room.code });
   return html`
-    <p class="saved" data-when="answered"${answer === undefined && html` hidden`}>${words.opinionSent}</p>
+    <p class="saved" data-when="answered"${answer === undefined && html` hidden`} data-waits="${words.opinionSent}" data-shown="${words.opinionShown}">${isSaid(scene, answer) ? words.opinionShown : words.opinionSent}</p>
     <p class="saved" data-note hidden></p>
     <div data-opinion${!own?.writes && html` hidden`}>
       <input type="hidden" name="step" value="${at}">
       ${opinionField(at, answerLimitAt(at === undefined ? undefined : room.steps[at])).draw(lang, own?.returned ?? nothingReturned, answer)}
-      <p><button name="act" value="answer">${words.opinionSend}</button></p>
+      <p><button name="act" value="answer" data-first="${words.opinionSend}" data-again="${words.opinionAgain}">${answer === undefined ? words.opinionSend : words.opinionAgain}</button></p>
     </div>
     ${!own?.writes && html`<noscript><p><a href="${action}?voice=answer">${words.opinionLink}</a></p></noscript>`}
     ${opinionsInHand(scene)}
@@ -382,6 +390,7 @@ export const moderationList = (scene: Scene, typed: Readonly<Record<string, stri
         ? html`<p class="quiet">${words.nothing}</p>`
         : list(inOrder, (text) => [through(text), ...screen(text), aside1(text)])
     }
+    ${waiting.length + open.length > 0 && html`<p class="quiet">${words.actsHelp}</p>`}
     ${waitingCount > waiting.length && html`<p class="quiet">${words.more(waitingCount - waiting.length)}</p>`}
     ${
       open.length > 0 &&

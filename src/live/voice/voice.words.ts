@@ -34,6 +34,8 @@ export const voiceWords = bothLanguages({
     opinionSend: 'Envoyer ma réponse',
     opinionSent:
       'Votre réponse est envoyée. La salle la verra si la personne qui anime la laisse passer. Vous pouvez la changer.',
+    opinionAgain: 'Changer ma réponse',
+    opinionShown: 'La salle voit votre réponse. Si vous la changez, elle sera relue avant de paraître.',
     opinionCleaned:
       'Votre réponse est envoyée, sans le courriel ou le numéro de téléphone\u00a0: ils ne sont pas conservés.',
     opinions: 'Ce que la salle en dit',
@@ -66,8 +68,10 @@ export const voiceWords = bothLanguages({
     putBack: 'Remettre dans la liste',
     show: "Montrer en grand à l'écran",
     hide: "Retirer de l'écran",
-    markAnswered: 'Traitée',
+    markAnswered: 'Marquer comme traitée',
     setAside: 'Mettre de côté',
+    actsHelp:
+      "Une question traitée quitte les téléphones et reste dans les résultats. Un texte mis de côté n'est vu que de vous\u00a0: vous pouvez le montrer plus tard.",
     erase: 'Effacer',
     eraseConfirm: 'Oui, effacer pour de bon',
     stop: 'Ne plus accepter de questions',
@@ -107,6 +111,8 @@ export const voiceWords = bothLanguages({
     opinionSend: 'Send my answer',
     opinionSent:
       'Your answer is sent. The room will see it if the facilitator lets it through. You can change it.',
+    opinionAgain: 'Change my answer',
+    opinionShown: 'The room sees your answer. If you change it, it will be read again before it appears.',
     opinionCleaned: 'Your answer is sent, without the email address or phone number: those are not kept.',
     opinions: 'What the room says',
     opinionOnScreen: 'The room answers',
@@ -137,8 +143,10 @@ export const voiceWords = bothLanguages({
     putBack: 'Put back in the list',
     show: 'Show full screen',
     hide: 'Remove from the screen',
-    markAnswered: 'Answered',
+    markAnswered: 'Mark as answered',
     setAside: 'Set aside',
+    actsHelp:
+      'A question marked as answered leaves the phones and stays in the results. A text set aside is seen by you alone: you can show it later.',
     erase: 'Erase',
     eraseConfirm: 'Yes, erase for good',
     stop: 'Stop taking questions',
