@@ -4,7 +4,7 @@
 import '../test/support/pages.ts';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { findBrowser } from '../src/measure/gather/browser.ts';
 import { href } from '../src/web/links.ts';
-import { treeMb, treeSeconds } from './process-tree.ts';
+import { treeMb, treeSeconds, watchSeconds } from './process-tree.ts';
 import { runBench, type Served, startServer } from './processes.ts';
 import type { Asked, Said } from './scan-worker.ts';
 import { median } from './throughput.ts';
@@ -74,13 +74,12 @@ const keepPages = async ({ origin }: Served): Promise<string> => {
 
 type Cost = { readonly cpu_s: number; readonly pages_min: number; readonly peak_mb: number };
 
-type Course = Cost & {
-  /** Memory as each page ended, in MB. */
-  readonly after: readonly number[];
-};
-
-/** Visits pages in a worker, and says what it and its browser used between the start of its browser and the last page. */
-const measure = async (asked: Asked, everyPage = false): Promise<Course> => {
+/**
+ * Visits pages in a worker, and says what it and its browser used between the start of its browser and the last page.
+ *
+ * @param onPage told the memory as each page ends, in MB
+ */
+const measure = async (asked: Asked, onPage: (mb: number) => void = () => {}): Promise<Cost> => {
   const worker = spawn(
     process.execPath,
     [join(import.meta.dirname, 'scan-worker.ts'), JSON.stringify(asked)],
@@ -89,22 +88,20 @@ const measure = async (asked: Asked, everyPage = false): Promise<Course> => {
     },
   );
   const pid = worker.pid ?? 0;
-  const after: number[] = [];
   let [peak, begunAt, begunCpu] = [0, 0, 0];
   const sample = setInterval(() => {
     peak = Math.max(peak, treeMb(pid));
   }, sampleMs);
   try {
-    return await new Promise<Course>((resolve, reject) => {
+    return await new Promise<Cost>((resolve, reject) => {
       worker.once('exit', (code) => reject(new Error(`${asked.side} ended (${code})`)));
       worker.on('message', (message) => {
         const said = message as Said;
         if (said === 'ready') [begunAt, begunCpu] = [performance.now(), treeSeconds(pid)];
-        else if (said === 'page') {
-          if (everyPage) after.push(treeMb(pid));
-        } else {
+        else if (said === 'page') onPage(treeMb(pid));
+        else {
           const [minutes, seconds] = [(performance.now() - begunAt) / 60_000, treeSeconds(pid) - begunCpu];
-          resolve({ cpu_s: seconds / said.done, pages_min: said.done / minutes, peak_mb: peak, after });
+          resolve({ cpu_s: seconds / said.done, pages_min: said.done / minutes, peak_mb: peak });
         }
       });
     });
@@ -130,7 +127,7 @@ const told = (name: string, { cpu_s, pages_min, peak_mb }: Cost): string =>
 const compare = async (pages: readonly string[], atOnce: number) => {
   const half = Math.ceil(pages.length / atOnce);
   const parts = Array.from({ length: atOnce }, (_, rank) => pages.slice(rank * half, (rank + 1) * half));
-  const costs: Record<'floor' | 'tuned' | 'full', Course[]> = { floor: [], tuned: [], full: [] };
+  const costs: Record<'floor' | 'tuned' | 'full', Cost[]> = { floor: [], tuned: [], full: [] };
   for (let round = 0; round < rounds; round += 1)
     for (const side of ['floor', 'tuned', 'full'] as const) costs[side].push(await measure({ side, parts }));
   const ratioTo = (side: 'floor' | 'tuned'): string => {
@@ -149,23 +146,21 @@ const compare = async (pages: readonly string[], atOnce: number) => {
 
 const longRun = async (pages: readonly string[]): Promise<void> => {
   const many = Array.from({ length: longPages }, (_, rank) => `${pages[rank % pages.length]}?visit=${rank}`);
-  const { after, pages_min } = await measure({ side: 'full', parts: [many] }, true);
   const tenth = longPages / 10;
-  const parts = Array.from({ length: 10 }, (_, rank) =>
-    rounded(median(after.slice(rank * tenth, (rank + 1) * tenth)), 0),
-  );
+  const parts: number[] = [];
+  let after: number[] = [];
+  const { pages_min } = await measure({ side: 'full', parts: [many] }, (mb) => {
+    after.push(mb);
+    if (after.length < tenth) return;
+    parts.push(rounded(median(after), 0));
+    after = [];
+    say(`  ${parts.length * tenth} pages: ${parts.at(-1)} MB`);
+  });
   const [settled = 0, last = 0] = [parts[settledPages / tenth], parts.at(-1)];
   say(
     `${longPages} pages, ${rounded(pages_min, 0)} a minute; memory, by ${tenth} pages: ${parts.join(', ')} MB`,
   );
   say(`  no growth after ${settledPages} pages: ${verdict(last <= settled * steady)}`);
-};
-
-/** Processor time of all that this process saw end, in seconds. */
-const endedSeconds = (): number => {
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[13]) + Number(fields[14])) / 100;
 };
 
 /** Other scanners, as people run them: their start and that of their browser count. */
@@ -177,9 +172,11 @@ const measurePeers = async (pages: readonly string[], browser: string): Promise<
     env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1', CHROME_PATH: browser },
   } as const;
   const timed = async (name: string, count: number, run: () => Promise<void>): Promise<void> => {
-    const [begun, cpu] = [performance.now(), endedSeconds()];
+    const begun = performance.now();
+    // Their browsers are killed, and nobody is told what these used: it is read while they run.
+    const used = watchSeconds(process.pid);
     await run();
-    const [minutes, seconds] = [(performance.now() - begun) / 60_000, endedSeconds() - cpu];
+    const [minutes, seconds] = [(performance.now() - begun) / 60_000, used()];
     say(
       `  ${name}: ${rounded(seconds / count, 3)} s of processor a page, ${rounded(count / minutes, 1)} pages a minute`,
     );

@@ -64,6 +64,7 @@ const optionsSchema = z.object({
     .optional(),
   browser: z.string().optional(),
   certificate: z.string().optional(),
+  'no-sandbox': z.boolean().default(false),
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -87,6 +88,7 @@ const words = {
   },
   ...{ contact: text, browser: text, certificate: text },
   'allow-host': { ...text, multiple: true },
+  'no-sandbox': { type: 'boolean' },
 } as const;
 
 /** What each option may be, said to who typed something else. */
@@ -207,7 +209,7 @@ const scanned = async (
   { addresses, options }: Asked,
   { progress, version }: Context,
 ): Promise<Scan> => {
-  const [{ openScanner }, { findBrowser }] = await Promise.all([
+  const [{ openScanner }, { findBrowser, NotStarted }] = await Promise.all([
     import('./scan.ts'),
     import('./gather/browser.ts'),
   ]);
@@ -229,6 +231,9 @@ const scanned = async (
     ...{ browser, version, allowed: options['allow-host'] },
     ...(options.contact !== undefined && { contact: options.contact }),
     ...(options.certificate !== undefined && { certificate: readFileSync(options.certificate, 'utf8') }),
+    trusting: options['no-sandbox'],
+  }).catch((error: unknown) => {
+    throw error instanceof NotStarted ? new Error(say.notStarted[error.why](browser, error.message)) : error;
   });
   try {
     const known = await scanner.scan(
@@ -283,6 +288,10 @@ export const scanCommand: Command = {
     ['scan … --allow-host HOST', 'visit HOST on a private network too (several times, for several)'],
     ['scan … --storage-state FILE', 'signed in, by a file of Playwright; it stays out of reports'],
     ['scan … --contact ADDRESS', 'tell who runs the site how to reach you; --browser FILE: another Chromium'],
+    [
+      'scan … --no-sandbox',
+      "without Chromium's sandbox, where the system refuses it: for pages that you trust",
+    ],
     [
       'scan … --certificate FILE',
       'trust the certificate in FILE too, as that of a site that is not in service yet',

@@ -27,6 +27,8 @@ export type Tools = {
   readonly contact?: string;
   /** A certificate that is trusted besides those that everyone trusts (PEM). */
   readonly certificate?: string;
+  /** Does without Chromium's sandbox: the pages are trusted. */
+  readonly trusting?: boolean;
   readonly patience?: Partial<typeof patience>;
 };
 
@@ -197,12 +199,12 @@ export type Scanner = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws where the browser cannot be started */
+/** @throws NotStarted */
 export const openScanner = async (tools: Tools): Promise<Scanner> => {
   const { certificate } = tools;
   const guard = guardOf(tools.allowed, tools.names);
   const wayOut = await openWayOut(guard);
-  const browsers = browsersOf(tools.browser, wayOut, certificate);
+  const browsers = browsersOf(tools.browser, wayOut, tools);
   const close = async (): Promise<void> => {
     await browsers.drop();
     await wayOut.close();

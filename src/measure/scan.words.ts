@@ -10,6 +10,12 @@ export const scanWords = bothLanguages({
     stopping: 'Arrêt demandé\u00a0: voici ce qui est connu.',
     noBrowser:
       "Chromium est introuvable. Installez le paquet chromium-headless-shell (ou chromium) de votre système, ou donnez le fichier d'un Chromium par --browser.",
+    notStarted: {
+      missing: (browser: string, _said: string) => `Il n'y a pas de Chromium à ${browser}.`,
+      sandbox: (browser: string, _said: string) =>
+        `${browser} n'a pas démarré\u00a0: le système lui refuse le bac à sable qui protège cette machine des pages visitées. Permettez-le (voir deploy/LISEZMOI.md) ou, pour des pages de confiance, ajoutez --no-sandbox.`,
+      other: (browser: string, said: string) => `${browser} n'a pas démarré\u00a0: ${said}`,
+    },
     nothingSeen: "Rien n'a été visité.",
     privateHost: (host: string) => `Pour visiter un réseau privé, nommez-le\u00a0: --allow-host ${host}`,
     failed: (count: number) =>
@@ -22,6 +28,12 @@ export const scanWords = bothLanguages({
     stopping: 'Asked to stop: here is what is known.',
     noBrowser:
       'Chromium was not found. Install the chromium-headless-shell (or chromium) package of your system, or give the file of a Chromium with --browser.',
+    notStarted: {
+      missing: (browser) => `There is no Chromium at ${browser}.`,
+      sandbox: (browser) =>
+        `${browser} did not start: the system refuses it the sandbox that protects this machine from the pages visited. Allow it (see deploy/README.md) or, for pages that you trust, add --no-sandbox.`,
+      other: (browser, said) => `${browser} did not start: ${said}`,
+    },
     nothingSeen: 'Nothing was visited.',
     privateHost: (host) => `To visit a private network, name it: --allow-host ${host}`,
     failed: (count) => `${countOf(count, 'en', 'fault', 'faults')} at least as serious as --fail-on says.`,

@@ -3,7 +3,7 @@ import '../support/pages.ts';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -18,6 +18,25 @@ const title = '\u001b[31mRouge\u0007\u009b2J \u202eenvers\u0000';
 const pages: Readonly<Record<string, string>> = {
   '/': `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><main><h1>Ville</h1><p style="color:#bbb">Pâle <a href="/deux">Deux</a> <a href="/perdue">Perdue</a></p></main></html>`,
   '/deux': `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><main><h1>Deux</h1><p style="color:#bbb">Pâle</p></main></html>`,
+};
+
+/** Whether a process was started by this one, or by one that it started. */
+const isBelow = (pid: string): boolean => {
+  const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '0';
+  return parent === String(process.pid) || (parent !== '0' && isBelow(parent));
+};
+
+/** What the system says of a process that renders pages, where one runs below this one. */
+const rendererStatus = (): string | undefined => {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (line.includes('--type=renderer') && isBelow(pid))
+        return readFileSync(`/proc/${pid}/status`, 'utf8');
+    } catch {
+      // It ended meanwhile.
+    }
+  return undefined;
 };
 
 const cap18 = (...words: readonly string[]): Promise<Said> => saidHere(['scan', ...words], {});
@@ -41,6 +60,55 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
   });
   const scan = (...words: readonly string[]) =>
     cap18(...words, '--allow-host', 'localhost', '--browser', chromiumPath() ?? '');
+
+  for (const [lang, said] of [
+    ['fr', /^Il n'y a pas de Chromium à \/nowhere\/chromium\.\n$/],
+    ['en', /^There is no Chromium at \/nowhere\/chromium\.\n$/],
+  ] as const)
+    test(`says in a sentence that it has no browser (${lang})`, async () => {
+      const { code, out, problem } = await cap18(
+        site.origin,
+        '--browser',
+        '/nowhere/chromium',
+        '--lang',
+        lang,
+      );
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(problem, said);
+    });
+
+  test('says in a sentence what a browser that does not start wrote', async () => {
+    const broken = at('broken');
+    writeFileSync(broken, '#!/bin/sh\necho "libnss3.so: cannot open shared object file" >&2\nexit 127\n', {
+      mode: 0o755,
+    });
+    const { code, out, problem } = await cap18(site.origin, '--browser', broken, '--lang', 'en');
+    assert.deepEqual([code, out], [1, '']);
+    assert.equal(problem, `${broken} did not start: libnss3.so: cannot open shared object file\n`);
+  });
+
+  test('says in a sentence that the system lets a browser have no sandbox', async () => {
+    const confined = at('confined');
+    const wrote = '[1:2:ERROR:zygote_host_impl_linux.cc:130] No usable sandbox! If this is a Debian system…';
+    writeFileSync(confined, `#!/bin/sh\necho '${wrote}' >&2\nexit 1\n`, { mode: 0o755 });
+    const { code, problem } = await cap18(site.origin, '--browser', confined, '--lang', 'en');
+    assert.equal(code, 1);
+    assert.match(problem, /^\S+ did not start: the system refuses it the sandbox .* add --no-sandbox\.\n$/);
+  });
+
+  test('visits pages of strangers in the sandbox of Chromium, which nobody but root goes without', async (t) => {
+    if (process.getuid?.() === 0) return t.skip('Chromium refuses its sandbox to root');
+    const site = await serving((_request, response) => response.end('<title>Une page</title>'));
+    t.after(() => site.close());
+    let confined: string | undefined;
+    const visit = scan(`${site.origin}/`);
+    const looking = setInterval(() => {
+      confined ??= rendererStatus();
+    }, 20);
+    await visit;
+    clearInterval(looking);
+    assert.match(confined ?? '', /^Seccomp:\s+2$/m);
+  });
 
   test('visits a site, says what it saw in both languages, and judges again what it kept', async () => {
     const known = await scan(

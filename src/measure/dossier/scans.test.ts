@@ -221,7 +221,7 @@ note(spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ig
     ];
     for (const [name, script, ending, code] of ways) {
       const { program, lines } = programOf(`${name}-${database.engine}`, script);
-      const longestMs = name === 'deaf' || name === 'late' ? 400 : 20_000;
+      const longestMs = name === 'deaf' || name === 'late' ? 1_000 : 20_000;
       const { visits, close } = await processOf(database, { ...program, longestMs });
       const service = await newService(database);
       await visits.ask(service);

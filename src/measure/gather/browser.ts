@@ -1,6 +1,7 @@
 /** The browser: which one, how it is started, and started again once it is lost. */
 import { hash, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import type { WayOut } from './way-out.ts';
 
@@ -50,6 +51,21 @@ const trust = (certificate: string): string => {
   return `--ignore-certificate-errors-spki-list=${hash('sha256', key, 'base64')}`;
 };
 
+/** The browser could not be started: its file is missing, the system lets it have no sandbox, or something else that it said. */
+export class NotStarted extends Error {
+  readonly why: 'missing' | 'sandbox' | 'other';
+
+  /** @param told by Playwright: its own sentence, then what the browser wrote, then its command line */
+  constructor(told: string) {
+    const lines = stripVTControlCharacters(told).split('\n');
+    const said = lines.flatMap((line) => /\[err\] (.+)$/.exec(line)?.[1] ?? []);
+    super(said.find((line) => /:(?:ERROR|FATAL):/.test(line)) ?? said[0] ?? lines[0]);
+    this.name = 'NotStarted';
+    const missing = /executable doesn't exist/i.test(told);
+    this.why = missing ? 'missing' : /No usable sandbox|zygote/i.test(told) ? 'sandbox' : 'other';
+  }
+}
+
 /** A browser that is there whenever it is asked for. */
 export type Browsers = {
   /** The one that runs, or a new one. */
@@ -59,24 +75,33 @@ export type Browsers = {
 };
 
 /**
+ * Its pages run in Chromium's own sandbox: those of strangers are visited. It refuses to work for root, who does without.
+ *
  * @param executablePath of the browser
  * @param wayOut what all its requests go through
  * @param certificate one that is trusted besides those that everyone trusts (PEM)
+ * @param trusting does without the sandbox
  */
-export const browsersOf = (executablePath: string, wayOut: WayOut, certificate?: string): Browsers => {
+export const browsersOf = (
+  executablePath: string,
+  wayOut: WayOut,
+  { certificate, trusting = false }: { readonly certificate?: string; readonly trusting?: boolean } = {},
+): Browsers => {
   const trusted = certificate === undefined ? [] : [trust(certificate)];
   let running: Promise<Browser> | undefined;
   const launch = async (): Promise<Browser> => {
-    // Chromium's sandbox refuses to work for root.
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const server = `--proxy-server=socks5://127.0.0.1:${wayOut.port}`;
-    const browser = await chromium.launch({
+    const launching = chromium.launch({
       executablePath,
-      args: [...flags, server, ...trusted, ...sandbox],
+      args: [...flags, server, ...trusted],
+      chromiumSandbox: !trusting && process.getuid?.() !== 0,
       // Ctrl-C is the scan's: it writes what is known, then ends the browser.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
+    });
+    const browser = await launching.catch((error: Error) => {
+      throw new NotStarted(error.message);
     });
     const mine = running;
     browser.on('disconnected', () => {
