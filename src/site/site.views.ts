@@ -156,6 +156,10 @@ export const aboutView = (
       <p class="lead">${words.aboutLead}</p>
       ${site.organisation === undefined && html`<p>${words.notGovernment}</p>`}
       <dl>
+        <dt>${words.maker}</dt>
+        <dd>${words.makerText}</dd>
+        <dt>${words.operator}</dt>
+        <dd>${words.operatorText(site.organisation?.[lang])}</dd>
         <dt>${words.version}</dt>
         <dd>${site.version}</dd>
         <dt>${words.standardVersion}</dt>

@@ -67,7 +67,7 @@ export const siteWords = bothLanguages({
     servicesEnter: 'Se connecter à un compte',
     tenMinutes: 'Vous avez dix minutes?',
     tenMinutesLead:
-      'Partez de ce que vous voyez\u00a0: chaque lien mène à un premier geste et à deux questions à poser.',
+      "Partez de ce que vous voyez. C'est le temps de savoir pourquoi, de lire la pratique qui y répond et de choisir un premier geste.",
     roseTitle: 'La rose des 18 bonnes pratiques numériques gouvernementales',
     themes: 'Les six thèmes',
     aboutTitle: 'Logiciel et code source',
@@ -75,6 +75,12 @@ export const siteWords = bothLanguages({
       "Cap18 est un logiciel libre\u00a0: on peut le lire, le vérifier, le réutiliser et l'améliorer.",
     notGovernment:
       "Cap18 n'est pas un site du gouvernement. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
+    maker: 'Qui fait Cap18',
+    makerText:
+      'Un projet libre et indépendant, tenu par les personnes qui y contribuent. Chaque organisme public peut en installer une copie.',
+    operator: 'Qui exploite ce site',
+    operatorText: (body: string | undefined) =>
+      `${body === undefined ? "L'organisme qui a installé cette copie" : `«\u00a0${body}\u00a0»`}. Il répond des données qu'il y garde et de ce qu'il y change.`,
     version: 'Version du logiciel',
     standardVersion: 'Édition du référentiel, dans les mots de Cap18',
     courseVersion: 'Édition de la formation',
@@ -82,7 +88,7 @@ export const siteWords = bothLanguages({
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
     source: 'Code source',
     sourceMissing:
-      "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Demandez-le au moyen de la page «\u00a0Votre avis\u00a0».",
+      "L'organisme qui exploite ce site n'a pas indiqué où il publie le code source. Cap18 s'installe avec ses sources\u00a0: demandez-les au moyen de la page «\u00a0Votre avis\u00a0», en donnant la version du logiciel.",
     api: 'Données ouvertes',
     apiText: 'Le référentiel de Cap18 complet, en JSON',
     descriptionText: 'La description de toutes les données (OpenAPI)',
@@ -96,7 +102,7 @@ export const siteWords = bothLanguages({
       'If you erase your data, nothing more is sent, and what was already sent is marked as void in that record. To find out how long it is kept, ask the public body.',
     ],
     officerText: (title, contact) =>
-      `Person in charge of the protection of personal information: **${title}**, ${contact}. Ask them to see or to correct what the body holds about you, or make a complaint to them.`,
+      `Person in charge of the protection of personal information: **${title}**, ${contact}. Ask them to see or to correct what the public body holds about you, or make a complaint to them.`,
     homeTitle: '18 digital best practices, from the first idea to the evidence',
     homeLead:
       'The Québec government chose them for its services. Cap18 helps you understand them, talk about them and put them in place.',
@@ -119,13 +125,20 @@ export const siteWords = bothLanguages({
       'The team of a service keeps its file there: where actions stand, the plan, the evidence and the reviews. The administrator of your public body invites you.',
     servicesEnter: 'Sign in to an account',
     tenMinutes: 'Ten minutes to spare?',
-    tenMinutesLead: 'Start from what you see: each link leads to a first step and two questions to ask.',
+    tenMinutesLead:
+      'Start from what you see. It is time enough to find out why, to read the practice that answers it, and to choose a first step.',
     roseTitle: 'The rose of the 18 government digital best practices',
     themes: 'The six themes',
     aboutTitle: 'Software and source code',
     aboutLead: 'Cap18 is free software: anyone can read it, check it, reuse it and improve it.',
     notGovernment:
       "Cap18 is not a government website. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
+    maker: 'Who makes Cap18',
+    makerText:
+      'An independent open-source project, maintained by the people who contribute to it. Any public body can install a copy.',
+    operator: 'Who runs this site',
+    operatorText: (body: string | undefined) =>
+      `${body === undefined ? 'The public body that installed this copy' : `“${body}”`}. It answers for the data it keeps here and for what it changes.`,
     version: 'Software version',
     standardVersion: "Edition of the standard, in Cap18's words",
     courseVersion: 'Edition of the training',
@@ -133,7 +146,7 @@ export const siteWords = bothLanguages({
     licenceName: 'Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1',
     source: 'Source code',
     sourceMissing:
-      'The public body that runs this site has not said where it publishes the source code. Ask for it through the “Your feedback” page.',
+      'The public body that runs this site has not said where it publishes the source code. Cap18 is installed with its sources: ask for them through the “Your feedback” page, and give the software version.',
     api: 'Open data',
     apiText: 'The whole standard, as JSON',
     descriptionText: 'The description of all the data (OpenAPI)',

@@ -283,10 +283,10 @@ export const layout = (site: Site, page: PageParts): Html => html`
     <head>${head(site, page)}</head>
     <body>
       ${page.frame !== 'bare' && header(site, page)}
-      <main id="content" tabindex="-1">
+      <main tabindex="-1">
         <div class="wrap">
           ${breadcrumb(site, page)}
-          ${page.body}
+          <div id="content" tabindex="-1">${page.body}</div>
         </div>
       </main>
       ${page.frame === undefined && page.place.url[page.lang] !== site.links.feedback[page.lang] && invitation(site, page)}

@@ -14,7 +14,7 @@ export const problemWords = bothLanguages({
     },
     16: {
       said: 'Un obstacle traîne, et personne ne le lève',
-      why: "Un obstacle dure tant que la personne capable de le lever n'en sait rien\u00a0: l'associer tôt et dire où en sont les travaux lui permet d'agir.",
+      why: "Un obstacle dure tant que la personne capable de le lever n'en sait rien\u00a0: associée tôt et tenue au courant des travaux, elle peut agir.",
     },
     18: {
       said: 'Personne ne sait dire si le service va mieux',
@@ -31,8 +31,8 @@ export const problemWords = bothLanguages({
       why: 'Retyping takes time and adds errors: the request comes in online, but the reply still waits for someone to copy it.',
     },
     16: {
-      said: 'A roadblock remains, and nobody clears it',
-      why: 'A roadblock lasts as long as the person who can clear it does not know about it: involving them early, and saying where the work stands, lets them act.',
+      said: 'An obstacle remains, and nobody clears it',
+      why: 'An obstacle lasts as long as the person who can clear it does not know about it: involved early and kept up to date on the work, they can act.',
     },
     18: {
       said: 'Nobody can tell whether the service is improving',

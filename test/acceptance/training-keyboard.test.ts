@@ -87,7 +87,22 @@ for (const lang of languagesFor('training-keyboard'))
         const question = questionOf(course, id) ?? assert.fail(id);
         return [`case-${id}`, rightKeys(question)[0] ?? ''] as const;
       });
-      await match('set', chosen, words.answer);
+      const byKeys = isNew('set');
+      for (const [field, value] of chosen) {
+        const choice = page.locator(`.options a[href*="${field}=${value}"]`);
+        const label = await choice.locator('span').innerText();
+        const asked = await page.locator('#asked').innerText();
+        if (byKeys) {
+          await keys.tabTo('a', new RegExp(`${label}$`));
+          await page.keyboard.press('Enter');
+        } else await choice.press('Enter');
+        await page.locator('#asked:focus').filter({ hasNotText: asked }).waitFor();
+      }
+      if (byKeys) {
+        await keys.tabTo('button', words.answer);
+        await page.keyboard.press('Enter');
+      } else await sendOn(page, [], words.answer);
+      await outcome();
     };
 
     const placeFindings = async ({ exercise }: PathStep & { kind: 'exercise' }): Promise<void> => {

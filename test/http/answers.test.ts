@@ -5,7 +5,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
-import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, formTo, plain, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
   answersTo,
@@ -267,7 +267,9 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       assert.ok(partly.text.includes(trainingWords[lang].badAnswer));
       for (const { id } of [second, third]) assert.ok(partly.text.includes(`href="#case-${id}"`));
       assert.ok(!partly.text.includes(`href="#case-${first.id}"`));
-      assert.deepEqual(chosenIn(partly), rightKeys(first));
+      const kept = (page: Answer): unknown =>
+        set.map(({ id }) => formTo(page, path).hidden[`case-${id}`]).filter(Boolean);
+      assert.deepEqual(kept(partly), rightKeys(first));
       assert.deepEqual(await factsOf(learner, 'training.answered'), before);
       const whole = await learner.client.submit(partly, path, {
         ...fields,
@@ -291,6 +293,44 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
         ],
       );
     });
+
+  test('of three cases is chosen one case at a time, kept by the address, and changed before it is sent', async () => {
+    const learner = await begin(await shared());
+    await walkPath(learner);
+    let page = await openTest(learner, 'evaluation');
+    const path = learner.to('evaluationQuestion', { rank: 1 });
+    const set = setAsked(page, path);
+    const before = await factsOf(learner, 'training.answered');
+    const linksIn = ({ text }: Answer): readonly string[] =>
+      tags(text, 'a').map((link) => (attribute(link, 'href') ?? '').replaceAll('&amp;', '&'));
+    const follow = async (ends: string): Promise<void> => {
+      const link = linksIn(page).find((each) => each.endsWith(`${ends}#asked`)) ?? assert.fail(ends);
+      page = await learner.client.get(link.replace('#asked', ''));
+    };
+    for (const question of set) {
+      assert.ok(plain(page.text).includes(plain(question.stem.fr)), 'one case at a time');
+      for (const { id, stem } of set)
+        if (id !== question.id) assert.ok(!plain(page.text).includes(plain(stem.fr)), id);
+      assert.ok(!page.text.includes(`>${trainingWords.fr.matching.send}</button>`), 'nothing to send yet');
+      await follow(`case-${question.id}=${wrongKeys(question)[0]}`);
+    }
+    const [first = assert.fail()] = set;
+    await follow(`again=case-${first.id}`);
+    assert.ok(plain(page.text).includes(plain(first.stem.fr)));
+    const [, query = '?'] = page.path.split('?');
+    assert.ok(linksIn(page).some((each) => each.startsWith('/en/') && each.endsWith(`?${query}`)));
+    const right = Object.fromEntries(
+      set.map((question) => [`case-${question.id}`, rightKeys(question)[0] ?? '']),
+    );
+    page = await learner.client.get(`${path}?${new URLSearchParams(right)}`);
+    assert.deepEqual(
+      await factsOf(learner, 'training.answered'),
+      before,
+      'nothing is recorded until it is sent',
+    );
+    const sent = await learner.client.submit(page, path);
+    assert.ok(sent.text.includes(trainingWords.fr.setScore(3, 3)));
+  });
 
   test('to an item that is not being asked is a conflict, and records nothing', async () => {
     const learner = await begin(await shared(), 'designers', 'en');

@@ -122,16 +122,16 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       const learner = learnerBy(app, (await begin(app)).code, lang);
       const checkup = await beginCheckup(learner, { phase: 'run', service: '' });
       const { text } = await learner.client.get(learner.to('checkupResult', { checkup }));
-      const now = text.slice(text.indexOf('id="now"'), text.indexOf('class="with-rose"'));
+      const now = text.slice(text.indexOf('id="now"'), text.indexOf('id="next"'));
       assert.equal(textOf(`<h2 ${now}`, 'h2'), checkupWords[lang].nowTitle);
+      assert.ok(
+        text.indexOf('id="next"') < text.indexOf('class="with-rose"'),
+        'what to do comes before the rose',
+      );
       const hrefs = tags(now, 'a').map((link) => attribute(link, 'href'));
       assert.deepEqual(
         hrefs,
-        [
-          `${href('bringCheckup', lang)}?checkup=${checkup}`,
-          `${href('code', lang)}?checkup=${checkup}`,
-          '#next',
-        ],
+        [`${href('bringCheckup', lang)}?checkup=${checkup}`, `${href('code', lang)}?checkup=${checkup}`],
         lang,
       );
       const code = await learner.client.get(`${href('code', lang)}?checkup=${checkup}`);
@@ -285,6 +285,10 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal(await after(18, 'next'), screen(1));
     assert.equal(await after(2, 'back'), screen(1));
     assert.equal(await after(5, 'result'), to('checkupResult', { checkup }));
+    for (const go of ['result', 'back']) await act(screen(9), { go });
+    assert.equal(await after(8, 'next'), screen(9), 'left without a word, it is still to come');
+    await act(screen(9), { go: 'next' });
+    assert.equal(await after(8, 'next'), screen(10), 'passed over, it is not');
     for (const { id } of standard.practices) await act(screen(id), saying(id, 'in-place'));
     assert.equal(await after(4, 'next'), to('checkupResult', { checkup }));
   });

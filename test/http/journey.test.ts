@@ -6,16 +6,7 @@ import { audiences } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
-import {
-  type Answer,
-  attribute,
-  type Client,
-  formsOf,
-  formTo,
-  plain,
-  tags,
-  textOf,
-} from '../support/client.ts';
+import { type Answer, attribute, type Client, formTo, plain, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
   answersTo,
@@ -368,10 +359,8 @@ onApp('A resume code', ({ test, shared, start }) => {
     const [one, two] = [await begin(await shared()), await begin(await shared())];
     await walkPath(two, steps.slice(0, 5));
     const landing = await one.client.get(one.to('training'));
-    assert.ok(
-      !formsOf(landing.text).some(({ action }) => action === one.to('start')),
-      'no second training by mistake',
-    );
+    const again = await one.client.submit(landing, one.to('start'), { audience: 'managers' });
+    assert.equal(textOf(again.text, 'code'), one.code, 'no second training by mistake');
     const page = await one.client.submit(landing, one.to('resume'), { code: two.code });
     assert.equal(page.path, two.to('step', { step: steps[5]?.id ?? '' }));
     assert.equal(one.client.cookie('cap18'), two.code);
@@ -384,6 +373,17 @@ onApp('An attestation', ({ test, shared }) => {
     const page = await client.submit(await client.get(to('certificate')), to('certificate'), { name });
     return { page, number: textOf(page.text, 'code') ?? '' };
   };
+
+  test('speaks of reviews to who missed something, and to nobody else', async () => {
+    for (const right of [18, 14]) {
+      const learner = await begin(await shared());
+      await walkPath(learner);
+      await takeTest(learner, 'evaluation', rightly(right));
+      const { page } = await issue(learner, 'Ada Lovelace');
+      const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
+      assert.equal(links.includes(learner.to('review')), right < 18, `${right}`);
+    }
+  });
 
   test('is public to who has its number, in both languages', async () => {
     const learner = await beginAndPass(await shared(), 'managers', 'en');

@@ -34,13 +34,13 @@ const factsOf = async ({ client, to }: Learner, kind: string): Promise<Kept['dat
 };
 
 /** Every tab was sent to a page, one of them to where it goes on and the others to where they are told so. */
-const oneWasFirst = (answers: readonly Answer[], path: string, onward = path): void => {
+const oneWasFirst = (answers: readonly Answer[], path: string, onward = `${path}#outcome`): void => {
   assert.deepEqual(
     answers.map(({ status }) => status),
     Array(tabs).fill(303),
   );
   const locations = answers.map(({ headers }) => headers.get('location')).sort();
-  assert.deepEqual(locations, [onward, ...Array(tabs - 1).fill(`${path}?already=yes`)].toSorted());
+  assert.deepEqual(locations, [onward, ...Array(tabs - 1).fill(`${path}?already=yes#outcome`)].toSorted());
 };
 
 /** Sends the same question from every tab, a different answer each time there is one. */

@@ -120,7 +120,7 @@ export const questionAsked = (page: Answer, action: string): Question => {
   return question;
 };
 
-/** The questions that a page of a test asks together, one or more. */
+/** The questions that a page of a test asks, one or more. */
 export const setAsked = (page: Answer, action: string): readonly Question[] => {
   const { item, cases = '' } = formTo(page, action).hidden;
   const ids = item === undefined ? cases.split(' ') : [item];

@@ -228,7 +228,10 @@ const answer = async (visit: CheckupVisit): Promise<Reply> => {
   );
   const applied = [...typed].filter(([, { status }]) => status === 'not-applicable');
   const whys = Object.fromEntries(applied.map(([id, { why }]) => [id, why]));
-  const kept = await deps.checkups.answer(learner.person.id, checkup, practice.id, statuses, whys);
+  // Who leaves a practice without a word, to look elsewhere, comes back to it.
+  const isPassed = form.go === 'next' || Object.keys(statuses).length > 0;
+  const kept =
+    !isPassed || (await deps.checkups.answer(learner.person.id, checkup, practice.id, statuses, whys));
   if (!kept) return toLanding(reply, lang);
   const ids = standard.practices.map(({ id }) => id);
   const answered = new Set([...checkup.answered, practice.id]);

@@ -15,7 +15,7 @@ export type Checkup = {
   /** Instants, ISO 8601 in UTC. */
   readonly begunAt: string;
   readonly changedAt: string;
-  /** Numbers of the practices whose screen was sent, whatever was said on it. */
+  /** Numbers of the practices of which something was said, or that were passed over for the next one. */
   readonly answered: ReadonlySet<number>;
   /** What was said of each action last. */
   readonly statuses: ReadonlyMap<string, Known>;

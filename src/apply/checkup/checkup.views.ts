@@ -423,7 +423,7 @@ const carryOn = (model: ResultModel): Html | false => {
   );
 };
 
-/** What to do of a check-up, before the long of it: bring it into the file of a service, keep its code, read what to do next. */
+/** What to do of a check-up, before the long of it: bring it into the file of a service, keep its code. */
 const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
   const words = checkupWords[lang];
   // To go on with it is the one thing to press until it is whole.
@@ -435,13 +435,12 @@ const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
       <p class="actions">
         <a class="button${!whole && ' secondary'}" href="${href('bringCheckup', lang)}?checkup=${checkup.id}">${words.bring}</a>
         <a href="${href('code', lang)}?checkup=${checkup.id}">${words.codeTitle}</a>
-        <a href="#next">${words.nextTitle}</a>
       </p>
     </section>
   `;
 };
 
-/** Where a service stands, as it is said: the rose and its table, what is not known, what to do next. */
+/** Where a service stands, as it is said: what to do next, the rose and its table, what is not known. */
 export const resultView = (model: ResultModel): Html => {
   const { lang, standard, checkup, others, baseUrl } = model;
   const words = checkupWords[lang];
@@ -465,14 +464,14 @@ export const resultView = (model: ResultModel): Html => {
       ${carryOn(model)}
       ${headline(model)}
       ${andNow(model)}
-      <div class="with-rose">
-        ${declaredRose(model)}
-        ${standingTable(model)}
-      </div>
       <section aria-labelledby="next">
         <h2 id="next">${words.nextTitle}</h2>
         ${proposals(model)}
       </section>
+      <div class="with-rose">
+        ${declaredRose(model)}
+        ${standingTable(model)}
+      </div>
       ${unknownSection(model)}
       <p class="actions">
         <a class="button secondary" href="${href('checkupFile', lang, params)}" download>${words.csv}</a>

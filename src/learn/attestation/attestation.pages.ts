@@ -24,7 +24,7 @@ import { attestationWords } from './attestation.words.ts';
 export type AttestationPages = TrainingPages & { readonly attestations: Attestations };
 
 const showCertificate = async (
-  { attestations, sequel }: AttestationPages,
+  { attestations, sequel, training }: AttestationPages,
   { lang, learner, show }: ServedVisit,
   returned = nothingReturned,
   status?: number,
@@ -32,7 +32,8 @@ const showCertificate = async (
   const passed = learner.progress.passed !== undefined;
   const attestation = await attestations.of(learner.person.id);
   const worth = await sequel.worth(lang);
-  const body = certificateView({ lang, passed, attestation, worth, returned });
+  const reviews = training.hasReviews(learner.progress);
+  const body = certificateView({ lang, passed, attestation, worth, reviews, returned });
   return show({ title: attestationWords[lang].title, body }, status);
 };
 

@@ -37,6 +37,8 @@ export type CertificateModel = {
   readonly attestation: Attestation | undefined;
   /** What it is worth, and who stands behind it. */
   readonly worth: string;
+  /** Whether something missed is to come back, some day. */
+  readonly reviews: boolean;
   readonly returned: Returned;
 };
 
@@ -63,7 +65,7 @@ export const certificateView = (model: CertificateModel): Html => {
 const worthLine = ({ worth }: CertificateModel): Html => html`<p class="layers quiet">${worth}</p>`;
 
 /** What is left to who has their attestation: the training goes on in their work. */
-const whatNext = (lang: Lang): Html => {
+const whatNext = ({ lang, reviews }: CertificateModel): Html => {
   const words = attestationWords[lang];
   const review = href('review', lang);
   return html`
@@ -71,8 +73,8 @@ const whatNext = (lang: Lang): Html => {
       <h2>${words.next}</h2>
       <ul>
         <li><a href="${href('commitments', lang)}">${words.commitments}</a>. ${words.commitmentsText}</li>
-        <li><a href="${review}">${words.review}</a>. ${words.reviewText}</li>
-        <li><a href="${review}#calendar">${words.calendar}</a></li>
+        ${reviews && html`<li><a href="${review}">${words.review}</a>. ${words.reviewText}</li>`}
+        <li><a href="${review}#calendar">${reviews ? words.calendar : words.calendarOfCommitments}</a></li>
         <li><a href="${href('path', lang)}">${words.toPath}</a></li>
       </ul>
     </section>
@@ -100,7 +102,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
     <p class="actions">${download} ${page}</p>
     ${worthLine(model)}
     ${badgeOffer(attestation.lang, lang, attestation)}
-    ${whatNext(lang)}
+    ${whatNext(model)}
     <details${returned.errors.length > 0 && html` open`}>
       <summary>${words.rename}</summary>
       <p class="quiet">${words.renameLead}</p>

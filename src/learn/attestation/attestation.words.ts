@@ -46,6 +46,7 @@ export const attestationWords = bothLanguages({
     commitments: 'Retrouver vos engagements',
     commitmentsText: 'Le jour venu, dites où vous en êtes.',
     calendar: 'Mettre les deux dans votre calendrier',
+    calendarOfCommitments: 'Mettre leurs dates dans votre calendrier',
     valid: 'Cette attestation est valide',
     withdrawn: 'Cette attestation a été retirée',
     withdrawnText: (day: string) =>
@@ -103,6 +104,7 @@ export const attestationWords = bothLanguages({
     commitments: 'Find your commitments',
     commitmentsText: 'When the day comes, say how it went.',
     calendar: 'Put both in your calendar',
+    calendarOfCommitments: 'Put their dates in your calendar',
     valid: 'This certificate is valid',
     withdrawn: 'This certificate has been withdrawn',
     withdrawnText: (day: string) =>

@@ -1,9 +1,9 @@
 import type { Finding } from '../../course/course.ts';
+import { describedBy, fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { matchingView } from './matching.views.ts';
 import type { PathStep } from './path.ts';
-import { begunFormId } from './question.views.ts';
+import { begunFormId, outcomeId } from './question.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -28,11 +28,11 @@ const exerciseDone = (model: StepModel, step: PathStep & { kind: 'exercise' }, p
   const right = findings.filter((finding) => placed[finding.id] === finding.practice).length;
   const tone = right === findings.length ? 'good' : 'info';
   return html`
-    <div class="outcome ${tone}" role="status" tabindex="-1"${!model.kept && html` data-focus`}>
+    <div class="outcome ${tone}" id="${outcomeId}" role="status" tabindex="-1"${!model.kept && html` data-focus`}>
       <strong>${words.exerciseScore(right, findings.length)}</strong>
     </div>
     ${model.already && html`<p class="notice info">${words.already}</p>`}
-    <ol class="options">${findings.map((finding) => placedFinding(model, finding, placed[finding.id]))}</ol>
+    <ol class="options findings">${findings.map((finding, index) => placedFinding(model, finding, index + 1, placed[finding.id]))}</ol>
     ${
       reflection &&
       html`
@@ -45,7 +45,12 @@ const exerciseDone = (model: StepModel, step: PathStep & { kind: 'exercise' }, p
   `;
 };
 
-const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: number | undefined): Html => {
+const placedFinding = (
+  { lang, standard }: StepModel,
+  finding: Finding,
+  rank: number,
+  chosen: number | undefined,
+): Html => {
   const words = trainingWords[lang];
   const same = chosen === finding.practice;
   const mark = html`<span class="mark" aria-hidden="true">${same ? '✓' : '→'}</span>`;
@@ -55,6 +60,7 @@ const placedFinding = ({ lang, standard }: StepModel, finding: Finding, chosen: 
   `;
   return html`
     <li class="${same ? 'is-right is-chosen' : 'is-wrong'}">
+      <h2>${words.finding(rank)}</h2>
       <p>${finding.text[lang]}</p>
       <p>${mark} ${label(words.exerciseSuggested, lang)} <strong>${suggested}</strong></p>
       ${chosen !== undefined && !same && yours}
@@ -69,19 +75,26 @@ export const findingField = ({ id }: Pick<Finding, 'id'>): string => `finding-${
 const exerciseForm = (model: StepModel, { theme, exercise }: PathStep & { kind: 'exercise' }): Html => {
   const { lang, standard } = model;
   const words = trainingWords[lang];
-  const practices = theme.practices.map((id) => ({
-    value: String(id),
-    name: practiceName(lang, standard, id),
-  }));
-  const rows = exercise.findings.map((finding, index) => ({
-    field: findingField(finding),
-    title: words.finding(index + 1),
-    text: finding.text[lang],
-  }));
-  const send = html`<button>${words.exerciseCheck}</button>`;
+  const { errors, typed } = model.returned;
+  const choice = (field: string, id: number): Html => {
+    const checked = typed[field] === String(id) && html` checked`;
+    return html`<li><label><input type="radio" name="${field}" value="${id}"${checked}> <span>${practiceName(lang, standard, id)}</span></label></li>`;
+  };
+  const row = (finding: Finding, index: number): Html => {
+    const field = findingField(finding);
+    return html`
+      <fieldset id="${field}" tabindex="-1" aria-describedby="${describedBy(errors, field, `${field}-text`)}">
+        <legend>${words.finding(index + 1)}</legend>
+        <p class="case" id="${field}-text">${finding.text[lang]}</p>
+        ${fieldError(errors, field)}
+        <ul class="options">${theme.practices.map((id) => choice(field, id))}</ul>
+      </fieldset>
+    `;
+  };
   return html`
     <form class="question" id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
-      ${matchingView({ choices: practices, rows }, model.returned, send)}
+      ${exercise.findings.map(row)}
+      <button>${words.exerciseCheck}</button>
     </form>
   `;
 };

@@ -35,7 +35,7 @@ import {
   positioningIsOpen,
   setsOf,
 } from './progress.ts';
-import { reviewsOn } from './reviews.ts';
+import { reviewsOf, reviewsOn } from './reviews.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
 /** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
@@ -216,6 +216,9 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
 
     /** The pace of each theme for who stands there, drawn once: see `pacesOf`. */
     pacesOf: (progress: Progress): Paces => paces(progress, '', () => pacesOf(standard, course, progress)),
+
+    /** Whether something that was missed is to be asked again, today or later. */
+    hasReviews: (progress: Progress): boolean => reviewsOf(course, progress).length > 0,
 
     progressOf,
     commitmentsOf,

@@ -1,54 +1,136 @@
-/** Several situations, each matched with one choice of the same list: the gesture of the exercises and of the evaluation. */
-import { describedBy, fieldError } from '../../web/components.ts';
-import type { Returned } from '../../web/fields.ts';
+/**
+ * Situations asked one at a time, each matched with one choice. What was chosen is kept by the address of the page until all
+ * of it is sent: going back, the other language and a reload keep it, with or without script.
+ */
+import { z } from 'zod';
+import { type FieldError, fieldError } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 
-/** What is chosen from. */
-type MatchingChoice = {
-  readonly value: string;
-  /** Short, where it is chosen. */
-  readonly name: string;
+/** What is chosen from: short where it was chosen, whole where it is. */
+type MatchingChoice = { readonly value: string; readonly name: string; readonly whole: string | undefined };
+
+/** One situation: its field, what names it, what is read, and what it is matched with. */
+type MatchingRow = {
+  readonly field: string;
+  readonly title: string;
+  readonly text: string;
+  readonly choices: readonly MatchingChoice[];
 };
 
-/** One situation: its field, what names it, and what is read. */
-type MatchingRow = { readonly field: string; readonly title: string; readonly text: string };
+/** What was chosen, by field. */
+export type Matched = Readonly<Record<string, string>>;
+
+/** The query's name for the situation that is asked again. */
+const againName = 'again';
+
+/** Where a page shows the situation that it asks, or what was chosen once none is left. */
+const askedId = 'asked';
+
+/** What an address says was chosen, and the field asked again; what is not of these fields is left out. */
+export const matchedIn = (
+  query: unknown,
+  fields: readonly string[],
+): { readonly chosen: Matched; readonly again: string | undefined } => {
+  const said = z.record(z.string(), z.unknown()).catch({}).parse(query);
+  const chosen = fields.flatMap((field) => {
+    const value = said[field];
+    return typeof value === 'string' && value.length <= 40 ? [[field, value] as const] : [];
+  });
+  const again = fields.find((field) => field === said[againName]);
+  return { chosen: Object.fromEntries(chosen), again };
+};
+
+/** The query that keeps what was chosen, without `?`. */
+export const matchedQuery = (chosen: Matched, again?: string): string =>
+  new URLSearchParams({ ...chosen, ...(again && { [againName]: again }) }).toString();
+
+type MatchingWords = {
+  readonly yours: string;
+  readonly change: string;
+  readonly send: string;
+};
+
+export type MatchingModel = {
+  readonly rows: readonly MatchingRow[];
+  readonly chosen: Matched;
+  /** The field that is asked again, whose choice is to be changed. */
+  readonly again: string | undefined;
+  /** What is said above the first situation. */
+  readonly lead: string;
+  readonly errors: readonly FieldError[];
+  /** Where all the choices are sent, and where the page itself stands. */
+  readonly action: string;
+  readonly formId: string;
+  /** Fields of the form that are no choice. */
+  readonly hidden: Matched;
+  readonly words: MatchingWords;
+};
+
+const choiceOf = ({ choices, field }: MatchingRow, chosen: Matched): MatchingChoice | undefined =>
+  choices.find(({ value }) => value === chosen[field]);
+
+/** The situation asked, and its choices: each leads on with what was chosen before. */
+const askedView = ({ action, chosen, lead }: MatchingModel, row: MatchingRow): Html => {
+  const { field, title, text, choices } = row;
+  const isFirst = Object.keys(chosen).length === 0;
+  const choice = ({ value, name, whole }: MatchingChoice): Html => {
+    const onward = `${action}?${matchedQuery({ ...chosen, [field]: value })}#${askedId}`;
+    const current = chosen[field] === value && html` aria-current="true"`;
+    return html`<li><a href="${onward}"${current} data-live><strong class="num">${value}</strong> <span>${whole ?? name}</span></a></li>`;
+  };
+  return html`
+    <section class="asked">
+      <h2 id="${askedId}" tabindex="-1"${!isFirst && html` data-focus="start"`}>${title}</h2>
+      <p class="case">${text}</p>
+      ${isFirst && html`<p class="quiet">${lead}</p>`}
+    </section>
+    <ul class="options" aria-labelledby="${askedId}">${choices.map(choice)}</ul>
+  `;
+};
+
+/** What was chosen so far, each to be changed; all of it is sent from there. */
+const chosenView = (model: MatchingModel, asked: MatchingRow | undefined): Html => {
+  const { rows, chosen, errors, action, formId, hidden, words } = model;
+  const heading = asked
+    ? html`<h2>${words.yours}</h2>`
+    : html`<h2 id="${askedId}" tabindex="-1" data-focus="start">${words.yours}</h2>`;
+  const line = (row: MatchingRow): Html | false => {
+    const { field, title } = row;
+    const choice = choiceOf(row, chosen);
+    const change = `${action}?${matchedQuery(chosen, field)}#${askedId}`;
+    const made =
+      choice &&
+      html`
+        <strong>${choice.name}</strong>
+        <a href="${change}" data-live>${words.change}<span class="visually-hidden"> ${title}</span></a>
+        <input type="hidden" name="${field}" value="${choice.value}">
+      `;
+    const wrong = fieldError(errors, field);
+    return (
+      (made || wrong) && html`<li id="${field}" tabindex="-1"><span>${title}</span> ${made} ${wrong}</li>`
+    );
+  };
+  const lines = rows.map(line).filter((each) => each !== false);
+  return html`
+    <form class="chosen" id="${formId}" method="post" action="${action}" data-live novalidate>
+      ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+      ${lines.length > 0 && html`${heading}<ol>${lines}</ol>`}
+      ${!asked && html`<button>${words.send}</button>`}
+    </form>
+  `;
+};
 
 /**
- * Situations, each with a choice of the same list.
- *
- * @param list what is chosen from, in full, to be read once beside the situations; left out where its names say it all
- * @param returned what was chosen, when the form comes back
- * @param foot what ends it: what sends the form
+ * Situations, one at a time: the one asked beside its choices, then what was chosen. Once each has a choice, what was chosen
+ * is read again, and sent. Source: WCAG 2.2, 3.3.4, on the answers of a test.
  */
-export const matchingView = (
-  {
-    list,
-    choices,
-    rows,
-  }: {
-    readonly list?: Html;
-    readonly choices: readonly MatchingChoice[];
-    readonly rows: readonly MatchingRow[];
-  },
-  { errors, typed }: Returned,
-  foot?: Html | false,
-): Html => {
-  const choice = (field: string, { value, name }: MatchingChoice): Html => {
-    const checked = typed[field] === value && html` checked`;
-    return html`<li><label><input type="radio" name="${field}" value="${value}"${checked}> <span>${name}</span></label></li>`;
-  };
-  const row = ({ field, title, text }: MatchingRow): Html => html`
-    <fieldset id="${field}" tabindex="-1" aria-describedby="${describedBy(errors, field, `${field}-text`)}">
-      <legend>${title}</legend>
-      <p class="case" id="${field}-text">${text}</p>
-      ${fieldError(errors, field)}
-      <ul class="options">${choices.map((each) => choice(field, each))}</ul>
-    </fieldset>
-  `;
+export const matchingView = (model: MatchingModel): Html => {
+  const { rows, chosen, again } = model;
+  const asked = rows.find(({ field }) => field === again) ?? rows.find((row) => !choiceOf(row, chosen));
   return html`
-    <div class="matching${list && ' with-list'}">
-      ${list && html`<section class="matching-list">${list}</section>`}
-      <div>${rows.map(row)} ${foot}</div>
+    <div class="matching">
+      ${asked && askedView(model, asked)}
+      ${chosenView(model, asked)}
     </div>
   `;
 };

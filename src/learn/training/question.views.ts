@@ -11,6 +11,11 @@ import { trainingWords } from './training.words.ts';
 /** The id of the form of a page that holds what its reader has begun. */
 export const begunFormId = 'begun';
 
+/**
+ * The id of what came of an answer. Who answered without a script is led there: the way on is near, and not beyond the header.
+ */
+export const outcomeId = 'outcome';
+
 /** The field that holds an answer: its name in the form, and the prefix of its ids. */
 export const answerField = 'answer';
 
@@ -114,11 +119,11 @@ export const judgedAnswer = (lang: Lang, { right }: Answer): Html => {
 };
 
 /** Whether an answer is right, said first to who cannot see it. */
-export const answerOutcome = (lang: Lang, answer: Answer, mild = false): Html => {
+export const answerOutcome = (lang: Lang, answer: Answer, mild = false, id?: string): Html => {
   const [tone, said] = answer.right ? ['good', trainingWords[lang].right] : notRight(lang, answer, mild);
   const mark = tone === 'info' ? html`<span class="mark" aria-hidden="true">→</span>` : markOf(answer.right);
   return html`
-    <div class="outcome ${tone}" role="status" tabindex="-1" data-focus>${mark} <strong>${said}</strong></div>
+    <div class="outcome ${tone}"${id && html` id="${id}"`} role="status" tabindex="-1" data-focus>${mark} <strong>${said}</strong></div>
   `;
 };
 
@@ -169,7 +174,7 @@ export const answeredQuestion = (
   return html`
     <section class="question answered">
       ${askedStem(lang, question)}
-      ${answerOutcome(lang, answer, mild)}
+      ${answerOutcome(lang, answer, mild, outcomeId)}
       ${already && html`<p class="notice info">${words.already}</p>`}
       ${explanation(lang, question, answer)}
     </section>

@@ -14,7 +14,7 @@ import { noteId } from './notes.views.ts';
 import type { PathStep } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
 import { wordsOfAction } from './proposals.ts';
-import { answerField, begunFormId } from './question.views.ts';
+import { answerField, begunFormId, outcomeId } from './question.views.ts';
 import { type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { stepView } from './step.views.ts';
 import { answerForm, doneAt, doneForm, turnedForm } from './training.schema.ts';
@@ -154,7 +154,7 @@ const keepNote = async (
     await training.keepNote(id, kept);
   return done === 'yes'
     ? completeStep(pages, visit, step)
-    : visit.go('step', { step: step.id }, `kept=yes#${noteId}`);
+    : visit.go('step', { step: step.id }, 'kept=yes', noteId);
 };
 
 const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep): Promise<Reply> => {
@@ -190,8 +190,8 @@ const answerQuestion = async (
     step.question,
     form.data.answer,
   );
-  if (outcome === 'recorded') return visit.go('step', { step: step.id });
-  if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes');
+  if (outcome === 'recorded') return visit.go('step', { step: step.id }, undefined, outcomeId);
+  if (outcome === 'already') return visit.go('step', { step: step.id }, 'already=yes', outcomeId);
   const errors = answerErrors(trainingWords[visit.lang], outcome);
   return showStep(pages, visit, step, {
     returned: { errors, typed: {} },
@@ -226,7 +226,12 @@ const answerExercise = async (
   );
   const result = await pages.training.answerExercise(visit.learner.person.id, step, placed);
   if ('outcome' in result)
-    return visit.go('step', { step: step.id }, result.outcome === 'already' ? 'already=yes' : undefined);
+    return visit.go(
+      'step',
+      { step: step.id },
+      result.outcome === 'already' ? 'already=yes' : undefined,
+      outcomeId,
+    );
   const rank = (id: string) => findings.findIndex((finding) => finding.id === id) + 1;
   const errors = result.missing.map((id) => ({
     field: findingField({ id }),

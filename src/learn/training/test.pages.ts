@@ -6,6 +6,7 @@ import { Refusal } from '../../web/refusal.ts';
 import { standingOf } from './attempts.ts';
 import { casesIn, type TestPurpose } from './draw.ts';
 import type { SetGiven } from './learning.ts';
+import { matchedIn, matchedQuery } from './matching.views.ts';
 import {
   type Attempt,
   answerTo,
@@ -17,7 +18,7 @@ import {
   positioningIsOpen,
   setsOf,
 } from './progress.ts';
-import { answerField, begunFormId } from './question.views.ts';
+import { answerField, begunFormId, outcomeId } from './question.views.ts';
 import { answerErrors } from './step.pages.ts';
 import {
   type Asked,
@@ -38,6 +39,7 @@ import {
   type LearningPage,
   type LearningPages,
   type Reply,
+  type ShownPage,
   type Visit,
 } from './visit.ts';
 
@@ -138,11 +140,18 @@ const askedIn = (
     answer: answerTo(progress, attempt.id, id),
   }));
 
+/** What goes along to the other language: what an address says was chosen, or the form of a case alone. */
+const keptIn = (
+  { length }: readonly Asked[],
+  { chosen, again }: ReturnType<typeof matchedIn>,
+): Pick<ShownPage, 'begun' | 'query'> =>
+  length > 1 ? { query: matchedQuery(chosen, again) } : { begun: begunFormId };
+
 const showSet = async (
   pages: LearningPages,
   visit: Visit,
   purpose: TestPurpose,
-  { returned = nothingReturned, status }: { readonly returned?: Returned; readonly status?: number } = {},
+  { returned, status }: { readonly returned?: Returned; readonly status?: number } = {},
 ): Promise<Reply> => {
   const { lang, learner, show, go } = visit;
   const { progress } = learner;
@@ -165,6 +174,8 @@ const showSet = async (
   const ahead = sets.length - (isAnswered ? rank : rank - 1);
   const [previous] =
     purpose === 'positioning' && !isAnswered ? askedIn(pages, progress, attempt, rank - 1) : [];
+  const fields = asked.map(({ id }) => caseField(id));
+  const matched = returned ? { chosen: returned.typed, again: undefined } : matchedIn(visit.query, fields);
   const body = testSetView({
     lang,
     standard: pages.standard,
@@ -176,9 +187,10 @@ const showSet = async (
     minutes: (pages.training.times.test[purpose] * ahead) / sets.length,
     previous,
     already: alreadyQuery.parse(visit.query).already === 'yes',
-    returned,
+    returned: returned ?? nothingReturned,
+    matched,
   });
-  return show({ title, body, begun: isAnswered ? undefined : begunFormId }, status);
+  return show({ title, body, ...(isAnswered ? {} : keptIn(asked, matched)) }, status);
 };
 
 /**
@@ -217,8 +229,10 @@ const answerSet = async (pages: LearningPages, visit: Visit, purpose: TestPurpos
   const outcome = await pages.training.answerSet(person.id, purpose, given);
   // The positioning test goes on at once: what explains an answer stands above the next case.
   const goesOn = purpose === 'positioning' && rank < sets.length;
-  if (outcome === 'recorded') return visit.go(questionPage[purpose], { rank: goesOn ? rank + 1 : rank });
-  if (outcome === 'already') return visit.go(questionPage[purpose], { rank }, 'already=yes');
+  const here = questionPage[purpose];
+  if (outcome === 'recorded')
+    return goesOn ? visit.go(here, { rank: rank + 1 }) : visit.go(here, { rank }, undefined, outcomeId);
+  if (outcome === 'already') return visit.go(here, { rank }, 'already=yes', outcomeId);
   if (outcome === 'not-asked') throw elsewhere();
   const errors = [...outcome].flatMap(([id, problem]) =>
     answerErrors(trainingWords[visit.lang], problem, set.length > 1 ? caseField(id) : answerField),

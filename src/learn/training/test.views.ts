@@ -1,4 +1,4 @@
-import { answersNeeded, byList, type Case, type Course } from '../../course/course.ts';
+import { answersNeeded, type Case, type Course } from '../../course/course.ts';
 import {
   actionOf,
   type Lang,
@@ -15,7 +15,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { AttemptStanding } from './attempts.ts';
 import type { TestPurpose } from './draw.ts';
-import { matchingView } from './matching.views.ts';
+import { type MatchingModel, matchingView } from './matching.views.ts';
 import { type Pace, pacesOf } from './pace.ts';
 import { paceAdvice, paceTag } from './pace.views.ts';
 import {
@@ -34,6 +34,7 @@ import {
   begunFormId,
   explainedQuestion,
   judgedAnswer,
+  outcomeId,
   questionForm,
 } from './question.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -115,10 +116,10 @@ export const positioningResult = (lang: Lang, reading: Reading, course: Course, 
   if (!score || score.answered === 0)
     return html`
       <h1>${words.positioningTitle}</h1>
-      <p class="lead">${words.positioningClosed}</p>
-      ${onward(href('path', lang), words.yourPath)}
+      <p class="lead">${progress.passed ? words.positioningOver : words.positioningClosed}</p>
+      ${progress.passed ? onward(href('results', lang), words.seeResults) : onward(href('path', lang), words.yourPath)}
     `;
-  const toPath = onward(href('path', lang), words.toPath);
+  const toPath = onward(href('path', lang), progress.completed.size > 0 ? words.yourPath : words.toPath);
   const { standard } = reading;
   const changes = changesByTheme(standard, course, progress);
   const paces = pacesOf(standard, course, progress);
@@ -159,6 +160,8 @@ type TestSetModel = {
   readonly previous: Asked | undefined;
   readonly already: boolean;
   readonly returned: Returned;
+  /** What was chosen for cases asked together, before it is sent. */
+  readonly matched: Pick<MatchingModel, 'chosen' | 'again'>;
 };
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
@@ -200,7 +203,7 @@ const answeredSet = ({ lang, purpose, asked, already }: TestSetModel): Html => {
       : lostCase(lang, only.answer);
   const right = asked.filter(({ answer }) => answer?.right).length;
   return html`
-    <div class="outcome ${right === asked.length ? 'good' : 'info'}" role="status" tabindex="-1" data-focus>
+    <div class="outcome ${right === asked.length ? 'good' : 'info'}" id="${outcomeId}" role="status" tabindex="-1" data-focus>
       <strong>${words.setScore(right, asked.length)}</strong>
     </div>
     ${already && html`<p class="notice info">${words.already}</p>`}
@@ -217,44 +220,44 @@ const wayOn = ({ lang, purpose, rank, total }: TestSetModel): Html => {
   return html`<p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>`;
 };
 
-/** Cases of one list: its actions once, then each case beside a choice of one. */
-const listedCases = (model: TestSetModel, cases: readonly Case[], foot: Html | false): Html => {
-  const { lang, standard, asked } = model;
+/** The cases of a theme, asked one at a time. */
+const casesForm = (model: TestSetModel, cases: readonly Case[], action: string): Html => {
+  const { lang, standard, asked, matched, returned } = model;
   const words = trainingWords[lang];
-  const rows = cases.map(({ id, title, stem }) => {
-    const rank = asked.findIndex((each) => each.id === id) + 1;
-    return { field: caseField(id), title: words.caseTitle(rank, title[lang]), text: stem[lang] };
+  const rows = cases.map(({ id, title, stem, options }) => ({
+    field: caseField(id),
+    title: words.caseTitle(asked.findIndex((each) => each.id === id) + 1, asked.length, title[lang]),
+    text: stem[lang],
+    choices: options.map(({ key, text }) => ({
+      value: key,
+      name: text[lang],
+      whole: actionOf(standard, key)?.action.title[lang],
+    })),
+  }));
+  return matchingView({
+    rows,
+    ...matched,
+    lead: `${words.caseLead} ${words.caseRules}`,
+    errors: returned.errors,
+    action,
+    formId: begunFormId,
+    hidden: { [setField]: asked.map(({ id }) => id).join(' ') },
+    words: words.matching,
   });
-  const options = cases[0]?.options ?? [];
-  const whole = (key: string): Html =>
-    html`<li><strong class="num">${key}</strong> ${actionOf(standard, key)?.action.title[lang]}</li>`;
-  const list = html`<h2>${words.caseList}</h2><ul>${options.map(({ key }) => whole(key))}</ul>`;
-  const choices = options.map(({ key, text }) => ({ value: key, name: text[lang] }));
-  return matchingView({ list, choices, rows }, model.returned, foot);
 };
 
 const setForm = (model: TestSetModel): Html | false => {
   const { lang, purpose, asked, rank, returned } = model;
-  const words = trainingWords[lang];
   const action = href(questionPage[purpose], lang, { rank });
   const cases = asked.flatMap(({ question }) => question ?? []);
   const [only] = cases;
   if (!only) return false;
+  if (cases.length > 1) return casesForm(model, cases, action);
   const typed = [returned.typed[caseField(only.id)] ?? ''];
-  if (cases.length === 1)
-    return questionForm(lang, only, {
-      ...{ action, typed, errors: returned.errors },
-      mayNotKnow: purpose === 'positioning',
-    });
-  const lists = byList(cases);
-  const send = html`<button>${words.answer}</button>`;
-  return html`
-    <p>${words.caseLead} ${words.caseRules}</p>
-    <form class="question" id="${begunFormId}" method="post" action="${action}" data-live novalidate>
-      <input type="hidden" name="${setField}" value="${asked.map(({ id }) => id).join(' ')}">
-      ${lists.map((some, rank) => listedCases(model, some, rank + 1 === lists.length && send))}
-    </form>
-  `;
+  return questionForm(lang, only, {
+    ...{ action, typed, errors: returned.errors },
+    mayNotKnow: purpose === 'positioning',
+  });
 };
 
 /** The id of what explains the case before, which stands after the next one so as not to push it out of sight. */
@@ -295,6 +298,7 @@ export const testSetView = (model: TestSetModel): Html => {
     purpose === 'evaluation' &&
     rank === 1 &&
     !isAnswered &&
+    Object.keys(model.matched.chosen).length === 0 &&
     html`<p>${words.evaluationLead(answersNeeded(cases), cases)}</p>`;
   return html`
     <div class="step${theme && ` t${theme.id}`}">
@@ -431,7 +435,7 @@ export const testResultsView = (
     <section>
       <h2>${title}</h2>
       ${!compared && html`<p class="quiet">${words.beforeMissing}</p>`}
-      ${changePicture(lang, { ...changeWords(lang), beforeAfter: title }, changes)}
+      ${changePicture(lang, { ...changeWords(lang), ...(compared ? {} : { beforeAfter: title, after: words.result }) }, changes)}
     </section>
     <section>
       <h2>${words.revisit}</h2>

@@ -13,7 +13,7 @@ import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerPages, pageComeFor, type ServedVisit, toLanding } from './learner.pages.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
-import { positioningIsOpen } from './progress.ts';
+import { hasBegun, positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
 import { codeForm, codeQuery, landingQuery, startForm } from './training.schema.ts';
 import { codeView, trainingLandingView } from './training.views.ts';
@@ -37,6 +37,7 @@ const showLanding = async (
   const { message, to } = landingQuery.parse(request.query);
   const comeFor = pageComeFor(state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
+  const isBegun = learner !== undefined && (commitments.length > 0 || hasBegun(learner.progress));
   const words = trainingWords[lang];
   const returned = state.returned ?? nothingReturned;
   const minutes = training.times.training;
@@ -45,7 +46,7 @@ const showLanding = async (
     course,
     standard,
     minutes,
-    underWay: learner !== undefined,
+    record: isBegun ? ('begun' as const) : learner ? ('open' as const) : ('none' as const),
     commitments: inOrder(commitments).length,
     comeFor,
     worth: await pages.sequel.worth(lang),
@@ -73,6 +74,11 @@ const showLanding = async (
 const begin = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
   const audience = startForm.safeParse(request.body).data?.audience;
   if (!audience) throw new Refusal(400);
+  const learner = await learnerOf(pages, request);
+  if (learner && !hasBegun(learner.progress)) {
+    await pages.training.chooseAudience(learner.person.id, audience);
+    return reply.redirect(href('code', lang), 303);
+  }
   const person = await pages.training.start(audience, lang);
   await pages.devices.keep(request, reply, person);
   return reply.redirect(href('code', lang), 303);

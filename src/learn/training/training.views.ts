@@ -19,8 +19,8 @@ export type TrainingLanding = {
   readonly course: Course;
   readonly standard: Standard;
   readonly minutes: number;
-  /** Whether this device holds a training under way. */
-  readonly underWay: boolean;
+  /** Whether this device holds a record, and whether the training began in it: a check-up opens one too. */
+  readonly record: 'none' | 'open' | 'begun';
   /** Commitments in force of that training. */
   readonly commitments: number;
   /** The page that was come for, which opens once the code is typed. */
@@ -104,7 +104,7 @@ const ownService = (lang: Lang): Html => {
   `;
 };
 
-const resumeSection = ({ lang, underWay, returned, comeFor }: TrainingLanding): Html => {
+const resumeSection = ({ lang, record, returned, comeFor }: TrainingLanding): Html => {
   const words = trainingWords[lang];
   const action = href('resume', lang);
   const next = encodeURIComponent(comeFor ?? href('start', lang));
@@ -112,14 +112,14 @@ const resumeSection = ({ lang, underWay, returned, comeFor }: TrainingLanding): 
     <section>
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, returned, { action, field: codeField, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
-      ${!underWay && html`<p><a href="${href('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
+      ${record === 'none' && html`<p><a href="${href('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
     </section>
   `;
 };
 
 /** « Se former »: who one is, which begins; objectives, duration, what it takes, resume code. */
 export const trainingLandingView = (model: TrainingLanding): Html => {
-  const { lang, course, underWay, returned } = model;
+  const { lang, course, record, returned } = model;
   const { errors } = returned;
   const words = trainingWords[lang];
   // Who was in a training comes back with a code: its field comes first.
@@ -131,13 +131,14 @@ export const trainingLandingView = (model: TrainingLanding): Html => {
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
-    ${!underWay && !comesBack && html`<p><a href="#code">${words.resumeTitle}</a></p>`}
+    ${record === 'none' && !comesBack && html`<p><a href="#code">${words.resumeTitle}</a></p>`}
     ${landingMessage(model)}
     ${errorSummary(words.errorTitle, errors)}
-    ${underWay && underWayNotice(model)}
+    ${record === 'begun' && underWayNotice(model)}
+    ${record === 'open' && notice('info', words.recordHere, html`<a href="${href('path', lang)}">${words.yourPath}</a>`)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
-    ${!underWay && audienceChoice(lang, course, { action: href('start', lang), hint: words.audienceBegins })}
+    ${record !== 'begun' && audienceChoice(lang, course, { action: href('start', lang), hint: words.audienceBegins })}
     ${aboutTraining(model)}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}

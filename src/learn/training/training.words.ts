@@ -12,6 +12,7 @@ export const trainingWords = bothLanguages({
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois\u00a0: environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
     resumeHere: 'Votre formation est ouverte ici.',
+    recordHere: 'Votre dossier est ouvert ici. La formation y sera gardée aussi.',
     resumeButton: 'Reprendre où vous étiez',
     objectives: 'À la fin, vous pourrez',
     contents: 'Comment elle se déroule',
@@ -99,7 +100,7 @@ export const trainingWords = bothLanguages({
       context: 'Contexte et but',
       visual: 'La rose',
       documentation: 'Où est la documentation',
-      commitments: 'Vos engagements',
+      commitments: 'Mes engagements',
       question: (theme: number, rank: number) => `Thème ${theme}, question ${rank}`,
       exercise: 'Exercice',
       evaluation: 'Évaluation finale',
@@ -110,7 +111,7 @@ export const trainingWords = bothLanguages({
     here: 'vous êtes ici',
     audienceNow: 'Public choisi',
     changeAudience: 'Changer de public',
-    tools: 'Votre dossier',
+    tools: 'Mon dossier',
     myData: 'Mes données et mon code',
     myCommitments: 'Mes engagements',
     leave: 'Quitter cet appareil',
@@ -150,7 +151,7 @@ export const trainingWords = bothLanguages({
     exerciseSuggested: 'Pratique proposée',
     reflection: 'À réfléchir',
     notAnswered: "Répondez d'abord à cette étape, puis continuez.",
-    commitmentsTitle: 'Vos engagements',
+    commitmentsTitle: 'Mes engagements',
     commitmentsLead:
       'Choisissez une ou quelques actions à appliquer dans votre travail, avec vos mots et une date.',
     commitmentsEmpty: 'Vos engagements apparaîtront ici. Un seul, précis et daté, vaut mieux que dix vagues.',
@@ -179,9 +180,14 @@ export const trainingWords = bothLanguages({
     caseQuestion: 'Quelle action répond le mieux au problème?',
     not: (action: string) => `Pourquoi pas ${action}`,
     caseLead: "Choisissez l'action qui répond le mieux au problème.",
-    caseRules: "Une action peut servir plus d'une fois, ou pas du tout. Les organismes sont fictifs.",
-    caseList: 'Les actions',
-    caseTitle: (rank: number, title: string) => `Cas ${rank}\u00a0: ${title}`,
+    caseRules:
+      "Une action peut servir plus d'une fois, ou pas du tout. Vous relirez vos choix avant de répondre. Les organismes sont fictifs.",
+    caseTitle: (rank: number, total: number, title: string) => `Cas ${rank} sur ${total}\u00a0: ${title}`,
+    matching: {
+      yours: 'Vos choix',
+      change: 'Changer',
+      send: 'Répondre',
+    },
     setScore: (right: number, total: number) =>
       `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${total}`,
     positioningLead:
@@ -192,6 +198,8 @@ export const trainingWords = bothLanguages({
     positioningSkip: 'Passer au parcours sans faire le test',
     positioningClosed:
       'Le test de positionnement se fait avant le premier thème. Le parcours est déjà entamé.',
+    positioningOver:
+      "Le test de positionnement se fait avant le premier thème. Vous avez déjà réussi l'évaluation.",
     positioningDone: 'Test terminé',
     positioningScore: (right: number, answered: number) =>
       `${countOf(right, 'fr', 'bonne réponse', 'bonnes réponses')} sur ${answered}.`,
@@ -240,6 +248,7 @@ export const trainingWords = bothLanguages({
     beforeAfter: 'Avant et après, par thème',
     before: 'Avant',
     after: 'Après',
+    result: 'Évaluation',
     beforeMissing: "Sans test de positionnement, seul le résultat de l'évaluation est montré.",
     themeHead: 'Thème',
     outOf: (right: number, total: number) => `${right}\u00a0sur\u00a0${total}`,
@@ -293,6 +302,7 @@ export const trainingWords = bothLanguages({
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email address to provide.`,
     resumeHere: 'Your training is open here.',
+    recordHere: 'Your record is open here. The training will be kept in it too.',
     resumeButton: 'Pick up where you left off',
     objectives: 'By the end, you will be able to',
     contents: 'How it works',
@@ -376,7 +386,7 @@ export const trainingWords = bothLanguages({
       context: 'Context and purpose',
       visual: 'The rose',
       documentation: 'Where the documentation is',
-      commitments: 'Your commitments',
+      commitments: 'My commitments',
       question: (theme: number, rank: number) => `Theme ${theme}, question ${rank}`,
       exercise: 'Exercise',
       evaluation: 'Final evaluation',
@@ -387,7 +397,7 @@ export const trainingWords = bothLanguages({
     here: 'you are here',
     audienceNow: 'Audience chosen',
     changeAudience: 'Change audience',
-    tools: 'Your record',
+    tools: 'My record',
     myData: 'My data and my code',
     myCommitments: 'My commitments',
     leave: 'Leave this device',
@@ -427,7 +437,7 @@ export const trainingWords = bothLanguages({
     exerciseSuggested: 'Practice suggested',
     reflection: 'To think about',
     notAnswered: 'Answer this step first, then continue.',
-    commitmentsTitle: 'Your commitments',
+    commitmentsTitle: 'My commitments',
     commitmentsLead: 'Choose one or a few actions to apply in your work, with your own words and a date.',
     commitmentsEmpty:
       'Your commitments will appear here. One that is precise and dated is worth ten vague ones.',
@@ -455,9 +465,14 @@ export const trainingWords = bothLanguages({
     caseQuestion: 'Which action best answers the problem?',
     not: (action: string) => `Why not ${action}`,
     caseLead: 'Choose the action that best answers the problem.',
-    caseRules: 'An action may serve more than once, or not at all. The public bodies are fictional.',
-    caseList: 'The actions',
-    caseTitle: (rank: number, title: string) => `Case ${rank}: ${title}`,
+    caseRules:
+      'An action may serve more than once, or not at all. You will read your choices again before you answer. The public bodies are fictional.',
+    caseTitle: (rank: number, total: number, title: string) => `Case ${rank} of ${total}: ${title}`,
+    matching: {
+      yours: 'Your choices',
+      change: 'Change',
+      send: 'Answer',
+    },
     setScore: (right: number, total: number) =>
       `${countOf(right, 'en', 'right answer', 'right answers')} of ${total}`,
     positioningLead:
@@ -467,6 +482,8 @@ export const trainingWords = bothLanguages({
     positioningStop: 'Stop here and go to the path',
     positioningSkip: 'Go to the path without taking the test',
     positioningClosed: 'The placement test is taken before the first theme. The path has already begun.',
+    positioningOver:
+      'The placement test is taken before the first theme. You have already passed the evaluation.',
     positioningDone: 'Test finished',
     positioningScore: (right: number, answered: number) =>
       `${countOf(right, 'en', 'right answer', 'right answers')} of ${answered}.`,
@@ -513,6 +530,7 @@ export const trainingWords = bothLanguages({
     beforeAfter: 'Before and after, by theme',
     before: 'Before',
     after: 'After',
+    result: 'Evaluation',
     beforeMissing: 'Without a placement test, only the result of the evaluation is shown.',
     themeHead: 'Theme',
     outOf: (right: number, total: number) => `${right}\u00a0of\u00a0${total}`,

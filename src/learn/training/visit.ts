@@ -61,7 +61,13 @@ export type Visit = {
   /** Shows a page of the training about this learner. */
   readonly show: (page: ShownPage, status?: number) => Reply;
   /** Leads to another page of the training. */
-  readonly go: (name: keyof typeof trainingTable, params?: PathParams, query?: string) => Reply;
+  readonly go: (
+    name: keyof typeof trainingTable,
+    params?: PathParams,
+    query?: string,
+    /** The id of what is read first. */
+    part?: string,
+  ) => Reply;
   /** Leads to a page of another feature, by its address. */
   readonly leave: (href: string) => Reply;
   readonly give: (file: Given) => Reply;
@@ -71,7 +77,9 @@ export type Visit = {
 export const visitOf = (request: Omit<Visit, 'show' | 'go' | 'leave' | 'give'>): Visit => ({
   ...request,
   show: (shown, status = 200) => ({ shown, status }),
-  go: (name, params, query) => ({ to: href(name, request.lang, params) + (query ? `?${query}` : '') }),
+  go: (name, params, query, part) => ({
+    to: href(name, request.lang, params) + (query ? `?${query}` : '') + (part ? `#${part}` : ''),
+  }),
   leave: (to) => ({ to }),
   give: (file) => ({ file }),
 });

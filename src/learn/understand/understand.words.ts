@@ -4,7 +4,7 @@ export const understandWords = bothLanguages({
   fr: {
     title: 'Comprendre',
     heading: 'Comprendre les 18 bonnes pratiques',
-    lead: 'Deux orientations, six thèmes, dix-huit pratiques et quarante-huit actions. Choisissez un pétale de la rose, ou une pratique dans la liste.',
+    lead: 'Deux orientations, six thèmes, 18\u00a0pratiques et 48\u00a0actions. Choisissez un pétale de la rose, ou une pratique dans la liste.',
     roseTitle: 'La rose des 18 bonnes pratiques. Chaque pétale mène à sa pratique.',
     orientations: 'Les deux orientations',
     orientationsLead:

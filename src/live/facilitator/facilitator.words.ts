@@ -38,6 +38,7 @@ export const facilitatorWords = bothLanguages({
     tooManyCopies:
       "Cette salle a déjà été ouverte pour beaucoup d'autres groupes aujourd'hui. Réessayez demain, ou ouvrez-en une avec la clé d'animation.",
     tooMany: "Trop de salles ont été ouvertes aujourd'hui sur ce serveur. Réessayez demain.",
+    openingNow: 'Préparer la salle',
     openingHow: 'Comment cela se passe',
     openingSteps: [
       'Vous ouvrez une salle\u00a0: elle a un code pour le groupe, un écran de projection, et une page de commande pour vous.',
@@ -206,6 +207,7 @@ export const facilitatorWords = bothLanguages({
     tooManyCopies:
       'This room was already opened for many other groups today. Try again tomorrow, or open one with the facilitator key.',
     tooMany: 'Too many rooms were opened on this server today. Try again tomorrow.',
+    openingNow: 'Set up the room',
     openingHow: 'How it works',
     openingSteps: [
       'You open a room: it has a code for the group, a projector screen, and a control page for you.',

@@ -127,6 +127,9 @@ export const openingView = (model: OpeningModel): Html => {
   return html`
     <h1>${words.openingTitle}</h1>
     <p class="lead">${words.openingLead}</p>
+    <h2>${words.openingHow}</h2>
+    <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
+    <h2>${words.openingNow}</h2>
     ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>`}
     <p class="actions">
       <a href="${href('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
@@ -142,8 +145,6 @@ export const openingView = (model: OpeningModel): Html => {
       ${audienceChoice(model, typed.audience)}
       ${openingFields(model)}
     </form>
-    <h2>${words.openingHow}</h2>
-    <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <p class="actions">
       <a href="${href('figures', lang)}">${words.figures}</a>
       <a href="${href('takeAway', lang)}">${words.takeAway}</a>

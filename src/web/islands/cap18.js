@@ -17,9 +17,9 @@ const show = (received) => {
     document.querySelector(around)?.replaceWith(received.querySelector(around) ?? '');
   present.replaceWith(content);
   const focus = content.querySelector('[data-focus]');
-  const target = focus ?? content;
+  const target = focus ?? content.querySelector('#content') ?? content;
   target.focus({ preventScroll: true });
-  if (focus) focus.scrollIntoView({ block: 'center' });
+  if (focus) focus.scrollIntoView({ block: focus.dataset.focus || 'center' });
   else scrollTo(0, 0);
   arrive();
 };

@@ -83,8 +83,8 @@ const show = (text, fragment) => {
   document.dispatchEvent(new Event('cap18-shown'));
   if (fragment && goTo(fragment)) return;
   const focus = main().querySelector('[data-focus]');
-  if (!first || focus) (focus ?? main()).focus({ preventScroll: true });
-  if (focus) focus.scrollIntoView({ block: 'center' });
+  if (!first || focus) (focus ?? main().querySelector('#content') ?? main()).focus({ preventScroll: true });
+  if (focus) focus.scrollIntoView({ block: focus.dataset.focus || 'center' });
   else scrollTo(0, 0);
   first = false;
 };
