@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { type LimitName, type Limits, limits } from '../../src/platform/limits.ts';
 import { siteLinks } from '../../src/site/site.ts';
 import type { Site } from '../../src/web/layout.ts';
-import { type Client, injectedInto, newClient } from './client.ts';
+import { answerHere, type Client, newClient } from './client.ts';
 import { onAnyEngine, onEachEngine } from './engines.ts';
 import { facilitatorKey, secret } from './keys.ts';
 import { migrated } from './migrated.ts';
@@ -150,6 +150,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
   }
   const { port } = server.server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
+  const leave = answerHere(origin, server);
   return {
     origin,
     server,
@@ -160,8 +161,11 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
     clock,
     database,
     log: log.text,
-    client: () => newClient(origin, injectedInto(server)),
-    close: () => server.close(),
+    client: () => newClient(origin),
+    close: async () => {
+      leave();
+      await server.close();
+    },
   };
 };
 

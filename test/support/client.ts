@@ -104,6 +104,8 @@ const keep = (jar: Map<string, string>, response: Response): void => {
 /** How a request reaches a server: as `fetch`, which goes through a socket. */
 type Ask = (url: string, request: RequestInit) => Promise<Response>;
 
+type Injected = Pick<App['server'], 'inject'>;
+
 /** Statuses whose answers have no body, which `Response` insists on. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
@@ -111,8 +113,8 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
  * Hands requests to an application of this process, without the work of a socket, which is a third of that of a page. What a
  * socket has a say in (streams, limits of time and size, what HTTP itself refuses) is asked for at the address of the server.
  */
-export const injectedInto =
-  (server: Pick<App['server'], 'inject'>): Ask =>
+const injectedInto =
+  (server: Injected): Ask =>
   async (url, init) => {
     const { pathname, search, host } = new URL(url);
     const { method, headers, body } = new Request(url, init);
@@ -131,12 +133,21 @@ export const injectedInto =
     return response;
   };
 
+/** The applications of this process, by their addresses. */
+const here = new Map<string, Ask>();
+
+/** Has clients hand an application of this process what they ask at its address; gives what ends that. */
+export const answerHere = (origin: string, server: Injected): (() => void) => {
+  here.set(origin, injectedInto(server));
+  return () => void here.delete(origin);
+};
+
 /**
  * A new browser, without any cookie.
  *
  * @param origin address of the server, without final slash
  */
-export const newClient = (origin: string, ask: Ask = fetch): Client => {
+export const newClient = (origin: string): Client => {
   const jar = new Map<string, string>();
 
   const send: Client['send'] = async (path, request = {}) => {
@@ -147,6 +158,7 @@ export const newClient = (origin: string, ask: Ask = fetch): Client => {
       ...(cookies ? { cookie: cookies } : {}),
       ...Object.fromEntries(new Headers(request.headers)),
     };
+    const ask = here.get(origin) ?? fetch;
     const response = await ask(origin + path, { ...request, headers, redirect: 'manual' });
     keep(jar, response);
     return { status: response.status, path, headers: response.headers, text: await response.text() };
