@@ -5,7 +5,7 @@ import { measureTable, reportsTable } from '../../src/measure/measure.feature.ts
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
-import { onApp } from '../support/app.ts';
+import { onApp, type TestApp } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import { attribute, type Client, tags } from '../support/client.ts';
 import { languagesFor, scaled } from '../support/scale.ts';
@@ -13,6 +13,7 @@ import { sharedBrowser } from './in-browser.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 
 const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 900 };
 /** No page of a service is longer on a phone, in pixels. */
 const longest = 4_000;
 /** Pages of a kind that are measured: those with the longest texts. */
@@ -48,17 +49,29 @@ const apart: readonly PageName[] = [
   ] as const),
 ];
 
-onApp('Every page of a full service', ({ test, start }) => {
+onApp('A demonstration', ({ test, start }) => {
+  let made: Promise<TestApp> | undefined;
+  /** Nothing is changed in it. */
+  const demonstration = (): Promise<TestApp> => {
+    made ??= start({ demo: true });
+    return made;
+  };
+  /** The first of its people, who leads a service. */
+  const leading = async (lang: Lang) => {
+    const { client, origin } = await demonstration();
+    const lead = client();
+    const { text } = await lead.get(href('demo', lang));
+    const account = attribute(tags(text, 'input').find((tag) => tag.includes('account')) ?? '', 'value');
+    const home = await lead.post(href('demo', lang), { account: account ?? assert.fail() });
+    const [service = assert.fail()] = /[\da-f]{8}-[\da-f-]{27}/.exec(home.text) ?? [];
+    return { lead, origin, home, service };
+  };
+
   for (const lang of languagesFor('service-heights'))
-    test(`is ${longest} pixels high at most on a phone (${lang})`, async (t) => {
+    test(`has pages of a service of ${longest} pixels at most on a phone (${lang})`, async (t) => {
       const browser = await sharedBrowser();
       if (!browser) return t.skip(whyNoBrowser());
-      const { client, origin } = await start({ demo: true });
-      const lead = client();
-      const { text } = await lead.get(href('demo', lang));
-      const account = attribute(tags(text, 'input').find((tag) => tag.includes('account')) ?? '', 'value');
-      const home = await lead.post(href('demo', lang), { account: account ?? assert.fail() });
-      const [service = assert.fail()] = /[\da-f]{8}-[\da-f-]{27}/.exec(home.text) ?? [];
+      const { lead, origin, home, service } = await leading(lang);
       const past = `${href('servicePast', lang, { service })}?day=2026-09-01`;
       const found = await pagesFrom(lead, href('service', lang, { service }), past);
       const kinds = rows
@@ -82,14 +95,12 @@ onApp('Every page of a full service', ({ test, start }) => {
       assert.deepEqual(wrong, []);
       await page.context().close();
     });
-});
 
-onApp('The pages of the services of a body', ({ test, start }) => {
   for (const lang of languagesFor('service-heights'))
-    test(`are ${longest} pixels high at most on a phone, with a dozen services (${lang})`, async (t) => {
+    test(`has pages of a body with a dozen services of ${longest} pixels at most on a phone (${lang})`, async (t) => {
       const browser = await sharedBrowser();
       if (!browser) return t.skip(whyNoBrowser());
-      const { client, origin, database } = await start({ demo: true });
+      const { client, origin, database } = await demonstration();
       const head = client();
       const { text } = await head.get(href('demo', lang));
       const personas = tags(text, 'input').filter((tag) => tag.includes('account'));
@@ -111,11 +122,31 @@ onApp('The pages of the services of a body', ({ test, start }) => {
       assert.deepEqual(wrong, []);
       await page.context().close();
     });
+
+  test('has the home of a service seen whole on a desktop screen', async (t) => {
+    const browser = await sharedBrowser();
+    if (!browser) return t.skip(whyNoBrowser());
+    const { lead, origin, service } = await leading('fr');
+    const page = await pageOf(browser, origin, 'fr', lead, desk);
+    await page.goto(origin + href('service', 'fr', { service }));
+    assert.equal(await page.locator('.duties > li').count(), 3);
+    const bottom = await page
+      .locator('.service-home')
+      .evaluate((home) => home.getBoundingClientRect().bottom);
+    assert.ok(bottom <= desk.height, `it ends at ${bottom}`);
+    await page.context().close();
+  });
 });
 
-/** A phone on which someone is signed in. */
-const pageOf = async (browser: Browser, origin: string, lang: Lang, who: Client): Promise<Page> => {
-  const context = await openContext(browser, { locale: `${lang}-CA`, viewport: phone });
+/** A page of a device on which someone is signed in. */
+const pageOf = async (
+  browser: Browser,
+  origin: string,
+  lang: Lang,
+  who: Client,
+  viewport = phone,
+): Promise<Page> => {
+  const context = await openContext(browser, { locale: `${lang}-CA`, viewport });
   await context.addCookies([{ name: sessionCookie, value: who.cookie(sessionCookie) ?? '', url: origin }]);
   return context.newPage();
 };

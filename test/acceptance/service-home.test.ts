@@ -7,16 +7,14 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import { actionsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
-import { onApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
-import { whyNoBrowser } from '../support/browser.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Answer, type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
-import { inBrowser, sharedAdministrator, sharedBrowser } from './in-browser.ts';
+import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 import { saidOf, type Way, waysFor } from './ways.ts';
@@ -152,28 +150,4 @@ inBrowser('The home of a service', (running) => {
       assert.equal(new Set(tops).size, 2, String(tops));
       await page.context().close();
     });
-});
-
-onApp('The home of a service of the demonstration', ({ test, start }) => {
-  test('is seen whole on a desktop screen', async (t) => {
-    const browser = await sharedBrowser();
-    if (!browser) return t.skip(whyNoBrowser());
-    const demonstration = await start({ demo: true });
-    const lead = demonstration.client();
-    const { text } = await lead.get(href('demo', 'fr'));
-    const [, account = ''] = /name="account" value="([^"]+)"/.exec(text) ?? [];
-    const mine = await lead.post(href('demo', 'fr'), { account });
-    const [, service = ''] = /services\/([\da-f-]{36})/.exec(mine.text) ?? [];
-    const context = await openContext(browser, { locale: 'fr-CA', viewport: { width: 1280, height: 900 } });
-    const value = lead.cookie('cap18-session') ?? '';
-    await context.addCookies([{ name: 'cap18-session', value, url: demonstration.origin }]);
-    const page = await context.newPage();
-    await page.goto(demonstration.origin + href('service', 'fr', { service }));
-    assert.equal(await page.locator('.duties > li').count(), 3);
-    const bottom = await page
-      .locator('.service-home')
-      .evaluate((home) => home.getBoundingClientRect().bottom);
-    assert.ok(bottom <= 900, `it ends at ${bottom}`);
-    await context.close();
-  });
 });
