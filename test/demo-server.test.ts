@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { readConfig } from '../src/app/config.ts';
 import { serveDemo } from '../src/app/demo-server.ts';
@@ -21,9 +22,6 @@ const morning = new Date('2026-11-24T15:00:00.000Z');
 const midnight = new Date('2026-11-25T05:00:00.000Z');
 const minuteMs = 60_000;
 
-const folders = (): readonly string[] =>
-  readdirSync(tmpdir()).filter((each) => each.startsWith('cap18-demo-'));
-
 /** When a demonstration was made, as its page says it. */
 const made = (at: Date): string =>
   plain(demoWords.fr.made(longDate(dayOf(at.getTime()), 'fr'), timeOfDay(at.getTime(), 'fr')));
@@ -42,7 +40,11 @@ const isSignedIn = async (client: Client): Promise<boolean> => (await client.get
 test('A demonstration starts over each night, and when a visitor asks, at the same address', async (t) => {
   const read = readConfig({ PORT: '0', CAP18_LOG_LEVEL: 'silent' });
   if (!read.ok) assert.fail(read.problems.join('\n'));
-  const before = folders();
+  // Other demonstrations of this machine have folders of their own elsewhere.
+  const { TMPDIR } = process.env;
+  const own = mkdtempSync(join(tmpdir(), 'cap18-demonstrations-'));
+  process.env.TMPDIR = own;
+  const folders = (): readonly string[] => readdirSync(own).filter((each) => each.startsWith('cap18-demo-'));
   let now = morning;
   const served = await serveDemo(read.config, { clock: () => new Date(now), lookEveryMs: 20 });
   let isClosed = false;
@@ -51,6 +53,11 @@ test('A demonstration starts over each night, and when a visitor asks, at the sa
     isClosed = true;
   };
   t.after(close);
+  t.after(() => {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+    rmSync(own, { recursive: true });
+  });
   const origin = served.address;
   const said = async (): Promise<string> => plain((await newClient(origin).get(page)).text);
   assert.ok((await said()).includes(made(now)));
@@ -71,8 +78,8 @@ test('A demonstration starts over each night, and when a visitor asks, at the sa
   assert.ok((await said()).includes(made(now)));
   assert.deepEqual([await isSignedIn(one), await isSignedIn(other)], [false, false]);
   const again = await being(origin);
-  const own = plain((await again.get(account)).text);
-  assert.ok(own.includes(name) && !own.includes(renamed));
+  const theirs = plain((await again.get(account)).text);
+  assert.ok(theirs.includes(name) && !theirs.includes(renamed));
 
   if (whole) {
     now = new Date(midnight.getTime() + 11 * minuteMs);
@@ -81,8 +88,5 @@ test('A demonstration starts over each night, and when a visitor asks, at the sa
     assert.equal(await isSignedIn(again), false);
   }
   await close();
-  assert.deepEqual(
-    folders().filter((each) => !before.includes(each)),
-    [],
-  );
+  assert.deepEqual(folders(), []);
 });
