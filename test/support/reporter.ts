@@ -10,20 +10,27 @@ type Ended = Pick<EventData.TestPass, 'name' | 'nesting' | 'details'>;
 const isFile = ({ name, nesting, details }: Ended): boolean =>
   nesting === 0 && details.type === 'suite' && name.endsWith('.test.ts');
 
-const slowest = (files: readonly Ended[]): string => {
-  const lines = files
+/** A test that takes longer says why in its name, or is split. */
+const longMs = 5_000;
+const isLong = ({ nesting, details }: Ended): boolean =>
+  nesting > 0 && details.type !== 'suite' && details.duration_ms > longMs;
+
+const slowest = (title: string, all: readonly Ended[]): string => {
+  const lines = all
     .toSorted((one, other) => other.details.duration_ms - one.details.duration_ms)
     .slice(0, told)
     .map(({ name, details }) => `${(details.duration_ms / 1000).toFixed(1).padStart(8)} s  ${name}`);
-  return lines.length > 0 ? `\nThe slowest files, beside the others:\n${lines.join('\n')}\n\n` : '';
+  return lines.length > 0 ? `\n${title}, beside the others:\n${lines.join('\n')}\n` : '';
 };
 
 const withSlowest = async function* (source: AsyncIterable<TestEvent>): AsyncGenerator<TestEvent> {
-  const files: Ended[] = [];
+  const [files, long]: [Ended[], Ended[]] = [[], []];
   let isTold = false;
   for await (const event of source) {
-    if ((event.type === 'test:pass' || event.type === 'test:fail') && isFile(event.data))
-      files.push(event.data);
+    if (event.type === 'test:pass' || event.type === 'test:fail') {
+      if (isFile(event.data)) files.push(event.data);
+      if (isLong(event.data)) long.push(event.data);
+    }
     // The summary is a series of diagnostics of the run itself, which no file gives.
     if (
       event.type === 'test:diagnostic' &&
@@ -32,13 +39,14 @@ const withSlowest = async function* (source: AsyncIterable<TestEvent>): AsyncGen
       /^tests \d+$/.test(event.data.message)
     ) {
       isTold = true;
-      yield { type: 'test:stdout', data: { file: '', message: slowest(files) } } as TestEvent;
+      const message = `${slowest('The slowest files', files)}${slowest('The slowest of the tests over 5 s', long)}\n`;
+      yield { type: 'test:stdout', data: { file: '', message } } as TestEvent;
     }
     yield event;
   }
 };
 
-/** What Node's own reporter says, with the slowest files before its summary. */
+/** What Node's own reporter says, with the slowest files and tests before its summary. */
 export default async function* (source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   yield* Readable.from(withSlowest(source)).pipe(new spec());
 }
