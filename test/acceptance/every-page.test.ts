@@ -8,10 +8,10 @@ import { languagesFor, whole } from '../support/scale.ts';
 import { inWorld } from './in-world.ts';
 import {
   elementsOf,
-  enlargeText,
   hiddenFocusOf,
   kindsOf,
   overflowOf,
+  overflowWhenEnlarged,
   resize,
   structureOf,
   textsOf,
@@ -20,6 +20,7 @@ import {
 import type { World } from './people.ts';
 import {
   addressOf,
+  desk,
   everyOther,
   htmlOf,
   openWindows,
@@ -38,7 +39,7 @@ const largeTextPercent = 200;
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What may differ in the dark: the rest of a page is the same. They take half of axe's time. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
-const notColours = Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }]));
+const coloursAre = (enabled: boolean) => Object.fromEntries(colourRules.map((rule) => [rule, { enabled }]));
 const pagesAtOnce = 3;
 /** French is longer: what it holds in, English does. */
 const longest: Lang = 'fr';
@@ -85,20 +86,20 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
 };
 
 /**
- * What is seen of colours alone: contrasts, then contrasts, the focus and the petals in the dark and in forced colours.
+ * What differs in the dark, contrasts and the focus, and in forced colours, the focus and the petals.
  *
  * @param kinds of the elements to look at
  */
 const problemsOfColours = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
   const parts = elementsOf(kinds);
-  const contrasts = () =>
-    axeFinds(page, { runOnly: { type: 'rule', values: colourRules } }, `{ include: ${parts} }`);
-  const problems = await contrasts();
   await page.emulateMedia({ colorScheme: 'dark' });
-  problems.push(
-    ...found('in the dark', await contrasts()),
+  const problems = [
+    ...found(
+      'in the dark',
+      await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } }, `{ include: ${parts} }`),
+    ),
     ...found('in the dark, focus not seen', await hiddenFocusOf(page, parts)),
-  );
+  ];
   await page.emulateMedia({ forcedColors: 'active' });
   problems.push(
     ...found('in forced colours, focus not seen', await hiddenFocusOf(page, parts)),
@@ -121,14 +122,11 @@ const problemsAtDesk = async (page: Page, kinds: readonly string[]): Promise<str
     ...found('focus not seen', unseen),
     ...(await axeFinds(page, {
       runOnly: { type: 'tag', values: tags },
-      rules: notColours,
+      rules: coloursAre(kinds.length > 0),
     })),
     ...(kinds.length > 0 ? await problemsOfColours(page, kinds) : []),
   ];
-  await enlargeText(page, largeTextPercent);
-  problems.push(...found('with large text', await overflowOf(page)));
-  await enlargeText(page);
-  return problems;
+  return [...problems, ...found('with large text', await overflowWhenEnlarged(page, largeTextPercent))];
 };
 
 const problemsWhenNarrow = async (page: Page): Promise<string[]> => {
@@ -179,7 +177,9 @@ inWorld('Every page, in each of its states', (running) => {
     const how = lookAt(lang, shown);
     if (how === 'read') return { problems: [], texts: textsIn(await htmlOf(world, lang, shown)) };
     let texts: readonly string[] = [];
-    const problems = await windows.show(lang, shown, async (page) => {
+    // What is done on a page is done at a desk.
+    const size = how === 'built' || shown.act ? desk : narrow;
+    const problems = await windows.show(lang, shown, size, async (page) => {
       const found = await structureProblems(page, lang);
       if (how === 'built') found.push(...(await problemsAtDesk(page, await newKinds(page))));
       texts = await textsOf(page);

@@ -68,9 +68,9 @@ export const resize = async (page: Page, size: ViewportSize): Promise<void> => {
 /** What sticks out on the right or is cut off, at the window's present size. */
 export const overflowOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.overflow()');
 
-/** Sets the size of the text, in percent of the usual one; undefined puts it back. */
-export const enlargeText = (page: Page, percent?: number): Promise<void> =>
-  page.evaluate(`cap18Test.enlargeText(${percent ?? ''})`);
+/** The same, with the text enlarged meanwhile: in percent of the usual size. */
+export const overflowWhenEnlarged = (page: Page, percent: number): Promise<string[]> =>
+  page.evaluate(`cap18Test.overflowWhenEnlarged(${percent})`);
 
 /** Names in a page the elements of some kinds, those that stand in another of them aside. */
 export const elementsOf = (kinds: readonly string[]): string => `cap18Test.ofKinds(${JSON.stringify(kinds)})`;

@@ -154,8 +154,12 @@ globalThis.cap18Test = {
     return problems;
   },
 
-  enlargeText: (percent) => {
-    document.documentElement.style.fontSize = percent ? `${percent}%` : '';
+  overflowWhenEnlarged: (percent) => {
+    const { style } = document.documentElement;
+    style.fontSize = `${percent}%`;
+    const problems = cap18Test.overflow();
+    style.fontSize = '';
+    return problems;
   },
 
   /** Names of what can take the focus without showing it, in parts of the page. The keyboard must have been used last. */

@@ -12,12 +12,11 @@ import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords, printingWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { whole } from '../support/scale.ts';
-import { inBrowser } from './in-browser.ts';
 import { inWorld } from './in-world.ts';
 import { openContext, shownOn } from './page-reading.ts';
 import { pagesOfPdf } from './pdf-reading.ts';
 import type { World } from './people.ts';
-import { addressOf, openWindows, type Screen, screens, type Windows } from './screens.ts';
+import { addressOf, desk, openWindows, type Screen, screens, type Windows } from './screens.ts';
 
 /** What has no use on paper. */
 const onScreenOnly =
@@ -72,7 +71,7 @@ inWorld('On paper', (running) => {
       pages.push(...(await pagesOfPdf(await page.pdf({ format: 'Letter', printBackground: true }))));
       return [...useless, ...(paper === 'rgb(255, 255, 255)' ? [] : [`paper is ${paper}`])];
     };
-    assert.deepEqual(await windows.show(lang, shown, look), [], addressOf(world, lang, shown));
+    assert.deepEqual(await windows.show(lang, shown, desk, look), [], addressOf(world, lang, shown));
     return pages;
   };
 
@@ -189,7 +188,7 @@ inWorld('On paper', (running) => {
   }
 });
 
-inBrowser('The 18 sheets on paper', (running) => {
+inWorld('The 18 sheets on paper', (running) => {
   for (const lang of printed)
     test(`of one practice holds on a Letter page, with « Lundi matin » before its examples, in ${lang}`, async () => {
       const page = await (await openContext(running().browser)).newPage();

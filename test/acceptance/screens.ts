@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser, ConsoleMessage, Locator, Page, Request } from 'playwright-core';
+import type { Browser, ConsoleMessage, Locator, Page, Request, ViewportSize } from 'playwright-core';
 import { pageTable } from '../../src/app/pages.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
@@ -10,7 +10,8 @@ import { openContext } from './page-reading.ts';
 import { become, type Device, deviceOf, type Who, type World } from './people.ts';
 import type { Moment } from './room-moments.ts';
 
-const desk = { width: 1280, height: 900 };
+/** The window of a computer on a desk. */
+export const desk = { width: 1280, height: 900 };
 
 /** A page in one of the states that a person can meet. */
 export type Screen = Device & {
@@ -91,7 +92,8 @@ const putsOffWithoutDay = async (page: Page): Promise<void> => {
 
 const makesCalendar = async (page: Page): Promise<void> => {
   await page.locator('main form button').first().click();
-  await page.locator('code.long').waitFor();
+  // Shown by a script, once the answer is there.
+  await page.locator('[data-copy]').waitFor();
 };
 
 /** Opens what a form is folded in. */
@@ -1056,10 +1058,11 @@ export const htmlOf = async (world: World, lang: Lang, shown: Screen): Promise<s
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
 export type Windows = {
-  /** Shows a screen in a window of its person's, as large as a desk's, and lends it; more at once is refused. */
+  /** Shows a screen in a window of its person's, and lends it; who asks while all are lent waits. */
   readonly show: (
     lang: Lang,
     shown: Screen,
+    size: ViewportSize,
     look: (page: Page) => Promise<readonly string[]>,
   ) => Promise<readonly string[]>;
 };
@@ -1108,7 +1111,7 @@ export const openWindows = async (
     else free.push(page);
   };
   return {
-    show: async (lang, shown, look) => {
+    show: async (lang, shown, size, look) => {
       // A test that fails may end before its window is free: the next one waits for it.
       const page = await take();
       const status = shown.status ?? 200;
@@ -1116,7 +1119,7 @@ export const openWindows = async (
       try {
         await become(page.context(), world, shown);
         await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
-        await page.setViewportSize(desk);
+        await page.setViewportSize(size);
         const response = await page.goto(addressOf(world, lang, shown));
         const expected = shown.act ? 200 : status;
         if (response?.status() !== expected) problems.push(`status ${response?.status()}, not ${expected}`);
