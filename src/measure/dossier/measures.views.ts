@@ -12,6 +12,7 @@ import { practiceIn } from '../../learn/understand/understand.feature.ts';
 import { type Lang, practiceOf, type Standard } from '../../standard/standard.ts';
 import { doneHere, errorSummary, type FieldError, notice, saidOnce } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
+import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { VisitCause } from '../checks/check.ts';
@@ -104,7 +105,7 @@ const lastView = (model: MeasuresModel): Html | false => {
   return html`
     <section>
       <h2>${words.last}</h2>
-      <p><strong>${dayIn(lang, measure.seenAt)}\u00a0: ${faultsSaid(lang, measure)}</strong> <span class="quiet">(${pages}, Cap18 ${measure.tool}, ${sourceSaid(model, measure)})</span></p>
+      <p><strong>${label(dayIn(lang, measure.seenAt), lang)} ${faultsSaid(lang, measure)}</strong> <span class="quiet">(${pages}, Cap18 ${measure.tool}, ${sourceSaid(model, measure)})</span></p>
       ${againstView(model, measure)}
       ${changesLine(lang, last, former)}
       <p><a class="button secondary" href="${measureHref(lang, service.id, measure)}">${measuredWords[lang].read}</a></p>
@@ -135,7 +136,7 @@ const scanView = ({ lang, service, scan, leads }: MeasuresModel): Html | false =
       ${
         isUnderWay &&
         html`
-          <p role="status"><strong>${words.states[scan.state]}</strong>${scan.total > 0 && html`\u00a0: ${words.progress(scan.done, scan.total)}`}</p>
+          <p role="status">${scan.state === 'running' && scan.total > 0 ? html`<strong>${label(words.states[scan.state], lang)}</strong> ${words.progress(scan.done, scan.total)}` : html`<strong>${words.states[scan.state]}</strong>`}</p>
           ${scan.total > 0 && html`<progress max="${scan.total}" value="${scan.done}" aria-label="${words.states.running}"></progress>`}
           <p><a href="${list}#visit">${visit.refresh}</a></p>
         `
@@ -156,7 +157,7 @@ const giveView = ({ lang, service, returned, lacksAddress, last }: MeasuresModel
   const describe = href('serviceDescription', lang, { service: service.id });
   const form = html`
     <p>${words.giveHow}</p>
-    <p><code class="long">cap18 scan ${address} --pages 20 --json rapport.json</code></p>
+    <p><code class="long">./script/cap18 scan ${address} --pages 20 --json ${words.reportFile}</code></p>
     <form class="fields" method="post" enctype="multipart/form-data" action="${href('serviceMeasures', lang, { service: service.id })}" data-live novalidate>
       <div class="field">
         <label for="report-file">${words.file}</label>
@@ -224,7 +225,7 @@ const practiceView = (
     const check = checks.get(id);
     return html`
       <ul>${some.map(line)}</ul>
-      ${check?.mend && html`<p class="mend"><strong>${words.mend}${lang === 'fr' ? '\u00a0:' : ':'}</strong> ${check.mend[lang]} <span class="quiet">(${check.actions.join(', ')})</span></p>`}
+      ${check?.mend && html`<p class="mend"><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${check.actions.join(', ')})</span></p>`}
     `;
   };
   const groups = (some: readonly FoundFault[]): Html =>

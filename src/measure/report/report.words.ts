@@ -128,7 +128,7 @@ export const reportWords = bothLanguages({
       failed: 'failed',
       'cannot-tell': 'cannot tell',
       passed: 'passed',
-      'not-applicable': 'do not apply',
+      'not-applicable': 'not applicable',
     },
     checks: (count) => countOf(count, 'en', 'check', 'checks'),
     practice: (id, title) => `Practice ${id}: ${title}`,
