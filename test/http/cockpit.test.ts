@@ -18,9 +18,9 @@ const firstButton = async (led: Led): Promise<string | undefined> => {
 const projected = async (led: Led): Promise<string> =>
   plain((await led.client.get(`/fr/projection/${led.projector}`)).text);
 
-onApp('Who leads a room', ({ test, start }) => {
+onApp('Who leads a room', ({ test, shared }) => {
   test('goes back to the step first when a text of the room stands on the screen', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'P1'] });
     const asker = await joinRoom(app, led.code);
     await led.lead('next');
@@ -33,7 +33,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('leaves by the main button a practice that has two minutes, and may still open its reasons', async () => {
-    const led = await openRoom(await start(), { script: 'tour' });
+    const led = await openRoom(await shared(), { script: 'tour' });
     const at = course.sessions.scripts
       .find(({ id }) => id === 'tour')
       ?.steps.findIndex(({ step }) => step === 'P1');
@@ -49,14 +49,14 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('shows by the main button the parts of a practice that has the time for them', async () => {
-    const led = await openRoom(await start(), { steps: ['objectives', 'P1', 'Q1'] });
+    const led = await openRoom(await shared(), { steps: ['objectives', 'P1', 'Q1'] });
     await led.lead('next', 'next');
     assert.equal(await firstButton(led), 'part:1');
     assert.ok(!plain((await led.console()).text).includes(cueWords.fr.brief('').slice(-40)));
   });
 
   test('is told how many opinions came, as the screen of the room is', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'satisfaction'] });
     const [one, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
     await led.lead('next', 'next');
@@ -69,7 +69,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('has the second vote on a question told from the first, on the screen and on phones', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const someone = await joinRoom(app, led.code);
     const second = stageWords.fr.voteTime(2);
@@ -82,7 +82,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('keeps the first vote shown, told and counted when nobody takes part in one held again', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['Q1', 'P1', 'Q1'] });
     const people = [
       await joinRoom(app, led.code),
@@ -124,7 +124,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('reads what answers the reflection of now before what was left for later, and tells steps apart by their words', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['Q1', 'R1', 'R2'], again: ['Q1'] });
     const someone = await joinRoom(app, led.code);
     await led.lead('next', 'next');
@@ -141,7 +141,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('is told that no key ends the session, and phones when a break ends', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'break', 'satisfaction'] });
     const someone = await joinRoom(app, led.code);
     await led.lead('next', 'next');
@@ -155,7 +155,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('is told of a first vote only where there was one', async () => {
-    const led = await openRoom(await start(), { steps: ['Q1', 'P1', 'Q1'] });
+    const led = await openRoom(await shared(), { steps: ['Q1', 'P1', 'Q1'] });
     await led.lead('next', 'next', 'next');
     const text = plain((await led.console()).text);
     assert.ok(text.includes(cueWords.fr.question) && !text.includes(cueWords.fr.again));
@@ -163,7 +163,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('reads the notes of a step before what the room sees, in every phase', async () => {
-    const led = await openRoom(await start(), { script: 'short' });
+    const led = await openRoom(await shared(), { script: 'short' });
     await led.lead('next');
     while (!(await led.console()).text.includes('value="open"')) await led.lead('next');
     for (const command of ['open', 'close', 'spread', 'reveal', 'explain']) {
@@ -175,7 +175,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('leaves a step to come out, is told what comes instead, and puts it back', async () => {
-    const led = await openRoom(await start(), { steps: ['objectives', 'Q1', 'P1', 'satisfaction'] });
+    const led = await openRoom(await shared(), { steps: ['objectives', 'Q1', 'P1', 'satisfaction'] });
     const words = facilitatorWords.fr;
     const upcoming = async (): Promise<string> =>
       plain((await led.console()).text).match(new RegExp(`${words.nextUp} – ([^<]+)`))?.[1] ?? '';
@@ -193,7 +193,7 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('sees the same shares of a vote as phones, the screen and the results; counts alone of fewer than ten', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['Q1'] });
     const someone = await joinRoom(app, led.code);
     await led.lead('next');
@@ -217,13 +217,13 @@ onApp('Who leads a room', ({ test, start }) => {
   });
 
   test('is told that the screen is blank, from step to step', async () => {
-    const led = await openRoom(await start(), { steps: ['objectives', 'P1'] });
+    const led = await openRoom(await shared(), { steps: ['objectives', 'P1'] });
     await led.lead('next', 'blank', 'next');
     assert.ok(plain((await led.console()).text).includes(facilitatorWords.fr.isBlank));
   });
 
   test('erases a text by a second press alone', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives'] });
     const asker = await joinRoom(app, led.code);
     await asker.submit({ act: 'ask', question: 'Qui paie?' });

@@ -16,10 +16,10 @@ import { facilitatorKey } from '../support/keys.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 import { wholeScript } from '../support/session-script.ts';
 
-onApp('A ready plan', ({ test, start }) => {
+onApp('A ready plan', ({ test, start, shared }) => {
   for (const lang of languages)
     test(`shows its steps, and its script says all that is to be said (${lang})`, async () => {
-      const client = (await start()).client();
+      const client = (await shared()).client();
       const opening = await client.get(href('openRoom', lang));
       for (const { id, title, steps } of course.sessions.scripts) {
         const path = href('sessionPlan', lang, { id });
@@ -37,7 +37,7 @@ onApp('A ready plan', ({ test, start }) => {
     });
 
   test('says at what time each step starts, once it is told when the session begins', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     const text = plain((await client.get('/fr/formation/animer/deroulements/short?start=13:30')).text);
     const steps = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? assert.fail();
     assert.match(text, /13\sh\s30/);
@@ -48,7 +48,7 @@ onApp('A ready plan', ({ test, start }) => {
   });
 
   test('is adapted for the same people, from the same hour, and says what it fits in', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     const asked = 'audience=managers&start=13%3A30';
     const plan = plain((await client.get(`/fr/formation/animer/deroulements/short?${asked}`)).text);
     const [adapting = ''] = plan.match(/[^"]+composer\?[^"]+/) ?? [];
@@ -65,7 +65,7 @@ onApp('A ready plan', ({ test, start }) => {
   });
 
   test('that was composed stays in the address when the key is wrong', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     const page = await client.get('/fr/formation/animer?script=own&steps=Q1.P1_7');
     const action = plain(page.text).match(/method="post" action="([^"]+)"/)?.[1] ?? '';
     const body = encode({ script: 'own', steps: 'Q1.P1_7', key: 'wrong' });
@@ -84,12 +84,12 @@ onApp('A ready plan', ({ test, start }) => {
       room.to('facilitator'),
     ])
       assert.ok(plain((await here.client().get(path)).text).includes(title), path);
-    const there = await start();
+    const there = await shared();
     assert.ok(!(await there.client().get('/fr/formation/animer')).text.includes('CAP18_BASE_URL'));
   });
 
   test('has its text in parts, each of which ends with a break, and says when each begins', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     const path = '/fr/formation/animer/texte?script=full&start=09%3A00';
     const steps = course.sessions.scripts.find(({ id }) => id === 'full')?.steps ?? assert.fail();
     const rank = steps.findIndex(({ step }) => step === 'break') + 1;
@@ -112,14 +112,14 @@ onApp('A ready plan', ({ test, start }) => {
   });
 
   test('keeps what was asked of it in the other language', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     const query = 'script=own&steps=Q1.P1.Q1&audience=managers&start=09%3A30';
     const page = await client.get(`/fr/formation/animer/texte?${query}`);
     assert.ok(plain(page.text).includes(`href="/en/training/facilitate/script?${query}"`));
   });
 
   test('has a page when it was composed too, where its steps, its settings and what opens it stay', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     const composed = await client.get('/fr/formation/animer/composer?steps=Q1_7.P1.E1&audience=managers');
     const link = /href="([^"]+)">Voir l&#39;ordre/.exec(composed.text)?.[1]?.replaceAll('&amp;', '&');
     const page = await client.get(link ?? 'none');
@@ -139,7 +139,7 @@ onApp('A ready plan', ({ test, start }) => {
   });
 
   test('is told from what leads nowhere', async () => {
-    const client = (await start()).client();
+    const client = (await shared()).client();
     for (const path of [
       'deroulements/nothing',
       'deroulements/own',
@@ -150,7 +150,7 @@ onApp('A ready plan', ({ test, start }) => {
   });
 
   test('opens a room for one audience, whose examples and gestures it shows', async () => {
-    const app = await start();
+    const app = await shared();
     const client = app.client();
     const path = href('openRoom', 'fr');
     const chosen = await client.get(`${path}?script=themes-1-2&audience=employees`);
@@ -242,9 +242,9 @@ onApp('The ready plans', ({ test, shared }) => {
   });
 });
 
-onApp('A room', ({ test, start }) => {
+onApp('A room', ({ test, shared }) => {
   test('announces the objectives of its own plan, on the screen and on phones', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { script: 'short' });
     await led.lead('next');
     const seat = await joinRoom(app, led.code);
@@ -258,7 +258,7 @@ onApp('A room', ({ test, start }) => {
   });
 
   test('that was composed leads to its own script, and says what is asked again', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
     const someone = await joinRoom(app, led.code);
     const page = await led.console();
