@@ -100,6 +100,41 @@ inBrowser('A plan of one’s own', (running) => {
     assert.ok(await last.getByRole('button', { name: prepareWords.fr.up }).isDisabled());
   });
 
+  test('of ninety minutes is made shorter and opened by keyboard in few presses', async () => {
+    const page = await begin('fr');
+    const tour = course.sessions.scripts.find(({ id }) => id === 'tour') ?? assert.fail();
+    const steps = tour.steps.map(({ step }) => step);
+    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=${steps.join('.')}`);
+    const mostPresses = 80;
+    let presses = 0;
+    const press = async (key: string) => {
+      presses += 1;
+      assert.ok(presses <= mostPresses, `not there after ${presses} presses, at ${await focused(page)}`);
+      await page.keyboard.press(key);
+    };
+    const tabTo = async (isThere: () => Promise<boolean>) => {
+      while (!(await isThere())) await press('Tab');
+    };
+    const isText = (text: string) => async () =>
+      (await page.evaluate('document.activeElement.textContent')) === text;
+    // Past the menus, to the steps; then from one to the next, to leave three out.
+    await tabTo(isText(prepareWords.fr.own));
+    await press('Enter');
+    await tabTo(async () => (await focused(page)) === 'remove-0');
+    for (const at of [12, 15, 20]) {
+      while ((await focused(page)) !== `remove-${at}`) await press('ArrowDown');
+      await Promise.all([page.waitForURL(`**#remove-${at}`), press('Enter')]);
+      assert.equal(await focused(page), `remove-${at}`);
+    }
+    assert.equal((await planOn(page)).split('.').length, steps.length - 3);
+    await press('End');
+    await tabTo(isText(prepareWords.fr.openOne));
+    await press('Enter');
+    await tabTo(isText(prepareWords.fr.openThis));
+    await Promise.all([page.waitForURL('**script=own**'), press('Enter')]);
+    assert.ok(presses <= mostPresses, `${presses} presses`);
+  });
+
   test('keeps what is checked while something else is pressed, and tells a break that would end it', async () => {
     const page = await begin('fr');
     await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1`);

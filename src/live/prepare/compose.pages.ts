@@ -47,6 +47,7 @@ export const pages = {
         crumbs: [openingCrumb(lang)],
         ...(steps !== undefined && { query: queryOf(chosenOf(course, plan.steps), checked, query) }),
         title: facilitatorWords[lang].own,
+        enhanced: true,
         body,
       };
       return sendLive({ deps, asked }, page, isWrong ? 400 : 200);

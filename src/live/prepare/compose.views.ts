@@ -118,7 +118,9 @@ const planList = (model: ComposeModel): Html => {
         ? html`<p class="empty">${words.composedEmpty}</p>`
         : html`
             <p><button class="secondary" name="do" value="minutes">${words.updateMinutes}</button></p>
-            <ol class="composed">${timed(plan).map(({ from }, at) => planRow(model, chosen, at, from))}</ol>
+            <p class="quiet" data-arrows hidden>${words.arrows}</p>
+            <ol class="composed" data-arrowed>${timed(plan).map(({ from }, at) => planRow(model, chosen, at, from))}</ol>
+            <p><a href="#opening">${words.openOne}</a></p>
           `
     }
   `;
@@ -190,7 +192,7 @@ const groups = (model: ComposeModel): Html => {
       .map((each) => stepBox(model, each));
   const add = html`<button class="secondary" name="do" value="add">${words.addChecked}</button>`;
   return html`
-    <h2>${words.toAdd}</h2>
+    <h2 id="to-add" tabindex="-1">${words.toAdd}</h2>
     <p class="quiet">${facilitatorWords[lang].bankHint(timeSpent(caseMinutes, lang))}</p>
     <p class="quiet">${stockWords[lang].groupHint(timeSpent(course.sessions.stock.minutes, lang))}</p>
     ${standard.themes.map(
@@ -240,6 +242,11 @@ export const composeView = (model: ComposeModel): Html => {
     <p class="lead">${words.composeLead}</p>
     <p class="quiet">${words.ownHint}</p>
     ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
+    <nav class="actions" aria-label="${words.partsOfPage}">
+      <a href="#plan">${words.own}</a>
+      <a href="#to-add">${words.toAdd}</a>
+      <a href="#opening">${words.openOne}</a>
+    </nav>
     <form action="${href('compose', lang)}" novalidate>
       <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
       <div class="composer">
@@ -248,7 +255,7 @@ export const composeView = (model: ComposeModel): Html => {
       </div>
       ${plan.steps.length > 0 && objectivesList(model, plan, { audience })}
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks(model)}</p>${handoutLinks(model, plan, { audience, start })}`}
-      <h2>${words.openOne}</h2>
+      <h2 id="opening" tabindex="-1">${words.openOne}</h2>
       ${audienceChoice(model, audience)}
       ${startField(lang, start)}
       <div class="composer-foot">

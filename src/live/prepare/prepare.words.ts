@@ -84,6 +84,8 @@ export const prepareWords = bothLanguages({
     remove: 'Retirer',
     inPlan: 'déjà dans le déroulement',
     askAgain: 'de nouveau, avant la fin',
+    partsOfPage: 'Parties de la page',
+    arrows: "Au clavier, ↑ et ↓ passent d'une étape à l'autre, sur la même commande; Fin va à la dernière.",
     toAdd: 'À ajouter',
     addChecked: 'Ajouter les étapes cochées',
     wholeTheme: (theme: number) => `Ajouter tout le thème ${theme}`,
@@ -218,6 +220,9 @@ export const prepareWords = bothLanguages({
     remove: 'Remove',
     inPlan: 'already in the plan',
     askAgain: 'again, before the end',
+    partsOfPage: 'Parts of the page',
+    arrows:
+      'By keyboard, ↑ and ↓ go from one step to the next, on the same control; End goes to the last one.',
     toAdd: 'To add',
     addChecked: 'Add the checked steps',
     wholeTheme: (theme: number) => `Add the whole of theme ${theme}`,

@@ -263,6 +263,13 @@ const isWriting = () => Boolean(document.activeElement?.closest('textarea, input
 
 const placeNow = () => `${find('title', stage)?.textContent}|${find('asking', stage)?.dataset.asking}`;
 
+/** Keeps compound words on one line. U+2060 lets none end after a hyphen. Source: UAX 14, class WJ. */
+const keepWhole = (scene) => {
+  const texts = document.createTreeWalker(scene, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode())
+    texts.currentNode.data = texts.currentNode.data.replace(/(?<=\p{L})-(?=\p{L})/gu, '-\u2060');
+};
+
 /**
  * What is projected is seen whole: the text is as large as the screen lets it be, and never smaller than what the last row
  * reads. Sizes are in hundredths of that; each one that is tried lays the page out again.
@@ -272,6 +279,7 @@ const mostFit = 150;
 const fit = () => {
   const scene = stage.querySelector('.scene');
   if (!scene) return;
+  keepWhole(scene);
   const fitsAt = (size) => {
     scene.style.setProperty('--fit', size / 100);
     return document.documentElement.scrollHeight <= innerHeight;

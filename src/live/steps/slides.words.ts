@@ -14,6 +14,7 @@ export const slidesWords = bothLanguages({
     officialCode: 'Code QR qui mène à la représentation officielle',
     own: 'La rose est un dessin de Cap18.',
     path: 'Le chemin',
+    pathCode: 'Code QR qui mène à la documentation',
     comments: 'Vos commentaires et vos suggestions sur les pratiques',
     exampleOf: {
       managers: 'Exemple fictif, pour les gestionnaires',
@@ -34,6 +35,7 @@ export const slidesWords = bothLanguages({
     officialCode: 'QR code that leads to the official representation',
     own: "The rose is Cap18's own drawing.",
     path: 'The way',
+    pathCode: 'QR code that leads to the documentation',
     comments: 'Your comments and suggestions about the practices',
     exampleOf: {
       managers: 'Fictional example, for managers',

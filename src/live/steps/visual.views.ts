@@ -94,9 +94,8 @@ const officialSlide = (scene: Scene, ref: SessionStepRef): Html => {
           ${groupsList(scene)}
           <p>${differs[lang]}</p>
         </div>
-        ${source && html`<figure>${qrCode(source.url, officialCode, 'join-qr')}<figcaption>${official}</figcaption></figure>`}
+        ${source && html`<figure>${qrCode(source.url, officialCode, 'join-qr')}<figcaption>${official} <span class="visually-hidden">${source.url}</span></figcaption></figure>`}
       </div>
-      ${source && html`<p class="slide-address">${source.url}</p>`}
     </div>
   `;
 };

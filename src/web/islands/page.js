@@ -3,7 +3,7 @@
 /** Shows what works here, on each page shown. */
 document.addEventListener('cap18-shown', () => {
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = !navigator.clipboard;
-  for (const button of document.querySelectorAll('[data-print]')) button.hidden = false;
+  for (const offered of document.querySelectorAll('[data-print], [data-arrows]')) offered.hidden = false;
   const today = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format();
   for (const place of document.querySelectorAll('[data-today]'))
     place.textContent = `${place.dataset.today} ${today}`;
@@ -20,6 +20,26 @@ document.addEventListener('click', (event) => {
     button.textContent = button.dataset.copied;
     button.setAttribute('aria-live', 'polite');
   });
+});
+
+// In a list that says so, arrows go from an item to the same control of the next one, and Home and End to the ends: Tab passes
+// over all of them.
+const moves = {
+  ArrowDown: ({ nextElementSibling }) => nextElementSibling,
+  ArrowUp: ({ previousElementSibling }) => previousElementSibling,
+  Home: ({ parentElement }) => parentElement.firstElementChild,
+  End: ({ parentElement }) => parentElement.lastElementChild,
+};
+document.addEventListener('keydown', (event) => {
+  const { key, target } = event;
+  // In a field, Home and End are those of its text.
+  const isOfText = target.tagName === 'INPUT' && !key.startsWith('Arrow');
+  const here = moves[key] && !isOfText && target.closest('[data-arrowed] > li');
+  const item = here && moves[key](here);
+  if (!item || event.altKey || event.ctrlKey || event.metaKey) return;
+  const [control] = target.id.split('-');
+  event.preventDefault();
+  (item.querySelector(`[id^="${control}-"]:enabled`) ?? item.querySelector('button:enabled'))?.focus();
 });
 
 // Under a field that has a limit, what is left of it; said aloud near its end.
