@@ -21,6 +21,7 @@ for (const lang of languages) {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;');
     assert.ok(last.includes(`<strong>${title}</strong>`), last);
+    assert.equal(last.match(/<p>/g)?.length, 2, 'in a paragraph of its own');
     assert.ok(last.includes('<a href="mailto:acces_info@ville.example">acces_info@ville.example</a>'), last);
   });
 

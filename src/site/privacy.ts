@@ -28,7 +28,7 @@ export const privacyText = (
   const record = told ? `\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n` : '';
   const shown = officer?.contact.replace(/^(mailto|tel):/, '');
   const inCharge = officer
-    ? `\n${officerText(literally(officer.title[lang]), `[${literally(shown ?? '')}](<${officer.contact}>)`)}\n`
+    ? `\n\n${officerText(literally(officer.title[lang]), `[${literally(shown ?? '')}](<${officer.contact}>)`)}\n`
     : '';
   return text.slice(0, last) + record + text.slice(last) + inCharge;
 };
