@@ -35,7 +35,6 @@ import { draftsOfAccount } from './services/reviews/review.visits.ts';
 import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
-import { visitsOfAccount } from './services/visits/last-visit.visits.ts';
 
 const reviewJob = z.strictObject({ service: z.uuid(), review: z.uuid() });
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
@@ -52,7 +51,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     db,
     clock,
     standards,
-    signin,
     erasing: { erased, left: (gone) => keepErased([gone]) },
   });
   const kept = services({ db, clock, organisations, dossiers: files });
@@ -180,7 +178,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         const { awaitingCheckup } = await import('./services/checkup-import/checkup-import.views.ts');
         return awaitingCheckup(next, lang);
       },
-      others: [messageOfAccount(weekly), visitsOfAccount(files), draftsOfAccount(ofReviews)],
+      others: [messageOfAccount(weekly), draftsOfAccount(ofReviews)],
       nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
         (await toImport(request, lang, standing)) ?? inServices(lang, standing),
       firstPage: (lang: Lang, standing: Pick<Standing, 'grants' | 'bodies'>) =>

@@ -4,7 +4,6 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
-import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
@@ -108,8 +107,7 @@ inBrowser('The page of a practice of a service', (running) => {
     await statusOf(his, '1.1', 'fr', 'under-way').check();
     await saveOf(his, '1.1', 'fr').click();
     await his.getByRole('link', { name: conflictWords.fr.leave }).click();
-    await his.getByText(visitsWords.fr.added).waitFor();
-    assert.ok(await statusOf(his, '1.1', 'fr', 'to-do').isChecked());
+    await his.locator('[name="status-1-1"][value="to-do"]:checked').waitFor({ state: 'attached' });
     await Promise.all([hers.context().close(), his.context().close()]);
   });
 

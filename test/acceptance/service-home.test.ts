@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import { actionsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { inPlaceOf } from '../support/bands.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { type Answer, type Client, newClient } from '../support/client.ts';
+import { type Client, newClient } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { languagesFor } from '../support/scale.ts';
@@ -18,15 +16,6 @@ import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf } from './page-reading.ts';
 import { saidOf, type Way, waysFor } from './ways.ts';
-
-const addTask = (by: Client, service: string): Promise<Answer> =>
-  by.post(href('servicePlan', 'fr', { service }), {
-    do: 'add',
-    words: 'Appeler le centre',
-    practice: '',
-    assignee: '',
-    due: '',
-  });
 
 const phone = { width: 320, height: 640 };
 
@@ -102,39 +91,6 @@ inBrowser('The home of a service', (running) => {
       await page.goto(url(href('myServices', lang)));
       assert.deepEqual(await overflowOf(page), []);
       await page.getByText(title).waitFor();
-      await page.context().close();
-    });
-
-  for (const lang of languagesFor('service-home'))
-    test(`leads by keyboard on a phone to what others did since one's last visit (${lang})`, async () => {
-      const service = await addService(head, body, `Permis ${lang}`);
-      const member = await invited(app(), head, teamPage(service), 'Mary Jackson', 'service-member');
-      const lead = await invited(app(), head, teamPage(service), 'Dorothy Vaughan', 'service-lead');
-      const home = href('service', lang, { service });
-      const page = await deviceOf(member, { lang, javaScriptEnabled: true });
-      const keyboard = keyboardOf(page);
-      await page.goto(url(home));
-      assert.equal(await page.locator('.news').count(), 0);
-      for (const [practice, words] of [
-        ['7', 'À relire'],
-        ['9', 'Un texte assez long pour tenir sur plusieurs lignes'],
-      ] as const)
-        await lead.post(href('serviceComments', 'fr', { service }), {
-          do: 'comment',
-          practice,
-          words,
-        });
-      await addTask(lead, service);
-      await page.goto(url(home));
-      assert.equal(await page.locator('.news .lines > li').count(), 3);
-      await accessible(page);
-      await keyboard.tabTo('summary', new RegExp(visitsWords[lang].title(undefined)));
-      await page.keyboard.press('Enter');
-      await keyboard.tabTo('a', historyWords[lang].commented([]));
-      await keyboard.enter(`${url(href('servicePractice', lang, { service, id: 9 }))}#comments`);
-      // It is still there for who comes back.
-      await page.goto(url(home));
-      await page.locator('summary', { hasText: visitsWords[lang].title(undefined) }).waitFor();
       await page.context().close();
     });
 

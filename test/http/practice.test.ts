@@ -6,11 +6,10 @@ import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.
 import { actionNoteLimit } from '../../src/apply/services/practice/practice.schema.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { visitsWords } from '../../src/apply/services/visits/visits.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
+import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, type Fields, formTo, plain } from '../support/client.ts';
 import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
@@ -292,29 +291,6 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     hasNot(await member.get(pageOf(service)), words.confirm);
   });
 
-  test('mark what others told since one’s last visit, and nothing at the first one', async () => {
-    const app = await start();
-    const { service, lead, member, idOf } = await serviceOffice(app);
-    await save(lead, service, { 'status-1-1': 'to-do' });
-    hasNot(await member.get(pageOf(service)), visitsWords.fr.added);
-    await save(lead, service, { 'status-1-1': 'under-way' });
-    const marks = ({ text }: Answer): number => text.split(visitsWords.fr.added).length - 1;
-    assert.equal(marks(await member.get(pageOf(service))), 1);
-    // It stays so while the visit lasts: who goes to see something and comes back finds it again.
-    app.clock.set(new Date(noon.getTime() + 3_600_000));
-    assert.equal(marks(await member.get(pageOf(service))), 1);
-    app.clock.set(new Date(noon.getTime() + 4 * 3_600_000));
-    assert.equal(marks(await member.get(pageOf(service))), 0);
-    await save(lead, service, { 'assignee-1-1': idOf('Mary Jackson') });
-    await addEvidence(lead, service, { action: '1.1', status: 'in-place' });
-    const page = await member.get(pageOf(service));
-    assert.equal(marks(page), 3, 'a status, a plan and evidence');
-    assert.equal(marks(await lead.get(pageOf(service))), 0, 'one’s own is not new');
-    // Another page of the service has its own visits, and asking for its headers is no visit.
-    await member.send(pageOf(service, 2), { method: 'HEAD' });
-    hasNot(await member.get(pageOf(service, 2)), visitsWords.fr.added);
-  });
-
   test('name nobody who has left, and keep what they did', async () => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
@@ -324,13 +300,6 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const read = await reader.get(pageOf(service));
     has(read, said.someoneLeft, said.statuses['in-place']);
     hasNot(read, 'Mary Jackson');
-    const { db } = app.database;
-    const visits = await db
-      .selectFrom('service_visits')
-      .selectAll()
-      .where('account', '=', idOf('Mary Jackson'))
-      .execute();
-    assert.deepEqual(visits, []);
     // They stay assigned until somebody else is.
     assert.equal((await save(lead, service, { 'due-1-1': '2026-12-24' })).status, 200);
     assert.equal((await save(lead, service, { 'assignee-1-1': '' })).status, 200);

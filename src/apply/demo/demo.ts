@@ -55,22 +55,6 @@ type Part = {
   readonly setUpLink: () => Promise<string | undefined>;
 };
 
-/** How much was done in a service since its team looked at its pages: what others did of it is news to who takes their place. */
-const newSteps = 8;
-
-/** Has people look at the pages of a service, as they read at an instant. */
-const visited = async (
-  { db, standards }: Part,
-  service: string,
-  team: readonly string[],
-  at: Date,
-): Promise<void> => {
-  const files = dossiers({ db, standards, clock: () => at });
-  const read = await files.readAsOf(service, at);
-  for (const account of team)
-    for (const page of ['home', 'practices', 'plan'] as const) await files.visit(account, read, page);
-};
-
 /** Has someone do in a service, at an instant, what they did on that day. */
 const told = async (
   {
@@ -237,7 +221,6 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
         ? await join(demoTexts.people.reader, 'service-reader', service, name, lang, then)
         : undefined;
     const players = { lead, member, reader, manager, head };
-    const team = [lead.id, member.id];
     const story = storyOf(
       {
         name: name.fr,
@@ -261,8 +244,6 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
       await told({ ...parts, files, players, service, lang, at }, players[first.by], steps);
     }
     await measured(parts, opening, service, { by, member: players.member, ...(address && { address }) });
-    const lastVisit = (story.at(-newSteps)?.daysAgo ?? 0) + 1;
-    await visited(parts, service, team, new Date(now.getTime() - lastVisit * dayMs));
   }
   return people;
 };

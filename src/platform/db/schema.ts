@@ -449,18 +449,6 @@ export type Tables = {
     documented: number;
     verified: number;
   };
-  /** Up to which fact of a service someone has seen a page of its file: when they came to it last, and now. */
-  service_visits: {
-    account: string;
-    service: string;
-    page: string;
-    /** What they had seen when their last visit began, and the instant of their look before it; empty where it is not known. */
-    seq: number;
-    since: string;
-    /** What they have seen by now, and the instant of their last look; empty where it is not known. */
-    latest: number;
-    lookedAt: string;
-  };
   /** The address of a calendar of a service's plan, one a person and service; the hash of its token alone is kept. */
   plan_feeds: {
     tokenHash: string;

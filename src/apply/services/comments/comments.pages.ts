@@ -6,7 +6,7 @@ import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import type { Comment, Done, Dossier } from '../dossier/dossier.ts';
+import type { Comment, Dossier } from '../dossier/dossier.ts';
 import { holdersOf, verifiersOf } from '../reviews/verifiers.ts';
 import {
   type DossierVisit,
@@ -15,7 +15,6 @@ import {
   type ServicesPages,
   type ServiceVisit,
 } from '../service.visits.ts';
-import { visitTo } from '../visits/last-visit.visits.ts';
 import { type CommentTyped, commentField, commentForm } from './comments.forms.ts';
 import { commentsQuery } from './comments.schema.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
@@ -57,12 +56,7 @@ const toldOf = async ({ deps, service, above, account, dossier }: CommentsVisit,
   };
 };
 
-const shownOf = async (
-  visit: CommentsVisit,
-  thread: readonly Comment[],
-  isNew: (done: Done) => boolean,
-  review?: string,
-) => {
+const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], review?: string) => {
   const { deps, asked, service, account, reviews } = visit;
   const { signin, dossiers, mails } = deps;
   const { concerned, outside } = await toldOf(visit, review);
@@ -73,7 +67,6 @@ const shownOf = async (
     me: account.id,
     names: await signin.names([...new Set(people)]),
     words: await dossiers.words(thread.map(({ words }) => words)),
-    isNew,
     speaks: reviews,
     mentionable: mentionable(thread, concerned, account.id),
     outside,
@@ -91,45 +84,39 @@ const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): re
 const modelOf = async (
   visit: CommentsVisit,
   subject: Subject,
-  isNew: (done: Done) => boolean,
   returned: CommentReturned = { errors: [], typed: { words: '', mentions: answering(visit, subject) } },
 ): Promise<CommentsModel> => {
   const thread = commentThread(visit.dossier, subject);
   const { comments: done } = commentsQuery.parse(visit.asked.request.query);
-  return { ...(await shownOf(visit, thread, isNew, subject.review)), subject, thread, done, ...returned };
+  return { ...(await shownOf(visit, thread, subject.review)), subject, thread, done, ...returned };
 };
 
 /**
  * The comments of a practice or of a review, to put in the page of either; whoever is spoken to there has seen it then.
  *
- * @param isNew whether something was told since the last visit of the signed-in person
  * @param returned a comment that comes back
  */
 export const commentsOn = async (
   visit: CommentsVisit,
   subject: Subject,
-  isNew: (done: Done) => boolean = () => false,
   returned?: CommentReturned,
 ): Promise<Html> => {
-  const model = await modelOf(visit, subject, isNew, returned);
-  await visit.deps.comments.seen(visit.account, model.thread);
-  return commentsView(model);
+  const model = await modelOf(visit, subject, returned);
+  return commentsView(model, await visit.deps.comments.seen(visit.account, model.thread));
 };
 
 /** What was sent comes back, with why it was not taken. */
 type Back = { readonly subject: Subject; readonly returned: CommentReturned; readonly problem?: string };
 
 const drawAll = async (visit: DossierVisit): Promise<Html> => {
-  const { deps, asked, account, dossier, standard } = visit;
+  const { deps, account, dossier, standard } = visit;
   const latest = [...dossier.comments.values()].toReversed().slice(0, listed);
-  const { isNew } = await visitTo(deps, asked, visit, 'comments');
-  const shown = await shownOf(visit, latest, isNew);
-  await deps.comments.seen(account, latest);
-  return allCommentsView(shown, standard, latest);
+  const shown = await shownOf(visit, latest);
+  return allCommentsView(shown, standard, latest, await deps.comments.seen(account, latest));
 };
 
 const drawReturned = async (visit: DossierVisit, { subject, returned, problem }: Back): Promise<Html> =>
-  returnedView(await modelOf(visit, subject, () => false, returned), visit.standard, problem);
+  returnedView(await modelOf(visit, subject, returned), visit.standard, problem);
 
 const drawComments = async (visit: DossierVisit, _query: unknown, back?: Back): Promise<DrawnInService> => ({
   place: pagePlace('serviceComments', { service: visit.service.id }),

@@ -114,14 +114,15 @@ export const comments = ({
         review: row.review ?? undefined,
       })),
 
-    /** Someone has these comments before their eyes. */
+    /** Someone has these comments before their eyes. Gives those that spoke to them and that they had not seen. */
     seen: async (
       { id }: Pick<Account, 'id'>,
       thread: readonly Pick<Comment, 'comment' | 'mentions'>[],
-    ): Promise<void> => {
+    ): Promise<ReadonlySet<string>> => {
       const mine = thread.flatMap(({ comment, mentions }) => (mentions.includes(id) ? [comment] : []));
       const unseen = await commentsStore(db).unseen(id, mine);
       if (unseen.length > 0) await commentsStore(db).removeSeen(id, unseen);
+      return new Set(unseen);
     },
   };
 };

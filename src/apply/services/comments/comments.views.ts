@@ -11,7 +11,7 @@ import {
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import type { Comment, Done } from '../dossier/dossier.ts';
+import type { Comment } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
@@ -31,8 +31,6 @@ type Shown = {
   readonly names: ReadonlyMap<string, string>;
   /** Words of comments, by the ids of their texts. */
   readonly words: ReadonlyMap<string, Words>;
-  /** Whether something was told since the last visit of the reader. */
-  readonly isNew: (done: Done) => boolean;
   /** Whether they may say something. */
   readonly speaks: boolean;
 };
@@ -94,15 +92,15 @@ const removal = (shown: Shown, comment: Comment): Html => {
   `;
 };
 
-const commentItem = (shown: Shown, comment: Comment, about?: Html): Html => {
-  const { lang, me, names, words: texts, isNew, speaks } = shown;
+const commentItem = (shown: Shown, comment: Comment, isUnseen: boolean, about?: Html): Html => {
+  const { lang, me, names, words: texts, speaks } = shown;
   const words = commentsWords[lang];
   const { by } = comment;
   const gone = isGone(shown, comment);
   const told = toldOf(shown, comment);
   return html`
     <li>
-      <p class="quiet">${isNew(comment) && html`<strong class="fresh">${words.fresh}</strong> `}${words.by(personNamed(lang, names, by.id), ...whenOf(lang, comment))}${told && html`, ${told}`}</p>
+      <p class="quiet">${isUnseen && html`<strong class="fresh">${words.fresh}</strong> `}${words.by(personNamed(lang, names, by.id), ...whenOf(lang, comment))}${told && html`, ${told}`}</p>
       ${about && html`<p class="quiet">${about}</p>`}
       <p>${typedWords(lang, texts.get(comment.words))}</p>
       ${speaks && by.id === me && !gone && removal(shown, comment)}
@@ -138,18 +136,22 @@ const form = (model: CommentsModel): Html => {
   `;
 };
 
-/** The comments of a practice or of a review, for the page of either: folded until there is something to read or to mend. */
-export const commentsView = (model: CommentsModel): Html => {
-  const { lang, service, subject, thread, done, speaks, errors, isNew } = model;
+/**
+ * The comments of a practice or of a review, for the page of either: folded until there is something to mend, or to read.
+ *
+ * @param unseen the comments that speak to the reader, who had not seen them
+ */
+export const commentsView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
+  const { lang, service, subject, thread, done, speaks, errors } = model;
   const words = commentsWords[lang];
   const isReview = subject.review !== undefined;
-  const isOpen = done !== undefined || errors.length > 0 || thread.some(isNew);
+  const isOpen = done !== undefined || errors.length > 0 || unseen.size > 0;
   return html`
     <details class="comments${(isReview || thread.length === 0) && ' no-print'}"${isOpen && html` open`}>
       <summary><h2>${isReview ? words.questions : words.title} <span class="quiet">(${thread.length})</span></h2></summary>
       <div id="${commentsId}">
         ${saidOnce(done !== undefined && notice('good', words.done[done]))}
-        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
+        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
         ${speaks && form(model)}
         ${!isReview && html`<p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>`}
       </div>
@@ -174,12 +176,17 @@ export const returnedView = (model: CommentsModel, standard: Standard, problem: 
     ${errorSummary(words.errorTitle, errors)}
     ${problem !== undefined && notice('bad', problem)}
     <p>${subjectLink(model, standard, subject)}</p>
-    ${commentsView(model)}
+    ${commentsView(model, new Set())}
   `;
 };
 
 /** Every comment of a service, the latest first. */
-export const allCommentsView = (shown: Shown, standard: Standard, all: readonly Comment[]): Html => {
+export const allCommentsView = (
+  shown: Shown,
+  standard: Standard,
+  all: readonly Comment[],
+  unseen: ReadonlySet<string>,
+): Html => {
   const words = commentsWords[shown.lang];
   return html`
     <h1>${words.title}</h1>
@@ -188,7 +195,7 @@ export const allCommentsView = (shown: Shown, standard: Standard, all: readonly 
         ? html`<p class="empty">${words.noneAnywhere} <a href="${href('servicePractices', shown.lang, { service: shown.service })}">${words.choosePractice}</a></p>`
         : html`
           <p class="lead">${words.allLead}</p>
-          <section class="comments"><ol>${all.map((each) => commentItem(shown, each, subjectLink(shown, standard, each)))}</ol></section>
+          <section class="comments"><ol>${all.map((each) => commentItem(shown, each, unseen.has(each.comment), subjectLink(shown, standard, each)))}</ol></section>
         `
     }
   `;

@@ -2,7 +2,6 @@ import { idsInBatches, inBatches } from '../../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import type { Looks } from '../visits/visits.ts';
 import type { Snapshot } from './dossier.ts';
 
 export type TextRow = Tables['service_texts'];
@@ -26,7 +25,7 @@ export type NewText = { readonly id: string; readonly words: string; readonly la
 const bodyOf = (db: Db, service: string) =>
   db.selectFrom('services').select('organisation').where('id', '=', service);
 
-/** What the files of services keep beside their facts: texts, snapshots, what each person has seen. */
+/** What the files of services keep beside their facts: texts and snapshots. */
 export const dossiersStore = (db: Db) => ({
   /** Whether a service is archived; undefined when there is none of this id. */
   isArchived: async (service: string): Promise<boolean | undefined> => {
@@ -190,40 +189,6 @@ export const dossiersStore = (db: Db) => ({
       .limit(most)
       .execute();
     return rows.map(({ service }) => service);
-  },
-
-  /** What is kept of someone's visits to a page of a service; undefined when they never came. */
-  looks: (account: string, service: string, page: string): Promise<Looks | undefined> =>
-    db
-      .selectFrom('service_visits')
-      .select(['seq', 'since', 'latest', 'lookedAt'])
-      .where('account', '=', account)
-      .where('service', '=', service)
-      .where('page', '=', page)
-      .executeTakeFirst(),
-
-  keepLooks: async (account: string, service: string, page: string, looks: Looks): Promise<void> => {
-    await db
-      .insertInto('service_visits')
-      .values({ account, service, page, ...looks })
-      .onConflict((conflict) => conflict.columns(['account', 'service', 'page']).doUpdateSet(looks))
-      .execute();
-  },
-
-  /** Which pages of services someone has looked at, and when. */
-  visitsOf: (
-    account: string,
-  ): Promise<readonly Pick<Tables['service_visits'], 'service' | 'page' | 'lookedAt'>[]> =>
-    db
-      .selectFrom('service_visits')
-      .select(['service', 'page', 'lookedAt'])
-      .where('account', '=', account)
-      .orderBy('service')
-      .orderBy('page')
-      .execute(),
-
-  removeVisitsOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('service_visits').where('account', '=', account).execute();
   },
 });
 

@@ -255,38 +255,4 @@ onEachEngine('The file of a service', ({ test, open }) => {
       ]),
     );
   });
-
-  test('says up to where someone has seen each of its pages', async () => {
-    const database = await open();
-    const { files, at } = filesOf(database);
-    const service = await newService(database);
-    const account = randomUUID();
-    await database.db
-      .insertInto('accounts')
-      .values({ id: account, name: 'Ada', email: null, lang: 'fr', createdAt: noon.toISOString() })
-      .execute();
-    await files.write(service, ada, undefined, act(declared('1.1', 'to-do')));
-
-    const seen = async (page: string) => {
-      const { seq, since } = await files.visit(account, await files.read(service), page);
-      return [seq, since];
-    };
-    assert.deepEqual(await seen('home'), [2, noon.toISOString()]);
-    await files.write(service, ada, undefined, act(declared('1.1', 'in-place')));
-    assert.deepEqual(await seen('home'), [2, noon.toISOString()], 'a visit lasts a while');
-    assert.deepEqual(await seen('practice-1'), [3, noon.toISOString()], 'each page has its own');
-    const later = new Date(noon.getTime() + 86_400_000);
-    at(later);
-    await files.write(service, ada, undefined, act(declared('1.1', 'to-do')));
-    assert.deepEqual(await seen('home'), [3, noon.toISOString()]);
-    const lookedAt = [later, noon].map((instant) => instant.toISOString());
-    const visits = await files.visitsOf(account);
-    assert.deepEqual(
-      visits.map((visit) => ({ ...visit })),
-      [
-        { service, page: 'home', lookedAt: lookedAt[0] },
-        { service, page: 'practice-1', lookedAt: lookedAt[1] },
-      ],
-    );
-  });
 });

@@ -3,13 +3,11 @@
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import type { Erased } from '../../../people/learners/erased-list.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
-import type { Signin } from '../../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { ledgerStore, lockStream } from '../../../platform/ledger/ledger.store.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { monthOf } from '../../../standard/days.ts';
 import { type Lang, languages, readingOf, type Standards } from '../../../standard/standard.ts';
-import { isWorthKeeping, looksAfter, type Since } from '../visits/visits.ts';
 import { dossierFacts } from './dossier.facts.ts';
 import {
   type At,
@@ -121,18 +119,15 @@ export const dossiers = ({
   db,
   clock,
   standards,
-  signin,
   erasing,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly standards: Standards;
-  readonly signin?: Pick<Signin, 'register'>;
   /** Told of all that is taken away for good: in the transaction, then once it is. */
   readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (gone: Erased) => void };
 }) => {
   const ledger = ledgerStore(dossierFacts);
-  signin?.register((tx, account) => dossiersStore(tx).removeVisitsOf(account));
 
   /** The standard that a file is measured by. */
   const standardOf = (dossier: Pick<Dossier, 'method'>) =>
@@ -559,17 +554,6 @@ export const dossiers = ({
         after = ids.length < servicesAtATime ? undefined : ids.at(-1);
       }
     },
-
-    /** What someone had seen of a file when they came to a page of it, which they look at now. */
-    visit: async (account: string, { service, head }: Dossier, page: string): Promise<Since> => {
-      const former = await dossiersStore(db).looks(account, service, page);
-      const next = looksAfter(former, head, clock());
-      if (isWorthKeeping(former, next)) await dossiersStore(db).keepLooks(account, service, page, next);
-      return next;
-    },
-
-    /** Which pages of services someone has looked at, and when they last did: instants, empty where that is not known. */
-    visitsOf: dossiersStore(db).visitsOf,
   };
 };
 

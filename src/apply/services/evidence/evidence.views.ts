@@ -57,7 +57,6 @@ export const evidenceLine = (
   evidence: Evidence,
   spoken: SpokenEvidence,
   today: string,
-  mark: Html | false = false,
 ): Html => {
   const words = evidenceWords[lang];
   const { id, sort, title, added } = evidence;
@@ -67,7 +66,7 @@ export const evidenceLine = (
   const end = endSaid(lang, evidence, today);
   return html`
     <li${!stands(evidence, today) && html` class="spent"`}>
-      <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${titleWords(lang, spoken.words.get(title))}</a>${mark}<br>
+      <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${titleWords(lang, spoken.words.get(title))}</a><br>
       <span class="quiet">${dossierWords[lang].sorts[sort]}${end && `, ${end}`}, ${told}${isOutside && html`, <a href="${own}">${words.details}</a>`}</span>
     </li>
   `;

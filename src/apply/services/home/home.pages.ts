@@ -18,9 +18,6 @@ import type { ReviewsPages } from '../reviews/review.visits.ts';
 import { type OpenedFile, openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
-import { visitTo } from '../visits/last-visit.visits.ts';
-import { newsOf } from '../visits/news.ts';
-import { namedIn, newsView } from '../visits/news.views.ts';
 import { isMostlyUnknown, monthOf } from './home.ts';
 import { blankView, peopleInMonth, serviceHomeView, servicePageView } from './home.views.ts';
 import { homeWords } from './home.words.ts';
@@ -76,23 +73,21 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const profile = profileOf(dossier, standard, now.toISOString());
   const month = monthOf(dossier, standard, profile, now);
   const isMentioned = [...dossier.comments.values()].some((each) => each.mentions.includes(account.id));
-  const [team, { since }, unseen, first] = await Promise.all([
+  const [team, unseen, first] = await Promise.all([
     organisations.grantsAt([service.id]),
-    visitTo(pages, asked, opened, 'home'),
     isMentioned ? comments.mentionsOf(account) : [],
     firstStep(pages, asked, opened, profile),
   ]);
-  const news = newsOf(dossier, since, account.id);
   const mentions = unseen.filter((each) => each.service === service.id);
   const isWhole = dutiesQuery.parse(request.query);
   const toDo = shownOf(toDoIn(opened, profile, heldBy(request).grants, mentions), linesAtFirst, isWhole);
 
-  const [inNews, inDuties] = [namedIn(dossier, news), namedInDuties(toDo.lines)];
+  const inDuties = namedInDuties(toDo.lines);
   const inTeam = team.map((each) => each.account);
-  const people = [...inTeam, ...peopleInMonth(month), ...inNews.people, ...inDuties.people];
+  const people = [...inTeam, ...peopleInMonth(month), ...inDuties.people];
   const [names, texts, begun] = await Promise.all([
     signin.names([...new Set(people)]),
-    dossiers.words([...inNews.texts, ...inDuties.texts]),
+    dossiers.words(inDuties.texts),
     toDo.lines.some(({ kind }) => kind === 'review') ? pages.reviews.begunBy(account) : new Set<string>(),
   ]);
   const shown = { ...opened, lang, names };
@@ -106,11 +101,9 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
     { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },
     { here: place.url[lang], none: writes ? words.nothing : words.nothingToRead },
   );
-  const told = newsView({ ...shown, news, words: texts });
   const file = (): Html => {
-    if (isBlank(dossier))
-      return blankView({ lang, service, news: told, first, duties: toDo.total > 0 && list });
-    return isWhole ? list : serviceHomeView({ ...shown, profile, month, duties: list, news: told, first });
+    if (isBlank(dossier)) return blankView({ lang, service, first, duties: toDo.total > 0 && list });
+    return isWhole ? list : serviceHomeView({ ...shown, profile, month, duties: list, first });
   };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   const { done } = serviceDoneQuery.parse(request.query);

@@ -39,8 +39,6 @@ export type HomeModel = {
   readonly today: string;
   /** What the reader has to do. */
   readonly duties: Html | false;
-  /** What others did since the last visit of the reader, as `newsView` tells it. */
-  readonly news: Html | false;
   /** The way to bring a check-up, where most actions are unknown, for who writes. */
   readonly first: Html | false;
 };
@@ -210,7 +208,7 @@ const monthView = (model: HomeModel): Html => {
  *
  * @param first the way to bring a check-up; nothing for who only reads
  */
-export const blankView = (model: Asked & Pick<HomeModel, 'news' | 'first' | 'duties'>): Html => {
+export const blankView = (model: Asked & Pick<HomeModel, 'first' | 'duties'>): Html => {
   const words = homeWords[model.lang];
   return html`
     <section class="empty">
@@ -222,13 +220,12 @@ export const blankView = (model: Asked & Pick<HomeModel, 'news' | 'first' | 'dut
       }
     </section>
     ${model.duties}
-    ${model.news}
   `;
 };
 
 /** What the file of a service says today: where it stands, what the reader has to do, what moved. */
 export const serviceHomeView = (model: HomeModel): Html => {
-  const { news, duties, first } = model;
+  const { duties, first } = model;
   return html`
     <div class="service-home with-rose">
       <div>
@@ -237,7 +234,6 @@ export const serviceHomeView = (model: HomeModel): Html => {
         ${first && html`<div class="first no-print">${first}</div>`}
         ${duties}
         ${monthView(model)}
-        ${news}
       </div>
       ${roseHere(model)}
     </div>

@@ -20,8 +20,6 @@ import {
   type ServiceVisit,
   visitService,
 } from '../service.visits.ts';
-import { visitTo } from '../visits/last-visit.visits.ts';
-import { marksOf, newsSince } from '../visits/visits.ts';
 import {
   type AddForm,
   assignedFields,
@@ -165,9 +163,8 @@ const amongPeople = (query: PlanQuery, people: readonly string[]): PlanQuery =>
     : { ...query, qui: undefined };
 
 const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Promise<DrawnInService> => {
-  const { deps, asked, service, account, dossier, today } = visit;
+  const { deps, asked, service, dossier, today } = visit;
   const { lang } = asked;
-  const { since } = await visitTo(deps, asked, visit, 'plan');
   const all = planOf(dossier, today);
   const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
   const query = amongPeople(sent, [...owners, ...visit.team.map((each) => each.account)]);
@@ -198,7 +195,6 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
       owners,
       dropped,
       evidence: dossier.evidence,
-      marks: marksOf(newsSince(dossier, since, account.id)),
       told: toldIn(lang, back, shown),
       ending,
     }),

@@ -13,8 +13,6 @@ import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
 import { actionHref } from '../services.feature.ts';
-import type { Mark } from '../visits/visits.ts';
-import { visitMark } from '../visits/visits.views.ts';
 import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
 import { assignedFields, taskFields } from './plan.forms.ts';
@@ -80,8 +78,6 @@ export type PlanModel = PlanShown &
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
     readonly dropped: readonly Task[];
-    /** What others did of each thing since the last visit of the reader, by its id. */
-    readonly marks: ReadonlyMap<string, Mark>;
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;
     /** What ends soon, where the plan of the whole team is asked for, and the titles of evidence, by its id. */
@@ -209,13 +205,13 @@ const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
 };
 
 const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
-  const { lang, query, writes, marks } = model;
+  const { lang, query, writes } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
-      <p class="what">${whatListed(model, item)}${visitMark(lang, marks.get(item.id))}</p>
+      <p class="what">${whatListed(model, item)}</p>
       <p class="quiet">${apart([when(model, item), said === 'who' && ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
@@ -265,7 +261,7 @@ const asAsked = ({ vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => html`
 
 /** A thing of the board, with a button for each column that it may go to. */
 const card = (model: PlanModel, item: PlanItem): Html => {
-  const { lang, service, query, seen, writes, marks } = model;
+  const { lang, service, query, seen, writes } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
   const to = (status: PlanStatus): Html => html`
@@ -274,7 +270,7 @@ const card = (model: PlanModel, item: PlanItem): Html => {
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
-      <p class="what">${whatListed(model, item)}${visitMark(lang, marks.get(item.id))}</p>
+      <p class="what">${whatListed(model, item)}</p>
       <p class="quiet">${apart([when(model, item), ownerSaid(model, item)])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}

@@ -23,7 +23,6 @@ import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/revi
 import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
 import { actionAnchor } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
-import { visitTo } from '../visits/last-visit.visits.ts';
 import {
   type ActionForm,
   actionFieldOf,
@@ -65,7 +64,7 @@ const openPractice = async (pages: EvidencePages, { request }: Asked): Promise<O
 /** Reviews that the page of a practice tells of, the last ones. */
 const reviewsShown = 5;
 
-type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem' | 'isNew'>>;
+type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem'>>;
 
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
 
@@ -121,11 +120,7 @@ const showPractice = async (
   ]);
   const members = await organisations.membersOf(service.id);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
-  const comments = await commentsOn(
-    { ...opened, deps: pages, asked, dossier },
-    { practice: practice.id },
-    extra.isNew,
-  );
+  const comments = await commentsOn({ ...opened, deps: pages, asked, dossier }, { practice: practice.id });
   const open = openReviewOf(dossier, practice.id);
   const reviewed = closedReviewsOf(dossier, practice.id).slice(0, reviewsShown);
   const body = servicePracticeView({
@@ -159,7 +154,6 @@ const showPractice = async (
     team: teammatesIn(members),
     dossier,
     today,
-    isNew: () => false,
     once: () => randomUUID(),
     done: {},
     returned: undefined,
@@ -185,13 +179,10 @@ const absent = (): never => {
   throw new Error('a practice without a profile');
 };
 
-/** Reading a practice keeps the visit; nothing else changes by it. */
-const visitPractice = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
-  const found = await openPractice(pages, asked);
-  const { opened, dossier, practice } = found;
-  const { isNew } = await visitTo(pages, asked, { ...opened, dossier }, `practice-${practice.id}`);
-  return showPractice(pages, asked, found, { done: practiceDoneQuery.parse(asked.request.query), isNew });
-};
+const readPractice = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> =>
+  showPractice(pages, asked, await openPractice(pages, asked), {
+    done: practiceDoneQuery.parse(asked.request.query),
+  });
 
 const changePractice = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
   const found = await openPractice(pages, asked);
@@ -329,7 +320,7 @@ export const pages = {
       const practice = standards.current.practices.find((each) => String(each.id) === id);
       return practice && `${practiceWords[lang].practice} (${practice.id}. ${practice.title[lang]})`;
     },
-    show: visitPractice,
+    show: readPractice,
     act: changePractice,
   },
 } satisfies Readonly<Record<string, Page<EvidencePages>>>;

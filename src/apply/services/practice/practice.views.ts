@@ -46,7 +46,6 @@ import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { visitMark } from '../visits/visits.views.ts';
 import { changeSaid, planSaid } from './changes.ts';
 import { actionFieldOf, type PracticeDone as DoneNow } from './practice.schema.ts';
 import { isHeld, type TextsById, type Typed } from './practice.ts';
@@ -112,8 +111,6 @@ export type PracticeModel = {
   readonly dossier: Dossier;
   /** A day in Québec. */
   readonly today: string;
-  /** Whether something was told since the last visit of the reader. */
-  readonly isNew: (done: Done) => boolean;
   /** What tells each form from the same one sent twice. */
   readonly once: (action: string) => string;
   readonly done: DoneNow;
@@ -127,9 +124,6 @@ const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
 const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang, service, practice.id);
 
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
-
-const newMark = ({ lang, isNew }: PracticeModel, done: Done | undefined): Html | false =>
-  visitMark(lang, done !== undefined && isNew(done) ? 'added' : undefined);
 
 /** How far a practice is, and what keeps it from being proven. */
 const standingView = ({ lang, profile }: PracticeModel): Html => {
@@ -241,7 +235,7 @@ const statusView = (model: PracticeModel, said: ActionModel): Html => {
   const why = declared.why !== undefined && texts.get(declared.why);
   return html`
     <p class="stands">
-      <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}${newMark(model, declared)}<br>
+      <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}<br>
       ${why && html`${typedWords(lang, why)}<br>`}
       <span class="quiet">${told}${declared.from && `, ${words.fromCheckup}`}${again && `, ${again}`}</span>${reviewLine(model, said)}
     </p>
@@ -282,7 +276,7 @@ const noteView = (model: PracticeModel, { noted }: ActionModel, inForm: boolean)
 const notedLine = (model: PracticeModel, noted: Noted): Html => {
   const { lang } = model;
   const said = practiceWords[lang].saidDay(nameIn(model, noted.by.id), dayIn(lang, noted.at));
-  return html`<span class="quiet">${said}</span>${newMark(model, noted)}`;
+  return html`<span class="quiet">${said}</span>`;
 };
 
 /** Whether what is planned is over, and its action neither done nor set aside. */
@@ -306,7 +300,7 @@ const planView = (model: PracticeModel, said: ActionModel): Html | false => {
  *
  * @param mark whether it is new to the reader
  */
-const plannedLine = (model: PracticeModel, said: ActionModel, mark: Html | false): Html | false => {
+const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
   const { lang, today } = model;
   const { planned } = said;
   if (!planned) return false;
@@ -314,7 +308,7 @@ const plannedLine = (model: PracticeModel, said: ActionModel, mark: Html | false
   return html`
     <p class="quiet">
       ${isLate(said, today) && html`<strong class="late">${words.late}</strong> `}
-      ${words.plannedBy(nameIn(model, planned.by.id), dayIn(lang, planned.at))}${mark}
+      ${words.plannedBy(nameIn(model, planned.by.id), dayIn(lang, planned.at))}
     </p>
   `;
 };
@@ -486,7 +480,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
         )}
         ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
         ${planFields(model, id, errors, typed)}
-        ${plannedLine(model, said, fold === 'none' && newMark(model, said.planned))}
+        ${plannedLine(model, said)}
       </div>
       ${evidenceFields(model, id, errors, back?.evidence ?? noEvidence, back?.held ?? [])}
     </div>
@@ -555,8 +549,7 @@ const evidenceView = (model: PracticeModel, { evidence }: ActionModel): Html | f
   if (evidence.length === 0) return false;
   const { lang, service, texts, names, today } = model;
   const words = evidenceWords[lang];
-  const line = (each: Evidence): Html =>
-    evidenceLine(lang, service.id, each, { words: texts, names }, today, newMark(model, each.added));
+  const line = (each: Evidence): Html => evidenceLine(lang, service.id, each, { words: texts, names }, today);
   return html`
     <h3>${words.evidence}</h3>
     <ul class="evidence-of">${evidence.map(line)}</ul>
@@ -600,7 +593,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       ${measuredView(lang, model.service.id, model.measured.get(action.id))}
       ${state.contradicted && contradictionView(model, said)}
       ${noteView(model, said, inForm)}
-      ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said, !inForm && newMark(model, said.planned))}</div>`}
+      ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said)}</div>`}
       ${evidenceView(model, said)}
       ${writes && !isWhole && actionForm(model, said)}
       <div class="folded">

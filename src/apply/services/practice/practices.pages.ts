@@ -11,8 +11,6 @@ import {
   type ServicesPages,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { visitTo } from '../visits/last-visit.visits.ts';
-import { newsSince, practicesAbout } from '../visits/visits.ts';
 import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
 import { confirmationTold, toConfirm } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
@@ -36,10 +34,8 @@ const drawPractices = async (
   done: z.output<typeof practiceDoneQuery>,
   problem?: string,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, account, dossier, standard } = visit;
+  const { deps, asked, service, dossier, standard } = visit;
   const { lang } = asked;
-  const { since } = await visitTo(deps, asked, visit, 'practices');
-  const news = newsSince(dossier, since, account.id);
   return {
     place: pagePlace('servicePractices', { service: service.id }),
     title: practiceWords[lang].practices,
@@ -48,7 +44,6 @@ const drawPractices = async (
       service,
       standard,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
-      changed: new Set(news.flatMap((fact) => practicesAbout(dossier, fact))),
       old: oldOnes(visit),
       done,
       problem,

@@ -14,7 +14,6 @@ import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Service } from '../services.ts';
-import { visitMark } from '../visits/visits.views.ts';
 import type { PracticeDone } from './practice.schema.ts';
 import { practiceWords } from './practice.words.ts';
 
@@ -23,8 +22,6 @@ type PracticesTable = {
   readonly service: Service;
   readonly standard: Standard;
   readonly profile: Profile;
-  /** The practices that others changed since the last visit of the reader, by their numbers. */
-  readonly changed?: ReadonlySet<number>;
   /** The practices that may be said to be unchanged, by their numbers. */
   readonly old?: ReadonlySet<number>;
 };
@@ -41,7 +38,7 @@ const meaningsView = (lang: Lang): Html => {
 };
 
 const practiceRow = (
-  { lang, service, profile, changed, old }: PracticesTable,
+  { lang, service, profile, old }: PracticesTable,
   { id, title }: Practice,
 ): Html | false => {
   const found = profile.practices.find(({ practice }) => practice === id);
@@ -49,7 +46,7 @@ const practiceRow = (
     found !== undefined &&
     html`
       <tr>
-        <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a>${visitMark(lang, changed?.has(id) ? 'changed' : undefined)}</th>
+        <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a></th>
         <td>${practiceSaidView(lang, found)}${old?.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
       </tr>
     `

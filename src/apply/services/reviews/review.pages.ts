@@ -250,7 +250,7 @@ export const closedModel = async (
 const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}): Promise<DrawnInService> => {
   const { asked, service, review, isReviewer, reads, dossier } = visit;
   const { lang } = asked;
-  const comments = await commentsOn(speaking(visit), subjectOf(visit), undefined, back.comment);
+  const comments = await commentsOn(speaking(visit), subjectOf(visit), back.comment);
   const common = { done, problem: back.problem, comments };
   const { closed } = review;
   const drawn = async (): Promise<Html> => {

@@ -490,16 +490,6 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     constraint service_months_key primary key (service, month)
   )`,
   'create index service_months_of_body on service_months (organisation, service, month)',
-  `create table service_visits (
-    account text not null references accounts (id),
-    service text not null references services (id),
-    page text not null,
-    seq integer not null,
-    since text default '' not null,
-    "lookedAt" text default '' not null,
-    latest integer default 0 not null,
-    constraint service_visits_key primary key (account, service, page)
-  )`,
   `create table plan_feeds (
     "tokenHash" text primary key,
     account text not null references accounts (id),
