@@ -106,7 +106,7 @@ test('What everyone may change, and who may only read, are these pages and no ot
   ]);
   assert.deepEqual(
     changedWhere((policy) => policy.by === 'role' && policy.may === 'read'),
-    ['servicePlanCalendar'],
+    [],
   );
 });
 

@@ -9,7 +9,7 @@ import type { Standing } from '../people/organisations/organisations.ts';
 import { writesOn } from '../people/organisations/organisations.visits.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
-import { dayMs, hourMs, thenDone } from '../platform/jobs/jobs.ts';
+import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { checkupBegun } from './checkup/begun.ts';
@@ -27,7 +27,6 @@ import { evidenceFiles } from './services/evidence/files.ts';
 import { fileRemovals } from './services/evidence/removal.ts';
 import { withUploads } from './services/evidence/upload.api.ts';
 import { nextInServices, servicesOfBodies } from './services/next-in-services.ts';
-import { feeds } from './services/plan/feeds.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
 import { messageToReviewer } from './services/reviews/review.mail.ts';
@@ -87,7 +86,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
       due.add(tx, 'review-mail', { data: { service, review }, key: `review ${review}` }),
   });
   people.oidc.register(ofReviews.offer);
-  const planFeeds = feeds({ db, clock, organisations, signin });
 
   const byAccount = accountOrAddress({ site, signin });
   limiter.counter('filesSent', byAccount);
@@ -105,12 +103,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
       every: hourMs,
       run: thenDone(async () => {
         await filesOfEvidence.sweep();
-      }),
-    },
-    'plan-feeds': {
-      every: dayMs,
-      run: thenDone(async () => {
-        await planFeeds.sweep();
       }),
     },
   });
@@ -221,7 +213,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         idOf: evidenceIds(secret),
         removals,
         reviews: ofReviews,
-        feeds: planFeeds,
         reminders: weekly,
         commitmentsOn: async (request: FastifyRequest) => {
           const person = await devices.personOn(request);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
-import { calendarWords } from '../../src/apply/services/plan/calendar.words.ts';
 import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
@@ -40,7 +39,7 @@ type Office = {
   readonly lead: Client;
   readonly member: Client;
   /** The address of a page of it. */
-  readonly to: (name: 'servicePlan' | 'servicePlanCalendar' | 'servicePlanCommitments', lang: Lang) => string;
+  readonly to: (name: 'servicePlan' | 'servicePlanCommitments', lang: Lang) => string;
   /** Adds a task, over HTTP. */
   readonly add: (words: string, due: string, assignee?: string) => Promise<void>;
   readonly idOf: (name: string) => Promise<string>;
@@ -121,7 +120,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       if (javaScriptEnabled) assert.ok((await focusedOn(page)).text.startsWith(said), 'it has the focus');
     };
 
-    test(`is filled, seen in three ways, and moved on its board (${saidOf(way)})`, async (t) => {
+    test(`is filled, narrowed to someone, and its tasks done (${saidOf(way)})`, async (t) => {
       if (skip) return t.skip(skip);
       const { member, to } = await office(`Permis ${lang}`);
       const page = await phoneOf(way, member);
@@ -149,33 +148,21 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await page.getByRole('heading', { level: 2, name: words.moments.soon }).waitFor();
       await wellMade(page);
 
-      await keyboard.tabTo('a', words.views.personnes);
-      await keyboard.enter(/vue=personnes/);
-      await page.getByRole('heading', { level: 2, name: words.you(`Mary Permis ${lang}`) }).waitFor();
-      await wellMade(page);
-
-      await keyboard.tabTo('a', words.views.tableau);
-      await keyboard.enter(/vue=tableau/);
-      await wellMade(page);
-      const column = (rank: number) => page.locator('.board section').nth(rank).locator('li');
-      for (const [rank, status] of [
-        [1, 'under-way'],
-        [2, 'done'],
-        [0, 'to-do'],
-      ] as const) {
-        // One press after the other: the keyboard is still at the card, wherever it went.
-        await keyboard.tabTo('button', new RegExp(`^${words.moveTo}\\s+→ ${words.statuses[status]}`));
-        await page.keyboard.press('Enter');
-        await column(rank).getByText(words.done.moved).waitFor();
-        await told(page, words.done.moved);
-        await page.keyboard.press('Tab');
-        const { text } = await focusedOn(page);
-        assert.ok(text.startsWith(words.practice(5, '').trim()), `Tab goes on in the card: ${text}`);
-      }
+      // What is left of it is narrowed to someone, and changed on its own page.
+      await keyboard.tabTo('a', words.me);
+      await keyboard.enter(/qui=moi/);
+      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
+      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      await keyboard.tabToField('status');
+      await keyboard.chooseRadio('done');
+      await keyboard.tabTo('button', words.save);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 2, name: words.moments.done }).waitFor();
+      await told(page, words.done.changed);
       await wellMade(page);
       await page.reload();
-      assert.equal(await column(0).count(), 1, 'it is still a board');
-      assert.equal(await page.getByText(words.done.moved).count(), javaScriptEnabled ? 0 : 1);
+      assert.match(page.url(), /qui=moi/, 'it is still narrowed');
+      assert.equal(await page.getByText(words.done.changed).count(), javaScriptEnabled ? 0 : 1);
       await page.context().close();
     });
 
@@ -185,7 +172,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await add('Appeler le centre', '2026-12-01', await idOf('Mary'));
       const page = await phoneOf(way, member);
       const keyboard = keyboardOf(page);
-      await page.goto(`${app.origin}${to('servicePlan', lang)}?vue=tableau`);
+      await page.goto(app.origin + to('servicePlan', lang));
       await keyboard.tabTo('a', new RegExp(`^${words.change}`));
       await keyboard.enter(/\/plan\/[\w-]{36}/);
       const item = /plan\/([\w-]{36})/.exec(page.url())?.[1] ?? assert.fail(page.url());
@@ -212,7 +199,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       assert.ok(await page.locator('[name="status"][value="done"]').isChecked());
       assert.equal(await page.locator('#assignee').inputValue(), theirs.assignee);
       await wellMade(page);
-      const decided = page.locator('.board section').nth(2).locator('li');
+      const decided = page.locator('.plan > li');
       if (lang === 'fr') {
         await keyboard.tabTo('button', words.save);
         await page.keyboard.press('Enter');
@@ -220,7 +207,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
         await decided.getByText(words.done.changed).waitFor();
       } else {
         await keyboard.tabTo('a', conflictWords[lang].leave);
-        await keyboard.enter(/vue=tableau/);
+        await keyboard.enter(app.origin + to('servicePlan', lang));
       }
       await decided.getByText('Appeler le centre').first().waitFor();
       await keyboard.tabTo('a', new RegExp(`^${words.change}`));
@@ -235,45 +222,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await keyboard.tabTo('button', new RegExp(`^${words.restore}`));
       await page.keyboard.press('Enter');
       await told(page, words.done.restored);
-      await page.locator('.board li').getByText('Appeler le centre').first().waitFor();
-      await page.context().close();
-    });
-
-    test(`is put in a calendar, by an address that ends at once (${saidOf(way)})`, async (t) => {
-      if (skip) return t.skip(skip);
-      const { member, to, add, idOf } = await office(`Bacs ${lang}`);
-      await add('Appeler le centre', '2026-12-01', await idOf('Mary'));
-      await add('Relire', '2026-12-15');
-      const page = await phoneOf(way, member);
-      const keyboard = keyboardOf(page);
-      const said = calendarWords[lang];
-      await page.goto(app.origin + to('servicePlan', lang));
-      await keyboard.tabTo('a', said.way);
-      await keyboard.enter(app.origin + to('servicePlanCalendar', lang));
-      await wellMade(page);
-      await keyboard.tabToField('whose');
-      await keyboard.chooseRadio('mine');
-      await keyboard.tabTo('button', said.make);
-      await page.keyboard.press('Enter');
-      await page.getByRole('status').getByText(said.made).waitFor();
-      await wellMade(page);
-      const address = app.origin + new URL(await page.locator('code').innerText()).pathname;
-
-      const file = await fetch(address);
-      assert.match(file.headers.get('content-type') ?? '', /^text\/calendar/);
-      const lines = (await file.text()).replaceAll('\r\n ', '').split('\r\n');
-      assert.deepEqual([lines[0], lines.at(-2)], ['BEGIN:VCALENDAR', 'END:VCALENDAR']);
-      assert.deepEqual(
-        lines.filter((line) => /^(DTSTART|SUMMARY)/.test(line)),
-        ['DTSTART;VALUE=DATE:20261201', 'SUMMARY:Appeler le centre'],
-        'what is theirs alone',
-      );
-
-      await keyboard.tabTo('button', said.revoke);
-      await page.keyboard.press('Enter');
-      await page.getByRole('status').getByText(said.revoked).waitFor();
-      assert.equal((await fetch(address)).status, 404);
-      await page.getByText(said.none).waitFor();
+      await page.locator('.plan > li').getByText('Appeler le centre').first().waitFor();
       await page.context().close();
     });
 

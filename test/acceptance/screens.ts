@@ -90,12 +90,6 @@ const putsOffWithoutDay = async (page: Page): Promise<void> => {
   await alert;
 };
 
-const makesCalendar = async (page: Page): Promise<void> => {
-  await page.locator('main form button').first().click();
-  // Shown by a script, once the answer is there.
-  await page.locator('[data-copy]').waitFor();
-};
-
 /** Opens what a form is folded in. */
 const unfold = async (button: Locator): Promise<void> => {
   const folded = button.locator('xpath=ancestor::details[not(@open)]/summary');
@@ -726,15 +720,10 @@ const administering: readonly Screen[] = [
     who: 'serviceMember',
     params: ({ service }) => ({ service }),
   }),
-  screen('servicePlan', 'as a board', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'vue=tableau',
-  }),
-  screen('servicePlan', 'by person, of a reader', {
+  screen('servicePlan', 'of nobody, of a reader', {
     who: 'serviceReader',
     params: ({ service }) => ({ service }),
-    query: 'vue=personnes',
+    query: 'qui=personne',
   }),
   screen('servicePlan', 'empty and archived', {
     who: 'bodyHead',
@@ -940,15 +929,6 @@ const administering: readonly Screen[] = [
       await sendsForm('#purpose')(page);
     },
     status: 400,
-  }),
-  screen('servicePlanCalendar', undefined, {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('servicePlanCalendar', 'just made', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    act: makesCalendar,
   }),
   screen('servicePlanCommitments', 'without a training', {
     who: 'serviceMember',

@@ -38,15 +38,7 @@ const apart: readonly PageName[] = [
   ] as const),
   // Measured in test/acceptance/measures.test.ts, full; or a form alone.
   ...(['serviceMeasure', 'serviceScan'] as const),
-  ...([
-    'bringCheckup',
-    'planFeed',
-    'evidenceFile',
-    'reviewFile',
-    'reviewPdf',
-    'reviewArchive',
-    'serviceFile',
-  ] as const),
+  ...(['bringCheckup', 'evidenceFile', 'reviewFile', 'reviewPdf', 'reviewArchive', 'serviceFile'] as const),
 ];
 
 onApp('A demonstration', ({ test, start }) => {

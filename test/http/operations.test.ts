@@ -71,7 +71,6 @@ onAnyApp('A server', ({ test, start }) => {
       'learning-counts',
       'lti-old',
       'own-questions',
-      'plan-feeds',
       'retention-sweep',
       'room-handovers',
       'room-texts',

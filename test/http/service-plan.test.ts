@@ -75,7 +75,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(has(back.text, words.done.restored, 'Appeler le centre', '15 janvier 2027'));
   });
 
-  test('shows actions of the standard beside tasks, and moves both on a board', async () => {
+  test('shows actions of the standard beside tasks, and changes both', async () => {
     const app = await start();
     const { lead, plan, item, idOf } = await office(app);
     const action = standards.current.practices[6]?.actions[1];
@@ -89,13 +89,19 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       seen: seenOn(form.text),
     });
     const task = await add(lead, plan);
-    const board = await lead.get(`${plan}?vue=tableau&qui=moi`);
-    assert.ok(has(board.text, action.title.fr) && !has(board.text, 'Appeler le centre'));
-    const move = (id: string, to: string, seen: string) =>
-      lead.post(plan, { do: 'move', item: id, to, seen, vue: 'tableau' });
-    const moved = await move('7.2', 'done', seenOn(board.text));
-    assert.ok(moved.path.includes('vue=tableau') && has(moved.text, words.done.moved));
-    assert.ok(has((await move(task, 'under-way', seenOn(moved.text))).text, words.done.moved));
+    const mine = await lead.get(`${plan}?qui=moi`);
+    assert.ok(has(mine.text, action.title.fr) && !has(mine.text, 'Appeler le centre'));
+    const change = async (id: string, status: string, of: Readonly<Record<string, string>> = {}) => {
+      const seen = seenOn((await lead.get(item(id))).text);
+      return lead.post(item(id), { do: 'change', status, assignee: '', due: '', seen, ...of });
+    };
+    const changed = await change('7.2', 'done', {
+      assignee: idOf('Dorothy Vaughan'),
+      due: '2026-11-30',
+      qui: 'moi',
+    });
+    assert.ok(changed.path.includes('qui=moi') && has(changed.text, words.done.changed));
+    assert.ok(has((await change(task, 'under-way')).text, words.done.changed));
     const rows = await app.database.db.selectFrom('facts').select(['kind', 'data']).orderBy('seq').execute();
     const told = rows
       .filter(({ kind }) => /declared|planned|task/.test(kind))
@@ -113,15 +119,8 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.equal(told[3]?.[1].status, 'under-way');
     assert.ok(!JSON.stringify(rows).includes('Appeler'), 'facts hold no words');
     // What nobody has and is no longer under way leaves the plan, and the page says so.
-    const alone = item('9.1');
-    const seen = seenOn((await lead.get(alone)).text);
-    await lead.post(alone, { do: 'change', status: 'under-way', assignee: '', due: '', seen });
-    assert.ok(
-      has(
-        (await move('9.1', 'to-do', seenOn((await lead.get(`${plan}?vue=tableau`)).text))).text,
-        words.done.left,
-      ),
-    );
+    await change('9.1', 'under-way');
+    assert.ok(has((await change('9.1', 'to-do')).text, words.done.left));
   });
 
   testOnce('says what it holds, and how many actions are to do beside it', async () => {
@@ -133,17 +132,17 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       files.write(service, dorothy, undefined, () => ({ facts: ids.map((id) => declared(id, 'to-do')) }));
     const practices = href('servicePractices', 'fr', { service });
     const link = (said: string): string => `<a href="${practices}">${said}</a>`;
-    const board = async (of = ''): Promise<string> => (await lead.get(`${plan}?vue=tableau${of}`)).text;
-    assert.ok(!has(await board(), 'sans personne ni date'));
+    const shown = async (of = ''): Promise<string> => (await lead.get(plan + of)).text;
+    assert.ok(!has(await shown(), 'sans personne ni date'));
     await say('1.1', '1.2', '7.2');
-    assert.ok(has(await board(), words.emptyTitle, link(words.leftAlone(3))));
+    assert.ok(has(await shown(), words.emptyTitle, link(words.leftAlone(3))));
     const dated = { do: 'change', status: 'to-do', assignee: '', due: '2026-12-08' };
     await lead.post(item('7.2'), { ...dated, seen: seenOn((await lead.get(item('7.2'))).text) });
-    assert.ok(has(await board(), words.holds, link(words.leftBeside(2))));
-    assert.ok(!has(await board('&qui=moi'), words.leftBeside(2)), 'of the whole plan alone');
+    assert.ok(has(await shown(), words.holds, link(words.leftBeside(2))));
+    assert.ok(!has(await shown('?qui=moi'), words.leftBeside(2)), 'of the whole plan alone');
     for (const id of ['1.1', '1.2'])
       await lead.post(item(id), { ...dated, seen: seenOn((await lead.get(item(id))).text) });
-    assert.ok(has(await board(), words.holds) && !has(await board(), 'sans personne ni date'));
+    assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans personne ni date'));
   });
 
   testOnce('says what ends soon, and has what is done be of who said so', async () => {
@@ -165,7 +164,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const done = [declared('8.1', 'under-way'), declared('8.1', 'in-place')];
     await files.write(service, dorothy, undefined, act(declared('7.2', 'under-way'), ...done));
     assert.ok(has((await lead.get(plan)).text, words.evidenceEnds('Essais', '1.1'), '7.2'));
-    const ofNobody = (await lead.get(`${plan}?vue=personnes&qui=personne`)).text;
+    const ofNobody = (await lead.get(`${plan}?qui=personne`)).text;
     assert.ok(has(ofNobody, '7.2') && !has(ofNobody, '8.1'));
   });
 
@@ -195,12 +194,8 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(!has((await lead.get(plan)).text, '2 février 2027'), 'nothing is recorded');
     const again = await lead.post(item(task), { ...typed, seen: seenOn(refused.text) });
     assert.ok(again.status === 200 && has(again.text, '2 février 2027'));
-    // Moving what someone else has moved meanwhile is told too.
-    const moved = await member.post(plan, { do: 'move', item: task, to: 'to-do', seen, vue: 'tableau' });
-    assert.equal(moved.status, 409);
-    assert.ok(has(moved.text, conflictWords.fr.title, 'Dorothy Vaughan'));
     // What touches something else goes through.
-    const other = await member.post(plan, { do: 'move', item: '1.1', to: 'under-way', seen, vue: 'tableau' });
+    const other = await member.post(item('1.1'), { ...change, status: 'under-way' });
     assert.equal(other.status, 200);
   });
 
@@ -239,11 +234,10 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       practice: '',
       assignee: mary,
       due: '',
-      vue: 'tableau',
       qui: mary,
     });
-    assert.equal(added.path, `${plan}?vue=tableau&qui=${mary}&done=added`);
-    assert.ok(added.text.includes(`data-once="?vue=tableau&amp;qui=${mary}"`), added.text);
+    assert.equal(added.path, `${plan}?qui=${mary}&done=added`);
+    assert.ok(added.text.includes(`data-once="?qui=${mary}"`), added.text);
     // Nobody's task is not seen among Mary's: all are shown.
     const other = {
       do: 'add',
@@ -251,10 +245,9 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       practice: '',
       assignee: '',
       due: '',
-      vue: 'tableau',
       qui: mary,
     };
-    assert.equal((await lead.post(plan, other)).path, `${plan}?vue=tableau&done=added`);
+    assert.equal((await lead.post(plan, other)).path, `${plan}?done=added`);
     for (let rank = 0; rank < 50; rank += 1)
       await add(lead, plan, { due: '2026-12-01', words: `Tâche ${rank}` });
     const task = itemIn(added.text);
@@ -291,12 +284,12 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     await wrong({ assignee: 'someone' }, words.whoUnknown);
     for (const without of ['Katherine Johnson', 'Annie Easley'])
       await wrong({ assignee: idOf(without) }, words.whoUnknown);
+    assert.equal((await lead.post(plan, {})).status, 400);
     for (const fields of [
-      {},
-      { do: 'move', item: '7.2', to: 'elsewhere', seen: '1' },
-      { do: 'move', item: '7.2', to: 'done', seen: 'x' },
+      { status: 'elsewhere', seen: '1' },
+      { status: 'done', seen: 'x' },
     ])
-      assert.equal((await lead.post(plan, fields)).status, 400);
+      assert.equal((await lead.post(item('7.2'), { do: 'change', ...fields })).status, 400);
     for (const id of ['99.9', 'x', '11111111-2222-4333-8444-555555555555', '%00'])
       assert.equal((await lead.get(item(id))).status, 404, id);
     await ada.post(teamPage(service), { do: 'archive' });
@@ -323,7 +316,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     // A task of another service is none here.
     const task = await add(neighbour, href('servicePlan', 'fr', { service: other }));
     assert.equal((await ada.get(item(task))).status, 404);
-    assert.equal((await ada.post(plan, { do: 'move', item: task, to: 'done', seen: '9' })).status, 409);
+    assert.equal((await ada.post(item(task), { do: 'change', status: 'done', seen: '9' })).status, 404);
     assert.ok(service !== other);
   });
 });

@@ -170,9 +170,6 @@ const filled = async (app: TestApp) => {
     texts: [title, ...measured.texts],
   }));
   const { id: measure } = measured;
-  const calendar = href('servicePlanCalendar', 'fr', { service });
-  const made = await lead.post(calendar, { do: 'make', whose: 'all' });
-  const feed = /calendrier\/([^/]+)\/cap18\.ics/.exec(made.text)?.[1] ?? assert.fail(made.text);
 
   /** Another service of the body, with evidence of its own and some from here, where who looks has a role and is spoken to. */
   const another = async (rank: number): Promise<void> => {
@@ -236,13 +233,9 @@ const filled = async (app: TestApp) => {
     serviceReview: [to('serviceReview', { review })],
     reviewPdf: [to('reviewPdf', { review })],
     reviewArchive: [to('reviewArchive', { review })],
-    servicePlan: ['', '?vue=personnes', '?vue=tableau', '?qui=moi'].map((query) =>
-      to('servicePlan', {}, query),
-    ),
+    servicePlan: ['', '?qui=moi'].map((query) => to('servicePlan', {}, query)),
     servicePlanItem: [to('servicePlanItem', { item: '1.3' }), to('servicePlanItem', { item: task })],
-    servicePlanCalendar: [calendar],
     servicePlanCommitments: [to('servicePlanCommitments')],
-    planFeed: [to('planFeed', { feed })],
     serviceComments: [to('serviceComments')],
     serviceHistory: [to('serviceHistory')],
     servicePast: [to('servicePast', {}, '?day=2026-11-20')],

@@ -71,7 +71,7 @@ const browser =
 const addressesOf = ({ routes }: TestApp, { valuesFor }: World): readonly string[] =>
   routes
     .filter(({ method, url }) => method === 'GET' && /^\/(fr|en)/.test(url))
-    .filter(({ url }) => !/:(link|feed|address|pass|token|key)\b/.test(url))
+    .filter(({ url }) => !/:(link|address|pass|token|key)\b/.test(url))
     .map(({ url }) =>
       [...url.matchAll(/:(\w+)/g)].reduce((path, [whole, name = '']) => {
         const right = valuesFor(name, url).find((value: Value) => value.right);

@@ -43,7 +43,6 @@ const toBegin =
 const known: Readonly<Record<string, Door>> = {
   record: onDevice('record', either(among(400, 403, 404), leads(toBegin))),
   'calendar address': inAddress(among(404)),
-  'calendar of a plan': inAddress(among(404)),
   'attestation number': inAddress(among(404)),
   'facilitator link': inAddress(among(404)),
   'projector link': inAddress(among(404)),

@@ -204,9 +204,6 @@ export const world = async (app: TestApp) => {
     readonly keys: readonly { readonly kid: string }[];
   };
   const keyId = keys.keys[0]?.kid.split('/').at(-1) ?? '';
-  const calendar = await ada.post(`/fr/services/${service}/plan/calendrier`, { do: 'make', whose: 'all' });
-  const feed =
-    /calendrier\/([\w-]{43})\/cap18/.exec(calendar.text)?.[1] ?? assert.fail('a calendar of a plan');
   const shown = await ada.post(bodyPage(other), { do: 'invite', name: 'Z', role: 'body-manager' });
   const invitation = linkIn(shown).split('/').at(-1) ?? '';
 
@@ -305,7 +302,6 @@ export const world = async (app: TestApp) => {
       return [...(found === undefined ? [] : [right(found)]), madeUp('x'.repeat(43))];
     },
     launch: () => [madeUp(madeUpId)],
-    feed: () => [right(feed), madeUp('x'.repeat(43))],
     item: () => [right('7.2'), madeUp('99.9')],
     step: () => [right('commitments'), madeUp('nowhere')],
     rank: () => [right('1')],

@@ -15,7 +15,6 @@ const roster = () => import('./roster/roster.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
-const calendar = () => import('./plan/calendar.pages.ts');
 const reminders = () => import('./plan/reminders.pages.ts');
 
 /**
@@ -252,17 +251,6 @@ export const servicesTable = {
     limits: acts,
     load: services,
   },
-  // One's own calendar of what one may read.
-  servicePlanCalendar: {
-    at: {
-      fr: '/fr/services/:service/plan/calendrier',
-      en: '/en/services/:service/plan/calendar',
-    },
-    read: role('read', ':service'),
-    change: role('read', ':service'),
-    limits: acts,
-    load: calendar,
-  },
   servicePlanCommitments: {
     at: {
       fr: '/fr/services/:service/plan/engagements',
@@ -272,16 +260,6 @@ export const servicesTable = {
     change: role('write', ':service'),
     limits: acts,
     load: () => import('./plan/commitments.pages.ts'),
-  },
-  // A calendar that subscribes has no cookie: its address is made for one person.
-  planFeed: {
-    at: {
-      fr: '/fr/services/calendrier/:feed/cap18.ics',
-      en: '/en/services/calendar/:feed/cap18.ics',
-    },
-    read: door('calendar of a plan'),
-    limits: { read: ['calendars'] },
-    load: calendar,
   },
   weeklyMessage: {
     at: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },

@@ -449,16 +449,6 @@ export type Tables = {
     documented: number;
     verified: number;
   };
-  /** The address of a calendar of a service's plan, one a person and service; the hash of its token alone is kept. */
-  plan_feeds: {
-    tokenHash: string;
-    account: string;
-    service: string;
-    /** `all`, or `mine`. */
-    whose: string;
-    /** Day, `YYYY-MM-DD`. */
-    madeOn: string;
-  };
   /** The weekly message of who was told one, or refuses it. */
   reminders: {
     account: string;

@@ -61,7 +61,7 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
           ? form(all)
           : html`<p class="empty">${words.none}</p>`
     }
-    <p class="way-back"><a href="${href('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
+    <p><a href="${href('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
   `;
 };
 

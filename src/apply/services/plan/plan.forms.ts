@@ -70,30 +70,18 @@ export const assignedFields = (
 
 /** The rank of the file that a page was made at. */
 const seen = z.coerce.number().int().min(0);
-const { vue, qui } = planQuery.shape;
+const { qui } = planQuery.shape;
 
-/** What the plan sends: a task to add, something to move. */
-export const planForm = z.discriminatedUnion('do', [
-  z.object({
-    do: z.literal('add'),
-    words: taskFields.words.schema,
-    practice: taskFields.practice.schema,
-    assignee: whoTyped,
-    due: dueTyped,
-    vue,
-    qui,
-  }),
-  z.object({
-    do: z.literal('move'),
-    item: z.string().max(36),
-    to: z.enum(planStatuses),
-    seen,
-    vue,
-    qui,
-  }),
-]);
-export type AddForm = Extract<z.output<typeof planForm>, { readonly do: 'add' }>;
-export type MoveForm = Extract<z.output<typeof planForm>, { readonly do: 'move' }>;
+/** A task to add, as the plan sends it. */
+export const addForm = z.object({
+  do: z.literal('add'),
+  words: taskFields.words.schema,
+  practice: taskFields.practice.schema,
+  assignee: whoTyped,
+  due: dueTyped,
+  qui,
+});
+export type AddForm = z.output<typeof addForm>;
 
 /** What the page of one thing of the plan sends. */
 export const itemForm = z.discriminatedUnion('do', [
@@ -103,11 +91,10 @@ export const itemForm = z.discriminatedUnion('do', [
     assignee: whoTyped,
     due: dueTyped,
     seen,
-    vue,
     qui,
   }),
-  z.object({ do: z.literal('drop'), seen, vue, qui }),
-  z.object({ do: z.literal('restore'), seen, vue, qui }),
+  z.object({ do: z.literal('drop'), seen, qui }),
+  z.object({ do: z.literal('restore'), seen, qui }),
 ]);
 export type ItemForm = z.output<typeof itemForm>;
 export type ChangeForm = Extract<ItemForm, { readonly do: 'change' }>;

@@ -22,12 +22,11 @@ import {
 } from '../service.visits.ts';
 import {
   type AddForm,
+  addForm,
   assignedFields,
   type ChangeForm,
   type ItemForm,
   itemForm,
-  type MoveForm,
-  planForm,
   taskFields,
 } from './plan.forms.ts';
 import { type PlanDone, type PlanQuery, planQuery } from './plan.schema.ts';
@@ -145,14 +144,13 @@ const toldIn = (
 };
 
 /** The page again, as it was asked for. */
-const again = (visit: PlanVisit, query: Pick<PlanQuery, 'vue' | 'qui'>, back: Back): PlanOutcome => {
+const again = (visit: PlanVisit, query: Pick<PlanQuery, 'qui'>, back: Back): PlanOutcome => {
   const { since, problem } = back;
-  const { vue, qui } = query;
   return {
     back,
     status: since || problem !== undefined ? 409 : 400,
     visit,
-    query: planQuery.parse({ vue, qui }),
+    query: planQuery.parse({ qui: query.qui }),
   };
 };
 
@@ -233,7 +231,7 @@ const assignedIn = ({ assignee, due }: { readonly assignee: string; readonly due
 const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> => {
   const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
-  const { words, practice, vue, qui } = form;
+  const { words, practice, qui } = form;
   const returned = judged(lang, { ...taskFields, ...assignedFields(visit) }, form);
   if (returned.errors.length > 0) return again(visit, form, { typed: returned });
   const { assignee, due } = assignedIn(form);
@@ -249,7 +247,7 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   // Of whom others see alone, it would not be seen.
   const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
   const mine = ofWhom([said], whoseIn(visit, { qui })).length > 0;
-  return toPlan(visit, { vue, qui: mine ? qui : undefined }, { done: 'added' });
+  return toPlan(visit, { qui: mine ? qui : undefined }, { done: 'added' });
 };
 
 const write = (
@@ -279,7 +277,7 @@ const notDone = (
 /** To the plan as it was asked for, which says what was done, and to what. */
 const toPlan = (
   { asked: { lang }, service }: PlanVisit,
-  query: Pick<PlanQuery, 'vue' | 'qui'>,
+  query: Pick<PlanQuery, 'qui'>,
   { done, item }: { readonly done: PlanDone; readonly item?: string },
 ): PlanOutcome => {
   const url = planUrl({ lang, service: service.id }, query);
@@ -290,21 +288,13 @@ const toPlan = (
 
 const toChanged = (
   visit: PlanVisit,
-  query: Pick<PlanQuery, 'vue' | 'qui'>,
+  query: Pick<PlanQuery, 'qui'>,
   recorded: Recorded<PlanRefusal>,
-  done: 'changed' | 'moved',
   item: string,
 ): PlanOutcome => {
   const stays =
     !('dossier' in recorded) || planOf(recorded.dossier, visit.today).some(({ id }) => id === item);
-  return toPlan(visit, query, stays ? { done, item } : { done: 'left' });
-};
-
-const move = async (visit: PlanVisit, form: MoveForm): Promise<PlanOutcome> => {
-  const { item, to, seen } = form;
-  const recorded = await write(visit, seen, changeItem(actionIds(visit), item, { status: to }, visit.today));
-  const not = notDone(visit, recorded);
-  return not ? again(not.visit, form, not.back) : toChanged(visit, form, recorded, 'moved', item);
+  return toPlan(visit, query, stays ? { done: 'changed', item } : { done: 'left' });
 };
 
 /** The form of an item as someone who comes to take it would fill it in; what is planned already stays so. */
@@ -339,7 +329,7 @@ const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> 
   const own = ownChange(shown, { ...assignedIn(form), status });
   const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
   const not = notDone(visit, recorded);
-  if (!not) return toChanged(visit, form, recorded, 'changed', id);
+  if (!not) return toChanged(visit, form, recorded, id);
   const now = planItemOf(not.visit.dossier, actions, id, today);
   return now
     ? again(not.visit, form, { ...not.back, typed: typedOver(now, own) })
@@ -363,8 +353,8 @@ export const pages = {
     title: (_deps, lang) => planWords[lang].title,
     query: planQuery,
     show: drawPlan,
-    form: planForm,
-    act: (visit, form) => (form.do === 'add' ? addTask(visit, form) : move(visit, form)),
+    form: addForm,
+    act: addTask,
   }),
   servicePlanItem: planPage({
     title: (_deps, lang) => planWords[lang].title,

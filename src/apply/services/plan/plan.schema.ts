@@ -3,27 +3,21 @@ import { z } from 'zod';
 /** Longest words of a task, in characters. */
 export const taskLimit = 500;
 
-/** How the plan is shown. */
-export const planViews = ['dates', 'personnes', 'tableau'] as const;
-export type PlanViewName = (typeof planViews)[number];
-
 /** Whose things are shown: one's own, those of nobody, or of an account. */
 const whose = z
   .union([z.enum(['moi', 'personne']), z.uuid()])
   .optional()
   .catch(undefined);
-const shown = z.enum(planViews).catch('dates').default('dates');
 
 /** What an address says was just done. */
 const done = z
-  .enum(['added', 'changed', 'moved', 'left', 'dropped', 'restored', 'brought'])
+  .enum(['added', 'changed', 'left', 'dropped', 'restored', 'brought'])
   .optional()
   .catch(undefined);
 export type PlanDone = NonNullable<z.output<typeof done>>;
 
 /** How the plan is asked for. */
 export const planQuery = z.object({
-  vue: shown,
   qui: whose,
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
   done,

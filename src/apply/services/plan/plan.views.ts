@@ -7,16 +7,15 @@ import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
-import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
 import { actionHref } from '../services.feature.ts';
-import { calendarWords } from './calendar.words.ts';
 import { bringWords } from './commitments.words.ts';
 import { assignedFields, taskFields } from './plan.forms.ts';
-import { type PlanQuery, planViews } from './plan.schema.ts';
+import type { PlanQuery } from './plan.schema.ts';
 import {
   daysBetween,
   momentOf,
@@ -30,9 +29,6 @@ import { planWords } from './plan.words.ts';
 
 /** Things listed on a page. */
 const listed = 12;
-/** Things of a column, and those of them that are seen at once: the others are folded. */
-const ofColumn = 50;
-const seenOfColumn = 4;
 const addFormId = 'add';
 
 /** The id of a thing in the page: a dot would not do in one. */
@@ -85,10 +81,9 @@ export type PlanModel = PlanShown &
     readonly evidence: Dossier['evidence'];
   };
 
-/** How the plan is asked for: a query with its `?`, empty for the whole plan by date. */
-export const planSearch = ({ vue, qui, page }: Partial<Pick<PlanQuery, 'vue' | 'qui' | 'page'>>): string => {
+/** How the plan is asked for: a query with its `?`, empty for the whole plan. */
+export const planSearch = ({ qui, page }: Partial<Pick<PlanQuery, 'qui' | 'page'>>): string => {
   const query = new URLSearchParams({
-    ...(vue !== undefined && vue !== 'dates' ? { vue } : {}),
     ...(qui === undefined ? {} : { qui }),
     ...(page !== undefined && page > 1 ? { page: String(page) } : {}),
   }).toString();
@@ -169,9 +164,9 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
   return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
 };
 
-const changeLink = (shown: PlanShown, item: PlanItem, { vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => {
+const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, 'qui'>): Html => {
   const { lang, service } = shown;
-  const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ vue, qui });
+  const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ qui });
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
 };
 
@@ -179,18 +174,12 @@ const pagesIn = (items: readonly PlanItem[]): number => Math.max(1, Math.ceil(it
 
 /** The page that is shown: the one that was asked for, or that of what was just changed. */
 const pageOf = ({ items, query }: PlanModel): number => {
-  if (query.vue === 'tableau') return 1;
   const changed = query.done === undefined ? -1 : items.findIndex(({ id }) => id === query.item);
   return changed < 0 ? Math.min(query.page, pagesIn(items)) : Math.floor(changed / listed) + 1;
 };
 
-const inColumn = ({ items }: PlanModel, status: PlanStatus): readonly PlanItem[] =>
-  items.filter((item) => item.status === status);
-
 /** The things that the page shows. */
 const shownIn = (model: PlanModel): readonly PlanItem[] => {
-  if (model.query.vue === 'tableau')
-    return planStatuses.flatMap((status) => inColumn(model, status).slice(0, ofColumn));
   const page = pageOf(model);
   return model.items.slice((page - 1) * listed, page * listed);
 };
@@ -204,7 +193,7 @@ const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
   return done !== undefined && item === id && sayOnce(model, doneHere(planWords[model.lang].done[done]));
 };
 
-const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
+const line = (model: PlanModel, item: PlanItem): Html => {
   const { lang, query, writes } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
@@ -212,7 +201,7 @@ const line = (model: PlanModel, item: PlanItem, said: 'who' | 'when'): Html => {
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
       <p class="what">${whatListed(model, item)}</p>
-      <p class="quiet">${apart([when(model, item), said === 'who' && ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
+      <p class="quiet">${apart([when(model, item), ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
       ${practiceLine(model, item)}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
     </li>
@@ -229,118 +218,26 @@ const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
   return html`${moments.map((moment) =>
     group(
       planWords[lang].moments[moment],
-      (groups.get(moment) ?? []).map((item) => line(model, item, 'who')),
-    ),
-  )}`;
-};
-
-/** Who asks first, then the others by name, then what nobody has. */
-const byPerson = (model: PlanModel, items: readonly PlanItem[]): Html => {
-  const { lang, me, today } = model;
-  const words = planWords[lang];
-  const groups = Map.groupBy(items, (item) => ownerOf(item) ?? '');
-  const rank = (account: string): string =>
-    account === me ? '0' : account === '' ? '2' : `1${nameOf(model, account)}`;
-  const order = [...groups.keys()].toSorted((one, other) => rank(one).localeCompare(rank(other), lang));
-  const late = (item: PlanItem): number => moments.indexOf(momentOf(item, today));
-  return html`${order.map((account) =>
-    group(
-      account === '' ? words.nobody : nameOf(model, account),
-      (groups.get(account) ?? [])
-        .toSorted((one, other) => late(one) - late(other))
-        .map((item) => line(model, item, 'when')),
+      (groups.get(moment) ?? []).map((item) => line(model, item)),
     ),
   )}`;
 };
 
 /** How the plan was asked for, in a form that leads back to it. */
-const asAsked = ({ vue, qui }: Pick<PlanQuery, 'vue' | 'qui'>): Html => html`
-  <input type="hidden" name="vue" value="${vue}">
-  ${qui !== undefined && html`<input type="hidden" name="qui" value="${qui}">`}
-`;
-
-/** A thing of the board, with a button for each column that it may go to. */
-const card = (model: PlanModel, item: PlanItem): Html => {
-  const { lang, service, query, seen, writes } = model;
-  const words = planWords[lang];
-  const theme = themeOf(model, item);
-  const to = (status: PlanStatus): Html => html`
-    <button class="secondary" name="to" value="${status}"><span class="visually-hidden">${words.moveTo} </span><span aria-hidden="true">→ </span>${words.statuses[status]}<span class="visually-hidden"> ${what(model, item)}</span></button>
-  `;
-  return html`
-    <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
-      ${saidThere(model, item)}
-      <p class="what">${whatListed(model, item)}</p>
-      <p class="quiet">${apart([when(model, item), ownerSaid(model, item)])}</p>
-      ${practiceLine(model, item)}
-      ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
-      ${
-        writes &&
-        html`
-          <form method="post" action="${href('servicePlan', lang, { service })}" data-live>
-            <input type="hidden" name="do" value="move">
-            <input type="hidden" name="item" value="${item.id}">
-            <input type="hidden" name="seen" value="${seen}">
-            ${asAsked(query)}
-            ${planStatuses.filter((status) => status !== item.status).map(to)}
-          </form>
-        `
-      }
-    </li>
-  `;
-};
-
-const board = (model: PlanModel): Html => {
-  const words = planWords[model.lang];
-  const cards = (items: readonly PlanItem[]): Html =>
-    html`<ul class="plan">${items.map((item) => card(model, item))}</ul>`;
-  const column = (status: PlanStatus): Html => {
-    const here = inColumn(model, status);
-    const more = here.slice(seenOfColumn, ofColumn);
-    return html`
-      <section>
-        <h2>${words.statuses[status]} <span class="quiet">(${here.length})</span></h2>
-        ${here.length > 0 ? cards(here.slice(0, seenOfColumn)) : html`<p class="quiet">${words.columnEmpty}</p>`}
-        ${more.length > 0 && html`<details${more.some(({ id }) => id === model.query.item) && html` open`}><summary>${dossierWords[model.lang].seeOthers(more.length)}</summary>${cards(more)}</details>`}
-        ${here.length > ofColumn && html`<p>${words.more(here.length - ofColumn)}</p>`}
-      </section>
-    `;
-  };
-  return html`<div class="board">${planStatuses.map(column)}</div>`;
-};
+const asAsked = ({ qui }: Pick<PlanQuery, 'qui'>): Html | false =>
+  qui !== undefined && html`<input type="hidden" name="qui" value="${qui}">`;
 
 /** The things of a page, and the ways to the others. */
-const paged = (model: PlanModel, show: (model: PlanModel, items: readonly PlanItem[]) => Html): Html => {
+const paged = (model: PlanModel): Html => {
   const { lang, items, query } = model;
   const words = planWords[lang];
   const [page, pages] = [pageOf(model), pagesIn(items)];
   const way = (to: number, label: string) =>
     to >= 1 && to <= pages ? { href: planUrl(model, { ...query, page: to }), label } : undefined;
   return html`
-    ${show(model, shownIn(model))}
+    ${byDate(model, shownIn(model))}
     ${pages > 1 && neighbours(words.pages, way(page - 1, words.previous), way(page + 1, words.next))}
   `;
-};
-
-const chips = (
-  label: string,
-  links: readonly (readonly [href: string, text: string, here: boolean])[],
-): Html => html`
-  <nav class="chips no-print" aria-label="${label}">
-    <ul>${links.map(([href, text, here]) => html`<li><a href="${href}"${here && html` aria-current="true"`}>${text}</a></li>`)}</ul>
-  </nav>
-`;
-
-const viewLinks = (model: PlanModel): Html => {
-  const words = planWords[model.lang];
-  return chips(
-    words.viewsLabel,
-    planViews.map((vue) => [
-      planUrl(model, { ...model.query, vue, page: 1 }),
-      words.views[vue],
-      vue === model.query.vue,
-    ]),
-  );
 };
 
 const filterLinks = (model: PlanModel): Html => {
@@ -350,14 +247,19 @@ const filterLinks = (model: PlanModel): Html => {
     .filter((account) => account !== me)
     .map((account) => [account, nameOf(model, account)] as const)
     .toSorted(([, one], [, other]) => one.localeCompare(other, lang));
-  const link = (qui: string | undefined, text: string) =>
-    [planUrl(model, { ...query, qui, page: 1 }), text, qui === query.qui] as const;
-  return chips(words.filterLabel, [
-    link(undefined, words.everyone),
-    link('moi', words.me),
-    link('personne', words.nobody),
-    ...others.map(([account, name]) => link(account, name)),
-  ]);
+  const link = (qui: string | undefined, text: string): Html => html`
+    <li><a href="${planUrl(model, { qui })}"${qui === query.qui && html` aria-current="true"`}>${text}</a></li>
+  `;
+  return html`
+    <nav class="chips no-print" aria-label="${words.filterLabel}">
+      <ul>
+        ${link(undefined, words.everyone)}
+        ${link('moi', words.me)}
+        ${link('personne', words.nobody)}
+        ${others.map(([account, name]) => link(account, name))}
+      </ul>
+    </nav>
+  `;
 };
 
 /**
@@ -479,7 +381,7 @@ const leftOut = ({ lang, service, leftToPlan, empty }: PlanModel): Html | false 
   );
 };
 
-/** What the plan has in it, and what is to do and is not: a board that says one is not read as all there is to do. */
+/** What the plan has in it, and what is to do and is not: a plan that says one is not read as all there is to do. */
 const holds = (model: PlanModel): Html | false => {
   const left = leftOut(model);
   return (
@@ -501,14 +403,15 @@ const emptyPlan = (model: PlanModel): Html => {
   `;
 };
 
-/** Adding a task, the plan in one's calendar, one's commitments in the plan. */
-const waysView = ({ lang, service, writes, empty }: PlanModel): Html => html`
-  <ul class="plan-ways no-print">
-    ${writes && !empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
-    <li><a href="${href('servicePlanCalendar', lang, { service })}">${calendarWords[lang].way}</a></li>
-    ${writes && html`<li><a href="${href('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>`}
-  </ul>
-`;
+/** Adding a task, and one's commitments in the plan. */
+const waysView = ({ lang, service, writes, empty }: PlanModel): Html | false =>
+  writes &&
+  html`
+    <ul class="plan-ways no-print">
+      ${!empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
+      <li><a href="${href('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>
+    </ul>
+  `;
 
 const endingLine = (
   { lang, service, words: texts, evidence }: PlanModel,
@@ -531,14 +434,10 @@ const endingLine = (
   `;
 };
 
-/** The plan of a service, by date, by person, or as a board. */
+/** The plan of a service, by date. */
 export const planView = (model: PlanModel): Html => {
-  const { lang, items, query, errors, told, empty, writes, ending } = model;
+  const { lang, items, errors, told, empty, writes, ending } = model;
   const words = planWords[lang];
-  const shown = (): Html => {
-    if (query.vue === 'tableau') return board(model);
-    return paged(model, query.vue === 'personnes' ? byPerson : byDate);
-  };
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
@@ -551,9 +450,8 @@ export const planView = (model: PlanModel): Html => {
           ${lead(model)}
           ${holds(model)}
           ${waysView(model)}
-          ${viewLinks(model)}
           ${filterLinks(model)}
-          ${items.length > 0 ? shown() : html`<p class="empty">${words.emptyFilter}</p>`}
+          ${items.length > 0 ? paged(model) : html`<p class="empty">${words.emptyFilter}</p>`}
         `
     }
     ${group(
@@ -568,7 +466,7 @@ export const planView = (model: PlanModel): Html => {
 export type ItemModel = PlanShown &
   Returned & {
     readonly item: PlanItem;
-    readonly query: Pick<PlanQuery, 'vue' | 'qui'>;
+    readonly query: Pick<PlanQuery, 'qui'>;
     readonly told: Html | undefined;
   };
 

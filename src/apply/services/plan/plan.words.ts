@@ -1,18 +1,7 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
-import type { PlanViewName } from './plan.schema.ts';
 import type { Moment, PlanStatus } from './plan.ts';
 
-const viewsFr: Readonly<Record<PlanViewName, string>> = {
-  dates: 'Par date',
-  personnes: 'Par personne',
-  tableau: 'Tableau',
-};
-const viewsEn: Readonly<Record<PlanViewName, string>> = {
-  dates: 'By date',
-  personnes: 'By person',
-  tableau: 'Board',
-};
 const momentsFr: Readonly<Record<Moment, string>> = {
   late: 'En retard',
   soon: "D'ici 14 jours",
@@ -68,8 +57,6 @@ export const planWords = bothLanguages({
       "Le plan rassemble les actions que vous déclarez en cours, celles que vous confiez à quelqu'un ou que vous datez, et les tâches que vous ajoutez.",
     emptyFilter: 'Rien ne correspond dans le plan.',
     emptyFirst: 'Ajouter une première tâche',
-    viewsLabel: 'Façons de voir le plan',
-    views: viewsFr,
     filterLabel: 'À qui',
     everyone: "Toute l'équipe",
     me: 'À moi',
@@ -87,9 +74,6 @@ export const planWords = bothLanguages({
     practice: (id: number, title: string) => `Pratique ${id}\u00a0: ${title}`,
     noPractice: 'Sans pratique',
     change: 'Changer',
-    moveTo: 'Déplacer vers',
-    columnEmpty: 'Rien ici.',
-    more: (count: number) => `Et ${countOf(count, 'fr', 'autre', 'autres')}, dans la vue par date.`,
     pages: 'Pages du plan',
     previous: 'Page précédente',
     next: 'Page suivante',
@@ -129,7 +113,6 @@ export const planWords = bothLanguages({
     done: {
       added: 'La tâche est au plan.',
       changed: "C'est enregistré.",
-      moved: "C'est déplacé.",
       left: "C'est enregistré. Cette action n'est plus au plan\u00a0: elle n'est ni en cours, ni confiée, ni datée.",
       dropped: 'La tâche est abandonnée.',
       restored: 'La tâche est revenue au plan.',
@@ -170,8 +153,6 @@ export const planWords = bothLanguages({
       'The plan brings together the actions you mark as in progress, those you assign or date, and the tasks you add.',
     emptyFilter: 'Nothing in the plan matches.',
     emptyFirst: 'Add a first task',
-    viewsLabel: 'Ways to see the plan',
-    views: viewsEn,
     filterLabel: 'Whose',
     everyone: 'The whole team',
     me: 'Mine',
@@ -189,9 +170,6 @@ export const planWords = bothLanguages({
     practice: (id: number, title: string) => `Practice ${id}: ${title}`,
     noPractice: 'No practice',
     change: 'Change',
-    moveTo: 'Move to',
-    columnEmpty: 'Nothing here.',
-    more: (count: number) => `And ${count} more, in the view by date.`,
     pages: 'Pages of the plan',
     previous: 'Previous page',
     next: 'Next page',
@@ -228,7 +206,6 @@ export const planWords = bothLanguages({
     done: {
       added: 'The task has been added to the plan.',
       changed: 'Saved.',
-      moved: 'Moved.',
       left: 'Saved. This action is no longer in the plan: it is not in progress, assigned or dated.',
       dropped: 'The task has been dropped.',
       restored: 'The task is back in the plan.',

@@ -10,13 +10,12 @@ import type { Database } from '../../../platform/db/database.ts';
 import { comments } from '../comments/comments.ts';
 import { dossiers } from '../dossier/dossiers.ts';
 import { services } from '../services.ts';
-import { feeds } from './feeds.ts';
 import { reminders } from './reminders.ts';
 import { weekOf } from './reminding.ts';
 
 const clock = () => noon;
 
-/** What writes messages and keeps calendars, with what was sent. */
+/** What writes messages, with what was sent. */
 const parts = ({ db }: Database) => {
   const signingIn = signin({ db, clock });
   const bodies = organisations({ db, clock, signin: signingIn });
@@ -36,16 +35,11 @@ const parts = ({ db }: Database) => {
     mailer: { send: async ({ text }) => void sent.push(text) },
     due: async () => {},
   });
-  const calendars = feeds({ db, clock, organisations: bodies, signin: signingIn });
-  return { signingIn, bodies, weekly, calendars, sent };
+  return { signingIn, weekly, sent };
 };
 
-/** Someone with a role, something late and a calendar in so many services. */
-const person = async (
-  database: Database,
-  { signingIn, calendars }: ReturnType<typeof parts>,
-  count: number,
-) => {
+/** Someone with a role, and something late, in so many services. */
+const person = async (database: Database, { signingIn }: ReturnType<typeof parts>, count: number) => {
   const { db } = database;
   const account = await db.transaction().execute((tx) => signingIn.open(tx, { name: 'Mary', lang: 'fr' }));
   await db
@@ -67,7 +61,6 @@ const person = async (
     };
     const late = act({ kind: 'service.planned', data: planned });
     await filesOf(database).files.write(service, { kind: 'account', id: account.id }, undefined, late);
-    await calendars.make(account, service, 'mine');
   }
   return account.id;
 };
@@ -85,20 +78,5 @@ onEachEngine('The plans of several services', ({ test, open }) => {
       [false, true],
     );
     assert.deepEqual(unlike(first.reads, second.reads), []);
-  });
-
-  test('have the right to their calendars looked at by as many reads as that of one', async (t) => {
-    const database = await open();
-    const made = parts(database);
-    await person(database, made, 1);
-    const first = await readsOf(t, made.calendars.sweep);
-    const account = await person(database, made, 5);
-    const second = await readsOf(t, made.calendars.sweep);
-    assert.deepEqual(unlike(first.reads, second.reads), []);
-    const left = () => database.db.selectFrom('plan_feeds').select('account').execute();
-    await database.db.deleteFrom('roles').where('account', '=', account).execute();
-    assert.equal((await left()).length, 6);
-    await made.calendars.sweep();
-    assert.equal((await left()).length, 1, 'with the role, the calendar ends');
   });
 });

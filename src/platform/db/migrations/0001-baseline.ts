@@ -490,14 +490,6 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     constraint service_months_key primary key (service, month)
   )`,
   'create index service_months_of_body on service_months (organisation, service, month)',
-  `create table plan_feeds (
-    "tokenHash" text primary key,
-    account text not null references accounts (id),
-    service text not null references services (id),
-    whose text not null,
-    "madeOn" text not null,
-    constraint plan_feeds_of_one unique (account, service)
-  )`,
   `create table reminders (
     account text primary key references accounts (id),
     refused integer not null,
