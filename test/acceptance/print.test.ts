@@ -37,12 +37,10 @@ const ofService = [
   ['serviceReviews', 'to who only reads'],
   ['serviceReview', 'closed'],
   ['servicePlan', 'as it is'],
-  ['servicePlan', 'as a board'],
-  ['servicePlan', 'by person, of a reader'],
+  ['servicePlan', 'of nobody, of a reader'],
   ['serviceHistory', 'as it is'],
   ['servicePast', 'as it is'],
   ['serviceChanges', 'as it is'],
-  ['servicePrint', 'as it is'],
 ] as const;
 
 const screenOf = (page: Screen['page'], state: string): Screen => {

@@ -770,8 +770,6 @@ const administering: readonly Screen[] = [
     act: sendsForm('#why'),
     status: 400,
   }),
-  screen('serviceExport', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
-  screen('servicePrint', undefined, { who: 'serviceMember', params: ({ service }) => ({ service }) }),
   screen('evidenceToUse', undefined, {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),

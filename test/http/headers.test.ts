@@ -512,8 +512,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'servicePast',
       'serviceChanges',
       'serviceText',
-      'serviceExport',
-      'servicePrint',
       'serviceFile',
       'evidenceToUse',
       'serviceEvidence',

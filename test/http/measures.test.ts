@@ -1,6 +1,7 @@
 /** What a machine saw of a service, in its dossier: a report that its team gives, over HTTP. */
 
 import assert from 'node:assert/strict';
+import { strFromU8, unzipSync } from 'fflate';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { measuredWords } from '../../src/apply/services/measured/measured.words.ts';
 import { measuresWords } from '../../src/measure/dossier/measures.words.ts';
@@ -239,10 +240,12 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
     const fact = json.facts.find(({ kind }: { kind: string }) => kind === 'service.measured');
     assert.equal(fact.data.faults.serious, 1);
     assert.ok(json.texts[fact.data.details].words.includes('Faute hsts-1'));
-    const printed = readable(await lead.get(href('servicePrint', 'fr', { service })));
-    assert.ok(printed.includes(tables.measures));
-    assert.ok(printed.includes('Faute hsts-1'));
-    assert.ok(printed.includes('La mesure du 20 novembre 2026 dit autrement'));
+    const cookie = `cap18-session=${lead.cookie('cap18-session')}`;
+    const zip = await fetch(app.origin + file('zip'), { headers: { cookie } });
+    const all = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+    const table = (name: string) => strFromU8(all[`csv/${name.toLowerCase()}.csv`] ?? assert.fail(name));
+    assert.ok(table(tables.measures).includes('Faute hsts-1'));
+    assert.ok(plain(table(tables.actions)).includes('La mesure du 20 novembre 2026 dit autrement'));
 
     const text = href('serviceText', 'fr', { service, text: fact.data.details });
     assert.ok(readable(await lead.get(text)).includes('grave, Faute contrast-1 (1 page)'));

@@ -195,8 +195,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
       assert.equal(unfolded.split(from).length - 1, 4);
       const home = await member.get(href('service', lang, { service }));
       assert.ok(has(home.text, homeWords[lang].known(6)), `the home (${lang})`);
-      const print = await member.get(href('servicePrint', lang, { service }));
-      assert.ok(has(print.text, from, once(day, 6)), `all on paper (${lang})`);
       const again = await member.get(`${href('serviceCheckups', lang, { service })}?checkup=${checkup}`);
       assert.ok(has(again.text, brought) && !has(again.text, said), `the preview (${lang})`);
     }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
-import { fileOf, formats } from '../../src/apply/services/history/take-away.views.ts';
+import { fileOf, formats } from '../../src/apply/services/history/take-away.ts';
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import type { reportsTable } from '../../src/measure/measure.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
@@ -241,8 +241,6 @@ const filled = async (app: TestApp) => {
     servicePast: [to('servicePast', {}, '?day=2026-11-20')],
     serviceChanges: [to('serviceChanges', {}, '?from=2026-09-01&to=2026-11-24')],
     serviceText: [to('serviceText', { text: title.id })],
-    serviceExport: [to('serviceExport')],
-    servicePrint: [to('servicePrint')],
     serviceFile: formats.map((format) => to('serviceFile', { file: fileOf('fr', format) })),
     serviceCheckups: [to('serviceCheckups')],
     bringCheckup: [to('bringCheckup')],

@@ -209,20 +209,6 @@ export const servicesTable = {
     limits: acts,
     load: history,
   },
-  serviceExport: {
-    at: { fr: '/fr/services/:service/emporter', en: '/en/services/:service/take-away' },
-    read: role('read', ':service'),
-    load: history,
-  },
-  servicePrint: {
-    at: {
-      fr: '/fr/services/:service/emporter/imprimer',
-      en: '/en/services/:service/take-away/print',
-    },
-    read: role('read', ':service'),
-    limits: takesAway,
-    load: history,
-  },
   serviceFile: {
     at: { fr: '/fr/services/:service/emporter/:file', en: '/en/services/:service/take-away/:file' },
     read: role('read', ':service'),

@@ -45,8 +45,7 @@ import {
   titlesIn,
   toldFact,
 } from './history-lines.ts';
-import { type Taken, takenCsv, takenJson, takenName, takenXlsx, takenZip } from './take-away.ts';
-import { fileOf, formats, printedView, takeAwayView } from './take-away.views.ts';
+import { fileOf, formats, type Taken, takenJson, takenName, takenXlsx, takenZip } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
@@ -278,12 +277,6 @@ const redact = async (
   return { go: `${history}?done=${'redacted' satisfies HistoryDone}` };
 };
 
-const drawExport = ({ asked: { lang }, service: { id } }: ServiceVisit): DrawnInService => ({
-  place: pagePlace('serviceExport', { service: id }),
-  title: takeAwayWords[lang].title,
-  body: takeAwayView(lang, id),
-});
-
 /** The whole dossier, with all of its words. */
 const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
   const { deps, asked, service, body, dossier, standard, today } = visit;
@@ -297,15 +290,6 @@ const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
   };
 };
 
-const drawPrint = async (visit: DossierVisit): Promise<DrawnInService> => {
-  const { lang } = visit.asked;
-  return {
-    place: pagePlace('servicePrint', { service: visit.service.id }),
-    title: takeAwayWords[lang].printed(longDate(visit.today, lang)),
-    body: printedView(await takenFrom(visit)),
-  };
-};
-
 /** What each format is, and how it is written. */
 const written = {
   zip: {
@@ -314,7 +298,6 @@ const written = {
       Readable.from(takenZip(taken, schema, files), { objectMode: false }),
   },
   xlsx: { type: workbookType, write: takenXlsx },
-  csv: { type: 'application/zip', write: takenCsv },
   json: { type: 'application/json; charset=utf-8', write: takenJson },
 } as const;
 
@@ -355,14 +338,6 @@ export const pages = {
     show: drawText,
     form: forGoodForm,
     act: redact,
-  }),
-  serviceExport: servicePage({
-    title: (_deps, lang) => takeAwayWords[lang].title,
-    show: drawExport,
-  }),
-  servicePrint: dossierPage({
-    title: (_deps, lang) => takeAwayWords[lang].print[0],
-    show: drawPrint,
   }),
   serviceFile: { title: (_deps, lang) => takeAwayWords[lang].title, show: giveFile },
 } satisfies Readonly<Record<string, Page<ExportPages>>>;

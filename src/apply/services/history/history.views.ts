@@ -29,6 +29,8 @@ import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
 import { entriesOf, otherDay, roleSaid, type ToldFact, type ToldText } from './history-lines.ts';
+import { fileOf, formats } from './take-away.ts';
+import { takeAwayWords } from './take-away.words.ts';
 
 type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
 
@@ -139,7 +141,7 @@ const entryLine = (shown: Shown, entry: Entry): Html => {
 const entriesAtOnce = 5;
 
 /** Facts told, under the day that each was told on, with whose they are. What is long is folded on screen. */
-export const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
+const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
   let read = 0;
   const dayView = ([day, some]: readonly [string, readonly ToldFact[]]): Html => {
     const entries = entriesOf(some);
@@ -215,6 +217,23 @@ export type HistoryModel = Shown & {
   readonly done: 'redacted' | undefined;
 };
 
+/** The files that the whole dossier is exported as. */
+const exportView = (lang: Lang, service: string): Html => {
+  const words = takeAwayWords[lang];
+  const way = (format: (typeof formats)[number]): Html => {
+    const [name, what] = words[format];
+    const file = href('serviceFile', lang, { service, file: fileOf(lang, format) });
+    return html`<li><a href="${file}" download>${name}</a>, ${what}</li>`;
+  };
+  return html`
+    <section class="no-print" id="export">
+      <h2>${words.title}</h2>
+      <p>${words.lead}</p>
+      <ul>${formats.map(way)}</ul>
+    </section>
+  `;
+};
+
 /** Everything that was told of a service, the last first. */
 export const historyView = (model: HistoryModel): Html => {
   const { lang, service, leads, facts, today, page, pages, done } = model;
@@ -226,7 +245,6 @@ export const historyView = (model: HistoryModel): Html => {
     ${saidOnce(done && notice('good', words.done[done]))}
     <p class="lead">${words.lead}${leads && ` ${words.leadsRedact}`}</p>
     ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
-    <p class="no-print"><a href="${href('serviceExport', lang, { service })}">${words.exportLink}</a></p>
     <section class="history">
       <h2>${words.all}</h2>
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
@@ -239,6 +257,7 @@ export const historyView = (model: HistoryModel): Html => {
         )
       }
     </section>
+    ${exportView(lang, service)}
   `;
 };
 

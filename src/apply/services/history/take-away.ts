@@ -2,7 +2,7 @@
 
 import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
-import { type Zipped, zipOf, zipStream } from '../../../documents/zip.ts';
+import { type Zipped, zipStream } from '../../../documents/zip.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { actionOf, type Lang, type Practice, type Standard } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
@@ -371,23 +371,25 @@ const factsTable = (taken: Taken): Table => {
   );
 };
 
-/** What a file says now, as tables. */
-export const tablesNow = (taken: Taken) => ({
-  service: serviceTable(taken),
-  actions: actionsTable(taken),
-  evidence: evidenceTable(taken),
-  measures: measuresTable(taken),
-  reviews: reviewsTable(taken),
-  judged: judgedTable(taken),
-  plan: planTable(taken),
-  comments: commentsTable(taken),
-});
-
 /** The whole file as tables: what it says now, then every fact. Nothing that was entered is left out. */
 const takenTables = (taken: Taken): readonly Table[] => [
-  ...Object.values(tablesNow(taken)),
+  serviceTable(taken),
+  actionsTable(taken),
+  evidenceTable(taken),
+  measuresTable(taken),
+  reviewsTable(taken),
+  judgedTable(taken),
+  planTable(taken),
+  commentsTable(taken),
   factsTable(taken),
 ];
+
+/** The formats that a file is exported in. */
+export const formats = ['zip', 'xlsx', 'json'] as const;
+
+/** The file of a format, in its language. */
+export const fileOf = (lang: Lang, format: (typeof formats)[number]): string =>
+  `${takeAwayWords[lang].fileName}.${format}`;
 
 /** The longest part of a name of a file, in characters. */
 const longestName = 60;
@@ -414,10 +416,6 @@ const csvFiles = (lang: Lang, tables: readonly Table[]): Readonly<Record<string,
       csvOf(lang, [head, ...rows.map((row) => row.map(plainCell))]),
     ]),
   );
-
-/** The tables as CSV, a file each, zipped. */
-export const takenCsv = (taken: Taken): Buffer =>
-  Buffer.from(zipOf(csvFiles(taken.lang, takenTables(taken))));
 
 /** The tables as a workbook, a sheet each. */
 export const takenXlsx = (taken: Taken): Promise<Buffer> => workbookOf(takenTables(taken));
