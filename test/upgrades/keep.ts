@@ -59,7 +59,6 @@ const goOn = async (
     assert.fail('someone may be told of a comment');
   const comment = { do: 'comment', practice: '7', words: 'Est-ce prêt?', mentions: [mention] };
   await lead.post(href('serviceComments', 'fr', { service }), comment);
-  await lead.post(href('servicePlanCalendar', 'fr', { service }), { do: 'make', whose: 'all' });
   const past = await addEvidence(member, service, {
     title: 'Essais de mars',
     what: 'https://exemple.gouv.qc.ca',
