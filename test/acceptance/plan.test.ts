@@ -226,7 +226,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await page.context().close();
     });
 
-    test(`takes commitments of the training, once they were seen as they would stand (${saidOf(way)})`, async (t) => {
+    test(`takes commitments of the training, those that were chosen (${saidOf(way)})`, async (t) => {
       if (skip) return t.skip(skip);
       const { member, to } = await office(`Parcs ${lang}`);
       const learner = await begin(app);
@@ -244,7 +244,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await keyboard.tabTo('a', said.way);
       await keyboard.enter(app.origin + to('servicePlanCommitments', lang));
       await wellMade(page);
-      await keyboard.tabTo('button', said.preview);
+      await keyboard.tabTo('button', said.bring);
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText(said.missing).waitFor();
       // The error is read first.
@@ -253,13 +253,9 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const chosen = await page.getByLabel('Présenter deux maquettes').getAttribute('value');
       await keyboard.tabToField('commitment');
       await keyboard.check('commitment', [chosen ?? '']);
-      await keyboard.tabTo('button', said.preview);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: said.previewTitle }).waitFor();
-      assert.equal(await page.getByText('Ce que je garde pour moi').count(), 0);
-      await wellMade(page);
-      await keyboard.tabTo('button', said.bring(1));
+      await keyboard.tabTo('button', said.bring);
       await keyboard.enter(/\/plan(\?|$)/);
+      assert.equal(await page.getByText('Ce que je garde pour moi').count(), 0);
       await page.getByText(words.done.brought).waitFor();
       await page.locator('.plan').getByText('Présenter deux maquettes').first().waitFor();
       await page.context().close();

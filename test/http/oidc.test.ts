@@ -80,17 +80,8 @@ const begun = async (client: Client, as: string, change: (to: URL) => void = () 
   return saysWho(one, to.href, as);
 };
 
-onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) => {
+onEachApp('Signing in by another site, at the link of a review', ({ test, start: plainStart }) => {
   const start = withSites(plainStart);
-
-  /** Someone who administers and whom site one knows as `as`. */
-  const linked = async (app: TestApp, as: string): Promise<Client> => {
-    one.people.set(as, { name: 'Ada' });
-    const ada = await administrator(app);
-    const done = await link(ada, one, 'one', as);
-    assert.ok(plain(done.text).includes(words.identityAdded), done.text);
-    return ada;
-  };
 
   test('leads back to the link of a review, which its reviewer then accepts', async () => {
     const app = await start();
@@ -190,6 +181,19 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     assert.ok(plain(came.text).includes(reviewsWords.fr.insideTitle), came.text);
     assert.equal((await who.post(offered, {})).status, 409, 'someone of the body does not take it');
   });
+});
+
+onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) => {
+  const start = withSites(plainStart);
+
+  /** Someone who administers and whom site one knows as `as`. */
+  const linked = async (app: TestApp, as: string): Promise<Client> => {
+    one.people.set(as, { name: 'Ada' });
+    const ada = await administrator(app);
+    const done = await link(ada, one, 'one', as);
+    assert.ok(plain(done.text).includes(words.identityAdded), done.text);
+    return ada;
+  };
 
   test('is for an identity that its owner linked while signed in, and for no other', async () => {
     const app = await start();

@@ -72,7 +72,7 @@ const seenIn = (text: string): string =>
   /name="seen" value="(\d+)"/.exec(text)?.[1] ?? assert.fail('no rank');
 
 onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
-  test('is found by its code, read, then recorded as it was, without who made it', async (t) => {
+  test('is found by its code, read, then recorded as it was, without who made it', async () => {
     const app = await start();
     const { service, member, code, checkup } = await scene(app);
     const home = await member.get(servicePage(service));
@@ -86,18 +86,12 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(has(choice.text, words.choose) && choice.text.includes(preview(service, checkup)));
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     const shown = await member.get(preview(service, checkup));
-    assert.ok(has(shown.text, words.brings(6), 'Aucun canal téléphonique', servicesWords.fr.phases.run));
+    assert.ok(has(shown.text, words.brings(6), 'Aucun canal téléphonique'));
     assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing yet');
 
-    const form = { do: 'bring', checkup, seen: seenIn(shown.text), was: 'explore', phase: 'yes' };
-    const { result: done, reads } = await readsOf(t, () => member.post(checkupsPage(service), form));
-    const described = [...reads.keys()].filter((asked) => asked.startsWith('update "services"'));
-    assert.deepEqual(
-      described.map((asked) => /set (.*?) where/.exec(asked)?.[1]),
-      ['"phase" = ?'],
-    );
+    const done = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     assert.equal(done.path, `${servicePage(service)}?done=brought`);
-    assert.ok(has(done.text, servicesWords.fr.done.brought, servicesWords.fr.phases.run));
+    assert.ok(has(done.text, servicesWords.fr.done.brought));
     const { files } = filesOf(app.database);
     const { declared: said, facts } = await files.read(service);
     assert.equal(said.size, 6);
@@ -224,7 +218,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
       ['1.1', '1.2', '1.3', '2.1'].map((id) => said.get(id)?.status),
       ['to-do', 'in-place', 'under-way', 'not-applicable'],
     );
-    assert.ok(has(done.text, servicesWords.fr.phases.explore), 'the phase was not taken');
   });
 
   test('is not said to be brought where nothing of it was ticked', async () => {
@@ -242,25 +235,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.equal((await files.read(service)).head, head, 'nothing is recorded');
     const done = await member.submit(refused, checkupsPage(service), { take: '1.1' });
     assert.ok(has(done.text, servicesWords.fr.done.brought));
-  });
-
-  test('does not take back the phase that somebody set since it was read', async () => {
-    const app = await start();
-    const { service, member, code, checkup } = await scene(app);
-    await member.post(checkupsPage(service), { do: 'open', code });
-    const shown = await member.get(preview(service, checkup));
-    const phase = async (): Promise<string> =>
-      (await app.database.db.selectFrom('services').select('phase').executeTakeFirstOrThrow()).phase;
-    await app.database.db.updateTable('services').set({ phase: 'build' }).execute();
-    const refused = await member.submit(shown, checkupsPage(service), { phase: 'yes' });
-    assert.equal(refused.status, 409);
-    assert.ok(has(refused.text, words.phaseMoved(servicesWords.fr.phases.build)));
-    assert.match(refused.text, /name="phase" value="yes" checked/);
-    assert.equal(await phase(), 'build');
-    assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing is recorded');
-    const done = await member.submit(refused, checkupsPage(service), { phase: 'yes' });
-    assert.ok(has(done.text, servicesWords.fr.done.brought));
-    assert.equal(await phase(), 'run');
   });
 
   test('comes from its result: the service is chosen among those that one writes', async () => {
@@ -355,7 +329,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(
       has(added.text, servicesWords.fr.done.added, words.previewTitle('Mon guichet'), words.brings(3)),
     );
-    assert.ok(!added.text.includes('name="phase"'), 'the phase is that of the check-up');
 
     // Anything but the id of a check-up is left out.
     const strange = await device.get(`${servicesPage(body)}?checkup=%2F%2Fevil.example`);

@@ -39,7 +39,7 @@ onEachApp('Commitments of the training', ({ test, start }) => {
       dueOn: '2026-12-12',
     };
     await commitmentsStore(app.database.db).add(commitment, app.clock.now());
-    const bring = () => lead.post(page('servicePlanCommitments'), { do: 'bring', commitment: [id] });
+    const bring = () => lead.post(page('servicePlanCommitments'), { commitment: [id] });
     for (const { text } of await Promise.all(Array.from({ length: 8 }, bring)))
       assert.ok(has(text, planWords.fr.done.brought));
     const { facts } = await filesOf(app.database).files.read(
@@ -48,7 +48,7 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     assert.equal(facts.filter(({ kind }) => kind === 'service.task-added').length, 1);
   });
 
-  test('are chosen, seen as they would stand, then brought once, and nothing else with them', async () => {
+  test('are chosen, then brought once, and nothing else with them', async () => {
     const app = await start();
     const { lead, page, idOf } = await office(app);
     const words = bringWords.fr;
@@ -69,22 +69,14 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     assert.ok(has(choice.text, 'Présenter deux maquettes', 'Ce que je garde pour moi', words.noDue));
     const to = page('servicePlanCommitments');
     const unknown = { commitment: ['dddddddd-8c1e-4f5e-9b1c-0a3c7f1b2d4e'] };
-    for (const nothing of [
-      { do: 'preview' },
-      { do: 'preview', ...unknown },
-      { do: 'bring' },
-      { do: 'bring', ...unknown },
-    ]) {
+    for (const nothing of [{}, unknown]) {
       const refused = await lead.post(to, nothing);
       assert.equal(refused.status, 400);
       assert.ok(has(refused.text, words.errorTitle, words.missing));
     }
-    const preview = await lead.post(to, { do: 'preview', commitment: [own, plainOne] });
-    assert.ok(has(preview.text, words.previewTitle, words.bring(2), 'Présenter deux maquettes'));
-    assert.ok(!has(preview.text, 'Ce que je garde pour moi'));
-    const brought = await lead.post(to, { do: 'bring', commitment: [own, plainOne] });
+    const brought = await lead.post(to, { commitment: [own, plainOne] });
     assert.ok(has(brought.text, planWords.fr.done.brought, 'Présenter deux maquettes', '12 décembre 2026'));
-    await lead.post(to, { do: 'bring', commitment: [own, plainOne] });
+    await lead.post(to, { commitment: [own, plainOne] });
     const tasks = await app.database.db
       .selectFrom('facts')
       .select('data')
@@ -98,6 +90,6 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     assert.ok(has((await lead.get(to)).text, words.already));
     // Someone else's are none here.
     const stranger = '99999999-8c1e-4f5e-9b1c-0a3c7f1b2d4e';
-    assert.equal((await lead.post(to, { do: 'preview', commitment: [stranger] })).status, 400);
+    assert.equal((await lead.post(to, { commitment: [stranger] })).status, 400);
   });
 });

@@ -7,7 +7,7 @@ import { type JournalAct, writeJournal } from '../../people/signin/journal.ts';
 import { type Account, actorOf } from '../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
-import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
+import { type Lang, languages, phases, type Text } from '../../standard/standard.ts';
 import { foldAccents } from '../../web/fold-accents.ts';
 import { pagePlace } from '../../web/links.ts';
 import { type Described, type Description, type Moved, redescribed } from './description.ts';
@@ -275,20 +275,6 @@ export const services = ({
         );
         return done ? 'changed' : 'archived';
       }),
-
-    /** The phase that a service is in, and stays in until the transaction ends. */
-    phaseOf: async (tx: Tx, service: Service): Promise<Phase> => (await locked(tx, service)).phase,
-
-    /**
-     * Says in which phase a service is, in a transaction that holds the lock of its file.
-     *
-     * @throws when it is archived (a bug of the caller): nothing must be kept of the transaction
-     */
-    setPhase: async (tx: Tx, by: Account, service: Service, phase: Phase): Promise<void> => {
-      const set = (store: ReturnType<typeof servicesStore>) => store.change(service.id, { phase });
-      if (!(await changeIn(tx, by, service, 'service-changed', set)))
-        throw new Error('a service is archived although its file is being written');
-    },
 
     /** Gives a service other names, in these languages. False when it is archived. */
     rename: (by: Account, service: Service, names: Partial<Text>): Promise<boolean | undefined> =>

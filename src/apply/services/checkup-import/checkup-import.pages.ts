@@ -6,7 +6,7 @@ import { showOwn } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import { actionOf, type Phase, phases } from '../../../standard/standard.ts';
+import { actionOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
@@ -66,9 +66,6 @@ const broughtForm = z.discriminatedUnion('do', [
     checkup: z.uuid(),
     seen: z.coerce.number().int().min(0),
     take: oneOrMore(8, 100).optional().default([]),
-    phase: z.literal('yes').optional().catch(undefined),
-    /** The phase of the service as it was shown. */
-    was: z.enum(phases).optional().catch(undefined),
   }),
 ]);
 type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
@@ -150,7 +147,6 @@ type Preview = {
   readonly dossier: Dossier;
   readonly checkup: ImportedCheckup;
   readonly taken?: readonly string[];
-  readonly phase?: boolean;
   readonly error?: string;
   /** What others told meanwhile. */
   readonly since?: readonly DossierFact[];
@@ -202,7 +198,7 @@ const drawChoice = (
 const drawPreview = async (
   { deps, asked, service }: BroughtVisit,
   { done }: Query,
-  { dossier, checkup, since = [], taken = [], phase = false, error }: Preview,
+  { dossier, checkup, since = [], taken = [], error }: Preview,
 ): Promise<DrawnInService> => {
   const { lang } = asked;
   const standard = deps.dossiers.standardOf(dossier);
@@ -224,7 +220,6 @@ const drawPreview = async (
       lines,
       seen: dossier.head,
       taken,
-      phase,
       names,
       moved: since.length > 0 && conflictView(lang, since, names),
       errors: error === undefined ? [] : [{ field: 'bring', message: error }],
@@ -250,46 +245,31 @@ const openRecord = async (visit: BroughtVisit, typed: string): Promise<BroughtOu
   return { go: href('serviceCheckups', lang, { service: service.id }) };
 };
 
-/** Why nothing is brought: nothing was ticked that the dossier does not say, or the service is in another phase than was shown. */
-type Unbrought = 'nothing' | { readonly phase: Phase };
-
 const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> => {
   const { deps, asked, service, account } = visit;
-  const { dossiers, services } = deps;
+  const { dossiers } = deps;
   const { lang } = asked;
   const words = checkupImportWords[lang];
   const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
   if (!checkup) return { back: { message: words.absent }, status: 400 };
   // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
-  const told = await dossiers.write<Unbrought>(
-    service.id,
-    actorOf(account),
-    form.seen,
-    async (dossier, tx) => {
-      const shown = dossierFrom(
-        service.id,
-        dossier.facts.filter(({ seq }) => seq <= form.seen),
-      );
-      const lines = importedLines(shown, dossiers.standardOf(dossier), checkup);
-      const said = importedFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
-      if (form.phase === undefined) return said.facts.length > 0 ? said : { refused: 'nothing' };
-      const phase = await services.phaseOf(tx, service);
-      if (phase === checkup.phase) return said;
-      if (phase !== form.was) return { refused: { phase } };
-      return { ...said, also: () => services.setPhase(tx, account, service, checkup.phase) };
-    },
-  );
+  const told = await dossiers.write<'nothing'>(service.id, actorOf(account), form.seen, (dossier) => {
+    const shown = dossierFrom(
+      service.id,
+      dossier.facts.filter(({ seq }) => seq <= form.seen),
+    );
+    const lines = importedLines(shown, dossiers.standardOf(dossier), checkup);
+    const said = importedFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
+    return said.facts.length > 0 ? said : { refused: 'nothing' };
+  });
   if (told.outcome === 'archived')
     return { back: { message: servicesWords[lang].refusedArchived }, status: 400 };
   if (told.outcome === 'recorded')
     return { go: `${href('service', lang, { service: service.id })}?done=brought` };
-  const { dossier } = told;
-  const preview = { dossier, checkup, taken: form.take, phase: form.phase === 'yes' };
-  if (told.outcome === 'moved') return { back: { ...preview, since: told.since }, status: 409 };
-  if (told.refused === 'nothing') return { back: { ...preview, error: words.nothingTicked }, status: 400 };
-  const { phase } = told.refused;
-  const error = words.phaseMoved(servicesWords[lang].phases[phase]);
-  return { back: { ...preview, error }, status: 409, visit: { ...visit, service: { ...service, phase } } };
+  const preview = { dossier: told.dossier, checkup, taken: form.take };
+  return told.outcome === 'moved'
+    ? { back: { ...preview, since: told.since }, status: 409 }
+    : { back: { ...preview, error: words.nothingTicked }, status: 400 };
 };
 
 const broughtPage = pageKind(visitBrought, frameInService);

@@ -130,9 +130,8 @@ export type PreviewModel = Pick<ChooseModel, 'lang' | 'service' | 'standard'> & 
   readonly lines: readonly ImportedLine[];
   /** The rank of the last fact of the file as it is shown. */
   readonly seen: number;
-  /** Actions of which the check-up is believed, as they were ticked; whether its phase is taken. */
+  /** Actions of which the check-up is believed, as they were ticked. */
   readonly taken: readonly string[];
-  readonly phase: boolean;
   /** The names of who said otherwise in the file. */
   readonly names: ReadonlyMap<string, string>;
   /** What others told meanwhile; nothing where nobody did. */
@@ -179,12 +178,11 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedL
 
 /** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
 export const previewView = (model: PreviewModel): Html => {
-  const { lang, service, standard, checkup, lines, seen, phase, moved, errors, added } = model;
+  const { lang, service, standard, checkup, lines, seen, moved, errors, added } = model;
   const words = checkupImportWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const fresh = lines.filter(({ file }) => file === undefined);
   const others = lines.filter(({ file }) => file !== undefined);
-  const otherPhase = checkup.phase !== service.phase;
   return html`
     <h1>${words.previewTitle(checkupName(lang, checkup))}</h1>
     ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
@@ -196,7 +194,6 @@ export const previewView = (model: PreviewModel): Html => {
       <input type="hidden" name="do" value="bring">
       <input type="hidden" name="checkup" value="${checkup.id}">
       <input type="hidden" name="seen" value="${seen}">
-      <input type="hidden" name="was" value="${service.phase}">
       ${
         fresh.length > 0 &&
         html`
@@ -218,13 +215,7 @@ export const previewView = (model: PreviewModel): Html => {
           </fieldset>
         `
       }
-      ${
-        otherPhase &&
-        html`
-          <ul class="options"><li><label><input type="checkbox" name="phase" value="yes"${phase && html` checked`}> <span>${words.phase(servicesWords[lang].phases[checkup.phase])}</span></label></li></ul>
-        `
-      }
-      ${(lines.length > 0 || otherPhase) && html`<button>${words.bring}</button>`}
+      ${lines.length > 0 && html`<button>${words.bring}</button>`}
     </form>
   `;
 };

@@ -55,11 +55,8 @@ export const checkupImportWords = bothLanguages({
       `«\u00a0${status}\u00a0», déclaré par ${name} le ${day}`,
     fileHolds: (status: string, name: string, day: string) =>
       `«\u00a0${status}\u00a0», apporté par ${name} le ${day}`,
-    phase: (phase: string) => `Changer aussi la phase du service\u00a0: ${phase}`,
     bring: 'Enregistrer dans le dossier',
     nothingTicked: "Rien n'est enregistré\u00a0: cochez au moins un changement.",
-    phaseMoved: (phase: string) =>
-      `La phase du service a changé entre-temps\u00a0: ${phase}. Rien n'est enregistré; vérifiez, puis enregistrez de nouveau.`,
     chooseService: "Apporter un bilan au dossier d'un service",
     chooseServiceLead: "Choisissez le service dont il parle. Vous relirez tout avant d'enregistrer.",
     planAction: (action: string) => `Mettre l'action ${action} au plan d'un service`,
@@ -118,11 +115,8 @@ export const checkupImportWords = bothLanguages({
     quoted: (status) => `“${status}”`,
     fileSays: (status, name, day) => `“${status}”, reported by ${name} on ${day}`,
     fileHolds: (status, name, day) => `“${status}”, imported by ${name} on ${day}`,
-    phase: (phase) => `Change the phase of the service too: ${phase}`,
     bring: 'Save in the file',
     nothingTicked: 'Nothing has been saved: select at least one change.',
-    phaseMoved: (phase) =>
-      `The phase of the service has changed in the meantime: ${phase}. Nothing has been saved; check, then save again.`,
     chooseService: 'Import a check-up into the file of a service',
     chooseServiceLead: 'Choose the service it is about. You will read it all before anything is saved.',
     planAction: (action) => `Put action ${action} in the plan of a service`,

@@ -6,7 +6,6 @@ import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { peopleIn } from '../dossier/conflict.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -15,7 +14,7 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { editionForm, editionQuery } from './edition.schema.ts';
-import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
+import { moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 import { serviceEditionView } from './edition.views.ts';
 import { editionWords } from './edition.words.ts';
 
@@ -37,9 +36,6 @@ const drawEdition = async (
   const others = otherEditions(standards, dossier);
   const newer = newerEdition(standards, dossier);
   const wanted = others.find(({ version }) => version === (to ?? newer?.version));
-  const measured = measuredSince(dossier);
-  const people = [...(measured ? [measured.actor.id] : []), ...peopleIn(since)];
-  const names = await signin.names([...new Set(people)]);
   return {
     place: pagePlace('serviceEdition', { service: service.id }),
     title: editionWords[lang].title,
@@ -50,20 +46,15 @@ const drawEdition = async (
       lang,
       service,
       own: standard,
-      since: measured && {
-        day: dayIn(lang, measured.recordedAt),
-        who: measured.actor.kind === 'system' ? undefined : personNamed(lang, names, measured.actor.id),
-      },
       isLatest: newer === undefined,
       others,
-      former: formerEdition(standards, dossier),
       preview: wanted && previewOf(dossier, standard, wanted, lang, clock().toISOString()),
       moves: leads,
       seen: dossier.head,
       done,
       moved: since,
       errors,
-      names,
+      names: await signin.names(peopleIn(since)),
     }),
   };
 };

@@ -6,7 +6,7 @@ import { laterStandard } from '../../../../test/support/later-standard.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { isLater, type Standards, settledVersions } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
-import { formerEdition, measuredSince, moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
+import { moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
 const at = new Date(noon.getTime() - 86_400_000);
@@ -56,18 +56,6 @@ describe('The version that a service is measured by', () => {
     const now = file(by(standard.version), by(later.version));
     assert.deepEqual(otherEditions(standards, now), [standard]);
     assert.equal(newerEdition(standards, now), undefined);
-    assert.deepEqual([formerEdition(standards, old), formerEdition(standards, now)], [undefined, standard]);
-  });
-
-  test('is so since somebody had it so, whatever our rules became', () => {
-    const rules: Told = {
-      kind: 'service.method-set',
-      data: { standard: later.version, rules: rulesVersion + 1 },
-    };
-    const moved = file(by(later.version), by(standard.version), by(later.version), rules);
-    assert.equal(measuredSince(moved)?.seq, 3);
-    assert.equal(measuredSince(file(by(standard.version), rules))?.seq, 2);
-    assert.equal(measuredSince(file()), undefined);
   });
 
   test('changes by one fact, once, and to none that is a draft or is not there', () => {

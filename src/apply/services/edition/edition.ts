@@ -28,28 +28,6 @@ export const newerEdition = (
   dossier: Pick<Dossier, 'method'>,
 ): Standard | undefined => (isLater(current.version, standardVersionOf(dossier)) ? current : undefined);
 
-/** The fact that a file is measured by its version since: by whom, and when. Undefined for one with no fact. */
-export const measuredSince = ({ facts, method }: Pick<Dossier, 'facts' | 'method'>) => {
-  // Our rules may have changed since, and its version not.
-  const others = facts.findLastIndex(
-    (fact) => fact.kind === 'service.method-set' && fact.data.standard !== method?.standard,
-  );
-  return facts.slice(others + 1).find(({ kind }) => kind === 'service.method-set');
-};
-
-/** The version that a file was measured by before, where it may be moved back to it. */
-export const formerEdition = (
-  standards: Standards,
-  dossier: Pick<Dossier, 'facts' | 'method'>,
-): Standard | undefined => {
-  const former = dossier.facts.findLast(
-    (fact) => fact.kind === 'service.method-set' && fact.data.standard !== dossier.method?.standard,
-  );
-  return otherEditions(standards, dossier).find(
-    ({ version }) => former?.kind === 'service.method-set' && version === former.data.standard,
-  );
-};
-
 /** An action that both versions have, in other words. */
 export type Reworded = { readonly former: Action; readonly action: Action };
 

@@ -18,14 +18,11 @@ import { editionWords } from './edition.words.ts';
 export type EditionModel = {
   readonly lang: Lang;
   readonly service: Service;
-  /** The one that the service is measured by; since which day, and who had it so, unless it was so from the start. */
+  /** The one that the service is measured by. */
   readonly own: Standard;
-  readonly since: { readonly day: string; readonly who: string | undefined } | undefined;
   readonly isLatest: boolean;
   /** The versions that it may be moved to. */
   readonly others: readonly Standard[];
-  /** The one it was measured by before, where it may be moved back. */
-  readonly former: Standard | undefined;
   /** What the one that is looked at would change. */
   readonly preview: Preview | undefined;
   /** Whether the reader may move the service, and the rank of the last fact that they see. */
@@ -170,19 +167,17 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
 
 /** Which version of the standard a service is measured by, and what another one would change. */
 export const serviceEditionView = (model: EditionModel): Html => {
-  const { lang, service, own, since, isLatest, others, former, preview, done, moved, errors, names } = model;
+  const { lang, service, own, isLatest, others, preview, done, moved, errors, names } = model;
   const words = editionWords[lang];
   const { version } = own;
-  const undo =
-    former && html`<p><a href="${here(model, former.version)}">${words.undo(former.version)}</a></p>`;
   const left = others.filter((each) => each !== preview?.to);
   return html`
     <h1>${words.title}</h1>
     ${moved.length > 0 && conflictView(lang, moved, names)}
     ${errorSummary(words.errorTitle, errors)}
-    ${saidOnce(done && notice('good', words.done(version), undo))}
+    ${saidOnce(done && notice('good', words.done(version)))}
     ${archivedNotice(lang, service)}
-    <p class="lead">${since ? words.since(version, since.day, since.who) : words.now(version)} ${isLatest && words.latest}</p>
+    <p class="lead">${words.now(version)} ${isLatest && words.latest}</p>
     <p>${words.lead}</p>
     ${preview && previewView(model, preview)}
     ${

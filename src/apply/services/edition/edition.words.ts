@@ -6,8 +6,6 @@ export const editionWords = bothLanguages({
   fr: {
     title: 'Édition du référentiel',
     measuredBy: (version: string) => `Mesuré selon l'édition ${version} du référentiel`,
-    since: (version: string, day: string, who: string | undefined) =>
-      `Ce service est mesuré selon l'édition ${version}, depuis le ${day}${who === undefined ? '' : ` (${who})`}.`,
     now: (version: string) => `Ce service est mesuré selon l'édition ${version}.`,
     latest: "C'est la plus récente.",
     lead: "Une édition publiée ne change jamais. Passer à une autre ne retire rien de ce qui a été déclaré et montré\u00a0: la mesure change à partir de ce jour, et on peut revenir à l'édition précédente.",
@@ -37,7 +35,6 @@ export const editionWords = bothLanguages({
     act: (version: string) => `Passer à l'édition ${version}`,
     leadsAct: 'La personne responsable du service peut le faire passer à cette édition.',
     done: (version: string) => `Le service est mesuré selon l'édition ${version}`,
-    undo: (version: string) => `Revenir à l'édition ${version}`,
     unknown: 'Le service ne peut pas passer à cette édition. Choisissez-en une de celles qui sont offertes.',
     archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
     errorTitle: 'À corriger',
@@ -45,8 +42,6 @@ export const editionWords = bothLanguages({
   en: {
     title: 'Edition of the standard',
     measuredBy: (version) => `Measured against edition ${version} of the standard`,
-    since: (version, day, who) =>
-      `This service has been measured against edition ${version} since ${day}${who === undefined ? '' : ` (${who})`}.`,
     now: (version) => `This service is measured against edition ${version}.`,
     latest: 'It is the latest.',
     lead: 'A published edition never changes. Moving to another one removes nothing that has been reported or shown: it is simply measured differently from that day on, and you can go back to the previous edition.',
@@ -76,7 +71,6 @@ export const editionWords = bothLanguages({
     act: (version) => `Switch to edition ${version}`,
     leadsAct: 'The lead of the service can move it to this edition.',
     done: (version) => `The service is now measured against edition ${version}`,
-    undo: (version) => `Back to edition ${version}`,
     unknown: 'The service cannot move to that edition. Choose one of those listed.',
     archived: 'This service is archived: it can no longer be changed.',
     errorTitle: 'Please correct the following',

@@ -2,7 +2,7 @@ import { readAttestationNumber } from '../../../learn/attestation/attestation.mo
 import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
-import { label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
@@ -175,7 +175,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
       ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
       <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
     </dl>
-    <p class="quiet">${words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken.toLowerCase()}`}.</p>
+    <p class="quiet">${capitalised(words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken.toLowerCase()}`}.</p>
     ${writes && !removed && actsView(model)}
     ${removes && html`<p><a href="${fileRemoval}">${removalWords[lang].link}</a></p>`}
     <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>

@@ -4,7 +4,7 @@ import type { Verdict } from '../../../assessment/assessment.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
-import type { Lang } from '../../../standard/standard.ts';
+import type { Lang, Standard } from '../../../standard/standard.ts';
 import { longDate } from '../../../web/format.ts';
 import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
@@ -296,3 +296,7 @@ export const otherDay = ({ recordedAt, effectiveAt }: ToldFact): string | undefi
   const [told, effective] = [recordedAt, effectiveAt].map((instant) => dayOf(new Date(instant)));
   return told === effective ? undefined : effective;
 };
+
+/** A practice with its number. */
+export const practiceName = (standard: Standard, lang: Lang, id: number): string =>
+  `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;

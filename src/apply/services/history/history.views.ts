@@ -28,7 +28,14 @@ import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { historyWords } from './history.words.ts';
-import { entriesOf, otherDay, roleSaid, type ToldFact, type ToldText } from './history-lines.ts';
+import {
+  entriesOf,
+  otherDay,
+  practiceName,
+  roleSaid,
+  type ToldFact,
+  type ToldText,
+} from './history-lines.ts';
 import { fileOf, formats } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
@@ -260,10 +267,6 @@ export const historyView = (model: HistoryModel): Html => {
     ${exportView(lang, service)}
   `;
 };
-
-/** A practice with its number. */
-export const practiceName = (standard: Standard, lang: Lang, id: number): string =>
-  `${id}. ${standard.practices.find((practice) => practice.id === id)?.title[lang] ?? ''}`;
 
 /** What is known of an action, in words. */
 export const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {

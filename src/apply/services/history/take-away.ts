@@ -24,9 +24,8 @@ import { planWords } from '../plan/plan.words.ts';
 import { reviewStateOf } from '../reviews/review.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { practiceName } from './history.views.ts';
 import { historyWords } from './history.words.ts';
-import { nameOf, roleSaid, type Telling, toldFact } from './history-lines.ts';
+import { nameOf, practiceName, roleSaid, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 

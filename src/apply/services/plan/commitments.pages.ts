@@ -16,7 +16,7 @@ import {
   type ServicesPages,
   visitDossier,
 } from '../service.visits.ts';
-import { type Bringable, bringView, commitmentsPreviewView } from './commitments.views.ts';
+import { type Bringable, bringView } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { taskLimit } from './plan.schema.ts';
 
@@ -28,7 +28,6 @@ export type BringPages = ServicesPages & {
 /** Commitments brought at once. */
 const broughtAtOnce = 50;
 const form = z.object({
-  do: z.enum(['preview', 'bring']),
   commitment: oneOrMore(36, broughtAtOnce).optional().default([]),
 });
 
@@ -36,9 +35,6 @@ type BringVisit = DossierVisit<BringPages> & {
   /** Undefined where the device opens no record. */
   readonly all: readonly Bringable[] | undefined;
 };
-
-/** What the page comes back with: what was chosen of nothing that may be brought, or what is to be brought. */
-type Back = { readonly missing: readonly string[] } | { readonly preview: readonly Bringable[] };
 
 /** A commitment as the task that it would be; undefined for one whose action the standard has no more. */
 const bringable = (
@@ -77,34 +73,30 @@ const visitBringing = async (deps: BringPages, asked: Asked): Promise<BringVisit
 const drawBringing = (
   { asked: { lang }, service: { id: service }, all }: BringVisit,
   _query: unknown,
-  back?: Back,
+  missing?: readonly string[],
 ): DrawnInService => {
   const words = bringWords[lang];
-  const place = pagePlace('servicePlanCommitments', { service });
-  if (back && 'preview' in back)
-    return { place, title: words.previewTitle, body: commitmentsPreviewView(lang, service, back.preview) };
-  const errors = back ? [{ field: 'commitment', message: words.missing }] : [];
-  const body = bringView({ lang, service, all, chosen: back?.missing ?? [], errors });
-  return { place, title: words.title, body };
+  const errors = missing ? [{ field: 'commitment', message: words.missing }] : [];
+  return {
+    place: pagePlace('servicePlanCommitments', { service }),
+    title: words.title,
+    body: bringView({ lang, service, all, chosen: missing ?? [], errors }),
+  };
 };
 
 const receive = async (
   visit: BringVisit,
   sent: z.output<typeof form>,
-): Promise<Outcome<BringVisit, unknown, Back>> => {
+): Promise<Outcome<BringVisit, unknown, readonly string[]>> => {
   const { deps, asked, service } = visit;
   const known = (visit.all ?? []).filter(({ id }) => sent.commitment.includes(id));
+  if (known.length === 0) return { back: sent.commitment, status: 400, visit };
+  // Pressed twice, it adds once: what is in the plan already is not chosen.
   const chosen = known.filter(({ already }) => !already);
-  if (sent.do === 'bring' && known.length > 0) {
-    // Pressed twice, it adds once: what is in the plan already is not chosen.
-    const outcome = chosen.length > 0 ? await bring(visit, chosen) : 'recorded';
-    if (outcome === 'archived') throw new Refusal(409);
-    if (outcome === 'refused') return receive(await visitBringing(deps, asked), sent);
-    return { go: `${href('servicePlan', asked.lang, { service: service.id })}?done=brought` };
-  }
-  return chosen.length === 0
-    ? { back: { missing: sent.commitment }, status: 400, visit }
-    : { back: { preview: chosen }, status: 200, visit };
+  const outcome = chosen.length > 0 ? await bring(visit, chosen) : 'recorded';
+  if (outcome === 'archived') throw new Refusal(409);
+  if (outcome === 'refused') return receive(await visitBringing(deps, asked), sent);
+  return { go: `${href('servicePlan', asked.lang, { service: service.id })}?done=brought` };
 };
 
 /**
@@ -132,7 +124,7 @@ const bring = async (
 
 const bringPage = pageKind(visitBringing, frameInService);
 
-/** Bringing commitments taken in the training into the plan: chosen, seen as they would stand there, then added. */
+/** Bringing commitments taken in the training into the plan. */
 export const pages = {
   servicePlanCommitments: bringPage({
     title: (_deps, lang) => bringWords[lang].title,

@@ -41,13 +41,13 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
   `;
   const form = (some: readonly Bringable[]): Html => html`
     <form class="fields" method="post" action="${here}">
-      <input type="hidden" name="do" value="preview">
       <fieldset id="commitment"${errors.length > 0 && html` aria-describedby="commitment-error"`}>
         <legend>${words.choose}</legend>
         ${fieldError(errors, 'commitment')}
         <ul class="options">${some.map(choice)}</ul>
       </fieldset>
-      <button>${words.preview}</button>
+      <p>${words.seenBy}</p>
+      <button>${words.bring}</button>
     </form>
   `;
   return html`
@@ -62,28 +62,5 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
           : html`<p class="empty">${words.none}</p>`
     }
     <p><a href="${href('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
-  `;
-};
-
-/** What was chosen, as it would stand in the plan. */
-export const commitmentsPreviewView = (lang: Lang, service: string, chosen: readonly Bringable[]): Html => {
-  const words = bringWords[lang];
-  const here = href('servicePlanCommitments', lang, { service });
-  return html`
-    <h1>${words.previewTitle}</h1>
-    <p class="lead">${words.previewText}</p>
-    <ul class="plan">${chosen.map(
-      (each) => html`
-        <li>
-          <p class="what">${each.words}</p>
-          <p class="quiet">${said(lang, each)}, ${words.toYou}</p>
-        </li>
-      `,
-    )}</ul>
-    <form method="post" action="${here}">
-      <input type="hidden" name="do" value="bring">
-      ${chosen.map(({ id }) => html`<input type="hidden" name="commitment" value="${id}">`)}
-      <p class="actions"><button>${words.bring(chosen.length)}</button> <a href="${here}">${words.back}</a></p>
-    </form>
   `;
 };

@@ -1,5 +1,4 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
 
 export const bringWords = bothLanguages({
   fr: {
@@ -13,16 +12,12 @@ export const bringWords = bothLanguages({
     choose: 'Lesquels apporter?',
     missing: 'Choisissez au moins un engagement.',
     already: 'déjà au plan',
-    preview: 'Voir ce qui sera ajouté',
-    previewTitle: 'Ce qui sera ajouté au plan',
-    previewText:
-      "L'équipe du service et les personnes qui lisent le service verront ces mots, avec votre nom. L'engagement reste dans votre parcours.",
-    toYou: 'confié à vous',
+    seenBy:
+      "L'équipe du service et les personnes qui lisent le service verront ces mots, avec votre nom\u00a0: les tâches vous seront confiées. L'engagement reste dans votre parcours.",
+    bring: 'Ajouter au plan',
     dueOn: (day: string) => `pour le ${day}`,
     noDue: 'sans date, puisque la sienne est passée',
     ofPractice: (id: number) => `pratique ${id}`,
-    bring: (count: number) => `Ajouter ${countOf(count, 'fr', 'tâche', 'tâches')} au plan`,
-    back: 'Changer mon choix',
     errorTitle: "Rien n'est encore ajouté",
   },
   en: {
@@ -36,16 +31,12 @@ export const bringWords = bothLanguages({
     choose: 'Which ones do you want to bring?',
     missing: 'Choose at least one commitment.',
     already: 'already in the plan',
-    preview: 'See what will be added',
-    previewTitle: 'What will be added to the plan',
-    previewText:
-      'The team, and those who can read the service, will see these words with your name. The commitment stays in your training.',
-    toYou: 'assigned to you',
+    seenBy:
+      'The team, and those who can read the service, will see these words with your name: the tasks will be assigned to you. The commitment stays in your training.',
+    bring: 'Add to the plan',
     dueOn: (day: string) => `due ${day}`,
     noDue: 'no due date, since its own has passed',
     ofPractice: (id: number) => `practice ${id}`,
-    bring: (count: number) => `Add ${countOf(count, 'en', 'task', 'tasks')} to the plan`,
-    back: 'Choose others',
     errorTitle: 'Nothing has been added yet',
   },
 });
