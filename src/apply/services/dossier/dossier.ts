@@ -324,7 +324,7 @@ export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] 
  * What a fact changes, named: two people who change the same thing without having seen each other are told so. Undefined
  * for what is only added, where nobody undoes what somebody else did.
  */
-export const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefined => {
+const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefined => {
   const { kind, data } = fact as NewDossierFact;
   switch (kind) {
     case 'service.declared':
