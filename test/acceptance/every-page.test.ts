@@ -71,14 +71,14 @@ const axeFinds = async (page: Page, asked: Asked, within = 'document'): Promise<
 const found = (what: string, names: readonly string[]): string[] => names.map((name) => `${what}: ${name}`);
 
 const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
-  const { lang: declared, title, headings, firstLink, mainId, unoffered } = await structureOf(page);
+  const { lang: declared, title, headings, firstLink, contentId, unoffered } = await structureOf(page);
   const { length } = headings;
   return [
     ...(declared === `${lang}-CA` ? [] : [`lang is ${declared}`]),
     ...(length === 1 ? [] : [`${length} headings of level 1`]),
     ...(title.includes('Cap18') ? [] : [`the title is ${title}`]),
     // What is projected has no link at all: nothing to skip.
-    ...(firstLink === undefined || firstLink === `#${mainId}`
+    ...(firstLink === undefined || firstLink === `#${contentId}`
       ? []
       : [`${firstLink} comes before the skip link`]),
     ...found('not offered', unoffered),

@@ -15,7 +15,7 @@ export type Structure = {
   readonly headings: readonly string[];
   /** Where the first thing that takes the focus leads; undefined when nothing does. */
   readonly firstLink: string | undefined;
-  readonly mainId: string;
+  readonly contentId: string;
   /** Buttons that copy or print, hidden although a script runs. */
   readonly unoffered: readonly string[];
 };

@@ -111,7 +111,7 @@ globalThis.cap18Test = {
       title: document.title,
       headings: [...document.querySelectorAll('h1')].filter(isShown).map((heading) => heading.innerText),
       firstLink: first ? (first.getAttribute('href') ?? '') : undefined,
-      mainId: document.querySelector('main')?.id ?? '',
+      contentId: document.querySelector('main #content')?.id ?? '',
       unoffered: [...document.querySelectorAll('[data-copy], [data-print]')]
         .filter((button) => button.hidden)
         .map(nameOf),
