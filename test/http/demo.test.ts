@@ -200,13 +200,6 @@ onAnyApp('A demonstration', ({ test, testOnce, start }) => {
       assert.ok(plain(own.text).includes(demoWords.fr.strip), name);
       assert.ok(!seen.includes(signinWords.fr.noWayBack), 'they come back by the same door');
     }
-    // Who takes the place of someone of a team finds what the others did lately.
-    const lead = await being(app, demoTexts.names[0]);
-    const [own] = /\/fr\/services\/[\da-f-]{36}/.exec((await lead.get(href('myServices', 'fr'))).text) ?? [
-      '',
-    ];
-    const news = /<details class="news [\s\S]*?<\/details>/.exec((await lead.get(own)).text)?.[0] ?? '';
-    assert.ok(news.includes(manager) && !news.includes(demoTexts.names[0]), news);
     const home = await app.client().get('/en');
     assert.ok(plain(home.text).includes(demoWords.en.strip));
     const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });

@@ -1,4 +1,3 @@
-import { phases } from '../../src/standard/standard.ts';
 /** Who there is, what they hold, and what each is expected to be let do: the rows and columns of the matrix. */
 
 import assert from 'node:assert/strict';
@@ -9,7 +8,7 @@ import type { Permission } from '../../src/people/organisations/roles.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, standard, type TestApp } from '../support/app.ts';
-import { beginCheckup } from '../support/checkup.ts';
+import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
 import { asked, closed, filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf } from '../support/evidence.ts';
@@ -190,7 +189,11 @@ export const world = async (app: TestApp) => {
   const administers = 'administrator of the installation';
   const administratorsLearner = await begin(app);
   await committed(app, administratorsLearner);
-  await beginCheckup(administratorsLearner);
+  const brought = { checkup: await beginCheckup(administratorsLearner), id: 13 };
+  await administratorsLearner.act(
+    administratorsLearner.to('checkupPractice', brought),
+    saying(13, 'in-place'),
+  );
   const learnersOf: Readonly<Record<string, Learner>> = {
     [learns]: ownLearner,
     [administers]: administratorsLearner,
@@ -382,11 +385,8 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
     { do: 'comment', practice: '7', words: 'Bonjour' },
     { practice: '12', to: 'link', words: '' },
-    { do: 'make', whose: 'mine' },
     ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),
-    ...checkups.flatMap((checkup) =>
-      phases.map((was) => ({ do: 'bring', checkup, seen: '99', phase: 'yes', was })),
-    ),
+    ...checkups.map((checkup) => ({ do: 'bring', checkup, seen: '99' })),
     { do: 'archive' },
     { do: 'restore' },
     { do: 'invite', name: 'Eve', role: 'body-manager' },
