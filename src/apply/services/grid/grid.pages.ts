@@ -62,25 +62,27 @@ const servicesIn = async (
   return { months, since, all, found };
 };
 
-/** What is told of the services of a body together. */
-const wholeOf = async (
-  { services, standards, learning }: GridPages,
-  organisation: string,
-  { all, months }: Pick<Awaited<ReturnType<typeof servicesIn>>, 'all' | 'months'>,
-  lang: Lang,
-): Promise<WholeModel> => {
+/** What is read of the services of a body together. */
+const togetherIn = async ({ services, learning }: GridPages, organisation: string, lang: Lang) => {
   const [changes, learned] = await Promise.all([
     services.monthChanges(organisation),
     learning(organisation, lang),
   ]);
-  return {
-    lacked: mostLacked(all, standards, lackedTold),
-    all: all.length,
-    blank: all.filter(isBlankService).length,
-    trend: trendOf(changes, months),
-    learning: learned,
-  };
+  return { changes, learned };
 };
+
+/** What is told of the services of a body together. */
+const wholeOf = (
+  { standards }: GridPages,
+  { all, months }: Awaited<ReturnType<typeof servicesIn>>,
+  { changes, learned }: Awaited<ReturnType<typeof togetherIn>>,
+): WholeModel => ({
+  lacked: mostLacked(all, standards, lackedTold),
+  all: all.length,
+  blank: all.filter(isBlankService).length,
+  trend: trendOf(changes, months),
+  learning: learned,
+});
 
 /** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
 const filledFrom = async ({ deps, asked: { request, lang } }: Visit, id: string): Promise<Returned> => {
@@ -96,7 +98,11 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
   const { checkup } = query;
   const returned = back ?? (checkup === undefined ? nothingReturned : await filledFrom(visit, checkup));
   const place = pagePlace('services', { organisation: body.id });
-  const read = await servicesIn(deps, body.id, query, lang);
+  const isWhole = query.page === 1 && !isGridNarrowed(query);
+  const [read, together] = await Promise.all([
+    servicesIn(deps, body.id, query, lang),
+    isWhole ? togetherIn(deps, body.id, lang) : undefined,
+  ]);
   const { months, since, all, found } = read;
   const pages = Math.max(1, Math.ceil(found.length / gridPageSize));
   const page = Math.min(query.page, pages);
@@ -123,7 +129,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       moved: sumOf(found.map(({ moved }) => moved)),
       manages,
       adds: manages && checkup === undefined,
-      whole: page > 1 || isGridNarrowed(query) ? undefined : await wholeOf(deps, body.id, read, lang),
+      whole: together && wholeOf(deps, read, together),
     });
   return {
     place,
