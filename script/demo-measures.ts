@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '..');
 const address = 'http://localhost:1818/';
 
 const looks = [
-  { daysAgo: 15, from: 'report', pages: 5, settings: {} },
+  { daysAgo: 8, from: 'report', pages: 5, settings: {} },
   {
     daysAgo: 1,
     from: 'visit',
