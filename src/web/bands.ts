@@ -68,6 +68,8 @@ const words = bothLanguages({
     },
     proven: 'Prouvée',
     unknown: 'Inconnue',
+    unanswered: 'Sans réponse',
+    left: 'sans réponse',
     none: "Ne s'applique pas",
     inPlace: (some: number, all: number) => `${some} en place sur ${all}`,
     actions: (inPlace: number, all: number, verified: number) =>
@@ -86,6 +88,8 @@ const words = bothLanguages({
     },
     proven: 'Proven',
     unknown: 'Unknown',
+    unanswered: 'No answer',
+    left: 'without an answer',
     none: 'Does not apply',
     inPlace: (some, all) => `${some} of ${all} in place`,
     actions: (inPlace, all, verified) =>
@@ -97,12 +101,20 @@ const words = bothLanguages({
  * How many actions are where: « 2 vérifiées, 1 à faire ».
  *
  * @param of the bands to tell; all of them unless said otherwise
+ * @param unanswered how many of the unknown actions nobody was asked about yet, told apart
  */
-export const countsSaid = (lang: Lang, counts: BandCounts, of: readonly Band[] = bands): string =>
-  of
-    .filter((band) => counts[band] > 0)
-    .map((band) => countOf(counts[band], lang, ...words[lang].counts[band]))
-    .join(', ');
+export const countsSaid = (
+  lang: Lang,
+  counts: BandCounts,
+  of: readonly Band[] = bands,
+  unanswered = 0,
+): string => {
+  const told = { ...counts, unknown: counts.unknown - unanswered };
+  const said = of
+    .filter((band) => told[band] > 0)
+    .map((band) => countOf(told[band], lang, ...words[lang].counts[band]));
+  return [...said, ...(unanswered > 0 ? [`${unanswered} ${words[lang].left}`] : [])].join(', ');
+};
 
 /** Where some actions are: how many at each band, said to be in place, that apply or may. */
 type ActionCounts = {
@@ -122,16 +134,21 @@ export const actionsSaid = (
 ): string => words[lang].actions(inPlace, applicable, verified);
 
 /** How far a practice is. */
-export type PracticeCounts = ActionCounts & { readonly proven: boolean };
+export type PracticeCounts = ActionCounts & {
+  readonly proven: boolean;
+  /** How many of the unknown actions have no answer yet, where a person is asked about each. */
+  readonly unanswered?: number;
+};
 
 /** How far a practice is: « Prouvée », « 2 en place sur 3, 1 ne s'applique pas ». */
 export const practiceSaid = (
   lang: Lang,
-  { bands: counts, inPlace, applicable, proven }: PracticeCounts,
+  { bands: counts, inPlace, applicable, proven, unanswered }: PracticeCounts,
 ): string => {
   const said = words[lang];
   if (proven) return said.proven;
   if (applicable === 0) return said.none;
+  if (unanswered === applicable) return said.unanswered;
   const first = counts.unknown === applicable ? said.unknown : said.inPlace(inPlace, applicable);
   return [first, countsSaid(lang, counts, ['not-applicable'])].filter((each) => each !== '').join(', ');
 };
@@ -140,6 +157,6 @@ export const practiceSaid = (
 export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => html`
   <span class="practice-said">
     ${bandCells(stacked(practice.bands))}
-    <span><strong>${practiceSaid(lang, practice)}</strong><br><span class="quiet">${countsSaid(lang, practice.bands, bands.slice(0, -1))}</span></span>
+    <span><strong>${practiceSaid(lang, practice)}</strong><br><span class="quiet">${countsSaid(lang, practice.bands, bands.slice(0, -1), practice.unanswered)}</span></span>
   </span>
 `;

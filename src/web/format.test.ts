@@ -9,6 +9,7 @@ import {
   ordinal,
   percent,
   shareOf,
+  timeLeft,
   timeOfDay,
   timeSpent,
 } from './format.ts';
@@ -85,6 +86,17 @@ describe('A time that was measured', () => {
       assert.equal(timeSpent(minutes, 'fr'), french);
       assert.equal(timeSpent(minutes, 'en'), english);
     });
+
+  const lefts: readonly (readonly [number, number, string])[] = [
+    [13.5, 15, '1\u00a0min'],
+    [42.5, 45, '2\u00a0min'],
+    [84.5, 90, '5\u00a0min'],
+    [9.4, 15, '5,5\u00a0min'],
+    [90, 97.4, '7\u00a0min'],
+  ];
+  for (const [spent, within, left] of lefts)
+    test(`of ${spent} minutes leaves « ${left} » of ${within}, as both are told`, () =>
+      assert.equal(timeLeft(spent, within, 'fr'), left));
 });
 
 describe('A number', () => {

@@ -80,9 +80,16 @@ const mostInHalves = 10;
 /** A length of time, planned or measured, for example « 4,5 min », « 13 min », « 1 h 43 », “1 h 43 min”. */
 export const timeSpent = (minutes: number, lang: Lang): string => {
   const whole = Math.round(minutes);
-  const told = minutes < mostInHalves ? Math.round(minutes * 2) / 2 : whole;
-  return whole < 60 ? `${decimal(told, 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
+  return whole < 60 ? `${decimal(toldMinutes(minutes), 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
 };
+
+/** A length of time to the nearest minute, or half under ten minutes. */
+const toldMinutes = (minutes: number): number =>
+  minutes < mostInHalves ? Math.round(minutes * 2) / 2 : Math.round(minutes);
+
+/** What a length leaves of a longer one, as `timeSpent` tells all three: what is read adds up. */
+export const timeLeft = (spent: number, within: number, lang: Lang): string =>
+  timeSpent(toldMinutes(within) - toldMinutes(spent), lang);
 
 const hoursAndMinutes = (minutes: number, lang: Lang): string => {
   const hours = Math.floor(minutes / 60);

@@ -105,8 +105,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const result = await learner.client.get(learner.to('checkupResult', { checkup }));
     assert.equal(textOf(result.text, 'h2'), words.headlineNone);
     assert.ok(!plain(result.text).includes(countsSaid('en', bandsOf({ 'to-do': 1 }))));
-    const unknown = practiceOf('en', { unknown: 1 });
-    assert.equal(result.text.split(`<strong>${unknown}</strong>`).length - 1, 18);
+    assert.equal(result.text.split('<strong>No answer</strong>').length - 1, 18);
     const rose = /<svg class="rose.*<figcaption/s.exec(result.text)?.[0] ?? assert.fail('no rose');
     assert.equal(rose.match(/class="band-letter"/g)?.length, allActions);
     assert.ok(!rose.includes('"petal-band to-do"'));
@@ -158,10 +157,19 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.deepEqual(checkedIn((await client.get(screen)).text), ['unknown']);
     const result = plain((await client.get(to('checkupResult', { checkup }))).text);
     assert.ok(result.includes(practiceOf('en', { unknown: 2 })));
-    const lineOf = (action: string): string =>
-      result.split(`class="num">${action}</span>`).at(-1)?.split('</li>')[0] ?? '';
-    assert.ok(!lineOf('7.1').includes(words.statuses.unanswered));
-    assert.ok(lineOf('7.2').includes(words.statuses.unanswered));
+    assert.ok(result.includes('1 unknown, 1 without an answer'), 'in the table');
+    assert.ok(result.includes(`1 unknown, ${allActions - 1} without an answer`), 'in all');
+    const [, notKnown = '', left = ''] = result.split('<section class="unknowns">');
+    assert.equal(textOf(notKnown, 'h2'), words.unknownTitle);
+    assert.equal(textOf(left, 'h2'), words.unansweredTitle);
+    const has = (part: string, action: string): boolean => part.includes(`class="num">${action}</span>`);
+    assert.deepEqual(
+      ['7.1', '7.2'].map((action) => [has(notKnown, action), has(left, action)]),
+      [
+        [true, false],
+        [false, true],
+      ],
+    );
     const file = (await client.get(to('checkupFile', { checkup }))).text.split('\r\n');
     const statusOf = (action: string): boolean[] => {
       const line = file.find((each) => each.includes(`,${action},`)) ?? '';
@@ -173,6 +181,35 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
         [true, false],
         [false, true],
       ],
+    );
+  });
+
+  testOnce('leads to a commitment to each action proposed, and back', async () => {
+    const learner = await begin(await shared(), 'managers', 'en');
+    const { client, to } = learner;
+    const checkup = await beginCheckup(learner);
+    for (const { id } of standard.practices)
+      await learner.act(to('checkupPractice', { checkup, id }), saying(id, 'to-do'));
+    const result = await client.get(to('checkupResult', { checkup }));
+    const links = tags(result.text, 'a')
+      .map((link) => plain(attribute(link, 'href') ?? ''))
+      .filter((link) => link.includes('/commitments/practices/'));
+    assert.equal(links.length, 5);
+    for (const link of links) {
+      const action = new URL(link, 'http://cap18').searchParams.get('action') ?? assert.fail(link);
+      const form = await client.get(link);
+      assert.ok(checkedIn(form.text).includes(action), link);
+      assert.ok(plain(form.text).includes(`action="${link}"`), 'the form keeps where it comes from');
+      const taken = await client.post(link, { action, words: '', due: '2026-12-22' });
+      const main = tags(taken.text, 'a').filter((each) => attribute(each, 'class') === 'button');
+      assert.deepEqual(
+        main.map((each) => attribute(each, 'href')),
+        [to('checkupResult', { checkup })],
+      );
+    }
+    assert.deepEqual(
+      (await factsOf(learner)).filter(({ kind }) => kind === 'checkup.answered').length,
+      standard.practices.length,
     );
   });
 

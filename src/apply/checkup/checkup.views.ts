@@ -1,4 +1,3 @@
-import type { Profile } from '../../assessment/assessment.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import type { Course } from '../../course/course.ts';
 import { recordChoice } from '../../learn/training/record.views.ts';
@@ -25,7 +24,7 @@ import { paperSource, printButton } from '../../web/printing.ts';
 import { serviceRose } from '../../web/service-rose.ts';
 import { statusMeanings } from '../../web/status-meanings.ts';
 import { type ActionForm, fieldOf, serviceFields, whyField } from './checkup.forms.ts';
-import { nextPractice } from './checkup.ts';
+import { type CheckupProfile, nextPractice } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
@@ -211,7 +210,7 @@ export type ResultModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly checkup: WordedCheckup;
-  readonly profile: Profile;
+  readonly profile: CheckupProfile;
   readonly others: readonly WordedCheckup[];
   /** Whether the reader may put an action in the plan of a service. */
   readonly plans: boolean;
@@ -316,8 +315,9 @@ const proposal = (
   because: readonly Because[],
 ): Html => {
   const words = checkupWords[lang];
-  const commit = href('commit', lang, { id: practice.id });
-  const toPlan = `${href('bringCheckup', lang)}?checkup=${checkup.id}&action=${action.id}`;
+  const from = `?checkup=${checkup.id}&action=${action.id}`;
+  const commit = `${href('commit', lang, { id: practice.id })}${from}`;
+  const toPlan = `${href('bringCheckup', lang)}${from}`;
   const named = html`<span class="visually-hidden">${label('', lang)} ${action.id}</span>`;
   const [reason] = action.reasons;
   return html`
@@ -362,16 +362,17 @@ const proposals = (model: ResultModel): Html => {
   `;
 };
 
-const unknownIn = (model: ResultModel, theme: Theme): Html | false => {
+/** The actions of a theme that are not known: those without an answer, or those that the person does not know about. */
+const unknownIn = (model: ResultModel, theme: Theme, isAnswered: boolean): Html | false => {
   const { lang, standard, checkup, profile } = model;
-  const { unanswered } = checkupWords[lang].statuses;
   const unknown = practicesOf(standard, theme).flatMap((practice) =>
     practice.actions
       .filter(({ id }) => profile.actions.get(id)?.status === 'unknown')
+      .filter(({ id }) => checkup.statuses.has(id) === isAnswered)
       .map((action) => ({ practice, action })),
   );
   const link = ({ practice, action }: (typeof unknown)[number]): Html =>
-    html`<li><a href="${practiceHref(model, practice.id)}"><span class="num">${action.id}</span> ${action.title[lang]}</a>${!checkup.statuses.has(action.id) && html` <span class="quiet">(${unanswered})</span>`}</li>`;
+    html`<li><a href="${practiceHref(model, practice.id)}"><span class="num">${action.id}</span> ${action.title[lang]}</a></li>`;
   return (
     unknown.length > 0 &&
     html`
@@ -383,26 +384,31 @@ const unknownIn = (model: ResultModel, theme: Theme): Html | false => {
   );
 };
 
-const unknownSection = (model: ResultModel): Html => {
+const unknownSections = (model: ResultModel): Html => {
   const { lang, standard, profile } = model;
   const words = checkupWords[lang];
-  const none = profile.whole.bands.unknown === 0;
-  return html`
+  const { bands, unanswered } = profile.whole;
+  const section = (title: string, lead: string, isAnswered: boolean): Html => html`
     <section class="unknowns">
-      <h2>${words.unknownTitle}</h2>
-      <p>${none ? words.unknownNone : words.unknownLead}</p>
-      ${standard.themes.map((theme) => unknownIn(model, theme))}
+      <h2>${title}</h2>
+      <p>${lead}</p>
+      ${standard.themes.map((theme) => unknownIn(model, theme, isAnswered))}
     </section>
+  `;
+  return html`
+    ${bands.unknown > unanswered && section(words.unknownTitle, words.unknownLead, true)}
+    ${unanswered > 0 && section(words.unansweredTitle, words.unansweredLead, false)}
+    ${bands.unknown === 0 && section(words.unknownTitle, words.unknownNone, true)}
   `;
 };
 
 const headline = ({ lang, profile: { actions, whole } }: ResultModel): Html => {
   const words = checkupWords[lang];
-  const { bands, inPlace, applicable } = whole;
+  const { bands, inPlace, applicable, unanswered } = whole;
   const said = bands.unknown === actions.size ? words.headlineNone : words.headline(inPlace, applicable);
   return html`
     <h2>${said}</h2>
-    <p>${countsSaid(lang, bands, bandsSaid.slice(1))}. ${inPlace > 0 && words.declaredOnly}</p>
+    <p>${countsSaid(lang, bands, bandsSaid.slice(1), unanswered)}. ${inPlace > 0 && words.declaredOnly}</p>
   `;
 };
 
@@ -472,7 +478,7 @@ export const resultView = (model: ResultModel): Html => {
         ${declaredRose(model)}
         ${standingTable(model)}
       </div>
-      ${unknownSection(model)}
+      ${unknownSections(model)}
       <p class="actions">
         <a class="button secondary" href="${href('checkupFile', lang, params)}" download>${words.csv}</a>
         <a href="${href('checkup', lang)}">${words.again}</a>

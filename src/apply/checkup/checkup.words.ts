@@ -79,7 +79,10 @@ export const checkupWords = bothLanguages({
     columns: ['Pratique', 'Où elle en est'],
     unknownTitle: "Ce que l'on ne sait pas encore",
     unknownLead:
-      'Une action inconnue ne compte ni comme faite ni comme à faire. Qui, dans votre équipe, saurait répondre?',
+      'Vous avez répondu «\u00a0Je ne sais pas\u00a0»\u00a0: ces actions ne comptent ni comme faites ni comme à faire. Qui, dans votre équipe, saurait répondre?',
+    unansweredTitle: 'Sans réponse pour le moment',
+    unansweredLead:
+      "Vous n'avez pas encore répondu pour ces actions\u00a0: elles ne comptent ni comme faites ni comme à faire.",
     unknownNone: 'Vous avez répondu pour toutes les actions.',
     nextTitle: 'Cinq actions à faire ensuite',
     nextLead:
@@ -221,7 +224,11 @@ export const checkupWords = bothLanguages({
     tableTitle: 'The same, in a table',
     columns: ['Practice', 'Where it stands'],
     unknownTitle: 'What is not known yet',
-    unknownLead: 'An unknown action counts neither as done nor as still to do. Who in your team would know?',
+    unknownLead:
+      'You answered “I do not know”: these actions count neither as done nor as still to do. Who in your team would know?',
+    unansweredTitle: 'No answer yet',
+    unansweredLead:
+      'You have not answered for these actions yet: they count neither as done nor as still to do.',
     unknownNone: 'You have answered for every action.',
     nextTitle: 'Five actions to do next',
     nextLead:

@@ -35,6 +35,13 @@ const wordsOffered = (lang: Lang, gesture: Text | undefined, typed: string | und
     ? gesture[lang]
     : (typed ?? '');
 
+/** What the address of « S'engager » says. */
+type CommitAsked = {
+  readonly audience?: Audience | undefined;
+  readonly action?: string | undefined;
+  readonly query?: string | undefined;
+};
+
 /** A form of a commitment that comes back. */
 export type CommitReturned = { readonly returned?: Returned; readonly status?: number };
 
@@ -42,7 +49,8 @@ export type CommitReturned = { readonly returned?: Returned; readonly status?: n
  * « S'engager » on a practice.
  *
  * @param known the audience of the learner; undefined for who has no record
- * @param asked whose first step is proposed to who has none
+ * @param asked whose first step is proposed to who has none; the action that the link comes from, and the whole of what
+ *   the address asks, which the form sends back
  * @param record where they say who they are
  * @param current the step where they are in their path; undefined for who has none under way
  */
@@ -57,7 +65,7 @@ export const commitPage = (
     current,
   }: {
     readonly known: Audience | undefined;
-    readonly asked?: Audience | undefined;
+    readonly asked?: CommitAsked | undefined;
     readonly record?: Html | undefined;
     readonly current?: PathStep | undefined;
   },
@@ -65,16 +73,19 @@ export const commitPage = (
 ): { readonly title: string; readonly body: Html; readonly begun: string } => {
   const now = clock();
   const typed = audiences.find((each) => each === returned.typed.audience);
-  const audience = known ?? typed ?? asked;
+  const audience = known ?? typed ?? asked?.audience;
   const { gestures, gestureActions } = practice.firstSteps;
-  const offered = audience && gestures[audience];
+  const first = audience && gestureActions[audience];
+  const action = practice.actions.find(({ id }) => id === asked?.action)?.id ?? first;
+  const offered = audience && action === first ? gestures[audience] : undefined;
   const words = wordsOffered(lang, offered, returned.typed.words);
   const body = commitView({
     lang,
     practice,
     fields: commitFields(practice, now, words === offered?.[lang]),
     returned: { ...returned, typed: { ...returned.typed, words } },
-    begun: { action: audience && gestureActions[audience], due: proposedDay(dayOf(now)) },
+    begun: { action, due: proposedDay(dayOf(now)) },
+    query: asked?.query,
     record,
     current,
   });

@@ -23,7 +23,7 @@ const showCommitments = async (
   pages: LearningPages,
   { lang, query, learner, show }: Visit,
 ): Promise<Reply> => {
-  const { code, at, ...changes } = commitmentsQuery.parse(query);
+  const { code, at, checkup, ...changes } = commitmentsQuery.parse(query);
   const saysIt = isSaidNow(pages, at);
   const kind = saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined;
   const id = kind && changes[kind];
@@ -35,6 +35,7 @@ const showCommitments = async (
     changed: kind && id ? { kind, id } : undefined,
     baseUrl: pages.baseUrl,
     code: saysIt ? code && learner.person.code : undefined,
+    checkup: saysIt ? checkup : undefined,
     current: currentStep(pages.training.steps, learner.progress),
   });
   return show({ title: trainingWords[lang].commitmentsTitle, body });

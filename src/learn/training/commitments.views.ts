@@ -37,14 +37,23 @@ const toldOf = (lang: Lang, { change, why, doneOn }: Commitment): Html => {
 const ownWords = (lang: Lang, name: string, text: string): Html | false =>
   text !== '' && html`<p class="own-words"><span class="quiet">${label(name, lang)}</span> ${text}</p>`;
 
+/** Whether the words of a commitment are a first step of « Lundi matin », kept as it was proposed. */
+const isGesture = (practice: Practice | undefined, words: string): boolean =>
+  practice !== undefined &&
+  Object.values(practice.firstSteps.gestures).some(({ fr, en }) => words === fr || words === en);
+
 /** One commitment: its action, the person's words, its day and what became of it. */
 const commitmentText = (lang: Lang, standard: Standard, commitment: Commitment, today: string): Html => {
   const { action, words: own, dueOn, doneOn } = commitment;
   const state = stateOf(commitment, today);
-  const title = actionOf(standard, action)?.action.title[lang];
+  const found = actionOf(standard, action);
+  const title = found?.action.title[lang];
+  const name = isGesture(found?.practice, own)
+    ? commitmentsWords[lang].firstStep
+    : commitmentsWords[lang].ownWords;
   return html`
     <p><strong><span class="num">${action}</span> ${title}</strong> <span class="tag">${commitmentsWords[lang].state[state]}</span></p>
-    ${own !== title && ownWords(lang, commitmentsWords[lang].ownWords, own)}
+    ${own !== title && ownWords(lang, name, own)}
     ${doneOn === null ? dayLine(lang, trainingWords[lang].commitmentDue, dueOn) : dayLine(lang, commitmentsWords[lang].doneOn, doneOn)}
     ${toldOf(lang, commitment)}
   `;
@@ -187,6 +196,8 @@ export type CommitmentsModel = {
   /** Where the site is, and the code to show to who has just opened a record. */
   readonly baseUrl: string;
   readonly code: string | undefined;
+  /** The check-up that proposed what was just taken. */
+  readonly checkup: string | undefined;
   /** The step where they are in their path; undefined once all are done. */
   readonly current: PathStep | undefined;
 };
@@ -224,7 +235,7 @@ const saidNotice = ({ lang, commitments, changed }: CommitmentsModel): Html | fa
 
 /** The learner's commitments: what became of each, what follows; a page to print too. */
 export const commitmentsView = (model: CommitmentsModel): Html => {
-  const { lang, standard, commitments, today, code, current } = model;
+  const { lang, standard, commitments, today, code, checkup, current } = model;
   const words = trainingWords[lang];
   const inForce = inOrder(commitments);
   const links = (commitment: Commitment): Html =>
@@ -248,7 +259,8 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
     ${saidOnce(newRecord)}
     ${inForce.length === 0 ? html`<p class="empty">${words.commitmentsEmpty}</p>` : list}
     <p class="actions no-print">
-      ${wayOn(lang, current, 'button')}
+      ${checkup && html`<a class="button" href="${href('checkupResult', lang, { checkup })}">${words.toCheckup}</a>`}
+      ${wayOn(lang, current, checkup ? 'button secondary' : 'button')}
       <a class="button secondary" href="${href('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
       <a href="${href('path', lang)}">${words.yourPath}</a>
     </p>
@@ -262,6 +274,8 @@ export type CommitModel = {
   readonly returned: Returned;
   /** What is chosen and written before anything is sent. */
   readonly begun: { readonly action: string | undefined; readonly due: string };
+  /** What the address asked, which the form sends back. */
+  readonly query: string | undefined;
   /** Where someone without a record on this device says who they are. */
   readonly record: Html | undefined;
   /** The step where they are in their path; undefined for who has none under way. */
@@ -278,6 +292,7 @@ export const commitView = ({
   fields,
   returned,
   begun,
+  query,
   record,
   current,
 }: CommitModel): Html => {
@@ -287,7 +302,7 @@ export const commitView = ({
     <h1>${practice.id}. ${practice.title[lang]}</h1>
     <p class="lead">${words.commitLead}</p>
     ${errorSummary(trainingWords[lang].errorTitle, returned.errors)}
-    <form class="question" id="${commitFormId}" method="post" action="${href('commit', lang, { id: practice.id })}" data-live novalidate>
+    <form class="question" id="${commitFormId}" method="post" action="${href('commit', lang, { id: practice.id })}${query && `?${query}`}" data-live novalidate>
       ${fields.action.draw(lang, returned, begun.action)}
       <div class="fields">
         ${fields.words.draw(lang, returned)}

@@ -16,6 +16,12 @@ import { recordChoice } from './record.views.ts';
 import { commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
+/** What the address asked, to be sent back by the form and by the link to the other language. */
+const queryOf = (asked: Readonly<Record<string, string | undefined>>): string =>
+  new URLSearchParams(
+    Object.entries(asked).filter((each): each is [string, string] => each[1] !== undefined),
+  ).toString();
+
 const showCommit = async (
   pages: TrainingPages,
   { lang, request, reply }: Asked,
@@ -24,14 +30,21 @@ const showCommit = async (
   const practice = practiceAsked(pages, paramOf(request, 'id'));
   const { site, course } = pages;
   const learner = await learnerOf(pages, request);
-  const asked = commitQuery.parse(request.query).for;
+  const { for: audience, ...from } = commitQuery.parse(request.query);
+  const query = queryOf({ for: audience, ...from });
   rememberLang(request, reply, site.secure);
   const opens = commitmentsWords[lang].recordOpens;
-  const record = learner ? undefined : recordChoice({ lang, course, returned, audience: asked, opens });
+  const record = learner ? undefined : recordChoice({ lang, course, returned, audience, opens });
   const known = learner?.progress.audience;
   const current = learner && currentStep(pages.training.steps, learner.progress);
   const page = layout(site, {
-    ...commitPage(pages, lang, practice, { known, asked, record, current }, returned),
+    ...commitPage(
+      pages,
+      lang,
+      practice,
+      { known, asked: { audience, action: from.action, query }, record, current },
+      returned,
+    ),
     lang,
     place: pagePlace('commit', { id: practice.id }),
     section: 'training',
@@ -40,7 +53,7 @@ const showCommit = async (
     signedIn: isSignedIn(site, request),
     enhanced: true,
     personal: true,
-    ...(asked ? { query: `for=${asked}` } : {}),
+    ...(query ? { query } : {}),
   });
   return sendPage(request, reply, page, status);
 };
@@ -60,7 +73,12 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
   if ('errors' in who)
     return showCommit(pages, asked, { returned: { errors: who.errors, typed }, status: 400 });
   const id = await training.commit(who.id, commitment);
-  const said = sayNow(pages, { ...(id ? { added: id } : {}), ...(who.isNew ? { code: 'new' } : {}) });
+  const { checkup } = commitQuery.parse(request.query);
+  const said = sayNow(pages, {
+    ...(id ? { added: id } : {}),
+    ...(who.isNew ? { code: 'new' } : {}),
+    ...(checkup ? { checkup } : {}),
+  });
   return reply.redirect(`${href('commitments', lang)}?${said}`, 303);
 };
 

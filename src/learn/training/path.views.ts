@@ -13,7 +13,7 @@ import { notesWords } from './notes.words.ts';
 import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
 import type { PathStep, Times } from './path.ts';
-import { currentStep, type Progress, scoreOf, stagesOf, stagesOfPractice } from './progress.ts';
+import { currentStep, type Progress, scoreOf, stagesOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
 import { trainingStepTitle, whatIsLeft } from './step.model.ts';
@@ -158,16 +158,17 @@ const petalsMade = memoize<LearnerPetal>();
 const petalAt = (lang: Lang, practice: Practice, stages: readonly boolean[]): LearnerPetal =>
   petalsMade(practice, `${lang} ${stages}`, () => {
     const done = stages.filter(Boolean).length;
+    const said = trainingWords[lang].stages(done, stages.length);
     return {
       practice: practice.id,
       done,
       bands: stages.map((isDone) => (isDone ? 'done' : 'to-do')),
-      label: `${practice.id}. ${practice.title[lang]}, ${trainingWords[lang].stages(done)}`,
+      label: `${practice.id}. ${practice.title[lang]}, ${said}`,
       href: href('step', lang, { step: `p${practice.id}` }),
       row: html`
         <tr>
           <th scope="row">${practice.title[lang]}</th>
-          <td>${done}</td>
+          <td>${said}</td>
         </tr>
       `,
     };
@@ -194,7 +195,8 @@ const progressRose = (lang: Lang, standard: Standard, course: Course, progress: 
     petalAt(lang, practice, stagesOf(course, progress, practice)),
   );
   const done = petals.reduce((sum, petal) => sum + petal.done, 0);
-  const share = Math.floor((done / (petals.length * stagesOfPractice)) * 100);
+  const all = petals.reduce((sum, { bands }) => sum + bands.length, 0);
+  const share = Math.floor((done / all) * 100);
   const picture = rose({
     lang,
     title: words.roseTitle,

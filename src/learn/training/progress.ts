@@ -225,13 +225,11 @@ const tallyOf = (
   return { right: given.filter((answer) => answer.right).length, answered: given.length };
 };
 
-/** How many stages a practice has. */
-export const stagesOfPractice = 4;
-
 /**
  * Which stages of a practice are done: the theme's opening questions answered, the practice read, the theme's exercise
- * done, a case of the practice answered rightly in the latest evaluation: one that it did not ask about is not shown as
- * passed. A session followed in a room may leave earlier ones to do.
+ * done, a case of the practice answered rightly in the latest evaluation. Once that evaluation is finished without a case
+ * of the practice, there is no such stage: it is neither passed nor left to do. A session followed in a room may leave
+ * earlier ones to do.
  */
 export const stagesOf = (
   course: Course,
@@ -239,14 +237,14 @@ export const stagesOf = (
   practice: { id: number; theme: number },
 ): readonly boolean[] => {
   const latest = progress.evaluations.at(-1);
-  const passed = latest?.items.some(
-    (id) => answerTo(progress, latest.id, id)?.right === true && caseOf(course, id)?.practice === practice.id,
-  );
+  const asked = latest?.items.filter((id) => caseOf(course, id)?.practice === practice.id) ?? [];
+  const passed = latest && asked.some((id) => answerTo(progress, latest.id, id)?.right === true);
+  const isLeftOut = latest !== undefined && asked.length === 0 && nextRank(progress, latest) === undefined;
   return [
     openingsOf(course, practice.theme).every(({ id }) => answerTo(progress, openingAttempt, id)),
     progress.completed.has(`p${practice.id}`),
     progress.completed.has(`e${practice.theme}`),
-    passed === true,
+    ...(isLeftOut ? [] : [passed === true]),
   ];
 };
 

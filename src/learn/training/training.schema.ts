@@ -31,7 +31,12 @@ export const attemptForm = z.union([
 ]);
 
 /** Whose first step is to be committed to. */
-export const commitQuery = z.object({ for: audienceTyped });
+export const commitQuery = z.object({
+  for: audienceTyped,
+  /** The check-up that the link comes from, and the action that it proposes. */
+  checkup: z.uuid().optional().catch(undefined),
+  action: z.string().max(16).optional().catch(undefined),
+});
 
 /** The instant at which a page was asked to say something, in milliseconds: it says it then, and not when it is read again. */
 export const doneAt = z.coerce.number().catch(0).default(0);
@@ -43,6 +48,7 @@ export const commitmentsQuery = z.object({
   done: z.uuid().optional().catch(undefined),
   later: z.uuid().optional().catch(undefined),
   told: z.uuid().optional().catch(undefined),
+  checkup: z.uuid().optional().catch(undefined),
   code: z.literal('new').optional().catch(undefined),
 });
 /** On to the next step; `without` what was being typed. */

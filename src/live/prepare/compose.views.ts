@@ -2,7 +2,7 @@ import { caseOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStep, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
 import { type Audience, type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
-import { decimal, label, timeSpent } from '../../web/format.ts';
+import { decimal, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
@@ -48,8 +48,8 @@ const fitText = (lang: Lang, minutes: number): string => {
   const words = prepareWords[lang];
   const time = (length: number): string => timeSpent(length, lang);
   const within = bookedFor(minutes);
-  if (within === undefined) return words.tooLong(time(longestBooked), time(minutes - longestBooked));
-  return words.fits(time(within), time(within - Math.round(minutes)));
+  if (within === undefined) return words.tooLong(time(longestBooked), timeLeft(longestBooked, minutes, lang));
+  return words.fits(time(within), timeLeft(minutes, within, lang));
 };
 
 const minutesField = ({ lang, plan, times, errors }: ComposeModel, name: string, at: number): Html => {

@@ -2,7 +2,7 @@ import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { isAskedAgain, sessionMinutes, sessionRefs } from '../../course/sessions.ts';
 import { audiences, type Lang } from '../../standard/standard.ts';
-import { clockTime, label, timeSpent } from '../../web/format.ts';
+import { clockTime, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
@@ -29,7 +29,7 @@ export const lengthOf = (lang: Lang, { steps, within }: Pick<PreparedPlan, 'step
   const time = (length: number): string => timeSpent(length, lang);
   return within === undefined
     ? words.total(time(minutes))
-    : words.planned(time(minutes), time(within), time(within - minutes));
+    : words.planned(time(minutes), time(within), timeLeft(minutes, within, lang));
 };
 
 /** The name of a plan; of one that was composed, that it is one's own. */
