@@ -250,7 +250,7 @@ inBrowser('After steps in the page', (running) => {
     for (const box of boxes) await box.check();
     await boxes[0]?.press('Enter');
     await page.locator('.outcome').waitFor();
-    assert.equal(page.url(), here);
+    assert.equal(page.url(), `${here}#outcome`);
   });
 
   test('a commitment is put off by the Enter key in its new day, and keeps all that was written', async () => {
