@@ -129,6 +129,12 @@ export const liveTable = {
     limits: { read: ['results'] },
     load: () => import('./prepare/plan.pages.ts'),
   },
+  facilitatorOrder: {
+    at: { fr: '/fr/animer/:link/ordre', en: '/en/facilitate/:link/order' },
+    read: leads,
+    limits: { read: ['results'] },
+    load: () => import('./prepare/plan.pages.ts'),
+  },
   facilitatorSlides: {
     at: { fr: '/fr/animer/:link/diapositives', en: '/en/facilitate/:link/slides' },
     read: leads,

@@ -367,6 +367,7 @@ const afterSession: readonly Screen[] = [
     act: presses('add', 'do'),
     status: 400,
   }),
+  screen('facilitatorOrder', undefined, inRoom('led')),
   screen('facilitatorScript', undefined, inRoom('led')),
   screen('facilitatorCards', undefined, inRoom('led')),
   screen('facilitatorCards', 'without any question', inRoom('ahead')),

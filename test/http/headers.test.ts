@@ -90,6 +90,7 @@ const roomPages = {
   facilitatorResults: ({ link }) => ({ link }),
   facilitatorResultsCsv: ({ link }) => ({ link }),
   facilitatorResultsJson: ({ link }) => ({ link }),
+  facilitatorOrder: ({ link }) => ({ link }),
   facilitatorScript: ({ link }) => ({ link }),
   facilitatorCards: ({ link }) => ({ link }),
   facilitatorTables: ({ link }) => ({ link }),

@@ -67,6 +67,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
             'facilitatorResultsCsv',
             'facilitatorResultsJson',
             'facilitatorCards',
+            'facilitatorOrder',
             'facilitatorScript',
           ] as const
         ).map((name) => href(name, lang, { link: links.link })),

@@ -49,6 +49,21 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       assert.ok(script.includes(said), said);
     assert.match(script, /14\sh\s00/);
     assert.ok(!script.includes('0:00'));
+    const order = plain((await led.client.get(led.to('facilitatorOrder'))).text);
+    assert.deepEqual(
+      [...order.matchAll(/<th scope="row">\s*([^<]*?)\s*</g)].map(([, name = '']) => name.slice(0, 11)),
+      [
+        `Question de la séance – ${asked}`,
+        'Les objectifs',
+        'Question 1',
+        `En quelques mots – ${written}`,
+        '1. Comprendre',
+        'Question 2',
+        'Vos engagements',
+      ].map((name) => name.slice(0, 11)),
+    );
+    for (const said of [asked, written]) assert.ok(order.includes(said), said);
+    assert.match(order, /<td class="num">14\sh\s00/);
     const cards = plain((await led.client.get(led.to('facilitatorCards'))).text);
     for (const [rank, said] of [
       [1, asked],

@@ -119,6 +119,8 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
 /** Each finding, and where the room placed it. */
 const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): readonly Html[] => {
   const { lang } = scene;
+  // How many answered is said above: what each of them placed is not known here.
+  if (!result.bars) return [];
   const titleOf = (practice: number) => ballot.practices.find(({ id }) => id === practice)?.title[lang];
   return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) => {
     if (!counted)

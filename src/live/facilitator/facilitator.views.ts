@@ -641,6 +641,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="quiet">${words.beside}</p>
         <ul>
           ${asPerson(scene)}
+          <li><a href="${href('facilitatorOrder', lang, { link })}" target="_blank" rel="noopener">${prepareWords[lang].order}</a></li>
           <li><a href="${href('facilitatorScript', lang, { link })}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
           <li><a href="${href('facilitatorGuide', lang, { link })}" download>${prepareWords[lang].takeGuide}</a></li>
           <li><a href="${href('facilitatorSlides', lang, { link })}" download>${prepareWords[lang].takeSlides}</a></li>

@@ -4,6 +4,7 @@ import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
+import { shownCode } from '../codes.ts';
 import { controlsCrumb, ledPage, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
@@ -15,7 +16,7 @@ import {
   sessionPlanOf,
   withQuery,
 } from './plan.ts';
-import { preparedPlanTitle, preparedPlanView } from './plan.views.ts';
+import { preparedPlanTitle, preparedPlanView, roomOrderView } from './plan.views.ts';
 import { partQuery, preparedPlanQuery, scriptQuery } from './prepare.schema.ts';
 import { prepareWords } from './prepare.words.ts';
 import { placesOfPlan, scriptView } from './script.views.ts';
@@ -58,6 +59,20 @@ export const pages = {
         query: withQuery(planQueryOf(course, plan, query), part > 1 ? `part=${part}` : '', '&'),
         title: prepareWords[lang].scriptTitle(preparedPlanTitle(lang, plan)),
         body: scriptView(preparing, plan, query, part, placesOfPlan(preparing, plan, query)),
+      };
+    },
+  }),
+  facilitatorOrder: ledPage({
+    title: (_deps, lang) => prepareWords[lang].order,
+    show: (visit) => {
+      const { scene, room, link, asked } = visit;
+      const { lang } = asked;
+      const plan = roomPlan(scene.course, room);
+      return {
+        place: pagePlace('facilitatorOrder', { link }),
+        crumbs: [controlsCrumb(visit)],
+        title: prepareWords[lang].orderTitle(preparedPlanTitle(lang, plan)),
+        body: html`${rehearsalBand(scene)}${roomOrderView(scene, plan, room, shownCode(room.code))}`,
       };
     },
   }),

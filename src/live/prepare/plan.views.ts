@@ -6,7 +6,7 @@ import { clockTime, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { listedTitle, pressesAt } from '../steps/steps.ts';
+import { orderName, pressesAt } from '../steps/steps.ts';
 import {
   type AskedPlan,
   askedQueryOf,
@@ -109,7 +109,7 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
       <tr>
         <td class="num">${planStart(from, lang, start)}</td>
         <th scope="row">
-          ${ref && listedTitle(preparing, ref)}
+          ${ref && orderName(preparing, ref)}
           ${isAskedAgain(ids, at) && html`<span class="tag">${words.again}</span>`}
         </th>
         <td class="num">${timeSpent(minutes, lang)}</td>
@@ -117,6 +117,48 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
       </tr>
     `;
   });
+};
+
+/** The steps of a plan, when each begins, and how many presses lead through it: what fits a sheet. */
+const orderView = (preparing: Preparing, plan: PreparedPlan, start: string | undefined): Html => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  return html`
+    <p class="quiet">${words.keysShort}</p>
+    <table class="plan-steps">
+      <thead>
+        <tr>
+          <th scope="col">${words.at}</th>
+          <th scope="col">${words.step}</th>
+          <th scope="col">${words.time}</th>
+          <th scope="col">${words.presses}</th>
+        </tr>
+      </thead>
+      <tbody>${stepRows(preparing, plan, start)}</tbody>
+    </table>
+    <p>${label(words.end, lang)} ${planStart(sessionMinutes(plan.steps), lang, start)}</p>
+  `;
+};
+
+/**
+ * The order of a room on one sheet, for whoever leads it: its own questions in their place, at its hours.
+ *
+ * @param code as it is shown
+ */
+export const roomOrderView = (
+  preparing: Preparing,
+  plan: PreparedPlan,
+  { start }: AskedPlan,
+  code: string,
+): Html => {
+  const { lang } = preparing;
+  const words = prepareWords[lang];
+  return html`
+    <h1>${words.orderTitle(preparedPlanTitle(lang, plan))}</h1>
+    <p><strong>${label(words.room, lang)} ${code}</strong> – ${lengthOf(lang, plan)}</p>
+    <p class="quiet no-print">${words.roomOrder}</p>
+    ${orderView(preparing, plan, start)}
+  `;
 };
 
 /** What opens a rehearsal with a plan, without a key. */
@@ -178,18 +220,6 @@ export const preparedPlanView = (preparing: Preparing, plan: PreparedPlan, asked
     </div>
     <h2>${words.stepsTitle}</h2>
     <p class="quiet no-print">${words.runningOrder}</p>
-    <p class="quiet">${words.keysShort}</p>
-    <table class="plan-steps">
-      <thead>
-        <tr>
-          <th scope="col">${words.at}</th>
-          <th scope="col">${words.step}</th>
-          <th scope="col">${words.time}</th>
-          <th scope="col">${words.presses}</th>
-        </tr>
-      </thead>
-      <tbody>${stepRows(preparing, plan, asked.start)}</tbody>
-    </table>
-    <p>${label(words.end, lang)} ${planStart(sessionMinutes(plan.steps), lang, asked.start)}</p>
+    ${orderView(preparing, plan, asked.start)}
   `;
 };

@@ -20,7 +20,12 @@ export const prepareWords = bothLanguages({
     time: 'Durée',
     presses: 'Pressions',
     runningOrder:
-      'Imprimez cette page\u00a0: elle tient sur une feuille, à garder en main pendant la séance.',
+      "Imprimée, cette page tient sur une feuille. Une fois la salle ouverte, sa page de commande en donne une autre, avec l'ordre, les heures et vos questions.",
+    order: "L'ordre de la séance, sur une feuille",
+    orderTitle: (title: string) => `Ordre de la séance – ${title}`,
+    room: 'Salle',
+    roomOrder:
+      "Imprimez cette page\u00a0: elle tient sur une feuille, à garder en main pendant la séance. Si vous ajoutez une question ou changez l'ordre, imprimez-la de nouveau.",
     keysShort:
       "Pressions\u00a0: combien de fois appuyer sur le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suivante. La touche ← revient en arrière, V fait voter de nouveau, B affiche un écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
     again: 'posée de nouveau',
@@ -159,7 +164,13 @@ export const prepareWords = bothLanguages({
     step: 'Step',
     time: 'Length',
     presses: 'Presses',
-    runningOrder: 'Print this page: it fits on one sheet, to keep in hand during the session.',
+    runningOrder:
+      'Printed, this page fits on one sheet. Once the room is open, its control page gives another, with the order, the hours and your questions.',
+    order: 'The order of the session, on one sheet',
+    orderTitle: (title: string) => `Order of the session – ${title}`,
+    room: 'Room',
+    roomOrder:
+      'Print this page: it fits on one sheet, to keep in hand during the session. If you add a question or change the order, print it again.',
     keysShort:
       'Presses: how many times to press the main button (→ or Page Down) to lead the step and move to the next. ← goes back, V has the room vote again, B blanks the screen. The last step ends with its own button, on the control page.',
     again: 'asked again',

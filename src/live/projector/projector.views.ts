@@ -3,12 +3,14 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { roseAt } from '../../web/standard-rose.ts';
-import { rightOf } from '../ballots/ballot.ts';
+import { type Ballot, rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { byTime, countdown, showsSpread, voteTime } from '../ballots/vote.views.ts';
+import { resultOf } from '../ballots/tally.ts';
+import { byTime, countdown, showsSpread, summaryOf, voteTime } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { streamTo } from '../live.feature.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
+import type { RoomAsking } from '../room/room.ts';
 import {
   type AskedOnStage,
   answersTo,
@@ -58,8 +60,14 @@ const joinPanel = (scene: Scene): Html => {
   `;
 };
 
+/** How many answered a vote that is closed; and where too few did, why nothing more will be shown of it. */
+const closedCount = (scene: Scene, ballot: Ballot, asking: RoomAsking): string => {
+  const result = resultOf(ballot, scene.room.votes, asking.counts);
+  return result.bars ? answersTo(scene, asking) : summaryOf(scene, ballot, result, false);
+};
+
 /** Whether the room may vote, and how many have. */
-const voteState = (scene: Scene, { phase, asking }: AskedOnStage): Html => {
+const voteState = (scene: Scene, { ballot, phase, asking }: AskedOnStage): Html => {
   const words = stageWords[scene.lang];
   const said = { open: words.voteOpen, closed: words.voteClosed } as const;
   const state = phase === 'open' || phase === 'closed' ? said[phase] : words.soon;
@@ -69,7 +77,7 @@ const voteState = (scene: Scene, { phase, asking }: AskedOnStage): Html => {
       ${asking && voteTime(scene, asking)}
       <strong>${state}</strong>
       ${phase === 'open' && html`<span data-answered>${count}</span>`}
-      ${phase === 'closed' && html`<span>${count}</span>`}
+      ${phase === 'closed' && html`<span>${asking && closedCount(scene, ballot, asking)}</span>`}
     </p>
   `;
 };

@@ -22,7 +22,15 @@ import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { repliedView } from '../voice/voice.views.ts';
 import { bars, peopleShares } from './bars.views.ts';
-import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
+import {
+  type AskingResult,
+  isOfExercise,
+  isOfStock,
+  roomSaid,
+  type Scale,
+  type SessionResults,
+  type StepResult,
+} from './results.ts';
 import { resultsWords } from './results.words.ts';
 
 const rightShare = ({ lang }: Scene, right: number, answered: number): string =>
@@ -87,8 +95,9 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { lang, course } = scene;
   const words = resultsWords[lang];
   const { asking, ballot, time, result } = asked;
+  const isByRows = isOfExercise(asked) || isOfStock(asked);
   return html`
-    <article class="asked">
+    <article class="asked${isByRows && ' is-by-rows'}">
       <h3>${stepTitle(scene, stepVotedOn(scene.room.steps, ballot.id))}${time > 1 && words.times(time)}</h3>
       <p>${spokenText(lang, ballot, ballotViews(ballot).said(ballot))}</p>
       <p class="quiet">

@@ -12,9 +12,9 @@ export const cueWords = bothLanguages({
       'Bonjour et bienvenue. Visez le code avec votre téléphone\u00a0: aucun compte, aucun nom. Voici ce que vous saurez faire en partant.',
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
     visual:
-      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18. Les titres des pratiques sont officiels; les textes qui les accompagnent sont de Cap18.",
+      "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18.",
     question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
-    nextQuestion: (theme: string) => `Une question sur le thème «\u00a0${theme}\u00a0». Je vous la lis.`,
+    nextQuestion: (theme: string) => `Une question sur le thème «\u00a0${theme}\u00a0».`,
     case: 'Voici un cas. Je vous le lis; suivez sur votre téléphone.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
@@ -23,12 +23,13 @@ export const cueWords = bothLanguages({
     exercise: 'Je vous lis un cas. Pour chaque constat, trouvez à deux la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
+    ownWords: 'Je vous lis une question. Répondez en quelques mots, sur votre téléphone.',
     stock:
       'Pensons au même service, que je vais nommer. Pour chaque action, dites où elle en est, selon vous. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
     tableStock:
       "Pensons au même service, que je vais nommer. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
-    questions: "Qu'est-ce qui reste flou? Levez la main, ou écrivez votre question sur votre téléphone.",
+    questions: 'Que souhaitez-vous éclaircir? Levez la main, ou écrivez votre question sur votre téléphone.',
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
     documentation:
       "La documentation officielle des 18 pratiques est sur Québec.ca. Voici comment s'y rendre. Les phrases, les questions, les cas et les exemples d'aujourd'hui, eux, sont de Cap18.",
@@ -45,9 +46,9 @@ export const cueWords = bothLanguages({
       'Hello and welcome. Point your phone at the code: no account, no name. Here is what you will be able to do when you leave.',
     context: 'Here is where the best practices come from and, above all, what they are for.',
     visual:
-      "Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18. The French titles of the practices are official; the texts that go with them are Cap18's.",
+      'Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18.',
     question: 'I will read you the question. Answer on your phone, without talking about it for now.',
-    nextQuestion: (theme: string) => `A question on the theme “${theme}”. I will read it to you.`,
+    nextQuestion: (theme: string) => `A question on the theme “${theme}”.`,
     case: 'Here is a case. I will read it to you; follow on your phone.',
     tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
     tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
@@ -56,12 +57,13 @@ export const cueWords = bothLanguages({
     exercise: 'I will read you a case. For each finding, decide in pairs which practice would help the most.',
     tableExercise:
       'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
+    ownWords: 'I will read you a question. Answer in a few words, on your phone.',
     stock:
       'Let us all think of the same service, which I will name. For each action, say where it stands, as you see it. “I do not know” is a useful answer.',
     tableStock:
       'Let us all think of the same service, which I will name. For each action, agree at your table, then send a single answer.',
     reflection: (question: string) => `${question} Take a minute, in silence.`,
-    questions: 'What is still unclear? Raise your hand, or write your question on your phone.',
+    questions: 'What would you like to clear up? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',
     documentation:
       "The official documentation of the 18 practices is on Québec.ca. Here is how to get there. Today's sentences, questions, cases and examples are Cap18's.",
@@ -83,9 +85,10 @@ export const cueWordsByHand = bothLanguages({
     case: 'Voici un cas. Je vous le lis, puis vous lèverez la main pour une action.',
     again:
       'Vous avez déjà répondu à cette question. Levez la main de nouveau\u00a0: que répondez-vous maintenant?',
+    ownWords: 'Je vous lis une question. Levez la main pour répondre.',
     stock:
       'Pensons au même service, que je vais nommer. Pour chaque action, levez la main à une seule réponse. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
-    questions: "Qu'est-ce qui reste flou? Levez la main.",
+    questions: 'Que souhaitez-vous éclaircir? Levez la main.',
     break: 'Nous faisons une pause. Je vous dis à quelle heure nous reprenons.',
     satisfaction:
       'Deux questions avant de partir. Écrivez vos deux chiffres sur un papier, sans votre nom, et laissez-le à la sortie.',
@@ -99,9 +102,10 @@ export const cueWordsByHand = bothLanguages({
       'I will read you the question. Think about it in silence, then raise your hand when I name your answer.',
     case: 'Here is a case. I will read it to you, then you will raise your hand for an action.',
     again: 'You have already answered this question. Raise your hand again: what do you answer now?',
+    ownWords: 'I will read you a question. Raise your hand to answer.',
     stock:
       'Let us all think of the same service, which I will name. For each action, raise your hand at one answer only. “I do not know” is a useful answer.',
-    questions: 'What is still unclear? Raise your hand.',
+    questions: 'What would you like to clear up? Raise your hand.',
     break: 'Let us take a break. I will tell you at what time we resume.',
     satisfaction:
       'Two questions before you leave. Write your two numbers on a piece of paper, without your name, and leave it on your way out.',

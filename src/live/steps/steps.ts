@@ -201,12 +201,12 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     planned: (of, ref) => ownPlanned(ownQuestionsWords[of.lang].step, of, ref),
     votedOn: ({ question }) => question,
     presses: pressesOfStock,
-    said: () => undefined,
+    said: (words, _of, _ref, { byTables }) => (byTables ? words.tableQuestion : words.question),
   },
   words: {
     title: ({ lang }) => ownQuestionsWords[lang].wordsStep,
     planned: (of, ref) => ownPlanned(ownQuestionsWords[of.lang].wordsStep, of, ref),
-    said: () => undefined,
+    said: (words) => words.ownWords,
   },
   withdrawn: {
     title: ({ lang }) => stageWords[lang].steps.withdrawn,
@@ -222,6 +222,10 @@ export const stepTitle = (of: Named, ref: SessionStepRef): string => kindOf(ref)
 /** The name of a step among others. */
 export const listedTitle = (of: Named, ref: SessionStepRef): string =>
   kindOf(ref).listed?.(of, ref) ?? stepTitle(of, ref);
+
+/** The name of a step on the sheet of an order: what its title does not tell from others says more. */
+export const orderName = (of: Named, ref: SessionStepRef): string =>
+  kindOf(ref).planned?.(of, ref) ?? listedTitle(of, ref);
 
 /** The name of a step where one chooses it: a question says its text, a practice to take stock of its title. */
 export const stepName = (of: Named, step: string): string => {
@@ -245,7 +249,7 @@ export const planStepName = (
 ): string => {
   const { ref, step } = steps[at] ?? {};
   if (!ref || step === undefined) return '';
-  if (ref.kind !== 'question') return kindOf(ref).planned?.(of, ref) ?? listedTitle(of, ref);
+  if (ref.kind !== 'question') return orderName(of, ref);
   const ids = steps.map((each) => each.step);
   const name = nameOf(of, ref);
   return isAskedAgain(ids, at) ? `${name} (${stageWords[of.lang].askedAgain})` : name;

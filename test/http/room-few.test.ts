@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { href } from '../../src/web/links.ts';
+import { onApp } from '../support/app.ts';
+import { plain } from '../support/client.ts';
+import { voteTrue } from '../support/led-session.ts';
+import { joinAll, openRoom } from '../support/room.ts';
+
+onApp('What fewer than three people answered', ({ test, shared }) => {
+  test('is counted, of an exercise too, and said on the screen of the room once the vote is closed', async () => {
+    const app = await shared();
+    const led = await openRoom(app, { steps: ['Q1', 'E1', 'commitments'] });
+    const people = await joinAll(app, led.code, 2);
+    const screen = async () =>
+      plain((await led.client.get(href('projector', 'fr', { link: led.projector }))).text);
+    const tooFew = /2\sréponses\s: le détail est montré à partir de 3\./;
+    await led.lead('next', 'open');
+    await voteTrue(people, 1);
+    assert.doesNotMatch(await screen(), tooFew);
+    await led.lead('close');
+    assert.match(await screen(), tooFew);
+    await led.lead('next', 'open');
+    await Promise.all(
+      people.map((person) => person.submit({ act: 'vote', 'answer-a': 'a1', 'answer-b': 'b2' })),
+    );
+    await led.lead('close');
+    const results = plain((await led.client.get(led.to('facilitatorResults'))).text);
+    assert.match(results, /2\spersonnes ont répondu\s: le détail est montré à partir de 3\./);
+    assert.doesNotMatch(results, /0\sréponse/);
+  });
+});
