@@ -6,9 +6,9 @@ import { voteTrue } from '../support/led-session.ts';
 import { joinAll, openRoom } from '../support/room.ts';
 
 onApp('What fewer than three people answered', ({ test, shared }) => {
-  test('is counted, of an exercise too, and said on the screen of the room once the vote is closed', async () => {
+  test('is counted, in the order of the votes, of an exercise too, and said on the screen of the room once the vote is closed', async () => {
     const app = await shared();
-    const led = await openRoom(app, { steps: ['Q1', 'E1', 'commitments'] });
+    const led = await openRoom(app, { steps: ['Q1', 'E1', 'commitments'], again: ['Q1'] });
     const people = await joinAll(app, led.code, 2);
     const screen = async () =>
       plain((await led.client.get(href('projector', 'fr', { link: led.projector }))).text);
@@ -26,5 +26,16 @@ onApp('What fewer than three people answered', ({ test, shared }) => {
     const results = plain((await led.client.get(led.to('facilitatorResults'))).text);
     assert.match(results, /2\spersonnes ont répondu\s: le détail est montré à partir de 3\./);
     assert.doesNotMatch(results, /0\sréponse/);
+    app.clock.set(new Date(app.clock.now().getTime() + 60_000));
+    await led.lead('next', 'open');
+    await voteTrue(people, 1);
+    await led.lead('close');
+    const table = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
+    const held = table.split('\r\n').filter((line) => line.startsWith('Réponses reçues'));
+    assert.deepEqual(
+      held.map((line) => line.match(/(Question 1|Exercice) – /)?.[1]),
+      ['Question 1', 'Exercice', 'Question 1'],
+      table,
+    );
   });
 });

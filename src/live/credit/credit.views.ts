@@ -11,7 +11,7 @@ import { paperSource, printButton } from '../../web/printing.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { stepTitle } from '../steps/steps.ts';
+import { listedTitle } from '../steps/steps.ts';
 import type { Attendance } from './attendance.ts';
 import { creditWords } from './credit.words.ts';
 
@@ -49,7 +49,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
       <dl class="facts">${counts.map(([term, count]) => html`<dt>${term}</dt><dd>${count}</dd>`)}</dl>
       <details>
         <summary>${words.stepList}</summary>
-        <ol>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ol>
+        <ul>${steps.map(({ ref }) => html`<li>${listedTitle(scene, ref)}</li>`)}</ul>
       </details>
     </section>
     <details>
@@ -140,7 +140,7 @@ export const proofView = (scene: Scene, attendance: Attendance | undefined): Htm
       <dt>${inRoom}</dt><dd>${shownCode(room.code)}</dd>
     </dl>
     <h2>${words.proofSteps}</h2>
-    <ol>${steps.map(({ ref }) => html`<li>${stepTitle(scene, ref)}</li>`)}</ol>
+    <ul>${steps.map(({ ref }) => html`<li>${listedTitle(scene, ref)}</li>`)}</ul>
     <dl class="facts"><dt>${sign}</dt><dd class="to-write"></dd></dl>
     <p class="quiet">${words.proofNote}</p>
     ${paperSource(lang, baseUrl + address, scene.standard.version, dayOf(scene.now))}

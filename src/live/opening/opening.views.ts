@@ -90,7 +90,7 @@ export const audienceChoice = (
   return anyAudienceField(course, words, { list: 'columns-2' }).draw(lang, nothingReturned, chosen ?? '');
 };
 
-/** The key that opens a room, asked for first: who has none learns it before choosing anything. Not asked of whose role opens rooms. */
+/** The key that opens a room, asked for once a plan is chosen: looking at the steps of one would lose it. Not asked of whose role opens rooms. */
 export const keyPart = (model: Fields): Html => {
   const { lang, errors, typed, organisation } = model;
   const { keyHint, opensAs } = facilitatorWords[lang];
@@ -140,9 +140,9 @@ export const openingView = (model: OpeningModel): Html => {
     ${errorSummary(words.errorTitle, errors)}
     ${unreachableNotice(lang, baseUrl)}
     <form method="post" action="${href('openRoom', lang)}" data-live novalidate>
-      ${keyPart(model)}
       ${scriptChoice(model)}
       ${audienceChoice(model, typed.audience)}
+      ${keyPart(model)}
       ${openingFields(model)}
     </form>
     <p class="actions">

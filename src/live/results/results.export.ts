@@ -16,7 +16,7 @@ import { participantWords } from '../participant/participant.words.ts';
 import { peopleCount } from '../rehearsal/people.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { listedTitle, planStepName, stepTitle, stepVotedOn } from '../steps/steps.ts';
+import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { stanceTexts } from '../stock/stock.words.ts';
@@ -244,9 +244,9 @@ export const resultsData = (scene: Scene, results: SessionResults): ResultsFile 
         return texts.map(({ words, lang }) => ({ title, text: words, lang, people: 1 }));
       return groupsOf(texts).map(({ words, lang, count }) => ({ title, text: words, lang, people: count }));
     }),
-    steps: results.steps.map(({ step, ref, state, minutes, spent }) => ({
+    steps: results.steps.map(({ at, step, state, minutes, spent }) => ({
       step,
-      title: scene.own.get(step)?.words ?? stepTitle(scene, ref),
+      title: planStepName(scene, scene.room.steps, at),
       state,
       suggestedMinutes: minutes,
       minutes: spent ?? null,
@@ -362,11 +362,11 @@ const answeredTables = (
 /** A line a stance of each action, and one where the room differs most. */
 const stockLines = (
   scene: Scene,
-  { stock, practice, title, time, counts, answered, tables, actions }: ResultsFile['stocks'][number],
+  { stock, title, time, counts, answered, tables, actions }: ResultsFile['stocks'][number],
 ): readonly Line[] => {
   const { parts, units } = resultsWords[scene.lang];
   const unit = units[counts];
-  const item = `${practice}. ${title}`;
+  const item = `${calledIn(scene, stock)} – ${title}`;
   const ballot = ballotOf(scene, stock);
   return [
     [parts.answers, item, time, '', answered, '', unit],
@@ -414,6 +414,17 @@ const rehearsalLine = ({ lang }: Scene): Line => {
   return [file, '', '', fileText, peopleCount, '', resultsWords[lang].units.people];
 };
 
+/** The lines of every vote, in the order in which they were held. */
+const askingLines = (scene: Scene, { questions, exercises, stocks, polls }: ResultsFile): readonly Line[] =>
+  [
+    ...questions.map((asked) => ({ ...asked, lines: questionLines(scene, asked) })),
+    ...exercises.map((asked) => ({ ...asked, lines: exerciseLines(scene, asked) })),
+    ...stocks.map((asked) => ({ ...asked, lines: stockLines(scene, asked) })),
+    ...polls.map((asked) => ({ ...asked, lines: pollLines(scene, asked) })),
+  ]
+    .toSorted((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt))
+    .flatMap(({ lines }) => lines);
+
 const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] => {
   const words = resultsWords[scene.lang];
   const { parts, units } = words;
@@ -424,10 +435,7 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
     [words.day, '', '', day, '', '', ''],
     [words.time, '', '', '', session.minutes, '', units.minutes],
     [words.voters, '', '', '', session.voters, '', units.people],
-    ...file.questions.flatMap((asked) => questionLines(scene, asked)),
-    ...file.exercises.flatMap((asked) => exerciseLines(scene, asked)),
-    ...file.stocks.flatMap((asked) => stockLines(scene, asked)),
-    ...file.polls.flatMap((asked) => pollLines(scene, asked)),
+    ...askingLines(scene, file),
     ...file.themes.map(
       ({ theme, title, right, answered }): Line => [
         words.byTheme,

@@ -17,7 +17,7 @@ import { heldAskings } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { missingStandard } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { planStepName, stepTitle, stepVotedOn } from '../steps/steps.ts';
+import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { repliedView } from '../voice/voice.views.ts';
@@ -98,7 +98,7 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   const isByRows = isOfExercise(asked) || isOfStock(asked);
   return html`
     <article class="asked${isByRows && ' is-by-rows'}">
-      <h3>${stepTitle(scene, stepVotedOn(scene.room.steps, ballot.id))}${time > 1 && words.times(time)}</h3>
+      <h3>${listedTitle(scene, stepVotedOn(scene.room.steps, ballot.id))}${time > 1 && words.times(time)}</h3>
       <p>${spokenText(lang, ballot, ballotViews(ballot).said(ballot))}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
