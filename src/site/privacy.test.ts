@@ -25,8 +25,10 @@ for (const lang of languages) {
     assert.ok(last.includes('<a href="mailto:acces_info@ville.example">acces_info@ville.example</a>'), last);
   });
 
-  test(`Without a name nor a record of learning, the page about privacy is as it is written (${lang})`, () => {
-    assert.equal(privacyText(privacy[lang], lang, { told: false, officer: undefined }), privacy[lang]);
+  test(`Without a name, the page about privacy ends with that, and sends nobody where no one answers (${lang})`, () => {
+    const page = privacyText(privacy[lang], lang, { told: false, officer: undefined });
+    assert.equal(page, `${privacy[lang]}\n\n${siteWords[lang].officerMissing}\n`);
+    assert.doesNotMatch(page.slice(page.lastIndexOf('\n## ')), /\/(avis|feedback)\)/);
   });
 
   test(`A record of learning is told of before the last section, and does not hide who is in charge (${lang})`, () => {

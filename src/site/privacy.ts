@@ -14,7 +14,8 @@ export type PrivacyOfficer = {
 const literally = (text: string): string => text.replaceAll(/[\\`*_[\]<>&#!|~]/g, String.raw`\$&`);
 
 /**
- * Adds to the page: before its last section, what a record of learning is told; at its end, who is in charge.
+ * Adds to the page: before its last section, what a record of learning is told; at its end, who is in charge, or that
+ * nobody is named.
  *
  * @param text in Markdown, whose last section says which body is responsible
  */
@@ -23,12 +24,12 @@ export const privacyText = (
   lang: Lang,
   { told, officer }: { readonly told: boolean; readonly officer: PrivacyOfficer | undefined },
 ): string => {
-  const { recordTitle, recordTexts, officerText } = siteWords[lang];
+  const { recordTitle, recordTexts, officerText, officerMissing } = siteWords[lang];
   const last = text.lastIndexOf('\n## ');
   const record = told ? `\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n` : '';
   const shown = officer?.contact.replace(/^(mailto|tel):/, '');
   const inCharge = officer
-    ? `\n\n${officerText(literally(officer.title[lang]), `[${literally(shown ?? '')}](<${officer.contact}>)`)}\n`
-    : '';
-  return text.slice(0, last) + record + text.slice(last) + inCharge;
+    ? officerText(literally(officer.title[lang]), `[${literally(shown ?? '')}](<${officer.contact}>)`)
+    : officerMissing;
+  return `${text.slice(0, last)}${record}${text.slice(last)}\n\n${inCharge}\n`;
 };

@@ -96,10 +96,10 @@ export const pages = {
     undefined,
     (_deps, lang) => linkWords[lang].privacy,
   ),
-  about: publicPage('about', ({ site, standard, course }, lang) => ({
+  about: publicPage('about', ({ site, standard, course, privacyOfficer }, lang) => ({
     title: siteWords[lang].aboutTitle,
     description: siteWords[lang].aboutLead,
     crumbs: [],
-    body: aboutView(lang, site, standard, course),
+    body: aboutView(lang, site, standard, course, privacyOfficer !== undefined),
   })),
 } satisfies Readonly<Record<string, Page<SiteDeps>>>;

@@ -16,7 +16,7 @@ const site: Parameters<typeof aboutView>[1] = { version: '1' };
 describe('The page about the software', () => {
   for (const lang of languages) {
     const saidBy = (of: typeof site): boolean =>
-      String(aboutView(lang, of, standard, course)).includes(
+      String(aboutView(lang, of, standard, course, true)).includes(
         siteWords[lang].notGovernment.replaceAll("'", '&#39;'),
       );
 
@@ -26,3 +26,12 @@ describe('The page about the software', () => {
       assert.ok(!saidBy({ ...site, organisation: { fr: 'Régie', en: 'Board' } })));
   }
 });
+
+for (const lang of languages)
+  test(`The page about the site says that nobody is in charge of privacy, where none is named (${lang})`, () => {
+    const said = (isNamed: boolean): boolean =>
+      String(aboutView(lang, { version: '1' }, standard, course, isNamed)).includes(
+        siteWords[lang].officerMissing.replaceAll("'", '&#39;'),
+      );
+    assert.deepEqual([said(false), said(true)], [true, false]);
+  });

@@ -133,12 +133,17 @@ export const proseView = (title: string, text: string): Html => html`
   </article>
 `;
 
-/** The software itself: version, licence, source, open data. */
+/**
+ * The software itself: version, licence, source, open data.
+ *
+ * @param isOfficerNamed whether the installation named who is in charge of personal information
+ */
 export const aboutView = (
   lang: Lang,
   site: Pick<Site, 'version' | 'organisation' | 'sourceUrl'>,
   standard: Standard,
   course: Course,
+  isOfficerNamed: boolean,
 ): Html => {
   const words = siteWords[lang];
   const [source] = standard.sources;
@@ -159,7 +164,7 @@ export const aboutView = (
         <dt>${words.maker}</dt>
         <dd>${words.makerText}</dd>
         <dt>${words.operator}</dt>
-        <dd>${words.operatorText(site.organisation?.[lang])}</dd>
+        <dd>${words.operatorText(site.organisation?.[lang])}${!isOfficerNamed && ` ${words.officerMissing}`}</dd>
         <dt>${words.version}</dt>
         <dd>${site.version}</dd>
         <dt>${words.standardVersion}</dt>

@@ -44,6 +44,8 @@ export const siteWords = bothLanguages({
     ],
     officerText: (title: string, contact: string) =>
       `Personne responsable de la protection des renseignements personnels\u00a0: **${title}**, ${contact}. Adressez-vous à elle pour voir ou faire corriger ce que l'organisme a sur vous, ou pour porter plainte.`,
+    officerMissing:
+      "Cette installation n'a nommé aucune personne responsable de la protection des renseignements personnels. Pour voir ou faire corriger ce qu'elle a sur vous, adressez-vous à l'organisme qui vous a donné l'adresse de ce site.",
     homeTitle: '18 bonnes pratiques numériques, de la première idée à la preuve',
     homeLead:
       'Le gouvernement du Québec les a retenues pour ses services. Cap18 aide à les comprendre, à en parler et à les mettre en place.',
@@ -74,7 +76,7 @@ export const siteWords = bothLanguages({
     aboutLead:
       "Cap18 est un logiciel libre\u00a0: on peut le lire, le vérifier, le réutiliser et l'améliorer.",
     notGovernment:
-      "Cap18 n'est pas un site du gouvernement. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
+      "Cap18 n'est pas un site officiel du gouvernement du Québec. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
     maker: 'Qui fait Cap18',
     makerText:
       'Un projet libre et indépendant, tenu par les personnes qui y contribuent. Chaque organisme public peut en installer une copie.',
@@ -103,6 +105,8 @@ export const siteWords = bothLanguages({
     ],
     officerText: (title, contact) =>
       `Person in charge of the protection of personal information: **${title}**, ${contact}. Ask them to see or to correct what the public body holds about you, or make a complaint to them.`,
+    officerMissing:
+      'This installation has named nobody in charge of the protection of personal information. To see or to correct what it holds about you, ask the organization that gave you the address of this site.',
     homeTitle: '18 digital best practices, from the first idea to the evidence',
     homeLead:
       'The Québec government chose them for its services. Cap18 helps you understand them, talk about them and put them in place.',
@@ -132,13 +136,13 @@ export const siteWords = bothLanguages({
     aboutTitle: 'Software and source code',
     aboutLead: 'Cap18 is free software: anyone can read it, check it, reuse it and improve it.',
     notGovernment:
-      "Cap18 is not a government website. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
+      "Cap18 is not an official website of the Québec government. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
     maker: 'Who makes Cap18',
     makerText:
       'An independent open-source project, maintained by the people who contribute to it. Any public body can install a copy.',
     operator: 'Who runs this site',
     operatorText: (body: string | undefined) =>
-      `${body === undefined ? 'The public body that installed this copy' : `“${body}”`}. It answers for the data it keeps here and for what it changes.`,
+      `${body === undefined ? 'The organization that installed this copy' : `“${body}”`}. It answers for the data it keeps here and for what it changes.`,
     version: 'Software version',
     standardVersion: "Edition of the standard, in Cap18's words",
     courseVersion: 'Edition of the training',

@@ -60,7 +60,8 @@ export const layoutWords = bothLanguages({
     opinionText: 'Quelque chose manque, est difficile à comprendre ou ne fonctionne pas?',
     opinionLink: 'Donner votre avis sur cette page',
     footer: 'À propos de ce site',
-    notGovernment: "Cap18 n'est pas un site du gouvernement du Québec.",
+    notGovernment:
+      "Cap18 n'est pas un site officiel du gouvernement du Québec\u00a0: il relève de qui l'a installé.",
     version: (version: string) => `Version ${version}`,
   },
   en: {
@@ -77,7 +78,7 @@ export const layoutWords = bothLanguages({
     opinionText: 'Is something missing, hard to understand or not working?',
     opinionLink: 'Give your feedback on this page',
     footer: 'About this site',
-    notGovernment: 'Cap18 is not a Québec government site.',
+    notGovernment: 'Cap18 is not an official Québec government site: it is run by whoever installed it.',
     version: (version: string) => `Version ${version}`,
   },
 });

@@ -169,7 +169,7 @@ inBrowser('The whole training, without JavaScript', (running) => {
       assert.ok(presses <= mostPresses, `${presses} presses`);
       number = await page.locator('code').innerText();
       const downloading = page.waitForEvent('download');
-      await page.getByRole('link', { name: attestationWords[lang].pdf }).click();
+      await page.getByRole('link', { name: attestationWords[lang].pdf() }).click();
       const download = await downloading;
       assert.equal(download.suggestedFilename(), `cap18-attestation-${number}.pdf`);
       const pages = await pagesOfPdf(await readFile(await download.path()));

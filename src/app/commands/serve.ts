@@ -5,6 +5,9 @@ import { type Config, isLoopback } from '../config.ts';
 const inTheClear =
   'CAP18_BASE_URL does not start with https:// – browsers keep no passkey for it, and cookies travel in the clear. Put nginx or Caddy in front (deploy/README.md), then change it.';
 
+const nobodyInCharge =
+  'No person in charge of personal information is named, and the page about privacy says so: set CAP18_PRIVACY_OFFICER_FR, CAP18_PRIVACY_OFFICER_EN and CAP18_PRIVACY_CONTACT.';
+
 /** Whether people reach the site over a network without TLS. */
 const isInTheClear = (baseUrl: string | undefined): boolean =>
   baseUrl?.startsWith('http:') === true && !isLoopback(new URL(baseUrl).hostname);
@@ -42,6 +45,7 @@ export const serveCommand: Command<Config & Settings> = {
     // Written at once: whoever waits for the first line has the second.
     print(`Cap18 is served at ${address} (stop with Ctrl+C)${key}${setUp}${start}`);
     if (isInTheClear(settings.baseUrl)) progress(inTheClear);
+    if (!settings.privacyOfficer && !demo) progress(nobodyInCharge);
     const problem = await Promise.race([asked, lost]);
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);

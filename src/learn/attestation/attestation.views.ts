@@ -89,7 +89,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
   const words = attestationWords[lang];
   const number = showAttestationNumber(attestation.number);
   const pdf = href('attestationPdf', attestation.lang, { number });
-  const download = html`<a class="button" href="${pdf}">${words.pdf}</a>`;
+  const download = html`<a class="button" href="${pdf}">${words.pdf(attestation.lang === lang ? undefined : attestation.lang)}</a>`;
   const page = html`<a href="${href('attestation', lang, { number })}">${words.see}</a>`;
   return html`
     <h1>${words.title}</h1>
@@ -172,7 +172,7 @@ export const attestationView = (
         <p>${words.did}</p>
         ${factsOf(lang, attestation)}
         ${sessionLine(lang, attestation)}
-        <p><a href="${href('attestationPdf', lang, { number })}">${words.pdf}</a></p>
+        <p><a href="${href('attestationPdf', lang, { number })}">${words.pdf()}</a></p>
       </div>
       ${qrCode(verifyUrl, words.qr, 'qr', 'M')}
     </div>

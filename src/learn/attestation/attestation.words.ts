@@ -53,7 +53,9 @@ export const attestationWords = bothLanguages({
       `Elle n'est plus valide depuis le ${day}. La personne a effacé ses données ou l'a fait remplacer.`,
     unknown: 'Aucune attestation ne porte ce numéro',
     unknownText: 'Vérifiez les douze caractères, puis essayez de nouveau.',
-    pdf: "Télécharger l'attestation (PDF)",
+    /** @param other its language, where it is not that of the page */
+    pdf: (other?: Lang) =>
+      `Télécharger l'attestation (PDF${other ? `, ${{ fr: 'en français', en: 'en anglais' }[other]}` : ''})`,
     qr: 'Code QR menant à cette page',
     fields: {
       number: 'Numéro',
@@ -111,7 +113,8 @@ export const attestationWords = bothLanguages({
       `It has not been valid since ${day}. The person erased their data or had it replaced.`,
     unknown: 'No certificate has this number',
     unknownText: 'Check the twelve characters, then try again.',
-    pdf: 'Download the certificate (PDF)',
+    pdf: (other) =>
+      `Download the certificate (PDF${other ? `, ${{ fr: 'in French', en: 'in English' }[other]}` : ''})`,
     qr: 'QR code leading to this page',
     fields: {
       number: 'Number',

@@ -8,14 +8,14 @@ export const participantWords = bothLanguages({
       "Le code affiché à l'écran d'une salle vous y fait entrer; votre code de reprise rouvre votre formation. Aucun compte, aucun nom à donner.",
     code: "Code d'une salle ou code de reprise",
     codeHint:
-      "D'une salle\u00a0: six caractères, comme K7M-PQ4, et le numéro de votre table si vous en avez une, K7M-PQ4-3. De reprise\u00a0: quatre mots, comme lusab-babad-gutih-tugad.",
+      "D'une salle\u00a0: six caractères, comme K7M\u2011PQ4, et le numéro de votre table si vous en avez une, K7M\u2011PQ4\u20113. De reprise\u00a0: quatre mots, comme lusab-babad-gutih-tugad.",
     goOn: 'Continuer',
     join: 'Entrer dans la salle',
     codeEmpty: "Tapez le code affiché à l'écran de la salle, ou votre code de reprise.",
     codeCharacters:
       "Un code de salle n'a jamais de 0 ni de O, de 1 ni de I. Vérifiez chaque caractère affiché dans la salle.",
     codeShape:
-      "Ce n'est pas un code. Celui d'une salle a six caractères, comme K7M-PQ4; celui qui rouvre une formation a quatre mots, comme lusab-babad-gutih-tugad.",
+      "Ce n'est pas un code. Celui d'une salle a six caractères, comme K7M\u2011PQ4; celui qui rouvre une formation a quatre mots, comme lusab-babad-gutih-tugad.",
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
     tableUnknown: (table: number) =>
       `Cette salle n'a pas de table ${table}. Vérifiez le numéro affiché dans la salle ou sur la table.`,
@@ -91,13 +91,13 @@ export const participantWords = bothLanguages({
       "The code shown on a room's screen lets you in; your resume code opens your training again. No account, no name to give.",
     code: 'Room code or resume code',
     codeHint:
-      'For a room: six characters, like K7M-PQ4, and the number of your table if you have one, K7M-PQ4-3. To resume: four words, like lusab-babad-gutih-tugad.',
+      'For a room: six characters, like K7M\u2011PQ4, and the number of your table if you have one, K7M\u2011PQ4\u20113. To resume: four words, like lusab-babad-gutih-tugad.',
     goOn: 'Continue',
     join: 'Join the room',
     codeEmpty: 'Type the code shown on the screen of the room, or your resume code.',
     codeCharacters: 'A room code never has 0 or O, 1 or I. Check each character shown in the room.',
     codeShape:
-      'This is not a code. A room code has six characters, like K7M-PQ4; a resume code has four words, like lusab-babad-gutih-tugad.',
+      'This is not a code. A room code has six characters, like K7M\u2011PQ4; a resume code has four words, like lusab-babad-gutih-tugad.',
     codeUnknown: 'No room has this code. Check each character shown in the room.',
     tableUnknown: (table: number) =>
       `This room has no table ${table}. Check the number shown in the room or on the table.`,
