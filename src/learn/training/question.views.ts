@@ -87,19 +87,14 @@ const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boole
   return html`
     <li class="${right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
       <p>${markOf(right)} <strong>${text[lang]}</strong> ${tags}</p>
-      <p class="why">${why?.[lang]}</p>
+      ${why && html`<p class="why">${why[lang]}</p>`}
     </li>
   `;
 };
 
-/** Why an action does not answer a case: of its nearest ones, and of one that was chosen. */
-const notThat = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html | false => {
-  if (right || !(why || chosen)) return false;
-  const { not, yourChoice } = trainingWords[lang];
-  const tag = chosen && html` <span class="tag">${yourChoice}</span>`;
-  const name = html`<strong>${why ? label(not(text[lang]), lang) : text[lang]}</strong>`;
-  return html`<p>${chosen && markOf(false)} ${name} ${why?.[lang]}${tag}</p>`;
-};
+/** Why one of the nearest actions does not answer a case. */
+const notThat = (lang: Lang, { text, why }: Option): Html =>
+  html`<p><strong>${label(trainingWords[lang].not(text[lang]), lang)}</strong> ${why?.[lang]}</p>`;
 
 /** What is said of an answer that is not right: `mild` where nobody has been taught yet, as before the first step. */
 const notRight = (
@@ -127,14 +122,16 @@ export const answerOutcome = (lang: Lang, answer: Answer, mild = false, id?: str
   `;
 };
 
-/** What answers a case and why, why not its nearest, and where to read more. */
+/** What answers a case and why, what was chosen, why not its nearest, and where to read more. */
 const caseExplanation = (lang: Lang, { options, settledBy }: Question, { chosen }: Answer): Html => {
   const isChosen = ({ key }: Option): boolean => chosen.includes(key);
-  const right = options.filter((option) => option.right);
+  const shown = options.filter((option) => option.right || isChosen(option));
+  const others = options.filter((option) => option.why && !shown.includes(option));
+  const rightFirst = shown.toSorted((a, b) => Number(b.right) - Number(a.right));
   const hrefOf = practiceIn(lang);
   return html`
-    <ul class="options">${right.map((option) => explainedOption(lang, option, isChosen(option)))}</ul>
-    ${options.map((option) => notThat(lang, option, isChosen(option)))}
+    <ul class="options">${rightFirst.map((option) => explainedOption(lang, option, isChosen(option)))}</ul>
+    ${others.map((option) => notThat(lang, option))}
     <p class="quiet">${settledBy.map(({ place, practice = 0 }) => html`<a href="${hrefOf(practice)}">${place[lang]}</a>`)}</p>
   `;
 };
