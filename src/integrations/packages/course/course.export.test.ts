@@ -19,7 +19,7 @@ import { courseFormats, takenAudiences } from './course.schema.ts';
 const from = { course, standard, version: '0.0.0' };
 
 /** What is promised of a package in one language, in bytes; the second language adds its content. */
-const heaviest = { one: 410_000, both: 500_000 } as const;
+const heaviest = { one: 412_000, both: 500_000 } as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'cap18-package-'));
 after(() => rmSync(folder, { recursive: true }));
