@@ -133,11 +133,11 @@ export const limits = {
     why: 'Each account is counted alone.',
   },
   calendars: {
-    what: 'Calendars of learners and of plans read by calendar programs',
+    what: 'Calendars of learners read by calendar programs',
     by: 'address',
     max: 3_000,
     per: minute,
-    why: 'One service reads the calendars of many people from few addresses, a few times a day each. An address carries 128 random bits at least.',
+    why: 'One program reads the calendars of many people from few addresses, a few times a day each. An address carries 128 random bits at least.',
   },
   attestationPages: {
     what: 'Looks at attestations, by number',

@@ -200,7 +200,9 @@ inBrowser('A whole short session in a room', (running) => {
     await lead(host, 'explain');
     await readAgain();
     const why = question.options.find((option) => option.right)?.why?.fr ?? '';
-    for (const page of [lea, noa, screen]) await page.getByText(why).waitFor();
+    for (const page of [lea, noa]) await page.getByText(why).waitFor();
+    // What is projected keeps its words whole.
+    await screen.getByText(why.replace(/(?<=\p{L})-(?=\p{L})/gu, '-\u2060')).waitFor();
   });
 
   test('who answered wrongly is told so, and sees which answer is theirs', async () => {
@@ -316,7 +318,13 @@ inBrowser('A whole short session in a room', (running) => {
       for (const [finding, practice] of Object.entries(placed))
         await page.locator(`[name="answer-${finding}"][value="${finding}${practice}"]`).check();
       await page.getByRole('button', { name: participantWords[lang].place }).click();
-      await page.locator('.saved').getByText(participantWords[lang].placed).waitFor();
+      const { placed: whole, unplaced } = participantWords[lang];
+      const left = exercise.findings.length - Object.keys(placed).length;
+      const [place, said] =
+        left === 0
+          ? ['.saved', whole]
+          : ['.unplaced', `${unplaced.sent} ${unplaced.more.replace('#', String(left))}`];
+      await page.locator(place).getByText(said).waitFor();
     };
     const suggested = Object.fromEntries(exercise.findings.map(({ id, practice }) => [id, practice]));
     await place(lea, 'fr', suggested);

@@ -11,11 +11,6 @@ import { begin, openTest } from '../support/learner.ts';
 import { readsOf, statementsIn } from '../support/reads.ts';
 
 const most = 12;
-/** Pages of a service that ask for more, and how much until they are written anew: a list that only gets shorter. */
-const forNow: Readonly<Record<string, number>> = {
-  servicePractice: 14,
-};
-
 /** Shown to who comes from a learning platform alone. */
 const notHere = new Set(['ltiDone']);
 
@@ -87,13 +82,8 @@ onEachApp('The pages of someone who is signed in', ({ testOnce, start }) => {
       'each is shown to one of these people',
     );
     assert.deepEqual(
-      all.filter(([name, count = 0]) => count > (forNow[name] ?? most)),
+      all.filter(([, count = 0]) => count > most),
       [],
-    );
-    assert.deepEqual(
-      Object.keys(forNow).filter((name) => (found.get(name) ?? 0) <= most),
-      [],
-      'pages that ask for no more than the others any longer',
     );
   });
 });

@@ -8,9 +8,9 @@ const inTheClear =
 const nobodyInCharge =
   'No person in charge of personal information is named, and the page about privacy says so: set CAP18_PRIVACY_OFFICER_FR, CAP18_PRIVACY_OFFICER_EN and CAP18_PRIVACY_CONTACT.';
 
-/** Whether people reach the site over a network without TLS. */
-const isInTheClear = (baseUrl: string | undefined): boolean =>
-  baseUrl?.startsWith('http:') === true && !isLoopback(new URL(baseUrl).hostname);
+/** Whether other people than those of this machine reach the site. */
+const isReached = (baseUrl: string | undefined): baseUrl is string =>
+  baseUrl !== undefined && !isLoopback(new URL(baseUrl).hostname);
 
 /** `cap18 serve`: serves until it is asked to stop. */
 export const serveCommand: Command<Config & Settings> = {
@@ -44,8 +44,9 @@ export const serveCommand: Command<Config & Settings> = {
       : '';
     // Written at once: whoever waits for the first line has the second.
     print(`Cap18 is served at ${address} (stop with Ctrl+C)${key}${setUp}${start}`);
-    if (isInTheClear(settings.baseUrl)) progress(inTheClear);
-    if (!settings.privacyOfficer && !demo) progress(nobodyInCharge);
+    const { baseUrl, privacyOfficer } = settings;
+    if (isReached(baseUrl) && baseUrl.startsWith('http:')) progress(inTheClear);
+    if (isReached(baseUrl) && !privacyOfficer && !demo) progress(nobodyInCharge);
     const problem = await Promise.race([asked, lost]);
     await close().catch((error: Error) => {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
