@@ -78,8 +78,7 @@ onApp('Once the attestation is there', ({ test, shared }) => {
     const issued = await learner.client.submit(form, learner.to('certificate'), { name: 'Nora Roy' });
     for (const page of [form, issued]) assert.match(plain(page.text), /Votre organisme décide/);
     const links = tags(issued.text, 'a').map((link) => attribute(link, 'href'));
-    for (const name of ['commitments', 'path'] as const)
-      assert.ok(links.includes(learner.to(name)), name);
+    for (const name of ['commitments', 'path'] as const) assert.ok(links.includes(learner.to(name)), name);
     const erase = await learner.client.get(learner.to('erase'));
     const before = tags(erase.text, 'a').map((link) => attribute(link, 'href'));
     for (const name of ['myDataFile', 'certificate'] as const)
