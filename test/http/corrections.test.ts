@@ -79,6 +79,9 @@ onApp('Once the attestation is there', ({ test, shared }) => {
     for (const page of [form, issued]) assert.match(plain(page.text), /Votre organisme décide/);
     const links = tags(issued.text, 'a').map((link) => attribute(link, 'href'));
     for (const name of ['commitments', 'path'] as const) assert.ok(links.includes(learner.to(name)), name);
+    const landing = plain((await learner.client.get(learner.to('training'))).text);
+    assert.ok(landing.includes(trainingWords.fr.passedHere));
+    assert.ok(!landing.includes(trainingWords.fr.resumeButton));
     const erase = await learner.client.get(learner.to('erase'));
     const before = tags(erase.text, 'a').map((link) => attribute(link, 'href'));
     for (const name of ['myDataFile', 'certificate'] as const)

@@ -46,6 +46,7 @@ const showLanding = async (
     course,
     standard,
     minutes,
+    isPassed: learner?.progress.passed !== undefined,
     record: isBegun ? ('begun' as const) : learner ? ('open' as const) : ('none' as const),
     commitments: inOrder(commitments).length,
     comeFor,

@@ -21,6 +21,8 @@ export type TrainingLanding = {
   readonly minutes: number;
   /** Whether this device holds a record, and whether the training began in it: a check-up opens one too. */
   readonly record: 'none' | 'open' | 'begun';
+  /** Whether the final evaluation was passed. */
+  readonly isPassed: boolean;
   /** Commitments in force of that training. */
   readonly commitments: number;
   /** The page that was come for, which opens once the code is typed. */
@@ -41,16 +43,20 @@ const landingMessage = ({ lang, message, comeFor }: TrainingLanding): Html | fal
   return message === 'absent' && notice('info', title, words.noSessionText);
 };
 
-const underWayNotice = ({ lang, commitments }: TrainingLanding): Html => {
+const underWayNotice = ({ lang, commitments, isPassed }: TrainingLanding): Html => {
   const words = trainingWords[lang];
   const kept =
     commitments > 0 &&
     html`<a href="${href('commitments', lang)}">${words.myCommitments} (${commitments})</a>`;
   return html`
     <div class="notice info">
-      <p class="notice-title">${words.resumeHere}</p>
+      <p class="notice-title">${isPassed ? words.passedHere : words.resumeHere}</p>
       <p class="actions">
-        <a class="button" href="${href('start', lang)}">${words.resumeButton}</a>
+        ${
+          isPassed
+            ? html`<a class="button" href="${href('certificate', lang)}">${words.yourCertificate}</a>`
+            : html`<a class="button" href="${href('start', lang)}">${words.resumeButton}</a>`
+        }
         <a href="${href('path', lang)}">${words.yourPath}</a>
         ${kept}
       </p>

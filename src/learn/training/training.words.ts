@@ -12,6 +12,8 @@ export const trainingWords = bothLanguages({
     lead: (time: string) =>
       `À votre rythme, en une ou plusieurs fois\u00a0: environ ${time} en tout. Aucun compte, aucun courriel à donner.`,
     resumeHere: 'Votre formation est ouverte ici.',
+    passedHere: 'Votre formation est terminée, et votre évaluation, réussie.',
+    yourCertificate: 'Votre attestation',
     recordHere: 'Votre dossier est ouvert ici. La formation y sera gardée aussi.',
     resumeButton: 'Reprendre où vous étiez',
     objectives: 'À la fin, vous pourrez',
@@ -303,6 +305,8 @@ export const trainingWords = bothLanguages({
     lead: (time: string) =>
       `At your own pace, in one or more sittings: about ${time} in all. No account, no email address to provide.`,
     resumeHere: 'Your training is open here.',
+    passedHere: 'You have finished the training and passed the evaluation.',
+    yourCertificate: 'Your certificate',
     recordHere: 'Your record is open here. The training will be kept in it too.',
     resumeButton: 'Pick up where you left off',
     objectives: 'By the end, you will be able to',
