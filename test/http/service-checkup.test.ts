@@ -272,12 +272,14 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const result = taking.to('checkupResult', { checkup });
     const errand = href('bringCheckup', 'fr');
     const ways = async (by: Client): Promise<readonly string[]> =>
-      plain((await by.get(result)).text).match(/(?<=href=")[^"]*action=[\d.]+(?=")/g) ?? [];
+      (plain((await by.get(result)).text).match(/(?<=href=")[^"]*action=[\d.]+(?=")/g) ?? []).filter((way) =>
+        way.startsWith(errand),
+      );
     for (const by of [member, reader]) await by.post(checkupsPage(service), { do: 'open', code });
     assert.deepEqual([await ways(taking.client), await ways(reader)], [[], []], 'to who writes nowhere');
     const found = await ways(member);
     assert.equal(found.length, 5);
-    assert.ok(found.every((way) => way.startsWith(`${errand}?checkup=${checkup}&action=`)));
+    assert.ok(found.every((way) => way.includes(`?checkup=${checkup}&action=`)));
     // One service alone is not to be chosen; who comes takes the action, in two weeks.
     const [first = ''] = found;
     const action = first.split('=').at(-1) ?? '';

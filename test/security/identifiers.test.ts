@@ -100,7 +100,7 @@ const projectorOf = async (app: TestApp, link: string): Promise<string> => {
 on('Routes under a link', ({ test, start }) => {
   test('show nothing and change nothing for who holds any other one', async (t) => {
     // Who tries every link is not slowed down before each has been refused.
-    const app = await start({ trustProxy: 1, limits: { handouts: 10_000 } });
+    const app = await start({ trustProxy: 1, limits: { handouts: 10_000, strayCommands: 10_000 } });
     const former = await roomOf(app, title);
     const other = await roomOf(app, 'Other');
     await sleep(50);
