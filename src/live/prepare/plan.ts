@@ -6,6 +6,7 @@ import {
   type SessionStep,
   scriptOf,
   sessionMinutes,
+  sessionRefs,
 } from '../../course/sessions.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
 import { isOwnStep, type OwnQuestions } from '../own-questions/own-questions.ts';
@@ -130,6 +131,13 @@ export const roomPlan = (
     numbered: steps.map(({ step }) => step),
   };
 };
+
+/** What the steps of a plan are about, its questions numbered as it is used. */
+export const planRefs = ({ steps, numbered }: PreparedPlan): ReturnType<typeof sessionRefs> =>
+  sessionRefs(
+    steps.map(({ step }) => step),
+    numbered,
+  );
 
 /** The steps of a plan, one after the other, and when each starts: minutes since the session began. */
 export const timed = <Step extends Pick<SessionStep, 'minutes'>>({

@@ -1,6 +1,6 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { isAskedAgain, sessionMinutes, sessionRefs } from '../../course/sessions.ts';
+import { isAskedAgain, sessionMinutes } from '../../course/sessions.ts';
 import { audiences, type Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -16,6 +16,7 @@ import {
   type Preparing,
   planPageQueryOf,
   planQueryOf,
+  planRefs,
   timed,
   withQuery,
   writeSteps,
@@ -102,7 +103,7 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
   const { lang } = preparing;
   const words = prepareWords[lang];
   const ids = plan.steps.map(({ step }) => step);
-  const refs = sessionRefs(ids, plan.numbered);
+  const refs = planRefs(plan);
   return timed(plan).map(({ minutes, from }, at) => {
     const ref = refs[at];
     return html`

@@ -1,10 +1,10 @@
 /** What is said and done at each step of a session, as it is printed, projected and read aloud. Pure. */
 import type { Question } from '../../course/course.ts';
-import { isAskedAgain, type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
+import { isAskedAgain, type SessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import type { PlannedPart } from '../steps/step-parts.ts';
 import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
-import { type PreparedPlan, type Preparing, timed } from './plan.ts';
+import { type PreparedPlan, type Preparing, planRefs, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ScriptStep = {
@@ -40,7 +40,7 @@ export const scriptSteps = (
   byHand = false,
 ): readonly ScriptStep[] => {
   const ids = plan.steps.map(({ step }) => step);
-  const refs = sessionRefs(ids, plan.numbered);
+  const refs = planRefs(plan);
   return timed(plan).flatMap(({ step, minutes, from, ...written }, at) => {
     const ref = refs[at];
     if (!ref) return [];

@@ -1,10 +1,10 @@
-import { isAskedAgain, type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
+import { isAskedAgain, type SessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { ballotOf, cardOf, isGrid, type PlainBallot } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { roomPlan } from '../prepare/plan.ts';
+import { planRefs, roomPlan } from '../prepare/plan.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle, votedOn } from '../steps/steps.ts';
@@ -20,9 +20,9 @@ type Asked = {
 
 /** What a room votes on with cards, numbered by its plan as all that is printed of it. */
 const askedIn = (scene: Scene): readonly Asked[] => {
-  const { steps, numbered } = roomPlan(scene.course, scene.room);
-  const ids = steps.map(({ step }) => step);
-  return sessionRefs(ids, numbered).flatMap((ref, at): Asked[] => {
+  const plan = roomPlan(scene.course, scene.room);
+  const ids = plan.steps.map(({ step }) => step);
+  return planRefs(plan).flatMap((ref, at): Asked[] => {
     const voted = ref && votedOn(ref);
     const question = voted === undefined ? undefined : ballotOf(scene, voted);
     if (!ref || !question || isGrid(question)) return [];
