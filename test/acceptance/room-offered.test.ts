@@ -82,7 +82,7 @@ inBrowser('A room that commits in its own words', (running) => {
     await phone.locator('button[value="withdraw"]').click();
     await onScreen('le formulaire').waitFor({ state: 'detached' });
     await english.locator('[data-said] li', { hasText: 'le formulaire' }).waitFor({ state: 'detached' });
-    assert.equal(await phone.locator('[name="offer"]').isChecked(), false);
+    await phone.locator('[name="offer"]:not(:checked)').waitFor();
     await bare.getByRole('link', { name: fr.change }).click();
     await bare.getByLabel(fr.offer).uncheck();
     await bare.locator('button[value="commit"]').click();
