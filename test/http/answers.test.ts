@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { actionOf, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
-import { onApp } from '../support/app.ts';
+import { onApp, standard } from '../support/app.ts';
 import { type Answer, attribute, formTo, plain, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
@@ -244,6 +244,21 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
         assert.ok(plain(after).includes(plain(told)) && !plain(before).includes(plain(told)), told);
       const alone = await learner.client.get(here ?? '');
       assert.ok(plain(alone.text).includes(words.yourChoice), 'an answered question keeps its own page');
+    });
+
+  for (const lang of languages)
+    test(`that chose an action far from the case is told what this action is for (${lang})`, async () => {
+      const learner = await begin(await shared(), 'managers', lang);
+      const asked = await openTest(learner, 'positioning');
+      const [here = '', next = ''] = [1, 2].map((rank) => learner.to('positioningQuestion', { rank }));
+      const { options } = questionAsked(asked, here);
+      const far = options.find(({ right, why }) => !right && !why) ?? assert.fail();
+      const { reasons } = actionOf(standard, far.key)?.action ?? assert.fail();
+      const page = await learner.client.submit(asked, here, { answer: far.key });
+      assert.equal(page.path, next);
+      const said = plain(page.text).split(trainingWords[lang].actionAim);
+      assert.equal(said.length, 2, 'of the action chosen alone');
+      for (const reason of reasons.slice(0, 1)) assert.ok(said[1]?.includes(reason[lang]), reason[lang]);
     });
 
   for (const lang of languages)

@@ -21,7 +21,7 @@ const themes = (purpose: keyof typeof casesATheme) =>
 
 describe('Drawing cases', () => {
   for (const purpose of ['positioning', 'evaluation'] as const)
-    test(`gives as many of each theme, each once, all of one list, in order (${purpose})`, () => {
+    test(`gives as many of each theme, each once, in order (${purpose})`, () => {
       for (const random of [first, last, inTurn()]) {
         const drawn = found(drawCases(standard, course, purpose, { ...none, random }));
         assert.deepEqual(
@@ -29,36 +29,41 @@ describe('Drawing cases', () => {
           themes(purpose),
         );
         assert.equal(new Set(drawn).size, casesIn(standard, purpose));
-        for (const some of Map.groupBy(drawn, ({ theme }) => theme).values())
-          assert.equal(new Set(some.map(({ list }) => list.join())).size, 1);
       }
     });
 
-  test('gives three answers that differ in a theme, of as many practices as its list has', () => {
-    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
-      const drawn = found(drawCases(standard, course, 'evaluation', { ...none, random: seeded(seed) }));
-      for (const [theme, some] of Map.groupBy(drawn, (each) => each.theme)) {
-        assert.equal(new Set(some.map(({ action }) => action)).size, 3, `theme ${theme}, seed ${seed}`);
-        const ofList = course.cases.filter((each) => each.list.join() === some[0]?.list.join());
-        const practices = new Set(ofList.map(({ practice }) => practice)).size;
-        assert.equal(new Set(some.map(({ practice }) => practice)).size, Math.min(3, practices));
+  test('asks each practice once in an evaluation, the first one and those that follow', () => {
+    const practices = standard.practices.map(({ id }) => id);
+    for (const seed of [1, 2, 3, 4]) {
+      const random = seeded(seed);
+      let seen: readonly string[] = [];
+      for (let attempt = 0; attempt < 12; attempt += 1) {
+        const drawn = drawCases(standard, course, 'evaluation', { never: new Set(), seen, random });
+        const asked = found(drawn).map(({ practice }) => practice);
+        assert.deepEqual(
+          asked.toSorted((a, b) => a - b),
+          practices,
+          `seed ${seed}, attempt ${attempt}`,
+        );
+        seen = [...seen, ...drawn];
       }
     }
   });
 
+  test('asks a practice again only once each is asked, where there are fewer', () => {
+    const only = { ...course, cases: course.cases.filter(({ practice }) => practice !== 13) };
+    for (const seed of [1, 2, 3, 4]) {
+      const drawn = found(drawCases(standard, only, 'evaluation', { ...none, random: seeded(seed) }));
+      const asked = drawn.filter(({ theme }) => theme === 5).map(({ practice }) => practice);
+      assert.equal(asked.length, 3);
+      assert.deepEqual(new Set(asked.slice(0, 2)), new Set([14, 15]), `seed ${seed}`);
+    }
+  });
+
   test('can give every case', () => {
-    const turns = course.cases.length / standard.themes.length + 16;
-    const drawn = Array.from({ length: Math.ceil(2 * turns) }, (_, turn) => {
-      // Which list, then which case of it.
-      const numbers = [turn % 2, Math.floor(turn / 2)];
-      let asked = 0;
-      return standard.themes.flatMap(({ id }) => {
-        const only = { ...course, cases: course.cases.filter(({ theme }) => theme === id) };
-        asked = 0;
-        const random: Random = (below) => (numbers[asked++] ?? 0) % below;
-        return drawCases(standard, only, 'positioning', { ...none, random });
-      });
-    }).flat();
+    const drawn = course.cases.flatMap((_, rank) =>
+      drawCases(standard, course, 'positioning', { ...none, random: (below) => rank % below }),
+    );
     assert.deepEqual([...new Set(drawn)].sort(), course.cases.map(({ id }) => id).sort());
   });
 
@@ -73,9 +78,11 @@ describe('Drawing cases', () => {
     }
   });
 
-  test('gives what was not seen yet, as long as a list has enough of it', () => {
+  test('gives what was not seen yet, as long as each practice has some', () => {
+    const ofPractice = Map.groupBy(course.cases, ({ practice }) => practice);
+    const fewest = Math.min(...[...ofPractice.values()].map(({ length }) => length));
     let seen: readonly string[] = [];
-    for (let attempt = 0; attempt < 5; attempt += 1) {
+    for (let attempt = 0; attempt < fewest; attempt += 1) {
       const drawn = drawCases(standard, course, 'evaluation', { never: new Set(), seen, random: first });
       assert.ok(
         drawn.every((id) => !seen.includes(id)),

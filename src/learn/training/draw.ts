@@ -1,8 +1,8 @@
-import { byList, type Case, type Course } from '../../course/course.ts';
+import type { Case, Course } from '../../course/course.ts';
 import type { Standard } from '../../standard/standard.ts';
 
 export type TestPurpose = 'positioning' | 'evaluation';
-/** How many cases of each theme a test asks, on one page. */
+/** How many cases of each theme a test asks, on one page: as many as a theme has practices, in an evaluation. */
 export const casesATheme: Readonly<Record<TestPurpose, number>> = { positioning: 1, evaluation: 3 };
 /** How many cases a test asks. */
 export const casesIn = ({ themes }: Pick<Standard, 'themes'>, purpose: TestPurpose): number =>
@@ -14,17 +14,8 @@ export type Random = (below: number) => number;
 const pick = <Each>(some: readonly Each[], random: Random): Each | undefined =>
   some.length > 0 ? some[random(some.length)] : undefined;
 
-/** Of some cases, those of practices that were not drawn yet; else those whose action was not; else all of them. */
-const apartFrom = (drawn: readonly Case[], cases: readonly Case[]): readonly Case[] => {
-  const others = (['practice', 'action'] as const).map((key) =>
-    cases.filter((each) => !drawn.some((one) => one[key] === each[key])),
-  );
-  return others.find(({ length }) => length > 0) ?? cases;
-};
-
 /**
- * So many cases at random among those not seen, then those seen longest ago: of different practices, and with different
- * answers, where there are.
+ * So many cases at random, each practice asked before any is asked again: among those not seen, then those seen longest ago.
  */
 const drawFrom = (
   cases: readonly Case[],
@@ -33,20 +24,23 @@ const drawFrom = (
   random: Random,
 ): readonly Case[] => {
   const drawn: Case[] = [];
-  const left = (wasSeen: boolean): readonly Case[] =>
-    cases.filter((each) => !drawn.includes(each) && seen.includes(each.id) === wasSeen);
-  const next = (): Case | undefined =>
-    pick(apartFrom(drawn, left(false)), random) ??
-    apartFrom(drawn, left(true)).toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id))[0];
+  const times = ({ practice }: Case): number => drawn.filter((each) => each.practice === practice).length;
+  const next = (): Case | undefined => {
+    const left = cases.filter((each) => !drawn.includes(each));
+    const least = Math.min(...left.map(times));
+    const due = left.filter((each) => times(each) === least);
+    const fresh = due.filter(({ id }) => !seen.includes(id));
+    return pick(fresh, random) ?? due.toSorted((a, b) => seen.lastIndexOf(a.id) - seen.lastIndexOf(b.id))[0];
+  };
   for (let each = next(); each && drawn.length < count; each = next()) drawn.push(each);
   return drawn;
 };
 
 /**
- * Draws the cases of a test, as many of each theme, all of one list, in the themes' order.
+ * Draws the cases of a test, as many of each theme, in the themes' order. An evaluation asks each practice once.
  *
  * @param never cases that must not be asked: those of the positioning test, for an evaluation
- * @param seen cases asked before, oldest first: asked again only once the others of a list are used up, and then
+ * @param seen cases asked before, oldest first: asked again only once the others of their practice are used up, and then
  *   those seen longest ago
  */
 export const drawCases = (
@@ -54,14 +48,8 @@ export const drawCases = (
   course: Course,
   purpose: TestPurpose,
   { never, seen, random }: { never: ReadonlySet<string>; seen: readonly string[]; random: Random },
-): readonly string[] => {
-  const count = casesATheme[purpose];
-  const isFresh = (cases: readonly Case[]): boolean =>
-    cases.filter(({ id }) => !seen.includes(id)).length >= count;
-  return standard.themes.flatMap((theme) => {
+): readonly string[] =>
+  standard.themes.flatMap((theme) => {
     const allowed = course.cases.filter((each) => each.theme === theme.id && !never.has(each.id));
-    const lists = byList(allowed);
-    const list = pick(lists.filter(isFresh), random) ?? pick(lists, random) ?? [];
-    return drawFrom(list, count, seen, random).map(({ id }) => id);
+    return drawFrom(allowed, casesATheme[purpose], seen, random).map(({ id }) => id);
   });
-};

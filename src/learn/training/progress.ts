@@ -227,9 +227,8 @@ const tallyOf = (
 
 /**
  * Which stages of a practice are done: the theme's opening questions answered, the practice read, the theme's exercise
- * done, a case of the practice answered rightly in the latest evaluation. Once that evaluation is finished without a case
- * of the practice, there is no such stage: it is neither passed nor left to do. A session followed in a room may leave
- * earlier ones to do.
+ * done, the case of the practice answered rightly in the latest evaluation. A case since removed from the course is done
+ * once the evaluation is passed. A session followed in a room may leave earlier ones to do.
  */
 export const stagesOf = (
   course: Course,
@@ -237,14 +236,13 @@ export const stagesOf = (
   practice: { id: number; theme: number },
 ): readonly boolean[] => {
   const latest = progress.evaluations.at(-1);
-  const asked = latest?.items.filter((id) => caseOf(course, id)?.practice === practice.id) ?? [];
-  const passed = latest && asked.some((id) => answerTo(progress, latest.id, id)?.right === true);
-  const isLeftOut = latest !== undefined && asked.length === 0 && nextRank(progress, latest) === undefined;
+  const asked = latest?.items.find((id) => caseOf(course, id)?.practice === practice.id);
+  const given = latest && asked !== undefined ? answerTo(progress, latest.id, asked)?.right : progress.passed;
   return [
     openingsOf(course, practice.theme).every(({ id }) => answerTo(progress, openingAttempt, id)),
     progress.completed.has(`p${practice.id}`),
     progress.completed.has(`e${practice.theme}`),
-    ...(isLeftOut ? [] : [passed === true]),
+    Boolean(given),
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { Option, Question } from '../../course/course.ts';
-import type { Lang } from '../../standard/standard.ts';
+import { actionOf, type Lang, type Standard, saidOf, type Text } from '../../standard/standard.ts';
 import { describedBy, type FieldError, fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -80,7 +80,7 @@ export const questionForm = (lang: Lang, question: Question, form: QuestionForm)
 const markOf = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
-const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boolean): Html => {
+const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boolean, aim?: Text): Html => {
   const words = trainingWords[lang];
   const judged = html`<span class="tag">${right ? words.rightOption : words.wrongOption}</span>`;
   const tags = html`${judged}${chosen && html` <span class="tag">${words.yourChoice}</span>`}`;
@@ -88,8 +88,15 @@ const explainedOption = (lang: Lang, { right, text, why }: Option, chosen: boole
     <li class="${right ? 'is-right' : 'is-wrong'}${chosen && ' is-chosen'}">
       <p>${markOf(right)} <strong>${text[lang]}</strong> ${tags}</p>
       ${why && html`<p class="why">${why[lang]}</p>`}
+      ${aim && html`<p class="why">${label(words.actionAim, lang)} ${aim[lang]}</p>`}
     </li>
   `;
+};
+
+/** What an action is for: its first reason, or else what the standard says first of it. */
+const aimOf = (standard: Standard, id: string): Text | undefined => {
+  const action = actionOf(standard, id)?.action;
+  return action && (action.reasons[0] ?? saidOf(action)[0]);
 };
 
 /** Why one of the nearest actions does not answer a case. */
@@ -122,24 +129,34 @@ export const answerOutcome = (lang: Lang, answer: Answer, mild = false, id?: str
   `;
 };
 
-/** What answers a case and why, what was chosen, why not its nearest, and where to read more. */
-const caseExplanation = (lang: Lang, { options, settledBy }: Question, { chosen }: Answer): Html => {
+/**
+ * What answers a case and why, what was chosen, why not its nearest, and where to read more. An action far from the case,
+ * once chosen, is told by what it is for.
+ */
+const caseExplanation = (
+  lang: Lang,
+  standard: Standard,
+  { options, settledBy }: Question,
+  { chosen }: Answer,
+): Html => {
   const isChosen = ({ key }: Option): boolean => chosen.includes(key);
   const shown = options.filter((option) => option.right || isChosen(option));
   const others = options.filter((option) => option.why && !shown.includes(option));
   const rightFirst = shown.toSorted((a, b) => Number(b.right) - Number(a.right));
   const hrefOf = practiceIn(lang);
+  const explained = (option: Option): Html =>
+    explainedOption(lang, option, isChosen(option), option.why ? undefined : aimOf(standard, option.key));
   return html`
-    <ul class="options">${rightFirst.map((option) => explainedOption(lang, option, isChosen(option)))}</ul>
+    <ul class="options">${rightFirst.map(explained)}</ul>
     ${others.map((option) => notThat(lang, option))}
     <p class="quiet">${settledBy.map(({ place, practice = 0 }) => html`<a href="${hrefOf(practice)}">${place[lang]}</a>`)}</p>
   `;
 };
 
 /** Every option of a question with its mark and its explanation, and what decides. */
-const explanation = (lang: Lang, question: Question, answer: Answer): Html =>
+const explanation = (lang: Lang, standard: Standard, question: Question, answer: Answer): Html =>
   question.kind === 'case'
-    ? caseExplanation(lang, question, answer)
+    ? caseExplanation(lang, standard, question, answer)
     : html`
         <ul class="options">
           ${question.options.map((option) => explainedOption(lang, option, answer.chosen.includes(option.key)))}
@@ -152,16 +169,22 @@ const askedStem = (lang: Lang, { kind, stem }: Question): Html =>
   html`<p class="${kind === 'case' ? 'case' : 'stem'}">${stem[lang]}</p>`;
 
 /** A question answered, without its outcome: what it asked, then all that explains it. */
-export const explainedQuestion = (lang: Lang, question: Question, answer: Answer): Html => html`
+export const explainedQuestion = (
+  lang: Lang,
+  standard: Standard,
+  question: Question,
+  answer: Answer,
+): Html => html`
   <div class="question answered">
     ${askedStem(lang, question)}
-    ${explanation(lang, question, answer)}
+    ${explanation(lang, standard, question, answer)}
   </div>
 `;
 
 /** A question answered: the outcome in words, then every option with its mark and its explanation, and what decides. */
 export const answeredQuestion = (
   lang: Lang,
+  standard: Standard,
   question: Question,
   answer: Answer,
   already: boolean,
@@ -173,7 +196,7 @@ export const answeredQuestion = (
       ${askedStem(lang, question)}
       ${answerOutcome(lang, answer, mild, outcomeId)}
       ${already && html`<p class="notice info">${words.already}</p>`}
-      ${explanation(lang, question, answer)}
+      ${explanation(lang, standard, question, answer)}
     </section>
   `;
 };

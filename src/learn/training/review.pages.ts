@@ -42,13 +42,13 @@ const showReview = (
   visit: Visit,
   returned: Partial<Pick<ReviewModel, 'errors' | 'typed' | 'notAsked'>> & { readonly status?: number } = {},
 ): Reply => {
-  const { course, clock } = pages;
+  const { standard, course, clock } = pages;
   const { lang, learner, show } = visit;
   const today = reviewsOn(course, learner.progress, dayOf(clock()));
   const answered = returned.status === undefined ? answeredIn(pages, visit) : undefined;
   const begun = !answered && today.ask.length > 0 ? begunFormId : undefined;
   const body = reviewView({
-    ...{ lang, today, answered },
+    ...{ lang, standard, today, answered },
     errors: returned.errors ?? [],
     typed: returned.typed ?? [],
     notAsked: returned.notAsked ?? false,

@@ -1,5 +1,5 @@
 import type { Question } from '../../course/course.ts';
-import type { Lang } from '../../standard/standard.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
 import { errorSummary, type FieldError, notice, progress as progressBar } from '../../web/components.ts';
 import { duration, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -12,6 +12,7 @@ import { trainingWords } from './training.words.ts';
 
 export type ReviewModel = {
   readonly lang: Lang;
+  readonly standard: Standard;
   readonly today: Today;
   /** The question just answered; undefined when one is to be asked, or none. */
   readonly answered:
@@ -81,7 +82,7 @@ export const reviewView = (model: ReviewModel): Html => {
       ${errorSummary(trainingWords[lang].errorTitle, errors)}
       ${model.notAsked && notice('info', words.notAsked)}
       ${!answered && today.done === 0 && html`<p class="lead">${words.lead}</p>`}
-      ${answered && answeredQuestion(lang, answered.question, answered.answer, false)}
+      ${answered && answeredQuestion(lang, model.standard, answered.question, answered.answer, false)}
       ${answered?.already && html`<p class="notice info">${words.already}</p>`}
       ${!answered && question && questionForm(lang, question, { action, errors, typed })}
       ${(answered || !question) && wayOn(model)}

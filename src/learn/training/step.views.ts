@@ -133,7 +133,7 @@ const lessonContent = ({ lang, standard }: StepModel, { lesson }: PathStep & { k
 const questionContent = (model: StepModel, step: PathStep & { kind: 'question' }): Html => {
   const { lang, progress } = model;
   const answer = answerTo(progress, openingAttempt, step.question.id);
-  if (answer) return answeredQuestion(lang, step.question, answer, model.already, true);
+  if (answer) return answeredQuestion(lang, model.standard, step.question, answer, model.already, true);
   const { returned, chosen } = model;
   return questionForm(lang, step.question, {
     action: here(model),

@@ -182,24 +182,25 @@ const lostCase = (lang: Lang, answer: Answer): Html => html`
 `;
 
 /** A case of a set answered, under what the set came to. */
-const answeredCase = (lang: Lang, { question, answer }: Asked): Html | false => {
+const answeredCase = ({ lang, standard }: TestSetModel, { question, answer }: Asked): Html | false => {
   if (!answer) return false;
   if (!question) return lostCase(lang, answer);
   return html`
     <section class="answered">
       <h2>${question.title[lang]}</h2>
       <p>${judgedAnswer(lang, answer)}</p>
-      ${explainedQuestion(lang, question, answer)}
+      ${explainedQuestion(lang, standard, question, answer)}
     </section>
   `;
 };
 
-const answeredSet = ({ lang, purpose, asked, already }: TestSetModel): Html => {
+const answeredSet = (model: TestSetModel): Html => {
+  const { lang, standard, purpose, asked, already } = model;
   const words = trainingWords[lang];
   const [only] = asked;
   if (asked.length === 1 && only?.answer)
     return only.question
-      ? answeredQuestion(lang, only.question, only.answer, already, purpose === 'positioning')
+      ? answeredQuestion(lang, standard, only.question, only.answer, already, purpose === 'positioning')
       : lostCase(lang, only.answer);
   const right = asked.filter(({ answer }) => answer?.right).length;
   return html`
@@ -207,7 +208,7 @@ const answeredSet = ({ lang, purpose, asked, already }: TestSetModel): Html => {
       <strong>${words.setScore(right, asked.length)}</strong>
     </div>
     ${already && html`<p class="notice info">${words.already}</p>`}
-    ${asked.map((each) => answeredCase(lang, each))}
+    ${asked.map((each) => answeredCase(model, each))}
   `;
 };
 
@@ -275,13 +276,16 @@ const previousOutcome = (lang: Lang, { answer }: Asked): Html | false =>
   `;
 
 /** Why the case before had its answer: unfolded for who has something to learn from it. */
-const previousExplained = (lang: Lang, { question, answer }: Asked): Html | undefined | false =>
+const previousExplained = (
+  { lang, standard }: TestSetModel,
+  { question, answer }: Asked,
+): Html | undefined | false =>
   question &&
   answer &&
   html`
     <details class="explained" id="${explainedId}"${!answer.right && html` open`}>
       <summary>${trainingWords[lang].previousExplained}</summary>
-      ${explainedQuestion(lang, question, answer)}
+      ${explainedQuestion(lang, standard, question, answer)}
     </details>
   `;
 
@@ -310,7 +314,7 @@ export const testSetView = (model: TestSetModel): Html => {
       ${!isAnswered && model.edition && notice('info', words.formerEdition[model.edition])}
       ${previous && html`${previousOutcome(lang, previous)}<h2>${words.setOf(rank, total)}</h2>`}
       ${isAnswered ? html`${answeredSet(model)}${wayOn(model)}` : setForm(model)}
-      ${previous && previousExplained(lang, previous)}
+      ${previous && previousExplained(model, previous)}
       ${purpose === 'positioning' && closeForm(lang)}
     </div>
   `;
