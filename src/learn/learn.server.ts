@@ -5,7 +5,6 @@ import type { People } from '../people/people.server.ts';
 import { signingKeys } from '../platform/keys/signing-keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
-import { href } from '../web/links.ts';
 import { attestationTable } from './attestation/attestation.feature.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestationSequel } from './attestation/attestation.sequel.ts';
@@ -22,6 +21,8 @@ import {
   recordOrAddress,
   type TrainingPages,
   trainingOn,
+  type WayBack,
+  wayBack,
 } from './training/learner.visits.ts';
 import { trainingTable } from './training/training.feature.ts';
 import { training } from './training/training.ts';
@@ -76,13 +77,9 @@ export const learnOn = (house: House, people: People) => {
     /** The learner whose record a device opens; undefined where there is none. */
     learnerOn: (request: FastifyRequest) => learnerOf({ devices, training: learning }, request),
 
-    /** Where a learner continues the training; undefined when they have done nothing of it yet. */
-    begunBy: async ({ person, progress }: KnownLearner, lang: Lang): Promise<string | undefined> => {
-      const { completed, attempts } = progress;
-      const isBegun =
-        completed.size + attempts.length > 0 || (await learning.commitmentsOf(person.id)).length > 0;
-      return isBegun ? href('start', lang) : undefined;
-    },
+    /** Where a learner goes on in the training; undefined when they have done nothing of it yet. */
+    begunBy: async ({ person, progress }: KnownLearner, lang: Lang): Promise<WayBack | undefined> =>
+      (await learning.hasBegun(person.id, progress)) ? wayBack(lang, progress) : undefined,
 
     /** What learners' pages work with, which the check-up and learning platforms work with too. */
     trainingDeps: ({ endOf, kept }: Pick<Neighbours, 'endOf' | 'kept'>) =>

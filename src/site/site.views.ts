@@ -14,10 +14,9 @@ import { practiceShortNames } from '../web/words.ts';
 import { linkWords, siteWords } from './site.words.ts';
 
 /** Where someone continues what they began; undefined for what they did not begin. */
-export type Begun = {
-  readonly training: string | undefined;
-  readonly checkup: { readonly href: string; readonly text: string } | undefined;
-};
+export type Begun = Readonly<
+  Record<'training' | 'checkup', { readonly href: string; readonly text: string } | undefined>
+>;
 
 /** What a reader has begun, and whether they are signed in. */
 export type Reader = Begun & { readonly signedIn: boolean };
@@ -61,7 +60,9 @@ const doors = ({ lang, standard, trainingMinutes, reader }: HomeModel): Html => 
   const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
   const { training, checkup, signedIn } = reader;
   const understand = words.understandText(standard.practices.length, actions);
-  const path = training ? link(training, words.resume) : words.trainingTime(duration(trainingMinutes, lang));
+  const path = training
+    ? link(training.href, training.text)
+    : words.trainingTime(duration(trainingMinutes, lang));
   const stock = signedIn
     ? link(href('myServices', lang), names.services)
     : link(href('checkup', lang), words.checkupTime);

@@ -48,7 +48,7 @@ inBrowser('Stopping, and carrying on elsewhere', (running) => {
       await page.getByRole('button', { name: words.resume, exact: true }).click();
       await page.waitForURL(to('step', { step: steps[1]?.id ?? '' }));
       await page.goBack();
-      await page.getByRole('link', { name: words.resumeButton }).waitFor();
+      await page.getByRole('link', { name: words.carryOn }).waitFor();
       assert.equal(await page.getByRole('alert').count(), 0);
     });
 

@@ -81,7 +81,11 @@ onApp('Once the attestation is there', ({ test, shared }) => {
     for (const name of ['commitments', 'path'] as const) assert.ok(links.includes(learner.to(name)), name);
     const landing = plain((await learner.client.get(learner.to('training'))).text);
     assert.ok(landing.includes(trainingWords.fr.passedHere));
-    assert.ok(!landing.includes(trainingWords.fr.resumeButton));
+    const home = plain((await learner.client.get(learner.to('home'))).text);
+    for (const page of [landing, home]) {
+      assert.ok(page.includes(`href="${learner.to('certificate')}">${trainingWords.fr.yourCertificate}</a>`));
+      assert.ok(!page.includes(trainingWords.fr.carryOn));
+    }
     const erase = await learner.client.get(learner.to('erase'));
     const before = tags(erase.text, 'a').map((link) => attribute(link, 'href'));
     for (const name of ['myDataFile', 'certificate'] as const)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
+import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
@@ -64,10 +65,19 @@ onApp('A returning learner', ({ test, shared }) => {
     test(`finds the training where it was left, from the home page (${lang})`, async () => {
       const learner = await someone(lang);
       const way = async () =>
-        wayBy((await learner.client.get(learner.to('home'))).text, siteWords[lang].resume);
+        wayBy((await learner.client.get(learner.to('home'))).text, trainingWords[lang].carryOn);
       assert.equal(await way(), undefined);
       await walkPath(learner, steps.slice(0, 1));
       assert.equal(await way(), learner.to('start'));
+    });
+
+    test(`keeps a training begun elsewhere when it is begun from a page opened before (${lang})`, async () => {
+      const learner = await someone(lang);
+      const { client, to } = learner;
+      await walkPath(learner, steps.slice(0, 1));
+      const led = await client.post(to('start'), { audience: 'designers' });
+      assert.equal(led.path, to('step', { step: steps[1]?.id ?? assert.fail() }));
+      assert.ok((await client.get(to('code'))).text.includes(learner.code));
     });
 
     test(`finds a check-up where it was left, from the home page and from its doors (${lang})`, async () => {

@@ -228,6 +228,16 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     stepsLeftIn,
 
     /**
+     * Whether anything of the training was done, or an action committed to: a record may be opened for something else, such
+     * as a check-up.
+     */
+    hasBegun: async (personId: string, progress: Progress): Promise<boolean> => {
+      const { completed, answers, attempts, attended } = progress;
+      const done = completed.size + answers.size + attempts.length + attended.length;
+      return done > 0 || inOrder(await commitmentsOf(personId)).length > 0;
+    },
+
+    /**
      * « Resume exactly there »: the step, the test or the result where the person stopped; or what they committed to, when
      * they have done nothing else.
      */

@@ -202,10 +202,6 @@ export const attemptUnderWay = (progress: Progress, purpose: TestPurpose): Attem
   return latest && nextRank(progress, latest) !== undefined ? latest : undefined;
 };
 
-/** Whether anything of the training was done. A record may be opened for something else, such as a check-up. */
-export const hasBegun = ({ completed, answers, attempts, attended }: Progress): boolean =>
-  completed.size + answers.size + attempts.length + attended.length > 0;
-
 /** Whether the positioning test may still be begun or answered: before the first theme, and not closed. */
 export const positioningIsOpen = (progress: Progress): boolean =>
   !progress.positioningClosed &&

@@ -12,8 +12,8 @@ import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerPages, pageComeFor, type ServedVisit, toLanding } from './learner.pages.ts';
-import { learnerOf, type TrainingPages } from './learner.visits.ts';
-import { hasBegun, positioningIsOpen } from './progress.ts';
+import { learnerOf, type TrainingPages, wayBack } from './learner.visits.ts';
+import { positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
 import { codeForm, codeQuery, landingQuery, startForm } from './training.schema.ts';
 import { codeView, trainingLandingView } from './training.views.ts';
@@ -37,7 +37,7 @@ const showLanding = async (
   const { message, to } = landingQuery.parse(request.query);
   const comeFor = pageComeFor(state.to ?? to, lang);
   const commitments = learner ? await training.commitmentsOf(learner.person.id) : [];
-  const isBegun = learner !== undefined && (commitments.length > 0 || hasBegun(learner.progress));
+  const isBegun = learner && (await training.hasBegun(learner.person.id, learner.progress));
   const words = trainingWords[lang];
   const returned = state.returned ?? nothingReturned;
   const minutes = training.times.training;
@@ -47,7 +47,8 @@ const showLanding = async (
     standard,
     minutes,
     isPassed: learner?.progress.passed !== undefined,
-    record: isBegun ? ('begun' as const) : learner ? ('open' as const) : ('none' as const),
+    begun: isBegun ? wayBack(lang, learner.progress) : undefined,
+    isOpen: learner !== undefined,
     commitments: inOrder(commitments).length,
     comeFor,
     worth: await pages.sequel.worth(lang),
@@ -75,14 +76,18 @@ const showLanding = async (
 const begin = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {
   const audience = startForm.safeParse(request.body).data?.audience;
   if (!audience) throw new Refusal(400);
+  const { training, devices } = pages;
   const learner = await learnerOf(pages, request);
-  if (learner && !hasBegun(learner.progress)) {
-    await pages.training.chooseAudience(learner.person.id, audience);
+  if (!learner) {
+    const person = await training.start(audience, lang);
+    await devices.keep(request, reply, person);
     return reply.redirect(href('code', lang), 303);
   }
-  const person = await pages.training.start(audience, lang);
-  await pages.devices.keep(request, reply, person);
-  return reply.redirect(href('code', lang), 303);
+  const { person, progress } = learner;
+  // From a page opened before it began: another record would take the place of this one on the device.
+  const isBegun = await training.hasBegun(person.id, progress);
+  await training.chooseAudience(person.id, audience);
+  return reply.redirect(href(isBegun ? 'start' : 'code', lang), 303);
 };
 
 const goOn = async (pages: TrainingPages, { request, reply, lang }: Asked): Promise<FastifyReply> => {

@@ -10,6 +10,7 @@ import { href } from '../../web/links.ts';
 import { audienceChoice } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
 import { casesIn } from './draw.ts';
+import type { WayBack } from './learner.visits.ts';
 import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
 import { trainingWords } from './training.words.ts';
@@ -19,8 +20,10 @@ export type TrainingLanding = {
   readonly course: Course;
   readonly standard: Standard;
   readonly minutes: number;
-  /** Whether this device holds a record, and whether the training began in it: a check-up opens one too. */
-  readonly record: 'none' | 'open' | 'begun';
+  /** Whether this device holds a record: a check-up opens one too. */
+  readonly isOpen: boolean;
+  /** Where to go on in the training; undefined where it has not begun. */
+  readonly begun: WayBack | undefined;
   /** Whether the final evaluation was passed. */
   readonly isPassed: boolean;
   /** Commitments in force of that training. */
@@ -43,7 +46,10 @@ const landingMessage = ({ lang, message, comeFor }: TrainingLanding): Html | fal
   return message === 'absent' && notice('info', title, words.noSessionText);
 };
 
-const underWayNotice = ({ lang, commitments, isPassed }: TrainingLanding): Html => {
+const underWayNotice = (
+  { lang, commitments, isPassed }: TrainingLanding,
+  { href: on, text }: WayBack,
+): Html => {
   const words = trainingWords[lang];
   const kept =
     commitments > 0 &&
@@ -52,11 +58,7 @@ const underWayNotice = ({ lang, commitments, isPassed }: TrainingLanding): Html 
     <div class="notice info">
       <p class="notice-title">${isPassed ? words.passedHere : words.resumeHere}</p>
       <p class="actions">
-        ${
-          isPassed
-            ? html`<a class="button" href="${href('certificate', lang)}">${words.yourCertificate}</a>`
-            : html`<a class="button" href="${href('start', lang)}">${words.resumeButton}</a>`
-        }
+        <a class="button" href="${on}">${text}</a>
         <a href="${href('path', lang)}">${words.yourPath}</a>
         ${kept}
       </p>
@@ -110,7 +112,7 @@ const ownService = (lang: Lang): Html => {
   `;
 };
 
-const resumeSection = ({ lang, record, returned, comeFor }: TrainingLanding): Html => {
+const resumeSection = ({ lang, isOpen, returned, comeFor }: TrainingLanding): Html => {
   const words = trainingWords[lang];
   const action = href('resume', lang);
   const next = encodeURIComponent(comeFor ?? href('start', lang));
@@ -118,14 +120,14 @@ const resumeSection = ({ lang, record, returned, comeFor }: TrainingLanding): Ht
     <section>
       <h2>${words.resumeTitle}</h2>
       ${resumeForm(lang, returned, { action, field: codeField, sent: comeFor === undefined ? {} : { to: comeFor }, button: words.resume })}
-      ${record === 'none' && html`<p><a href="${href('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
+      ${!isOpen && html`<p><a href="${href('signIn', lang)}?next=${next}">${words.resumeSignIn}</a></p>`}
     </section>
   `;
 };
 
 /** « Se former »: who one is, which begins; objectives, duration, what it takes, resume code. */
 export const trainingLandingView = (model: TrainingLanding): Html => {
-  const { lang, course, record, returned } = model;
+  const { lang, course, isOpen, begun, returned } = model;
   const { errors } = returned;
   const words = trainingWords[lang];
   // Who was in a training comes back with a code: its field comes first.
@@ -137,14 +139,14 @@ export const trainingLandingView = (model: TrainingLanding): Html => {
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
-    ${record === 'none' && !comesBack && html`<p><a href="#code">${words.resumeTitle}</a></p>`}
+    ${!isOpen && !comesBack && html`<p><a href="#code">${words.resumeTitle}</a></p>`}
     ${landingMessage(model)}
     ${errorSummary(words.errorTitle, errors)}
-    ${record === 'begun' && underWayNotice(model)}
-    ${record === 'open' && notice('info', words.recordHere, html`<a href="${href('path', lang)}">${words.yourPath}</a>`)}
+    ${begun && underWayNotice(model, begun)}
+    ${isOpen && !begun && notice('info', words.recordHere, html`<a href="${href('path', lang)}">${words.yourPath}</a>`)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}
     ${comesBack && resumeSection(model)}
-    ${record !== 'begun' && audienceChoice(lang, course, { action: href('start', lang), hint: words.audienceBegins })}
+    ${!begun && audienceChoice(lang, course, { action: href('start', lang), hint: words.audienceBegins })}
     ${aboutTraining(model)}
     ${!comesBack && resumeSection(model)}
     ${inGroup(lang)}

@@ -15,7 +15,6 @@ export const trainingWords = bothLanguages({
     passedHere: 'Votre formation est terminée, et votre évaluation, réussie.',
     yourCertificate: 'Votre attestation',
     recordHere: 'Votre dossier est ouvert ici. La formation y sera gardée aussi.',
-    resumeButton: 'Reprendre où vous étiez',
     objectives: 'À la fin, vous pourrez',
     contents: 'Comment elle se déroule',
     contentsSteps: [
@@ -307,7 +306,6 @@ export const trainingWords = bothLanguages({
     passedHere: 'You have finished the training and passed the evaluation.',
     yourCertificate: 'Your certificate',
     recordHere: 'Your record is open here. The training will be kept in it too.',
-    resumeButton: 'Pick up where you left off',
     objectives: 'By the end, you will be able to',
     contents: 'How it works',
     contentsSteps: [
