@@ -1,4 +1,5 @@
 import { bothLanguages } from '../web/both-languages.ts';
+import { notOfficial } from '../web/words.ts';
 
 /** What every page leads to. */
 export const linkWords = bothLanguages({
@@ -74,8 +75,7 @@ export const siteWords = bothLanguages({
     aboutTitle: 'Logiciel et code source',
     aboutLead:
       "Cap18 est un logiciel libre\u00a0: on peut le lire, le vérifier, le réutiliser et l'améliorer.",
-    notGovernment:
-      "Cap18 n'est pas un site officiel du gouvernement du Québec. Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.",
+    notGovernment: `${notOfficial.fr} Les titres, l'ordre et les numéros des pratiques sont officiels; les mots qui les expliquent sont de Cap18.`,
     maker: 'Qui fait Cap18',
     makerText:
       'Un projet libre et indépendant, tenu par les personnes qui y contribuent. Chaque organisme public peut en installer une copie.',
@@ -133,8 +133,7 @@ export const siteWords = bothLanguages({
     themes: 'The six themes',
     aboutTitle: 'Software and source code',
     aboutLead: 'Cap18 is free software: anyone can read it, check it, reuse it and improve it.',
-    notGovernment:
-      "Cap18 is not an official website of the Québec government. The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.",
+    notGovernment: `${notOfficial.en} The French titles, the order and the numbers of the practices are official; the words that explain them are Cap18's.`,
     maker: 'Who makes Cap18',
     makerText:
       'An independent open-source project, maintained by the people who contribute to it. Any public body can install a copy.',

@@ -1,5 +1,11 @@
 import { bothLanguages } from './both-languages.ts';
 
+/** Said wherever no public body answers for Cap18, on screens and in what is taken away. */
+export const notOfficial = {
+  fr: "Cap18 n'est pas un site officiel du gouvernement du Québec.",
+  en: 'Cap18 is not an official Québec government site.',
+} as const;
+
 /** A short name of each practice, where its title would not fit: on the rose, on buttons. */
 export const practiceShortNames = bothLanguages({
   fr: {
@@ -60,8 +66,7 @@ export const layoutWords = bothLanguages({
     opinionText: 'Quelque chose manque, est difficile à comprendre ou ne fonctionne pas?',
     opinionLink: 'Donner votre avis sur cette page',
     footer: 'À propos de ce site',
-    notGovernment:
-      "Cap18 n'est pas un site officiel du gouvernement du Québec\u00a0: il relève de qui l'a installé.",
+    notGovernment: `${notOfficial.fr} Il relève de qui l'a installé.`,
     version: (version: string) => `Version ${version}`,
   },
   en: {
@@ -78,7 +83,7 @@ export const layoutWords = bothLanguages({
     opinionText: 'Is something missing, hard to understand or not working?',
     opinionLink: 'Give your feedback on this page',
     footer: 'About this site',
-    notGovernment: 'Cap18 is not an official Québec government site: it is run by whoever installed it.',
+    notGovernment: `${notOfficial.en} It is run by whoever installed it.`,
     version: (version: string) => `Version ${version}`,
   },
 });

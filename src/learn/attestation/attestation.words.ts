@@ -1,6 +1,7 @@
 import type { Lang } from '../../standard/standard.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf, duration, longDate } from '../../web/format.ts';
+import { notOfficial } from '../../web/words.ts';
 import type { AttendedSession } from './attestation.model.ts';
 
 /** A length of time said to be about right: « environ 2 h 10 », “about 2 h 10 min”. */
@@ -171,7 +172,7 @@ export const documentWords = bothLanguages({
     layers: (version: string, issuer: string | undefined) =>
       issuer
         ? `Les 18 pratiques sont celles du gouvernement du Québec. La version ${version} du référentiel, la formation et son évaluation sont de Cap18. L'attestation est délivrée pour «\u00a0${issuer}\u00a0».`
-        : `Les 18 pratiques sont celles du gouvernement du Québec. La version ${version} du référentiel, la formation, son évaluation et cette attestation sont de Cap18, qui n'est pas un site du gouvernement. L'attestation n'est pas un document officiel.`,
+        : `Les 18 pratiques sont celles du gouvernement du Québec. La version ${version} du référentiel, la formation, son évaluation et cette attestation sont de Cap18. ${notOfficial.fr} L'attestation n'est pas un document officiel.`,
     documentTitle: (number: string) => `Attestation de la formation Cap18, numéro ${number}`,
     subject: 'Formation sur les 18 bonnes pratiques numériques gouvernementales',
   },
@@ -203,7 +204,7 @@ export const documentWords = bothLanguages({
     layers: (version: string, issuer: string | undefined) =>
       issuer
         ? `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training and its evaluation are by Cap18. The certificate is issued for “${issuer}”.`
-        : `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training, its evaluation and this certificate are by Cap18, which is not a government site. The certificate is not an official document.`,
+        : `The 18 practices are those of the Government of Québec. Version ${version} of the standard, the training, its evaluation and this certificate are by Cap18. ${notOfficial.en} The certificate is not an official document.`,
     documentTitle: (number: string) => `Cap18 certificate of completion, number ${number}`,
     subject: 'Training on the 18 government digital best practices',
   },

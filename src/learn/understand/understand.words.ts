@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
+import { notOfficial } from '../../web/words.ts';
 
 export const understandWords = bothLanguages({
   fr: {
@@ -105,8 +106,7 @@ export const understandWords = bothLanguages({
     sources: 'Les documents officiels',
     sourcesLead:
       'La stratégie dit pourquoi ces pratiques existent. La représentation visuelle les montre toutes ensemble. La Vitrine numériQc les tient à jour.',
-    notOfficial:
-      "Cap18 n'est pas un site du gouvernement du Québec, et le Centre québécois d'excellence numérique n'a pas approuvé ses textes.",
+    notOfficial: `${notOfficial.fr} Le Centre québécois d'excellence numérique n'a pas approuvé ses textes.`,
     layersData: 'La même distinction, champ par champ, dans les données ouvertes',
     sheet: 'Imprimer la fiche',
     sheetTitle: (id: number) => `Fiche de la pratique ${id}`,
@@ -232,8 +232,7 @@ export const understandWords = bothLanguages({
     sources: 'The official documents',
     sourcesLead:
       'The strategy says why these practices exist. The visual representation shows them all together. The Vitrine numériQc keeps them up to date.',
-    notOfficial:
-      "Cap18 is not a Québec government site, and the Centre québécois d'excellence numérique has not approved its texts.",
+    notOfficial: `${notOfficial.en} The Centre québécois d'excellence numérique has not approved its texts.`,
     layersData: 'The same distinction, field by field, in the open data',
     sheet: 'Print the sheet',
     sheetTitle: (id: number) => `Sheet of practice ${id}`,

@@ -1,5 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
+import { notOfficial } from '../../web/words.ts';
 
 /** What is taken away from a plan: its slides. */
 export const handoutsWords = bothLanguages({
@@ -90,8 +91,7 @@ export const handoutsWords = bothLanguages({
       "Une question tient sur plusieurs diapositives\u00a0: d'abord la question seule, puis la réponse et son explication. Laissez le temps de répondre avant d'avancer.",
       "Lisez la première question à voix haute et vérifiez que l'écran se lit de la dernière rangée.",
     ],
-    layers:
-      "Les titres des pratiques sont officiels. Le reste est dans les mots de Cap18, qui n'est pas un site du gouvernement du Québec.",
+    layers: `Les titres des pratiques sont officiels; le reste est de Cap18. ${notOfficial.fr}`,
     version: (edition: string) =>
       `Édition ${edition} de la formation. Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1.`,
     steps: (count: number) => countOf(count, 'fr', 'étape', 'étapes'),
@@ -183,8 +183,7 @@ export const handoutsWords = bothLanguages({
       'A question takes several slides: first the question alone, then the answer and its explanation. Leave time to answer before you move on.',
       'Read the first question aloud and check that the screen can be read from the last row.',
     ],
-    layers:
-      'The French titles of the practices are official. The rest is in the words of Cap18, which is not a Québec government site.',
+    layers: `The French titles of the practices are official; the rest is by Cap18. ${notOfficial.en}`,
     version: (edition: string) =>
       `Edition ${edition} of the training. Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1.`,
     steps: (count: number) => countOf(count, 'en', 'step', 'steps'),

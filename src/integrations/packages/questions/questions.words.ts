@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
+import { notOfficial } from '../../../web/words.ts';
 
 /** What the files of questions say, whatever the tool. */
 export const questionsWords = bothLanguages({
@@ -12,7 +13,7 @@ export const questionsWords = bothLanguages({
     not: (action: string) => `Pas ${action}`,
     origin: (ids: readonly string[], edition: string) =>
       `Cas ${ids.join(', ')} de la formation Cap18, édition ${edition}.`,
-    note: "Les cas, les noms courts des actions et les explications sont les mots de Cap18. Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1. Cap18 n'est pas un site du gouvernement du Québec.",
+    note: `Les cas, les noms courts des actions et les explications sont les mots de Cap18. Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1. ${notOfficial.fr}`,
     edition: (edition: string) => `édition ${edition}`,
     tagTheme: (id: number) => `thème ${id}`,
     columns: {
@@ -40,7 +41,7 @@ export const questionsWords = bothLanguages({
     not: (action: string) => `Not ${action}`,
     origin: (ids: readonly string[], edition: string) =>
       `Cases ${ids.join(', ')} of the Cap18 training, edition ${edition}.`,
-    note: "The cases, the short names of the actions and the explanations are Cap18's words. Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1. Cap18 is not a Québec government site.",
+    note: `The cases, the short names of the actions and the explanations are Cap18's words. Licence Libre du Québec – Permissive (LiLiQ-P), version 1.1. ${notOfficial.en}`,
     edition: (edition: string) => `edition ${edition}`,
     tagTheme: (id: number) => `theme ${id}`,
     columns: {
