@@ -21,11 +21,10 @@ import {
   recordOrAddress,
   type TrainingPages,
   trainingOn,
-  type WayBack,
-  wayBack,
 } from './training/learner.visits.ts';
 import { trainingTable } from './training/training.feature.ts';
 import { training } from './training/training.ts';
+import { type WayBack, wayBack } from './training/visit.ts';
 import { understandTable } from './understand/understand.feature.ts';
 
 /** What the pages of learners tell of the other wings. */

@@ -12,7 +12,6 @@ import { clientAddress, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
 import type { Training } from './training.ts';
-import { trainingWords } from './training.words.ts';
 import type { Learner, LearningPages, Sequel } from './visit.ts';
 
 type Request = Asked['request'];
@@ -44,9 +43,6 @@ export type TrainingPages = LearningPages & {
   readonly limiter: Limiter;
 };
 
-/** Where someone goes on, and what leads there. */
-export type WayBack = { readonly href: string; readonly text: string };
-
 /** What finds who is learning on a device, and where they are. */
 type Finds = Pick<TrainingPages, 'devices' | 'training'>;
 
@@ -68,14 +64,6 @@ export const learnerOf = async (pages: Finds, request: Request): Promise<KnownLe
   const person = await personOf(pages, request);
   const progress = person && (await pages.training.progressOf(person.id));
   return person && progress && { person, progress };
-};
-
-/** Where someone who has begun goes on: where they were, or to their certificate once they have passed. */
-export const wayBack = (lang: Lang, { passed }: Learner['progress']): WayBack => {
-  const { carryOn, yourCertificate } = trainingWords[lang];
-  return passed
-    ? { href: href('certificate', lang), text: yourCertificate }
-    : { href: href('start', lang), text: carryOn };
 };
 
 /** The record of a request, as limits count it: however its code is written, and only once it leads to someone. */

@@ -12,13 +12,13 @@ import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { inOrder } from './commitments.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerPages, pageComeFor, type ServedVisit, toLanding } from './learner.pages.ts';
-import { learnerOf, type TrainingPages, wayBack } from './learner.visits.ts';
+import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
 import { codeForm, codeQuery, landingQuery, startForm } from './training.schema.ts';
 import { codeView, trainingLandingView } from './training.views.ts';
 import { trainingWords } from './training.words.ts';
-import type { Reply } from './visit.ts';
+import { type Reply, wayBack } from './visit.ts';
 
 type LandingState = {
   readonly returned?: Returned;

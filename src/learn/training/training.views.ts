@@ -10,10 +10,10 @@ import { href } from '../../web/links.ts';
 import { audienceChoice } from './audience.views.ts';
 import { codeCard } from './code.views.ts';
 import { casesIn } from './draw.ts';
-import type { WayBack } from './learner.visits.ts';
 import { resumeForm } from './resume.views.ts';
 import { reviewOffer } from './review.views.ts';
 import { trainingWords } from './training.words.ts';
+import type { WayBack } from './visit.ts';
 
 export type TrainingLanding = {
   readonly lang: Lang;

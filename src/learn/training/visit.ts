@@ -125,6 +125,17 @@ export const elsewhere = (): Refusal =>
     label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
   });
 
+/** Where someone goes on, and what leads there. */
+export type WayBack = { readonly href: string; readonly text: string };
+
+/** Where someone who has begun goes on: where they were, or to their certificate once they have passed. */
+export const wayBack = (lang: Lang, { passed }: Learner['progress']): WayBack => {
+  const { carryOn, yourCertificate } = trainingWords[lang];
+  return passed
+    ? { href: href('certificate', lang), text: yourCertificate }
+    : { href: href('start', lang), text: carryOn };
+};
+
 /** How long a page says what was just done: more than a browser takes to follow, less than it takes to come back. */
 const saidForMs = 30_000;
 
