@@ -14,7 +14,7 @@ import { type Described, type Description, type Moved, redescribed } from './des
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { gridStore } from './grid/grid.store.ts';
-import type { GridService, MonthCounts } from './grid/grid.ts';
+import type { GridService, MonthSpan } from './grid/grid.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
 import { rosterStore } from './roster/roster.store.ts';
@@ -195,9 +195,8 @@ export const services = ({
     /** Who has which role in the services of a body. */
     roster: (organisation: string): Promise<readonly RosterRow[]> => rosterStore(db).of(organisation),
 
-    /** By how much the counts of a body's services changed in each month. */
-    monthChanges: (organisation: string): Promise<readonly MonthCounts[]> =>
-      gridStore(db).changes(organisation),
+    /** What the services of a body count, from month to month: see `gridStore`. */
+    monthSpans: (organisation: string): Promise<readonly MonthSpan[]> => gridStore(db).spans(organisation),
 
     /** The services of a scope that are kept up, what changed last first, so many at most. */
     latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>

@@ -28,14 +28,14 @@ export const cellShapes = (petals: ReadonlySet<Petal>): Html => {
     const stack = bandsIn(petal);
     const top = (rank: number): number => side - (rank + 1) * height;
     return html`
-      <g id="gc${petal}">
+      <symbol id="gc${petal}" viewBox="-2 -2 ${side + 4} ${side + 4}">
         ${stack.map((band, rank) => groundOf(band, { x: 0, y: top(rank), width: side, height }))}
         ${stack.map((band, rank) => html`<g transform="translate(${side / 2} ${top(rank) + height / 2}) scale(${Math.min(1, height / markHeight)})">${markOf(band, 0, 0)}</g>`)}
-      </g>
+      </symbol>
     `;
   };
   return html`
-    <svg class="cell-shapes" width="0" height="0" aria-hidden="true"><defs>${[...petals].map(shape)}</defs></svg>
+    <svg class="cell-shapes" width="0" height="0" aria-hidden="true">${[...petals].map(shape)}</svg>
   `;
 };
 
@@ -45,5 +45,5 @@ export const cellShapes = (petals: ReadonlySet<Petal>): Html => {
  * @param said the same in words
  */
 export const cell = (petal: Petal, said: string): Html => html`
-  <svg class="grid-cell" viewBox="-2 -2 ${side + 4} ${side + 4}" role="img" aria-label="${said}"><title>${said}</title><use href="#gc${petal}"/></svg>
+  <svg role="img"><title>${said}</title><use href="#gc${petal}"/></svg>
 `;

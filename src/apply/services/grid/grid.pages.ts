@@ -64,23 +64,23 @@ const servicesIn = async (
 
 /** What is read of the services of a body together. */
 const togetherIn = async ({ services, learning }: GridPages, organisation: string, lang: Lang) => {
-  const [changes, learned] = await Promise.all([
-    services.monthChanges(organisation),
+  const [spans, learned] = await Promise.all([
+    services.monthSpans(organisation),
     learning(organisation, lang),
   ]);
-  return { changes, learned };
+  return { spans, learned };
 };
 
 /** What is told of the services of a body together. */
 const wholeOf = (
   { standards }: GridPages,
   { all, months }: Awaited<ReturnType<typeof servicesIn>>,
-  { changes, learned }: Awaited<ReturnType<typeof togetherIn>>,
+  { spans, learned }: Awaited<ReturnType<typeof togetherIn>>,
 ): WholeModel => ({
   lacked: mostLacked(all, standards, lackedTold),
   all: all.length,
   blank: all.filter(isBlankService).length,
-  trend: trendOf(changes, months),
+  trend: trendOf(spans, months),
   learning: learned,
 });
 

@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/database.ts';
 import { phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import { snapshotColumns } from '../dossier/dossiers.store.ts';
-import type { KeptService, MonthCounts } from './grid.ts';
+import type { KeptService, MonthSpan } from './grid.ts';
 
 /** The grid of a body: one query for its services with what each was, one for its months. */
 export const gridStore = (db: Db) => ({
@@ -43,54 +43,51 @@ export const gridStore = (db: Db) => ({
       .where('services.organisation', '=', organisation)
       .where('services.archivedAt', archived ? 'is not' : 'is', null)
       .execute();
-    return rows.map(
-      ({ id, nameFr, nameEn, frFolded, enFolded, phase, formerStandard, formerBands, ...kept }) => ({
+    return rows.map((row) => {
+      const { id, nameFr, nameEn, frFolded, enFolded, phase, formerStandard, formerBands } = row;
+      return {
         id,
         name: { fr: nameFr, en: nameEn },
         folded: { fr: frFolded, en: enFolded },
         phase: phases.find((each) => each === phase) ?? 'explore',
-        kept: kept.service === null ? undefined : (kept as Snapshot),
+        kept: row.service === null ? undefined : (row as Snapshot),
         former:
           formerStandard === null || formerBands === null
             ? undefined
             : { standard: formerStandard, bands: formerBands },
-      }),
-    );
+      };
+    });
   },
 
-  /** By how much the counts of a body's services changed in each month, those that are archived left out. */
-  changes: async (organisation: string): Promise<MonthCounts[]> => {
-    const since = (column: 'inPlace' | 'documented' | 'verified') => {
-      const count = sql.ref(`service_months.${column}`);
-      return sql<number>`${count} - lag(${count}, 1, 0) over (partition by service_months.service order by service_months.month)`;
-    };
+  /**
+   * What a body's services count from a month until the next one that they have something else to count, those that are
+   * archived left out: a row for each two months.
+   */
+  spans: async (organisation: string): Promise<MonthSpan[]> => {
+    const next = sql<string | null>`lead(month) over (partition by service_months.service order by month)`;
     const rows = await db
-      .with('changes', (each) =>
+      .with('spans', (each) =>
         each
           .selectFrom('service_months')
           .innerJoin('services', 'services.id', 'service_months.service')
-          .select('month')
-          .select([
-            since('inPlace').as('inPlace'),
-            since('documented').as('documented'),
-            since('verified').as('verified'),
-          ])
+          .select(['month', next.as('until'), 'inPlace', 'documented', 'verified'])
           .where('service_months.organisation', '=', organisation)
           // Said of both: PostgreSQL would read the services of every body.
           .where('services.organisation', '=', organisation)
           .where('services.archivedAt', 'is', null),
       )
-      .selectFrom('changes')
+      .selectFrom('spans')
       .select(({ fn }) => [
         'month',
+        'until',
         fn.sum<number | string>('inPlace').as('inPlace'),
         fn.sum<number | string>('documented').as('documented'),
         fn.sum<number | string>('verified').as('verified'),
       ])
-      .groupBy('month')
+      .groupBy(['month', 'until'])
       .execute();
-    return rows.map(({ month, inPlace, documented, verified }) => ({
-      month,
+    return rows.map(({ inPlace, documented, verified, ...span }) => ({
+      ...span,
       inPlace: Number(inPlace),
       documented: Number(documented),
       verified: Number(verified),

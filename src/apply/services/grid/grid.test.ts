@@ -210,14 +210,15 @@ describe('The months of a body', () => {
       [months.length, months[0], months[1], months.at(-1)],
       [12, '2026-02', '2026-01', '2025-03'],
     );
-    const change = (month: string, inPlace: number, verified: number) => ({
+    const span = (month: string, until: string | null, inPlace: number, verified: number) => ({
       month,
+      until,
       inPlace,
       documented: 0,
       verified,
     });
     const trend = trendOf(
-      [change('2024-05', 5, 1), change('2026-01', 3, 2), change('2026-02', -1, 0)],
+      [span('2024-05', '2026-02', 5, 1), span('2026-01', null, 3, 2), span('2026-02', null, 4, 1)],
       months,
     );
     assert.deepEqual(

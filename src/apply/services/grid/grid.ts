@@ -28,13 +28,16 @@ export type KeptService = {
 /** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 
-/** Counts of actions, or changes of them, in a month, `YYYY-MM`. */
+/** Counts of actions from a month, `YYYY-MM`. */
 export type MonthCounts = {
   readonly month: string;
   readonly inPlace: number;
   readonly documented: number;
   readonly verified: number;
 };
+
+/** The same until another month, that one left out; null where they still hold. */
+export type MonthSpan = MonthCounts & { readonly until: string | null };
 
 /** A service as its row of the grid. */
 export type GridService = Omit<KeptService, 'kept'> & { readonly now: Snapshot };
@@ -196,10 +199,10 @@ export const mostLacked = (
 };
 
 /** What a body's services count at the end of each of these months, the first one first. */
-export const trendOf = (changes: readonly MonthCounts[], months: readonly string[]): readonly MonthCounts[] =>
+export const trendOf = (spans: readonly MonthSpan[], months: readonly string[]): readonly MonthCounts[] =>
   months.toSorted().map((month) => {
-    const until = changes.filter((each) => each.month <= month);
+    const held = spans.filter((each) => each.month <= month && (each.until === null || month < each.until));
     const sum = (count: 'inPlace' | 'documented' | 'verified'): number =>
-      until.reduce((total, each) => total + each[count], 0);
+      held.reduce((total, each) => total + each[count], 0);
     return { month, inPlace: sum('inPlace'), documented: sum('documented'), verified: sum('verified') };
   });

@@ -176,15 +176,16 @@ const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
 /** The cells of a page, each made once however many services have it. */
 const cellsIn = ({ lang, query }: GridModel) => {
   const made = new Map<string, Html>();
-  return (petal: string): Html => {
-    const known = made.get(petal);
+  return (practice: number, petal: string): Html => {
+    const key = `${practice} ${petal}`;
+    const known = made.get(key);
     if (known) return known;
     const said = petalSaid(lang, petal);
     const drawn =
       query.as === 'numbers'
-        ? html`<span title="${said}">${numbersOf(countsIn(petal))}</span>`
-        : cell(petal, said);
-    made.set(petal, drawn);
+        ? html`<span class="visually-hidden">${practice}, </span><span title="${said}">${numbersOf(countsIn(petal))}</span>`
+        : cell(petal, `${practice}, ${said}`);
+    made.set(key, drawn);
     return drawn;
   };
 };
@@ -211,7 +212,7 @@ const table = (model: GridModel): Html => {
     return html`
       <tr>
         <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
-        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}"><span class="visually-hidden">${practice.id}, </span>${cellOf(petals[rank] ?? '')}</a></td>`)}
+        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}">${cellOf(practice.id, petals[rank] ?? '')}</a></td>`)}
         <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${petals.length}</span></td>
         <td class="grid-moved">${movedView(model, service)}</td>
       </tr>
