@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { type Case, questionOf } from '../../src/course/course.ts';
 import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
+import { choiceLimit, mostChoices, questionLimit } from '../../src/live/own-questions/own-questions.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
@@ -46,6 +47,10 @@ type Seen = {
   readonly hidden: readonly string[];
   /** Where the bars of a result begin and how long they are, each once. */
   readonly bars: readonly string[];
+  /** Words cut at the end of a line, and texts written one over the other. */
+  readonly broken: readonly string[];
+  /** How far down the screen what it says goes, as a share of its height. */
+  readonly reach: number;
 };
 
 const look = (page: Page, size: Screen): Promise<Seen> =>
@@ -67,7 +72,32 @@ const look = (page: Page, size: Screen): Promise<Seen> =>
       return box && box.top >= 0 && box.bottom < innerHeight + 1 && box.left >= 0 && box.right < innerWidth + 1;
     };
     const bars = [...document.querySelectorAll('.scene .result .share')].filter((bar) => bar.checkVisibility());
+    const texts = [];
+    const broken = [];
+    const all = document.createTreeWalker(document.querySelector('.scene'), NodeFilter.SHOW_TEXT);
+    while (all.nextNode()) {
+      const { data, parentElement: part } = all.currentNode;
+      if (!data.trim() || part.closest('svg, .visually-hidden, [hidden]') || !part.checkVisibility()) continue;
+      if (getComputedStyle(part).clipPath !== 'none') continue;
+      for (const { 0: word, index } of data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(all.currentNode, index);
+        range.setEnd(all.currentNode, index + word.length);
+        const [first, ...others] = range.getClientRects();
+        if (!first || first.width < 2) continue;
+        if (others.some(({ top }) => top > first.top + first.height / 2)) broken.push('cut: ' + word);
+        texts.push([first, word]);
+      }
+    }
+    for (const [rank, [one, said]] of texts.entries())
+      for (const [other, hidden] of texts.slice(rank + 1)) {
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide > 3 && high > Math.min(one.height, other.height) / 2) broken.push(said + ' over ' + hidden);
+      }
     return {
+      broken,
+      reach: Math.max(0, ...texts.map(([{ bottom }]) => bottom)) / innerHeight,
       title: document.querySelector('[data-title]').textContent,
       width: scrollWidth,
       height: scrollHeight,
@@ -78,8 +108,14 @@ const look = (page: Page, size: Screen): Promise<Seen> =>
     };
   })()`);
 
+/** A screen that says nothing below this share of its height is half empty. */
+const leastReach = 0.75;
+
 /** What is wrong with what a screen shows; a result in two columns has bars that begin at two places, and are as long. */
-const problemsOf = ({ title, width, height, small, qrPx, hidden, bars }: Seen, on: Screen): string[] => {
+const problemsOf = (
+  { title, width, height, small, qrPx, hidden, bars, broken, reach }: Seen,
+  on: Screen,
+): string[] => {
   const lengths = bars.map((bar) => Number(bar.split('+')[1]));
   // Columns of half pixels are drawn a pixel apart.
   const apart = lengths.length > 0 && Math.max(...lengths) - Math.min(...lengths) > 1;
@@ -87,6 +123,8 @@ const problemsOf = ({ title, width, height, small, qrPx, hidden, bars }: Seen, o
     ...(width > on.width ? [`${width} px wide`] : []),
     ...(height > on.height ? [`${height} px high`] : []),
     ...small,
+    ...broken,
+    ...(reach < leastReach ? [`nothing below ${Math.round(reach * 100)} % of its height`] : []),
     ...(qrPx < leastQr * on.width ? [`a QR of ${qrPx} px`] : []),
     ...hidden.map((what) => `${what} is not on the screen`),
     ...(bars.length > 2 || apart ? [`bars at ${bars.join(', ')}`] : []),
@@ -341,6 +379,97 @@ inBrowser('The projector, through the acts of votes', (running) => {
         await partsFit(command);
       }
     });
+});
+
+inBrowser('The projector, where who leads and the room write', (running) => {
+  const question = `${'Parmi les chantiers proposés, lequel changerait le quotidien des gens? '.repeat(3)}`
+    .slice(0, questionLimit)
+    .trim();
+  const choices = Array.from({ length: mostChoices }, (_, rank) =>
+    `${rank + 1} ${'La prise de rendez-vous en ligne pour tous les bureaux du Québec'}`.slice(0, choiceLimit),
+  );
+  /** How each is answered, its words, its choices, what is voted first and then. */
+  const asked = [
+    ['choice', question, choices.join('\n'), ['a', 'b']],
+    ['choice', 'Où perdons-nous du temps?', 'Au téléphone\nAu comptoir', ['a', 'b']],
+    ['scale', question, '', ['1', '2']],
+    ['words', 'Que retenez-vous?', '', []],
+  ] as const;
+  let room: Led;
+  let people: Seated[];
+  let projected: readonly Projected[] = [];
+
+  before(async () => {
+    const served = { origin: running().server.url };
+    room = await openRoom(served, { steps: ['R3', 'questions', 'commitments'] });
+    people = await joinAll(served, room.code, 5);
+    projected = await projectAll(running(), room.projector, [
+      ['fr', screens[2]],
+      ['en', screens[1]],
+    ]);
+    await room.lead('next');
+  });
+  after(() => closeAll(projected));
+
+  const fits = async (moment: string): Promise<void> => {
+    const version = await room.version();
+    for (const { lang, size, page, shows } of projected) {
+      await shows(version);
+      assert.deepEqual(problemsOf(await look(page, size), size), [], `${moment}, ${lang}`);
+    }
+  };
+
+  let askings = 0;
+  const voteTwice = async (kind: string, answers: readonly string[]): Promise<void> => {
+    for (const [rank, answer] of answers.entries()) {
+      await room.lead(rank === 0 ? 'open' : 'open-again');
+      askings += 1;
+      await fits(`${kind}, open`);
+      for (const each of people) assert.equal((await each.vote(String(askings), answer)).status, 200);
+      await room.lead('close');
+      await fits(`${kind}, closed`);
+      await room.lead('spread');
+      await fits(`${kind}, spread, vote ${rank + 1}`);
+    }
+  };
+
+  for (const [kind, words, written, answers] of asked)
+    test(`a question of one’s own fills the screen, and is whole: ${kind}, ${words.length} characters`, async () => {
+      const path = room.to('facilitatorQuestions');
+      const fields = { do: 'add', place: 'now', kind, question: words, choices: written };
+      const added = await room.client.submit(await room.client.get(path), path, fields);
+      assert.equal(added.status, 200);
+      await fits(`${kind}, ready`);
+      await voteTwice(kind, answers);
+    });
+
+  test('what the room writes is whole, however long', async () => {
+    const long = (rank: number): string =>
+      `${rank} ${'Qui décide, et quand? '.repeat(9)}`.slice(0, 195).trim();
+    for (const step of ['R3', 'questions', 'commitments']) {
+      const at = ['R3', 'questions', 'commitments'].indexOf(step);
+      await room.lead(`go:${at}`);
+      await fits(`${step}, empty`);
+      for (const [rank, each] of people.entries()) {
+        const sent = {
+          R3: { act: 'answer', step: String(at), opinion: long(rank) },
+          questions: { act: 'ask', question: long(rank) },
+          commitments: { act: 'commit', action: '7.1', words: long(rank), due: '2027-01-15', offer: 'yes' },
+        }[step];
+        assert.equal((await each.act(sent ?? {})).status, 200);
+      }
+      const ids = [...(await room.console()).text.matchAll(/value="through:([^"]+)"/g)].map(
+        ([, id]) => id ?? '',
+      );
+      assert.equal(ids.length, people.length);
+      for (const id of ids) await room.lead(`through:${id}`);
+      await fits(`${step}, written`);
+      const shown = (await room.console()).text.match(/value="(show:[^"]+)"/)?.[1] ?? assert.fail('no text');
+      await room.lead(shown);
+      await fits(`${step}, a text alone`);
+      await room.lead('hide-text');
+    }
+  });
 });
 
 /** The first `right` people answer a question rightly, the others wrongly. */

@@ -12,9 +12,15 @@ import { barLines, type ResultShown, spokenText, summary, votesShown } from './v
 const stemView = ({ lang }: Pick<Scene, 'lang'>, ballot: OwnBallot, className = 'stem'): Html =>
   html`<p class="${className}">${spokenText(lang, ballot, ballot.stem)}</p>`;
 
+/** Choices that a screen shows in one column, as it does a scale: more stand in two. */
+const mostInColumn = 4;
+
+const classOf = ({ isScale, options }: OwnBallot): string =>
+  `of-choices${!isScale && options.length > mostInColumn ? ' is-many' : ''}`;
+
 /** What may be chosen. */
 const choicesList = ({ lang }: Pick<Scene, 'lang'>, ballot: OwnBallot): Html => html`
-  <ul class="options lettered of-choices">${ballot.options.map(({ text }) => html`<li>${spokenText(lang, ballot, text)}</li>`)}</ul>
+  <ul class="options lettered ${classOf(ballot)}">${ballot.options.map(({ text }) => html`<li>${spokenText(lang, ballot, text)}</li>`)}</ul>
 `;
 
 /** The mean of a scale, in words; nothing for choices, and where too few answered. */
@@ -30,18 +36,23 @@ const meanView = (
 };
 
 /** What the room answered, choice by choice; twice where it voted twice. */
-const ownResult = (scene: Scene, asked: AskedOnStage, ballot: OwnBallot, { yours }: ResultShown): Html => {
+const ownResult = (
+  scene: Scene,
+  asked: AskedOnStage,
+  ballot: OwnBallot,
+  { yours, where }: ResultShown,
+): Html => {
   const votes = votesShown(scene, asked);
   const counted = votes.map(({ time, result }) => ({ time, ...result }));
   return html`
     ${summary(scene, asked, votes, false)}
     ${meanView(scene, ballot, votes.at(-1)?.result)}
-    <ul class="options result of-choices">
+    <ul class="options result ${classOf(ballot)}">
       ${ballot.options.map(
         ({ key, text }) => html`
           <li data-option="${key}">
             <p><strong>${spokenText(scene.lang, ballot, text)}</strong> ${yours?.(key)}</p>
-            <div class="vote-bars">${barLines(scene, counted, key)}</div>
+            <div class="vote-bars">${barLines(scene, counted, key, where)}</div>
           </li>
         `,
       )}

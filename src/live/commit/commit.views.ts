@@ -150,7 +150,6 @@ export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
     <div class="slide commit-slide">
       ${screenHeading(scene, ref)}
       <p class="slide-sentence">${words.screen}</p>
-      <p class="slide-count">${committedCount(scene)}</p>
       ${said && html`<section>${said}</section>`}
       ${
         !said &&
@@ -168,6 +167,7 @@ export const commitSlide = (scene: Scene, ref: SessionStepRef): Html => {
           </section>
         `
       }
+      <p class="slide-count">${committedCount(scene)}</p>
     </div>
   `;
 };

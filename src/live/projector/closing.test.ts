@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstWithin } from './closing.ts';
 
-const within = (most: number) => firstWithin(['aaaa', 'bbb', 'c'], (text) => text, most);
+const [long, longer] = ['a'.repeat(80), 'b'.repeat(100)];
+const within = (most: number) => firstWithin([long, longer, 'short'], (text) => text, most);
 
-describe('What the last screen has room for', () => {
-  test('is the first texts that fit whole, and one at least', () => {
-    assert.deepEqual(within(8), ['aaaa', 'bbb', 'c']);
-    assert.deepEqual(within(7), ['aaaa', 'bbb']);
-    assert.deepEqual(within(6), ['aaaa']);
-    assert.deepEqual(within(1), ['aaaa']);
+describe('What a screen has room for', () => {
+  test('is the first texts that fit whole, a line each at least, and one of them whatever its length', () => {
+    assert.deepEqual(within(240), [long, longer, 'short']);
+    assert.deepEqual(within(239), [long, longer]);
+    assert.deepEqual(within(179), [long]);
+    assert.deepEqual(within(1), [long]);
     assert.deepEqual(
       firstWithin([], () => '', 5),
       [],

@@ -13,6 +13,7 @@ import { stepTitle } from '../steps/steps.ts';
 import { closingQuestions } from '../voice/voice.views.ts';
 import { firstWithin } from './closing.ts';
 import { closingWords } from './closing.words.ts';
+import { sign, wall } from './large-screen.views.ts';
 
 type Tally = { readonly right: number; readonly answered: number };
 
@@ -149,17 +150,25 @@ export const closingStage = (scene: Scene): Html => {
   const committed = committedView(scene, results);
   const asked = closingQuestions(scene);
   const most = committed && asked ? mostCharacters.learnedAmong : mostCharacters.learned;
+  const learned = learnedView(scene, results, most) || answeredView(scene, results);
+  const head = html`
+    <h1 tabindex="-1" data-title>${words.endTitle}</h1>
+    <p class="slide-sentence">${words.endText}</p>
+  `;
   return html`
     <div class="scene">
-      <div class="slide closing-slide">
-        <div class="closing-head">
-          <h1 tabindex="-1" data-title>${words.endTitle}</h1>
-          <p class="slide-sentence">${words.endText}</p>
-        </div>
-        ${learnedView(scene, results, most) || answeredView(scene, results)}
-        ${committed}
-        ${asked}
-      </div>
+      ${
+        learned || committed || asked
+          ? html`
+            <div class="slide closing-slide">
+              <div class="closing-head">${head}</div>
+              ${learned}
+              ${committed}
+              ${asked}
+            </div>
+          `
+          : wall(sign(scene), head)
+      }
     </div>
     ${keepPanel(scene)}
   `;

@@ -132,7 +132,7 @@ export const projectorStage = (scene: Scene): Html => {
     return (
       viewsOf(ref).screen?.(scene, ref) ??
       html`
-        ${screenHeading(scene, ref)}
+        <div class="asked-head">${screenHeading(scene, ref)}</div>
         ${ballot ?? viewsOf(ref).stage?.(scene, ref)}
       `
     );

@@ -271,18 +271,18 @@ const keepWhole = (scene) => {
 };
 
 /**
- * What is projected is seen whole: the text is as large as the screen lets it be, and never smaller than what the last row
- * reads. Sizes are in hundredths of that; each one that is tried lays the page out again.
+ * What is projected is seen whole, no word wider than its column: the text is as large as the screen lets it be, and never
+ * smaller than what the last row reads. Sizes are in hundredths of that; each one that is tried lays the page out again.
  */
 const leastFit = 100;
-const mostFit = 150;
+const mostFit = 200;
 const fit = () => {
   const scene = stage.querySelector('.scene');
   if (!scene) return;
   keepWhole(scene);
   const fitsAt = (size) => {
     scene.style.setProperty('--fit', size / 100);
-    return document.documentElement.scrollHeight <= innerHeight;
+    return document.documentElement.scrollHeight <= innerHeight && scene.scrollWidth <= scene.clientWidth;
   };
   if (fitsAt(mostFit)) return;
   let [fits, over] = [leastFit, mostFit];
@@ -419,7 +419,11 @@ const hours = new Intl.DateTimeFormat(document.documentElement.lang.startsWith('
 const tellHour = () => {
   const now = Date.now() + ahead;
   const hour = find('hour', stage);
-  if (hour) hour.textContent = hours.format(now).replaceAll('\u202f', '\u00a0');
+  if (hour)
+    hour.textContent = hours
+      .format(now)
+      .replaceAll('\u202f', '\u00a0')
+      .replace(/^0(?=\d)/, '');
   const step = find('until', stage);
   if (!step) return;
   const { until, left, over } = step.dataset;

@@ -41,7 +41,7 @@ const gistPart = (scene: Scene, heading: Html, practice: Practice): Html => {
   return html`
     ${heading}
     <p class="slide-sentence">${sentenceOf(course, practice.id)?.[lang]}</p>
-    <ol class="slide-actions" data-count="${practice.actions.length}">
+    <ol class="slide-actions">
       ${practice.actions.map((action) => html`<li>${actionTitle(scene, action)}</li>`)}
     </ol>
     ${layersSaid(scene)}

@@ -19,11 +19,13 @@ export const reflectionViews: StepViews<Ref> = {
   stage,
   isShort: true,
 
-  screen: (scene, ref) =>
-    wall(
+  screen: (scene, ref) => {
+    const said = opinionsNow(scene);
+    return wall(
       html`<div class="wall-sign t${ref.theme}">${themePictogram(ref.theme)}</div>`,
-      html`${screenHeading(scene, ref)}${stage(scene, ref)}<p>${projectorWords[scene.lang].reflection}</p>${opinionsNow(scene)}`,
-    ),
+      html`${screenHeading(scene, ref)}${stage(scene, ref)}${said || html`<p>${projectorWords[scene.lang].reflection}</p>`}`,
+    );
+  },
 
   hand: (scene, ref, mine) => html`${stage(scene, ref)}${opinionStage(scene, mine?.voice)}`,
   seen: (preparing, _plan, ref) => html`<p>${textOf(preparing, ref)}</p>`,

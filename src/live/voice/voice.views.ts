@@ -38,8 +38,9 @@ export type OwnVoice =
 
 /** Questions listed in the hand, the most supported first: nobody reads more of them during a session. */
 const listed = 40;
-/** Questions listed on a screen, readable from the last row; and characters of those listed at the end, where they share it. */
+/** Texts listed on a screen, and their characters, readable from the last row; and characters of those listed at the end, where they share it. */
 const listedOnScreen = 5;
+const charactersOnScreen = 400;
 /** Groups of answers listed for each text that would be: they are a few words each. */
 const groupsATime = 4;
 const charactersAtEnd = 200;
@@ -162,25 +163,27 @@ const groupsView = (texts: readonly SaidText[], lang: Scene['lang'], listed: num
   `;
 };
 
-/** What the room says at the present step, once who leads let it through: the last of it, as many texts as told. */
-const opinionsOf = ({ lang, room }: Scene, most: number): Html | false => {
+/** What the room says at the present step, once who leads let it through: the last of it, as many texts and characters as told. */
+const opinionsOf = ({ lang, room }: Scene, most: number, characters = Infinity): Html | false => {
   const { steps, state, voice } = room;
   const said = voiceAnswersTo(voice, readAt(steps, state.at));
   const here = state.at === undefined ? undefined : steps[state.at];
   if (here?.ref.kind === 'words') return said.length > 0 && groupsView(said, lang, most * groupsATime);
   const isCommitted = state.at !== undefined && steps[state.at]?.ref.kind === 'commitments';
   const words = voiceWords[lang];
+  const shown = firstWithin(said.slice(-most).toReversed(), (text) => text.words, characters).toReversed();
   return (
     said.length > 0 &&
     html`
-      <h2>${isCommitted ? commitWords[lang].heading : words.opinions} ${said.length > most && html`<span class="slide-note">${words.someOf(most, said.length)}</span>`}</h2>
-      ${wordsList(said.slice(-most), lang)}
+      <h2>${isCommitted ? commitWords[lang].heading : words.opinions} ${said.length > shown.length && html`<span class="slide-note">${words.someOf(shown.length, said.length)}</span>`}</h2>
+      ${wordsList(shown, lang)}
     `
   );
 };
 
 /** What the room says at the present step, for its screen; nothing while there is none. */
-export const opinionsNow = (scene: Scene): Html | false => opinionsOf(scene, listedOnScreen);
+export const opinionsNow = (scene: Scene): Html | false =>
+  opinionsOf(scene, listedOnScreen, charactersOnScreen);
 
 /** The same, in the hand: a part that comes again by itself, so that what is being typed beside it stays. */
 export const opinionsInHand = (scene: Scene): Html => html`<div data-said>${opinionsOf(scene, listed)}</div>`;
@@ -274,7 +277,11 @@ export const closingQuestions = ({ lang, room }: Scene): Html | false => {
 
 /** The most supported questions, for the screen at the time of questions; nothing while there is none. */
 export const questionsOnScreen = ({ lang, room }: Scene): Html | false => {
-  const top = openQuestions(room.voice).slice(0, listedOnScreen);
+  const top = firstWithin(
+    openQuestions(room.voice).slice(0, listedOnScreen),
+    (question) => question.words,
+    charactersOnScreen,
+  );
   return (
     top.length > 0 &&
     html`
