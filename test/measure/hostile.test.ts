@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { loadChecks } from '../../src/measure/check-files.ts';
 import type { Guard } from '../../src/measure/gather/addresses.ts';
 import { guardOf } from '../../src/measure/gather/addresses.ts';
 import { ask } from '../../src/measure/gather/ask.ts';
@@ -12,7 +15,11 @@ import { openWayOut } from '../../src/measure/gather/way-out.ts';
 import type { Scan } from '../../src/measure/report/profile.ts';
 import { openScanner, type Scanner } from '../../src/measure/scan.ts';
 import { chromiumPath } from '../support/tools.ts';
+import { until } from '../support/until.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const html = (body: string, head = '<title>Page</title>'): string =>
   `<!doctype html><html lang="fr"><head>${head}</head><body>${body}</body></html>`;
@@ -127,6 +134,25 @@ describe('Hostile pages', { skip: whyNoVisit() ?? false }, () => {
       causes,
     );
     assert.equal(pages.length, Object.keys(cases).length - causes.length);
+  });
+
+  test('leave nothing in memory once they are judged', async () => {
+    const gathered: WeakRef<object>[] = [];
+    const { signal } = new AbortController();
+    const addresses = ['/login', '/worker', '/windows'].map((path) => site.origin + path);
+    const known = await scanner.scan(
+      await loadChecks(),
+      { addresses, pages: 0, withoutAxe: true },
+      { signal, onArtifacts: (artifacts) => void gathered.push(new WeakRef(artifacts)) },
+    );
+    assert.equal(gathered.length, addresses.length + 1);
+    const held = (): number => {
+      collectGarbage();
+      return gathered.filter((each) => each.deref() !== undefined).length;
+    };
+    // What is known, and who may stop it, are still there.
+    await until(() => held() === 0);
+    assert.deepEqual([known.pages, signal.aborted], [addresses, false]);
   });
 });
 

@@ -100,8 +100,9 @@ const worldOf =
     return String(result.value);
   };
 
-const aborted = async (signal: AbortSignal): Promise<never> => {
-  if (!signal.aborted) await once(signal, 'abort');
+/** Listens until the visit is over: a signal outlives many visits, and would hold all that was gathered of each. */
+const aborted = async (signal: AbortSignal, over: AbortSignal): Promise<never> => {
+  if (!signal.aborted) await once(signal, 'abort', { signal: over });
   throw signal.reason;
 };
 
@@ -333,7 +334,7 @@ export const visit = async (
     });
     tooLarge.catch(() => undefined);
     const opened = { page, context, cdp, frame, log };
-    const ended = [crashed, ...(visiting.signal ? [aborted(visiting.signal)] : [])];
+    const ended = [crashed, ...(visiting.signal ? [aborted(visiting.signal, over.signal)] : [])];
     const gathered = await Promise.race([
       gather(opened, asked, given, visiting),
       after(given.visitMs, 'timed-out', over.signal),
