@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check } from './checks/check.ts';
-import { type Judged, judging } from './checks/judging.ts';
+import { judging } from './checks/judging.ts';
 import {
   artifactsVersion,
   pageFileSchema,
@@ -12,6 +12,7 @@ import {
   scanFileSchema,
   siteFileSchema,
 } from './gather/artifacts.schema.ts';
+import { findingsOf } from './report/findings.ts';
 import type { Picture, Scan } from './report/profile.ts';
 
 export type Keeping = {
@@ -43,7 +44,7 @@ export const keepArtifacts = (folder: string): Keeping => {
       else write('sites', { version: artifactsVersion, site: gathered });
     },
     picture: (picture) => write('pictures', { version: artifactsVersion, picture }),
-    end: ({ judged: _, pages: __, pictures: ___, ...scan }) =>
+    end: ({ findings: _, pages: __, pictures: ___, ...scan }) =>
       writeFileSync(scanFile(folder), `${JSON.stringify({ version: artifactsVersion, ...scan }, null, 2)}\n`),
   };
 };
@@ -83,16 +84,17 @@ export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
     bySite.set(origin, known);
     return known;
   };
-  const [pages, judged]: [string[], Judged[]] = [[], []];
+  const pages: string[] = [];
+  const findings = findingsOf();
   for (const file of filesIn(join(folder, 'pages'))) {
     const { page } = readAs(file, pageFileSchema);
     pages.push(page.address);
-    judged.push(...judgingOf(page.asked).page(page));
+    findings.add(judgingOf(page.asked).page(page));
   }
   for (const file of filesIn(join(folder, 'sites'))) {
     const { site } = readAs(file, siteFileSchema);
-    judged.push(...judgingOf(site.origin).site(site));
+    findings.add(judgingOf(site.origin).site(site));
   }
   const pictures = filesIn(join(folder, 'pictures')).map((file) => readAs(file, pictureFileSchema).picture);
-  return { ...scan, pages, judged, pictures };
+  return { ...scan, pages, findings, pictures };
 };

@@ -11,6 +11,7 @@ import type { Picturing } from './gather/pictures.ts';
 import { agentName, gatherSite, linksSeen, openSite, pagesOfSitemap } from './gather/site.ts';
 import { type patience, type Visiting, visit } from './gather/visit.ts';
 import { openWayOut } from './gather/way-out.ts';
+import { type Findings, findingsOf } from './report/findings.ts';
 import { type Album, albumOf } from './report/pictures.ts';
 import type { Picture, Scan } from './report/profile.ts';
 
@@ -92,7 +93,7 @@ const sitesOf = ({ addresses, pages }: Wanted): readonly Site[] =>
 type Known = {
   readonly pages: string[];
   readonly missed: Scan['missed'][number][];
-  readonly judged: Judged[];
+  readonly findings: Findings;
   readonly album: Album;
   left: number;
   axe: string;
@@ -158,7 +159,7 @@ const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Kno
     }
     known.axe = visited.axe?.version ?? known.axe;
     known.pages.push(visited.address);
-    known.judged.push(...outcomes);
+    known.findings.add(outcomes);
     frontier.seen(visited.address);
     links.add(visited);
     if (follows) frontier.addLinks(visited.document.links);
@@ -184,7 +185,7 @@ const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Kno
     now: visiting.now,
     signal,
   });
-  known.judged.push(...judge.site(about));
+  known.findings.add(judge.site(about));
   onArtifacts?.(about);
 };
 
@@ -222,7 +223,7 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
       const now = wanted.now ?? (() => new Date());
       const begunAt = now().toISOString();
       const album = albumOf(checks);
-      const known: Known = { pages: [], missed: [], judged: [], album, left: 0, axe: '' };
+      const known: Known = { pages: [], missed: [], findings: findingsOf(), album, left: 0, axe: '' };
       const { signal } = listening;
       const visiting = {
         ...{ browsers, wayOut, userAgent, signal, now },
@@ -236,14 +237,14 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
       } catch (error) {
         if (!signal.aborted) throw error;
       }
-      const { axe, missed, left, pages, judged } = known;
+      const { axe, missed, left, pages, findings } = known;
       return {
         tool: { version: tools.version, browser: `Chromium ${browser}`, axe },
         asked: wanted.addresses,
         begunAt,
         endedAt: now().toISOString(),
         stopped: signal.aborted,
-        ...{ missed, left, pages, judged, pictures: album.pictures },
+        ...{ missed, left, pages, findings, pictures: album.pictures },
       };
     },
   };

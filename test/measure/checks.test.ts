@@ -95,9 +95,7 @@ describe('Checks', { skip: whyNoVisit() ?? false, concurrency: 4 }, () => {
       );
       const profile = profileOf([check], actions, scan);
       assert.deepEqual(scan.missed, [], file);
-      const told = scan.judged.flatMap(({ outcomes }) =>
-        outcomes.flatMap((each) => ('says' in each ? (each.says ?? []) : [])),
-      );
+      const told = scan.findings.all().flatMap(({ first }) => first.says ?? []);
       for (const says of told) said.set(check.id, (said.get(check.id) ?? new Set()).add(says));
       return profile.checks[0]?.verdict ?? '';
     } finally {

@@ -54,7 +54,7 @@ describe('Our own site', { skip: whyNoVisit() ?? false }, () => {
 
   /** What checks find wrong with some pages, all of which are seen. */
   const wrongWith = async (paths: readonly string[], storageState?: string): Promise<readonly string[]> => {
-    const { judged, missed } = await scanner.scan(
+    const { findings, missed } = await scanner.scan(
       await loadChecks(),
       {
         ...{ addresses: paths.map((path) => app.origin + path), pages: 0, now: app.clock.now },
@@ -63,13 +63,10 @@ describe('Our own site', { skip: whyNoVisit() ?? false }, () => {
       { signal: new AbortController().signal },
     );
     assert.deepEqual(missed, []);
-    return judged.flatMap(({ check, page = '', outcomes }) =>
-      outcomes.flatMap((told) =>
-        told.outcome === 'failed'
-          ? `${check} ${told.says}: ${told.page ?? page} ${JSON.stringify(told.where)} ${told.excerpt ?? ''}`
-          : [],
-      ),
-    );
+    return findings
+      .all()
+      .filter(({ first }) => first.outcome === 'failed')
+      .map(({ check, first, places }) => `${check} ${first.says}: ${JSON.stringify(places)}`);
   };
 
   test('has no fault that a visit sees, where anyone may go', async () => {

@@ -1,6 +1,6 @@
 /** Runs checks over what was gathered. One that breaks cannot tell, and stops no other. Pure. */
 import type { PageArtifacts, SiteArtifacts } from './artifacts.ts';
-import { type Check, cannotTell, type Outcome, passed, wholePage } from './check.ts';
+import { type Check, cannotTell, type Outcome, wholePage } from './check.ts';
 
 /** What a check said of a page; of the whole site, where there is no page. */
 export type Judged = {
@@ -11,14 +11,9 @@ export type Judged = {
 
 const broke = cannotTell('check-broke', wholePage);
 
-/** That all is right is said once for all: a scan of many pages would hold nothing else. */
-const allRight = [passed(wholePage)];
-const briefly = (outcomes: readonly Outcome[]): readonly Outcome[] =>
-  outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'passed') ? allRight : outcomes;
-
 const tried = (judge: () => readonly Outcome[]): readonly Outcome[] => {
   try {
-    return briefly(judge());
+    return judge();
   } catch {
     return [broke];
   }

@@ -10,13 +10,13 @@ import { type Html, html, trusted } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
 import { type Check, severities, type Verdict, verdictOf, verdicts } from '../checks/check.ts';
 import type { Changes, FormerFault } from './changes.ts';
+import type { Place } from './findings.ts';
 import {
   type ActionResult,
   byWeight,
   type Doubt,
   type Fault,
   type Picture,
-  type Place,
   type PracticeResult,
   type Profile,
 } from './profile.ts';

@@ -2,7 +2,8 @@
 import { type Width, widths } from '../checks/artifacts.ts';
 import { type Check, severities } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
-import { faultIdOf, type Picture } from './profile.ts';
+import { faultIdOf } from './findings.ts';
+import type { Picture } from './profile.ts';
 
 /** A fault that is worth a picture, and where it is on its page. */
 export type Sitting = {

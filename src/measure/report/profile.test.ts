@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { Check, Outcome, Severity } from '../checks/check.ts';
 import { cannotTell, failed, pageCheck, passed, wholePage } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
+import { findingsOf } from './findings.ts';
 import { profileOf, type Scan } from './profile.ts';
 
 const both = (text: string) => ({ fr: text, en: `${text}.` });
@@ -26,7 +27,14 @@ const page = (rank: number): string => `https://ville.example/${rank}`;
 const scanOf = (judged: readonly Judged[], more: Partial<Scan> = {}): Scan => ({
   tool: { version: '1', browser: 'Chromium 1', axe: '4' },
   ...{ asked: [page(1)], begunAt: '2026-12-01T00:00:00.000Z', endedAt: '2026-12-01T00:01:00.000Z' },
-  ...{ stopped: false, pages: [page(1), page(2)], missed: [], left: 0, judged, pictures: [] },
+  ...{
+    stopped: false,
+    pages: [page(1), page(2)],
+    missed: [],
+    left: 0,
+    findings: findingsOf(judged),
+    pictures: [],
+  },
   ...more,
 });
 

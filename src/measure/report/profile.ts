@@ -3,26 +3,16 @@
  * none contradicts another. No score: a practice is the worse the more its faults keep people from the service. Pure.
  */
 import type { Shot } from '../checks/artifacts.ts';
-import type {
-  Cause,
-  Certainty,
-  Check,
-  Looked,
-  Outcome,
-  Severity,
-  Values,
-  Verdict,
-  VisitCause,
-} from '../checks/check.ts';
-import { passingCauses, severities, verdictOf } from '../checks/check.ts';
-import type { Judged } from '../checks/judging.ts';
+import type { Cause, Certainty, Check, Severity, Verdict, VisitCause } from '../checks/check.ts';
+import { passingCauses, severities } from '../checks/check.ts';
 import { type Aside, type Asides, noAsides } from './aside.ts';
+import type { Finding, Findings, Tally } from './findings.ts';
 
 /** What a scan did and what its checks said. */
 export type Scan = ScanFacts & {
   /** Pages that were looked at, in the order of their visits. */
   readonly pages: readonly string[];
-  readonly judged: readonly Judged[];
+  readonly findings: Findings;
   /** Of some of the faults: nothing is said by them that is not said otherwise. */
   readonly pictures: readonly Picture[];
 };
@@ -44,42 +34,23 @@ export type ScanFacts = {
   readonly left: number;
 };
 
-/** Where a fault, or a doubt, was seen. */
-export type Place = Looked & { readonly page: string; readonly values: Values };
-
-/** The same thing wrong, wherever it is: a header that 500 pages lack is one fault. */
-export type Fault = {
-  /** The same from one scan to the next. */
-  readonly id: string;
-  readonly check: string;
+/** Something wrong. */
+export type Fault = Omit<Finding, 'first'> & {
   readonly says: string;
   readonly severity: Severity;
   readonly certainty: Certainty;
-  /** Pages that have it, in the order of their visits; none where it is the site's. */
-  readonly pages: readonly string[];
-  /** How many times it was seen. */
-  readonly count: number;
-  /** Some of them: one for each of the first pages, and more of the first page. */
-  readonly places: readonly Place[];
   /** Why, and until when, the team sets it aside. It counts for nothing, and is no less wrong. */
   readonly aside?: Aside;
 };
 
 /** What a machine cannot tell, for the same cause: someone has to look. */
-export type Doubt = Omit<Fault, 'severity' | 'certainty' | 'says' | 'aside'> & {
+export type Doubt = Omit<Finding, 'first'> & {
   readonly says?: string;
   readonly cause: Cause;
 };
 
-/** What a check says of everything that was looked at. */
-export type CheckResult = {
-  readonly check: string;
-  readonly verdict: Verdict;
-  /** How many pages have each verdict; a check of the site has none. */
-  readonly pages: Readonly<Record<Verdict, number>>;
-  /** Why it cannot be told, where that is the verdict. */
-  readonly causes: readonly Cause[];
-};
+/** What a check says in all; its causes are those of a verdict that cannot be told. */
+export type CheckResult = Tally & { readonly check: string };
 
 export type ActionResult = {
   readonly action: string;
@@ -98,7 +69,7 @@ export type PracticeResult = {
 };
 
 export type Profile = {
-  readonly scan: Omit<Scan, 'judged'>;
+  readonly scan: Omit<Scan, 'findings'>;
   /** Practices that some check bears on, worst first. */
   readonly practices: readonly PracticeResult[];
   /** Actions that no check bears on: nothing was said of them. */
@@ -118,102 +89,16 @@ export type Profile = {
   }[];
 };
 
-const placesOnFirstPage = 5;
-const pagesWithPlace = 20;
-
-/** Sixteen hexadecimal digits that tell texts apart: FNV-1a, 64 bits. */
-const fingerprint = (text: string): string => {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(text))
-    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  return hash.toString(16).padStart(16, '0');
-};
-
-/** What is the same of a thing on every page: numbers within an element change from one to the next. */
-const sameThing = ({ where, excerpt }: Looked): string => {
-  if ('part' in where) return (excerpt ?? where.part).replace(/\d+/g, '0');
-  if ('header' in where) return `header ${where.header}`;
-  if ('address' in where) return where.address;
-  return 'cookie' in where ? `cookie ${where.cookie}` : (excerpt ?? '');
-};
-
-type Told = Exclude<Outcome, { outcome: 'passed' }>;
-type Group = {
-  readonly check: Check;
-  readonly first: Told;
-  readonly id: string;
-  readonly places: Place[];
-  /** How many times on each page; `''` stands for the site. */
-  readonly perPage: Map<string, number>;
-  count: number;
-};
-
-/** What makes two findings the same one. */
-const keyOf = (check: string, told: Told): string =>
-  [
-    check,
-    told.outcome,
-    told.outcome === 'failed' ? told.certainty : told.cause,
-    told.says ?? '',
-    sameThing(told),
-  ].join('\n');
-
-/** The same for the same fault, wherever and whenever it is seen. */
-export const faultIdOf = (check: string, told: Told): string =>
-  `${check}-${fingerprint(keyOf(check, told)).slice(0, 8)}`;
-
-const addTo = (group: Group, told: Told, page: string): void => {
-  const here = group.perPage.get(page) ?? 0;
-  group.perPage.set(page, here + 1);
-  group.count += told.count ?? 1;
-  const isFirst = group.perPage.size === 1;
-  if (group.perPage.size > pagesWithPlace || here >= (isFirst ? placesOnFirstPage : 1)) return;
-  const { where, excerpt, width, values = {} } = told;
-  group.places.push({
-    ...{ page, where, values },
-    ...(excerpt !== undefined && { excerpt }),
-    ...(width && { width }),
-  });
-};
-
-/** Puts alike outcomes together, in the order in which they were first seen. */
-const grouped = (checks: ReadonlyMap<string, Check>, judged: readonly Judged[]): readonly Group[] => {
-  const groups = new Map<string, Group>();
-  const all = judged.flatMap(({ check: id, page = '', outcomes }) => {
-    const check = checks.get(id);
-    return check ? outcomes.map((told) => ({ check, told, page: told.page ?? page })) : [];
-  });
-  for (const { check, told, page } of all) {
-    if (told.outcome === 'passed') continue;
-    const key = keyOf(check.id, told);
-    const id = faultIdOf(check.id, told);
-    const group = groups.get(key) ?? { check, first: told, id, places: [], perPage: new Map(), count: 0 };
-    groups.set(key, group);
-    addTo(group, told, page);
-  }
-  return [...groups.values()];
-};
-
-const shared = ({ id, check, perPage, places, count }: Group) => ({
-  id,
-  check: check.id,
-  pages: [...perPage.keys()].filter(Boolean),
-  places,
-  count,
-});
-
-const faultOf = (group: Group, { held }: Asides): Fault[] => {
-  const { first, check } = group;
+const faultOf = ({ first, ...finding }: Finding, check: Check, { held }: Asides): Fault[] => {
   if (first.outcome !== 'failed') return [];
   const { says, certainty, severity = check.severity } = first;
-  const aside = held.get(group.id);
-  return [{ ...shared(group), says, certainty, severity, ...(aside && { aside }) }];
+  const aside = held.get(finding.id);
+  return [{ ...finding, says, certainty, severity, ...(aside && { aside }) }];
 };
 
-const doubtOf = (group: Group): Doubt[] => {
-  const { first } = group;
+const doubtOf = ({ first, ...finding }: Finding): Doubt[] => {
   if (first.outcome !== 'cannot-tell') return [];
-  return [{ ...shared(group), cause: first.cause, ...(first.says !== undefined && { says: first.says }) }];
+  return [{ ...finding, cause: first.cause, ...(first.says !== undefined && { says: first.says }) }];
 };
 
 const rankOf = (severity: Severity): number => severities.indexOf(severity);
@@ -231,28 +116,18 @@ const countBySeverity = (faults: readonly Fault[]): Readonly<Record<Severity, nu
   return { serious: count('serious'), moderate: count('moderate'), minor: count('minor') };
 };
 
-const resultOf = (check: Check, judged: readonly Judged[], scan: Scan): CheckResult => {
-  const pages = { failed: 0, 'cannot-tell': 0, passed: 0, 'not-applicable': 0 };
-  const of = judged.map(({ page, outcomes }) => {
-    const verdict = verdictOf(outcomes.map(({ outcome }) => outcome));
-    if (page !== undefined) pages[verdict] += 1;
-    return verdict;
-  });
-  const told = judged.flatMap(({ outcomes }) =>
-    outcomes.flatMap((each) => (each.outcome === 'cannot-tell' ? each.cause : [])),
-  );
-  // Nothing was looked at: that says nothing of what would have been found.
-  if (of.length === 0) {
-    const causes = [...new Set<Cause>(scan.missed.map(({ cause }) => cause))];
-    return {
-      check: check.id,
-      verdict: 'cannot-tell',
-      pages,
-      causes: causes.length > 0 ? causes : ['not-gathered'],
-    };
-  }
-  const verdict = verdictOf(of);
-  return { check: check.id, verdict, pages, causes: verdict === 'cannot-tell' ? [...new Set(told)] : [] };
+/** Of what nobody looked at, nothing says what would have been found. */
+const untold = (missed: Scan['missed']): Tally => {
+  const causes = [...new Set<Cause>(missed.map(({ cause }) => cause))];
+  return {
+    ...{ verdict: 'cannot-tell', causes: causes.length > 0 ? causes : ['not-gathered'] },
+    pages: { failed: 0, 'cannot-tell': 0, passed: 0, 'not-applicable': 0 },
+  };
+};
+
+const resultOf = ({ id }: Check, { findings, missed }: Scan): CheckResult => {
+  const { verdict, pages, causes } = findings.tallyOf(id) ?? untold(missed);
+  return { check: id, verdict, pages, causes: verdict === 'cannot-tell' ? causes : [] };
 };
 
 export const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
@@ -276,15 +151,20 @@ const byDamage = (one: PracticeResult, other: PracticeResult): number => {
 export const profileOf = (
   checks: readonly Check[],
   actions: readonly string[],
-  { judged, ...scan }: Scan,
+  known: Scan,
   asides: Asides = noAsides,
 ): Profile => {
   const byId = new Map(checks.map((check) => [check.id, check]));
-  const groups = grouped(byId, judged);
-  const faults = groups.flatMap((group) => faultOf(group, asides)).toSorted(byWeight);
-  const doubts = groups.flatMap(doubtOf);
-  const byCheck = Map.groupBy(judged, ({ check }) => check);
-  const results = checks.map((check) => resultOf(check, byCheck.get(check.id) ?? [], { ...scan, judged }));
+  const { findings, ...scan } = known;
+  const all = findings.all();
+  const faults = all
+    .flatMap((finding) => {
+      const check = byId.get(finding.check);
+      return check ? faultOf(finding, check, asides) : [];
+    })
+    .toSorted(byWeight);
+  const doubts = all.flatMap(doubtOf);
+  const results = checks.map((check) => resultOf(check, known));
   const verdictBy = new Map(results.map(({ check, verdict }) => [check, verdict]));
   const measured = [...new Set(checks.flatMap((check) => check.actions))].toSorted(byRank);
   const shownAt = (id: string): number => practiceOfAction(byId.get(id)?.actions[0] ?? '');

@@ -17,6 +17,7 @@ import {
 } from '../checks/check.ts';
 import { readAsides } from './aside.ts';
 import { changesSince } from './changes.ts';
+import { findingsOf } from './findings.ts';
 import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
@@ -52,7 +53,9 @@ const scanOf = (outcomes: Readonly<Record<string, readonly Outcome[]>>, pages = 
   tool: { version: '1', browser: 'Chromium 1', axe: '4' },
   ...{ asked: [page], begunAt: '2026-12-01T00:00:00.000Z', endedAt: '2026-12-01T00:01:00.000Z' },
   ...{ stopped: false, pages, missed: [{ page: other, cause: 'timed-out' }], left: 2 },
-  judged: Object.entries(outcomes).map(([check, of]) => ({ check, page: pages[0] ?? page, outcomes: of })),
+  findings: findingsOf(
+    Object.entries(outcomes).map(([check, of]) => ({ check, page: pages[0] ?? page, outcomes: of })),
+  ),
   pictures: [],
 });
 

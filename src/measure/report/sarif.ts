@@ -2,7 +2,8 @@
 import type { Lang } from '../../standard/standard.ts';
 import type { Check, Severity } from '../checks/check.ts';
 import type { Changes } from './changes.ts';
-import type { Doubt, Fault, Place, Profile } from './profile.ts';
+import type { Place } from './findings.ts';
+import type { Doubt, Fault, Profile } from './profile.ts';
 import { messageOf, placeOf } from './sentences.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

@@ -2,7 +2,8 @@
 import type { Lang, Text } from '../../standard/standard.ts';
 import { decimal } from '../../web/format.ts';
 import type { Check, Values } from '../checks/check.ts';
-import type { Doubt, Fault, Place, Profile } from './profile.ts';
+import type { Place } from './findings.ts';
+import type { Doubt, Fault, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
 
 const filled = (text: string, values: Values, lang: Lang): string =>
