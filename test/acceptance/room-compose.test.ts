@@ -125,6 +125,8 @@ inBrowser('A plan of one’s own', (running) => {
       while ((await focused(page)) !== `remove-${at}`) await press('ArrowDown');
       await Promise.all([page.waitForURL(`**#remove-${at}`), press('Enter')]);
       assert.equal(await focused(page), `remove-${at}`);
+      const title = page.locator('.composed li', { has: page.locator(`#remove-${at}`) }).locator('p');
+      assert.ok(((await title.boundingBox())?.y ?? -1) >= 0, 'the step that comes in its place is named');
     }
     assert.equal((await planOn(page)).split('.').length, steps.length - 3);
     await press('End');

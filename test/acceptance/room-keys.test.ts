@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
+import { ownQuestionsWords } from '../../src/live/own-questions/own-questions.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { course, standard } from '../support/app.ts';
@@ -149,6 +150,30 @@ inBrowser('A session led with the keys of a remote control', (running) => {
     for (const { answered } of held) assert.equal(answered, voters.length);
     await context.close();
   };
+
+  test('a letter goes to the number of a step, however long the plan; a question of one’s own leaves the focus on what it says', async () => {
+    const served = { origin: running().server.url };
+    const room = await openRoom(served, { script: 'full' });
+    const page = await (await openContext(running().browser)).newPage();
+    await page.goto(running().server.url + room.to('facilitator'));
+    await page.keyboard.press('n');
+    assert.equal((await focusedOn(page)).id, 'step-number');
+    await page.keyboard.type('30');
+    await page.keyboard.press('Enter');
+    const { steps } = course.sessions.scripts.find(({ id }) => id === 'full') ?? assert.fail();
+    await page.locator('.stage .kicker', { hasText: `Étape 30 sur ${steps.length}` }).waitFor();
+    assert.notEqual((await focusedOn(page)).tag, 'button');
+
+    await page.goto(running().server.url + room.to('facilitatorQuestions'));
+    await page.locator('#question').fill('Où perdons-nous du temps?');
+    await page.locator('#choices').fill('Au téléphone\nAu comptoir');
+    await page.locator('#place').selectOption('next');
+    await page.locator('button[value="add"]').press('Enter');
+    await page.waitForURL('**#done');
+    const { id, text } = await focusedOn(page);
+    assert.deepEqual([id, text], ['done', ownQuestionsWords.fr.saved]);
+    await page.context().close();
+  });
 
   // Steps of a kind have the same acts: a run in short leads one of each, and one question twice.
   const ofEachKind = ['objectives', 'Q1', 'P1', 'E3', 'R3', 'S7', 'Q1', 'questions', 'break', 'satisfaction'];

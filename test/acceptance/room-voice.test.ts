@@ -131,4 +131,22 @@ inBrowser('A room that asks questions', (running) => {
     await english.locator('[data-voice-open]').waitFor();
     assert.equal(await english.locator('[name="question"]').inputValue(), 'Half a thought');
   });
+
+  test('who leads answers one in writing: nothing that publishes has the focus, the first time nor the next', async () => {
+    const reply = async (words: string): Promise<void> => {
+      const text = panel('Et sans script');
+      await text.locator('summary').first().click();
+      await text.locator('textarea').fill(words);
+      await text.locator('button', { hasText: fr.replySend }).focus();
+      await host.keyboard.press('Enter');
+      await text.locator('.voice-reply', { hasText: words }).waitFor({ state: 'attached' });
+    };
+    await reply('Oui');
+    // Answered, it is folded with those that are: who leads is at the head of the panel.
+    await host.locator('#voice-title:focus').waitFor();
+    await host.locator('.voice-panel summary', { hasText: fr.answered(2) }).click();
+    await reply('Oui, tout marche');
+    await panel('Et sans script').and(host.locator(':focus')).waitFor();
+    assert.equal(await panel('Et sans script').locator('textarea').isVisible(), false);
+  });
 });

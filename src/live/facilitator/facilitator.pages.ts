@@ -20,7 +20,7 @@ import { moderate } from '../voice/voice.acts.ts';
 import { type Moderation, moderationForm } from '../voice/voice.schema.ts';
 import { replyLimit } from '../voice/voice.ts';
 import { voiceWords } from '../voice/voice.words.ts';
-import { type CommandAsked, commandForm, readCounts, tablesForm } from './facilitator.schema.ts';
+import { type CommandAsked, commandForm, readCounts, stepForm, tablesForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 
@@ -113,9 +113,12 @@ const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
   return { ...visit, room, scene: sceneOf(deps, asked.lang, room) };
 };
 
+/** What is typed beside the buttons, and was not understood. */
+type Wrong = 'bad-count' | 'bad-step' | 'bad-tables';
+
 const answer = async (
   visit: LedVisit,
-  outcome: CommandOutcome | 'bad-count' | 'bad-tables' | Awaited<ReturnType<typeof moderate>>,
+  outcome: CommandOutcome | Wrong | Awaited<ReturnType<typeof moderate>>,
   replies?: Moderation['replies'],
 ): Promise<Answer> => {
   if (outcome === 'done') return { ...toControls(visit), script: () => ({ ok: true }) };
@@ -125,6 +128,7 @@ const answer = async (
     stale: staleMessage(now.scene),
     'not-now': facilitatorWords[lang].notNow,
     'bad-count': facilitatorWords[lang].countWrong,
+    'bad-step': facilitatorWords[lang].stepWrong(now.room.steps.length),
     'bad-tables': tablesWords[lang].numberWrong,
     gone: voiceWords[lang].gone,
     'no-words': voiceWords[lang].problems['no-words'],
@@ -190,15 +194,19 @@ const tablesCommand = ({ asked }: LedVisit): RoomCommand | undefined => {
   return data && { do: 'tables', ...data };
 };
 
+const stepCommand = ({ asked, room: { state, steps } }: LedVisit): RoomCommand | undefined => {
+  const { data } = stepForm.safeParse(asked.request.body);
+  const to = data && orderOf(state, steps)[data.step - 1];
+  return to === undefined ? undefined : { do: 'go', to };
+};
+
 const notInRehearsals: ReadonlySet<unknown> = new Set(['duplicate', 'entitle', 'replace-links']);
 
 const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promise<Answer> => {
   const { deps, rooms, room } = visit;
   const { lang, reply } = visit.asked;
-  const command = async (
-    given: RoomCommand | undefined,
-    wrong: 'bad-count' | 'bad-tables',
-  ): Promise<Answer> => answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
+  const command = async (given: RoomCommand | undefined, wrong: Wrong): Promise<Answer> =>
+    answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
   // One browser alone leads a rehearsal, and nothing of it is kept: there is nothing to copy, to name, or to shut anyone out of.
   if (room.isRehearsal ? notInRehearsals.has(asked) : asked === 'end-rehearsal') throw new Refusal(404);
   switch (asked) {
@@ -215,6 +223,8 @@ const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promi
       return entitle(visit);
     case 'replace-links':
       return replaceLinks(visit);
+    case 'go-to':
+      return command(stepCommand(visit), 'bad-step');
     case 'tables':
       return command(tablesCommand(visit), 'bad-tables');
     case 'count':

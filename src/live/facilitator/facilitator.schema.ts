@@ -16,6 +16,7 @@ const otherCommands = [
   'duplicate',
   'end-rehearsal',
   'entitle',
+  'go-to',
   'replace-links',
   'results',
   'tables',
@@ -53,6 +54,9 @@ export const commandForm = z
   })
   .transform(({ do: command, seen, version }) => ({ do: command, version: seen ?? version }));
 export type CommandAsked = z.output<typeof commandForm>;
+
+/** The number of the step to go to, as the room counts them: from 1. */
+export const stepForm = z.object({ step: z.coerce.number().int().min(1) });
 
 /** How many tables a room is to have, as it is typed. */
 export const tablesForm = z.object({ tables: z.coerce.number().int().min(leastTables).max(mostTables) });

@@ -382,6 +382,19 @@ const clocksOf = ({ lang, room, now }: Scene): ReadonlyMap<number, string> => {
   return new Map(kept.map((position, rank) => [position, planStart(planned[rank]?.from ?? 0, lang, start)]));
 };
 
+/** Where a step is gone to by its number: a form of its own, whose field Enter sends. */
+const stepNumber = ({ lang, room }: Scene): Html => {
+  const words = facilitatorWords[lang];
+  return html`
+    <p class="step-number">
+      <input type="hidden" name="seen" value="${room.state.version}" form="step-form">
+      <label for="step-number">${words.stepNumber}</label>
+      <input id="step-number" name="step" type="number" min="1" max="${room.steps.length}" required autocomplete="off" form="step-form">
+      <button class="secondary" name="do" value="go-to" form="step-form">${words.goThere}</button>
+    </p>
+  `;
+};
+
 const stepList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
@@ -397,6 +410,7 @@ const stepList = (scene: Scene): Html => {
   return html`
     <details>
       <summary>${words.steps}</summary>
+      ${endedAt === undefined && stepNumber(scene)}
       <ol class="step-list">
         ${orderOf(room.state, room.steps).map((position) => {
           const state = stateOf(position);
@@ -617,6 +631,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         </form>
         <form id="tables-form" method="post" action="${action}"></form>
         <form id="count-form" method="post" action="${action}"></form>
+        <form id="step-form" method="post" action="${action}"></form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       </div>
       <aside class="facilitator-side">

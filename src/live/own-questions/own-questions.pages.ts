@@ -65,7 +65,7 @@ export const pages = {
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 const here = ({ asked: { lang }, link }: LedVisit, done: NonNullable<Query['done']>): string =>
-  `${href('facilitatorQuestions', lang, { link })}?done=${done}`;
+  `${href('facilitatorQuestions', lang, { link })}?done=${done}#done`;
 
 const add = async (visit: LedVisit, form: Extract<OwnForm, { readonly do: 'add' }>): Promise<Answer> => {
   const { deps, asked, rooms, room, link } = visit;

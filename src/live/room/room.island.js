@@ -219,7 +219,7 @@ const markMine = () => {
 };
 
 /** Whether a field is written in, rather than pressed. */
-const isTyped = ({ type }) => type === 'text' || type === 'date' || type === 'textarea';
+const isTyped = ({ type }) => ['text', 'date', 'number', 'textarea'].includes(type);
 const key = (input) => `${input.name}=${isTyped(input) ? '' : input.value}`;
 
 /** What tells a part to open from the others: some come and go with what the room is at. */
@@ -452,6 +452,8 @@ const keys = {
   Q: 'text',
   g: 'large',
   G: 'large',
+  n: 'step',
+  N: 'step',
 };
 /** What says that letters are not to be keys. Source: WCAG 2.2, success criterion 2.1.4. */
 const letters = document.querySelector('[data-letters]');
@@ -465,8 +467,17 @@ const pressesFocused = ({ key, target }) =>
 const channel = root?.dataset.channel && new BroadcastChannel(`cap18-room-${root.dataset.channel}`);
 const leads = form && 'facilitator' in form.dataset;
 
-/** Keys that go to what the room wrote, and show large the text that has the focus: none that nobody went to. */
-const ofTexts = {
+/**
+ * Keys of the page that commands, and of no other: to the number of a step to go to, to what the room wrote, and to show
+ * large the text that has the focus: none that nobody went to.
+ */
+const ofPage = {
+  step: () => {
+    const field = stage.querySelector('#step-number');
+    if (!field) return;
+    field.closest('details').open = true;
+    field.focus();
+  },
   text: () => {
     const all = [...document.querySelectorAll('.voice-panel [data-text]')].filter((each) =>
       each.checkVisibility(),
@@ -482,7 +493,7 @@ const ofTexts = {
 };
 
 const press = (name) => {
-  if (ofTexts[name]) return ofTexts[name]();
+  if (ofPage[name]) return ofPage[name]();
   const button = [...stage.querySelectorAll(`[data-key~="${name}"]:not(:disabled)`)].find(
     (each) => !each.closest('[hidden]'),
   );
@@ -530,7 +541,7 @@ const onKey = (event) => {
   event.preventDefault();
   if (event.repeat) return;
   if (leads) press(name);
-  else if (!ofTexts[name]) passOn(name);
+  else if (!ofPage[name]) passOn(name);
 };
 
 let source;

@@ -51,7 +51,7 @@ const show = (html) => {
   mark();
   if (!focused) return;
   const again = [...list.querySelectorAll('button, summary, textarea')].find(
-    (each) => identityOf(each) === control && !each.disabled,
+    (each) => identityOf(each) === control && !each.disabled && each.checkVisibility(),
   );
   const item = [...list.querySelectorAll('[data-text]')].find(
     (each) => each.dataset.text === text && each.checkVisibility(),
@@ -109,6 +109,14 @@ const send = async (body) => {
   }
 };
 
+/** An answer sent in writing folds its field: the focus goes to the text, where no key publishes. */
+const leaveReply = (command) => {
+  const fold = panel.querySelector(`[value="${command}"]`)?.closest('details');
+  if (!fold?.contains(document.activeElement)) return;
+  fold.open = false;
+  fold.closest('[data-text]').focus();
+};
+
 const submit = async (body, submitter) => {
   submitter?.setAttribute('aria-busy', 'true');
   try {
@@ -120,6 +128,8 @@ const submit = async (body, submitter) => {
     if (!ok) return;
     const [name, id] = (body.get('act') ?? '').split(':');
     const { question } = form.elements;
+    const command = body.get('do');
+    if (command?.startsWith('reply:')) leaveReply(command);
     // Another one may have been begun while this one was on its way.
     if (name === 'ask' && question.value === body.get('question')) question.value = '';
     if (name === 'support') supported.add(id);
