@@ -124,7 +124,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       const now = text.slice(text.indexOf('id="now"'), text.indexOf('id="next"'));
       assert.equal(textOf(`<h2 ${now}`, 'h2'), checkupWords[lang].nowTitle);
       assert.ok(
-        text.indexOf('id="next"') < text.indexOf('class="with-rose"'),
+        text.indexOf('id="next"') < text.indexOf('class="rose-figure"'),
         'what to do comes before the rose',
       );
       const hrefs = tags(now, 'a').map((link) => attribute(link, 'href'));
@@ -159,7 +159,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.ok(result.includes(practiceOf('en', { unknown: 2 })));
     assert.ok(result.includes('1 unknown, 1 without an answer'), 'in the table');
     assert.ok(result.includes(`1 unknown, ${allActions - 1} without an answer`), 'in all');
-    const [, notKnown = '', left = ''] = result.split('<section class="unknowns">');
+    const [, notKnown = '', left = ''] = result.split('<details class="unknowns">');
     assert.equal(textOf(notKnown, 'h2'), words.unknownTitle);
     assert.equal(textOf(left, 'h2'), words.unansweredTitle);
     const has = (part: string, action: string): boolean => part.includes(`class="num">${action}</span>`);

@@ -261,11 +261,13 @@ const themeRows = (model: ResultModel, theme: Theme): Html => html`
 const standingTable = (model: ResultModel): Html => {
   const words = checkupWords[model.lang];
   return html`
-    <table class="standings">
-      <caption>${words.tableTitle}</caption>
-      <thead><tr>${words.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-      ${model.standard.themes.map((theme) => themeRows(model, theme))}
-    </table>
+    <details class="standings">
+      <summary><h2 id="table">${words.tableTitle}</h2></summary>
+      <table aria-labelledby="table">
+        <thead><tr>${words.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+        ${model.standard.themes.map((theme) => themeRows(model, theme))}
+      </table>
+    </details>
   `;
 };
 
@@ -322,20 +324,18 @@ const proposal = (
   const [reason] = action.reasons;
   return html`
     <li class="t${practice.theme}">
-      <div>
-        <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
-        ${reason && html`<p>${reason[lang]}</p>`}
-        ${because.length > 0 && html`<p class="quiet">${because.map(({ one }) => one).join(' ')}</p>`}
-        <p class="actions">
-          ${plans && html`<a href="${toPlan}">${words.plan}${named}</a>`}
-          <a href="${commit}">${words.commit}${named}</a>
-          <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
-        </p>
-      </div>
-      <div>
-        <p>${label(words.proofs, lang)}</p>
+      <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
+      ${reason && html`<p>${reason[lang]}</p>`}
+      ${because.length > 0 && html`<p class="quiet">${because.map(({ one }) => one).join(' ')}</p>`}
+      <p class="actions">
+        ${plans && html`<a href="${toPlan}">${words.plan}${named}</a>`}
+        <a href="${commit}">${words.commit}${named}</a>
+        <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
+      </p>
+      <details>
+        <summary>${words.proofs}${named}</summary>
         <ul>${action.proofs.map((proof) => html`<li>${proof.label[lang]}</li>`)}</ul>
-      </div>
+      </details>
     </li>
   `;
 };
@@ -363,7 +363,7 @@ const proposals = (model: ResultModel): Html => {
 };
 
 /** The actions of a theme that are not known: those without an answer, or those that the person does not know about. */
-const unknownIn = (model: ResultModel, theme: Theme, isAnswered: boolean): Html | false => {
+const unknownOf = (model: ResultModel, theme: Theme, isAnswered: boolean): Html | false => {
   const { lang, standard, checkup, profile } = model;
   const unknown = practicesOf(standard, theme).flatMap((practice) =>
     practice.actions
@@ -376,10 +376,8 @@ const unknownIn = (model: ResultModel, theme: Theme, isAnswered: boolean): Html 
   return (
     unknown.length > 0 &&
     html`
-      <details class="t${theme.id}">
-        <summary>${theme.title[lang]} (${unknown.length})</summary>
-        <ul>${unknown.map(link)}</ul>
-      </details>
+      <h3>${theme.title[lang]}</h3>
+      <ul class="t${theme.id}">${unknown.map(link)}</ul>
     `
   );
 };
@@ -388,17 +386,19 @@ const unknownSections = (model: ResultModel): Html => {
   const { lang, standard, profile } = model;
   const words = checkupWords[lang];
   const { bands, unanswered } = profile.whole;
-  const section = (title: string, lead: string, isAnswered: boolean): Html => html`
-    <section class="unknowns">
-      <h2>${title}</h2>
-      <p>${lead}</p>
-      ${standard.themes.map((theme) => unknownIn(model, theme, isAnswered))}
-    </section>
-  `;
+  const unknowns = (title: string, lead: string, count: number, isAnswered: boolean): Html | false =>
+    count > 0 &&
+    html`
+      <details class="unknowns">
+        <summary><h2>${title}</h2> (${count})</summary>
+        <p>${lead}</p>
+        <div>${standard.themes.map((theme) => unknownOf(model, theme, isAnswered))}</div>
+      </details>
+    `;
   return html`
-    ${bands.unknown > unanswered && section(words.unknownTitle, words.unknownLead, true)}
-    ${unanswered > 0 && section(words.unansweredTitle, words.unansweredLead, false)}
-    ${bands.unknown === 0 && section(words.unknownTitle, words.unknownNone, true)}
+    ${unknowns(words.unknownTitle, words.unknownLead, bands.unknown - unanswered, true)}
+    ${unknowns(words.unansweredTitle, words.unansweredLead, unanswered, false)}
+    ${bands.unknown === 0 && html`<p>${words.unknownNone}</p>`}
   `;
 };
 
@@ -446,7 +446,7 @@ const andNow = ({ lang, standard, checkup }: ResultModel): Html => {
   `;
 };
 
-/** Where a service stands, as it is said: what to do next, the rose and its table, what is not known. */
+/** Where a service stands, as it is said: what to do next beside the rose; folded, the same as a table and what is not known. */
 export const resultView = (model: ResultModel): Html => {
   const { lang, standard, checkup, others, baseUrl } = model;
   const words = checkupWords[lang];
@@ -470,11 +470,11 @@ export const resultView = (model: ResultModel): Html => {
       ${carryOn(model)}
       ${headline(model)}
       ${andNow(model)}
-      <section aria-labelledby="next">
-        <h2 id="next">${words.nextTitle}</h2>
-        ${proposals(model)}
-      </section>
       <div class="with-rose">
+        <section aria-labelledby="next">
+          <h2 id="next">${words.nextTitle}</h2>
+          ${proposals(model)}
+        </section>
         ${declaredRose(model)}
         ${standingTable(model)}
       </div>

@@ -75,7 +75,7 @@ export const checkupWords = bothLanguages({
     declaredOnly: "Rien n'est documenté ici\u00a0: ce sont vos déclarations.",
     roseTitle: 'La rose de votre service, selon vos réponses. Chaque pétale mène à ses questions.',
     hub: 'en place',
-    tableTitle: 'La même chose, en tableau',
+    tableTitle: 'La rose en tableau',
     columns: ['Pratique', 'Où elle en est'],
     unknownTitle: "Ce que l'on ne sait pas encore",
     unknownLead:
@@ -221,7 +221,7 @@ export const checkupWords = bothLanguages({
     declaredOnly: 'Nothing is documented here: this is what you report.',
     roseTitle: 'The rose of your service, from your answers. Each petal leads to its questions.',
     hub: 'in place',
-    tableTitle: 'The same, in a table',
+    tableTitle: 'The rose as a table',
     columns: ['Practice', 'Where it stands'],
     unknownTitle: 'What is not known yet',
     unknownLead:
