@@ -144,8 +144,8 @@ inBrowser('A whole short session in a room', (running) => {
     assert.equal(await refreshOf(noa), 1);
     await lead(host, 'next');
     await noa.locator('.kicker').waitFor();
-    assert.equal(await noa.locator('h1').innerText(), stageWords.fr.steps.objectives);
-    assert.equal(await sam.locator('h1').innerText(), stageWords.en.steps.objectives);
+    await noa.locator('h1', { hasText: stageWords.fr.steps.objectives }).waitFor();
+    await sam.locator('h1', { hasText: stageWords.en.steps.objectives }).waitFor();
   });
 
   test('the first steps are shown to everyone, each in their language, and to the room', async () => {
