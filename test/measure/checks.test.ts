@@ -2,20 +2,19 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { loadChecks } from '../../src/measure/check-files.ts';
-import type { Check } from '../../src/measure/checks/check.ts';
+import { type Check, type Verdict, verdictOf } from '../../src/measure/checks/check.ts';
+import { judging } from '../../src/measure/checks/judging.ts';
 import { axeRulesLeft, axeTags } from '../../src/measure/gather/axe.ts';
-import { profileOf } from '../../src/measure/report/profile.ts';
-import type { Scanner } from '../../src/measure/scan.ts';
 import { root } from '../../src/platform/root.ts';
 import { loadStandard } from '../../src/standard/standard.load.ts';
 import { currentVersion, languages } from '../../src/standard/standard.ts';
 import { problemsOf } from '../../src/standard/typography.ts';
 import { whole } from '../support/scale.ts';
-import { type Answering, type Secure, serving, testScanner, whyNoVisit } from './scanning.ts';
+import { type Answering, openWindows, type Secure, serving, testScanner, whyNoVisit } from './scanning.ts';
 
 const folder = join(import.meta.dirname, 'pages');
 
@@ -23,6 +22,9 @@ const folder = join(import.meta.dirname, 'pages');
 type Behaviour = {
   readonly answering: Answering;
   readonly secure?: Secure;
+  /** The first page of a site, or the only one that is looked at. */
+  readonly path?: string;
+  /** How many are, of a site. */
   readonly pages?: number;
   readonly now?: () => Date;
 };
@@ -61,17 +63,26 @@ const checks = loadChecks();
 const standard = loadStandard(join(root, 'standard'), currentVersion);
 const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
 
-describe('Checks', { skip: whyNoVisit() ?? false, concurrency: 4 }, () => {
-  let scanner: Scanner;
+const allCases = (): readonly (readonly [id: string, file: string])[] =>
+  readdirSync(folder)
+    .toSorted()
+    .flatMap((id) => casesOf(id).map((file) => [id, file] as const));
+
+/** How many windows look at pages side by side. */
+const windows = 3;
+
+describe('Checks', { skip: whyNoVisit() ?? false, concurrency: windows + 1 }, async () => {
+  const byId = new Map((await loadChecks()).map((check) => [check.id, check]));
   const said = new Map<string, Set<string>>();
   const ran = new Set<string>();
-  before(async () => {
-    scanner = await testScanner();
-  });
-  after(() => scanner.close());
+  const opening = Promise.all([testScanner(), openWindows()]);
   after(async () => {
+    const [scanner, { close }] = await opening;
+    await Promise.all([scanner.close(), close()]);
+  });
+  after(() => {
     // A run of some cases tells nothing of the others.
-    const tried = (await checks).filter(({ id }) =>
+    const tried = [...byId.values()].filter(({ id }) =>
       casesOf(id)
         .filter(isTried)
         .every((file) => ran.has(file)),
@@ -82,34 +93,67 @@ describe('Checks', { skip: whyNoVisit() ?? false, concurrency: 4 }, () => {
     assert.deepEqual(unsaid, [], 'every message is said of some page');
   });
 
-  const judged = async (check: Check, file: string): Promise<string> => {
+  /** Serves a case, and holds what is said of it against its name. */
+  const tryCase = async (
+    id: string,
+    file: string,
+    judge: (
+      check: Check,
+      address: string,
+      behaviour: Behaviour,
+    ) => Promise<readonly [Verdict, readonly string[]]>,
+  ): Promise<void> => {
+    const check = byId.get(id);
+    assert.ok(check, `${id} is a check`);
     ran.add(file);
-    const { answering, secure, pages = 1, now } = await behaviourOf(join(folder, file));
-    const { origin, close } = await serving(answering, secure);
+    const behaviour = await behaviourOf(join(folder, file));
+    const { origin, close } = await serving(behaviour.answering, behaviour.secure);
     try {
-      const addresses = [`${origin}/`];
-      const scan = await scanner.scan(
-        [check],
-        { addresses, pages, withoutAxe: !('axe' in check), ...(now && { now }) },
-        { signal: new AbortController().signal },
-      );
-      const profile = profileOf([check], actions, scan);
-      assert.deepEqual(scan.missed, [], file);
-      const told = scan.findings.all().flatMap(({ first }) => first.says ?? []);
-      for (const says of told) said.set(check.id, (said.get(check.id) ?? new Set()).add(says));
-      return profile.checks[0]?.verdict ?? '';
+      const [verdict, told] = await judge(check, `${origin}${behaviour.path ?? '/'}`, behaviour);
+      for (const says of told) said.set(id, (said.get(id) ?? new Set()).add(says));
+      assert.equal(verdict, verdictIn(file));
     } finally {
       await close();
     }
   };
 
-  for (const id of readdirSync(folder).toSorted())
-    for (const file of casesOf(id).filter(isTried))
-      test(file, async () => {
-        const check = (await checks).find((each) => each.id === id);
-        assert.ok(check, `${id} is a check`);
-        assert.equal(await judged(check, file), verdictIn(file));
-      });
+  const cases = allCases().filter(([, file]) => isTried(file));
+  const ofSite = cases.filter(([id]) => 'judgeSite' in (byId.get(id) ?? {}));
+  const ofPage = cases.filter((each) => !ofSite.includes(each));
+
+  describe('of a site, by a scan', { concurrency: 2 }, () => {
+    for (const [id, file] of ofSite)
+      test(file, () =>
+        tryCase(id, file, async (check, address, { pages = 1, now }) => {
+          const [scanner] = await opening;
+          const scan = await scanner.scan(
+            [check],
+            { addresses: [address], pages, withoutAxe: true, ...(now && { now }) },
+            { signal: new AbortController().signal },
+          );
+          assert.deepEqual(scan.missed, []);
+          const told = scan.findings.all().flatMap(({ first }) => first.says ?? []);
+          return [scan.findings.tallyOf(id)?.verdict ?? 'not-applicable', told];
+        }),
+      );
+  });
+
+  for (let rank = 0; rank < windows; rank += 1)
+    describe(`of a page, in window ${rank + 1}`, { concurrency: 1 }, () => {
+      const window = opening.then(([, { open }]) => open());
+      for (const [id, file] of ofPage.filter((_, each) => each % windows === rank))
+        test(file, () =>
+          tryCase(id, file, async (check, address, { now }) => {
+            const look = await window;
+            const page = await look(address, { withoutAxe: !('axe' in check), ...(now && { now }) });
+            const outcomes = judging([check])
+              .page(page)
+              .flatMap((judged) => judged.outcomes);
+            const told = outcomes.flatMap((each) => ('says' in each ? (each.says ?? []) : []));
+            return [verdictOf(outcomes.map(({ outcome }) => outcome)), told];
+          }),
+        );
+    });
 });
 
 test('Every check has pages that pass it, and pages that fail it', async () => {

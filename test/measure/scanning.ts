@@ -9,6 +9,11 @@ import {
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, createServer as createPort, type Server } from 'node:net';
 import { join } from 'node:path';
+import type { PageArtifacts } from '../../src/measure/checks/artifacts.ts';
+import { guardOf } from '../../src/measure/gather/addresses.ts';
+import { browsersOf } from '../../src/measure/gather/browser.ts';
+import { gather, listenTo, patience } from '../../src/measure/gather/visit.ts';
+import { openWayOut } from '../../src/measure/gather/way-out.ts';
 import { openScanner, type Scanner } from '../../src/measure/scan.ts';
 import { chromiumPath } from '../support/tools.ts';
 
@@ -21,7 +26,10 @@ export const whyNoVisit = (): string | undefined =>
 /** A forge of source code, which is a server of the tests too. */
 const forge = 'gitlab.example';
 
-/** Visits servers of the tests, and no others. They change nothing by themselves: little is waited for. */
+/** Servers of the tests change nothing by themselves: little is waited for. */
+const hurried = { quietMs: 60 };
+
+/** Visits servers of the tests, and no others. */
 export const testScanner = (): Promise<Scanner> =>
   openScanner({
     browser: chromiumPath() ?? '',
@@ -29,8 +37,39 @@ export const testScanner = (): Promise<Scanner> =>
     allowed: ['localhost', '127.0.0.1', forge],
     names: async (host) => (host === forge || host === 'localhost' ? ['127.0.0.1'] : []),
     certificate: pem('certificate'),
-    patience: { quietMs: 60 },
+    patience: hurried,
   });
+
+/** Windows of one browser, each for one page at a time: a context for each page takes half of the time of a small one. */
+export const openWindows = async () => {
+  const wayOut = await openWayOut(guardOf(['localhost', '127.0.0.1']));
+  const browsers = browsersOf(chromiumPath() ?? '', wayOut, { certificate: pem('certificate') });
+  const open = async () => {
+    const context = await (await browsers.get()).newContext({ locale: 'fr-CA', serviceWorkers: 'block' });
+    const page = await context.newPage();
+    return async (
+      address: string,
+      { withoutAxe, now = () => new Date() }: { readonly withoutAxe: boolean; readonly now?: () => Date },
+    ): Promise<PageArtifacts> => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      const opened = await listenTo(context, page);
+      try {
+        return await gather(opened, address, { ...patience, ...hurried }, { now, wayOut, withoutAxe });
+      } finally {
+        await opened.cdp.detach();
+        await context.clearCookies();
+      }
+    };
+  };
+  return {
+    /** Opens one, and gives what gathers the page at an address in it. */
+    open,
+    close: async (): Promise<void> => {
+      await browsers.drop();
+      await wayOut.close();
+    },
+  };
+};
 
 export type Serving = { readonly origin: string; readonly close: () => Promise<void> };
 export type Answering = (request: IncomingMessage, response: ServerResponse) => void;

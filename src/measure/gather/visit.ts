@@ -178,6 +178,18 @@ type Opened = {
   readonly log: NetworkLog;
 };
 
+/**
+ * Listens to a page from now on.
+ *
+ * @internal exported for tests of checks
+ */
+export const listenTo = async (context: BrowserContext, page: Page): Promise<Opened> => {
+  const cdp = await context.newCDPSession(page);
+  const { frameTree } = await cdp.send('Page.getFrameTree');
+  const frame = frameTree.frame.id;
+  return { page, context, cdp, frame, log: await listenToNetwork(cdp, frame) };
+};
+
 const framesRead = 10;
 
 /** Puts axe in the frames of the same origin, which it asks from the page; what others hold is not the service's to answer for. */
@@ -247,11 +259,17 @@ const read = async (
   }
 };
 
-const gather = async (
+/**
+ * Gathers everything of a page in a window of 1280 px that nothing else uses meanwhile.
+ *
+ * @throws where it cannot be looked at
+ * @internal exported for tests of checks, which look at many small pages in one window
+ */
+export const gather = async (
   opened: Opened,
   asked: string,
   given: typeof patience,
-  { now, wayOut, withoutAxe = false }: Visiting,
+  { now, wayOut, withoutAxe = false }: Pick<Visiting, 'now' | 'wayOut' | 'withoutAxe'>,
 ): Promise<PageArtifacts> => {
   const { page, context, log } = opened;
   const begun = now();
@@ -319,21 +337,17 @@ export const visit = async (
     const page = await context.newPage();
     // What a page opens beside itself is nobody's business here.
     context.on('page', (other) => void other.close().catch(() => undefined));
-    const cdp = await context.newCDPSession(page);
-    const { frameTree } = await cdp.send('Page.getFrameTree');
-    const frame = frameTree.frame.id;
-    const log = await listenToNetwork(cdp, frame);
+    const opened = await listenTo(context, page);
     const crashed = new Promise<never>((_, reject) => {
       lost = () => reject(new Cannot({ cause: 'crashed' }));
       page.on('crash', lost);
       browser.on('disconnected', lost);
     });
     crashed.catch(() => undefined);
-    const tooLarge = log.tooLarge.then((cause) => {
+    const tooLarge = opened.log.tooLarge.then((cause) => {
       throw new Cannot({ cause });
     });
     tooLarge.catch(() => undefined);
-    const opened = { page, context, cdp, frame, log };
     const ended = [crashed, ...(visiting.signal ? [aborted(visiting.signal, over.signal)] : [])];
     const gathered = await Promise.race([
       gather(opened, asked, given, visiting),

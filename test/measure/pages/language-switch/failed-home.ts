@@ -1,25 +1,10 @@
 import type { Answering } from '../../scanning.ts';
 
-export const pages = 2;
-const pagesByAddress: Readonly<Record<string, readonly [number, string, string]>> = {
-  '/': [
-    200,
-    'text/html',
-    `<!doctype html><html lang="fr"><title>Un</title><a href="/fr/permis/renouveler">Permis</a>`,
-  ],
-  '/fr/permis/renouveler': [
-    200,
-    'text/html',
-    `<!doctype html><html lang="fr"><title>Deux</title><a href="/en/" lang="en" hreflang="en">English</a>`,
-  ],
-};
+export const path = '/fr/permis/renouveler';
 
-export const answering: Answering = ({ url = '/' }, response) => {
-  const [status, type, body] = pagesByAddress[url] ?? [
-    404,
-    'text/html',
-    '<!doctype html><title>Absente</title><p>Absente',
-  ];
-  response.writeHead(status, { 'content-type': type });
-  response.end(body);
+export const answering: Answering = (_, response) => {
+  response.writeHead(200, { 'content-type': 'text/html' });
+  response.end(
+    '<!doctype html><html lang="fr"><title>Un</title><a href="/en/" lang="en" hreflang="en">English</a>',
+  );
 };

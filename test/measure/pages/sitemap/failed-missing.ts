@@ -1,6 +1,5 @@
 import type { Answering } from '../../scanning.ts';
 
-export const pages = 1;
 const pagesByAddress: Readonly<Record<string, readonly [number, string, string]>> = {
   '/': [200, 'text/html', `<!doctype html><html lang="fr"><title>Un</title><p>A`],
   '/sitemap.xml': [404, 'application/xml', `Rien`],
