@@ -17,6 +17,7 @@ import { freePort } from '../support/free-port.ts';
 import { begin, stepOfKind } from '../support/learner.ts';
 import { migrated } from '../support/migrated.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
+import { whole } from '../support/scale.ts';
 import { testScanner, whyNoVisit } from './scanning.ts';
 
 describe('Our own site', { skip: whyNoVisit() ?? false }, () => {
@@ -52,13 +53,16 @@ describe('Our own site', { skip: whyNoVisit() ?? false }, () => {
     return file;
   };
 
-  /** What checks find wrong with some pages, all of which are seen. */
+  /**
+   * What checks find wrong with some pages, all of which are seen. Axe takes most of a visit, and `every-page.test.ts` holds every
+   * screen against it: behind a sign-in, it runs in a whole run alone.
+   */
   const wrongWith = async (paths: readonly string[], storageState?: string): Promise<readonly string[]> => {
     const { findings, missed } = await scanner.scan(
       await loadChecks(),
       {
         ...{ addresses: paths.map((path) => app.origin + path), pages: 0, now: app.clock.now },
-        ...(storageState !== undefined && { storageState }),
+        ...(storageState !== undefined && { storageState, withoutAxe: !whole }),
       },
       { signal: new AbortController().signal },
     );
