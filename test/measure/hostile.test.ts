@@ -126,19 +126,23 @@ describe('Hostile pages', { skip: whyNoVisit() ?? false }, () => {
       { signal: new AbortController().signal },
     );
 
+  /** Pages that would keep axe busy, or break it. */
+  const againstAxe = ['/links', '/hidden'];
+
   test('each has its cause, and what comes after is visited all the same', async () => {
-    const { missed, pages } = await scanned(Object.keys(cases), { withoutAxe: true });
+    const paths = Object.keys(cases).filter((path) => !againstAxe.includes(path));
+    const { missed, pages } = await scanned(paths, { withoutAxe: true });
     const causes = Object.entries(cases).flatMap(([path, { cause }]) => (cause ? [[path, cause]] : []));
     assert.deepEqual(
       missed.map(({ page: address, cause }) => [new URL(address).pathname, cause]),
       causes,
     );
-    assert.equal(pages.length, Object.keys(cases).length - causes.length);
+    assert.equal(pages.length, paths.length - causes.length);
   });
 
-  test('let axe say what it can in its time', async () => {
-    const { pages } = await scanned(['/links', '/hidden']);
-    assert.equal(pages.length, 2);
+  test('leave axe no more than its time', async () => {
+    const { missed, pages } = await scanned(againstAxe);
+    assert.deepEqual([missed, pages.length], [[], againstAxe.length]);
   });
 
   test('leave nothing in memory once they are judged', async () => {
@@ -171,7 +175,7 @@ describe('Pages that never end', { skip: whyNoVisit() ?? false }, () => {
     });
     const scanner = await openScanner({
       ...{ browser: chromiumPath() ?? '', version: 'test', allowed: ['localhost'] },
-      patience: { quietMs: 60, answerMs: 4000, loadMs: 500, visitMs: 12_000 },
+      patience: { quietMs: 60, answerMs: 2500, loadMs: 500, visitMs: 12_000 },
     });
     t.after(async () => {
       await scanner.close();
