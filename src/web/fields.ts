@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
 import { type Html, html } from './html.ts';
+import { lengthWords } from './words.ts';
 
 /** What a form held that could not be done. */
 export type Returned = {
@@ -116,6 +117,7 @@ type Attributes = Readonly<Record<string, string>>;
 
 type TextDeclared = Declared<
   FieldWords & {
+    /** What is said of one that is too long; the same as everywhere unless told. */
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
@@ -127,9 +129,9 @@ type TextDeclared = Declared<
 const judgeText =
   ({ words, limit = Number.POSITIVE_INFINITY }: TextDeclared) =>
   (lang: Lang, text = ''): string | undefined => {
-    const { missing, wrong, long } = words(lang);
+    const { missing, wrong, long = lengthWords[lang].long } = words(lang);
     if (text === '') return missing;
-    return text.length > limit ? long?.(text.length, limit) : wrong?.(text);
+    return text.length > limit ? long(text.length, limit) : wrong?.(text);
   };
 
 /** A field on one line. */

@@ -305,10 +305,13 @@ export const lengthWords = bothLanguages({
     most: (limit: number) => `${limit} caractères au plus.`,
     left: 'Caractères qui restent\u00a0:',
     over: 'Caractères de trop\u00a0:',
+    long: (count: number, limit: number) =>
+      `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
   },
   en: {
     most: (limit: number) => `${limit} characters at most.`,
     left: 'Characters left:',
     over: 'Characters over the limit:',
+    long: (count, limit) => `Shorten this text: ${count} characters, ${limit} at most.`,
   },
 });

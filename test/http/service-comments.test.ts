@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { href } from '../../src/web/links.ts';
+import { lengthWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -147,7 +149,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
       assert.match(page.text, new RegExp(`value="${mary}" checked`));
     };
     await wrong('  ', [mary], words.missing);
-    await wrong('x'.repeat(2_001), [mary], plain(words.long(2_001, 2_000)));
+    await wrong('x'.repeat(2_001), [mary], plain(lengthWords.fr.long(2_001, 2_000)));
     // Who administers the installation has said nothing here, and is neither of the team nor of the body.
     await wrong('Bonjour', [mary, idOf('Ada Lovelace')], words.unknown);
     assert.equal((await lead.post(all, { do: 'comment', practice: '99', words: 'X' })).status, 404);
@@ -160,7 +162,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
       statuses.map(({ status }) => status),
       [409, 409],
     );
-    assert.ok(statuses.every(({ text }) => has(text, words.archived)));
+    assert.ok(statuses.every(({ text }) => has(text, servicesWords.fr.refusedArchived)));
   });
 
   testOnce('are nothing to those of another service, and not written by who only reads', async () => {

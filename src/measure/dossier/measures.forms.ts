@@ -22,8 +22,8 @@ export const whyField = linesField({
   limit: whyLimit,
   rows: 2,
   words: (lang) => {
-    const { why, whyHint, whyMissing, whyLong } = measuresWords[lang];
-    return { label: why, hint: whyHint, missing: whyMissing, long: whyLong };
+    const { why, whyHint, whyMissing } = measuresWords[lang];
+    return { label: why, hint: whyHint, missing: whyMissing };
   },
 });
 export const removeForm = z.object({ why: textTyped });

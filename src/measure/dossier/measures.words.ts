@@ -113,8 +113,6 @@ export const measuresWords = bothLanguages({
     why: 'Pourquoi la retirer',
     whyHint: 'Sans nommer personne.',
     whyMissing: 'Dites pourquoi vous retirez cette mesure.',
-    whyLong: (count: number, limit: number) =>
-      `Raccourcissez cette raison\u00a0: ${count} caractères, ${limit} au plus.`,
     removePress: 'Retirer la mesure',
     forGood: 'Retirer aussi ses mots pour de bon',
     removed: (name: string, day: string) => `${name} a retiré cette mesure le ${day}.`,
@@ -241,7 +239,6 @@ export const measuresWords = bothLanguages({
     why: 'Why remove it',
     whyHint: 'Without naming anyone.',
     whyMissing: 'Say why you remove this measurement.',
-    whyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
     removePress: 'Remove the measurement',
     forGood: 'Remove its words too, for good',
     removed: (name, day) => `${name} removed this measurement on ${day}.`,

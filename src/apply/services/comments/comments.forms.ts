@@ -13,8 +13,8 @@ export const commentField = linesField({
   limit: commentLimit,
   rows: 3,
   words: (lang) => {
-    const { words, wordsHint, missing, long } = commentsWords[lang];
-    return { label: words, hint: wordsHint, missing, long };
+    const { words, wordsHint, missing } = commentsWords[lang];
+    return { label: words, hint: wordsHint, missing };
   },
 });
 

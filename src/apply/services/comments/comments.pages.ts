@@ -7,7 +7,7 @@ import { pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
-import { holdersOf, verifiersOf } from '../reviews/verifiers.ts';
+import { holdersOf } from '../reviews/verifiers.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -15,6 +15,7 @@ import {
   type ServicesPages,
   type ServiceVisit,
 } from '../service.visits.ts';
+import { servicesWords } from '../services.words.ts';
 import { type CommentTyped, commentField, commentForm } from './comments.forms.ts';
 import { commentsQuery } from './comments.schema.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
@@ -38,28 +39,26 @@ export type CommentReturned = Pick<CommentsModel, 'errors' | 'typed'>;
 type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
 
 /**
- * Whom comments may tell, and those of them who are outside the team: the team, and those above it who may review it, or the
- * reviewer. A reviewer of another body tells who asked them, and nobody else whom they have not heard.
+ * Whom comments may tell: the team, and those above it who may review it, or the reviewer. A reviewer of another body tells who
+ * asked them, and nobody else whom they have not heard.
  */
-const toldOf = async ({ deps, service, above, account, dossier }: CommentsVisit, of?: string) => {
+const toldOf = async (
+  { deps, service, above, account, dossier }: CommentsVisit,
+  of?: string,
+): Promise<readonly string[]> => {
   const review = of === undefined ? undefined : dossier.reviews.get(of);
   const held = await deps.organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
   const team = held.flatMap(({ account, organisation }) => (organisation === service.id ? [account] : []));
   const deciders = holdersOf('review', held, above).map((holder) => holder.account);
-  const outside = new Set(verifiersOf(dossier, held, above).map((holder) => holder.account));
-  if (review?.reviewer == null) return { concerned: [...new Set([...team, ...deciders])], outside };
-  outside.add(review.reviewer);
+  if (review?.reviewer == null) return [...new Set([...team, ...deciders])];
   const isOfElsewhere = ![...team, ...deciders].includes(account.id);
-  return {
-    concerned: isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])],
-    outside,
-  };
+  return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];
 };
 
 const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], review?: string) => {
   const { deps, asked, service, account, reviews } = visit;
   const { signin, dossiers, mails } = deps;
-  const { concerned, outside } = await toldOf(visit, review);
+  const concerned = await toldOf(visit, review);
   const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
     lang: asked.lang,
@@ -69,7 +68,6 @@ const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], review?
     words: await dossiers.words(thread.map(({ words }) => words)),
     speaks: reviews,
     mentionable: mentionable(thread, concerned, account.id),
-    outside,
     mails,
   };
 };
@@ -145,7 +143,7 @@ export const sayOn = async (
 ): Promise<CommentsOutcome> => {
   const { deps, asked, service, account, dossier } = visit;
   const { lang } = asked;
-  const { concerned } = await toldOf(visit, subject.review);
+  const concerned = await toldOf(visit, subject.review);
   const mentions = [...new Set(typed)];
   const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
   const errors = wrongIn(lang, { words, mentions }, allowed);
@@ -153,7 +151,7 @@ export const sayOn = async (
   if (errors.length > 0) return { back: { subject, returned }, status: 400 };
   const { outcome } = await deps.comments.add(account, service.id, subject, { words, lang, mentions });
   if (outcome === 'archived')
-    return { back: { subject, returned, problem: commentsWords[lang].archived }, status: 409 };
+    return { back: { subject, returned, problem: servicesWords[lang].refusedArchived }, status: 409 };
   return { go: threadUrl(lang, service.id, subject, 'added') };
 };
 

@@ -42,8 +42,6 @@ export type CommentsModel = Shown & {
   readonly mentionable: readonly string[];
   /** Whether messages of the week are sent. */
   readonly mails: boolean;
-  /** Those of them who are outside the team. */
-  readonly outside: ReadonlySet<string>;
   readonly done: CommentsDone | undefined;
   readonly errors: readonly FieldError[];
   readonly typed: { readonly words: string; readonly mentions: readonly string[] };
@@ -109,10 +107,10 @@ const commentItem = (shown: Shown, comment: Comment, isUnseen: boolean, about?: 
 };
 
 const form = (model: CommentsModel): Html => {
-  const { lang, service, subject, names, mentionable, outside, errors, typed } = model;
+  const { lang, service, subject, names, mentionable, errors, typed } = model;
   const words = commentsWords[lang];
   const person = (id: string): Html => html`
-    <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}${outside.has(id) && html`<br><span class="quiet">${words.outside}</span>`}</span></label></li>
+    <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}</span></label></li>
   `;
   const known = mentionable.filter((id) => names.has(id));
   return html`

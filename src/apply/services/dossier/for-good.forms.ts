@@ -10,17 +10,16 @@ export type WhyWords = {
   readonly why: string;
   readonly whyHint: string;
   readonly whyMissing: string;
-  readonly whyLong: (count: number, limit: number) => string;
 };
 
 /** The reason for which something is taken away. */
-export const goneWhyField = ({ why, whyHint, whyMissing, whyLong }: WhyWords) =>
+export const goneWhyField = ({ why, whyHint, whyMissing }: WhyWords) =>
   linesField({
     id: 'why',
     schema: textTyped,
     limit: whyLimit,
     rows: 2,
-    words: () => ({ label: why, hint: whyHint, missing: whyMissing, long: whyLong }),
+    words: () => ({ label: why, hint: whyHint, missing: whyMissing }),
   });
 
 /** What the page of what is taken away sends. */

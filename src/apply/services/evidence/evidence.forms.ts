@@ -13,8 +13,8 @@ export const removeFields = {
     limit: evidenceLimits.why,
     rows: 2,
     words: (lang) => {
-      const { why, whyHint, whyMissing, problems } = evidenceWords[lang];
-      return { label: why, hint: whyHint, missing: whyMissing, long: problems.long };
+      const { why, whyHint, whyMissing } = evidenceWords[lang];
+      return { label: why, hint: whyHint, missing: whyMissing };
     },
   }),
 };

@@ -28,13 +28,12 @@ import {
   type DrawnInService,
   frameInService,
   type OpenedFile,
-  openFile,
   type ServicesPages,
-  showInService,
   visitDossier,
 } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
+import { servicesWords } from '../services.words.ts';
 import {
   type EvidenceForm,
   evidenceForm,
@@ -49,8 +48,6 @@ import { evidenceTexts, evidenceView, type GivenFile, pickView, type Usable } fr
 import { evidenceWords } from './evidence.words.ts';
 import type { evidenceIds } from './evidence-id.ts';
 import { type EvidenceFiles, Gone, unlessGone } from './files.ts';
-import { goneView } from './removal.views.ts';
-import { removalWords } from './removal.words.ts';
 
 export type EvidencePages = ServicesPages & {
   readonly attestations: Pick<Attestations, 'numbered'>;
@@ -118,7 +115,7 @@ const heldBy = ({ dossier, standard, deps }: EvidenceVisit, id: string): readonl
 
 const drawEvidence = async (
   visit: EvidenceVisit,
-  { done }: z.output<typeof evidenceQuery>,
+  { done }: Partial<z.output<typeof evidenceQuery>>,
   returned?: Returned,
 ): Promise<DrawnInService> => {
   const { deps, asked, service, evidence, today, writes, leads } = visit;
@@ -157,7 +154,7 @@ const remove = async (
   const text = { id: uuidv4(), words: why, lang };
   const at = { service: service.id, evidence: id };
   if ((await deps.dossiers.removeEvidence(actorOf(account), at, text)) === 'archived')
-    return { back: refusedIn(removeFields.why, evidenceWords[lang].archived, why), status: 409 };
+    return { back: refusedIn(removeFields.why, servicesWords[lang].refusedArchived, why), status: 409 };
   return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=removed` };
 };
 
@@ -185,25 +182,9 @@ const extend = async (
         ? { refused: 'gone' }
         : { facts: [usedAgain({ service: service.id, evidence }, id, evidence.actions, until || undefined)] },
   );
-  if (recorded.outcome === 'archived') return refuse(words.archived, 409);
+  if (recorded.outcome === 'archived') return refuse(servicesWords[lang].refusedArchived, 409);
   if (recorded.outcome === 'refused') return refuse(words.gone, 409);
   return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=extended` };
-};
-
-/** Says that the file of evidence is gone for good: nothing stands at its address any more. */
-export const drawGone = (
-  lang: Lang,
-  { service, writes }: Pick<OpenedFile, 'service' | 'writes'>,
-  evidence: Evidence,
-): DrawnInService => {
-  if (!evidence.fileRemoved) throw new Refusal(404);
-  return {
-    place: pagePlace('evidenceFile', { service: service.id, evidence: evidence.id }),
-    title: removalWords[lang].goneTitle,
-    status: 410,
-    wrong: false,
-    body: goneView(lang, service.id, evidence, evidence.fileRemoved, writes),
-  };
 };
 
 /**
@@ -222,14 +203,12 @@ export const sendFile = ({ reply }: Asked, kept: Awaited<ReturnType<typeof keptF
     .send(kept.bytes());
 };
 
-/** Gives the file of evidence; of one that is gone for good, says so. */
-const giveFile = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
-  const { request, lang } = asked;
-  const opened = await openFile(pages, request);
-  const { service, dossier } = opened;
-  const evidence = dossier.evidence.get(paramOf(request, 'evidence'));
-  if (evidence?.fileRemoved) return showInService(pages, asked, opened, drawGone(lang, opened, evidence));
-  return sendFile(asked, evidence && (await keptFile(pages, service, evidence)));
+/** Gives the file of evidence; where it is gone for good, what that was evidence of says so. */
+const giveFile = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> => {
+  const visit = await visitEvidence(deps, asked);
+  const { service, evidence } = visit;
+  if (!evidence.fileRemoved) return sendFile(asked, await keptFile(deps, service, evidence));
+  return frameInService(visit, { ...(await drawEvidence(visit, {})), wrong: false }, 410);
 };
 
 /** The other services of a body that the reader may read; undefined where that is all of them. */
@@ -354,7 +333,8 @@ const pick = async (
     ),
   );
   if (recorded === 'gone') return gone;
-  if (recorded.outcome === 'archived') return { back: evidenceWords[lang].archived, status: 409, query };
+  if (recorded.outcome === 'archived')
+    return { back: servicesWords[lang].refusedArchived, status: 409, query };
   const [page, anchor] = actionHref(lang, service.id, action).split('#');
   return { go: `${page}?done=saved&action=${action}#${anchor}` };
 };

@@ -5,7 +5,7 @@ import { nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
+import { type Evidence, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
@@ -78,11 +78,11 @@ const contentView = (
   file: GivenFile | undefined,
 ): Html | false => {
   const words = evidenceWords[lang];
-  const { sort, content } = evidence;
+  const { sort, content, fileRemoved } = evidence;
   if (file)
     return html`<dt>${words.file}</dt><dd><a href="${file.href}" download>${words.download(file.name, file.size)}</a></dd>`;
   if (sort === 'file')
-    return html`<dt>${words.file}</dt><dd>${hasFile(evidence) ? words.fileRedacted : removalWords[lang].goneTitle}</dd>`;
+    return html`<dt>${words.file}</dt><dd>${fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : words.fileRedacted}</dd>`;
   const text = content === undefined ? undefined : spoken.get(content);
   const number =
     sort === 'training' && text?.words !== undefined ? readAttestationNumber(text.words) : undefined;

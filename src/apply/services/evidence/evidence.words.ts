@@ -26,8 +26,6 @@ export const evidenceWords = bothLanguages({
       missing: 'Ajoutez un lien, quelques mots ou un fichier.',
       'unknown-number':
         "Ce numéro n'est pas celui d'une attestation de Cap18. Vérifiez chacun de ses caractères.",
-      long: (count: number, limit: number) =>
-        `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
       'no-day': 'Écrivez une date, comme 2027-03-15.',
       past: "Choisissez aujourd'hui ou un jour à venir.",
     },
@@ -87,7 +85,6 @@ export const evidenceWords = bothLanguages({
       extended: 'La preuve compte de nouveau.',
       'file-removed': "Le fichier est retiré pour de bon. La preuve reste visible, mais n'appuie plus rien.",
     },
-    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
   },
   en: {
     evidence: 'Evidence',
@@ -112,7 +109,6 @@ export const evidenceWords = bothLanguages({
     problems: {
       missing: 'Add a link, a few words or a file.',
       'unknown-number': 'This is not the number of a Cap18 certificate. Check each character.',
-      long: (count, limit) => `Shorten this text: ${count} characters, ${limit} at most.`,
       'no-day': 'Write a date, such as 2027-03-15.',
       past: 'Choose today or a day to come.',
     },
@@ -173,6 +169,5 @@ export const evidenceWords = bothLanguages({
       'file-removed':
         'The file has been removed for good. The evidence stays visible, but no longer supports anything.',
     },
-    archived: 'This service is archived: it can no longer be changed.',
   },
 });

@@ -1,8 +1,10 @@
+import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
 import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import { type Kinship, may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
@@ -12,7 +14,8 @@ import { Refusal } from '../../../web/refusal.ts';
 import { type Evidence, hasFile } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../service.visits.ts';
-import { drawGone, type EvidencePages, fileOf } from './evidence.pages.ts';
+import type { Service } from '../services.ts';
+import { type EvidencePages, fileOf } from './evidence.pages.ts';
 import type { Usable } from './evidence.views.ts';
 import type { FileRemovals } from './removal.ts';
 import { removalView } from './removal.views.ts';
@@ -23,15 +26,21 @@ export type RemovalPages = EvidencePages & { readonly removals: FileRemovals };
 /** A dossier, with the evidence whose file is to be taken away. */
 type RemovalVisit = DossierVisit<RemovalPages> & { readonly evidence: Evidence };
 
+const evidenceHref = (lang: Lang, service: Service, { id }: Evidence): string =>
+  href('serviceEvidence', lang, { service: service.id, evidence: id });
+
 /**
- * Opens the evidence that an address names.
+ * Opens the evidence that an address names; leads to its page where its file is gone.
  *
  * @throws Refusal 404 when there is none, or when it never had a file
  */
-const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVisit> => {
+const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVisit | FastifyReply> => {
   const visit = await visitDossier(deps, asked);
   const evidence = visit.dossier.evidence.get(paramOf(asked.request, 'evidence'));
   if (!evidence?.file) throw new Refusal(404);
+  const { lang, request, reply } = asked;
+  if (!hasFile(evidence) && request.method !== 'POST')
+    return reply.redirect(evidenceHref(lang, visit.service, evidence), 303);
   return { ...visit, evidence };
 };
 
@@ -65,7 +74,6 @@ const drawRemoval = async (
 ): Promise<DrawnInService> => {
   const { deps, asked, service, evidence } = visit;
   const { lang } = asked;
-  if (!hasFile(evidence)) return drawGone(lang, visit, evidence);
   const shared = await sharedWithin(visit);
   const named = evidence.file ? [evidence.file.name] : [];
   const words = await deps.dossiers.words([
@@ -82,16 +90,16 @@ const drawRemoval = async (
 };
 
 const remove = async (
-  { deps, asked: { lang }, service, account, inTeam, evidence: { id } }: RemovalVisit,
+  { deps, asked: { lang }, service, account, inTeam, evidence }: RemovalVisit,
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<RemovalVisit, unknown, Typed>> => {
   const { errors } = judged(lang, { why: goneWhyField(removalWords[lang]) }, { why });
   if (errors.length > 0) return { back: { why, errors }, status: 400 };
-  await deps.removals.remove(service.id, actorOf(account), id, {
+  await deps.removals.remove(service.id, actorOf(account), evidence.id, {
     as: inTeam ? 'team' : 'above',
     why: { id: uuidv4(), words: why, lang },
   });
-  return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=file-removed` };
+  return { go: `${evidenceHref(lang, service, evidence)}?done=file-removed` };
 };
 
 const removalPage = pageKind(visitRemoval, frameInService);

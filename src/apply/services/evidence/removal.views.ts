@@ -4,9 +4,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Evidence } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
-import { dayIn } from '../dossier/naming.views.ts';
 import { plainWords, titleWords } from '../dossier/team-text.views.ts';
-import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import type { GivenFile, SpokenEvidence, Usable } from './evidence.views.ts';
 import { removalWords } from './removal.words.ts';
@@ -56,22 +54,5 @@ export const removalView = (model: RemovalModel): Html => {
     ${whatStays(model)}
     ${forGoodView(lang, href('evidenceFileRemoval', lang, at), words, { why, errors })}
     <p><a href="${href('serviceEvidence', lang, at)}">${words.back}</a></p>
-  `;
-};
-
-/** What is said where a file was, once it is gone for good. */
-export const goneView = (
-  lang: Lang,
-  service: string,
-  { id, actions }: Evidence,
-  removed: NonNullable<Evidence['fileRemoved']>,
-  writes: boolean,
-): Html => {
-  const words = removalWords[lang];
-  return html`
-    <h1>${words.goneTitle}</h1>
-    <p class="lead">${words.gone[removed.as](dayIn(lang, removed.at))}</p>
-    <p><a href="${href('serviceEvidence', lang, { service, evidence: id })}">${words.back}</a></p>
-    ${writes && html`<p><a href="${actionHref(lang, service, actions[0] ?? '')}">${words.another}</a></p>`}
   `;
 };

@@ -19,13 +19,11 @@ export const removalWords = bothLanguages({
     why: 'Pourquoi le retirer',
     whyHint: 'Sans y répéter ce que vous retirez.',
     whyMissing: 'Dites pourquoi vous retirez ce fichier.',
-    whyLong: (count: number, limit: number) =>
-      `Raccourcissez cette raison\u00a0: ${count} caractères, ${limit} au plus.`,
     press: 'Retirer ce fichier pour de bon',
     wrong: 'À corriger',
     back: 'Revenir à la preuve',
     link: 'Retirer son fichier pour de bon',
-    goneTitle: 'Ce fichier a été retiré pour de bon',
+    /** Where the file was. */
     gone: {
       team: (day: string) => `La personne responsable du service l'a retiré le ${day}.`,
       above: (day: string) =>
@@ -33,7 +31,6 @@ export const removalWords = bothLanguages({
       restored: (day: string) =>
         `Il avait été retiré\u00a0: il l'a été de nouveau le ${day}, après la restauration d'une copie de sauvegarde.`,
     },
-    another: 'Déposer une autre preuve',
     /** In the history of a service. */
     told: {
       team: 'Fichier retiré pour de bon',
@@ -58,18 +55,15 @@ export const removalWords = bothLanguages({
     why: 'Why you are removing it',
     whyHint: 'Do not repeat what you are removing.',
     whyMissing: 'Say why you are removing this file.',
-    whyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
     press: 'Remove this file for good',
     wrong: 'Please correct the following',
     back: 'Back to the evidence',
     link: 'Remove its file for good',
-    goneTitle: 'This file was removed for good',
     gone: {
       team: (day) => `The lead of the service removed it on ${day}.`,
       above: (day) => `Someone who administers the public body, from outside the team, removed it on ${day}.`,
       restored: (day) => `It had been removed: it was removed again on ${day}, after a backup was restored.`,
     },
-    another: 'Add other evidence',
     told: {
       team: 'File removed for good',
       above: 'File removed for good, from outside the team',

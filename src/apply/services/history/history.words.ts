@@ -130,8 +130,6 @@ export const historyWords = bothLanguages({
       why: 'Pourquoi le retirer',
       whyHint: 'Sans y répéter ce que vous retirez.',
       whyMissing: 'Dites pourquoi vous retirez ce texte.',
-      whyLong: (count: number, limit: number) =>
-        `Raccourcissez cette raison\u00a0: ${count} caractères, ${limit} au plus.`,
       press: 'Retirer ce texte pour de bon',
     },
     redactFile: 'Retirer aussi le fichier, pour de bon',
@@ -261,7 +259,6 @@ export const historyWords = bothLanguages({
       why: 'Why you are removing it',
       whyHint: 'Do not repeat what you are removing.',
       whyMissing: 'Say why you are removing this text.',
-      whyLong: (count, limit) => `Shorten this reason: ${count} characters, ${limit} at most.`,
       press: 'Remove this text for good',
     },
     redactFile: 'Remove the file too, for good',

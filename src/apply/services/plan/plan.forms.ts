@@ -15,8 +15,8 @@ export const taskFields = {
     limit: taskLimit,
     rows: 2,
     words: (lang) => {
-      const { fields, wordsHint, wordsMissing, wordsLong } = planWords[lang];
-      return { label: fields.what, hint: wordsHint, missing: wordsMissing, long: wordsLong };
+      const { fields, wordsHint, wordsMissing } = planWords[lang];
+      return { label: fields.what, hint: wordsHint, missing: wordsMissing };
     },
   }),
   practice: listField({

@@ -89,8 +89,6 @@ export const planWords = bothLanguages({
     reviewEnds: (actions: string) => `À revoir\u00a0: ${actions}`,
     wordsHint: "Commencez par un verbe. N'y nommez pas de personne\u00a0: choisissez-la plus bas.",
     wordsMissing: 'Écrivez ce qui est à faire.',
-    wordsLong: (count: number, limit: number) =>
-      `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
     whoHint: "Une personne de l'équipe.",
     noOneYet: 'À confier',
     whoUnknown: "Choisissez une personne de l'équipe, ou «\u00a0À confier\u00a0».",
@@ -184,7 +182,6 @@ export const planWords = bothLanguages({
     reviewEnds: (actions) => `To be reviewed again: ${actions}`,
     wordsHint: 'Start with a verb. Do not name anyone: choose the person below.',
     wordsMissing: 'Write what needs doing.',
-    wordsLong: (count: number, limit: number) => `Shorten this text: ${count} characters, ${limit} at most.`,
     whoHint: 'Someone on the team.',
     noOneYet: 'Nobody yet',
     whoUnknown: 'Choose someone on the team, or “Nobody yet”.',

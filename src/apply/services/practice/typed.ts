@@ -3,6 +3,7 @@ import type { ActionState } from '../../../assessment/assessment.ts';
 import { isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
+import { lengthWords } from '../../../web/words.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { type EvidenceProblem, evidenceProblems, type TypedEvidence } from '../evidence/evidence.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
@@ -78,7 +79,9 @@ export const actionErrors = (
 
 const problemSaid = (lang: Lang, wrong: EvidenceProblem): string => {
   const { problems } = evidenceWords[lang];
-  return wrong.problem === 'long' ? problems.long(wrong.count, wrong.limit) : problems[wrong.problem];
+  return wrong.problem === 'long'
+    ? lengthWords[lang].long(wrong.count, wrong.limit)
+    : problems[wrong.problem];
 };
 
 /**

@@ -23,8 +23,6 @@ export type Looked = {
   readonly day: string;
   /** The file as it is now: what was seen may be gone. */
   readonly now: Pick<Dossier, 'service' | 'evidence'>;
-  /** The names of the services that evidence is taken from, by their ids, where the reader may read them. */
-  readonly origins: ReadonlyMap<string, string>;
   /** What the measure of that day says of each action, by its id. */
   readonly measured: ReadonlyMap<string, MeasuredAction>;
   /** Whether the reader may read the measure too. */
@@ -56,15 +54,6 @@ export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossi
     ],
   };
 };
-
-/** The services that the evidence of a picture is taken from. */
-export const originsIn = (picture: readonly PicturedPractice[], service: string): readonly string[] => [
-  ...new Set(
-    picture
-      .flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence))
-      .flatMap(({ from }) => (from && from.service !== service ? from.service : [])),
-  ),
-];
 
 /** The texts that are the titles of the evidence that facts speak of. */
 export const titlesOf = (
@@ -141,7 +130,7 @@ const contentOf = (
 };
 
 const evidenceItem = (model: Looked, evidence: Evidence): Html => {
-  const { lang, names, words: texts, day, now, origins } = model;
+  const { lang, names, words: texts, day, now } = model;
   const words = reviewsWords[lang];
   const { id, sort, added, until, covers, from } = evidence;
   const { title, below } = contentOf(model, evidence);
@@ -150,7 +139,7 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   const isUsed = from !== undefined && from.service !== now.service;
   const told = [
     dossierWords[lang].sorts[sort],
-    ...(isUsed ? [words.usedFrom(origins.get(from.service))] : []),
+    ...(isUsed ? [evidenceWords[lang].taken.toLowerCase()] : []),
     words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)),
     ...(end ? [end] : []),
   ];

@@ -1,8 +1,8 @@
-/** A closed review with its evidence, as files that are verified later as they were: a document, the same as data, and the files. */
+/** A closed review with its evidence, as files that are verified later as they were: a document, the files, and their hashes. */
 import { type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
-import { type Evidence, hasFile, shownText } from '../dossier/dossier.ts';
+import { hasFile, shownText } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { type PrintedModel, printedReview } from './review.views.ts';
 import { reviewTitle } from './reviews.views.ts';
@@ -35,82 +35,6 @@ export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
   return thread.run(printed);
 };
 
-/** The same as data. Words that were taken away are null. */
-const dataOf = (model: PrintedModel): object => {
-  const { lang, review, service, body, closed, picture, names, words, points, edition, fileAt } = model;
-  const measured = (action: string): object | null => {
-    const found = model.measured.get(action);
-    if (!found) return null;
-    const faults = found.faults.map(({ severity, message, onPages, aside }) => ({
-      severity,
-      message: message[lang],
-      pages: onPages,
-      aside: aside ?? null,
-    }));
-    const { seenAt, tool, from, pages } = found.measure;
-    return { seenAt, tool, from, pages, faults };
-  };
-  const said = (id: string | undefined): string | null =>
-    id === undefined ? null : (words.get(id)?.words ?? null);
-  const name = (account: string): string | null => names.get(account) ?? null;
-  const evidenceData = (each: Evidence) => ({
-    id: each.id,
-    sort: each.sort,
-    title: said(each.title),
-    content: said(each.content),
-    covers: said(each.covers),
-    addedAt: each.added.at,
-    until: each.until ?? null,
-    file: each.file
-      ? { name: said(each.file.name), sha256: each.file.hash, path: fileAt(each) ?? null }
-      : null,
-  });
-  return {
-    format: 'cap18-review',
-    version: 1,
-    lang,
-    service: { id: service.id, name: service.name[lang], body: body.name[lang] },
-    standard: edition,
-    review: review.id,
-    asked: { by: name(review.asked.by.id), at: review.asked.at },
-    reviewer: { name: name(closed.by.id), signed: said(closed.signed), role: closed.role ?? null },
-    closedAt: closed.at,
-    until: closed.until,
-    seen: closed.seen,
-    practices: picture.map(({ practice, actions }) => {
-      const remarks = closed.remarks.find((each) => each.practice === practice.id);
-      return {
-        practice: practice.id,
-        title: practice.title[lang],
-        well: said(remarks?.well),
-        explore: said(remarks?.explore),
-        actions: actions.flatMap(({ action, status, declared, noted, evidence }) => {
-          const judged = closed.judged.find((each) => each.action === action.id);
-          const point = judged?.task === undefined ? undefined : points.get(judged.task);
-          if (!judged) return [];
-          return {
-            action: action.id,
-            title: action.title[lang],
-            verdict: judged.verdict,
-            point: point ? { words: said(point.words), due: point.due } : null,
-            status,
-            declared: declared
-              ? { by: name(declared.by.id), at: declared.effectiveAt, why: said(declared.why) }
-              : null,
-            note: said(noted?.note ?? undefined),
-            stood: judged.evidence,
-            evidence: evidence.map(evidenceData),
-            measured: measured(action.id),
-          };
-        }),
-      };
-    }),
-    answer: review.answered
-      ? { by: name(review.answered.by.id), at: review.answered.at, words: said(review.answered.words) }
-      : null,
-  };
-};
-
 /** The files that a review looked at, those that are still there, each once, by their paths in the archive. */
 export const filesSeen = (
   model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'now'>,
@@ -135,11 +59,12 @@ async function* partsOf(
 ): AsyncGenerator<Zipped> {
   const name = reviewsWords[model.lang].archiveName;
   yield { path: `${name}.pdf`, pieces: await reviewPdf(model) };
-  yield { path: `${name}.json`, pieces: `${JSON.stringify(dataOf(model), null, 2)}\n` };
   for (const { path, hash } of files.values()) {
     const found = await kept.of(model.service.id, hash);
     if (found) yield { path, pieces: found.bytes() };
   }
+  const hashes = [...files.values()].map(({ path, hash }) => `${hash}  ${path}\n`);
+  if (hashes.length > 0) yield { path: 'SHA256SUMS', pieces: hashes.join('') };
 }
 
 /** The archive of a closed review, in pieces: made as it is read. */

@@ -1,8 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
-import { may } from '../../../people/organisations/roles.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -19,8 +17,9 @@ import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, withDossier } from '../service.visits.ts';
+import { servicesWords } from '../services.words.ts';
 import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
-import { type Looked, originsIn, titlesOf, toldIn } from './looked.views.ts';
+import { type Looked, titlesOf, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer, mayAnswer, peopleOf } from './review.ts';
 import {
@@ -114,19 +113,6 @@ const speaking = (visit: ReviewVisit): ReviewVisit => ({
 
 const subjectOf = ({ review }: ReviewVisit) => ({ practice: review.practices[0] ?? 0, review: review.id });
 
-/** The names of these services, by their ids, where the reader may read them. */
-const originsOf = async (
-  { deps, asked: { lang, request } }: ReviewVisit,
-  ids: readonly string[],
-): Promise<Looked['origins']> => {
-  if (ids.length === 0) return new Map();
-  const { grants } = heldBy(request);
-  const [found, places] = [await deps.services.named(ids), await deps.organisations.around(ids)];
-  return new Map(
-    found.flatMap(({ id, name }) => (may(grants, 'read', id, places) ? [[id, name[lang]] as const] : [])),
-  );
-};
-
 /** What every page of a review tells, with the words of what it tells besides. */
 export const modelOf = async (
   visit: ReviewVisit,
@@ -155,7 +141,6 @@ export const modelOf = async (
     names: await deps.signin.names([...new Set(people)]),
     words,
     measured: measuredActions(measure, file, words),
-    origins: await originsOf(visit, originsIn(picture, service.id)),
     fileAt,
   };
 };
@@ -300,7 +285,7 @@ const answered = (
     case 'recorded':
       return went(visit, done, anchor);
     case 'archived':
-      return { back: { ...back, problem: reviewsWords[lang].archived }, status: 409 };
+      return { back: { ...back, problem: servicesWords[lang].refusedArchived }, status: 409 };
     case 'moved':
       return {
         back: { ...back, problem: reviewsWords[lang].notOpen },
@@ -382,7 +367,7 @@ const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<
   if (recorded.outcome === 'recorded') return went(visit, 'answered', '#answered');
   const now = recorded.outcome === 'archived' ? visit : inDossier(visit, recorded);
   const problem =
-    recorded.outcome === 'archived' ? reviewsWords[lang].archived : reviewsWords[lang].answerOver;
+    recorded.outcome === 'archived' ? servicesWords[lang].refusedArchived : reviewsWords[lang].answerOver;
   return { back: { answering, problem }, status: 409, visit: now };
 };
 

@@ -25,8 +25,8 @@ export const askFields = {
     limit: limits.words,
     rows: 2,
     words: (lang) => {
-      const { askWords, askWordsHint, wordsLong } = reviewsWords[lang];
-      return { label: askWords, hint: askWordsHint, long: wordsLong };
+      const { askWords, askWordsHint } = reviewsWords[lang];
+      return { label: askWords, hint: askWordsHint };
     },
   }),
 };
@@ -68,8 +68,8 @@ export const findingFields = (action: string, verdicts: readonly Verdict[]) => (
     limit: limits.point,
     rows: 2,
     words: (lang) => {
-      const { point, pointHint, pointMissing, wordsLong } = reviewsWords[lang];
-      return { label: point, hint: pointHint, missing: pointMissing(action), long: wordsLong };
+      const { point, pointHint, pointMissing } = reviewsWords[lang];
+      return { label: point, hint: pointHint, missing: pointMissing(action) };
     },
   }),
   due: textField({
@@ -92,8 +92,8 @@ export const remarkFields = (practice: number) => {
       limit: limits.remark,
       rows: 3,
       words: (lang) => {
-        const { [name]: label, remarkHints, wordsLong } = reviewsWords[lang];
-        return { label, hint: remarkHints[name], long: wordsLong };
+        const { [name]: label, remarkHints } = reviewsWords[lang];
+        return { label, hint: remarkHints[name] };
       },
     });
   return { well: field('well'), explore: field('explore') };
@@ -115,8 +115,8 @@ export const closeFields = {
     schema: textTyped,
     limit: limits.signed,
     words: (lang) => {
-      const { signed, signedHint, signedMissing, wordsLong } = reviewsWords[lang];
-      return { label: signed, hint: signedHint, missing: signedMissing, long: wordsLong };
+      const { signed, signedHint, signedMissing } = reviewsWords[lang];
+      return { label: signed, hint: signedHint, missing: signedMissing };
     },
   }),
 };
@@ -128,8 +128,8 @@ export const declineFields = {
     limit: limits.why,
     rows: 2,
     words: (lang) => {
-      const { declineWhy, declineWhyHint, declineWhyMissing, wordsLong } = reviewsWords[lang];
-      return { label: declineWhy, hint: declineWhyHint, missing: declineWhyMissing, long: wordsLong };
+      const { declineWhy, declineWhyHint, declineWhyMissing } = reviewsWords[lang];
+      return { label: declineWhy, hint: declineWhyHint, missing: declineWhyMissing };
     },
   }),
 };
@@ -143,12 +143,11 @@ export const answerFields = (lastDay: string) => ({
     limit: limits.answer,
     rows: 5,
     words: (lang) => {
-      const { answerField, answerHint, answerMissing, wordsLong } = reviewsWords[lang];
+      const { answerField, answerHint, answerMissing } = reviewsWords[lang];
       return {
         label: answerField,
         hint: answerHint(longDate(lastDay, lang)),
         missing: answerMissing,
-        long: wordsLong,
       };
     },
   }),

@@ -13,6 +13,7 @@ import {
   visitDossier,
   withDossier,
 } from '../service.visits.ts';
+import { servicesWords } from '../services.words.ts';
 import { reviewMessage } from './review.mail.ts';
 import { isReadyForReview, openReviewOf, peopleOf } from './review.ts';
 import type { ReviewsPages } from './review.visits.ts';
@@ -120,7 +121,7 @@ const ask = async (visit: Visit, form: AskForm): Promise<Outcome<Visit, Query, B
   });
   switch (recorded.outcome) {
     case 'archived':
-      return refuse('content', words.archived);
+      return refuse('content', servicesWords[lang].refusedArchived);
     case 'refused': {
       const { refused, dossier } = recorded;
       const now = withDossier(visit, dossier);

@@ -91,9 +91,6 @@ export const reviewsWords = bothLanguages({
     practiceTaken: (practice: number) => `La pratique ${practice} est déjà en revue.`,
     toMissing: 'Choisissez à qui demander la revue.',
     toGone: 'Cette personne ne peut plus faire cette revue\u00a0: choisissez-en une autre.',
-    wordsLong: (count: number, limit: number) =>
-      `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
-    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
 
     linkReady: "Le lien de l'invitation est prêt",
     linkHow: (day: string) =>
@@ -192,8 +189,6 @@ Cap18
     why: "Pourquoi, d'après l'équipe",
     noEvidence: 'Aucune preuve.',
     addedBy: (who: string, day: string) => `déposée par ${who} le ${day}`,
-    usedFrom: (service: string | undefined) =>
-      service === undefined ? "reprise d'un autre service" : `reprise de «\u00a0${service}\u00a0»`,
     endsOn: (day: string) => `valable jusqu'au ${day}`,
     endedOn: (day: string) => `expirée le ${day}`,
     goneSince: 'retirée depuis la revue',
@@ -353,8 +348,6 @@ Cap18
     practiceTaken: (practice) => `Practice ${practice} is already under review.`,
     toMissing: 'Choose whom to ask for the review.',
     toGone: 'This person can no longer do this review: choose someone else.',
-    wordsLong: (count, limit) => `Shorten this text: ${count} characters, ${limit} at most.`,
-    archived: 'This service is archived: it can no longer be changed.',
 
     linkReady: 'The link of the invitation is ready',
     linkHow: (day) =>
@@ -447,7 +440,6 @@ Cap18
     why: 'Why, according to the team',
     noEvidence: 'No evidence.',
     addedBy: (who, day) => `submitted by ${who} on ${day}`,
-    usedFrom: (service) => (service === undefined ? 'taken from another service' : `taken from “${service}”`),
     endsOn: (day) => `valid until ${day}`,
     endedOn: (day) => `expired on ${day}`,
     goneSince: 'removed since the review',

@@ -2,8 +2,6 @@
 import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
 import { allows, type Grant, type Permission } from '../../../people/organisations/roles.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import type { Dossier } from '../dossier/dossier.ts';
-import { isOutside } from '../dossier/outside.ts';
 
 /** A role that someone has somewhere. */
 export type VerifyingHolder = Grant & { readonly account: string };
@@ -41,11 +39,3 @@ export const reviewersAt = async (
   );
   return holdersOf('review', held, above);
 };
-
-/** Those of them who are outside the team of a service. */
-export const verifiersOf = (
-  dossier: Pick<Dossier, 'facts'>,
-  held: readonly VerifyingHolder[],
-  above: readonly Pick<Organisation, 'id'>[],
-): readonly VerifyingHolder[] =>
-  holdersOf('review', held, above).filter(({ account }) => isOutside(dossier, account));
