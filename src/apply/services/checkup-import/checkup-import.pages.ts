@@ -2,12 +2,13 @@ import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import type { Learners } from '../../../people/learners/learners.ts';
+import { codeField, wrongCode } from '../../../people/learners/resume-code.forms.ts';
 import { showOwn } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { actionOf } from '../../../standard/standard.ts';
-import type { FieldError } from '../../../web/components.ts';
+import { nothingReturned, type Returned, refusedIn } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
@@ -28,13 +29,7 @@ import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import {
-  chooseQuery,
-  type ImportedCheckup,
-  importedFacts,
-  importedLines,
-  toImport,
-} from './checkup-import.ts';
+import { type ImportedCheckup, importedFacts, importedLines } from './checkup-import.ts';
 import { addServiceView, chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
@@ -50,17 +45,16 @@ const errandQuery = z.object({
   action: z.string().max(8).optional().catch(undefined),
 });
 
-/** The check-up that is looked at, or that one is to be chosen though there is one alone. */
+/** The check-up that is looked at; one is to be chosen first where none is. */
 const broughtQuery = z.object({
   checkup: checkupAsked,
-  choose: z.literal('yes').optional().catch(undefined),
   done: serviceDoneQuery.shape.done,
 });
 type Query = z.output<typeof broughtQuery>;
 
 /** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
 const broughtForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('open'), code: z.string().max(200) }),
+  z.object({ do: z.literal('open'), code: codeField.schema }),
   z.object({
     do: z.literal('bring'),
     checkup: z.uuid(),
@@ -153,47 +147,36 @@ type Preview = {
 };
 
 /** What the page comes back with: why no check-up is opened, with the code that was typed; or a check-up that was not brought. */
-type Back = { readonly message: string; readonly typed?: string } | Preview;
+type Back = Returned | Preview;
 
 type BroughtOutcome = Outcome<BroughtVisit, Query, Back>;
 
-/** Leads to the only check-up there is to bring, where none is asked for. */
-const visitBrought = async (deps: CheckupImportDeps, asked: Asked): Promise<BroughtVisit | FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const visit = await visitService(deps, asked);
-  const checkups = await checkupsOn(deps, request);
-  const { checkup, choose } = broughtQuery.parse(request.query);
-  const [only, ...others] = toImport(checkups ?? []);
-  if (request.method === 'POST' || checkup !== undefined || choose || !only || others.length > 0)
-    return { ...visit, checkups };
-  const here = href('serviceCheckups', lang, { service: visit.service.id });
-  return reply.redirect(`${here}?checkup=${only.id}`, 303);
-};
+const visitBrought = async (deps: CheckupImportDeps, asked: Asked): Promise<BroughtVisit> => ({
+  ...(await visitService(deps, asked)),
+  checkups: await checkupsOn(deps, asked.request),
+});
 
 const drawBrought = async (visit: BroughtVisit, query: Query, back?: Back): Promise<DrawnInService> => {
-  if (back) return 'message' in back ? drawChoice(visit, back) : drawPreview(visit, query, back);
+  if (back) return 'errors' in back ? drawChoice(visit, back) : drawPreview(visit, query, back);
   if (query.checkup === undefined) return drawChoice(visit);
   const checkup = visit.checkups?.find(({ id }) => id === query.checkup);
-  if (!checkup)
-    return { ...drawChoice(visit, { message: checkupImportWords[visit.asked.lang].absent }), status: 404 };
+  if (!checkup) return { ...drawChoice(visit, absentIn(visit)), status: 404 };
   const dossier = await visit.deps.dossiers.read(visit.service.id);
   return drawPreview(visit, query, { dossier, checkup });
 };
 
+/** What is said of a check-up that the device does not open: its code does. */
+const absentIn = ({ asked: { lang } }: BroughtVisit): Returned =>
+  refusedIn(codeField, checkupImportWords[lang].absent);
+
 const drawChoice = (
-  { deps, asked, service, checkups }: BroughtVisit,
-  { message, typed = '' }: { readonly message?: string; readonly typed?: string } = {},
-): DrawnInService => {
-  const { lang } = asked;
-  const errors: readonly FieldError[] = message === undefined ? [] : [{ field: 'code', message }];
-  const standard = deps.standards.current;
-  return {
-    place: pagePlace('serviceCheckups', { service: service.id }),
-    title: checkupImportWords[lang].title,
-    query: chooseQuery,
-    body: chooseView({ lang, service, standard, checkups, errors, typed }),
-  };
-};
+  { deps, asked: { lang }, service, checkups }: BroughtVisit,
+  returned = nothingReturned,
+): DrawnInService => ({
+  place: pagePlace('serviceCheckups', { service: service.id }),
+  title: checkupImportWords[lang].title,
+  body: chooseView({ lang, service, standard: deps.standards.current, checkups, returned }),
+});
 
 const drawPreview = async (
   { deps, asked, service }: BroughtVisit,
@@ -229,18 +212,12 @@ const drawPreview = async (
 };
 
 /** Has the device open the record of a code, as where a training is resumed, and counted with those who do so there. */
-const openRecord = async (visit: BroughtVisit, typed: string): Promise<BroughtOutcome> => {
-  const { deps, asked, service } = visit;
+const openRecord = async ({ deps, asked, service }: BroughtVisit, code: string): Promise<BroughtOutcome> => {
   const { learners, devices, limiter, db, clock } = deps;
   const { request, reply, lang } = asked;
-  const words = checkupImportWords[lang];
   await limiter.counter('resumeCodes').count(request, reply);
-  if (!learners.looksLikeCode(typed)) {
-    const message = typed.trim() === '' ? words.codeEmpty : words.codeShape;
-    return { back: { message, typed }, status: 400 };
-  }
-  const person = await learners.find(db, typed, clock());
-  if (!person) return { back: { message: words.codeUnknown, typed }, status: 400 };
+  const person = await learners.find(db, code, clock());
+  if (!person) return { back: wrongCode(lang, codeField, code), status: 400 };
   await devices.keep(request, reply, person);
   return { go: href('serviceCheckups', lang, { service: service.id }) };
 };
@@ -251,7 +228,7 @@ const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> 
   const { lang } = asked;
   const words = checkupImportWords[lang];
   const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
-  if (!checkup) return { back: { message: words.absent }, status: 400 };
+  if (!checkup) return { back: absentIn(visit), status: 400 };
   // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
   const told = await dossiers.write<'nothing'>(service.id, actorOf(account), form.seen, (dossier) => {
     const shown = dossierFrom(
@@ -263,7 +240,7 @@ const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> 
     return said.facts.length > 0 ? said : { refused: 'nothing' };
   });
   if (told.outcome === 'archived')
-    return { back: { message: servicesWords[lang].refusedArchived }, status: 400 };
+    return { back: refusedIn(codeField, servicesWords[lang].refusedArchived), status: 400 };
   if (told.outcome === 'recorded')
     return { go: `${href('service', lang, { service: service.id })}?done=brought` };
   const preview = { dossier: told.dossier, checkup, taken: form.take };

@@ -18,9 +18,6 @@ export type ImportedCheckup = {
   readonly whys: ReadonlyMap<string, string>;
 };
 
-/** What the page where a check-up is chosen is asked with, so that the only one is not taken at once. */
-export const chooseQuery = 'choose=yes';
-
 /** The check-ups that say something: there is nothing to bring from the others. */
 export const toImport = (checkups: readonly ImportedCheckup[]): readonly ImportedCheckup[] =>
   checkups.filter(({ answered }) => answered.size > 0);

@@ -1,6 +1,9 @@
+import { resumeForm } from '../../../learn/training/resume.views.ts';
+import { codeField } from '../../../people/learners/resume-code.forms.ts';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
+import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href, pagePattern } from '../../../web/links.ts';
@@ -11,7 +14,7 @@ import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { addingHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { chooseQuery, type ImportedCheckup, type ImportedLine } from './checkup-import.ts';
+import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
 /** What its person calls the service of a check-up. */
@@ -43,31 +46,7 @@ export type ChooseModel = {
   readonly standard: Standard;
   /** Undefined where the device opens no record. */
   readonly checkups: readonly ImportedCheckup[] | undefined;
-  readonly errors: readonly FieldError[];
-  readonly typed: string;
-};
-
-/** A resume code typed here, of a record that this device does not open. */
-const codeForm = ({ lang, service, errors, typed }: ChooseModel): Html => {
-  const words = checkupImportWords[lang];
-  const here = href('serviceCheckups', lang, { service: service.id });
-  const wrong = errors.some(({ field }) => field === 'code');
-  return html`
-    <section>
-      <h2>${words.codeTitle}</h2>
-      <p>${words.codeText}</p>
-      <form class="fields" method="post" action="${here}" novalidate>
-        <input type="hidden" name="do" value="open">
-        <div class="field">
-          <label for="code">${words.codeLabel}</label>
-          <span class="hint" id="code-hint">${label(words.codeHint, lang)} <span class="one-piece">lusab-babad-gutih-tugad</span></span>
-          ${fieldError(errors, 'code')}
-          <input id="code" name="code" value="${typed}" maxlength="80" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="code-hint${wrong && ' code-error'}">
-        </div>
-        <button class="secondary">${words.open}</button>
-      </form>
-    </section>
-  `;
+  readonly returned: Returned;
 };
 
 /** The way to bring a check-up into a file: one's own, or one to make first while the file says nothing. */
@@ -90,19 +69,20 @@ export const firstCheckupView = ({
       <p>${words.stockFirst}</p>
       <p class="actions"><a class="button" href="${href('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
     `;
-  const said =
+  const [said, way, text] =
     others.length > 0
-      ? words.yours(checkups.length)
-      : words.yourOwn(checkupName(lang, only), answeredIn(lang, standard, only));
-  return html`
-    <p>${said}</p>
-    <p class="actions"><a class="button" href="${here}">${others.length > 0 ? words.bringOne : words.bringIt}</a></p>
-  `;
+      ? [words.yours(checkups.length), here, words.bringOne]
+      : [
+          words.yourOwn(checkupName(lang, only), answeredIn(lang, standard, only)),
+          `${here}?checkup=${only.id}`,
+          words.bringIt,
+        ];
+  return html`<p>${said}</p><p class="actions"><a class="button" href="${way}">${text}</a></p>`;
 };
 
 /** The check-ups that may be brought, and where else to look for one. */
 export const chooseView = (model: ChooseModel): Html => {
-  const { lang, service, standard, checkups, errors } = model;
+  const { lang, service, standard, checkups, returned } = model;
   const words = checkupImportWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const line = (checkup: ImportedCheckup): Html => html`
@@ -114,14 +94,18 @@ export const chooseView = (model: ChooseModel): Html => {
   const none = checkups === undefined ? words.noRecord : words.noCheckup;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(words.errorTitle, returned.errors)}
     <p class="lead">${words.lead}</p>
     ${
       checkups && checkups.length > 0
         ? html`<h2>${words.choose}</h2><ul class="held">${checkups.map(line)}</ul>`
         : html`<p>${none}</p><p><a href="${href('checkup', lang)}">${words.first}</a></p>`
     }
-    ${codeForm(model)}
+    <section>
+      <h2>${words.codeTitle}</h2>
+      <p>${words.codeText}</p>
+      ${resumeForm(lang, returned, { action: here, field: codeField, sent: { do: 'open' }, button: words.open })}
+    </section>
   `;
 };
 
@@ -188,7 +172,7 @@ export const previewView = (model: PreviewModel): Html => {
     ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
     ${errorSummary(words.errorTitle, errors)}
     ${moved}
-    <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}?${chooseQuery}">${words.other}</a></p>
+    <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}">${words.other}</a></p>
     <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
     <form class="question" id="bring" method="post" action="${here}" novalidate>
       <input type="hidden" name="do" value="bring">

@@ -29,11 +29,6 @@ export const checkupImportWords = bothLanguages({
     codeTitle: 'Un bilan fait ailleurs',
     codeText:
       'Tapez son code de reprise. Cet appareil ouvrira alors ce bilan, et la formation qui va avec, comme si vous les aviez commencés ici.',
-    codeLabel: 'Code de reprise',
-    codeHint: 'Quatre mots de cinq lettres, par exemple',
-    codeEmpty: 'Tapez le code de reprise.',
-    codeShape: "Ce n'est pas un code de reprise\u00a0: il a quatre mots de cinq lettres.",
-    codeUnknown: "Ce code n'ouvre aucun bilan ni aucune formation. Vérifiez chaque lettre.",
     errorTitle: 'À corriger',
     open: 'Ouvrir',
     other: 'Choisir un autre bilan',
@@ -94,11 +89,6 @@ export const checkupImportWords = bothLanguages({
     codeTitle: 'A check-up made elsewhere',
     codeText:
       'Type its resume code. This device will then open that check-up, and the training that goes with it, as if you had started them here.',
-    codeLabel: 'Resume code',
-    codeHint: 'Four words of five letters, for example',
-    codeEmpty: 'Type the resume code.',
-    codeShape: 'This is not a resume code: it has four words of five letters.',
-    codeUnknown: 'This code opens no check-up and no training. Check each letter.',
     errorTitle: 'Please correct the following',
     open: 'Open',
     other: 'Choose another check-up',
