@@ -122,7 +122,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     await save(member, service, { 'note-1-1': 'Autre chose' });
     const late = await lead.post(pageOf(service), { ...opened, 'note-1-1': 'Encore autre' });
     assert.equal(late.status, 409);
-    has(late, note, 'Autre chose', 'Encore autre');
+    has(late, 'Autre chose', 'Encore autre');
     await save(member, service, { 'note-1-1': '' });
     hasNot(await reader.get(pageOf(service)), 'Autre chose');
   });
@@ -160,8 +160,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const told = await member.post(pageOf(service), typed);
     assert.equal(told.status, 409);
     has(told, conflictWords.fr.title, 'Dorothy Vaughan');
-    const what = words.whatOf('1.1', words.where);
-    has(told, conflictWords.fr.fromTo(what, said.statuses['to-do'], said.statuses['in-place']));
+    has(told, conflictWords.fr.declared('1.1', said.statuses['in-place']));
     assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
     const again = actionFormOf(told, '1.1');
     for (const name of ['status-1-1', 'why-1-1', 'due-1-1'] as const)

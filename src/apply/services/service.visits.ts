@@ -165,15 +165,15 @@ export type DrawnInService = {
   readonly wrong?: boolean;
 };
 
+/** What frames a page of a service. Who does not read the service, as a reviewer of another body, has no way to its other pages. */
+type Framed = Pick<OpenedService, 'service' | 'leads'> &
+  Partial<Pick<OpenedFile, 'standard'>> & { readonly reads?: boolean };
+
 /** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
 export const showInService = (
   pages: ServicesPages,
   { request, reply, lang }: Asked,
-  {
-    service,
-    leads,
-    standard,
-  }: Pick<OpenedService, 'service' | 'leads'> & Partial<Pick<OpenedFile, 'standard'>>,
+  { service, leads, standard, reads = true }: Framed,
   page: DrawnInService,
   status = page.status ?? (page.wrong ? 400 : 200),
 ): FastifyReply => {
@@ -193,8 +193,10 @@ export const showInService = (
       ...(page.query === undefined ? {} : { query: page.query }),
       section: 'myServices',
       crumbs:
-        page.place.name === 'service' ? [mineCrumb(lang)] : [mineCrumb(lang), serviceCrumb(lang, service)],
-      body: html`${serviceNav(lang, service, page.place.url[lang], leads)}${page.body}${paper}`,
+        page.place.name === 'service' || !reads
+          ? [mineCrumb(lang)]
+          : [mineCrumb(lang), serviceCrumb(lang, service)],
+      body: html`${reads && serviceNav(lang, service, page.place.url[lang], leads)}${page.body}${paper}`,
     },
     status,
   );
@@ -202,7 +204,7 @@ export const showInService = (
 
 /** Frames what was drawn of a service: on paper, with the version of the standard where its dossier is open. */
 export const frameInService = (
-  visit: ServiceVisit & Partial<Pick<OpenedFile, 'standard'>>,
+  visit: ServiceVisit & Framed,
   drawn: DrawnInService,
   status: number,
 ): FastifyReply => {

@@ -52,25 +52,18 @@ export const peopleIn = (facts: readonly DossierFact[]): readonly string[] =>
     ...('assignee' in data && data.assignee !== null ? [data.assignee] : []),
   ]);
 
-/** How a page says more of what others changed. */
-type More = {
-  /** What a fact changed, from what to what; undefined to say it as everywhere. */
-  readonly saidOf?: (fact: DossierFact) => string | undefined;
-  /** The address of the page as it is now, for who leaves things so. */
-  readonly leave?: string;
-};
-
 /**
  * What others told of the same thing since the page of a form was made: who, when, what. The form comes back below it with
  * what was typed.
  *
  * @param names of `peopleIn(since)`
+ * @param leave the address of the page as it is now, for who leaves things so
  */
 export const conflictView = (
   lang: Lang,
   since: readonly DossierFact[],
   names: Names,
-  { saidOf, leave }: More = {},
+  leave?: string,
 ): Html => {
   const words = conflictWords[lang];
   const line = (fact: DossierFact): Html => {
@@ -78,7 +71,7 @@ export const conflictView = (
     const { kind, id } = fact.actor;
     const who = kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, id);
     const when = [longDate(dayOf(at), lang), timeOfDay(at.getTime(), lang)] as const;
-    return html`<li>${words.line(who, ...when, saidOf?.(fact) ?? toldOf(lang, fact, names))}</li>`;
+    return html`<li>${words.line(who, ...when, toldOf(lang, fact, names))}</li>`;
   };
   return html`
     <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>

@@ -43,7 +43,7 @@ import {
   pickQuery,
   removeFields,
 } from './evidence.forms.ts';
-import { evidenceProblems, noEvidence, usedAgain } from './evidence.ts';
+import { untilProblem, usedAgain } from './evidence.ts';
 import { evidenceTexts, evidenceView, type GivenFile, pickView, type Usable } from './evidence.views.ts';
 import { evidenceWords } from './evidence.words.ts';
 import type { evidenceIds } from './evidence-id.ts';
@@ -162,16 +162,12 @@ const extend = async (
   { deps, asked: { lang }, service, account, evidence, today }: EvidenceVisit,
   { until }: Extract<EvidenceForm, { readonly do: 'extend' }>,
 ): Promise<EvidenceOutcome> => {
-  const words = evidenceWords[lang];
-  const [problem] = evidenceProblems(
-    { ...noEvidence, what: '-', until },
-    { files: 0, today, isCertificate: false },
-  );
   const refuse = (message: string, status: number): EvidenceOutcome => ({
     back: refusedIn(extendFields.until, message, until),
     status,
   });
-  if (problem?.field === 'until') return refuse(words.problems[problem.problem], 400);
+  const problem = untilProblem(lang, until, today);
+  if (problem !== undefined) return refuse(problem, 400);
   const id = uuidv4();
   const recorded = await deps.dossiers.write<'gone'>(
     service.id,
@@ -183,7 +179,7 @@ const extend = async (
         : { facts: [usedAgain({ service: service.id, evidence }, id, evidence.actions, until || undefined)] },
   );
   if (recorded.outcome === 'archived') return refuse(servicesWords[lang].refusedArchived, 409);
-  if (recorded.outcome === 'refused') return refuse(words.gone, 409);
+  if (recorded.outcome === 'refused') return refuse(evidenceWords[lang].gone, 409);
   return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=extended` };
 };
 

@@ -4,10 +4,13 @@ import {
   showAttestationNumber,
 } from '../../../learn/attestation/attestation.model.ts';
 import { isDay } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { lengthWords } from '../../../web/words.ts';
 import type { Dossier, Evidence, EvidenceAt, NewDossierFact } from '../dossier/dossier.ts';
 import { originOf } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import { webAddress } from '../services.schema.ts';
+import { evidenceWords } from './evidence.words.ts';
 
 /** Longest texts of evidence, in characters. */
 export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600, why: 600 } as const;
@@ -39,16 +42,8 @@ const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: st
   return link === undefined ? { sort: 'text', content: what } : { sort: 'link', content: link };
 };
 
-/** What is wrong with a field. */
-export type EvidenceProblem =
-  | { readonly field: 'what'; readonly problem: 'missing' | 'unknown-number' }
-  | {
-      readonly field: 'what' | 'title' | 'covers';
-      readonly problem: 'long';
-      readonly count: number;
-      readonly limit: number;
-    }
-  | { readonly field: 'until'; readonly problem: 'no-day' | 'past' };
+/** What is wrong with a field of evidence, as it is said. */
+type EvidenceProblem = { readonly field: keyof TypedEvidence; readonly message: string };
 
 /**
  * What is wrong with evidence as it was typed.
@@ -58,6 +53,7 @@ export type EvidenceProblem =
  * @param isCertificate whether the certificate of a number is one of ours, in force
  */
 export const evidenceProblems = (
+  lang: Lang,
   { what, title, covers, until }: TypedEvidence,
   {
     files,
@@ -65,22 +61,29 @@ export const evidenceProblems = (
     isCertificate,
   }: { readonly files: number; readonly today: string; readonly isCertificate: boolean },
 ): readonly EvidenceProblem[] => {
-  const problems: EvidenceProblem[] = [];
-  const limit = readWhat(what).sort === 'link' ? evidenceLimits.link : evidenceLimits.what;
+  const { problems } = evidenceWords[lang];
+  const found: EvidenceProblem[] = [];
   if (what === '' && files === 0 && `${title}${covers}${until}` !== '')
-    problems.push({ field: 'what', problem: 'missing' });
-  if (what.length > limit) problems.push({ field: 'what', problem: 'long', count: what.length, limit });
-  if (certificateIn(what) !== undefined && !isCertificate)
-    problems.push({ field: 'what', problem: 'unknown-number' });
-  for (const [field, typed] of [
-    ['title', title],
-    ['covers', covers],
+    found.push({ field: 'what', message: problems.missing });
+  const limit = readWhat(what).sort === 'link' ? evidenceLimits.link : evidenceLimits.what;
+  for (const [field, typed, most] of [
+    ['what', what, limit],
+    ['title', title, evidenceLimits.title],
+    ['covers', covers, evidenceLimits.covers],
   ] as const)
-    if (typed.length > evidenceLimits[field])
-      problems.push({ field, problem: 'long', count: typed.length, limit: evidenceLimits[field] });
-  if (until !== '' && !isDay(until)) problems.push({ field: 'until', problem: 'no-day' });
-  else if (until !== '' && until < today) problems.push({ field: 'until', problem: 'past' });
-  return problems;
+    if (typed.length > most) found.push({ field, message: lengthWords[lang].long(typed.length, most) });
+  if (certificateIn(what) !== undefined && !isCertificate)
+    found.push({ field: 'what', message: problems['unknown-number'] });
+  const message = untilProblem(lang, until, today);
+  return message === undefined ? found : [...found, { field: 'until', message }];
+};
+
+/** What is wrong with the last day of evidence; undefined for nothing. */
+export const untilProblem = (lang: Lang, until: string, today: string): string | undefined => {
+  const { 'no-day': noDay, past } = evidenceWords[lang].problems;
+  if (until === '') return undefined;
+  if (!isDay(until)) return noDay;
+  return until < today ? past : undefined;
 };
 
 type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };

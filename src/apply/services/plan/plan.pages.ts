@@ -139,7 +139,7 @@ const toldIn = (
   { names }: PlanShown,
   leave?: string,
 ): Html | undefined => {
-  if (since) return conflictView(lang, since, names, leave === undefined ? {} : { leave });
+  if (since) return conflictView(lang, since, names, leave);
   return problem === undefined ? undefined : notice('bad', problem);
 };
 

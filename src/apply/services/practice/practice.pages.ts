@@ -42,7 +42,7 @@ import {
 } from './practice.ts';
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
-import { actionErrors, evidenceErrors, evidenceIn, typedIn } from './typed.ts';
+import { actionErrors, evidenceErrors, typedIn } from './typed.ts';
 
 /** The practice that an address names, in the file of its service. */
 type OpenedPractice = {
@@ -266,14 +266,14 @@ const keepAction = async (
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
   const team = (await organisations.membersOf(service.id)).map((member) => member.account);
   const held = await filesSent(pages.files, opened, received, form.held);
-  const [typed, evidence] = [typedIn(fields), evidenceIn(fields)];
-  const returned = { action, moved: [], errors: [], seen, once, typed, evidence, held };
+  const typed = typedIn(fields);
+  const returned = { action, moved: [], errors: [], seen, once, typed, evidence: fields, held };
   const shown = asSeen(dossier, seen);
   const state = profileOf(dossier, standard, clock().toISOString()).actions.get(action) ?? absent();
-  const judging = { files: held.length, today, isCertificate: await isCertificate(pages, evidence.what) };
+  const judging = { files: held.length, today, isCertificate: await isCertificate(pages, fields.what) };
   const errors = [
     ...actionErrors(lang, action, typed, shown, state, texts, team),
-    ...evidenceErrors(lang, action, evidence, received, judging),
+    ...evidenceErrors(lang, action, fields, received, judging),
   ];
   if (errors.length > 0) return showPractice(pages, asked, found, { returned: { ...returned, errors } }, 400);
   const ids = {
@@ -285,7 +285,7 @@ const keepAction = async (
   const recorded = await unlessGone(
     dossiers.write<never>(service.id, actorOf(account), seen, (now) => {
       const said = actionTold(now, asSeen(now, seen), action, typed, texts, lang, uuidv4);
-      const added = evidenceTold(now, [action], evidence, held, lang, ids);
+      const added = evidenceTold(now, [action], fields, held, lang, ids);
       same = said.facts.length + added.facts.length === 0;
       return {
         facts: [...said.facts, ...added.facts],

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { reasonSaid } from '../dossier/dossier.words.ts';
-import { planSaid } from './changes.ts';
 import { actionTold, type Typed, toConfirm, typedOver } from './practice.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
@@ -126,23 +125,5 @@ describe('What nobody has looked at for three months', () => {
     assert.deepEqual(old(said('2026-08-27', inPlace)), [], 'eighty-nine days ago');
     const [first, again] = [said('2026-01-05', inPlace), said('2026-11-01', inPlace, confirmed)];
     assert.deepEqual(old({ ...first, confirmed: again.confirmed }), []);
-  });
-});
-
-describe('A plan in words', () => {
-  test('says who and by when, those that are said', () => {
-    const plan = { assignee: one, due: '2026-12-01' } as const;
-    assert.equal(
-      planSaid('fr', plan, () => 'Mary'),
-      'Mary, pour le 1er décembre 2026',
-    );
-    assert.equal(
-      planSaid('en', { ...plan, assignee: null }, () => 'Mary'),
-      'due December 1, 2026',
-    );
-    assert.equal(
-      planSaid('fr', { assignee: null, due: null }, () => ''),
-      'rien de prévu',
-    );
   });
 });

@@ -46,7 +46,6 @@ import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { changeSaid, planSaid } from './changes.ts';
 import { actionFieldOf, type PracticeDone as DoneNow } from './practice.schema.ts';
 import { isHeld, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
@@ -263,7 +262,7 @@ const foldOf = (
   return lacking?.action === action ? 'none' : 'rest';
 };
 
-/** What the team wrote beside an action: on paper alone for who sees it in its form. */
+/** What the team wrote beside an action: on paper alone for who sees it in its form, as it is kept. */
 const noteView = (model: PracticeModel, { noted }: ActionModel, inForm: boolean): Html | false => {
   const { lang, texts } = model;
   return (
@@ -291,8 +290,13 @@ const planView = (model: PracticeModel, said: ActionModel): Html | false => {
   const { lang } = model;
   const { planned } = said;
   if (!planned) return false;
-  const plan = planSaid(lang, planned, (id) => nameIn(model, id));
-  return html`<p>${label(practiceWords[lang].plan, lang)} ${plan}.</p>`;
+  const { assignee, due } = planned;
+  const words = practiceWords[lang];
+  const told = [
+    assignee !== null && nameIn(model, assignee),
+    due !== null && words.dueOn(longDate(due, lang)),
+  ];
+  return html`<p>${label(words.plan, lang)} ${told.filter((part) => part !== false).join(', ') || words.unplanned}.</p>`;
 };
 
 /**
@@ -567,24 +571,22 @@ const examplesView = (lang: Lang, { id, proofs, expectedFrom }: Action): Html =>
 
 /** What became of the last form of an action. */
 const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
-  const { lang, done, returned, dossier, texts, names } = model;
+  const { lang, done, returned, names } = model;
   const words = practiceWords[lang];
   if (returned?.action === id && returned.moved.length > 0)
-    return conflictView(lang, returned.moved, names, {
-      saidOf: (fact) => changeSaid(lang, dossier, fact, texts, (account) => nameIn(model, account)),
-      leave: here(model),
-    });
+    return conflictView(lang, returned.moved, names, here(model));
   if (returned?.action === id) return errorSummary(words.errorTitle, returned.errors);
   if (done.done === undefined || done.action !== id) return false;
   return saidOnce(doneHere(words.done[done.done]));
 };
 
 const actionView = (model: PracticeModel, said: ActionModel): Html => {
-  const { lang, writes } = model;
+  const { lang, writes, returned } = model;
   const { action, state } = said;
   const words = practiceWords[lang];
   const fold = writes && foldOf(model, said);
-  const [isWhole, inForm] = [fold === 'whole', fold === 'none'];
+  const isMoved = returned?.action === action.id && returned.moved.length > 0;
+  const [isWhole, inForm] = [fold === 'whole', fold === 'none' && !isMoved];
   return html`
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>

@@ -40,7 +40,6 @@ export const practiceWords = bothLanguages({
     noteName: 'Note',
     note: 'Note (facultatif)',
     noteHint: 'Ce que fait le service, depuis quand, sans nommer personne.',
-    noNote: 'pas de note',
     whyMissing: (action: string) => `Action ${action}\u00a0: dites pourquoi elle ne s'applique pas.`,
     tooLong: (action: string, length: number, limit: number) =>
       `Action ${action}\u00a0: ce texte a ${length} caractères, ${limit} au plus.`,
@@ -50,7 +49,6 @@ export const practiceWords = bothLanguages({
     late: 'En retard.',
     dueOn: (day: string) => `pour le ${day}`,
     unplanned: 'rien de prévu',
-    whatOf: (action: string, what: string) => `${action}, ${what.toLowerCase()}`,
     plannedBy: (name: string, day: string) => `Prévu par ${name} le ${day}.`,
     save: 'Enregistrer',
     saveOf: (action: string) => `l'action ${action}`,
@@ -114,7 +112,6 @@ export const practiceWords = bothLanguages({
     noteName: 'Note',
     note: 'Note (optional)',
     noteHint: 'What the service does, and since when, without naming anyone.',
-    noNote: 'no note',
     whyMissing: (action) => `Action ${action}: say why it does not apply.`,
     tooLong: (action, length, limit) =>
       `Action ${action}: this text has ${length} characters, ${limit} at most.`,
@@ -124,7 +121,6 @@ export const practiceWords = bothLanguages({
     late: 'Late.',
     dueOn: (day) => `due ${day}`,
     unplanned: 'nothing planned',
-    whatOf: (action, what) => `${action}, ${what.toLowerCase()}`,
     plannedBy: (name, day) => `Planned by ${name} on ${day}.`,
     save: 'Save',
     saveOf: (action) => `action ${action}`,

@@ -3,9 +3,8 @@ import type { ActionState } from '../../../assessment/assessment.ts';
 import { isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { lengthWords } from '../../../web/words.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { type EvidenceProblem, evidenceProblems, type TypedEvidence } from '../evidence/evidence.ts';
+import { evidenceProblems, type TypedEvidence } from '../evidence/evidence.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { fileLimit, type Received } from '../evidence/files.ts';
 import { type ActionFields, actionFieldOf, actionNoteLimit, whyLimit } from './practice.schema.ts';
@@ -24,14 +23,6 @@ export const typedIn = ({ status, why, note, assignee, due }: ActionFields): Typ
   said: { status, why },
   note,
   plan: { assignee: assignee === '' ? null : assignee, due: due === '' ? null : due },
-});
-
-/** The evidence that a form adds. */
-export const evidenceIn = ({ what, title, covers, until }: ActionFields): TypedEvidence => ({
-  what,
-  title,
-  covers,
-  until,
 });
 
 /**
@@ -77,39 +68,26 @@ export const actionErrors = (
   return errors;
 };
 
-const problemSaid = (lang: Lang, wrong: EvidenceProblem): string => {
-  const { problems } = evidenceWords[lang];
-  return wrong.problem === 'long'
-    ? lengthWords[lang].long(wrong.count, wrong.limit)
-    : problems[wrong.problem];
-};
-
 /**
  * What is wrong with the evidence of a form, and with its files.
  *
- * @param files how many are there to add
- * @param received what became of those that came with it
+ * @param received what became of the files that came with it
  */
 export const evidenceErrors = (
   lang: Lang,
   action: string,
   typed: TypedEvidence,
   received: readonly Received[],
-  judging: Parameters<typeof evidenceProblems>[1],
+  { files, ...judging }: Parameters<typeof evidenceProblems>[2],
 ): readonly FieldError[] => {
   const refused = received.flatMap((each) => ('problem' in each ? [each] : []));
   // A file that cannot be kept is said to be so, and not to be missing.
-  const problems = evidenceProblems(typed, judging).filter(
-    ({ problem }) => problem !== 'missing' || refused.length === 0,
-  );
+  const problems = evidenceProblems(lang, typed, { ...judging, files: files + refused.length });
   return [
     ...refused.map(({ problem, name }) => ({
       field: actionFieldOf('files', action),
       message: evidenceWords[lang].fileProblems[problem](name, fileMegabytes),
     })),
-    ...problems.map((each) => ({
-      field: actionFieldOf(each.field, action),
-      message: problemSaid(lang, each),
-    })),
+    ...problems.map(({ field, message }) => ({ field: actionFieldOf(field, action), message })),
   ];
 };

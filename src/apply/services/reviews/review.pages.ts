@@ -16,7 +16,7 @@ import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
-import { type DrawnInService, withDossier } from '../service.visits.ts';
+import { type DrawnInService, frameInService, withDossier } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
 import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { type Looked, titlesOf, toldIn } from './looked.views.ts';
@@ -31,7 +31,7 @@ import {
   type ReviewModel,
   waitingView,
 } from './review.views.ts';
-import { frameReview, type ReviewsPages, type ReviewVisit, visitReview } from './review.visits.ts';
+import { type ReviewsPages, type ReviewVisit, visitReview } from './review.visits.ts';
 import {
   allShown,
   answerFields,
@@ -440,7 +440,7 @@ const titleIn = (lang: Lang): string => reviewsWords[lang].title;
 export const pages = {
   serviceReview: pageKind(
     visitReview,
-    frameReview,
+    frameInService,
   )({
     title: (_deps, lang) => titleIn(lang),
     query: reviewsQuery,

@@ -1,24 +1,13 @@
-/** How the page of a review is opened and framed: for who reads the service, and for its reviewer, of whatever body. */
-import type { FastifyReply } from 'fastify';
+/** How the page of a review is opened: for who reads the service, and for its reviewer, of whatever body. */
 import { keepHeld } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
-import { type OfAccount, showOwn } from '../../../people/signin/account.visits.ts';
+import type { OfAccount } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
-import { html } from '../../../web/html.ts';
-import { href } from '../../../web/links.ts';
 import { type Asked, paramOf } from '../../../web/page.ts';
-import { paperSource } from '../../../web/printing.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import {
-  type DossierVisit,
-  type DrawnInService,
-  frameInService,
-  type ServicesPages,
-  visitDossier,
-} from '../service.visits.ts';
-import { servicesWords } from '../services.words.ts';
+import { type DossierVisit, type ServicesPages, visitDossier } from '../service.visits.ts';
 import type { Reviews } from './reviews.ts';
 
 export type ReviewsPages = ServicesPages & { readonly reviews: Reviews; readonly files: EvidenceFiles };
@@ -56,29 +45,4 @@ export const visitReview = async (deps: ReviewsPages, asked: Asked): Promise<Rev
   const reads = may(grants, 'read', service, places);
   if (!review || !(reads || review.reviewer === account.id)) throw new Refusal(404);
   return { ...visit, review, reads, isReviewer: review.reviewer === account.id };
-};
-
-/** Frames the page of a review: without the ways to the other pages of the service, for a reviewer who may not open them. */
-export const frameReview = (visit: ReviewVisit, drawn: DrawnInService, status: number): FastifyReply => {
-  if (visit.reads) return frameInService(visit, drawn, status);
-  const { deps, asked, service, standard, today } = visit;
-  const { request, reply, lang } = asked;
-  const here = deps.site.baseUrl + drawn.place.url[lang];
-  return showOwn(
-    deps,
-    request,
-    reply,
-    {
-      lang,
-      place: drawn.place,
-      title: `${drawn.title} – ${service.name[lang]}`,
-      wrong: status >= 400,
-      enhanced: true,
-      bundle: 'service',
-      section: 'myServices',
-      crumbs: [{ href: href('myServices', lang), label: servicesWords[lang].mine }],
-      body: html`${drawn.body}${paperSource(lang, here, standard.version, today)}`,
-    },
-    status,
-  );
 };
