@@ -317,8 +317,8 @@ const planned = async (by: Client, service: string): Promise<string> => {
   const change = { do: 'change', assignee: '', due: '', seen };
   await by.post(item('7.2'), { ...change, status: 'under-way' });
   await by.post(item('4.1'), { ...change, status: 'done', due: '2031-01-15' });
-  const comment = { do: 'comment', practice: '7', words: 'Qui peut relire le parcours de paiement?' };
-  await by.post(href('serviceComments', 'fr', { service }), comment);
+  const comment = { do: 'comment', words: 'Qui peut relire le parcours de paiement?' };
+  await by.post(href('serviceComments', 'fr', { service, id: 7 }), comment);
   return id;
 };
 

@@ -938,11 +938,11 @@ const administering: readonly Screen[] = [
   }),
   screen('serviceComments', undefined, {
     who: 'serviceReader',
-    params: ({ service }) => ({ service }),
+    params: ({ service }) => ({ service, id: 7 }),
   }),
   screen('serviceComments', 'sent empty', {
     who: 'serviceLead',
-    params: ({ service }) => ({ service }),
+    params: ({ service }) => ({ service, id: 7 }),
     act: commentsEmpty,
     status: 400,
   }),

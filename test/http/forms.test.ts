@@ -120,8 +120,8 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'serviceComments',
-    { do: 'comment', practice: '7', words: 'Seen' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+    { do: 'comment', words: 'Seen' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: '7' },
   ],
   ['weeklyMessage', { do: 'stop' }],
   ['weeklyRefusal', {}, { token: 'x.y' }],

@@ -197,8 +197,8 @@ onEachApp('« Mes services »', ({ test, start }) => {
     const app = await start();
     const { service, lead, reader, idOf } = await serviceOffice(app);
     const annie = idOf('Annie Easley');
-    const comment = { do: 'comment', practice: '5', words: 'Bonjour', mentions: [annie] };
-    await lead.post(href('serviceComments', 'fr', { service }), comment);
+    const comment = { do: 'comment', words: 'Bonjour', mentions: [annie] };
+    await lead.post(href('serviceComments', 'fr', { service, id: 5 }), comment);
     const { lines, ways } = await toDoOf(reader);
     assert.ok(lines.length === 1 && lines[0]?.startsWith(words.mention(1)), lines.join());
     assert.ok(ways[0]?.startsWith(href('servicePractice', 'fr', { service, id: 5 })), ways[0]);

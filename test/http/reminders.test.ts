@@ -118,9 +118,8 @@ onEachApp('The weekly message', ({ test, start }) => {
       ],
       texts: [title],
     }));
-    await lead.post(href('serviceComments', 'fr', { service: one }), {
+    await lead.post(href('serviceComments', 'fr', { service: one, id: 5 }), {
       do: 'comment',
-      practice: '5',
       words: 'Un secret',
       mentions: [mary],
     });

@@ -79,8 +79,10 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(has((await member.get(checkupsPage(service))).text, words.noRecord));
 
     const opened = await member.post(checkupsPage(service), { do: 'open', code });
-    assert.ok(has(opened.text, words.choose, 'Mon guichet', words.answered(2, 18)));
-    assert.ok(opened.text.includes(preview(service, checkup)));
+    assert.equal(opened.path, preview(service, checkup), 'the only one is not to be chosen');
+    const choice = await member.get(checkupsPage(service));
+    assert.ok(has(choice.text, words.choose, 'Mon guichet', words.answered(2, 18)));
+    assert.ok(choice.text.includes(preview(service, checkup)));
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     const shown = await member.get(preview(service, checkup));
     assert.ok(has(shown.text, words.kept, words.brings(6), 'Aucun canal téléphonique'));

@@ -20,7 +20,7 @@ const office = async (app: TestApp) => {
   const { service } = people;
   return {
     ...people,
-    all: href('serviceComments', 'fr', { service }),
+    all: href('serviceComments', 'fr', { service, id: 7 }),
     practice: href('servicePractice', 'fr', { service, id: 7 }),
   };
 };
@@ -31,7 +31,6 @@ const has = (text: string, ...all: readonly string[]): boolean =>
 const say = (by: Client, to: string, text: string, mentions: readonly string[] = []) =>
   by.post(to, {
     do: 'comment',
-    practice: '7',
     words: text,
     ...(mentions.length > 0 ? { mentions: [...mentions] } : {}),
   });
@@ -43,7 +42,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const app = await start();
     const { lead, member, manager, reader, idOf, all, practice } = await office(app);
     const mary = idOf('Mary Jackson');
-    assert.ok(has((await member.get(all)).text, words.noneAnywhere));
+    assert.ok(has((await member.get(all)).text, words.none));
     assert.ok(has((await member.get(practice)).text, words.none));
     const said = await say(lead, all, 'Qui relit la page <paiement>?\nMerci', [mary]);
     assert.ok(said.path.startsWith(practice) && has(said.text, words.done.added), said.path);
@@ -152,7 +151,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     await wrong('x'.repeat(2_001), [mary], plain(lengthWords.fr.long(2_001, 2_000)));
     // Who administers the installation has said nothing here, and is neither of the team nor of the body.
     await wrong('Bonjour', [mary, idOf('Ada Lovelace')], words.unknown);
-    assert.equal((await lead.post(all, { do: 'comment', practice: '99', words: 'X' })).status, 404);
+    assert.equal((await say(lead, href('serviceComments', 'fr', { service, id: 99 }), 'X')).status, 404);
     const nowhere = '11111111-2222-4333-8444-555555555555';
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: nowhere })).status, 404);
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: 'x' })).status, 400);

@@ -584,7 +584,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
       href('servicePractice', 'fr', { service, id: 7 }),
       href('serviceHistory', 'fr', { service }),
       href('servicePlan', 'fr', { service }),
-      href('serviceComments', 'fr', { service }),
+      href('serviceComments', 'fr', { service, id: 7 }),
       href('serviceEvidence', 'fr', { service, evidence }),
       href('serviceFile', 'fr', { service, file: 'dossier.json' }),
     ])

@@ -57,8 +57,8 @@ const goOn = async (
   const mention =
     /name="mentions" value="([\w-]{36})"/.exec((await lead.get(practice)).text)?.[1] ??
     assert.fail('someone may be told of a comment');
-  const comment = { do: 'comment', practice: '7', words: 'Est-ce prêt?', mentions: [mention] };
-  await lead.post(href('serviceComments', 'fr', { service }), comment);
+  const comment = { do: 'comment', words: 'Est-ce prêt?', mentions: [mention] };
+  await lead.post(href('serviceComments', 'fr', { service, id: 7 }), comment);
   const past = await addEvidence(member, service, {
     title: 'Essais de mars',
     what: 'https://exemple.gouv.qc.ca',

@@ -262,9 +262,12 @@ export const servicesTable = {
     limits: { read: opensLink, change: opensLink },
     load: reminders,
   },
-  // Who may review a service speaks of it too: managers of the body are heard.
+  // Who may review a service speaks of its practices too: managers of the body are heard.
   serviceComments: {
-    at: { fr: '/fr/services/:service/commentaires', en: '/en/services/:service/comments' },
+    at: {
+      fr: '/fr/services/:service/pratiques/:id/commentaires',
+      en: '/en/services/:service/practices/:id/comments',
+    },
     read: role('read', ':service'),
     change: role('review', ':service'),
     limits: acts,

@@ -29,7 +29,7 @@ import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import { type ImportedCheckup, importedFacts, importedLines } from './checkup-import.ts';
+import { type ImportedCheckup, importedFacts, importedLines, toImport } from './checkup-import.ts';
 import { addServiceView, chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
@@ -219,7 +219,9 @@ const openRecord = async ({ deps, asked, service }: BroughtVisit, code: string):
   const person = await learners.find(db, code, clock());
   if (!person) return { back: wrongCode(lang, codeField, code), status: 400 };
   await devices.keep(request, reply, person);
-  return { go: href('serviceCheckups', lang, { service: service.id }) };
+  const here = href('serviceCheckups', lang, { service: service.id });
+  const [only, ...others] = toImport(await deps.checkupsOf(person.id));
+  return { go: only && others.length === 0 ? `${here}?checkup=${only.id}` : here };
 };
 
 const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> => {

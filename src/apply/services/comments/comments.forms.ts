@@ -21,19 +21,15 @@ export const commentField = linesField({
 /** People who may be told of one comment. */
 const mentioned = 50;
 
-const comment = z.object({
-  do: z.literal('comment'),
-  words: commentField.schema,
-  mentions: oneOrMore(36, mentioned).optional().catch([]).default([]),
-});
-export type CommentTyped = Omit<z.output<typeof comment>, 'do'>;
-const removal = z.object({ do: z.literal('remove-comment'), comment: z.uuid() });
-
-/** What the page of a review sends, which says what is commented by its address: a comment, or that one's own goes. */
-export const commentForms = [comment, removal] as const;
-
-/** The same of a practice, which is said. */
-export const commentForm = z.discriminatedUnion('do', [
-  comment.extend({ practice: z.coerce.number().int().min(1).max(99) }),
-  removal,
-]);
+/** What the page of a practice, or of a review, sends of comments: one more, or that one's own goes. */
+export const commentForms = [
+  z.object({
+    do: z.literal('comment'),
+    words: commentField.schema,
+    mentions: oneOrMore(36, mentioned).optional().catch([]).default([]),
+  }),
+  z.object({ do: z.literal('remove-comment'), comment: z.uuid() }),
+] as const;
+export const commentForm = z.discriminatedUnion('do', commentForms);
+export type CommentForm = z.output<typeof commentForm>;
+export type CommentTyped = Omit<Extract<CommentForm, { readonly do: 'comment' }>, 'do'>;

@@ -1,36 +1,33 @@
-import type { z } from 'zod';
-import { type Lang, practiceOf } from '../../../standard/standard.ts';
+import { type Lang, type Practice, practiceOf } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
-import type { Page } from '../../../web/page.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import { pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
 import { holdersOf } from '../reviews/verifiers.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  dossierPage,
+  frameInService,
   type ServicesPages,
   type ServiceVisit,
+  visitDossier,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { type CommentTyped, commentField, commentForm } from './comments.forms.ts';
+import { type CommentForm, type CommentTyped, commentField, commentForm } from './comments.forms.ts';
 import { commentsQuery } from './comments.schema.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
 import {
-  allCommentsView,
   type CommentsModel,
   commentsView,
   noComment,
-  returnedView,
+  practiceCommentsView,
   threadUrl,
 } from './comments.views.ts';
 import { commentsWords } from './comments.words.ts';
-
-/** Comments listed for a whole service. */
-const listed = 100;
 
 /** What a form that comes back held. */
 export type CommentReturned = Pick<CommentsModel, 'errors' | 'typed'>;
@@ -55,23 +52,6 @@ const toldOf = async (
   return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];
 };
 
-const shownOf = async (visit: CommentsVisit, thread: readonly Comment[], review?: string) => {
-  const { deps, asked, service, account, reviews } = visit;
-  const { signin, dossiers, mails } = deps;
-  const concerned = await toldOf(visit, review);
-  const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
-  return {
-    lang: asked.lang,
-    service: service.id,
-    me: account.id,
-    names: await signin.names([...new Set(people)]),
-    words: await dossiers.words(thread.map(({ words }) => words)),
-    speaks: reviews,
-    mentionable: mentionable(thread, concerned, account.id),
-    mails,
-  };
-};
-
 /** Whom a question on a review is for, unless its author says otherwise: the reviewer, or who asked them. */
 const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): readonly string[] => {
   const { reviewer, asked } = dossier.reviews.get(review ?? '') ?? {};
@@ -84,9 +64,25 @@ const modelOf = async (
   subject: Subject,
   returned: CommentReturned = { errors: [], typed: { words: '', mentions: answering(visit, subject) } },
 ): Promise<CommentsModel> => {
-  const thread = commentThread(visit.dossier, subject);
-  const { comments: done } = commentsQuery.parse(visit.asked.request.query);
-  return { ...(await shownOf(visit, thread, subject.review)), subject, thread, done, ...returned };
+  const { deps, asked, service, account, reviews, dossier } = visit;
+  const { signin, dossiers, mails } = deps;
+  const thread = commentThread(dossier, subject);
+  const concerned = await toldOf(visit, subject.review);
+  const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
+  return {
+    lang: asked.lang,
+    service: service.id,
+    me: account.id,
+    names: await signin.names([...new Set(people)]),
+    words: await dossiers.words(thread.map(({ words }) => words)),
+    speaks: reviews,
+    mentionable: mentionable(thread, concerned, account.id),
+    mails,
+    subject,
+    thread,
+    done: commentsQuery.parse(asked.request.query).comments,
+    ...returned,
+  };
 };
 
 /**
@@ -104,23 +100,7 @@ export const commentsOn = async (
 };
 
 /** What was sent comes back, with why it was not taken. */
-type Back = { readonly subject: Subject; readonly returned: CommentReturned; readonly problem?: string };
-
-const drawAll = async (visit: DossierVisit): Promise<Html> => {
-  const { deps, account, dossier, standard } = visit;
-  const latest = [...dossier.comments.values()].toReversed().slice(0, listed);
-  const shown = await shownOf(visit, latest);
-  return allCommentsView(shown, standard, latest, await deps.comments.seen(account, latest));
-};
-
-const drawReturned = async (visit: DossierVisit, { subject, returned, problem }: Back): Promise<Html> =>
-  returnedView(await modelOf(visit, subject, returned), visit.standard, problem);
-
-const drawComments = async (visit: DossierVisit, _query: unknown, back?: Back): Promise<DrawnInService> => ({
-  place: pagePlace('serviceComments', { service: visit.service.id }),
-  title: commentsWords[visit.asked.lang].title,
-  body: back ? await drawReturned(visit, back) : await drawAll(visit),
-});
+type Back = { readonly returned: CommentReturned; readonly problem?: string };
 
 /** What is wrong with a comment. */
 const wrongIn = (
@@ -135,8 +115,7 @@ const wrongIn = (
 
 type CommentsOutcome = { readonly go: string } | { readonly back: Back; readonly status: number };
 
-/** Says something of a subject that is there. */
-export const sayOn = async (
+const say = async (
   visit: CommentsVisit,
   subject: Subject,
   { words, mentions: typed }: CommentTyped,
@@ -148,44 +127,70 @@ export const sayOn = async (
   const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
   const errors = wrongIn(lang, { words, mentions }, allowed);
   const returned = { errors, typed: { words, mentions } };
-  if (errors.length > 0) return { back: { subject, returned }, status: 400 };
+  if (errors.length > 0) return { back: { returned }, status: 400 };
   const { outcome } = await deps.comments.add(account, service.id, subject, { words, lang, mentions });
   if (outcome === 'archived')
-    return { back: { subject, returned, problem: servicesWords[lang].refusedArchived }, status: 409 };
+    return { back: { returned, problem: servicesWords[lang].refusedArchived }, status: 409 };
   return { go: threadUrl(lang, service.id, subject, 'added') };
 };
 
-/** Takes away a comment of one's own. */
-export const unsay = async (
-  { deps, asked, service, account }: CommentsVisit,
+const unsay = async (
+  { deps, asked: { lang }, service, account }: CommentsVisit,
   comment: Comment,
 ): Promise<CommentsOutcome> => {
-  const { lang } = asked;
   const words = commentsWords[lang];
-  const why = { words: words.removedBy, lang };
-  if (await deps.comments.remove(account, service.id, comment, why))
+  if (await deps.comments.remove(account, service.id, comment, { words: words.removedBy, lang }))
     return { go: threadUrl(lang, service.id, comment, 'removed') };
-  const returned = { errors: [], typed: noComment };
-  return { back: { subject: comment, returned, problem: words.notYours }, status: 409 };
+  return { back: { returned: { errors: [], typed: noComment }, problem: words.notYours }, status: 409 };
 };
 
-const act = (visit: DossierVisit, form: z.output<typeof commentForm>): Promise<CommentsOutcome> => {
-  const { dossier, standard } = visit;
-  if (form.do === 'comment') {
-    if (!practiceOf(standard, form.practice)) throw new Refusal(404);
-    return sayOn(visit, { practice: form.practice }, form);
-  }
-  const comment = dossier.comments.get(form.comment);
-  if (!comment) throw new Refusal(404);
-  return unsay(visit, comment);
+/**
+ * Says something of a subject that is there, or takes away a comment of one's own on it.
+ *
+ * @throws Refusal 404 where that comment is not there
+ */
+export const speakOn = async (
+  visit: CommentsVisit,
+  subject: Subject,
+  form: CommentForm,
+): Promise<CommentsOutcome> => {
+  if (form.do === 'comment') return say(visit, subject, form);
+  const found = commentThread(visit.dossier, subject).find(({ comment }) => comment === form.comment);
+  if (!found) throw new Refusal(404);
+  return unsay(visit, found);
 };
 
-/** Every comment of a service; where comments are sent to. */
+/** The dossier of a service, with the practice that an address names. */
+type PracticeVisit = DossierVisit & { readonly practice: Practice };
+
+/** @throws Refusal 404 where there is none */
+const visitPractice = async (deps: ServicesPages, asked: Asked): Promise<PracticeVisit> => {
+  const visit = await visitDossier(deps, asked);
+  const practice = practiceOf(visit.standard, Number(paramOf(asked.request, 'id')));
+  if (!practice) throw new Refusal(404);
+  return { ...visit, practice };
+};
+
+const drawComments = async (visit: PracticeVisit, _query: unknown, back?: Back): Promise<DrawnInService> => {
+  const { asked, deps, service, account, practice } = visit;
+  const model = await modelOf(visit, { practice: practice.id }, back?.returned);
+  const unseen = await deps.comments.seen(account, model.thread);
+  return {
+    place: pagePlace('serviceComments', { service: service.id, id: practice.id }),
+    title: commentsWords[asked.lang].title,
+    body: practiceCommentsView(model, practice, unseen, back?.problem),
+  };
+};
+
+/** The comments on a practice, where they are sent to. */
 export const pages = {
-  serviceComments: dossierPage({
+  serviceComments: pageKind(
+    visitPractice,
+    frameInService,
+  )({
     title: (_deps, lang) => commentsWords[lang].title,
     show: drawComments,
     form: commentForm,
-    act,
+    act: (visit, form) => speakOn(visit, { practice: visit.practice.id }, form),
   }),
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

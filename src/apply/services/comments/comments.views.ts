@@ -1,5 +1,5 @@
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import type { Lang, Practice } from '../../../standard/standard.ts';
 import {
   describedBy,
   errorSummary,
@@ -23,7 +23,7 @@ import { commentsWords } from './comments.words.ts';
 /** Where comments stand on the page of a practice or of a review. */
 const commentsId = 'comments';
 
-type Shown = {
+export type CommentsModel = {
   readonly lang: Lang;
   readonly service: string;
   /** The account of the reader. */
@@ -33,9 +33,6 @@ type Shown = {
   readonly words: ReadonlyMap<string, Words>;
   /** Whether they may say something. */
   readonly speaks: boolean;
-};
-
-export type CommentsModel = Shown & {
   readonly subject: Subject;
   readonly thread: readonly Comment[];
   /** Accounts that may be told of a comment. */
@@ -50,9 +47,9 @@ export type CommentsModel = Shown & {
 export const noComment = { words: '', mentions: [] } as const;
 
 /** Where comments on something are sent: a review takes its own, from a reviewer who reads nothing else of the service. */
-const sentTo = (lang: Lang, service: string, { review }: Pick<Subject, 'review'>): string =>
+const sentTo = (lang: Lang, service: string, { practice, review }: Subject): string =>
   review === undefined
-    ? href('serviceComments', lang, { service })
+    ? href('serviceComments', lang, { service, id: practice })
     : href('serviceReview', lang, { service, review });
 
 /** The address of what comments are about. */
@@ -70,15 +67,16 @@ const whenOf = (lang: Lang, { at }: Pick<Comment, 'at'>): readonly [day: string,
   return [longDate(dayOf(instant), lang), timeOfDay(instant.getTime(), lang)];
 };
 
-const toldOf = ({ lang, me, names }: Shown, { mentions }: Comment): string | false => {
+const toldOf = ({ lang, me, names }: CommentsModel, { mentions }: Comment): string | false => {
   const words = commentsWords[lang];
   if (mentions.includes(me)) return words.toYou;
   return mentions.length > 0 && words.told(mentions.map((id) => personNamed(lang, names, id)).join(', '));
 };
 
-const isGone = ({ words }: Shown, { words: id }: Comment): boolean => words.get(id)?.words === undefined;
+const isGone = ({ words }: CommentsModel, { words: id }: Comment): boolean =>
+  words.get(id)?.words === undefined;
 
-const removal = (shown: Shown, comment: Comment): Html => {
+const removal = (shown: CommentsModel, comment: Comment): Html => {
   const { lang, service } = shown;
   const words = commentsWords[lang];
   return html`
@@ -90,7 +88,7 @@ const removal = (shown: Shown, comment: Comment): Html => {
   `;
 };
 
-const commentItem = (shown: Shown, comment: Comment, isUnseen: boolean, about?: Html): Html => {
+const commentItem = (shown: CommentsModel, comment: Comment, isUnseen: boolean): Html => {
   const { lang, me, names, words: texts, speaks } = shown;
   const words = commentsWords[lang];
   const { by } = comment;
@@ -99,7 +97,6 @@ const commentItem = (shown: Shown, comment: Comment, isUnseen: boolean, about?: 
   return html`
     <li>
       <p class="quiet">${isUnseen && html`<strong class="fresh">${words.fresh}</strong> `}${words.by(personNamed(lang, names, by.id), ...whenOf(lang, comment))}${told && html`, ${told}`}</p>
-      ${about && html`<p class="quiet">${about}</p>`}
       <p>${typedWords(lang, texts.get(comment.words))}</p>
       ${speaks && by.id === me && !gone && removal(shown, comment)}
     </li>
@@ -116,7 +113,6 @@ const form = (model: CommentsModel): Html => {
   return html`
     <form class="fields" method="post" action="${sentTo(lang, service, subject)}" data-live novalidate>
       <input type="hidden" name="do" value="comment">
-      ${subject.review === undefined && html`<input type="hidden" name="practice" value="${subject.practice}">`}
       ${commentField.draw(lang, { errors, typed: {} }, typed.words)}
       ${
         known.length > 0 &&
@@ -134,67 +130,49 @@ const form = (model: CommentsModel): Html => {
   `;
 };
 
+/** What was said of a subject, and the form that says something more. */
+const threadView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
+  const { lang, subject, thread, done, speaks } = model;
+  const words = commentsWords[lang];
+  return html`
+    ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+    ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${subject.review === undefined ? words.none : words.noQuestion}</p>`}
+    ${speaks && form(model)}
+  `;
+};
+
 /**
  * The comments of a practice or of a review, for the page of either: folded until there is something to mend, or to read.
  *
  * @param unseen the comments that speak to the reader, who had not seen them
  */
 export const commentsView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
-  const { lang, service, subject, thread, done, speaks, errors } = model;
+  const { lang, subject, thread, done, errors } = model;
   const words = commentsWords[lang];
   const isReview = subject.review !== undefined;
   const isOpen = done !== undefined || errors.length > 0 || unseen.size > 0;
   return html`
     <details class="comments${(isReview || thread.length === 0) && ' no-print'}"${isOpen && html` open`}>
       <summary><h2>${isReview ? words.questions : words.title} <span class="quiet">(${thread.length})</span></h2></summary>
-      <div id="${commentsId}">
-        ${saidOnce(done !== undefined && notice('good', words.done[done]))}
-        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
-        ${speaks && form(model)}
-        ${!isReview && html`<p class="no-print"><a href="${href('serviceComments', lang, { service })}">${words.all}</a></p>`}
-      </div>
+      <div id="${commentsId}">${threadView(model, unseen)}</div>
     </details>
   `;
 };
 
-/** A subject, as a link to it. */
-const subjectLink = ({ lang, service }: Shown, standard: Standard, { practice, review }: Subject): Html => {
-  const words = commentsWords[lang];
-  const named = words.practiceNamed(practice, practiceOf(standard, practice)?.title[lang] ?? '');
-  const link = threadUrl(lang, service, { practice, review });
-  return html`<a href="${link}">${review === undefined ? words.ofPractice(named) : words.ofReview(named)}</a>`;
-};
-
-/** A form that comes back with what is wrong with it, with the comments it is among. */
-export const returnedView = (model: CommentsModel, standard: Standard, problem: string | undefined): Html => {
-  const { lang, errors, subject } = model;
+/** The page of the comments on a practice: a form comes back there with what is wrong with it. */
+export const practiceCommentsView = (
+  model: CommentsModel,
+  { id, title }: Practice,
+  unseen: ReadonlySet<string>,
+  problem: string | undefined,
+): Html => {
+  const { lang, errors, service, subject } = model;
   const words = commentsWords[lang];
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(words.errorTitle, errors)}
     ${problem !== undefined && notice('bad', problem)}
-    <p>${subjectLink(model, standard, subject)}</p>
-    ${commentsView(model, new Set())}
-  `;
-};
-
-/** Every comment of a service, the latest first. */
-export const allCommentsView = (
-  shown: Shown,
-  standard: Standard,
-  all: readonly Comment[],
-  unseen: ReadonlySet<string>,
-): Html => {
-  const words = commentsWords[shown.lang];
-  return html`
-    <h1>${words.title}</h1>
-    ${
-      all.length === 0
-        ? html`<p class="empty">${words.noneAnywhere} <a href="${href('servicePractices', shown.lang, { service: shown.service })}">${words.choosePractice}</a></p>`
-        : html`
-          <p class="lead">${words.allLead}</p>
-          <section class="comments"><ol>${all.map((each) => commentItem(shown, each, unseen.has(each.comment), subjectLink(shown, standard, each)))}</ol></section>
-        `
-    }
+    <p><a href="${subjectUrl(lang, service, subject)}">${id}. ${title[lang]}</a></p>
+    <section class="comments">${threadView(model, unseen)}</section>
   `;
 };

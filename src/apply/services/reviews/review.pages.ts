@@ -10,7 +10,8 @@ import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { type CommentReturned, commentsOn, sayOn, unsay } from '../comments/comments.pages.ts';
+import type { CommentForm } from '../comments/comments.forms.ts';
+import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.pages.ts';
 import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
@@ -371,19 +372,10 @@ const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<
   return { back: { answering, problem }, status: 409, visit: now };
 };
 
-const comment = async (
-  visit: ReviewVisit,
-  form: FormOf<'comment'> | FormOf<'remove-comment'>,
-): Promise<Answer> => {
+const comment = async (visit: ReviewVisit, form: CommentForm): Promise<Answer> => {
   const speaker = speaking(visit);
   if (!speaker.reviews) throw new Refusal(403, undefined, 'role');
-  const found = form.do === 'comment' ? undefined : visit.dossier.comments.get(form.comment);
-  if (form.do === 'remove-comment' && found?.review !== visit.review.id) throw new Refusal(404);
-  const said =
-    form.do === 'comment'
-      ? await sayOn(speaker, subjectOf(visit), form)
-      : found && (await unsay(speaker, found));
-  if (!said) throw new Refusal(404);
+  const said = await speakOn(speaker, subjectOf(visit), form);
   if ('go' in said) return said;
   const { returned, problem } = said.back;
   return { back: { comment: returned, ...(problem !== undefined && { problem }) }, status: said.status };
@@ -404,7 +396,7 @@ const act = async (visit: ReviewVisit, form: ReviewForm): Promise<Answer> => {
       return answer(visit, form as FormOf<'answer'>);
     case 'comment':
     case 'remove-comment':
-      return comment(visit, form as FormOf<'comment'>);
+      return comment(visit, form as CommentForm);
     default:
       return judge(visit, form as Parameters<typeof judge>[1]);
   }
