@@ -281,14 +281,11 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
     const page = await member.get(pageOf(service));
     has(page, words.confirmedBy('Mary Jackson', '24 novembre 2026'));
-    hasNot(page, words.confirm);
-    has(await member.get(pageOf(service, 7)), words.confirm);
-    has(await member.post(pageOf(service, 7), { do: 'confirm' }), words.done.confirmed);
+    has(await member.post(list, { practices: ['7'] }), words.done.confirmed);
+    hasNot(await member.get(list), words.confirmMany);
     // Nothing is left to confirm.
-    await member.post(pageOf(service, 7), { do: 'confirm' });
+    await member.post(list, { practices: ['7'] });
     assert.equal((await factsOf(app, service)).filter((kind) => kind === 'service.confirmed').length, 2);
-    await save(member, service, { 'status-1-1': 'under-way' });
-    hasNot(await member.get(pageOf(service)), words.confirm);
   });
 
   test('name nobody who has left, and keep what they did', async () => {
@@ -334,7 +331,6 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const before = await factsOf(app, service);
     for (const fields of [
       {},
-      { do: 'action' },
       { ...form, 'status-1-1': 'finished' },
       { ...form, seen: '-1' },
       { ...form, seen: 'x' },

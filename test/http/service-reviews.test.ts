@@ -86,7 +86,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       has(read.text, dossierWords.fr.statuses['in-place']) &&
         !has(read.text, dossierWords.fr.statuses['under-way']),
     );
-    assert.ok(has((await lead.get(reviews)).text, words.groups.closed, words.counted.shown(2)));
+    assert.ok(has((await lead.get(reviews)).text, words.states.closed, words.counted.shown(2)));
   });
 
   test('keeps what its reviewer typed until they come back, and nothing of it once it is closed or they leave', async () => {
@@ -404,7 +404,10 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       .where('id', '=', verifier)
       .execute();
     const asked = await lead.post(reviews, { practice: '7', to: verifier, words: 'Pour mars' });
-    assert.ok(has(asked.text, words.mailed('Katherine Johnson')) && !has(asked.text, words.copyMessage));
+    assert.ok(
+      has(asked.text, words.mailed('Katherine Johnson')) &&
+        !has(asked.text, organisationsWords.fr.copyMessage),
+    );
     await app.work();
     const { text } = await mail.next('kj@body.example');
     assert.ok(text.includes(reviewAt(reviewIn(asked))) && text.includes('Pour mars'), text);

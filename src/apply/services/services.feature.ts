@@ -300,8 +300,9 @@ export const actionAnchor = (action: string): string => `action-${action.replace
 export const addingHref = (lang: Lang, organisation: string, checkup: string | undefined): string =>
   href('services', lang, { organisation }) + (checkup === undefined ? '' : `?checkup=${checkup}`);
 
-/** The address of an action on the page of its practice, in a service. */
-export const actionHref = (lang: Lang, service: string, action: string): string => {
+/** The address of an action on the page of its practice, in a service; what was just done to it, where something was. */
+export const actionHref = (lang: Lang, service: string, action: string, done?: 'saved' | 'same'): string => {
   const [id = ''] = action.split('.');
-  return `${href('servicePractice', lang, { service, id })}#${actionAnchor(action)}`;
+  const query = done === undefined ? '' : `?${new URLSearchParams({ done, action })}`;
+  return `${href('servicePractice', lang, { service, id })}${query}#${actionAnchor(action)}`;
 };

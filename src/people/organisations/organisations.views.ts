@@ -153,11 +153,19 @@ const bodyInputs = (
   `;
 };
 
-/** The message that goes with a link, for who sends it by other means. */
-const messageToSend = (lang: Lang, message: string): Html => {
+/** The address of a link that is shown once, to copy. */
+export const linkToSend = (lang: Lang, address: string): Html => {
   const words = organisationsWords[lang];
   return html`
-    <p>${words.noMail}</p>
+    <p><code class="long">${address}</code></p>
+    <p><button type="button" class="secondary" data-copy="${address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
+  `;
+};
+
+/** A message for who sends it by other means. */
+export const messageToSend = (lang: Lang, message: string): Html => {
+  const words = organisationsWords[lang];
+  return html`
     <div class="field">
       <label for="message">${words.message}</label>
       <textarea id="message" rows="12" readonly>${message}</textarea>
@@ -183,9 +191,8 @@ export const messages = (
         html`
           ${prepared.email !== undefined && html`<p>${words.linkMailed(prepared.email)}</p>`}
           <p>${words.linkHow}</p>
-          <p><code class="long">${prepared.address}</code></p>
-          <p><button type="button" class="secondary" data-copy="${prepared.address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
-          ${prepared.message !== undefined && messageToSend(lang, prepared.message)}
+          ${linkToSend(lang, prepared.address)}
+          ${prepared.message !== undefined && html`<p>${words.noMail}</p>${messageToSend(lang, prepared.message)}`}
         `,
       )
     }

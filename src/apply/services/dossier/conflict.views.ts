@@ -26,7 +26,7 @@ const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
     }
     case 'service.task-changed': {
       const { status, assignee, due } = fact.data;
-      return words.task(words.taskStatuses[status], whom(assignee), dueIn(lang, due));
+      return words.task(dossierWords[lang].taskStatuses[status], whom(assignee), dueIn(lang, due));
     }
     case 'service.evidence-removed':
       return words.removed;

@@ -11,13 +11,7 @@ export const conflictWords = bothLanguages({
     planned: (action: string, whom: string | undefined, due: string | undefined) =>
       `action ${action}, ${whom === undefined ? 'non confiée' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
     task: (status: string, whom: string | undefined, due: string | undefined) =>
-      `tâche ${status}, ${whom === undefined ? 'non confiée' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
-    taskStatuses: {
-      'to-do': 'à faire',
-      'under-way': 'en cours',
-      done: 'faite',
-      dropped: 'abandonnée',
-    },
+      `tâche\u00a0: ${status}, ${whom === undefined ? 'non confiée' : `confiée à ${whom}`}, ${due === undefined ? 'sans date' : `pour le ${due}`}`,
     noted: (action: string) => `note de l'action ${action}`,
     removed: 'preuve retirée',
     fileRemoved: 'fichier de la preuve retiré pour de bon',
@@ -40,13 +34,7 @@ export const conflictWords = bothLanguages({
     planned: (action: string, whom: string | undefined, due: string | undefined) =>
       `action ${action}, ${whom === undefined ? 'not assigned' : `assigned to ${whom}`}, ${due === undefined ? 'no due date' : `due ${due}`}`,
     task: (status: string, whom: string | undefined, due: string | undefined) =>
-      `task ${status}, ${whom === undefined ? 'not assigned' : `assigned to ${whom}`}, ${due === undefined ? 'no due date' : `due ${due}`}`,
-    taskStatuses: {
-      'to-do': 'to do',
-      'under-way': 'in progress',
-      done: 'done',
-      dropped: 'dropped',
-    },
+      `task: ${status}, ${whom === undefined ? 'not assigned' : `assigned to ${whom}`}, ${due === undefined ? 'no due date' : `due ${due}`}`,
     noted: (action: string) => `note of action ${action}`,
     removed: 'evidence removed',
     fileRemoved: 'file of the evidence removed for good',

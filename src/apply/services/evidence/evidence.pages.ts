@@ -331,8 +331,7 @@ const pick = async (
   if (recorded === 'gone') return gone;
   if (recorded.outcome === 'archived')
     return { back: servicesWords[lang].refusedArchived, status: 409, query };
-  const [page, anchor] = actionHref(lang, service.id, action).split('#');
-  return { go: `${page}?done=saved&action=${action}#${anchor}` };
+  return { go: actionHref(lang, service.id, action, 'saved') };
 };
 
 /** Evidence of a service: one piece of it, its file, and what an action may take from what is there. */

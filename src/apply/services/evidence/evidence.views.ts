@@ -27,7 +27,7 @@ export const evidenceTexts = ({ title, covers, content, file, removed }: Evidenc
 export type GivenFile = { readonly name: string; readonly size: string; readonly href: string };
 
 /** Until when evidence holds, or since when it does not; nothing for what never ends. */
-const endSaid = (lang: Lang, { until }: Pick<Evidence, 'until'>, today: string): string | false => {
+export const endSaid = (lang: Lang, { until }: Pick<Evidence, 'until'>, today: string): string | false => {
   if (until === undefined) return false;
   const words = evidenceWords[lang];
   return (until < today ? words.expired : words.validUntil)(longDate(until, lang));

@@ -22,6 +22,7 @@ import { measuredWords } from '../measured/measured.words.ts';
 import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { reviewStateOf } from '../reviews/review.ts';
+import { reviewsWords } from '../reviews/reviews.words.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
@@ -182,7 +183,7 @@ const numbered = ({ dossier }: Telling): readonly (readonly [number: number, rev
 /** What a review says of each of its practices: a row each. */
 const reviewsTable = (taken: Taken): Table => {
   const { lang } = taken;
-  const { heads, tables, reviewStates } = takeAwayWords[lang];
+  const { heads, tables } = takeAwayWords[lang];
   const rows = numbered(taken).flatMap(([number, review]) =>
     review.practices.map((practice) => ({
       number,
@@ -194,7 +195,7 @@ const reviewsTable = (taken: Taken): Table => {
   return tableOf(tables.reviews, rows, [
     [heads.number, ({ number }) => number],
     [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
-    [heads.status, ({ review }) => reviewStates[reviewStateOf(review)]],
+    [heads.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
     [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
     [heads.signed, ({ review }) => said(taken, review.closed?.signed)],
     [heads.askedBy, ({ review }) => by(taken, review.asked.by)],

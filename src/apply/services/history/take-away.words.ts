@@ -1,5 +1,4 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import type { ReviewState } from '../reviews/review.ts';
 
 export const takeAwayWords = bothLanguages({
   fr: {
@@ -25,13 +24,6 @@ export const takeAwayWords = bothLanguages({
       unknown: 'Actions dont on ne sait pas où elles en sont',
       proven: 'Pratiques prouvées',
     },
-    reviewStates: {
-      waiting: 'En attente',
-      'under-way': 'En cours',
-      declined: 'Déclinée',
-      cancelled: 'Annulée',
-      closed: 'Terminée',
-    } as const satisfies Readonly<Record<ReviewState, string>>,
     tables: {
       service: 'Service',
       actions: 'Actions',
@@ -130,13 +122,6 @@ export const takeAwayWords = bothLanguages({
       contradicted: 'Contradicted actions',
       unknown: 'Actions whose status is not known',
       proven: 'Proven practices',
-    },
-    reviewStates: {
-      waiting: 'Waiting',
-      'under-way': 'In progress',
-      declined: 'Declined',
-      cancelled: 'Cancelled',
-      closed: 'Closed',
     },
     tables: {
       service: 'Service',

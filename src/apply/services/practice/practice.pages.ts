@@ -4,7 +4,7 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Profile } from '../../../assessment/assessment.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Action, Practice, Standard } from '../../../standard/standard.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
@@ -21,25 +21,10 @@ import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
-import { actionAnchor } from '../services.feature.ts';
+import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
-import {
-  type ActionForm,
-  actionFieldOf,
-  type PracticeDone,
-  practiceDoneQuery,
-  readPracticeForm,
-} from './practice.schema.ts';
-import {
-  actionTold,
-  confirmationTold,
-  noteIn,
-  planIn,
-  saidIn,
-  textsOf,
-  toConfirm,
-  typedOver,
-} from './practice.ts';
+import { type ActionForm, actionFieldOf, practiceDoneQuery, readActionForm } from './practice.schema.ts';
+import { actionTold, noteIn, planIn, saidIn, textsOf, typedOver } from './practice.ts';
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 import { actionErrors, evidenceErrors, typedIn } from './typed.ts';
@@ -138,7 +123,6 @@ const showPractice = async (
       open === undefined &&
       isReadyForReview(dossier, practice, profile),
     measured: measuredActions(measure, dossier, texts),
-    toConfirm: toConfirm(dossier, idsOf(practice), today),
     actions: actions.map((each) => ({
       ...each,
       fields: {
@@ -187,39 +171,14 @@ const readPractice = async (pages: EvidencePages, asked: Asked): Promise<Fastify
 const changePractice = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
   const found = await openPractice(pages, asked);
   const { fields, received } = await sentIn(pages.files, asked.request, found.opened);
-  const form = readPracticeForm(fields);
-  if (!form) throw new Refusal(400);
-  if (form.do === 'confirm') return confirm(pages, asked, found);
-  if (!idsOf(found.practice).includes(form.action)) throw new Refusal(400);
+  const form = readActionForm(fields);
+  if (!form || !idsOf(found.practice).includes(form.action)) throw new Refusal(400);
   return keepAction(pages, asked, found, form, received);
-};
-
-/** Leads back to the page, which says what was done, and of which action. */
-const back = (
-  { reply, lang }: Asked,
-  { opened, practice }: OpenedPractice,
-  done: NonNullable<PracticeDone['done']>,
-  action?: string,
-): FastifyReply => {
-  const page = href('servicePractice', lang, { service: opened.service.id, id: practice.id });
-  if (action === undefined) return reply.redirect(`${page}?done=${done}`, 303);
-  return reply.redirect(`${page}?${new URLSearchParams({ done, action })}#${actionAnchor(action)}`, 303);
 };
 
 /** What is said to who changes a service that somebody has archived. */
 const showArchived = (pages: EvidencePages, asked: Asked, found: OpenedPractice): Promise<FastifyReply> =>
   showPractice(pages, asked, found, { problem: servicesWords[asked.lang].refusedArchived }, 400);
-
-const confirm = async (pages: EvidencePages, asked: Asked, found: OpenedPractice): Promise<FastifyReply> => {
-  const { opened, practice } = found;
-  const { outcome } = await pages.dossiers.write(
-    opened.service.id,
-    actorOf(opened.account),
-    undefined,
-    (now) => confirmationTold(now, idsOf(practice), opened.today),
-  );
-  return outcome === 'archived' ? showArchived(pages, asked, found) : back(asked, found, 'confirmed');
-};
 
 /**
  * What becomes of what was sent: back to the page, or the page again, with all that was typed.
@@ -234,7 +193,9 @@ const answer = async (
   done: 'saved' | 'same',
   returned: ReturnedAction,
 ): Promise<FastifyReply> => {
-  if (recorded.outcome === 'recorded') return back(asked, found, done, returned.action);
+  const { service } = found.opened;
+  if (recorded.outcome === 'recorded')
+    return asked.reply.redirect(actionHref(asked.lang, service.id, returned.action, done), 303);
   if (recorded.outcome !== 'moved') return showArchived(pages, asked, found);
   const { dossier, since: moved } = recorded;
   // What its sender left as it was is now as the other has it.

@@ -30,46 +30,34 @@ const actionFields = z.object({
 });
 export type ActionFields = z.output<typeof actionFields>;
 
-const practiceForm = z.discriminatedUnion('do', [
-  z
-    .object({
-      do: z.literal('action'),
-      action,
-      /** The rank of the last fact that the page of the form showed. */
-      seen: z.coerce.number().int().min(0),
-      /** What the page of the form was given, to tell the same form sent twice. */
-      once: z.string().max(64).default(''),
-      /** Files that were sent with a form that was not taken. */
-      held: oneOrMore(36, 20).optional().catch([]).default([]),
-    })
-    .catchall(z.string().max(20_000)),
-  z.object({ do: z.literal('confirm') }),
-]);
+const actionForm = z
+  .object({
+    action,
+    /** The rank of the last fact that the page of the form showed. */
+    seen: z.coerce.number().int().min(0),
+    /** What the page of the form was given, to tell the same form sent twice. */
+    once: z.string().max(64).default(''),
+    /** Files that were sent with a form that was not taken. */
+    held: oneOrMore(36, 20).optional().catch([]).default([]),
+  })
+  .catchall(z.string().max(20_000));
 
-/** What the page of a practice sends. */
-export type PracticeForm =
-  | {
-      readonly do: 'action';
-      readonly action: string;
-      readonly seen: number;
-      readonly once: string;
-      readonly held: readonly string[];
-      readonly fields: ActionFields;
-    }
-  | { readonly do: 'confirm' };
-export type ActionForm = Extract<PracticeForm, { readonly do: 'action' }>;
+/** What the page of a practice sends of one of its actions. */
+export type ActionForm = Pick<z.output<typeof actionForm>, 'action' | 'seen' | 'once' | 'held'> & {
+  readonly fields: ActionFields;
+};
 
 /** Reads a form of the page of a practice; undefined for what its page never sends. */
-export const readPracticeForm = (body: unknown): PracticeForm | undefined => {
-  const form = practiceForm.safeParse(body).data;
-  if (form?.do !== 'action') return form;
+export const readActionForm = (body: unknown): ActionForm | undefined => {
+  const form = actionForm.safeParse(body).data;
+  if (!form) return undefined;
   const { action: id, seen, once, held } = form;
   const sent: Readonly<Record<string, unknown>> = form;
   const names = Object.keys(actionFields.shape) as (keyof ActionFields)[];
   const fields = actionFields.safeParse(
     Object.fromEntries(names.map((name) => [name, sent[actionFieldOf(name, id)]])),
   ).data;
-  return fields && { do: form.do, action: id, seen, once, held, fields };
+  return fields && { action: id, seen, once, held, fields };
 };
 
 /** What an address says was just done, and of which action. */

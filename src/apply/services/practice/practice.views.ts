@@ -32,7 +32,7 @@ import type {
   Planned,
   Review,
 } from '../dossier/dossier.ts';
-import { dossierWords, listOf, reasonSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { noEvidence, type TypedEvidence } from '../evidence/evidence.ts';
@@ -100,8 +100,6 @@ export type PracticeModel = {
   readonly isReady: boolean;
   /** What the last measure says of each action that it bears on. */
   readonly measured: ReadonlyMap<string, MeasuredAction>;
-  /** Actions that may be said to be unchanged. */
-  readonly toConfirm: readonly string[];
   /** The names of people, by their ids: who has left has none. */
   readonly names: ReadonlyMap<string, string>;
   readonly texts: TextsById;
@@ -179,23 +177,6 @@ const reviewsView = (model: PracticeModel): Html | false => {
     );
   };
   return reviewed.length > 0 && html`<ul class="reviewed">${reviewed.map(line)}</ul>`;
-};
-
-/** Says that nothing has changed, in one press, where the last look is old. */
-const confirmView = (model: PracticeModel): Html | false => {
-  const { lang, toConfirm, writes } = model;
-  const words = practiceWords[lang];
-  return (
-    writes &&
-    toConfirm.length > 0 &&
-    html`
-      <form class="confirm no-print" method="post" action="${here(model)}" data-live>
-        <input type="hidden" name="do" value="confirm">
-        <p>${words.confirmText(listOf(lang, toConfirm))}</p>
-        <button class="secondary">${words.confirm}</button>
-      </form>
-    `
-  );
 };
 
 /** Who reviewed an action, and when. */
@@ -494,7 +475,6 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   `;
   return html`
     <form class="action-form" id="form-${id.replace('.', '-')}" method="post" enctype="multipart/form-data" action="${here(model)}#${actionAnchor(id)}" data-live data-kept data-guarded novalidate>
-      <input type="hidden" name="do" value="action">
       <input type="hidden" name="action" value="${id}">
       <input type="hidden" name="seen" value="${back?.seen ?? dossier.head}">
       <input type="hidden" name="once" value="${back?.once ?? once(id)}">
@@ -612,7 +592,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
 
 /** A practice of a service: how far it is, what it lacks, and each of its actions. */
 export const servicePracticeView = (model: PracticeModel): Html => {
-  const { lang, service, standard, practice, actions, problem, writes, done } = model;
+  const { lang, service, standard, practice, actions, problem, writes } = model;
   const words = practiceWords[lang];
   const rank = standard.practices.indexOf(practice);
   const [previous, next] = [rank - 1, rank + 1].map((each) => {
@@ -630,11 +610,9 @@ export const servicePracticeView = (model: PracticeModel): Html => {
       )}
       ${problem !== undefined && notice('bad', problem)}
       ${archived && notice('info', archivedNotice, archivedText)}
-      ${done.done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
       ${standingView(model)}
       ${reviewsView(model)}
       ${waysView(model)}
-      ${confirmView(model)}
       ${writes && html`<div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}
       ${model.comments}

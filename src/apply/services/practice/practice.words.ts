@@ -61,8 +61,6 @@ export const practiceWords = bothLanguages({
     seeReview: 'Lire la revue',
     askReview: 'Demander une revue',
     reviewOpen: 'Une revue est demandée',
-    confirmText: (actions: string) => `Ces réponses ont plus de trois mois\u00a0: ${actions}.`,
-    confirm: "Rien n'a changé\u00a0: confirmer",
     confirmMany: 'Confirmer les pratiques choisies',
     confirmLead: (count: number) =>
       `Les réponses de ${count === 1 ? '1 pratique ont' : `${count} pratiques ont`} plus de trois mois. Si rien n'a changé, confirmez-les ensemble.`,
@@ -133,8 +131,6 @@ export const practiceWords = bothLanguages({
     seeReview: 'Read the review',
     askReview: 'Ask for a review',
     reviewOpen: 'A review has been requested',
-    confirmText: (actions) => `These answers are over three months old: ${actions}.`,
-    confirm: 'Nothing has changed: confirm',
     confirmMany: 'Confirm the chosen practices',
     confirmLead: (count) =>
       `The answers of ${count === 1 ? '1 practice are' : `${count} practices are`} over three months old. If nothing has changed, confirm them together.`,

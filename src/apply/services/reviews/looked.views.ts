@@ -7,7 +7,7 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
-import { evidenceTexts } from '../evidence/evidence.views.ts';
+import { endSaid, evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
@@ -132,15 +132,15 @@ const contentOf = (
 const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   const { lang, names, words: texts, day, now } = model;
   const words = reviewsWords[lang];
-  const { id, sort, added, until, covers, from } = evidence;
+  const { id, sort, added, covers, from } = evidence;
   const { title, below } = contentOf(model, evidence);
   const isGone = now.evidence.get(id)?.removed !== undefined;
-  const end = until && (until < day ? words.endedOn : words.endsOn)(longDate(until, lang));
+  const end = endSaid(lang, evidence, day);
   const isUsed = from !== undefined && from.service !== now.service;
   const told = [
     dossierWords[lang].sorts[sort],
     ...(isUsed ? [evidenceWords[lang].taken.toLowerCase()] : []),
-    words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)),
+    evidenceWords[lang].addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)),
     ...(end ? [end] : []),
   ];
   return html`

@@ -1,4 +1,5 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
@@ -28,7 +29,7 @@ import {
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
-import { messageToCopy, reviewTitle, whomSaid } from './reviews.views.ts';
+import { reviewTitle, whomSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What every page of a review tells. */
@@ -260,7 +261,7 @@ export const waitingView = (model: WaitingModel): Html => {
     ${wordsOf(model)}
     ${takeView(model)}
     <ul>${picture.map(({ practice }) => html`<li><a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${practice.id}. ${practice.title[lang]}</a></li>`)}</ul>
-    ${message !== undefined && html`<details class="no-print"${model.done === 'asked' && html` open`}><summary>${words.tell(whom)}</summary><p>${words.noMail(whom)}</p>${messageToCopy(lang, message)}</details>`}
+    ${message !== undefined && html`<details class="no-print"${model.done === 'asked' && html` open`}><summary>${words.tell(whom)}</summary><p>${words.noMail(whom)}</p>${messageToSend(lang, message)}</details>`}
     ${model.comments}
     ${leads && isOpen && html`<details class="no-print"><summary>${words.cancel}</summary><p>${words.cancelMeans}</p><form method="post" action="${here(model)}"><button class="danger" name="do" value="cancel">${words.cancel}</button></form></details>`}
     ${leads && !isOpen && html`<p><a class="button" href="${href('serviceReviews', lang, { service: service.id })}?${again}#ask">${words.askOther}</a></p>`}

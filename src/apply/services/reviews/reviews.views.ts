@@ -1,4 +1,5 @@
 import { verdicts } from '../../../assessment/facts.ts';
+import { linkToSend, messageToSend } from '../../../people/organisations/organisations.views.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
 import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
@@ -141,7 +142,7 @@ const list = (model: ReviewsModel): Html | false => {
     return [
       html`
         <section>
-          <h2>${words.groups[state]} <span class="quiet">(${some.length})</span></h2>
+          <h2>${words.states[state]} <span class="quiet">(${some.length})</span></h2>
           ${lines(some.slice(0, seenAtOnce))}
           ${more.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(more.length)}</summary>${lines(more)}</details>`}
         </section>
@@ -238,18 +239,6 @@ const askView = (model: ReviewsModel): Html => {
   `;
 };
 
-/** A message for who sends it by other means. */
-export const messageToCopy = (lang: Lang, message: string): Html => {
-  const words = reviewsWords[lang];
-  return html`
-    <div class="field">
-      <label for="message">${words.message}</label>
-      <textarea id="message" rows="12" readonly>${message}</textarea>
-    </div>
-    <p><button type="button" class="secondary" data-copy="${message}" data-copied="${words.messageCopied}" hidden>${words.copyMessage}</button></p>
-  `;
-};
-
 const preparedView = (
   lang: Lang,
   { address, message, until }: NonNullable<ReviewsModel['prepared']>,
@@ -260,9 +249,8 @@ const preparedView = (
     words.linkReady,
     html`
       <p>${words.linkHow(longDate(until, lang))}</p>
-      <p><code class="long">${address}</code></p>
-      <p><button type="button" class="secondary" data-copy="${address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
-      ${messageToCopy(lang, message)}
+      ${linkToSend(lang, address)}
+      ${messageToSend(lang, message)}
     `,
   );
 };

@@ -20,12 +20,13 @@ export const reviewsWords = bothLanguages({
     none: "Aucune revue n'a encore été demandée.",
     noneLead:
       "Une pratique est prête quand toutes ses actions sont déclarées, et que ce qui est en place s'appuie sur une preuve.",
-    groups: {
+    /** Where a review is. */
+    states: {
       waiting: 'En attente',
       'under-way': 'En cours',
-      closed: 'Terminées',
-      declined: 'Déclinées',
-      cancelled: 'Annulées',
+      closed: 'Terminée',
+      declined: 'Déclinée',
+      cancelled: 'Annulée',
     } as const satisfies Readonly<Record<ReviewState, string>>,
     more: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
     practices: (names: string, many: boolean) => (many ? `Pratiques ${names}` : `Pratique ${names}`),
@@ -95,11 +96,6 @@ export const reviewsWords = bothLanguages({
     linkReady: "Le lien de l'invitation est prêt",
     linkHow: (day: string) =>
       `Toute personne qui a ce lien peut accepter la revue, avec son compte ou après en avoir ouvert un\u00a0: envoyez-le à cette personne seulement. Il sert une seule fois, jusqu'au ${day}, et ne sera plus montré.`,
-    copy: 'Copier le lien',
-    copied: 'Lien copié.',
-    message: 'Message à envoyer',
-    copyMessage: 'Copier le message',
-    messageCopied: 'Message copié.',
     mailed: (name: string) => `Un courriel est envoyé à ${name}.`,
     noMail: (name: string) =>
       `Aucun courriel ne part\u00a0: prévenez ${name} vous-même, par exemple avec ce message.`,
@@ -188,9 +184,6 @@ Cap18
     note: "Note de l'équipe",
     why: "Pourquoi, d'après l'équipe",
     noEvidence: 'Aucune preuve.',
-    addedBy: (who: string, day: string) => `déposée par ${who} le ${day}`,
-    endsOn: (day: string) => `valable jusqu'au ${day}`,
-    endedOn: (day: string) => `expirée le ${day}`,
     goneSince: 'retirée depuis la revue',
     covers: 'couvre',
     newTab: '(nouvel onglet)',
@@ -282,7 +275,7 @@ Cap18
     none: 'No review has been asked for yet.',
     noneLead:
       'A practice is ready once each of its actions is reported, and evidence supports what is in place.',
-    groups: {
+    states: {
       waiting: 'Waiting',
       'under-way': 'In progress',
       closed: 'Closed',
@@ -352,11 +345,6 @@ Cap18
     linkReady: 'The link of the invitation is ready',
     linkHow: (day) =>
       `Whoever has this link can accept the review, with their account or by opening one: send it to this person only. It works once, until ${day}, and will not be shown again.`,
-    copy: 'Copy the link',
-    copied: 'Link copied.',
-    message: 'Message to send',
-    copyMessage: 'Copy the message',
-    messageCopied: 'Message copied.',
     mailed: (name) => `An email is sent to ${name}.`,
     noMail: (name) => `No email is sent: tell ${name} yourself, for example with this message.`,
     mail: {
@@ -439,9 +427,6 @@ Cap18
     note: 'Note of the team',
     why: 'Why, according to the team',
     noEvidence: 'No evidence.',
-    addedBy: (who, day) => `submitted by ${who} on ${day}`,
-    endsOn: (day) => `valid until ${day}`,
-    endedOn: (day) => `expired on ${day}`,
     goneSince: 'removed since the review',
     covers: 'covers',
     newTab: '(new tab)',
