@@ -1,6 +1,6 @@
 import type { Lang } from '../standard/standard.ts';
 import { Html, html } from './html.ts';
-import { lengthWords } from './words.ts';
+import { formWords } from './words.ts';
 
 /**
  * What is said once: a page that is read again does not say it again.
@@ -34,8 +34,14 @@ export type FieldError = { readonly field: string; readonly message: string };
 /**
  * The errors of a form, each leading to its field, put first on the page. They take the focus, with a script or without:
  * who reads by ear is at them, and who uses a keyboard is near the field.
+ *
+ * @param title what is said above them; that they are to be corrected unless told
  */
-export const errorSummary = (title: string, errors: readonly FieldError[]): Html | false =>
+export const errorSummary = (
+  lang: Lang,
+  errors: readonly FieldError[],
+  title = formWords[lang].toCorrect,
+): Html | false =>
   errors.length > 0 &&
   html`
     <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>
@@ -108,7 +114,7 @@ export const neighbours = (
  * @param limit in characters
  */
 export const lengthLeft = (lang: Lang, field: string, limit: number): Html => {
-  const { most, left, over } = lengthWords[lang];
+  const { most, left, over } = formWords[lang];
   return html`
     <span class="hint" id="${field}-length" data-limit="${limit}" data-left="${left}" data-over="${over}">${most(limit)}</span>
   `;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
 import { type Html, html } from './html.ts';
-import { lengthWords } from './words.ts';
+import { formWords } from './words.ts';
 
 /** What a form held that could not be done. */
 export type Returned = {
@@ -129,7 +129,7 @@ type TextDeclared = Declared<
 const judgeText =
   ({ words, limit = Number.POSITIVE_INFINITY }: TextDeclared) =>
   (lang: Lang, text = ''): string | undefined => {
-    const { missing, wrong, long = lengthWords[lang].long } = words(lang);
+    const { missing, wrong, long = formWords[lang].long } = words(lang);
     if (text === '') return missing;
     return text.length > limit ? long(text.length, limit) : wrong?.(text);
   };

@@ -299,9 +299,10 @@ export const printingWords = bothLanguages({
   },
 });
 
-/** How long a text may be; the number follows. */
-export const lengthWords = bothLanguages({
+/** What is said of forms: that they are to be corrected, and how long a text may be; the number follows. */
+export const formWords = bothLanguages({
   fr: {
+    toCorrect: 'À corriger',
     most: (limit: number) => `${limit} caractères au plus.`,
     left: 'Caractères qui restent\u00a0:',
     over: 'Caractères de trop\u00a0:',
@@ -309,6 +310,7 @@ export const lengthWords = bothLanguages({
       `Raccourcissez ce texte\u00a0: ${count} caractères, ${limit} au plus.`,
   },
   en: {
+    toCorrect: 'Please correct the following',
     most: (limit: number) => `${limit} characters at most.`,
     left: 'Characters left:',
     over: 'Characters over the limit:',

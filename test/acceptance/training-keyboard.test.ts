@@ -8,6 +8,7 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { linkWords } from '../../src/site/site.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
+import { formWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, steps } from '../support/learner.ts';
 import { languagesFor, whole } from '../support/scale.ts';
@@ -127,7 +128,7 @@ for (const lang of languagesFor('training-keyboard'))
       await page.locator('[role="alert"]:focus').waitFor();
       const summary = await focusedOn(page);
       assert.ok(summary.shows && summary.onScreen, 'the errors are where the reader is taken');
-      assert.match(summary.text, new RegExp(`${words.errorTitle}\\s+${words.nothingChosen}`));
+      assert.match(summary.text, new RegExp(`${formWords[lang].toCorrect}\\s+${words.nothingChosen}`));
       await keys.tabTo('a', words.nothingChosen);
       await page.keyboard.press('Enter');
       await page.locator('fieldset#answer:focus').waitFor();

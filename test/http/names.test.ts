@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
+import { formWords } from '../../src/web/words.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
@@ -104,7 +105,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared }) => {
       const before = await learner.client.get(learner.to('myDataFile'));
       const answer = await ask(learner, `Ada${character}Lovelace`);
       assert.equal(answer.status, 400);
-      assert.equal(textOf(answer.text, 'h2'), words.errorTitle);
+      assert.equal(textOf(answer.text, 'h2'), formWords.fr.toCorrect);
       assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
     });
 

@@ -9,7 +9,7 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { lengthWords } from '../../src/web/words.ts';
+import { formWords } from '../../src/web/words.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, type Fields, formTo, plain } from '../support/client.ts';
@@ -256,7 +256,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       [{ 'what-1-1': 'x', 'until-1-1': '2026-11-01' }, evidenceWords.fr.problems.past],
       [{ 'what-1-1': 'x', 'until-1-1': 'demain' }, evidenceWords.fr.problems['no-day']],
       [{ 'what-1-1': 'AB12-CD34-EF56' }, evidenceWords.fr.problems['unknown-number']],
-      [{ 'what-1-1': 'x'.repeat(4_001) }, lengthWords.fr.long(4_001, 4_000)],
+      [{ 'what-1-1': 'x'.repeat(4_001) }, formWords.fr.long(4_001, 4_000)],
     ] as const) {
       const page = await save(member, service, { 'status-1-1': 'to-do', ...fields });
       assert.equal(page.status, 400, problem);
@@ -350,7 +350,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     ]) {
       const page = await member.post(pageOf(service), { ...form, 'note-1-1': 'Une note', ...fields });
       assert.equal(page.status, 400, JSON.stringify(fields));
-      has(page, words.errorTitle);
+      has(page, formWords.fr.toCorrect);
       assert.equal(actionFormOf(page, '1.1')['note-1-1'], 'Une note');
     }
     for (const id of ['0', '19', '01', 'x', '%00', '1.1'])

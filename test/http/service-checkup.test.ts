@@ -10,6 +10,7 @@ import { dayOf } from '../../src/standard/days.ts';
 import type { Practice } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
+import { formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, plain, tags } from '../support/client.ts';
@@ -228,7 +229,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const { head } = await files.read(service);
     const refused = await member.submit(shown, checkupsPage(service));
     assert.equal(refused.status, 400);
-    assert.ok(has(refused.text, words.errorTitle, words.nothingTicked, words.take('1.1')));
+    assert.ok(has(refused.text, formWords.fr.toCorrect, words.nothingTicked, words.take('1.1')));
     assert.equal((await files.read(service)).head, head, 'nothing is recorded');
     const done = await member.submit(refused, checkupsPage(service), { take: '1.1' });
     assert.ok(has(done.text, servicesWords.fr.done.brought));

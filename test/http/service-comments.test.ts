@@ -4,7 +4,7 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { href } from '../../src/web/links.ts';
-import { lengthWords } from '../../src/web/words.ts';
+import { formWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -148,7 +148,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
       assert.match(page.text, new RegExp(`value="${mary}" checked`));
     };
     await wrong('  ', [mary], words.missing);
-    await wrong('x'.repeat(2_001), [mary], plain(lengthWords.fr.long(2_001, 2_000)));
+    await wrong('x'.repeat(2_001), [mary], plain(formWords.fr.long(2_001, 2_000)));
     // Who administers the installation has said nothing here, and is neither of the team nor of the body.
     await wrong('Bonjour', [mary, idOf('Ada Lovelace')], words.unknown);
     assert.equal((await say(lead, href('serviceComments', 'fr', { service, id: 99 }), 'X')).status, 404);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { href } from '../../src/web/links.ts';
-import { lengthWords } from '../../src/web/words.ts';
+import { formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
@@ -278,7 +278,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       assert.match(page.text, /value="3" selected/);
     };
     await wrong({ words: ' ' }, words.wordsMissing);
-    await wrong({ words: 'x'.repeat(501) }, plain(lengthWords.fr.long(501, 500)));
+    await wrong({ words: 'x'.repeat(501) }, plain(formWords.fr.long(501, 500)));
     await wrong({ due: '31 mars' }, words.dueWrong);
     await wrong({ due: '2026-11-23' }, words.duePast);
     await wrong({ due: '2032-01-01' }, words.duePast);

@@ -6,7 +6,7 @@ import { noteLimit } from '../../src/learn/training/notes.ts';
 import { notesWords } from '../../src/learn/training/notes.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
-import { lengthWords } from '../../src/web/words.ts';
+import { formWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { attribute, formTo, plain, tags } from '../support/client.ts';
 import { begin, beginAndPass, openTest, questionAsked, wrongKeys } from '../support/learner.ts';
@@ -93,10 +93,10 @@ onApp('What comes next', ({ test, shared }) => {
     ] as const) {
       const kept = await client.post(here, sent);
       assert.ok(plain(kept.text).includes(said), said);
-      assert.ok(plain(kept.text).includes(lengthWords.en.most(noteLimit)));
+      assert.ok(plain(kept.text).includes(formWords.en.most(noteLimit)));
     }
     const commitments = await client.get(to('step', { step: 'commitments' }));
-    assert.ok(plain(commitments.text).includes(lengthWords.en.most(wordsLimit)));
+    assert.ok(plain(commitments.text).includes(formWords.en.most(wordsLimit)));
     const field = tags(commitments.text, 'textarea')[0] ?? '';
     assert.match(attribute(field, 'aria-describedby') ?? '', /\bwords-length\b/);
   });

@@ -106,7 +106,7 @@ export const checkupLandingView = (model: LandingModel): Html => {
   return html`
     <h1>${words.heading}</h1>
     <p class="lead">${words.lead(actions)}</p>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <p>${words.notProof} <a href="${href('checkupForm', lang)}">${words.onPaper}</a></p>
     ${mine}
     <form class="question" id="${serviceFormId}" method="post" action="${href('checkup', lang)}" data-live novalidate>
@@ -124,7 +124,7 @@ export const serviceView = (model: ServiceModel & { readonly checkup: WordedChec
   const action = href('checkupService', lang, { checkup: checkup.id });
   return html`
     <h1>${words.changeTitle}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <form class="question" id="${serviceFormId}" method="post" action="${action}" data-live novalidate>
       ${serviceFieldsView(model, checkup)}
       <button>${words.save}</button>
@@ -187,7 +187,7 @@ export const checkupPracticeView = (model: CheckupPracticeModel): Html => {
       ${code}
       <p class="kicker">${serviceName(lang, checkup)}</p>
       <div class="titled">${practicePictogram(practice.id)}<div><h1>${practice.id}. ${practice.title[lang]}</h1></div></div>
-      ${errorSummary(words.errorTitle, errors)}
+      ${errorSummary(lang, errors)}
       <details>
         <summary>${words.about}</summary>
         <p>${practice.definition[lang]}</p>

@@ -40,7 +40,6 @@ export const checkupWords = bothLanguages({
     opens:
       'Vos réponses sont gardées dans un dossier, ouvert sur cet appareil avec un code de reprise, sans compte ni courriel.',
     begin: 'Commencer',
-    errorTitle: 'À corriger',
     change: 'Changer le nom ou la phase',
     changeTitle: 'Le service',
     save: 'Enregistrer',
@@ -186,7 +185,6 @@ export const checkupWords = bothLanguages({
     opens:
       'Your answers are kept in a record, opened on this device with a resume code. No account, no email address.',
     begin: 'Start',
-    errorTitle: 'Please correct the following',
     change: 'Change the name or the phase',
     changeTitle: 'The service',
     save: 'Save',

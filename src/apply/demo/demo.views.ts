@@ -81,7 +81,7 @@ export const demoView = (
   const places = new Set(ofOthers.map(({ place }) => place));
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.wrong, problemsOf(lang, state.problem))}
+    ${errorSummary(lang, problemsOf(lang, state.problem), words.wrong)}
     ${saidOnce(state.done !== undefined && notice('good', words.over))}
     <p class="lead">${words.lead}</p>
     <section>

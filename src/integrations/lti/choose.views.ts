@@ -19,7 +19,7 @@ export const ltiChoiceView = ({ lang, launchId, target, returned }: LtiChoiceMod
   return html`
     <h1>${words.chooseTitle}</h1>
     <p class="lead">${words.chooseLead}</p>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <form class="question" method="post" action="${href('ltiChoose', lang, { launch: launchId })}" novalidate>
       ${target.draw(lang, returned)}
       <div class="fields">${roomField.draw(lang, returned)}</div>

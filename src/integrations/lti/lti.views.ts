@@ -146,7 +146,7 @@ export const firstView = (model: FirstModel): Html => {
   return html`
     <h1>${words.firstTitle}</h1>
     <p class="lead">${words.firstLead(model.platform)}</p>
-    ${errorSummary(words.errorTitle, model.returned.errors)}
+    ${errorSummary(model.lang, model.returned.errors)}
     ${model.holds && hereForm(model)}
     ${enteringForms({ ...model, words, action: here(model) })}
     ${knownSection(model)}

@@ -37,7 +37,6 @@ export const ltiWords = bothLanguages({
     taken:
       "Cette formation est déjà celle d'une autre personne de votre plateforme. Commencez la vôtre, ou tapez votre code.",
     resumeButton: 'Reprendre cette formation',
-    errorTitle: 'À corriger avant de continuer',
     leadTitle: 'Vous encadrez cette activité',
     leadLead: (name: string) =>
       `Dans votre cours, cette activité ouvre «\u00a0${name}\u00a0». Vous y enseignez\u00a0: aucun dossier n'est ouvert à votre nom, et aucun résultat n'est attendu de vous.`,
@@ -282,7 +281,6 @@ export const ltiWords = bothLanguages({
     taken:
       'This training record already belongs to another person on your platform. Start your own, or type your code.',
     resumeButton: 'Resume this training',
-    errorTitle: 'Please correct the following',
     leadTitle: 'You lead this activity',
     leadLead: (name: string) =>
       `In your course, this activity opens “${name}”. You teach there: no record is opened for you, and no result is expected of you.`,

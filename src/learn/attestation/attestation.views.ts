@@ -55,7 +55,7 @@ export const certificateView = (model: CertificateModel): Html => {
   if (attestation) return issuedView(model, attestation);
   return html`
     <h1>${words.formTitle}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <p class="lead">${words.formLead}</p>
     ${nameForm(lang, returned, words.issue)}
     ${worthLine(model)}
@@ -93,7 +93,7 @@ const issuedView = (model: CertificateModel, attestation: Attestation): Html => 
   const page = html`<a href="${href('attestation', lang, { number })}">${words.see}</a>`;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <p class="lead">
       <strong>${attestation.name}</strong><br>
       ${label(words.fields.number, lang)} <code>${number}</code>
@@ -190,7 +190,7 @@ export const verifyView = (lang: Lang, returned: Returned, edition: string): Htm
   const words = attestationWords[lang];
   return html`
     <h1>${words.verifyTitle}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <p class="lead">${words.verifyLead}</p>
     <form class="fields" method="get" action="${href('verify', lang)}">
       ${numberField.draw(lang, returned)}

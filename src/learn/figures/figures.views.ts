@@ -29,7 +29,7 @@ export const figuresKeyView = (
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${passOver && notice('info', words.passOver)}
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors, words.errorTitle)}
     <p>${words.keyLead}</p>
     <form class="fields" method="post" action="${href('figures', lang)}" novalidate>
       ${figuresKeyField(organisation).draw(lang, returned)}

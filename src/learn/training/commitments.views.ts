@@ -301,7 +301,7 @@ export const commitView = ({
     <p class="kicker t${practice.theme}">${words.commit}</p>
     <h1>${practice.id}. ${practice.title[lang]}</h1>
     <p class="lead">${words.commitLead}</p>
-    ${errorSummary(trainingWords[lang].errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <form class="question" id="${commitFormId}" method="post" action="${href('commit', lang, { id: practice.id })}${query && `?${query}`}" data-live novalidate>
       ${fields.action.draw(lang, returned, begun.action)}
       <div class="fields">
@@ -386,7 +386,7 @@ export const commitmentView = (model: CommitmentModel): Html => {
   const before = model.doneBefore && doneOn !== null && longDate(doneOn, lang);
   return html`
     <h1>${words.whereAreYou}</h1>
-    ${errorSummary(trainingWords[lang].errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${before && notice('bad', words.doneBefore(before), words.doneBeforeText)}
     <div class="commitments">
       <div class="commitment t${practice?.theme ?? 1}">${commitmentText(lang, standard, commitment, today)}</div>

@@ -75,7 +75,7 @@ export const lostView = (
   const form = { action, id: lostFormId, field: resumeField, sent, button: words.lostResume, primary: true };
   return html`
     <h1>${words.lostTitle}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <p class="lead">${words.lostLead}</p>
     ${resumeForm(lang, returned, form)}
     ${writtenView(lang, sent)}

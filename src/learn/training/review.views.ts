@@ -79,7 +79,7 @@ export const reviewView = (model: ReviewModel): Html => {
     <div class="step">
       ${(answered || question) && progressBar(today.done, total, words.rank(rank, total))}
       <h1>${words.title}</h1>
-      ${errorSummary(trainingWords[lang].errorTitle, errors)}
+      ${errorSummary(lang, errors)}
       ${model.notAsked && notice('info', words.notAsked)}
       ${!answered && today.done === 0 && html`<p class="lead">${words.lead}</p>`}
       ${answered && answeredQuestion(lang, model.standard, answered.question, answered.answer, false)}

@@ -38,7 +38,7 @@ export const stepView = (model: StepModel): Html => {
     <div class="step${theme ? ` t${theme.id}` : ''}">
       ${progressBar(done, steps.length, where)}
       ${head(model)}
-      ${errorSummary(model.goingOn ? words.commitmentBegun : words.errorTitle, model.returned.errors)}
+      ${errorSummary(lang, model.returned.errors, model.goingOn ? words.commitmentBegun : undefined)}
       ${contentOf(model)}
       ${wayOn(model, rank)}
     </div>

@@ -310,7 +310,7 @@ export const testSetView = (model: TestSetModel): Html => {
       <h1>${titleOf(lang, purpose)}</h1>
       ${rules}
       ${theme && html`<p class="lead"><strong>${theme.id}. ${theme.title[lang]}</strong></p>`}
-      ${errorSummary(words.errorTitle, model.returned.errors)}
+      ${errorSummary(lang, model.returned.errors)}
       ${!isAnswered && model.edition && notice('info', words.formerEdition[model.edition])}
       ${previous && html`${previousOutcome(lang, previous)}<h2>${words.setOf(rank, total)}</h2>`}
       ${isAnswered ? html`${answeredSet(model)}${wayOn(model)}` : setForm(model)}

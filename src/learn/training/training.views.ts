@@ -141,7 +141,7 @@ export const trainingLandingView = (model: TrainingLanding): Html => {
     <p class="lead">${words.lead(duration(model.minutes, lang))}</p>
     ${!isOpen && !comesBack && html`<p><a href="#code">${words.resumeTitle}</a></p>`}
     ${landingMessage(model)}
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${begun && underWayNotice(model, begun)}
     ${isOpen && !begun && notice('info', words.recordHere, html`<a href="${href('path', lang)}">${words.yourPath}</a>`)}
     ${reviewOffer(lang, model.reviews.count, model.reviews.minutes)}

@@ -45,7 +45,6 @@ export const trainingWords = bothLanguages({
     joinRoom: 'Entrer dans une salle',
     openRoom: 'Animer une séance',
     takeAway: 'Emporter la formation\u00a0: votre plateforme, vos questionnaires, vos diapositives',
-    errorTitle: 'À corriger avant de continuer',
     lostTitle: "Cet appareil n'a plus votre formation",
     lostLead:
       "Ce que vous venez d'envoyer n'est pas perdu\u00a0: tapez votre code de reprise, et il s'ajoutera à votre formation.",
@@ -334,7 +333,6 @@ export const trainingWords = bothLanguages({
     joinRoom: 'Join a room',
     openRoom: 'Lead a session',
     takeAway: 'Use the training elsewhere: your platform, your quizzes, your slides',
-    errorTitle: 'Please correct the following',
     lostTitle: 'This device no longer has your training',
     lostLead: 'What you just sent is not lost: type your resume code, and it will be added to your training.',
     lostResume: 'Resume and send',

@@ -104,7 +104,7 @@ export const creditView = (model: CreditModel): Html => {
   return html`
     <p class="kicker">${participantWords[lang].room(shownCode(room.code))}</p>
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${attendance ? keeping(model, attendance) : notice('info', words.nothing, words.nothingText)}
     <p><a href="${href('participant', lang, { code: room.code })}">${words.back}</a></p>
   `;

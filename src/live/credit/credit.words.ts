@@ -43,7 +43,6 @@ export const creditWords = bothLanguages({
     startButton: "Commencer avec ce que j'ai fait ici",
     resume: 'Ajouter à un parcours commencé ailleurs',
     resumeButton: 'Ajouter à ce parcours',
-    errorTitle: 'À corriger avant de continuer',
     proof: 'Preuve de participation',
     proofText:
       "Un papier qui dit le jour, les heures et les étapes que vous avez suivies, d'après la salle. Vous y écrivez votre nom à la main\u00a0: Cap18 ne le reçoit pas.",
@@ -105,7 +104,6 @@ export const creditWords = bothLanguages({
     startButton: 'Start with what I did here',
     resume: 'Add to a path started elsewhere',
     resumeButton: 'Add to this path',
-    errorTitle: 'Please correct the following',
     proof: 'Proof of attendance',
     proofText:
       'A paper that tells the day, the hours and the steps you followed, from the record of the room. You write your name on it by hand: Cap18 does not receive it.',

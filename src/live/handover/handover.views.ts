@@ -45,7 +45,7 @@ export const takeView = (lang: Lang, returned: Returned): Html => {
   return html`
     <h1>${words.takeTitle}</h1>
     <p class="lead">${words.takeLead}</p>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <form class="fields" method="post" action="${href('takeRoom', lang)}" novalidate>
       ${handoverField.draw(lang, returned)}
       <button>${words.take}</button>

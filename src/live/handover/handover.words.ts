@@ -31,7 +31,6 @@ export const handoverWords = bothLanguages({
     codeUnknown:
       "Ce code n'ouvre aucune salle\u00a0: il a déjà servi, ou son temps est écoulé. Obtenez-en un autre.",
     take: 'Diriger la salle ici',
-    errorTitle: 'À corriger avant de continuer',
   },
   en: {
     link: 'Lead the room from another computer',
@@ -61,6 +60,5 @@ export const handoverWords = bothLanguages({
       'This code has eight characters. The one given to the group, which has six, does not open the control page.',
     codeUnknown: 'This code opens no room: it was used already, or its time is over. Get another one.',
     take: 'Lead the room here',
-    errorTitle: 'To correct before going on',
   },
 });

@@ -91,7 +91,7 @@ export const heldView = (model: HeldModel): Html => {
   const others = holders.some(({ account, isOpener }) => account !== model.account && !isOpener);
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, model.errors)}
+    ${errorSummary(lang, model.errors)}
     ${problem !== undefined && notice('bad', problem)}
     ${saidOnce(done !== undefined && notice('good', words.done[done], done === 'taken-back' ? words.takenBackText : undefined))}
     <p class="lead"><strong>${name}</strong></p>

@@ -6,7 +6,6 @@ export const heldWords = bothLanguages({
     title: 'Partager une salle',
     lead: 'Toute personne qui a cette salle dans son compte la dirige, lit ses questions et voit ses résultats, comme vous.',
     command: 'Aller à la page de commande',
-    errorTitle: 'À corriger',
     done: {
       shared: 'La salle est partagée.',
       'taken-back': "L'accès est retiré.",
@@ -54,7 +53,6 @@ export const heldWords = bothLanguages({
     title: 'Share a room',
     lead: 'Whoever has this room in their account controls it, reads its questions and sees its results, as you do.',
     command: 'Go to the control page',
-    errorTitle: 'Please correct the following',
     done: {
       shared: 'The room is shared.',
       'taken-back': 'Access has been withdrawn.',

@@ -137,7 +137,7 @@ export const openingView = (model: OpeningModel): Html => {
       ${model.opener.name === undefined && signInLink(lang, 'openRoom')}
     </p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${unreachableNotice(lang, baseUrl)}
     <form method="post" action="${href('openRoom', lang)}" data-live novalidate>
       ${scriptChoice(model)}

@@ -98,7 +98,7 @@ export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
     <p class="lead">${words.lead}</p>
     ${problem && notice('bad', problem)}
     ${saved && html`<div id="done" tabindex="-1">${notice('good', saved)}</div>`}
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${isOver && notice('info', words.notNow)}
     ${
       !isOver &&

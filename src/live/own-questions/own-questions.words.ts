@@ -6,7 +6,6 @@ export const ownQuestionsWords = bothLanguages({
     link: 'Poser votre propre question',
     title: 'Vos questions à la salle',
     lead: "Votre question, dans vos mots\u00a0: la salle y répond sur son téléphone, et personne n'a raison ni tort.",
-    errorTitle: 'À corriger avant de continuer',
     add: 'Ajouter une question',
     kind: 'On y répond',
     kinds: {
@@ -75,7 +74,6 @@ export const ownQuestionsWords = bothLanguages({
     link: 'Ask a question of your own',
     title: 'Your questions to the room',
     lead: 'Your question, in your words: the room answers on its phones, and nobody is right or wrong.',
-    errorTitle: 'Please correct the following',
     add: 'Add a question',
     kind: 'People answer',
     kinds: {

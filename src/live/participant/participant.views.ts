@@ -443,7 +443,7 @@ export const joinView = (lang: Lang, returned: Returned): Html => {
   return html`
     <h1>${words.joinTitle}</h1>
     <p class="lead">${words.joinLead}</p>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <form class="fields" method="post" action="${href('join', lang)}" novalidate>
       ${anyCodeField.draw(lang, returned)}
       <button>${words.goOn}</button>

@@ -19,7 +19,6 @@ export const participantWords = bothLanguages({
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
     tableUnknown: (table: number) =>
       `Cette salle n'a pas de table ${table}. Vérifiez le numéro affiché dans la salle ou sur la table.`,
-    errorTitle: 'À corriger avant de continuer',
     room: (code: string) => `Salle ${code}`,
     enterTitle: 'Vous allez entrer dans la salle',
     enterLead: 'Vos réponses restent anonymes\u00a0: la salle voit des totaux, jamais des noms.',
@@ -101,7 +100,6 @@ export const participantWords = bothLanguages({
     codeUnknown: 'No room has this code. Check each character shown in the room.',
     tableUnknown: (table: number) =>
       `This room has no table ${table}. Check the number shown in the room or on the table.`,
-    errorTitle: 'Please correct the following',
     room: (code: string) => `Room ${code}`,
     enterTitle: 'You are about to join the room',
     enterLead: 'Your answers stay anonymous: the room sees totals, never names.',

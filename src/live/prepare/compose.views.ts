@@ -241,7 +241,7 @@ export const composeView = (model: ComposeModel): Html => {
     <h1>${facilitatorWords[lang].own}</h1>
     <p class="lead">${words.composeLead}</p>
     <p class="quiet">${words.ownHint}</p>
-    ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     <nav class="actions" aria-label="${words.partsOfPage}">
       <a href="#plan">${words.own}</a>
       <a href="#to-add">${words.toAdd}</a>
@@ -290,7 +290,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
   return html`
     <h1>${words.openThis}</h1>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
-    ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${unreachableNotice(lang, baseUrl)}
     <div id="plan" tabindex="-1">
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)}. ${fitText(lang, sessionMinutes(plan.steps))}</p>

@@ -3,7 +3,6 @@ import { errorSummary, type FieldError, fieldError, notice } from '../../web/com
 import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { audienceChoice, type OpeningModel, scriptChoice } from '../opening/opening.views.ts';
 import { ownScript, type PreparedPlan, planQueryOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -62,7 +61,7 @@ export const rehearsalView = (model: RehearsalModel): Html => {
     <p class="lead">${words.lead}</p>
     ${ended && notice('good', words.ended, html`<p>${words.endedText}</p>`)}
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
-    ${errorSummary(facilitatorWords[lang].errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${runningView(model)}
     <h2>${words.how}</h2>
     <ul>${words.facts.map((line) => html`<li>${line}</li>`)}</ul>

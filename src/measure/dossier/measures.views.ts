@@ -183,7 +183,7 @@ export const measuresView = (model: MeasuresModel): Html => {
   `;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.wrong, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${saidOnce(done !== undefined && doneHere(words.done[done]))}
     ${archivedNotice(lang, service)}
     <p class="lead">${words.lead}</p>
@@ -343,7 +343,7 @@ export const measureView = (model: MeasureModel): Html => {
   const stopped = measure.stopped ? `, ${words.stoppedEarly}` : '';
   return html`
     <h1>${words.of(dayIn(lang, measure.seenAt))}</h1>
-    ${errorSummary(words.wrong, removing.errors)}
+    ${errorSummary(lang, removing.errors)}
     ${removed && notice('info', words.removed(personNamed(lang, names, removed.by.id), dayIn(lang, removed.at)))}
     <dl class="told">
       <dt>${words.was.found}</dt><dd><strong>${faultsSaid(lang, measure)}</strong>${measure.setAside > 0 && html`, ${measuredWords[lang].setAside(measure.setAside)}`}</dd>

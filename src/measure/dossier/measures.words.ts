@@ -34,7 +34,6 @@ export const measuresWords = bothLanguages({
     paste: 'Ou son contenu',
     pasteHint: 'Collez tout le texte du fichier .json.',
     press: 'Ajouter au dossier',
-    wrong: 'À corriger',
     done: {
       given: 'Le rapport est dans le dossier.',
       same: 'Ce rapport est déjà dans le dossier.',
@@ -165,7 +164,6 @@ export const measuresWords = bothLanguages({
     paste: 'Or what it holds',
     pasteHint: 'Paste all the text of the .json file.',
     press: 'Add to the service file',
-    wrong: 'To correct',
     done: {
       given: 'The report is in the service file.',
       same: 'This report is in the service file already.',

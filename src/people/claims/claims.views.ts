@@ -96,7 +96,7 @@ export const ownRecordView = (model: OwnRecordModel): Html => {
   const words = claimsWords[lang];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${saidOnce(done !== undefined && notice('good', words.done[done]))}
     <p class="lead">${words.lead}</p>
     ${claim ? heldView(model, claim) : freeView(model)}

@@ -5,7 +5,6 @@ export const claimsWords = bothLanguages({
   fr: {
     title: 'Ma formation dans mon compte',
     lead: 'Votre compte peut ouvrir votre formation sur chaque appareil où vous vous connectez. Le code de reprise continue de fonctionner.',
-    errorTitle: 'À corriger',
     done: {
       claimed: 'Votre formation est dans votre compte.',
       'let-go': "Votre formation n'est plus dans votre compte. Cet appareil la garde, avec son code.",
@@ -68,7 +67,6 @@ export const claimsWords = bothLanguages({
   en: {
     title: 'My training in my account',
     lead: 'Your account can open your training on each device where you sign in. The resume code keeps working.',
-    errorTitle: 'Please correct the following',
     done: {
       claimed: 'Your training is in your account.',
       'let-go': 'Your training is no longer in your account. This device keeps it, with its code.',

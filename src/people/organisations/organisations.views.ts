@@ -61,7 +61,7 @@ export const invitationView = (
   const isSetUp = invitation.name === '';
   return html`
     <h1>${isSetUp ? words.setUp : words.invitation}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${isSetUp ? words.setUpLead : said}</p>
     ${!isSetUp && html`<p><strong>${capitalised(words.roles[invitation.role])}</strong><br>${words.roleMeans[invitation.role]}</p>`}
@@ -181,7 +181,7 @@ export const messages = (
 ): Html => {
   const words = organisationsWords[lang];
   return html`
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${saidOnce(done !== undefined && notice('good', done))}
     ${
       prepared &&

@@ -42,7 +42,6 @@ export const organisationsWords = bothLanguages({
       'service-member': 'Met à jour les actions, tient le plan et dépose des preuves.',
       'service-reader': 'Lit tout le dossier, sans rien y changer.',
     },
-    errorTitle: 'À corriger',
 
     invitation: 'Invitation',
     setUp: "Ouvrir un compte d'administration",
@@ -266,7 +265,6 @@ Cap18
       'service-member': 'Updates actions, manages the plan and adds evidence.',
       'service-reader': 'Reads the whole file, and changes nothing in it.',
     },
-    errorTitle: 'Please correct the following',
 
     invitation: 'Invitation',
     setUp: 'Open an administration account',

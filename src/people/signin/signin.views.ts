@@ -84,7 +84,7 @@ export const signInView = (model: SignInModel): Html => {
   const said = Object.entries(parting).find(([each]) => each === done)?.[1];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${saidOnce(said !== undefined && notice('good', said))}
     ${problem !== undefined && notice('bad', problem)}
     ${awaiting}
@@ -371,7 +371,7 @@ export const accountView = (model: AccountModel): Html => {
   const words = signinWords[lang];
   return html`
     <h1>${words.account}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${saidOnce(saidOf(model))}
     ${model.hasNoWayBack && !isNew && notice('info', words.noWayBack, words.noWayBackText)}
     ${!needsKey && nextSection(model)}
@@ -437,7 +437,7 @@ export const leaveView = (
   const keep = html`<a href="${href('account', lang)}">${words.keep}</a>`;
   return html`
     <h1>${words.leaveTitle}</h1>
-    ${errorSummary(words.errorTitle, asked?.errors ?? [])}
+    ${errorSummary(lang, asked?.errors ?? [])}
     ${isLast && notice('bad', words.leaveLast)}
     ${behind}
     <ul>${words.leaveText.map((line) => html`<li>${line}</li>`)}</ul>

@@ -32,7 +32,7 @@ export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
     `;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, model.errors)}
+    ${errorSummary(lang, model.errors)}
     <p class="lead">${words.lead}</p>
     ${page && html`<p>${label(words.about, lang)} ${title === undefined ? html`<code>${page.url[lang]}</code>` : html`<strong>${title}</strong>`}</p>`}
     ${feedbackForm(lang, model)}

@@ -17,7 +17,6 @@ export const feedbackWords = bothLanguages({
     empty: 'Écrivez un message, ou dites si la page vous a été utile.',
     tooLong: (count: number) =>
       `Raccourcissez votre message\u00a0: ${count} caractères, ${messageLimit} au plus.`,
-    errorTitle: "À corriger avant d'envoyer",
     sent: 'Merci, votre avis est enregistré.',
     back: 'Revenir à la page',
     backHome: "Retourner à l'accueil",
@@ -34,7 +33,6 @@ export const feedbackWords = bothLanguages({
     send: 'Send your feedback',
     empty: 'Write a message, or say whether the page was useful.',
     tooLong: (count: number) => `Shorten your message: ${count} characters, ${messageLimit} at most.`,
-    errorTitle: 'Please correct the following',
     sent: 'Thank you, your feedback is recorded.',
     back: 'Go back to the page',
     backHome: 'Go back to the home page',

@@ -14,7 +14,7 @@ import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
-import { type Dossier, type DossierFact, dossierFrom } from '../dossier/dossier.ts';
+import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { listQuery } from '../list/list.schema.ts';
 import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
@@ -233,10 +233,7 @@ const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> 
   if (!checkup) return { back: absentIn(visit), status: 400 };
   // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
   const told = await dossiers.write<'nothing'>(service.id, actorOf(account), form.seen, (dossier) => {
-    const shown = dossierFrom(
-      service.id,
-      dossier.facts.filter(({ seq }) => seq <= form.seen),
-    );
+    const shown = asSeen(dossier, form.seen);
     const lines = importedLines(shown, dossiers.standardOf(dossier), checkup);
     const said = importedFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
     return said.facts.length > 0 ? said : { refused: 'nothing' };

@@ -94,7 +94,7 @@ export const chooseView = (model: ChooseModel): Html => {
   const none = checkups === undefined ? words.noRecord : words.noCheckup;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     <p class="lead">${words.lead}</p>
     ${
       checkups && checkups.length > 0
@@ -170,7 +170,7 @@ export const previewView = (model: PreviewModel): Html => {
   return html`
     <h1>${words.previewTitle(checkupName(lang, checkup))}</h1>
     ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${moved}
     <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}">${words.other}</a></p>
     <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>

@@ -29,7 +29,6 @@ export const checkupImportWords = bothLanguages({
     codeTitle: 'Un bilan fait ailleurs',
     codeText:
       'Tapez son code de reprise. Cet appareil ouvrira alors ce bilan, et la formation qui va avec, comme si vous les aviez commencés ici.',
-    errorTitle: 'À corriger',
     open: 'Ouvrir',
     other: 'Choisir un autre bilan',
     previewTitle: (name: string) => `Apporter le bilan «\u00a0${name}\u00a0»`,
@@ -89,7 +88,6 @@ export const checkupImportWords = bothLanguages({
     codeTitle: 'A check-up made elsewhere',
     codeText:
       'Type its resume code. This device will then open that check-up, and the training that goes with it, as if you had started them here.',
-    errorTitle: 'Please correct the following',
     open: 'Open',
     other: 'Choose another check-up',
     previewTitle: (name) => `Import the check-up “${name}”`,

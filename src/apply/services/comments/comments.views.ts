@@ -170,7 +170,7 @@ export const practiceCommentsView = (
   const words = commentsWords[lang];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors, words.errorTitle)}
     ${problem !== undefined && notice('bad', problem)}
     <p><a href="${subjectUrl(lang, service, subject)}">${id}. ${title[lang]}</a></p>
     <section class="comments">${threadView(model, unseen)}</section>

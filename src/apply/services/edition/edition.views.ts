@@ -174,7 +174,7 @@ export const serviceEditionView = (model: EditionModel): Html => {
   return html`
     <h1>${words.title}</h1>
     ${moved.length > 0 && conflictView(lang, moved, names)}
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${saidOnce(done && notice('good', words.done(version)))}
     ${archivedNotice(lang, service)}
     <p class="lead">${words.now(version)} ${isLatest && words.latest}</p>

@@ -37,7 +37,6 @@ export const editionWords = bothLanguages({
     done: (version: string) => `Le service est mesuré selon l'édition ${version}`,
     unknown: 'Le service ne peut pas passer à cette édition. Choisissez-en une de celles qui sont offertes.',
     archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
-    errorTitle: 'À corriger',
   },
   en: {
     title: 'Edition of the standard',
@@ -73,6 +72,5 @@ export const editionWords = bothLanguages({
     done: (version) => `The service is now measured against edition ${version}`,
     unknown: 'The service cannot move to that edition. Choose one of those listed.',
     archived: 'This service is archived: it can no longer be changed.',
-    errorTitle: 'Please correct the following',
   },
 });

@@ -5,7 +5,7 @@ import {
 } from '../../../learn/attestation/attestation.model.ts';
 import { isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import { lengthWords } from '../../../web/words.ts';
+import { formWords } from '../../../web/words.ts';
 import type { Dossier, Evidence, EvidenceAt, NewDossierFact } from '../dossier/dossier.ts';
 import { originOf } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
@@ -71,7 +71,7 @@ export const evidenceProblems = (
     ['title', title, evidenceLimits.title],
     ['covers', covers, evidenceLimits.covers],
   ] as const)
-    if (typed.length > most) found.push({ field, message: lengthWords[lang].long(typed.length, most) });
+    if (typed.length > most) found.push({ field, message: formWords[lang].long(typed.length, most) });
   if (certificateIn(what) !== undefined && !isCertificate)
     found.push({ field: 'what', message: problems['unknown-number'] });
   const message = untilProblem(lang, until, today);

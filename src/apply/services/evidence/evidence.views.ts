@@ -160,7 +160,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
   const [first = ''] = actions;
   return html`
     <h1>${titleWords(lang, spoken.get(title))}</h1>
-    ${returned && errorSummary(words.wrong, returned.errors)}
+    ${returned && errorSummary(lang, returned.errors)}
     ${saidOnce(done && notice('good', words.done[done]))}
     ${
       removed &&

@@ -79,7 +79,6 @@ export const evidenceWords = bothLanguages({
     older: 'Plus anciennes',
     gone: "Cette preuve vient d'être retirée\u00a0: choisissez-en une autre.",
     back: 'Revenir à la pratique',
-    wrong: 'À corriger',
     done: {
       removed: 'La preuve est retirée.',
       extended: 'La preuve compte de nouveau.',
@@ -162,7 +161,6 @@ export const evidenceWords = bothLanguages({
     older: 'Older',
     gone: 'This evidence has just been removed: choose another.',
     back: 'Back to the practice',
-    wrong: 'Please correct the following',
     done: {
       removed: 'The evidence has been removed.',
       extended: 'The evidence counts again.',

@@ -44,7 +44,7 @@ export const removalView = (model: RemovalModel): Html => {
   const at = { service: service.id, evidence: evidence.id };
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.wrong, errors)}
+    ${errorSummary(lang, errors)}
     <p class="lead">${words.lead}</p>
     <dl class="told">
       <dt>${words.evidence}</dt><dd>${titleWords(lang, spoken.get(evidence.title))}</dd>

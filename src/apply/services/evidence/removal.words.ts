@@ -20,7 +20,6 @@ export const removalWords = bothLanguages({
     whyHint: 'Sans y répéter ce que vous retirez.',
     whyMissing: 'Dites pourquoi vous retirez ce fichier.',
     press: 'Retirer ce fichier pour de bon',
-    wrong: 'À corriger',
     back: 'Revenir à la preuve',
     link: 'Retirer son fichier pour de bon',
     /** Where the file was. */
@@ -56,7 +55,6 @@ export const removalWords = bothLanguages({
     whyHint: 'Do not repeat what you are removing.',
     whyMissing: 'Say why you are removing this file.',
     press: 'Remove this file for good',
-    wrong: 'Please correct the following',
     back: 'Back to the evidence',
     link: 'Remove its file for good',
     gone: {

@@ -460,7 +460,7 @@ export const wrongDaysView = (
   errors: readonly FieldError[],
 ): Html => html`
   <h1>${historyWords[model.lang].title}</h1>
-  ${errorSummary(historyWords[model.lang].wrong, errors)}
+  ${errorSummary(model.lang, errors)}
   ${askForms(model, today, asked, errors)}
 `;
 
@@ -498,7 +498,7 @@ export const textView = ({
   const isTheirs = isOwn && !isKept;
   return html`
     <h1>${words.redactTitle}</h1>
-    ${errorSummary(words.wrong, errors)}
+    ${errorSummary(lang, errors)}
     ${!isOwn && notice('info', words.redactElsewhere, evidence === undefined ? '' : html`<p><a href="${href('serviceEvidence', lang, { service, evidence })}">${words.redactElsewhereEvidence}</a></p>`)}
     ${isKept && notice('info', words.redactKept)}
     ${isTheirs && html`<p class="lead">${words.redactLead}</p>`}

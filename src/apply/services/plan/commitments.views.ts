@@ -52,7 +52,7 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
   `;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors, words.errorTitle)}
     <p class="lead">${words.lead}</p>
     ${
       all === undefined

@@ -440,7 +440,7 @@ export const planView = (model: PlanModel): Html => {
   const words = planWords[lang];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors, words.errorTitle)}
     ${told}
     ${saidFirst(model)}
     ${
@@ -486,7 +486,7 @@ export const itemView = (model: ItemModel): Html => {
   return html`
     <h1>${what(model, item)}</h1>
     ${item.practice !== undefined && html`<p>${practiceLink(model, item.practice)}</p>`}
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors, words.errorTitle)}
     ${told}
     <form class="fields" method="post" action="${here}" data-live novalidate>
       <input type="hidden" name="do" value="change">

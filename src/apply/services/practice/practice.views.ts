@@ -555,7 +555,7 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
   const words = practiceWords[lang];
   if (returned?.action === id && returned.moved.length > 0)
     return conflictView(lang, returned.moved, names, here(model));
-  if (returned?.action === id) return errorSummary(words.errorTitle, returned.errors);
+  if (returned?.action === id) return errorSummary(lang, returned.errors);
   if (done.done === undefined || done.action !== id) return false;
   return saidOnce(doneHere(words.done[done.done]));
 };

@@ -60,7 +60,7 @@ export const linkView = (model: LinkModel): Html => {
     `;
   return html`
     <h1>${words.invitation}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${said}</p>
     ${text && html`<blockquote><p>${typedWords(lang, text)}</p></blockquote>`}

@@ -68,7 +68,7 @@ const headView = (model: ReviewModel, errors: Returned['errors'] = []): Html => 
   return html`
     ${!reads && html`<p class="kicker">${service.name[lang]} <span class="quiet">(${body.name[lang]})</span></p>`}
     <h1>${reviewTitle(lang, review)}</h1>
-    ${errorSummary(words.errorTitle, errors)}
+    ${errorSummary(lang, errors)}
     ${problem !== undefined && notice('bad', problem)}
     ${saidOnce(done && doneHere(words.done[done]))}
     ${archivedNotice(lang, service)}

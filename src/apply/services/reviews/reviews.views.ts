@@ -264,7 +264,7 @@ export const reviewsView = (model: ReviewsModel): Html => {
     asks && (chosen.practices.length > 0 || returned.errors.length > 0 || reviews.length === 0);
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(words.errorTitle, returned.errors)}
+    ${errorSummary(lang, returned.errors)}
     ${saidOnce(done && notice('good', words.done[done]))}
     ${prepared && preparedView(lang, prepared)}
     ${archivedNotice(lang, service)}
