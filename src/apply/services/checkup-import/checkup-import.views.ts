@@ -1,4 +1,3 @@
-import { resumeForm } from '../../../learn/training/resume.views.ts';
 import { codeField } from '../../../people/learners/resume-code.forms.ts';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
@@ -104,7 +103,11 @@ export const chooseView = (model: ChooseModel): Html => {
     <section>
       <h2>${words.codeTitle}</h2>
       <p>${words.codeText}</p>
-      ${resumeForm(lang, returned, { action: here, field: codeField, sent: { do: 'open' }, button: words.open })}
+      <form class="fields" method="post" action="${here}" novalidate>
+        <input type="hidden" name="do" value="open">
+        ${codeField.draw(lang, returned)}
+        <button class="secondary">${words.open}</button>
+      </form>
     </section>
   `;
 };
