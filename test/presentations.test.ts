@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { makeHandout } from '../src/live/handouts/handouts.ts';
+import { handoutsWords } from '../src/live/handouts/handouts.words.ts';
 import { course, standard } from './support/app.ts';
 import { readSlides } from './support/presentation.ts';
 import { scaled } from './support/scale.ts';
@@ -76,12 +77,12 @@ describe('A presentation opened by LibreOffice', {
       const pages = await printed(body);
       assert.equal(pages.length, slides.length);
       for (const [rank, page] of pages.entries()) {
-        const { title, shapes } = slides[rank] ?? assert.fail();
+        const { title, layout } = slides[rank] ?? assert.fail();
         const text = noSpaces(page.map((item) => item.text).join(''));
         assert.ok(text.includes(noSpaces(title)), `${title} in ${text}`);
-        const isCover = shapes.every(({ placeholder }) => placeholder !== 'sldNum');
+        const isCover = layout.name === handoutsWords[lang].layouts.cover;
         for (const { text: words, size, x, y, width } of page) {
-          // Points from the foot of a page of 540: what is to be read ends above the number of the slide.
+          // Points from the foot of a page of 540: what is to be read ends above whose words these are.
           if (size >= 17 && !isCover) assert.ok(y > 45, `${title}: « ${words} » at ${y}`);
           assert.ok(y > 10 && x >= 0 && x + width <= 960, `${title}: « ${words} » at ${x} ${y}`);
         }

@@ -83,8 +83,8 @@ export const timeSpent = (minutes: number, lang: Lang): string => {
   return whole < 60 ? `${decimal(toldMinutes(minutes), 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
 };
 
-/** A length of time to the nearest minute, or half under ten minutes. */
-const toldMinutes = (minutes: number): number =>
+/** A length of time to the nearest minute, or half under ten minutes: as it is told wherever it is. */
+export const toldMinutes = (minutes: number): number =>
   minutes < mostInHalves ? Math.round(minutes * 2) / 2 : Math.round(minutes);
 
 /** What a length leaves of a longer one, as `timeSpent` tells all three: what is read adds up. */

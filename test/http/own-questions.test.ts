@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { ownQuestionsStore } from '../../src/live/own-questions/own-questions.store.ts';
 import { ownQuestionsWords } from '../../src/live/own-questions/own-questions.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
@@ -79,7 +80,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
     await led.lead('close');
     assert.doesNotMatch((await led.console()).text, /value="(reveal|explain)"/, 'nothing is right');
     await led.lead('spread');
-    assert.match(await shownBy(led), /Le téléphone.*3 personnes/s);
+    assert.match(await shownBy(led), /Le téléphone\s+3\b/);
     assert.doesNotMatch(await shownBy(led), /bonne réponse|bien répondu/i);
     await led.lead('open-again');
     assert.equal((await people[0]?.vote('2', 'b'))?.status, 200);
@@ -100,10 +101,10 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
     );
     assert.match(await tableOf(led), /Le téléphone;3;5/);
     assert.match(textOf((await led.client.get(led.to('facilitatorResults'))).text, 'main'), /Par quel canal/);
-    assert.match(
-      textOf((await people[1]?.client.get(people[1].to('participantCredit')))?.text ?? '', 'main'),
-      /Question de la séance/,
-    );
+    const [, person = assert.fail()] = people;
+    const record = textOf((await person.client.get(person.to('participantCredit'))).text, 'main');
+    assert.match(record, new RegExp(`Question de la séance – ${asked.slice(0, -1)}`));
+    assert.match(record, new RegExp(`${creditWords.fr.rows.own}\\s*1\\ssur\\s1`));
   });
 
   test('prepared before the session, comes where it was placed, and in a copy of the room', async () => {

@@ -122,6 +122,15 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
       );
       const [head, ...lines] = await linesOf(room, lang);
       assert.deepEqual(head, resultsWords[lang].columns);
+      // The page says the time that was spent at each step, and in all, as the table does.
+      const { text } = await room.client.get(room.to('facilitatorResults', lang));
+      const told = [...text.matchAll(/<td>[^<]*?([\d,.]+)\u00a0min<\/td>\s*<\/tr>/g)].map(([, time]) => time);
+      const inTable = lines.filter(([what]) => what === resultsWords[lang].step);
+      assert.deepEqual(
+        told.slice(0, -1),
+        inTable.flatMap((line) => line[4] || []),
+      );
+      assert.equal(told.at(-1), lines.find(([what]) => what === resultsWords[lang].time)?.[4]);
       assert.ok(lines.every((line) => line.length === head?.length));
     }
     // `client` reads text as browsers do: the mark that tells spreadsheet programs UTF-8 is not part of it.

@@ -5,6 +5,7 @@ import { practiceIn } from '../../src/learn/understand/understand.feature.ts';
 import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
+import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { type Part, partsOf, waitsIn } from '../../src/live/steps/step-parts.ts';
 import {
@@ -339,8 +340,8 @@ onApp('The last screen of a room', ({ test, shared }) => {
       const words = closingWords[lang];
       for (const text of [
         words.learned,
-        `${words.before}${words.outOf(2, 8)}`,
-        `${words.after}${words.outOf(6, 8)}`,
+        `${words.before}${resultsWords[lang].outOf(2, 8)}`,
+        `${words.after}${resultsWords[lang].outOf(6, 8)}`,
         words.commitments,
         words.keepText,
         ...course.slides.documentation.path.map((place) => place[lang]),

@@ -8,7 +8,7 @@ export type ReadRun = { readonly text: string; readonly lang: string; readonly s
 export type ReadShape = {
   readonly id: string;
   readonly name: string;
-  /** `title`, `body`, `sldNum`…; undefined for what stands in no placeholder. */
+  /** `title`, `body`…; undefined for what stands in no placeholder. */
   readonly placeholder: string | undefined;
   /** The rank of its placeholder in the layout, where it has one. */
   readonly index: string | undefined;

@@ -7,7 +7,7 @@ import type { Lang } from '../../standard/standard.ts';
 /** 16 by 9, as wide as PowerPoint makes it: 13.333 inches. */
 export const slideSize = { width: 960, height: 540 } as const;
 
-/** The smallest letters of what is to be read, in points; a page number or whose words these are may be smaller. */
+/** The smallest letters of what is to be read, in points; whose words these are may be smaller. */
 export const smallest = 18;
 
 /** Colours by what they are for; `t1` to `t6` are the themes'. The file says most of them by its own theme. */
@@ -117,7 +117,7 @@ export type Slide = {
   readonly items: readonly DeckItem[];
   /** For who speaks: paragraphs. */
   readonly notes: readonly Paragraph[];
-  /** Whether the show passes over it: who speaks goes to it by its number. */
+  /** Whether the show passes over it: who speaks goes to it by its rank. */
   readonly hidden?: boolean | undefined;
   /** The part of the session that it belongs to: slides of one follow one another. */
   readonly section: string;

@@ -16,10 +16,9 @@ export type Layout = {
   readonly note: DeckPlace;
   /** Behind everything else. */
   readonly ground: readonly Panel[];
-  readonly hasNumber: boolean;
 };
 
-/** Left and right edges of what is shown, and where it ends above the number of the slide. */
+/** Left and right edges of what is shown, and where it ends above whose words these are. */
 export const edges = { left: 48, width: 864, bottom: 486 } as const;
 
 /** Space between two columns. */
@@ -51,7 +50,6 @@ const base = {
   bodies: [area],
   note: place(edges.left, 503, 760, 20),
   ground: [],
-  hasNumber: true,
 } as const satisfies Layout;
 
 /** The left edge of the column at the right of a practice, where the rose says which one it is. */
@@ -71,7 +69,6 @@ export const layouts: Readonly<Record<LayoutId, Layout>> = {
     bodies: [place(edges.left, 308, 424, 96)],
     note: place(edges.left, 430, 424, 76),
     ground: [panel(0, 0, 512, 540, 'ink'), panel(edges.left, 286, 64, 5, 'accent')],
-    hasNumber: false,
   },
   content: base,
   halves: { ...base, bodies: grid(2, 1, area) },

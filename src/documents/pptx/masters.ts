@@ -1,7 +1,7 @@
 /** The parts of a presentation that its slides lean on: theme, master, layouts, notes' master. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import { type Deck, type DeckPlace, type LayoutId, slideSize } from './deck.ts';
+import type { Deck, DeckPlace, LayoutId } from './deck.ts';
 import { layouts, leadingOf } from './layouts.ts';
 import {
   bodyOf,
@@ -78,28 +78,6 @@ const textStyles = html`
 /** The styles of texts that stand nowhere else. */
 export const defaultTextStyle = html`<p:defaultTextStyle>${levels.map((rank) => level(rank, 18, 18, false))}</p:defaultTextStyle>`;
 
-/** Where the number of a slide stands. */
-const numberPlace = { x: slideSize.width - 48 - 60, y: 503, width: 60, height: 20 } as const;
-/** A number that every program replaces by that of the slide. */
-const numberField = html`{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}`;
-
-/** The number of the slide, which is counted by the program that shows it. */
-export const slideNumber = (id: number, lang: Lang, shown: number | string, index: number): Html => html`
-  <p:sp>
-    <p:nvSpPr><p:cNvPr id="${id}" name="Slide Number Placeholder ${id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="${index}"/></p:nvPr></p:nvSpPr>
-    <p:spPr/>
-    <p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="${numberField}" type="slidenum"><a:rPr lang="${tagOf(lang)}"/><a:t>${shown}</a:t></a:fld><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
-  </p:sp>
-`;
-
-const masterNumber = (lang: Lang): Html => html`
-  <p:sp>
-    <p:nvSpPr><p:cNvPr id="3" name="Slide Number Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="4"/></p:nvPr></p:nvSpPr>
-    <p:spPr>${frame(numberPlace)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
-    <p:txBody>${bodyOf('middle')}<a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1400">${fill('soft')}</a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:fld id="${numberField}" type="slidenum"><a:rPr lang="${tagOf(lang)}"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
-  </p:sp>
-`;
-
 const titleShape = (id: LayoutId, lang: Lang, name: string): Html => {
   const { title, size, anchor, colour } = layouts[id];
   return html`
@@ -142,7 +120,6 @@ export const slideMaster = ({ lang, layoutNames, prompts }: Deck): Html => {
             <p:spPr>${frame(body)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
             <p:txBody>${bodyOf('top')}<a:lstStyle/><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${prompts.body}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
           </p:sp>
-          ${masterNumber(lang)}
         `,
         { background },
       )}
@@ -155,7 +132,7 @@ export const slideMaster = ({ lang, layoutNames, prompts }: Deck): Html => {
 
 /** A kind of slide: its name, what is behind it, where its title and its texts stand. */
 export const slideLayout = ({ lang, layoutNames, prompts }: Deck, id: LayoutId): Html => {
-  const { kicker, bodies, note, ground, hasNumber } = layouts[id];
+  const { kicker, bodies, note, ground } = layouts[id];
   let last = 2;
   const ids = (): number => {
     last += 1;
@@ -172,7 +149,6 @@ export const slideLayout = ({ lang, layoutNames, prompts }: Deck, id: LayoutId):
           ${text(kicker, placeholderIndex.kicker, prompts.kicker, 18)}
           ${bodies.map((at, rank) => text(at, placeholderIndex.body + rank + 1, prompts.body, 24))}
           ${text(note, placeholderIndex.note, prompts.note, 14)}
-          ${hasNumber && slideNumber(ids(), lang, '‹#›', placeholderIndex.number)}
         `,
         { name: layoutNames[id] },
       )}

@@ -2,14 +2,12 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { DeckPlace, Paragraph } from './deck.ts';
-import { slideNumber } from './masters.ts';
-import { bodyOf, fill, frame, namespaces, paragraphs, placeholderIndex, shapeTree, tagOf } from './shapes.ts';
+import { bodyOf, fill, frame, namespaces, paragraphs, shapeTree, tagOf } from './shapes.ts';
 
 /** A page of notes, in points: Letter, as it is printed here. */
 export const notesSize = { width: 612, height: 792 } as const;
 const image: DeckPlace = { x: 54, y: 45, width: 504, height: 283.5 };
 const text: DeckPlace = { x: 54, y: 352, width: 504, height: 390 };
-const number: DeckPlace = { x: 458, y: 752, width: 100, height: 20 };
 
 const locked = html`<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>`;
 
@@ -34,11 +32,6 @@ export const notesMaster = (lang: Lang, colourMap: Html): Html => html`
           <p:spPr>${frame(text)}${rectangle}</p:spPr>
           <p:txBody>${bodyOf('top')}<a:lstStyle/><a:p><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
         </p:sp>
-        <p:sp>
-          <p:nvSpPr><p:cNvPr id="4" name="Slide Number Placeholder 4"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr>
-          <p:spPr>${frame(number)}${rectangle}</p:spPr>
-          <p:txBody>${bodyOf('middle')}<a:lstStyle><a:lvl1pPr algn="r"><a:defRPr sz="1000"/></a:lvl1pPr></a:lstStyle><a:p><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
-        </p:sp>
       `,
     )}
     ${colourMap}
@@ -47,7 +40,7 @@ export const notesMaster = (lang: Lang, colourMap: Html): Html => html`
 `;
 
 /** The page of notes of a slide. */
-export const notesSlide = (notes: readonly Paragraph[], lang: Lang, rank: number): Html => html`
+export const notesSlide = (notes: readonly Paragraph[], lang: Lang): Html => html`
   <p:notes ${namespaces}>
     ${shapeTree(
       html`
@@ -57,7 +50,6 @@ export const notesSlide = (notes: readonly Paragraph[], lang: Lang, rank: number
           <p:spPr/>
           <p:txBody><a:bodyPr/><a:lstStyle/>${paragraphs(notes, lang)}</p:txBody>
         </p:sp>
-        ${slideNumber(4, lang, rank, placeholderIndex.number)}
       `,
     )}
     <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>

@@ -7,17 +7,9 @@ import { type Html, html } from '../../web/html.ts';
 import { zipOf } from '../zip.ts';
 import { type Deck, type Slide, slideSize } from './deck.ts';
 import { layouts } from './layouts.ts';
-import {
-  colourMap,
-  defaultTextStyle,
-  layoutIds,
-  slideLayout,
-  slideMaster,
-  slideNumber,
-  theme,
-} from './masters.ts';
+import { colourMap, defaultTextStyle, layoutIds, slideLayout, slideMaster, theme } from './masters.ts';
 import { notesMaster, notesSize, notesSlide } from './notes.ts';
-import { emu, namespaces, placeholderIndex, shapesOf, shapeTree, tagOf } from './shapes.ts';
+import { emu, namespaces, shapesOf, shapeTree, tagOf } from './shapes.ts';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
@@ -39,7 +31,7 @@ const masterPath = 'ppt/slideMasters/slideMaster1.xml';
 const notesMasterPath = 'ppt/notesMasters/notesMaster1.xml';
 const themePath = (rank: number): string => `ppt/theme/theme${rank}.xml`;
 
-const slideContent = ({ lang }: Deck, slide: Slide, rank: number): Html => {
+const slideContent = ({ lang }: Deck, slide: Slide): Html => {
   let last = 1;
   const ids = (): number => {
     last += 1;
@@ -56,7 +48,7 @@ const slideContent = ({ lang }: Deck, slide: Slide, rank: number): Html => {
   const items = shapesOf(slide.items, size.bodies.length, lang, ids);
   return html`
     <p:sld ${namespaces}${slide.hidden && html` show="0"`}>
-      ${shapeTree(html`${title}${items}${size.hasNumber && slideNumber(ids(), lang, rank, placeholderIndex.number)}`)}
+      ${shapeTree(html`${title}${items}`)}
       <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
     </p:sld>
   `;
@@ -164,7 +156,7 @@ const partsOf = (deck: Deck): readonly Part[] => [
       {
         path: slidePath(rank),
         type: `${main}.slide+xml`,
-        content: slideContent(deck, slide, rank),
+        content: slideContent(deck, slide),
         needs: [
           ['slideLayout', layoutPath(layoutIds.indexOf(slide.layout) + 1)],
           ['notesSlide', notesPath(rank)],
@@ -173,7 +165,7 @@ const partsOf = (deck: Deck): readonly Part[] => [
       {
         path: notesPath(rank),
         type: `${main}.notesSlide+xml`,
-        content: notesSlide(slide.notes, deck.lang, rank),
+        content: notesSlide(slide.notes, deck.lang),
         needs: [
           ['notesMaster', notesMasterPath],
           ['slide', slidePath(rank)],

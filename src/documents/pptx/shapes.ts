@@ -112,7 +112,7 @@ const decorative = html`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA
 export type Ids = () => number;
 
 /** The ranks of the placeholders of a layout, by what stands in them; texts take theirs in their order. */
-export const placeholderIndex = { number: 10, kicker: 11, note: 12, body: 20 } as const;
+export const placeholderIndex = { kicker: 11, note: 12, body: 20 } as const;
 
 /** A text in the place that its layout has for it: an outline of the slides reads it. */
 const placeholder = (index: number): Html =>

@@ -65,8 +65,20 @@ describe('What someone attended', () => {
     assert.deepEqual(stepsOf(25), ['P1']);
   });
 
-  test('holds a step once, and none that was skipped', () => {
-    const state = roomAfter([0, moved(2)], [1, moved(6)], [2, moved(3)], [3, skipped(3)]);
+  test('holds a step once, and none that was skipped, or left before anyone was asked', () => {
+    const state = roomAfter(
+      [0, moved(2)],
+      [0.2, asked('1', 2, 'Q1')],
+      [0.8, closed('1')],
+      [1, moved(6)],
+      [2, moved(3)],
+      [3, skipped(3)],
+      [4, asked('2', 4, 'Q2')],
+    );
+    assert.deepEqual(
+      attended(roomAfter([0, moved(0)], [1, moved(2)], [2, moved(3)]))?.steps.map(({ step }) => step),
+      ['objectives', 'P1'],
+    );
     assert.deepEqual(
       attended(state)?.steps.map(({ step }) => step),
       ['Q1', 'Q2'],
@@ -76,8 +88,21 @@ describe('What someone attended', () => {
   test('lasts from the beginning, or their coming in, to the end', () => {
     const state = roomAfter([5, moved(0)], [40, moved(1)], [50, ended]);
     assert.equal(attended(state)?.minutes, 45);
-    assert.equal(attended(state, { since: minutes(20) + 1_000 })?.minutes, 29);
+    assert.equal(attended(state, { since: minutes(20) + 1_000 })?.minutes, 30);
     assert.equal(attended(roomAfter([5, moved(0)]), {}, minutes(30))?.minutes, 25);
+  });
+
+  test('counts apart the questions of who leads, of which no answer is right', () => {
+    const state = roomAfter(
+      [0, moved(0)],
+      [1, asked('1', 0, 'O1')],
+      [2, closed('1')],
+      [3, asked('2', 0, 'O2')],
+      [4, closed('2')],
+      [5, asked('3', 0, 'O3')],
+    );
+    const { own, asked: put } = attended(state, { votes: new Map([['1', ['a']]]) }) ?? assert.fail('nothing');
+    assert.deepEqual([own, put], [{ asked: 2, answered: 1 }, 0]);
   });
 
   test('does not last all night when nobody ends the session, or ends it the next day', () => {

@@ -2,8 +2,9 @@
 import { type Course, type Exercise, judge, lessonIds, questionOf } from '../../course/course.ts';
 import type { Attended } from '../../learn/training/training.ts';
 import { dayOf } from '../../standard/days.ts';
+import { isOwnStep } from '../own-questions/own-questions.ts';
 import type { Room } from '../room/live-room.ts';
-import { orderOf, type RoomAsking, type RoomState, type RoomStep, visited } from '../room/room.ts';
+import { orderOf, type RoomAsking, type RoomState, type RoomStep, wentThrough } from '../room/room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
 export type Presence = {
@@ -26,22 +27,19 @@ export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'pract
   readonly to: number;
   /** Questions that their table answered: of those asked, they are neither theirs nor missed. */
   readonly together: number;
+  /** Questions of who leads, of which no answer is right: those put to them, and those that they answered. */
+  readonly own: { readonly asked: number; readonly answered: number };
 };
 
 /** Longest time a step is counted for: a session that nobody ended does not last all night. */
 const longestStepMs = 3_600_000;
 const minuteMs = 60_000;
 
-/**
- * A stay counts when it was not over before the person came in, which is known to the second; a step that was skipped
- * was not followed.
- */
+/** A stay counts when it was not over before the person came in, which is known to the second. */
 const stepsFollowed = (state: RoomState, steps: readonly RoomStep[], since: number): readonly RoomStep[] => {
-  const { stays, skipped } = state;
-  const positions = visited({ stays: stays.filter(({ to }) => to === undefined || to >= since) });
-  const followed = orderOf(state, steps).flatMap((at) =>
-    positions.has(at) && !skipped.has(at) ? (steps[at] ?? []) : [],
-  );
+  const stays = state.stays.filter(({ to }) => to === undefined || to >= since);
+  const positions = wentThrough({ ...state, stays }, steps);
+  const followed = orderOf(state, steps).flatMap((at) => (positions.has(at) ? (steps[at] ?? []) : []));
   return followed.filter(({ step }, rank) => followed.findIndex((each) => each.step === step) === rank);
 };
 
@@ -107,10 +105,12 @@ export const attendanceOf = (
   if (startedAt === undefined || last === undefined || followed.length === 0) return undefined;
   const from = Math.max(presence.since, startedAt);
   const to = Math.min(endedAt ?? now, last.from + longestStepMs);
-  // Of a question that is no longer part of the course, nobody can tell whether it was answered rightly.
-  const known = firstAskings(state, presence).filter(
-    (asking) => isSettled(state, asking) && questionOf(course, asking.question),
+  const first = firstAskings(state, presence);
+  const own = first.filter(
+    ({ question, open, tables }) => isOwnStep(question) && !open && tables === undefined,
   );
+  // Of a question that is no longer part of the course, nobody can tell whether it was answered rightly.
+  const known = first.filter((asking) => isSettled(state, asking) && questionOf(course, asking.question));
   // What a table answers is of all who sit there: it tells nothing of what one of them knew.
   const settled = known.filter(({ tables }) => tables === undefined);
   const answers = settled.flatMap(({ id, question }) => {
@@ -120,7 +120,7 @@ export const attendanceOf = (
   return {
     day: dayOf(from),
     ...{ from, to: Math.max(from, to) },
-    minutes: Math.max(0, Math.floor((to - from) / minuteMs)),
+    minutes: Math.max(0, Math.round((to - from) / minuteMs)),
     steps: followed,
     asked: settled.length,
     right: answers.filter(({ question, chosen }) => isRight(course, question, chosen)).length,
@@ -129,13 +129,14 @@ export const attendanceOf = (
     actions: presence.actions,
     wording: presence.wording,
     together: known.filter(({ id, tables }) => tables !== undefined && presence.atTable.has(id)).length,
+    own: { asked: own.length, answered: own.filter(({ id }) => presence.votes.has(id)).length },
   };
 };
 
 /** What a record is credited with: lessons and practices stand for the steps. */
 export const attendedIn = (
   { id, opened }: Pick<Room, 'id' | 'opened'>,
-  { steps, together: _together, from: _from, to: _to, ...attendance }: Attendance,
+  { steps, together: _together, own: _own, from: _from, to: _to, ...attendance }: Attendance,
 ): Attended => ({
   ...attendance,
   room: id,

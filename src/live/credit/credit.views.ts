@@ -1,7 +1,7 @@
 import { scriptOf } from '../../course/sessions.ts';
 import { enteringForms } from '../../learn/training/entering.views.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Audience } from '../../standard/standard.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
 import { errorSummary, notice } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
 import { longDate, timeOfDay, timeSpent } from '../../web/format.ts';
@@ -10,8 +10,9 @@ import { href } from '../../web/links.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { shownCode } from '../codes.ts';
 import { participantWords } from '../participant/participant.words.ts';
+import { resultsWords } from '../results/results.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
-import { listedTitle } from '../steps/steps.ts';
+import { orderName } from '../steps/steps.ts';
 import type { Attendance } from './attendance.ts';
 import { creditWords } from './credit.words.ts';
 
@@ -26,11 +27,15 @@ export type CreditModel = {
   readonly returned: Returned;
 };
 
+/** How long someone was there, as the results of the room tell the length of the session. */
+const timeThere = (lang: Lang, { from, to }: Attendance): string => timeSpent((to - from) / 60_000, lang);
+
 const followedView = (scene: Scene, attendance: Attendance): Html => {
   const words = creditWords[scene.lang];
-  const { minutes, steps, asked, right, answers, exercises, actions, together } = attendance;
+  const { lang } = scene;
+  const { steps, asked, right, answers, exercises, actions, together, own } = attendance;
   const counts = [
-    [words.rows.minutes, minutes],
+    [words.rows.time, timeThere(lang, attendance)],
     [words.rows.steps, steps.length],
     [words.rows.asked, asked],
     ...(asked > 0
@@ -39,6 +44,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
           [words.rows.right, right],
         ] as const)
       : []),
+    ...(own.asked > 0 ? [[words.rows.own, resultsWords[lang].outOf(own.answered, own.asked)] as const] : []),
     ...(exercises.length > 0 ? [[words.rows.exercises, exercises.length] as const] : []),
     ...(together > 0 ? [[words.rows.together, together] as const] : []),
     [words.rows.actions, actions.length],
@@ -49,7 +55,7 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
       <dl class="facts">${counts.map(([term, count]) => html`<dt>${term}</dt><dd>${count}</dd>`)}</dl>
       <details>
         <summary>${words.stepList}</summary>
-        <ul>${steps.map(({ ref }) => html`<li>${listedTitle(scene, ref)}</li>`)}</ul>
+        <ul>${steps.map(({ ref }) => html`<li>${orderName(scene, ref)}</li>`)}</ul>
       </details>
     </section>
     <details>
@@ -120,9 +126,9 @@ export const proofView = (scene: Scene, attendance: Attendance | undefined): Htm
       ${notice('info', words.nothing, words.nothingText)}
       <p><a href="${href('participant', lang, { code: room.code })}">${words.back}</a></p>
     `;
-  const { day, from, to, minutes, steps } = attendance;
+  const { day, from, to, steps } = attendance;
   const plan = scriptOf(course.sessions, room.script)?.title[lang];
-  const hours = words.proofHours(timeOfDay(from, lang), timeOfDay(to, lang), timeSpent(minutes, lang));
+  const hours = words.proofHours(timeOfDay(from, lang), timeOfDay(to, lang), timeThere(lang, attendance));
   const address = href('participantProof', lang, { code: room.code });
   const { session, day: onDay, hours: present, room: inRoom, name, sign } = words.proofRows;
   return html`
@@ -140,7 +146,7 @@ export const proofView = (scene: Scene, attendance: Attendance | undefined): Htm
       <dt>${inRoom}</dt><dd>${shownCode(room.code)}</dd>
     </dl>
     <h2>${words.proofSteps}</h2>
-    <ul>${steps.map(({ ref }) => html`<li>${listedTitle(scene, ref)}</li>`)}</ul>
+    <ul>${steps.map(({ ref }) => html`<li>${orderName(scene, ref)}</li>`)}</ul>
     <dl class="facts"><dt>${sign}</dt><dd class="to-write"></dd></dl>
     <p class="quiet">${words.proofNote}</p>
     ${paperSource(lang, baseUrl + address, scene.standard.version, dayOf(scene.now))}

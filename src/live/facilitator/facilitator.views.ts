@@ -37,9 +37,9 @@ import {
   scheduleOf,
   startsOf,
   timeOf,
-  visited,
   wasForNothing,
   wasVoted,
+  wentThrough,
 } from '../room/room.ts';
 import {
   type AskedOnStage,
@@ -399,13 +399,13 @@ const stepList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   const { at, endedAt, skipped } = room.state;
-  const been = visited(room.state);
+  const done = wentThrough(room.state, room.steps);
   const starts = clocksOf(scene);
   const stateOf = (rank: number): string | false => {
     if (rank === at) return words.hereStep;
     if (room.state.dropped.has(rank)) return words.droppedStep;
     if (skipped.has(rank)) return words.skippedStep;
-    return been.has(rank) && words.doneStep;
+    return done.has(rank) && words.doneStep;
   };
   return html`
     <details>

@@ -66,6 +66,25 @@ const writePractice = (
   flow.blanks(2, line);
 };
 
+/** The questions of a plan that who leads asks in their own words, each with room to write. */
+const writeOwnQuestions = (flow: Flow, { lang, own }: Preparing, { steps }: PreparedPlan): void => {
+  const words = handoutsWords[lang];
+  const asked = steps.flatMap(({ step }) => own?.get(step) ?? []);
+  if (asked.length === 0) return;
+  flow.heading(2, typographic(words.ownQuestions), styles.theme, { before: 22, with: 110 });
+  for (const { words: question, lang: spoken, choices } of asked) {
+    flow.paragraph(printed(spoken, question), styles.strong, { before: 8, with: 74 });
+    if (choices.length > 0)
+      flow.list(
+        choices.map((choice) => printed(spoken, choice)),
+        styles.text,
+        { before: 1, inset: 8 },
+      );
+    flow.paragraph(printed(lang, words.notes), styles.label, { before: 6, with: 30 });
+    flow.blanks(1, line);
+  }
+};
+
 /** The booklet of a session, as a tagged PDF. */
 export const bookletPdf = (
   preparing: Preparing,
@@ -101,6 +120,7 @@ export const bookletPdf = (
         flow.paragraph(printed(lang, blank), styles.label, { before: 6, with: 30 });
         flow.blanks(1, line);
       }
+      writeOwnQuestions(flow, preparing, plan);
       for (const theme of standard.themes) {
         const own = practicesOf(standard, theme).filter((practice) => taken.includes(practice));
         if (own.length === 0) continue;

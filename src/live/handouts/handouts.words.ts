@@ -32,6 +32,7 @@ export const handoutsWords = bothLanguages({
       'Ce que vous gardez de la séance\u00a0: les pratiques vues, de quoi commencer, et de la place pour écrire.',
     commitmentTitle: 'Votre engagement',
     commitmentBlanks: ['Une action', 'Votre premier geste, dans vos mots', "D'ici le"],
+    ownQuestions: 'Les questions de la personne qui anime',
     notes: 'Vos notes',
     readOn: 'Où lire la suite',
     straight: 'Pour y aller directement',
@@ -81,8 +82,9 @@ export const handoutsWords = bothLanguages({
     closingPath: 'Pour lire la suite',
     stepOf: (rank: number, total: number) => `Étape ${rank} sur ${total}`,
     slideOf: (rank: number, total: number) => `diapositive ${rank} sur ${total}`,
-    hidden:
-      'Diapositive masquée\u00a0: le diaporama la passe. Elle attend une question de la salle. Pour y aller, tapez son numéro, puis Entrée; faites de même pour revenir.',
+    hidden: 'Diapositive masquée\u00a0: le diaporama la passe. Elle attend une question de la salle.',
+    reserve: (first: number, last: number, here: number) =>
+      `En réserve, si la salle le demande\u00a0: tapez ${first}, puis Entrée${last > first ? ` (jusqu'à ${last})` : ''}. Pour revenir ici, tapez ${here}, puis Entrée.`,
     notesTitle: (title: string) => `Texte de la séance – ${title}`,
     beforeTitle: 'Avant de commencer',
     before: [
@@ -124,6 +126,7 @@ export const handoutsWords = bothLanguages({
       'What you keep from the session: the practices you saw, something to begin with, and room to write.',
     commitmentTitle: 'Your commitment',
     commitmentBlanks: ['One action', 'Your first step, in your own words', 'By'],
+    ownQuestions: "The facilitator's questions",
     notes: 'Your notes',
     readOn: 'Where to read on',
     straight: 'To go straight there',
@@ -173,8 +176,9 @@ export const handoutsWords = bothLanguages({
     closingPath: 'To read on',
     stepOf: (rank: number, total: number) => `Step ${rank} of ${total}`,
     slideOf: (rank: number, total: number) => `slide ${rank} of ${total}`,
-    hidden:
-      'Hidden slide: the show passes over it. It waits for a question from the room. To go to it, type its number, then Enter; do the same to come back.',
+    hidden: 'Hidden slide: the show passes over it. It waits for a question from the room.',
+    reserve: (first: number, last: number, here: number) =>
+      `In reserve, if the room asks: type ${first}, then Enter${last > first ? ` (up to ${last})` : ''}. To come back here, type ${here}, then Enter.`,
     notesTitle: (title: string) => `Script of the session – ${title}`,
     beforeTitle: 'Before you begin',
     before: [

@@ -10,6 +10,7 @@ import { sessionPlanOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { scriptSteps } from '../prepare/script.ts';
 import { type HandoutKind, makeHandout } from './handouts.ts';
+import { handoutsWords } from './handouts.words.ts';
 
 type Node = { readonly role?: string; readonly lang?: string; readonly children?: readonly Node[] };
 const elements = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(elements)];
@@ -19,8 +20,11 @@ const noSpaces = (text: string): string => text.replaceAll("'", '’').replace(/
 const make = async (kind: HandoutKind, lang: Lang, script: string) =>
   (await makeHandout({ course, standard }, { kind, lang, script, steps: '' })) ?? assert.fail(script);
 
-const readAgain = async (kind: HandoutKind, lang: Lang, script: string) => {
-  const task = getDocument({ data: new Uint8Array((await make(kind, lang, script)).body), verbosity: 0 });
+const readAgain = async (kind: HandoutKind, lang: Lang, script: string) =>
+  readPdf((await make(kind, lang, script)).body);
+
+const readPdf = async (body: Uint8Array) => {
+  const task = getDocument({ data: new Uint8Array(body), verbosity: 0 });
   const pdf = await task.promise;
   const pages = await Promise.all(
     Array.from({ length: pdf.numPages }, async (_, rank) => {
@@ -145,6 +149,26 @@ test('The booklet leads to the documentation, to the official visual, and to who
     }
     const roles = pages.flatMap(({ tree }) => elements(tree).map(({ role }) => role));
     assert.equal(roles.filter((role) => role === 'Link').length, 3);
+  }
+});
+
+test('The booklet of a room has the questions that who leads asks it in their own words', async () => {
+  const question = {
+    id: 'O1',
+    kind: 'choice',
+    words: 'Où perdons-nous le plus de temps?',
+    lang: 'fr',
+    choices: ['Au téléphone', 'Au comptoir'],
+  } as const;
+  const plan = sessionPlanOf(course, 'own', 'objectives.Q1') ?? assert.fail();
+  const asked = { ...plan, steps: [...plan.steps, { ...(plan.steps[0] ?? assert.fail()), step: 'O1' }] };
+  for (const own of [[], [question]]) {
+    const room = { code: 'ABC123', plan: asked, own };
+    const wanted = { kind: 'booklet', lang: 'fr', script: 'own', steps: '', room } as const;
+    const { body } = (await makeHandout({ course, standard }, wanted)) ?? assert.fail();
+    const { text } = await readPdf(body);
+    for (const words of [handoutsWords.fr.ownQuestions, question.words, ...question.choices])
+      assert.equal(text.includes(noSpaces(words)), own.length > 0, words);
   }
 });
 

@@ -96,6 +96,20 @@ describe('The slides of every plan', () => {
     });
 
   for (const [lang, id] of everyDeck)
+    test(`print no number, and say which one to type for those that wait, and to come back (${id}, ${lang})`, () => {
+      const slides = slidesOf(lang, id);
+      for (const [rank, { isHidden, title, notes, shapes }] of slides.entries()) {
+        assert.ok(!shapes.some(({ placeholder }) => placeholder === 'sldNum'), title);
+        const waiting = slides.slice(rank + 1).findIndex((each) => !each.isHidden);
+        const typed = [...(notes.at(-1) ?? '').matchAll(/(?:tapez|type|jusqu.à|up to) (\d+)/g)].map(([, n]) =>
+          Number(n),
+        );
+        const wanted = waiting > 1 ? [rank + 2, rank + 1 + waiting] : [rank + 2];
+        assert.deepEqual(typed, isHidden || waiting < 1 ? [] : [...wanted, rank + 1], title);
+      }
+    });
+
+  for (const [lang, id] of everyDeck)
     test(`hold what is on them, in letters that are read from afar (${id}, ${lang})`, () => {
       for (const { shapes, title } of slidesOf(lang, id))
         assert.deepEqual(all(shapes).flatMap(outOfPlace), [], title);
@@ -112,7 +126,7 @@ describe('The slides of every plan', () => {
       for (const { shapes, title, layout } of slidesOf(lang, id)) {
         assert.ok(names.has(layout.name), `${title}: ${layout.name}`);
         const texts = shapes.filter(({ paragraphs, isGroup }) => paragraphs.length > 0 && !isGroup);
-        const [first, ...others] = texts.filter(({ placeholder }) => placeholder !== 'sldNum');
+        const [first, ...others] = texts;
         assert.equal(first?.placeholder, 'title');
         assert.ok(others.length > 0, `${title} says nothing under its title`);
         const places = others.map(({ placeholder, index = '' }) => {

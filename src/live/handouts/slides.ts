@@ -3,7 +3,7 @@ import { audienceName } from '../../course/course.ts';
 import { sessionMinutes } from '../../course/sessions.ts';
 import type { Deck, Paragraph, Slide } from '../../documents/pptx/deck.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
-import type { Audience } from '../../standard/standard.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
 import { ballotOf, isQuestion } from '../ballots/ballot.ts';
@@ -138,6 +138,15 @@ const sectionsOf = (slides: Slides, steps: readonly ScriptStep[]): readonly stri
   });
 };
 
+/** Slides that wait, told by the rank to type at the one that they follow. */
+const withReserve = (lang: Lang, all: readonly Slide[]): readonly Slide[] =>
+  all.map((slide, rank) => {
+    const after = all.findIndex((each, other) => other > rank && !each.hidden);
+    if (slide.hidden || after <= rank + 1) return slide;
+    const told = handoutsWords[lang].reserve(rank + 2, after, rank + 1);
+    return { ...slide, notes: [...slide.notes, paragraphOf(lang, told)] };
+  });
+
 /** Titles as voices tell them apart: one that comes again says which time it is. */
 const toldApart = (slides: Slides, all: readonly Slide[]): readonly Slide[] => {
   const times = new Map<string, number>();
@@ -215,6 +224,6 @@ export const sessionDeck = (
     author: layoutWords[lang].product,
     layoutNames: words.layouts,
     prompts: words.prompts,
-    slides: toldApart(slides, [cover, ...shown, closing]),
+    slides: toldApart(slides, withReserve(lang, [cover, ...shown, closing])),
   };
 };

@@ -7,6 +7,7 @@ import { themePictogram } from '../../web/pictograms.ts';
 import { qrCode } from '../../web/qr.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type SessionResults, sessionResults } from '../results/results.ts';
+import { resultsWords } from '../results/results.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stepTitle } from '../steps/steps.ts';
@@ -21,7 +22,7 @@ const share = ({ right, answered }: Tally): number => (answered === 0 ? 0 : righ
 
 /** How many answered rightly, out of how many, and their share where so many answered. */
 const tallySaid = (lang: Lang, { right, answered }: Tally): string => {
-  const said = closingWords[lang].outOf(right, answered);
+  const said = resultsWords[lang].outOf(right, answered);
   const share = shareOf(right, answered, lang);
   return share === undefined ? said : `${said} (${share})`;
 };

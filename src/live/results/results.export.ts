@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { audienceName } from '../../course/course.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
-import { label } from '../../web/format.ts';
+import { label, toldMinutes } from '../../web/format.ts';
 import { type Ballot, type BallotName, ballotOf } from '../ballots/ballot.ts';
 import { meanOf, type OwnBallot } from '../ballots/own.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
@@ -433,7 +433,7 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
     ...(session.rehearsal ? [rehearsalLine(scene)] : []),
     [words.room, shownCode(session.code), '', session.title, '', '', ''],
     [words.day, '', '', day, '', '', ''],
-    [words.time, '', '', '', session.minutes, '', units.minutes],
+    [words.time, '', '', '', toldMinutes(session.minutes), '', units.minutes],
     [words.voters, '', '', '', session.voters, '', units.people],
     ...askingLines(scene, file),
     ...file.themes.map(
@@ -494,7 +494,7 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
         title,
         '',
         words.state[state],
-        minutes ?? '',
+        minutes === null ? '' : toldMinutes(minutes),
         suggestedMinutes,
         units.minutes,
       ],

@@ -309,6 +309,8 @@ describe('The time of a session', () => {
     [15, skipped(1)],
     [17, moved(0)],
     [18.5, moved(3)],
+    [19, asked('1', 3, 'Q3')],
+    [19.5, closed('1')],
     [20, ended],
   ];
 
@@ -319,7 +321,8 @@ describe('The time of a session', () => {
       [
         ['objectives', 'done', 5.5],
         ['Q1', 'skipped', 1],
-        ['Q2', 'done', 2],
+        // It was on the screen, and nobody was asked.
+        ['Q2', 'skipped', 2],
         ['Q3', 'done', 1.5],
         ['commitments', 'ahead', undefined],
         ['satisfaction', 'ahead', undefined],

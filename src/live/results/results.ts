@@ -28,6 +28,7 @@ import {
   timeIn,
   timeOf,
   visited,
+  wentThrough,
 } from '../room/room.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { questionsAtEnd, type SaidText, voiceAnswersTo } from '../voice/voice.ts';
@@ -259,11 +260,11 @@ const satisfactionOf = (room: Led, rated: Sent['rated']): Satisfaction => {
 };
 
 const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
-  const been = visited(state);
+  const [done, been] = [wentThrough(state, steps), visited(state)];
   const stateOf = (at: number): StepResult['state'] => {
     if (at === state.at && state.endedAt === undefined) return 'here';
-    if (state.skipped.has(at) || state.dropped.has(at)) return 'skipped';
-    return been.has(at) ? 'done' : 'ahead';
+    if (done.has(at)) return 'done';
+    return been.has(at) || state.skipped.has(at) || state.dropped.has(at) ? 'skipped' : 'ahead';
   };
   return orderOf(state, steps).flatMap((at): StepResult[] => {
     const step = steps[at];

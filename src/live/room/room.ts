@@ -414,6 +414,23 @@ export const plannedMinutes = (steps: readonly Pick<RoomStep, 'minutes'>[]): num
 export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>
   new Set(stays.map(({ at }) => at));
 
+/**
+ * Positions of the steps that the session went through: shown to the room and, where they put something to the vote, asked or
+ * answered aloud. One that was skipped, or left before anyone was asked, is not.
+ */
+export const wentThrough = (
+  state: Pick<RoomState, 'stays' | 'skipped' | 'askings' | 'revealed'>,
+  steps: readonly RoomStep[],
+): ReadonlySet<number> => {
+  const asked = new Set(state.askings.flatMap(({ at, nobody }) => (nobody ? [] : [at])));
+  const isDone = (at: number): boolean => {
+    const ref = steps[at]?.ref;
+    const isShown = ref !== undefined && votedOn(ref) === undefined;
+    return !state.skipped.has(at) && (isShown || asked.has(at) || state.revealed.has(at));
+  };
+  return new Set([...visited(state)].filter(isDone));
+};
+
 /** Milliseconds spent in stays, those under way aside; undefined when none is over. */
 export const timeIn = (stays: readonly Stay[]): number | undefined => {
   const over = stays.flatMap(({ from, to }) => (to === undefined ? [] : [to - from]));
