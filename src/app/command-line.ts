@@ -72,6 +72,7 @@ const usageOf = (shown: readonly ProgramCommand[]): string =>
 
 const contextOf = ({ environment, out, problem, watched }: Terminal): Context<ProgramSettings> => ({
   version: programVersion(),
+  path: environment.PATH ?? '',
   print: (line) => out(`${line}\n`),
   note: (line) => {
     if (watched) problem(`${line}\n`);

@@ -207,7 +207,7 @@ type Said = Omit<HtmlGiven, 'style'> & { readonly profile: Profile };
 const scanned = async (
   checks: readonly Check[],
   { addresses, options }: Asked,
-  { progress, version }: Context,
+  { progress, version, path }: Context,
 ): Promise<Scan> => {
   const [{ openScanner }, { findBrowser, NotStarted }] = await Promise.all([
     import('./scan.ts'),
@@ -215,7 +215,7 @@ const scanned = async (
   ]);
   const { lang } = options;
   const say = scanWords[lang];
-  const browser = options.browser ?? findBrowser();
+  const browser = options.browser ?? findBrowser(path);
   if (!browser) throw new Error(say.noBrowser);
   const stop = new AbortController();
   // Asked once, it writes what is known; asked again, it ends at once, as any program.
@@ -283,11 +283,15 @@ export const scanCommand: Command = {
     ['scan … --budget bytes=500000,requests=60,grams=0.2', 'say which pages cost more than that'],
     [
       'scan … --fail-on serious',
-      'end with 1 where a fault is that serious, or more: serious, moderate, minor',
+      'end with 1 where a fault, a new one with --baseline, is serious; or moderate, or minor, at least',
     ],
+    ['scan … --artifacts FOLDER', 'keep what was gathered, so that it can be judged again'],
+    ['scan --from FOLDER', 'judge that again, without any visit'],
+    ['scan --schema', 'print the JSON Schema of the report for programs'],
     ['scan … --allow-host HOST', 'visit HOST on a private network too (several times, for several)'],
     ['scan … --storage-state FILE', 'signed in, by a file of Playwright; it stays out of reports'],
-    ['scan … --contact ADDRESS', 'tell who runs the site how to reach you; --browser FILE: another Chromium'],
+    ['scan … --contact ADDRESS', 'tell who runs the site how to reach you'],
+    ['scan … --browser FILE', 'with this Chromium, and not the one that is found by itself'],
     [
       'scan … --no-sandbox',
       "without Chromium's sandbox, where the system refuses it: for pages that you trust",

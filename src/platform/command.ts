@@ -15,6 +15,8 @@ export type Context<Given extends Settings = Settings> = {
   /** The settings; throws a sentence with everything that is wrong in them. */
   readonly config: () => Given;
   readonly version: string;
+  /** Where the system keeps its programs, as `PATH` has it. */
+  readonly path: string;
   /** Writes a line for whoever, or whatever, reads what the command says. */
   readonly print: (line: string) => void;
   /** Tells who waits at a terminal what is being done; nobody else. */

@@ -3,13 +3,15 @@ import '../support/pages.ts';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { findBrowser } from '../../src/measure/gather/browser.ts';
 import { reportSchema } from '../../src/measure/report/report.schema.ts';
 import { root } from '../../src/platform/root.ts';
 import { type Said, saidHere } from '../support/here.ts';
+import { runBeside } from '../support/program.ts';
 import { chromiumPath } from '../support/tools.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
 
@@ -39,7 +41,8 @@ const rendererStatus = (): string | undefined => {
   return undefined;
 };
 
-const cap18 = (...words: readonly string[]): Promise<Said> => saidHere(['scan', ...words], {});
+const cap18 = (...words: readonly string[]): Promise<Said> =>
+  saidHere(['scan', ...words], { PATH: process.env.PATH });
 
 describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
   let site: Serving;
@@ -75,6 +78,22 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
       );
       assert.deepEqual([code, out], [1, '']);
       assert.match(problem, said);
+    });
+
+  for (const [lang, said] of [
+    ['fr', /^Chromium est introuvable\. Installez le paquet chromium-headless-shell .* par --browser\.\n$/],
+    ['en', /^Chromium was not found\. Install the chromium-headless-shell .* with --browser\.\n$/],
+  ] as const)
+    test(`says what to install where there is no browser at all (${lang})`, async (t) => {
+      if (findBrowser()) return t.skip('this machine has one that is on no path');
+      const kept = at(`none-${lang}`);
+      const { code, output } = await runBeside(
+        { folder },
+        ['scan', site.origin, '--lang', lang, '--artifacts', kept],
+        { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder },
+      );
+      assert.deepEqual([code, existsSync(kept)], [1, false]);
+      assert.match(output, said);
     });
 
   test('says in a sentence what a browser that does not start wrote', async () => {

@@ -1,31 +1,38 @@
 /** The browser: which one, how it is started, and started again once it is lost. */
 import { hash, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import type { WayOut } from './way-out.ts';
 
-/** First those without windows: the same engine, at half the work. */
-const usual = [
-  ...[
-    'chromium-headless-shell',
-    'chromium',
-    'chromium-browser',
-    'google-chrome',
-    'google-chrome-stable',
-  ].flatMap((name) =>
-    ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'].map((folder) => `${folder}/${name}`),
-  ),
-  '/usr/lib/chromium/chromium-headless-shell',
+/** What systems call a Chromium, first those without windows: the same engine, at half the work. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+] as const;
+
+/** Where systems that put no program on the path have theirs. */
+const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files\\Chromium\\Application\\chrome.exe',
 ];
 
-/** A Chromium of this machine, where systems and Playwright put them; undefined where there is none. */
-export const findBrowser = (): string | undefined =>
-  [...usual, chromium.executablePath()].find((file) => file && existsSync(file));
+/**
+ * A Chromium of this machine, where systems and Playwright put them; undefined where there is none.
+ *
+ * @param path the folders of programs, as `PATH` has them
+ */
+export const findBrowser = (path = ''): string | undefined => {
+  const folders = path.split(delimiter).filter(Boolean);
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...applications, chromium.executablePath()].find((file) => file && existsSync(file));
+};
 
 export const flags = [
   '--disable-gpu',
