@@ -1,6 +1,5 @@
 // One side of `npm run bench:scan`, in a process of its own: visits pages in a browser that it starts first, and says when it has
-// begun and ended. `full` is `cap18 scan`; `floor` is axe-core through Playwright, and nothing else; `tuned` is the same in a browser
-// that is started as ours is.
+// begun and ended. `full` is `cap18 scan`; `floor` is axe-core through Playwright, and nothing else, in a browser that is started as ours is.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -12,7 +11,7 @@ import { openScanner } from '../src/measure/scan.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 
-export type Side = 'full' | 'pictured' | 'floor' | 'tuned';
+export type Side = 'full' | 'pictured' | 'floor';
 
 /** What a worker is asked: pages in as many parts as are visited at once. */
 export type Asked = { readonly side: Side; readonly parts: readonly (readonly string[])[] };
@@ -50,12 +49,14 @@ const full = async (executablePath: string, pictured: boolean): Promise<Ready> =
 };
 
 /** What whoever has no scanner writes: each page by itself, axe at one width, on the rules of WCAG and of good practice. */
-const floor = async (executablePath: string, isTuned: boolean): Promise<Ready> => {
+const floor = async (executablePath: string): Promise<Ready> => {
   const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  // Without a way out to go through, names are resolved as usual.
-  const ours = flags.filter((flag) => !/proxy|resolver/.test(flag));
-  const browser = await chromium.launch({ executablePath, args: [...(isTuned ? ours : []), ...sandbox] });
+  const browser = await chromium.launch({
+    executablePath,
+    // Without a way out to go through, names are resolved as usual.
+    args: flags.filter((flag) => !/proxy|resolver/.test(flag)),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   return {
     visit: async (pages) => {
@@ -78,11 +79,9 @@ const floor = async (executablePath: string, isTuned: boolean): Promise<Ready> =
 
 if (import.meta.main) {
   const { side, parts } = JSON.parse(process.argv[2] ?? '{}') as Asked;
-  const browser = findBrowser();
+  const browser = findBrowser(process.env.PATH);
   if (!browser) throw new Error('Chromium is not installed');
-  const { visit, end } = await (side === 'full' || side === 'pictured'
-    ? full(browser, side === 'pictured')
-    : floor(browser, side === 'tuned'));
+  const { visit, end } = await (side === 'floor' ? floor(browser) : full(browser, side === 'pictured'));
   say('ready');
   const visited = await Promise.all(parts.map(visit));
   say({ done: visited.reduce((sum, each) => sum + each, 0) });
