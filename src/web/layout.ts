@@ -266,7 +266,7 @@ const footer = ({ version, links, organisation }: Site, lang: Lang): Html => {
         <ul aria-label="${words.footer}">
           ${links.footer.map(({ url, label }) => html`<li><a href="${url[lang]}">${label[lang]}</a></li>`)}
         </ul>
-        <p>${organisation === undefined && `${words.notGovernment} `}${words.product} – ${words.version(version)}</p>
+        <p>${organisation === undefined && html`${words.notGovernment}<br>`}${words.product} – ${words.version(version)}</p>
       </div>
     </footer>
   `;

@@ -249,10 +249,7 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
         ${codeCard(lang, model.baseUrl, code)}
       </section>
     `;
-  const list = html`
-    ${commitmentList(lang, standard, inForce, today, links)}
-    ${printButton(lang)}
-  `;
+  const list = commitmentList(lang, standard, inForce, today, links);
   return html`
     <h1>${words.commitmentsTitle}</h1>
     ${saidOnce(saidNotice(model))}
@@ -264,6 +261,7 @@ export const commitmentsView = (model: CommitmentsModel): Html => {
       <a class="button secondary" href="${href('step', lang, { step: 'commitments' })}">${commitmentsWords[lang].another}</a>
       <a href="${href('path', lang)}">${words.yourPath}</a>
     </p>
+    ${inForce.length > 0 && printButton(lang)}
   `;
 };
 
