@@ -40,11 +40,6 @@ export type Case = Question & {
   readonly practice: number;
 };
 
-/** Cases by the list that they are asked with. */
-export const byList = (cases: readonly Case[]): readonly (readonly Case[])[] => [
-  ...Map.groupBy(cases, ({ list }) => list.join()).values(),
-];
-
 export type Finding = {
   readonly id: string;
   readonly text: Text;

@@ -10,23 +10,18 @@ import { type Petal, rose } from '../../web/rose.ts';
 import { audienceChoice } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { notesWords } from './notes.words.ts';
-import type { Paces } from './pace.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
-import type { PathStep, Times } from './path.ts';
+import type { PathStep } from './path.ts';
 import { currentStep, type Progress, scoreOf, stagesOf } from './progress.ts';
 import { reviewOffer } from './review.views.ts';
 import { reviewWords } from './review.words.ts';
-import { trainingStepTitle, whatIsLeft } from './step.model.ts';
+import { type StepModel, trainingStepTitle, whatIsLeft } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
-export type PathModel = {
-  readonly lang: Lang;
-  readonly standard: Standard;
-  readonly course: Course;
-  readonly steps: readonly PathStep[];
-  readonly progress: Progress;
-  readonly times: Times;
-  readonly paces: Paces;
+export type PathModel = Pick<
+  StepModel,
+  'lang' | 'standard' | 'course' | 'steps' | 'progress' | 'times' | 'paces'
+> & {
   readonly positioningOpen: boolean;
   /** What comes once the evaluation is passed. */
   readonly sequel: {

@@ -27,6 +27,7 @@ import {
   evaluationIntro,
   positioningIntro,
   positioningResult,
+  questionPage,
   setField,
   testResultsView,
   testSetView,
@@ -44,8 +45,6 @@ import {
 } from './visit.ts';
 
 const alreadyQuery = z.object({ already: z.literal('yes').optional().catch(undefined) });
-
-const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 
 /** Where the test of a purpose that is under way stands; undefined when none is. */
 const standingNow = ({ course }: LearningPages, progress: Progress, purpose: TestPurpose) => {
@@ -168,7 +167,7 @@ const showSet = async (
   if (!isAnswered && purpose === 'positioning' && !positioningIsOpen(progress)) return go('positioning');
   if (!isAnswered && rank !== next) return go(questionPage[purpose], { rank: next });
   const words = trainingWords[lang];
-  const title = `${words.setOf(rank, sets.length)} – ${purpose === 'positioning' ? words.positioningTitle : words.evaluationTitle}`;
+  const title = `${words.setOf(rank, sets.length)} – ${words[`${purpose}Title`]}`;
   const isFirst = next === 1 && attempt.replaces !== undefined;
   // Of the time announced for the test, whichever cases were drawn: what is left goes down, and never jumps.
   const ahead = sets.length - (isAnswered ? rank : rank - 1);
@@ -240,22 +239,22 @@ const answerSet = async (pages: LearningPages, visit: Visit, purpose: TestPurpos
   return showSet(pages, visit, purpose, { returned: { errors, typed }, status: 400 });
 };
 
-type Title = NonNullable<LearningPage['title']>;
+const titleOf =
+  (purpose: TestPurpose): NonNullable<LearningPage['title']> =>
+  (_pages, lang) =>
+    trainingWords[lang][`${purpose}Title`];
 
-const asking = (purpose: TestPurpose, title: Title): LearningPage => ({
-  title,
+const asking = (purpose: TestPurpose): LearningPage => ({
+  title: titleOf(purpose),
   show: (pages, visit) => showSet(pages, visit, purpose),
   act: (pages, visit) => answerSet(pages, visit, purpose),
 });
 
-const positioningTitle: Title = (_pages, lang) => trainingWords[lang].positioningTitle;
-const evaluationTitle: Title = (_pages, lang) => trainingWords[lang].evaluationTitle;
-
 /** The positioning test, the final evaluation and their results. */
 export const testPages = {
-  positioning: { title: positioningTitle, show: showPositioning, act: beginPositioning },
-  positioningQuestion: asking('positioning', positioningTitle),
-  evaluation: { title: evaluationTitle, show: showEvaluation, act: beginEvaluation },
-  evaluationQuestion: asking('evaluation', evaluationTitle),
+  positioning: { title: titleOf('positioning'), show: showPositioning, act: beginPositioning },
+  positioningQuestion: asking('positioning'),
+  evaluation: { title: titleOf('evaluation'), show: showEvaluation, act: beginEvaluation },
+  evaluationQuestion: asking('evaluation'),
   results: { title: (_pages, lang) => trainingWords[lang].resultsTitle, show: showResults },
 } satisfies LearningFile;

@@ -39,9 +39,6 @@ import {
 } from './question.views.ts';
 import { trainingWords } from './training.words.ts';
 
-const titleOf = (lang: Lang, purpose: TestPurpose): string =>
-  purpose === 'positioning' ? trainingWords[lang].positioningTitle : trainingWords[lang].evaluationTitle;
-
 const startForm = (lang: Lang, purpose: TestPurpose, label: string): Html => html`
   <form method="post" action="${href(purpose, lang)}">
     <button name="start" value="yes">${label}</button>
@@ -164,7 +161,8 @@ type TestSetModel = {
   readonly matched: Pick<MatchingModel, 'chosen' | 'again'>;
 };
 
-const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
+/** The page of a set, by what the test is for. */
+export const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 const afterLast = { positioning: 'positioning', evaluation: 'results' } as const;
 
 /** The field that names the cases of a set, whichever are answered. */
@@ -307,7 +305,7 @@ export const testSetView = (model: TestSetModel): Html => {
   return html`
     <div class="step${theme && ` t${theme.id}`}">
       ${progressBar(isAnswered ? rank : rank - 1, total, `${words.setOf(rank, total)}${left}`)}
-      <h1>${titleOf(lang, purpose)}</h1>
+      <h1>${words[`${purpose}Title`]}</h1>
       ${rules}
       ${theme && html`<p class="lead"><strong>${theme.id}. ${theme.title[lang]}</strong></p>`}
       ${errorSummary(lang, model.returned.errors)}

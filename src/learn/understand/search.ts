@@ -20,13 +20,17 @@ export type FoundPart =
   | 'objection'
   | 'answer';
 
-/** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
-export type Found = {
+/** Where a passage stands in the standard. */
+type Place = {
   readonly kind: FoundKind;
   readonly practice?: number;
   readonly theme?: number;
   readonly action?: string;
   readonly term?: string;
+};
+
+/** A passage found: its place in the standard, and its text cut in pieces, matched words apart. */
+export type Found = Place & {
   readonly title: readonly Piece[];
   readonly excerpt: readonly Piece[];
   /** What the excerpt is in its passage. */
@@ -39,13 +43,8 @@ export type Found = {
 
 export type Piece = { readonly text: string; readonly matched: boolean };
 
-type Passage = {
+type Passage = Place & {
   readonly id: number;
-  readonly kind: FoundKind;
-  readonly practice?: number;
-  readonly theme?: number;
-  readonly action?: string;
-  readonly term?: string;
   readonly title: string;
   /** Other names of a term. */
   readonly names: readonly string[];

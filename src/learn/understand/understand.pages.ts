@@ -15,7 +15,7 @@ import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { PathParams } from '../../web/paths.ts';
 import { problemsIn, problemWords } from '../../web/problems.words.ts';
-import { publicPage } from '../../web/public-pages.ts';
+import { type PublicPage, publicPage } from '../../web/public-pages.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { explained } from '../../web/terms.ts';
 import { type Search, searchIn } from './search.ts';
@@ -66,6 +66,14 @@ const explainedPage = (
 const ofPractice = ({ standards }: UnderstandDeps, params: PathParams) =>
   practiceOf(standards.current, numberOf(params));
 
+/** Draws a page of the practice that its address names; undefined where there is none. */
+const ofOne =
+  (draw: (deps: UnderstandDeps, lang: Lang, practice: Practice) => PublicPage) =>
+  (deps: UnderstandDeps, lang: Lang, params: PathParams): PublicPage | undefined => {
+    const practice = ofPractice(deps, params);
+    return practice && draw(deps, lang, practice);
+  };
+
 const practices = ({ standards }: UnderstandDeps) => standards.current.practices.map(({ id }) => ({ id }));
 
 /** Indexed at the first search in a language: nothing waits for it before. */
@@ -97,36 +105,26 @@ export const pages = {
   ),
   practice: publicPage(
     'practice',
-    (deps, lang, params) => {
-      const practice = ofPractice(deps, params);
-      const standard = deps.standards.current;
-      return (
-        practice && {
-          title: `${practice.id}. ${practice.title[lang]}`,
-          description: practice.definition[lang],
-          section,
-          crumbs: crumbs(lang, standard, practice),
-          body: explainedPage(deps, lang, practiceView(lang, standard, deps.course, practice), [practice.id]),
-        }
-      );
-    },
+    ofOne((deps, lang, practice) => ({
+      title: `${practice.id}. ${practice.title[lang]}`,
+      description: practice.definition[lang],
+      section,
+      crumbs: crumbs(lang, deps.standards.current, practice),
+      body: explainedPage(deps, lang, practiceView(lang, deps.standards.current, deps.course, practice), [
+        practice.id,
+      ]),
+    })),
     practices,
   ),
   sheet: publicPage(
     'sheet',
-    (deps, lang, params) => {
-      const practice = ofPractice(deps, params);
-      const standard = deps.standards.current;
-      return (
-        practice && {
-          title: understandWords[lang].sheetTitle(practice.id),
-          section,
-          crumbs: crumbs(lang, standard, practice, true),
-          enhanced: true,
-          body: sheetView(lang, standard, deps.course, practice, deps.site.baseUrl),
-        }
-      );
-    },
+    ofOne(({ standards, course, site }, lang, practice) => ({
+      title: understandWords[lang].sheetTitle(practice.id),
+      section,
+      crumbs: crumbs(lang, standards.current, practice, true),
+      enhanced: true,
+      body: sheetView(lang, standards.current, course, practice, site.baseUrl),
+    })),
     practices,
     (deps, lang, params) => {
       const practice = ofPractice(deps, params);

@@ -194,6 +194,14 @@ const proofsView = (lang: Lang, action: Action): Html => {
   `;
 };
 
+const examplesOf = (lang: Lang, course: Course, { examples }: Practice): Html => html`
+  <section>
+    <h2>${understandWords[lang].examples}</h2>
+    <p class="quiet">${understandWords[lang].examplesLead}</p>
+    ${exampleList(lang, course, examples)}
+  </section>
+`;
+
 const actionView = (lang: Lang, action: Action): Html => html`
   <li class="action" id="action-${action.id}">
     <h3><span class="num">${action.id}</span> ${action.title[lang]}</h3>
@@ -261,11 +269,7 @@ export const practiceView = (lang: Lang, standard: Standard, course: Course, pra
             <h2>${words.actionsTitle}</h2>
             <ol class="actions-list">${practice.actions.map((action) => actionView(lang, action))}</ol>
           </section>
-          <section>
-            <h2>${words.examples}</h2>
-            <p class="quiet">${words.examplesLead}</p>
-            ${exampleList(lang, course, practice.examples)}
-          </section>
+          ${examplesOf(lang, course, practice)}
         </div>
         <div>
           ${firstStepsView(lang, course, practice.firstSteps, undefined, gesture)}
@@ -342,17 +346,12 @@ export const sheetView = (
   practice: Practice,
   baseUrl: string,
 ): Html => {
-  const words = understandWords[lang];
   return html`
     ${printButton(lang)}
     <article class="sheet practice-sheet t${practice.theme}">
       ${practiceHead(lang, standard, practice, html`<h1>${practice.title[lang]}</h1>`)}
       ${sheetBeside(lang, course, practice)}
-      <section>
-        <h2>${words.examples}</h2>
-        <p class="quiet">${words.examplesLead}</p>
-        ${exampleList(lang, course, practice.examples)}
-      </section>
+      ${examplesOf(lang, course, practice)}
       ${layersNote(lang, href('layers', lang))}
       ${paperSource(lang, baseUrl + href('practice', lang, { id: practice.id }), standard.version)}
     </article>

@@ -1,6 +1,6 @@
 /** The cases of the course as other tools are given them: in one language, by theme, in sets that match cases with actions. Pure. */
 
-import { byList, type Case, type Course } from '../../../course/course.ts';
+import type { Case, Course } from '../../../course/course.ts';
 import { type Lang, type Standard, themeOf } from '../../../standard/standard.ts';
 import { label } from '../../../web/format.ts';
 import { questionsWords } from './questions.words.ts';
@@ -105,7 +105,8 @@ export const bankIn = (lang: Lang, course: Course, standard: Standard, part: Ban
   const words = questionsWords[lang];
   const setsOfTheme = (theme: number): readonly BankSet[] => {
     const cases = course.cases.filter((each) => each.theme === theme);
-    return byList(cases).flatMap((some) => setsIn(lang, course, some));
+    const lists = Map.groupBy(cases, ({ list }) => list.join());
+    return [...lists.values()].flatMap((some) => setsIn(lang, course, some));
   };
   return {
     lang,
