@@ -660,15 +660,10 @@ const administering: readonly Screen[] = [
     who: 'bodyHead',
     params: ({ body }) => ({ organisation: body }),
   }),
-  screen('services', 'as numbers', {
-    who: 'bodyReader',
-    params: ({ body }) => ({ organisation: body }),
-    query: 'as=numbers&sort=unknown',
-  }),
   screen('services', 'where nothing is found', {
     who: 'bodyReader',
     params: ({ body }) => ({ organisation: body }),
-    query: 'q=xyz&theme=3',
+    query: 'q=xyz&theme=3&sort=unknown',
   }),
   screen('services', 'with one half described', {
     who: 'bodyHead',
@@ -946,8 +941,6 @@ const administering: readonly Screen[] = [
     act: commentsEmpty,
     status: 400,
   }),
-  screen('weeklyMessage', undefined, { who: 'serviceMember' }),
-  screen('weeklyMessage', 'refused', { who: 'serviceReader', query: 'done=stopped' }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -249,7 +249,6 @@ export const servicesTable = {
   },
   weeklyMessage: {
     at: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },
-    read: ownAccount,
     change: ownAccount,
     limits: { change: ['accountActs'] },
     load: reminders,

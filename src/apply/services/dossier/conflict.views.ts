@@ -2,48 +2,10 @@ import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
+import { factSaid, nameOf } from '../history/history-lines.ts';
 import { conflictWords } from './conflict.words.ts';
 import type { DossierFact } from './dossier.ts';
-import { dossierWords } from './dossier.words.ts';
-import { type Names, personNamed } from './naming.views.ts';
-
-const dueIn = (lang: Lang, day: string | null): string | undefined =>
-  day === null ? undefined : longDate(day, lang);
-
-/** What a fact changed, in words. */
-const toldOf = (lang: Lang, fact: DossierFact, names: Names): string => {
-  const words = conflictWords[lang];
-  const whom = (account: string | null): string | undefined =>
-    account === null ? undefined : personNamed(lang, names, account);
-  switch (fact.kind) {
-    case 'service.declared':
-      return words.declared(fact.data.action, dossierWords[lang].statuses[fact.data.status]);
-    case 'service.noted':
-      return words.noted(fact.data.action);
-    case 'service.planned': {
-      const { action, assignee, due } = fact.data;
-      return words.planned(action, whom(assignee), dueIn(lang, due));
-    }
-    case 'service.task-changed': {
-      const { status, assignee, due } = fact.data;
-      return words.task(dossierWords[lang].taskStatuses[status], whom(assignee), dueIn(lang, due));
-    }
-    case 'service.evidence-removed':
-      return words.removed;
-    case 'service.file-removed':
-      return words.fileRemoved;
-    case 'service.method-set':
-      return words.measured(fact.data.standard);
-    case 'service.review-taken':
-    case 'service.review-declined':
-    case 'service.review-cancelled':
-    case 'service.review-closed':
-    case 'service.review-answered':
-      return words.reviews[fact.kind];
-    default:
-      return words.other;
-  }
-};
+import type { Names } from './naming.views.ts';
 
 /** The accounts that are named where what others told is shown. */
 export const peopleIn = (facts: readonly DossierFact[]): readonly string[] =>
@@ -68,10 +30,8 @@ export const conflictView = (
   const words = conflictWords[lang];
   const line = (fact: DossierFact): Html => {
     const at = new Date(fact.recordedAt);
-    const { kind, id } = fact.actor;
-    const who = kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, id);
     const when = [longDate(dayOf(at), lang), timeOfDay(at.getTime(), lang)] as const;
-    return html`<li>${words.line(who, ...when, toldOf(lang, fact, names))}</li>`;
+    return html`<li>${words.line(nameOf({ lang, names }, fact.actor), ...when, factSaid(lang, fact, names))}</li>`;
   };
   return html`
     <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>

@@ -12,14 +12,12 @@ const markHeight = 22;
 /** The actions of a practice, a digit each: its rank in `bands`, the furthest along first. */
 type Petal = string;
 
-/** How many of its actions are where. */
-export const countsIn = (petal: Petal): BandCounts => {
-  const counts = Map.groupBy(bandsIn(petal), (band) => band);
-  return Object.fromEntries(bands.map((band) => [band, counts.get(band)?.length ?? 0])) as BandCounts;
-};
-
 /** Where its actions are, in words: « 2 vérifiées, 1 à faire ». */
-export const petalSaid = (lang: Lang, petal: Petal): string => countsSaid(lang, countsIn(petal));
+export const petalSaid = (lang: Lang, petal: Petal): string => {
+  const found = Map.groupBy(bandsIn(petal), (band) => band);
+  const counts = Object.fromEntries(bands.map((band) => [band, found.get(band)?.length ?? 0]));
+  return countsSaid(lang, counts as BandCounts);
+};
 
 /** The shapes that the cells of a page are made of: put once, before them. */
 export const cellShapes = (petals: ReadonlySet<Petal>): Html => {

@@ -18,8 +18,6 @@ export const gridQuery = z.object({
     .regex(/^\d{4}-\d{2}$/)
     .optional()
     .catch(undefined),
-  /** Whether cells are numbers, not pictures. */
-  as: z.enum(['numbers']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   /** The check-up that a service is added for. */
   checkup: z.uuid().optional().catch(undefined),

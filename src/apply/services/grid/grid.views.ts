@@ -3,7 +3,6 @@ import type { Organisation } from '../../../people/organisations/organisations.t
 import { addDays } from '../../../standard/days.ts';
 import {
   actionOf,
-  type BandCounts,
   type Lang,
   practiceOf,
   readingOf,
@@ -24,7 +23,7 @@ import {
   pageLinks,
 } from '../list/narrowing.views.ts';
 import { servicesWords } from '../services.words.ts';
-import { cell, cellShapes, countsIn, petalSaid } from './cells.views.ts';
+import { cell, cellShapes, petalSaid } from './cells.views.ts';
 import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
 import type { GridService, Lacked, MonthCounts, Moved, sumOf } from './grid.ts';
 import { gridWords } from './grid.words.ts';
@@ -84,7 +83,7 @@ const fewServices = 20;
 const filters = (model: GridModel): Html => {
   const { lang, here, query, standards, months, since, all } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];
-  const { as, checkup } = query;
+  const { checkup } = query;
   const stateName = (state: (typeof gridStates)[number]): string =>
     state === 'blank' ? words.blank : shared.states[state];
   const fields = html`
@@ -109,26 +108,10 @@ const filters = (model: GridModel): Html => {
   return narrowingForm({
     lang,
     here,
-    kept: { ...(as && { as }), ...(checkup && { checkup }) },
+    kept: checkup ? { checkup } : {},
     fields,
     isFolded,
   });
-};
-
-/** Actions in place on those that apply, then those that are verified and documented: « 2/3 ✓1 ●1 ». */
-const numbersOf = ({
-  verified,
-  documented,
-  declared,
-  contradicted,
-  ...others
-}: BandCounts): Html | string => {
-  const inPlace = verified + documented + declared + contradicted;
-  const applicable = inPlace + others['under-way'] + others['to-do'] + others.unknown;
-  if (applicable === 0) return '–';
-  if (others.unknown === applicable) return '?';
-  const shown = [verified > 0 && `✓${verified}`, documented > 0 && `●${documented}`].filter(Boolean);
-  return html`${inPlace}/${applicable}${shown.length > 0 && html`<br><span class="quiet">${shown.join(' ')}</span>`}`;
 };
 
 /** Practices that became proven, or are not any more, each by its number. */
@@ -174,17 +157,13 @@ const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
     .filter(({ practice }) => theme === undefined || practice.theme === theme);
 
 /** The cells of a page, each made once however many services have it. */
-const cellsIn = ({ lang, query }: GridModel) => {
+const cellsIn = (lang: Lang) => {
   const made = new Map<string, Html>();
   return (practice: number, petal: string): Html => {
     const key = `${practice} ${petal}`;
     const known = made.get(key);
     if (known) return known;
-    const said = petalSaid(lang, petal);
-    const drawn =
-      query.as === 'numbers'
-        ? html`<span class="visually-hidden">${practice}, </span><span title="${said}">${numbersOf(countsIn(petal))}</span>`
-        : cell(petal, `${practice}, ${said}`);
+    const drawn = cell(petal, `${practice}, ${petalSaid(lang, petal)}`);
     made.set(key, drawn);
     return drawn;
   };
@@ -198,7 +177,7 @@ const table = (model: GridModel): Html => {
     service,
     petals: smallPetals(readingOf(standards, service.now.standard).standard, service.now.bands),
   }));
-  const cellOf = cellsIn(model);
+  const cellOf = cellsIn(lang);
   const head = ({ practice: { id, title, theme } }: (typeof columns)[number]): Html => html`
     <th scope="col" class="t${theme}"><a href="${href('practice', lang, { id })}" title="${title[lang]}" aria-label="${id}. ${title[lang]}">${id}</a></th>
   `;
@@ -219,7 +198,7 @@ const table = (model: GridModel): Html => {
     `;
   };
   return html`
-    ${query.as !== 'numbers' && cellShapes(new Set(drawn.flatMap(({ petals }) => petals)))}
+    ${cellShapes(new Set(drawn.flatMap(({ petals }) => petals)))}
     <div class="grid-frame"><table class="grid">
       <thead><tr><th scope="col">${words.service}</th>${columns.map(head)}<th scope="col">${words.proven}</th><th scope="col">${words.moved}</th></tr></thead>
       <tbody>${drawn.map(row)}</tbody>
@@ -287,13 +266,8 @@ export const gridView = (model: GridModel): Html => {
   const { lang, here, query, total, services, whole } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];
   const asked = askedOf(query);
-  const isNumbers = query.as === 'numbers';
-  const other = narrowedHref(here, { ...asked, as: isNumbers ? undefined : 'numbers', page: query.page });
-  const file = narrowedHref(href('servicesCsv', lang, { organisation: model.body.id }), {
-    ...asked,
-    as: undefined,
-  });
-  const clear = narrowedHref(here, { as: query.as, since: query.since, checkup: query.checkup });
+  const file = narrowedHref(href('servicesCsv', lang, { organisation: model.body.id }), asked);
+  const clear = narrowedHref(here, { since: query.since, checkup: query.checkup });
   const clearing = html`<a href="${clear}">${shared.clear}</a>`;
   const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
@@ -303,8 +277,8 @@ export const gridView = (model: GridModel): Html => {
       services.length === 0
         ? html`<p>${shared.none} ${clearing}</p>`
         : html`
-          ${isNumbers ? html`<p class="quiet">${words.numbersLegend}</p>` : html`<div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>`}
-          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a><a href="${other}">${isNumbers ? words.asPictures : words.asNumbers}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
+          <div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>
+          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
           ${table(model)}
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `

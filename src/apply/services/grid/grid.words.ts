@@ -5,10 +5,7 @@ import { countOf } from '../../../web/format.ts';
 export const gridWords = bothLanguages({
   fr: {
     legend: 'Une bande par action, la plus avancée en bas\u00a0:',
-    numbersLegend:
-      "Actions en place, sur celles qui s'appliquent; ✓ vérifiées; ● documentées; un point d'interrogation où rien n'est connu.",
     asNumbers: 'Les mêmes nombres, en tableau',
-    asPictures: 'La grille en images',
     file: 'Exporter (CSV)',
     people: 'Qui est dans quel service',
     service: 'Service',
@@ -79,10 +76,7 @@ export const gridWords = bothLanguages({
   },
   en: {
     legend: 'One band for each action, the furthest along at the bottom:',
-    numbersLegend:
-      'Actions in place, out of those that apply; ✓ verified; ● documented; a question mark where nothing is known.',
     asNumbers: 'The same numbers, in a table',
-    asPictures: 'The grid in pictures',
     file: 'Export (CSV)',
     people: 'Who is in which service',
     service: 'Service',

@@ -5,8 +5,8 @@ import { organisationsWords } from '../../../people/organisations/organisations.
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
-import { longDate } from '../../../web/format.ts';
-import { broughtWith, type Dossier, type DossierFact, hasFile } from '../dossier/dossier.ts';
+import { label, longDate } from '../../../web/format.ts';
+import { broughtWith, type Dossier, type DossierFact, dossierFrom, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
@@ -260,6 +260,13 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     case 'service.redacted':
       return [words.redacted, ''];
   }
+};
+
+/** A fact where the page says what evidence and which task it is about. */
+export const factSaid = (lang: Lang, fact: DossierFact, names: Telling['names']): string => {
+  const telling = { lang, names, words: new Map(), dossier: dossierFrom('', [fact]) };
+  const [what, about] = saidOf(telling, fact);
+  return 'action' in fact.data ? `${label(about, lang)} ${what}` : what;
 };
 
 /** A fact of a file, told in words. */

@@ -15,19 +15,14 @@ export const remindersWords = bothLanguages({
     why: "Vous recevez ce message au plus une fois par semaine, quand il y a quelque chose à dire, parce que vous avez un rôle dans ces services ou qu'on vous y demande quelque chose.",
     refuse: 'Ne plus le recevoir\u00a0:',
     account: 'Sur «\u00a0Mon compte\u00a0», vous pouvez le refuser ou le recevoir de nouveau.',
-    pageLead:
+    lead:
       "Le lundi, un courriel rassemble, pour tous vos services, ce qui figure sous «\u00a0À faire par vous\u00a0» dans «\u00a0Mes services\u00a0». Rien n'est envoyé quand il n'y a rien à dire.",
     received: 'Vous le recevez.',
     refused: "Vous ne le recevez pas\u00a0: vous l'avez refusé.",
-    noAddress:
-      "Vous ne le recevez pas\u00a0: confirmez d'abord une adresse de courriel, dans «\u00a0Mon compte\u00a0».",
-    noMail: "Ce site n'envoie pas de courriel.",
+    noAddress: "Vous ne le recevez pas\u00a0: confirmez d'abord une adresse de courriel.",
     stop: 'Ne plus recevoir ce message',
     start: 'Recevoir ce message',
-    change: 'Changer',
-    toAccount: 'Retour à «\u00a0Mon compte\u00a0»',
     stopped: "C'est fait\u00a0: vous ne recevrez plus ce message.",
-    started: "C'est fait\u00a0: vous recevrez ce message quand il y aura quelque chose à dire.",
     stopTitle: 'Ne plus recevoir le message de la semaine',
     stopText: (name: string) =>
       `Ce lien vient d'un message écrit à ${name}. Appuyez sur le bouton pour ne plus en recevoir.`,
@@ -46,18 +41,14 @@ export const remindersWords = bothLanguages({
     why: 'You receive this message at most once a week, when there is something to report, because you have a role in these services or are asked for something there.',
     refuse: 'To stop receiving it:',
     account: 'In “My account”, you can stop it or start it again.',
-    pageLead:
+    lead:
       'Every Monday, one email sums up, for all your services, what “My services” lists under “For you to do”. Nothing is sent when there is nothing to report.',
     received: 'You currently receive it.',
     refused: 'You do not receive it, as you chose.',
-    noAddress: 'You do not receive it: first confirm an email address in “My account”.',
-    noMail: 'This site does not send email.',
+    noAddress: 'You do not receive it: first confirm an email address.',
     stop: 'Stop receiving this message',
     start: 'Receive this message',
-    change: 'Change',
-    toAccount: 'Back to “My account”',
     stopped: 'Done: you will no longer receive this message.',
-    started: 'Done: you will receive this message when there is something to report.',
     stopTitle: 'Stop receiving the weekly message',
     stopText: (name: string) =>
       `This link comes from a message sent to ${name}. Press the button to stop receiving these messages.`,
