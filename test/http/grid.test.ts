@@ -192,12 +192,13 @@ onEachApp('The services of a body', ({ test, start }) => {
     const nothing = await gridOf(manager, body, '?q=rien');
     assert.ok(nothing.text.includes(listWords.fr.none) && nothing.page.text.includes('value="rien"'));
     const themed = await gridOf(manager, body, '?theme=1');
-    assert.deepEqual(themed.rows.get('Guichet')?.slice(0, 4).map((cell) => cell.split(',')[0]), [
-      '1',
-      '2',
-      '3',
-      '0 / 18',
-    ]);
+    assert.deepEqual(
+      themed.rows
+        .get('Guichet')
+        ?.slice(0, 4)
+        .map((cell) => cell.split(',')[0]),
+      ['1', '2', '3', '0 / 18'],
+    );
     assert.ok(!themed.text.includes(words.trend), 'what is told of the body is not told of a part of it');
     const csv = async (by: Client, query = '') =>
       by.get(href('servicesCsv', 'fr', { organisation: body }) + query);

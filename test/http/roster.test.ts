@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { rosterPageSize } from '../../src/apply/services/roster/roster.ts';
 import { rosterWords } from '../../src/apply/services/roster/roster.words.ts';
+import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
@@ -18,7 +19,7 @@ import {
 } from '../support/office.ts';
 
 const words = rosterWords.fr;
-const { roles } = words;
+const { roles } = organisationsWords.fr;
 const rosterPage = (organisation: string, query = ''): string =>
   href('servicesPeople', 'fr', { organisation }) + query;
 const rosterFile = (organisation: string, query = ''): string =>

@@ -7,6 +7,7 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { actionsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
+import { formWords } from '../../src/web/words.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
 import { type Answer, attribute, type Client, formsOf, plain, tags, textOf } from '../support/client.ts';
@@ -275,7 +276,12 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     assert.equal(refused.status, 400);
     assert.ok(refused.text.includes('value="New"') && refused.text.includes(long));
     assert.ok(
-      has(refused.text, organisationsWords.fr.nameMissingFr, words.phaseMissing, words.purposeLong(601, 600)),
+      has(
+        refused.text,
+        organisationsWords.fr.nameMissingFr,
+        words.phaseMissing,
+        formWords.fr.long(601, 600),
+      ),
     );
     const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
     assert.equal(roleless.status, 400);
@@ -310,7 +316,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     for (const [field, value, message] of [
       ['purpose', '', words.purposeMissing],
       ['phase', 'later', words.phaseMissing],
-      ['clientele', 'é'.repeat(601), words.clienteleLong(601, 600)],
+      ['clientele', 'é'.repeat(601), formWords.fr.long(601, 600)],
       ['volume', 'beaucoup', words.yearlyVolumeWrong],
       ['volume', '1000000001', words.yearlyVolumeWrong],
       ['addresses', 'javascript:alert(1)', words.addressWrong('javascript:alert(1)')],

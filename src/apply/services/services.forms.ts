@@ -35,8 +35,8 @@ const basicFields = {
     limit: purposeLimit,
     rows: 4,
     words: (lang) => {
-      const { purpose, purposeHint, purposeMissing, purposeLong } = servicesWords[lang];
-      return { label: purpose, hint: purposeHint, missing: purposeMissing, long: purposeLong };
+      const { purpose, purposeHint, purposeMissing } = servicesWords[lang];
+      return { label: purpose, hint: purposeHint, missing: purposeMissing };
     },
   }),
   phase: choiceField<Phase>({
@@ -91,8 +91,8 @@ export const describeFields = {
     limit: clienteleLimit,
     rows: 4,
     words: (lang) => {
-      const { clientele, clienteleHint, clienteleLong } = servicesWords[lang];
-      return { label: clientele, hint: clienteleHint, long: clienteleLong };
+      const { clientele, clienteleHint } = servicesWords[lang];
+      return { label: clientele, hint: clienteleHint };
     },
   }),
   volume,

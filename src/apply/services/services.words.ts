@@ -58,8 +58,6 @@ export const servicesWords = bothLanguages({
     purpose: 'À quoi il sert',
     purposeHint: "Pour qui, et pour faire quoi. N'y nommez personne.",
     purposeMissing: 'Écrivez à quoi sert le service.',
-    purposeLong: (count: number, limit: number) =>
-      `Raccourcissez «\u00a0À quoi il sert\u00a0»\u00a0: ${count} caractères, ${limit} au plus.`,
     phase: 'Phase',
     phaseMissing: 'Choisissez une phase.',
     phases: phasesFr,
@@ -72,8 +70,6 @@ export const servicesWords = bothLanguages({
     describedLead: 'À quoi il sert, pour qui, sa phase, ses adresses.',
     clientele: 'Clientèle (facultatif)',
     clienteleHint: "À qui il s'adresse, en quelques mots.",
-    clienteleLong: (count: number, limit: number) =>
-      `Raccourcissez la clientèle\u00a0: ${count} caractères, ${limit} au plus.`,
     yearlyVolume: 'Utilisations par an (facultatif)',
     yearlyVolumeHint:
       'Un nombre entier, même approximatif\u00a0: demandes, visites ou dossiers, selon le service.',
@@ -156,8 +152,6 @@ export const servicesWords = bothLanguages({
     purpose: 'What it is for',
     purposeHint: 'Who it is for, and what they can do with it. Do not name anyone.',
     purposeMissing: 'Write what the service is for.',
-    purposeLong: (count: number, limit: number) =>
-      `Shorten “What it is for”: ${count} characters, ${limit} at most.`,
     phase: 'Phase',
     phaseMissing: 'Choose a phase.',
     phases: phasesEn,
@@ -170,8 +164,6 @@ export const servicesWords = bothLanguages({
     describedLead: 'What it is for, who uses it, its phase, its addresses.',
     clientele: 'Users (optional)',
     clienteleHint: 'Who it is for, in a few words.',
-    clienteleLong: (count: number, limit: number) =>
-      `Shorten the users: ${count} characters, ${limit} at most.`,
     yearlyVolume: 'Uses per year (optional)',
     yearlyVolumeHint:
       'A whole number, even a rough one: requests, visits or files, depending on the service.',

@@ -9,14 +9,7 @@ import {
 } from '../../../assessment/changes.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid, practiceSaid, practiceSaidView } from '../../../web/bands.ts';
-import {
-  errorSummary,
-  type FieldError,
-  fieldError,
-  neighbours,
-  notice,
-  saidOnce,
-} from '../../../web/components.ts';
+import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -27,6 +20,7 @@ import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
+import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
 import { historyWords } from './history.words.ts';
 import {
   entriesOf,
@@ -246,7 +240,6 @@ export const historyView = (model: HistoryModel): Html => {
   const { lang, service, leads, facts, today, page, pages, done } = model;
   const words = historyWords[lang];
   const here = href('serviceHistory', lang, { service });
-  const to = (at: number, text: string) => ({ href: `${here}?page=${at}`, label: text });
   return html`
     <h1>${words.title}</h1>
     ${saidOnce(done && notice('good', words.done[done]))}
@@ -255,14 +248,7 @@ export const historyView = (model: HistoryModel): Html => {
     <section class="history">
       <h2>${words.all}</h2>
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
-      ${
-        pages > 1 &&
-        neighbours(
-          words.pages(page, pages),
-          page > 1 ? to(page - 1, words.later) : undefined,
-          page < pages ? to(page + 1, words.earlier) : undefined,
-        )
-      }
+      ${pageLinks(lang, page, pages, (at) => narrowedHref(here, { page: at }))}
     </section>
     ${exportView(lang, service)}
   `;

@@ -65,9 +65,6 @@ export const historyWords = bothLanguages({
     daysReversed: 'Choisissez un second jour qui suit le premier.',
     all: 'Toutes les entrées, de la plus récente à la plus ancienne',
     none: 'Rien pour le moment. Tout ce qui sera déclaré, montré ou décidé paraîtra ici.',
-    pages: (page: number, pages: number) => `Page ${page} sur ${pages}`,
-    later: 'Plus récent',
-    earlier: 'Plus ancien',
     mistaken: 'Des mots écrits par erreur?',
     redact: 'Retirer ces mots',
     leadsRedact:
@@ -204,9 +201,6 @@ export const historyWords = bothLanguages({
     daysReversed: 'The second day must come after the first.',
     all: 'All entries, newest first',
     none: 'Nothing yet. Everything reported, shown or decided will appear here.',
-    pages: (page, pages) => `Page ${page} of ${pages}`,
-    later: 'Newer',
-    earlier: 'Older',
     mistaken: 'Something typed by mistake?',
     redact: 'Remove these words',
     leadsRedact:

@@ -31,8 +31,8 @@ export const listWords = bothLanguages({
     changed: (day: string) => `changé le ${day}`,
     pages: 'Pages de la liste',
     page: (page: number, of: number) => `Page ${page} sur ${of}`,
-    previous: 'Services précédents',
-    next: 'Services suivants',
+    previous: 'Page précédente',
+    next: 'Page suivante',
   },
   en: {
     filters: 'Search and sort',
@@ -62,7 +62,7 @@ export const listWords = bothLanguages({
     changed: (day) => `changed on ${day}`,
     pages: 'Pages of the list',
     page: (page, of) => `Page ${page} of ${of}`,
-    previous: 'Previous services',
-    next: 'Next services',
+    previous: 'Previous page',
+    next: 'Next page',
   },
 });

@@ -73,7 +73,6 @@ export const pageLinks = (
   page: number,
   pages: number,
   hrefOf: (page: number) => string,
-  { previous, next }: { readonly previous: string; readonly next: string } = listWords[lang],
 ): Html | false => {
   const words = listWords[lang];
   const to = (other: number, text: string) =>
@@ -82,7 +81,7 @@ export const pageLinks = (
     pages > 1 &&
     html`
       <p class="quiet">${words.page(page, pages)}</p>
-      ${neighbours(words.pages, to(page - 1, previous), to(page + 1, next))}
+      ${neighbours(words.pages, to(page - 1, words.previous), to(page + 1, words.next))}
     `
   );
 };

@@ -1,7 +1,7 @@
 import type { Member } from '../../../people/organisations/organisations.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
-import { doneHere, errorSummary, neighbours, saidOnce } from '../../../web/components.ts';
+import { doneHere, errorSummary, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -12,6 +12,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
+import { pageLinks } from '../list/narrowing.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { bringWords } from './commitments.words.ts';
 import { assignedFields, taskFields } from './plan.forms.ts';
@@ -230,13 +231,9 @@ const asAsked = ({ qui }: Pick<PlanQuery, 'qui'>): Html | false =>
 /** The things of a page, and the ways to the others. */
 const paged = (model: PlanModel): Html => {
   const { lang, items, query } = model;
-  const words = planWords[lang];
-  const [page, pages] = [pageOf(model), pagesIn(items)];
-  const way = (to: number, label: string) =>
-    to >= 1 && to <= pages ? { href: planUrl(model, { ...query, page: to }), label } : undefined;
   return html`
     ${byDate(model, shownIn(model))}
-    ${pages > 1 && neighbours(words.pages, way(page - 1, words.previous), way(page + 1, words.next))}
+    ${pageLinks(lang, pageOf(model), pagesIn(items), (page) => planUrl(model, { ...query, page }))}
   `;
 };
 

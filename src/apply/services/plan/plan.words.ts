@@ -74,9 +74,6 @@ export const planWords = bothLanguages({
     practice: (id: number, title: string) => `Pratique ${id}\u00a0: ${title}`,
     noPractice: 'Sans pratique',
     change: 'Changer',
-    pages: 'Pages du plan',
-    previous: 'Page précédente',
-    next: 'Page suivante',
     addTitle: 'Ajouter une tâche',
     addLead:
       "Ce qu'il y a à faire et qui n'est pas une des actions du référentiel. Une action se planifie sur la page de sa pratique.",
@@ -168,9 +165,6 @@ export const planWords = bothLanguages({
     practice: (id: number, title: string) => `Practice ${id}: ${title}`,
     noPractice: 'No practice',
     change: 'Change',
-    pages: 'Pages of the plan',
-    previous: 'Previous page',
-    next: 'Next page',
     addTitle: 'Add a task',
     addLead:
       "Something to do that is not one of the standard's actions. Actions are planned on the page of their practice.",

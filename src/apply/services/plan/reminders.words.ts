@@ -15,8 +15,7 @@ export const remindersWords = bothLanguages({
     why: "Vous recevez ce message au plus une fois par semaine, quand il y a quelque chose à dire, parce que vous avez un rôle dans ces services ou qu'on vous y demande quelque chose.",
     refuse: 'Ne plus le recevoir\u00a0:',
     account: 'Sur «\u00a0Mon compte\u00a0», vous pouvez le refuser ou le recevoir de nouveau.',
-    lead:
-      "Le lundi, un courriel rassemble, pour tous vos services, ce qui figure sous «\u00a0À faire par vous\u00a0» dans «\u00a0Mes services\u00a0». Rien n'est envoyé quand il n'y a rien à dire.",
+    lead: "Le lundi, un courriel rassemble, pour tous vos services, ce qui figure sous «\u00a0À faire par vous\u00a0» dans «\u00a0Mes services\u00a0». Rien n'est envoyé quand il n'y a rien à dire.",
     received: 'Vous le recevez.',
     refused: "Vous ne le recevez pas\u00a0: vous l'avez refusé.",
     noAddress: "Vous ne le recevez pas\u00a0: confirmez d'abord une adresse de courriel.",
@@ -41,8 +40,7 @@ export const remindersWords = bothLanguages({
     why: 'You receive this message at most once a week, when there is something to report, because you have a role in these services or are asked for something there.',
     refuse: 'To stop receiving it:',
     account: 'In “My account”, you can stop it or start it again.',
-    lead:
-      'Every Monday, one email sums up, for all your services, what “My services” lists under “For you to do”. Nothing is sent when there is nothing to report.',
+    lead: 'Every Monday, one email sums up, for all your services, what “My services” lists under “For you to do”. Nothing is sent when there is nothing to report.',
     received: 'You currently receive it.',
     refused: 'You do not receive it, as you chose.',
     noAddress: 'You do not receive it: first confirm an email address.',

@@ -1,3 +1,4 @@
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { csvOf } from '../../../web/csv.ts';
@@ -40,7 +41,7 @@ const inService =
   (lang: Lang) =>
   ({ service, name, role, since }: InService): Html =>
     html`
-    <li><a href="${href('serviceTeam', lang, { service })}">${name[lang]}</a>, ${rosterWords[lang].roles[role]}, <span class="quiet">${rosterWords[lang].since(longDate(since, lang))}</span></li>
+    <li><a href="${href('serviceTeam', lang, { service })}">${name[lang]}</a>, ${organisationsWords[lang].roles[role]}, <span class="quiet">${rosterWords[lang].since(longDate(since, lang))}</span></li>
   `;
 
 const personView = ({ lang, seen }: RosterModel, { account, name, services }: Person): Html => {
@@ -60,7 +61,7 @@ const personView = ({ lang, seen }: RosterModel, { account, name, services }: Pe
 
 const filters = ({ lang, here, query }: RosterModel): Html => {
   const words = rosterWords[lang];
-  const roles = serviceRoles.map((role) => [role, rosterWords[lang].roles[role]] as const);
+  const roles = serviceRoles.map((role) => [role, organisationsWords[lang].roles[role]] as const);
   return narrowingForm({
     lang,
     here,
@@ -92,7 +93,7 @@ export const rosterView = (model: RosterModel): Html => {
       html`
         <p class="actions"><a href="${narrowedHref(file, { q, role })}" download>${gridWords[lang].file}</a>${toServices}</p>
         <ul class="roster">${people.map((each) => personView(model, each))}</ul>
-        ${pageLinks(lang, query.page, pages, (page) => narrowedHref(here, { q, role, page }), words)}
+        ${pageLinks(lang, query.page, pages, (page) => narrowedHref(here, { q, role, page }))}
       `
     }
   `;
@@ -116,7 +117,7 @@ export const rosterCsv = (
       name,
       of[lang],
       origin + href('serviceTeam', lang, { service }),
-      rosterWords[lang].roles[role],
+      organisationsWords[lang].roles[role],
       since,
       seen.get(account) ?? '',
     ]),

@@ -16,16 +16,9 @@ export const rosterWords = bothLanguages({
     found: (people: number, roles: number) =>
       `${countOf(people, 'fr', 'personne', 'personnes')}, ${countOf(roles, 'fr', 'rôle', 'rôles')}`,
     notFound: 'Personne ne correspond à cette recherche.',
-    roles: {
-      'service-lead': 'responsable',
-      'service-member': "membre de l'équipe",
-      'service-reader': 'lecture seule',
-    },
     since: (day: string) => `depuis le ${day}`,
     seen: (day: string) => `dernière connexion le ${day}`,
     others: (count: number) => countOf(count, 'fr', 'autre service', 'autres services'),
-    previous: 'Personnes précédentes',
-    next: 'Personnes suivantes',
     columns: {
       person: 'Personne',
       service: 'Service',
@@ -48,16 +41,9 @@ export const rosterWords = bothLanguages({
     found: (people, roles) =>
       `${countOf(people, 'en', 'person', 'people')}, ${countOf(roles, 'en', 'role', 'roles')}`,
     notFound: 'Nobody matches this search.',
-    roles: {
-      'service-lead': 'lead',
-      'service-member': 'team member',
-      'service-reader': 'reader',
-    },
     since: (day) => `since ${day}`,
     seen: (day) => `last signed in on ${day}`,
     others: (count) => countOf(count, 'en', 'other service', 'other services'),
-    previous: 'Previous people',
-    next: 'Next people',
     columns: {
       person: 'Person',
       service: 'Service',
