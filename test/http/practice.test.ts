@@ -78,7 +78,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
-    has(empty, words.unanswered, practiceOf('fr', { unknown: 3 }));
+    has(empty, words.unanswered, countsSaid('fr', bandsOf({ unknown: 3 }), undefined, 3));
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
     const saved = await save(member, service, {
       'status-1-1': 'under-way',
@@ -86,7 +86,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       'due-1-1': '2026-12-15',
     });
     assert.equal(saved.status, 200);
-    has(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 })));
+    has(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 }), undefined, 2));
     const read = await reader.get(pageOf(service));
     has(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
     has(read, words.dueOn('15 décembre 2026'));
@@ -160,7 +160,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const told = await member.post(pageOf(service), typed);
     assert.equal(told.status, 409);
     has(told, conflictWords.fr.title, 'Dorothy Vaughan');
-    has(told, conflictWords.fr.declared('1.1', said.statuses['in-place']));
+    has(told, `Action 1.1\u00a0: ${said.statuses['in-place']}`);
     assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
     const again = actionFormOf(told, '1.1');
     for (const name of ['status-1-1', 'why-1-1', 'due-1-1'] as const)
@@ -230,7 +230,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     // Said again, it is documented: nothing but a review verifies it.
     await save(lead, service, { 'status-1-1': 'in-place' });
     const raised = await reader.get(pageOf(service));
-    has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 })));
+    has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 }), undefined, 2));
   });
 
   test('take evidence in one field, with all that was typed where something is wrong', async () => {

@@ -276,12 +276,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     assert.equal(refused.status, 400);
     assert.ok(refused.text.includes('value="New"') && refused.text.includes(long));
     assert.ok(
-      has(
-        refused.text,
-        organisationsWords.fr.nameMissingFr,
-        words.phaseMissing,
-        formWords.fr.long(601, 600),
-      ),
+      has(refused.text, organisationsWords.fr.nameMissingFr, words.phaseMissing, formWords.fr.long(601, 600)),
     );
     const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
     assert.equal(roleless.status, 400);

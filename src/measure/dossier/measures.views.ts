@@ -157,7 +157,7 @@ const giveView = ({ lang, service, returned, lacksAddress, last }: MeasuresModel
   const describe = href('serviceDescription', lang, { service: service.id });
   const form = html`
     <p>${words.giveHow}</p>
-    <p><code class="long">./script/cap18 scan ${address} --pages 20 --json ${words.reportFile}</code></p>
+    <p><code class="long">./script/cap18 scan ${address} ${['--pages 20', `--json ${words.reportFile}`].map((option) => html`<span class="option">${option}</span> `)}</code></p>
     <form class="fields" method="post" enctype="multipart/form-data" action="${href('serviceMeasures', lang, { service: service.id })}" data-live novalidate>
       <div class="field">
         <label for="report-file">${words.file}</label>

@@ -123,12 +123,13 @@ const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
 
 /** How far a practice is, and what keeps it from being proven. */
-const standingView = ({ lang, profile }: PracticeModel): Html => {
+const standingView = ({ lang, profile, actions }: PracticeModel): Html => {
+  const unanswered = actions.filter(({ declared }) => !declared).length;
   const { proven, reasons } = profile;
   return html`
     <section class="standing">
       <h2 class="visually-hidden">${practiceWords[lang].actions}</h2>
-      <p>${practiceSaidView(lang, profile)}</p>
+      <p>${practiceSaidView(lang, { ...profile, unanswered })}</p>
       ${reasons[0]?.because === 'nothing-applies' && html`<p>${reasonSaid(lang, reasons[0])}</p>`}
       ${
         !proven &&

@@ -43,6 +43,7 @@ const drawPractices = async (
       lang,
       service,
       standard,
+      declared: dossier.declared,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
       old: oldOnes(visit),
       done,
