@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { linesField, textTyped } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
-import { commentLimit } from './comments.schema.ts';
 import { commentsWords } from './comments.words.ts';
 
 /** What a comment says. */
@@ -10,7 +9,7 @@ export const commentField = linesField({
   id: 'comment',
   name: 'words',
   schema: textTyped,
-  limit: commentLimit,
+  limit: 2_000,
   rows: 3,
   words: (lang) => {
     const { words, wordsHint, missing } = commentsWords[lang];
@@ -33,3 +32,9 @@ export const commentForms = [
 export const commentForm = z.discriminatedUnion('do', commentForms);
 export type CommentForm = z.output<typeof commentForm>;
 export type CommentTyped = Omit<Extract<CommentForm, { readonly do: 'comment' }>, 'do'>;
+
+/** What an address says was just done to comments. */
+export const commentsQuery = z.object({
+  comments: z.enum(['added', 'removed']).optional().catch(undefined),
+});
+export type CommentsDone = NonNullable<z.output<typeof commentsQuery>['comments']>;

@@ -1,24 +1,28 @@
-import { type Lang, type Practice, practiceOf } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
-import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import type { Page } from '../../../web/page.ts';
 import { pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
+import { type PracticeVisit, visitPractice } from '../practice/practice.visits.ts';
 import { holdersOf } from '../reviews/verifiers.ts';
 import {
-  type DossierVisit,
   type DrawnInService,
   frameInService,
   type ServicesPages,
   type ServiceVisit,
-  visitDossier,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { type CommentForm, type CommentTyped, commentField, commentForm } from './comments.forms.ts';
-import { commentsQuery } from './comments.schema.ts';
+import {
+  type CommentForm,
+  type CommentTyped,
+  commentField,
+  commentForm,
+  commentsQuery,
+} from './comments.forms.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
 import {
   type CommentsModel,
@@ -160,17 +164,6 @@ export const speakOn = async (
   return unsay(visit, found);
 };
 
-/** The dossier of a service, with the practice that an address names. */
-type PracticeVisit = DossierVisit & { readonly practice: Practice };
-
-/** @throws Refusal 404 where there is none */
-const visitPractice = async (deps: ServicesPages, asked: Asked): Promise<PracticeVisit> => {
-  const visit = await visitDossier(deps, asked);
-  const practice = practiceOf(visit.standard, Number(paramOf(asked.request, 'id')));
-  if (!practice) throw new Refusal(404);
-  return { ...visit, practice };
-};
-
 const drawComments = async (visit: PracticeVisit, _query: unknown, back?: Back): Promise<DrawnInService> => {
   const { asked, deps, service, account, practice } = visit;
   const model = await modelOf(visit, { practice: practice.id }, back?.returned);
@@ -185,7 +178,7 @@ const drawComments = async (visit: PracticeVisit, _query: unknown, back?: Back):
 /** The comments on a practice, where they are sent to. */
 export const pages = {
   serviceComments: pageKind(
-    visitPractice,
+    visitPractice<ServicesPages>,
     frameInService,
   )({
     title: (_deps, lang) => commentsWords[lang].title,

@@ -15,8 +15,7 @@ import type { Comment } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { commentField } from './comments.forms.ts';
-import type { CommentsDone } from './comments.schema.ts';
+import { type CommentsDone, commentField } from './comments.forms.ts';
 import type { Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
 

@@ -3,13 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { Profile } from '../../../assessment/assessment.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import type { Action, Practice, Standard } from '../../../standard/standard.ts';
+import type { Action, Practice } from '../../../standard/standard.ts';
 import { pagePlace } from '../../../web/links.ts';
-import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentsOn } from '../comments/comments.pages.ts';
 import { peopleIn } from '../dossier/conflict.views.ts';
-import { asSeen, type Dossier, evidenceOf, profileOf } from '../dossier/dossier.ts';
+import { asSeen, evidenceOf, profileOf } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import type { EvidencePages } from '../evidence/evidence.pages.ts';
 import { certificateIn, evidenceTold } from '../evidence/evidence.ts';
@@ -20,31 +20,17 @@ import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
-import { type OpenedFile, openFile, showInService } from '../service.visits.ts';
+import { frameInService } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import { type ActionForm, actionFieldOf, practiceDoneQuery, readActionForm } from './practice.schema.ts';
 import { actionTold, noteIn, planIn, saidIn, textsOf, typedOver } from './practice.ts';
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
+import { type PracticeVisit, visitPractice } from './practice.visits.ts';
 import { practiceWords } from './practice.words.ts';
 import { actionErrors, evidenceErrors, typedIn } from './typed.ts';
 
-/** The practice that an address names, in the file of its service. */
-type OpenedPractice = {
-  readonly opened: OpenedFile;
-  readonly dossier: Dossier;
-  readonly standard: Standard;
-  readonly practice: Practice;
-};
-
-const openPractice = async (pages: EvidencePages, { request }: Asked): Promise<OpenedPractice> => {
-  const opened = await openFile(pages, request);
-  const { dossier, standard } = opened;
-  const id = paramOf(request, 'id');
-  const practice = standard.practices.find((each) => String(each.id) === id);
-  if (!practice) throw new Refusal(404);
-  return { opened, dossier, standard, practice };
-};
+type Visit = PracticeVisit<EvidencePages>;
 
 /** Reviews that the page of a practice tells of, the last ones. */
 const reviewsShown = 5;
@@ -55,7 +41,7 @@ const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id })
 
 /** What the page shows of one action. */
 const actionOfPage =
-  ({ dossier }: OpenedPractice, { actions }: Profile) =>
+  ({ dossier }: Visit, { actions }: Profile) =>
   (action: Action) => {
     const { id } = action;
     const state = actions.get(id);
@@ -84,44 +70,34 @@ const namedOn = (
     ...evidence.map(({ added }) => added.by.id),
   ]);
 
-const showPractice = async (
-  pages: EvidencePages,
-  asked: Asked,
-  found: OpenedPractice,
-  extra: Extra,
-  status = 200,
-): Promise<FastifyReply> => {
-  const { dossiers, organisations, signin, clock } = pages;
+const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<FastifyReply> => {
+  const { deps, asked, service, dossier, standard, practice, leads } = visit;
+  const { dossiers, organisations, signin, clock } = deps;
   const { lang } = asked;
-  const { opened, dossier, standard, practice } = found;
-  const { service, leads, today } = opened;
   const profile = profileOf(dossier, standard, clock().toISOString());
-  const actions = practice.actions.flatMap(actionOfPage(found, profile));
+  const actions = practice.actions.flatMap(actionOfPage(visit, profile));
   const measure = measureOf(dossier);
   const texts = await dossiers.words([
     ...textsOf(dossier.facts, idsOf(practice)),
     ...actions.flatMap(({ evidence }) => evidence.flatMap(evidenceTexts)),
     ...(measure ? [measure.details] : []),
   ]);
-  const members = await organisations.membersOf(service.id);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
-  const comments = await commentsOn({ ...opened, deps: pages, asked, dossier }, { practice: practice.id });
   const open = openReviewOf(dossier, practice.id);
   const reviewed = closedReviewsOf(dossier, practice.id).slice(0, reviewsShown);
+  const isReady =
+    leads &&
+    service.archivedAt === undefined &&
+    open === undefined &&
+    isReadyForReview(dossier, practice, profile);
   const body = servicePracticeView({
-    comments,
-    ...opened,
+    ...visit,
+    comments: await commentsOn(visit, { practice: practice.id }),
     lang,
-    standard,
-    practice,
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
     reviewed,
-    isReady:
-      leads &&
-      service.archivedAt === undefined &&
-      open === undefined &&
-      isReadyForReview(dossier, practice, profile),
+    isReady,
     measured: measuredActions(measure, dossier, texts),
     actions: actions.map((each) => ({
       ...each,
@@ -135,27 +111,15 @@ const showPractice = async (
       ...new Set([...namedOn(actions), ...moved, ...reviewed.flatMap(({ closed }) => closed?.by.id ?? [])]),
     ]),
     texts,
-    team: teammatesIn(members),
-    dossier,
-    today,
+    team: teammatesIn(await organisations.membersOf(service.id)),
     once: () => randomUUID(),
     done: {},
     returned: undefined,
     problem: undefined,
     ...extra,
   });
-  return showInService(
-    pages,
-    asked,
-    opened,
-    {
-      place: pagePlace('servicePractice', { service: service.id, id: practice.id }),
-      title: `${practice.id}. ${practice.title[lang]}`,
-      wrong: status !== 200,
-      body,
-    },
-    status,
-  );
+  const place = pagePlace('servicePractice', { service: service.id, id: practice.id });
+  return frameInService(visit, { place, title: `${practice.id}. ${practice.title[lang]}`, body }, status);
 };
 
 /** Every practice of a standard has its profile by it. */
@@ -163,22 +127,16 @@ const absent = (): never => {
   throw new Error('a practice without a profile');
 };
 
-const readPractice = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> =>
-  showPractice(pages, asked, await openPractice(pages, asked), {
-    done: practiceDoneQuery.parse(asked.request.query),
-  });
+const readPractice = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> =>
+  showPractice(await visitPractice(deps, asked), { done: practiceDoneQuery.parse(asked.request.query) });
 
-const changePractice = async (pages: EvidencePages, asked: Asked): Promise<FastifyReply> => {
-  const found = await openPractice(pages, asked);
-  const { fields, received } = await sentIn(pages.files, asked.request, found.opened);
+const changePractice = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> => {
+  const visit = await visitPractice(deps, asked);
+  const { fields, received } = await sentIn(deps.files, asked.request, visit);
   const form = readActionForm(fields);
-  if (!form || !idsOf(found.practice).includes(form.action)) throw new Refusal(400);
-  return keepAction(pages, asked, found, form, received);
+  if (!form || !idsOf(visit.practice).includes(form.action)) throw new Refusal(400);
+  return keepAction(visit, form, received);
 };
-
-/** What is said to who changes a service that somebody has archived. */
-const showArchived = (pages: EvidencePages, asked: Asked, found: OpenedPractice): Promise<FastifyReply> =>
-  showPractice(pages, asked, found, { problem: servicesWords[asked.lang].refusedArchived }, 400);
 
 /**
  * What becomes of what was sent: back to the page, or the page again, with all that was typed.
@@ -186,23 +144,22 @@ const showArchived = (pages: EvidencePages, asked: Asked, found: OpenedPractice)
  * @param returned the form as it was sent
  */
 const answer = async (
-  pages: EvidencePages,
-  asked: Asked,
-  found: OpenedPractice,
+  visit: Visit,
   recorded: Recorded<never>,
   done: 'saved' | 'same',
   returned: ReturnedAction,
 ): Promise<FastifyReply> => {
-  const { service } = found.opened;
+  const { lang, reply } = visit.asked;
   if (recorded.outcome === 'recorded')
-    return asked.reply.redirect(actionHref(asked.lang, service.id, returned.action, done), 303);
-  if (recorded.outcome !== 'moved') return showArchived(pages, asked, found);
+    return reply.redirect(actionHref(lang, visit.service.id, returned.action, done), 303);
+  if (recorded.outcome !== 'moved')
+    return showPractice(visit, { problem: servicesWords[lang].refusedArchived }, 400);
   const { dossier, since: moved } = recorded;
   // What its sender left as it was is now as the other has it.
-  const texts = await pages.dossiers.words(textsOf(dossier.facts, [returned.action]));
+  const texts = await visit.deps.dossiers.words(textsOf(dossier.facts, [returned.action]));
   const typed = typedOver(dossier, asSeen(dossier, returned.seen), returned.action, returned.typed, texts);
   const shown = { ...returned, typed, seen: dossier.head, moved };
-  return showPractice(pages, asked, { ...found, dossier }, { returned: shown }, 409);
+  return showPractice({ ...visit, dossier }, { returned: shown }, 409);
 };
 
 /** Whether what was typed as evidence is the number of a certificate of ours, in force. */
@@ -213,33 +170,30 @@ const isCertificate = async ({ attestations }: EvidencePages, what: string): Pro
 };
 
 const keepAction = async (
-  pages: EvidencePages,
-  asked: Asked,
-  found: OpenedPractice,
+  visit: Visit,
   form: ActionForm,
   received: readonly Received[],
 ): Promise<FastifyReply> => {
-  const { dossiers, organisations, clock } = pages;
+  const { deps, asked, service, account, today, dossier, standard } = visit;
+  const { dossiers, organisations, clock, files, idOf } = deps;
   const { lang } = asked;
-  const { opened, dossier, standard } = found;
-  const { service, account, today } = opened;
   const { action, seen, once, fields } = form;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
   const team = (await organisations.membersOf(service.id)).map((member) => member.account);
-  const held = await filesSent(pages.files, opened, received, form.held);
+  const held = await filesSent(files, visit, received, form.held);
   const typed = typedIn(fields);
   const returned = { action, moved: [], errors: [], seen, once, typed, evidence: fields, held };
   const shown = asSeen(dossier, seen);
   const state = profileOf(dossier, standard, clock().toISOString()).actions.get(action) ?? absent();
-  const judging = { files: held.length, today, isCertificate: await isCertificate(pages, fields.what) };
+  const judging = { files: held.length, today, isCertificate: await isCertificate(deps, fields.what) };
   const errors = [
     ...actionErrors(lang, action, typed, shown, state, texts, team),
     ...evidenceErrors(lang, action, fields, received, judging),
   ];
-  if (errors.length > 0) return showPractice(pages, asked, found, { returned: { ...returned, errors } }, 400);
+  if (errors.length > 0) return showPractice(visit, { returned: { ...returned, errors } }, 400);
   const ids = {
     ofEvidence: (rank: number) =>
-      pages.idOf({ service: service.id, account: account.id, once: once === '' ? '' : `${once} ${rank}` }),
+      idOf({ service: service.id, account: account.id, once: once === '' ? '' : `${once} ${rank}` }),
     ofText: uuidv4,
   };
   let same = false;
@@ -253,15 +207,15 @@ const keepAction = async (
         texts: [...said.texts, ...added.texts],
         also: async (tx) => {
           for (const file of held) {
-            await pages.files.giveTo(tx, service.id, file.hash);
-            await pages.files.letGo(tx, file);
+            await files.giveTo(tx, service.id, file.hash);
+            await files.letGo(tx, file);
           }
         },
       };
     }),
   );
-  if (recorded === 'gone') return showPractice(pages, asked, found, { returned: gone(lang, returned) }, 409);
-  return answer(pages, asked, found, recorded, same ? 'same' : 'saved', returned);
+  if (recorded === 'gone') return showPractice(visit, { returned: gone(lang, returned) }, 409);
+  return answer(visit, recorded, same ? 'same' : 'saved', returned);
 };
 
 /** A form whose files somebody took away while it was sent: they are to be chosen again. */

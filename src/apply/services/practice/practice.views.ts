@@ -45,6 +45,7 @@ import { planWords } from '../plan/plan.words.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
+import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { actionFieldOf, type PracticeDone as DoneNow } from './practice.schema.ts';
 import { isHeld, type TextsById, type Typed } from './practice.ts';
@@ -600,8 +601,6 @@ export const servicePracticeView = (model: PracticeModel): Html => {
     const other = standard.practices[each];
     return other && { href: pageOf(lang, service, other.id), label: `${other.id}. ${other.title[lang]}` };
   });
-  const archived = service.archivedAt !== undefined;
-  const { archivedNotice, archivedText } = servicesWords[lang];
   return html`
     <div class="service-practice t${practice.theme}">
       ${titled(
@@ -610,7 +609,7 @@ export const servicePracticeView = (model: PracticeModel): Html => {
         html`<h1>${practice.id}. ${practice.title[lang]}</h1>`,
       )}
       ${problem !== undefined && notice('bad', problem)}
-      ${archived && notice('info', archivedNotice, archivedText)}
+      ${archivedNotice(lang, service)}
       ${standingView(model)}
       ${reviewsView(model)}
       ${waysView(model)}

@@ -80,7 +80,7 @@ const whyNot = async (
 ): Promise<string | undefined> => {
   const words = reviewsWords[lang];
   const tie = tieOf(dossier, account.id);
-  if (tie) return words.insideText(words.insideYou(tieSaid(lang, account.id, tie)));
+  if (tie) return words.cannotTake(tieSaid(lang, account.id, tie));
   return (await deps.reviews.isOfBody(account, { above })) ? words.ofBody(body.name[lang]) : undefined;
 };
 

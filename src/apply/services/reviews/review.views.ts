@@ -29,7 +29,7 @@ import {
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
-import { reviewTitle, whomSaid } from './reviews.views.ts';
+import { askAgainHref, reviewTitle, whomSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What every page of a review tells. */
@@ -252,7 +252,6 @@ const standingOf = (model: WaitingModel): Html => {
 export const waitingView = (model: WaitingModel): Html => {
   const { lang, service, review, names, picture, message, mailed, leads, isOpen } = model;
   const words = reviewsWords[lang];
-  const again = review.practices.map((id) => `practice=${id}`).join('&');
   const whom = personNamed(lang, names, review.reviewer ?? '');
   return html`
     ${headView(model)}
@@ -264,7 +263,7 @@ export const waitingView = (model: WaitingModel): Html => {
     ${message !== undefined && html`<details class="no-print"${model.done === 'asked' && html` open`}><summary>${words.tell(whom)}</summary><p>${words.noMail(whom)}</p>${messageToSend(lang, message)}</details>`}
     ${model.comments}
     ${leads && isOpen && html`<details class="no-print"><summary>${words.cancel}</summary><p>${words.cancelMeans}</p><form method="post" action="${here(model)}"><button class="danger" name="do" value="cancel">${words.cancel}</button></form></details>`}
-    ${leads && !isOpen && html`<p><a class="button" href="${href('serviceReviews', lang, { service: service.id })}?${again}#ask">${words.askOther}</a></p>`}
+    ${leads && !isOpen && html`<p><a class="button" href="${askAgainHref(lang, service, review)}">${words.askOther}</a></p>`}
     ${backLink(model)}
   `;
 };
@@ -409,7 +408,6 @@ export const closedView = (model: ClosedModel): Html => {
   const { lang, service, review, asks } = model;
   const words = reviewsWords[lang];
   const archive = href('reviewArchive', lang, { service: service.id, review: review.id });
-  const again = review.practices.map((id) => `practice=${id}`).join('&');
   return html`
     ${headView(model, model.answering.errors)}
     <div class="closed-review">
@@ -420,7 +418,7 @@ export const closedView = (model: ClosedModel): Html => {
       ${documentView(model)}
       ${answeredView(model)}
       ${answerForm(model)}
-      ${asks && html`<p class="no-print"><a class="button secondary" href="${href('serviceReviews', lang, { service: service.id })}?${again}#ask">${words.askAgain}</a></p>`}
+      ${asks && html`<p class="no-print"><a class="button secondary" href="${askAgainHref(lang, service, review)}">${words.askAgain}</a></p>`}
       ${model.comments}
       ${backLink(model)}
     </div>

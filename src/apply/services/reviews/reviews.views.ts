@@ -24,6 +24,10 @@ export const practicesSaid = (lang: Lang, { practices }: Pick<Review, 'practices
 export const reviewTitle = (lang: Lang, { practices }: { readonly practices: readonly number[] }): string =>
   reviewsWords[lang].reviewOf(listOf(lang, practices.map(String)), practices.length > 1);
 
+/** Where another review of the same practices is asked for. */
+export const askAgainHref = (lang: Lang, { id: service }: Service, { practices }: Review): string =>
+  `${href('serviceReviews', lang, { service })}?${practices.map((id) => `practice=${id}`).join('&')}#ask`;
+
 /** Who has a review to do, or may take it. */
 export const whomSaid = (
   lang: Lang,
@@ -110,12 +114,10 @@ const practicesNamed = ({ lang, practices }: ReviewsModel, review: Review): Html
 
 const reviewLine = (model: ReviewsModel, review: Review): Html => {
   const { lang, service, asks } = model;
-  const again = review.practices.map((id) => `practice=${id}`).join('&');
-  const here = href('serviceReviews', lang, { service: service.id });
   return html`
     <li>
       <p><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${practicesNamed(model, review)}</a><br>${followed(model, review)}</p>
-      ${asks && review.declined && html`<p class="no-print"><a href="${here}?${again}#ask">${reviewsWords[lang].askOther}<span class="visually-hidden"> (${practicesSaid(lang, review)})</span></a></p>`}
+      ${asks && review.declined && html`<p class="no-print"><a href="${askAgainHref(lang, service, review)}">${reviewsWords[lang].askOther}<span class="visually-hidden"> (${practicesSaid(lang, review)})</span></a></p>`}
     </li>
   `;
 };

@@ -135,9 +135,6 @@ Cap18
     goneText:
       "La revue a été acceptée ou annulée, ou le lien a expiré. La personne qui vous l'a envoyé peut en préparer un autre.",
     insideTitle: 'Vous ne pouvez pas faire cette revue',
-    insideText: (why: string) =>
-      `Une revue est faite par une personne de l'extérieur de l'équipe\u00a0: ${why}.`,
-    insideYou: (tie: string) => `d'après le dossier, votre compte ${tie}`,
     ofBody: (body: string) =>
       `Ce lien est pour une personne d'un autre organisme, et votre compte a un rôle dans «\u00a0${body}\u00a0» ou au-dessus. Si vous devez faire cette revue, demandez à la personne qui vous a envoyé le lien de la demander à votre nom.`,
 
@@ -380,8 +377,6 @@ Cap18
     goneText:
       'The review was accepted or cancelled, or the link has expired. Whoever sent it to you can prepare another one.',
     insideTitle: 'You cannot do this review',
-    insideText: (why) => `A review is done by someone outside the team: ${why}.`,
-    insideYou: (tie) => `according to the file, your account ${tie}`,
     ofBody: (body) =>
       `This link is for someone from another public body, and your account has a role in “${body}” or above it. If you should do this review, ask the person who sent you the link to request it in your name.`,
 
