@@ -105,7 +105,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared }) => {
       const before = await learner.client.get(learner.to('myDataFile'));
       const answer = await ask(learner, `Ada${character}Lovelace`);
       assert.equal(answer.status, 400);
-      assert.equal(textOf(answer.text, 'h2'), formWords.fr.toCorrect);
+      assert.equal(textOf(answer.text, 'h2'), formWords.en.toCorrect);
       assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
     });
 
