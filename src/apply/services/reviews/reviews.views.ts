@@ -6,12 +6,12 @@ import type { Returned } from '../../../web/fields.ts';
 import { capitalised, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import type { DossierFact, Review } from '../dossier/dossier.ts';
+import { type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
-import { lastDayToAnswer, mayAnswer, type ReviewState, reviewStateOf } from './review.ts';
+import { lastDayToAnswer, mayAnswer } from './review.ts';
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
 import { tieSaid } from './ties.views.ts';
@@ -122,35 +122,24 @@ const reviewLine = (model: ReviewsModel, review: Review): Html => {
   `;
 };
 
-/** Reviews of a state that are seen at once: the others are folded. */
-const seenAtOnce = 3;
+/** Reviews that are seen at once: the others are folded. */
+const seenAtOnce = 8;
 
-/** The order in which they are told: what is still to be done comes first. */
-const groups = ['under-way', 'waiting', 'closed', 'declined', 'cancelled'] as const satisfies ReviewState[];
-
+/** What is still to be done comes first, then what ended last. */
 const list = (model: ReviewsModel): Html | false => {
   const { lang, reviews, asks } = model;
   const words = reviewsWords[lang];
   // Who may ask has the form for it before their eyes.
   if (reviews.length === 0)
     return !asks && html`<div class="empty"><p>${words.none}</p><p>${words.noneLead}</p></div>`;
-  const byState = Map.groupBy(reviews.toReversed(), reviewStateOf);
-  return html`${groups.flatMap((state) => {
-    const some = byState.get(state);
-    if (!some) return [];
-    const lines = (those: readonly Review[]): Html =>
-      html`<ul class="review-list">${those.map((each) => reviewLine(model, each))}</ul>`;
-    const more = some.slice(seenAtOnce);
-    return [
-      html`
-        <section>
-          <h2>${words.states[state]} <span class="quiet">(${some.length})</span></h2>
-          ${lines(some.slice(0, seenAtOnce))}
-          ${more.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(more.length)}</summary>${lines(more)}</details>`}
-        </section>
-      `,
-    ];
-  })}`;
+  const lines = (those: readonly Review[]): Html =>
+    html`<ul class="review-list">${those.map((each) => reviewLine(model, each))}</ul>`;
+  const all = reviews.toReversed().toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)));
+  const more = all.slice(seenAtOnce);
+  return html`
+    ${lines(all.slice(0, seenAtOnce))}
+    ${more.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(more.length)}</summary>${lines(more)}</details>`}
+  `;
 };
 
 type Offered = ReviewsModel['practices'][number];
