@@ -37,7 +37,7 @@ const apart: readonly PageName[] = [
     'weeklyRefusal',
   ] as const),
   // Measured in test/acceptance/measures.test.ts, full; or a form alone.
-  ...(['serviceMeasure', 'serviceScan'] as const),
+  ...(['serviceMeasure', 'serviceScan', 'serviceComments'] as const),
   ...(['bringCheckup', 'evidenceFile', 'reviewFile', 'reviewPdf', 'reviewArchive', 'serviceFile'] as const),
 ];
 
