@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
@@ -228,7 +229,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
     saysNot(await lead.get(servicePage(service)), words.newer(laterVersion));
     const sent = await lead.post(to('serviceEdition'), { to: laterVersion, seen: '999' });
     assert.equal(sent.status, 400);
-    says(sent, words.archived);
+    says(sent, dossierWords.fr.archived);
     assert.equal(await bandsKept(), '22242222');
   });
 

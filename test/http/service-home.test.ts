@@ -103,7 +103,8 @@ onEachApp('The home of a service', ({ test, start }) => {
     const { text } = await member.get(home);
     const said = plain(text);
     assert.ok(
-      said.includes(plain(words.judged.shown(1))) && said.includes(plain(words.judged['not-yet'](1))),
+      said.includes(plain(dossierWords.fr.judged.shown(1))) &&
+        said.includes(plain(dossierWords.fr.judged['not-yet'](1))),
     );
     assert.ok(said.includes(plain(words.against('7.2'))) && text.includes('#action-7-2'));
     assert.equal(dutiesOn({ text })[0]?.way, page, 'and there is something to answer');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { href } from '../../src/web/links.ts';
 import { formWords } from '../../src/web/words.ts';
@@ -48,7 +49,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   test('is empty, then has the tasks that its team adds, changes and drops', async () => {
     const app = await start();
     const { lead, member, reader, plan, item, idOf } = await office(app);
-    assert.ok(has((await reader.get(plan)).text, words.emptyTitle, words.emptyText));
+    assert.ok(has((await reader.get(plan)).text, words.emptyTitle, words.holds));
     const mary = idOf('Mary Jackson');
     const task = await add(lead, plan, { practice: '5', assignee: mary, due: '2026-11-24' });
     const page = await reader.get(plan);
@@ -136,11 +137,11 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const shown = async (of = ''): Promise<string> => (await lead.get(plan + of)).text;
     assert.ok(!has(await shown(), 'sans personne ni date'));
     await say('1.1', '1.2', '7.2');
-    assert.ok(has(await shown(), words.emptyTitle, link(words.leftAlone(3))));
+    assert.ok(has(await shown(), words.emptyTitle, link(words.left(3))));
     const dated = { do: 'change', status: 'to-do', assignee: '', due: '2026-12-08' };
     await lead.post(item('7.2'), { ...dated, seen: seenOn((await lead.get(item('7.2'))).text) });
-    assert.ok(has(await shown(), words.holds, link(words.leftBeside(2))));
-    assert.ok(!has(await shown('?qui=moi'), words.leftBeside(2)), 'of the whole plan alone');
+    assert.ok(has(await shown(), words.holds, link(words.left(2))));
+    assert.ok(!has(await shown('?qui=moi'), words.left(2)), 'of the whole plan alone');
     for (const id of ['1.1', '1.2'])
       await lead.post(item(id), { ...dated, seen: seenOn((await lead.get(item(id))).text) });
     assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans personne ni date'));
@@ -297,7 +298,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.equal((await lead.get(plan)).text.includes('name="do"'), false);
     const late = await lead.post(plan, { do: 'add', words: 'Relire', practice: '', assignee: '', due: '' });
     assert.equal(late.status, 409);
-    assert.ok(has(late.text, words.archived));
+    assert.ok(has(late.text, dossierWords.fr.archived));
   });
 
   testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {

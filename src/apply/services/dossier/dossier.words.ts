@@ -1,6 +1,7 @@
 import type { Known, Reason, Strength, Verdict } from '../../../assessment/assessment.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
+import { countOf } from '../../../web/format.ts';
 import type { Evidence } from './dossier.ts';
 
 const lists = {
@@ -81,12 +82,21 @@ export const dossierWords = bothLanguages({
       agreed: "D'accord\u00a0: ne s'applique pas",
       disagreed: "Pas d'accord\u00a0: s'applique",
     } as const satisfies Readonly<Record<Verdict, string>>,
+    /** How many actions a review says so of. */
+    judged: {
+      shown: (count: number) => countOf(count, 'fr', 'action montrée', 'actions montrées'),
+      explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
+      'not-yet': (count: number) => `${count} «\u00a0pas\u00a0encore\u00a0»`,
+      agreed: (count: number) => `${count} qui ne ${count > 1 ? "s'appliquent" : "s'applique"} pas`,
+      disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
+    } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
     taskStatuses: {
       'to-do': 'À faire',
       'under-way': 'En cours',
       done: 'Fait',
       dropped: 'Abandonné',
     },
+    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
     /** Who tells facts that no person told. */
     rules: 'le programme',
     someoneLeft: 'une personne qui est partie',
@@ -142,12 +152,20 @@ export const dossierWords = bothLanguages({
       agreed: 'Agreed: does not apply',
       disagreed: 'Not agreed: it applies',
     },
+    judged: {
+      shown: (count) => countOf(count, 'en', 'action shown', 'actions shown'),
+      explore: (count) => countOf(count, 'en', 'point to explore', 'points to explore'),
+      'not-yet': (count) => `${count} “not yet”`,
+      agreed: (count) => `${count} that ${count > 1 ? 'do' : 'does'} not apply`,
+      disagreed: (count) => countOf(count, 'en', 'disagreement', 'disagreements'),
+    },
     taskStatuses: {
       'to-do': 'To do',
       'under-way': 'In progress',
       done: 'Done',
       dropped: 'Dropped',
     },
+    archived: 'This service is archived: it can no longer be changed.',
     rules: 'the software',
     someoneLeft: 'someone who has left',
     redacted: 'text removed',

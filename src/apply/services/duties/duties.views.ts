@@ -4,7 +4,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { Review } from '../dossier/dossier.ts';
-import { listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
@@ -62,7 +62,7 @@ const reviewSaid = (shown: DutyShown, kind: 'review' | 'take' | 'answer', review
   const judged = closed?.judged ?? [];
   const points = (['explore', 'not-yet', 'disagreed'] as const).map((verdict) => {
     const count = judged.filter((each) => each.verdict === verdict).length;
-    return count > 0 && words.points[verdict](count);
+    return count > 0 && dossierWords[lang].judged[verdict](count);
   });
   return {
     title: words[kind](personNamed(lang, names, (kind === 'answer' ? closed : asked)?.by.id ?? '')),

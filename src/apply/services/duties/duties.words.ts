@@ -1,5 +1,4 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
 
 /** What someone has to do, line by line. */
 export const dutiesWords = bothLanguages({
@@ -17,11 +16,6 @@ export const dutiesWords = bothLanguages({
     take: (name: string) => `Accepter la revue demandée par ${name}`,
     asked: (day: string) => `demandée le ${day}`,
     answer: (name: string) => `Répondre à la revue de ${name}`,
-    points: {
-      explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
-      'not-yet': (count: number) => `${count} «\u00a0pas\u00a0encore\u00a0»`,
-      disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
-    },
     mention: (count: number) =>
       count > 1
         ? `Lire ${count} commentaires qui vous mentionnent`
@@ -87,11 +81,6 @@ export const dutiesWords = bothLanguages({
     take: (name) => `Accept the review requested by ${name}`,
     asked: (day) => `requested on ${day}`,
     answer: (name) => `Answer the review by ${name}`,
-    points: {
-      explore: (count) => countOf(count, 'en', 'point to explore', 'points to explore'),
-      'not-yet': (count) => `${count} “not yet”`,
-      disagreed: (count) => countOf(count, 'en', 'disagreement', 'disagreements'),
-    },
     mention: (count) =>
       count > 1 ? `Read ${count} comments that mention you` : 'Read a comment that mentions you',
     ofReview: 'in a review',

@@ -6,6 +6,7 @@ import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { peopleIn } from '../dossier/conflict.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -76,7 +77,7 @@ const move = async (
     case 'refused':
       return { ...refused(words.unknown), visit: withDossier(visit, recorded.dossier) };
     case 'archived':
-      return refused(words.archived);
+      return refused(dossierWords[asked.lang].archived);
     case 'recorded':
       return { go: `${href('serviceEdition', asked.lang, { service: service.id })}?done=moved` };
   }

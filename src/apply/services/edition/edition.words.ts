@@ -36,7 +36,6 @@ export const editionWords = bothLanguages({
     leadsAct: 'La personne responsable du service peut le faire passer à cette édition.',
     done: (version: string) => `Le service est mesuré selon l'édition ${version}`,
     unknown: 'Le service ne peut pas passer à cette édition. Choisissez-en une de celles qui sont offertes.',
-    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
   },
   en: {
     title: 'Edition of the standard',
@@ -71,6 +70,5 @@ export const editionWords = bothLanguages({
     leadsAct: 'The lead of the service can move it to this edition.',
     done: (version) => `The service is now measured against edition ${version}`,
     unknown: 'The service cannot move to that edition. Choose one of those listed.',
-    archived: 'This service is archived: it can no longer be changed.',
   },
 });

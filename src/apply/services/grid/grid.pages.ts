@@ -33,7 +33,7 @@ import {
   sumOf,
   trendOf,
 } from './grid.ts';
-import { gridView, isGridNarrowed, type WholeModel } from './grid.views.ts';
+import { gridView, isGridNarrowed } from './grid.views.ts';
 
 /** What the pages of a body's services need beside: how many people learn there, and the check-up that a service is added for. */
 type GridPages = ServicesPages & HeldCheckups & Pick<OrganisationsPages, 'learning'>;
@@ -62,28 +62,6 @@ const servicesIn = async (
   return { months, since, all, found };
 };
 
-/** What is read of the services of a body together. */
-const togetherIn = async ({ services, learning }: GridPages, organisation: string, lang: Lang) => {
-  const [spans, learned] = await Promise.all([
-    services.monthSpans(organisation),
-    learning(organisation, lang),
-  ]);
-  return { spans, learned };
-};
-
-/** What is told of the services of a body together. */
-const wholeOf = (
-  { standards }: GridPages,
-  { all, months }: Awaited<ReturnType<typeof servicesIn>>,
-  { spans, learned }: Awaited<ReturnType<typeof togetherIn>>,
-): WholeModel => ({
-  lacked: mostLacked(all, standards, lackedTold),
-  all: all.length,
-  blank: all.filter(isBlankService).length,
-  trend: trendOf(spans, months),
-  learning: learned,
-});
-
 /** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
 const filledFrom = async ({ deps, asked: { request, lang } }: Visit, id: string): Promise<Returned> => {
   const found = (await checkupsOn(deps, request))?.find((each) => each.id === id);
@@ -99,11 +77,11 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
   const returned = back ?? (checkup === undefined ? nothingReturned : await filledFrom(visit, checkup));
   const place = pagePlace('services', { organisation: body.id });
   const isWhole = query.page === 1 && !isGridNarrowed(query);
-  const [read, together] = await Promise.all([
+  const [{ months, since, all, found }, spans, learning] = await Promise.all([
     servicesIn(deps, body.id, query, lang),
-    isWhole ? togetherIn(deps, body.id, lang) : undefined,
+    isWhole ? deps.services.monthSpans(body.id) : undefined,
+    isWhole ? deps.learning(body.id, lang) : undefined,
   ]);
-  const { months, since, all, found } = read;
   const pages = Math.max(1, Math.ceil(found.length / gridPageSize));
   const page = Math.min(query.page, pages);
   const services = found.slice((page - 1) * gridPageSize, page * gridPageSize);
@@ -129,7 +107,14 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       moved: sumOf(found.map(({ moved }) => moved)),
       manages,
       adds: manages && checkup === undefined,
-      whole: together && wholeOf(deps, read, together),
+      whole: spans &&
+        learning && {
+          lacked: mostLacked(all, deps.standards, lackedTold),
+          all: all.length,
+          blank: all.filter(isBlankService).length,
+          trend: trendOf(spans, months),
+          learning,
+        },
     });
   return {
     place,

@@ -12,9 +12,11 @@ import { label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
+import { editionWords } from '../edition/edition.words.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { removalWords } from '../evidence/removal.words.ts';
+import { gridWords } from '../grid/grid.words.ts';
 import { detailsIn, type FoundFault } from '../measured/details.ts';
 import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
 import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
@@ -81,15 +83,15 @@ const serviceTable = (taken: Taken): Table => {
     [heads.yearlyVolume, service.yearlyVolume ?? ''],
     [heads.addresses, service.addresses.join('\n')],
     [words.phase, words.phases[service.phase]],
-    [heads.standard, standard.version],
+    [editionWords[lang].title, standard.version],
     [whole.asOf, { day: taken.today }],
     [whole.applicable, applicable],
-    [whole.inPlace, inPlace],
+    [gridWords[lang].columns.inPlace, inPlace],
     [whole.documented, bands.documented + bands.verified],
-    [whole.verified, bands.verified],
+    [gridWords[lang].verified, bands.verified],
     [whole.contradicted, bands.contradicted],
     [whole.unknown, bands.unknown],
-    [whole.proven, profile.practices.filter(({ proven }) => proven).length],
+    [gridWords[lang].columns.proven, profile.practices.filter(({ proven }) => proven).length],
   ];
   return tableOf(tables.service, rows, [
     [heads.what, ([what]) => what],
@@ -112,6 +114,7 @@ const supportSaid = ({ lang, profile }: Taken, id: string): string => {
 const actionsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile } = taken;
   const { heads, tables } = takeAwayWords[lang];
+  const { roles } = historyWords[lang];
   const { who, due } = planWords[lang].fields;
   const rows = standard.practices.flatMap((practice) =>
     practice.actions.map(({ id, title }): ActionRow => ({ practice, id, title: title[lang] })),
@@ -138,8 +141,8 @@ const actionsTable = (taken: Taken): Table => {
     [heads.support, ({ id }) => supportSaid(taken, id)],
     [heads.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
     [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
-    [heads.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
-    [heads.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
+    [roles.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
+    [roles.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
     [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
     [heads.measure, ({ id }) => measuredSaid(id)],
     [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
@@ -152,6 +155,7 @@ const actionsTable = (taken: Taken): Table => {
 const evidenceTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
   const { heads, tables } = takeAwayWords[lang];
+  const { roles } = historyWords[lang];
   const gone = ({ fileRemoved }: Evidence): string =>
     fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
   return tableOf<Evidence>(
@@ -159,12 +163,12 @@ const evidenceTable = (taken: Taken): Table => {
     [...dossier.evidence.values()],
     [
       [heads.number, (_, rank) => rank + 1],
-      [heads.title, ({ title }) => said(taken, title)],
+      [roles.title, ({ title }) => said(taken, title)],
       [heads.sort, ({ sort }) => dossierWords[lang].sorts[sort]],
       [heads.actions, ({ actions }) => actions.join(', ')],
-      [heads.content, ({ content }) => said(taken, content)],
+      [roles.content, ({ content }) => said(taken, content)],
       [heads.file, ({ file }) => said(taken, file?.name)],
-      [heads.covers, ({ covers }) => said(taken, covers)],
+      [roles.covers, ({ covers }) => said(taken, covers)],
       [heads.until, ({ until }) => onDay(until)],
       [heads.addedBy, ({ added }) => by(taken, added.by)],
       [heads.addedOn, ({ added }) => day(added.at)],
@@ -184,6 +188,7 @@ const numbered = ({ dossier }: Telling): readonly (readonly [number: number, rev
 const reviewsTable = (taken: Taken): Table => {
   const { lang } = taken;
   const { heads, tables } = takeAwayWords[lang];
+  const { roles } = historyWords[lang];
   const rows = numbered(taken).flatMap(([number, review]) =>
     review.practices.map((practice) => ({
       number,
@@ -197,15 +202,15 @@ const reviewsTable = (taken: Taken): Table => {
     [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
     [heads.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
     [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
-    [heads.signed, ({ review }) => said(taken, review.closed?.signed)],
+    [roles.signed, ({ review }) => said(taken, review.closed?.signed)],
     [heads.askedBy, ({ review }) => by(taken, review.asked.by)],
     [heads.askedOn, ({ review }) => day(review.asked.at)],
-    [heads.words, ({ review }) => said(taken, review.words)],
+    [roles.words, ({ review }) => said(taken, review.words)],
     [heads.declinedWhy, ({ review }) => said(taken, review.declined?.why)],
     [heads.closedOn, ({ review }) => day(review.closed?.at)],
     [heads.until, ({ review }) => onDay(review.closed?.until)],
-    [heads.well, ({ remark }) => said(taken, remark?.well)],
-    [heads.explore, ({ remark }) => said(taken, remark?.explore)],
+    [roles.well, ({ remark }) => said(taken, remark?.well)],
+    [roles.explore, ({ remark }) => said(taken, remark?.explore)],
     [heads.answer, ({ review }) => said(taken, review.answered?.words)],
     [heads.answeredOn, ({ review }) => day(review.answered?.at)],
   ]);
@@ -347,6 +352,7 @@ const commentsTable = (taken: Taken): Table => {
 const factsTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
   const { heads, tables } = takeAwayWords[lang];
+  const { roles } = historyWords[lang];
   return tableOf(
     tables.facts,
     dossier.facts.map((fact) => toldFact(taken, fact)),
@@ -358,7 +364,7 @@ const factsTable = (taken: Taken): Table => {
       [heads.what, ({ what }) => what],
       [heads.about, ({ about }) => about],
       [
-        heads.words,
+        roles.words,
         ({ texts }) =>
           texts
             .map(

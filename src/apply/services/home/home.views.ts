@@ -107,7 +107,7 @@ const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold):
   const day = words.on(dayIn(lang, closed.at));
   const judged = (['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const).flatMap((verdict) => {
     const count = closed.judged.filter((each) => each.verdict === verdict).length;
-    return count > 0 ? [words.judged[verdict](count)] : [];
+    return count > 0 ? [dossierWords[lang].judged[verdict](count)] : [];
   });
   const of = dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
   const linked = html`<a href="${link}">${capitalised(by)}</a>`;

@@ -1,4 +1,3 @@
-import type { Verdict } from '../../../assessment/assessment.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 
@@ -22,13 +21,6 @@ export const homeWords = bothLanguages({
     reviewOf: (name: string) => `revue de ${name}`,
     on: (day: string) => `le ${day}`,
     until: (day: string) => `à revoir après le ${day}`,
-    judged: {
-      shown: (count: number) => countOf(count, 'fr', 'action montrée', 'actions montrées'),
-      explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
-      'not-yet': (count: number) => `${count} «\u00a0pas\u00a0encore\u00a0»`,
-      agreed: (count: number) => `${count} qui ne ${count > 1 ? "s'appliquent" : "s'applique"} pas`,
-      disagreed: (count: number) => countOf(count, 'fr', 'désaccord', 'désaccords'),
-    } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
     against: (actions: string) => `L'équipe et la revue ne s'accordent pas sur ${actions}\u00a0:`,
     seeBoth: 'voir les deux',
     whys: {
@@ -69,13 +61,6 @@ export const homeWords = bothLanguages({
     reviewOf: (name) => `review by ${name}`,
     on: (day) => `on ${day}`,
     until: (day) => `to be reviewed again after ${day}`,
-    judged: {
-      shown: (count) => countOf(count, 'en', 'action shown', 'actions shown'),
-      explore: (count) => countOf(count, 'en', 'point to explore', 'points to explore'),
-      'not-yet': (count) => `${count} “not yet”`,
-      agreed: (count) => `${count} that ${count > 1 ? 'do' : 'does'} not apply`,
-      disagreed: (count) => countOf(count, 'en', 'disagreement', 'disagreements'),
-    },
     against: (actions) => `The team and the review disagree on ${actions}:`,
     seeBoth: 'see both',
     whys: {

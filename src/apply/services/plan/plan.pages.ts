@@ -11,6 +11,7 @@ import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { endingIn } from '../evidence/ending.ts';
 import {
@@ -243,7 +244,7 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
     texts: [text],
   }));
   if (outcome === 'archived')
-    return again(visit, form, { problem: planWords[lang].archived, typed: returned });
+    return again(visit, form, { problem: dossierWords[lang].archived, typed: returned });
   // Of whom others see alone, it would not be seen.
   const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
   const mine = ofWhom([said], whoseIn(visit, { qui })).length > 0;
@@ -270,7 +271,7 @@ const notDone = (
     case 'refused':
       return { visit: { ...visit, dossier: recorded.dossier }, back: { problem: words.absent } };
     case 'archived':
-      return { visit, back: { problem: words.archived } };
+      return { visit, back: { problem: dossierWords[visit.asked.lang].archived } };
   }
 };
 

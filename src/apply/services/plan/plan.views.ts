@@ -3,7 +3,7 @@ import type { Lang, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
-import { longDate } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
@@ -365,17 +365,14 @@ const lead = (model: PlanModel): Html => {
       : query.qui === 'moi' || query.qui === me
         ? words.meIn
         : nameOf(model, query.qui);
-  return html`<p class="lead">${words.leadFiltered(open, late, whose)}</p>`;
+  return html`<p class="lead">${label(whose, lang)} ${words.lead(open, late)}</p>`;
 };
 
 /** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
-const leftOut = ({ lang, service, leftToPlan, empty }: PlanModel): Html | false => {
+const leftOut = ({ lang, service, leftToPlan }: PlanModel): Html | false => {
   const words = planWords[lang];
   const practices = href('servicePractices', lang, { service });
-  return (
-    leftToPlan > 0 &&
-    html`<a href="${practices}">${(empty ? words.leftAlone : words.leftBeside)(leftToPlan)}</a>`
-  );
+  return leftToPlan > 0 && html`<a href="${practices}">${words.left(leftToPlan)}</a>`;
 };
 
 /** What the plan has in it, and what is to do and is not: a plan that says one is not read as all there is to do. */
@@ -393,7 +390,7 @@ const emptyPlan = (model: PlanModel): Html => {
   return html`
     <div class="empty">
       <p><strong>${words.emptyTitle}</strong></p>
-      <p>${words.emptyText}</p>
+      <p>${words.holds}</p>
       ${left && html`<p>${left}.</p>`}
       ${writes && html`<p><a class="button" href="#${addFormId}">${words.emptyFirst}</a></p>`}
     </div>

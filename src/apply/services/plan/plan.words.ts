@@ -45,16 +45,10 @@ export const planWords = bothLanguages({
     kinds: { action: 'Action', task: 'Tâche', evidence: 'Preuve qui expire', review: 'Revue qui expire' },
     lead: (open: number, late: number) =>
       `${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
-    leadFiltered: (open: number, late: number, whose: string) =>
-      `${whose}\u00a0: ${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
-    holds: "Le plan rassemble ce qui est en cours, confié à quelqu'un ou daté, et les tâches ajoutées.",
-    leftBeside: (count: number) =>
-      `${countOf(count, 'fr', 'autre action est', 'autres actions sont')} à faire, sans personne ni date`,
-    leftAlone: (count: number) =>
+    holds: "Le plan rassemble les actions en cours, confiées à quelqu'un ou datées, et les tâches ajoutées.",
+    left: (count: number) =>
       `${countOf(count, 'fr', 'action est', 'actions sont')} à faire, sans personne ni date`,
     emptyTitle: "Rien n'est prévu pour le moment",
-    emptyText:
-      "Le plan rassemble les actions que vous déclarez en cours, celles que vous confiez à quelqu'un ou que vous datez, et les tâches que vous ajoutez.",
     emptyFilter: 'Rien ne correspond dans le plan.',
     emptyFirst: 'Ajouter une première tâche',
     filterLabel: 'À qui',
@@ -103,7 +97,6 @@ export const planWords = bothLanguages({
     restoreOf: 'la tâche',
     absent:
       "Ce que vous cherchez n'est plus au plan\u00a0: quelqu'un l'a abandonné, ou a déclaré que cela ne s'applique pas.",
-    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
     errorTitle: "Rien n'est encore enregistré",
     done: {
       added: 'La tâche est au plan.',
@@ -136,16 +129,11 @@ export const planWords = bothLanguages({
     },
     lead: (open: number, late: number) =>
       `${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
-    leadFiltered: (open: number, late: number, whose: string) =>
-      `${whose}: ${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
-    holds: 'The plan brings together what is in progress, assigned or dated, and the tasks you add.',
-    leftBeside: (count: number) =>
-      `${countOf(count, 'en', 'other action is', 'other actions are')} to do, unassigned and undated`,
-    leftAlone: (count: number) =>
+    holds:
+      'The plan brings together the actions that are in progress, assigned or dated, and the tasks you add.',
+    left: (count: number) =>
       `${countOf(count, 'en', 'action is', 'actions are')} to do, unassigned and undated`,
     emptyTitle: 'Nothing is planned yet',
-    emptyText:
-      'The plan brings together the actions you mark as in progress, those you assign or date, and the tasks you add.',
     emptyFilter: 'Nothing in the plan matches.',
     emptyFirst: 'Add a first task',
     filterLabel: 'Whose',
@@ -192,7 +180,6 @@ export const planWords = bothLanguages({
     restore: 'Restore',
     restoreOf: 'the task',
     absent: 'It is no longer in the plan: someone dropped it, or said that it does not apply.',
-    archived: 'This service is archived: it can no longer be changed.',
     errorTitle: 'Nothing has been saved yet',
     done: {
       added: 'The task has been added to the plan.',
