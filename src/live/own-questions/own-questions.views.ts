@@ -97,7 +97,7 @@ export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${problem && notice('bad', problem)}
-    ${saved && html`<div id="done" tabindex="-1">${notice('good', saved)}</div>`}
+    ${saved && html`<div id="done" class="fields" tabindex="-1">${notice('good', saved)}</div>`}
     ${errorSummary(lang, returned.errors)}
     ${isOver && notice('info', words.notNow)}
     ${

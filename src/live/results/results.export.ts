@@ -63,24 +63,33 @@ const sessionOf = ({ room }: Scene, { minutes, voters }: SessionResults): Result
   };
 };
 
+/** When something was asked, and how many answered it. */
+const heldOf = ({ asking, time, result: { byTable, answered } }: AskingResult) => ({
+  time,
+  openedAt: iso(asking.openedAt),
+  open: asking.open,
+  counts: byTable ? ('tables' as const) : ('people' as const),
+  answered,
+});
+type Held = keyof ReturnType<typeof heldOf>;
+
+/** What each table chose, where nothing is right. */
+const chosenOf = (answers: AskingResult['byTable']): ResultsFile['polls'][number]['tables'] =>
+  answers?.map(({ table, chosen }) => ({ table, chosen: [...chosen] })) ?? null;
+
 const tablesOf = (answers: AskingResult['byTable']): ResultsFile['questions'][number]['tables'] =>
   answers?.map(({ table, chosen, right }) => ({ table, chosen: [...chosen], right })) ?? null;
 
 const questionOf = (
   { lang }: Scene,
-  { asking, ballot, time, result, byLanguage, byAudience, byTable }: AskingResult<QuestionBallot>,
-): ResultsFile['questions'][number] => ({
+  { ballot, result, byLanguage, byAudience, byTable }: AskingResult<QuestionBallot>,
+): Omit<ResultsFile['questions'][number], Held> => ({
   question: ballot.id,
   statement: ballot.stem[lang],
   kind: ballot.kind,
   theme: ballot.theme ?? null,
   practice: ballot.practice ?? null,
-  time,
-  openedAt: iso(asking.openedAt),
-  open: asking.open,
-  counts: result.byTable ? 'tables' : 'people',
   byHand: result.byHand,
-  answered: result.answered,
   right: result.right ?? null,
   options: ballot.options.map(({ key, text, right }) => {
     const bar = result.bars?.find((each) => each.key === key);
@@ -93,16 +102,11 @@ const questionOf = (
 
 const exerciseOf = (
   { lang }: Scene,
-  { asking, ballot, time, result, byTable }: AskingResult<PlacingBallot>,
-): ResultsFile['exercises'][number] => ({
+  { ballot, result, byTable }: AskingResult<PlacingBallot>,
+): Omit<ResultsFile['exercises'][number], Held> => ({
   exercise: ballot.id,
   title: ballot.title[lang],
   theme: ballot.theme,
-  time,
-  openedAt: iso(asking.openedAt),
-  open: asking.open,
-  counts: result.byTable ? 'tables' : 'people',
-  answered: result.answered,
   right: result.right ?? null,
   tables: tablesOf(byTable),
   findings: placedResult(ballot, result).map(({ finding, bars }) => ({
@@ -120,17 +124,12 @@ const exerciseOf = (
 
 const stockOf = (
   { lang }: Scene,
-  { asking, ballot, time, result, byTable }: AskingResult<StockBallot>,
-): ResultsFile['stocks'][number] => ({
+  { ballot, result, byTable }: AskingResult<StockBallot>,
+): Omit<ResultsFile['stocks'][number], Held> => ({
   stock: ballot.id,
   practice: ballot.practice.id,
   title: ballot.title[lang],
-  time,
-  openedAt: iso(asking.openedAt),
-  open: asking.open,
-  counts: result.byTable ? 'tables' : 'people',
-  answered: result.answered,
-  tables: byTable?.map(({ table, chosen }) => ({ table, chosen: [...chosen] })) ?? null,
+  tables: chosenOf(byTable),
   actions: stoodIn(ballot, result).map(({ action, answered, bars, isDivided }) => ({
     action: action.id,
     title: action.title[lang],
@@ -142,24 +141,19 @@ const stockOf = (
 
 const pollOf = (
   { lang }: Scene,
-  { asking, ballot, time, result, byTable }: AskingResult<OwnBallot>,
-): ResultsFile['polls'][number] => ({
+  { ballot, result, byTable }: AskingResult<OwnBallot>,
+): Omit<ResultsFile['polls'][number], Held> => ({
   poll: ballot.id,
   question: ballot.stem[lang],
   lang: ballot.spoken,
   kind: ballot.isScale ? 'scale' : 'choice',
-  time,
-  openedAt: iso(asking.openedAt),
-  open: asking.open,
-  counts: result.byTable ? 'tables' : 'people',
   byHand: result.byHand,
-  answered: result.answered,
   mean: meanOf(ballot, result.bars) ?? null,
   options: ballot.options.map(({ key, text }) => {
     const bar = result.bars?.find((each) => each.key === key);
     return { key, text: text[lang], people: bar?.people ?? null };
   }),
-  tables: byTable?.map(({ table, chosen }) => ({ table, chosen: [...chosen] })) ?? null,
+  tables: chosenOf(byTable),
 });
 
 const ratingOf = (
@@ -189,10 +183,14 @@ const askingsIn = (
   scene: Scene,
   { askings }: SessionResults,
 ): Pick<ResultsFile, (typeof lists)[BallotName]> => ({
-  [lists.question]: askings.filter(isOfQuestion).map((asked) => questionOf(scene, asked)),
-  [lists.placing]: askings.filter(isOfExercise).map((asked) => exerciseOf(scene, asked)),
-  [lists.stock]: askings.filter(isOfStock).map((asked) => stockOf(scene, asked)),
-  [lists.own]: askings.filter(isOfOwn).map((asked) => pollOf(scene, asked)),
+  [lists.question]: askings
+    .filter(isOfQuestion)
+    .map((asked) => ({ ...heldOf(asked), ...questionOf(scene, asked) })),
+  [lists.placing]: askings
+    .filter(isOfExercise)
+    .map((asked) => ({ ...heldOf(asked), ...exerciseOf(scene, asked) })),
+  [lists.stock]: askings.filter(isOfStock).map((asked) => ({ ...heldOf(asked), ...stockOf(scene, asked) })),
+  [lists.own]: askings.filter(isOfOwn).map((asked) => ({ ...heldOf(asked), ...pollOf(scene, asked) })),
 });
 
 /** The results of a session as `resultsFile` describes them. */
