@@ -282,7 +282,10 @@ const fit = () => {
   keepWhole(scene);
   const fitsAt = (size) => {
     scene.style.setProperty('--fit', size / 100);
-    return document.documentElement.scrollHeight <= innerHeight && scene.scrollWidth <= scene.clientWidth;
+    const isWide = [scene, ...scene.children].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    );
+    return document.documentElement.scrollHeight <= innerHeight && !isWide;
   };
   if (fitsAt(mostFit)) return;
   let [fits, over] = [leastFit, mostFit];
