@@ -2,17 +2,19 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { after, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { loadChecks } from '../../src/measure/check-files.ts';
 import { type Check, type Verdict, verdictOf } from '../../src/measure/checks/check.ts';
 import { judging } from '../../src/measure/checks/judging.ts';
 import { axeRulesLeft, axeTags } from '../../src/measure/gather/axe.ts';
+import type { Scanner } from '../../src/measure/scan.ts';
 import { root } from '../../src/platform/root.ts';
 import { loadStandard } from '../../src/standard/standard.load.ts';
 import { currentVersion, languages } from '../../src/standard/standard.ts';
 import { problemsOf } from '../../src/standard/typography.ts';
+import { saidHere } from '../support/here.ts';
 import { whole } from '../support/scale.ts';
 import { type Answering, openWindows, type Secure, serving, testScanner, whyNoVisit } from './scanning.ts';
 
@@ -75,11 +77,12 @@ describe('Checks', { skip: whyNoVisit() ?? false, concurrency: windows + 1 }, as
   const byId = new Map((await loadChecks()).map((check) => [check.id, check]));
   const said = new Map<string, Set<string>>();
   const ran = new Set<string>();
-  const opening = Promise.all([testScanner(), openWindows()]);
-  after(async () => {
-    const [scanner, { close }] = await opening;
-    await Promise.all([scanner.close(), close()]);
+  let scanner: Scanner;
+  let opened: Awaited<ReturnType<typeof openWindows>>;
+  before(async () => {
+    [scanner, opened] = await Promise.all([testScanner(), openWindows()]);
   });
+  after(() => Promise.all([scanner.close(), opened.close()]));
   after(() => {
     // A run of some cases tells nothing of the others.
     const tried = [...byId.values()].filter(({ id }) =>
@@ -125,7 +128,6 @@ describe('Checks', { skip: whyNoVisit() ?? false, concurrency: windows + 1 }, as
     for (const [id, file] of ofSite)
       test(file, () =>
         tryCase(id, file, async (check, address, { pages = 1, now }) => {
-          const [scanner] = await opening;
           const scan = await scanner.scan(
             [check],
             { addresses: [address], pages, withoutAxe: true, ...(now && { now }) },
@@ -140,11 +142,13 @@ describe('Checks', { skip: whyNoVisit() ?? false, concurrency: windows + 1 }, as
 
   for (let rank = 0; rank < windows; rank += 1)
     describe(`of a page, in window ${rank + 1}`, { concurrency: 1 }, () => {
-      const window = opening.then(([, { open }]) => open());
+      let look: Awaited<ReturnType<typeof opened.open>>;
+      before(async () => {
+        look = await opened.open();
+      });
       for (const [id, file] of ofPage.filter((_, each) => each % windows === rank))
         test(file, () =>
           tryCase(id, file, async (check, address, { now }) => {
-            const look = await window;
             const page = await look(address, { withoutAxe: !('axe' in check), ...(now && { now }) });
             const outcomes = judging([check])
               .page(page)
@@ -171,6 +175,34 @@ test('Every rule that axe runs is told by one check', async () => {
     .map(({ ruleId }) => ruleId)
     .filter((rule) => !axeRulesLeft.includes(rule));
   assert.deepEqual(told.toSorted(), run.toSorted());
+});
+
+test('`cap18 checks` lists them in both languages, and the rules of ACT that they answer', async () => {
+  const all = await checks;
+  const linesOf = async (...words: readonly string[]) => {
+    const { code, out } = await saidHere(['checks', ...words], {});
+    assert.equal(code, 0);
+    return out.trimEnd().split('\n');
+  };
+  for (const [lang, words] of [
+    ['fr', []],
+    ['en', ['--en']],
+  ] as const) {
+    const lines = await linesOf(...words);
+    assert.equal(lines.length, all.length);
+    for (const [rank, { id, title, actions }] of all.entries()) {
+      const line = lines[rank] ?? '';
+      assert.ok(line.startsWith(`${id} `) && line.endsWith(title[lang]) && line.includes(actions[0]), line);
+    }
+  }
+  const rules = await linesOf('--act');
+  assert.equal(rules.length, all.flatMap(({ act = {} }) => Object.keys(act)).length);
+  for (const rule of rules)
+    assert.match(
+      rule,
+      /^https:\/\/www\.w3\.org\/WAI\/standards-guidelines\/act\/rules\/[a-z0-9]{6}\/ (consistent|partial) +[a-z-]+$/,
+    );
+  assert.equal((await saidHere(['checks', '--autre'], {})).code, 2);
 });
 
 test('Checks bear on actions of the standard', async () => {
