@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, type TestApp } from '../support/app.ts';
@@ -109,6 +110,25 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     }
     for (const name of ['facilitatorGuide', 'facilitatorBooklet'] as const)
       assert.equal((await led.client.get(led.to(name))).status, 200, name);
+  });
+
+  test('is gone through by the numbers of its list, in the order that it has; a number that no step has is told', async () => {
+    const led = await roomWithOwn(await shared());
+    const path = led.to('facilitator');
+    const goTo = async (step: string) =>
+      led.client.post(path, { do: 'go-to', step, seen: String(await led.version()) });
+    for (const [step, name] of [
+      ['4', written],
+      ['1', asked],
+    ] as const)
+      assert.match(plain((await goTo(step)).text), new RegExp(`data-title>[^]*${name.slice(0, -1)}`));
+    const before = await led.version();
+    for (const step of ['0', '9', '1,5', '']) {
+      const refused = await goTo(step);
+      assert.equal(refused.status, 409);
+      assert.ok(plain(refused.text).includes(facilitatorWords.fr.stepWrong(8)), step);
+    }
+    assert.equal(await led.version(), before);
   });
 
   test('keeps the hour from where the plan is composed to where the room opens, and to its copies no more', async () => {
