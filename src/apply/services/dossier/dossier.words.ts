@@ -18,7 +18,7 @@ export const dossierWords = bothLanguages({
     /** What unfolds the rest of a list. */
     seeOthers: (count: number) => (count === 1 ? "Voir l'autre" : `Voir les ${count} autres`),
     /** What is said of actions and of practices, explained where it stands. */
-    meanings: 'Ce que veulent dire «\u00a0documentée\u00a0», «\u00a0vérifiée\u00a0» et «\u00a0prouvée\u00a0»',
+    meanings: 'Ce que ces mots veulent dire',
     shownMean: [
       ['Déclarée', "L'équipe la déclare en place, et aucune preuve ne l'appuie encore."],
       ['Documentée', "Une preuve l'appuie\u00a0: elle n'est ni expirée ni retirée."],
@@ -104,7 +104,7 @@ export const dossierWords = bothLanguages({
   },
   en: {
     seeOthers: (count) => (count === 1 ? 'See the other one' : `See the ${count} others`),
-    meanings: 'What “documented”, “verified” and “proven” mean',
+    meanings: 'What these words mean',
     shownMean: [
       ['Declared', 'The team says that it is in place, and no evidence supports it yet.'],
       ['Documented', 'Evidence supports it, and has neither expired nor been removed.'],

@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
+import { countOf } from '../../../web/format.ts';
 
 /** The practices of a service: their list, and the page of each. */
 export const practiceWords = bothLanguages({
@@ -60,9 +61,9 @@ export const practiceWords = bothLanguages({
     seeReview: 'Lire la revue',
     askReview: 'Demander une revue',
     reviewOpen: 'Une revue est demandée',
-    confirmMany: 'Confirmer les pratiques choisies',
+    confirmMany: "Confirmer que rien n'a changé",
     confirmLead: (count: number) =>
-      `Les réponses de ${count === 1 ? '1 pratique ont' : `${count} pratiques ont`} plus de trois mois. Si rien n'a changé, confirmez-les ensemble.`,
+      `${countOf(count, 'fr', 'pratique a', 'pratiques ont')} des réponses de plus de trois mois.`,
     chooseOne: 'Choisissez au moins une pratique.',
     unchanged: "Rien n'a changé",
     done: {
@@ -129,9 +130,9 @@ export const practiceWords = bothLanguages({
     seeReview: 'Read the review',
     askReview: 'Ask for a review',
     reviewOpen: 'A review has been requested',
-    confirmMany: 'Confirm the chosen practices',
+    confirmMany: 'Confirm that nothing has changed',
     confirmLead: (count) =>
-      `The answers of ${count === 1 ? '1 practice are' : `${count} practices are`} over three months old. If nothing has changed, confirm them together.`,
+      `${countOf(count, 'en', 'practice has', 'practices have')} answers over three months old.`,
     chooseOne: 'Choose at least one practice.',
     unchanged: 'Nothing has changed',
     done: {
