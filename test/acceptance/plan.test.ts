@@ -10,6 +10,7 @@ import { jobs } from '../../src/platform/jobs/jobs.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
+import { formWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
@@ -248,7 +249,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText(said.missing).waitFor();
       // The error is read first.
-      await page.locator('[role="alert"]:focus', { hasText: said.errorTitle }).waitFor();
+      await page.locator('[role="alert"]:focus', { hasText: formWords[lang].toCorrect }).waitFor();
       await wellMade(page);
       const chosen = await page.getByLabel('Présenter deux maquettes').getAttribute('value');
       await keyboard.tabToField('commitment');

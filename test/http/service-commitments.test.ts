@@ -3,6 +3,7 @@ import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { commitmentsStore } from '../../src/learn/training/commitments.store.ts';
 import { href } from '../../src/web/links.ts';
+import { formWords } from '../../src/web/words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
@@ -72,7 +73,7 @@ onEachApp('Commitments of the training', ({ test, start }) => {
     for (const nothing of [{}, unknown]) {
       const refused = await lead.post(to, nothing);
       assert.equal(refused.status, 400);
-      assert.ok(has(refused.text, words.errorTitle, words.missing));
+      assert.ok(has(refused.text, formWords.fr.toCorrect, words.missing));
     }
     const brought = await lead.post(to, { commitment: [own, plainOne] });
     assert.ok(has(brought.text, planWords.fr.done.brought, 'Présenter deux maquettes', '12 décembre 2026'));

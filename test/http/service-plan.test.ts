@@ -274,7 +274,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
         ...fields,
       });
       assert.equal(page.status, 400);
-      assert.ok(has(page.text, said, words.errorTitle), said);
+      assert.ok(has(page.text, said, formWords.fr.toCorrect), said);
       if (fields.words === undefined) assert.ok(page.text.includes('>Relire</textarea>'));
       assert.match(page.text, /value="3" selected/);
     };

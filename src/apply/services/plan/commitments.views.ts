@@ -52,7 +52,7 @@ export const bringView = ({ lang, service, all, chosen, errors }: BringModel): H
   `;
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(lang, errors, words.errorTitle)}
+    ${errorSummary(lang, errors)}
     <p class="lead">${words.lead}</p>
     ${
       all === undefined

@@ -18,7 +18,6 @@ export const bringWords = bothLanguages({
     dueOn: (day: string) => `pour le ${day}`,
     noDue: 'sans date, puisque la sienne est passée',
     ofPractice: (id: number) => `pratique ${id}`,
-    errorTitle: "Rien n'est encore ajouté",
   },
   en: {
     title: 'Bring my commitments',
@@ -37,6 +36,5 @@ export const bringWords = bothLanguages({
     dueOn: (day: string) => `due ${day}`,
     noDue: 'no due date, since its own has passed',
     ofPractice: (id: number) => `practice ${id}`,
-    errorTitle: 'Nothing has been added yet',
   },
 });

@@ -434,7 +434,7 @@ export const planView = (model: PlanModel): Html => {
   const words = planWords[lang];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(lang, errors, words.errorTitle)}
+    ${errorSummary(lang, errors)}
     ${told}
     ${saidFirst(model)}
     ${
@@ -480,7 +480,7 @@ export const itemView = (model: ItemModel): Html => {
   return html`
     <h1>${what(model, item)}</h1>
     ${item.practice !== undefined && html`<p>${practiceLink(model, item.practice)}</p>`}
-    ${errorSummary(lang, errors, words.errorTitle)}
+    ${errorSummary(lang, errors)}
     ${told}
     <form class="fields" method="post" action="${here}" data-live novalidate>
       <input type="hidden" name="do" value="change">

@@ -97,7 +97,6 @@ export const planWords = bothLanguages({
     restoreOf: 'la tâche',
     absent:
       "Ce que vous cherchez n'est plus au plan\u00a0: quelqu'un l'a abandonné, ou a déclaré que cela ne s'applique pas.",
-    errorTitle: "Rien n'est encore enregistré",
     done: {
       added: 'La tâche est au plan.',
       changed: "C'est enregistré.",
@@ -180,7 +179,6 @@ export const planWords = bothLanguages({
     restore: 'Restore',
     restoreOf: 'the task',
     absent: 'It is no longer in the plan: someone dropped it, or said that it does not apply.',
-    errorTitle: 'Nothing has been saved yet',
     done: {
       added: 'The task has been added to the plan.',
       changed: 'Saved.',
