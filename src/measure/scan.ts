@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check, VisitCause } from './checks/check.ts';
 import { type Judged, judging } from './checks/judging.ts';
-import { type Guard, guardOf, type Names } from './gather/addresses.ts';
+import { guardOf, type Names } from './gather/addresses.ts';
 import type { Asking } from './gather/ask.ts';
 import { browsersOf } from './gather/browser.ts';
 import { frontierOf } from './gather/frontier.ts';
@@ -66,9 +66,6 @@ export type Listening = {
   readonly signal: AbortSignal;
 };
 
-/** A visit in ordinary use leaves a second between two pages of a site. */
-const ordinaryPauseMs = 1000;
-
 /** Says who we are, and how we are reached, after what every browser says. */
 const userAgentOf = (browserVersion: string, { version, contact }: Tools): string => {
   const major = browserVersion.split('.')[0];
@@ -105,7 +102,6 @@ type Means = {
   readonly listening: Listening;
   readonly asking: Asking;
   readonly visiting: Visiting;
-  readonly guard: Guard;
 };
 
 /** Which parts of a page are pictured, and where their pictures go. */
@@ -129,11 +125,11 @@ const picturing = (
 
 /** Visits the pages of a site, then what it has beside; what is known stays, whenever it is stopped. */
 const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Known): Promise<void> => {
-  const { checks, wanted, asking, visiting, guard } = means;
+  const { checks, wanted, asking, visiting } = means;
   const { signal, onPage, onArtifacts, onPicture } = means.listening;
-  const { origin, hostname } = new URL(start);
+  const { origin } = new URL(start);
   const [judge, links] = [judging(checks), linksSeen(origin)];
-  const opened = await openSite(origin, asking, guard.isNamed(hostname) ? 0 : ordinaryPauseMs);
+  const opened = await openSite(origin, asking);
   const follows = wanted.pages > 1;
   const most = wanted.pages || chosen.length;
   const frontier = frontierOf(start, most);
@@ -141,13 +137,13 @@ const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Kno
   frontier.addPages(chosen);
   frontier.addSitemap(sitemap?.pages ?? []);
 
-  const visitOne = async (page: string, isFirst: boolean): Promise<VisitCause | undefined> => {
+  const visitOne = async (page: string): Promise<VisitCause | undefined> => {
     if (!opened.robots.allows(page)) {
       const cause = causeOfRobots(opened.robotsAnswer);
       known.missed.push({ page, cause });
       return cause;
     }
-    if (!isFirst) await setTimeout(opened.pauseMs, undefined, { signal });
+    await setTimeout(opened.pauseMs, undefined, { signal });
     let outcomes: readonly Judged[] = [];
     const visited = await visit(page, visiting, (gathered) => {
       outcomes = judge.page(gathered);
@@ -169,7 +165,7 @@ const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Kno
 
   try {
     for (let [page, done] = [frontier.next(), 0]; page; page = frontier.next()) {
-      const missed = await visitOne(page, done === 0);
+      const missed = await visitOne(page);
       done += 1;
       onPage?.({ page, ...(missed && { missed }), done, total: Math.min(most, done + frontier.left()) });
     }
@@ -231,7 +227,7 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
         ...(wanted.withoutAxe && { withoutAxe: true }),
         ...(tools.patience && { patience: tools.patience }),
       };
-      const means = { checks, wanted, listening, asking, visiting, guard };
+      const means = { checks, wanted, listening, asking, visiting };
       try {
         for (const site of sitesOf(wanted)) await scanSite(site, means, known);
       } catch (error) {

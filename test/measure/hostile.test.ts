@@ -90,6 +90,12 @@ const cases: Readonly<Record<string, { readonly cause?: string; readonly answer:
       '<form name="querySelectorAll"><input name="attributes"></form><img name="body" alt=""><script>Element.prototype.matches = Array.prototype.map = JSON.stringify = () => { throw 1 }</script>',
     ),
   },
+  '/cut': { cause: 'unreachable', answer: (response) => response.destroy() },
+  // No look at it ends before it is another page.
+  '/restless': {
+    cause: 'not-read',
+    answer: page('<p>Page<script>setTimeout(() => location.reload(), 100)</script>'),
+  },
   '/moved': {
     cause: 'sign-in',
     answer: page('<script>setTimeout(() => { location = "/login?moved" }, 200)</script>'),

@@ -71,7 +71,7 @@ export type Image = Part & {
   /** Pixels of the file, and the room it has on the page at 1280 px. */
   readonly own: { readonly width: number; readonly height: number };
   readonly drawn: { readonly width: number; readonly height: number; readonly top: number };
-  /** Whether its room is known before it is there. */
+  /** Whether its room, or its height at least, is known before it is there. */
   readonly sized: boolean;
 };
 

@@ -19,8 +19,8 @@ export const check = pageCheck({
   },
   messages: {
     none: {
-      fr: "{files} fichiers n'ont pas de durée de conservation, soit {kilobytes} ko",
-      en: '{files} files have no lifetime in caches, {kilobytes} KB in all',
+      fr: 'Fichiers sans durée de conservation\u00a0: {files} ({kilobytes} ko)',
+      en: 'Files without a lifetime in caches: {files} ({kilobytes} KB)',
     },
   },
   sources: ['RFC 9111'],

@@ -18,7 +18,10 @@ export const check = pageCheck({
     en: 'Renew the certificate, and automate the renewal.',
   },
   messages: {
-    soon: { fr: 'Le certificat échoit dans {days} jours', en: 'The certificate expires in {days} days' },
+    soon: {
+      fr: 'Le certificat échoit bientôt; jours qui restent\u00a0: {days}',
+      en: 'The certificate expires soon; days left: {days}',
+    },
   },
   sources: ['RFC 5280'],
   judge: ({ tls, visitedAt }) => {

@@ -4,7 +4,7 @@ const isText =
   /^(text\/|application\/(javascript|x-javascript|json|xml|xhtml\+xml|manifest\+json|ld\+json)|image\/svg)/;
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['13.3', '5.1'],
   severity: 'moderate',
   by: ['operations'],
@@ -19,8 +19,8 @@ export const check = pageCheck({
   },
   messages: {
     plain: {
-      fr: '{files} fichiers de texte voyagent sans compression, soit {kilobytes} ko',
-      en: '{files} text files travel uncompressed, {kilobytes} KB in all',
+      fr: 'Fichiers de texte envoyés sans compression\u00a0: {files} ({kilobytes} ko)',
+      en: 'Text files sent uncompressed: {files} ({kilobytes} KB)',
     },
   },
   sources: ['RFC 9110'],
@@ -30,12 +30,12 @@ export const check = pageCheck({
         status === 200 && !thirdParty && size > 1500 && isText.test(mime),
     );
     const plain = texts.filter(({ encoding, size, bytes }) => !encoding && bytes > size * 0.9);
-    const [first] = plain;
-    if (!first) return texts.length > 0 ? [passed(wholePage)] : [];
+    const [heaviest] = plain.toSorted((one, other) => other.bytes - one.bytes);
+    if (!heaviest) return texts.length > 0 ? [passed(wholePage)] : [];
     const kilobytes = Math.round(plain.reduce((sum, { bytes }) => sum + bytes, 0) / 1000);
     return [
       failed('plain', wholePage, {
-        excerpt: first.address.slice(0, 200),
+        excerpt: heaviest.address.slice(0, 200),
         values: { files: plain.length, kilobytes },
         severity: kilobytes > 100 ? 'moderate' : 'minor',
         count: plain.length,

@@ -10,7 +10,7 @@ const some = (
   first ? [likely(says, first, { values: { images: others.length + 1 }, count: others.length + 1 })] : [];
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['13.3', '6.3'],
   severity: 'minor',
   by: ['development'],
@@ -23,17 +23,17 @@ export const check = pageCheck({
     en: 'All is received even if people do not scroll down; and the text jumps when an image comes.',
   },
   mend: {
-    fr: 'Ajouter loading=lazy aux images loin dans la page, et width et height à toutes.',
-    en: 'Add loading="lazy" to images far down the page, and width and height to all.',
+    fr: 'Ajouter loading=lazy aux images loin dans la page, et width et height, ou une hauteur de style, à toutes.',
+    en: 'Add loading="lazy" to images far down the page, and width and height, or a height in styles, to all.',
   },
   messages: {
     eager: {
-      fr: "{images} images loin dans la page sont chargées d'emblée",
-      en: '{images} images far down the page are loaded at once',
+      fr: "Images loin dans la page et chargées d'emblée\u00a0: {images}",
+      en: 'Images far down the page that load at once: {images}',
     },
     unsized: {
-      fr: "La place de {images} images n'est pas gardée",
-      en: 'The room of {images} images is not kept',
+      fr: "Images dont la place n'est pas gardée\u00a0: {images}",
+      en: 'Images whose room is not kept: {images}',
     },
   },
   sources: ['https://html.spec.whatwg.org/multipage/urls-and-fetching.html#lazy-loading-attributes'],

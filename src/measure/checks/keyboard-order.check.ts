@@ -23,8 +23,8 @@ export const check = axeCheck({
       en: 'Keyboard order forced by a tabindex above 0',
     },
     'scrollable-region-focusable': {
-      fr: "Zone qui défile, que le clavier n'atteint pas",
-      en: 'Area that scrolls, which the keyboard does not reach',
+      fr: "Zone qui défile, que le clavier n'atteint pas dans tous les navigateurs",
+      en: 'Area that scrolls, which the keyboard does not reach in every browser',
     },
     'nested-interactive': {
       fr: 'Élément à presser dans un autre',

@@ -10,7 +10,7 @@ const isThere = (answer: Answer | undefined): answer is Answer & { readonly text
   answer.text.trim() !== '';
 
 export const check = siteCheck({
-  version: 1,
+  version: 2,
   actions: ['15.3'],
   severity: 'moderate',
   by: ['management', 'development'],

@@ -19,7 +19,7 @@ export const check = pageCheck({
   },
   messages: {
     elements: {
-      fr: 'La page a {elements} éléments; 1500 sont déjà beaucoup',
+      fr: 'La page a {elements} éléments; 1\u00a0500 sont déjà beaucoup',
       en: 'The page has {elements} elements; 1,500 are many already',
     },
     requests: { fr: 'La page demande {requests} fichiers', en: 'The page asks for {requests} files' },

@@ -19,8 +19,8 @@ export const check = pageCheck({
   },
   messages: {
     asked: {
-      fr: '{requests} requêtes vont à {host} sans que la personne ait rien accepté',
-      en: '{requests} requests go to {host} although the person agreed to nothing',
+      fr: 'Requêtes envoyées à {host} sans que la personne ait rien accepté\u00a0: {requests}',
+      en: 'Requests sent to {host} although the person agreed to nothing: {requests}',
     },
     cookie: {
       fr: '{domain} dépose le témoin {name} sans accord',

@@ -284,6 +284,11 @@ const readLinks = () =>
     shown: isShown(element),
   }));
 
+/** Whether styles give it a height, of its own or a share of what is around. */
+const isTall = (element) => {
+  const unit = element?.computedStyleMap().get('height')?.unit;
+  return unit === 'px' || (unit === 'percent' && isTall(parentOf.call(element)));
+};
 const allImages = matching('img');
 const readImages = () =>
   allImages.slice(0, limits.images).map((element) => {
@@ -300,7 +305,9 @@ const readImages = () =>
         top: Math.round(box.top + scrollY),
       },
       sized:
-        (has(element, 'width') && has(element, 'height')) || getComputedStyle(element).aspectRatio !== 'auto',
+        (has(element, 'width') && has(element, 'height')) ||
+        getComputedStyle(element).aspectRatio !== 'auto' ||
+        isTall(element),
     };
   });
 

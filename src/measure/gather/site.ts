@@ -24,6 +24,8 @@ export type Opened = {
   readonly pauseMs: number;
 };
 
+/** Milliseconds between two things that are asked of a site that the person who scans did not name. */
+const ordinaryPauseMs = 1000;
 /** A site that asks for more is visited at this pace, in seconds: who scans is told. */
 const slowest = 60;
 
@@ -34,16 +36,13 @@ const robotsOf = (answer: Answer): Robots => {
   return status >= 200 && status < 300 ? readRobots(text, agentName) : noRobots;
 };
 
-/**
- * Reads what a site asks of who visits it.
- *
- * @param pauseMs to leave between two visits, where it asks for nothing
- */
-export const openSite = async (origin: string, asking: Asking, pauseMs: number): Promise<Opened> => {
+/** Reads what a site asks of who visits it. */
+export const openSite = async (origin: string, asking: Asking): Promise<Opened> => {
   const robotsAnswer = await ask(`${origin}/robots.txt`, { ...asking, bytes: 512_000 });
   const robots = robotsOf(robotsAnswer);
   const delay = Math.min(robots.delay ?? 0, slowest) * 1000;
-  return { origin, robots, robotsAnswer, pauseMs: Math.max(pauseMs, delay) };
+  const ordinary = asking.guard.isNamed(new URL(origin).hostname) ? 0 : ordinaryPauseMs;
+  return { origin, robots, robotsAnswer, pauseMs: Math.max(ordinary, delay) };
 };
 
 const cutAnswer = (answer: Answer): Answer =>
@@ -64,7 +63,7 @@ export const pagesOfSitemap = async (
   for (let read = 0; read < sitemapsRead && pages.length < limit; read += 1) {
     const next = queue.shift();
     if (!next) break;
-    if (read > 0) await setTimeout(pauseMs);
+    await setTimeout(pauseMs);
     const told = await ask(next.address, { ...asking, bytes: sitemapBytes });
     answer ??= told;
     if ('problem' in told || told.status !== 200) continue;
@@ -145,7 +144,7 @@ export const gatherSite = async (
     ...(plain !== given.firstPage && { plain: await calmly(plain, { redirects: 0 }) }),
   };
   const source = given.links.source();
-  const forge = source && (await openSite(new URL(source.raw).origin, asking, pauseMs));
+  const forge = source && (await openSite(new URL(source.raw).origin, asking));
   const shown = source && forge && (await gatherSource(source, forge, asking));
   const unvisited = given.links.unvisited();
   const most = Math.min(linksAsked, pauseMs > 0 ? Math.floor((linksWithin * 1000) / pauseMs) : linksAsked);

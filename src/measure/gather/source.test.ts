@@ -12,6 +12,7 @@ test('The repository that an address is of is known at the forges whose files ca
       'https://gitlab.ville.example/a/b/-/blob/main/README.md',
       'https://gitlab.ville.example/a/b/-/raw/HEAD/',
     ],
+    ['https://github.com/etalab/licence-ouverte/blob/master/LO.md', undefined],
     ['https://github.com/ville', undefined],
     ['https://github.com.ville.example/a/b', undefined],
     ['https://ville.example/gitlab.com/a/b', undefined],

@@ -7,7 +7,7 @@ import type { Robots } from './robots.ts';
 /** Where the files of a repository are read as they are. */
 export type Repository = { readonly raw: string };
 
-/** @returns undefined where an address is no repository's, or of a forge that we do not know */
+/** @returns undefined where an address is no repository's, of a forge that we do not know, or where licences are kept */
 export const repositoryAt = (address: string): Repository | undefined => {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
@@ -16,6 +16,8 @@ export const repositoryAt = (address: string): Repository | undefined => {
     .replace(/\.git$/, '')
     .split('/')
     .filter(Boolean);
+  // Footers lead to the text of a licence too, which has a repository of its own.
+  if (/licen[cs]e/i.test(names[1] ?? '')) return undefined;
   if (url.hostname === 'github.com' && names.length >= 2)
     return { raw: `https://raw.githubusercontent.com/${names.slice(0, 2).join('/')}/HEAD/` };
   if (/(^|\.)gitlab\./.test(url.hostname) && names.length >= 2)

@@ -21,7 +21,7 @@ import {
   type Profile,
 } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, togetherOf } from './sentences.ts';
+import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, saidTogether, togetherOf } from './sentences.ts';
 
 export type HtmlGiven = {
   readonly lang: Lang;
@@ -82,11 +82,12 @@ const roseOf = (profile: Profile, { lang, standard }: Telling): Html => {
 const pageLink = (page: string): Html =>
   /^https?:/.test(page) ? html`<a href="${page}" rel="noreferrer">${page}</a>` : html`${page}`;
 
-const placeView = (place: Place, { lang }: Telling): Html => {
+const placeView = (place: Place, { lang }: Telling, said: string): Html => {
   const words = reportWords[lang];
   return html`
     <li>
       ${place.page !== '' && html`${pageLink(place.page)}<br>`}
+      ${said && html`${said}<br>`}
       ${place.excerpt && html`<code>${place.excerpt}</code><br>`}
       ${placeOf(place) && html`<span class="quiet">${label(words.where, lang)} <code>${placeOf(place)}</code>${place.width && html` (${words.onlyAt(place.width)})`}</span>`}
     </li>
@@ -98,19 +99,17 @@ const pagesView = (pages: readonly string[], lang: Lang): Html | false =>
   html`<details><summary>${reportWords[lang].allPages(pages.length)}</summary><ul>${pages.map((page) => html`<li>${pageLink(page)}</li>`)}</ul></details>`;
 
 /** What faults look like; what their places say in words is what their pictures show. */
-const picturesView = (
-  faults: readonly Fault[],
-  { lang, pictures }: Telling,
-  alternative: string,
-): Html | false => {
+const picturesView = (faults: readonly Fault[], { lang, pictures }: Telling, check: Check): Html | false => {
   const words = reportWords[lang];
-  const shown = faults.flatMap(({ id }) => pictures.get(id) ?? []);
+  const shown = faults.flatMap((fault) =>
+    (pictures.get(fault.id) ?? []).map((picture) => ({ ...picture, said: messageOf(check, fault, lang) })),
+  );
   return (
     shown.length > 0 &&
     html`<div class="pictures">${shown.map(
-      ({ image, size, width, page }) => html`
+      ({ image, size, width, page, said }) => html`
         <figure>
-          <img src="data:image/webp;base64,${image}" width="${size.width}" height="${size.height}" alt="${words.pictured(alternative)}">
+          <img src="data:image/webp;base64,${image}" width="${size.width}" height="${size.height}" alt="${words.pictured(said)}">
           <figcaption class="quiet">${words.outlined(width)}${page !== faults[0]?.places[0]?.page && html`<br>${pageLink(page)}`}</figcaption>
         </figure>
       `,
@@ -120,10 +119,16 @@ const picturesView = (
 
 const placesShown = 1;
 
-const placesView = ({ places, pages }: Pick<Fault, 'places' | 'pages'>, telling: Telling): Html => {
+/** @param saying what is said of each place, where it is not the same of all */
+const placesView = (
+  { places, pages }: Pick<Fault, 'places' | 'pages'>,
+  telling: Telling,
+  saying: (place: Place) => string,
+): Html => {
+  const isSaid = new Set(places.map(saying)).size > 1;
   const [first, rest] = [places.slice(0, placesShown), places.slice(placesShown)];
   const listed = (some: readonly Place[]): Html =>
-    html`<ul>${some.map((place) => placeView(place, telling))}</ul>`;
+    html`<ul>${some.map((place) => placeView(place, telling, isSaid ? saying(place) : ''))}</ul>`;
   return html`
     ${listed(first)}
     ${rest.length > 0 && html`<details><summary>${reportWords[telling.lang].more(rest.length)}</summary>${listed(rest)}</details>`}
@@ -139,6 +144,7 @@ const faultsView = (faults: readonly Fault[], telling: Telling): Html => {
   if (!check) return html``;
   const words = reportWords[lang];
   const together = togetherOf(faults);
+  const said = saidTogether(check, faults, lang);
   const notes = [
     capitalised(extentOf(together, lang)),
     ...(fault.certainty === 'likely' ? [words.likely] : []),
@@ -146,13 +152,13 @@ const faultsView = (faults: readonly Fault[], telling: Telling): Html => {
   ];
   return html`
     <article class="fault ${fault.severity}${fault.aside && ' aside'}" id="${fault.id}">
-      <h3><span class="severity">${words.severities[fault.severity]}</span>${messageOf(check, fault, lang)}</h3>
+      <h3><span class="severity">${words.severities[fault.severity]}</span>${said}</h3>
       <p class="quiet">${notes.join(' · ')}</p>
       ${fault.aside && html`<p><strong>${words.asideUntil(longDate(fault.aside.until, lang))}</strong> ${fault.aside.reason}</p>`}
       <p>${check.why[lang]}</p>
       <p><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${check.by.map((role) => words.roles[role]).join(', ')})</span></p>
-      ${picturesView(faults, telling, messageOf(check, fault, lang))}
-      ${placesView(together, telling)}
+      ${picturesView(faults, telling, check)}
+      ${placesView(together, telling, (place) => messageOf(check, fault, lang, place))}
       <p class="quiet">${label(words.id, lang)} ${faults.map(({ id }) => html`<code>${id}</code> `)}</p>
     </article>
   `;
@@ -207,7 +213,7 @@ const doubtView = (doubt: Doubt, telling: Telling): Html => {
   if (!check) return html``;
   return html`
     <p><strong>${messageOf(check, doubt, lang)}</strong> <span class="quiet">(${reportWords[lang].causes[doubt.cause]}; ${extentOf(doubt, lang)})</span></p>
-    ${placesView(doubt, telling)}
+    ${placesView(doubt, telling, (place) => messageOf(check, doubt, lang, place))}
   `;
 };
 
@@ -254,7 +260,7 @@ const firstView = ({ practices }: Profile, { lang, checks }: Telling): Html | fa
     const check = fault && checks.get(fault.check);
     if (!check) return false;
     const by = check.by.map((role) => words.roles[role]).join(', ');
-    return html`<li><a href="#${fault.id}">${messageOf(check, fault, lang)}</a> <span class="quiet">(${extentOf(togetherOf(faults), lang)} · ${by})</span></li>`;
+    return html`<li><a href="#${fault.id}">${saidTogether(check, faults, lang)}</a> <span class="quiet">(${extentOf(togetherOf(faults), lang)} · ${by})</span></li>`;
   };
   return (
     first.length > 1 &&

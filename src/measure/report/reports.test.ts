@@ -73,6 +73,19 @@ const given = { lang: 'fr', standard, checks } as const;
 const asideOf = (until: string, fault = first?.id) =>
   readAsides(`- fault: ${fault}\n  reason: Le bandeau part en janvier.\n  until: ${until}\n`, '2026-12-01');
 
+test('Faults that are alike are told as the first, said to be an example, and each place says its own', () => {
+  assert.match(terminalReport(profile, given), /Faute de ada \(par exemple\) — 1 page, 2 fois/);
+  const text = htmlReport(profile, { ...given, style: '' });
+  assert.match(text, />Faute de ada \(par exemple\)<\/h3>/);
+  assert.match(text, /Faute de mary<br><code>&lt;b&gt;mary/);
+  const alone = htmlReport(profileOf(checks, actions, scanOf({ a: [wrong('ada')] })), {
+    ...given,
+    style: '',
+  });
+  assert.match(alone, />Faute de ada<\/h3>/);
+  assert.doesNotMatch(alone, /Faute de ada<br>/);
+});
+
 describe('Faults that are set aside', () => {
   const held = asideOf('2026-12-01');
   assert.ok(!('problem' in held));

@@ -38,6 +38,15 @@ export const alikeOf = (faults: readonly Fault[]): readonly (readonly Fault[])[]
   ).values(),
 ];
 
+/** What faults that are alike are: as the first one was found, and that it is an example where figures or names differ. */
+export const saidTogether = (check: Check, faults: readonly Fault[], lang: Lang): string => {
+  const said = new Set(
+    faults.flatMap((fault) => fault.places.map((place) => messageOf(check, fault, lang, place))),
+  );
+  const [first = check.title[lang]] = said;
+  return said.size > 1 ? reportWords[lang].example(first) : first;
+};
+
 /** Where some faults are, together: of several, the first place of each. */
 export const togetherOf = (faults: readonly Fault[]): Pick<Fault, 'pages' | 'count' | 'places'> => ({
   pages: [...new Set(faults.flatMap(({ pages }) => pages))],

@@ -11,7 +11,7 @@ import type { Place } from './findings.ts';
 import type { CheckResult, Doubt, Fault, PracticeResult, Profile } from './profile.ts';
 import { practiceOfAction } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, togetherOf } from './sentences.ts';
+import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, saidTogether, togetherOf } from './sentences.ts';
 
 const width = 100;
 const placesShown = 3;
@@ -73,7 +73,7 @@ const faultLines = (
   const words = reportWords[lang];
   const { pages, count, places } = togetherOf(faults);
   const doubtful = fault.certainty === 'likely' ? ` (${words.likely})` : '';
-  const message = plain(messageOf(check, fault, lang));
+  const message = plain(saidTogether(check, faults, lang));
   const head = `[${words.severities[fault.severity]}] ${message}${doubtful} — ${extentOf({ pages, count }, lang)}`;
   const shown = places.slice(0, placesShown);
   const left =
