@@ -21,7 +21,16 @@ import {
   type Profile,
 } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, saidTogether, togetherOf } from './sentences.ts';
+import {
+  alikeDoubtsOf,
+  alikeOf,
+  extentOf,
+  messageOf,
+  noFaultSaid,
+  placeOf,
+  saidTogether,
+  togetherOf,
+} from './sentences.ts';
 
 export type HtmlGiven = {
   readonly lang: Lang;
@@ -126,11 +135,13 @@ const placesView = (
   saying: (place: Place) => string,
 ): Html => {
   const isSaid = new Set(places.map(saying)).size > 1;
-  const [first, rest] = [places.slice(0, placesShown), places.slice(placesShown)];
+  // Of a whole site, there is no place to show.
+  const shown = places.filter((place) => place.page || place.excerpt || placeOf(place));
+  const [first, rest] = [shown.slice(0, placesShown), shown.slice(placesShown)];
   const listed = (some: readonly Place[]): Html =>
     html`<ul>${some.map((place) => placeView(place, telling, isSaid ? saying(place) : ''))}</ul>`;
   return html`
-    ${listed(first)}
+    ${first.length > 0 && listed(first)}
     ${rest.length > 0 && html`<details><summary>${reportWords[telling.lang].more(rest.length)}</summary>${listed(rest)}</details>`}
     ${pagesView(pages, telling.lang)}
   `;
@@ -200,20 +211,23 @@ const practiceView = (result: PracticeResult, telling: Telling): Html => {
       ${elsewhere.length > 0 && html`<p>${label(words.alsoHere, telling.lang)}</p><ul>${elsewhere.map((title) => html`<li>${title}</li>`)}</ul>`}
       ${
         result.doubts.length > 0 &&
-        html`<details><summary>${capitalised(words.doubts(result.doubts.length))}</summary>${result.doubts.map((doubt) => doubtView(doubt, telling))}</details>`
+        html`<details><summary>${capitalised(words.doubts(result.doubts.length))}</summary>${alikeDoubtsOf(result.doubts).map((alike) => doubtView(alike, telling))}</details>`
       }
       ${found.length > 0 && html`<details><summary>${words.nothingWrong(found.length)}</summary><ul>${found.map((title) => html`<li>${title}</li>`)}</ul></details>`}
     </section>
   `;
 };
 
-const doubtView = (doubt: Doubt, telling: Telling): Html => {
+/** Doubts that are said in the same words: each has its places. */
+const doubtView = (alike: readonly Doubt[], telling: Telling): Html => {
   const { lang, checks } = telling;
-  const check = checks.get(doubt.check);
+  const [doubt] = alike;
+  const check = doubt && checks.get(doubt.check);
   if (!check) return html``;
+  const together = togetherOf(alike);
   return html`
-    <p><strong>${messageOf(check, doubt, lang)}</strong> <span class="quiet">(${reportWords[lang].causes[doubt.cause]}; ${extentOf(doubt, lang)})</span></p>
-    ${placesView(doubt, telling, (place) => messageOf(check, doubt, lang, place))}
+    <p><strong>${saidTogether(check, alike, lang)}</strong> <span class="quiet">(${reportWords[lang].causes[doubt.cause]}; ${extentOf(together, lang)})</span></p>
+    ${placesView(together, telling, (place) => messageOf(check, doubt, lang, place))}
   `;
 };
 

@@ -86,6 +86,20 @@ test('Faults that are alike are told as the first, said to be an example, and ea
   assert.doesNotMatch(alone, /Faute de ada<br>/);
 });
 
+test('Doubts that are alike are told once, with each of their places', () => {
+  const doubted = (part: string) => cannotTell('needs-a-person', { part }, { excerpt: part });
+  const told = profileOf(checks, actions, scanOf({ c: [doubted('#one'), doubted('#two')] }));
+  const [text, lines] = [htmlReport(told, { ...given, style: '' }), terminalReport(told, given)];
+  assert.match(lines, /Titre c — une personne doit regarder \(1 page, 2 fois\)/);
+  assert.equal(text.match(/<strong>Titre c<\/strong>/g)?.length, 1);
+  const ofSite = scanOf({ c: [cannotTell('too-few-pages', wholePage)] }, ['']);
+  assert.doesNotMatch(
+    htmlReport(profileOf(checks, actions, ofSite), { ...given, style: '' }),
+    /<li>\s*<\/li>/,
+  );
+  for (const part of ['#one', '#two']) assert.ok(text.includes(`<code>${part}</code>`), part);
+});
+
 describe('Faults that are set aside', () => {
   const held = asideOf('2026-12-01');
   assert.ok(!('problem' in held));

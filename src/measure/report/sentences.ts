@@ -38,20 +38,25 @@ export const alikeOf = (faults: readonly Fault[]): readonly (readonly Fault[])[]
   ).values(),
 ];
 
-/** What faults that are alike are: as the first one was found, and that it is an example where figures or names differ. */
-export const saidTogether = (check: Check, faults: readonly Fault[], lang: Lang): string => {
+/** Doubts that are said in the same words, for the same cause, together. */
+export const alikeDoubtsOf = (doubts: readonly Doubt[]): readonly (readonly Doubt[])[] => [
+  ...Map.groupBy(doubts, ({ check, says, cause }) => [check, says, cause].join()).values(),
+];
+
+/** What faults or doubts that are alike are: as the first one was found, and that it is an example where figures or names differ. */
+export const saidTogether = (check: Check, alike: readonly (Fault | Doubt)[], lang: Lang): string => {
   const said = new Set(
-    faults.flatMap((fault) => fault.places.map((place) => messageOf(check, fault, lang, place))),
+    alike.flatMap((each) => each.places.map((place) => messageOf(check, each, lang, place))),
   );
   const [first = check.title[lang]] = said;
   return said.size > 1 ? reportWords[lang].example(first) : first;
 };
 
-/** Where some faults are, together: of several, the first place of each. */
-export const togetherOf = (faults: readonly Fault[]): Pick<Fault, 'pages' | 'count' | 'places'> => ({
-  pages: [...new Set(faults.flatMap(({ pages }) => pages))],
-  count: faults.reduce((sum, { count }) => sum + count, 0),
-  places: faults.length > 1 ? faults.flatMap(({ places }) => places.slice(0, 1)) : (faults[0]?.places ?? []),
+/** Where some faults or doubts are, together: of several, the first place of each. */
+export const togetherOf = (alike: readonly (Fault | Doubt)[]): Pick<Fault, 'pages' | 'count' | 'places'> => ({
+  pages: [...new Set(alike.flatMap(({ pages }) => pages))],
+  count: alike.reduce((sum, { count }) => sum + count, 0),
+  places: alike.length > 1 ? alike.flatMap(({ places }) => places.slice(0, 1)) : (alike[0]?.places ?? []),
 });
 
 /** On how many pages something is, and how many times where that is more; or that it is the whole site's. */

@@ -8,10 +8,19 @@ import type { Check } from '../checks/check.ts';
 import { severities } from '../checks/check.ts';
 import { type Changes, type FormerFault, faultsOf } from './changes.ts';
 import type { Place } from './findings.ts';
-import type { CheckResult, Doubt, Fault, PracticeResult, Profile } from './profile.ts';
+import type { CheckResult, Fault, PracticeResult, Profile } from './profile.ts';
 import { practiceOfAction } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { alikeOf, extentOf, messageOf, noFaultSaid, placeOf, saidTogether, togetherOf } from './sentences.ts';
+import {
+  alikeDoubtsOf,
+  alikeOf,
+  extentOf,
+  messageOf,
+  noFaultSaid,
+  placeOf,
+  saidTogether,
+  togetherOf,
+} from './sentences.ts';
 
 const width = 100;
 const placesShown = 3;
@@ -123,27 +132,16 @@ const practiceLines = (result: PracticeResult, profile: Profile, telling: Tellin
   ];
 };
 
-const doubtLine = (doubt: Doubt, { lang, checks }: Telling): readonly string[] => {
-  const check = checks.get(doubt.check);
-  if (!check) return [];
-  const message = plain(messageOf(check, doubt, lang));
-  return [
-    wrapped(`${message} — ${reportWords[lang].causes[doubt.cause]} (${extentOf(doubt, lang)})`, '    ', '  '),
-  ];
-};
-
 /** Doubts that have the same words are one line: where they are is in the other reports. */
-const doubtLines = ({ practices }: Profile, telling: Telling): readonly string[] => {
-  const doubts = practices.flatMap((practice) => practice.doubts);
-  const alike = Map.groupBy(doubts, ({ check, says, cause }) => [check, says, cause].join());
-  return [...alike.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const pages = [...new Set(group.flatMap((doubt) => doubt.pages))];
-    const count = group.reduce((sum, doubt) => sum + doubt.count, 0);
-    return doubtLine({ ...first, pages, count }, telling);
+const doubtLines = ({ practices }: Profile, { lang, checks }: Telling): readonly string[] =>
+  alikeDoubtsOf(practices.flatMap(({ doubts }) => doubts)).flatMap((alike) => {
+    const [first] = alike;
+    const check = first && checks.get(first.check);
+    if (!check) return [];
+    const message = plain(saidTogether(check, alike, lang));
+    const extent = extentOf(togetherOf(alike), lang);
+    return [wrapped(`${message} — ${reportWords[lang].causes[first.cause]} (${extent})`, '    ', '  ')];
   });
-};
 
 const missedLines = (profile: Profile, lang: Lang): readonly string[] => {
   const words = reportWords[lang];
