@@ -30,11 +30,14 @@ export const bands = [
   'not-applicable',
 ] as const;
 export type Band = (typeof bands)[number];
-/** Where an action is, in a digit: the rank of its band, or one more where it does not apply and a review agreed. */
+/** Where an action is, in a digit: the rank of its band, or one more where it does not apply and a review agreed. See `unansweredCode`. */
 export const bandCode = (band: Band, isAgreed = false): string =>
   String(bands.indexOf(band) + (isAgreed && band === 'not-applicable' ? 1 : 0));
+/** The digit of an unknown action of which nobody has said anything, not even that they do not know. */
+export const unansweredCode = String(bands.length + 1);
 /** The band of an action, from its digit. */
-export const bandFrom = (code: string): Band => bands[Number(code)] ?? 'not-applicable';
+export const bandFrom = (code: string): Band =>
+  code === unansweredCode ? 'unknown' : (bands[Number(code)] ?? 'not-applicable');
 /** How many actions are at each. */
 export type BandCounts = Readonly<Record<Band, number>>;
 

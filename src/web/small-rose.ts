@@ -1,5 +1,5 @@
 /** The rose at the size of a line of a list: one drawing of its shapes a page, and few bytes a service. */
-import { bandCode, bandFrom, practiceOf, type Standard } from '../standard/standard.ts';
+import { bandCode, bandFrom, practiceOf, type Standard, unansweredCode } from '../standard/standard.ts';
 import { type Html, html } from './html.ts';
 import { angleOf, centre, petalPath, stackOf } from './rose.ts';
 
@@ -9,11 +9,13 @@ type Petals = readonly string[];
 /**
  * The petals of a small rose.
  *
- * @param codes a digit an action, in the standard's order: see `bandCode`; empty where nothing is known
+ * @param codes a digit an action, in the standard's order: see `bandCode` and `unansweredCode`; empty where nothing is known
  */
 export const smallPetals = ({ practices }: Standard, codes: string): Petals => {
-  // A picture does not tell apart what a review agreed does not apply.
-  const drawn = codes.replaceAll(bandCode('not-applicable', true), bandCode('not-applicable'));
+  // A picture does not tell apart what a review agreed does not apply, nor what nobody answered.
+  const drawn = codes
+    .replaceAll(bandCode('not-applicable', true), bandCode('not-applicable'))
+    .replaceAll(unansweredCode, bandCode('unknown'));
   let from = 0;
   return practices.map(({ actions }) => {
     const own = drawn.slice(from, from + actions.length).padEnd(actions.length, bandCode('unknown'));

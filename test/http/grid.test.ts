@@ -92,23 +92,29 @@ onEachApp('The services of a body', ({ test, start }) => {
     const helps = page.text.slice(page.text.indexOf('id="helps"'), page.text.indexOf('id="trend"'));
     assert.match(
       plain(helps),
-      new RegExp(`1\\.2</span>[\\s\\S]*${words.lackingOf(2, 3)}</strong>, inconnue dans 1`),
+      new RegExp(`1\\.2</span>[\\s\\S]*${words.lackingOf(2, 3)}</strong>, inconnue ou sans réponse dans 1`),
     );
     assert.ok(
       helps.includes(href('step', 'fr', { step: 'p1' })) && helps.includes('?steps=P1.S1.commitments'),
     );
     assert.match(plain(helps), new RegExp(`only=blank">${words.blanks(1)}</a>`));
     assert.ok(text.includes(claimsWords.fr.countsTitle));
-    const months = [...page.text.matchAll(/<tr><th scope="row">(\S+ 202\d)<\/th>((?:<td>\d+<\/td>)+)/g)];
+    const months = [...page.text.matchAll(/<tr><th scope="row">(\S+ 202\d)<\/th><td[^>]*>([^<]+)<\/td>/g)];
     assert.deepEqual(
-      months.slice(0, 4).map(([, month, counts = '']) => [month, counts.match(/\d+/)?.[0]]),
+      months.slice(0, 4).map(([, month, first]) => [month, first]),
       [
         ['Novembre 2026', '3'],
         ['Octobre 2026', '2'],
         ['Septembre 2026', '2'],
-        ['Août 2026', '0'],
+        ['Août 2026', words.noData],
       ],
     );
+    assert.match(page.text, new RegExp(`<text [^>]+>${words.noData}</text>`));
+    // The main fact comes first: what nobody has answered is neither done nor left to do.
+    const { standing } = words;
+    const counts = [standing.inPlace(3), standing.ahead(4), standing.unanswered(137)];
+    assert.ok(text.includes(`3 services, ${words.actions(144)} : ${counts.join(', ')}.`), text);
+    assert.ok(plain(helps).includes(words.unanswered(137, 144)));
     const compose = await manager.get(`${href('compose', 'fr')}?steps=P1.S1.commitments`);
     const first = standard.practices[0]?.title.fr ?? '';
     assert.ok(plain(compose.text).includes(first));
@@ -179,6 +185,7 @@ onEachApp('The services of a body', ({ test, start }) => {
     await filesOf(app.database).files.write(service, someone(), undefined, act(declared('1.1', 'in-place')));
     const known = await said();
     assert.ok(!known.includes(words.blanks(1)) && known.includes(words.nothingLacked));
+    assert.ok(known.includes(words.unanswered(47, 48)) && known.includes(words.beginWith));
   });
 
   test('are narrowed and sorted in the address, and taken away so', async () => {

@@ -12,7 +12,7 @@ import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf, stableUntil } from '../../../assessment/facts.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
 import { addDays, startOf } from '../../../standard/days.ts';
-import { bandCode, currentVersion, type Standard } from '../../../standard/standard.ts';
+import { bandCode, currentVersion, type Standard, unansweredCode } from '../../../standard/standard.ts';
 import type { dossierFacts } from './dossier.facts.ts';
 
 type Kinds = typeof dossierFacts;
@@ -464,7 +464,7 @@ export type Snapshot = {
   readonly seq: number;
   readonly standard: string;
   readonly rules: number;
-  /** A digit an action, in the standard's order: see `bandCode`. */
+  /** A digit an action, in the standard's order: see `bandCode` and `unansweredCode`. */
   readonly bands: string;
   /** Practices that are proven. */
   readonly proven: number;
@@ -504,7 +504,11 @@ export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): 
   const { actions, proven, whole } = summarize(standard, dossier.assessed, asOf);
   const ends = dueDays(dossier).map(instantAfter);
   let codes = '';
-  for (const state of actions.values()) codes += bandCode(bandOf(state), state.agreed);
+  for (const [action, state] of actions) {
+    const band = bandOf(state);
+    const isUnanswered = band === 'unknown' && !dossier.declared.has(action);
+    codes += isUnanswered ? unansweredCode : bandCode(band, state.agreed);
+  }
   return {
     service: dossier.service,
     seq: dossier.head,

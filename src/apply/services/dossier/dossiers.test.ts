@@ -13,12 +13,12 @@ import {
   someone,
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
-import { bandCode } from '../../../standard/standard.ts';
+import { bandCode, unansweredCode } from '../../../standard/standard.ts';
 import type { Dossier } from './dossier.ts';
 import { dossiersStore } from './dossiers.store.ts';
 import type { Difference } from './dossiers.ts';
 
-const unknown = bandCode('unknown');
+const unknown = unansweredCode;
 const [ada, grace] = [someone(), someone()];
 const daysLater = (days: number): Date => new Date(noon.getTime() + days * 86_400_000);
 

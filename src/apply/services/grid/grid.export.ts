@@ -6,7 +6,7 @@ import { href } from '../../../web/links.ts';
 import { smallPetals } from '../../../web/small-rose.ts';
 import { servicesWords } from '../services.words.ts';
 import { petalSaid } from './cells.views.ts';
-import type { GridService, Moved } from './grid.ts';
+import { type GridService, type Moved, unansweredIn } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 
 /**
@@ -35,6 +35,7 @@ export const gridCsv = (
     columns.documented,
     columns.verified,
     columns.unknown,
+    columns.unanswered,
     columns.notApplicable,
     columns.contradicted,
     columns.late,
@@ -54,7 +55,8 @@ export const gridCsv = (
     now.inPlace,
     now.documented,
     now.verified,
-    now.unknown,
+    now.unknown - unansweredIn(now.bands),
+    unansweredIn(now.bands),
     now.notApplicable,
     now.contradicted,
     now.late,

@@ -28,8 +28,10 @@ import {
   gridPageSize,
   isBlankService,
   lastMonths,
+  leastAnswered,
   mostLacked,
   movedBetween,
+  standingOf,
   sumOf,
   trendOf,
 } from './grid.ts';
@@ -105,6 +107,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       total: found.length,
       pages,
       moved: sumOf(found.map(({ moved }) => moved)),
+      standing: standingOf(found),
       manages,
       adds: manages && checkup === undefined,
       whole: spans &&
@@ -112,6 +115,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
           lacked: mostLacked(all, deps.standards, lackedTold),
           all: all.length,
           blank: all.filter(isBlankService).length,
+          leastAnswered: leastAnswered(all),
           trend: trendOf(spans, months),
           learning,
         },

@@ -3,17 +3,27 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { shipped } from '../../../../test/support/shipped.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
-import { bandCode, bands, type Standards } from '../../../standard/standard.ts';
-import { arranged, type GridService, lastMonths, mostLacked, movedBetween, sumOf, trendOf } from './grid.ts';
+import { bandCode, bands, type Standards, unansweredCode } from '../../../standard/standard.ts';
+import {
+  arranged,
+  type GridService,
+  lastMonths,
+  leastAnswered,
+  mostLacked,
+  movedBetween,
+  standingOf,
+  sumOf,
+  trendOf,
+} from './grid.ts';
 
 const { standards } = shipped();
 const { current } = standards;
 const actions = current.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
 const rank = (band: (typeof bands)[number]): string => String(bands.indexOf(band));
 const all = (band: (typeof bands)[number]): string => rank(band).repeat(actions.length);
-/** The bands of a service, those that are told of put in the place of the unknown. */
+/** The bands of a service, those that are told of put among actions without an answer. */
 const told = (...some: readonly (readonly [action: string, band: (typeof bands)[number]])[]): string => {
-  const codes = [...all('unknown')];
+  const codes = [...unansweredCode.repeat(actions.length)];
   for (const [action, band] of some) codes[actions.indexOf(action)] = rank(band);
   return codes.join('');
 };
@@ -43,8 +53,8 @@ const serviceOf = (name: string, codes: string, more: Partial<GridService['now']
     inPlace: [...codes].filter((code) => code <= rank('contradicted')).length,
     documented: 0,
     verified: 0,
-    unknown: [...codes].filter((code) => code === rank('unknown')).length,
-    notApplicable: 0,
+    unknown: [...codes].filter((code) => code === rank('unknown') || code === unansweredCode).length,
+    notApplicable: [...codes].filter((code) => code === rank('not-applicable')).length,
     contradicted: 0,
     late: 0,
     changedAt: '',
@@ -55,7 +65,7 @@ const serviceOf = (name: string, codes: string, more: Partial<GridService['now']
 
 /** Pictures of a service, whatever they hold. */
 const anyCodes = fc
-  .array(fc.integer({ min: 0, max: bands.length }), {
+  .array(fc.integer({ min: 0, max: Number(unansweredCode) }), {
     minLength: actions.length,
     maxLength: actions.length,
   })
@@ -181,6 +191,44 @@ describe('The services of a grid', () => {
   });
 });
 
+describe('Where the actions of services are', () => {
+  const one = serviceOf(
+    'A',
+    told(
+      ['1.1', 'verified'],
+      ['1.2', 'declared'],
+      ['2.1', 'under-way'],
+      ['7.1', 'to-do'],
+      ['7.2', 'unknown'],
+      ['12.1', 'not-applicable'],
+    ),
+  );
+  const other = serviceOf('B', told(['1.1', 'to-do']));
+
+  test('is counted once for each, an answer that nobody gave apart from « I do not know »', () => {
+    const counted = standingOf([one, other]);
+    assert.deepEqual(counted, {
+      actions: 2 * actions.length,
+      inPlace: 2,
+      ahead: 3,
+      unknown: 1,
+      unanswered: 2 * actions.length - 7,
+      notApplicable: 1,
+    });
+    const { actions: sum, ...parts } = counted;
+    assert.equal(
+      Object.values(parts).reduce((total, part) => total + part, 0),
+      sum,
+    );
+    assert.equal(standingOf([]).actions, 0);
+  });
+
+  test('names the service that is answered least, where one is not whole', () => {
+    assert.equal(leastAnswered([one, other])?.id, 'B');
+    assert.equal(leastAnswered([serviceOf('C', all('unknown'))]), undefined);
+  });
+});
+
 describe('What most services lack', () => {
   test('is what is to do or under way, never what nobody knows', () => {
     const services = [
@@ -222,9 +270,18 @@ describe('The months of a body', () => {
       months,
     );
     assert.deepEqual(
-      trend.map(({ inPlace }) => inPlace),
+      trend.map(({ counts }) => counts?.inPlace),
       [5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 8, 7],
     );
-    assert.deepEqual(trend.at(-1), { month: '2026-02', inPlace: 7, documented: 0, verified: 3 });
+    assert.deepEqual(trend.at(-1), {
+      month: '2026-02',
+      counts: { inPlace: 7, documented: 0, verified: 3 },
+    });
+    const young = trendOf([span('2026-01', null, 0, 0)], months);
+    assert.deepEqual(
+      young.slice(-3).map(({ counts }) => counts?.inPlace),
+      [undefined, 0, 0],
+      'before its first fact, a body has no count, which is not zero',
+    );
   });
 });

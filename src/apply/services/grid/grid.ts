@@ -10,6 +10,7 @@ import {
   type Standard,
   type Standards,
   type Text,
+  unansweredCode,
 } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { GridQuery } from './grid.schema.ts';
@@ -28,16 +29,12 @@ export type KeptService = {
 /** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 
-/** Counts of actions from a month, `YYYY-MM`. */
-export type MonthCounts = {
-  readonly month: string;
-  readonly inPlace: number;
-  readonly documented: number;
-  readonly verified: number;
-};
-
-/** The same until another month, that one left out; null where they still hold. */
-export type MonthSpan = MonthCounts & { readonly until: string | null };
+/** Counts of actions. */
+export type Counts = { readonly inPlace: number; readonly documented: number; readonly verified: number };
+/** What a body counts at the end of a month, `YYYY-MM`: undefined before it had anything to count. */
+export type MonthCounts = { readonly month: string; readonly counts: Counts | undefined };
+/** Counts from a month until another one, that one left out; null where they still hold. */
+export type MonthSpan = Counts & { readonly month: string; readonly until: string | null };
 
 /** A service as its row of the grid. */
 export type GridService = Omit<KeptService, 'kept'> & { readonly now: Snapshot };
@@ -52,12 +49,16 @@ export const lastMonths = (today: string): readonly string[] =>
   Array.from({ length: monthsBack }, (_, back) => addMonths(`${today.slice(0, 7)}-01`, -back).slice(0, 7));
 
 const unknown = bandCode('unknown');
+const unknowns: readonly string[] = [unknown, unansweredCode];
 const missing: readonly string[] = [bandCode('under-way'), bandCode('to-do')];
 const proving: readonly string[] = [bandCode('verified'), bandCode('not-applicable', true)];
 
-/** Whether nothing is known of a service. */
+/** How many of these digits say that nobody has answered. */
+export const unansweredIn = (codes: string): number => codes.split(unansweredCode).length - 1;
+
+/** Whether nobody has answered anything of a service. */
 export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
-  now.unknown === now.bands.length;
+  unansweredIn(now.bands) === now.bands.length;
 
 /** How many actions rose, fell, and became known: knowing one is not its rising. */
 type ActionsMoved = { readonly up: number; readonly down: number; readonly known: number };
@@ -175,7 +176,7 @@ export const arranged = (
   });
 };
 
-/** An action that services lack: how many have it to do or under way, and of how many others nobody knows. */
+/** An action that services lack: how many have it to do or under way, and in how many others it is unknown or without an answer. */
 export type Lacked = { readonly action: string; readonly lacking: number; readonly unknown: number };
 
 /** The actions of the present version that most services lack, those first of which fewest are unknown beside; so many at most. */
@@ -192,7 +193,7 @@ export const mostLacked = (
       return count + those.filter(({ now }) => codes.includes(now.bands[place] ?? '')).length;
     }, 0);
   return [...placesIn(standards.current).keys()]
-    .map((action) => ({ action, lacking: having(action, missing), unknown: having(action, [unknown]) }))
+    .map((action) => ({ action, lacking: having(action, missing), unknown: having(action, unknowns) }))
     .filter(({ lacking }) => lacking > 0)
     .toSorted((one, other) => other.lacking - one.lacking || one.unknown - other.unknown)
     .slice(0, most);
@@ -202,7 +203,45 @@ export const mostLacked = (
 export const trendOf = (spans: readonly MonthSpan[], months: readonly string[]): readonly MonthCounts[] =>
   months.toSorted().map((month) => {
     const held = spans.filter((each) => each.month <= month && (each.until === null || month < each.until));
-    const sum = (count: 'inPlace' | 'documented' | 'verified'): number =>
-      held.reduce((total, each) => total + each[count], 0);
-    return { month, inPlace: sum('inPlace'), documented: sum('documented'), verified: sum('verified') };
+    const sum = (count: keyof Counts): number => held.reduce((total, each) => total + each[count], 0);
+    const counts = { inPlace: sum('inPlace'), documented: sum('documented'), verified: sum('verified') };
+    return { month, counts: held.length > 0 ? counts : undefined };
   });
+
+/** How many actions are where: each is of one of these. */
+export type Standing = {
+  readonly actions: number;
+  readonly inPlace: number;
+  /** Under way or to do. */
+  readonly ahead: number;
+  /** Someone answered that they do not know. */
+  readonly unknown: number;
+  readonly unanswered: number;
+  readonly notApplicable: number;
+};
+
+/** Where the actions of services are, together. */
+export const standingOf = (services: readonly Pick<GridService, 'now'>[]): Standing => {
+  const sum = (countOf: (now: Snapshot) => number): number =>
+    services.reduce((total, { now }) => total + countOf(now), 0);
+  const actions = sum(({ bands: codes }) => codes.length);
+  const inPlace = sum((now) => now.inPlace);
+  const notApplicable = sum((now) => now.notApplicable);
+  const [nobodyKnows, unanswered] = [sum((now) => now.unknown), sum((now) => unansweredIn(now.bands))];
+  return {
+    actions,
+    inPlace,
+    ahead: actions - inPlace - notApplicable - nobodyKnows,
+    unknown: nobodyKnows - unanswered,
+    unanswered,
+    notApplicable,
+  };
+};
+
+/** The service that has the most actions without an answer: undefined where all are answered. */
+export const leastAnswered = <Service extends Pick<GridService, 'now'>>(
+  services: readonly Service[],
+): Service | undefined =>
+  services
+    .filter(({ now }) => unansweredIn(now.bands) > 0)
+    .toSorted((one, other) => unansweredIn(other.now.bands) - unansweredIn(one.now.bands))[0];

@@ -25,7 +25,15 @@ import {
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, petalSaid } from './cells.views.ts';
 import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
-import type { GridService, Lacked, MonthCounts, Moved, sumOf } from './grid.ts';
+import {
+  type GridService,
+  type Lacked,
+  type MonthCounts,
+  type Moved,
+  type Standing,
+  type sumOf,
+  unansweredIn,
+} from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 
@@ -50,6 +58,8 @@ export type GridModel = {
   readonly total: number;
   readonly pages: number;
   readonly moved: ReturnType<typeof sumOf>;
+  /** Where the actions of all that are found are. */
+  readonly standing: Standing;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
   /** Whether the reader manages the body, and may add a service below. */
@@ -63,6 +73,8 @@ export type WholeModel = {
   /** How many services there are, and of how many nothing is known. */
   readonly all: number;
   readonly blank: number;
+  /** The one that has the most actions without an answer. */
+  readonly leastAnswered: GridService | undefined;
   readonly trend: readonly MonthCounts[];
   /** How many of its people learn, in ranges. */
   readonly learning: Html;
@@ -206,6 +218,20 @@ const table = (model: GridModel): Html => {
   `;
 };
 
+/** Where the actions of all the services that are found are, in a sentence. */
+const standingSaid = ({ lang, total, standing }: GridModel): string => {
+  const words = gridWords[lang];
+  const { actions, inPlace, ahead, unknown, unanswered, notApplicable } = standing;
+  const said = [
+    words.standing.inPlace(inPlace),
+    ahead > 0 && words.standing.ahead(ahead),
+    unknown > 0 && words.standing.unknown(unknown),
+    unanswered > 0 && words.standing.unanswered(unanswered),
+    notApplicable > 0 && words.standing.notApplicable(notApplicable),
+  ].filter(Boolean);
+  return `${listWords[lang].found(total)}, ${label(words.actions(actions), lang)} ${said.join(', ')}.`;
+};
+
 /** What moved of all the services that are found, in a sentence. */
 const movedSaid = ({ lang, moved, since }: GridModel): string => {
   const words = gridWords[lang];
@@ -245,16 +271,31 @@ const helpsView = ({ lang, standards }: GridModel, { lacked, all, blank }: Whole
   return blank < all && html`<p>${words.nothingLacked}</p>`;
 };
 
+/** How many actions have no answer, and where to begin: where a file is blank, or else where most of them are. */
+const unansweredView = (
+  { lang, here, standing: { actions, unanswered } }: GridModel,
+  { blank, leastAnswered }: WholeModel,
+): Html | false => {
+  const words = gridWords[lang];
+  if (!leastAnswered) return false;
+  const { id, name, now } = leastAnswered;
+  const begin =
+    blank > 0
+      ? html`<a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a>`
+      : html`${words.beginWith} <a href="${href('servicePractices', lang, { service: id })}">${name[lang]}</a> (${unansweredIn(now.bands)}).`;
+  return html`<p><strong>${words.unanswered(unanswered, actions)}</strong> ${begin}</p>`;
+};
+
 const wholeView = (model: GridModel, whole: WholeModel): Html => {
-  const { lang, here } = model;
-  const { blank, trend, learning } = whole;
+  const { lang } = model;
+  const { trend, learning } = whole;
   const words = gridWords[lang];
   return html`
     <div class="columns">
       <section id="helps">
         <h2>${words.helps}</h2>
+        ${unansweredView(model, whole)}
         ${helpsView(model, whole)}
-        ${blank > 0 && html`<p><a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`}
       </section>
       <div>${trendView(lang, trend)}${learning}</div>
     </div>
@@ -272,7 +313,7 @@ export const gridView = (model: GridModel): Html => {
   const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
     ${filters(model)}
-    <p class="found" role="status"><strong>${shared.found(total)}.</strong> ${services.length > 0 && movedSaid(model)}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
+    <p class="found" role="status"><strong>${total === 0 ? `${shared.found(0)}.` : standingSaid(model)}</strong> ${services.length > 0 && movedSaid(model)}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
     ${
       services.length === 0
         ? html`<p>${shared.none} ${clearing}</p>`

@@ -2,30 +2,40 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { capitalised, monthName } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import type { MonthCounts } from './grid.ts';
+import type { Counts, MonthCounts } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 
 const [width, height, top, bottom] = [640, 260, 40, 36] as const;
 /** Every third month has its name and its number: more would touch each other on a phone. */
 const namedEvery = 3;
+/** « Aucune donnée » wants as much, at the size of its letters on a phone. */
+const roomForWords = 220;
 
 /** Bars within each other: what is in place, what of it is documented, what of that is verified. */
 const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
-  const most = Math.max(...months.map(({ inPlace }) => inPlace), 1);
+  const most = Math.max(...months.map(({ counts }) => counts?.inPlace ?? 0), 1);
   const step = width / months.length;
   const heightOf = (count: number): number => Math.round((count / most) * (height - top - bottom));
   const bar = (count: number, band: 'declared' | 'documented' | 'verified', x: number): Html => html`
     <rect class="petal-band ${band}" x="${x}" y="${height - bottom - heightOf(count)}" width="${Math.round(step * 0.7)}" height="${heightOf(count)}"/>
   `;
+  const barsAt = ({ inPlace, documented, verified }: Counts, x: number): Html =>
+    html`${bar(inPlace, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}`;
+  const text = (x: number, y: number, said: string | number): Html =>
+    html`<text x="${x}" y="${y}" text-anchor="middle">${said}</text>`;
+  const floor = height - bottom;
+  const since = Math.round(step * months.findIndex(({ counts }) => counts));
   return html`
-    <path class="trend-floor" d="M0 ${height - bottom}H${width}"/>
-    ${months.map(({ month, inPlace, documented, verified }, rank) => {
-      const x = Math.round(step * (rank + 0.15));
+    <path class="trend-floor" d="M${since} ${floor}H${width}"/>
+    ${since > 0 && html`<path class="trend-floor" stroke-dasharray="2 8" d="M0 ${floor}H${since}"/>`}
+    ${since >= roomForWords && text(since / 2, floor - 12, gridWords[lang].noData)}
+    ${months.map(({ month, counts }, rank) => {
       const middle = Math.round(step * (rank + 0.5));
       const isNamed = (months.length - 1 - rank) % namedEvery === 0;
       return html`
-        ${bar(inPlace, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}
-        ${isNamed && html`<text x="${middle}" y="${height - bottom - heightOf(inPlace) - 8}" text-anchor="middle">${inPlace}</text><text x="${middle}" y="${height - 6}" text-anchor="middle">${monthName(month, 'short', lang)}</text>`}
+        ${counts && barsAt(counts, Math.round(step * (rank + 0.15)))}
+        ${isNamed && counts && text(middle, floor - heightOf(counts.inPlace) - 8, counts.inPlace)}
+        ${isNamed && text(middle, height - 6, monthName(month, 'short', lang))}
       `;
     })}
   `;
@@ -33,8 +43,10 @@ const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
 
 const tableOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const words = gridWords[lang];
-  const row = ({ month, inPlace, documented, verified }: MonthCounts): Html => html`
-    <tr><th scope="row">${capitalised(monthName(month, 'long', lang))}</th><td>${inPlace}</td><td>${documented}</td><td>${verified}</td></tr>
+  const cells = ({ inPlace, documented, verified }: Counts): Html =>
+    html`<td>${inPlace}</td><td>${documented}</td><td>${verified}</td>`;
+  const row = ({ month, counts }: MonthCounts): Html => html`
+    <tr><th scope="row">${capitalised(monthName(month, 'long', lang))}</th>${counts ? cells(counts) : html`<td colspan="3">${words.noData}</td>`}</tr>
   `;
   return html`
     <details>
@@ -50,10 +62,11 @@ const tableOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
 /** Counts month by month, the first one first. */
 export const trendView = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const words = gridWords[lang];
-  const [first, last] = [months[0], months.at(-1)];
-  if (!first || !last || months.every(({ inPlace }) => inPlace === 0))
+  const known = months.flatMap(({ month, counts }) => (counts ? [{ month, ...counts }] : []));
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last || known.every(({ inPlace }) => inPlace === 0))
     return html`<section id="trend"><h2>${words.trend}</h2><p>${words.trendNone}</p></section>`;
-  const name = ({ month }: MonthCounts): string => monthName(month, 'long', lang);
+  const name = ({ month }: Pick<MonthCounts, 'month'>): string => monthName(month, 'long', lang);
   const said = words.trendPicture(name(first), name(last), first.inPlace, last.inPlace);
   return html`
     <section id="trend">
