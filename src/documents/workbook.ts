@@ -2,7 +2,7 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Feature } from 'write-excel-file/node';
-import { dayOf } from '../standard/days.ts';
+import { clockOf } from '../standard/days.ts';
 
 /** A text, a number, a day (`YYYY-MM-DD`) or an instant (ISO 8601 in UTC). */
 export type Cell = string | number | { readonly day: string } | { readonly instant: string };
@@ -25,14 +25,11 @@ const filterWidth = 3;
 /** What a letter in landscape holds across and stays legible; wider tables go on legal paper. */
 const letterWidth = 160;
 
-const hours = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short', timeZone: 'America/Toronto' });
-
 /** A date as workbooks have them: with no time zone, it says what a clock said in Québec. */
-const onClock = (cell: Exclude<Cell, string | number>): Date => {
-  if ('day' in cell) return new Date(`${cell.day}T00:00:00Z`);
-  const instant = new Date(cell.instant);
-  return new Date(`${dayOf(instant)}T${hours.format(instant)}:00Z`);
-};
+const onClock = (cell: Exclude<Cell, string | number>): Date =>
+  'day' in cell
+    ? new Date(`${cell.day}T00:00:00Z`)
+    : new Date(`${clockOf(new Date(cell.instant)).replace(' ', 'T')}Z`);
 
 /** Every text is a text: none is a formula. */
 const written = (cell: Cell) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { addDays, addMonths, dayOf, isDay } from './days.ts';
+import { addDays, addMonths, clockOf, dayOf, isDay } from './days.ts';
 
 describe('A day', () => {
   const instants: readonly (readonly [instant: string, day: string, why: string])[] = [
@@ -16,6 +16,12 @@ describe('A day', () => {
       assert.equal(dayOf(new Date(instant)), day);
       assert.equal(dayOf(Date.parse(instant)), day);
     });
+
+  test("has the time of Québec's clocks, in winter and in summer", () => {
+    assert.equal(clockOf(new Date('2026-11-30T08:53:07.500Z')), '2026-11-30 03:53:07');
+    assert.equal(clockOf(Date.parse('2026-07-01T03:59:59.999Z')), '2026-06-30 23:59:59');
+    assert.equal(clockOf(new Date('2026-11-30T05:00:00.000Z')), '2026-11-30 00:00:00');
+  });
 
   test('is told from other texts', () => {
     for (const text of ['2026-11-24', '2028-02-29', '1999-12-31']) assert.ok(isDay(text), text);

@@ -24,6 +24,14 @@ export const dayOf = (instant: Date | number): string => {
   return day;
 };
 
+let clocks: Intl.DateTimeFormat | undefined;
+
+/** What the clocks of Québec say at an instant, as files have it: `YYYY-MM-DD hh:mm:ss`. */
+export const clockOf = (instant: Date | number): string => {
+  clocks ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone });
+  return clocks.format(instant);
+};
+
 /** The month of an instant in Québec: `YYYY-MM`. */
 export const monthOf = (instant: Date | number): string => dayOf(instant).slice(0, 7);
 

@@ -10,7 +10,7 @@ import { takenName } from '../../src/apply/services/history/take-away.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { rulesVersion } from '../../src/assessment/assessment.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
-import { dayOf } from '../../src/standard/days.ts';
+import { clockOf, dayOf } from '../../src/standard/days.ts';
 import { bands } from '../../src/standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href, type PageName } from '../../src/web/links.ts';
@@ -187,7 +187,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, member, typed } = await lived(app);
     const page = await textIn(member, to('serviceHistory', service));
-    const joined = words.joined(organisationsWords.fr.roles['service-member']);
+    const joined = words.joined(organisationsWords.fr.roles['service-member'], 'Dorothy Vaughan');
     for (const said of [
       ...typed,
       'Mary Jackson',
@@ -370,6 +370,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.doesNotMatch(xlsx.text, /<f>/);
     const tables = Object.values(takeAwayWords.fr.tables);
     assert.equal(csv.length, tables.length, 'one CSV a table');
+    assert.ok(csv.join('').includes(clockOf(daysAgo(90))), "instants are Québec's, as on pages");
+    assert.doesNotMatch(csv.join(''), /\d{4}-\d\d-\d\dT\d\d:/);
     const { facts, $schema, version } = JSON.parse(json.text) as {
       readonly facts: readonly unknown[];
       readonly $schema: string;

@@ -49,13 +49,13 @@ export const openedOf = (
   );
 };
 
-/** Writes in the journal what was done in a place, and of which role. */
+/** Writes in the journal what was done in a place, and of which role; `invitedBy` goes to its feature. */
 export type Tell = (
   tx: Tx,
   actor: Actor,
   act: JournalAct,
   about: string,
-  of: { readonly organisation: string; readonly role?: string },
+  of: { readonly organisation: string; readonly role?: string; readonly invitedBy?: string | undefined },
 ) => Promise<void>;
 
 /** Whether an account may give roles in a place. Nobody's roles change until the transaction ends, but by it. */
@@ -97,6 +97,7 @@ export const accepting =
       await tell(tx, name === '' ? system : actorOf(account), 'role-given', account.id, {
         role,
         organisation,
+        invitedBy: by === '' ? undefined : by,
       });
     return account;
   };

@@ -57,7 +57,14 @@ export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
   readonly within: (db: Db, bodies: readonly string[]) => Promise<readonly string[]>;
   /** Told of each role that is given in one of them, in the transaction that gives it. */
-  readonly given: (tx: Tx, place: string, by: Actor, account: string, role: string) => Promise<void>;
+  readonly given: (tx: Tx, place: string, by: Actor, given: GivenRole) => Promise<void>;
+};
+
+/** A role that someone is given: `invitedBy` who drew the link by which they took it themselves. */
+export type GivenRole = {
+  readonly account: string;
+  readonly role: string;
+  readonly invitedBy?: string | undefined;
 };
 
 /** Someone with whom a room may be shared, as those of their bodies see them. */
@@ -182,12 +189,12 @@ export const organisations = ({
   };
 
   /** Writes what was done in a body, or in a place of one, whose feature hears of the roles that are given there. */
-  const tell: Tell = async (tx, actor, act, about, { organisation, role = '' }) => {
+  const tell: Tell = async (tx, actor, act, about, { organisation, role = '', invitedBy }) => {
     for (const { find, given } of others) {
       const { id: place, parent } = (await find(tx, [organisation]))[0] ?? {};
       if (!place || !parent) continue;
       await writeJournal(tx, clock(), { actor, act, about, role, organisation: parent, place });
-      if (act === 'role-given') await given(tx, place, actor, about, role);
+      if (act === 'role-given') await given(tx, place, actor, { account: about, role, invitedBy });
       return;
     }
     const body = organisation === installation ? wholeInstallation : organisation;

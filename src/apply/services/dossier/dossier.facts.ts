@@ -184,8 +184,10 @@ export const dossierFacts = {
     }),
   ),
 
-  /** Someone is given a role in the team: which one was not always kept. Nothing tells that they left it: once of a team, nobody is outside any more. */
-  'service.joined': kind(z.strictObject({ account, role: z.enum(serviceRoles).optional() })),
+  /** Someone is given a role in the team: which one was not always kept; `by` who invited them, where they took it by a link. Nothing tells that they left it: once of a team, nobody is outside any more. */
+  'service.joined': kind(
+    z.strictObject({ account, role: z.enum(serviceRoles).optional(), by: account.optional() }),
+  ),
 
   /** Words are gone for good; no `why` where a copy was restored. */
   'service.redacted': kind(z.strictObject({ text, why: text.optional() })),

@@ -2,6 +2,7 @@
 
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import type { Erased } from '../../../people/learners/erased-list.ts';
+import type { GivenRole } from '../../../people/organisations/organisations.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { ledgerStore, lockStream } from '../../../platform/ledger/ledger.store.ts';
@@ -425,11 +426,17 @@ export const dossiers = ({
       await append(tx, dossierFrom(service, []), actor, [], []);
     },
 
-    /** Records that someone was given a role in the team of a service, in the transaction that gives it. */
-    join: async (tx: Tx, service: string, actor: Actor, account: string, role: string): Promise<void> => {
+    /** Records that someone was given a role in the team of a service, in the transaction that gives it: see `Places`. */
+    join: async (
+      tx: Tx,
+      service: string,
+      actor: Actor,
+      { account, role, invitedBy }: GivenRole,
+    ): Promise<void> => {
       await lockStream(tx, serviceStream(service));
       const given = serviceRoles.find((each) => each === role);
-      const joined = { kind: 'service.joined', data: { account, role: given } } as const;
+      const data = { account, role: given, ...(invitedBy === undefined ? {} : { by: invitedBy }) };
+      const joined = { kind: 'service.joined', data } as const;
       await append(tx, await read(service, tx), actor, [joined], []);
     },
 

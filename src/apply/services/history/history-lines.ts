@@ -93,7 +93,7 @@ export const accountsIn = ({ facts }: Pick<Dossier, 'facts'>): readonly string[]
         ? [data.assignee ?? []].flat()
         : []),
       ...(kind === 'service.commented' ? data.mentions : []),
-      ...(kind === 'service.joined' ? [data.account] : []),
+      ...(kind === 'service.joined' ? [data.account, data.by ?? []].flat() : []),
       ...(kind === 'service.review-asked' && data.reviewer !== null ? [data.reviewer] : []),
     ]),
   ),
@@ -243,7 +243,10 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     }
     case 'service.joined':
       return [
-        words.joined(data.role && organisationsWords[lang].roles[data.role]),
+        words.joined(
+          data.role && organisationsWords[lang].roles[data.role],
+          data.by && nameOf(telling, { kind: 'account', id: data.by }),
+        ),
         nameOf(telling, { kind: 'account', id: data.account }),
       ];
     case 'service.task-added':

@@ -47,7 +47,8 @@ export const historyWords = bothLanguages({
     },
     reviewClosed: (shown: readonly string[], until: string) =>
       `Revue terminée, valable jusqu'au ${until}\u00a0: ${shown.join('; ')}`,
-    joined: (role: string | undefined) => `Rôle donné dans l'équipe${role ? `\u00a0: ${role}` : ''}`,
+    joined: (role: string | undefined, by: string | undefined) =>
+      `${by ? `Rôle accepté dans l'équipe, sur invitation de ${by}` : "Rôle donné dans l'équipe"}${role ? `\u00a0: ${role}` : ''}`,
     taskAdded: 'Ajouté au plan',
     commented: (mentions: readonly string[]) =>
       mentions.length > 0 ? `Commentaire, à ${mentions.join(', ')}` : 'Commentaire',
@@ -184,7 +185,8 @@ export const historyWords = bothLanguages({
       'service.review-answered': 'Answer of the team to the review',
     },
     reviewClosed: (shown, until) => `Review closed, valid until ${until}: ${shown.join('; ')}`,
-    joined: (role) => `Role given in the team${role ? `: ${role}` : ''}`,
+    joined: (role, by) =>
+      `${by ? `Role in the team accepted, invited by ${by}` : 'Role given in the team'}${role ? `: ${role}` : ''}`,
     taskAdded: 'Added to the plan',
     commented: (mentions) => (mentions.length > 0 ? `Comment, mentioning ${mentions.join(', ')}` : 'Comment'),
     redacted: 'Text removed',

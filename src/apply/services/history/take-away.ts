@@ -3,7 +3,7 @@
 import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
 import { type Zipped, zipStream } from '../../../documents/zip.ts';
-import { dayOf } from '../../../standard/days.ts';
+import { clockOf, dayOf } from '../../../standard/days.ts';
 import { actionOf, type Lang, type Practice, type Standard } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { csvOf } from '../../../web/csv.ts';
@@ -411,7 +411,7 @@ export const takenName = (name: string): string =>
 
 const plainCell = (cell: Cell): string | number => {
   if (typeof cell !== 'object') return cell;
-  return 'day' in cell ? cell.day : cell.instant;
+  return 'day' in cell ? cell.day : clockOf(new Date(cell.instant));
 };
 
 /** Tables as CSV, each a file, by their names. */
