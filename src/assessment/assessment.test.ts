@@ -155,8 +155,32 @@ describe('A practice', () => {
     assert.equal(profileIn(told(...agreed, { ...aside, why: other })).proven, false, 'another reason');
     assert.equal(profileIn(told(...agreed, { kind: 'redacted', text: why })).proven, false, 'no reason left');
     assert.equal(profileIn(told(...agreed, { kind: 'redacted', text: other })).proven, true);
-    const refused = told(aside, ...rest, verified, reviewed('disagreed', [first]));
-    assert.equal(assess(standard, refused, now).actions.get(first)?.contradicted, true);
+  });
+
+  test('counts among what applies what is said not to, for as long as its last review says that it does', () => {
+    const aside = said(first, 'not-applicable');
+    const standing = (...facts: readonly Told[]) => {
+      const { bands, inPlace, applicable, proven, reasons } = profileIn(told(...facts));
+      return [bands.contradicted, bands['not-applicable'], inPlace, applicable, proven, reasons];
+    };
+    const against = [1, 0, 2, 3, false, [{ because: 'refused', actions: [first] }]];
+    const refused = [...allVerified, aside, reviewed('disagreed', [first])];
+    assert.deepEqual(standing(...refused), against);
+    assert.deepEqual(standing(...refused, said(first, 'to-do'), aside), against, 'said again');
+    assert.deepEqual(standing(...refused, added('n', [first])), against);
+    assert.deepEqual(standing(...allVerified, aside), against, 'a review showed it');
+    assert.deepEqual(standing(...allVerified, reviewed('not-yet', [first]), aside), against);
+    assert.deepEqual(standing(...refused, reviewed('agreed', [first])), [0, 1, 2, 2, true, []]);
+    const left = [said(first, 'to-do'), reviewed('not-yet', [first]), aside];
+    const { bands } = profileIn(told(...left));
+    assert.deepEqual(
+      [bands.contradicted, bands['not-applicable']],
+      [0, 1],
+      'nobody said that it was in place',
+    );
+    const none = all.map((id) => said(id, 'not-applicable'));
+    const { reasons, applicable } = profileIn(told(...none, reviewed('disagreed', all)));
+    assert.deepEqual([applicable, reasons], [3, [{ because: 'refused', actions: all }]]);
   });
 
   test('of which nothing applies is never proven', () => {
@@ -351,7 +375,29 @@ describe('A profile, whatever the facts', () => {
           const state = actions.get(id);
           assert.ok(state && state.strength !== 'verified');
           const before = assess(standard, facts, now).actions.get(id)?.status;
-          assert.equal(state.contradicted, state.status === 'in-place' && before === 'in-place');
+          const isClaimed = state.status === 'in-place' || state.status === 'not-applicable';
+          assert.equal(state.contradicted, isClaimed && before === 'in-place');
+        },
+      ),
+    );
+  });
+
+  test('loses no action that applies by what a team says after a review that says so', () => {
+    const applies = fc.constantFrom<Verdict>('shown', 'explore', 'disagreed');
+    check(
+      fc.property(
+        history,
+        action,
+        applies,
+        fc.array(status, { maxLength: 6 }),
+        (facts, id, verdict, later) => {
+          const judged = [{ action: id, verdict, evidence: [] }];
+          const review = at({ kind: 'reviewed', review: 'n', until: farDay, judged });
+          const after = later.map((each, rank) =>
+            at({ kind: 'declared', action: id, status: each }, instant(days, 1 + rank)),
+          );
+          const state = assess(standard, [...facts, review, ...after], instant(days, 9)).actions.get(id);
+          assert.ok(state && bandOf(state) !== 'not-applicable');
         },
       ),
     );

@@ -10,14 +10,14 @@ export type { ActionState, AssessedFact, Known, Strength, Verdict } from './fact
  * The version of the rules by which facts make a profile: what is kept of a profile says which made it, so that a change of
  * rules is never taken for a change of the service. It grows with each change of what `assess` answers to the same facts.
  */
-export const rulesVersion = 3;
+export const rulesVersion = 4;
 
 /** How many actions are where; nothing is averaged. */
 export type Counts = {
   readonly bands: BandCounts;
   /** Actions said to be in place, whatever shows it. */
   readonly inPlace: number;
-  /** Actions that apply, or may. */
+  /** Actions that apply, or may: what is said not to is among them where the last review says that it does. */
   readonly applicable: number;
 };
 
@@ -40,7 +40,7 @@ const countsOf = (states: readonly ActionState[]): Counts => {
   for (const state of states) found[bandOf(state)] += 1;
   return {
     bands: found,
-    inPlace: found.verified + found.documented + found.declared + found.contradicted,
+    inPlace: states.filter(({ status }) => status === 'in-place').length,
     applicable: states.length - found['not-applicable'],
   };
 };

@@ -2,14 +2,18 @@
 import type { Band } from '../standard/standard.ts';
 import type { ActionState } from './facts.ts';
 
-/** The band of an action. What a review contradicts counts as such, however well it is documented. */
+/**
+ * The band of an action. What a review contradicts counts as such, however well it is documented; so what is said not to apply
+ * counts among what applies for as long as the last review says that it does.
+ */
 export const bandOf = ({
   status,
   strength,
   contradicted,
 }: Pick<ActionState, 'status' | 'strength' | 'contradicted'>): Band => {
+  const isClaimed = status === 'in-place' || status === 'not-applicable';
+  if (contradicted && isClaimed) return 'contradicted';
   if (status !== 'in-place') return status;
-  if (contradicted) return 'contradicted';
   return strength === 'none' ? 'declared' : strength;
 };
 
@@ -18,6 +22,7 @@ const lacks = [
   'to-do',
   'unknown',
   'contradicted',
+  'refused',
   'undocumented',
   'unverified',
   'due',
@@ -37,6 +42,8 @@ const lackOf = (state: ActionState): Lack | undefined => {
   switch (band) {
     case 'verified':
       return undefined;
+    case 'contradicted':
+      return state.status === 'not-applicable' ? 'refused' : 'contradicted';
     case 'declared':
       return 'undocumented';
     case 'documented':
@@ -59,7 +66,7 @@ export const isProven = (states: readonly ActionState[]): boolean =>
 
 /** Why a practice is not proven; nothing for one that is. */
 export const reasonsFor = (states: readonly ActionState[]): readonly Reason[] => {
-  if (states.every(({ status }) => status === 'not-applicable'))
+  if (states.every((state) => bandOf(state) === 'not-applicable'))
     return [{ because: 'nothing-applies', actions: states.map(({ action }) => action) }];
   const those = Map.groupBy(states, lackOf);
   return lacks.flatMap((because): Reason[] => {

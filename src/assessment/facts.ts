@@ -146,7 +146,7 @@ const toldOf = (facts: readonly AssessedFact[]): ReadonlyMap<string, Told> => {
 
 /**
  * Whether what is said of an action is not what its last review said. A review that found an action not there yet, as its team
- * said then, gainsays nobody who does it afterwards.
+ * said then, gainsays nobody who does it afterwards, or sets it aside; of one that was said to be in place, it says that it applies.
  */
 const isContradicted = (status: Known, review: Told['review']): boolean => {
   switch (review?.verdict) {
@@ -154,7 +154,7 @@ const isContradicted = (status: Known, review: Told['review']): boolean => {
     case 'explore':
       return status !== 'in-place';
     case 'not-yet':
-      return status === 'in-place' && review.said === 'in-place';
+      return review.said === 'in-place' && (status === 'in-place' || status === 'not-applicable');
     case 'disagreed':
       return status === 'not-applicable';
     default:

@@ -98,7 +98,7 @@ describe('The next actions', () => {
           const [checkup, service] = (
             [
               ['do', 'document'],
-              ['settle', 'do', 'document', 'review'],
+              ['do', 'document', 'review'],
             ] as const
           ).map((steps) => nextActions(standard, profile, { phase, steps }));
           assert.deepEqual(checkup, service);
@@ -125,7 +125,7 @@ const inService = (after: readonly AssessedFact[]): readonly NextAction[] => {
   const rest = after.map((fact, rank) => ({ ...fact, seq: 100 + rank }));
   return nextActions(standard, assess(standard, [...said, ...rest], at), {
     phase: 'run',
-    steps: ['settle', 'do', 'document', 'review'],
+    steps: ['do', 'document', 'review'],
   });
 };
 const added = (evidence: string, actions: readonly string[]): AssessedFact => ({
@@ -145,11 +145,6 @@ const actionsOf = (practice: number): readonly string[] =>
   standard.practices.flatMap(({ id, actions }) => (id === practice ? actions.map((each) => each.id) : []));
 
 describe('The next actions of a service with evidence', () => {
-  test('are first what a review contradicts', () => {
-    const [first] = inService([reviewed('not-yet', ['16.1'])]);
-    assert.deepEqual([first?.action.id, first?.step], ['16.1', 'settle']);
-  });
-
   test('document the last of a practice before what leaves more to document', () => {
     const [last = '', ...others] = actionsOf(11);
     const [first] = inService([added('e', others)]);

@@ -9,13 +9,10 @@ const proposed = 5;
 
 type Left = Exclude<Known, 'in-place' | 'not-applicable'>;
 
-/**
- * What there is to do: settle what a review contradicts, do an action, document one that is said to be in place, have one
- * reviewed.
- */
+/** What there is to do: do an action, document one that is said to be in place, have one reviewed. */
 export type Step =
   | { readonly step: 'do'; readonly status: Left }
-  | { readonly step: 'settle' | 'document' | 'review'; readonly status: 'in-place' };
+  | { readonly step: 'document' | 'review'; readonly status: 'in-place' };
 
 /** An action proposed, with what makes it worth doing. */
 export type NextAction = Step & {
@@ -41,8 +38,6 @@ const stepOf = (state: ActionState): Step | undefined => {
   if (status === 'not-applicable') return undefined;
   if (status !== 'in-place') return { step: 'do', status };
   switch (bandOf(state)) {
-    case 'contradicted':
-      return { step: 'settle', status };
     case 'declared':
       return { step: 'document', status };
     case 'documented':
@@ -53,19 +48,18 @@ const stepOf = (state: ActionState): Step | undefined => {
 };
 
 /** What is done of an action before each step: an action closes its practice when every other one is past its step. */
-const steps: readonly Step['step'][] = ['do', 'settle', 'document', 'review'];
+const steps: readonly Step['step'][] = ['do', 'document', 'review'];
 
 /** Unknown comes last: a team has to find out where the action stands before doing it. */
 const places: readonly Known[] = ['to-do', 'under-way', 'in-place', 'unknown'];
 
 /**
- * The rank of an action, compared number by number: what a review contradicts first; then what is to do, what is under way,
- * what is only to be shown, and last what nobody knows; then what is expected by this phase before what comes later; then
- * what closes its practice; then what was expected first.
+ * The rank of an action, compared number by number: what is to do, what is under way, what is only to be shown, and last what
+ * nobody knows; then what is expected by this phase before what comes later; then what closes its practice; then what was
+ * expected first.
  */
-const rankOf = ({ action, expected, closes, ...step }: NextAction): readonly number[] => [
-  step.step === 'settle' ? 0 : 1,
-  order(places, step.status),
+const rankOf = ({ action, status, expected, closes }: NextAction): readonly number[] => [
+  order(places, status),
   expected === 'later' ? 1 : 0,
   closes ? 0 : 1,
   order(phases, action.expectedFrom),
@@ -84,7 +78,7 @@ const byRank = (one: NextAction, other: NextAction): number => {
  * @param steps those that are proposed: where nothing can be documented, doing alone
  */
 export const nextActions = (
-  { practices }: Standard,
+  { practices }: Pick<Standard, 'practices'>,
   { actions }: Pick<Profile, 'actions'>,
   { phase, steps: proposable }: { readonly phase: Phase; readonly steps: readonly Step['step'][] },
 ): readonly NextAction[] => {
@@ -100,9 +94,7 @@ export const nextActions = (
         const rank = order(steps, step.step);
         // A practice is reviewed as a whole: nothing of it is offered for that while something is left to do or to show.
         if (!proposable.includes(step.step) || (step.step === 'review' && first < rank)) return [];
-        const closes =
-          step.step !== 'settle' &&
-          at.every((other) => other.action === action || order(steps, other.step.step) > rank);
+        const closes = at.every((other) => other.action === action || order(steps, other.step.step) > rank);
         const expected = expectedIn(phase, action.expectedFrom);
         return [{ ...step, practice, action, expected, closes }];
       })

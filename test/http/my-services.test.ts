@@ -8,6 +8,7 @@ import { myServicesWords } from '../../src/apply/services/my-services/my-service
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { capitalised } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
@@ -30,13 +31,15 @@ const inDays = (days: number): string => addDays(dayOf(noon), days);
 
 type Told = Omit<NewDossierFact, 'actor'>;
 
-/** The lines of what someone has to do, in words, with where each leads. */
+/** The lines of what someone has to do, in words, with where each leads; what would help most is told apart. */
 const toDoOf = async (by: Client, query = '') => {
   const { text } = await by.get(mine + query);
   const [section = ''] = /<section id="to-do"[\s\S]*?<\/section>/.exec(text) ?? [];
-  const lines = [...section.matchAll(/<li[\s>][\s\S]*?<\/li>/g)].map(([line]) => line);
+  const all = [...section.matchAll(/<li[\s>][\s\S]*?<\/li>/g)].map(([line]) => line);
+  const lines = all.filter((line) => !line.includes(capitalised(words.undatedAs.next)));
   return {
     section: plain(section),
+    proposed: all.length - lines.length,
     lines: lines.map((line) =>
       plain(line)
         .replace(/<[^>]+>/g, ' ')
@@ -212,7 +215,10 @@ onEachApp('« Mes services »', ({ test, start }) => {
     await tell(app, service, idOf('Mary Jackson'), declared('1.1', 'in-place'));
     const { lines, section } = await toDoOf(member);
     assert.equal(lines.length, 5);
-    assert.ok(section.includes(plain(words.all(18))));
-    assert.equal((await toDoOf(member, '?all=to-do')).lines.length, 18);
+    const all = await toDoOf(member, '?all=to-do');
+    assert.deepEqual([all.lines.length, all.proposed], [18, 1]);
+    // Its home counts the same.
+    const home = plain((await member.get(href('service', 'fr', { service }))).text);
+    for (const page of [section, home]) assert.ok(page.includes(plain(words.all(19))));
   });
 });

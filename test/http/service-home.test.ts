@@ -4,6 +4,7 @@ import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
+import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
@@ -107,7 +108,12 @@ onEachApp('The home of a service', ({ test, start }) => {
         said.includes(plain(dossierWords.fr.judged['not-yet'](1))),
     );
     assert.ok(said.includes(plain(words.against('7.2'))) && text.includes('#action-7-2'));
-    assert.equal(dutiesOn({ text })[0]?.way, page, 'and there is something to answer');
+    const ways = dutiesOn({ text }).map(({ way }) => way);
+    assert.deepEqual(
+      ways.slice(0, 2),
+      [actionHref('fr', service, '7.2'), page],
+      'what is contradicted, then something to answer',
+    );
   });
 
   test('tells apart what a review proves and what the team says otherwise, and what fell before what rose', async () => {

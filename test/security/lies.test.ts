@@ -157,6 +157,9 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
       do: 'close',
     });
     assert.deepEqual(await provenIn(app, service), [0, 1]);
+    // Refused, it counts among what applies, and as a contradiction, wherever it is counted.
+    const kept = await app.database.db.selectFrom('service_snapshots').selectAll().executeTakeFirstOrThrow();
+    assert.deepEqual([kept.inPlace, kept.notApplicable, kept.contradicted], [1, 0, 1]);
     const again = reviewAt(await ask(verifier));
     await sendReview(manager, again, { ...allShownOf(), 'verdict-7-2': 'agreed', do: 'close' });
     assert.deepEqual(await provenIn(app, service), [1, 1]);

@@ -28,7 +28,7 @@ export const dossierWords = bothLanguages({
       ],
       [
         'Contredite',
-        "L'équipe la déclare en place, et la dernière revue dit qu'elle ne l'est pas encore. Les deux restent visibles jusqu'à la prochaine revue.",
+        "L'équipe la déclare en place, et la dernière revue dit qu'elle ne l'est pas encore; ou l'équipe déclare qu'elle ne s'applique pas, et la revue dit qu'elle s'applique. Les deux restent visibles jusqu'à la prochaine revue.",
       ],
       [
         'Prouvée',
@@ -64,6 +64,8 @@ export const dossierWords = bothLanguages({
         `${actions} ${many ? 'sont' : 'est'} à revoir\u00a0: la dernière revue n'est plus valable.`,
       'not-agreed': (actions: string, many: boolean) =>
         `L'équipe déclare que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas\u00a0: une revue doit en convenir.`,
+      refused: (actions: string, many: boolean) =>
+        `L'équipe déclare que ${actions} ${many ? "ne s'appliquent" : "ne s'applique"} pas, et la dernière revue dit le contraire.`,
       contradicted: (actions: string, many: boolean) =>
         `La dernière revue dit que ${actions} ${many ? 'ne sont pas encore en place' : "n'est pas encore en place"}.`,
     } as const satisfies Readonly<Record<Reason['because'], (actions: string, many: boolean) => string>>,
@@ -114,7 +116,7 @@ export const dossierWords = bothLanguages({
       ],
       [
         'Contradicted',
-        'The team says that it is in place, and the last review says that it is not yet. Both stay visible until the next review.',
+        'The team says that it is in place, and the last review says that it is not yet; or the team says that it does not apply, and the review says that it does. Both stay visible until the next review.',
       ],
       [
         'Proven',
@@ -140,6 +142,8 @@ export const dossierWords = bothLanguages({
         `${actions} ${many ? 'are' : 'is'} to be reviewed again: the last review is no longer valid.`,
       'not-agreed': (actions, many) =>
         `The team says that ${actions} ${many ? 'do' : 'does'} not apply: a review has to agree to that.`,
+      refused: (actions, many) =>
+        `The team says that ${actions} ${many ? 'do' : 'does'} not apply, and the last review says otherwise.`,
       contradicted: (actions, many) =>
         `The last review says that ${actions} ${many ? 'are' : 'is'} not in place yet.`,
     },

@@ -59,7 +59,8 @@ export const dutiesOfAll = async (
     const standard = dossiers.standardOf(dossier);
     const part = { account: account.id, reviews: may(grants, 'review', id, places), ...teamPart(grants, id) };
     const spoken = mentions.filter((each) => each.service === id);
-    const own = dutiesOf(dossier, standard, profileOf(dossier, standard, now), part, spoken, today);
+    const standing = { standard, profile: profileOf(dossier, standard, now), phase: service.phase, today };
+    const own = dutiesOf(dossier, standing, part, spoken);
     // Whoever reviews a service of another body reads that review alone.
     const isOpen = may(grants, 'read', id, places) || own.some(({ kind }) => kind === 'review');
     return isOpen ? own.map((duty) => ({ service, standard, duty })) : [];

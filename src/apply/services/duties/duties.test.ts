@@ -6,7 +6,7 @@ import type { serviceRoles } from '../../../people/organisations/roles.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import { practiceOf } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
-import { type Duty, dutiesOf, isPressing, type Part, proposalsFor, teamPart } from './duties.ts';
+import { type Duty, dutiesOf, isPressing, type Part, teamPart } from './duties.ts';
 
 const service = 'bb8f2f52-2c4b-4a39-9f6d-0c4f7d2f5c11';
 const [mary, dorothy, grace, text] = [1, 2, 3, 4].map(
@@ -41,8 +41,10 @@ const reader = roleIn('service-reader', mary);
 /** Whoever may take the reviews of the body, and is of no team. */
 const verifier: Part = { account: grace, writes: false, leads: false, reviews: true };
 
-const dutiesIn = (file: File, part: Part, mentions: Parameters<typeof dutiesOf>[4] = []) =>
-  dutiesOf(file, standard, profileOf(file, standard, noon.toISOString()), part, mentions, today);
+const dutiesIn = (file: File, part: Part, mentions: Parameters<typeof dutiesOf>[3] = []) => {
+  const profile = profileOf(file, standard, noon.toISOString());
+  return dutiesOf(file, { standard, profile, phase: 'run', today }, part, mentions);
+};
 
 const about = (duty: Duty): unknown => {
   if ('review' in duty) return duty.review.id;
@@ -224,7 +226,34 @@ describe('What someone has to do in a service', () => {
     assert.deepEqual(said(dutiesIn(file(asked('s', [1], grace, 'person', -1)), lead), 'ending'), []);
   });
 
-  test('comes in order: late, then by its day, then by its kind', () => {
+  test('is first what a review contradicts, each action of it, until another review is asked for', () => {
+    const file = (...more: readonly Said[]) =>
+      fileOf(
+        ...declared('in-place', '1.1', '1.2', '2.1'),
+        ...declared('not-applicable', '1.3'),
+        planned('5.1', mary, -2),
+        asked('r', [1, 2], grace),
+        closed('r', { '1.1': 'not-yet', '1.2': 'shown', '1.3': 'disagreed', '2.1': 'not-yet' }),
+        ...more,
+      );
+    for (const part of [lead, member])
+      assert.deepEqual(
+        dutiesIn(file(), part)
+          .slice(0, 4)
+          .map((duty) => [duty.kind, duty.kind === 'settle' ? `${duty.action} ${duty.status}` : about(duty)]),
+        [
+          ['settle', '1.1 in-place'],
+          ['settle', '1.3 not-applicable'],
+          ['settle', '2.1 in-place'],
+          part === member ? ['item', '5.1'] : ['answer', 'r'],
+        ],
+      );
+    const again = dutiesIn(file(asked('s', [1], grace, 'person', -1)), lead);
+    assert.deepEqual(said(again, 'settle'), ['settle 2']);
+    assert.deepEqual(said(dutiesIn(file(), reader), 'settle'), []);
+  });
+
+  test('comes in order: late, then by its day, then by its kind, and last what would help most', () => {
     const declined: Said = [-2, grace, { kind: 'service.review-declined', data: { review: 'd', why: text } }];
     const file = fileOf(
       ...declared('in-place', ...everyAction.filter((id) => !['5.1', '17.1'].includes(id))),
@@ -250,6 +279,11 @@ describe('What someone has to do in a service', () => {
         'ask 12',
         'unknown 5',
         'unknown 17',
+        'next 1.1',
+        'next 2.1',
+        'next 5.2',
+        'next 8.3',
+        'next 10.1',
       ],
     );
   });
@@ -291,8 +325,7 @@ describe('What someone has to do in a service', () => {
       planned('3.1', dorothy, null),
     );
     const duties = dutiesIn(file, member);
-    const profile = profileOf(file, standard, noon.toISOString());
-    const proposals = proposalsFor(file, mary, standard, profile, 'run', duties);
+    const proposals = duties.filter(({ kind }) => kind === 'next');
     assert.ok(proposals.length > 0);
     assert.ok(!proposals.some((duty) => others.includes(`${about(duty)}`)));
     assert.deepEqual([duties.some(isPressing), proposals.some(isPressing)], [true, false]);

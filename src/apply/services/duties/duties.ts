@@ -1,5 +1,6 @@
 /** What someone has to do in a service, in one list: its home, « Mes services » and the weekly message say no other. Pure. */
-import type { Profile } from '../../../assessment/assessment.ts';
+import type { Known, Profile } from '../../../assessment/assessment.ts';
+import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf } from '../../../assessment/facts.ts';
 import { type NextAction, nextActions } from '../../../assessment/next-actions.ts';
 import { allows, type Grant } from '../../../people/organisations/roles.ts';
@@ -35,6 +36,7 @@ export type Spoken = Subject & { readonly count: number };
 
 /** What there is to do. Those that no day orders come in this order. */
 const kinds = [
+  'settle',
   'review',
   'take',
   'answer',
@@ -51,6 +53,8 @@ const kinds = [
 ] as const;
 
 type Done =
+  /** What is said of an action is not what its last review says: `status` is what is said. */
+  | { readonly kind: 'settle'; readonly practice: number; readonly action: string; readonly status: Known }
   /** A review that one is asked for, or may take; one that is closed and to be answered. */
   | { readonly kind: 'review' | 'take' | 'answer'; readonly review: Review }
   | { readonly kind: 'mention'; readonly spoken: Spoken }
@@ -74,20 +78,21 @@ type Done =
 /** Something to do, by a day of Québec; undefined for what has none. */
 export type Duty = Done & { readonly day: string | undefined; readonly late: boolean };
 
-const keyOf = ({ day, late, kind }: Duty): readonly [late: number, day: string, kind: number] => [
-  late ? 0 : 1,
+const keyOf = ({ day, late, kind }: Duty): readonly [first: number, day: string, kind: number] => [
+  kind === 'settle' ? 0 : late ? 1 : 2,
   day ?? '9999',
   kinds.indexOf(kind),
 ];
 
-/** What is late comes first, then what has the first day, then the first kinds. */
+/** What a review contradicts comes first, then what is late, then what has the first day, then the first kinds. */
 export const byUrgency = (one: Duty, other: Duty): number => {
   const [mine, theirs] = [keyOf(one), keyOf(other)];
   return mine[0] - theirs[0] || mine[1].localeCompare(theirs[1]) || mine[2] - theirs[2];
 };
 
 /** Whether something is waited for by a day, or by somebody: the rest may wait without a message being written for it alone. */
-export const isPressing = ({ kind }: Duty): boolean => !['ask', 'unknown', 'begin', 'next'].includes(kind);
+export const isPressing = ({ kind }: Duty): boolean =>
+  !['settle', 'ask', 'unknown', 'begin', 'next'].includes(kind);
 
 const undated = { day: undefined, late: false } as const;
 
@@ -144,6 +149,21 @@ const unknownIn = (practices: readonly Practice[], { actions: states }: Profile)
     return actions.length > 0 ? [{ ...undated, kind: 'unknown', practice: practice.id, actions }] : [];
   });
 
+/** The actions of which the last review says otherwise than the team, unless a new review of them is asked for. */
+const contradicted = (
+  dossier: Dossier,
+  practices: readonly Practice[],
+  { actions: states }: Profile,
+): readonly Duty[] =>
+  practices.flatMap((practice): readonly Duty[] => {
+    if (openReviewOf(dossier, practice.id)) return [];
+    return idsOf(practice).flatMap((action): readonly Duty[] => {
+      const state = states.get(action);
+      if (!state || bandOf(state) !== 'contradicted') return [];
+      return [{ ...undated, kind: 'settle', practice: practice.id, action, status: state.status }];
+    });
+  });
+
 /** What keeps the reviews of a service going, for whoever leads it: the ones to ask for, and what will soon be without support. */
 const leading = (
   dossier: Dossier,
@@ -193,36 +213,6 @@ const spokenTo = (mentions: readonly Subject[]): readonly Duty[] =>
     },
   );
 
-/**
- * What someone has to do in a service: what is late first, then what has the first day, then the rest in the order of its
- * kinds. Whoever only reads it is told of mentions alone.
- *
- * @param standard the one that the file is measured by
- * @param profile of the file, today
- * @param mentions where they are spoken to in this service
- * @param today a day in Québec
- */
-export const dutiesOf = (
-  dossier: Dossier,
-  { practices }: Pick<Standard, 'practices'>,
-  profile: Profile,
-  part: Part,
-  mentions: readonly Subject[],
-  today: string,
-): readonly Duty[] =>
-  [
-    ...reviewing(dossier, part),
-    ...spokenTo(mentions),
-    ...(part.writes
-      ? [
-          ...answering(dossier, today),
-          ...planned(dossier, part, today),
-          ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(practices, profile)),
-        ]
-      : []),
-    ...(part.leads ? leading(dossier, practices, profile, today) : []),
-  ].toSorted(byUrgency);
-
 /** The actions, and the practices, that duties are about. */
 const aboutOf = (
   duty: Duty,
@@ -231,6 +221,8 @@ const aboutOf = (
     case 'item':
     case 'unowned':
       return { actions: [duty.item.id], practices: [] };
+    case 'settle':
+      return { actions: [duty.action], practices: [] };
     case 'unknown':
       return { actions: duty.actions, practices: [] };
     case 'again':
@@ -243,26 +235,61 @@ const aboutOf = (
   }
 };
 
-/**
- * What would help a service most, for whoever writes in it, of what they are not told to do already and nobody else has.
- *
- * @param duties of theirs
- */
-export const proposalsFor = (
-  { planned }: Pick<Dossier, 'planned'>,
+/** What the duties of a service are read from, beside its file. */
+export type Standing = {
+  /** What the file is measured by. */
+  readonly standard: Pick<Standard, 'practices'>;
+  /** Where it stands today. */
+  readonly profile: Profile;
+  readonly phase: Phase;
+  /** A day in Québec. */
+  readonly today: string;
+};
+
+/** What would help a service most, of what someone is not told to do already and nobody else has. */
+const proposed = (
+  { planned }: Dossier,
+  { standard, profile, phase }: Standing,
   account: string,
-  standard: Standard,
-  profile: Profile,
-  phase: Phase,
   duties: readonly Duty[],
 ): readonly Duty[] => {
   const about = duties.map(aboutOf);
   const actions = new Set(about.flatMap((each) => each.actions));
   const practices = new Set(about.flatMap((each) => each.practices));
-  return nextActions(standard, profile, { phase, steps: ['settle', 'do', 'document'] })
+  return nextActions(standard, profile, { phase, steps: ['do', 'document'] })
     .filter(({ action, practice }) => {
       const assignee = planned.get(action.id)?.assignee ?? account;
       return assignee === account && !actions.has(action.id) && !practices.has(practice.id);
     })
     .map((next) => ({ ...undated, kind: 'next', next }));
+};
+
+/** What whoever writes has to do, and what would help most. */
+const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Duty[] => {
+  const { standard, profile, today } = standing;
+  const { practices } = standard;
+  return [
+    ...contradicted(dossier, practices, profile),
+    ...answering(dossier, today),
+    ...planned(dossier, part, today),
+    ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(practices, profile)),
+    ...(part.leads ? leading(dossier, practices, profile, today) : []),
+  ];
+};
+
+/**
+ * What someone has to do in a service: what a review contradicts first, then what is late, then what has the first day, then
+ * the rest in the order of its kinds, and last what would help most. Whoever only reads it is told of mentions alone.
+ *
+ * @param mentions where they are spoken to in this service
+ */
+export const dutiesOf = (
+  dossier: Dossier,
+  standing: Standing,
+  part: Part,
+  mentions: readonly Subject[],
+): readonly Duty[] => {
+  const own = part.writes ? writing(dossier, standing, part) : [];
+  const next = part.writes && !isBlank(dossier) ? proposed(dossier, standing, part.account, own) : [];
+  return [...reviewing(dossier, part), ...spokenTo(mentions), ...own, ...next].toSorted(byUrgency);
 };

@@ -116,7 +116,6 @@ const nextSaid = (shown: DutyShown, { next }: Extract<Duty, { kind: 'next' }>): 
   const { lang, service } = shown;
   const words = dutiesWords[lang];
   const { action, practice, expected } = next;
-  const step = next.step === 'settle' ? 'settle' : 'document';
   return {
     title: actionSaid(shown, action.id),
     about:
@@ -125,8 +124,8 @@ const nextSaid = (shown: DutyShown, { next }: Extract<Duty, { kind: 'next' }>): 
             words.helps[next.status],
             words.expected[expected](servicesWords[lang].phases[action.expectedFrom]),
           ]
-        : [words.helps[step]],
-    act: words.act[next.step === 'do' ? 'do' : step],
+        : [words.helps.document],
+    act: words.act[next.step === 'do' ? 'do' : 'document'],
     href: actionHref(lang, service, action.id),
     practice: practice.id,
   };
@@ -140,6 +139,14 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
     case 'take':
     case 'answer':
       return reviewSaid(shown, duty.kind, duty.review);
+    case 'settle':
+      return {
+        title: actionSaid(shown, duty.action),
+        about: [words.against[duty.status === 'not-applicable' ? 'applies' : 'notYet']],
+        act: words.act.settle,
+        href: actionHref(lang, service, duty.action),
+        practice: duty.practice,
+      };
     case 'mention': {
       const { practice, review, count } = duty.spoken;
       return {
@@ -215,11 +222,14 @@ const fromToday = (lang: Lang, today: string, day: string): string => {
   return days > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
 };
 
+const isSaidOtherwise = (kind: Duty['kind']): kind is 'settle' | 'ask' | 'next' =>
+  Object.hasOwn(dutiesWords.fr.undatedAs, kind);
+
 const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html => {
   const words = dutiesWords[lang];
   if (kind === 'again') return html`<span class="tag">${capitalised(words.over)}</span>`;
   if (day === undefined)
-    return html`${capitalised(kind === 'ask' || kind === 'next' ? words.undatedAs[kind] : words.undated)}.`;
+    return html`${capitalised(isSaidOtherwise(kind) ? words.undatedAs[kind] : words.undated)}.`;
   const tag = late && html`<span class="tag">${capitalised(words.late)}</span> `;
   const said = late ? words.dueOn(longDate(day, lang)) : fromToday(lang, today, day);
   return html`${tag}<time datetime="${day}">${capitalised(said)}.</time>`;

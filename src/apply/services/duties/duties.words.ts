@@ -7,7 +7,7 @@ export const dutiesWords = bothLanguages({
     all: (count: number) => `Voir les ${count}`,
     undated: 'sans échéance',
     /** What is said in the place of a day. */
-    undatedAs: { ask: 'prête', next: 'pour avancer' },
+    undatedAs: { settle: 'contredite', ask: 'prête', next: 'pour avancer' },
     over: 'à revoir',
     late: 'en retard',
     dueOn: (day: string) => `pour le ${day}`,
@@ -36,8 +36,12 @@ export const dutiesWords = bothLanguages({
     blank: 'son dossier est vide',
     nobody: 'sans responsable',
     task: 'tâche',
+    /** What the team says, and the last review does not. */
+    against: {
+      notYet: "l'équipe la déclare en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
+      applies: "l'équipe déclare qu'elle ne s'applique pas, la dernière revue dit qu'elle s'applique",
+    },
     helps: {
-      settle: "l'équipe la déclare en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
       document: 'en place, sans preuve',
       'to-do': 'à faire',
       'under-way': 'déjà en cours',
@@ -72,7 +76,7 @@ export const dutiesWords = bothLanguages({
     title: 'For you to do',
     all: (count) => `See all ${count}`,
     undated: 'no due date',
-    undatedAs: { ask: 'ready', next: 'to move forward' },
+    undatedAs: { settle: 'contradicted', ask: 'ready', next: 'to move forward' },
     over: 'to review again',
     late: 'late',
     dueOn: (day) => `due ${day}`,
@@ -99,8 +103,11 @@ export const dutiesWords = bothLanguages({
     blank: 'its file is empty',
     nobody: 'not assigned',
     task: 'task',
+    against: {
+      notYet: 'the team says it is in place, the last review says “not yet”',
+      applies: 'the team says that it does not apply, the last review says that it does',
+    },
     helps: {
-      settle: 'the team says it is in place, the last review says “not yet”',
       document: 'in place, without evidence',
       'to-do': 'to do',
       'under-way': 'already in progress',

@@ -11,7 +11,7 @@ import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.
 import type { Subject } from '../comments/comments.ts';
 import { changedAt, profileOf } from '../dossier/dossier.ts';
 import { dutiesQuery } from '../duties/duties.schema.ts';
-import { type Duty, dutiesOf, isBlank, proposalsFor, teamPart } from '../duties/duties.ts';
+import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
@@ -28,25 +28,22 @@ type HomePages = ServicesPages & HeldCheckups & Pick<ReviewsPages, 'reviews'>;
 const linesAtFirst = 3;
 
 /**
- * What the reader has to do, then what would help most for whoever writes. Where nothing is said of the service, the page
- * itself is how one begins.
+ * What the reader has to do. Where nothing is said of the service, the page itself is how one begins.
  *
  * @param grants of the reader
  * @param mentions where they are spoken to in this service
  */
 const toDoIn = (
-  { service, account, writes, reviews, dossier, standard, today }: OpenedFile,
+  { service, account, reviews, dossier, standard, today }: OpenedFile,
   profile: Profile,
   grants: readonly Grant[],
   mentions: readonly Subject[],
 ): readonly Duty[] => {
   const own = teamPart(service.archivedAt === undefined ? grants : [], service.id);
   const part = { account: account.id, reviews, ...own };
-  const duties = dutiesOf(dossier, standard, profile, part, mentions, today);
-  if (isBlank(dossier)) return duties.filter(({ kind }) => kind !== 'begin');
-  return writes
-    ? [...duties, ...proposalsFor(dossier, account.id, standard, profile, service.phase, duties)]
-    : duties;
+  return dutiesOf(dossier, { standard, profile, phase: service.phase, today }, part, mentions).filter(
+    ({ kind }) => kind !== 'begin',
+  );
 };
 
 /** The way to bring a check-up, while most actions are unknown, for whoever writes. */

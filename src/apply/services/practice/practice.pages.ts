@@ -85,11 +85,7 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
   const open = openReviewOf(dossier, practice.id);
   const reviewed = closedReviewsOf(dossier, practice.id).slice(0, reviewsShown);
-  const isReady =
-    leads &&
-    service.archivedAt === undefined &&
-    open === undefined &&
-    isReadyForReview(dossier, practice, profile);
+  const mayAsk = leads && service.archivedAt === undefined && open === undefined;
   const body = servicePracticeView({
     ...visit,
     comments: await commentsOn(visit, { practice: practice.id }),
@@ -97,7 +93,8 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
     reviewed,
-    isReady,
+    mayAsk,
+    isReady: mayAsk && isReadyForReview(dossier, practice, profile),
     measured: measuredActions(measure, dossier, texts),
     actions: actions.map((each) => ({
       ...each,

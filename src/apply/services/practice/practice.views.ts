@@ -1,4 +1,4 @@
-import type { ActionState, Known, PracticeProfile } from '../../../assessment/assessment.ts';
+import type { ActionState, Known, PracticeProfile, Reason } from '../../../assessment/assessment.ts';
 import { verdicts } from '../../../assessment/facts.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
@@ -42,6 +42,7 @@ import type { HeldFile } from '../evidence/files.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import { planWords } from '../plan/plan.words.ts';
+import { mayAnswer } from '../reviews/review.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
@@ -97,7 +98,8 @@ export type PracticeModel = {
   readonly reviewed: readonly Review[];
   /** The review of it that is still to be done. */
   readonly open: Review | undefined;
-  /** Whether it is worth a review that the reader may ask for. */
+  /** Whether the reader may ask for a review of it, and whether it is worth one. */
+  readonly mayAsk: boolean;
   readonly isReady: boolean;
   /** What the last measure says of each action that it bears on. */
   readonly measured: ReadonlyMap<string, MeasuredAction>;
@@ -121,10 +123,27 @@ const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
   href('servicePractice', lang, { service, id });
 const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang, service, practice.id);
 
+const reviewHref = ({ lang, service }: PracticeModel, { id: review }: Pick<Review, 'id'>): string =>
+  href('serviceReview', lang, { service: service.id, review });
+
 const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
 
+/** What may be done of a review that says otherwise than the team: answering it, while it may be, or asking for another. */
+const waysOut = (model: PracticeModel, { because, actions: those }: Reason): Html | false => {
+  if (because !== 'contradicted' && because !== 'refused') return false;
+  const { lang, service, practice, actions, writes, mayAsk, today } = model;
+  const review = actions.find(({ action }) => those.includes(action.id))?.review;
+  const answer = writes && review && mayAnswer(review, today);
+  const ask = `${href('serviceReviews', lang, { service: service.id })}?practice=${practice.id}#ask`;
+  return html`
+    ${answer && html`<a class="no-print" href="${reviewHref(model, review)}">${practiceWords[lang].answerReview}</a>. `}
+    ${mayAsk && html`<a class="no-print" href="${ask}">${reviewsWords[lang].askAgain}</a>.`}
+  `;
+};
+
 /** How far a practice is, and what keeps it from being proven. */
-const standingView = ({ lang, profile, actions }: PracticeModel): Html => {
+const standingView = (model: PracticeModel): Html => {
+  const { lang, profile, actions } = model;
   const unanswered = actions.filter(({ declared }) => !declared).length;
   const { proven, reasons } = profile;
   return html`
@@ -138,7 +157,7 @@ const standingView = ({ lang, profile, actions }: PracticeModel): Html => {
         html`
           <details>
             <summary>${dossierWords[lang].keptFrom}</summary>
-            <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)}</li>`)}</ul>
+            <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)} ${waysOut(model, reason)}</li>`)}</ul>
           </details>
         `
       }
@@ -162,7 +181,7 @@ const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Ht
 
 /** What each review said of the practice, the last one first: one that refused stays in sight of the next. */
 const reviewsView = (model: PracticeModel): Html | false => {
-  const { lang, service, practice, reviewed } = model;
+  const { lang, practice, reviewed } = model;
   const line = (review: Review): Html | false => {
     const by = reviewedBy(model, review);
     const judged = review.closed?.judged.filter(({ action }) =>
@@ -172,7 +191,7 @@ const reviewsView = (model: PracticeModel): Html | false => {
       const count = judged?.filter((each) => each.verdict === verdict).length ?? 0;
       return count > 0 ? [reviewsWords[lang].counted[verdict](count)] : [];
     });
-    const link = href('serviceReview', lang, { service: service.id, review: review.id });
+    const link = reviewHref(model, review);
     return (
       by !== undefined &&
       html`<li><a href="${link}">${practiceWords[lang].reviewBy(by[0], by[1])}</a>${label('', lang)} ${counts.join(', ')}</li>`
@@ -190,7 +209,7 @@ const reviewedBy = (
 
 /** What the last review says of an action, where it agrees with what is said. */
 const reviewLine = (model: PracticeModel, { state, review, noted }: ActionModel): Html | false => {
-  const { lang, service } = model;
+  const { lang } = model;
   const words = practiceWords[lang];
   const by = review && reviewedBy(model, review);
   if (!review || !by || state.contradicted || !(isHeld(state) || state.due)) return false;
@@ -198,7 +217,7 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionModel)
     ? words.agreedBy(by[0], by[1])
     : (state.due ? words.dueBy : words.verifiedBy)(...by);
   const isNoted = noted !== undefined && review.closed !== undefined && noted.seq > review.closed.seq;
-  return html`<br><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${said}</a>${isNoted && html` <strong>${words.notedSince}</strong>`}`;
+  return html`<br><a href="${reviewHref(model, review)}">${said}</a>${isNoted && html` <strong>${words.notedSince}</strong>`}`;
 };
 
 /** Where an action is, who said so and when. */
@@ -502,7 +521,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
 
 /** What is said of an action and what its last review says, side by side. */
 const contradictionView = (model: PracticeModel, { action, state, declared, review }: ActionModel): Html => {
-  const { lang, service, texts } = model;
+  const { lang, texts } = model;
   const words = practiceWords[lang];
   const { statuses, verdicts } = dossierWords[lang];
   const by = review && reviewedBy(model, review);
@@ -522,7 +541,7 @@ const contradictionView = (model: PracticeModel, { action, state, declared, revi
           <h3>${words.reviewSaid}</h3>
           <p><strong>${verdict && verdicts[verdict]}</strong><br>
           <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
-          ${review && html`<a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${words.seeReview}</a>`}</p>
+          ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}</p>
         </div>
       </div>
       <p class="quiet">${words.contradictionLead}</p>
