@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { firstOf } from '../../../assessment/facts.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
@@ -12,7 +13,7 @@ import {
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
 import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
-import { confirmationTold, toConfirm } from './practice.ts';
+import { confirmableFrom, confirmationTold, toConfirm } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
 
@@ -27,6 +28,14 @@ const oldOnes = ({ dossier, standard, today, writes }: DossierVisit): ReadonlySe
       );
       return writes && old.length > 0 ? [id] : [];
     }),
+  );
+
+/** The first day from which something may be said to be unchanged; undefined where nothing may, or not by the reader. */
+const confirmsFrom = ({ dossier, standard, writes }: DossierVisit): string | undefined =>
+  firstOf(
+    standard.practices.flatMap(({ actions }) =>
+      writes ? actions.flatMap(({ id }) => confirmableFrom(dossier, id) ?? []) : [],
+    ),
   );
 
 const drawPractices = async (
@@ -46,6 +55,7 @@ const drawPractices = async (
       declared: dossier.declared,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
       old: oldOnes(visit),
+      confirmsFrom: confirmsFrom(visit),
       done,
       problem,
     }),

@@ -8,7 +8,7 @@ import {
 } from '../../../standard/standard.ts';
 import { actionsSaid, practiceSaidView } from '../../../web/bands.ts';
 import { doneHere, notice, saidOnce } from '../../../web/components.ts';
-import { label } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
@@ -25,7 +25,9 @@ type PracticesTable = {
   readonly profile: Profile;
   readonly declared: Dossier['declared'];
   /** The practices that may be said to be unchanged, by their numbers. */
-  readonly old?: ReadonlySet<number>;
+  readonly old: ReadonlySet<number>;
+  /** The first day from which some may be: undefined where nothing is said yet, or for who does not write. */
+  readonly confirmsFrom: string | undefined;
 };
 
 /** What is said of actions and of practices, explained in place. */
@@ -50,7 +52,7 @@ const practiceRow = (
     html`
       <tr>
         <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a></th>
-        <td>${practiceSaidView(lang, { ...found, unanswered })}${old?.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
+        <td>${practiceSaidView(lang, { ...found, unanswered })}${old.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
       </tr>
     `
   );
@@ -83,19 +85,20 @@ const practicesTable = (model: PracticesTable): Html => {
 
 const confirmId = 'confirm';
 
-/** Says of several practices at once that nothing has changed. */
-const confirmView = ({ lang, service, old }: PracticesTable): Html | false => {
+/** Says of several practices at once that nothing has changed; or from when that may be said, where it is too early. */
+const confirmView = ({ lang, service, old, confirmsFrom }: PracticesTable): Html | false => {
   const words = practiceWords[lang];
-  return (
-    old !== undefined &&
-    old.size > 0 &&
-    html`
-      <form class="confirm no-print" id="${confirmId}" method="post" action="${href('servicePractices', lang, { service: service.id })}" data-live>
-        <p>${words.confirmLead(old.size)}</p>
-        <button class="secondary">${words.confirmMany}</button>
-      </form>
-    `
-  );
+  if (old.size === 0)
+    return (
+      confirmsFrom !== undefined &&
+      html`<p class="quiet no-print">${words.confirmFrom(longDate(confirmsFrom, lang))}</p>`
+    );
+  return html`
+    <form class="confirm no-print" id="${confirmId}" method="post" action="${href('servicePractices', lang, { service: service.id })}" data-live>
+      <p>${words.confirmLead(old.size)}</p>
+      <button class="secondary">${words.confirmMany}</button>
+    </form>
+  `;
 };
 
 /** The 18 practices of a service. */
