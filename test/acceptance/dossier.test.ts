@@ -101,8 +101,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
     await boss.type('fr', `Ville ${name}`);
     await boss.type('en', `Ville ${name}`);
     await boss.press(organisationsWords[lang].add, organisationsWords[lang].done.added);
-    await boss.tabTo('a', `Ville ${name}`);
-    await boss.enter(/\/[\w-]{36}$/);
     await boss.tabTo('a', organisationsWords[lang].servicesToAdd);
     await boss.enter(/services$/);
     const body = /([\w-]{36})\/services/.exec(page.url())?.[1] ?? assert.fail(page.url());

@@ -261,9 +261,11 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
       (await app.database.db.selectFrom(table).select(['nameFr', 'nameEn']).execute()).map(
         ({ nameFr, nameEn }) => [nameFr, nameEn],
       );
-    await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
+    const page = await ada.post(administration, { do: 'add', fr: 'Ministère', en: '', parent: '' });
     assert.deepEqual(await namesOf('organisations'), [['Ministère', 'Ministère']]);
     const { id } = await app.database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow();
+    assert.equal(page.path, `${bodyPage(id)}?done=added`, 'what comes next is on its page');
+    assert.ok(plain(page.text).includes(words.done.added) && plain(page.text).includes(words.peopleOf));
     await ada.post(bodyPage(id), { do: 'change', fr: 'Agence', en: '', parent: '' });
     assert.deepEqual(await namesOf('organisations'), [['Agence', 'Agence']]);
     const shown = plain((await ada.get(bodyPage(id))).text);

@@ -53,6 +53,9 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       const mary = idOf('Mary Jackson');
       const shown = await lead.get(on);
       assert.ok(has(shown.text, words.roleOf('Mary Jackson')) && !has(shown.text, words.roleOf('Katherine')));
+      const offer =
+        /<input type="radio" name="to" value="service-reader"> <span>[^<]+<br><span class="quiet">([^<]+)/;
+      assert.ok(has(offer.exec(shown.text)?.[1] ?? '', words.roleMeans['service-reader']));
       const changed = await change(lead, mary, 'service-member', 'service-reader');
       assert.ok(has(changed.text, ofServices.done['role-changed']));
       assert.equal((await member.get(servicePage(service, lang))).status, 200);

@@ -38,8 +38,8 @@ export const administrator = async (app: TestApp, name = 'Ada Lovelace'): Promis
 export const addBody = async (by: Client, name: string, on = administration): Promise<string> => {
   const page = await by.post(on, { do: 'add', fr: name, en: `${name} (en)`, parent: '' });
   assert.equal(page.status, 200, page.path);
-  const id = new RegExp(`/organismes/([\\w-]{36})">${name}<`).exec(page.text)?.[1];
-  assert.ok(id, `${name} is on ${page.path}`);
+  const id = /\/organismes\/([\w-]{36})\?done=added$/.exec(page.path)?.[1];
+  assert.ok(id, `${name} is at ${page.path}`);
   return id;
 };
 

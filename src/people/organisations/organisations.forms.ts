@@ -58,10 +58,10 @@ export const bodyFields = (form: 'add' | 'change') => ({
 });
 
 /** The roles that are offered, each with what it lets people do. */
-const roleField = <Given extends Role>(id: string, given: readonly Given[]) =>
+export const roleField = <Given extends Role>(id: string, given: readonly Given[], name = 'role') =>
   choiceField({
     id,
-    name: 'role',
+    name,
     choices: given,
     words: (lang) => {
       const words = organisationsWords[lang];

@@ -1,3 +1,4 @@
+import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { judged, nothingReturned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
@@ -143,6 +144,10 @@ const officeAt = ({ deps, asked, account }: Visit, here: string): Office<OfficeD
 
 type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
 
+/** The page of a body that was just added, where its people and services are. */
+const addedHref = (lang: Lang, organisation: string): string =>
+  `${href('organisation', lang, { organisation })}?done=added`;
+
 /** Adds a body, here, or gives the one that is here another name or place. */
 const keepBody = async (
   { pages: { organisations }, lang, account, asked, here, show, back }: Office<OfficeDone, Answer>,
@@ -160,10 +165,10 @@ const keepBody = async (
     const done = await organisations.change(account, here, { ...changed, parent: to === '' ? null : to });
     if (allowed(done)) return back('changed');
   } else if (here !== installation) {
-    allowed(await organisations.add(account, names, here));
-    return back('added');
-  } else if (await organisations.add(account, names, parent === '' ? undefined : parent)) {
-    return back('added');
+    return { go: addedHref(lang, allowed(await organisations.add(account, names, here))) };
+  } else {
+    const added = await organisations.add(account, names, parent === '' ? undefined : parent);
+    if (added !== undefined) return { go: addedHref(lang, added) };
   }
   return refuse([{ field: fields.parent.id, message: organisationsWords[lang].parentRefused }]);
 };

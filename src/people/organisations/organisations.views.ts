@@ -15,7 +15,7 @@ import { signinWords } from '../signin/signin.words.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { type KnownPerson, type KnownShown, knownListed } from './known-people.ts';
-import { bodyFields, giveFields, inviteFields, searchField } from './organisations.forms.ts';
+import { bodyFields, giveFields, inviteFields, roleField, searchField } from './organisations.forms.ts';
 import { giveUpField, type OfficeDone } from './organisations.schema.ts';
 import type { Member, Organisation } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -280,7 +280,6 @@ const changing = (
   remove: Html,
 ): Html => {
   const words = organisationsWords[lang];
-  const id = `to-${account}-${role}`;
   return html`
     <details>
       <summary>${words.changeOf} <span class="visually-hidden">${words.roleOf(name)}</span></summary>
@@ -288,12 +287,7 @@ const changing = (
         <input type="hidden" name="do" value="change-role">
         <input type="hidden" name="account" value="${account}">
         <input type="hidden" name="role" value="${role}">
-        <div class="field">
-          <label for="${id}">${words.inviteRole}</label>
-          <select id="${id}" name="to">
-            ${offered.map((each) => html`<option value="${each}"${each === role && html` selected`}>${capitalised(words.roles[each])}</option>`)}
-          </select>
-        </div>
+        ${roleField(`to-${account}-${role}`, offered, 'to').draw(lang, nothingReturned, role)}
         <button class="secondary">${words.changeRole} <span class="visually-hidden">${words.ofPerson(name)}</span></button>
       </form>
       ${remove}
@@ -409,6 +403,7 @@ export const organisationView = (model: OrganisationModel): Html => {
     <p><a href="${href('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a>${manages && html`<br><a href="${href('servicesPeople', lang, { organisation: id })}">${words.servicesPeople}</a>`}</p>
     <section>
       <h2>${words.people}</h2>
+      ${manages && html`<p>${words.peopleOf}</p>`}
       ${people(model, here, manages ? bodyRoles : [])}
     </section>
     ${model.learning}

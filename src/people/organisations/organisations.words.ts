@@ -97,6 +97,8 @@ export const organisationsWords = bothLanguages({
     services: "Services de l'organisme",
     servicesPeople: 'Qui est dans quel service',
     servicesToAdd: "Services de l'organisme\u00a0: les voir, en ajouter",
+    peopleOf:
+      "Les rôles de tout l'organisme. Pour donner un rôle dans un seul service, ajoutez d'abord ce service, puis invitez la personne dans son équipe\u00a0: être responsable d'un service ne permet pas d'en ajouter d'autres.",
     nobody: 'Personne pour le moment.',
     changeOf: 'Modifier',
     roleOf: (name: string) => `le rôle de ${name}`,
@@ -190,7 +192,7 @@ Cap18
     leftAloneText:
       "Vous pouvez d'abord les donner à quelqu'un d'autre, ou archiver un service qui ne sert plus. Sinon, les personnes qui administrent l'organisme ou le site le liront dans le journal, et le service portera la mention «\u00a0sans responsable\u00a0» dans leurs listes.",
     done: {
-      added: "L'organisme est ajouté. Ouvrez-le pour la suite.",
+      added: "L'organisme est ajouté. Ajoutez-y des services, et invitez-y des personnes.",
       changed: "L'organisme est enregistré.",
       withdrawn: "L'invitation est retirée\u00a0: son lien ne fonctionne plus.",
       removed: 'Le rôle est retiré.',
@@ -321,6 +323,8 @@ Cap18
     services: 'Services of the public body',
     servicesPeople: 'Who is in which service',
     servicesToAdd: 'Services of the public body: see or add services',
+    peopleOf:
+      'Roles in the whole public body. To give a role in one service alone, add that service first, then invite the person to its team: leading a service does not allow adding others.',
     nobody: 'Nobody yet.',
     changeOf: 'Change',
     roleOf: (name: string) => `the role of ${name}`,
@@ -407,7 +411,7 @@ Cap18
     leftAloneText:
       'You can first give them to someone else, or archive a service that is no longer in use. Otherwise, the people who administer the public body or the site will read it in the journal, and the service will be marked “without a lead” in their lists.',
     done: {
-      added: 'The public body has been added. Open it to continue.',
+      added: 'The public body has been added. Add services to it, and invite people to it.',
       changed: 'The public body has been saved.',
       withdrawn: 'The invitation has been withdrawn: its link no longer works.',
       removed: 'The role has been removed.',
