@@ -74,7 +74,14 @@ onEachApp('The people of the services of a body', ({ test, start }) => {
     assert.ok(says('Annie Easley', 'Guichet', 'service-reader'));
     assert.ok(found.get('Mary Jackson')?.includes(words.seen(day)));
     assert.ok(!found.get('Annie Easley')?.includes(words.seen(day)), 'nothing is known of it any more');
-    assert.ok(!found.has('Katherine Johnson'), 'a role in the body is told on its own page');
+    assert.ok(!found.has('Katherine Johnson'), 'a role in the body is told above the list');
+    const above = plain((await ada.get(rosterPage(body))).text);
+    assert.match(
+      above,
+      new RegExp(
+        `${words.ofBody}[^<]*<a href="${bodyPage(body)}">Katherine Johnson \\(${roles['body-manager']}\\)</a>`,
+      ),
+    );
     assert.equal((await lead.get(rosterPage(body))).status, 404);
     const page = await ada.get(servicesPage(body));
     assert.ok(page.text.includes(rosterPage(body)), 'the services lead to it');

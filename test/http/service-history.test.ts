@@ -13,6 +13,7 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import { clockOf, dayOf } from '../../src/standard/days.ts';
 import { bands } from '../../src/standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
+import { longDate } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { provenSaid } from '../../src/web/service-rose.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
@@ -221,6 +222,9 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 85);
+    assert.ok(
+      risen.includes(words.betweenIn('Guichet', longDate(dayAgo(95), 'fr'), longDate(dayAgo(85), 'fr'))),
+    );
     assert.ok(risen.includes(words.moved.up(1)));
     assert.ok(
       risen.includes(

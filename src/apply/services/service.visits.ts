@@ -166,14 +166,14 @@ export type DrawnInService = {
 };
 
 /** What frames a page of a service. Who does not read the service, as a reviewer of another body, has no way to its other pages. */
-type Framed = Pick<OpenedService, 'service' | 'leads'> &
+type Framed = Pick<OpenedService, 'service' | 'body' | 'leads'> &
   Partial<Pick<OpenedFile, 'standard'>> & { readonly reads?: boolean };
 
 /** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
 export const showInService = (
   pages: ServicesPages,
   { request, reply, lang }: Asked,
-  { service, leads, standard, reads = true }: Framed,
+  { service, body, leads, standard, reads = true }: Framed,
   page: DrawnInService,
   status = page.status ?? (page.wrong ? 400 : 200),
 ): FastifyReply => {
@@ -196,7 +196,7 @@ export const showInService = (
         page.place.name === 'service' || !reads
           ? [mineCrumb(lang)]
           : [mineCrumb(lang), serviceCrumb(lang, service)],
-      body: html`${reads && serviceNav(lang, service, page.place.url[lang], leads)}${page.body}${paper}`,
+      body: html`${reads && serviceNav(lang, service, page.place.url[lang], leads, body.name[lang])}${page.body}${paper}`,
     },
     status,
   );

@@ -31,8 +31,15 @@ export const noServiceView = (lang: Lang, said: string, addsBodies: boolean): Ht
  *
  * @param here the address of the page that they stand on
  * @param leads whether the reader keeps its team
+ * @param body its name, which paper says
  */
-export const serviceNav = (lang: Lang, { id, name }: Service, here: string, leads: boolean): Html => {
+export const serviceNav = (
+  lang: Lang,
+  { id, name }: Service,
+  here: string,
+  leads: boolean,
+  body: string,
+): Html => {
   const words = servicesWords[lang];
   const [team, more] = words.settings;
   const settings = html`${team}<span class="where-roomy"> ${more}</span>`;
@@ -56,7 +63,7 @@ export const serviceNav = (lang: Lang, { id, name }: Service, here: string, lead
   const isHome = here === ways[0]?.[0];
   return html`
     <nav class="within no-print" aria-label="${words.nav}"><ul>${ways.map(way)}</ul></nav>
-    ${!isHome && html`<p class="on-paper"><strong>${name[lang]}</strong></p>`}
+    ${!isHome && html`<p class="on-paper"><strong>${name[lang]}</strong>, ${body}</p>`}
   `;
 };
 

@@ -205,6 +205,7 @@ const drawChanges = async (
     body: changesView({
       lang,
       service: id,
+      name: service.name[lang],
       leads,
       from,
       to,

@@ -1,4 +1,5 @@
 import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
+import { allows } from '../../../people/organisations/roles.ts';
 import { ownPages } from '../../../people/signin/account.visits.ts';
 import { csvType } from '../../../web/csv.ts';
 import { html } from '../../../web/html.ts';
@@ -24,6 +25,8 @@ export const pages = {
       const found = rosterOf(await deps.services.roster(organisation), query, lang);
       const pages = Math.max(1, Math.ceil(found.length / rosterPageSize));
       const page = Math.min(query.page, pages);
+      const members = await deps.organisations.membersOf(organisation);
+      const ofBody = members.filter(({ role }) => allows(role, 'read'));
       const people = found.slice((page - 1) * rosterPageSize, page * rosterPageSize);
       const place = pagePlace('servicesPeople', { organisation });
       return {
@@ -42,6 +45,8 @@ export const pages = {
             services: href('services', lang, { organisation }),
             query: { ...query, page },
             people,
+            body: href('organisation', lang, { organisation }),
+            ofBody,
             seen: await deps.signin.lastSignIns(people.map(({ account }) => account)),
             total: found.length,
             roles: found.reduce((sum, { services }) => sum + services.length, 0),

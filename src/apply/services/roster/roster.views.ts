@@ -1,8 +1,9 @@
+import type { Member } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { csvOf } from '../../../web/csv.ts';
-import { longDate } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { gridWords } from '../grid/grid.words.ts';
@@ -20,13 +21,16 @@ import { rosterWords } from './roster.words.ts';
 
 export type RosterModel = {
   readonly lang: Lang;
-  /** The address of the list, of its file, and of the services. */
+  /** The address of the list, of its file, of the services, and of the body. */
   readonly here: string;
+  readonly body: string;
   readonly file: string;
   readonly services: string;
   readonly query: RosterQuery;
   /** Those of this page, with the last day on which each signed in. */
   readonly people: readonly Person[];
+  /** Those whose role in the body lets them read all of its services. */
+  readonly ofBody: readonly Pick<Member, 'name' | 'role'>[];
   readonly seen: ReadonlyMap<string, string>;
   /** How many people are found, with how many roles, on how many pages. */
   readonly total: number;
@@ -74,6 +78,15 @@ const filters = ({ lang, here, query }: RosterModel): Html => {
   });
 };
 
+/** Who has access to all the services without a role in one: the way to change that is the page of the body. */
+const ofBodyView = ({ lang, body, ofBody }: RosterModel): Html | false => {
+  const said = ofBody.map(({ name, role }) => `${name} (${organisationsWords[lang].roles[role]})`);
+  return (
+    said.length > 0 &&
+    html`<p>${label(rosterWords[lang].ofBody, lang)} <a href="${body}">${said.join(', ')}</a>.</p>`
+  );
+};
+
 /** The people of a body's services, each with their roles. */
 export const rosterView = (model: RosterModel): Html => {
   const { lang, here, file, services, query, people, total, roles, pages } = model;
@@ -82,10 +95,11 @@ export const rosterView = (model: RosterModel): Html => {
   const isNarrowed = q !== '' || role !== undefined;
   const toServices = html`<a href="${services}">${words.toServices}</a>`;
   if (total === 0 && !isNarrowed)
-    return html`<p>${words.none} ${words.noneLead}</p><p class="actions">${toServices}</p>`;
+    return html`<p>${words.none} ${words.noneLead}</p>${ofBodyView(model)}<p class="actions">${toServices}</p>`;
   const clear = isNarrowed && html`<a href="${here}">${listWords[lang].clear}</a>`;
   return html`
     <p class="lead">${words.lead}</p>
+    ${ofBodyView(model)}
     ${filters(model)}
     <p class="found" role="status"><strong>${total > 0 ? words.found(total, roles) : words.notFound}</strong> ${clear}</p>
     ${
