@@ -84,6 +84,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
         'Katherine Johnson',
         'Conseillère, Ministère',
         words.known(''),
+        words.seenAs('').split(' ').slice(0, 5).join(' '),
         practice.title[lang],
         ...practice.actions.map((action) => action.title[lang]),
         verdicts.explore,

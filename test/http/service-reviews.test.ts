@@ -5,10 +5,14 @@ import { commentsWords } from '../../src/apply/services/comments/comments.words.
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
+import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
+import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain, tags } from '../support/client.ts';
@@ -67,6 +71,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(has(shown.text, words.found(2, 2)));
     const done = await sendReview(manager, at, { ...allShownOf(), do: 'close' });
     assert.equal(done.status, 200);
+    assert.ok(has(done.text, words.seenAs('24 novembre 2026')));
     assert.ok(
       has(done.text, words.done.closed, verdicts.shown, 'Conseillère, Ministère', 'Les essais sont menés'),
     );
@@ -136,7 +141,12 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       [7, '2027-02-01', review, null],
     );
     assert.equal(reviews.get(review)?.closed?.judged[1]?.task, task?.task);
-    assert.ok(has((await lead.get(href('servicePlan', 'fr', { service }))).text, 'Essayer au téléphone'));
+    // The plan says which action it is of, and leads to the review.
+    const plan = (await lead.get(href('servicePlan', 'fr', { service }))).text;
+    assert.ok(has(plan, '7.2 Essayer au téléphone', planWords.fr.ofReview('Katherine Johnson')));
+    assert.ok(tags(plan, 'a').some((tag) => tag.includes(`href="${at}"`)));
+    const item = href('servicePlanItem', 'fr', { service, item: task?.task ?? '' });
+    assert.ok(has((await lead.get(item)).text, '7.2 Essayer au téléphone'));
     // The document says the day that the review gave, whatever the team makes of it.
     await filesOf(app.database).files.write(service, someone(), undefined, () => ({
       facts: [
@@ -171,9 +181,15 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
+    // What each finding means, what closing makes of it, and what the page does not show.
+    const before = (await manager.get(at)).text;
+    const { verdictsMean, outOfSight, finishMeans } = words;
+    assert.ok(has(before, ...Object.values(verdictsMean), outOfSight, finishMeans, words.found(0, 2)));
+    assert.ok(has(before, words.point('7.1'), words.pointDue('7.2')));
     await sendReview(manager, at, { ...allShownOf(), do: 'save' });
     await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
     const page = await manager.get(at);
+    assert.ok(has(page.text, words.found(1, 1)), 'nobody finds what one thing alone may be said of');
     assert.ok(
       has(page.text, words.draftMoved, words.moved.declared('7.1', 'En cours'), words.onlyNotYet.other),
     );
@@ -216,9 +232,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     await tell(app, service, idOf('Mary Jackson'), { ...theirs, facts: used });
     const at = reviewAt(await ask(verifier));
     const { text } = await manager.get(at);
-    assert.ok(
-      has(text, evidenceWords.fr.taken.toLowerCase(), words.remarkHints.well, words.remarkHints.explore),
-    );
+    assert.ok(has(text, evidenceWords.fr.taken('text'), words.remarkHints.well, words.remarkHints.explore));
     assert.equal(plain(text).split(observed).length, 2);
     assert.ok(!has(text, 'Permis de brûlage'));
   });
@@ -389,8 +403,13 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const kept = files['preuves/1-essais.pdf'] ?? new Uint8Array();
     assert.match(strFromU8(kept), /^%PDF/);
     assert.match(strFromU8(files['revue.pdf'] ?? new Uint8Array(), true), /^%PDF/);
-    const hash = createHash('sha256').update(kept).digest('hex');
-    assert.equal(strFromU8(files.SHA256SUMS ?? new Uint8Array()), `${hash}  preuves/1-essais.pdf\n`);
+    const sums = ['revue.pdf', 'preuves/1-essais.pdf'].map((path) => {
+      const hash = createHash('sha256')
+        .update(files[path] ?? '')
+        .digest('hex');
+      return `${hash}  ${path}\n`;
+    });
+    assert.equal(strFromU8(files.SHA256SUMS ?? new Uint8Array()), sums.join(''));
   });
 
   test('is told by e-mail to who is asked, where that leaves and they have an address', async (t) => {
@@ -545,6 +564,11 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     const app = await start();
     const { body, service, member, far, review, at, link, prepared, reviews, lead, ada } = await invite(app);
     assert.ok(has(prepared.text, words.linkReady, words.linkHow('24 décembre 2026')));
+    // Nobody knows the language of who will read it: the message says the same in both.
+    const token = link.split('/').at(-1) ?? '';
+    assert.ok(has(prepared.text, 'Dorothy Vaughan vous demande', 'Dorothy Vaughan asks you'));
+    for (const lang of languages)
+      assert.ok(prepared.text.includes(`http://cap18.test${href('reviewLink', lang, { token })}`), lang);
     assert.ok(!(await lead.get(reviews)).text.includes(link), 'it is shown once');
     const evidence = await addEvidence(member, service, { action: '7.2', title: 'Rapport' }, aPdf('essais'));
     const outOfReach = await addEvidence(
@@ -655,6 +679,26 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
       has((await lead.get(at)).text, name, words.known(`${words.noRole}, ${words.openedByLink}`)),
       'what is known of them stands beside what they say',
     );
+    // Wherever their word counts, it is said that no role vouches for them.
+    const named = `${name} (${words.noRole}, ${words.openedByLink})`;
+    for (const path of [
+      reviews,
+      href('service', 'fr', { service }),
+      href('servicePractice', 'fr', { service, id: 7 }),
+    ])
+      assert.ok(has((await lead.get(path)).text, named), path);
+    const zip = await app.server.inject({
+      url: href('serviceFile', 'fr', { service, file: 'dossier.zip' }),
+      headers: { cookie: `${sessionCookie}=${lead.cookie(sessionCookie)}` },
+    });
+    const files = unzipSync(zip.rawPayload);
+    const csv = strFromU8(files['csv/revues.csv'] ?? assert.fail());
+    const { heads } = takeAwayWords.fr;
+    assert.ok(has(csv, heads.reviewerKnown, `${words.noRole}, ${words.openedByLink}`));
+    const { facts } = JSON.parse(strFromU8(files['dossier.json'] ?? assert.fail()));
+    const told = (kind: string) => facts.find((fact: { readonly kind: string }) => fact.kind === kind)?.data;
+    assert.equal(told('service.review-closed').role, null);
+    assert.equal(told('service.review-taken').opened, true);
     // The link has served: it opens no other account.
     assert.equal((await app.client().post(link, { name: 'Someone Else' })).status, 404);
     assert.equal(await accounts(), before + 1);

@@ -77,7 +77,7 @@ export const signinWords = bothLanguages({
     unnamed: 'Sans nom',
     welcomeEmail:
       "Vous pourrez revenir par un lien envoyé à votre adresse de courriel. Une clé d'accès est plus rapide\u00a0: ajoutez-en une quand vous voulez.",
-    noWayBack: "Vous n'avez aucun moyen de revenir",
+    noWayBack: 'Commencez par garder un moyen de revenir',
     noWayBackText:
       "Cet appareil se déconnecte après un jour sans utilisation\u00a0: vous ne pourriez plus ouvrir votre compte. Ajoutez maintenant une clé d'accès.",
     name: 'Votre nom',
@@ -242,7 +242,7 @@ export const signinWords = bothLanguages({
     unnamed: 'Without a name',
     welcomeEmail:
       'You can come back by a link sent to your email address. A passkey is quicker: add one whenever you like.',
-    noWayBack: 'You have no way back in',
+    noWayBack: 'Start by keeping a way back in',
     noWayBackText:
       'This device is signed out after a day without use: you could no longer open your account. Add a passkey now.',
     name: 'Your name',

@@ -125,8 +125,10 @@ export const dossierFacts = {
   'service.review-taken': kind(
     z.strictObject({
       review: z.uuid(),
-      /** Its link opened the account of who takes it. */
-      opened: z.literal(true).optional(),
+      opened: z
+        .literal(true)
+        .optional()
+        .describe('The link of the review opened the account of who takes it'),
     }),
   ),
   'service.review-declined': kind(z.strictObject({ review: z.uuid(), why: text })),
@@ -140,8 +142,11 @@ export const dossierFacts = {
       until: day,
       /** Who the reviewer is to this, in their words: their role, and their body. */
       signed: text,
-      /** The nearest role that they had then in the body of the service or above it; null for none, absent where nothing tells. */
-      role: z.enum(roles).nullable().optional(),
+      role: z
+        .enum(roles)
+        .nullable()
+        .optional()
+        .describe('Nearest role of the reviewer then in the body of the service or above it; null for none'),
       /** What each practice does well, and what is to be explored. */
       remarks: z.array(
         z.strictObject({ practice: z.int(), well: text.optional(), explore: text.optional() }),

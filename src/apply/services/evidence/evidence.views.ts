@@ -26,11 +26,21 @@ export const evidenceTexts = ({ title, covers, content, file, removed }: Evidenc
 /** A file as it is given. */
 export type GivenFile = { readonly name: string; readonly size: string; readonly href: string };
 
-/** Until when evidence holds, or since when it does not; nothing for what never ends. */
-export const endSaid = (lang: Lang, { until }: Pick<Evidence, 'until'>, today: string): string | false => {
+/**
+ * Until when evidence holds, or since when it does not; nothing for what never ends.
+ *
+ * @param sort where it is named by its sort
+ */
+export const endSaid = (
+  lang: Lang,
+  { until }: Pick<Evidence, 'until'>,
+  today: string,
+  sort?: Evidence['sort'],
+): string | false => {
   if (until === undefined) return false;
-  const words = evidenceWords[lang];
-  return (until < today ? words.expired : words.validUntil)(longDate(until, lang));
+  const { expired, validUntil } = evidenceWords[lang];
+  const day = longDate(until, lang);
+  return until < today ? expired(day, sort) : validUntil(day);
 };
 
 /** Where evidence leads: outside for a link, to its own page for anything else, or once its words are gone. */
@@ -61,9 +71,9 @@ export const evidenceLine = (
   const words = evidenceWords[lang];
   const { id, sort, title, added } = evidence;
   const { url, isOutside } = leadingTo(lang, service, evidence, spoken);
-  const told = words.addedBy(personNamed(lang, spoken.names, added.by.id), dayIn(lang, added.at));
+  const told = words.addedBy(personNamed(lang, spoken.names, added.by.id), dayIn(lang, added.at), sort);
   const own = href('serviceEvidence', lang, { service, evidence: id });
-  const end = endSaid(lang, evidence, today);
+  const end = endSaid(lang, evidence, today, sort);
   return html`
     <li${!stands(evidence, today) && html` class="spent"`}>
       <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${titleWords(lang, spoken.words.get(title))}</a><br>
@@ -175,7 +185,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
       ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
       <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
     </dl>
-    <p class="quiet">${capitalised(words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken.toLowerCase()}`}.</p>
+    <p class="quiet">${capitalised(words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken()}`}.</p>
     ${writes && !removed && actsView(model)}
     ${removes && html`<p><a href="${fileRemoval}">${removalWords[lang].link}</a></p>`}
     <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>

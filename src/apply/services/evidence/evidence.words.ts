@@ -1,5 +1,11 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
+import type { Evidence } from '../dossier/dossier.ts';
 import { type FileProblem, filesAtOnce } from './files.ts';
+
+type Sort = Evidence['sort'];
+
+/** French agrees with what names evidence: « un lien », « un fichier », « un texte », and « une attestation » or « une preuve ». */
+const endingFor = (sort: Sort | undefined): string => (sort === undefined || sort === 'training' ? 'e' : '');
 
 /** Evidence: on its action, on its own page, and where it is picked from what the body has. */
 export const evidenceWords = bothLanguages({
@@ -43,10 +49,11 @@ export const evidenceWords = bothLanguages({
         `Le fichier «\u00a0${name}\u00a0» est de trop\u00a0: ${filesAtOnce} au plus à la fois. Enregistrez ceux qui précèdent, puis déposez-le.`,
     } as const satisfies Readonly<Record<FileProblem, (name: string, megabytes: number) => string>>,
     fileGone: (name: string) => `«\u00a0${name}\u00a0» vient d'être retiré\u00a0: choisissez-le de nouveau.`,
-    addedBy: (name: string, day: string) => `déposée par ${name} le ${day}`,
+    /** Said of evidence, or of what its sort names: « lien déposé par… ». */
+    addedBy: (name: string, day: string, sort?: Sort) => `déposé${endingFor(sort)} par ${name} le ${day}`,
     validUntil: (day: string) => `valable jusqu'au ${day}`,
-    expired: (day: string) => `expirée le ${day}`,
-    details: 'détails et retrait',
+    expired: (day: string, sort?: Sort) => `expiré${endingFor(sort)} le ${day}`,
+    details: 'détails',
     supports: 'Appuie',
     supported: 'Appuyait',
     content: 'Contenu',
@@ -55,7 +62,7 @@ export const evidenceWords = bothLanguages({
     fileRedacted: 'fichier dont le nom a été retiré',
     certificate: (number: string) => `Attestation ${number} de Cap18, vérifiée au dépôt`,
     coversTold: "Ce qu'elle couvre",
-    taken: "Reprise d'un autre service",
+    taken: (sort?: Sort) => `repris${endingFor(sort)} d'un autre service`,
     removed: (name: string, day: string) => `Retirée par ${name} le ${day}\u00a0: elle n'appuie plus rien.`,
     removeTitle: 'Retirer cette preuve',
     removeText: "Elle n'appuiera plus ces actions. Elle restera visible ici, avec votre nom et votre raison.",
@@ -127,7 +134,7 @@ export const evidenceWords = bothLanguages({
     addedBy: (name, day) => `added by ${name} on ${day}`,
     validUntil: (day) => `valid until ${day}`,
     expired: (day) => `expired on ${day}`,
-    details: 'details and removal',
+    details: 'details',
     supports: 'Supports',
     supported: 'Supported',
     content: 'Content',
@@ -136,7 +143,7 @@ export const evidenceWords = bothLanguages({
     fileRedacted: 'file whose name has been removed',
     certificate: (number) => `Cap18 certificate ${number}, verified when it was added`,
     coversTold: 'What it covers',
-    taken: 'Taken from another service',
+    taken: () => 'taken from another service',
     removed: (name, day) => `Removed by ${name} on ${day}: it no longer supports anything.`,
     removeTitle: 'Remove this evidence',
     removeText:

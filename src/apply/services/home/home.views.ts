@@ -19,6 +19,7 @@ import { editionWords } from '../edition/edition.words.ts';
 import { waySigns } from '../history/history.views.ts';
 import { nameOf } from '../history/history-lines.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
+import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
 import type { Service } from '../services.ts';
@@ -103,7 +104,7 @@ const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold):
   const words = homeWords[lang];
   const { closed, id, practices } = review;
   const link = href('serviceReview', lang, { service: service.id, review: id });
-  const by = words.reviewOf(nameOf(model, closed.by));
+  const by = words.reviewOf(reviewerNamed(lang, model.names, review));
   const day = words.on(dayIn(lang, closed.at));
   const judged = (['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const).flatMap((verdict) => {
     const count = closed.judged.filter((each) => each.verdict === verdict).length;
@@ -157,10 +158,10 @@ const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): L
   const sentence = (some: typeof actions): Html | false => {
     const [first] = some;
     if (!first) return false;
-    const closed = againstOf(first.why)?.closed;
+    const against = againstOf(first.why);
     const otherwise =
-      closed &&
-      html` ${homeWords[lang].saidOtherwise(nameOf(model, closed.by))} ${seeBoth(model, first.action)}`;
+      against &&
+      html` ${homeWords[lang].saidOtherwise(reviewerNamed(lang, model.names, against))} ${seeBoth(model, first.action)}`;
     const those = some.map(({ action }) => action);
     return html` ${whySaid(model, first.why, those)}${otherwise}`;
   };

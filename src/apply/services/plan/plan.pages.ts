@@ -108,7 +108,9 @@ const shownOf = async (
   people: readonly string[],
   texts: readonly string[],
 ): Promise<PlanShown> => {
-  const unknown = people.filter((id) => !team.some(({ account }) => account === id));
+  const { reviews } = dossier;
+  const reviewers = [...reviews.values()].flatMap(({ closed }) => closed?.by.id ?? []);
+  const unknown = [...people, ...reviewers].filter((id) => !team.some(({ account }) => account === id));
   const [others, words] = await Promise.all([
     deps.signin.names([...new Set(unknown)]),
     deps.dossiers.words(texts),
@@ -122,6 +124,7 @@ const shownOf = async (
     team,
     names: new Map([...others, ...team.map((each) => [each.account, each.name] as const)]),
     words,
+    reviews,
     seen: dossier.head,
     writes,
   };

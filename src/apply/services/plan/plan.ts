@@ -22,6 +22,8 @@ export type PlanItem = {
   readonly due: string | undefined;
   /** The text of a task. */
   readonly words: string | undefined;
+  /** The action and the review that a task comes from: it is a point to explore. */
+  readonly point: { readonly action: string; readonly review: string } | undefined;
   /** Its day is past, and it is not done. */
   readonly late: boolean;
   /** The day on which it was last said where it is: `YYYY-MM-DD`; empty when it never was. */
@@ -66,6 +68,7 @@ const actionItem = (dossier: Dossier, action: string, today: string): PlanItem |
     assignee: planned?.assignee ?? undefined,
     due,
     words: undefined,
+    point: undefined,
     late: !done && isLate(due, today),
     since: dayAt(declared?.effectiveAt ?? planned?.at),
     saidBy: accountOf(declared?.by),
@@ -75,7 +78,13 @@ const actionItem = (dossier: Dossier, action: string, today: string): PlanItem |
 /** Something of the plan, or a task that was dropped from it. */
 export type KeptItem = Omit<PlanItem, 'status'> & { readonly status: Task['status'] };
 
-const keptTask = ({ task, ...of }: Task, today: string): KeptItem => {
+const pointOf = ({ reviews }: Dossier, { task, review = '' }: Task): PlanItem['point'] => {
+  const judged = reviews.get(review)?.closed?.judged.find((each) => each.task === task);
+  return judged && { action: judged.action, review };
+};
+
+const keptTask = (dossier: Dossier, kept: Task, today: string): KeptItem => {
+  const { task, ...of } = kept;
   const due = of.due ?? undefined;
   return {
     id: task,
@@ -85,6 +94,7 @@ const keptTask = ({ task, ...of }: Task, today: string): KeptItem => {
     assignee: of.assignee ?? undefined,
     due,
     words: of.words,
+    point: pointOf(dossier, kept),
     late: of.status !== 'done' && of.status !== 'dropped' && isLate(due, today),
     since: dayAt(of.changed.at),
     saidBy: accountOf(of.changed.by),
@@ -93,8 +103,8 @@ const keptTask = ({ task, ...of }: Task, today: string): KeptItem => {
 
 const isInPlan = (item: KeptItem): item is PlanItem => item.status !== 'dropped';
 
-const taskItem = (task: Task, today: string): PlanItem | undefined => {
-  const item = keptTask(task, today);
+const taskItem = (dossier: Dossier, task: Task, today: string): PlanItem | undefined => {
+  const item = keptTask(dossier, task, today);
   return isInPlan(item) ? item : undefined;
 };
 
@@ -117,7 +127,7 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   };
   const ids = new Set([...dossier.declared.keys(), ...dossier.planned.keys()]);
   const actions = [...ids].flatMap((id) => actionItem(dossier, id, today) ?? []).filter(inPlan);
-  const tasks = [...dossier.tasks.values()].flatMap((task) => taskItem(task, today) ?? []);
+  const tasks = [...dossier.tasks.values()].flatMap((task) => taskItem(dossier, task, today) ?? []);
   return [...actions, ...tasks]
     .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
     .toSorted(byDue);
@@ -128,7 +138,7 @@ export const keptOf = (dossier: Dossier, today: string): readonly KeptItem[] => 
   const shown = planOf(dossier, today);
   const ids = new Set(shown.map(({ id }) => id));
   const others = [...dossier.tasks.values()].filter(({ task }) => !ids.has(task));
-  return [...shown, ...others.map((task) => keptTask(task, today))];
+  return [...shown, ...others.map((task) => keptTask(dossier, task, today))];
 };
 
 /**
@@ -164,7 +174,7 @@ export const planItemOf = (
   today: string,
 ): PlanItem | undefined => {
   const task = dossier.tasks.get(id);
-  if (task) return taskItem(task, today);
+  if (task) return taskItem(dossier, task, today);
   return actions.includes(id) ? actionItem(dossier, id, today) : undefined;
 };
 

@@ -57,6 +57,8 @@ export type PlanShown = {
   readonly names: ReadonlyMap<string, string>;
   /** Words of tasks, by the ids of their texts. */
   readonly words: ReadonlyMap<string, Words>;
+  /** The reviews that tasks come from, by their ids. */
+  readonly reviews: Dossier['reviews'];
   /** The rank of the file that the page is made at. */
   readonly seen: number;
   /** Whether the reader may change the plan. */
@@ -116,13 +118,15 @@ export const titleOf = (
   { lang, standard, words }: Pick<PlanShown, 'lang' | 'standard' | 'words'>,
   item: PlanItem,
 ): string => {
-  if (!isAction(item)) return plainWords(lang, words.get(item.words ?? ''));
+  if (!isAction(item))
+    return [item.point?.action, plainWords(lang, words.get(item.words ?? ''))].filter(Boolean).join(' ');
   return `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim();
 };
 
 const what = (shown: PlanShown, item: PlanItem): Html => {
   const { lang, standard, words } = shown;
-  if (!isAction(item)) return typedWords(lang, words.get(item.words ?? ''));
+  if (!isAction(item))
+    return html`${item.point && html`<span class="num">${item.point.action}</span> `}${typedWords(lang, words.get(item.words ?? ''))}`;
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
 };
 
@@ -140,10 +144,19 @@ const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undef
   );
 };
 
-/** The practice of a task, for want of an action that leads there. */
-const practiceLine = (shown: PlanShown, item: PlanItem): Html | false => {
-  const link = !isAction(item) && practiceLink(shown, item.practice);
-  return link && html`<p class="quiet">${link}</p>`;
+/** The review that a task is a point of. */
+const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: PlanItem): Html | false => {
+  const closed = point && reviews.get(point.review)?.closed;
+  return (
+    closed !== undefined &&
+    html`<a href="${href('serviceReview', lang, { service, review: point?.review ?? '' })}">${planWords[lang].ofReview(personNamed(lang, names, closed.by.id))}</a>`
+  );
+};
+
+/** Where a task comes from, for want of an action that leads there: its practice, and its review. */
+const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
+  const parts = [practiceLink(shown, item.practice), reviewLink(shown, item)];
+  return !isAction(item) && parts.some(Boolean) && apart(parts);
 };
 
 const themeOf = ({ standard }: PlanShown, { practice }: PlanItem): number | undefined =>
@@ -198,12 +211,13 @@ const line = (model: PlanModel, item: PlanItem): Html => {
   const { lang, query, writes } = model;
   const words = planWords[lang];
   const theme = themeOf(model, item);
+  const origin = originOf(model, item);
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
       <p class="what">${whatListed(model, item)}</p>
       <p class="quiet">${apart([when(model, item), ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
-      ${practiceLine(model, item)}
+      ${origin && html`<p class="quiet">${origin}</p>`}
       ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
     </li>
   `;
@@ -479,7 +493,7 @@ export const itemView = (model: ItemModel): Html => {
   `;
   return html`
     <h1>${what(model, item)}</h1>
-    ${item.practice !== undefined && html`<p>${practiceLink(model, item.practice)}</p>`}
+    ${item.practice !== undefined && html`<p>${originOf(model, item) || practiceLink(model, item.practice)}</p>`}
     ${errorSummary(lang, errors)}
     ${told}
     <form class="fields" method="post" action="${here}" data-live novalidate>

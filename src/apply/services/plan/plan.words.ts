@@ -67,6 +67,7 @@ export const planWords = bothLanguages({
     you: (name: string) => `${name} (vous)`,
     practice: (id: number, title: string) => `Pratique ${id}\u00a0: ${title}`,
     noPractice: 'Sans pratique',
+    ofReview: (name: string) => `point de la revue de ${name}`,
     change: 'Changer',
     addTitle: 'Ajouter une tâche',
     addLead:
@@ -151,6 +152,7 @@ export const planWords = bothLanguages({
     you: (name: string) => `${name} (you)`,
     practice: (id: number, title: string) => `Practice ${id}: ${title}`,
     noPractice: 'No practice',
+    ofReview: (name) => `point of the review by ${name}`,
     change: 'Change',
     addTitle: 'Add a task',
     addLead:

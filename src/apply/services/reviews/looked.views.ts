@@ -135,12 +135,12 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   const { id, sort, added, covers, from } = evidence;
   const { title, below } = contentOf(model, evidence);
   const isGone = now.evidence.get(id)?.removed !== undefined;
-  const end = endSaid(lang, evidence, day);
+  const end = endSaid(lang, evidence, day, sort);
   const isUsed = from !== undefined && from.service !== now.service;
   const told = [
     dossierWords[lang].sorts[sort],
-    ...(isUsed ? [evidenceWords[lang].taken.toLowerCase()] : []),
-    evidenceWords[lang].addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)),
+    ...(isUsed ? [evidenceWords[lang].taken(sort)] : []),
+    evidenceWords[lang].addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at), sort),
     ...(end ? [end] : []),
   ];
   return html`

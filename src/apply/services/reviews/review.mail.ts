@@ -1,6 +1,6 @@
 import type { Organisations } from '../../../people/organisations/organisations.ts';
 import type { Account, Signin } from '../../../people/signin/signin.ts';
-import type { Lang } from '../../../standard/standard.ts';
+import { type Lang, languages } from '../../../standard/standard.ts';
 import { href } from '../../../web/links.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
@@ -17,15 +17,15 @@ type MessageOf = {
   readonly review: Pick<Review, 'practices' | 'words' | 'asked'>;
   readonly service: Named;
   readonly body: Named;
-  /** The whole address that it leads to. */
-  readonly address: string;
+  /** The whole address that it leads to, in a language. */
+  readonly addressIn: (lang: Lang) => string;
 };
 
 /** What is written to who is asked for a review, or what the asker may send by other means. */
 export const reviewMessage = async (
   { signin, dossiers }: Deps,
   lang: Lang,
-  { review, service, body, address }: MessageOf,
+  { review, service, body, addressIn }: MessageOf,
 ): Promise<{ readonly subject: string; readonly text: string }> => {
   const { mail } = reviewsWords[lang];
   const { words: id, asked } = review;
@@ -37,9 +37,16 @@ export const reviewMessage = async (
       body: body.name[lang],
       practices: practicesSaid(lang, review).toLowerCase(),
       words: id === undefined ? undefined : (await dossiers.words([id])).get(id)?.words,
-      address,
+      address: addressIn(lang),
     }),
   };
+};
+
+/** The same text in both languages, for someone whose language nobody knows: that of who sends it first. */
+export const reviewMessageInBoth = async (deps: Deps, lang: Lang, of: MessageOf): Promise<string> => {
+  const all = languages.toSorted((one, other) => Number(other === lang) - Number(one === lang));
+  const written = await Promise.all(all.map((each) => reviewMessage(deps, each, of)));
+  return written.map(({ text }) => text).join('\n* * *\n\n');
 };
 
 /** Writes a message to a reviewer, in their language; undefined where its service is not there. */
@@ -58,6 +65,7 @@ export const messageToReviewer =
     const service = await services.find(id);
     const body = service && (await organisations.around([id])).get(service.organisation);
     if (!service || !body) return undefined;
-    const address = baseUrl() + href('serviceReview', lang, { service: id, review: review.id });
-    return reviewMessage(deps, lang, { review, service, body, address });
+    const addressIn = (each: Lang) =>
+      baseUrl() + href('serviceReview', each, { service: id, review: review.id });
+    return reviewMessage(deps, lang, { review, service, body, addressIn });
   };

@@ -191,10 +191,11 @@ const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> =>
   const isAsker = open && leads && review.by === 'person';
   const reviewer = isAsker ? (await deps.signin.accounts([review.reviewer ?? '']))[0] : undefined;
   const isMailed = deps.mails && reviewer?.email !== undefined;
-  const address = deps.site.baseUrl + href('serviceReview', lang, { service: service.id, review: review.id });
+  const addressIn = (each: Lang) =>
+    deps.site.baseUrl + href('serviceReview', each, { service: service.id, review: review.id });
   const message =
     isAsker && reviewer && !isMailed
-      ? (await reviewMessage(deps, lang, { review, service, body, address })).text
+      ? (await reviewMessage(deps, reviewer.lang, { review, service, body, addressIn })).text
       : undefined;
   const takes =
     open &&

@@ -1,6 +1,5 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { messageToSend } from '../../../people/organisations/organisations.views.ts';
-import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
 import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
@@ -29,7 +28,7 @@ import {
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
-import { askAgainHref, reviewTitle, whomSaid } from './reviews.views.ts';
+import { askAgainHref, reviewerKnown, reviewTitle, whomSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What every page of a review tells. */
@@ -148,17 +147,29 @@ const judgedPractice = (model: JudgeModel, each: PicturedPractice): Html => {
   `;
 };
 
+/** What each finding means, and what the page does not show. */
+const meaningView = ({ lang }: JudgeModel): Html => {
+  const { verdictsMean, outOfSight } = reviewsWords[lang];
+  const { verdicts } = dossierWords[lang];
+  return html`
+    <dl class="told verdicts-mean">${(['shown', 'explore', 'not-yet'] as const).map((each) => html`<dt>${verdicts[each]}</dt><dd>${verdictsMean[each]}</dd>`)}</dl>
+    <p>${outOfSight}</p>
+  `;
+};
+
 const finishView = (model: JudgeModel): Html => {
   const { lang, picture, returned, today, signed } = model;
   const words = reviewsWords[lang];
   const findings = findingsIn(returned.typed);
-  const all = picture.flatMap(({ actions }) => actions);
-  const found = all.filter((seen) => findings.of(seen).verdict !== undefined);
+  // Where one thing alone may be said, nobody says it.
+  const asked = picture.flatMap(({ actions }) => actions).filter(({ verdicts }) => verdicts.length > 1);
+  const found = asked.filter((seen) => findings.of(seen).verdict !== undefined);
   const last = addMonths(today, reviewMonths);
   return html`
     <section class="finish">
       <h2>${words.finish}</h2>
-      <p>${words.found(found.length, all.length)}. ${words.finishLead}</p>
+      <p>${words.found(found.length, asked.length)}. ${words.finishMeans}</p>
+      <p>${words.finishLead}</p>
       <div class="signing">${closeFields.signed.draw(lang, returned, signed)}${closeFields.until.draw(lang, returned, last)}</div>
       <p class="actions">
         <button name="do" value="close">${words.close}</button>
@@ -194,6 +205,7 @@ export const judgeView = (model: JudgeModel): Html => {
     ${movedView(model)}
     <p class="lead">${by}</p>
     ${wordsOf(model)}
+    ${meaningView(model)}
     <form class="review-form" id="review" method="post" action="${here(model)}" data-live data-kept novalidate>
       <input type="hidden" name="seen" value="${seen}">
       <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
@@ -297,25 +309,17 @@ export type ClosedModel = PrintedModel &
     readonly asks: boolean;
   };
 
-/** What the installation knows of a reviewer, beside what they say of themselves; undefined where nothing was kept. */
-const knownSaid = ({ lang, review, closed }: PrintedModel): string | undefined => {
-  const words = reviewsWords[lang];
-  if (closed.role === undefined) return undefined;
-  const role = closed.role === null ? words.noRole : organisationsWords[lang].roles[closed.role];
-  return words.known(review.taken?.opened ? `${role}, ${words.openedByLink}` : role);
-};
-
 /** Who signs a closed review, of what, when and until when. */
 const signatureView = (model: PrintedModel): Html => {
   const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
   const words = reviewsWords[lang];
   const { asked } = review;
   const until = longDate(closed.until, lang);
-  const known = knownSaid(model);
+  const known = reviewerKnown(lang, review);
   return html`
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
-      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known && html`<br><span class="quiet">${known}</span>`}</dd>
+      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known !== undefined && html`<br><span class="quiet">${words.known(known)}</span>`}</dd>
       <dt>${words.asked}</dt><dd>${words.saidSince(personNamed(lang, names, asked.by.id), dayIn(lang, asked.at))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}</dd>

@@ -69,7 +69,7 @@ export const findingFields = (action: string, verdicts: readonly Verdict[]) => (
     rows: 2,
     words: (lang) => {
       const { point, pointHint, pointMissing } = reviewsWords[lang];
-      return { label: point, hint: pointHint, missing: pointMissing(action) };
+      return { label: point(action), hint: pointHint, missing: pointMissing(action) };
     },
   }),
   due: textField({
@@ -78,7 +78,7 @@ export const findingFields = (action: string, verdicts: readonly Verdict[]) => (
     attributes: { type: 'date' },
     words: (lang) => {
       const { pointDue, pointDueWrong } = reviewsWords[lang];
-      return { label: pointDue, missing: pointDueWrong(action) };
+      return { label: pointDue(action), missing: pointDueWrong(action) };
     },
   }),
 });

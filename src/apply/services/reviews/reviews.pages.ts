@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
@@ -14,7 +15,7 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { reviewMessage } from './review.mail.ts';
+import { reviewMessageInBoth } from './review.mail.ts';
 import { isReadyForReview, openReviewOf, peopleOf } from './review.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { type AskForm, askFields, askForm, reviewsQuery } from './reviews.forms.ts';
@@ -135,10 +136,10 @@ const ask = async (visit: Visit, form: AskForm): Promise<Outcome<Visit, Query, B
       const done = recorded.dossier.reviews.get(review);
       if (token === undefined || !done)
         return { go: `${href('serviceReview', lang, { service: service.id, review })}?done=asked` };
-      const address = deps.site.baseUrl + href('reviewLink', lang, { token });
-      const { text: message } = await reviewMessage(deps, lang, { review: done, service, body, address });
+      const addressIn = (each: Lang) => deps.site.baseUrl + href('reviewLink', each, { token });
+      const message = await reviewMessageInBoth(deps, lang, { review: done, service, body, addressIn });
       return {
-        back: { prepared: { address, message, until: deps.reviews.linkUntil() } },
+        back: { prepared: { address: addressIn(lang), message, until: deps.reviews.linkUntil() } },
         status: 200,
         visit: withDossier(visit, recorded.dossier),
       };

@@ -1,5 +1,6 @@
 import { verdicts } from '../../../assessment/facts.ts';
 import { linkToSend, messageToSend } from '../../../people/organisations/organisations.views.ts';
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
 import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
@@ -37,6 +38,22 @@ export const whomSaid = (
   reviewer === null && by !== 'person'
     ? reviewsWords[lang].whoever[by]
     : personNamed(lang, names, reviewer ?? '');
+
+type Reviewed = Pick<Review, 'taken' | 'closed'>;
+
+/** What the installation knew of a reviewer on the day they closed a review; undefined where it is open, or nothing was kept. */
+export const reviewerKnown = (lang: Lang, { taken, closed }: Reviewed): string | undefined => {
+  if (closed?.role === undefined) return undefined;
+  const { noRole, openedByLink } = reviewsWords[lang];
+  const role = closed.role === null ? noRole : organisationsWords[lang].roles[closed.role];
+  return taken?.opened ? `${role}, ${openedByLink}` : role;
+};
+
+/** Who closed a review, by their name: where no role in the body vouches for them, that is said beside it. */
+export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): string => {
+  const name = personNamed(lang, names, review.closed?.by.id ?? '');
+  return review.closed?.role === null ? `${name} (${reviewerKnown(lang, review)})` : name;
+};
 
 /** What a closed review says, counted: « 3 montrées, 1 pas encore ». */
 const countedIn = (lang: Lang, { closed }: Pick<Review, 'closed'>): string => {
@@ -89,7 +106,7 @@ const followed = ({ lang, names, today }: ReviewsModel, review: Review): Html =>
     const until = longDate(closed.until, lang);
     const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
-    return html`${countedIn(lang, review)}<br><span class="quiet">${words.closedBy(who(closed.by.id), dayIn(lang, closed.at))}, ${holds}${answer && `, ${answer}`}</span>`;
+    return html`${countedIn(lang, review)}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${answer && `, ${answer}`}</span>`;
   }
   if (declined)
     return html`<span class="quiet">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}</span>`;

@@ -205,10 +205,10 @@ Cap18
       declared: "Pas encore\u00a0: elle est déclarée en place, mais aucune preuve ne l'appuie.",
       other: "Pas encore\u00a0: l'équipe ne la déclare pas en place.",
     },
-    point: 'Le point à explorer',
+    point: (action: string) => `Le point à explorer pour ${action}`,
     pointHint: "Ce sera une tâche du plan de l'équipe.",
     pointMissing: (action: string) => `Écrivez le point à explorer de ${action}.`,
-    pointDue: "D'ici le",
+    pointDue: (action: string) => `Pour ${action}, d'ici le`,
     pointDueWrong: (action: string) => `Choisissez un jour à venir pour le point à explorer de ${action}.`,
     allShown: 'Tout est montré',
     allShownOf: (practice: number) => `de la pratique ${practice}`,
@@ -223,8 +223,20 @@ Cap18
       `Pratique ${practice}\u00a0: écrivez ce qui est bien fait, ou ce qu'il faut explorer.`,
     exploreMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qu'il faut explorer, pour que l'équipe sache ce qui manque.`,
-    found: (done: number, all: number) => `${done} constats faits sur ${all}`,
+    verdictsMean: {
+      shown: "Ce que vous avez regardé montre que l'action est en place.",
+      explore: "Elle est en place, et l'équipe reçoit une tâche\u00a0: le point à explorer, avec son jour.",
+      'not-yet': 'Ce que vous avez regardé ne suffit pas à le montrer.',
+    },
+    outOfSight:
+      "Vous avez ici ce que l'équipe dit de ces pratiques aujourd'hui, et ce qui l'appuie; ni les preuves retirées, ni le reste du dossier.",
+    found: (done: number, all: number) =>
+      all === 0
+        ? 'Aucun constat à choisir'
+        : `${countOf(done, 'fr', 'constat fait', 'constats faits')} sur ${all}`,
     finish: 'Terminer la revue',
+    finishMeans:
+      "Ce que vous dites montré devient vérifié, même avec un point à explorer\u00a0: en terminant, vous attestez l'avoir regardé.",
     finishLead:
       "Ce que vous dites sera lu par l'équipe et ne changera plus. L'équipe aura dix jours ouvrables pour répondre, à côté de la revue.",
     untilField: "Valable jusqu'au",
@@ -249,7 +261,8 @@ Cap18
     },
 
     lookedAt: "Ce qui l'appuie",
-    seenAs: (day: string) => `Ce qui a été regardé, tel que c'était le ${day}`,
+    seenAs: (day: string) =>
+      `Ce que la revue avait devant elle, tel que c'était le ${day}. Cap18 ne note pas ce qui en a été ouvert.`,
     pointBy: (day: string) => `d'ici le ${day}`,
     answer: "Réponse de l'équipe",
     answerBy: (who: string, day: string) => `${who}, le ${day}`,
@@ -445,10 +458,10 @@ Cap18
       declared: 'Not yet: it is reported in place, but no evidence supports it.',
       other: 'Not yet: the team does not report it in place.',
     },
-    point: 'The point to explore',
+    point: (action) => `The point to explore for ${action}`,
     pointHint: 'It will be a task in the plan of the team.',
     pointMissing: (action) => `Write the point to explore for ${action}.`,
-    pointDue: 'By',
+    pointDue: (action) => `For ${action}, by`,
     pointDueWrong: (action) => `Choose a future date for the point to explore for ${action}.`,
     allShown: 'All is shown',
     allShownOf: (practice) => `of practice ${practice}`,
@@ -462,8 +475,18 @@ Cap18
     wellMissing: (practice) => `Practice ${practice}: write what is done well, or what to explore.`,
     exploreMissing: (practice) =>
       `Practice ${practice}: write what to explore, so that the team knows what is missing.`,
-    found: (done, all) => `${done} of ${all} findings made`,
+    verdictsMean: {
+      shown: 'What you looked at shows that the action is in place.',
+      explore: 'It is in place, and the team receives a task: the point to explore, with its date.',
+      'not-yet': 'What you looked at is not enough to show it.',
+    },
+    outOfSight:
+      'You have here what the team says of these practices today, and what supports it; neither removed evidence nor the rest of the file.',
+    found: (done, all) =>
+      all === 0 ? 'No finding to choose' : `${done} of ${countOf(all, 'en', 'finding', 'findings')} made`,
     finish: 'Close the review',
+    finishMeans:
+      'What you say is shown becomes verified, even with a point to explore: by closing, you attest that you looked at it.',
     finishLead:
       'What you say will be read by the team and will not change. The team will have ten working days to answer, beside the review.',
     untilField: 'Valid until',
@@ -488,7 +511,8 @@ Cap18
     },
 
     lookedAt: 'What supports it',
-    seenAs: (day) => `What was looked at, as it was on ${day}`,
+    seenAs: (day) =>
+      `What the review had before it, as it was on ${day}. Cap18 keeps no record of what was opened.`,
     pointBy: (day) => `by ${day}`,
     answer: 'Answer of the team',
     answerBy: (who, day) => `${who}, on ${day}`,
