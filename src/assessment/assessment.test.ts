@@ -68,6 +68,8 @@ const allVerified = [...allDocumented, reviewed('shown', all, ['e'])];
 describe('A practice', () => {
   test('says how many of its actions are where, and has no level', () => {
     assert.deepEqual(bandsIn([]), { unknown: 3 });
+    assert.equal(profileIn([]).unanswered, 3);
+    assert.equal(profileIn(told(said(first, 'unknown'))).unanswered, 2, 'who does not know has answered');
     const some = [said(first, 'to-do'), said(second, 'under-way')];
     assert.deepEqual(bandsIn(told(...some)), { 'to-do': 1, 'under-way': 1, unknown: 1 });
     assert.deepEqual(bandsIn(told(...allInPlace)), { declared: 3 });

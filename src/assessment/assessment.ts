@@ -15,6 +15,8 @@ export const rulesVersion = 4;
 /** How many actions are where; nothing is averaged. */
 export type Counts = {
   readonly bands: BandCounts;
+  /** Of the unknown ones, those that nobody answered for. */
+  readonly unanswered: number;
   /** Actions said to be in place, whatever shows it. */
   readonly inPlace: number;
   /** Actions that apply, or may: what is said not to is among them where the last review says that it does. */
@@ -40,6 +42,7 @@ const countsOf = (states: readonly ActionState[]): Counts => {
   for (const state of states) found[bandOf(state)] += 1;
   return {
     bands: found,
+    unanswered: states.filter((state) => !state.answered && bandOf(state) === 'unknown').length,
     inPlace: states.filter(({ status }) => status === 'in-place').length,
     applicable: states.length - found['not-applicable'],
   };

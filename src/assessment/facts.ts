@@ -5,7 +5,7 @@ import type { Action } from '../standard/standard.ts';
 /** Where an action is, as people say it. */
 export const statuses = ['to-do', 'under-way', 'in-place', 'not-applicable'] as const;
 export type Status = (typeof statuses)[number];
-/** Who says that they do not know, and who has said nothing, are in the same place: it is unknown. */
+/** Who says that they do not know, and who has said nothing, are in the same place: it is unknown. `answered` tells them apart. */
 export type Known = Status | 'unknown';
 
 /** The one ladder of an action that is in place, from the weakest to the strongest. */
@@ -71,6 +71,8 @@ export type AssessedFact = Declaration | Added | Removed | Redacted | Reviewed;
 export type ActionState = {
   readonly action: string;
   readonly status: Known;
+  /** Whether someone said where it is, if only that they do not know. */
+  readonly answered: boolean;
   /** `none` for what is not in place. */
   readonly strength: Strength;
   /** It does not apply, and a review that still holds agreed. */
@@ -165,6 +167,7 @@ const isContradicted = (status: Known, review: Told['review']): boolean => {
 /** What is known of an action of which the facts say nothing. */
 const untold: Omit<ActionState, 'action'> = {
   status: 'unknown',
+  answered: false,
   strength: 'none',
   agreed: false,
   review: undefined,
@@ -216,6 +219,7 @@ export const actionStates = (
     return {
       action,
       status,
+      answered: said !== undefined,
       strength: strength(),
       agreed: agreed && holds,
       review: review?.review,

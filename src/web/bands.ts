@@ -148,8 +148,8 @@ export const practiceSaid = (
   const said = words[lang];
   if (proven) return said.proven;
   if (applicable === 0) return said.none;
-  if (unanswered === applicable) return said.unanswered;
-  const first = counts.unknown === applicable ? said.unknown : said.inPlace(inPlace, applicable);
+  const unknown = unanswered === applicable ? said.unanswered : said.unknown;
+  const first = counts.unknown === applicable ? unknown : said.inPlace(inPlace, applicable);
   return [first, countsSaid(lang, counts, ['not-applicable'])].filter((each) => each !== '').join(', ');
 };
 

@@ -82,7 +82,7 @@ export const serviceRose = (model: ServiceRose): Html => {
     return {
       practice,
       bands: stacked(each.bands),
-      label: `${name} ${practiceSaid(lang, each)} (${countsSaid(lang, each.bands)})`,
+      label: `${name} ${practiceSaid(lang, each)} (${countsSaid(lang, each.bands, bands, each.unanswered)})`,
       href: hrefOf?.(practice),
     };
   });

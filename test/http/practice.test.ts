@@ -78,7 +78,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
-    has(empty, words.unanswered, countsSaid('fr', bandsOf({ unknown: 3 }), undefined, 3));
+    has(empty, dossierWords.fr.unanswered, countsSaid('fr', bandsOf({ unknown: 3 }), undefined, 3));
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
     const saved = await save(member, service, {
       'status-1-1': 'under-way',
@@ -276,7 +276,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     await addEvidence(member, service, { action: '1.1', what: 'exemple.gouv.qc.ca/tableaux' });
     const link = await reader.get(pageOf(service));
     assert.match(link.text, /href="https:\/\/exemple.gouv.qc.ca\/tableaux" rel="noopener noreferrer"/);
-    has(link, 'exemple.gouv.qc.ca/tableaux', words.unanswered);
+    has(link, 'exemple.gouv.qc.ca/tableaux', dossierWords.fr.unanswered);
     await addEvidence(member, service, {
       action: '1.1',
       what: 'Six personnes ont réussi.',
@@ -287,7 +287,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(listed, 'Essais', evidenceWords.fr.validUntil('24 décembre 2026'));
     const past = added(randomUUID(), ['1.1'], { until: '2026-11-20' });
     await filesOf(app.database).files.write<never>(service, someone(), undefined, () => ({ facts: [past] }));
-    has(await reader.get(pageOf(service)), evidenceWords.fr.expired('20 novembre 2026'));
+    has(await reader.get(pageOf(service)), evidenceWords.fr.expired('20 novembre 2026', 'link'));
     for (const [fields, problem] of [
       [{ 'title-1-1': 'Sans rien' }, evidenceWords.fr.problems.missing],
       [{ 'what-1-1': 'x', 'until-1-1': '2026-11-01' }, evidenceWords.fr.problems.past],

@@ -39,7 +39,7 @@ const [twoInPlace, oneInPlace] = [
   countsSaid('fr', bandsOf({ declared: 1 })),
 ];
 /** What is read of the action that the later version adds, and of the one that it has no more. */
-const addedSaid = words.added(`1.4 ${addedTitle}`, 'on ne sait pas');
+const addedSaid = words.added(`1.4 ${addedTitle}`, 'sans réponse');
 const goneSaid = words.gone(`3.2 ${standard.practices[2]?.actions[1]?.title.fr}`);
 const daysAgo = (days: number): Date => new Date(noon.getTime() - days * 86_400_000);
 const dayAgo = (days: number): string => daysAgo(days).toISOString().slice(0, 10);

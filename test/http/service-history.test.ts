@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
 import { removalWords } from '../../src/apply/services/evidence/removal.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
@@ -207,7 +208,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, member } = await lived(app);
     const on = (days: number) => textIn(member, `${to('servicePast', service)}?day=${dayAgo(days)}`);
-    assert.ok((await on(101)).includes(actionsSaid('fr', inPlaceOf(0, 0))));
+    assert.ok((await on(101)).includes(words.notThere(longDate(dayAgo(101), 'fr'))));
     assert.ok((await on(100)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
     assert.ok((await on(80)).includes(countsSaid('fr', bandsOf({ documented: 3 }))));
     assert.ok(
@@ -250,9 +251,23 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     at(daysAgo(2));
     await files.write(service, mary, undefined, () => ({ facts: of7.map((id) => declared(id, 'to-do')) }));
     const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`);
-    const [was, is] = [practiceOf('fr', { unknown: of7.length }), practiceOf('fr', { 'to-do': of7.length })];
+    const none = practiceOf('fr', { unknown: of7.length }, false, of7.length);
+    const [was, is] = [none, practiceOf('fr', { 'to-do': of7.length })];
     const said = `${words.ways.known}, ${was} → ${is}`;
     assert.ok(page.includes(words.moved.known(1)) && page.includes(said), page);
+    const { statuses, unanswered } = dossierWords.fr;
+    assert.ok(
+      page.includes(`${unanswered} → ${statuses['to-do']}`) && !page.includes(statuses.unknown),
+      page,
+    );
+    // On a day before it was there, it was nowhere: nothing is said of where it stood.
+    const first = await textIn(member, `${to('serviceChanges', service)}?from=2020-01-01&to=${dayAgo(0)}`);
+    assert.ok(
+      first.includes(words.notThere('1er janvier 2020')) && !first.includes(`${unanswered} →`),
+      first,
+    );
+    const past = await textIn(member, `${to('servicePast', service)}?day=2020-01-01`);
+    assert.ok(past.includes(words.notThere('1er janvier 2020')) && !past.includes(standard.version), past);
     assert.ok(!page.includes(words.ways.up), page);
   });
 

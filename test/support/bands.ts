@@ -20,9 +20,9 @@ export const inPlaceOf = (inPlace: number, verified = 0, applicable = allActions
 });
 
 /** How far a practice is, of these bands, in words. */
-export const practiceOf = (lang: Lang, some: Partial<BandCounts>, proven = false): string => {
+export const practiceOf = (lang: Lang, some: Partial<BandCounts>, proven = false, unanswered = 0): string => {
   const found = bandsOf(some);
   const inPlace = found.verified + found.documented + found.declared + found.contradicted;
   const applicable = inPlace + found['under-way'] + found['to-do'] + found.unknown;
-  return practiceSaid(lang, { bands: found, inPlace, applicable, proven });
+  return practiceSaid(lang, { bands: found, inPlace, applicable, proven, unanswered });
 };

@@ -1,9 +1,9 @@
 /** A checkup as a table for spreadsheet programs: all that was entered, an action a line. */
 
+import type { Profile } from '../../assessment/assessment.ts';
 import { type Lang, type Standard, themeOf } from '../../standard/standard.ts';
 import { practiceSaid } from '../../web/bands.ts';
 import { csvOf } from '../../web/csv.ts';
-import type { CheckupProfile } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
@@ -12,7 +12,7 @@ export const checkupCsv = (
   lang: Lang,
   standard: Standard,
   checkup: WordedCheckup,
-  profile: CheckupProfile,
+  profile: Profile,
 ): string => {
   const words = checkupWords[lang];
   const rows = standard.practices.flatMap((practice) => {

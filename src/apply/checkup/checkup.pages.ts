@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assess, type Profile } from '../../assessment/assessment.ts';
 import { learnerPages, type ServedVisit, toLanding } from '../../learn/training/learner.pages.ts';
 import { learnerOf, type TrainingPages } from '../../learn/training/learner.visits.ts';
 import { recordFor, unknownRecord } from '../../learn/training/record.pages.ts';
@@ -24,7 +25,7 @@ import {
   serviceForm,
   whyField,
 } from './checkup.forms.ts';
-import { type CheckupProfile, checkupProfile, nextPractice } from './checkup.ts';
+import { nextPractice } from './checkup.ts';
 import {
   checkupLandingView,
   checkupPracticeView,
@@ -247,8 +248,8 @@ const answer = async (visit: CheckupVisit): Promise<Reply> => {
   return reply.redirect(target, 303);
 };
 
-const profileOf = ({ deps, checkup, standard }: CheckupVisit): CheckupProfile =>
-  checkupProfile(standard, checkup, deps.clock().toISOString());
+const profileOf = ({ deps, checkup, standard }: CheckupVisit): Profile =>
+  assess(standard, checkup.facts, deps.clock().toISOString());
 
 const showResult = async (visit: CheckupVisit): Promise<Reply> => {
   const { deps, lang, request, show, checkup, others, standard } = visit;

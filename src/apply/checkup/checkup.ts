@@ -1,7 +1,7 @@
 /** Taking stock of a service: what a person says of it, as it reads from their facts. Pure. */
-import { type AssessedFact, assess, type Known, type Profile } from '../../assessment/assessment.ts';
+import type { AssessedFact, Known } from '../../assessment/assessment.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';
-import type { Phase, Standard } from '../../standard/standard.ts';
+import type { Phase } from '../../standard/standard.ts';
 import type { checkupFacts } from './checkup.facts.ts';
 
 export type CheckupFact = Fact<typeof checkupFacts>;
@@ -81,33 +81,4 @@ export const nextPractice = (
 ): number | undefined => {
   const left = practices.filter((id) => !answered.has(id));
   return left.find((id) => id > after) ?? left[0];
-};
-
-type Unanswered = { readonly unanswered: number };
-
-/** The profile of a check-up: among its unknown actions, those that have no answer yet are counted apart. */
-export type CheckupProfile = Omit<Profile, 'practices' | 'whole'> & {
-  readonly practices: readonly (Profile['practices'][number] & Unanswered)[];
-  readonly whole: Profile['whole'] & Unanswered;
-};
-
-/** @param asOf an instant, ISO 8601 in UTC */
-export const checkupProfile = (
-  standard: Pick<Standard, 'practices'>,
-  { facts, statuses }: Pick<Checkup, 'facts' | 'statuses'>,
-  asOf: string,
-): CheckupProfile => {
-  const profile = assess(standard, facts, asOf);
-  const left = new Map(
-    standard.practices.map(({ id, actions }) => [
-      id,
-      actions.filter((each) => !statuses.has(each.id)).length,
-    ]),
-  );
-  const unanswered = [...left.values()].reduce((sum, count) => sum + count, 0);
-  return {
-    ...profile,
-    practices: profile.practices.map((each) => ({ ...each, unanswered: left.get(each.practice) ?? 0 })),
-    whole: { ...profile.whole, unanswered },
-  };
 };

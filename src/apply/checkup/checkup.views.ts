@@ -1,3 +1,4 @@
+import type { Profile } from '../../assessment/assessment.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import type { Course } from '../../course/course.ts';
 import { recordChoice } from '../../learn/training/record.views.ts';
@@ -24,7 +25,7 @@ import { paperSource, printButton } from '../../web/printing.ts';
 import { serviceRose } from '../../web/service-rose.ts';
 import { statusMeanings } from '../../web/status-meanings.ts';
 import { type ActionForm, fieldOf, serviceFields, whyField } from './checkup.forms.ts';
-import { type CheckupProfile, nextPractice } from './checkup.ts';
+import { nextPractice } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';
 import type { WordedCheckup } from './checkups.ts';
 
@@ -210,7 +211,7 @@ export type ResultModel = {
   readonly lang: Lang;
   readonly standard: Standard;
   readonly checkup: WordedCheckup;
-  readonly profile: CheckupProfile;
+  readonly profile: Profile;
   readonly others: readonly WordedCheckup[];
   /** Whether the reader may put an action in the plan of a service. */
   readonly plans: boolean;

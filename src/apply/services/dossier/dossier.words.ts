@@ -43,6 +43,8 @@ export const dossierWords = bothLanguages({
       'not-applicable': "Ne s'applique pas",
       unknown: 'On ne sait pas',
     } as const satisfies Readonly<Record<Known, string>>,
+    /** Nobody said where an action is: not knowing is an answer. */
+    unanswered: 'Sans réponse',
     /** How strongly what is said to be in place is shown, read after « En place ». */
     strengths: {
       none: '',
@@ -130,6 +132,7 @@ export const dossierWords = bothLanguages({
       'not-applicable': 'Does not apply',
       unknown: 'Not known',
     },
+    unanswered: 'No answer',
     strengths: { none: '', declared: 'without evidence', documented: 'documented', verified: 'verified' },
     reasons: {
       'nothing-applies': () => 'None of its actions applies to this service.',
@@ -179,3 +182,9 @@ export const dossierWords = bothLanguages({
 /** Why a practice is not proven, as a sentence. */
 export const reasonSaid = (lang: Lang, { because, actions }: Reason): string =>
   dossierWords[lang].reasons[because](listOf(lang, actions), actions.length > 1);
+
+/** Where an action is, or that nobody said it. */
+export const statusSaid = (
+  lang: Lang,
+  { status, answered }: { readonly status: Known; readonly answered: boolean },
+): string => (answered ? dossierWords[lang].statuses[status] : dossierWords[lang].unanswered);

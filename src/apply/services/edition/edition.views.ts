@@ -1,6 +1,6 @@
 import type { ActionState } from '../../../assessment/assessment.ts';
 import type { Remeasured } from '../../../assessment/changes.ts';
-import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
+import { actionOf, bands, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../../web/bands.ts';
 import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -47,7 +47,7 @@ const titleIn = (lang: Lang, { from, to }: Preview, id: number): string => {
 
 /** What is known of an action, within a sentence. */
 const stateWithin = (lang: Lang, state: ActionState | undefined): string => {
-  const text = state ? stateSaid(lang, state) : dossierWords[lang].statuses.unknown;
+  const text = state ? stateSaid(lang, state) : dossierWords[lang].unanswered;
   return text.charAt(0).toLowerCase() + text.slice(1);
 };
 
@@ -70,7 +70,7 @@ const practiceRow = (lang: Lang, preview: Preview, each: Remeasured): Html => {
   const words = editionWords[lang];
   const { practice, from, to } = each;
   const said = (profile: Remeasured['from']): string =>
-    profile ? countsSaid(lang, profile.bands) : words.nonePractice;
+    profile ? countsSaid(lang, profile.bands, bands, profile.unanswered) : words.nonePractice;
   return html`
     <tr>
       <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}<ul class="quiet">${whysOf(lang, preview, each).map((why) => html`<li>${why}</li>`)}</ul></th>

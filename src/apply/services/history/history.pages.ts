@@ -158,6 +158,7 @@ const drawPast = async (
       day,
       today,
       standard,
+      existed: dossier.head > 0,
       profile: profileOf(dossier, standard, asOf.toISOString()),
       whys: new Map(whys.map(([action, why]) => [action, words.get(why)])),
     }),
@@ -182,9 +183,12 @@ const drawChanges = async (
   const measuredAt = (day: string) => {
     const asOf = endOf(day, now).toISOString();
     const past = dossierFrom(id, dossier.facts, asOf);
-    return { standard: deps.dossiers.standardOf(past), rules: past.method?.rules ?? rulesVersion, asOf };
+    const rules = past.method?.rules ?? rulesVersion;
+    return { standard: deps.dossiers.standardOf(past), rules, asOf, existed: past.head > 0 };
   };
-  const [was, is] = [measuredAt(from), measuredAt(to)];
+  const [first, is] = [measuredAt(from), measuredAt(to)];
+  // What did not exist was measured by nothing: only what the service is now is told.
+  const was = first.existed ? first : { ...first, standard: is.standard, rules: is.rules };
   const changes = changesBetween(dossier.assessed, was, is);
   const causes = changes.byFacts.flatMap(({ actions }) => actions.flatMap((action) => action.causes));
   const ranks = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
@@ -212,6 +216,7 @@ const drawChanges = async (
       today,
       standards: [was.standard, is.standard],
       rules: [was.rules, is.rules],
+      existed: was.existed,
       changes,
       facts: new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)])),
       titles: new Map([...titleIds].map(([id, title]) => [id, titles.get(title)])),

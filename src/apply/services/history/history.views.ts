@@ -1,4 +1,4 @@
-import type { ActionState, Profile } from '../../../assessment/assessment.ts';
+import type { ActionState, PracticeProfile, Profile } from '../../../assessment/assessment.ts';
 import {
   type ActionChange,
   type Changes,
@@ -7,14 +7,14 @@ import {
   wayOf,
   ways,
 } from '../../../assessment/changes.ts';
-import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
+import { actionOf, bands, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid, practiceSaid, practiceSaidView } from '../../../web/bands.ts';
 import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
+import { dossierWords, statusSaid } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -255,9 +255,13 @@ export const historyView = (model: HistoryModel): Html => {
 };
 
 /** What is known of an action, in words. */
-export const stateSaid = (lang: Lang, { status, strength, contradicted }: ActionState): string => {
-  const { statuses, strengths } = dossierWords[lang];
-  const parts = [statuses[status], strengths[strength], contradicted && historyWords[lang].contradicted];
+export const stateSaid = (lang: Lang, { status, answered, strength, contradicted }: ActionState): string => {
+  const { strengths } = dossierWords[lang];
+  const parts = [
+    statusSaid(lang, { status, answered }),
+    strengths[strength],
+    contradicted && historyWords[lang].contradicted,
+  ];
   return parts.filter(Boolean).join(', ');
 };
 
@@ -265,13 +269,15 @@ export type PastModel = Shown & {
   readonly day: string;
   readonly today: string;
   readonly standard: Standard;
+  /** Whether the service was there on that day. */
+  readonly existed: boolean;
   readonly profile: Profile;
   readonly whys: ReadonlyMap<string, Words | undefined>;
 };
 
 /** A service as its file said it was on a day. */
 export const pastView = (model: PastModel): Html => {
-  const { lang, service, day, today, standard, profile, whys } = model;
+  const { lang, service, day, today, standard, existed, profile, whys } = model;
   const words = historyWords[lang];
   const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
     const state = profile.actions.get(id);
@@ -287,6 +293,11 @@ export const pastView = (model: PastModel): Html => {
       </li>
     `;
   };
+  if (!existed)
+    return html`
+      <h1>${words.pastOn(longDate(day, lang))}</h1>
+      <p class="lead">${words.notThere(longDate(day, lang))}</p>
+    `;
   const compare = `${href('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
   return html`
     <h1>${words.pastOn(longDate(day, lang))}</h1>
@@ -308,6 +319,8 @@ export type ChangesModel = Shown & {
   readonly to: string;
   readonly standards: readonly [from: Standard, to: Standard];
   readonly rules: readonly [from: number, to: number];
+  /** Whether the service was there on the first day. */
+  readonly existed: boolean;
   readonly changes: Changes;
   /** The facts that the changes speak of, by their ranks, and the titles of evidence. */
   readonly facts: ReadonlyMap<number, ToldFact>;
@@ -327,11 +340,19 @@ export const waySigns: Readonly<Record<Way, string>> = {
 const moveMark = (lang: Lang, way: Way): Html =>
   html`<span aria-hidden="true">${waySigns[way]}</span> ${historyWords[lang].ways[way]}`;
 
+/** Where all the actions of a practice are. */
+const allCountsSaid = (lang: Lang, { bands: counts, unanswered }: PracticeProfile): string =>
+  countsSaid(lang, counts, bands, unanswered);
+
 /** How far a practice was and is, in as few words as tell them apart. */
-const practiceMoved = (lang: Lang, { from, to }: Pick<PracticeChange, 'from' | 'to'>): string => {
+const practiceMoved = (
+  { lang, existed }: Pick<ChangesModel, 'lang' | 'existed'>,
+  { from, to }: Pick<PracticeChange, 'from' | 'to'>,
+): string => {
+  if (!existed) return practiceSaid(lang, to);
   const [was, is] = [practiceSaid(lang, from), practiceSaid(lang, to)];
   if (was !== is) return `${was} → ${is}`;
-  return [...new Set([countsSaid(lang, from.bands), countsSaid(lang, to.bands)])].join(' → ');
+  return [...new Set([from, to].map((each) => allCountsSaid(lang, each)))].join(' → ');
 };
 
 /** How many practices moved which way: « 2 pratiques montent, 17 pratiques maintenant connues ». */
@@ -344,7 +365,7 @@ const waysSaid = (lang: Lang, found: readonly Way[]): string =>
     .join(', ');
 
 const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
-  const { lang, facts, titles, standards } = model;
+  const { lang, facts, titles, standards, existed } = model;
   const words = historyWords[lang];
   const title = standards
     .toReversed()
@@ -369,7 +390,7 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
   );
   return html`
     <li>
-      <p><strong><span class="num">${action}</span> ${title}</strong><br>${stateSaid(lang, from)} → ${stateSaid(lang, to)}</p>
+      <p><strong><span class="num">${action}</span> ${title}</strong><br>${existed && `${stateSaid(lang, from)} → `}${stateSaid(lang, to)}</p>
       <ul class="quiet">${told}</ul>
     </li>
   `;
@@ -381,7 +402,7 @@ const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
   return html`
     <li>
       <h3>${practiceName(standards[0], lang, practice)}</h3>
-      <p>${moveMark(lang, wayOf(change))}, ${practiceMoved(lang, change)}</p>
+      <p>${moveMark(lang, wayOf(change))}, ${practiceMoved(model, change)}</p>
       <ul>${actions.map((each) => actionChange(model, each))}</ul>
     </li>
   `;
@@ -400,13 +421,14 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
 export const changesView = (
   model: ChangesModel & { readonly name: string; readonly today: string },
 ): Html => {
-  const { lang, service, name, from, to, today, standards, rules, changes } = model;
+  const { lang, service, name, from, to, today, standards, rules, existed, changes } = model;
   const words = historyWords[lang];
   const [was, is] = standards;
   const sameMethod = was.version === is.version && rules[0] === rules[1];
   const told = tellable(lang, changes);
   return html`
     <h1>${words.betweenIn(name, longDate(from, lang), longDate(to, lang))}</h1>
+    ${!existed && html`<p class="lead">${words.notThere(longDate(from, lang))}</p>`}
     ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}.</p>`}
     <section>
       <h2>${words.byFacts}</h2>
@@ -429,7 +451,7 @@ export const changesView = (
               changes.byMethod.length > 0
                 ? html`<ul>${changes.byMethod.map(
                     ({ practice, from: former, to: latter }) =>
-                      html`<li>${label(practiceName(is, lang, practice), lang)} ${[former, latter].map((each) => (each ? countsSaid(lang, each.bands) : words.noPractice)).join(' → ')}</li>`,
+                      html`<li>${label(practiceName(is, lang, practice), lang)} ${[former, latter].map((each) => (each ? allCountsSaid(lang, each) : words.noPractice)).join(' → ')}</li>`,
                   )}</ul>`
                 : html`<p>${words.methodMovesNothing}</p>`
             }

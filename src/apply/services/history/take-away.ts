@@ -10,7 +10,7 @@ import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, statusSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
@@ -24,6 +24,7 @@ import { measuredWords } from '../measured/measured.words.ts';
 import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { reviewStateOf } from '../reviews/review.ts';
+import { reviewerKnown } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
@@ -73,7 +74,7 @@ const serviceTable = (taken: Taken): Table => {
   const { lang, service, body, standard, profile } = taken;
   const words = servicesWords[lang];
   const { heads, tables, whole } = takeAwayWords[lang];
-  const { inPlace, applicable, bands } = profile.whole;
+  const { inPlace, applicable, bands, unanswered } = profile.whole;
   const rows: readonly (readonly [string, Cell])[] = [
     [words.nameFr, service.name.fr],
     [words.nameEn, service.name.en],
@@ -90,7 +91,8 @@ const serviceTable = (taken: Taken): Table => {
     [whole.documented, bands.documented + bands.verified],
     [gridWords[lang].verified, bands.verified],
     [whole.contradicted, bands.contradicted],
-    [whole.unknown, bands.unknown],
+    [whole.unknown, bands.unknown - unanswered],
+    [whole.unanswered, unanswered],
     [gridWords[lang].columns.proven, profile.practices.filter(({ proven }) => proven).length],
   ];
   return tableOf(tables.service, rows, [
@@ -137,7 +139,10 @@ const actionsTable = (taken: Taken): Table => {
     [heads.practiceStands, ({ practice }) => stands(practice.id)],
     [heads.number, ({ id }) => id],
     [heads.action, ({ title }) => title],
-    [heads.status, ({ id }) => dossierWords[lang].statuses[profile.actions.get(id)?.status ?? 'unknown']],
+    [
+      heads.status,
+      ({ id }) => statusSaid(lang, profile.actions.get(id) ?? { status: 'unknown', answered: false }),
+    ],
     [heads.support, ({ id }) => supportSaid(taken, id)],
     [heads.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
     [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
@@ -203,6 +208,7 @@ const reviewsTable = (taken: Taken): Table => {
     [heads.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
     [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
     [roles.signed, ({ review }) => said(taken, review.closed?.signed)],
+    [heads.reviewerKnown, ({ review }) => reviewerKnown(lang, review) ?? ''],
     [heads.askedBy, ({ review }) => by(taken, review.asked.by)],
     [heads.askedOn, ({ review }) => day(review.asked.at)],
     [roles.words, ({ review }) => said(taken, review.words)],
@@ -289,10 +295,10 @@ const planTable = (taken: Taken): Table => {
   const { fields } = words;
   const statusOf = ({ status }: KeptItem): string =>
     status === 'dropped' ? dossierWords[lang].taskStatuses.dropped : words.statuses[status];
-  const whatOf = ({ kind, id, words: text }: KeptItem): string =>
+  const whatOf = ({ kind, id, point, words: text }: KeptItem): string =>
     kind === 'action'
       ? `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim()
-      : said(taken, text);
+      : [point?.action, said(taken, text)].filter(Boolean).join(' ');
   const rows = [
     ...keptOf(dossier, today).map((item) => {
       const added = dossier.tasks.get(item.id)?.added ?? dossier.planned.get(item.id);

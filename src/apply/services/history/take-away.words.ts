@@ -20,6 +20,7 @@ export const takeAwayWords = bothLanguages({
       documented: 'dont documentées',
       contradicted: 'Actions contredites',
       unknown: 'Actions dont on ne sait pas où elles en sont',
+      unanswered: 'Actions sans réponse',
     },
     tables: {
       service: 'Service',
@@ -67,6 +68,7 @@ export const takeAwayWords = bothLanguages({
       removedWhy: 'Raison du retrait',
       fileGone: 'Fichier retiré pour de bon',
       reviewer: 'Personne réviseure',
+      reviewerKnown: "Son rôle ce jour-là, d'après Cap18",
       askedBy: 'Demandée par',
       askedOn: 'Demandée le',
       declinedWhy: 'Raison du refus',
@@ -106,6 +108,7 @@ export const takeAwayWords = bothLanguages({
       documented: 'of which documented',
       contradicted: 'Contradicted actions',
       unknown: 'Actions whose status is not known',
+      unanswered: 'Actions without an answer',
     },
     tables: {
       service: 'Service',
@@ -153,6 +156,7 @@ export const takeAwayWords = bothLanguages({
       removedWhy: 'Reason for removal',
       fileGone: 'File removed for good',
       reviewer: 'Reviewer',
+      reviewerKnown: 'Their role on that day, according to Cap18',
       askedBy: 'Requested by',
       askedOn: 'Requested on',
       declinedWhy: 'Reason for declining',

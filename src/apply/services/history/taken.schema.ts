@@ -54,6 +54,7 @@ const takenFile = z
           proven: z.boolean().describe('Whether each of its actions is verified'),
           reasons: z.array(z.strictObject({ because: z.string(), actions: z.array(z.string()) })),
           bands: counts(bands),
+          unanswered: z.int().describe('Of the unknown ones, those that nobody answered for'),
           inPlace: z.int().describe('Actions said to be in place, whatever shows it'),
           applicable: z.int().describe('Actions that apply, or may'),
         }),
@@ -62,6 +63,7 @@ const takenFile = z
         z.strictObject({
           action: z.string(),
           status: known,
+          answered: z.boolean().describe('Whether someone said where it is, if only that they do not know'),
           strength: z.enum(strengths),
           agreed: z.boolean().describe('It does not apply, and a review that still holds agreed'),
           review: z.uuid().optional().describe('The last review that spoke of it'),

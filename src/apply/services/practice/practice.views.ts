@@ -43,6 +43,7 @@ import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { mayAnswer } from '../reviews/review.ts';
+import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
@@ -143,13 +144,12 @@ const waysOut = (model: PracticeModel, { because, actions: those }: Reason): Htm
 
 /** How far a practice is, and what keeps it from being proven. */
 const standingView = (model: PracticeModel): Html => {
-  const { lang, profile, actions } = model;
-  const unanswered = actions.filter(({ declared }) => !declared).length;
+  const { lang, profile } = model;
   const { proven, reasons } = profile;
   return html`
     <section class="standing">
       <h2 class="visually-hidden">${practiceWords[lang].actions}</h2>
-      <p>${practiceSaidView(lang, { ...profile, unanswered })}</p>
+      <p>${practiceSaidView(lang, profile)}</p>
       ${reasons[0]?.because === 'nothing-applies' && html`<p>${reasonSaid(lang, reasons[0])}</p>`}
       ${
         !proven &&
@@ -203,9 +203,12 @@ const reviewsView = (model: PracticeModel): Html | false => {
 /** Who reviewed an action, and when. */
 const reviewedBy = (
   model: PracticeModel,
-  { closed }: Review,
-): readonly [name: string, day: string, until: string] | undefined =>
-  closed && [nameIn(model, closed.by.id), dayIn(model.lang, closed.at), longDate(closed.until, model.lang)];
+  review: Review,
+): readonly [name: string, day: string, until: string] | undefined => {
+  const { lang, names } = model;
+  const { closed } = review;
+  return closed && [reviewerNamed(lang, names, review), dayIn(lang, closed.at), longDate(closed.until, lang)];
+};
 
 /** What the last review says of an action, where it agrees with what is said. */
 const reviewLine = (model: PracticeModel, { state, review, noted }: ActionModel): Html | false => {
@@ -225,8 +228,8 @@ const statusView = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, texts } = model;
   const { state, declared, confirmed } = said;
   const words = practiceWords[lang];
-  const { statuses, strengths } = dossierWords[lang];
-  if (!declared) return html`<p class="stands"><strong>${words.unanswered}</strong></p>`;
+  const { statuses, strengths, unanswered } = dossierWords[lang];
+  if (!declared) return html`<p class="stands"><strong>${unanswered}</strong></p>`;
   const strength = strengths[state.strength];
   const told = (declared.from ? words.broughtBy : words.saidBy)(
     nameIn(model, declared.by.id),

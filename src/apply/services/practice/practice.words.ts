@@ -18,7 +18,6 @@ export const practiceWords = bothLanguages({
     why: 'Pourquoi',
     expectedFrom: (phase: string) => `Attendue à partir de la phase «\u00a0${phase}\u00a0».`,
     saidBy: (name: string, day: string) => `déclaré par ${name} le ${day}`,
-    unanswered: 'Sans réponse',
     confirmedBy: (name: string, day: string) => `toujours vrai selon ${name}, le ${day}`,
     verifiedBy: (name: string, day: string, until: string) =>
       `Constaté lors de la revue de ${name}, le ${day}; valable jusqu'au ${until}.`,
@@ -92,7 +91,6 @@ export const practiceWords = bothLanguages({
     why: 'Why',
     expectedFrom: (phase) => `Expected from the “${phase}” phase on.`,
     saidBy: (name, day) => `reported by ${name} on ${day}`,
-    unanswered: 'Not answered',
     confirmedBy: (name, day) => `still true according to ${name}, on ${day}`,
     verifiedBy: (name, day, until) => `Seen in the review by ${name} on ${day}; valid until ${until}.`,
     dueBy: (name, day, until) =>

@@ -52,7 +52,6 @@ const drawPractices = async (
       lang,
       service,
       standard,
-      declared: dossier.declared,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
       old: oldOnes(visit),
       confirmsFrom: confirmsFrom(visit),

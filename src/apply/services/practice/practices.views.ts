@@ -12,7 +12,6 @@ import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
-import type { Dossier } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Service } from '../services.ts';
 import type { PracticeDone } from './practice.schema.ts';
@@ -23,7 +22,6 @@ type PracticesTable = {
   readonly service: Service;
   readonly standard: Standard;
   readonly profile: Profile;
-  readonly declared: Dossier['declared'];
   /** The practices that may be said to be unchanged, by their numbers. */
   readonly old: ReadonlySet<number>;
   /** The first day from which some may be: undefined where nothing is said yet, or for who does not write. */
@@ -42,17 +40,16 @@ const meaningsView = (lang: Lang): Html => {
 };
 
 const practiceRow = (
-  { lang, service, profile, declared, old }: PracticesTable,
-  { id, title, actions }: Practice,
+  { lang, service, profile, old }: PracticesTable,
+  { id, title }: Practice,
 ): Html | false => {
   const found = profile.practices.find(({ practice }) => practice === id);
-  const unanswered = actions.filter((action) => !declared.has(action.id)).length;
   return (
     found !== undefined &&
     html`
       <tr>
         <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a></th>
-        <td>${practiceSaidView(lang, { ...found, unanswered })}${old.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
+        <td>${practiceSaidView(lang, found)}${old.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
       </tr>
     `
   );
