@@ -5,6 +5,7 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { actionNoteLimit } from '../../src/apply/services/practice/practice.schema.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
+import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
@@ -242,6 +243,50 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       facts: [asked(randomUUID(), [1], reviewer)],
     }));
     assert.deepEqual(await ways(lead), [], 'another one is asked for');
+  });
+
+  test('show the point that the last review left to explore, by which day, and what became of it', async () => {
+    const app = await start();
+    const { service, member, manager, reader, idOf } = await serviceOffice(app);
+    const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
+    const { files } = filesOf(app.database, app.clock.now());
+    const [evidence, review] = [randomUUID(), randomUUID()];
+    const [task, point] = [randomUUID(), randomUUID()];
+    await files.write<never>(service, someone(mary), undefined, () => ({
+      facts: [declared('1.1', 'in-place'), added(evidence, ['1.1']), asked(review, [1], katherine)],
+    }));
+    const { data } = closed(review, ['1.1'], [evidence], 'explore');
+    assert.ok('judged' in data);
+    const judged = data.judged.map((each) => ({ ...each, task }));
+    const due = '2027-02-15';
+    await files.write<never>(service, someone(katherine), undefined, () => ({
+      facts: [
+        { kind: 'service.review-closed', data: { ...data, judged } },
+        {
+          kind: 'service.task-added',
+          data: { task: task, words: point, practice: 1, assignee: null, due, review },
+        },
+      ],
+      texts: [{ id: point, words: 'Joindre les personnes sans adresse', lang: 'fr' }],
+    }));
+    const { pointBy, pointLeft, pointTask } = reviewsWords.fr;
+    const [day, left] = [pointBy('15 février 2027'), said.taskStatuses['to-do'].toLowerCase()];
+    for (const by of [member, reader])
+      has(await by.get(pageOf(service)), 'Joindre les personnes sans adresse', day, pointLeft(left));
+    const changed = { task: task, status: 'done', assignee: null, due: null } as const;
+    await files.write<never>(service, someone(mary), undefined, () => ({
+      facts: [{ kind: 'service.task-changed', data: changed }],
+    }));
+    const done = pointTask(said.taskStatuses.done.toLowerCase(), 'Mary Jackson', '24 novembre 2026');
+    has(await reader.get(pageOf(service)), 'Joindre les personnes sans adresse', day, done);
+    // So does the next review, to whom that is something that changed.
+    const next = randomUUID();
+    await files.write<never>(service, someone(mary), undefined, () => ({
+      facts: [asked(next, [1], katherine)],
+    }));
+    const page = await manager.get(href('serviceReview', 'fr', { service, review: next }));
+    has(page, 'Joindre les personnes sans adresse', day, done);
+    hasNot(page, reviewsWords.fr.nothingMoved);
   });
 
   test('say before that an action was verified, ask why it is lowered, and show both until the next review', async () => {

@@ -19,6 +19,7 @@ import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
 import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
+import { pointIn } from '../reviews/judging.ts';
 import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { frameInService } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
@@ -48,6 +49,7 @@ const actionOfPage =
     if (!state) return [];
     const declared = dossier.declared.get(id);
     const confirmed = dossier.confirmed.get(id);
+    const review = state.review === undefined ? undefined : dossier.reviews.get(state.review);
     return {
       action,
       state,
@@ -56,7 +58,8 @@ const actionOfPage =
       noted: dossier.noted.get(id),
       planned: dossier.planned.get(id),
       evidence: evidenceOf(dossier, id),
-      review: state.review === undefined ? undefined : dossier.reviews.get(state.review),
+      review,
+      point: pointIn(dossier, review?.closed?.judged.find((each) => each.action === id)?.task),
     };
   };
 
@@ -64,8 +67,10 @@ const actionOfPage =
 const namedOn = (
   actions: readonly Exclude<ReturnType<ReturnType<typeof actionOfPage>>, readonly unknown[]>[],
 ) =>
-  actions.flatMap(({ declared, confirmed, noted, planned, evidence, review }) => [
-    ...[declared, confirmed, noted, planned, review?.closed].flatMap((each) => each?.by.id ?? []),
+  actions.flatMap(({ declared, confirmed, noted, planned, evidence, review, point }) => [
+    ...[declared, confirmed, noted, planned, review?.closed, point?.changed].flatMap(
+      (each) => each?.by.id ?? [],
+    ),
     ...(planned?.assignee ? [planned.assignee] : []),
     ...evidence.map(({ added }) => added.by.id),
   ]);
@@ -79,7 +84,10 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
   const measure = measureOf(dossier);
   const texts = await dossiers.words([
     ...textsOf(dossier.facts, idsOf(practice)),
-    ...actions.flatMap(({ evidence }) => evidence.flatMap(evidenceTexts)),
+    ...actions.flatMap(({ evidence, point }) => [
+      ...evidence.flatMap(evidenceTexts),
+      ...(point ? [point.words] : []),
+    ]),
     ...(measure ? [measure.details] : []),
   ]);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];

@@ -42,6 +42,8 @@ import type { HeldFile } from '../evidence/files.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import { planWords } from '../plan/plan.words.ts';
+import type { Point } from '../reviews/judging.ts';
+import { pointView } from '../reviews/point.views.ts';
 import { mayAnswer } from '../reviews/review.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
@@ -65,8 +67,9 @@ export type ActionModel = {
   readonly planned: Planned | undefined;
   /** What is there of it, the first added first. */
   readonly evidence: readonly Evidence[];
-  /** The last review that spoke of it. */
+  /** The last review that spoke of it, and the point that it left to explore. */
   readonly review: Review | undefined;
+  readonly point: Point | undefined;
   /** What its form holds: as the file says, or as it was typed. */
   readonly fields: Typed;
 };
@@ -552,6 +555,18 @@ const contradictionView = (model: PracticeModel, { action, state, declared, revi
   `;
 };
 
+/** The point that the last review of an action left to explore. */
+const pointHere = (
+  { lang, service, names, texts }: PracticeModel,
+  { point }: ActionModel,
+): Html | undefined =>
+  point &&
+  pointView(
+    { lang, names, words: texts },
+    point,
+    href('servicePlanItem', lang, { service: service.id, item: point.task }),
+  );
+
 /** The evidence of an action: what stands, then what is past its end. */
 const evidenceView = (model: PracticeModel, { evidence }: ActionModel): Html | false => {
   if (evidence.length === 0) return false;
@@ -598,6 +613,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
       ${statusView(model, said)}
       ${measuredView(lang, model.service.id, model.measured.get(action.id))}
       ${state.contradicted && contradictionView(model, said)}
+      ${pointHere(model, said)}
       ${noteView(model, said, inForm)}
       ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said)}</div>`}
       ${evidenceView(model, said)}

@@ -15,14 +15,29 @@ import {
   type Review,
   shownText,
   stands,
+  type Task,
 } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
+
+/** A point to explore, which became a task: its day is the one that the review gave, whatever the team made of it since. */
+export type Point = Task;
+
+/** The point of a task that a review made; undefined for none. */
+export const pointIn = (
+  { tasks, facts }: Pick<Dossier, 'tasks' | 'facts'>,
+  id: string | undefined,
+): Point | undefined => {
+  const task = id === undefined ? undefined : tasks.get(id);
+  const told = facts.find(({ seq }) => seq === task?.added.seq);
+  return task && told?.kind === 'service.task-added' ? { ...task, due: told.data.due } : undefined;
+};
 
 /** What a former review said of an action, and what happened to it since that review looked. */
 export type Former = {
   readonly review: Review;
   readonly day: string;
   readonly verdict: Verdict;
+  readonly point: Point | undefined;
   readonly moved: readonly DossierFact[];
 };
 
@@ -114,6 +129,7 @@ const formerOf = (dossier: Dossier, review: Review, action: string): Former | un
       review: found.each,
       day: dayOf(new Date(found.closed.at)),
       verdict: found.judged.verdict,
+      point: pointIn(dossier, found.judged.task),
       moved: movedOrNotedIn(dossier, found.closed.seen, [action]),
     }
   );

@@ -12,6 +12,7 @@ import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { Pictured, PicturedPractice } from './judging.ts';
+import { isTouched, pointView } from './point.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What is told of actions that are looked at. */
@@ -42,13 +43,14 @@ export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossi
         ...(noted?.note ? [noted.note] : []),
         ...evidence.flatMap(evidenceTexts),
       ]),
+      ...all.flatMap(({ former }) => former?.point?.words ?? []),
       ...titlesOf(moved, dossier),
     ],
     people: [
       ...all.flatMap(({ declared, noted, confirmed, evidence, former }) => [
         ...[declared, noted, confirmed].flatMap((each) => each?.by.id ?? []),
         ...evidence.map(({ added }) => added.by.id),
-        ...(former?.review.closed ? [former.review.closed.by.id] : []),
+        ...[former?.review.closed, former?.point?.changed].flatMap((each) => each?.by.id ?? []),
       ]),
       ...moved.map(({ actor }) => actor.id),
     ],
@@ -179,10 +181,13 @@ const formerView = (
   const { lang } = model;
   const words = reviewsWords[lang];
   const said = words.former(longDate(former.day, lang), dossierWords[lang].verdicts[former.verdict]);
+  const { moved, point } = former;
+  const isStill = moved.length === 0 && (!point || !isTouched(point));
   return html`
     <div class="former">
-      <p>${said} ${former.moved.length > 0 ? words.movedSince : words.nothingMoved}</p>
-      ${former.moved.length > 0 && html`<ul>${former.moved.map((fact) => html`<li>${movedSaid(model, dossier, fact)}</li>`)}</ul>`}
+      <p>${said} ${isStill && words.nothingMoved}</p>
+      ${point && pointView(model, point, undefined)}
+      ${moved.length > 0 && html`<p>${words.movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, dossier, fact)}</li>`)}</ul>`}
     </div>
   `;
 };

@@ -19,7 +19,7 @@ import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, frameInService, withDossier } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf } from './judging.ts';
+import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf, pointIn } from './judging.ts';
 import { type Looked, titlesOf, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer, mayAnswer, peopleOf } from './review.ts';
@@ -97,12 +97,8 @@ const textsOf = ({ declined, closed, answered, words }: Review): readonly string
 const pointsOf = ({ dossier, review }: ReviewVisit): ClosedModel['points'] =>
   new Map(
     (review.closed?.judged ?? []).flatMap(({ task }) => {
-      const found = task === undefined ? undefined : dossier.tasks.get(task);
-      // As the review says it: the team may have given it another day since.
-      const told = found && dossier.facts.find(({ seq }) => seq === found.added.seq);
-      return found && told?.kind === 'service.task-added'
-        ? [[found.task, { words: found.words, due: told.data.due }] as const]
-        : [];
+      const point = pointIn(dossier, task);
+      return point ? [[point.task, point] as const] : [];
     }),
   );
 

@@ -263,6 +263,11 @@ Cap18
     lookedAt: "Ce qui l'appuie",
     seenAs: (day: string) =>
       `Ce que la revue avait devant elle, tel que c'était le ${day}. Cap18 ne note pas ce qui en a été ouvert.`,
+    pointTitle: 'Point à explorer',
+    /** What became of the task that a point is. */
+    pointLeft: (status: string) => `Tâche du plan\u00a0: ${status}.`,
+    pointTask: (status: string, name: string, day: string) =>
+      `Tâche du plan\u00a0: ${status}, selon ${name}, le ${day}.`,
     pointBy: (day: string) => `d'ici le ${day}`,
     answer: "Réponse de l'équipe",
     answerBy: (who: string, day: string) => `${who}, le ${day}`,
@@ -513,6 +518,9 @@ Cap18
     lookedAt: 'What supports it',
     seenAs: (day) =>
       `What the review had before it, as it was on ${day}. Cap18 keeps no record of what was opened.`,
+    pointTitle: 'Point to explore',
+    pointLeft: (status) => `Task in the plan: ${status}.`,
+    pointTask: (status, name, day) => `Task in the plan: ${status}, according to ${name}, on ${day}.`,
     pointBy: (day) => `by ${day}`,
     answer: 'Answer of the team',
     answerBy: (who, day) => `${who}, on ${day}`,
