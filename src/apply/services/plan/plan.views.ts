@@ -155,8 +155,10 @@ const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: Pla
 
 /** Where a task comes from, for want of an action that leads there: its practice, and its review. */
 const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
-  const parts = [practiceLink(shown, item.practice), reviewLink(shown, item)];
-  return !isAction(item) && parts.some(Boolean) && apart(parts);
+  const [practice, review] = [practiceLink(shown, item.practice), reviewLink(shown, item)];
+  return (
+    !isAction(item) && (practice || review) && html`${practice}${practice && review && html`<br>`}${review}`
+  );
 };
 
 const themeOf = ({ standard }: PlanShown, { practice }: PlanItem): number | undefined =>
