@@ -223,9 +223,6 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 85);
-    assert.ok(
-      risen.includes(words.betweenIn('Guichet', longDate(dayAgo(95), 'fr'), longDate(dayAgo(85), 'fr'))),
-    );
     assert.ok(risen.includes(words.moved.up(1)));
     assert.ok(
       risen.includes(

@@ -42,7 +42,7 @@ type GridPages = ServicesPages & HeldCheckups & Pick<OrganisationsPages, 'learni
 type Visit = OwnVisit<GridPages>;
 
 /** So many actions are told of those that most services lack. */
-const lackedTold = 3;
+const lackedTold = 2;
 
 const ownPage = ownPages<GridPages>();
 

@@ -47,7 +47,7 @@ export const gridWords = bothLanguages({
     unanswered: (count: number, all: number) =>
       `${countOf(count, 'fr', "action n'a", "actions n'ont")} pas encore de réponse, sur ${all}.`,
     beginWith: 'Commencez par',
-    helpsLead: "D'après les réponses données, ce sont les actions qui manquent le plus, avec leur leçon.",
+    helpsLead: "D'après les réponses, ce qui manque le plus, avec sa leçon.",
     lackedBy: 'Manque à',
     lackingOf: (lacking: number, all: number) =>
       `${countOf(lacking, 'fr', 'service', 'services')} sur ${all}`,

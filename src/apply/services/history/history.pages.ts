@@ -209,7 +209,6 @@ const drawChanges = async (
     body: changesView({
       lang,
       service: id,
-      name: service.name[lang],
       leads,
       from,
       to,

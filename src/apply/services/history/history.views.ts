@@ -418,16 +418,14 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
     .filter(({ actions }) => actions.length > 0);
 
 /** What moved between two days, and why. */
-export const changesView = (
-  model: ChangesModel & { readonly name: string; readonly today: string },
-): Html => {
-  const { lang, service, name, from, to, today, standards, rules, existed, changes } = model;
+export const changesView = (model: ChangesModel & { readonly today: string }): Html => {
+  const { lang, service, from, to, today, standards, rules, existed, changes } = model;
   const words = historyWords[lang];
   const [was, is] = standards;
   const sameMethod = was.version === is.version && rules[0] === rules[1];
   const told = tellable(lang, changes);
   return html`
-    <h1>${words.betweenIn(name, longDate(from, lang), longDate(to, lang))}</h1>
+    <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
     ${!existed && html`<p class="lead">${words.notThere(longDate(from, lang))}</p>`}
     ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}.</p>`}
     <section>

@@ -80,7 +80,6 @@ export const historyWords = bothLanguages({
     roseTitle: (day: string) => `Les 18 pratiques le ${day}`,
     pastPractices: 'Les pratiques et leurs actions, ce jour-là',
     between: (from: string, to: string) => `Du ${from} au ${to}`,
-    betweenIn: (service: string, from: string, to: string) => `${service}, du ${from} au ${to}`,
     /** How many practices moved, and which way. */
     moved: {
       against: (count: number) => countOf(count, 'fr', 'pratique contredite', 'pratiques contredites'),
@@ -219,7 +218,6 @@ export const historyWords = bothLanguages({
     roseTitle: (day) => `The 18 practices on ${day}`,
     pastPractices: 'The practices and their actions, on that day',
     between: (from, to) => `From ${from} to ${to}`,
-    betweenIn: (service, from, to) => `${service}, from ${from} to ${to}`,
     moved: {
       against: (count) => countOf(count, 'en', 'practice contradicted', 'practices contradicted'),
       down: (count) => countOf(count, 'en', 'practice moved down', 'practices moved down'),
