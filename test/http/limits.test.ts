@@ -206,7 +206,7 @@ onApp('Trying resume codes from a room', ({ test, start }) => {
 
   test('stops at the 31st in a minute for one person, in both languages together', async () => {
     const app = await start();
-    const led = await openRoom(app, { steps: ['Q1'] });
+    const led = await openRoom(app, { steps: ['P1'] });
     const someone = await joinRoom(app, led.code);
     await led.lead('next');
     const english = await joinRoom(app, led.code, { lang: 'en', client: someone.client, pass: someone.pass });
@@ -233,7 +233,7 @@ onApp('Trying resume codes from a room', ({ test, start }) => {
 
   test('stops for an address whose people typed many wrong ones; right ones are not counted', async () => {
     const app = await start({ limits: { resumeCodesInRooms: 6 } });
-    const led = await openRoom(app, { steps: ['Q1'] });
+    const led = await openRoom(app, { steps: ['P1'] });
     await led.lead('next');
     const { code } = await begin(app);
     const enter = () => joinRoom(app, led.code);
