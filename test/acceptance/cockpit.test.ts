@@ -186,6 +186,9 @@ inBrowser('Who leads a room', (running) => {
       const question = await title();
       const second = projected.getByText(stageWords[lang].voteTime(2));
       await isWarned('v', words.againTwice);
+      // The warning is shown for as long as a second press counts.
+      await host.locator('[data-problem]').waitFor({ state: 'hidden' });
+      await isWarned('v', words.againTwice);
       await presses(projected, 'v');
       await second.waitFor();
       await isWarned('PageDown', words.closeTwice);

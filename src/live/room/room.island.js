@@ -737,17 +737,24 @@ const leave = (submitter) => {
   form.requestSubmit(submitter?.isConnected ? submitter : undefined);
 };
 
-/** What would close a vote by mistake is pressed twice. */
+/** What would close a vote by mistake is pressed twice; the warning is shown for as long as a second press counts. */
 const twiceMs = 6_000;
 let pressedOnce;
+let forgetting;
 const isFirstPress = (submitter) => {
   const warning = submitter?.dataset.twice;
   if (!warning) return false;
   const { value } = submitter;
-  const isFirst = pressedOnce?.value !== value || performance.now() - pressedOnce.at >= twiceMs;
-  pressedOnce = isFirst ? { value, at: performance.now() } : undefined;
-  if (isFirst) tell(warning);
-  return isFirst;
+  const isFirst = pressedOnce !== value;
+  pressedOnce = isFirst ? value : undefined;
+  clearTimeout(forgetting);
+  if (!isFirst) return false;
+  tell(warning);
+  forgetting = setTimeout(() => {
+    pressedOnce = undefined;
+    if (find('problem')?.textContent === warning) tell();
+  }, twiceMs);
+  return true;
 };
 
 const onSubmit = (event) => {

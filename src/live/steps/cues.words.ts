@@ -32,7 +32,7 @@ export const cueWords = bothLanguages({
     questions: 'Que souhaitez-vous éclaircir? Levez la main, ou écrivez votre question sur votre téléphone.',
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
     documentation:
-      "La documentation officielle des 18 pratiques est sur Québec.ca. Voici comment s'y rendre. Les phrases, les questions, les cas et les exemples d'aujourd'hui, eux, sont de Cap18.",
+      "La documentation officielle des 18 pratiques est sur Québec.ca. Voici comment s'y rendre. Les phrases, les questions, les cas et les exemples d'aujourd'hui, eux, sont de Cap18, sauf ce que nous y ajoutons.",
     commitments: 'Choisissez une seule action. Écrivez votre premier geste et donnez-vous une date.',
     satisfaction:
       'Deux questions avant de partir, et vos réponses sont anonymes. Ensuite, gardez votre dossier sur votre téléphone.',
@@ -66,7 +66,7 @@ export const cueWords = bothLanguages({
     questions: 'What would you like to clear up? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',
     documentation:
-      "The official documentation of the 18 practices is on Québec.ca. Here is how to get there. Today's sentences, questions, cases and examples are Cap18's.",
+      "The official documentation of the 18 practices is on Québec.ca. Here is how to get there. Today's sentences, questions, cases and examples are Cap18's, except what we add to them.",
     commitments: 'Choose just one action. Write your first step and give yourself a date.',
     satisfaction:
       'Two questions before you leave, and your answers are anonymous. Then keep your record on your phone.',
