@@ -15,8 +15,8 @@ inBrowser('On a narrow screen', (running) => {
       const page = await context.newPage();
       await page.goto(running().server.url + href('sheet', lang, { id: 9 }));
       const marks: readonly number[] = await page.evaluate(`
-        [...document.querySelectorAll('.crumbs li + li')].map((item) =>
-          item.querySelector('a').getBoundingClientRect().left - item.getBoundingClientRect().left)
+        [...document.querySelectorAll('.crumbs li:not(:last-child)')].map((item) =>
+          item.getBoundingClientRect().right - item.querySelector('a').getBoundingClientRect().right)
       `);
       assert.equal(marks.length, 3);
       assert.ok(
