@@ -78,6 +78,7 @@ onApp('A demonstration', ({ test, start }) => {
         'each page of a service is led to',
       );
       const page = await pageOf(browser, origin, lang, lead);
+      t.after(() => page.context().close());
       const wrong: string[] = [];
       for (const pages of byKind.values())
         for (const { path } of pages
@@ -85,7 +86,6 @@ onApp('A demonstration', ({ test, start }) => {
           .slice(0, measuredOfKind))
           wrong.push(...(await problemsOf(page, origin + path)));
       assert.deepEqual(wrong, []);
-      await page.context().close();
     });
 
   for (const lang of languagesFor('service-heights'))

@@ -203,7 +203,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
           message: { fr: attack.repeat(50), en: attack },
           pages: [`${site}/?nom=Ada`, `${site}/#secret`],
           places: [
-            { page: `${site}/`, where: { part: 'p' }, excerpt: 'Ada Lovelace, 514 555-0199', values: {} },
+            { page: `${site}/`, where: { part: 'p' }, excerpt: 'Zoé Untel, 514 555-0199', values: {} },
           ],
         }),
       ],
@@ -216,7 +216,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
       const { text } = await member.get(page);
       assert.ok(!text.includes('<img src=x'), page);
       assert.ok(!/(?!\s)\p{Cc}/u.test(text), page);
-      for (const held of ['Ada Lovelace', 'jeton=secret', 'nom=Ada', '#secret'])
+      for (const held of ['Zoé Untel', 'jeton=secret', 'nom=Ada', '#secret'])
         assert.ok(!text.includes(held), `${page} ${held}`);
     }
     const facts = await app.database.db
