@@ -31,8 +31,8 @@ export type CreditModel = {
 const timeThere = (lang: Lang, { from, to }: Attendance): string => timeSpent((to - from) / 60_000, lang);
 
 const followedView = (scene: Scene, attendance: Attendance): Html => {
-  const words = creditWords[scene.lang];
   const { lang } = scene;
+  const words = creditWords[lang];
   const { steps, asked, right, answers, exercises, actions, together, own } = attendance;
   const counts = [
     [words.rows.time, timeThere(lang, attendance)],

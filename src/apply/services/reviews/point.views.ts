@@ -32,7 +32,7 @@ export const pointView = (
     ? words.pointTask(where, personNamed(lang, names, changed.by.id), dayIn(lang, changed.at))
     : words.pointLeft(where);
   return html`
-    <p class="point">${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${due !== null && html` <span class="quiet">(${words.pointBy(longDate(due, lang))})</span>`}<br>
+    <p>${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${due !== null && html` <span class="quiet">(${words.pointBy(longDate(due, lang))})</span>`}<br>
     <span class="quiet">${link === undefined ? said : html`<a href="${link}">${said}</a>`}</span></p>
   `;
 };
