@@ -156,6 +156,21 @@ describe('What someone attended', () => {
     assert.deepEqual([onlyAgain?.asked, onlyAgain?.answers], [1, []]);
   });
 
+  test('counts the vote held again after an answer shown too early: it is the first that the room took part in', () => {
+    const nobody: RoomFact = { kind: 'room.vote-closed', data: { asking: '1', nobody: true } };
+    const told: Told = [
+      [0, moved(2)],
+      [1, asked('1', 2, 'Q1')],
+      [2, nobody],
+      [3, revealed(2)],
+      [4, asked('2', 2, 'Q1')],
+      [5, closed('2')],
+      [6, revealed(2)],
+    ];
+    const there = attended(roomAfter(...told), { votes: new Map([['2', [keyOf('Q1', true)]]]) });
+    assert.deepEqual([there?.asked, there?.answers.length, there?.right], [1, 1, 1]);
+  });
+
   test('leaves out what was asked before they came in, and what was voted with cards', () => {
     const state = roomAfter(
       [0, moved(2)],

@@ -4,7 +4,14 @@ import type { Attended } from '../../learn/training/training.ts';
 import { dayOf } from '../../standard/days.ts';
 import { isOwnStep } from '../own-questions/own-questions.ts';
 import type { Room } from '../room/live-room.ts';
-import { orderOf, type RoomAsking, type RoomState, type RoomStep, wentThrough } from '../room/room.ts';
+import {
+  heldAskings,
+  orderOf,
+  type RoomAsking,
+  type RoomState,
+  type RoomStep,
+  wentThrough,
+} from '../room/room.ts';
 
 /** What someone did in a room, as their device and the room know it. */
 export type Presence = {
@@ -52,11 +59,13 @@ const isSettled = ({ askings, revealed, endedAt }: RoomState, { open, question }
   (endedAt !== undefined || askings.some((each) => each.question === question && revealed.has(each.at)));
 
 /**
- * The first time each question was put to the person: an answer given once the explanation is known tells nothing of
- * what they knew. A vote by cards is not theirs to answer here.
+ * The first time each question was put to the person, among the votes that were held (`heldAskings`): an answer given once
+ * the explanation is known tells nothing of what they knew. A vote by cards is not theirs to answer here.
  */
-const firstAskings = ({ askings }: RoomState, { since, votes }: Presence): readonly RoomAsking[] => {
-  const put = askings.filter(({ id, openedAt, counts }) => votes.has(id) || (openedAt >= since && !counts));
+const firstAskings = (state: RoomState, { since, votes }: Presence): readonly RoomAsking[] => {
+  const put = heldAskings(state).filter(
+    ({ id, openedAt, counts }) => votes.has(id) || (openedAt >= since && !counts),
+  );
   return put.filter(({ question }, rank) => put.findIndex((each) => each.question === question) === rank);
 };
 

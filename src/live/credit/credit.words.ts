@@ -26,7 +26,7 @@ export const creditWords = bothLanguages({
     stepList: 'Voir les étapes suivies',
     meaning: 'Ce que «\u00a0garder\u00a0» veut dire',
     meaningList: [
-      'Les étapes suivies et vos réponses aux questions sont ajoutées à votre parcours. Quand une question a été posée deux fois, la première compte.',
+      'Les étapes suivies et vos réponses aux questions sont ajoutées à votre parcours. Quand une question a été posée deux fois, la première à laquelle la salle a répondu compte.',
       "Un exercice compte si vous avez placé chaque constat avec votre téléphone. Il vous restera à faire les autres exercices et l'évaluation.",
       "Votre engagement y entre avec vos mots et la date que vous avez choisie\u00a0: l'étape «\u00a0Mes engagements\u00a0» est alors faite. Vous pourrez le retirer ou en prendre d'autres.",
       'Votre attestation dira que vous avez suivi la séance, sa durée et combien de réponses vous avez données.',
@@ -88,7 +88,7 @@ export const creditWords = bothLanguages({
     stepList: 'See the steps followed',
     meaning: 'What keeping it means',
     meaningList: [
-      'The steps you followed and your answers to the questions are added to your path. When a question was asked twice, the first time counts.',
+      'The steps you followed and your answers to the questions are added to your path. When a question was asked twice, the first time the room answered it counts.',
       'An exercise counts if you placed every finding from your phone. You will still have the other exercises and the evaluation to do.',
       'Your commitment goes with it, in your words and with the date you chose: the step “My commitments” is then done. You can remove it or make others.',
       'Your certificate will say that you attended the session, how long it was and how many answers you gave.',

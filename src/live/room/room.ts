@@ -466,7 +466,11 @@ export const firstAsking = (
 export const timeOf = (state: Pick<RoomState, 'askings'>, asking: RoomAsking): number =>
   timesOf(state, asking).findIndex(({ id }) => id === asking.id) + 1;
 
-/** The votes that were held: one that closed without a single answer is none. */
+/**
+ * The votes that were held: one that closed without a single answer is none. The first of them is what counts for a
+ * question, in the room's results as in the record of each person, even where the answer was shown before anyone voted:
+ * the room then answered no other time.
+ */
 export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly RoomAsking[] =>
   askings.filter(({ nobody }) => !nobody);
 
