@@ -179,6 +179,13 @@ export const liveTable = {
     limits: { change: ['commands', 'strayCommands'] },
     load: () => import('./handover/handover.pages.ts'),
   },
+  facilitatorCopy: {
+    at: { fr: '/fr/animer/:link/autre-groupe', en: '/en/facilitate/:link/another-group' },
+    read: leads,
+    change: leads,
+    limits: { change: ['commands', 'strayCommands'] },
+    load: () => import('./opening/copy.pages.ts'),
+  },
   facilitatorNewLink: {
     at: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
     read: leads,

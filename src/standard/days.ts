@@ -39,11 +39,14 @@ export const monthOf = (instant: Date | number): string => dayOf(instant).slice(
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
-/** The instant at which a day begins in Québec, in winter or in summer. */
-export const startOf = (day: string): Date => {
-  const [summer, winter] = [new Date(`${day}T04:00:00Z`), new Date(`${day}T05:00:00Z`)];
-  return dayOf(summer) === day ? summer : winter;
+/** The instant at which the clocks of Québec say an hour, `13:30`, of a day, in winter or in summer. */
+export const instantAt = (day: string, hour: string): Date => {
+  const [summer, winter] = [new Date(`${day}T${hour}:00-04:00`), new Date(`${day}T${hour}:00-05:00`)];
+  return clockOf(summer) === `${day} ${hour}:00` ? summer : winter;
 };
+
+/** The instant at which a day begins in Québec. */
+export const startOf = (day: string): Date => instantAt(day, '00:00');
 
 const partsOf = (day: string): readonly [year: number, month: number, date: number] => [
   Number(day.slice(0, 4)),

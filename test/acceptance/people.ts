@@ -227,8 +227,8 @@ const openFigures = async (
   app: { readonly origin: string; readonly client: () => Client },
   { client: leader, to }: Led,
 ): Promise<string> => {
-  const here = to('facilitator');
-  const copy = await leader.submit(await leader.get(here), here, { do: 'duplicate' });
+  const here = to('facilitatorCopy');
+  const copy = await leader.submit(await leader.get(here), here);
   const room = await leadBy(app.origin, copy.path.split('/').at(-1) ?? '');
   const people = await joinAll(app, room.code, 20);
   await room.lead('next', 'next', 'open');

@@ -359,6 +359,7 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorResults', 'of a session that has not begun', inRoom('ahead')),
   screen('facilitatorResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
   screen('facilitatorNewLink', undefined, inRoom('led')),
+  screen('facilitatorCopy', undefined, inRoom('ahead')),
   screen('facilitatorHandover', undefined, inRoom('ahead')),
   screen('takeRoom'),
   screen('facilitatorQuestions', undefined, inRoom('ahead')),

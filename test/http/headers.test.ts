@@ -94,6 +94,7 @@ const roomPages = {
   facilitatorScript: ({ link }) => ({ link }),
   facilitatorCards: ({ link }) => ({ link }),
   facilitatorTables: ({ link }) => ({ link }),
+  facilitatorCopy: ({ link }) => ({ link }),
   facilitatorNewLink: ({ link }) => ({ link }),
   facilitatorQuestions: ({ link }) => ({ link }),
   facilitatorHandover: ({ link }) => ({ link }),

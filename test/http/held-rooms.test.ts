@@ -104,7 +104,7 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
     const app = await start();
     const { grace } = await office(app);
     const led = await openRoom(app, { client: grace, key: '', title: 'Groupe' });
-    await grace.submit(await grace.get(led.to('facilitator')), led.to('facilitator'), { do: 'duplicate' });
+    await grace.submit(await grace.get(led.to('facilitatorCopy')), led.to('facilitatorCopy'));
     assert.equal((await listed(grace)).match(/\/fr\/animer\/[\w-]{46}"/g)?.length, 2);
   });
 

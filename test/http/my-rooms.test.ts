@@ -51,6 +51,21 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     assert.ok(!(await listed(other.opener)).includes(first.link));
   });
 
+  testOnce(
+    'tells a room opened again for another group by its name and its hour, which are asked',
+    async () => {
+      const app = await shared();
+      const led = await openRoom(app, { title: 'Accueil', start: '09:00' });
+      const [client, path] = [led.opener, led.to('facilitatorCopy')];
+      const page = await client.get(path);
+      for (const now of ['value="Accueil"', 'value="09:00"']) assert.ok(page.text.includes(now), now);
+      const copy = await client.submit(page, path, { title: 'Accueil', start: '13:30' });
+      assert.ok(plain(copy.text).includes('13\u00a0h\u00a030'), 'its plan begins at its hour');
+      const rooms = await listed(client);
+      for (const hour of ['9', '13\u00a0h\u00a030']) assert.ok(rooms.includes(`Accueil, ${hour}`), hour);
+    },
+  );
+
   testOnce('tells rooms of one name that were opened the same day by their hours', async () => {
     const app = await start();
     const first = await openRoom(app, { title: 'Groupe du matin' });

@@ -49,7 +49,9 @@ const pass = ({ clock }: TestApp, seconds: number): void =>
 
 /** Pages under the link of the facilitator, those to come included: but those that give it to others, which a rehearsal has not. */
 const led = (Object.keys(pageTable) as PageName[]).filter(
-  (name) => name.startsWith('facilitator') && name !== 'facilitatorNewLink' && name !== 'facilitatorHandover',
+  (name) =>
+    name.startsWith('facilitator') &&
+    !['facilitatorCopy', 'facilitatorNewLink', 'facilitatorHandover'].includes(name),
 );
 
 /** Every address of a rehearsal that a browser may ask for. */
@@ -310,11 +312,13 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
       const app = await shared();
       const led = await openRehearsal(app);
       const page = (await led.console()).text;
-      for (const command of ['duplicate', 'entitle', 'replace-links']) {
+      for (const command of ['entitle', 'replace-links']) {
         assert.ok(!page.includes(`value="${command}"`), command);
         assert.equal((await led.client.post(led.to('facilitator'), { do: command, title: 'X' })).status, 404);
       }
-      assert.equal((await led.client.get(led.to('facilitatorNewLink'))).status, 404);
+      for (const name of ['facilitatorCopy', 'facilitatorNewLink'] as const)
+        assert.equal((await led.client.get(led.to(name))).status, 404, name);
+      assert.equal((await led.client.post(led.to('facilitatorCopy'), { title: 'X' })).status, 404);
       const room = await openRoom(app);
       assert.equal((await room.client.post(room.to('facilitator'), { do: 'end-rehearsal' })).status, 404);
       assert.equal((await room.console()).status, 200);

@@ -138,7 +138,10 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1'] });
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      const page = await led.client.submit(await led.console(), led.to('facilitator'), { do: 'duplicate' });
+      const page = await led.client.submit(
+        await led.client.get(led.to('facilitatorCopy')),
+        led.to('facilitatorCopy'),
+      );
       assert.equal(page.status, 200);
       assert.notEqual(page.path, led.to('facilitator'));
       assert.ok(!plain(page.text).includes(stageWords.fr.steps.withdrawn));
@@ -152,7 +155,10 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     const room = await openRoom(app, { steps: ['Q1', 'E1'] });
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      const page = await led.client.submit(await led.console(), led.to('facilitator'), { do: 'duplicate' });
+      const page = await led.client.submit(
+        await led.client.get(led.to('facilitatorCopy')),
+        led.to('facilitatorCopy'),
+      );
       assert.equal(page.status, 409);
       assert.ok(plain(textOf(page.text, 'main') ?? '').includes(facilitatorWords.fr.allWithdrawn));
     });

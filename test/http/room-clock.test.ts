@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { languages } from '../../src/standard/standard.ts';
+import { timeOfDay } from '../../src/web/format.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { type Led, openRoom } from '../support/room.ts';
@@ -50,7 +51,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(15),
         left: words.stepLeft('2'),
-        schedule: `${words.endsAt(hour(20))} – ${words.onTime}`,
+        schedule: `${words.endsAt(hour(20))} – ${words.onTime} ${words.sinceStart(hour(15))}`,
       });
 
       // Four minutes on a step of two: its time is up, and the end comes two minutes later.
@@ -58,7 +59,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(19),
         left: words.stepOver,
-        schedule: `${words.endsAt(hour(22))} – ${words.behind(2)}`,
+        schedule: `${words.endsAt(hour(22))} – ${words.behind(2)} ${words.sinceStart(hour(15))}`,
       });
 
       // The step that follows is skipped: it gives its minute back.
@@ -66,7 +67,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(19),
         left: words.stepLeft('2'),
-        schedule: `${words.endsAt(hour(21))} – ${words.behind(1)}`,
+        schedule: `${words.endsAt(hour(21))} – ${words.behind(1)} ${words.sinceStart(hour(15))}`,
       });
 
       // Five minutes more are asked for, where the session is.
@@ -74,7 +75,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(19),
         left: words.stepLeft('7'),
-        schedule: `${words.endsAt(hour(26))} – ${words.behind(6)}`,
+        schedule: `${words.endsAt(hour(26))} – ${words.behind(6)} ${words.sinceStart(hour(15))}`,
       });
 
       // It ends before them: what counts is when it began and when it ended.
@@ -82,7 +83,36 @@ onApp('The time of a session', ({ test, start }) => {
       await room.lead('end');
       const ended = await room.console(lang);
       assert.equal(textOf(ended.text, 'h1'), words.ended);
-      assert.deepEqual(shownOn(ended.text), { hour: hour(24), left: '', schedule: words.behind(4) });
+      assert.deepEqual(shownOn(ended.text), {
+        hour: hour(24),
+        left: '',
+        schedule: `${words.behind(4)} ${words.sinceStart(hour(15))}`,
+      });
+    });
+
+    test(`goes by the hour announced until it begins, then by its beginning (${lang})`, async () => {
+      const app = await start();
+      at(app, -120);
+      const room = await openRoom(app, { steps, start: '14:20' });
+      const spaced = (text: string): string => text.replace(/\s/g, ' ');
+      const before = `${words.notStarted('5 min')} – ${words.endPlanned(hour(25))}`;
+      assert.deepEqual(await see(room), {
+        hour: spaced(timeOfDay(quarterPastTwo - 7_200_000, lang)),
+        left: '',
+        schedule: spaced(before),
+      });
+      at(app, 2);
+      assert.equal((await see(room)).left, words.startsIn(hour(20), '3'));
+      at(app, 6);
+      assert.equal((await see(room)).left, words.startPassed(hour(20)));
+      at(app, 7);
+      await room.lead('next');
+      assert.equal(
+        (await see(room)).schedule,
+        spaced(
+          `${words.endsAt(hour(27))} ${words.endAnnounced(hour(25))} – ${words.onTime} ${words.sinceStart(hour(22))}`,
+        ),
+      );
     });
 
     test(`says how much a session that goes fast is ahead (${lang})`, async () => {
@@ -90,7 +120,10 @@ onApp('The time of a session', ({ test, start }) => {
       at(app, 0);
       const room = await openRoom(app, { steps });
       await room.lead('next', 'next', 'next');
-      assert.equal((await see(room)).schedule, `${words.endsAt(hour(17))} – ${words.ahead(3)}`);
+      assert.equal(
+        (await see(room)).schedule,
+        `${words.endsAt(hour(17))} – ${words.ahead(3)} ${words.sinceStart(hour(15))}`,
+      );
     });
   }
 });

@@ -62,6 +62,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         ...(
           [
             'facilitator',
+            'facilitatorCopy',
             'facilitatorNewLink',
             'facilitatorResults',
             'facilitatorResultsCsv',
@@ -82,7 +83,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
       ['projector', led.projector],
     ] as const)
       assert.equal((await led.client.get(streamTo(role, 'fr', former))).status, 404);
-    for (const command of ['close', 'duplicate', 'replace-links', 'end'])
+    for (const command of ['close', 'replace-links', 'end'])
       assert.equal((await led.act(command, { version: '4' })).status, 404, command);
     assert.equal((await someone.vote('1', 'true')).status, 200, 'people in the room notice nothing');
   });

@@ -58,7 +58,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start }) => {
 
 onAnyApp('The same room for another group', ({ test, start }) => {
   const copy = (led: Led) =>
-    led.client.send(led.to('facilitator'), { method: 'POST', body: encode({ do: 'duplicate' }) });
+    led.client.send(led.to('facilitatorCopy'), { method: 'POST', body: encode({ title: '' }) });
 
   test('is opened so many times a day, copies of copies included, and it is said', async () => {
     const app = await start({ limits: { roomsCopied: 3 } });

@@ -116,7 +116,6 @@ const castOf = async (app: TestApp): Promise<Cast> => {
         'end',
         'resume',
         'count',
-        'duplicate',
         'replace-links',
       ].map((command) => ['do', command] as const),
       ['version', String(await led.version())],

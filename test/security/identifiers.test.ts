@@ -20,7 +20,7 @@ const hourMs = 3_600_000;
 
 /** What is sent under a link, a pass or a code: whole forms, each of which changes something for who may send it. */
 const linkForms: readonly Fields[] = [
-  ...['next', 'close', 'end', 'duplicate', 'replace-links', 'open-again', 'extend:30'].map((command) => ({
+  ...['next', 'close', 'end', 'replace-links', 'open-again', 'extend:30'].map((command) => ({
     do: command,
     version: '4',
   })),

@@ -195,7 +195,8 @@ export const leadBy = async (
       await press(await client.get(path), { do: 'count', ...Object.fromEntries(typed) });
     },
     again: async () => {
-      const opened = await client.submit(await client.get(path), path, { do: 'duplicate' });
+      const copying = to('facilitatorCopy');
+      const opened = await client.submit(await client.get(copying), copying);
       assert.equal(opened.status, 200, textOf(opened.text, 'main'));
       return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client);
     },

@@ -9,10 +9,9 @@ import { shownCode } from '../codes.ts';
 import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
-import { isOwnStep } from '../own-questions/own-questions.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { endRehearsal } from '../rehearsal/entry.visits.ts';
-import { orderOf, type RoomCommand, type RoomStep } from '../room/room.ts';
+import { orderOf, type RoomCommand } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { tablesWords } from '../tables/tables.words.ts';
@@ -143,23 +142,6 @@ const answer = async (
   };
 };
 
-/** Opens another room like this one, with its questions of one's own, and without the steps whose content is gone. */
-const duplicate = async ({ deps, asked, rooms, room }: LedVisit): Promise<Answer> => {
-  const { script, audience, title, own } = room;
-  const words = facilitatorWords[asked.lang];
-  const isKept = ({ step, ref }: RoomStep): boolean =>
-    isOwnStep(step) ? own.has(step) : ref.kind !== 'withdrawn';
-  // In the order in which they were arranged: what joined the session keeps its place.
-  const steps = orderOf(room.state, room.steps)
-    .flatMap((position) => room.steps[position] ?? [])
-    .filter(isKept);
-  if (steps.length === 0) return { back: { problem: words.allWithdrawn }, status: 409 };
-  const opened = await rooms.open({ script, audience, steps }, title, room);
-  if (opened === 'too-many') return { back: { problem: words.tooManyCopies }, status: 429 };
-  await keepRoom(deps, asked, opened, 'opened');
-  return { go: controlsOf(rooms, asked.lang, opened) };
-};
-
 /** Gives the room another name, or none. */
 const entitle = async (visit: LedVisit): Promise<Answer> => {
   const { asked, rooms, room } = visit;
@@ -200,21 +182,19 @@ const stepCommand = ({ asked, room: { state, steps } }: LedVisit): RoomCommand |
   return to === undefined ? undefined : { do: 'go', to };
 };
 
-const notInRehearsals: ReadonlySet<unknown> = new Set(['duplicate', 'entitle', 'replace-links']);
+const notInRehearsals: ReadonlySet<unknown> = new Set(['entitle', 'replace-links']);
 
 const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promise<Answer> => {
   const { deps, rooms, room } = visit;
   const { lang, reply } = visit.asked;
   const command = async (given: RoomCommand | undefined, wrong: Wrong): Promise<Answer> =>
     answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
-  // One browser alone leads a rehearsal, and nothing of it is kept: there is nothing to copy, to name, or to shut anyone out of.
+  // One browser alone leads a rehearsal, and nothing of it is kept: there is nothing to name, or to shut anyone out of.
   if (room.isRehearsal ? notInRehearsals.has(asked) : asked === 'end-rehearsal') throw new Refusal(404);
   switch (asked) {
     case 'end-rehearsal':
       await endRehearsal(deps, reply, room.id);
       return { go: `${href('rehearsal', lang)}?ended=yes` };
-    case 'duplicate':
-      return duplicate(visit);
     case 'results': {
       const { facilitator } = rooms.linksOf(room.id, room.state.linkVersion);
       return { go: href('facilitatorResults', lang, { link: facilitator }) };

@@ -13,7 +13,6 @@ const countLimit = 100_000;
 /** What is asked besides, and changes nothing of the session by itself. */
 const otherCommands = [
   'count',
-  'duplicate',
   'end-rehearsal',
   'entitle',
   'go-to',

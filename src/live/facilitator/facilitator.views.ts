@@ -1,5 +1,6 @@
 import { questionOf } from '../../course/course.ts';
 import type { SessionStepRef } from '../../course/sessions.ts';
+import { dayOf, instantAt } from '../../standard/days.ts';
 import { type Lang, practiceOf } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { nothingReturned } from '../../web/fields.ts';
@@ -36,6 +37,7 @@ import {
   remaining,
   scheduleOf,
   startsOf,
+  stepEndsAt,
   timeOf,
   wasForNothing,
   wasVoted,
@@ -69,15 +71,30 @@ import { firstStepsNotes } from './first-steps.views.ts';
 /** Less than this, a session is on time. */
 const onTimeMinutes = 1;
 
-/** When the session ends at this pace, and whether it is ahead of its plan or behind, in words. */
-export const scheduleText = ({ lang, room, now }: Scene): string => {
+/** When the session was to end by the hour announced for it, in words; undefined where none was. */
+const announcedEnd = ({ lang, room: { start, steps } }: Scene): string | undefined =>
+  start && planStart(plannedMinutes(steps.filter(({ isLate }) => !isLate)), lang, start);
+
+/**
+ * When the session ends, and whether it is ahead of its plan or behind, in words: by the hour announced for it until it
+ * begins, by its beginning from then on.
+ */
+export const scheduleText = (scene: Scene): string => {
+  const { lang, room, now } = scene;
+  const { startedAt, endedAt } = room.state;
   const words = facilitatorWords[lang];
+  const announced = announcedEnd(scene);
   const schedule = scheduleOf(room.state, room.steps, now);
-  if (!schedule) return words.notStarted(timeSpent(plannedMinutes(room.steps), lang));
+  if (!schedule || startedAt === undefined) {
+    const length = words.notStarted(timeSpent(plannedMinutes(room.steps), lang));
+    return announced ? `${length} – ${words.endPlanned(announced)}` : length;
+  }
   const { endsAt, behind } = schedule;
   const late = behind > 0 ? words.behind(Math.floor(behind)) : words.ahead(Math.floor(-behind));
-  const pace = Math.abs(behind) < onTimeMinutes ? words.onTime : late;
-  return room.state.endedAt === undefined ? `${words.endsAt(timeOfDay(endsAt, lang))} – ${pace}` : pace;
+  const pace = `${Math.abs(behind) < onTimeMinutes ? words.onTime : late} ${words.sinceStart(timeOfDay(startedAt, lang))}`;
+  if (endedAt !== undefined) return pace;
+  const end = words.endsAt(timeOfDay(endsAt, lang));
+  return `${end}${announced ? ` ${words.endAnnounced(announced)}` : ''} – ${pace}`;
 };
 
 /** Keys, of a keyboard or of a remote control, that press a button: the script of the room knows which. */
@@ -503,23 +520,37 @@ const presentBallot = (scene: Scene, asked: AskedOnStage): Html => {
   `;
 };
 
-/** The hour, and what is left of the present step, which the script of the room keeps right. */
-const clockView = ({ lang, room, now }: Scene): Html => {
+/** Minutes before the hour announced, and after it, during which the session is waited for: an hour has no day. */
+const waited = { before: 120, after: 180 } as const;
+
+/** What time is counted down to, and how it is said: the hour announced, then the end of the present step. */
+const countedDown = ({ lang, room, now }: Scene) => {
   const words = facilitatorWords[lang];
-  const { endedAt, stays, at } = room.state;
-  const from = stays.at(-1)?.from;
-  const stepEnd =
-    at === undefined || from === undefined
-      ? undefined
-      : from + minutesOf(room.state, room.steps, at) * 60_000;
-  const left = stepEnd === undefined ? 0 : Math.ceil((stepEnd - now) / 60_000);
-  const isUnder = endedAt === undefined;
+  const { state, steps, start } = room;
+  const ends = stepEndsAt(state, steps);
+  if (ends !== undefined) return { until: ends, left: words.stepLeft, over: words.stepOver };
+  if (start === undefined) return undefined;
+  const until = instantAt(dayOf(now), start).getTime();
+  const hour = planStart(0, lang, start);
+  const isNear = until - now <= waited.before * 60_000 && now - until <= waited.after * 60_000;
+  return isNear
+    ? { until, left: (minutes: string) => words.startsIn(hour, minutes), over: words.startPassed(hour) }
+    : { until: undefined, over: words.startsAt(hour) };
+};
+
+/** The hour, and what time is left before what comes, which the script of the room keeps right. */
+const clockView = (scene: Scene): Html => {
+  const { lang, room, now } = scene;
+  const words = facilitatorWords[lang];
+  const counted = room.state.endedAt === undefined ? countedDown(scene) : undefined;
+  const left = counted?.until === undefined ? 0 : Math.ceil((counted.until - now) / 60_000);
   return html`
     <li><span class="visually-hidden">${words.hour}</span> <span data-hour>${timeOfDay(now, lang)}</span></li>
     ${
-      isUnder &&
-      stepEnd !== undefined &&
-      html`<li data-until="${stepEnd}" data-left="${words.stepLeft('#')}" data-over="${words.stepOver}">${left > 0 ? words.stepLeft(String(left)) : words.stepOver}</li>`
+      counted &&
+      (counted.until === undefined
+        ? html`<li>${counted.over}</li>`
+        : html`<li data-until="${counted.until}" data-left="${counted.left('#')}" data-over="${counted.over}">${left > 0 ? counted.left(String(left)) : counted.over}</li>`)
     }
   `;
 };
@@ -676,10 +707,7 @@ const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string):
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   return html`
-        <form method="post" action="${action}">
-          <p><button class="secondary" name="do" value="duplicate">${words.duplicate}</button></p>
-          <p class="quiet">${words.duplicateHelp}</p>
-        </form>
+        <p><a href="${href('facilitatorCopy', lang, { link })}">${words.duplicate}</a></p>
         <form method="post" action="${action}">
           <details>
             <summary>${words.titleChange}</summary>

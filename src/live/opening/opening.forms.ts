@@ -54,5 +54,8 @@ export const openingForm = z.object({
   steps: stepsField,
 });
 
+/** What opens a room like another one. */
+export const copyForm = z.object({ title: titleField.schema.default(''), start: startTyped });
+
 /** What gives a room another name. */
 export const titleForm = z.object({ title: newTitleField.schema });

@@ -1,7 +1,7 @@
 import type { SessionScript } from '../../course/sessions.ts';
 import type { Audience, Lang, Text } from '../../standard/standard.ts';
-import { describedBy, errorSummary, type FieldError, fieldError } from '../../web/components.ts';
-import { nothingReturned } from '../../web/fields.ts';
+import { describedBy, errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -116,6 +116,33 @@ export const openingFields = (model: Fields): Html => {
       <p>${needsKey ? rehearsal.openHint : rehearsal.openKnownHint} <a href="${href('rehearsal', lang)}">${rehearsal.more}</a></p>
       <button class="secondary" formaction="${href('rehearsal', lang)}">${needsKey ? rehearsal.open : rehearsal.openKnown}</button>
     </div>
+  `;
+};
+
+export type CopyModel = {
+  /** Of the room that is opened again. */
+  readonly link: string;
+  readonly title: string;
+  readonly start: string | undefined;
+  readonly returned: Returned;
+  readonly problem: string | undefined;
+};
+
+/** What opens a room again for another group. */
+export const copyView = (lang: Lang, { link, title, start, returned, problem }: CopyModel): Html => {
+  const words = facilitatorWords[lang];
+  return html`
+    <h1>${words.duplicate}</h1>
+    ${problem !== undefined && notice('bad', problem)}
+    ${errorSummary(lang, returned.errors)}
+    <p class="lead">${words.duplicateHelp}</p>
+    <form method="post" action="${href('facilitatorCopy', lang, { link })}" data-live novalidate>
+      <div class="fields">
+        ${titleField.draw(lang, returned, title)}
+        ${startField(lang, start)}
+      </div>
+      <button>${words.open}</button>
+    </form>
   `;
 };
 

@@ -8,6 +8,7 @@ import { coFacilitationWords } from '../co-facilitation/co-facilitation.words.ts
 import { shownCode } from '../codes.ts';
 import { signInLink } from '../opening/opening.views.ts';
 import type { Room } from '../room/live-room.ts';
+import { planStart } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
 
 /** A room, and the link that leads it. */
@@ -21,17 +22,27 @@ const stateOf = (lang: Lang, { state }: Room): string => {
 
 const dayOpened = ({ state }: Room): string => dayOf(new Date(state.openedAt));
 
-/** The name of a room; with the hour when it was opened where another one of the list had the same name that day. */
+/**
+ * The name of a room, where another one of the list had the same name that day with its hour: the one at which each is to
+ * begin, or else was opened.
+ */
 const nameOf = (lang: Lang, room: Room, rooms: readonly LedRoom[]): string => {
   if (!room.title) return prepareWords[lang].roomNamed(shownCode(room.code));
   const twins = rooms.filter(
     (each) => each.room.title === room.title && dayOpened(each.room) === dayOpened(room),
   );
-  return twins.length > 1 ? `${room.title}, ${timeOfDay(room.state.openedAt, lang)}` : room.title;
+  if (twins.length < 2) return room.title;
+  const isToldByStart = new Set(twins.map((each) => each.room.start ?? '')).size === twins.length;
+  const hour =
+    isToldByStart && room.start ? planStart(0, lang, room.start) : timeOfDay(room.state.openedAt, lang);
+  return `${room.title}, ${hour}`;
 };
 
-const openedAt = (lang: Lang, room: Room): string =>
-  prepareWords[lang].roomOpened(longDate(dayOpened(room), lang), timeOfDay(room.state.openedAt, lang));
+const openedAt = (lang: Lang, room: Room): string => {
+  const words = prepareWords[lang];
+  const opened = words.roomOpened(longDate(dayOpened(room), lang), timeOfDay(room.state.openedAt, lang));
+  return room.start ? `${opened}, ${words.roomStarts(planStart(0, lang, room.start))}` : opened;
+};
 
 type Item = {
   /** Level of the heading that names a room. */
