@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -207,6 +216,29 @@ describe('The command line', () => {
       assert.deepEqual(readdirSync(folder), []);
       assert.ok(!existsSync(join(folder, 'missing')));
     });
+});
+
+nodeTest('Who may not write where Cap18 is installed is told who has to install it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-owned-'));
+  try {
+    for (const file of ['script/bootstrap', 'package-lock.json'])
+      cpSync(join(root, file), join(folder, file), { recursive: true });
+    chmodSync(folder, 0o555);
+    // Root may write everywhere: nobody may not.
+    const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const { status, stdout, stderr } = spawnSync(join(folder, 'script/bootstrap'), {
+      encoding: 'utf8',
+      ...asNobody,
+    });
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(
+      stderr,
+      /^What Cap18 needs is missing here, .* let the owner of this folder run \.\/script\/cap18 version\.\n$/,
+    );
+  } finally {
+    chmodSync(folder, 0o755);
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('cap18 export course', () => {
