@@ -5,6 +5,7 @@ import { basename, extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
+import { actRulesLeft } from '../../src/measure/act-rules.ts';
 import { loadChecks } from '../../src/measure/check-files.ts';
 import { type Check, type Verdict, verdictOf } from '../../src/measure/checks/check.ts';
 import { judging } from '../../src/measure/checks/judging.ts';
@@ -167,6 +168,16 @@ test('Every check has pages that pass it, and pages that fail it', async () => {
   }
 });
 
+test('What answers a rule of ACT without axe has a page that passes it, one that fails it, one where it does not apply', async () => {
+  const own = (await checks).filter((check) => check.act && !('axe' in check));
+  assert.ok(own.length >= 6);
+  for (const { id } of own) {
+    const verdicts = casesOf(id).map(verdictIn);
+    for (const verdict of ['passed', 'failed', 'not-applicable'])
+      assert.ok(verdicts.includes(verdict), `${id}: ${verdict}`);
+  }
+});
+
 test('Every rule that axe runs is told by one check', async () => {
   const told = (await checks).flatMap((check) => ('axe' in check ? (check.axe ?? []) : []));
   const run = axe
@@ -177,7 +188,7 @@ test('Every rule that axe runs is told by one check', async () => {
   assert.deepEqual(told.toSorted(), run.toSorted());
 });
 
-test('`cap18 checks` lists them in both languages, and the rules of ACT that they answer', async () => {
+test('`cap18 checks` lists them in both languages, and how far each rule of ACT is answered', async () => {
   const all = await checks;
   const linesOf = async (...words: readonly string[]) => {
     const { code, out } = await saidHere(['checks', ...words], {});
@@ -196,12 +207,23 @@ test('`cap18 checks` lists them in both languages, and the rules of ACT that the
     }
   }
   const rules = await linesOf('--act');
-  assert.equal(rules.length, all.flatMap(({ act = {} }) => Object.keys(act)).length);
+  const answered = all.flatMap(({ act = {} }) => Object.keys(act));
+  assert.equal(rules.length, answered.length + actRulesLeft.length);
   for (const rule of rules)
     assert.match(
       rule,
-      /^https:\/\/www\.w3\.org\/WAI\/standards-guidelines\/act\/rules\/[a-z0-9]{6}\/ (consistent|partial) +[a-z-]+$/,
+      /^https:\/\/www\.w3\.org\/WAI\/standards-guidelines\/act\/rules\/[a-z0-9]{6}\/ ((consistent|partial) +[a-z-]+|no +\S.+)$/,
     );
+  const unanswered = actRulesLeft.map(([rule]) => rule);
+  assert.deepEqual(
+    unanswered.filter((rule) => answered.includes(rule)),
+    [],
+  );
+  const known = new Set([...answered, ...unanswered]);
+  assert.deepEqual(
+    axe.getRules().flatMap(({ actIds = [] }) => actIds.filter((rule) => !known.has(rule))),
+    [],
+  );
   assert.equal((await saidHere(['checks', '--autre'], {})).code, 2);
 });
 

@@ -23,5 +23,5 @@ export const check = axeCheck({
     'aria-command-name': { fr: 'Élément à presser sans nom', en: 'Element to press without a name' },
   },
   sources: ['WCAG 2.4.4', 'WCAG 4.1.2'],
-  act: { c487ae: 'consistent', '97a4e1': 'consistent', m6b1q3: 'partial' },
+  act: { c487ae: 'consistent', '97a4e1': 'consistent', m6b1q3: 'partial', '2t702h': 'consistent' },
 });

@@ -26,7 +26,7 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 2.1.2'],
-  act: { '80af7b': 'partial' },
+  act: { '80af7b': 'partial', a1b64e: 'partial' },
   judge: ({ keyboard }) => {
     if (!keyboard) return [cannotTell('not-gathered', wholePage)];
     if (keyboard.looked === 0) return [];

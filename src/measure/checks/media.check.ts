@@ -30,7 +30,7 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 1.2.1', 'WCAG 1.2.2', 'WCAG 1.4.2', 'WCAG 2.2.2'],
-  act: { eac66b: 'partial', '80f0bf': 'partial', '4c31df': 'partial' },
+  act: { eac66b: 'partial', '80f0bf': 'partial', '4c31df': 'partial', aaa1bf: 'partial', f51b46: 'partial' },
   judge: ({ document: { media } }) =>
     media
       .filter(({ shown, controls, autoplay }) => shown || controls || autoplay)
