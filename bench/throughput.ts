@@ -6,11 +6,8 @@ import { type Load, outcomeSchema } from './load.ts';
 import { cores, cpuSeconds, messageFrom, type Served, startNode, stop } from './processes.ts';
 
 const connections = 32;
-const rounds = 5;
+const rounds = 7;
 const secondsPerRound = 0.7;
-/** Rounds in which something else took the cores, told by a server that was not kept busy, are played again. */
-const roundsAtMost = 6;
-const undisturbed = 0.9;
 /**
  * Requests before measuring, and how long they may take. Node compiles what a page runs to its fastest code after
  * some fifteen thousand of them (on one core, measured: half as many requests a second again as at first), and a
@@ -24,11 +21,11 @@ export type Throughput = {
   /** Requests per second, median of the rounds. */
   readonly rps: number;
   readonly floorRps: number;
-  /** Share of their core that each used, 0 to 1: well under 1, the load was the limit, not the server. */
-  readonly busy: number;
-  readonly floorBusy: number;
-  /** How many rounds the medians are of. */
-  readonly rounds: number;
+  /** Processor time of a request, in microseconds: another program on the same machine moves it least. */
+  readonly us: number;
+  readonly floorUs: number;
+  /** The floor's processor time beside the server's, 0 to 1, median of the rounds. */
+  readonly ratio: number;
   /** Size of the answer's body on the wire. */
   readonly bytes: number;
 };
@@ -67,8 +64,7 @@ export const withMessages = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
 /** Starts the process that loads; it serves every measure. */
 export const startLoad = (): ChildProcess => startNode(cores.load, [program('load.ts')], [...withMessages]);
 
-type Round = { readonly rps: number; readonly busy: number };
-type Pair = { readonly real: Round; readonly least: Round };
+type Round = { readonly rps: number; readonly us: number };
 type Side = { readonly pid: number; readonly port: number };
 
 const oneRound = async (
@@ -82,8 +78,8 @@ const oneRound = async (
   loader.send({ port: side.port, requests, connections, seconds, most } satisfies Load);
   const outcome = outcomeSchema.parse(await messageFrom(loader, 'the load'));
   if (outcome.failure) throw new Error(`${requests[0]?.path} under load: ${outcome.failure}`);
-  const busy = (cpuSeconds(side.pid) - before) / outcome.seconds;
-  return { rps: outcome.answered / outcome.seconds, busy };
+  const us = ((cpuSeconds(side.pid) - before) * 1e6) / outcome.answered;
+  return { rps: outcome.answered / outcome.seconds, us };
 };
 
 /**
@@ -120,21 +116,19 @@ export const measureThroughput = async (
   const answer = await recorded(served.port, first);
   const floor = await startFloor(answer);
   await oneRound(loader, floor, requests, floorHeatingSeconds);
-  const pairs: Pair[] = [];
-  const clean = () => pairs.filter(({ real, least }) => Math.min(real.busy, least.busy) >= undisturbed);
-  while (clean().length < rounds && pairs.length < roundsAtMost)
+  const pairs: { readonly real: Round; readonly least: Round }[] = [];
+  while (pairs.length < rounds)
     pairs.push({
       real: await oneRound(loader, served, requests),
       least: await oneRound(loader, floor, requests),
     });
   await stop(floor.child);
-  const kept = clean().length > 0 ? clean() : pairs;
   return {
-    rps: median(kept.map(({ real }) => real.rps)),
-    floorRps: median(kept.map(({ least }) => least.rps)),
-    busy: median(kept.map(({ real }) => real.busy)),
-    floorBusy: median(kept.map(({ least }) => least.busy)),
-    rounds: kept.length,
+    rps: median(pairs.map(({ real }) => real.rps)),
+    floorRps: median(pairs.map(({ least }) => least.rps)),
+    us: median(pairs.map(({ real }) => real.us)),
+    floorUs: median(pairs.map(({ least }) => least.us)),
+    ratio: median(pairs.map(({ real, least }) => least.us / real.us)),
     bytes: Buffer.byteLength(answer.body, 'base64'),
   };
 };

@@ -6,7 +6,7 @@ import { lruCache } from './cache.ts';
 import type { Site } from './layout.ts';
 import { problemSchema, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
-import { type Prepared, prepare, sendPrepared } from './send.ts';
+import { type Answer, type Prepared, prepare, sendPrepared } from './send.ts';
 
 /** What is given at an address, or at one for each value of its parameter. */
 export type Resource = {
@@ -168,11 +168,7 @@ export const openData = (app: FastifyInstance, site: Site, resources: readonly R
     ...resources,
   ];
   const answers = lruCache<string, Prepared>(answersKept);
-  const answer = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    resource: Resource,
-  ): Promise<FastifyReply> => {
+  const answer = (request: FastifyRequest, reply: FastifyReply, resource: Resource): Answer => {
     const { [parameterOf(resource) ?? '']: value = '' } = request.params as Readonly<Record<string, string>>;
     if (!valuesOf(resource).includes(value)) throw new Refusal(404);
     const prepared = answers.getOrMake(addressOf(resource, value), () =>

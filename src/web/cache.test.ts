@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lruCache, memoize, once, onceLoaded } from './cache.ts';
 
-test('what was used longest ago goes first', () => {
+test('what was not used lately goes', () => {
   const cache = lruCache<string, number>(2);
   cache.set('a', 1);
   cache.set('b', 2);
@@ -72,7 +72,9 @@ test('what is loaded once is loaded again after it failed', async () => {
     if (times === 1) throw new Error('no descriptor is left');
     return times;
   });
-  await assert.rejects(load(), /no descriptor/);
-  assert.equal(await load(), 2);
-  assert.equal(await load(), 2);
+  await assert.rejects(async () => load(), /no descriptor/);
+  const [one, other] = [load(), load()];
+  assert.equal(one, other, 'who asks meanwhile waits for the same one');
+  assert.equal(await one, 2);
+  assert.equal(load(), 2, 'without a promise');
 });

@@ -1,4 +1,4 @@
-/** A map that holds so many entries and no more. */
+/** A map that keeps what was used lately. */
 export type Cache<Key, Value> = {
   readonly get: (key: Key) => Value | undefined;
   readonly set: (key: Key, value: Value) => void;
@@ -8,30 +8,33 @@ export type Cache<Key, Value> = {
 };
 
 /**
- * Makes an empty cache.
+ * Makes an empty cache. Two maps that take turns, and not one whose order tells the last use: a key moved at each reading took
+ * longer than all else that a page in memory asks for.
  *
- * @param limit entries held; the one used longest ago goes first
+ * @param limit entries surely kept, the last used; fewer than twice as many are held
  */
 export const lruCache = <Key, Value extends {}>(limit: number): Cache<Key, Value> => {
-  const entries = new Map<Key, Value>();
+  let recent = new Map<Key, Value>();
+  let former = new Map<Key, Value>();
   const set = (key: Key, value: Value): void => {
-    // A map keeps the order in which its keys came.
-    entries.delete(key);
-    entries.set(key, value);
-    if (entries.size <= limit) return;
-    const [oldest] = entries.keys();
-    if (oldest !== undefined) entries.delete(oldest);
+    recent.set(key, value);
+    if (recent.size < limit) return;
+    former = recent;
+    recent = new Map();
   };
   const get = (key: Key): Value | undefined => {
-    const value = entries.get(key);
-    if (value !== undefined) set(key, value);
-    return value;
+    const value = recent.get(key);
+    if (value !== undefined) return value;
+    const older = former.get(key);
+    if (older !== undefined) set(key, older);
+    return older;
   };
   return {
     get,
     set,
     delete: (key) => {
-      entries.delete(key);
+      recent.delete(key);
+      former.delete(key);
     },
     getOrMake: (key, make) => {
       const known = get(key);
@@ -52,15 +55,26 @@ export const once = <Value>(make: () => Value): (() => Value) => {
   };
 };
 
-/** The same for what is loaded or read: what fails is thrown, and made again the next time. */
-export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Promise<Value>) => {
-  let loaded: Promise<Value> | undefined;
+/**
+ * The same for what is loaded, read or made apart: what fails is thrown, and made again the next time.
+ *
+ * @returns gives the value itself once it is there: who asks then waits for no turn of the event loop
+ */
+export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Value | Promise<Value>) => {
+  let loaded: { readonly value: Value } | undefined;
+  let loading: Promise<Value> | undefined;
+  const begin = async (): Promise<Value> => {
+    try {
+      loaded = { value: await load() };
+      return loaded.value;
+    } finally {
+      loading = undefined;
+    }
+  };
   return () => {
-    loaded ??= load().catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return loaded;
+    if (loaded) return loaded.value;
+    loading ??= begin();
+    return loading;
   };
 };
 
@@ -70,7 +84,7 @@ const usualVariants = 100;
 /**
  * Keeps what is drawn from an object for as long as that object lives, in several variants.
  *
- * @param limit variants kept of one object, the last used
+ * @param limit variants surely kept of one object, the last used
  * @returns gives the value made from `source` in that variant, and makes it the first time. `source` never changes;
  *   it and the variant say all that the value depends on.
  */

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, gzip, type ZlibOptions, constants as zlib } from 'node:zlib';
-import { once } from './cache.ts';
+import { onceLoaded } from './cache.ts';
 
 /** The encodings that this program offers. */
 export type Encoding = 'br' | 'gzip';
@@ -29,7 +29,7 @@ const brotliCompressed = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress
 const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 
 /** A body in each encoding. */
-export type Compressed = Readonly<Record<Encoding, () => Promise<Buffer>>>;
+export type Compressed = Readonly<Record<Encoding, () => Buffer | Promise<Buffer>>>;
 
 /**
  * Compresses a body for the first who accepts an encoding, off the main thread, and keeps it for the others. What
@@ -38,6 +38,6 @@ export type Compressed = Readonly<Record<Encoding, () => Promise<Buffer>>>;
  * @param settings the strongest unless told: a tenth of a second for a page
  */
 export const compressedOnce = (body: Buffer, settings = strongest(body.length)): Compressed => ({
-  br: once(() => brotliCompressed(body, settings.brotli)),
-  gzip: once(() => gzipped(body, settings.gzip)),
+  br: onceLoaded(() => brotliCompressed(body, settings.brotli)),
+  gzip: onceLoaded(() => gzipped(body, settings.gzip)),
 });

@@ -20,16 +20,16 @@ export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS
  * browser, or from one so old that SameSite cookies alone protect its user. Source: CrossOriginProtection of Go's
  * net/http; OWASP, Cross-Site Request Forgery Prevention Cheat Sheet, “Fetch Metadata headers”.
  *
- * @param baseUrl the site's public address, whose host a proxy may have replaced in `host`
+ * @param site its public address, whose host a proxy may have replaced in `host`
  * @internal exported for its test
  */
-export const isForged = ({ method, host, headers }: Sender, baseUrl: string): boolean => {
-  if (safeMethods.has(method)) return false;
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  const { origin } = headers;
+export const isForged = (sender: Sender, site: Pick<Site, 'baseUrl'>): boolean => {
+  if (safeMethods.has(sender.method)) return false;
+  const { 'sec-fetch-site': from, origin } = sender.headers;
+  if (from !== undefined) return from !== 'same-origin' && from !== 'none';
   if (origin === undefined) return false;
-  return ![new URL(baseUrl).origin, `http://${host}`, `https://${host}`].includes(origin);
+  const { host } = sender;
+  return ![new URL(site.baseUrl).origin, `http://${host}`, `https://${host}`].includes(origin);
 };
 
 declare module 'fastify' {
@@ -47,7 +47,7 @@ export const refuseForgedRequests = (app: FastifyInstance, site: Site, clock: ()
   let refused = 0;
   let loggedAt = Number.NEGATIVE_INFINITY;
   app.addHook('onRequest', (request, _reply, next) => {
-    if (!isForged(request, site.baseUrl)) return next();
+    if (!isForged(request, site)) return next();
     if (request.routeOptions.config?.openToOtherSites !== undefined) return next();
     refused += 1;
     const now = clock().getTime();

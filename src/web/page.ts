@@ -6,6 +6,7 @@ import type { Counter } from './limits.ts';
 import { pagePlace } from './links.ts';
 import type { PagePlace, PathParams, Told } from './paths.ts';
 import type { PageRow } from './policy.ts';
+import type { Answer } from './send.ts';
 
 /** A request to a page, in a language. */
 export type Asked = {
@@ -13,8 +14,6 @@ export type Asked = {
   readonly reply: FastifyReply;
   readonly lang: Lang;
 };
-
-type Answer = FastifyReply | Promise<FastifyReply>;
 
 /**
  * What a page does.
@@ -91,10 +90,14 @@ export const pageServer = <Limit extends string>(
         return found;
       });
       const answer =
-        (does: 'show' | 'act', lang: Lang) => async (request: FastifyRequest, reply: FastifyReply) => {
-          const { [does]: handle } = await page();
-          if (!handle) throw new Error(`${name} has no ${does}`);
-          return handle(deps, { request, reply, lang });
+        (does: 'show' | 'act', lang: Lang) =>
+        (request: FastifyRequest, reply: FastifyReply): Answer => {
+          const handled = ({ [does]: handle }: Page<Deps>): Answer => {
+            if (!handle) throw new Error(`${name} has no ${does}`);
+            return handle(deps, { request, reply, lang });
+          };
+          const loaded = page();
+          return loaded instanceof Promise ? loaded.then(handled) : handled(loaded);
         };
       served.set(name, {
         read,

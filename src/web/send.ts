@@ -10,6 +10,9 @@ import type { Site } from './layout.ts';
 import { langOf } from './paths.ts';
 import { cookieName, cookieOptions } from './security.ts';
 
+/** A reply that is sent: at once, or later. */
+export type Answer = FastifyReply | Promise<FastifyReply>;
+
 /** Gives a file to keep, whose name holds nothing that a header would have to escape. Nobody between keeps it. */
 export const sendFile = (
   reply: FastifyReply,
@@ -144,16 +147,18 @@ const isKnown = (known: string | undefined, etag: string): boolean =>
  *
  * @param vary headers of the request that the body depends on
  */
-export const sendPrepared = async (
+export const sendPrepared = (
   request: FastifyRequest,
   reply: FastifyReply,
   prepared: Prepared,
   vary = 'accept-encoding',
-): Promise<FastifyReply> => {
+): Answer => {
   reply.header('etag', prepared.etag).header('cache-control', 'no-cache').header('vary', vary);
   if (isKnown(request.headers['if-none-match'], prepared.etag)) return reply.code(304).send();
   reply.header('content-type', prepared.type);
   const encoding = encodingOf(request);
   if (!encoding || !prepared.compressed) return reply.send(prepared.body);
-  return reply.header('content-encoding', encoding).send(await prepared.compressed[encoding]());
+  reply.header('content-encoding', encoding);
+  const body = prepared.compressed[encoding]();
+  return body instanceof Promise ? body.then((made) => reply.send(made)) : reply.send(body);
 };

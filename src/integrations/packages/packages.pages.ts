@@ -1,11 +1,10 @@
-import type { FastifyReply } from 'fastify';
 import { memoize } from '../../web/cache.ts';
 import type { Site, SiteLink } from '../../web/layout.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
 import { publicPage } from '../../web/public-pages.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
+import { type Answer, type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
 import { coursePrinter } from './course/course.printer.ts';
 import { courseQuery } from './course/course.schema.ts';
 import { packagesView } from './packages.views.ts';
@@ -48,7 +47,7 @@ const sourceOf = ({ course, standard, site }: PackagesDeps): QuestionsSource => 
 const printers = memoize<ReturnType<typeof coursePrinter>>();
 const files = memoize<Ready>(filesKept);
 
-const give = ({ request, reply }: Asked, { name, prepared }: Ready): Promise<FastifyReply> => {
+const give = ({ request, reply }: Asked, { name, prepared }: Ready): Answer => {
   reply.header('content-disposition', `attachment; filename="${name}"`).header('x-robots-tag', 'noindex');
   return sendPrepared(request, reply, prepared);
 };

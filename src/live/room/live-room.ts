@@ -96,7 +96,7 @@ export type LiveRoomDeps = {
   readonly course: Course;
   readonly limits: Limits;
   /** What draws a room for its streams, which is loaded when the first of them opens. */
-  readonly drawing: () => Promise<Present>;
+  readonly drawing: () => Present | Promise<Present>;
   /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
   /**

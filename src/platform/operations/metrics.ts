@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { onceLoaded } from '../../web/cache.ts';
 
 /** What features count, asked for when the measures are read. They know nothing of the caller. */
 export type Numbers = {
@@ -30,102 +30,135 @@ export type AnsweredRequest = {
   readonly seconds: number | undefined;
 };
 
-const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** Upper bounds of the durations that are counted together, in seconds. */
+const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-let ofProcess: Registry | undefined;
+/** What is counted of a route: an answer costs a few additions, and the text is written when it is read. */
+type Tally = {
+  /** Answers by method, then by the first digit of their status. */
+  readonly answers: Map<string, number[]>;
+  /** Answers by the first bound that they kept to; the last number is of those that kept to none. */
+  readonly within: number[];
+  seconds: number;
+};
+
+const newTally = (): Tally => ({
+  answers: new Map(),
+  within: [...bounds, Number.POSITIVE_INFINITY].map(() => 0),
+  seconds: 0,
+});
+
+const addOne = (counts: number[], rank: number): void => {
+  counts[rank] = (counts[rank] ?? 0) + 1;
+};
+
+const count = (tally: Tally, { method, status, seconds }: AnsweredRequest): void => {
+  const { answers, within } = tally;
+  const statuses = answers.get(method) ?? [0, 0, 0, 0, 0, 0];
+  answers.set(method, statuses);
+  addOne(statuses, Math.floor(status / 100));
+  if (seconds === undefined) return;
+  tally.seconds += seconds;
+  const rank = bounds.findIndex((bound) => seconds <= bound);
+  addOne(within, rank === -1 ? bounds.length : rank);
+};
+
+/** A number of a measure, and what it is of: labels whose values are all ours, with nothing to escape. */
+type Sample = readonly [labels: string, value: number];
+
+const measure = (
+  name: string,
+  type: 'counter' | 'gauge' | 'histogram',
+  help: string,
+  samples: readonly Sample[],
+): string =>
+  [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...samples.map(([labels, value]) => `${name}${labels} ${value}`),
+    '',
+  ].join('\n');
+
+const answersOf = ([route, { answers }]: readonly [string, Tally]): Sample[] =>
+  [...answers].flatMap(([method, statuses]) =>
+    statuses.flatMap((times, digit): Sample[] =>
+      times > 0 ? [[`{route="${route}",method="${method}",status="${digit}xx"}`, times]] : [],
+    ),
+  );
+
+const durationsOf = ([route, { within, seconds }]: readonly [string, Tally]): Sample[] => {
+  let sum = 0;
+  const buckets = within.map((times, rank): Sample => {
+    sum += times;
+    return [`_bucket{le="${bounds[rank] ?? '+Inf'}",route="${route}"}`, sum];
+  });
+  return [...buckets, [`_sum{route="${route}"}`, seconds], [`_count{route="${route}"}`, sum]];
+};
 
 /**
  * What Node says of its process, from the first time that it is read: whoever reads no measures does not pay for them at each
  * collection of memory. Begun once: nothing ends it, and it would keep each application that began it.
  */
-const processRegistry = (): Registry => {
-  if (!ofProcess) {
-    ofProcess = new Registry();
-    // The delay of the event loop is looked at ten times a second, not a hundred: a process at rest stays at rest.
-    collectDefaultMetrics({ register: ofProcess, eventLoopMonitoringPrecision: 100 });
-  }
-  return ofProcess;
-};
+const processRegistry = onceLoaded(async () => {
+  const { collectDefaultMetrics, Registry } = await import('prom-client');
+  const registry = new Registry();
+  // The delay of the event loop is looked at ten times a second, not a hundred: a process at rest stays at rest.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
+  return registry;
+});
 
 /** The measures of one process, in the text format of Prometheus. */
 export const metrics = (numbers: Numbers) => {
-  const registry = new Registry();
-  const registers = [registry];
-  const requests = new Counter({
-    name: 'cap18_http_requests_total',
-    help: 'Requests answered, by route, method and class of status',
-    labelNames: ['route', 'method', 'status'],
-    registers,
-  });
-  const durations = new Histogram({
-    name: 'cap18_http_request_duration_seconds',
-    help: 'Time from a request to the end of its answer, by route; event streams aside',
-    labelNames: ['route'],
-    buckets,
-    registers,
-  });
-  new Gauge({
-    name: 'cap18_streams_open',
-    help: 'Event streams open',
-    registers,
-    collect() {
-      this.set(numbers.streams());
-    },
-  });
-  const total = (name: string, help: string, read: () => number) =>
-    new Counter({
-      name,
-      help,
-      registers,
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    });
-  total('cap18_votes_total', 'Votes recorded', numbers.votes);
-  total('cap18_commits_total', 'Transactions committed', numbers.commits);
-  new Gauge({
-    name: 'cap18_jobs',
-    help: 'Due work, by state, of all the processes on this database',
-    labelNames: ['state'],
-    registers,
-    async collect() {
-      this.reset();
+  const tallies = new Map<string, Tally>();
+  const { statements } = numbers;
+  const ofStatements = ({ kept, voided, refused, failing }: ReturnType<NonNullable<typeof statements>>) => [
+    measure(
+      'cap18_statements_total',
+      'counter',
+      'Statements sent to the record of learning: kept, taken back (voided), or refused for good',
+      Object.entries({ kept, voided, refused }).map(([outcome, times]) => [`{outcome="${outcome}"}`, times]),
+    ),
+    measure('cap18_lrs_failing', 'gauge', '1 when the record of learning took nothing the last time', [
+      ['', failing ? 1 : 0],
+    ]),
+  ];
+  return {
+    contentType: 'text/plain; version=0.0.4; charset=utf-8',
+
+    text: async (): Promise<string> => {
       // The other measures are read all the same while the database does not answer.
       const jobs = await numbers.jobs().catch(() => ({}));
-      for (const [state, count] of Object.entries(jobs)) this.set({ state }, count);
+      return [
+        await (await processRegistry()).metrics(),
+        measure(
+          'cap18_http_requests_total',
+          'counter',
+          'Requests answered, by route, method and class of status',
+          [...tallies].flatMap(answersOf),
+        ),
+        measure(
+          'cap18_http_request_duration_seconds',
+          'histogram',
+          'Time from a request to the end of its answer, by route; event streams aside',
+          [...tallies].flatMap(durationsOf),
+        ),
+        measure('cap18_streams_open', 'gauge', 'Event streams open', [['', numbers.streams()]]),
+        measure('cap18_votes_total', 'counter', 'Votes recorded', [['', numbers.votes()]]),
+        measure('cap18_commits_total', 'counter', 'Transactions committed', [['', numbers.commits()]]),
+        measure(
+          'cap18_jobs',
+          'gauge',
+          'Due work, by state, of all the processes on this database',
+          Object.entries(jobs).map(([state, times]) => [`{state="${state}"}`, times]),
+        ),
+        ...(statements ? ofStatements(statements()) : []),
+      ].join('\n');
     },
-  });
-  const { statements } = numbers;
-  if (statements) {
-    new Counter({
-      name: 'cap18_statements_total',
-      help: 'Statements sent to the record of learning: kept, taken back (voided), or refused for good',
-      labelNames: ['outcome'],
-      registers,
-      collect() {
-        this.reset();
-        const { kept, voided, refused } = statements();
-        for (const [outcome, count] of Object.entries({ kept, voided, refused }))
-          this.inc({ outcome }, count);
-      },
-    });
-    new Gauge({
-      name: 'cap18_lrs_failing',
-      help: '1 when the record of learning took nothing the last time',
-      registers,
-      collect() {
-        this.set(statements().failing ? 1 : 0);
-      },
-    });
-  }
-  return {
-    contentType: registry.contentType,
-    text: (): Promise<string> => Registry.merge([processRegistry(), registry]).metrics(),
 
-    answered: ({ route, method, status, seconds }: AnsweredRequest): void => {
-      requests.inc({ route, method, status: `${Math.floor(status / 100)}xx` });
-      if (seconds !== undefined) durations.observe({ route }, seconds);
+    answered: (request: AnsweredRequest): void => {
+      const tally = tallies.get(request.route) ?? newTally();
+      tallies.set(request.route, tally);
+      count(tally, request);
     },
   };
 };

@@ -1,11 +1,10 @@
-import type { FastifyReply } from 'fastify';
 import { type Lang, readingOf, type Standard } from '../../../standard/standard.ts';
 import { memoize } from '../../../web/cache.ts';
 import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { publicPage } from '../../../web/public-pages.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { type Prepared, prepare, sendFile, sendPrepared } from '../../../web/send.ts';
+import { type Answer, type Prepared, prepare, sendFile, sendPrepared } from '../../../web/send.ts';
 import { readAttestationNumber, showAttestationNumber } from '../attestation.model.ts';
 import type { AttestationPages } from '../attestation.pages.ts';
 import { attestationWords } from '../attestation.words.ts';
@@ -44,10 +43,7 @@ const badgeOf = async (pages: AttestationPages, { request, lang }: Asked) => {
 const pictures = memoize<Prepared>();
 
 /** The picture of the badge, without anyone's badge in it. Wallets on other sites show it. */
-const showPicture = (
-  { standards }: AttestationPages,
-  { request, reply, lang }: Asked,
-): Promise<FastifyReply> => {
+const showPicture = ({ standards }: AttestationPages, { request, reply, lang }: Asked): Answer => {
   const standard = standards.byVersion.get(paramOf(request, 'edition'));
   if (!standard) throw new Refusal(404);
   const prepared = pictures(standard, lang, () =>
