@@ -94,8 +94,8 @@ export const layerWords = bothLanguages({
     official: 'officiel',
     wording: 'mots de Cap18',
     suggestion: 'suggestion de Cap18',
-    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué «\u00a0suggestion\u00a0» ou «\u00a0Cap18 ajoute\u00a0» vient de Cap18 seulement.',
-    adds: 'Cap18 ajoute\u00a0:',
+    note: 'Le titre est officiel. Les phrases sont de Cap18 et gardent le sens de la formation officielle. Ce qui est marqué «\u00a0suggestion\u00a0» ou «\u00a0Note de Cap18\u00a0» vient de Cap18 seulement.',
+    adds: 'Note de Cap18\u00a0:',
     details: {
       means: 'Comment\u00a0:',
       scope: 'Ce qui est visé\u00a0:',
@@ -109,8 +109,8 @@ export const layerWords = bothLanguages({
     official: 'official',
     wording: "in Cap18's words",
     suggestion: "Cap18's suggestion",
-    note: "The French title is official. The sentences are Cap18's and keep the meaning of the official training. What is marked “suggestion” or “Cap18 adds” comes from Cap18 alone.",
-    adds: 'Cap18 adds:',
+    note: "The French title is official. The sentences are Cap18's and keep the meaning of the official training. What is marked “suggestion” or “Cap18 note” comes from Cap18 alone.",
+    adds: 'Cap18 note:',
     details: {
       means: 'How:',
       scope: 'What it covers:',

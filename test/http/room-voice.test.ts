@@ -244,6 +244,15 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start }) => {
     assert.match(await pageOf(english), /<span lang="fr">Le projet/);
     assert.match(await panelOf(led), /Traitées \(1\)/);
 
+    await led.lead(`show:${id}`);
+    const screen = await led.client.get(`/fr/projection/${led.projector}`);
+    assert.match(
+      screen.text,
+      /class="stem">Qui paie[\s\S]*Le projet, jusqu’en juin/,
+      'both are on the screen',
+    );
+    await led.lead('hide-text');
+
     const results = await led.client.get(led.to('facilitatorResults'));
     assert.match(textOf(results.text, 'main') ?? '', /Le projet, jusqu’en juin/);
     const file = resultsFile.parse(JSON.parse((await led.client.get(led.to('facilitatorResultsJson'))).text));

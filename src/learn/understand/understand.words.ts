@@ -43,7 +43,7 @@ export const understandWords = bothLanguages({
     foundPart: {
       why: 'Pourquoi',
       proof: 'Exemples de preuves',
-      remark: 'Cap18 ajoute',
+      remark: 'Note de Cap18',
       problem: 'Ce que vous voyez',
       gesture: 'Un premier geste',
       question: 'Une question à poser à votre équipe',
@@ -174,7 +174,7 @@ export const understandWords = bothLanguages({
     foundPart: {
       why: 'Why',
       proof: 'Examples of evidence',
-      remark: 'Cap18 adds',
+      remark: 'Cap18 note',
       problem: 'What you see',
       gesture: 'A first step',
       question: 'A question to ask your team',

@@ -270,6 +270,23 @@ const keepWhole = (scene) => {
     texts.currentNode.data = texts.currentNode.data.replace(/(?<=\p{L})-(?=\p{L})/gu, '-\u2060');
 };
 
+/** The address to join stays on one line, in smaller letters where it must: of those of the screen, to this share. */
+const leastOfLine = 2 / 3;
+const keepOnLine = () => {
+  const address = stage.querySelector('.join-address');
+  if (!address) return;
+  const { style, classList } = address;
+  const sizeOf = (part) => Number.parseFloat(getComputedStyle(part).fontSize);
+  style.fontSize = '';
+  classList.remove('on-line');
+  const [size, width] = [sizeOf(address), address.clientWidth];
+  classList.add('on-line');
+  const fitting = Math.floor(size * Math.min(1, width / address.scrollWidth));
+  const isRead = fitting >= sizeOf(root) * leastOfLine;
+  classList.toggle('on-line', isRead);
+  if (isRead) style.fontSize = `${fitting}px`;
+};
+
 /**
  * What is projected is seen whole, no word wider than its column: the text is as large as the screen lets it be, and never
  * smaller than what the last row reads. Sizes are in hundredths of that; each one that is tried lays the page out again.
@@ -277,6 +294,7 @@ const keepWhole = (scene) => {
 const leastFit = 100;
 const mostFit = 200;
 const fit = () => {
+  keepOnLine();
   const scene = stage.querySelector('.scene');
   if (!scene) return;
   keepWhole(scene);

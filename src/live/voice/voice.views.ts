@@ -55,11 +55,13 @@ const shortId = (id: string): string => id.slice(-12);
 const spoken = ({ words, lang }: Pick<SaidText, 'words' | 'lang'>, read: Scene['lang']): Html =>
   html`<span${lang !== read && html` lang="${lang}"`}>${words}</span>`;
 
+/** What who leads answered in writing. */
+const replyTo = (reply: NonNullable<SaidText['reply']>, lang: Scene['lang']): Html =>
+  html`<p class="voice-reply"><strong>${label(voiceWords[lang].replied, lang)}</strong> ${spoken(reply, lang)}</p>`;
+
 /** A question, and what who leads answered it in writing. */
-export const repliedView = (text: SaidText, lang: Scene['lang']): Html => html`
-  ${spoken(text, lang)}
-  ${text.reply && html`<p class="voice-reply"><strong>${label(voiceWords[lang].replied, lang)}</strong> ${spoken(text.reply, lang)}</p>`}
-`;
+export const repliedView = (text: SaidText, lang: Scene['lang']): Html =>
+  html`${spoken(text, lang)} ${text.reply && replyTo(text.reply, lang)}`;
 
 const votesOf = ({ id, votes }: SaidText, lang: Scene['lang']): Html => html`
   <span class="voice-votes"><span aria-hidden="true">▲</span><span class="visually-hidden">${label(voiceWords[lang].votes, lang)}</span> <span data-votes="${shortId(id)}">${votes}</span></span>
@@ -232,7 +234,7 @@ export const onScreenNotice = (scene: Scene): Html | false => {
   return (
     text !== undefined &&
     html`
-      <p class="voice-on-screen"><strong>${voiceWords[lang].onScreen}</strong> <span${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span></p>
+      <div class="voice-on-screen"><strong>${voiceWords[lang].onScreen}</strong> ${repliedView(text, lang)}</div>
     `
   );
 };
@@ -246,7 +248,10 @@ export const textSlide = (scene: Scene): Html | undefined => {
     html`
       <div class="voice-slide">
         <h1 class="kicker" tabindex="-1" data-title>${nameOf(scene, text)}</h1>
-        <p class="stem"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</p>
+        <div>
+          <p class="stem"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</p>
+          ${text.reply && replyTo(text.reply, lang)}
+        </div>
         ${text.votes > 0 && votesOf(text, lang)}
       </div>
     `
@@ -309,7 +314,7 @@ const replyView = (
   const before = typed[id];
   const returned = before === undefined ? nothingReturned : unjudged({ reply: field }, { reply: before });
   return html`
-    ${reply && html`<p class="voice-reply"><strong>${label(words.replied, lang)}</strong> ${spoken(reply, lang)}</p>`}
+    ${reply && replyTo(reply, lang)}
     <details${before && html` open`}>
       <summary aria-describedby="text-${shortId(id)}">${reply ? words.replyAgain : words.replyOpen}</summary>
       ${field.draw(lang, returned, reply?.words)}
