@@ -97,6 +97,8 @@ export type Field = Part & {
     readonly ground: string;
     readonly around: string;
     readonly shadow: boolean;
+    /** Of its example, while nothing is typed; absent where it has none, or where that is see-through. */
+    readonly hint?: string;
   };
   readonly autocomplete: string;
   readonly required: boolean;
@@ -260,6 +262,8 @@ export type KeyboardFacts = {
   readonly focusable: number;
   /** Nothing changed in it nor around. */
   readonly unseen: readonly Part[];
+  /** An outline is all that shows its focus: its colour, and the one that it stands on. */
+  readonly outlined?: readonly (Part & { readonly outline: string; readonly ground: string })[];
   /** It has the focus and cannot be seen. */
   readonly hidden: readonly Part[];
   /** It gave the focus up at once. */

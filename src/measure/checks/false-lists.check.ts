@@ -2,7 +2,7 @@ import { pageCheck, passed, wholePage } from './check.ts';
 import { likely } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'minor',
   by: ['content'],
@@ -26,7 +26,7 @@ export const check = pageCheck({
     const marked = texts.filter(
       ({ text: words, within }) => !within && /^([-–•·*▪●○►✓]|\(?\d{1,2}[.)]|\(?[a-z]\))\s*\S/.test(words),
     );
-    const lines = text.split('\n').filter((line) => /^\s*[•▪●○►]\s*\S/.test(line));
+    const lines = text.split('\n').filter((line) => /^\s*([•▪●○►]\s*|[-*] )\S/.test(line));
     const [first] = marked;
     if (first && (marked.length > 1 || lines.length > 2))
       return [

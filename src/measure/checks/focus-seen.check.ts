@@ -1,8 +1,9 @@
 import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
+import { contrastOf } from './colours.ts';
 import { likely, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['design', 'development'],
@@ -16,6 +17,10 @@ export const check = pageCheck({
     en: 'Put back a visible outline in the :focus-visible state.',
   },
   messages: {
+    faint: {
+      fr: 'Le contour qui montre le focus a un contraste de {is} pour 1 avec son fond, il en faut 3',
+      en: 'The outline that shows the focus has a contrast of {is} to 1 with its ground, and 3 is needed',
+    },
     unseen: {
       fr: "Rien ne change quand l'élément reçoit le focus",
       en: 'Nothing changes when the element takes the focus',
@@ -26,13 +31,18 @@ export const check = pageCheck({
     },
     lost: { fr: "L'élément rejette aussitôt le focus", en: 'The element gives the focus up at once' },
   },
-  sources: ['WCAG 2.4.7', 'WCAG F55'],
+  sources: ['WCAG 2.4.7', 'WCAG 1.4.11', 'WCAG F55'],
   act: { oj04fd: 'partial' },
   judge: ({ keyboard }) => {
     if (!keyboard) return [cannotTell('not-gathered', wholePage)];
-    const { looked, unseen, hidden, lost } = keyboard;
+    const { looked, unseen, outlined = [], hidden, lost } = keyboard;
     const found = [
       ...unseen.map((part) => wrong('unseen', part)),
+      ...outlined.flatMap((part) => {
+        const is = contrastOf(part.outline, part.ground);
+        const values = { is: Math.floor(is * 10) / 10 };
+        return is < 3 ? [likely('faint', part, { severity: 'moderate', values })] : [];
+      }),
       ...hidden.map((part) => likely('hidden', part)),
       ...lost.map((part) => wrong('lost', part)),
     ];

@@ -1,7 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'minor',
   by: ['content'],
@@ -21,14 +21,12 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 3.1.5'],
-  judge: ({ document: { texts } }) => {
-    const prose = texts.filter(
-      ({ text, letters, within }) =>
-        letters >= 60 && text.length < 200 && /[.!?]$/.test(text) && (!within || within === 'li'),
-    );
-    const lengths = prose
-      .flatMap(({ text }) =>
-        text
+  judge: ({ document: { text } }) => {
+    const lengths = text
+      .split('\n')
+      .filter((line) => line.length >= 60 && !line.includes('\t') && /[.!?…]$/.test(line.trim()))
+      .flatMap((line) =>
+        line
           .split(/[.!?…](?:\s|$)/)
           .map((sentence) => sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length),
       )

@@ -3,7 +3,7 @@ import { failed, pageCheck, passed, wholePage } from './check.ts';
 import { wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 2,
+  version: 3,
   actions: ['5.1', '4.3'],
   severity: 'minor',
   by: ['development'],
@@ -42,7 +42,10 @@ export const check = pageCheck({
           : wrong('broken', skip, { severity: 'moderate', values: { target } }),
       ];
     // Links of a closed menu are not on the way.
-    const before = links.filter(({ shown }) => shown).findIndex(({ region }) => region === 'main');
+    const regions = links.filter(({ shown }) => shown).map(({ region }) => region);
+    // A main part without a link stands before the footer.
+    const content = regions.findIndex((region) => region === 'main' || region === 'footer');
+    const before = content < 0 ? regions.length : content;
     const isMain = landmarks.some(({ role }) => role === 'main');
     if (!isMain || before < 10) return [];
     return [failed('missing', wholePage, { certainty: 'likely', values: { links: before } })];

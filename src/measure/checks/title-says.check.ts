@@ -1,11 +1,12 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 import { plainWords } from './parts.ts';
 
+/** What tools write where nobody has. */
 const defaults =
-  /^((untitled|sans titre|nouveau|new)( (document|page|site|tab|onglet))?|document( \\d+)?|page( title| web)?|title|titre|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/;
+  /^((untitled|sans (titre|nom)|nouve(au|lle)|new|document|page|site|tab|onglet|title|titre)( (untitled|sans (titre|nom)|document|page|site|tab|onglet|title|titre|web|\d+))*|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/;
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3'],
   severity: 'moderate',
   by: ['content', 'development'],

@@ -160,14 +160,15 @@ const labelOf = (field) => {
     if (attribute(field, by).trim()) return { label: cut(attribute(field, by), 200), labelBy: by };
   return { label: '', labelBy: '' };
 };
-/** The nearest of these that holds it as it is shown: what is put in a slot stands in the shadow tree. */
+/** What holds it as it is shown: what is put in a slot stands in the shadow tree. */
+const holderOf = (element) => {
+  const tree = element.getRootNode();
+  return element.assignedSlot ?? parentOf.call(element) ?? (tree instanceof ShadowRoot ? tree.host : null);
+};
 const shownIn = (element, selector) => {
-  for (let at = element; at; ) {
-    if (Element.prototype.matches.call(at, selector)) return at;
-    const tree = at.getRootNode();
-    at = at.assignedSlot ?? parentOf.call(at) ?? (tree instanceof ShadowRoot ? tree.host : null);
-  }
-  return null;
+  let at = element;
+  while (at && !Element.prototype.matches.call(at, selector)) at = holderOf(at);
+  return at;
 };
 /** What a set of fields is called: by its legend, or by the label of its group. */
 const groupOf = (field) => {
@@ -176,14 +177,22 @@ const groupOf = (field) => {
   const legend = [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
   return labelOnly(group) || (legend ? textOf(legend, 200) : '');
 };
+const isSeeThrough = (colour) => colour === 'rgba(0, 0, 0, 0)';
 /** The ground that an element stands on; empty where it is a picture, or cannot be told. */
 const groundOf = (element) => {
-  for (let at = element; at; at = parentOf.call(at)) {
+  for (let at = element; at; at = holderOf(at)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
     if (backgroundImage !== 'none') return '';
-    if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+    if (!isSeeThrough(backgroundColor)) return backgroundColor;
   }
   return 'rgb(255, 255, 255)';
+};
+/** Of the example in a field that may be used, while it is shown whole, on a ground of its own. */
+const hintOf = (field) => {
+  const { color, opacity } = getComputedStyle(field, '::placeholder');
+  const isShownWhole = opacity === '1' && !isSeeThrough(color) && !field.value && !field.disabled;
+  const isOnOwn = !isSeeThrough(getComputedStyle(field).backgroundColor);
+  return has(field, 'placeholder') && isShownWhole && isOnOwn ? { hint: color } : {};
 };
 /** What shows where a field is. */
 const edgeOf = (field) => {
@@ -195,8 +204,9 @@ const edgeOf = (field) => {
       ...new Set(['Bottom', 'Top', 'Left'].filter(isDrawn).map((side) => style[`border${side}Color`])),
     ],
     ground: groundOf(field),
-    around: groundOf(parentOf.call(field) ?? root),
+    around: groundOf(holderOf(field) ?? root),
     shadow: style.boxShadow !== 'none' || (style.appearance !== 'none' && isDrawn('Bottom') === false),
+    ...hintOf(field),
   };
 };
 /** Whether what is pasted is refused, asked of the fields where it matters: nothing is pasted. */

@@ -331,6 +331,7 @@ const letterBelow = (element) => {
   );
 };
 
+/** What an outline is drawn by comes first. */
 const drawnBy = [
   'outlineStyle',
   'outlineWidth',
@@ -373,7 +374,7 @@ const drawnAs = (element, pseudo) => {
   return drawnBy
     .filter((name) => isOwn || !forcedAway.test(name))
     .map((name) => (name.startsWith('outline') && style.outlineStyle === 'none' ? '' : style[name]))
-    .join();
+    .join('\n');
 };
 const allDrawnAs = (elements) =>
   elements
@@ -388,6 +389,13 @@ const looksOf = (element) => {
     own: allDrawnAs([element, ...within]),
     near: allDrawnAs([nextOf.call(element), above, above && parentOf.call(above), ...(element.labels ?? [])]),
   };
+};
+/** Whether its outline is all that is drawn otherwise. */
+const isOutlineAlone = (former, now) => {
+  const [own, ...within] = now.split('|');
+  const [ownFormer, ...withinFormer] = former.split('|');
+  const rest = (drawn) => drawn.split('\n').slice(3).join();
+  return rest(own) === rest(ownFormer) && within.join() === withinFormer.join();
 };
 const focused = () => {
   let at = document.activeElement;
@@ -449,6 +457,20 @@ const left = new Set();
 const leaves = ({ target }) => {
   left.add(target);
 };
+/** Whether a picture that does not hold it is drawn where it stands. */
+const isOnPicture = (element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return document
+    .elementsFromPoint(left + width / 2, top + height / 2)
+    .some((each) => each.matches('img, video, canvas, svg') && !element.contains(each));
+};
+/** The colour of its outline, and what that stands on; that of the browser has two. */
+const outlineOf = (element) => {
+  const { outlineStyle, outlineColor, outlineOffset } = styleOf(element);
+  const ground = groundOf(px(outlineOffset) < 0 ? element : (holderOf(element) ?? element));
+  if (outlineStyle === 'auto' || ground === '' || isOnPicture(element)) return undefined;
+  return { outline: outlineColor, ground };
+};
 /** Gives it the focus, and says what changed. */
 const giveFocus = async (element) => {
   const [looked, moving] = [looksOf(element), document.getAnimations().length];
@@ -462,9 +484,11 @@ const giveFocus = async (element) => {
   const changes = nearby || looks.own !== looked.own;
   // What is out of sight itself may show its focus by what holds it.
   const inSight = nearby || isInSight(element);
+  const outline =
+    inSight && !nearby && changes && isOutlineAlone(looked.own, looks.own) ? outlineOf(element) : undefined;
   await turn();
   const now = focused();
-  return { now, changes, inSight, has: took === element && now === element };
+  return { now, changes, inSight, outline, has: took === element && now === element };
 };
 /** Whether Tab is refused, either way, and the focus stays. */
 const isTrap = async (element) => {
@@ -472,6 +496,8 @@ const isTrap = async (element) => {
   await turn();
   return focused() === element;
 };
+const takesFocus = (element) =>
+  Element.prototype.matches.call(element, 'a[href], button, input, select, textarea');
 const showsOtherwise = (element, inSight) =>
   Element.prototype.matches.call(element, inSight ? hasCaret : 'input, select');
 
@@ -493,32 +519,34 @@ const unseenNow = async () => {
   return JSON.stringify({ moving: readMoving(), unseen: parts });
 };
 
+/** Notes how an element that has the focus shows it. */
+const noteLooks = (element, { changes, inSight, outline }, note) => {
+  noteOutline(element, changes, inSight);
+  if (outline) note('outlined', element, outline);
+  if ((!changes || !inSight) && !showsOtherwise(element, inSight))
+    note(inSight ? 'unseen' : 'hidden', element);
+};
 /** Gives the focus to some of each kind of what takes it, and says what became of it. */
 const walkFocus = async () => {
   const { reachable, walked } = focusables();
-  const found = { unseen: [], hidden: [], lost: [], stuck: [] };
-  const note = (list, element) => {
-    if (found[list].length < 20) found[list].push(partOf(element));
+  const found = { unseen: [], outlined: [], hidden: [], lost: [], stuck: [] };
+  const note = (list, element, more = {}) => {
+    if (found[list].length < 20) found[list].push({ ...partOf(element), ...more });
   };
   let former;
   document.addEventListener('blur', leaves, true);
   for (const element of walked) {
-    const { now, changes, inSight, has } = await giveFocus(element);
+    const { now, has, ...looks } = await giveFocus(element);
     if (former && now === former && left.has(former)) {
       note('stuck', former);
       break;
     }
     former = has ? element : undefined;
-    if (
-      !has &&
-      now === document.body &&
-      Element.prototype.matches.call(element, 'a[href], button, input, select, textarea')
-    )
-      note('lost', element);
-    if (!has) continue;
-    noteOutline(element, changes, inSight);
-    if ((!changes || !inSight) && !showsOtherwise(element, inSight))
-      note(inSight ? 'unseen' : 'hidden', element);
+    if (!has) {
+      if (now === document.body && takesFocus(element)) note('lost', element);
+      continue;
+    }
+    noteLooks(element, looks, note);
     if (await isTrap(element)) note('stuck', element);
   }
   document.removeEventListener('blur', leaves, true);
