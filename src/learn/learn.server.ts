@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { People } from '../people/people.server.ts';
+import { keyPasses } from '../platform/keys/key-passes.ts';
 import { signingKeys } from '../platform/keys/signing-keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
@@ -11,7 +12,6 @@ import { attestationSequel } from './attestation/attestation.sequel.ts';
 import { attestations } from './attestation/attestation.ts';
 import { issuerApi } from './attestation/badge/badge.api.ts';
 import { figuresTable } from './figures/figures.feature.ts';
-import { figuresPasses } from './figures/figures.pass.ts';
 import { figuresKept, type Sittings } from './figures/figures.ts';
 import {
   countLearners,
@@ -26,6 +26,9 @@ import { trainingTable } from './training/training.feature.ts';
 import { training } from './training/training.ts';
 import { type WayBack, wayBack } from './training/visit.ts';
 import { understandTable } from './understand/understand.feature.ts';
+
+/** The statistics are read for a working day: whoever finds their address the day after reads nothing. */
+const figuresPassMs = 12 * 3_600_000;
 
 /** What the pages of learners tell of the other wings. */
 type Neighbours = Pick<TrainingPages, 'endOf'> & {
@@ -119,7 +122,7 @@ export const learnOn = (house: House, people: People) => {
         site,
         course,
         figures: figuresKept((now) => sittings(db, course, now), clock),
-        passes: figuresPasses(secret),
+        passes: keyPasses(secret, 'figures-pass', figuresPassMs),
         clock,
         facilitatorKey,
         isKey,

@@ -3,6 +3,7 @@
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
 import { dayMs, hourMs } from '../platform/jobs/jobs.ts';
+import { keyPasses } from '../platform/keys/key-passes.ts';
 import type { House } from '../platform/platform.server.ts';
 import { onceLoaded } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
@@ -12,6 +13,7 @@ import { roomsOfAccount } from './held/account-rooms.ts';
 import { heldRooms } from './held/held.ts';
 import { liveTable } from './live.feature.ts';
 import { countInRooms } from './live.limits.ts';
+import { openerSeconds } from './opening/opener.visits.ts';
 import { rehearsals, rehearsalWork } from './rehearsal/rehearsals.ts';
 import { rooms } from './room/rooms.ts';
 import { streamRoutes } from './streams/stream.api.ts';
@@ -79,6 +81,7 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
         course,
         rooms: live,
         rehearsals: rehearsing,
+        openers: keyPasses(secret, 'opener-pass', openerSeconds * 1_000),
         training: learn.training,
         db,
         learners: people.learners,

@@ -6,6 +6,7 @@ import type { Devices } from '../people/learners/device.visits.ts';
 import type { Learners } from '../people/learners/learners.ts';
 import type { Signin } from '../people/signin/signin.ts';
 import type { Database } from '../platform/db/database.ts';
+import type { KeyPasses } from '../platform/keys/key-passes.ts';
 import type { Limiter } from '../platform/limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import type { Site } from '../web/layout.ts';
@@ -28,6 +29,8 @@ export type LiveDeps = {
   readonly course: Course;
   readonly rooms: Rooms;
   readonly rehearsals: Rehearsals;
+  /** What a browser holds for who has shown the key that opens rooms, and changes the plan. */
+  readonly openers: KeyPasses;
   readonly training: Training;
   readonly db: Database['db'];
   readonly learners: Learners;

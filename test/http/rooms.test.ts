@@ -48,6 +48,29 @@ onApp('Opening a room', ({ test, shared, start }) => {
       assert.ok(opened.path.startsWith(href('facilitator', 'fr', { link: '' })));
     });
 
+  test('does not ask for the key again of who changes the plan, until a room is opened', async () => {
+    const app = await start();
+    const client = app.client();
+    const path = href('openRoom', 'fr');
+    const plan = `${path}?script=own&steps=Q1.Q2`;
+    const isAsked = async (): Promise<boolean> => /name="key"/.test((await client.get(plan)).text);
+    const change = async (key: string) => {
+      const composing = await client.submit(await client.get(plan), plan, { key, do: 'change' });
+      assert.ok(composing.path.startsWith(`${href('compose', 'fr')}?`), composing.path);
+      assert.match(composing.path, /Q1.Q2/);
+    };
+    await change('wrong');
+    assert.ok(await isAsked());
+    await change(facilitatorKey);
+    assert.ok(!(await isAsked()));
+    const opened = await client.submit(await client.get(plan), plan);
+    assert.ok(opened.path.startsWith(href('facilitator', 'fr', { link: '' })));
+    assert.ok(await isAsked(), 'another room asks for it again');
+    await change(facilitatorKey);
+    app.clock.set(new Date(app.clock.now().getTime() + 3_600_000));
+    assert.ok(await isAsked(), 'an hour later too');
+  });
+
   for (const lang of languages)
     test(`refuses another key and says so, keeping what was typed, in ${lang}`, async () => {
       const client = (await shared()).client();

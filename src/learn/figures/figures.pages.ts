@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Course } from '../../course/course.ts';
 import { answerSources, type Figures } from '../../course/figures.ts';
+import type { KeyPasses } from '../../platform/keys/key-passes.ts';
 import { csvType } from '../../web/csv.ts';
 import { nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
 import { type PageParts as Drawn, layout, type Site } from '../../web/layout.ts';
@@ -12,7 +13,6 @@ import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendFile, sendPage } from '../../web/send.ts';
 import { figuresCsv } from './figures.export.ts';
 import { figuresKeyField, keyForm } from './figures.forms.ts';
-import type { FiguresPasses } from './figures.pass.ts';
 import { type FiguresModel, figuresKeyView, figuresQuestionView, figuresView } from './figures.views.ts';
 import { figuresWords } from './figures.words.ts';
 
@@ -20,7 +20,7 @@ type FiguresDeps = {
   readonly site: Site;
   readonly course: Course;
   readonly figures: () => Promise<Figures>;
-  readonly passes: FiguresPasses;
+  readonly passes: KeyPasses;
   readonly clock: () => Date;
   /** The key that opens rooms at this moment. */
   readonly facilitatorKey: () => Promise<string>;

@@ -17,6 +17,7 @@ export const facilitatorWords = bothLanguages({
     keyless:
       'Sans clé, vous pouvez déjà choisir ou composer un déroulement, imprimer son texte et répéter la séance.',
     keyHint: (body: string | undefined) => askKey.fr(body),
+    keyShown: "Votre clé d'animation est acceptée\u00a0: elle n'est pas redemandée pour ouvrir cette salle.",
     keyEmpty: "Tapez la clé d'animation.",
     opensAs: (name: string) =>
       `Vous ouvrez cette salle avec votre compte (${name})\u00a0: aucune clé n'est demandée, et vous la retrouverez dans «\u00a0Mes salles\u00a0» sur tous vos appareils.`,
@@ -196,6 +197,7 @@ export const facilitatorWords = bothLanguages({
     keyless:
       'Without a key, you can already choose or compose a plan, print its script and rehearse the session.',
     keyHint: (body: string | undefined) => askKey.en(body),
+    keyShown: 'Your facilitator key is accepted: it is not asked for again to open this room.',
     keyEmpty: 'Type the facilitator key.',
     opensAs: (name: string) =>
       `You are opening this room with your account (${name}): no key is asked for, and you will find it in “My rooms” on all your devices.`,

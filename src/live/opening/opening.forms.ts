@@ -44,8 +44,9 @@ export const keyField = (hint: string) =>
     words: (lang) => ({ label: facilitatorWords[lang].key, hint }),
   });
 
-/** What opens a room. */
+/** What opens a room, or leads back to its plan. */
 export const openingForm = z.object({
+  do: z.literal('change').optional().catch(undefined),
   key: keyTyped,
   title: titleField.schema.default(''),
   script: z.string().max(16).default(''),

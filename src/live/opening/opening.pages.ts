@@ -3,7 +3,7 @@ import { signedInOn } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { judged } from '../../web/fields.ts';
-import { pagePlace } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { isKey, plainKey } from '../codes.ts';
@@ -15,6 +15,7 @@ import { keepRoom } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
 import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
+import { dropKey, holdKey, showedKey } from './opener.visits.ts';
 import { openingForm, titleField } from './opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
 import { type Opener, openingView } from './opening.views.ts';
@@ -37,6 +38,7 @@ export const pages = {
     act: async (visit, typed): Promise<Outcome<LiveVisit, PreparedPlanQuery, Back>> => {
       const { deps, asked } = visit;
       const { lang } = asked;
+      if (typed.do === 'change') return { go: await changing(visit, typed) };
       const { needsKey } = await openerOf(visit);
       const errors = errorsOf(deps, lang, typed, needsKey ? await deps.facilitatorKey() : undefined);
       const session = sessionOf(deps.course, typed);
@@ -45,10 +47,18 @@ export const pages = {
       if (opened === 'too-many')
         return { back: { typed, problem: facilitatorWords[lang].tooMany }, status: 429 };
       await keepRoom(deps, asked, opened, 'opened');
+      dropKey(deps, asked.reply);
       return { go: controlsOf(deps.rooms, lang, opened) };
     },
   }),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
+
+/** The address where a plan is changed; the key that was typed already is not asked again when they come back. */
+const changing = async ({ deps, asked }: LiveVisit, typed: OpeningTyped): Promise<string> => {
+  const key = await deps.facilitatorKey();
+  if (isKey(typed.key, key)) holdKey(deps, asked.reply, key);
+  return `${href('compose', asked.lang)}?${planQueryOf(deps.course, ownPlan(deps.course, typed.steps), typed)}`;
+};
 
 /** The plan that an address chooses: one of one's own, or a ready one. */
 const chosenIn = (
@@ -80,10 +90,9 @@ const errorsOf = (
 /** The person who is about to open a room. */
 const openerOf = async ({ deps, asked }: LiveVisit): Promise<Opener> => {
   const who = await signedInOn(deps, asked.request);
-  return {
-    name: who?.account.name,
-    needsKey: !who || !(await deps.leaders.mayOpenRooms(who.account)),
-  };
+  const mayOpen = who !== undefined && (await deps.leaders.mayOpenRooms(who.account));
+  const hasShownKey = !mayOpen && (await showedKey(deps, asked.request));
+  return { name: who?.account.name, needsKey: !mayOpen && !hasShownKey, hasShownKey };
 };
 
 const drawOpening = async (visit: LiveVisit, { typed, errors = [], problem }: Back): Promise<LivePage> => {

@@ -37,8 +37,10 @@ export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
 export type Opener = {
   /** Undefined for who is not signed in. */
   readonly name: string | undefined;
-  /** Whether they need the installation's key. */
+  /** Whether they need to type the installation's key. */
   readonly needsKey: boolean;
+  /** Whether they do not because they did, just before. */
+  readonly hasShownKey: boolean;
 };
 
 type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> & {
@@ -93,8 +95,9 @@ export const audienceChoice = (
 /** The key that opens a room, asked for once a plan is chosen: looking at the steps of one would lose it. Not asked of whose role opens rooms. */
 export const keyPart = (model: Fields): Html => {
   const { lang, errors, typed, organisation } = model;
-  const { keyHint, opensAs } = facilitatorWords[lang];
-  const { name, needsKey } = model.opener;
+  const { keyHint, keyShown, opensAs } = facilitatorWords[lang];
+  const { name, needsKey, hasShownKey } = model.opener;
+  if (hasShownKey) return html`<p>${keyShown}</p>`;
   if (!needsKey) return html`<p>${opensAs(name ?? '')}</p>`;
   const field = keyField(keyHint(organisation?.[lang]));
   return html`<div class="fields">${field.draw(lang, { errors, typed: {} }, typed.key)}</div>`;

@@ -295,7 +295,6 @@ export const openOwnView = (model: OpenOwnModel): Html => {
     <div id="plan" tabindex="-1">
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)}. ${fitText(lang, sessionMinutes(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
-      <p><a href="${href('compose', lang)}?${query}">${words.changePlan}</a></p>
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start })}</p>`}
     </div>
     <form method="post" action="${href('openRoom', lang)}?${query}" data-live novalidate>
@@ -304,6 +303,7 @@ export const openOwnView = (model: OpenOwnModel): Html => {
       ${keyPart(model)}
       ${audienceChoice(model, audience)}
       ${openingFields(model)}
+      <p class="actions"><button class="secondary" name="do" value="change">${words.changePlan}</button></p>
     </form>
   `;
 };

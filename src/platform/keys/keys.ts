@@ -14,6 +14,7 @@ export type Purpose =
   | 'rehearsal-pass'
   | 'facilitator-key'
   | 'figures-pass'
+  | 'opener-pass'
   | 'signing-keys'
   | 'lti-state'
   | 'lti-subject'
