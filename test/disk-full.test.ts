@@ -50,6 +50,7 @@ test('A disk that is full is named as such to operators, people are told to try 
   let refused = await act(first, acknowledged);
   for (; refused.status === 303; refused = await act(first, acknowledged)) acknowledged += 1;
   assert.equal(refused.status, 503);
+  assert.equal(refused.headers.get('retry-after'), '5');
   const [title, text] = errorWords.en[503];
   assert.equal(textOf(refused.text, 'h1'), title);
   assert.ok(refused.text.includes(text));

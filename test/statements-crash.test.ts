@@ -12,6 +12,8 @@ import { startLrs } from './support/statements-lrs.ts';
 import { until } from './support/until.ts';
 
 const leaseMs = 60_000;
+/** What failed three times is tried again after 10, 20, then 40 s at most. */
+const triedAgainMs = 180_000;
 
 /** Ends the leases of what was being done when it was cut: a minute that the test does not wait for. */
 const endLeases = async (address: DatabaseAddress, cutAt: Date): Promise<void> => {
@@ -57,7 +59,7 @@ onAnyEngine('A server that kill -9 ends while it tells the record of learning', 
 
     const told = (id: string): boolean =>
       store.kept().some(({ object }) => object.id.endsWith(`/steps/${id}`));
-    await until(() => steps.slice(0, 9).every(({ id }) => told(id)));
+    await until(() => steps.slice(0, 9).every(({ id }) => told(id)), triedAgainMs);
     assert.deepEqual(store.problems, []);
     const completed = store.kept().filter(({ verb }) => verb.id.endsWith('/completed'));
     assert.equal(completed.length, 9);
@@ -88,7 +90,7 @@ describe('A PostgreSQL that ends suddenly while the record of learning is told',
       await walkPath(learner, steps.slice(walked, walked + 4));
       walked += 4;
       // What the record keeps as the database ends cannot be noted as told.
-      await until(() => store.answers.length > sent);
+      await until(() => store.answers.length > sent, triedAgainMs);
       await cluster.kill(signal);
       const cutAt = new Date();
       await cluster.restart();
@@ -102,7 +104,7 @@ describe('A PostgreSQL that ends suddenly while the record of learning is told',
         .kept()
         .filter(({ verb }) => verb.id.endsWith('/completed'))
         .map(({ object }) => object.id);
-    await until(() => completed().length >= walked);
+    await until(() => completed().length >= walked, triedAgainMs);
     assert.equal(new Set(completed()).size, walked, 'each once');
     assert.deepEqual(store.problems, []);
     assert.ok(!store.answers.includes(409));

@@ -12,7 +12,7 @@ import { forgetPorts, limiting } from '../web/limits.ts';
 import { pageServer } from '../web/page.ts';
 import { countRefusals } from '../web/refusals.ts';
 import { securityHeaders } from '../web/security.ts';
-import { type Database, isDiskProblem, type Tx } from './db/database.ts';
+import { type Database, isPassing, type Tx } from './db/database.ts';
 import { jobs, type WorkerSettings, type Works } from './jobs/jobs.ts';
 import { bodyLimit, type Limits, timeouts, limits as usualLimits } from './limits.ts';
 import { type MailAddress, mailer } from './mail/mail.ts';
@@ -102,7 +102,7 @@ export const openHouse = async (deps: HouseDeps) => {
   const app = await newServer(deps);
   const refused = countRefusals(app, clock);
   const limiter = limiting(app, deps.limits ?? usualLimits);
-  handleErrors(app, site, isDiskProblem);
+  handleErrors(app, site, isPassing);
   const due = jobs({ database, random: Math.random });
   const works: Record<string, Works[string]> = {};
   const mails: Record<string, Works[string]> = {};

@@ -121,6 +121,9 @@ export const refusedByParser =
     socket.destroy();
   };
 
+/** After how long what could not be done for the moment may be asked again. */
+const retryAfterSeconds = 5;
+
 /** What the log keeps of an error: PostgreSQL's also hold the row it refused, names and words included. */
 export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { message: String(error) };
@@ -132,24 +135,24 @@ export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
  * Answers every failure with a page (or JSON for the API) that says what happened and what to do. What
  * breaks inside is logged under an incident number, the only thing the person sees of it.
  *
- * @param isDiskProblem tells the errors of a disk that is full, or broken, from the others
+ * @param isPassing tells the errors that pass from the others: they ask the person, and the script of a room, to try again
  */
 export const handleErrors = (
   app: FastifyInstance,
   site: Site,
-  isDiskProblem: (error: unknown) => boolean,
+  isPassing: (error: unknown) => boolean,
 ): void => {
   app.setNotFoundHandler((request, reply) => send(site, request, reply, 404));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    // A disk that is full passes, once somebody makes room: the person is told to try again.
-    const full = isDiskProblem(error);
-    const status = full ? 503 : knownStatus(error.statusCode);
-    if (status !== 500 && !full) {
+    const passing = isPassing(error);
+    const status = passing ? 503 : knownStatus(error.statusCode);
+    if (status !== 500 && !passing) {
       if (!(error instanceof Refusal)) return send(site, request, reply, status);
       const { way, lacking } = error;
       const typed = lacking === undefined ? [] : typedIn(request);
       return send(site, request, reply, status, { way, lacking, typed });
     }
+    if (passing) reply.header('retry-after', retryAfterSeconds);
     const incident = randomUUID();
     request.log.error({ incident, err: loggable(error) }, 'a request failed');
     return send(site, request, reply, status, { incident });

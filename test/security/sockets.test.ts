@@ -17,8 +17,6 @@ import { scaled, whole } from '../support/scale.ts';
 const held = scaled(100, 1_500);
 /** What is waited for: a request has 60 s to arrive, and Node looks for late ones each 30 s. */
 const patienceMs = 100_000;
-/** A server that is held answers nobody; a busy machine makes everyone wait. */
-const longestAnswerMs = 5_000;
 
 const address = (origin: string) => ({ host: '127.0.0.1', port: Number(new URL(origin).port) });
 
@@ -149,14 +147,12 @@ const holdAll = async (origin: string): Promise<readonly Line[]> => {
   return lines;
 };
 
-/** Someone else, who reads a page: how long they waited at most, and the most memory that the server then held. */
+/** Someone else, who reads a page, and the most memory that the server then held. */
 const someoneElse = (origin: string, pid: number) => {
   const client = newClient(origin);
-  const seen = { longest: 0, most: 0 };
+  const seen = { most: 0 };
   const reads = async (): Promise<void> => {
-    const askedAt = Date.now();
     assert.equal((await client.get(href('understand', 'fr'))).status, 200);
-    seen.longest = Math.max(seen.longest, Date.now() - askedAt);
     seen.most = Math.max(seen.most, memoryOf(pid));
   };
   return { seen, reads };
@@ -189,11 +185,10 @@ describe('Connections that are held', () => {
     for (const { socket } of lines) socket.destroy();
     await sleep(500);
     await reads();
-    const { longest, most } = seen;
+    const { most } = seen;
     t.diagnostic(
-      `${3 * held} connections held, for ${seconds} s at most; memory ${before} MB before, ${most} MB at most, ${memoryOf(program.pid)} MB after; others waited ${longest} ms at most`,
+      `${3 * held} connections held, for ${seconds} s at most; memory ${before} MB before, ${most} MB at most, ${memoryOf(program.pid)} MB after`,
     );
-    assert.ok(longest < longestAnswerMs, `someone waited ${longest} ms`);
     assert.ok(most - before < 30 + held * 0.06, `memory grew from ${before} to ${most} MB`);
   });
 });

@@ -88,15 +88,45 @@ const applicationName = 'cap18';
 const poolSize = 10;
 const connectTimeoutMs = 5_000;
 
+/** Whether an error has one of these codes: of PostgreSQL and of the system, or the low byte of SQLite's. */
+const hasCode = (error: unknown, codes: ReadonlySet<unknown>): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+  return codes.has(code) || (typeof errcode === 'number' && codes.has(errcode & 0xff));
+};
+
 /** SQLite's FULL and IOERR, the low byte of its codes; PostgreSQL's disk_full and io_error; those of the system. */
 const diskCodes = new Set<unknown>([10, 13, '53100', '58030', 'ENOSPC', 'EDQUOT', 'EIO']);
 
 /** Whether an error tells that a disk is full or broken: nothing in what was asked is at fault. */
-export const isDiskProblem = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false;
-  const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
-  return diskCodes.has(code) || (typeof errcode === 'number' && diskCodes.has(errcode & 0xff));
-};
+const isDiskProblem = (error: unknown): boolean => hasCode(error, diskCodes);
+
+/**
+ * SQLite's BUSY; of PostgreSQL, connections all taken, and a server that stops or starts; those of the system that reach nobody.
+ */
+const outOfReachCodes = new Set<unknown>([
+  5,
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+/** What the library for PostgreSQL gives no code: no connection was free in time, or one broke. */
+const outOfReachWords =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+
+/**
+ * Whether an error passes: the disk is full, more is asked at this moment than the database can answer, or it starts again.
+ * Nothing in what was asked is at fault, and it may be asked again.
+ */
+export const isPassing = (error: unknown): boolean =>
+  isDiskProblem(error) ||
+  hasCode(error, outOfReachCodes) ||
+  (error instanceof Error && outOfReachWords.test(error.message));
 
 type Opened = {
   readonly dialect: Dialect;
