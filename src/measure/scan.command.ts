@@ -139,14 +139,14 @@ const readWords = (given: readonly string[]): Asked | undefined => {
     : undefined;
 };
 
-/** How far a scan is: which page, how many a minute, how long it may still take. */
+/** How far a scan is: which page, and that it could not be visited, or how many a minute and how long it may still take. */
 const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: Lang): string => {
   const say = scanWords[lang];
   const perPage = elapsedMs / done;
   const rate = decimal(60_000 / perPage, 1, lang);
   const left = Math.ceil(((total - done) * perPage) / 1000);
-  const outcome = missed ? ` — ${say.missed}` : '';
-  return `${done}/${total} ${plain(page).slice(0, 100)}${outcome} (${say.rate(rate)}${left > 0 ? `, ${say.left(left)}` : ''})`;
+  const outcome = missed ? `— ${say.missed}` : `(${say.rate(rate)}${left > 0 ? `, ${say.left(left)}` : ''})`;
+  return `${done}/${total} ${plain(page).slice(0, 100)} ${outcome}`;
 };
 
 /** Faults that are at least so serious and stand; only new ones where there is a former report to tell by. */

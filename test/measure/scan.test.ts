@@ -137,7 +137,7 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
     assert.equal(known.code, 0, known.problem);
     assert.match(known.out, /2 pages visitées · 1 page n'a pas pu être visitée/);
     assert.match(known.out, /contraste est de 1,\d+ pour 1.* — 2 pages/);
-    assert.match(known.problem, /3\/3 .*\/perdue — n'a pas pu être visitée/);
+    assert.match(known.problem, /3\/3 .*\/perdue — n'a pas pu être visitée$/m);
     const report = reportSchema.parse(JSON.parse(readFileSync(at('one.json'), 'utf8')));
     assert.deepEqual(report.pages, [`${site.origin}/`, `${site.origin}/deux`]);
     for (const agent of agents) assert.match(agent, / Cap18\/[\d.]+ \(\+https:\/\/ville\.example\/equipe\)$/);
