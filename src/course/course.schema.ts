@@ -18,6 +18,7 @@ export const frameSchema = z.strictObject({
         text: textSchema,
         partly: textSchema.optional(),
         partlyOne: textSchema.optional(),
+        partlyThemes: textSchema.optional(),
         attested: textSchema.optional(),
       }),
     )

@@ -116,10 +116,12 @@ export type Objective = {
   /** The step of a session that leads there; `practices` stands for a step about each of them. */
   readonly reachedBy: 'context' | 'visual' | 'practices' | 'documentation' | 'commitments';
   readonly text: Text;
-  /** What is said instead, with `{practices}` for their numbers, where only some are seen. */
+  /** What is said instead where only some are seen, with their `{count}` and `{practices}` for their numbers. */
   readonly partly?: Text | undefined;
-  /** The same where only one is. */
+  /** The same where only one is, with its `{title}`. */
   readonly partlyOne?: Text | undefined;
+  /** The same where they are those of whole `{themes}`, which are named. */
+  readonly partlyThemes?: Text | undefined;
   /** As an attestation says it of someone, where the text speaks to them. */
   readonly attested?: Text | undefined;
 };

@@ -13,7 +13,7 @@ const course = loadCourse(join(root, 'course'), standard);
 const { scripts } = course.sessions;
 
 const announced = (steps: readonly string[], lang: 'fr' | 'en' = 'fr'): string[] =>
-  objectivesOf(course.objectives, steps, standard.practices.length).map((text) => text[lang]);
+  objectivesOf(course.objectives, steps, standard).map((text) => text[lang]);
 
 describe('The objectives of a session', () => {
   test('are those of the training when it covers everything', () => {
@@ -26,22 +26,34 @@ describe('The objectives of a session', () => {
 
   test('name the practices that are seen, when some are not', () => {
     const said = (...practices: number[]) => announced(practices.map((id) => `P${id}`)).join();
-    assert.equal(said(3, 1, 2), 'Expliquer, dans vos mots, le sens des bonnes pratiques 1 à 3.');
-    assert.equal(said(7, 8, 12), 'Expliquer, dans vos mots, le sens des bonnes pratiques 7, 8 et 12.');
+    const some = (count: number, which: string): string =>
+      `Expliquer, dans vos mots, le sens de ${count} des 18 bonnes pratiques\u00a0: ${which}.`;
+    assert.equal(said(1, 2, 4, 3), some(4, '1 à 4'));
+    assert.equal(said(7, 8, 12), some(3, '7, 8 et 12'));
+    assert.equal(said(1, 3, 4, 5, 18), some(5, '1, 3 à 5 et 18'));
+    assert.equal(said(1, ...Array.from({ length: 16 }, (_, rank) => rank + 3)), some(17, '1 et 3 à 18'));
+    assert.equal(said(7, 8), some(2, '7 et 8'));
     assert.equal(
-      said(1, 3, 4, 5, 18),
-      'Expliquer, dans vos mots, le sens des bonnes pratiques 1, 3 à 5 et 18.',
+      said(7),
+      'Expliquer, dans vos mots, le sens de la bonne pratique 7, «\u00a0Déployer le numérique de bout en bout\u00a0».',
     );
-    assert.equal(
-      said(1, ...Array.from({ length: 16 }, (_, rank) => rank + 3)),
-      'Expliquer, dans vos mots, le sens des bonnes pratiques 1 et 3 à 18.',
-    );
-    assert.equal(said(7), 'Expliquer, dans vos mots, le sens de la bonne pratique 7.');
-    assert.equal(announced(['P7'], 'en').join(), 'Explain, in your own words, what best practice 7 means.');
-    assert.equal(said(7, 8), 'Expliquer, dans vos mots, le sens des bonnes pratiques 7 et 8.');
     assert.equal(
       announced(['P7', 'P8'], 'en').join(),
-      'Explain, in your own words, what best practices 7 and 8 mean.',
+      'Explain, in your own words, what 2 of the 18 best practices mean: 7 and 8.',
+    );
+  });
+
+  test('name themes, when all of their practices are seen, and no other', () => {
+    const [first, second] = standard.themes;
+    const all = [first, second].flatMap((theme) => theme?.practices ?? []).map((id) => `P${id}`);
+    assert.equal(
+      announced(all, 'en').join(),
+      `Explain, in your own words, what the ${all.length} best practices of “${first?.title.en}” and “${second?.title.en}” mean.`,
+    );
+    assert.ok(
+      !announced([...all, 'P18'], 'en')
+        .join()
+        .includes('best practices of'),
     );
   });
 

@@ -1,5 +1,5 @@
 /** What a session may announce: the objectives that its steps lead to, and no other. Pure. */
-import type { Text } from '../standard/standard.ts';
+import type { Standard, Text } from '../standard/standard.ts';
 import type { Objective } from './course.ts';
 import { sessionStepRef } from './sessions.ts';
 
@@ -7,6 +7,15 @@ const joined: Readonly<Record<keyof Text, readonly [range: string, and: string]>
   fr: ['à', 'et'],
   en: ['to', 'and'],
 };
+
+const named: Readonly<Record<keyof Text, (title: string) => string>> = {
+  fr: (title) => `«\u00a0${title}\u00a0»`,
+  en: (title) => `“${title}”`,
+};
+
+/** « a, b et c ». */
+const together = (said: readonly string[], lang: keyof Text): string =>
+  said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${joined[lang][1]} ${said.at(-1)}`;
 
 /** Numbers that follow one another, together. */
 const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
@@ -21,12 +30,42 @@ const runsOf = (numbers: readonly number[]): readonly (readonly number[])[] => {
 
 /** Numbers in rising order, as people say them: « 1 à 6 », « 1 et 3 à 18 », « 7, 8 et 12 ». */
 const listed = (numbers: readonly number[], lang: keyof Text): string => {
-  const [range, and] = joined[lang];
+  const [range] = joined[lang];
   // Two numbers are no range.
   const said = runsOf(numbers).flatMap((run) =>
     run.length > 2 ? [`${run[0]} ${range} ${run.at(-1)}`] : run.map(String),
   );
-  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} ${and} ${said.at(-1)}`;
+  return together(said, lang);
+};
+
+/** The themes whose practices are these and no other; none where some of a theme are left out. */
+const wholeThemes = ({ themes }: Standard, seen: ReadonlySet<number>): Standard['themes'] => {
+  const whole = themes.filter(({ practices }) => practices.every((id) => seen.has(id)));
+  return whole.flatMap(({ practices }) => practices).length === seen.size ? whole : [];
+};
+
+/** The one about all practices, where only some are seen: it names one by its title, and whole themes by theirs. */
+const partlySaid = (
+  standard: Standard,
+  { partly, partlyOne, partlyThemes }: Objective,
+  numbers: readonly number[],
+): Text | undefined => {
+  const themes = wholeThemes(standard, new Set(numbers));
+  const [only] = standard.practices.filter(({ id }) => id === numbers[0]);
+  const said = numbers.length === 1 ? partlyOne : themes.length > 0 ? partlyThemes : partly;
+  const filled = (lang: keyof Text): string =>
+    (said?.[lang] ?? '')
+      .replace('{count}', String(numbers.length))
+      .replace('{practices}', listed(numbers, lang))
+      .replace('{title}', only?.title[lang] ?? '')
+      .replace(
+        '{themes}',
+        together(
+          themes.map(({ title }) => named[lang](title[lang])),
+          lang,
+        ),
+      );
+  return said && { fr: filled('fr'), en: filled('en') };
 };
 
 /**
@@ -34,24 +73,19 @@ const listed = (numbers: readonly number[], lang: keyof Text): string => {
  * seen when some are not.
  *
  * @param steps ids of the session's steps
- * @param practices how many practices there are
  */
 export const objectivesOf = (
   objectives: readonly Objective[],
   steps: readonly string[],
-  practices: number,
+  standard: Standard,
 ): readonly Text[] => {
   const refs = steps.map(sessionStepRef);
   const seen = new Set(refs.flatMap((ref) => (ref?.kind === 'practice' ? [ref.practice] : [])));
   const numbers = [...seen].toSorted((a, b) => a - b);
-  const some = (text: Text): Text => ({
-    fr: text.fr.replace('{practices}', listed(numbers, 'fr')),
-    en: text.en.replace('{practices}', listed(numbers, 'en')),
-  });
-  return objectives.flatMap(({ reachedBy, text, partly, partlyOne }) => {
+  return objectives.flatMap((objective) => {
+    const { reachedBy, text } = objective;
     if (reachedBy !== 'practices') return refs.some((ref) => ref?.kind === reachedBy) ? [text] : [];
-    if (numbers.length === practices) return [text];
-    const said = numbers.length === 1 ? partlyOne : partly;
-    return numbers.length > 0 && said ? [some(said)] : [];
+    if (numbers.length === standard.practices.length) return [text];
+    return numbers.length > 0 ? (partlySaid(standard, objective, numbers) ?? []) : [];
   });
 };

@@ -58,7 +58,7 @@ const textsOfPart = ({ plan, ref, part, lang }: Told): readonly string[] => {
     }
     case 'objectives': {
       const ids = plan.steps.map(({ step }) => step);
-      return objectivesOf(course.objectives, ids, standard.practices.length).map((text) => text[lang]);
+      return objectivesOf(course.objectives, ids, standard).map((text) => text[lang]);
     }
     case 'context': {
       const { origin, purpose } = course.slides;

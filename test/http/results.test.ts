@@ -56,6 +56,21 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
       }
     });
 
+  test('says at what hours the session began and ended, once it did', async () => {
+    const app = await start();
+    const led = await openRoom(app);
+    const hours = async (): Promise<(string | undefined)[]> => {
+      const { startedAt, endedAt } = resultsWords.fr;
+      const rows = await linesOf(led, 'fr');
+      return [startedAt, endedAt].map((name) => rows.find(([first]) => first === name)?.[3]);
+    };
+    assert.deepEqual(await hours(), [undefined, undefined]);
+    await led.lead('next');
+    app.clock.set(new Date(app.clock.now().getTime() + 90 * 60_000));
+    await led.lead('end');
+    assert.deepEqual(await hours(), ['07:00', '08:30']);
+  });
+
   test('nor is one kept: a title is one line', async () => {
     const led = await openRoom(await start(), { title: 'Group\r\n=1+1\u2028 of\tDecember' });
     assert.ok((await led.console()).text.includes('Group =1+1 of December'));

@@ -252,7 +252,7 @@ onApp('A room', ({ test, shared }) => {
       await seat.page(),
       await led.client.get(href('projector', 'fr', { link: led.projector })),
     ]) {
-      assert.match(page.text, /le sens des bonnes pratiques 7 à 9/);
+      assert.match(page.text, /le sens des 3 bonnes pratiques de «/);
       assert.doesNotMatch(page.text, /chacune des 18/);
     }
   });

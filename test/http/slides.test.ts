@@ -173,7 +173,7 @@ onApp('Slides of a room', ({ test, shared }) => {
       await room.lead(to('objectives'));
       says(
         await screenOf(room, lang),
-        objectivesOf(course.objectives, steps, standard.practices.length).map((text) => text[lang]),
+        objectivesOf(course.objectives, steps, standard).map((text) => text[lang]),
       );
       await room.lead(to('context'));
       const frame = [origin, purpose, ...course.aims];

@@ -167,7 +167,7 @@ export const facilitatorWords = bothLanguages({
     timeLifted: 'Dans cette salle, on vote maintenant sans limite de temps.',
     end: 'Terminer la séance',
     endByHand:
-      'Dernière étape\u00a0: aucune touche ne termine la séance, pour éviter une fin par mégarde. Appuyez sur le bouton «\u00a0Terminer la séance\u00a0».',
+      "Dernière étape. Pour terminer, pressez vous-même le bouton «\u00a0Terminer la séance\u00a0»\u00a0: d'un clic, ou avec Tab puis Entrée. La touche → ne le presse pas, pour éviter une fin par mégarde.",
     endConfirm: 'Terminer la séance maintenant',
     endHelp: 'Le groupe verra la fin de la séance. Vous pourrez la reprendre.',
     resume: 'Reprendre la séance',
@@ -346,7 +346,7 @@ export const facilitatorWords = bothLanguages({
     timeLifted: 'Time limits are lifted for this room.',
     end: 'End the session',
     endByHand:
-      'Last step: no key ends the session, to avoid ending it by mistake. Press the “End the session” button.',
+      'Last step. To end, press the “End the session” button yourself: with a click, or with Tab then Enter. The → key does not press it, to avoid ending by mistake.',
     endConfirm: 'Yes, end the session',
     endHelp: 'The group will see the end of the session. You will be able to resume it.',
     resume: 'Resume the session',

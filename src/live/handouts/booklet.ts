@@ -98,7 +98,7 @@ export const bookletPdf = (
   const title = words.bookletTitle(name);
   const taken = practicesIn(preparing, plan);
   const ids = plan.steps.map(({ step }) => step);
-  const objectives = objectivesOf(course.objectives, ids, standard.practices.length);
+  const objectives = objectivesOf(course.objectives, ids, standard);
   const { path, precedence } = course.slides.documentation;
   return taggedPdf(
     { lang, title: typographic(title), subject: typographic(words.bookletLead), day, layout: 'portrait' },

@@ -80,9 +80,7 @@ export const guidePdf = (
       );
       flow.heading(2, typographic(words.objectives), styles.theme, { before: 18 });
       flow.list(
-        objectivesOf(course.objectives, ids, standard.practices.length).map((text) =>
-          printed(lang, text[lang]),
-        ),
+        objectivesOf(course.objectives, ids, standard).map((text) => printed(lang, text[lang])),
         styles.text,
         { before: 4 },
       );

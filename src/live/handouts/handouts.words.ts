@@ -40,6 +40,7 @@ export const handoutsWords = bothLanguages({
     opening: 'Pour commencer',
     closing: 'Pour terminer',
     bookedFor: (time: string) => `Durée\u00a0: ${time}`,
+    startsAt: (time: string) => `Début\u00a0: ${time}`,
     places: {
       kicker: 'Où nous en sommes',
       text: 'Texte',
@@ -134,6 +135,7 @@ export const handoutsWords = bothLanguages({
     opening: 'To begin',
     closing: 'To close',
     bookedFor: (time: string) => `Length: ${time}`,
+    startsAt: (time: string) => `Start: ${time}`,
     places: {
       kicker: 'Where we are',
       text: 'Text',

@@ -51,7 +51,7 @@ export const objectivesSlides = (slides: Slides, { title }: ScriptStep): readonl
   const { preparing, plan } = slides;
   const { lang, course, standard } = preparing;
   const ids = plan.steps.map((each) => each.step);
-  const objectives = objectivesOf(course.objectives, ids, standard.practices.length);
+  const objectives = objectivesOf(course.objectives, ids, standard);
   return [
     textSlide(slides, {
       ...{ ...ofSession, title },

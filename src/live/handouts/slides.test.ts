@@ -377,3 +377,13 @@ describe('What a plan teaches', () => {
     );
   });
 });
+
+test('The cover says when the session starts, where that is known', () => {
+  const coverOf = (start?: string) => {
+    const deck = sessionDeck({ lang: 'fr', standard, course }, plan('short'), { start }, measure);
+    const [cover] = readSlides(pptxOf(deck));
+    return cover ? said(cover) : assert.fail('no slide');
+  };
+  assert.match(coverOf('13:30'), /Début\s: 13\sh\s30/);
+  assert.doesNotMatch(coverOf(), /Début/);
+});

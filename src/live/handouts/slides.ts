@@ -191,6 +191,7 @@ export const sessionDeck = (
     ...coverSlide(slides, title, [
       forWhom(preparing, asked.audience),
       words.bookedFor(timeSpent(plan.within ?? sessionMinutes(plan.steps), lang)),
+      ...(asked.start ? [words.startsAt(planStart(0, lang, asked.start))] : []),
     ]),
     section: words.opening,
     notes: [

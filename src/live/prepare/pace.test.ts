@@ -50,7 +50,7 @@ const aloud = (plan: PreparedPlan, { ref }: ScriptStep, part: PlannedPart): read
     }
     case 'objectives': {
       const ids = plan.steps.map(({ step }) => step);
-      return objectivesOf(course.objectives, ids, standard.practices.length);
+      return objectivesOf(course.objectives, ids, standard);
     }
     case 'context':
       return [course.slides.origin, course.slides.purpose, ...course.aims];

@@ -55,7 +55,7 @@ export const objectivesList = (
   const angle = course.audiences.find(({ id }) => id === audience)?.angle[lang];
   return html`
     <h2>${prepareWords[lang].objectives}</h2>
-    <ul>${objectivesOf(course.objectives, ids, standard.practices.length).map((text) => html`<li>${text[lang]}</li>`)}</ul>
+    <ul>${objectivesOf(course.objectives, ids, standard).map((text) => html`<li>${text[lang]}</li>`)}</ul>
     ${audience && html`<p><strong>${audienceName(course, audience, lang)}</strong> – ${angle}</p>`}
   `;
 };
@@ -125,7 +125,7 @@ const orderView = (preparing: Preparing, plan: PreparedPlan, start: string | und
   const { lang } = preparing;
   const words = prepareWords[lang];
   return html`
-    <p class="quiet">${words.keysShort}</p>
+    <p class="quiet plan-keys">${words.keysShort}</p>
     <table class="plan-steps">
       <thead>
         <tr>

@@ -27,7 +27,7 @@ export const prepareWords = bothLanguages({
     roomOrder:
       "Imprimez cette page\u00a0: elle tient sur une feuille, à garder en main pendant la séance. Si vous ajoutez une question ou changez l'ordre, imprimez-la de nouveau.",
     keysShort:
-      "Pressions\u00a0: combien de fois appuyer sur le bouton principal (→ ou Page suivante) pour mener l'étape et passer à la suivante. La touche ← revient en arrière, V fait voter de nouveau, B affiche un écran noir. La dernière étape se termine par son bouton, sur la page de commande.",
+      "Pressions\u00a0: combien de fois appuyer sur le bouton principal (→ ou Page suivante) pour mener l'étape et en sortir. ← recule; T ouvre un vote de 30 secondes; V, deux fois, fait revoter; R montre ce qui attend une question; Q va au texte suivant de la salle, G l'agrandit; N va à une étape; B noircit l'écran. Pour finir\u00a0: le bouton «\u00a0Terminer la séance\u00a0», à la dernière étape.",
     again: 'posée de nouveau',
     openThis: 'Ouvrir une salle avec ce déroulement',
     script: 'Le texte à imprimer',
@@ -173,7 +173,7 @@ export const prepareWords = bothLanguages({
     roomOrder:
       'Print this page: it fits on one sheet, to keep in hand during the session. If you add a question or change the order, print it again.',
     keysShort:
-      'Presses: how many times to press the main button (→ or Page Down) to lead the step and move to the next. ← goes back, V has the room vote again, B blanks the screen. The last step ends with its own button, on the control page.',
+      'Presses: how many times to press the main button (→ or Page Down) to lead the step and leave it. ← goes back; T opens a 30-second vote; V, twice, votes again; R shows what waits for a question; Q goes to the next text from the room, G enlarges it; N goes to a step; B blanks the screen. To finish: the “End the session” button, at the last step.',
     again: 'asked again',
     openThis: 'Open a room with this plan',
     script: 'The script to print',

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { audienceName } from '../../course/course.ts';
+import { clockOf } from '../../standard/days.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { label, toldMinutes } from '../../web/format.ts';
@@ -431,6 +432,14 @@ const linesOf = (scene: Scene, day: string, file: ResultsFile): readonly Line[] 
     ...(session.rehearsal ? [rehearsalLine(scene)] : []),
     [words.room, shownCode(session.code), '', session.title, '', '', ''],
     [words.day, '', '', day, '', '', ''],
+    ...(
+      [
+        [words.startedAt, session.startedAt],
+        [words.endedAt, session.endedAt],
+      ] as const
+    ).flatMap(([name, at]): Line[] =>
+      at === null ? [] : [[name, '', '', clockOf(Date.parse(at)).slice(11, 16), '', '', '']],
+    ),
     [words.time, '', '', '', toldMinutes(session.minutes), '', units.minutes],
     [words.voters, '', '', '', session.voters, '', units.people],
     ...askingLines(scene, file),

@@ -190,7 +190,7 @@ export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[
   objectivesOf(
     course.objectives,
     room.steps.map(({ step }) => step),
-    standard.practices.length,
+    standard,
   );
 
 /** What a change means, said in one sentence to who cannot see it. To the facilitator, a session does not begin by itself. */

@@ -1,5 +1,8 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
+/** A title as a sentence goes on with it: each is a verb and what follows. */
+const begun = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);
+
 /** What the facilitator may say, word for word, at each kind of step: a sentence or two to begin with. */
 export const cueWords = bothLanguages({
   fr: {
@@ -13,13 +16,13 @@ export const cueWords = bothLanguages({
     context: "Voici d'où viennent les bonnes pratiques, et surtout à quoi elles servent.",
     visual:
       "Voici d'abord la représentation officielle des 18 pratiques\u00a0: le document est sur Québec.ca. La rose, juste après, est un dessin de Cap18.",
-    question: 'Je vous lis la question. Répondez sur votre téléphone, sans en parler pour le moment.',
-    nextQuestion: (theme: string) => `Une question sur le thème «\u00a0${theme}\u00a0».`,
+    question: "Je vous lis la question. Répondez d'abord sur votre téléphone; nous en parlerons juste après.",
+    nextQuestion: (theme: string) => `Passons à une question sur le thème «\u00a0${theme}\u00a0».`,
     case: 'Voici un cas. Je vous le lis; suivez sur votre téléphone.',
     tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
     tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
     again: 'Vous avez déjà voté sur cette question. Votez de nouveau\u00a0: que répondez-vous maintenant?',
-    practice: (number: number, title: string) => `Voici la pratique ${number}\u00a0: «\u00a0${title}\u00a0».`,
+    practice: (number: number, title: string) => `La pratique ${number} nous invite à ${begun(title)}.`,
     exercise: 'Je vous lis un cas. Pour chaque constat, trouvez à deux la pratique qui aiderait le plus.',
     tableExercise:
       'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
@@ -47,13 +50,13 @@ export const cueWords = bothLanguages({
     context: 'Here is where the best practices come from and, above all, what they are for.',
     visual:
       'Here, first, is the official representation of the 18 practices: the document is on Québec.ca. The rose, right after, is a drawing by Cap18.',
-    question: 'I will read you the question. Answer on your phone, without talking about it for now.',
-    nextQuestion: (theme: string) => `A question on the theme “${theme}”.`,
+    question: 'I will read you the question. Answer on your phone first; we will talk about it right after.',
+    nextQuestion: (theme: string) => `Let us go to a question on the theme “${theme}”.`,
     case: 'Here is a case. I will read it to you; follow on your phone.',
     tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
     tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
     again: 'You have already voted on this question. Vote again: what do you answer now?',
-    practice: (number: number, title: string) => `Here is practice ${number}: “${title}”.`,
+    practice: (number: number, title: string) => `Practice ${number} invites us to ${begun(title)}.`,
     exercise: 'I will read you a case. For each finding, decide in pairs which practice would help the most.',
     tableExercise:
       'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',

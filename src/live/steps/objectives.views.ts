@@ -24,7 +24,7 @@ export const objectivesViews: StepViews<RefOf<'objectives'>> = {
 
   seen: ({ lang, standard, course }, plan) => {
     const ids = plan.steps.map(({ step }) => step);
-    const all = objectivesOf(course.objectives, ids, standard.practices.length);
+    const all = objectivesOf(course.objectives, ids, standard);
     return html`<ul>${all.map((text) => html`<li>${frenchNamed(lang, text[lang])}</li>`)}</ul>`;
   },
 };
