@@ -177,13 +177,19 @@ inWorld('Every page, in each of its states', (running) => {
     const how = lookAt(lang, shown);
     if (how === 'read') return { problems: [], texts: textsIn(await htmlOf(world, lang, shown)) };
     let texts: readonly string[] = [];
-    // What is done on a page is done at a desk.
-    const size = how === 'built' || shown.act ? desk : narrow;
+    // What is done on a page is done at a desk. One that is looked at in both sizes begins with that of the window.
+    const size = shown.act ? desk : how === 'opened' ? narrow : undefined;
     const problems = await windows.show(lang, shown, size, async (page) => {
       const found = await structureProblems(page, lang);
-      if (how === 'built') found.push(...(await problemsAtDesk(page, await newKinds(page))));
+      const beginsNarrow = page.viewportSize()?.width === narrow.width;
+      if (beginsNarrow) found.push(...(await problemsWhenNarrow(page)));
+      if (how === 'built') {
+        if (beginsNarrow) await resize(page, desk);
+        found.push(...(await problemsAtDesk(page, await newKinds(page))));
+      }
       texts = await textsOf(page);
-      return [...found, ...(await problemsWhenNarrow(page))];
+      if (!beginsNarrow) found.push(...(await problemsWhenNarrow(page)));
+      return found;
     });
     return { problems, texts };
   };

@@ -36,7 +36,7 @@ const send = async (page: Page, action: string): Promise<void> => {
   const alert = page.locator('[role="alert"]').waitFor();
   // Its address may hold what was chosen before.
   const form = page.locator(`form[action="${action}"], form[action^="${action}?"]`);
-  await form.locator('button:not([formaction], [name="unknown"])').last().click();
+  await form.locator('button:not([formaction], [name="unknown"], [value="change"])').last().click();
   await alert;
 };
 
@@ -1034,11 +1034,15 @@ export const htmlOf = async (world: World, lang: Lang, shown: Screen): Promise<s
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
 export type Windows = {
-  /** Shows a screen in a window of its person's, and lends it; who asks while all are lent waits. */
+  /**
+   * Shows a screen in a window of its person's, and lends it; who asks while all are lent waits.
+   *
+   * @param size undefined: the size that the window has
+   */
   readonly show: (
     lang: Lang,
     shown: Screen,
-    size: ViewportSize,
+    size: ViewportSize | undefined,
     look: (page: Page) => Promise<readonly string[]>,
   ) => Promise<readonly string[]>;
 };
@@ -1095,7 +1099,7 @@ export const openWindows = async (
       try {
         await become(page.context(), world, shown);
         await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
-        await page.setViewportSize(size);
+        if (size) await page.setViewportSize(size);
         const response = await page.goto(addressOf(world, lang, shown));
         const expected = shown.act ? 200 : status;
         if (response?.status() !== expected) problems.push(`status ${response?.status()}, not ${expected}`);
