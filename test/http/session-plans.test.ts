@@ -88,27 +88,45 @@ onApp('A ready plan', ({ test, start, shared }) => {
     assert.ok(!(await there.client().get('/fr/formation/animer')).text.includes('CAP18_BASE_URL'));
   });
 
-  test('has its text in parts, each of which ends with a break, and says when each begins', async () => {
+  test('has its text in parts no longer than a page, one of which the break ends, and says when each begins', async () => {
     const client = (await shared()).client();
     const path = '/fr/formation/animer/texte?script=full&start=09%3A00';
     const steps = course.sessions.scripts.find(({ id }) => id === 'full')?.steps ?? assert.fail();
-    const rank = steps.findIndex(({ step }) => step === 'break') + 1;
-    assert.ok(rank > 0);
-    const counted = async (query: string): Promise<readonly [number, string]> => {
-      const { text } = await client.get(path + query);
-      return [text.match(/class="script-step/g)?.length ?? 0, plain(text)];
+    const partOf = async (part: string | number) => {
+      const { text } = await client.get(`${path}&part=${part}`);
+      return { count: text.match(/class="script-step/g)?.length ?? 0, text: plain(text) };
     };
-    const [one, first] = await counted('');
-    const [two, second] = await counted('&part=2');
-    assert.deepEqual([one, two], [rank, steps.length - rank]);
-    assert.ok(first.includes('Dix minutes avant') && !second.includes('Dix minutes avant'));
-    assert.ok(second.includes('Fin prévue') && !first.includes('Fin prévue'));
-    const from = clockTime(9 * 60 + Math.round(sessionMinutes(steps.slice(0, rank))), 'fr');
-    for (const text of [first, second]) assert.match(text, new RegExp(`Partie 2\\u00a0: ${from}`));
+    const parts = await Promise.all([1, 2, 3, 4].map(partOf));
+    const ends = parts.map((_, rank) => parts.slice(0, rank + 1).reduce((sum, { count }) => sum + count, 0));
+    assert.equal(ends.at(-1), steps.length);
+    assert.ok(ends.includes(steps.findIndex(({ step }) => step === 'break') + 1));
+    for (const [rank, { text }] of parts.entries()) {
+      assert.equal(text.includes('Dix minutes avant'), rank === 0);
+      assert.equal(text.includes('Fin prévue'), rank === 3);
+      const from = clockTime(9 * 60 + Math.round(sessionMinutes(steps.slice(0, ends[rank - 1] ?? 0))), 'fr');
+      assert.match(parts[0]?.text ?? '', new RegExp(`Partie ${rank + 1}\\u00a0: ${from}`));
+    }
     // A part that is not there is the one nearest to it; the other language shows the same one.
-    assert.equal((await counted('&part=9'))[0], two);
-    assert.deepEqual((await counted('&part=x'))[0], one);
-    assert.ok(second.includes('href="/en/training/facilitate/script?script=full&start=09%3A00&part=2"'));
+    assert.equal((await partOf(9)).count, parts[3]?.count);
+    assert.deepEqual((await partOf('x')).count, parts[0]?.count);
+    assert.ok(
+      parts[1]?.text.includes('href="/en/training/facilitate/script?script=full&start=09%3A00&part=2"'),
+    );
+  });
+
+  test('tells the cases of a theme by their titles where it is composed, and whole once they are asked for', async () => {
+    const client = (await shared()).client();
+    const item = course.cases.find(({ theme }) => theme === 3) ?? assert.fail('no case');
+    const path = '/fr/formation/animer/composer?steps=Q1&step=P7';
+    const [told, whole] = [await client.get(path), await client.get(`${path}&cases=3`)];
+    for (const { text } of [told, whole]) {
+      assert.ok(plain(text).includes(item.title.fr));
+      assert.match(text, /value="P7" checked/, 'what is checked stays so');
+    }
+    assert.deepEqual(
+      [told, whole].map(({ text }) => plain(text).includes(item.stem.fr)),
+      [false, true],
+    );
   });
 
   test('keeps what was asked of it in the other language', async () => {

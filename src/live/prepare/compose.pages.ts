@@ -31,7 +31,7 @@ export const pages = {
       const { standard, course } = deps;
       const { request, reply, lang } = asked;
       const query = composeQuery.parse(request.query);
-      const { steps, step: checked, audience, start, m, do: pressed } = query;
+      const { steps, step: checked, audience, start, m, cases, do: pressed } = query;
       const before = ownPlan(course, steps ?? writeSteps(firstSteps));
       const times = m.length === before.steps.length ? m : [];
       const plan = inMinutes(before, times);
@@ -39,7 +39,7 @@ export const pages = {
       const isWrong = errors.length > 0;
       if (pressed && !isWrong) return reply.redirect(addressAfter(deps, lang, plan, pressed, query), 303);
       const body = composeView({
-        ...{ lang, standard, course, plan, audience, start, checked, errors },
+        ...{ lang, standard, course, plan, audience, start, checked, errors, cases },
         times: isWrong && times.length > 0 ? times : undefined,
       });
       const page = {

@@ -35,6 +35,8 @@ export type ComposeModel = Preparing & {
   readonly start: string | undefined;
   /** Checked, and not added yet. */
   readonly checked: readonly string[];
+  /** The theme whose cases are read whole; undefined for none. */
+  readonly cases: number | undefined;
   /** Minutes as they were typed for each step, when some cannot be; undefined for those of the plan. */
   readonly times: readonly string[] | undefined;
   readonly errors: readonly FieldError[];
@@ -145,18 +147,22 @@ const stepBox = (model: ComposeModel, { step, minutes }: SessionStep, name?: str
   `;
 };
 
-/** The cases of a theme: each is told by its title and its words. */
+/** The cases of a theme, each by its title; with its words, those of the theme that is asked for: all of them are long. */
 const casesOf = (model: ComposeModel, theme: number): Html => {
-  const { course, lang } = model;
+  const { course, lang, cases } = model;
+  const words = prepareWords[lang];
   const steps = caseSteps(course, theme);
-  const isOpen = steps.some(({ step }) => model.checked.includes(step));
+  const isRead = cases === theme;
+  const isOpen = isRead || steps.some(({ step }) => model.checked.includes(step));
   const named = (id: string): string => {
     const found = caseOf(course, id);
-    return found ? `${label(found.title[lang], lang)} ${found.stem[lang]}` : id;
+    if (!found) return id;
+    return isRead ? `${label(found.title[lang], lang)} ${found.stem[lang]}` : found.title[lang];
   };
   return html`
-    <details${isOpen && html` open`}>
+    <details id="cases-${theme}"${isOpen && html` open`}>
       <summary>${facilitatorWords[lang].bank(steps.length)}</summary>
+      ${!isRead && html`<p><button class="quiet-button" name="cases" value="${theme}" formaction="${href('compose', lang)}#cases-${theme}">${words.readCases(theme)}</button></p>`}
       <ul class="options">${steps.map((each) => stepBox(model, each, named(each.step)))}</ul>
     </details>
   `;

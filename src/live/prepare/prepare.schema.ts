@@ -27,6 +27,8 @@ export const composeQuery = z.object({
   m: oneOrMore(200, 120).default([]).catch([]),
   audience: audienceTyped,
   start: startTyped,
+  /** The theme whose cases are read whole. */
+  cases: z.coerce.number().int().min(1).max(6).optional().catch(undefined),
   do: z
     .string()
     .regex(/^(add|minutes|open|rehearse|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)

@@ -50,7 +50,7 @@ export const prepareWords = bothLanguages({
       "Chaque partie s'imprime avec la commande d'impression de votre navigateur. Le tout, en un document\u00a0:",
     parts: 'Les parties de la séance',
     part: (number: number, from: string, to: string) => `Partie ${number}\u00a0: ${from} à ${to}`,
-    nextPart: 'Lire la suite, après la pause',
+    nextPart: 'Lire la suite',
     before: 'Dix minutes avant',
     beforeList: [
       "Branchez le projecteur, ouvrez la salle, puis l'écran de projection.",
@@ -94,6 +94,7 @@ export const prepareWords = bothLanguages({
     toAdd: 'À ajouter',
     addChecked: 'Ajouter les étapes cochées',
     wholeTheme: (theme: number) => `Ajouter tout le thème ${theme}`,
+    readCases: (theme: number) => `Lire en entier les cas du thème ${theme}`,
     minutes: 'Minutes',
     minutesOf: (step: string) => `Minutes – ${step}`,
     minutesWrong: (rank: number) =>
@@ -193,7 +194,7 @@ export const prepareWords = bothLanguages({
     printPart: "Each part prints with your browser's print command. All of it, as one document:",
     parts: 'The parts of the session',
     part: (number: number, from: string, to: string) => `Part ${number}: ${from} to ${to}`,
-    nextPart: 'Read on, after the break',
+    nextPart: 'Read on',
     before: 'Ten minutes before',
     beforeList: [
       'Plug the projector in, open the room, then the projector page.',
@@ -237,6 +238,7 @@ export const prepareWords = bothLanguages({
       'By keyboard, ↑ and ↓ go from one step to the next, on the same control; End goes to the last one.',
     toAdd: 'To add',
     addChecked: 'Add the checked steps',
+    readCases: (theme: number) => `Read the cases of theme ${theme} in full`,
     wholeTheme: (theme: number) => `Add the whole of theme ${theme}`,
     minutes: 'Minutes',
     minutesOf: (step: string) => `Minutes – ${step}`,

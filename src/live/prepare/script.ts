@@ -62,14 +62,29 @@ export const scriptSteps = (
   });
 };
 
-/** A script as it is read and printed: each break ends a part. A session without a break has one. */
+/** Steps that a page of a script holds: of more, it would weigh more than a page of the site may. One part alone stays whole a little longer. */
+const mostSteps = { alone: 22, ofSeveral: 20 } as const;
+
+/** Steps that are too many for a page, in two, where another theme begins nearest to their middle. */
+const halved = (steps: readonly ScriptStep[], most: number): readonly (readonly ScriptStep[])[] => {
+  if (steps.length <= most) return [steps];
+  const middle = steps.length / 2;
+  const isNew = (at: number): boolean => steps[at]?.theme !== steps[at - 1]?.theme;
+  const [cut = Math.ceil(middle)] = [...steps.keys()]
+    .filter((at) => at >= middle / 2 && at <= middle * 1.5 && isNew(at))
+    .toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  return [steps.slice(0, cut), steps.slice(cut)].flatMap((half) => halved(half, most));
+};
+
+/** A script as it is read and printed: each break ends a part, and a part too long for a page is several. */
 export const scriptParts = (steps: readonly ScriptStep[]): readonly (readonly ScriptStep[])[] => {
   const parts: ScriptStep[][] = [[]];
   for (const step of steps) {
     parts.at(-1)?.push(step);
     if (step.ref.kind === 'break' && step !== steps.at(-1)) parts.push([]);
   }
-  return parts;
+  const most = parts.length > 1 ? mostSteps.ofSeveral : mostSteps.alone;
+  return parts.flatMap((part) => halved(part, most));
 };
 
 /** What a question is rightly answered by, and why; why not the nearest actions, of a case. */

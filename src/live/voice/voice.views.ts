@@ -146,8 +146,11 @@ export const voiceSection = ({ scene, own, action, asking }: VoiceSectionModel):
   `;
 };
 
+/** Characters of texts so few that a screen has room for them in larger letters. */
+const fewCharacters = 200;
+
 const wordsList = (texts: readonly SaidText[], lang: Scene['lang']): Html => html`
-  <ul class="voice-words">
+  <ul class="voice-words${texts.reduce((sum, { words }) => sum + words.length, 0) < fewCharacters && ' is-few'}">
     ${texts.map((text) => html`<li${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</li>`)}
   </ul>
 `;
