@@ -29,8 +29,7 @@ import { withUploads } from './services/evidence/upload.api.ts';
 import { nextInServices, servicesOfBodies } from './services/next-in-services.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
-import { messageToReviewer } from './services/reviews/review.mail.ts';
-import { draftsOfAccount } from './services/reviews/review.visits.ts';
+import { draftsOfAccount } from './services/reviews/drafts-of-account.ts';
 import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
@@ -116,19 +115,18 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         }),
       },
     });
-    const toReviewer = messageToReviewer({
-      signin,
-      dossiers: files,
-      organisations,
-      services: kept,
-      baseUrl: () => site.baseUrl,
-    });
+    const toReviewer = async () => {
+      // The words and views of services are loaded with the first message, not with the server.
+      const { messageToReviewer } = await import('./services/reviews/review.mail.ts');
+      const baseUrl = (): string => site.baseUrl;
+      return messageToReviewer({ signin, dossiers: files, organisations, services: kept, baseUrl });
+    };
     house.mails({
       'review-mail': {
         attempts: Number.POSITIVE_INFINITY,
         run: thenDone(async ({ data }) => {
           const { service, review } = reviewJob.parse(data);
-          await ofReviews.send(service, review, toReviewer);
+          await ofReviews.send(service, review, await toReviewer());
         }),
       },
       'reminder-mail': {

@@ -1,7 +1,6 @@
 /** How the page of a review is opened: for who reads the service, and for its reviewer, of whatever body. */
 import { keepHeld } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
-import type { OfAccount } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
 import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -11,12 +10,6 @@ import { type DossierVisit, type ServicesPages, visitDossier } from '../service.
 import type { Reviews } from './reviews.ts';
 
 export type ReviewsPages = ServicesPages & { readonly reviews: Reviews; readonly files: EvidenceFiles };
-
-/** What someone has typed of reviews, in the file of their account: « Mon compte » has nothing to show of it. */
-export const draftsOfAccount = ({ draftsOf }: Pick<Reviews, 'draftsOf'>): OfAccount => ({
-  shown: async () => undefined,
-  filed: async (account) => ({ draftsOfReviews: await draftsOf(account) }),
-});
 
 /** A review of a service, to someone who may come. */
 export type ReviewVisit = DossierVisit<ReviewsPages> & {
