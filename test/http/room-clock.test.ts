@@ -34,6 +34,7 @@ onApp('The time of a session', ({ test, start }) => {
   for (const lang of languages) {
     const words = facilitatorWords[lang];
     const hour = hours[lang];
+    const since = (minute: number): string => words.sinceStart(hour(minute)).replace(/\s/g, ' ');
     const see = async (room: Led) => shownOn((await room.console(lang)).text);
 
     test(`is told as it goes: the hour, what is left of the step, the end, how late it is (${lang})`, async () => {
@@ -51,7 +52,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(15),
         left: words.stepLeft('2'),
-        schedule: `${words.endsAt(hour(20))} – ${words.onTime} ${words.sinceStart(hour(15))}`,
+        schedule: `${words.endsAt(hour(20))} – ${words.onTime} ${since(15)}`,
       });
 
       // Four minutes on a step of two: its time is up, and the end comes two minutes later.
@@ -59,7 +60,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(19),
         left: words.stepOver,
-        schedule: `${words.endsAt(hour(22))} – ${words.behind(2)} ${words.sinceStart(hour(15))}`,
+        schedule: `${words.endsAt(hour(22))} – ${words.behind(2)} ${since(15)}`,
       });
 
       // The step that follows is skipped: it gives its minute back.
@@ -67,7 +68,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(19),
         left: words.stepLeft('2'),
-        schedule: `${words.endsAt(hour(21))} – ${words.behind(1)} ${words.sinceStart(hour(15))}`,
+        schedule: `${words.endsAt(hour(21))} – ${words.behind(1)} ${since(15)}`,
       });
 
       // Five minutes more are asked for, where the session is.
@@ -75,7 +76,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(await see(room), {
         hour: hour(19),
         left: words.stepLeft('7'),
-        schedule: `${words.endsAt(hour(26))} – ${words.behind(6)} ${words.sinceStart(hour(15))}`,
+        schedule: `${words.endsAt(hour(26))} – ${words.behind(6)} ${since(15)}`,
       });
 
       // It ends before them: what counts is when it began and when it ended.
@@ -86,7 +87,7 @@ onApp('The time of a session', ({ test, start }) => {
       assert.deepEqual(shownOn(ended.text), {
         hour: hour(24),
         left: '',
-        schedule: `${words.behind(4)} ${words.sinceStart(hour(15))}`,
+        schedule: `${words.behind(4)} ${since(15)}`,
       });
     });
 
@@ -120,10 +121,7 @@ onApp('The time of a session', ({ test, start }) => {
       at(app, 0);
       const room = await openRoom(app, { steps });
       await room.lead('next', 'next', 'next');
-      assert.equal(
-        (await see(room)).schedule,
-        `${words.endsAt(hour(17))} – ${words.ahead(3)} ${words.sinceStart(hour(15))}`,
-      );
+      assert.equal((await see(room)).schedule, `${words.endsAt(hour(17))} – ${words.ahead(3)} ${since(15)}`);
     });
   }
 });
