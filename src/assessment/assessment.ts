@@ -1,5 +1,5 @@
 /** What facts say of a service, measured against a standard, at an instant. Pure: the same facts give the same profile. */
-import { type Action, type BandCounts, bands, type Standard } from '../standard/standard.ts';
+import { type Action, type BandCounts, countsOfBands, type Standard } from '../standard/standard.ts';
 import { bandOf, isProven, type Reason, reasonsFor } from './bands.ts';
 import { type ActionState, type AssessedFact, actionStates } from './facts.ts';
 
@@ -38,8 +38,7 @@ export type Profile = {
 };
 
 const countsOf = (states: readonly ActionState[]): Counts => {
-  const found = Object.fromEntries(bands.map((band) => [band, 0])) as Record<(typeof bands)[number], number>;
-  for (const state of states) found[bandOf(state)] += 1;
+  const found = countsOfBands(states.map(bandOf));
   return {
     bands: found,
     unanswered: states.filter((state) => !state.answered && bandOf(state) === 'unknown').length,

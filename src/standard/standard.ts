@@ -40,6 +40,20 @@ export const bandFrom = (code: string): Band =>
   code === unansweredCode ? 'unknown' : (bands[Number(code)] ?? 'not-applicable');
 /** How many actions are at each. */
 export type BandCounts = Readonly<Record<Band, number>>;
+export const countsOfBands = (some: readonly Band[]): BandCounts => {
+  const counts = Object.fromEntries(bands.map((band) => [band, 0])) as Record<Band, number>;
+  for (const band of some) counts[band] += 1;
+  return counts;
+};
+/** The same, from their digits. */
+export const countsFrom = (codes: string): BandCounts => countsOfBands(Array.from(codes, bandFrom));
+/** How many of these digits say that nobody has answered. */
+export const unansweredIn = (codes: string): number => codes.split(unansweredCode).length - 1;
+/** How many of the actions said to be in place a review contradicts: they stand nowhere on the ladder. */
+export const contestedAmong = (
+  inPlace: number,
+  { verified, documented, declared }: Pick<BandCounts, 'verified' | 'documented' | 'declared'>,
+): number => inPlace - verified - documented - declared;
 
 export const proofKinds = ['register', 'probe', 'indicator', 'training'] as const;
 

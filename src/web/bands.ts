@@ -1,5 +1,5 @@
 /** The bands that practices are drawn with, one an action: their look, their marks, what they are called. */
-import { type Band, type BandCounts, bands, type Lang } from '../standard/standard.ts';
+import { type Band, type BandCounts, bands, contestedAmong, type Lang } from '../standard/standard.ts';
 import { bothLanguages } from './both-languages.ts';
 import { countOf } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -74,6 +74,9 @@ const words = bothLanguages({
     inPlace: (some: number, all: number) => `${some} en place sur ${all}`,
     actions: (inPlace: number, all: number, verified: number) =>
       `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}, ${verified === 0 ? 'aucune vérifiée' : `dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}`}`,
+    contested: (count: number) => `${countOf(count, 'fr', 'contredite', 'contredites')} par une revue`,
+    ofThem: (said: string) => `, dont ${said}`,
+    and: (said: string) => ` et ${said}`,
   },
   en: {
     counts: {
@@ -94,6 +97,9 @@ const words = bothLanguages({
     inPlace: (some, all) => `${some} of ${all} in place`,
     actions: (inPlace, all, verified) =>
       `${inPlace} of ${countOf(all, 'en', 'action', 'actions')} in place, ${verified === 0 ? 'none' : verified} verified`,
+    contested: (count) => `${count} contradicted by a review`,
+    ofThem: (said) => `, ${said}`,
+    and: (said) => ` and ${said}`,
   },
 });
 
@@ -123,15 +129,17 @@ type ActionCounts = {
   readonly applicable: number;
 };
 
-/** How many actions are in place: « 26 actions en place sur 47, dont 11 vérifiées ». */
-export const actionsSaid = (
-  lang: Lang,
-  {
-    inPlace,
-    applicable,
-    bands: { verified },
-  }: Omit<ActionCounts, 'bands'> & { readonly bands: Pick<BandCounts, 'verified'> },
-): string => words[lang].actions(inPlace, applicable, verified);
+/** What is added to how many actions are said to be in place: « , dont 2 contredites par une revue », or nothing. */
+export const contestedSaid = (lang: Lang, contested: number): string =>
+  contested > 0 ? words[lang].ofThem(words[lang].contested(contested)) : '';
+
+/** How many actions are in place: « 26 actions en place sur 47, dont 11 vérifiées et 2 contredites par une revue ». */
+export const actionsSaid = (lang: Lang, { inPlace, applicable, bands: counts }: ActionCounts): string => {
+  const { actions, contested, and } = words[lang];
+  const said = actions(inPlace, applicable, counts.verified);
+  const count = contestedAmong(inPlace, counts);
+  return said + (count > 0 && counts.verified > 0 ? and(contested(count)) : contestedSaid(lang, count));
+};
 
 /** How far a practice is. */
 export type PracticeCounts = ActionCounts & {
@@ -140,7 +148,7 @@ export type PracticeCounts = ActionCounts & {
   readonly unanswered?: number;
 };
 
-/** How far a practice is: « Prouvée », « 2 en place sur 3, 1 ne s'applique pas ». */
+/** How far a practice is: « Prouvée », « 2 en place sur 3, dont 1 contredite par une revue, 1 ne s'applique pas ». */
 export const practiceSaid = (
   lang: Lang,
   { bands: counts, inPlace, applicable, proven, unanswered }: PracticeCounts,
@@ -150,7 +158,10 @@ export const practiceSaid = (
   if (applicable === 0) return said.none;
   const unknown = unanswered === applicable ? said.unanswered : said.unknown;
   const first = counts.unknown === applicable ? unknown : said.inPlace(inPlace, applicable);
-  return [first, countsSaid(lang, counts, ['not-applicable'])].filter((each) => each !== '').join(', ');
+  const contested = contestedSaid(lang, contestedAmong(inPlace, counts));
+  return [first + contested, countsSaid(lang, counts, ['not-applicable'])]
+    .filter((each) => each !== '')
+    .join(', ');
 };
 
 /** How far a practice is, drawn and in words. */

@@ -7,22 +7,28 @@ import { angleOf, centre, petalPath, stackOf } from './rose.ts';
 type Petals = readonly string[];
 
 /**
- * The petals of a small rose.
+ * The digits of each practice.
  *
  * @param codes a digit an action, in the standard's order: see `bandCode` and `unansweredCode`; empty where nothing is known
  */
-export const smallPetals = ({ practices }: Standard, codes: string): Petals => {
-  // A picture does not tell apart what a review agreed does not apply, nor what nobody answered.
-  const drawn = codes
-    .replaceAll(bandCode('not-applicable', true), bandCode('not-applicable'))
-    .replaceAll(unansweredCode, bandCode('unknown'));
+export const codesByPractice = ({ practices }: Standard, codes: string): readonly string[] => {
   let from = 0;
   return practices.map(({ actions }) => {
-    const own = drawn.slice(from, from + actions.length).padEnd(actions.length, bandCode('unknown'));
+    const own = codes.slice(from, from + actions.length).padEnd(actions.length, unansweredCode);
     from += actions.length;
-    return [...own].toSorted().join('');
+    return own;
   });
 };
+
+/** A practice as it is drawn: a picture does not tell apart what a review agreed does not apply, nor what nobody answered. */
+export const petalOf = (codes: string): string =>
+  Array.from(codes, (code) => bandCode(bandFrom(code)))
+    .toSorted()
+    .join('');
+
+/** The petals of a small rose. @param codes see `codesByPractice` */
+export const smallPetals = (standard: Standard, codes: string): Petals =>
+  codesByPractice(standard, codes).map(petalOf);
 
 /** The bands of a practice, from its digits. */
 export const bandsIn = (petal: string) => Array.from(petal, bandFrom);

@@ -6,18 +6,17 @@ import { historyWords } from '../../src/apply/services/history/history.words.ts'
 import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
-import { type Band, bands, practiceOf } from '../../src/standard/standard.ts';
-import { countsSaid } from '../../src/web/bands.ts';
+import { practiceOf } from '../../src/standard/standard.ts';
+import { contestedSaid, countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
+import { bandsOf } from '../support/bands.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { addService, serviceOffice, servicesPage, teamPage } from '../support/office.ts';
 
 const words = gridWords.fr;
 const september = new Date('2026-09-10T12:00:00.000Z');
-/** Where no action of a practice is. */
-const nowhere = Object.fromEntries(bands.map((band) => [band, 0])) as Readonly<Record<Band, number>>;
 
 /** The rows of the grid: each cell as it is read, by the name of its service. */
 const gridOf = async (by: Client, body: string, query = '') => {
@@ -64,13 +63,13 @@ onEachApp('The services of a body', ({ test, start }) => {
     const { text, rows, page } = await gridOf(manager, body);
     assert.equal(textOf(page.text, 'h1'), servicesWords.fr.servicesOf('Ministère'));
     assert.deepEqual([...rows.keys()], ['Carte', 'Guichet', 'Permis']);
-    const unknown = countsSaid('fr', { ...nowhere, unknown: 3 });
+    const unknown = countsSaid('fr', bandsOf({ unknown: 3 }), undefined, 3);
     assert.equal(rows.get('Carte')?.[0], `1, ${unknown}`);
     const practice = href('servicePractice', 'fr', { service, id: 1 });
     assert.ok(page.text.includes(`<a href="${practice}">`), 'a cell leads to its practice');
     assert.equal(
       rows.get('Guichet')?.[0],
-      `1, ${countsSaid('fr', { ...nowhere, declared: 1, 'to-do': 1, unknown: 1 })}`,
+      `1, ${countsSaid('fr', bandsOf({ declared: 1, 'to-do': 1, unknown: 1 }), undefined, 1)}`,
     );
     assert.deepEqual(rows.get('Guichet')?.slice(18), [
       '0 / 18',
@@ -174,6 +173,38 @@ onEachApp('The services of a body', ({ test, start }) => {
     // What was proven only since a day has not stopped being so since.
     const since = await gridOf(manager, body, '?since=2026-01');
     assert.ok(!since.text.includes(words.lost(1)) && since.text.includes(words.gained(1)));
+  });
+
+  test('tell apart what a review contradicts of what is in place: it is no rise', async () => {
+    const app = await start();
+    const { manager, body, service } = await serviceOffice(app);
+    const { files, at } = filesOf(app.database, september);
+    const write = (...facts: readonly ReturnType<typeof declared>[]) =>
+      files.write(service, someone(), undefined, act(...facts));
+    await write(declared('1.1', 'under-way'), declared('2.1', 'in-place'));
+    at(app.clock.now());
+    const review = randomUUID();
+    await write(
+      declared('1.1', 'in-place'),
+      asked(review, [1], randomUUID()),
+      closed(review, ['1.1'], [], 'not-yet'),
+    );
+    const { page, text } = await gridOf(manager, body);
+    assert.ok(text.includes(words.standing.inPlace(2) + contestedSaid('fr', 1)), text);
+    assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${words.against(1)}.`), text);
+    const months = [...page.text.matchAll(/<tr><th scope="row">\S+ 202\d<\/th>((?:<td>\d+<\/td>)+)/g)];
+    const counts = months.slice(0, 2).map(([, row = '']) => row.match(/\d+/g)?.join());
+    assert.deepEqual(counts, ['2,1,0,0', '1,0,0,0'], 'in place, contradicted, documented, verified');
+    const file = await manager.get(href('servicesCsv', 'fr', { organisation: body }));
+    const [head = [], line = []] = plain(file.text)
+      .trim()
+      .split('\r\n')
+      .map((each) => each.split(';'));
+    const under = (column: string) => line[head.findIndex((each) => each.startsWith(column))];
+    assert.deepEqual(
+      [words.columns.inPlace, words.contested, words.columns.against, words.columns.up].map(under),
+      ['2', '1', '1', '0'],
+    );
   });
 
   test('lack nothing only once something is known of one', async () => {

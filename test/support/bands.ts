@@ -1,5 +1,5 @@
 /** Where the actions of a service are, as its pages say it. */
-import { type BandCounts, bands, type Lang } from '../../src/standard/standard.ts';
+import { type BandCounts, countsFrom, type Lang } from '../../src/standard/standard.ts';
 import { practiceSaid } from '../../src/web/bands.ts';
 import { standard } from './app.ts';
 
@@ -8,15 +8,15 @@ export const allActions = standard.practices.flatMap(({ actions }) => actions).l
 
 /** As many actions at some bands, and none at the others. */
 export const bandsOf = (some: Partial<BandCounts>): BandCounts => ({
-  ...(Object.fromEntries(bands.map((band) => [band, 0])) as Record<(typeof bands)[number], number>),
+  ...countsFrom(''),
   ...some,
 });
 
-/** So many actions in place, so many of them verified, out of all that may apply. */
+/** So many actions in place that nothing contradicts, so many of them verified, out of all that may apply. */
 export const inPlaceOf = (inPlace: number, verified = 0, applicable = allActions) => ({
   inPlace,
   applicable,
-  bands: bandsOf({ verified }),
+  bands: bandsOf({ declared: inPlace - verified, verified }),
 });
 
 /** How far a practice is, of these bands, in words. */

@@ -1,5 +1,5 @@
 /** The cells of a grid: a practice as the stack of its actions, drawn once a page for each way that it may be. */
-import { type BandCounts, bands, type Lang } from '../../../standard/standard.ts';
+import { bands, countsFrom, type Lang, unansweredIn } from '../../../standard/standard.ts';
 import { countsSaid, groundOf, markOf } from '../../../web/bands.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { bandsIn } from '../../../web/small-rose.ts';
@@ -12,12 +12,9 @@ const markHeight = 22;
 /** The actions of a practice, a digit each: its rank in `bands`, the furthest along first. */
 type Petal = string;
 
-/** Where its actions are, in words: « 2 vérifiées, 1 à faire ». */
-export const petalSaid = (lang: Lang, petal: Petal): string => {
-  const found = Map.groupBy(bandsIn(petal), (band) => band);
-  const counts = Object.fromEntries(bands.map((band) => [band, found.get(band)?.length ?? 0]));
-  return countsSaid(lang, counts as BandCounts);
-};
+/** Where its actions are, in words: « 2 vérifiées, 1 sans réponse ». @param codes their digits, in any order */
+export const codesSaid = (lang: Lang, codes: string): string =>
+  countsSaid(lang, countsFrom(codes), bands, unansweredIn(codes));
 
 /** The shapes that the cells of a page are made of: put once, before them. */
 export const cellShapes = (petals: ReadonlySet<Petal>): Html => {

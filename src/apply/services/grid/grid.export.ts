@@ -1,12 +1,12 @@
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, readingOf, type Standards } from '../../../standard/standard.ts';
+import { type Lang, readingOf, type Standards, unansweredIn } from '../../../standard/standard.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { longDate } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
-import { smallPetals } from '../../../web/small-rose.ts';
+import { codesByPractice } from '../../../web/small-rose.ts';
 import { servicesWords } from '../services.words.ts';
-import { petalSaid } from './cells.views.ts';
-import { type GridService, type Moved, unansweredIn } from './grid.ts';
+import { codesSaid } from './cells.views.ts';
+import { contestedOf, type GridService, type Moved } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 
 /**
@@ -32,6 +32,7 @@ export const gridCsv = (
     columns.phase,
     columns.proven,
     columns.inPlace,
+    words.contested,
     columns.documented,
     columns.verified,
     columns.unknown,
@@ -40,6 +41,7 @@ export const gridCsv = (
     columns.contradicted,
     columns.late,
     columns.changed,
+    `${columns.against} ${day}`,
     `${columns.up} ${day}`,
     `${columns.down} ${day}`,
     `${columns.known} ${day}`,
@@ -53,6 +55,7 @@ export const gridCsv = (
     phases[phase],
     now.proven,
     now.inPlace,
+    contestedOf(now),
     now.documented,
     now.verified,
     now.unknown - unansweredIn(now.bands),
@@ -61,13 +64,14 @@ export const gridCsv = (
     now.contradicted,
     now.late,
     now.changedAt === '' ? '' : dayOf(new Date(now.changedAt)),
+    moved.against,
     moved.up,
     moved.down,
     moved.known,
     moved.gained.join(', '),
     moved.lost.join(', '),
-    ...smallPetals(readingOf(standards, now.standard).standard, now.bands).map((petal) =>
-      petalSaid(lang, petal),
+    ...codesByPractice(readingOf(standards, now.standard).standard, now.bands).map((codes) =>
+      codesSaid(lang, codes),
     ),
   ];
   return csvOf(lang, [head, ...services.map(row)]);

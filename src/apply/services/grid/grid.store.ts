@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
-import { phases } from '../../../standard/standard.ts';
+import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import { snapshotColumns } from '../dossier/dossiers.store.ts';
 import type { KeptService, MonthSpan } from './grid.ts';
@@ -64,6 +64,7 @@ export const gridStore = (db: Db) => ({
    * archived left out: a row for each two months.
    */
   spans: async (organisation: string): Promise<MonthSpan[]> => {
+    const declared = sql<number>`length(bands) - length(replace(bands, ${bandCode('declared')}, ''))`;
     const next = sql<string | null>`lead(month) over (partition by service_months.service order by month)`;
     const rows = await db
       .with('spans', (each) =>
@@ -71,6 +72,7 @@ export const gridStore = (db: Db) => ({
           .selectFrom('service_months')
           .innerJoin('services', 'services.id', 'service_months.service')
           .select(['month', next.as('until'), 'inPlace', 'documented', 'verified'])
+          .select(declared.as('declared'))
           .where('service_months.organisation', '=', organisation)
           // Said of both: PostgreSQL would read the services of every body.
           .where('services.organisation', '=', organisation)
@@ -81,16 +83,16 @@ export const gridStore = (db: Db) => ({
         'month',
         'until',
         fn.sum<number | string>('inPlace').as('inPlace'),
+        fn.sum<number | string>('declared').as('declared'),
         fn.sum<number | string>('documented').as('documented'),
         fn.sum<number | string>('verified').as('verified'),
       ])
       .groupBy(['month', 'until'])
       .execute();
-    return rows.map(({ inPlace, documented, verified, ...span }) => ({
-      ...span,
-      inPlace: Number(inPlace),
-      documented: Number(documented),
-      verified: Number(verified),
-    }));
+    return rows.map(({ month, until, ...counts }) => {
+      const [inPlace, declared] = [Number(counts.inPlace), Number(counts.declared)];
+      const [documented, verified] = [Number(counts.documented), Number(counts.verified)];
+      return { month, until, inPlace, contested: inPlace - documented - declared, documented, verified };
+    });
   },
 });

@@ -72,12 +72,13 @@ const anyCodes = fc
   .map((codes) => codes.join(''));
 
 describe('What moved of a service', () => {
-  test('rises, falls, or becomes known, which is not rising', () => {
+  test('rises, falls, becomes contradicted, or known: neither is rising', () => {
     const before = told(
       ['1.1', 'declared'],
       ['1.2', 'verified'],
       ['2.1', 'to-do'],
       ['2.2', 'not-applicable'],
+      ['7.2', 'to-do'],
     );
     const now = told(
       ['1.1', 'documented'],
@@ -85,19 +86,27 @@ describe('What moved of a service', () => {
       ['2.1', 'not-applicable'],
       ['2.2', 'to-do'],
       ['7.1', 'verified'],
+      ['7.2', 'contradicted'],
     );
     const moved = movedBetween(standards, pictured(before), pictured(now));
     const still = { gained: [], lost: [] };
-    assert.deepEqual(moved, { up: 1, down: 1, known: 1, ...still });
+    assert.deepEqual(moved, { against: 1, up: 1, down: 1, known: 1, ...still });
     const first = movedBetween(standards, undefined, pictured(now));
     assert.deepEqual(
       first,
-      { up: 0, down: 0, known: 5, ...still },
+      { against: 1, up: 0, down: 0, known: 5, ...still },
       'all is new in a service that was not there',
     );
     const lost = movedBetween(standards, pictured(now), pictured(all('unknown')));
-    assert.deepEqual(lost, { up: 0, down: 4, known: 0, ...still }, 'what is known no more fell');
-    assert.deepEqual(sumOf([moved, first, lost]), { up: 1, down: 5, known: 6, gained: 0, lost: 0 });
+    assert.deepEqual(lost, { against: 0, up: 0, down: 5, known: 0, ...still }, 'what is known no more fell');
+    assert.deepEqual(sumOf([moved, first, lost]), {
+      against: 2,
+      up: 1,
+      down: 6,
+      known: 6,
+      gained: 0,
+      lost: 0,
+    });
   });
 
   test('is told by the actions that two versions share', () => {
@@ -108,7 +117,7 @@ describe('What moved of a service', () => {
         pictured(before, 'before'),
         pictured(told([actions[0] ?? '', 'verified'], ['7.1', 'to-do'])),
       ),
-      { up: 0, down: 0, known: 1, gained: [], lost: [] },
+      { against: 0, up: 0, down: 0, known: 1, gained: [], lost: [] },
     );
   });
 
@@ -151,14 +160,18 @@ describe('What moved of a service', () => {
       fc.property(anyCodes, anyCodes, (one, other) => {
         const there = movedBetween(standards, pictured(one), pictured(other));
         const back = movedBetween(standards, pictured(other), pictured(one));
-        const { up, down, known, ...practices } = movedBetween(standards, pictured(one), pictured(one));
-        assert.deepEqual([up, down, known], [0, 0, 0]);
+        const { against, up, down, known, ...practices } = movedBetween(
+          standards,
+          pictured(one),
+          pictured(one),
+        );
+        assert.deepEqual([against, up, down, known], [0, 0, 0, 0]);
         assert.deepEqual(practices, { gained: [], lost: [] });
         assert.deepEqual([there.gained, there.lost], [back.lost, back.gained]);
-        assert.ok(there.up + there.known >= back.down);
-        assert.ok(back.up <= there.down);
+        assert.ok(there.up + there.known + there.against >= back.down);
+        assert.ok(back.up <= there.down + there.against);
         const unlike = [...one].filter((code, at) => code !== other[at]).length;
-        assert.ok(there.up + there.down + there.known <= unlike);
+        assert.ok(there.against + there.up + there.down + there.known <= unlike);
       }),
     );
   });
@@ -201,6 +214,7 @@ describe('Where the actions of services are', () => {
       ['7.1', 'to-do'],
       ['7.2', 'unknown'],
       ['12.1', 'not-applicable'],
+      ['12.2', 'contradicted'],
     ),
   );
   const other = serviceOf('B', told(['1.1', 'to-do']));
@@ -209,13 +223,14 @@ describe('Where the actions of services are', () => {
     const counted = standingOf([one, other]);
     assert.deepEqual(counted, {
       actions: 2 * actions.length,
-      inPlace: 2,
+      inPlace: 3,
+      contested: 1,
       ahead: 3,
       unknown: 1,
-      unanswered: 2 * actions.length - 7,
+      unanswered: 2 * actions.length - 8,
       notApplicable: 1,
     });
-    const { actions: sum, ...parts } = counted;
+    const { actions: sum, contested: _, ...parts } = counted;
     assert.equal(
       Object.values(parts).reduce((total, part) => total + part, 0),
       sum,
@@ -262,6 +277,7 @@ describe('The months of a body', () => {
       month,
       until,
       inPlace,
+      contested: 1,
       documented: 0,
       verified,
     });
@@ -275,7 +291,7 @@ describe('The months of a body', () => {
     );
     assert.deepEqual(trend.at(-1), {
       month: '2026-02',
-      counts: { inPlace: 7, documented: 0, verified: 3 },
+      counts: { inPlace: 7, contested: 2, documented: 0, verified: 3 },
     });
     const young = trendOf([span('2026-01', null, 0, 0)], months);
     assert.deepEqual(

@@ -5,12 +5,15 @@ import {
   bandCode,
   bandFrom,
   bands,
+  contestedAmong,
+  countsFrom,
   type Phase,
   readingOf,
   type Standard,
   type Standards,
   type Text,
   unansweredCode,
+  unansweredIn,
 } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { GridQuery } from './grid.schema.ts';
@@ -29,8 +32,8 @@ export type KeptService = {
 /** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 
-/** Counts of actions. */
-export type Counts = { readonly inPlace: number; readonly documented: number; readonly verified: number };
+/** Counts of actions: those said to be in place, and of them those that a review contradicts, that are documented or verified, or verified. */
+export type Counts = Readonly<Record<'inPlace' | 'contested' | 'documented' | 'verified', number>>;
 /** What a body counts at the end of a month, `YYYY-MM`: undefined before it had anything to count. */
 export type MonthCounts = { readonly month: string; readonly counts: Counts | undefined };
 /** Counts from a month until another one, that one left out; null where they still hold. */
@@ -53,15 +56,12 @@ const unknowns: readonly string[] = [unknown, unansweredCode];
 const missing: readonly string[] = [bandCode('under-way'), bandCode('to-do')];
 const proving: readonly string[] = [bandCode('verified'), bandCode('not-applicable', true)];
 
-/** How many of these digits say that nobody has answered. */
-export const unansweredIn = (codes: string): number => codes.split(unansweredCode).length - 1;
-
 /** Whether nobody has answered anything of a service. */
 export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
   unansweredIn(now.bands) === now.bands.length;
 
-/** How many actions rose, fell, and became known: knowing one is not its rising. */
-type ActionsMoved = { readonly up: number; readonly down: number; readonly known: number };
+/** How many actions became contradicted, rose, fell, and became known: knowing one is not its rising, nor is being gainsaid. */
+type ActionsMoved = Readonly<Record<'against' | 'up' | 'down' | 'known', number>>;
 /** Those, and the practices that became proven or are not any more: their numbers. */
 export type Moved = ActionsMoved & { readonly gained: readonly number[]; readonly lost: readonly number[] };
 
@@ -75,13 +75,15 @@ const placesIn = (standard: Standard): ReadonlyMap<string, number> => {
   return known;
 };
 
-const unmoved: Moved = { up: 0, down: 0, known: 0, gained: [], lost: [] };
+const unmoved: Moved = { against: 0, up: 0, down: 0, known: 0, gained: [], lost: [] };
 
 const standardOf = (standards: Standards, { standard }: Picture): Standard =>
   readingOf(standards, standard).standard;
 
 const wayBetween = (from: Band, to: Band): keyof ActionsMoved | undefined => {
-  if (from === to || from === 'not-applicable') return undefined;
+  if (from === to) return undefined;
+  if (to === 'contradicted') return 'against';
+  if (from === 'not-applicable') return undefined;
   if (from === 'unknown') return 'known';
   if (to === 'not-applicable') return undefined;
   return bands.indexOf(to) < bands.indexOf(from) ? 'up' : 'down';
@@ -103,7 +105,7 @@ export const movedBetween = (standards: Standards, former: Picture | undefined, 
   const places = placesIn(standard);
   const before =
     former && former.standard !== now.standard ? placesIn(standardOf(standards, former)) : places;
-  const actions = { up: 0, down: 0, known: 0 };
+  const actions = { against: 0, up: 0, down: 0, known: 0 };
   const practices: { gained: number[]; lost: number[] } = { gained: [], lost: [] };
   for (const practice of standard.practices) {
     const shared = practice.actions.filter(({ id }) => before.has(id));
@@ -124,6 +126,7 @@ export const sumOf = (all: readonly Moved[]): Readonly<Record<keyof Moved, numbe
   const sum = (countOf: (moved: Moved) => number): number =>
     all.reduce((total, moved) => total + countOf(moved), 0);
   return {
+    against: sum(({ against }) => against),
     up: sum(({ up }) => up),
     down: sum(({ down }) => down),
     known: sum(({ known }) => known),
@@ -204,14 +207,25 @@ export const trendOf = (spans: readonly MonthSpan[], months: readonly string[]):
   months.toSorted().map((month) => {
     const held = spans.filter((each) => each.month <= month && (each.until === null || month < each.until));
     const sum = (count: keyof Counts): number => held.reduce((total, each) => total + each[count], 0);
-    const counts = { inPlace: sum('inPlace'), documented: sum('documented'), verified: sum('verified') };
+    const counts = {
+      inPlace: sum('inPlace'),
+      contested: sum('contested'),
+      documented: sum('documented'),
+      verified: sum('verified'),
+    };
     return { month, counts: held.length > 0 ? counts : undefined };
   });
+
+/** How many of the actions that a service says are in place a review contradicts. */
+export const contestedOf = ({ bands: codes, inPlace }: Pick<Snapshot, 'bands' | 'inPlace'>): number =>
+  contestedAmong(inPlace, countsFrom(codes));
 
 /** How many actions are where: each is of one of these. */
 export type Standing = {
   readonly actions: number;
+  /** Said to be in place; `contested` tells how many of them a review contradicts. */
   readonly inPlace: number;
+  readonly contested: number;
   /** Under way or to do. */
   readonly ahead: number;
   /** Someone answered that they do not know. */
@@ -231,6 +245,7 @@ export const standingOf = (services: readonly Pick<GridService, 'now'>[]): Stand
   return {
     actions,
     inPlace,
+    contested: sum(contestedOf),
     ahead: actions - inPlace - notApplicable - nobodyKnows,
     unknown: nobodyKnows - unanswered,
     unanswered,

@@ -8,12 +8,14 @@ import {
   readingOf,
   type Standard,
   type Standards,
+  unansweredIn,
 } from '../../../standard/standard.ts';
+import { contestedSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { bandLegend } from '../../../web/service-rose.ts';
-import { smallPetals } from '../../../web/small-rose.ts';
+import { codesByPractice, petalOf } from '../../../web/small-rose.ts';
 import { listWords } from '../list/list.words.ts';
 import {
   nameSearch,
@@ -23,17 +25,9 @@ import {
   pageLinks,
 } from '../list/narrowing.views.ts';
 import { servicesWords } from '../services.words.ts';
-import { cell, cellShapes, petalSaid } from './cells.views.ts';
+import { cell, cellShapes, codesSaid } from './cells.views.ts';
 import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
-import {
-  type GridService,
-  type Lacked,
-  type MonthCounts,
-  type Moved,
-  type Standing,
-  type sumOf,
-  unansweredIn,
-} from './grid.ts';
+import type { GridService, Lacked, MonthCounts, Moved, Standing, sumOf } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 
@@ -148,16 +142,16 @@ const ofProven = (
 const movedView = (model: GridModel, service: GridModel['services'][number]): Html | false => {
   const { lang, since, today } = model;
   const { id, moved } = service;
-  const { up, down, known, gained, lost } = moved;
+  const { against, up, down, known, gained, lost } = moved;
   const words = gridWords[lang];
-  if (up + down + known + gained.length + lost.length === 0) return false;
+  if (against + up + down + known + gained.length + lost.length === 0) return false;
   // Days are compared as they end.
   const changes = `${href('serviceChanges', lang, { service: id })}?from=${addDays(`${since}-01`, -1)}&to=${today}`;
   const sign = (count: number, mark: string, said: string): Html | false =>
     count > 0 &&
     html`<span class="moved"><span aria-hidden="true">${mark}&nbsp;${count}</span><span class="visually-hidden">${said}</span></span> `;
   return html`
-    <a href="${changes}">${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}</a>
+    <a href="${changes}">${sign(against, '!', words.against(against))}${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}</a>
     ${ofProven(model, service, gained, words.gainedShort(gained.length))}${ofProven(model, service, lost, words.lostShort(lost.length))}
   `;
 };
@@ -171,11 +165,11 @@ const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
 /** The cells of a page, each made once however many services have it. */
 const cellsIn = (lang: Lang) => {
   const made = new Map<string, Html>();
-  return (practice: number, petal: string): Html => {
-    const key = `${practice} ${petal}`;
+  return (practice: number, codes: string): Html => {
+    const key = `${practice} ${codes}`;
     const known = made.get(key);
     if (known) return known;
-    const drawn = cell(petal, `${practice}, ${petalSaid(lang, petal)}`);
+    const drawn = cell(petalOf(codes), `${practice}, ${codesSaid(lang, codes)}`);
     made.set(key, drawn);
     return drawn;
   };
@@ -187,13 +181,13 @@ const table = (model: GridModel): Html => {
   const columns = columnsOf(standards.current, query.theme);
   const drawn = services.map((service) => ({
     service,
-    petals: smallPetals(readingOf(standards, service.now.standard).standard, service.now.bands),
+    codes: codesByPractice(readingOf(standards, service.now.standard).standard, service.now.bands),
   }));
   const cellOf = cellsIn(lang);
   const head = ({ practice: { id, title, theme } }: (typeof columns)[number]): Html => html`
     <th scope="col" class="t${theme}"><a href="${href('practice', lang, { id })}" title="${title[lang]}" aria-label="${id}. ${title[lang]}">${id}</a></th>
   `;
-  const row = ({ service, petals }: (typeof drawn)[number]): Html => {
+  const row = ({ service, codes }: (typeof drawn)[number]): Html => {
     const { id, name, now } = service;
     const about = [
       now.late > 0 && shared.late(now.late),
@@ -203,14 +197,14 @@ const table = (model: GridModel): Html => {
     return html`
       <tr>
         <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
-        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}">${cellOf(practice.id, petals[rank] ?? '')}</a></td>`)}
-        <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${petals.length}</span></td>
+        ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}">${cellOf(practice.id, codes[rank] ?? '')}</a></td>`)}
+        <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${codes.length}</span></td>
         <td class="grid-moved">${movedView(model, service)}</td>
       </tr>
     `;
   };
   return html`
-    ${cellShapes(new Set(drawn.flatMap(({ petals }) => petals)))}
+    ${cellShapes(new Set(drawn.flatMap(({ codes }) => codes.map(petalOf))))}
     <div class="grid-frame"><table class="grid">
       <thead><tr><th scope="col">${words.service}</th>${columns.map(head)}<th scope="col">${words.proven}</th><th scope="col">${words.moved}</th></tr></thead>
       <tbody>${drawn.map(row)}</tbody>
@@ -221,9 +215,9 @@ const table = (model: GridModel): Html => {
 /** Where the actions of all the services that are found are, in a sentence. */
 const standingSaid = ({ lang, total, standing }: GridModel): string => {
   const words = gridWords[lang];
-  const { actions, inPlace, ahead, unknown, unanswered, notApplicable } = standing;
+  const { actions, inPlace, contested, ahead, unknown, unanswered, notApplicable } = standing;
   const said = [
-    words.standing.inPlace(inPlace),
+    words.standing.inPlace(inPlace) + contestedSaid(lang, contested),
     ahead > 0 && words.standing.ahead(ahead),
     unknown > 0 && words.standing.unknown(unknown),
     unanswered > 0 && words.standing.unanswered(unanswered),
@@ -238,6 +232,7 @@ const movedSaid = ({ lang, moved, since }: GridModel): string => {
   const said = [
     moved.gained > 0 && words.gained(moved.gained),
     moved.lost > 0 && words.lost(moved.lost),
+    moved.against > 0 && words.against(moved.against),
     moved.up > 0 && words.rose(moved.up),
     moved.down > 0 && words.fell(moved.down),
     moved.known > 0 && words.known(moved.known),

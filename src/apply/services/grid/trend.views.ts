@@ -11,16 +11,29 @@ const namedEvery = 3;
 /** « Aucune donnée » wants as much, at the size of its letters on a phone. */
 const roomForWords = 220;
 
-/** Bars within each other: what is in place, what of it is documented, what of that is verified. */
+/** A band of the bars, with the count that it stands for. */
+type Shown = readonly [band: 'declared' | 'contradicted' | 'documented' | 'verified', count: keyof Counts];
+const shownIn = (months: readonly MonthCounts[]): readonly Shown[] => [
+  ['declared', 'inPlace'],
+  ...(months.some(({ counts }) => counts && counts.contested > 0)
+    ? [['contradicted', 'contested'] as const]
+    : []),
+  ['documented', 'documented'],
+  ['verified', 'verified'],
+];
+
+/** Bars within each other: what is in place, what of it is contradicted or documented, what of that is verified. */
 const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const most = Math.max(...months.map(({ counts }) => counts?.inPlace ?? 0), 1);
   const step = width / months.length;
   const heightOf = (count: number): number => Math.round((count / most) * (height - top - bottom));
-  const bar = (count: number, band: 'declared' | 'documented' | 'verified', x: number): Html => html`
+  const bar = (count: number, band: Shown[0], x: number): Html => html`
     <rect class="petal-band ${band}" x="${x}" y="${height - bottom - heightOf(count)}" width="${Math.round(step * 0.7)}" height="${heightOf(count)}"/>
   `;
-  const barsAt = ({ inPlace, documented, verified }: Counts, x: number): Html =>
-    html`${bar(inPlace, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}`;
+  // What is contradicted stands at the top.
+  const barsAt = ({ inPlace, contested, documented, verified }: Counts, x: number): Html => html`
+    ${contested > 0 && bar(inPlace, 'contradicted', x)}${bar(inPlace - contested, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}
+  `;
   const text = (x: number, y: number, said: string | number): Html =>
     html`<text x="${x}" y="${y}" text-anchor="middle">${said}</text>`;
   const floor = height - bottom;
@@ -43,16 +56,15 @@ const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
 
 const tableOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const words = gridWords[lang];
-  const cells = ({ inPlace, documented, verified }: Counts): Html =>
-    html`<td>${inPlace}</td><td>${documented}</td><td>${verified}</td>`;
+  const shown = shownIn(months);
   const row = ({ month, counts }: MonthCounts): Html => html`
-    <tr><th scope="row">${capitalised(monthName(month, 'long', lang))}</th>${counts ? cells(counts) : html`<td colspan="3">${words.noData}</td>`}</tr>
+    <tr><th scope="row">${capitalised(monthName(month, 'long', lang))}</th>${counts ? shown.map(([, count]) => html`<td>${counts[count]}</td>`) : html`<td colspan="${shown.length}">${words.noData}</td>`}</tr>
   `;
   return html`
     <details>
       <summary>${words.asNumbers}</summary>
       <table class="trend-table">
-        <thead><tr>${[words.month, words.inPlace, words.documented, words.verified].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+        <thead><tr>${[words.month, ...shown.map(([, count]) => words[count])].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
         <tbody>${months.toReversed().map(row)}</tbody>
       </table>
     </details>
@@ -73,9 +85,9 @@ export const trendView = (lang: Lang, months: readonly MonthCounts[]): Html => {
       <h2>${words.trend}</h2>
       <svg class="trend" viewBox="0 0 ${width} ${height}" role="img" aria-label="${said}">${barsOf(lang, months)}</svg>
       <ul class="trend-legend">
-        ${(['declared', 'documented', 'verified'] as const).map(
-          (band, rank) =>
-            html`<li><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><rect class="petal-band ${band}" x="1" y="1" width="18" height="18"/></svg> ${[words.inPlace, words.documented, words.verified][rank]}</li>`,
+        ${shownIn(months).map(
+          ([band, count]) =>
+            html`<li><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><rect class="petal-band ${band}" x="1" y="1" width="18" height="18"/></svg> ${words[count]}</li>`,
         )}
       </ul>
       ${tableOf(lang, months)}

@@ -4,7 +4,13 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
 import { type Zipped, zipStream } from '../../../documents/zip.ts';
 import { clockOf, dayOf } from '../../../standard/days.ts';
-import { actionOf, type Lang, type Practice, type Standard } from '../../../standard/standard.ts';
+import {
+  actionOf,
+  contestedAmong,
+  type Lang,
+  type Practice,
+  type Standard,
+} from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
@@ -88,6 +94,7 @@ const serviceTable = (taken: Taken): Table => {
     [whole.asOf, { day: taken.today }],
     [whole.applicable, applicable],
     [gridWords[lang].columns.inPlace, inPlace],
+    [gridWords[lang].contested, contestedAmong(inPlace, bands)],
     [whole.documented, bands.documented + bands.verified],
     [gridWords[lang].verified, bands.verified],
     [whole.contradicted, bands.contradicted],

@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, phases, type Standards } from '../../../standard/standard.ts';
+import { countsFrom, type Lang, phases, type Standards } from '../../../standard/standard.ts';
 import { actionsSaid } from '../../../web/bands.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -86,8 +86,8 @@ const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
   `;
 };
 
-const saidOf = (lang: Lang, { bands, inPlace, notApplicable, verified }: Snapshot): string =>
-  actionsSaid(lang, { inPlace, applicable: bands.length - notApplicable, bands: { verified } });
+const saidOf = (lang: Lang, { bands, inPlace, notApplicable }: Snapshot): string =>
+  actionsSaid(lang, { inPlace, applicable: bands.length - notApplicable, bands: countsFrom(bands) });
 
 /** A service with its rose, by the version of the standard that it is measured by. */
 const drawnIn = ({ standards, snapshots }: ListModel, service: Service) => {

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bandsOf } from '../../test/support/bands.ts';
+import { actionsSaid, contestedSaid, practiceSaid } from './bands.ts';
+
+test('What is said to be in place, and a review contradicts, is told apart wherever it is counted', () => {
+  const counts = { inPlace: 4, applicable: 6, bands: bandsOf({ verified: 1, declared: 1, contradicted: 2 }) };
+  const none = { ...counts, bands: bandsOf({ declared: 2, contradicted: 3 }) };
+  assert.deepEqual(
+    [actionsSaid('fr', counts), actionsSaid('en', counts), actionsSaid('fr', none)],
+    [
+      '4 actions en place sur 6, dont 1 vérifiée et 2 contredites par une revue',
+      '4 of 6 actions in place, 1 verified and 2 contradicted by a review',
+      '4 actions en place sur 6, aucune vérifiée, dont 2 contredites par une revue',
+    ],
+    'what is said not to apply, and a review refuses, is not in place',
+  );
+  const practice = { ...counts, proven: false };
+  assert.equal(practiceSaid('fr', practice), '4 en place sur 6, dont 2 contredites par une revue');
+  assert.equal(practiceSaid('en', practice), '4 of 6 in place, 2 contradicted by a review');
+  assert.equal(contestedSaid('fr', 0), '');
+});
