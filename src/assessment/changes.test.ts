@@ -70,6 +70,15 @@ describe('What moved between two dates', () => {
     assert.deepEqual(change?.actions[0]?.causes, [{ because: 'ended', ids: ['r'] }]);
   });
 
+  test('names what was proven in between, and is so at neither end', () => {
+    assert.deepEqual(between(5, 101).passed, [1], 'the review has ended since');
+    assert.deepEqual(
+      [between(5, 9), between(5, 20), between(20, 101)].map(({ passed }) => passed),
+      [[], [], []],
+    );
+    assert.deepEqual(between(5, 20, [...proven, said(12, 6, first, 'to-do')]).passed, [1]);
+  });
+
   test('tells a change of standard apart from a change of facts', () => {
     const facts = [
       said(1, 1, first, 'in-place'),

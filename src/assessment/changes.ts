@@ -36,6 +36,8 @@ export type Method = { readonly standard: Standard; readonly rules: number };
 export type Changes = {
   /** Practices of which something moved because of facts, or of time, measured by the first method throughout. */
   readonly byFacts: readonly PracticeChange[];
+  /** Practices that were proven at an instant between, and at neither end: their numbers. */
+  readonly passed: readonly number[];
   /** Practices that are measured otherwise, on the same facts. Empty under one method. */
   readonly byMethod: readonly Remeasured[];
   /** Actions that only one of the two versions of the standard has. */
@@ -207,6 +209,23 @@ export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] =
   });
 };
 
+/** Whether a practice was proven at some instant between two. It becomes so by a fact alone: at each, it is measured again. */
+const isProvenWithin = (
+  practice: Standard['practices'][number],
+  facts: readonly AssessedFact[],
+  between: Between,
+): boolean => {
+  const about = aboutOf(facts);
+  const own = facts.filter((fact) =>
+    about(fact).some((action) => practice.actions.some(({ id }) => id === action)),
+  );
+  if (own.every(({ kind }) => kind !== 'reviewed')) return false;
+  return own
+    .map(countsFrom)
+    .filter((instant) => isWithin(instant, between))
+    .some((instant) => assess({ practices: [practice] }, own, instant).practices[0]?.proven);
+};
+
 /**
  * What moved of a service between two instants, and why. A change of method is told apart: the facts of the second instant
  * are measured by the first method, then by the second one.
@@ -222,7 +241,8 @@ export const changesBetween = (
 ): Changes => {
   const before = assess(from.standard, facts, from.asOf);
   const after = assess(from.standard, facts, to.asOf);
-  const causes = causesOf(facts, { after: from.asOf, upTo: to.asOf });
+  const between = { after: from.asOf, upTo: to.asOf };
+  const causes = causesOf(facts, between);
   const byFacts = from.standard.practices.flatMap(({ id, actions }): PracticeChange[] => {
     const changed = actions.flatMap(({ id: action }): ActionChange[] => {
       const [was, is] = [before.actions.get(action), after.actions.get(action)];
@@ -236,8 +256,13 @@ export const changesBetween = (
     { standard: from.standard, profile: after },
     { standard: to.standard, profile: assess(to.standard, facts, to.asOf) },
   );
+  const provenAtAnEnd = (id: number) =>
+    [before, after].some((profile) => practiceIn(profile, id)?.proven === true);
   return {
     byFacts,
+    passed: from.standard.practices
+      .filter((practice) => !provenAtAnEnd(practice.id) && isProvenWithin(practice, facts, between))
+      .map(({ id }) => id),
     byMethod,
     actionsGone: byMethod.flatMap(({ gone }) => gone),
     actionsNew: byMethod.flatMap(({ added }) => added),

@@ -7,6 +7,7 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
 import { removalWords } from '../../src/apply/services/evidence/removal.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { practiceName } from '../../src/apply/services/history/history-lines.ts';
 import { takenName } from '../../src/apply/services/history/take-away.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { rulesVersion } from '../../src/assessment/assessment.ts';
@@ -20,7 +21,7 @@ import { provenSaid } from '../../src/web/service-rose.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
 import { allActions, bandsOf, inPlaceOf, practiceOf } from '../support/bands.ts';
 import { type Client, plain } from '../support/client.ts';
-import { declared, filesOf } from '../support/dossier.ts';
+import { act, asked, closed, declared, filesOf } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import {
   addBody,
@@ -239,6 +240,9 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(fallen.includes(words.moved.down(1)));
     assert.ok(fallen.includes(spaced(words.evidenceEnded.join('Essais avec six personnes'))));
     assert.ok(fallen.includes(words.reviewEnded));
+    assert.ok(
+      fallen.includes(`Guichet : ${words.between(longDate(dayAgo(65), 'fr'), longDate(dayAgo(0), 'fr'))}`),
+    );
   });
 
   testOnce('tells what is now known apart from what has risen, between two days', async () => {
@@ -266,6 +270,26 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const past = await textIn(member, `${to('servicePast', service)}?day=2020-01-01`);
     assert.ok(past.includes(words.notThere('1er janvier 2020')) && !past.includes(standard.version), past);
     assert.ok(!page.includes(words.ways.up), page);
+    // A practice that was proven for a day, and is not any more.
+    const [lowered = ''] = of7;
+    const review = randomUUID();
+    await files.write(
+      service,
+      mary,
+      undefined,
+      act(
+        ...of7.map((id) => declared(id, 'in-place')),
+        asked(review, [7], randomUUID()),
+        closed(review, of7),
+      ),
+    );
+    at(daysAgo(1));
+    await files.write(service, mary, undefined, act(declared(lowered, 'to-do')));
+    const passing = await textIn(
+      member,
+      `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`,
+    );
+    assert.ok(passing.includes(words.passed(practiceName(standard, 'fr', 7), false)), passing);
   });
 
   testOnce('offers to take words away once for an entry, folded, to who leads alone', async () => {

@@ -11,7 +11,7 @@ import type { Lang } from '../../../standard/standard.ts';
 import { schemaOf } from '../../../web/api.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
-import { longDate } from '../../../web/format.ts';
+import { capitalised, longDate } from '../../../web/format.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
@@ -204,11 +204,12 @@ const drawChanges = async (
   const titles = await deps.dossiers.words([...titleIds.values()]);
   return {
     place: pagePlace('serviceChanges', { service: id }),
-    title: historyWords[lang].between(longDate(from, lang), longDate(to, lang)),
+    title: capitalised(historyWords[lang].between(longDate(from, lang), longDate(to, lang))),
     query: `from=${from}&to=${to}`,
     body: changesView({
       lang,
       service: id,
+      name: service.name[lang],
       leads,
       from,
       to,

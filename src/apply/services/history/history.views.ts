@@ -14,7 +14,7 @@ import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import { dossierWords, statusSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, statusSaid } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -317,6 +317,8 @@ export const pastView = (model: PastModel): Html => {
 export type ChangesModel = Shown & {
   readonly from: string;
   readonly to: string;
+  /** The name of the service. */
+  readonly name: string;
   readonly standards: readonly [from: Standard, to: Standard];
   readonly rules: readonly [from: number, to: number];
   /** Whether the service was there on the first day. */
@@ -419,15 +421,17 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
 
 /** What moved between two days, and why. */
 export const changesView = (model: ChangesModel & { readonly today: string }): Html => {
-  const { lang, service, from, to, today, standards, rules, existed, changes } = model;
+  const { lang, service, name, from, to, today, standards, rules, existed, changes } = model;
   const words = historyWords[lang];
   const [was, is] = standards;
   const sameMethod = was.version === is.version && rules[0] === rules[1];
   const told = tellable(lang, changes);
+  const passed = changes.passed.map((id) => practiceName(was, lang, id));
   return html`
-    <h1>${words.between(longDate(from, lang), longDate(to, lang))}</h1>
+    <h1>${label(name, lang)} ${words.between(longDate(from, lang), longDate(to, lang))}</h1>
     ${!existed && html`<p class="lead">${words.notThere(longDate(from, lang))}</p>`}
     ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}.</p>`}
+    ${passed.length > 0 && html`<p><strong>${words.passed(listOf(lang, passed), passed.length > 1)}</strong></p>`}
     <section>
       <h2>${words.byFacts}</h2>
       ${

@@ -79,7 +79,9 @@ export const historyWords = bothLanguages({
     compareToday: "Comparer ce jour à aujourd'hui",
     roseTitle: (day: string) => `Les 18 pratiques le ${day}`,
     pastPractices: 'Les pratiques et leurs actions, ce jour-là',
-    between: (from: string, to: string) => `Du ${from} au ${to}`,
+    between: (from: string, to: string) => `du ${from} au ${to}`,
+    passed: (practices: string, many: boolean) =>
+      `${practices} ${many ? 'ont été prouvées entre ces deux jours, et ne le sont plus' : "a été prouvée entre ces deux jours, et ne l'est plus"}.`,
     /** How many practices moved, and which way. */
     moved: {
       against: (count: number) => countOf(count, 'fr', 'pratique contredite', 'pratiques contredites'),
@@ -217,7 +219,9 @@ export const historyWords = bothLanguages({
     compareToday: 'Compare that day with today',
     roseTitle: (day) => `The 18 practices on ${day}`,
     pastPractices: 'The practices and their actions, on that day',
-    between: (from, to) => `From ${from} to ${to}`,
+    between: (from, to) => `from ${from} to ${to}`,
+    passed: (practices, many) =>
+      `${practices} ${many ? 'were' : 'was'} proven between these two days, and no longer.`,
     moved: {
       against: (count) => countOf(count, 'en', 'practice contradicted', 'practices contradicted'),
       down: (count) => countOf(count, 'en', 'practice moved down', 'practices moved down'),

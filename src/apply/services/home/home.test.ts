@@ -117,6 +117,13 @@ describe('What moved of a service in the month', () => {
     assert.deepEqual(month(...declared(-2, 'to-do', nine[0] ?? '')), { gained: [], lost: [9] });
     const notYet = reviewed(-2, 's', { ...all('shown', ...nine), [nine[0] ?? '']: 'not-yet' });
     assert.deepEqual(month(...notYet), { gained: [], lost: [9] }, 'a review alone did it');
+    const shown = reviewed(-9, 's', all('shown', ...four));
+    const lowered = [...shown, ...declared(-2, 'to-do', four[0] ?? '')];
+    assert.deepEqual(month(...lowered), { gained: [], lost: [4] }, 'it was proven for a week');
+    const again = reviewed(-2, 't', { [four[0] ?? '']: 'not-yet' });
+    assert.deepEqual(month(...shown, ...again), { gained: [], lost: [4] });
+    const ended = reviewed(-9, 's', all('shown', ...four), dayIn(-5));
+    assert.deepEqual(month(...ended), { gained: [], lost: [4] }, 'nothing else is told of it');
   });
 
   test('tells a check-up that changed what was said, as such', () => {

@@ -36,7 +36,7 @@ type ActionMove = { readonly action: string; readonly why: Why };
 export type Move = {
   readonly practice: number;
   readonly way: Way;
-  /** It was proven, and is not any more: what a review alone did is told here too. */
+  /** It was proven, if only within the month, and is not any more: what a review alone did is told here too. */
   readonly isLost: boolean;
   readonly actions: readonly ActionMove[];
 };
@@ -138,22 +138,27 @@ const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review)
 export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, now: Date): Month => {
   const since = new Date(now.getTime() - monthDays * 86_400_000).toISOString();
   const measured = { standard, rules: dossier.method?.rules ?? 0 };
-  const { byFacts } = changesBetween(
+  const { byFacts, passed } = changesBetween(
     dossier.assessed,
     { ...measured, asOf: since },
     { ...measured, asOf: now.toISOString() },
   );
   const { gained, lost } = provenBetween(byFacts);
+  const notAnyMore = [...lost, ...passed];
   return {
     since,
     reviews: [...dossier.reviews.values()]
       .filter(({ closed }) => closed !== undefined && closed.at > since)
       .toSorted((one, other) => (other.closed?.seq ?? 0) - (one.closed?.seq ?? 0))
       .flatMap((review) => toldBy(profile, gained, review)),
-    moves: byFacts
-      .toSorted((one, other) => weightOf(other) - weightOf(one))
-      .flatMap((change) => moveOf(dossier, change, lost.includes(change.practice)) ?? [])
-      .toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way)),
+    moves: [
+      ...byFacts
+        .toSorted((one, other) => weightOf(other) - weightOf(one))
+        .flatMap((change) => moveOf(dossier, change, notAnyMore.includes(change.practice)) ?? []),
+      ...passed
+        .filter((id) => byFacts.every(({ practice }) => practice !== id))
+        .map((practice) => ({ practice, way: 'down', isLost: true, actions: [] }) as const),
+    ].toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way)),
     known: byFacts.flatMap(({ actions }) => actions).filter(isKnown).length,
   };
 };
