@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -65,6 +66,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
       do: 'close',
     });
     await lead.post(reviewAt(review), { do: 'answer', words: 'En février, avec le 311.' });
+    await sendReview(manager, reviewAt(await ask(verifier)), { ...allShownOf(), do: 'close' });
     const far = await elsewhere(app, ada);
     assert.equal((await pdfOf(app, far, 'fr', service, review)).statusCode, 404);
     for (const lang of languages) {
@@ -98,6 +100,8 @@ onApp('A closed review as a PDF', ({ test, start }) => {
         'Depuis mai, chaque semaine.',
         'Parcours testé',
         'https://service.exemple.gouv.qc.ca/essais',
+        words.laterOf(longDate('2026-11-24', lang)),
+        words.same(listOf(lang, actionsOf(7))),
         words.answer,
         'En février, avec le 311.',
       ])

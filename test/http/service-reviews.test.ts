@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
@@ -210,8 +210,16 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(
       has(text, words.movedSince, words.moved.noted('7.1'), 'on ne le fait plus', words.nothingMoved),
     );
-    const closed = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, before);
-    assert.ok(has(closed.text, words.done.closed));
+    const notYet = { ...allShownOf(), 'verdict-7-1': 'not-yet', 'explore-7': 'Ils ne se font plus.' };
+    const closed = await sendReview(manager, at, { ...notYet, do: 'close' }, before);
+    assert.ok(has(closed.text, words.done.closed) && !has(closed.text, words.laterOf('')));
+    const [day, others] = ['24 novembre 2026', listOf('fr', actionsOf(7).slice(1))];
+    const superseded = await manager.get(former);
+    assert.ok(
+      has(superseded.text, words.laterOf(day), words.otherwise('7.1'), words.same(others)) &&
+        has(superseded.text, words.former(day, verdicts['not-yet'])),
+    );
+    assert.ok(superseded.text.includes(`href="${at}"`), 'with the way there');
   });
 
   test('shows evidence once, says that it is taken from another service, and what is asked of each practice', async () => {

@@ -11,6 +11,7 @@ import {
   actionsIn,
   closing,
   type Findings,
+  isAlike,
   movedIn,
   movedOrNotedIn,
   pictureOf,
@@ -232,6 +233,30 @@ describe('A closed review', () => {
     assert.equal(openReviewOf(dossier, 3), undefined);
     const first1 = pictureOf(dossier, standard, dossier.reviews.get(review) ?? assert.fail(), today);
     assert.equal(first1[0]?.actions[0]?.former, undefined, 'it is compared with none that came after');
+  });
+
+  test('says what the last one after it says of the same action', () => {
+    const dossier = fileOf(
+      ['mary', declared(first, 'in-place')],
+      asks,
+      ['grace', closed(review, ids)],
+      ['lead', asked('r2', [7], 'grace')],
+      ['grace', closed('r2', ids, [], 'explore')],
+      ['lead', asked('r3', [7], 'grace')],
+      ['grace', closed('r3', [first], [], 'not-yet')],
+    );
+    const laterThan = (id: string) =>
+      pictureOf(dossier, standard, dossier.reviews.get(id) ?? assert.fail(), today)[0]?.actions.map(
+        ({ later }) => later && [later.review.id, later.verdict],
+      );
+    const [, ...others] = ids;
+    assert.deepEqual(laterThan(review), [['r3', 'not-yet'], ...others.map(() => ['r2', 'explore'])]);
+    assert.deepEqual(laterThan('r2'), [['r3', 'not-yet'], ...others.map(() => undefined)]);
+    assert.deepEqual(
+      laterThan('r3'),
+      ids.map(() => undefined),
+    );
+    assert.ok(isAlike('shown', 'explore') && !isAlike('shown', 'not-yet') && !isAlike('agreed', 'disagreed'));
   });
 });
 

@@ -32,11 +32,11 @@ export const pointIn = (
   return task && told?.kind === 'service.task-added' ? { ...task, due: told.data.due } : undefined;
 };
 
+/** What another review says of an action. */
+type Said = { readonly review: Review; readonly day: string; readonly verdict: Verdict };
+
 /** What a former review said of an action, and what happened to it since that review looked. */
-export type Former = {
-  readonly review: Review;
-  readonly day: string;
-  readonly verdict: Verdict;
+export type Former = Said & {
   readonly point: Point | undefined;
   readonly moved: readonly DossierFact[];
 };
@@ -53,6 +53,8 @@ export type Pictured = {
   readonly standing: readonly string[];
   readonly verdicts: readonly Verdict[];
   readonly former: Former | undefined;
+  /** The last review of it that was closed after this one, and what it says. */
+  readonly later: Said | undefined;
 };
 
 export type PicturedPractice = { readonly practice: Practice; readonly actions: readonly Pictured[] };
@@ -115,28 +117,54 @@ export const movedOrNotedIn = toldIn((dossier, fact) => [
   ...notedBy(dossier, fact),
 ]);
 
+/** What closed reviews say of an action, the first closed first. */
+const closedOn = ({ reviews }: Dossier, action: string) =>
+  [...reviews.values()]
+    .flatMap((review) => {
+      const { closed } = review;
+      const judged = closed?.judged.find((one) => one.action === action);
+      return closed && judged ? [{ review, closed, judged }] : [];
+    })
+    .toSorted((one, other) => one.closed.seq - other.closed.seq);
+
+const saidBy = ({ review, closed, judged }: ReturnType<typeof closedOn>[number]): Said => ({
+  review,
+  day: dayOf(new Date(closed.at)),
+  verdict: judged.verdict,
+});
+
 /** The last review of an action that was closed before another one. */
 const formerOf = (dossier: Dossier, review: Review, action: string): Former | undefined => {
   const before = review.closed?.seq ?? Number.POSITIVE_INFINITY;
-  const found = [...dossier.reviews.values()]
-    .flatMap((each) => {
-      const judged = each.closed?.judged.find((one) => one.action === action);
-      return each.closed && judged && each.closed.seq < before ? [{ each, closed: each.closed, judged }] : [];
-    })
-    .toSorted((one, other) => other.closed.seq - one.closed.seq)[0];
+  const found = closedOn(dossier, action).findLast(({ closed }) => closed.seq < before);
   return (
     found && {
-      review: found.each,
-      day: dayOf(new Date(found.closed.at)),
-      verdict: found.judged.verdict,
+      ...saidBy(found),
       point: pointIn(dossier, found.judged.task),
       moved: movedOrNotedIn(dossier, found.closed.seen, [action]),
     }
   );
 };
 
+/** What the last review of an action says of it, where it was closed after another one. */
+const laterOf = (dossier: Dossier, { closed }: Review, action: string): Said | undefined => {
+  const last = closedOn(dossier, action).at(-1);
+  return closed && last && last.closed.seq > closed.seq ? saidBy(last) : undefined;
+};
+
+/** Whether two reviews say as much of an action: that it is shown, with a point to explore or not, is the same. */
+export const isAlike = (one: Verdict, other: Verdict): boolean => {
+  const isShown = (verdict: Verdict): boolean => verdict === 'shown' || verdict === 'explore';
+  return one === other || (isShown(one) && isShown(other));
+};
+
 /** An action of a file, as a reviewer looks at it on a day. */
-const pictured = (dossier: Dossier, review: Review, action: Action, today: string): Pictured => {
+const pictured = (
+  dossier: Dossier,
+  review: Review,
+  action: Action,
+  today: string,
+): Omit<Pictured, 'later'> => {
   const { id } = action;
   const declared = dossier.declared.get(id);
   const status = declared?.status ?? 'unknown';
@@ -174,7 +202,15 @@ export const pictureOf = (
   const day = closed ? dayOf(new Date(closed.at)) : today;
   return standard.practices.flatMap((practice) =>
     review.practices.includes(practice.id)
-      ? [{ practice, actions: practice.actions.map((action) => pictured(file, review, action, day)) }]
+      ? [
+          {
+            practice,
+            actions: practice.actions.map((action) => ({
+              ...pictured(file, review, action, day),
+              later: laterOf(dossier, review, action.id),
+            })),
+          },
+        ]
       : [],
   );
 };

@@ -4,19 +4,19 @@ import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
 import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
-import { longDate } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { printButton } from '../../../web/printing.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
-import type { Pictured, PicturedPractice } from './judging.ts';
+import { isAlike, type Pictured, type PicturedPractice } from './judging.ts';
 import { type Looked, lookedAt, movedSaid } from './looked.views.ts';
 import { reviewMonths } from './review.ts';
 import {
@@ -309,6 +309,35 @@ export type ClosedModel = PrintedModel &
     readonly asks: boolean;
   };
 
+/** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
+const laterView = ({ lang, service, picture, closed, reads }: PrintedModel): Html | false => {
+  const words = reviewsWords[lang];
+  const all = picture.flatMap(({ actions }) =>
+    actions.flatMap(({ action: { id }, later }) => {
+      const own = closed.judged.find(({ action }) => action === id)?.verdict;
+      return later && own ? [{ id, later, alike: isAlike(own, later.verdict) }] : [];
+    }),
+  );
+  const line = (some: typeof all): Html => {
+    const those = (alike: boolean) => some.filter((each) => each.alike === alike).map(({ id }) => id);
+    const [otherwise, same] = [those(false), those(true)];
+    const [{ review, day } = { review: undefined, day: '' }] = some.map(({ later }) => later);
+    const named = words.laterOf(longDate(day, lang));
+    if (!reads) return html`<li>${named}</li>`;
+    const said = [
+      otherwise.length > 0 && words.otherwise(listOf(lang, otherwise)),
+      same.length > 0 && words.same(listOf(lang, same)),
+    ].filter(Boolean);
+    const at = href('serviceReview', lang, { service: service.id, review: review?.id ?? '' });
+    return html`<li><a href="${at}">${named}</a>${label('', lang)} ${said.join(', ')}</li>`;
+  };
+  const byReview = Map.groupBy(all, ({ later }) => later.review.id);
+  return (
+    all.length > 0 &&
+    html`<dt>${words.since}</dt><dd><ul class="plain">${[...byReview.values()].map(line)}</ul></dd>`
+  );
+};
+
 /** Who signs a closed review, of what, when and until when. */
 const signatureView = (model: PrintedModel): Html => {
   const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
@@ -323,21 +352,24 @@ const signatureView = (model: PrintedModel): Html => {
       <dt>${words.asked}</dt><dd>${words.saidSince(personNamed(lang, names, asked.by.id), dayIn(lang, asked.at))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}</dd>
+      ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
     </dl>
   `;
 };
 
 const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
-  const { lang, words: texts, closed, points } = model;
+  const { lang, words: texts, closed, points, reads } = model;
   const words = reviewsWords[lang];
   const judged = closed.judged.find(({ action }) => action === seen.action.id);
   if (!judged) return false;
   const point = judged.task === undefined ? undefined : points.get(judged.task);
+  const { later } = seen;
   return html`
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
       <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
+      ${reads && later && html`<p class="since">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
       ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>
   `;
