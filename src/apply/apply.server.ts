@@ -34,7 +34,11 @@ import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
 
-const reviewJob = z.strictObject({ service: z.uuid(), review: z.uuid() });
+const reviewJob = z.strictObject({
+  service: z.uuid(),
+  review: z.uuid(),
+  of: z.enum(['asked', 'closed']).default('asked'),
+});
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 
 export type Apply = ReturnType<typeof applyOn>;
@@ -81,8 +85,9 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     organisations,
     signin,
     mailer: mail,
-    due: (tx, service, review) =>
-      due.add(tx, 'review-mail', { data: { service, review }, key: `review ${review}` }),
+    due: (tx, service, review, of) =>
+      due.add(tx, 'review-mail', { data: { service, review, of }, key: `review ${review} ${of}` }),
+    comments: said,
   });
   people.oidc.register(ofReviews.offer);
 
@@ -115,18 +120,18 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         }),
       },
     });
-    const toReviewer = async () => {
+    const ofReview = async () => {
       // The words and views of services are loaded with the first message, not with the server.
-      const { messageToReviewer } = await import('./services/reviews/review.mail.ts');
+      const { messageOfReview } = await import('./services/reviews/review.mail.ts');
       const baseUrl = (): string => site.baseUrl;
-      return messageToReviewer({ signin, dossiers: files, organisations, services: kept, baseUrl });
+      return messageOfReview({ signin, dossiers: files, organisations, services: kept, baseUrl });
     };
     house.mails({
       'review-mail': {
         attempts: Number.POSITIVE_INFINITY,
         run: thenDone(async ({ data }) => {
-          const { service, review } = reviewJob.parse(data);
-          await ofReviews.send(service, review, await toReviewer());
+          const { service, review, of } = reviewJob.parse(data);
+          await ofReviews.send(service, review, of, await ofReview());
         }),
       },
       'reminder-mail': {

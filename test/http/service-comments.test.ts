@@ -6,7 +6,7 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { href } from '../../src/web/links.ts';
 import { formWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, tags } from '../support/client.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 import { readsOf } from '../support/reads.ts';
 import { reviewOffice } from '../support/reviews.ts';
@@ -62,6 +62,25 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
+  });
+
+  test('are replied to below, their author told beforehand', async () => {
+    const app = await start();
+    const { lead, member, reader, all, practice, idOf } = await office(app);
+    await say(lead, all, 'Qui relit la page?');
+    const page = await member.get(practice);
+    const reply = /href="([^"]+[?]reply=[^"]+)"/.exec(page.text)?.[1] ?? assert.fail('no reply');
+    assert.ok(!/[?]reply=/.test((await lead.get(practice)).text), 'nobody replies to oneself');
+    assert.ok(!/[?]reply=/.test((await reader.get(practice)).text), 'nor does who only reads');
+    const form = await member.get(reply);
+    const told = tags(form.text, 'input').filter(
+      (tag) => tag.includes('name="mentions"') && / checked/.test(tag),
+    );
+    assert.deepEqual(
+      told.map((tag) => /value="([^"]+)"/.exec(tag)?.[1]),
+      [idOf('Dorothy Vaughan')],
+    );
+    assert.match(form.text, /<details class="comments" open>/);
   });
 
   test('are seen once: whoever looks again has nothing written', async (t) => {

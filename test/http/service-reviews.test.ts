@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
@@ -420,16 +421,17 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.equal(strFromU8(files.SHA256SUMS ?? new Uint8Array()), sums.join(''));
   });
 
-  test('is told by e-mail to who is asked, where that leaves and they have an address', async (t) => {
+  test('is told by e-mail to who is asked, then to who asked, where that leaves and they have an address', async (t) => {
     const mail = await startMailServer();
     t.after(mail.close);
     const app = await start({ mail: { url: mail.url, from: 'cap18@body.example' } });
-    const { lead, reviews, reviewIn, verifier, reviewAt } = await reviewOffice(app);
-    await app.database.db
-      .updateTable('accounts')
-      .set({ email: 'kj@body.example' })
-      .where('id', '=', verifier)
-      .execute();
+    const { lead, manager, reviews, reviewIn, verifier, reviewAt, idOf } = await reviewOffice(app);
+    const addresses = [
+      [verifier, 'kj@body.example'],
+      [idOf('Dorothy Vaughan'), 'dv@body.example'],
+    ] as const;
+    for (const [id, email] of addresses)
+      await app.database.db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
     const asked = await lead.post(reviews, { practice: '7', to: verifier, words: 'Pour mars' });
     assert.ok(
       has(asked.text, words.mailed('Katherine Johnson')) &&
@@ -437,7 +439,20 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     );
     await app.work();
     const { text } = await mail.next('kj@body.example');
-    assert.ok(text.includes(reviewAt(reviewIn(asked))) && text.includes('Pour mars'), text);
+    const at = reviewAt(reviewIn(asked));
+    assert.ok(text.includes(at) && text.includes('Pour mars'), text);
+    // Once it is closed, who asked for it is told, and has it to read until they do.
+    await sendReview(manager, at, { ...allShownOf(), do: 'close' });
+    await app.work();
+    const closed = await mail.next('dv@body.example');
+    assert.ok(closed.text.includes(at) && closed.text.includes('Katherine Johnson a terminé'), closed.text);
+    const toRead = async () =>
+      has((await lead.get(href('myServices', 'fr'))).text, dutiesWords.fr.closed('Katherine Johnson'));
+    assert.ok(await toRead());
+    await manager.get(at);
+    assert.ok(await toRead(), 'its reviewer has read it, who asked has not');
+    await lead.get(at);
+    assert.ok(!(await toRead()));
   });
 
   testOnce('refuses what a page does not offer', async () => {

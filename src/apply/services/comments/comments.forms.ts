@@ -33,8 +33,9 @@ export const commentForm = z.discriminatedUnion('do', commentForms);
 export type CommentForm = z.output<typeof commentForm>;
 export type CommentTyped = Omit<Extract<CommentForm, { readonly do: 'comment' }>, 'do'>;
 
-/** What an address says was just done to comments. */
+/** What an address says was just done to comments, and the one that is replied to. */
 export const commentsQuery = z.object({
   comments: z.enum(['added', 'removed']).optional().catch(undefined),
+  reply: z.uuid().optional().catch(undefined),
 });
 export type CommentsDone = NonNullable<z.output<typeof commentsQuery>['comments']>;

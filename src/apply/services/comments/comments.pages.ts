@@ -56,8 +56,13 @@ const toldOf = async (
   return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];
 };
 
-/** Whom a question on a review is for, unless its author says otherwise: the reviewer, or who asked them. */
-const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): readonly string[] => {
+/** Whom a comment is for, unless its author says otherwise: whom it replies to; of a review, the reviewer or who asked them. */
+const answering = (
+  { dossier, account }: CommentsVisit,
+  { review }: Subject,
+  replied: Comment | undefined,
+): readonly string[] => {
+  if (replied) return [replied.by.id];
   const { reviewer, asked } = dossier.reviews.get(review ?? '') ?? {};
   const whom = reviewer === account.id ? asked?.by.id : reviewer;
   return whom ? [whom] : [];
@@ -66,11 +71,14 @@ const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): re
 const modelOf = async (
   visit: CommentsVisit,
   subject: Subject,
-  returned: CommentReturned = { errors: [], typed: { words: '', mentions: answering(visit, subject) } },
+  returned?: CommentReturned,
 ): Promise<CommentsModel> => {
   const { deps, asked, service, account, reviews, dossier } = visit;
   const { signin, dossiers, mails } = deps;
   const thread = commentThread(dossier, subject);
+  const { comments: done, reply } = commentsQuery.parse(asked.request.query);
+  const replied = thread.find(({ comment }) => comment === reply);
+  const blank = { errors: [], typed: { words: '', mentions: answering(visit, subject, replied) } };
   const concerned = await toldOf(visit, subject.review);
   const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
@@ -84,8 +92,9 @@ const modelOf = async (
     mails,
     subject,
     thread,
-    done: commentsQuery.parse(asked.request.query).comments,
-    ...returned,
+    done,
+    replies: replied !== undefined,
+    ...(returned ?? blank),
   };
 };
 

@@ -3,10 +3,15 @@ import type { Tables } from '../../../platform/db/schema.ts';
 
 export type MentionRow = Tables['service_mentions'];
 
-/** Who is spoken to in comments, until they have seen it. */
+/** Who is spoken to in comments, or waits for the end of a review, until they have seen it. */
 export const commentsStore = (db: Db) => ({
+  /** Keeps that these people are to see something; those who have left are told nothing. */
   add: async (rows: readonly MentionRow[]): Promise<void> => {
-    if (rows.length > 0) await db.insertInto('service_mentions').values(rows).execute();
+    if (rows.length === 0) return;
+    const accounts = rows.map(({ account }) => account);
+    const there = await db.selectFrom('accounts').select('id').where('id', 'in', accounts).execute();
+    const known = rows.filter(({ account }) => there.some(({ id }) => id === account));
+    if (known.length > 0) await db.insertInto('service_mentions').values(known).execute();
   },
 
   /** Where someone is spoken to, the oldest first. */

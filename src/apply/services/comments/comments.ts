@@ -1,9 +1,9 @@
 /** What people say to each other of the practices and the reviews of a service. */
 import { v4 as uuidv4 } from 'uuid';
 import { type Account, actorOf, type Signin } from '../../../people/signin/signin.ts';
-import type { Database } from '../../../platform/db/database.ts';
+import type { Database, Tx } from '../../../platform/db/database.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import type { Comment, Dossier } from '../dossier/dossier.ts';
+import type { Comment, Dossier, Review } from '../dossier/dossier.ts';
 import type { Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { commentsStore } from './comments.store.ts';
 
@@ -30,7 +30,7 @@ export const mentionable = (
   return [...all];
 };
 
-/** Where someone is spoken to. */
+/** Where someone is spoken to. That a review which they asked for is closed is told under the id of the review. */
 export type Mention = Subject & { readonly service: string; readonly comment: string };
 
 export type Comments = ReturnType<typeof comments>;
@@ -85,6 +85,23 @@ export const comments = ({
           ),
       }));
     },
+
+    /** Tells who asked for a review that it is closed, in the transaction that closes it. */
+    tellClosed: (tx: Tx, service: string, { id: review, asked, practices }: Review): Promise<void> =>
+      commentsStore(tx).add([
+        {
+          account: asked.by.id,
+          comment: review,
+          service,
+          practice: practices[0] ?? 0,
+          review,
+          madeAt: clock().toISOString(),
+        },
+      ]),
+
+    /** Someone has a closed review before their eyes. */
+    sawClosed: ({ id }: Pick<Account, 'id'>, review: string): Promise<void> =>
+      commentsStore(db).removeSeen(id, [review]),
 
     /**
      * Takes the words of one's own comment away for good; that something was said stays, and nobody is told of it any more.

@@ -288,6 +288,23 @@ describe('What someone has to do in a service', () => {
     );
   });
 
+  test('is to read a review that one asked for, unless it is to be answered', () => {
+    const file = fileOf(
+      asked('a', [1], grace),
+      closed('a', { '1.1': 'shown' }),
+      asked('b', [2], grace),
+      closed('b', { '2.1': 'not-yet' }),
+    );
+    const told = ['a', 'b'].map((review) => ({ practice: 1, review, comment: review }));
+    const spoken = [...told, { practice: 1, review: 'a', comment: 'c' }];
+    assert.deepEqual(said(dutiesIn(file, lead, spoken), 'answer', 'closed', 'mention'), [
+      'answer b',
+      'closed a',
+      'mention 1',
+    ]);
+    assert.deepEqual(said(dutiesIn(file, reader, told), 'answer', 'closed'), ['closed a', 'closed b']);
+  });
+
   test('is never anything but what is said to them for who only reads, or is of no team', () => {
     const facts: readonly Said[] = [
       ...declared('in-place', ...ids(1), ...ids(7)),

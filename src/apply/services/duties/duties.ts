@@ -5,7 +5,7 @@ import { firstOf } from '../../../assessment/facts.ts';
 import { type NextAction, nextActions } from '../../../assessment/next-actions.ts';
 import { allows, type Grant } from '../../../people/organisations/roles.ts';
 import type { Phase, Practice, Standard } from '../../../standard/standard.ts';
-import type { Subject } from '../comments/comments.ts';
+import type { Mention, Subject } from '../comments/comments.ts';
 import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
@@ -40,6 +40,7 @@ const kinds = [
   'review',
   'take',
   'answer',
+  'closed',
   'mention',
   'declined',
   'again',
@@ -55,8 +56,8 @@ const kinds = [
 type Done =
   /** What is said of an action is not what its last review says: `status` is what is said. */
   | { readonly kind: 'settle'; readonly practice: number; readonly action: string; readonly status: Known }
-  /** A review that one is asked for, or may take; one that is closed and to be answered. */
-  | { readonly kind: 'review' | 'take' | 'answer'; readonly review: Review }
+  /** A review that one is asked for, or may take; one that is closed and to be answered, or that one asked for and has not read. */
+  | { readonly kind: 'review' | 'take' | 'answer' | 'closed'; readonly review: Review }
   | { readonly kind: 'mention'; readonly spoken: Spoken }
   /** Someone else is to be asked for a review of these practices. */
   | { readonly kind: 'declined'; readonly review: Review; readonly practices: readonly number[] }
@@ -202,16 +203,23 @@ const leading = (
   return [...declined, ...asking, ...ending];
 };
 
-/** What is said to someone, once for each place where it is said. */
-const spokenTo = (mentions: readonly Subject[]): readonly Duty[] =>
-  [...Map.groupBy(mentions, ({ practice, review }) => `${practice} ${review}`).values()].flatMap(
-    (some): Duty[] => {
-      const [first] = some;
-      if (!first) return [];
-      const { practice, review } = first;
-      return [{ ...undated, kind: 'mention', spoken: { practice, review, count: some.length } }];
-    },
-  );
+/** Where someone is spoken to: see `Mention`. */
+type Told = Subject & Partial<Pick<Mention, 'comment'>>;
+
+/** What is said to someone, once for each place where it is said, and the reviews that they asked for and have yet to read. */
+const spokenTo = ({ reviews }: Dossier, mentions: readonly Told[], own: readonly Duty[]): readonly Duty[] =>
+  [...Map.groupBy(mentions, ({ practice, review }) => `${practice} ${review}`).values()].flatMap((some) => {
+    const said = some.filter(({ comment, review }) => comment === undefined || comment !== review);
+    const [{ practice, review } = { practice: 0, review: undefined }] = some;
+    const closed = said.length < some.length ? reviews.get(review ?? '') : undefined;
+    const isAnswered = own.some((duty) => duty.kind === 'answer' && duty.review.id === review);
+    return [
+      ...(closed && !isAnswered ? [{ ...undated, kind: 'closed', review: closed } as const] : []),
+      ...(said.length > 0
+        ? [{ ...undated, kind: 'mention', spoken: { practice, review, count: said.length } } as const]
+        : []),
+    ];
+  });
 
 /** The actions, and the practices, that duties are about. */
 const aboutOf = (
@@ -279,7 +287,7 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
 
 /**
  * What someone has to do in a service: what a review contradicts first, then what is late, then what has the first day, then
- * the rest in the order of its kinds, and last what would help most. Whoever only reads it is told of mentions alone.
+ * the rest in the order of its kinds, and last what would help most. Whoever only reads it is told what is said to them alone.
  *
  * @param mentions where they are spoken to in this service
  */
@@ -287,9 +295,11 @@ export const dutiesOf = (
   dossier: Dossier,
   standing: Standing,
   part: Part,
-  mentions: readonly Subject[],
+  mentions: readonly Told[],
 ): readonly Duty[] => {
   const own = part.writes ? writing(dossier, standing, part) : [];
   const next = part.writes && !isBlank(dossier) ? proposed(dossier, standing, part.account, own) : [];
-  return [...reviewing(dossier, part), ...spokenTo(mentions), ...own, ...next].toSorted(byUrgency);
+  return [...reviewing(dossier, part), ...spokenTo(dossier, mentions, own), ...own, ...next].toSorted(
+    byUrgency,
+  );
 };

@@ -55,21 +55,23 @@ const practiceOfAction = (action: string | undefined): number | undefined =>
 const actionSaid = ({ lang, standard }: DutyShown, id: string): string =>
   `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim();
 
-const reviewSaid = (shown: DutyShown, kind: 'review' | 'take' | 'answer', review: Review): Said => {
+const reviewSaid = (
+  shown: DutyShown,
+  kind: 'review' | 'take' | 'answer' | 'closed',
+  review: Review,
+): Said => {
   const { lang, names, service } = shown;
   const words = dutiesWords[lang];
   const { practices, asked, closed } = review;
   const judged = closed?.judged ?? [];
+  const isClosed = kind === 'answer' || kind === 'closed';
   const points = (['explore', 'not-yet', 'disagreed'] as const).map((verdict) => {
     const count = judged.filter((each) => each.verdict === verdict).length;
     return count > 0 && dossierWords[lang].judged[verdict](count);
   });
   return {
-    title: words[kind](personNamed(lang, names, (kind === 'answer' ? closed : asked)?.by.id ?? '')),
-    about: [
-      practicesSaid(shown, practices),
-      ...(kind === 'answer' ? points : [words.asked(dayIn(lang, asked.at))]),
-    ],
+    title: words[kind](personNamed(lang, names, (isClosed ? closed : asked)?.by.id ?? '')),
+    about: [practicesSaid(shown, practices), ...(isClosed ? points : [words.asked(dayIn(lang, asked.at))])],
     act: words.act[shown.begun?.has(review.id) ? 'resume' : kind],
     href: href('serviceReview', lang, { service, review: review.id }),
     practice: practices[0],
@@ -138,6 +140,7 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
     case 'review':
     case 'take':
     case 'answer':
+    case 'closed':
       return reviewSaid(shown, duty.kind, duty.review);
     case 'settle':
       return {

@@ -16,6 +16,7 @@ export const dutiesWords = bothLanguages({
     take: (name: string) => `Accepter la revue demandée par ${name}`,
     asked: (day: string) => `demandée le ${day}`,
     answer: (name: string) => `Répondre à la revue de ${name}`,
+    closed: (name: string) => `Lire la revue que vous avez demandée, terminée par ${name}`,
     mention: (count: number) =>
       count > 1
         ? `Lire ${count} commentaires qui vous mentionnent`
@@ -57,6 +58,7 @@ export const dutiesWords = bothLanguages({
       resume: 'Reprendre la revue',
       take: 'Voir',
       answer: 'Répondre',
+      closed: 'Lire',
       mention: 'Lire',
       declined: 'Demander',
       again: 'Demander',
@@ -85,6 +87,7 @@ export const dutiesWords = bothLanguages({
     take: (name) => `Accept the review requested by ${name}`,
     asked: (day) => `requested on ${day}`,
     answer: (name) => `Answer the review by ${name}`,
+    closed: (name) => `Read the review you asked for, closed by ${name}`,
     mention: (count) =>
       count > 1 ? `Read ${count} comments that mention you` : 'Read a comment that mentions you',
     ofReview: 'in a review',
@@ -123,6 +126,7 @@ export const dutiesWords = bothLanguages({
       resume: 'Resume',
       take: 'See',
       answer: 'Answer',
+      closed: 'Read',
       mention: 'Read',
       declined: 'Ask',
       again: 'Ask',

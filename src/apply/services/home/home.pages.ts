@@ -8,7 +8,7 @@ import type { Asked, Page } from '../../../web/page.ts';
 import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
-import type { Subject } from '../comments/comments.ts';
+import type { Mention } from '../comments/comments.ts';
 import { changedAt, profileOf } from '../dossier/dossier.ts';
 import { dutiesQuery } from '../duties/duties.schema.ts';
 import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
@@ -37,7 +37,7 @@ const toDoIn = (
   { service, account, reviews, dossier, standard, today }: OpenedFile,
   profile: Profile,
   grants: readonly Grant[],
-  mentions: readonly Subject[],
+  mentions: readonly Mention[],
 ): readonly Duty[] => {
   const own = teamPart(service.archivedAt === undefined ? grants : [], service.id);
   const part = { account: account.id, reviews, ...own };
@@ -69,10 +69,12 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const now = clock();
   const profile = profileOf(dossier, standard, now.toISOString());
   const month = monthOf(dossier, standard, profile, now);
-  const isMentioned = [...dossier.comments.values()].some((each) => each.mentions.includes(account.id));
+  const isTold =
+    [...dossier.comments.values()].some((each) => each.mentions.includes(account.id)) ||
+    [...dossier.reviews.values()].some(({ closed, asked }) => closed && asked.by.id === account.id);
   const [team, unseen, first] = await Promise.all([
     organisations.grantsAt([service.id]),
-    isMentioned ? comments.mentionsOf(account) : [],
+    isTold ? comments.mentionsOf(account) : [],
     firstStep(pages, asked, opened, profile),
   ]);
   const mentions = unseen.filter((each) => each.service === service.id);

@@ -14,30 +14,33 @@ type Deps = { readonly signin: Pick<Signin, 'names'>; readonly dossiers: Pick<Do
 
 /** What a message that asks for a review is made from. */
 type MessageOf = {
-  readonly review: Pick<Review, 'practices' | 'words' | 'asked'>;
+  readonly review: Pick<Review, 'practices' | 'words' | 'asked' | 'closed'>;
   readonly service: Named;
   readonly body: Named;
   /** The whole address that it leads to, in a language. */
   readonly addressIn: (lang: Lang) => string;
 };
 
-/** What is written to who is asked for a review, or what the asker may send by other means. */
+/** What is written to who is asked for a review, or what the asker may send by other means; once it is closed, to who asked. */
 export const reviewMessage = async (
   { signin, dossiers }: Deps,
   lang: Lang,
   { review, service, body, addressIn }: MessageOf,
 ): Promise<{ readonly subject: string; readonly text: string }> => {
-  const { mail } = reviewsWords[lang];
-  const { words: id, asked } = review;
+  const { mail, closedMail } = reviewsWords[lang];
+  const { words: id, asked, closed } = review;
+  const practices = practicesSaid(lang, review).toLowerCase();
+  const of = { service: service.name[lang], body: body.name[lang], practices, address: addressIn(lang) };
+  if (closed) {
+    const by = personNamed(lang, await signin.names([closed.by.id]), closed.by.id);
+    return { subject: closedMail.subject(of.service), text: closedMail.text({ ...of, by }) };
+  }
   return {
     subject: mail.subject(service.name[lang]),
     text: mail.text({
+      ...of,
       by: personNamed(lang, await signin.names([asked.by.id]), asked.by.id),
-      service: service.name[lang],
-      body: body.name[lang],
-      practices: practicesSaid(lang, review).toLowerCase(),
       words: id === undefined ? undefined : (await dossiers.words([id])).get(id)?.words,
-      address: addressIn(lang),
     }),
   };
 };
@@ -49,8 +52,8 @@ export const reviewMessageInBoth = async (deps: Deps, lang: Lang, of: MessageOf)
   return written.map(({ text }) => text).join('\n* * *\n\n');
 };
 
-/** Writes a message to a reviewer, in their language; undefined where its service is not there. */
-export const messageToReviewer =
+/** Writes a message about a review, in the language of who receives it; undefined where its service is not there. */
+export const messageOfReview =
   ({
     services,
     organisations,

@@ -231,8 +231,9 @@ export const closedModel = async (
 };
 
 const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}): Promise<DrawnInService> => {
-  const { asked, service, review, isReviewer, reads, dossier } = visit;
+  const { deps, asked, account, service, review, isReviewer, reads, dossier } = visit;
   const { lang } = asked;
+  if (review.closed) await deps.comments.sawClosed(account, review.id);
   const comments = await commentsOn(speaking(visit), subjectOf(visit), back.comment);
   const common = { done, problem: back.problem, comments };
   const { closed } = review;
@@ -244,7 +245,7 @@ const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}):
         answering: back.answering ?? nothingReturned,
       });
     const isToDo = isOpen(review) && service.archivedAt === undefined;
-    if (isReviewer && isToDo && isOutside(dossier, visit.account.id)) return drawJudging(visit, common, back);
+    if (isReviewer && isToDo && isOutside(dossier, account.id)) return drawJudging(visit, common, back);
     if (reads) return drawWaiting(visit, common);
     return overView({ ...(await modelOf(visit, [], { fileAt: fileAt(visit) })), ...common });
   };

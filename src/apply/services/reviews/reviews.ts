@@ -11,6 +11,7 @@ import { type Mailer, MailProblem, type Message } from '../../../platform/mail/m
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf, type Text } from '../../../standard/standard.ts';
 import { href } from '../../../web/links.ts';
+import type { Comments } from '../comments/comments.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
@@ -112,6 +113,7 @@ export const reviews = ({
   signin,
   mailer,
   due,
+  comments,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
@@ -120,8 +122,9 @@ export const reviews = ({
   readonly signin: Pick<Signin, 'register' | 'accounts' | 'open' | 'beginIn'>;
   /** Undefined where no mail server is configured. */
   readonly mailer: Mailer | undefined;
-  /** Makes writing to who is asked for a review due. */
-  readonly due: (tx: Tx, service: string, review: string) => Promise<void>;
+  /** Makes writing to who is asked for a review due, or to who asked for it once it is closed. */
+  readonly due: (tx: Tx, service: string, review: string, of: 'asked' | 'closed') => Promise<void>;
+  readonly comments: Pick<Comments, 'tellClosed'>;
 }) => {
   signin.register((tx, account) => reviewsStore(tx).removeDraftsOf(account));
 
@@ -211,7 +214,7 @@ export const reviews = ({
             service: service.id,
             expiresAt,
           });
-        if (mailer && whom.by === 'person') await due(tx, service.id, review);
+        if (mailer && whom.by === 'person') await due(tx, service.id, review, 'asked');
       };
       const recorded = await dossiers.write<NotAsked>(
         service.id,
@@ -436,7 +439,11 @@ export const reviews = ({
             lang,
             uuidv4,
           ),
-          also: (inTx) => reviewsStore(inTx).forget(review),
+          also: async (inTx) => {
+            await reviewsStore(inTx).forget(review);
+            await comments.tellClosed(inTx, service.id, mine.review);
+            if (mailer) await due(inTx, service.id, review, 'closed');
+          },
         };
       }),
 
@@ -459,26 +466,28 @@ export const reviews = ({
       }),
 
     /**
-     * Writes to who is asked for a review, while it is still to be done, where they have an address.
+     * Writes to who is asked for a review, while it is still to be done, or to who asked for it once it is closed; where they
+     * have an address.
      *
      * @throws MailProblem when the server did not take the message, and may later
      */
     send: async (
       service: string,
       review: string,
+      of: 'asked' | 'closed',
       write: (
         service: string,
-        asked: Review,
-        reviewer: Account,
+        review: Review,
+        to: Account,
       ) => Promise<Pick<Message, 'subject' | 'text'> | undefined>,
     ): Promise<void> => {
-      const asked = (await dossiers.read(service)).reviews.get(review);
-      if (!mailer || !asked?.reviewer || !isOpen(asked)) return;
-      const reviewer = (await signin.accounts([asked.reviewer]))[0];
-      const message = reviewer?.email === undefined ? undefined : await write(service, asked, reviewer);
-      if (!reviewer?.email || !message) return;
+      const found = (await dossiers.read(service)).reviews.get(review);
+      if (!mailer || !found || isOpen(found) !== (of === 'asked')) return;
+      const to = (await signin.accounts([(of === 'asked' ? found.reviewer : found.asked.by.id) ?? '']))[0];
+      const message = to?.email === undefined ? undefined : await write(service, found, to);
+      if (!to?.email || !message) return;
       try {
-        await mailer.send({ to: reviewer.email, ...message });
+        await mailer.send({ to: to.email, ...message });
       } catch (error) {
         if (!(error instanceof MailProblem && error.forGood)) throw error;
       }

@@ -98,6 +98,19 @@ export const reviewsWords = bothLanguages({
     mailed: (name: string) => `Un courriel est envoyé à ${name}.`,
     noMail: (name: string) =>
       `Aucun courriel ne part\u00a0: prévenez ${name} vous-même, par exemple avec ce message.`,
+    closedMail: {
+      subject: (service: string) => `Revue terminée\u00a0: ${service}`,
+      text: ({ by, service, body, practices, address }: Omit<Asked, 'words'>) => `Bonjour,
+
+${by} a terminé la revue que vous avez demandée pour «\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.
+
+Pour la lire, ouvrez cette page\u00a0:
+
+${address}
+
+Cap18
+`,
+    },
     mail: {
       subject: (service: string) => `On vous demande une revue\u00a0: ${service}`,
       text: ({ by, service, body, practices, words, address }: Asked) => `Bonjour,
@@ -364,6 +377,19 @@ Cap18
       `Whoever has this link can accept the review, with their account or by opening one: send it to this person only. It works once, until ${day}, and will not be shown again.`,
     mailed: (name) => `An email is sent to ${name}.`,
     noMail: (name) => `No email is sent: tell ${name} yourself, for example with this message.`,
+    closedMail: {
+      subject: (service) => `Review closed: ${service}`,
+      text: ({ by, service, body, practices, address }) => `Hello,
+
+${by} has closed the review you asked for of “${service}” (${body}): ${practices}.
+
+To read it, open this page:
+
+${address}
+
+Cap18
+`,
+    },
     mail: {
       subject: (service) => `Review requested: ${service}`,
       text: ({ by, service, body, practices, words, address }) => `Hello,
