@@ -209,6 +209,22 @@ onEachApp('« Mes services »', ({ test, start }) => {
     assert.deepEqual((await toDoOf(reader)).lines, []);
   });
 
+  test('folds what would help several services, one for each, below what is waited for', async () => {
+    const app = await start();
+    const { ada, body, service, member, idOf } = await serviceOffice(app);
+    const mary = idOf('Mary Jackson');
+    const others: string[] = [];
+    for (const name of ['Permis', 'Carte', 'Bail']) others.push(await addService(ada, body, name));
+    for (const other of others)
+      await ada.post(teamPage(other), { do: 'give', who: mary, role: 'service-member' });
+    for (const each of [service, ...others]) await tell(app, each, mary, ...allSaid);
+    assert.equal((await toDoOf(member)).proposed, 4, 'nothing is waited for: they stand as they are');
+    await tell(app, service, mary, planned('1.1', mary, inDays(1)));
+    const { proposed, lines, section } = await toDoOf(member);
+    assert.deepEqual([proposed, lines.length], [4, 1]);
+    assert.ok(section.includes(`<summary>${capitalised(words.undatedAs.next)} (4)</summary>`), section);
+  });
+
   test('cuts what is long, and gives all of it where it is asked for', async () => {
     const app = await start();
     const { service, member, idOf } = await serviceOffice(app);

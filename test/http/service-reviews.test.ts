@@ -443,7 +443,6 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(text.includes(at) && text.includes('Pour mars'), text);
     // Once it is closed, who asked for it is told, and has it to read until they do.
     await sendReview(manager, at, { ...allShownOf(), do: 'close' });
-    await app.work();
     const closed = await mail.next('dv@body.example');
     assert.ok(closed.text.includes(at) && closed.text.includes('Katherine Johnson a terminé'), closed.text);
     const toRead = async () =>
@@ -651,8 +650,14 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
       [],
     );
     // They close it as anyone does, and still read it.
-    const closed = await sendReview(far, at, { ...allShownOf(), do: 'close' });
+    const point = { 'verdict-7-1': 'explore', 'point-7-1': 'Essayer au téléphone', 'due-7-1': '2027-02-01' };
+    const closed = await sendReview(far, at, { ...allShownOf(), ...point, do: 'close' });
     assert.ok(has(closed.text, words.done.closed));
+    // Where her word counts, what vouches for it is said.
+    const known = `Evelyn Boyd Granville (${words.noRole})`;
+    const plan = await lead.get(href('servicePlan', 'fr', { service }));
+    assert.ok(has(plan.text, planWords.fr.ofReview(known)));
+    assert.ok(has((await lead.get(href('myServices', 'fr'))).text, known));
     const signature = (await lead.get(at)).text;
     assert.ok(has(signature, 'Evelyn Boyd Granville', words.known(words.noRole)));
     assert.ok(!has(signature, words.openedByLink));

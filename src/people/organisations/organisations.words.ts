@@ -19,6 +19,7 @@ export const organisationsWords = bothLanguages({
       administrator: "administration de l'installation",
       'body-administrator': "administration de l'organisme",
       'body-manager': 'vérification des preuves',
+      'body-reader': "lecture seule de l'organisme",
       'body-facilitator': 'animation de séances',
       'body-member': "membre de l'organisme, pour la formation",
       'service-lead': 'responsable du service',
@@ -33,6 +34,8 @@ export const organisationsWords = bothLanguages({
         "Donne les rôles et ajoute des services. Peut aussi écrire dans tous les services, faire la revue de ceux où la personne n'a rien écrit, et animer des séances.",
       'body-manager':
         "Lit tous les services de l'organisme, et fait la revue de leurs pratiques de l'extérieur des équipes\u00a0: ce qui y est montré compte comme vérifié. N'y change rien d'autre. Peut aussi animer des séances.",
+      'body-reader':
+        "Lit tous les services de l'organisme, leurs revues et leurs exports. N'y change rien, et n'a rien à y faire.",
       'body-facilitator':
         "Ouvre des salles pour animer des séances, sans la clé d'animation. Ne voit aucun service.",
       'body-member':
@@ -246,6 +249,7 @@ Cap18
       administrator: 'administration of the installation',
       'body-administrator': 'administration of the public body',
       'body-manager': 'verification of evidence',
+      'body-reader': 'reader of the public body',
       'body-facilitator': 'leading sessions',
       'body-member': 'member of the public body, for training',
       'service-lead': 'lead of the service',
@@ -259,6 +263,8 @@ Cap18
         'Gives roles and adds services. Can also write in all the services, review those where they have not written, and lead sessions.',
       'body-manager':
         'Reads all the services of the public body, and reviews their practices from outside the teams: what is shown there counts as verified. Changes nothing else in them. May lead sessions too.',
+      'body-reader':
+        'Reads all the services of the public body, their reviews and their exports. Changes nothing there, and is given nothing to do.',
       'body-facilitator': 'Opens rooms to lead sessions, without the facilitator key. Sees no service.',
       'body-member':
         'Takes their training, and is counted among the people of the public body who learn. Sees no service.',

@@ -66,6 +66,11 @@ void describe('Roles', () => {
       'facilitate office',
       'facilitate counter',
     ]);
+    assert.deepEqual(allowed({ role: 'body-reader', organisation: 'agency' }), [
+      'read agency',
+      'read office',
+      'read counter',
+    ]);
     assert.deepEqual(allowed({ role: 'body-facilitator', organisation: 'agency' }), [
       'facilitate agency',
       'facilitate office',

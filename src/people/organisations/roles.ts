@@ -2,7 +2,7 @@
 
 /**
  * What people are given: `administrator` of the installation; of a public body, `body-administrator`, who manages its
- * people, `body-manager`, who reads all that is its own, `body-facilitator`, who leads rooms and nothing else, and
+ * people, `body-manager`, who reads all that is its own and reviews it, `body-reader`, who only reads it, `body-facilitator`, who leads rooms and nothing else, and
  * `body-member`, who may do nothing that others may not, and is counted among those who learn; of a service, `service-lead`,
  * who keeps its team, `service-member`, who writes, and `service-reader`. A role in a body holds in those that belong to it,
  * and in its services.
@@ -11,6 +11,7 @@ export const roles = [
   'administrator',
   'body-administrator',
   'body-manager',
+  'body-reader',
   'body-facilitator',
   'body-member',
   'service-lead',
@@ -26,6 +27,7 @@ export const roleOf = (text: string): Role | undefined => roles.find((role) => r
 export const bodyRoles = [
   'body-administrator',
   'body-manager',
+  'body-reader',
   'body-facilitator',
   'body-member',
 ] as const satisfies readonly Role[];
@@ -100,6 +102,7 @@ const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
     'administrator',
     'body-administrator',
     'body-manager',
+    'body-reader',
     'service-lead',
     'service-member',
     'service-reader',

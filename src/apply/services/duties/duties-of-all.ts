@@ -29,7 +29,8 @@ type Deps = {
 
 /**
  * What someone has to do, in the services in whose teams they write, have a review to do or to take, or are spoken to. Who
- * has lost the right to read a service is told nothing more of it.
+ * has lost the right to read a service is told nothing more of it. Of what would help each of several services, the first
+ * alone is told: its home says the rest.
  *
  * @param grants of theirs
  * @param bodies every body
@@ -63,7 +64,10 @@ export const dutiesOfAll = async (
     const own = dutiesOf(dossier, standing, part, spoken);
     // Whoever reviews a service of another body reads that review alone.
     const isOpen = may(grants, 'read', id, places) || own.some(({ kind }) => kind === 'review');
-    return isOpen ? own.map((duty) => ({ service, standard, duty })) : [];
+    const proposed = own.filter(({ kind }) => kind === 'next');
+    const left = named.size > 1 ? proposed.slice(1) : [];
+    const told = own.filter((duty) => !left.includes(duty));
+    return isOpen ? told.map((duty) => ({ service, standard, duty })) : [];
   });
   return {
     duties: duties.toSorted((one, other) => byUrgency(one.duty, other.duty)),

@@ -9,6 +9,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
+import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Duty } from './duties.ts';
@@ -70,7 +71,7 @@ const reviewSaid = (
     return count > 0 && dossierWords[lang].judged[verdict](count);
   });
   return {
-    title: words[kind](personNamed(lang, names, (isClosed ? closed : asked)?.by.id ?? '')),
+    title: words[kind](isClosed ? reviewerNamed(lang, names, review) : personNamed(lang, names, asked.by.id)),
     about: [practicesSaid(shown, practices), ...(isClosed ? points : [words.asked(dayIn(lang, asked.at))])],
     act: words.act[shown.begun?.has(review.id) ? 'resume' : kind],
     href: href('serviceReview', lang, { service, review: review.id }),
@@ -268,6 +269,9 @@ export const shownOf = <Line>(all: readonly Line[], atFirst: number, isWhole: bo
   total: all.length,
 });
 
+/** With more of them than this, what would help is folded below what is waited for. */
+const nextAtOnce = 3;
+
 /** The id of the list in its page. */
 const listId = 'to-do';
 /** How the address of a page asks for the whole of its list. */
@@ -286,13 +290,19 @@ export const dutiesView = (
 ): Html => {
   const words = dutiesWords[lang];
   const isCut = total > lines.length && lines.length < atMost;
+  const next = lines.filter(([, { kind }]) => kind === 'next');
+  const isFolded = next.length > nextAtOnce && next.length < lines.length;
+  const listed = isFolded ? lines.filter(([, { kind }]) => kind !== 'next') : lines;
+  const list = (some: typeof lines): Html =>
+    html`<ol class="duties">${some.map((line) => dutyView(...line))}</ol>`;
   return html`
     <section id="${listId}" tabindex="-1">
       <div class="headed">
         <h2>${words.title}</h2>
         ${isCut && html`<a class="no-print" href="${here}${wholeList}#${listId}">${words.all(total)}</a>`}
       </div>
-      ${total === 0 ? html`<p>${none}</p>` : html`<ol class="duties">${lines.map((line) => dutyView(...line))}</ol>`}
+      ${total === 0 ? html`<p>${none}</p>` : list(listed)}
+      ${isFolded && html`<details><summary>${capitalised(words.undatedAs.next)} (${next.length})</summary>${list(next)}</details>`}
     </section>
   `;
 };

@@ -13,6 +13,7 @@ import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
 import { pageLinks } from '../list/narrowing.views.ts';
+import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { bringWords } from './commitments.words.ts';
 import { assignedFields, taskFields } from './plan.forms.ts';
@@ -146,10 +147,10 @@ const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undef
 
 /** The review that a task is a point of. */
 const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: PlanItem): Html | false => {
-  const closed = point && reviews.get(point.review)?.closed;
+  const review = point && reviews.get(point.review);
   return (
-    closed !== undefined &&
-    html`<a href="${href('serviceReview', lang, { service, review: point?.review ?? '' })}">${planWords[lang].ofReview(personNamed(lang, names, closed.by.id))}</a>`
+    review?.closed !== undefined &&
+    html`<a href="${href('serviceReview', lang, { service, review: review.id })}">${planWords[lang].ofReview(reviewerNamed(lang, names, review))}</a>`
   );
 };
 
