@@ -6,7 +6,6 @@ import type { Learn } from '../learn/learn.server.ts';
 import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { Erased } from '../people/learners/erased-list.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
-import { writesOn } from '../people/organisations/organisations.visits.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
 import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
@@ -204,7 +203,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
       pages.serve(checkupTable, {
         ...ofLearners,
         checkups: stock,
-        writes: writesOn({ site, signin, organisations }),
       });
       const ofTheirPages = {
         ...ofServices,

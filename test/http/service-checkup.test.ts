@@ -13,7 +13,7 @@ import { href } from '../../src/web/links.ts';
 import { formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { attribute, type Client, plain, tags } from '../support/client.ts';
+import { attribute, plain, tags } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { begin, learnerBy } from '../support/learner.ts';
 import {
@@ -62,8 +62,6 @@ const newcomer = async (app: TestApp) => {
   await device.post(link, { name: 'Josée' });
   return { ada, body, device, checkup };
 };
-const bodyOf = async ({ database }: TestApp): Promise<string> =>
-  (await database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow()).id;
 const checkupsPage = (service: string): string => href('serviceCheckups', 'fr', { service });
 const preview = (service: string, checkup: string): string => `${checkupsPage(service)}?checkup=${checkup}`;
 const has = (text: string, ...some: readonly string[]): boolean =>
@@ -262,49 +260,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     await member.post(checkupsPage(service), { do: 'open', code });
     assert.equal((await member.get(preview(service, checkup))).status, 200);
     assert.ok(member.cookie(sessionCookie), 'still signed in');
-  });
-
-  test('leads what it proposes to the plan of a service that one writes, as one would take it', async () => {
-    const app = await start();
-    const { head, service, member, reader, taking, code, checkup } = await scene(app);
-    const result = taking.to('checkupResult', { checkup });
-    const errand = href('bringCheckup', 'fr');
-    const ways = async (by: Client): Promise<readonly string[]> =>
-      (plain((await by.get(result)).text).match(/(?<=href=")[^"]*action=[\d.]+(?=")/g) ?? []).filter((way) =>
-        way.startsWith(errand),
-      );
-    for (const by of [member, reader]) await by.post(checkupsPage(service), { do: 'open', code });
-    assert.deepEqual([await ways(taking.client), await ways(reader)], [[], []], 'to who writes nowhere');
-    const found = await ways(member);
-    assert.equal(found.length, 5);
-    assert.ok(found.every((way) => way.includes(`?checkup=${checkup}&action=`)));
-    // One service alone is not to be chosen; who comes takes the action, in two weeks.
-    const [first = ''] = found;
-    const action = first.split('=').at(-1) ?? '';
-    const item = href('servicePlanItem', 'fr', { service, item: action });
-    const taken = await member.get(first);
-    assert.equal(taken.path, `${item}?prendre=oui`);
-    assert.match(plain(taken.text), /" selected>Mary Jackson \(vous\)</);
-    assert.match(taken.text, /name="due" value="2026-12-08" type="date"/);
-    // What is given to someone stays so.
-    await head.post(item, {
-      do: 'change',
-      status: 'to-do',
-      assignee: '',
-      due: '2026-12-31',
-      seen: seenIn(taken.text),
-    });
-    assert.match((await member.get(first)).text, /value="" selected>[\s\S]*value="2026-12-31"/);
-    // Among several, one is chosen.
-    const other = await addService(head, await bodyOf(app), 'Vignettes');
-    const choice = await head.get(first);
-    assert.equal(choice.path, first);
-    for (const id of [service, other])
-      assert.ok(
-        choice.text.includes(`${href('servicePlanItem', 'fr', { service: id, item: action })}?prendre=oui`),
-      );
-    assert.ok(has(choice.text, words.planAction(action)));
-    assert.ok(has((await reader.get(first)).text, words.chooseNone));
   });
 
   test('adds the service that it is about, for who manages a body, then is read there', async () => {

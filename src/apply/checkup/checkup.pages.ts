@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { assess, type Profile } from '../../assessment/assessment.ts';
 import { learnerPages, type ServedVisit, toLanding } from '../../learn/training/learner.pages.ts';
 import { learnerOf, type TrainingPages } from '../../learn/training/learner.visits.ts';
@@ -41,8 +41,6 @@ import type { Checkups, WordedCheckup } from './checkups.ts';
 
 export type CheckupPages = TrainingPages & {
   readonly checkups: Checkups;
-  /** Whether the reader is signed in and writes in the file of a service, as another feature knows it. */
-  readonly writes: (request: FastifyRequest) => Promise<boolean>;
 };
 
 type Back = { readonly returned?: Returned; readonly status?: number };
@@ -252,11 +250,10 @@ const profileOf = ({ deps, checkup, standard }: CheckupVisit): Profile =>
   assess(standard, checkup.facts, deps.clock().toISOString());
 
 const showResult = async (visit: CheckupVisit): Promise<Reply> => {
-  const { deps, lang, request, show, checkup, others, standard } = visit;
+  const { deps, lang, show, checkup, others, standard } = visit;
   const profile = profileOf(visit);
-  const plans = await deps.writes(request);
   const { baseUrl } = deps.site;
-  const body = resultView({ lang, standard, checkup, profile, others, plans, baseUrl });
+  const body = resultView({ lang, standard, checkup, profile, others, baseUrl });
   const title = `${checkupWords[lang].resultTitle} – ${serviceName(lang, checkup)}`;
   return show({ ...shownIn(lang, title), body });
 };

@@ -213,8 +213,6 @@ export type ResultModel = {
   readonly checkup: WordedCheckup;
   readonly profile: Profile;
   readonly others: readonly WordedCheckup[];
-  /** Whether the reader may put an action in the plan of a service. */
-  readonly plans: boolean;
   readonly baseUrl: string;
 };
 
@@ -272,7 +270,7 @@ const standingTable = (model: ResultModel): Html => {
   `;
 };
 
-type Proposals = Pick<ResultModel, 'lang' | 'checkup' | 'plans'>;
+type Proposals = Pick<ResultModel, 'lang' | 'checkup'>;
 
 /** A reason to do an action next: as it is said of one, and of all those that have it. */
 type Because = { readonly key: string; readonly one: string; readonly all: string };
@@ -313,14 +311,12 @@ const sharedBy = (reasons: readonly (readonly Because[])[]): readonly Because[] 
 };
 
 const proposal = (
-  { lang, checkup, plans }: Proposals,
+  { lang, checkup }: Proposals,
   { practice, action }: NextAction,
   because: readonly Because[],
 ): Html => {
   const words = checkupWords[lang];
-  const from = `?checkup=${checkup.id}&action=${action.id}`;
-  const commit = `${href('commit', lang, { id: practice.id })}${from}`;
-  const toPlan = `${href('bringCheckup', lang)}${from}`;
+  const commit = `${href('commit', lang, { id: practice.id })}?checkup=${checkup.id}&action=${action.id}`;
   const named = html`<span class="visually-hidden">${label('', lang)} ${action.id}</span>`;
   const [reason] = action.reasons;
   return html`
@@ -329,7 +325,6 @@ const proposal = (
       ${reason && html`<p>${reason[lang]}</p>`}
       ${because.length > 0 && html`<p class="quiet">${because.map(({ one }) => one).join(' ')}</p>`}
       <p class="actions">
-        ${plans && html`<a href="${toPlan}">${words.plan}${named}</a>`}
         <a href="${commit}">${words.commit}${named}</a>
         <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}${named}</a>
       </p>

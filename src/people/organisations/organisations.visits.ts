@@ -5,10 +5,8 @@ import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import type { Oidc } from '../signin/oidc.ts';
-import { signedInOn } from '../signin/session.visits.ts';
 import type { Account, Signin } from '../signin/signin.ts';
 import type { Held, Organisations } from './organisations.ts';
-import { allows } from './roles.ts';
 
 export type OrganisationsPages = {
   readonly site: Site;
@@ -22,15 +20,6 @@ export type OrganisationsPages = {
   readonly oidc: Oidc;
   readonly limiter: Limiter;
 };
-
-/** Whether the request comes from a signed-in person who has a role that writes in services. */
-export const writesOn =
-  (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>) =>
-  async (request: FastifyRequest): Promise<boolean> => {
-    const who = await signedInOn(pages, request);
-    const grants = who ? await pages.organisations.grantsOf(who.account) : [];
-    return grants.some(({ role }) => allows(role, 'write'));
-  };
 
 /** The roles that nobody would have if a person erased their account; undefined where there are none. */
 export const leavesBehind =

@@ -7,7 +7,6 @@ import { showOwn } from '../../../people/signin/account.visits.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import { actionOf } from '../../../standard/standard.ts';
 import { nothingReturned, type Returned, refusedIn } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
@@ -15,7 +14,6 @@ import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
-import { listQuery } from '../list/list.schema.ts';
 import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
@@ -26,7 +24,6 @@ import {
   visitService,
 } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
-import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { type ImportedCheckup, importedFacts, importedLines, toImport } from './checkup-import.ts';
@@ -39,11 +36,8 @@ export type CheckupImportDeps = ServicesPages &
 
 const checkupAsked = z.uuid().optional().catch(undefined);
 
-/** What a service is chosen for. */
-const errandQuery = z.object({
-  checkup: checkupAsked,
-  action: z.string().max(8).optional().catch(undefined),
-});
+/** The check-up that a service is chosen for. */
+const chosenQuery = z.object({ checkup: checkupAsked });
 
 /** The check-up that is looked at; one is to be chosen first where none is. */
 const broughtQuery = z.object({
@@ -64,56 +58,26 @@ const broughtForm = z.discriminatedUnion('do', [
 ]);
 type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
 
-/** What a service is chosen for: a check-up to bring, or an action to put in its plan. */
-const errandOf = ({ standards }: CheckupImportDeps, { lang, request }: Asked) => {
-  const words = checkupImportWords[lang];
-  const { checkup, action: asked } = errandQuery.parse(request.query);
-  const action = asked === undefined ? undefined : actionOf(standards.current, asked)?.action;
-  const kept = { ...(checkup === undefined ? {} : { checkup }), ...(action ? { action: action.id } : {}) };
-  const query = new URLSearchParams(kept).toString();
-  if (action)
-    return {
-      kept,
-      query,
-      title: words.planAction(action.id),
-      lead: words.planActionLead(action.title[lang]),
-      to: ({ id }: Pick<Service, 'id'>): string =>
-        `${href('servicePlanItem', lang, { service: id, item: action.id })}?prendre=oui`,
-    };
-  return {
-    kept,
-    query,
-    title: words.chooseService,
-    lead: words.chooseServiceLead,
-    to: ({ id }: Pick<Service, 'id'>): string =>
-      href('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
-  };
-};
-
-/** The services in whose files the reader writes: the next page is of the one that they choose, or of the only one. */
+/** The services in whose files the reader writes: the next page is of the one that they choose. */
 const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
-  const { kept, query, title, lead, to } = errandOf(pages, asked);
+  const { checkup } = chosenQuery.parse(request.query);
+  const query = checkup === undefined ? '' : `checkup=${checkup}`;
   const grants = await pages.organisations.grantsOf(signedInHere(request).account);
   const bodies = await pages.organisations.all();
   const scope = scopeOf(grants, bodies, 'write');
   const managed = managedBodies(grants, bodies);
   const words = checkupImportWords[lang];
-  if ('action' in kept) {
-    const { services, total } = await pages.services.list(scope, listQuery.parse({}), lang);
-    const [only] = services;
-    if (total === 1 && only) return reply.redirect(to(only), 303);
-  }
   const list = await listIn(
     pages,
     asked,
     scope,
     {
       here: href('bringCheckup', lang),
-      ...(query === '' ? {} : { kept }),
+      ...(checkup === undefined ? {} : { kept: { checkup } }),
       bodies: [],
       more: ({ organisation }) => bodies.get(organisation)?.name[lang],
-      to,
+      to: ({ id }) => href('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
     },
     noServiceView(
       lang,
@@ -124,10 +88,10 @@ const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<Fas
   return showOwn(pages, request, reply, {
     lang,
     place: pagePlace('bringCheckup'),
-    title,
+    title: words.chooseService,
     bundle: 'service',
     query,
-    body: chooseServiceView(title, lead, list, addServiceView(lang, managed, kept.checkup)),
+    body: chooseServiceView(lang, list, addServiceView(lang, managed, checkup)),
   });
 };
 

@@ -207,15 +207,10 @@ export const previewView = (model: PreviewModel): Html => {
   `;
 };
 
-/** The services among which one is chosen: to bring a check-up into its file, or to put an action in its plan. */
-export const chooseServiceView = (
-  title: string,
-  lead: string,
-  list: Html,
-  adding: Html | undefined,
-): Html => html`
-  <h1>${title}</h1>
-  <p class="lead">${lead}</p>
+/** The services among which one is chosen, to bring a check-up into its file. */
+export const chooseServiceView = (lang: Lang, list: Html, adding: Html | undefined): Html => html`
+  <h1>${checkupImportWords[lang].chooseService}</h1>
+  <p class="lead">${checkupImportWords[lang].chooseServiceLead}</p>
   ${list}
   ${adding}
 `;

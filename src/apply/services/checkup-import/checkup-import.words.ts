@@ -53,9 +53,6 @@ export const checkupImportWords = bothLanguages({
     nothingTicked: "Rien n'est enregistré\u00a0: cochez au moins un changement.",
     chooseService: "Apporter un bilan au dossier d'un service",
     chooseServiceLead: "Choisissez le service dont il parle. Vous relirez tout avant d'enregistrer.",
-    planAction: (action: string) => `Mettre l'action ${action} au plan d'un service`,
-    planActionLead: (title: string) =>
-      `${title}. Choisissez le service\u00a0: vous indiquerez ensuite qui s'en charge, et pour quand.`,
     chooseNone: "Vous ne pouvez encore écrire dans le dossier d'aucun service.",
     chooseInvited: "La personne responsable d'un service vous y invite par un lien.",
     notYetHere: "Le service n'est pas encore dans Cap18?",
@@ -107,8 +104,6 @@ export const checkupImportWords = bothLanguages({
     nothingTicked: 'Nothing has been saved: select at least one change.',
     chooseService: 'Import a check-up into the file of a service',
     chooseServiceLead: 'Choose the service it is about. You will read it all before anything is saved.',
-    planAction: (action) => `Put action ${action} in the plan of a service`,
-    planActionLead: (title) => `${title}. Choose the service: you will then say who does it, and by when.`,
     chooseNone: 'You cannot write in the file of any service yet.',
     chooseInvited: 'The lead of a service invites you by a link.',
     notYetHere: 'Is the service not in Cap18 yet?',

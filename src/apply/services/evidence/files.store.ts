@@ -61,17 +61,6 @@ export const filesStore = (db: Db) => ({
       await db.deleteFrom(table).where('service', '=', service).where('hash', '=', hash).execute();
   },
 
-  /** The services that have evidence of a file. */
-  servicesWith: async (hash: string): Promise<string[]> => {
-    const rows = await db
-      .selectFrom('service_files')
-      .select('service')
-      .where('hash', '=', hash)
-      .orderBy('service')
-      .execute();
-    return rows.map(({ service }) => service);
-  },
-
   keepRemoved: async (service: string, evidence: string): Promise<void> => {
     await db.insertInto('removed_files').values({ evidence, service }).execute();
   },

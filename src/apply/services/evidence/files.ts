@@ -232,9 +232,6 @@ export const evidenceFiles = ({
     takenAway: (): Promise<readonly { readonly service: string; readonly evidence: string }[]> =>
       store.removed(),
 
-    /** The services that have evidence of a file. */
-    servicesWith: (hash: string): Promise<readonly string[]> => store.servicesWith(hash),
-
     /** Ends the holding of a file. */
     letGo: (tx: Tx, held: HeldFile): Promise<void> => filesStore(tx).letGo(held.id),
 

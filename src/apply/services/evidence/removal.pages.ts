@@ -1,8 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
-import { heldBy } from '../../../people/organisations/organisations.visits.ts';
-import { type Kinship, may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
@@ -16,7 +14,6 @@ import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import { type DossierVisit, type DrawnInService, frameInService, visitDossier } from '../service.visits.ts';
 import type { Service } from '../services.ts';
 import { type EvidencePages, fileOf } from './evidence.pages.ts';
-import type { Usable } from './evidence.views.ts';
 import type { FileRemovals } from './removal.ts';
 import { removalView } from './removal.views.ts';
 import { removalWords } from './removal.words.ts';
@@ -44,27 +41,6 @@ const visitRemoval = async (deps: RemovalPages, asked: Asked): Promise<RemovalVi
   return { ...visit, evidence };
 };
 
-/** The other evidence with the same file that the reader may read. What they may not is not even counted: that is others' affair. */
-const sharedWithin = async ({
-  deps: { removals, services },
-  asked,
-  service,
-  evidence,
-}: RemovalVisit): Promise<readonly Usable[]> => {
-  const found = await removals.shared(service.id, evidence);
-  const others = await services.named([...new Set(found.map((each) => each.service))]);
-  const { grants, places } = heldBy(asked.request);
-  const around = new Map<string, Kinship>([
-    ...places,
-    ...others.map(({ id, organisation }) => [id, { id, kind: 'service', parent: organisation }] as const),
-  ]);
-  const readable = others.filter(({ id }) => may(grants, 'read', id, around));
-  return found.flatMap((each): Usable[] => {
-    const of = readable.find(({ id }) => id === each.service);
-    return of ? [{ service: of, evidence: each.evidence }] : [];
-  });
-};
-
 type Typed = { readonly why: string; readonly errors: readonly FieldError[] };
 
 const drawRemoval = async (
@@ -74,18 +50,13 @@ const drawRemoval = async (
 ): Promise<DrawnInService> => {
   const { deps, asked, service, evidence } = visit;
   const { lang } = asked;
-  const shared = await sharedWithin(visit);
   const named = evidence.file ? [evidence.file.name] : [];
-  const words = await deps.dossiers.words([
-    evidence.title,
-    ...named,
-    ...shared.map((other) => other.evidence.title),
-  ]);
+  const words = await deps.dossiers.words([evidence.title, ...named]);
   const file = await fileOf(deps, lang, service, evidence);
   return {
     place: pagePlace('evidenceFileRemoval', { service: service.id, evidence: evidence.id }),
     title: removalWords[lang].title,
-    body: removalView({ lang, service, evidence, file, shared, words, ...typed }),
+    body: removalView({ lang, service, evidence, file, words, ...typed }),
   };
 };
 

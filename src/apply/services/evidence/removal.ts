@@ -2,13 +2,7 @@
 import type { Erased } from '../../../people/learners/erased-list.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
-import {
-  type Dossier,
-  type Evidence,
-  type EvidenceAt,
-  hasFile,
-  type NewDossierFact,
-} from '../dossier/dossier.ts';
+import { type Dossier, type Evidence, hasFile, type NewDossierFact } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Act, Dossiers } from '../dossier/dossiers.ts';
 import type { EvidenceFiles } from './files.ts';
@@ -16,21 +10,9 @@ import type { EvidenceFiles } from './files.ts';
 /** What whoever takes a file away is to the service, and why they do. */
 export type Removing = { readonly as: (typeof removers)[number]; readonly why?: NewText };
 
-/** The other evidence, in the files that are given, whose file has the same bytes: they keep it. */
-const sharedWith = (
-  { service, evidence }: EvidenceAt,
-  dossiers: readonly Pick<Dossier, 'service' | 'evidence'>[],
-): readonly EvidenceAt[] =>
-  dossiers
-    .flatMap((each) =>
-      [...each.evidence.values()].map((other) => ({ service: each.service, evidence: other })),
-    )
-    .filter(
-      (other) =>
-        (other.service !== service || other.evidence.id !== evidence.id) &&
-        hasFile(other.evidence) &&
-        other.evidence.file?.hash === evidence.file?.hash,
-    );
+/** Whether other evidence of a file has the same bytes: they stay then. */
+const isShared = ({ evidence: all }: Pick<Dossier, 'evidence'>, { id, file }: Evidence): boolean =>
+  [...all.values()].some((other) => other.id !== id && hasFile(other) && other.file?.hash === file?.hash);
 
 /** The fact that the file of a evidence is gone, with its words. */
 const removalFact = (evidence: string, { as, why }: Removing): Omit<NewDossierFact, 'actor'> => ({
@@ -45,7 +27,7 @@ export const fileRemovals = ({
   files,
 }: {
   readonly dossiers: Pick<Dossiers, 'write' | 'evidenceIn'>;
-  readonly files: Pick<EvidenceFiles, 'takeAway' | 'takenAway' | 'servicesWith'>;
+  readonly files: Pick<EvidenceFiles, 'takeAway' | 'takenAway'>;
 }) => {
   const actOf =
     (id: string, removing: Removing) =>
@@ -55,12 +37,12 @@ export const fileRemovals = ({
       const erases = { kind: 'file', service, id } as const;
       if (!evidence?.file || !hasFile(evidence)) return { facts: [], erases };
       const { hash } = evidence.file;
-      const isShared = sharedWith({ service, evidence }, [dossier]).length > 0;
       return {
         facts: [removalFact(id, removing)],
         texts: removing.why ? [removing.why] : [],
         erases,
-        also: (tx) => files.takeAway(tx, { service, evidence: id, hash, isShared }),
+        also: (tx) =>
+          files.takeAway(tx, { service, evidence: id, hash, isShared: isShared(dossier, evidence) }),
       };
     };
 
@@ -71,13 +53,6 @@ export const fileRemovals = ({
      */
     remove: async (service: string, actor: Actor, evidence: string, removing: Removing): Promise<void> => {
       await dossiers.write(service, actor, undefined, actOf(evidence, removing));
-    },
-
-    /** Every other evidence that has the same file, of whichever service. */
-    shared: async (service: string, evidence: Evidence): Promise<readonly EvidenceAt[]> => {
-      if (!evidence.file) return [];
-      const services = await files.servicesWith(evidence.file.hash);
-      return sharedWith({ service, evidence }, await dossiers.evidenceIn(services));
     },
 
     /** The evidence whose files are gone: a copy from before may still have them. */

@@ -6,7 +6,7 @@ import type { Evidence } from '../dossier/dossier.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { plainWords, titleWords } from '../dossier/team-text.views.ts';
 import type { Service } from '../services.ts';
-import type { GivenFile, SpokenEvidence, Usable } from './evidence.views.ts';
+import type { GivenFile, SpokenEvidence } from './evidence.views.ts';
 import { removalWords } from './removal.words.ts';
 
 export type RemovalModel = {
@@ -15,23 +15,17 @@ export type RemovalModel = {
   readonly evidence: Evidence;
   /** Undefined once its name was redacted. */
   readonly file: GivenFile | undefined;
-  /** Every other evidence with the same file, that the reader may read. */
-  readonly shared: readonly Usable[];
   readonly why: string;
   readonly errors: readonly FieldError[];
 } & Pick<SpokenEvidence, 'words'>;
 
-/** What will stay where: the other proofs of the same file, copies of the database, the name of the file. */
-const whatStays = ({ lang, service, evidence, file, shared, words: spoken }: RemovalModel): Html => {
+/** What will stay where: other evidence with the same file, copies of the database, the name of the file. */
+const whatStays = ({ lang, service, evidence, file }: RemovalModel): Html => {
   const words = removalWords[lang];
-  const other = ({ service: of, evidence: one }: Usable): Html => html`
-    <li><a href="${href('serviceEvidence', lang, { service: of.id, evidence: one.id })}">${titleWords(lang, spoken.get(one.title))}</a>, ${of.name[lang]}</li>
-  `;
   const name =
     file && evidence.file && href('serviceText', lang, { service: service.id, text: evidence.file.name });
   return html`
-    ${shared.length > 0 && html`<p>${words.shared}</p><ul>${shared.map(other)}</ul><p>${words.sharedThen}</p>`}
-    <p>${words.notShared(shared.length > 0)}</p>
+    <p>${words.elsewhere}</p>
     <p>${words.copies}</p>
     ${file && name && html`<p>${words.name(file.name)} <a href="${name}">${words.removeName}</a></p>`}
   `;

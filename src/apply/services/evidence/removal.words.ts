@@ -8,10 +8,8 @@ export const removalWords = bothLanguages({
     evidence: 'Preuve',
     file: 'Fichier',
     serves: 'Actions appuyées',
-    shared: 'Le même fichier sert aussi à ces preuves, où il reste\u00a0:',
-    sharedThen: "Ouvrez chacune pour l'en retirer aussi.",
-    notShared: (others: boolean) =>
-      `${others ? '' : "Aucune autre preuve que vous pouvez lire n'a le même fichier. "}S'il a été déposé dans un service que vous ne pouvez pas lire, il y reste.`,
+    elsewhere:
+      "Si le même fichier a été déposé pour une autre preuve, ici ou dans un autre service, il y reste\u00a0: ouvrez-la pour l'en retirer aussi.",
     copies:
       "Les copies de sauvegarde déjà faites le contiennent encore. Si l'une d'elles est restaurée, le fichier en est retiré de nouveau.",
     name: (name: string) => `Son nom, «\u00a0${name}\u00a0», reste lisible.`,
@@ -43,10 +41,8 @@ export const removalWords = bothLanguages({
     evidence: 'Evidence',
     file: 'File',
     serves: 'Actions supported',
-    shared: 'This evidence has the same file, which stays there:',
-    sharedThen: 'Open each one to remove it there too.',
-    notShared: (others) =>
-      `${others ? '' : 'No other evidence that you can read has the same file. '}If it was added in a service that you cannot read, it stays there.`,
+    elsewhere:
+      'If the same file was added as other evidence, here or in another service, it stays there: open that evidence to remove it there too.',
     copies:
       'Existing backups still contain it. If one of them is restored, the file is removed from it again.',
     name: (name) => `Its name, “${name}”, stays readable.`,

@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { addDays, dayOf } from '../../../standard/days.ts';
+import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import { notice } from '../../../web/components.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -45,7 +45,6 @@ import {
   type PlanRefusal,
   planItemOf,
   planOf,
-  usualDays,
   type Whose,
 } from './plan.ts';
 import {
@@ -211,14 +210,13 @@ const drawItem = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Pr
     [...(assignee === undefined ? [] : [assignee]), ...peopleIn(back.since ?? [])],
     words === undefined ? [] : [words],
   );
-  const typed = query.prendre ? takenBy(visit, item) : nothingReturned;
   return {
     place: pagePlace('servicePlanItem', { service: visit.service.id, item: id }),
     title: titleOf(shown, item),
     query: planSearch(query).slice(1),
     body: itemView({
       ...shown,
-      ...(back.typed ?? typed),
+      ...(back.typed ?? nothingReturned),
       item,
       query,
       told: toldIn(visit.asked.lang, back, shown, planUrl(shown, query)),
@@ -299,13 +297,6 @@ const toChanged = (
   const stays =
     !('dossier' in recorded) || planOf(recorded.dossier, visit.today).some(({ id }) => id === item);
   return toPlan(visit, query, stays ? { done: 'changed', item } : { done: 'left' });
-};
-
-/** The form of an item as someone who comes to take it would fill it in; what is planned already stays so. */
-const takenBy = ({ account, team, today }: PlanVisit, { assignee, due }: PlanItem): Returned => {
-  if (assignee !== undefined || due !== undefined) return nothingReturned;
-  const own = team.some((each) => each.account === account.id) ? account.id : '';
-  return { errors: [], typed: { assignee: own, due: addDays(today, usualDays) } };
 };
 
 /** The form of an item that somebody else changed: what its sender changed, and the rest as it is now. */

@@ -23,7 +23,5 @@ export const planQuery = z.object({
   done,
   /** What it was done to. */
   item: z.string().max(36).optional().catch(undefined),
-  /** Whether the reader comes to take what its page is about. */
-  prendre: z.literal('oui').optional().catch(undefined),
 });
 export type PlanQuery = z.output<typeof planQuery>;

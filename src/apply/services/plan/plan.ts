@@ -32,8 +32,6 @@ export type PlanItem = {
   readonly saidBy: string | undefined;
 };
 
-/** When something that one takes is due, unless one says otherwise: in so many days. */
-export const usualDays = 14;
 /** What is done stays in sight so many days. */
 const doneDays = 30;
 /** What is due within so many days is due soon. */

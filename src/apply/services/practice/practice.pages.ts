@@ -20,7 +20,7 @@ import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { pointIn } from '../reviews/judging.ts';
-import { closedReviewsOf, isReadyForReview, openReviewOf } from '../reviews/review.ts';
+import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { frameInService } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
@@ -32,9 +32,6 @@ import { practiceWords } from './practice.words.ts';
 import { actionErrors, evidenceErrors, typedIn } from './typed.ts';
 
 type Visit = PracticeVisit<EvidencePages>;
-
-/** Reviews that the page of a practice tells of, the last ones. */
-const reviewsShown = 5;
 
 type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem'>>;
 
@@ -92,7 +89,6 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
   ]);
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
   const open = openReviewOf(dossier, practice.id);
-  const reviewed = closedReviewsOf(dossier, practice.id).slice(0, reviewsShown);
   const mayAsk = leads && service.archivedAt === undefined && open === undefined;
   const body = servicePracticeView({
     ...visit,
@@ -100,7 +96,6 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
     lang,
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
-    reviewed,
     mayAsk,
     isReady: mayAsk && isReadyForReview(dossier, practice, profile),
     measured: measuredActions(measure, dossier, texts),
@@ -112,9 +107,7 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
         plan: planIn(dossier, each.action.id),
       },
     })),
-    names: await signin.names([
-      ...new Set([...namedOn(actions), ...moved, ...reviewed.flatMap(({ closed }) => closed?.by.id ?? [])]),
-    ]),
+    names: await signin.names([...new Set([...namedOn(actions), ...moved])]),
     texts,
     team: teammatesIn(await organisations.membersOf(service.id)),
     once: () => randomUUID(),

@@ -1,5 +1,4 @@
 import type { ActionState, Known, PracticeProfile, Reason } from '../../../assessment/assessment.ts';
-import { verdicts } from '../../../assessment/facts.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
@@ -98,8 +97,6 @@ export type PracticeModel = {
   readonly practice: Practice;
   readonly profile: PracticeProfile;
   readonly actions: readonly ActionModel[];
-  /** The reviews of it that are closed, the last one first. */
-  readonly reviewed: readonly Review[];
   /** The review of it that is still to be done. */
   readonly open: Review | undefined;
   /** Whether the reader may ask for a review of it, and whether it is worth one. */
@@ -180,27 +177,6 @@ const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Ht
       <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
     </p>
   `;
-};
-
-/** What each review said of the practice, the last one first: one that refused stays in sight of the next. */
-const reviewsView = (model: PracticeModel): Html | false => {
-  const { lang, practice, reviewed } = model;
-  const line = (review: Review): Html | false => {
-    const by = reviewedBy(model, review);
-    const judged = review.closed?.judged.filter(({ action }) =>
-      practice.actions.some(({ id }) => id === action),
-    );
-    const counts = verdicts.flatMap((verdict) => {
-      const count = judged?.filter((each) => each.verdict === verdict).length ?? 0;
-      return count > 0 ? [reviewsWords[lang].counted[verdict](count)] : [];
-    });
-    const link = reviewHref(model, review);
-    return (
-      by !== undefined &&
-      html`<li><a href="${link}">${practiceWords[lang].reviewBy(by[0], by[1])}</a>${label('', lang)} ${counts.join(', ')}</li>`
-    );
-  };
-  return reviewed.length > 0 && html`<ul class="reviewed">${reviewed.map(line)}</ul>`;
 };
 
 /** Who reviewed an action, and when. */
@@ -649,7 +625,6 @@ export const servicePracticeView = (model: PracticeModel): Html => {
       ${problem !== undefined && notice('bad', problem)}
       ${archivedNotice(lang, service)}
       ${standingView(model)}
-      ${reviewsView(model)}
       ${waysView(model)}
       ${writes && html`<div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}

@@ -24,7 +24,6 @@ export const practiceWords = bothLanguages({
     dueBy: (name: string, day: string, until: string) =>
       `Constaté lors de la revue de ${name}, le ${day}; à revoir depuis le ${until}.`,
     notedSince: 'La note a changé depuis.',
-    reviewBy: (name: string, day: string) => `Revue de ${name}, le ${day}`,
     agreedBy: (name: string, day: string) => `${name} en a convenu lors de la revue du ${day}.`,
     heldHint: (name: string, day: string) =>
       `Vérifiée lors de la revue de ${name}, le ${day}\u00a0: si vous changez cette réponse, elle ne le sera plus, et il faut dire pourquoi.`,
@@ -96,7 +95,6 @@ export const practiceWords = bothLanguages({
     dueBy: (name, day, until) =>
       `Seen in the review by ${name} on ${day}; to be reviewed again since ${until}.`,
     notedSince: 'The note has changed since.',
-    reviewBy: (name, day) => `Review by ${name} on ${day}`,
     agreedBy: (name, day) => `${name} agreed to this in the review of ${day}.`,
     heldHint: (name, day) =>
       `Verified in the review by ${name} on ${day}: if you change this answer, it will no longer be verified, and you need to say why.`,

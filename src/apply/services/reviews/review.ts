@@ -57,12 +57,6 @@ export const mayAnswer = ({ closed, answered }: Review, today: string): boolean 
 export const openReviewOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice: number): Review | undefined =>
   [...reviews.values()].find((review) => isOpen(review) && review.practices.includes(practice));
 
-/** The reviews of a practice that are closed, the last one first. */
-export const closedReviewsOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice: number): readonly Review[] =>
-  [...reviews.values()]
-    .filter(({ closed, practices }) => closed !== undefined && practices.includes(practice))
-    .toSorted((one, other) => (other.closed?.seq ?? 0) - (one.closed?.seq ?? 0));
-
 /** Whether a review said otherwise of an action than its team, and nothing of it changed since. */
 const isRefused = (dossier: Dossier, { action, contradicted, review = '' }: ActionState): boolean => {
   const closed = contradicted ? dossier.reviews.get(review)?.closed : undefined;
