@@ -74,7 +74,7 @@ const words = bothLanguages({
     inPlace: (some: number, all: number) => `${some} en place sur ${all}`,
     actions: (inPlace: number, all: number, verified: number) =>
       `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}, ${verified === 0 ? 'aucune vérifiée' : `dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}`}`,
-    contested: (count: number) => `${countOf(count, 'fr', 'contredite', 'contredites')} par une revue`,
+    byReview: 'par une revue',
     ofThem: (said: string) => `, dont ${said}`,
     and: (said: string) => ` et ${said}`,
   },
@@ -97,7 +97,7 @@ const words = bothLanguages({
     inPlace: (some, all) => `${some} of ${all} in place`,
     actions: (inPlace, all, verified) =>
       `${inPlace} of ${countOf(all, 'en', 'action', 'actions')} in place, ${verified === 0 ? 'none' : verified} verified`,
-    contested: (count) => `${count} contradicted by a review`,
+    byReview: 'by a review',
     ofThem: (said) => `, ${said}`,
     and: (said) => ` and ${said}`,
   },
@@ -129,16 +129,20 @@ type ActionCounts = {
   readonly applicable: number;
 };
 
-/** What is added to how many actions are said to be in place: « , dont 2 contredites par une revue », or nothing. */
+const contestedIn = (lang: Lang, count: number): string =>
+  countOf(count, lang, ...words[lang].counts.contradicted);
+
+/** What is added to how many actions are said to be in place: « , dont 2 contredites », or nothing. */
 export const contestedSaid = (lang: Lang, contested: number): string =>
-  contested > 0 ? words[lang].ofThem(words[lang].contested(contested)) : '';
+  contested > 0 ? words[lang].ofThem(contestedIn(lang, contested)) : '';
 
 /** How many actions are in place: « 26 actions en place sur 47, dont 11 vérifiées et 2 contredites par une revue ». */
 export const actionsSaid = (lang: Lang, { inPlace, applicable, bands: counts }: ActionCounts): string => {
-  const { actions, contested, and } = words[lang];
+  const { actions, ofThem, and, byReview } = words[lang];
   const said = actions(inPlace, applicable, counts.verified);
   const count = contestedAmong(inPlace, counts);
-  return said + (count > 0 && counts.verified > 0 ? and(contested(count)) : contestedSaid(lang, count));
+  if (count === 0) return said;
+  return said + (counts.verified > 0 ? and : ofThem)(`${contestedIn(lang, count)} ${byReview}`);
 };
 
 /** How far a practice is. */
@@ -148,7 +152,7 @@ export type PracticeCounts = ActionCounts & {
   readonly unanswered?: number;
 };
 
-/** How far a practice is: « Prouvée », « 2 en place sur 3, dont 1 contredite par une revue, 1 ne s'applique pas ». */
+/** How far a practice is: « Prouvée », « 2 en place sur 3, dont 1 contredite, 1 ne s'applique pas ». */
 export const practiceSaid = (
   lang: Lang,
   { bands: counts, inPlace, applicable, proven, unanswered }: PracticeCounts,

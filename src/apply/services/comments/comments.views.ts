@@ -91,7 +91,7 @@ const removal = (shown: CommentsModel, comment: Comment): Html => {
 
 const reply = ({ lang, service }: CommentsModel, comment: Comment): Html => {
   const words = commentsWords[lang];
-  const url = `${subjectUrl(lang, service, comment)}?reply=${comment.comment}#${commentField.id}`;
+  const url = `${sentTo(lang, service, comment)}?reply=${comment.comment}#${commentField.id}`;
   return html`<p class="no-print"><a href="${url}">${words.reply}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></a></p>`;
 };
 

@@ -68,7 +68,7 @@ export const gridWords = bothLanguages({
     noData: 'aucune donnée',
     month: 'Mois',
     inPlace: 'En place',
-    contested: 'dont contredites par une revue',
+    contested: 'dont contredites',
     documented: 'dont documentées ou vérifiées',
     verified: 'dont vérifiées',
     columns: {
@@ -151,7 +151,7 @@ export const gridWords = bothLanguages({
     noData: 'no data',
     month: 'Month',
     inPlace: 'In place',
-    contested: 'of which contradicted by a review',
+    contested: 'of which contradicted',
     documented: 'of which documented or verified',
     verified: 'of which verified',
     columns: {

@@ -440,12 +440,12 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
           : html`<p>${words.nothingMoved}</p>`
       }
     </section>
-    <section>
-      <h2>${words.byMethod}</h2>
-      ${
-        sameMethod
-          ? html`<p>${words.sameMethod(was.version, rules[0])}</p>`
-          : html`
+    ${
+      sameMethod
+        ? html`<p class="quiet">${words.sameMethod(was.version, rules[0])}</p>`
+        : html`
+          <section>
+            <h2>${words.byMethod}</h2>
             <p>${words.methodMoved(was.version, rules[0], is.version, rules[1])}</p>
             ${changes.actionsGone.length > 0 && html`<p>${words.actionsGone(changes.actionsGone)}</p>`}
             ${changes.actionsNew.length > 0 && html`<p>${words.actionsNew(changes.actionsNew)}</p>`}
@@ -457,9 +457,9 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
                   )}</ul>`
                 : html`<p>${words.methodMovesNothing}</p>`
             }
-          `
-      }
-    </section>
+          </section>
+        `
+    }
     ${askForms({ lang, service }, today, { from, to }, [])}
   `;
 };

@@ -106,7 +106,7 @@ export const historyWords = bothLanguages({
     nothingMoved: "Rien n'a bougé entre ces deux jours.",
     byMethod: 'Ce qui a bougé dans la façon de mesurer',
     sameMethod: (version: string, rules: number) =>
-      `Rien\u00a0: les deux jours sont mesurés selon l'édition ${version} du référentiel et la version ${rules} de nos règles.`,
+      `Les deux jours sont mesurés selon l'édition ${version} du référentiel et la version ${rules} de nos règles.`,
     methodMoved: (version: string, rules: number, newVersion: string, newRules: number) =>
       `De l'édition ${version} du référentiel et la version ${rules} de nos règles à l'édition ${newVersion} et la version ${newRules}. D'après ce qui est déclaré et montré\u00a0:`,
     actionsGone: (ids: readonly string[]) =>
@@ -237,7 +237,7 @@ export const historyWords = bothLanguages({
     nothingMoved: 'Nothing changed between these two days.',
     byMethod: 'What changed in how it is measured',
     sameMethod: (version, rules) =>
-      `Nothing: both days use edition ${version} of the standard and version ${rules} of our rules.`,
+      `Both days use edition ${version} of the standard and version ${rules} of our rules.`,
     methodMoved: (version, rules, newVersion, newRules) =>
       `From edition ${version} of the standard and version ${rules} of our rules to edition ${newVersion} and version ${newRules}. Based on what is reported and shown:`,
     actionsGone: (ids) => `Actions dropped in the new edition: ${ids.join(', ')}.`,
