@@ -204,7 +204,7 @@ const table = (model: GridModel): Html => {
     `;
   };
   return html`
-    ${cellShapes(new Set(drawn.flatMap(({ codes }) => codes.map(petalOf))))}
+    ${cellShapes(new Set([...new Set(drawn.flatMap(({ codes }) => codes))].map(petalOf)))}
     <div class="grid-frame"><table class="grid">
       <thead><tr><th scope="col">${words.service}</th>${columns.map(head)}<th scope="col">${words.proven}</th><th scope="col">${words.moved}</th></tr></thead>
       <tbody>${drawn.map(row)}</tbody>

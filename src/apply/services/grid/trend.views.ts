@@ -27,12 +27,12 @@ const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const most = Math.max(...months.map(({ counts }) => counts?.inPlace ?? 0), 1);
   const step = width / months.length;
   const heightOf = (count: number): number => Math.round((count / most) * (height - top - bottom));
-  const bar = (count: number, band: Shown[0], x: number): Html => html`
-    <rect class="petal-band ${band}" x="${x}" y="${height - bottom - heightOf(count)}" width="${Math.round(step * 0.7)}" height="${heightOf(count)}"/>
+  const bar = (count: number, band: Shown[0], x: number, upTo = count): Html => html`
+    <rect class="petal-band ${band}" x="${x}" y="${height - bottom - heightOf(upTo)}" width="${Math.round(step * 0.7)}" height="${heightOf(count)}"/>
   `;
   // What is contradicted stands at the top.
   const barsAt = ({ inPlace, contested, documented, verified }: Counts, x: number): Html => html`
-    ${contested > 0 && bar(inPlace, 'contradicted', x)}${bar(inPlace - contested, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}
+    ${bar(inPlace - contested, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}${contested > 0 && bar(contested, 'contradicted', x, inPlace)}
   `;
   const text = (x: number, y: number, said: string | number): Html =>
     html`<text x="${x}" y="${y}" text-anchor="middle">${said}</text>`;
