@@ -369,7 +369,7 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
       <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
-      ${reads && later && html`<p class="since">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
+      ${reads && later && html`<p class="quiet">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
       ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>
   `;
