@@ -9,8 +9,12 @@ test('a code draws each dark module of the address, and no other', () => {
   const drawn = qrCode(address, 'Code QR', 'join-qr', 'M').toString();
   const { data, size } = encode(address, { ecc: 'M', border: 2 });
   const modules = data.map((row) => row.map(() => false));
-  for (const [, x, y, width] of drawn.matchAll(/M(\d+) (\d+)h(\d+)/g))
-    modules[Number(y)]?.fill(true, Number(x), Number(x) + Number(width));
+  let [x, y] = [0, 0];
+  for (const [, across = '', down = '', width = ''] of drawn.matchAll(/m(-?\d+) (\d+)h(\d+)/g)) {
+    x += Number(across) + Number(width);
+    y += Number(down);
+    modules[y]?.fill(true, x - Number(width), x);
+  }
   assert.deepEqual(modules, data);
   assert.ok(drawn.includes(`viewBox="0 -0.5 ${size} ${size}"`));
 });
