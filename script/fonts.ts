@@ -44,6 +44,8 @@ const otherLatin =
   'ɑɐɒɓɔɖɗəɛɡɣɩɨɪɲɵʃʊʉʋʒʔʕꞋꞌꞭꞫꞮꞰ’\u2011';
 
 const features = ['kern', 'liga', 'ccmp', 'locl', 'mark', 'mkmk'];
+// Screens are in French and in English: no letter of theirs takes another shape in another language.
+const webFeatures = features.filter((feature) => feature !== 'locl');
 const webOptions = { targetFormat: 'woff2', noHinting: true } as const;
 const pdfOptions = { targetFormat: 'sfnt', noHinting: true, keepFeatures: features } as const;
 // Arabic letters join through features of their own: all are kept.
@@ -58,7 +60,7 @@ const webFonts: readonly Recipe[] = [
     characters: ascii + latin1 + french + punctuation,
     options: {
       ...webOptions,
-      keepFeatures: [...features, 'tnum', 'lnum', 'pnum'],
+      keepFeatures: [...webFeatures, 'tnum'],
       variationAxes: { wght: { min: 400, max: 700 } },
     },
   },
@@ -68,7 +70,7 @@ const webFonts: readonly Recipe[] = [
     source: join(modules, '@fontsource/roboto/files/roboto-latin-700-normal.woff2'),
     licence: { from: join(modules, '@fontsource/roboto/LICENSE'), to: 'OFL-roboto.txt' },
     characters: ascii + french + spanish + punctuation,
-    options: { ...webOptions, keepFeatures: features },
+    options: { ...webOptions, keepFeatures: webFeatures.filter((feature) => feature !== 'liga') },
   },
 ];
 
