@@ -186,6 +186,11 @@ export const liveTable = {
     limits: { change: ['commands', 'strayCommands'] },
     load: () => import('./opening/copy.pages.ts'),
   },
+  facilitatorSettings: {
+    at: { fr: '/fr/animer/:link/reglages', en: '/en/facilitate/:link/settings' },
+    read: leads,
+    load: () => import('./facilitator/facilitator.pages.ts'),
+  },
   facilitatorNewLink: {
     at: { fr: '/fr/animer/:link/nouvelle-adresse', en: '/en/facilitate/:link/new-address' },
     read: leads,

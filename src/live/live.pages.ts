@@ -92,6 +92,15 @@ export const openLed = async (deps: LiveDeps, asked: Asked): Promise<LedVisit> =
 /** A page under the link by which a room is led. */
 export const ledPage = pageKind<LiveDeps, LedVisit, LivePage>(openLed, sendLive);
 
+/**
+ * Refuses a page that only a room that is kept has: one browser alone leads a rehearsal.
+ *
+ * @throws Refusal 404 in a rehearsal
+ */
+export const notInRehearsal = ({ room }: LedVisit): void => {
+  if (room.isRehearsal) throw new Refusal(404);
+};
+
 /** The way back to the controls of a room, from a page under its link. */
 export const controlsCrumb = ({ asked: { lang }, link, room }: LedVisit): Crumb => ({
   href: href('facilitator', lang, { link }),

@@ -7,6 +7,7 @@ import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { partsOf } from '../../src/live/steps/step-parts.ts';
+import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
@@ -129,11 +130,13 @@ inBrowser('Who leads a room', (running) => {
       await presses(host, 'PageUp');
       await presses(projected, 'PageDown');
       assert.equal(await title(), first);
-      await host.getByText(words.titleChange).click();
-      await host.locator('#title').pressSequentially('b. B');
-      assert.equal(await host.locator('#title').inputValue(), 'b. B');
+      await host.getByText(tablesWords[lang].title).click();
+      const field = host.locator('#tables');
+      await field.fill('');
+      await field.pressSequentially('b.');
+      assert.equal(await field.inputValue(), 'b.');
       assert.equal(await title(), first);
-      await host.locator('#title').blur();
+      await field.blur();
     });
 
     test(`tells on the projected page that a key has no page to press, and leaves with no other one (${lang})`, async () => {

@@ -29,7 +29,8 @@ for (const lang of languagesFor('room-links'))
 
     test('reads what will stop, presses the button, and is given the new one', async () => {
       const former = host.url();
-      await host.getByRole('link', { name: words.replaceLink }).click();
+      await host.getByRole('link', { name: words.settings }).click();
+      await host.getByRole('link', { name: words.replaceTitle }).click();
       for (const line of words.replaceText) await host.getByText(line).waitFor();
       await host.getByRole('button', { name: words.replaceButton }).click();
       await host.getByText(words.replaced).waitFor();

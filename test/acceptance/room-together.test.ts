@@ -3,6 +3,7 @@ import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf } from '../../src/course/course.ts';
 import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
@@ -41,11 +42,12 @@ inBrowser('A room led by two people, which answers by tables', (running) => {
     });
 
     test(`is led from the address that the first person gives, and says that two pages are open (${lang})`, async () => {
-      await host.getByText(coFacilitationWords[lang].invite).click();
+      await host.getByRole('link', { name: facilitatorWords[lang].settings }).click();
       await host.getByRole('button', { name: coFacilitationWords[lang].copy }).click();
       await host.getByRole('button', { name: coFacilitationWords[lang].copied }).waitFor();
       const address: string = await host.evaluate('navigator.clipboard.readText()');
       assert.equal(address, await host.locator('#invitation').inputValue());
+      await host.goBack();
       other = await (await device()).newPage();
       await other.goto(running().server.url + new URL(address).pathname);
       for (const page of [host, other])

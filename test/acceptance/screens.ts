@@ -638,10 +638,9 @@ const administering: readonly Screen[] = [
   screen('openRoom', 'with an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account with none', { who: 'administrator' }),
-  screen('facilitator', 'of an account', {
+  screen('facilitatorSettings', 'of an account', {
     who: 'bodyHead',
     params: ({ held }) => ({ link: held.link }),
-    follows: true,
   }),
   screen('heldRoom', undefined, { who: 'bodyHead', params: ({ held }) => ({ room: held.room }) }),
   screen('heldRoom', 'just shared', {

@@ -95,6 +95,7 @@ const roomPages = {
   facilitatorCards: ({ link }) => ({ link }),
   facilitatorTables: ({ link }) => ({ link }),
   facilitatorCopy: ({ link }) => ({ link }),
+  facilitatorSettings: ({ link }) => ({ link }),
   facilitatorNewLink: ({ link }) => ({ link }),
   facilitatorQuestions: ({ link }) => ({ link }),
   facilitatorHandover: ({ link }) => ({ link }),

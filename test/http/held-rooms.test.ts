@@ -221,8 +221,8 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
     const { grace } = await office(app);
     const led = await openRoom(app, { title: 'Comme avant' });
     assert.ok(led.opener.cookie(roomsCookie)?.includes(led.link));
-    const console = await led.console();
-    assert.ok(!console.text.includes(words.keep) && !console.text.includes(words.manage));
+    const settings = await led.client.get(led.to('facilitatorSettings'));
+    assert.ok(!settings.text.includes(words.keep) && !settings.text.includes(words.manage));
     const rehearsed = await grace.post(href('rehearsal', 'fr'), { script: 'short' });
     assert.equal(rehearsed.status, 200);
     assert.ok(!rehearsed.text.includes(words.keep) && !rehearsed.text.includes(words.manage));

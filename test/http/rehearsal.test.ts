@@ -51,7 +51,7 @@ const pass = ({ clock }: TestApp, seconds: number): void =>
 const led = (Object.keys(pageTable) as PageName[]).filter(
   (name) =>
     name.startsWith('facilitator') &&
-    !['facilitatorCopy', 'facilitatorNewLink', 'facilitatorHandover'].includes(name),
+    !['facilitatorSettings', 'facilitatorCopy', 'facilitatorNewLink', 'facilitatorHandover'].includes(name),
 );
 
 /** Every address of a rehearsal that a browser may ask for. */
@@ -316,7 +316,7 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
         assert.ok(!page.includes(`value="${command}"`), command);
         assert.equal((await led.client.post(led.to('facilitator'), { do: command, title: 'X' })).status, 404);
       }
-      for (const name of ['facilitatorCopy', 'facilitatorNewLink'] as const)
+      for (const name of ['facilitatorSettings', 'facilitatorCopy', 'facilitatorNewLink'] as const)
         assert.equal((await led.client.get(led.to(name))).status, 404, name);
       assert.equal((await led.client.post(led.to('facilitatorCopy'), { title: 'X' })).status, 404);
       const room = await openRoom(app);

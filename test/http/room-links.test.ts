@@ -26,9 +26,9 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         const words = facilitatorWords[lang];
         const app = await shared();
         const led = await openRoom(app, { lang });
-        const [console, confirm] = [await led.console(), led.to('facilitatorNewLink')];
-        assert.ok(console.text.includes(`href="${confirm}"`));
-        assert.ok(plain(console.text).includes(words.replaceLink));
+        const [settings, confirm] = [led.to('facilitatorSettings'), led.to('facilitatorNewLink')];
+        assert.ok((await led.console()).text.includes(`href="${settings}"`));
+        assert.ok((await led.client.get(settings)).text.includes(`href="${confirm}"`));
         const page = await led.client.get(confirm);
         for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
           assert.ok(plain(page.text).includes(line), line);
@@ -64,6 +64,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
             'facilitator',
             'facilitatorCopy',
             'facilitatorNewLink',
+            'facilitatorSettings',
             'facilitatorResults',
             'facilitatorResultsCsv',
             'facilitatorResultsJson',

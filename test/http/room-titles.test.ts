@@ -14,7 +14,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start }) => {
   test('is changed, or erased, by who leads it', async () => {
     const app = await start();
     const led = await openRoom(app, { title: 'Group of Alix Tremblay' });
-    const page = await led.console();
+    const page = await led.client.get(led.to('facilitatorSettings'));
     assert.ok(plain(page.text).includes(facilitatorWords.fr.titleChangeHint));
     const changed = await led.client.submit(page, led.to('facilitator'), {
       do: 'entitle',

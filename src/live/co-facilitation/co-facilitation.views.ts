@@ -16,16 +16,12 @@ export const staleMessage = ({ lang, room }: Pick<Scene, 'lang' | 'room'>): stri
 };
 
 /** What has someone else lead the room too: the address to give, what it allows, how to take it back. */
-export const invitation = (
-  { lang, baseUrl }: Pick<Scene, 'lang' | 'baseUrl'>,
-  link: string,
-  replacing: string,
-): Html => {
+export const invitation = ({ lang, baseUrl }: Pick<Scene, 'lang' | 'baseUrl'>, link: string): Html => {
   const words = coFacilitationWords[lang];
   const address = `${baseUrl}${href('facilitator', lang, { link })}`;
   return html`
-    <details class="invitation">
-      <summary>${words.invite}</summary>
+    <section class="invitation">
+      <h2>${words.invite}</h2>
       <p>${words.inviteLead}</p>
       <p class="quiet">${words.inviteHow}</p>
       <div class="field">
@@ -33,8 +29,8 @@ export const invitation = (
         <input id="invitation" type="text" readonly value="${address}">
       </div>
       <p><button type="button" class="secondary" data-copy="${address}" data-copied="${words.copied}" hidden>${words.copy}</button></p>
-      ${qrCode(address, words.qr, 'join-qr')}
-      <p class="quiet">${words.after} <a href="${href('facilitatorNewLink', lang, { link })}">${replacing}</a></p>
-    </details>
+      ${qrCode(address, words.qr, 'qr')}
+      <p class="quiet">${words.after}</p>
+    </section>
   `;
 };

@@ -82,7 +82,7 @@ export const coFacilitationWords = bothLanguages({
     copy: "Copier l'adresse",
     copied: 'Copiée',
     qr: 'Code QR de la page de commande',
-    after: "Pour retirer cet accès ensuite, remplacez l'adresse\u00a0:",
+    after: "Pour retirer cet accès ensuite, remplacez l'adresse de la page de commande.",
   },
   en: {
     acts: english,
@@ -100,6 +100,6 @@ export const coFacilitationWords = bothLanguages({
     copy: 'Copy the address',
     copied: 'Copied',
     qr: 'QR code of the control page',
-    after: 'To withdraw this access later, replace the address:',
+    after: 'To withdraw this access later, replace the address of the control page.',
   },
 });

@@ -6,7 +6,14 @@ import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { staleMessage } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
-import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
+import {
+  controlsCrumb,
+  controlsOf,
+  type LedVisit,
+  type LivePage,
+  ledPage,
+  notInRehearsal,
+} from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
@@ -20,7 +27,7 @@ import { type Moderation, moderationForm } from '../voice/voice.schema.ts';
 import { replyLimit } from '../voice/voice.ts';
 import { voiceWords } from '../voice/voice.words.ts';
 import { type CommandAsked, commandForm, readCounts, stepForm, tablesForm } from './facilitator.schema.ts';
-import { facilitatorStage, facilitatorView, replaceLinkView } from './facilitator.views.ts';
+import { facilitatorStage, facilitatorView, replaceLinkView, settingsView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 
 const controlsQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
@@ -43,11 +50,25 @@ export const pages = {
       return run(visit, form);
     },
   }),
+  facilitatorSettings: ledPage({
+    title: (_deps, lang) => facilitatorWords[lang].settings,
+    show: async (visit): Promise<LivePage> => {
+      const { asked, link, scene } = visit;
+      notInRehearsal(visit);
+      return {
+        place: pagePlace('facilitatorSettings', { link }),
+        crumbs: [controlsCrumb(visit)],
+        title: facilitatorWords[asked.lang].settings,
+        body: settingsView({ scene, link, leader: await leaderOf(visit) }),
+        enhanced: true,
+      };
+    },
+  }),
   facilitatorNewLink: ledPage({
     title: (_deps, lang) => facilitatorWords[lang].replaceTitle,
     show: (visit) => {
-      const { asked, link, room } = visit;
-      if (room.isRehearsal) throw new Refusal(404);
+      const { asked, link } = visit;
+      notInRehearsal(visit);
       return {
         place: pagePlace('facilitatorNewLink', { link }),
         crumbs: [controlsCrumb(visit)],
@@ -58,21 +79,17 @@ export const pages = {
   }),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
-/** The signed-in person who leads a room: whether it is in their account. Undefined where it may not be. */
+/** The signed-in person who leads a room: whether it is in their account. */
 const leaderOf = async ({
   deps,
   asked,
   room,
 }: LedVisit): Promise<{ readonly holds: boolean } | undefined> => {
-  const who = room.isRehearsal ? undefined : await signedInOn(deps, asked.request);
+  const who = await signedInOn(deps, asked.request);
   return who && { holds: (await deps.held.find(who.account.id, room.id)) !== undefined };
 };
 
-const drawControls = async (
-  visit: LedVisit,
-  { address }: Query,
-  back: Back | undefined,
-): Promise<LivePage> => {
+const drawControls = (visit: LedVisit, { address }: Query, back: Back | undefined): LivePage => {
   const { asked, rooms, room, scene } = visit;
   const links = rooms.linksOf(room.id, room.state.linkVersion);
   return {
@@ -82,7 +99,6 @@ const drawControls = async (
       scene,
       link: links.facilitator,
       projectorLink: links.projector,
-      leader: await leaderOf(visit),
       addressIsNew: address === 'new',
       problem: back?.problem,
       replies: back?.replies ?? {},

@@ -616,8 +616,6 @@ export type FacilitatorModel = {
   readonly scene: Scene;
   readonly link: string;
   readonly projectorLink: string;
-  /** Who is signed in, and whether the room is in their account; undefined for nobody, and in a rehearsal. */
-  readonly leader: { readonly holds: boolean } | undefined;
   /** Whether the link was replaced just now. */
   readonly addressIsNew: boolean;
   readonly problem: string | undefined;
@@ -696,32 +694,37 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <li><a href="${href('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
           <li><a href="${href('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
         </ul>
-        ${room.isRehearsal ? rehearsalPanel(scene, action) : keepingView(model, action)}
+        ${room.isRehearsal ? rehearsalPanel(scene, action) : html`<p><a href="${href('facilitatorSettings', lang, { link })}">${words.settings}</a></p>`}
       </aside>
     </div>
   `;
 };
 
-/** What is done with a room that is kept: opened again for others, named, its links replaced. */
-const keepingView = ({ scene, link, leader }: FacilitatorModel, action: string): Html => {
+export type SettingsModel = {
+  readonly scene: Scene;
+  readonly link: string;
+  /** Who is signed in, and whether the room is in their account; undefined for nobody. */
+  readonly leader: { readonly holds: boolean } | undefined;
+};
+
+/** What is done with a room that is kept, before its session or after: named, led with others, opened again, its links replaced. */
+export const settingsView = ({ scene, link, leader }: SettingsModel): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   return html`
-        <p><a href="${href('facilitatorCopy', lang, { link })}">${words.duplicate}</a></p>
-        <form method="post" action="${action}">
-          <details>
-            <summary>${words.titleChange}</summary>
-            ${newTitleField.draw(lang, nothingReturned, room.title)}
-            <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
-          </details>
-        </form>
-        ${leader && heldPanel(lang, room.id, link, leader.holds)}
-        <p><a href="${href('facilitatorHandover', lang, { link })}">${handoverWords[lang].link}</a></p>
-        ${invitation(scene, link, words.replaceLink)}
-        <p>
-          <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceLink}</a><br>
-          <span class="quiet">${words.replaceLinkHelp}</span>
-        </p>
+    <h1>${words.settings}</h1>
+    <form class="fields" method="post" action="${href('facilitator', lang, { link })}">
+      ${newTitleField.draw(lang, nothingReturned, room.title)}
+      <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
+    </form>
+    <p><a href="${href('facilitatorCopy', lang, { link })}">${words.duplicate}</a></p>
+    ${leader && heldPanel(lang, room.id, link, leader.holds)}
+    ${invitation(scene, link)}
+    <p><a href="${href('facilitatorHandover', lang, { link })}">${handoverWords[lang].link}</a></p>
+    <p>
+      <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceTitle}</a><br>
+      <span class="quiet">${words.replaceLinkHelp}</span>
+    </p>
   `;
 };
 

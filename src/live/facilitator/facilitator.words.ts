@@ -60,11 +60,10 @@ export const facilitatorWords = bothLanguages({
     duplicate: 'Ouvrir la même salle pour un autre groupe',
     duplicateHelp:
       "Une salle neuve, avec le même déroulement et aucun vote. Son nom et son heure la distinguent de l'autre dans «\u00a0Mes salles\u00a0».",
-    titleChange: 'Changer le nom de la séance',
+    settings: 'Nom, coanimation et adresse de la salle',
     titleChangeHint:
       "Laissez vide pour effacer ce nom. N'y mettez pas celui d'une personne\u00a0: il paraît dans les résultats. Il est effacé automatiquement après 24 mois.",
     titleSave: 'Enregistrer ce nom',
-    replaceLink: "Remplacer l'adresse de cette page",
     replaceLinkHelp: "Si quelqu'un d'autre l'a vue ou l'a reçue.",
     replaceTitle: "Remplacer l'adresse de la page de commande",
     replaceText: [
@@ -240,11 +239,10 @@ export const facilitatorWords = bothLanguages({
     duplicate: 'Open the same room for another group',
     duplicateHelp:
       'A new room, with the same plan and no votes. Its name and its time tell it from the other one in “My rooms”.',
-    titleChange: 'Change the name of the session',
+    settings: 'Name, co-facilitation and address of the room',
     titleChangeHint:
       "Leave empty to erase this name. Do not use a person's name: it appears in the results. It is erased automatically after 24 months.",
     titleSave: 'Save this name',
-    replaceLink: 'Replace the address of this page',
     replaceLinkHelp: 'If someone else has seen or received it.',
     replaceTitle: 'Replace the address of the control page',
     replaceText: [

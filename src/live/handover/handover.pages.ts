@@ -2,13 +2,13 @@ import { judged, nothingReturned, type Returned, refusedIn } from '../../web/fie
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
-import { Refusal } from '../../web/refusal.ts';
 import {
   controlsCrumb,
   controlsOf,
   type LedVisit,
   type LiveVisit,
   ledPage,
+  notInRehearsal,
   openingCrumb,
   preparationPage,
 } from '../live.pages.ts';
@@ -16,11 +16,6 @@ import type { LiveDeps } from '../live.visits.ts';
 import { giveForm, handoverField, takeForm } from './handover.forms.ts';
 import { type GivenCode, giveView, takeView } from './handover.views.ts';
 import { handoverWords } from './handover.words.ts';
-
-/** One browser alone leads a rehearsal. */
-const notInRehearsal = ({ room }: LedVisit): void => {
-  if (room.isRehearsal) throw new Refusal(404);
-};
 
 /** Leading a room from another computer: a code asked for where it is led, typed where it will be. */
 export const pages = {
