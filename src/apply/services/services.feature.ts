@@ -1,4 +1,5 @@
 import { role } from '../../people/organisations/organisations.policy.ts';
+import type { Permission } from '../../people/organisations/roles.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { door, ownAccount, type PageRows } from '../../web/policy.ts';
@@ -10,12 +11,27 @@ const opensLink = ['emailLinksOpened'] as const;
 const services = () => import('./services.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
+const archive = () => import('./reviews/review-archive.pages.ts');
 const grid = () => import('./grid/grid.pages.ts');
 const roster = () => import('./roster/roster.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
+const commitments = () => import('./plan/commitments.pages.ts');
 const reminders = () => import('./plan/reminders.pages.ts');
+
+/** The addresses of a page of a service, below that of its home. */
+const below = <Fr extends string, En extends string>(fr: Fr, en: En) =>
+  ({ fr: `/fr/services/:service/${fr}`, en: `/en/services/:service/${en}` }) as const;
+
+const inService = (may: Permission) => role(may, ':service');
+
+/** Who reads a page of a service, and who changes what it shows. */
+const acted = (read: Permission, change: Permission) => ({
+  read: inService(read),
+  change: inService(change),
+  limits: acts,
+});
 
 /**
  * Services of public bodies: one's own, a body's, and each with its team.
@@ -66,89 +82,60 @@ export const servicesTable = {
   },
   service: {
     at: { fr: '/fr/services/:service', en: '/en/services/:service' },
-    read: role('read', ':service'),
+    read: inService('read'),
     load: () => import('./home/home.pages.ts'),
   },
   servicePractices: {
-    at: { fr: '/fr/services/:service/pratiques', en: '/en/services/:service/practices' },
-    read: role('read', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
+    at: below('pratiques', 'practices'),
+    ...acted('read', 'write'),
     load: () => import('./practice/practices.pages.ts'),
   },
   // What an action may take from what its service and its body have already.
-  evidenceToUse: {
-    at: { fr: '/fr/services/:service/preuves', en: '/en/services/:service/evidence' },
-    read: role('write', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
-    load: evidence,
-  },
+  evidenceToUse: { at: below('preuves', 'evidence'), ...acted('write', 'write'), load: evidence },
   serviceEvidence: {
-    at: { fr: '/fr/services/:service/preuves/:evidence', en: '/en/services/:service/evidence/:evidence' },
-    read: role('read', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
+    at: below('preuves/:evidence', 'evidence/:evidence'),
+    ...acted('read', 'write'),
     load: evidence,
   },
   evidenceFile: {
-    at: {
-      fr: '/fr/services/:service/preuves/:evidence/fichier',
-      en: '/en/services/:service/evidence/:evidence/file',
-    },
-    read: role('read', ':service'),
+    at: below('preuves/:evidence/fichier', 'evidence/:evidence/file'),
+    read: inService('read'),
     load: evidence,
   },
   evidenceFileRemoval: {
-    at: {
-      fr: '/fr/services/:service/preuves/:evidence/fichier/retirer',
-      en: '/en/services/:service/evidence/:evidence/file/remove',
-    },
-    read: role('lead', ':service'),
-    change: role('lead', ':service'),
-    limits: acts,
+    at: below('preuves/:evidence/fichier/retirer', 'evidence/:evidence/file/remove'),
+    ...acted('lead', 'lead'),
     load: () => import('./evidence/removal.pages.ts'),
   },
   serviceReviews: {
-    at: { fr: '/fr/services/:service/revues', en: '/en/services/:service/reviews' },
-    read: role('read', ':service'),
-    change: role('lead', ':service'),
-    limits: acts,
+    at: below('revues', 'reviews'),
+    ...acted('read', 'lead'),
     load: () => import('./reviews/reviews.pages.ts'),
   },
   // Its reviewer may be of another body, and reads this page alone: the page itself says who may come.
   serviceReview: {
-    at: { fr: '/fr/services/:service/revues/:review', en: '/en/services/:service/reviews/:review' },
+    at: below('revues/:review', 'reviews/:review'),
     read: ownAccount,
     change: ownAccount,
     limits: acts,
     load: review,
   },
   reviewFile: {
-    at: {
-      fr: '/fr/services/:service/revues/:review/preuves/:evidence',
-      en: '/en/services/:service/reviews/:review/evidence/:evidence',
-    },
+    at: below('revues/:review/preuves/:evidence', 'reviews/:review/evidence/:evidence'),
     read: ownAccount,
     load: review,
   },
   reviewPdf: {
-    at: {
-      fr: '/fr/services/:service/revues/:review/pdf',
-      en: '/en/services/:service/reviews/:review/pdf',
-    },
+    at: below('revues/:review/pdf', 'reviews/:review/pdf'),
     read: ownAccount,
     limits: takesAway,
-    load: () => import('./reviews/review-archive.pages.ts'),
+    load: archive,
   },
   reviewArchive: {
-    at: {
-      fr: '/fr/services/:service/revues/:review/archive',
-      en: '/en/services/:service/reviews/:review/archive',
-    },
+    at: below('revues/:review/archive', 'reviews/:review/archive'),
     read: ownAccount,
     limits: takesAway,
-    load: () => import('./reviews/review-archive.pages.ts'),
+    load: archive,
   },
   // Someone of another body, who signs in first or opens an account with it, becomes the reviewer of one review.
   reviewLink: {
@@ -160,92 +147,42 @@ export const servicesTable = {
   },
   // Who reads sees what another version of the standard would change; who leads moves the service to it.
   serviceEdition: {
-    at: { fr: '/fr/services/:service/edition', en: '/en/services/:service/edition' },
-    read: role('read', ':service'),
-    change: role('lead', ':service'),
-    limits: acts,
+    at: below('edition', 'edition'),
+    ...acted('read', 'lead'),
     load: () => import('./edition/edition.pages.ts'),
   },
-  servicePlan: {
-    at: { fr: '/fr/services/:service/plan', en: '/en/services/:service/plan' },
-    read: role('read', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
-    load: plan,
-  },
-  servicePlanItem: {
-    at: {
-      fr: '/fr/services/:service/plan/:item',
-      en: '/en/services/:service/plan/:item',
-    },
-    read: role('write', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
-    load: plan,
-  },
-  serviceHistory: {
-    at: { fr: '/fr/services/:service/historique', en: '/en/services/:service/history' },
-    read: role('read', ':service'),
-    load: history,
-  },
-  servicePast: {
-    at: { fr: '/fr/services/:service/historique/jour', en: '/en/services/:service/history/day' },
-    read: role('read', ':service'),
-    load: history,
-  },
+  servicePlan: { at: below('plan', 'plan'), ...acted('read', 'write'), load: plan },
+  servicePlanItem: { at: below('plan/:item', 'plan/:item'), ...acted('write', 'write'), load: plan },
+  serviceHistory: { at: below('historique', 'history'), read: inService('read'), load: history },
+  servicePast: { at: below('historique/jour', 'history/day'), read: inService('read'), load: history },
   serviceChanges: {
-    at: {
-      fr: '/fr/services/:service/historique/comparaison',
-      en: '/en/services/:service/history/comparison',
-    },
-    read: role('read', ':service'),
+    at: below('historique/comparaison', 'history/comparison'),
+    read: inService('read'),
     load: history,
   },
   // Words, and files, are taken away for good by the service lead.
-  serviceText: {
-    at: { fr: '/fr/services/:service/textes/:text', en: '/en/services/:service/texts/:text' },
-    read: role('lead', ':service'),
-    change: role('lead', ':service'),
-    limits: acts,
-    load: history,
-  },
+  serviceText: { at: below('textes/:text', 'texts/:text'), ...acted('lead', 'lead'), load: history },
   serviceFile: {
-    at: { fr: '/fr/services/:service/emporter/:file', en: '/en/services/:service/take-away/:file' },
-    read: role('read', ':service'),
+    at: below('emporter/:file', 'take-away/:file'),
+    read: inService('read'),
     limits: takesAway,
     load: history,
   },
-  serviceCheckups: {
-    at: { fr: '/fr/services/:service/faire-le-point', en: '/en/services/:service/take-stock' },
-    read: role('write', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
-    load: brought,
-  },
+  serviceCheckups: { at: below('faire-le-point', 'take-stock'), ...acted('write', 'write'), load: brought },
   bringCheckup: {
     at: { fr: '/fr/services/bilan', en: '/en/services/check-up' },
     read: ownAccount,
     load: brought,
   },
   serviceDescription: {
-    at: {
-      fr: '/fr/services/:service/description',
-      en: '/en/services/:service/description',
-    },
-    read: role('write', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
+    at: below('description', 'description'),
+    ...acted('write', 'write'),
     load: services,
   },
   servicePlanCommitments: {
-    at: {
-      fr: '/fr/services/:service/plan/engagements',
-      en: '/en/services/:service/plan/commitments',
-    },
-    read: role('write', ':service'),
-    change: role('write', ':service'),
-    limits: acts,
-    load: () => import('./plan/commitments.pages.ts'),
+    at: below('plan/engagements', 'plan/commitments'),
+    ...acted('write', 'write'),
+    load: commitments,
   },
   weeklyMessage: {
     at: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },
@@ -263,30 +200,18 @@ export const servicesTable = {
   },
   // Who may review a service speaks of its practices too: managers of the body are heard.
   serviceComments: {
-    at: {
-      fr: '/fr/services/:service/pratiques/:id/commentaires',
-      en: '/en/services/:service/practices/:id/comments',
-    },
-    read: role('read', ':service'),
-    change: role('review', ':service'),
-    limits: acts,
+    at: below('pratiques/:id/commentaires', 'practices/:id/comments'),
+    ...acted('read', 'review'),
     load: () => import('./comments/comments.pages.ts'),
   },
-  serviceTeam: {
-    at: { fr: '/fr/services/:service/equipe', en: '/en/services/:service/team' },
-    read: role('lead', ':service'),
-    change: role('lead', ':service'),
-    limits: acts,
-    load: services,
-  },
+  serviceTeam: { at: below('equipe', 'team'), ...acted('lead', 'lead'), load: services },
 } as const satisfies PageRows;
 
 /** The page that takes files. */
 export const uploadsTable = {
   servicePractice: {
-    at: { fr: '/fr/services/:service/pratiques/:id', en: '/en/services/:service/practices/:id' },
-    read: role('read', ':service'),
-    change: role('write', ':service'),
+    at: below('pratiques/:id', 'practices/:id'),
+    ...acted('read', 'write'),
     limits: { change: ['filesSent'] },
     load: () => import('./practice/practice.pages.ts'),
   },
