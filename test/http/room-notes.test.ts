@@ -11,7 +11,8 @@ import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
 
-const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
+/** As one reads it: spaces and hyphens that keep words together are on screens, not in notes. */
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '').replaceAll('\u2011', '-');
 const shown = ({ text }: Answer): string => withoutSpaces(plain(text.replace(/<[^>]+>/g, '')));
 
 /** What a note names, in a language, as it has to be found at its step. */
