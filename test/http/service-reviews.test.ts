@@ -169,8 +169,15 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     await tell(app, service, mary, said('3.1', 'to-do'), shownBy(['7.2'], { title: 'Autre essai' }));
     const moved = await sendReview(manager, at, { ...allShownOf(), do: 'close' }, page);
     assert.equal(moved.status, 409);
-    assert.ok(has(moved.text, words.closeMoved, words.moved.added('Autre essai'), 'Les essais sont menés'));
-    assert.ok(!has(moved.text, words.moved.declared('3.1', 'À faire')), 'another practice is no matter');
+    assert.ok(
+      has(
+        moved.text,
+        words.closeMoved,
+        'Autre essai\u00a0: Preuve déposée pour 7.2 (',
+        'Les essais sont menés',
+      ),
+    );
+    assert.ok(!has(moved.text, 'Action 3.1\u00a0: À faire'), 'another practice is no matter');
     assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.review-closed'));
     // Sent again from what it shows, it is closed.
     const again = formTo(moved, at);
@@ -192,7 +199,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const page = await manager.get(at);
     assert.ok(has(page.text, words.found(1, 1)), 'nobody finds what one thing alone may be said of');
     assert.ok(
-      has(page.text, words.draftMoved, words.moved.declared('7.1', 'En cours'), words.onlyNotYet.other),
+      has(page.text, words.draftMoved, 'Action 7.1\u00a0: En cours (Mary Jackson', words.onlyNotYet.other),
     );
     const closed = await sendReview(manager, at, { ...allShownOf(), do: 'close' });
     assert.ok(has(closed.text, verdicts['not-yet']));
@@ -209,7 +216,13 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     await tell(app, service, idOf('Mary Jackson'), noted('7.1', 'Depuis juin, on ne le fait plus.'));
     const { text } = await manager.get(at);
     assert.ok(
-      has(text, words.movedSince, words.moved.noted('7.1'), 'on ne le fait plus', words.nothingMoved),
+      has(
+        text,
+        words.movedSince,
+        'Action 7.1\u00a0: Note écrite (Mary Jackson',
+        'on ne le fait plus',
+        words.nothingMoved,
+      ),
     );
     const notYet = { ...allShownOf(), 'verdict-7-1': 'not-yet', 'explore-7': 'Ils ne se font plus.' };
     const closed = await sendReview(manager, at, { ...notYet, do: 'close' }, before);

@@ -101,7 +101,8 @@ export type Dossier = {
 export const serviceStream = (id: string): string => `service:${id}`;
 const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') + 1);
 
-const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
+/** Who told a fact, and when. */
+export const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
 
 /** What the facts that one press brought from a check-up share, and no other; undefined where a fact came otherwise. */
 export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>

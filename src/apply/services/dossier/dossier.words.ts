@@ -1,4 +1,5 @@
 import type { Known, Reason, Strength, Verdict } from '../../../assessment/assessment.ts';
+import { type Judged, verdicts } from '../../../assessment/facts.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
@@ -178,6 +179,17 @@ export const dossierWords = bothLanguages({
     redacted: 'text removed',
   },
 });
+
+/** How many actions a review says each of these things of, in words; nothing of what it says of none. */
+export const verdictsCounted = (
+  words: Readonly<Record<Verdict, (count: number) => string>>,
+  judged: readonly Pick<Judged, 'verdict'>[] = [],
+  wanted: readonly Verdict[] = verdicts,
+): readonly string[] =>
+  wanted.flatMap((verdict) => {
+    const { length } = judged.filter((each) => each.verdict === verdict);
+    return length > 0 ? words[verdict](length) : [];
+  });
 
 /** Why a practice is not proven, as a sentence. */
 export const reasonSaid = (lang: Lang, { because, actions }: Reason): string =>

@@ -93,25 +93,13 @@ const evidenceKinds = [
   'service.file-removed',
 ] as const satisfies readonly (keyof typeof dossierFacts)[];
 
+const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts)[];
+
+/** What is said beside the work: comments, and measures. */
+const besides: readonly string[] = ['service.measured', 'service.measure-removed', 'service.commented'];
+
 /** What tells of plans, evidence and reviews, what they are measured by, and who is outside the team. */
-const workKinds = [
-  'service.method-set',
-  'service.joined',
-  'service.declared',
-  'service.noted',
-  'service.planned',
-  'service.confirmed',
-  'service.task-added',
-  'service.task-changed',
-  'service.review-asked',
-  'service.review-taken',
-  'service.review-declined',
-  'service.review-cancelled',
-  'service.review-closed',
-  'service.review-answered',
-  'service.redacted',
-  ...evidenceKinds,
-] as const satisfies readonly (keyof typeof dossierFacts)[];
+const workKinds = kinds.filter((kind) => !besides.includes(kind));
 
 /** Services whose facts are read at a time where all of them are. */
 const servicesAtATime = 128;
@@ -367,7 +355,6 @@ export const dossiers = ({
     const found = await filesOf(on, services, kinds);
     return services.map((service) => snapshotAt(found.get(service) ?? dossierFrom(service, []), at));
   };
-  const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts & string)[];
 
   /** The same, in their order. */
   const partsOf =

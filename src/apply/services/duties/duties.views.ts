@@ -4,7 +4,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
@@ -64,12 +64,9 @@ const reviewSaid = (
   const { lang, names, service } = shown;
   const words = dutiesWords[lang];
   const { practices, asked, closed } = review;
-  const judged = closed?.judged ?? [];
   const isClosed = kind === 'answer' || kind === 'closed';
-  const points = (['explore', 'not-yet', 'disagreed'] as const).map((verdict) => {
-    const count = judged.filter((each) => each.verdict === verdict).length;
-    return count > 0 && dossierWords[lang].judged[verdict](count);
-  });
+  const left = ['explore', 'not-yet', 'disagreed'] as const;
+  const points = verdictsCounted(dossierWords[lang].judged, closed?.judged, left);
   return {
     title: words[kind](isClosed ? reviewerNamed(lang, names, review) : personNamed(lang, names, asked.by.id)),
     about: [practicesSaid(shown, practices), ...(isClosed ? points : [words.asked(dayIn(lang, asked.at))])],

@@ -56,11 +56,7 @@ const leadingTo = (
     : { url: link, isOutside: true };
 };
 
-/**
- * A piece of evidence in a list: its title leads to what it is, and who added it is told with the way to its page.
- *
- * @param mark what is new of it to the reader
- */
+/** A piece of evidence in a list: its title leads to what it is, and who added it is told with the way to its page. */
 export const evidenceLine = (
   lang: Lang,
   service: string,

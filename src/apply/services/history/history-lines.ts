@@ -265,11 +265,16 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
   }
 };
 
+/** A fact in one line: what it is about, then what it says. */
+export const lineSaid = (telling: Telling, fact: DossierFact): string => {
+  const [what, about] = saidOf(telling, fact);
+  return about === '' ? what : `${label(about, telling.lang)} ${what}`;
+};
+
 /** A fact where the page says what evidence and which task it is about. */
 export const factSaid = (lang: Lang, fact: DossierFact, names: Telling['names']): string => {
   const telling = { lang, names, words: new Map(), dossier: dossierFrom('', [fact]) };
-  const [what, about] = saidOf(telling, fact);
-  return 'action' in fact.data ? `${label(about, lang)} ${what}` : what;
+  return 'action' in fact.data ? lineSaid(telling, fact) : saidOf(telling, fact)[0];
 };
 
 /** A fact of a file, told in words. */

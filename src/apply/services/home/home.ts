@@ -12,7 +12,7 @@ import {
 } from '../../../assessment/changes.ts';
 import { strengths } from '../../../assessment/facts.ts';
 import type { Standard } from '../../../standard/standard.ts';
-import { broughtWith, type Done, type Dossier, type DossierFact, type Review } from '../dossier/dossier.ts';
+import { broughtWith, type Done, type Dossier, doneBy, type Review } from '../dossier/dossier.ts';
 
 /** How far « Ce mois-ci » looks back: days. */
 const monthDays = 30;
@@ -65,8 +65,6 @@ export const isMostlyUnknown = ({ whole, actions }: Profile): boolean =>
 
 const isKnown = ({ from, to }: Pick<ActionChange, 'from' | 'to'>): boolean =>
   from.status === 'unknown' && to.status !== 'unknown';
-
-const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
 
 const supports = ['service.evidence-added'];
 const takesAway = ['service.evidence-removed', 'service.file-removed', 'service.redacted'];

@@ -11,7 +11,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
 import type { Dossier, Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names } from '../dossier/naming.views.ts';
 import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
@@ -106,10 +106,7 @@ const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold):
   const link = href('serviceReview', lang, { service: service.id, review: id });
   const by = words.reviewOf(reviewerNamed(lang, model.names, review));
   const day = words.on(dayIn(lang, closed.at));
-  const judged = (['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const).flatMap((verdict) => {
-    const count = closed.judged.filter((each) => each.verdict === verdict).length;
-    return count > 0 ? [dossierWords[lang].judged[verdict](count)] : [];
-  });
+  const judged = verdictsCounted(dossierWords[lang].judged, closed.judged);
   const of = dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
   const linked = html`<a href="${link}">${capitalised(by)}</a>`;
   const told = html`${linked}, ${day}, ${label(of, lang)} ${judged.join(', ')}.`;

@@ -283,11 +283,7 @@ const planView = (model: PracticeModel, said: ActionModel): Html | false => {
   return html`<p>${label(words.plan, lang)} ${told.filter((part) => part !== false).join(', ') || words.unplanned}.</p>`;
 };
 
-/**
- * When it was planned, by whom, and whether it is late.
- *
- * @param mark whether it is new to the reader
- */
+/** When it was planned, by whom, and whether it is late. */
 const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
   const { lang, today } = model;
   const { planned } = said;

@@ -6,9 +6,10 @@ import { type Dossier, type DossierFact, type Evidence, hasFile, shownText } fro
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
-import { plainWords, typedWords } from '../dossier/team-text.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
 import { endSaid, evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
+import { lineSaid, nameOf, titlesIn } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { Pictured, PicturedPractice } from './judging.ts';
@@ -23,7 +24,7 @@ export type Looked = {
   /** The day on which they are looked at. */
   readonly day: string;
   /** The file as it is now: what was seen may be gone. */
-  readonly now: Pick<Dossier, 'service' | 'evidence'>;
+  readonly now: Dossier;
   /** What the measure of that day says of each action, by its id. */
   readonly measured: ReadonlyMap<string, MeasuredAction>;
   /** Whether the reader may read the measure too. */
@@ -33,7 +34,10 @@ export type Looked = {
 };
 
 /** The texts that are told of a picture, and the accounts that it names. */
-export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossier, 'evidence'>) => {
+export const toldIn = (
+  picture: readonly PicturedPractice[],
+  dossier: Pick<Dossier, 'evidence' | 'tasks'>,
+) => {
   const all = picture.flatMap(({ actions }) => actions);
   const moved = all.flatMap(({ former }) => former?.moved ?? []);
   return {
@@ -44,7 +48,7 @@ export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossi
         ...evidence.flatMap(evidenceTexts),
       ]),
       ...all.flatMap(({ former }) => former?.point?.words ?? []),
-      ...titlesOf(moved, dossier),
+      ...titlesIn(dossier, moved),
     ],
     people: [
       ...all.flatMap(({ declared, noted, confirmed, evidence, former }) => [
@@ -57,38 +61,14 @@ export const toldIn = (picture: readonly PicturedPractice[], dossier: Pick<Dossi
   };
 };
 
-/** The texts that are the titles of the evidence that facts speak of. */
-export const titlesOf = (
-  facts: readonly DossierFact[],
-  { evidence }: Pick<Dossier, 'evidence'>,
-): readonly string[] =>
-  facts.flatMap(({ data }) => ('evidence' in data ? (evidence.get(data.evidence)?.title ?? []) : []));
-
-/** What changed, in one line: « 7.2 dite « En cours » (Mary Jackson, le 4 mars 2026) ». */
+/** What changed, in one line: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
 export const movedSaid = (
-  { lang, names, words: texts }: Pick<Looked, 'lang' | 'names' | 'words'>,
-  { evidence }: Pick<Dossier, 'evidence'>,
-  { kind, data, actor, recordedAt }: DossierFact,
+  model: Pick<Looked, 'lang' | 'names' | 'words' | 'now'>,
+  fact: DossierFact,
 ): string => {
-  const { moved, movedLine } = reviewsWords[lang];
-  const titled = (id: string): string => plainWords(lang, texts.get(evidence.get(id)?.title ?? ''));
-  const what = (): string => {
-    switch (kind) {
-      case 'service.declared':
-        return moved.declared(data.action, dossierWords[lang].statuses[data.status]);
-      case 'service.noted':
-        return data.note === null ? moved.noteRemoved(data.action) : moved.noted(data.action);
-      case 'service.evidence-added':
-        return moved.added(titled(data.evidence));
-      case 'service.evidence-removed':
-      case 'service.file-removed':
-        return moved.removed(titled(data.evidence));
-      default:
-        return moved.redacted;
-    }
-  };
-  const who = actor.kind === 'system' ? dossierWords[lang].rules : personNamed(lang, names, actor.id);
-  return movedLine(what(), who, dayIn(lang, recordedAt));
+  const telling = { ...model, dossier: model.now };
+  const day = dayIn(model.lang, fact.recordedAt);
+  return reviewsWords[model.lang].movedLine(lineSaid(telling, fact), nameOf(telling, fact.actor), day);
 };
 
 /** What shows it: a link opens beside this page, a file is kept, words are read here. */
@@ -172,11 +152,7 @@ const typedBlock = (model: Looked, title: string, text: string): Html => html`
 `;
 
 /** What the last review said of an action, and what happened since. */
-const formerView = (
-  model: Looked,
-  dossier: Pick<Dossier, 'evidence'>,
-  { former }: Pictured,
-): Html | false => {
+const formerView = (model: Looked, { former }: Pictured): Html | false => {
   if (!former) return false;
   const { lang } = model;
   const words = reviewsWords[lang];
@@ -187,7 +163,7 @@ const formerView = (
     <div class="former">
       <p>${said} ${isStill && words.nothingMoved}</p>
       ${point && pointView(model, point, undefined)}
-      ${moved.length > 0 && html`<p>${words.movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, dossier, fact)}</li>`)}</ul>`}
+      ${moved.length > 0 && html`<p>${words.movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`}
     </div>
   `;
 };
@@ -204,6 +180,6 @@ export const lookedAt = (model: Looked, seen: Pictured): Html => {
     ${noted?.note && typedBlock(model, words.note, noted.note)}
     ${evidence.length > 0 && html`<ul class="evidence-seen">${evidence.map((each) => evidenceItem(model, each))}</ul>`}
     ${evidence.length === 0 && status === 'in-place' && html`<p>${words.noEvidence}</p>`}
-    ${formerView(model, now, seen)}
+    ${formerView(model, seen)}
   `;
 };

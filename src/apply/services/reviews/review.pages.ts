@@ -16,11 +16,12 @@ import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '..
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
+import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, frameInService, withDossier } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
 import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf, pointIn } from './judging.ts';
-import { type Looked, titlesOf, toldIn } from './looked.views.ts';
+import { type Looked, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer, mayAnswer, peopleOf } from './review.ts';
 import {
@@ -123,7 +124,7 @@ export const modelOf = async (
   const file = review.closed ? asSeen(dossier, review.closed.seen) : dossier;
   const measure = measureOf(file);
   const measured = measure ? [measure.details] : [];
-  const texts = [...seen.texts, ...textsOf(review), ...titlesOf(facts, dossier), ...points, ...measured];
+  const texts = [...seen.texts, ...textsOf(review), ...titlesIn(dossier, facts), ...points, ...measured];
   const words = await deps.dossiers.words(texts);
   const people = [...seen.people, ...peopleOf(review), ...facts.map(({ actor }) => actor.id)];
   return {

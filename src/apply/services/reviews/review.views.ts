@@ -84,10 +84,10 @@ const backLink = ({ lang, service, reads }: ReviewModel): Html | false =>
 
 /** What changed of the file, which its reviewer is to look at. */
 const movedView = (model: JudgeModel): Html | false => {
-  const { lang, now, moved } = model;
+  const { lang, moved } = model;
   if (!moved) return false;
   const words = reviewsWords[lang];
-  const lines = html`<ul>${moved.facts.map((fact) => html`<li>${movedSaid(model, now, fact)}</li>`)}</ul>`;
+  const lines = html`<ul>${moved.facts.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`;
   return moved.since === 'draft'
     ? notice('info', words.draftMoved, lines)
     : html`

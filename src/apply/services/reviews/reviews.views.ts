@@ -1,4 +1,3 @@
-import { verdicts } from '../../../assessment/facts.ts';
 import { linkToSend, messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
@@ -8,7 +7,7 @@ import { capitalised, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
@@ -55,16 +54,6 @@ export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): strin
   return review.closed?.role === null ? `${name} (${reviewerKnown(lang, review)})` : name;
 };
 
-/** What a closed review says, counted: « 3 montrées, 1 pas encore ». */
-const countedIn = (lang: Lang, { closed }: Pick<Review, 'closed'>): string => {
-  const { counted } = reviewsWords[lang];
-  const said = verdicts.flatMap((verdict) => {
-    const count = closed?.judged.filter((each) => each.verdict === verdict).length ?? 0;
-    return count === 0 ? [] : [counted[verdict](count)];
-  });
-  return said.join(', ');
-};
-
 /** Someone who may be asked, or may not. */
 export type Candidate = {
   readonly account: string;
@@ -106,7 +95,7 @@ const followed = ({ lang, names, today }: ReviewsModel, review: Review): Html =>
     const until = longDate(closed.until, lang);
     const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
-    return html`${countedIn(lang, review)}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${answer && `, ${answer}`}</span>`;
+    return html`${verdictsCounted(words.counted, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${answer && `, ${answer}`}</span>`;
   }
   if (declined)
     return html`<span class="quiet">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}</span>`;
