@@ -4,7 +4,7 @@ import { ownQuestionsStore } from '../../src/live/own-questions/own-questions.st
 import { ownQuestionsWords } from '../../src/live/own-questions/own-questions.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, plain, textOf as textIn } from '../support/client.ts';
@@ -107,6 +107,46 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
     assert.match(record, new RegExp(`${creditWords.fr.rows.own}\\s*1\\ssur\\s1`));
   });
 
+  test('written in both languages, is read by each person in theirs, on screens and in files', async () => {
+    const app = await start();
+    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const other = { otherQuestion: 'Which channel first?', otherChoices: 'E-mail\nThe counter\nThe phone' };
+    const texts = async (lang: Lang): Promise<readonly string[]> => [
+      ...(await Promise.all(
+        (
+          [
+            'facilitator',
+            'facilitatorResults',
+            'facilitatorResultsJson',
+            'facilitatorResultsCsv',
+            'facilitatorScript',
+            'facilitatorOrder',
+            'facilitatorCards',
+          ] as const
+        ).map(async (name) => (await led.client.get(led.to(name, lang))).text),
+      )),
+      (await led.client.get(href('projector', lang, { link: led.projector }))).text,
+      (await (await joinRoom(app, led.code, { lang })).page()).text,
+    ];
+    const saved = await write(led, { place: 'next', ...other });
+    assert.ok(plain(saved.text).includes(words.inBoth));
+    // Corrected on the page in the other language, it stays in its own.
+    const english = led.to('facilitatorQuestions', 'en');
+    const form = await led.client.get(`${english}?change=O1`);
+    assert.ok(form.text.includes(ownQuestionsWords.en.other.fr));
+    const changed = { do: 'change:O1', question: asked, choices, ...other, otherQuestion: 'Where to begin?' };
+    assert.equal((await led.client.submit(form, english, changed)).status, 200);
+    await led.lead('next', 'open');
+    for (const text of await texts('en')) {
+      assert.ok(plain(text).includes('Where to begin?'), text);
+      assert.ok(!plain(text).includes(asked.slice(0, -1)));
+    }
+    for (const text of await texts('fr'))
+      assert.ok(plain(text).includes(asked) && !text.includes('Where'), text);
+    const copy = await led.again();
+    assert.match((await copy.client.get(copy.to('facilitatorOrder', 'en'))).text, /Where to begin/);
+  });
+
   test('prepared before the session, comes where it was placed, and in a copy of the room', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives', 'P1', 'Q1'] });
@@ -181,6 +221,9 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
       await wrong({ question: 'x'.repeat(161) }, said.questionLong(160));
       await wrong({ choices: 'Oui' }, said.choiceProblems['too-few']);
       await wrong({ choices: 'Oui\noui ' }, said.choiceProblems.twice);
+      await wrong({ otherQuestion: 'Where?', otherChoices: 'Here\nThere' }, said.otherCount);
+      await wrong({ otherQuestion: 'Where?' }, said.otherCount);
+      await wrong({ otherChoices: 'A\nB\nC' }, said.otherMissing);
       await led.lead('next', 'next');
       const late = await write(led, { place: 'next' });
       assert.equal(late.status, 200);

@@ -75,6 +75,8 @@ const goOn = async (
     kind: 'choice',
     question: 'Par quel canal commencer?',
     choices: 'Le courriel\nLe comptoir',
+    otherQuestion: 'Which channel first?',
+    otherChoices: 'E-mail\nThe counter',
     place: '1',
   });
   await (await openRehearsal(app)).lead('next', 'next', 'open');

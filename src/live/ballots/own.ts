@@ -1,7 +1,7 @@
 /** A question of one's own put to the room, of which one chooses an answer. Nothing is right. Pure. */
 import type { Question } from '../../course/course.ts';
 import type { Lang, Text } from '../../standard/standard.ts';
-import type { OwnQuestion } from '../own-questions/own-questions.ts';
+import { type OwnQuestion, readIn } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { BallotKind } from './kind.ts';
 
@@ -9,12 +9,11 @@ export type OwnBallot = Omit<Question, 'kind'> & {
   readonly kind: 'own';
   readonly theme: undefined;
   readonly isScale: boolean;
-  /** The language that it is written in. */
-  readonly spoken: Lang;
+  /** The language that it is written in; undefined where it is in both. */
+  readonly spoken: Lang | undefined;
 };
 
 const nothing: Text = { fr: '', en: '' };
-const inBoth = (words: string): Text => ({ fr: words, en: words });
 
 /** The levels of a scale, from 1, and what each one means. */
 const levels: readonly Text[] = participantWords.fr.scale.map((french, rank) => ({
@@ -22,16 +21,19 @@ const levels: readonly Text[] = participantWords.fr.scale.map((french, rank) => 
   en: `${rank + 1} – ${participantWords.en.scale[rank]}`,
 }));
 
-const ownBallot = ({ id, kind, words, lang, choices }: OwnQuestion): OwnBallot => {
+const ownBallot = (question: OwnQuestion): OwnBallot => {
+  const { id, kind, lang, other } = question;
   const isScale = kind === 'scale';
-  const texts = isScale ? levels : choices.map(inBoth);
+  const [french, english] = [readIn('fr', question), readIn('en', question)];
+  const choices = french.choices.map((fr, rank): Text => ({ fr, en: english.choices[rank] ?? fr }));
+  const texts = isScale ? levels : choices;
   return {
     id,
     kind: 'own',
     theme: undefined,
     isScale,
-    spoken: lang,
-    stem: inBoth(words),
+    spoken: other ? undefined : lang,
+    stem: { fr: french.words, en: english.words },
     settledBy: [],
     options: texts.map((text, rank) => ({
       key: isScale ? String(rank + 1) : ('abcdef'[rank] ?? ''),

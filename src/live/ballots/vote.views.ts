@@ -16,10 +16,12 @@ export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false
 };
 
 /** A text of a ballot, in the language that it is read in; or in the one that its question was written in, which is then said. */
-export const spokenText = (lang: Lang, ballot: Ballot, text: Text): Html =>
-  ballot.kind === 'own' && ballot.spoken !== lang && text.fr === text.en
-    ? html`<span lang="${ballot.spoken}">${text[lang]}</span>`
-    : html`${text[lang]}`;
+export const spokenText = (lang: Lang, ballot: Ballot, text: Text): Html => {
+  const spoken = ballot.kind === 'own' ? ballot.spoken : undefined;
+  // Levels are in both languages, whatever the question is in.
+  const isForeign = spoken !== undefined && spoken !== lang && text.fr === text.en;
+  return isForeign ? html`<span lang="${spoken}">${text[lang]}</span>` : html`${text[lang]}`;
+};
 
 /** What is shown only while there is time to answer, and what is shown instead once there is none. */
 export const byTime = (isUp: boolean, before: Html, after: Html): Html => html`

@@ -10,6 +10,7 @@ import { ballotOf, cardOf, isQuestion, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
+import { readIn } from '../own-questions/own-questions.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { StepPart } from '../steps/step-parts.ts';
@@ -275,12 +276,13 @@ export const stockSlides = (slides: Slides, step: ScriptStep, id: number): reado
   ];
 };
 
-/** The slide of a question of one's own, in the language that it is written in: its choices, or room for a few words. */
+/** The slide of a question of one's own: its choices, or room for a few words. */
 export const ownSlides = (slides: Slides, step: ScriptStep, id: string): readonly Bare[] => {
   const { lang, own } = slides.preparing;
   const question = own?.get(id);
   if (!question) return [];
-  const { words, kind, lang: spoken } = question;
+  const { kind } = question;
+  const { words, lang: spoken } = readIn(lang, question);
   const ballot = ballotOf(slides.preparing, id);
   const said = (text: string, bold = false) => ({ runs: [{ text: typographic(text), bold, lang: spoken }] });
   const options = ballot?.kind === 'own' ? ballot.options : [];

@@ -9,6 +9,7 @@ import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/layers.ts';
 import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
+import { readIn } from '../own-questions/own-questions.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
@@ -72,8 +73,9 @@ const writeOwnQuestions = (flow: Flow, { lang, own }: Preparing, { steps }: Prep
   const asked = steps.flatMap(({ step }) => own?.get(step) ?? []);
   if (asked.length === 0) return;
   flow.heading(2, typographic(words.ownQuestions), styles.theme, { before: 22, with: 110 });
-  for (const { words: question, lang: spoken, choices } of asked) {
-    flow.paragraph(printed(spoken, question), styles.strong, { before: 8, with: 74 });
+  for (const question of asked) {
+    const { words: said, choices, lang: spoken } = readIn(lang, question);
+    flow.paragraph(printed(spoken, said), styles.strong, { before: 8, with: 74 });
     if (choices.length > 0)
       flow.list(
         choices.map((choice) => printed(spoken, choice)),

@@ -159,15 +159,21 @@ test('The booklet of a room has the questions that who leads asks it in their ow
     words: 'Où perdons-nous le plus de temps?',
     lang: 'fr',
     choices: ['Au téléphone', 'Au comptoir'],
+    other: { words: 'Where do we lose the most time?', choices: ['On the phone', 'At the counter'] },
   } as const;
   const plan = sessionPlanOf(course, 'own', 'objectives.Q1') ?? assert.fail();
   const asked = { ...plan, steps: [...plan.steps, { ...(plan.steps[0] ?? assert.fail()), step: 'O1' }] };
-  for (const own of [[], [question]]) {
+  const wordsIn = { fr: question, en: question.other };
+  for (const [lang, own] of [
+    ['fr', []],
+    ['fr', [question]],
+    ['en', [question]],
+  ] as const) {
     const room = { code: 'ABC123', plan: asked, own };
-    const wanted = { kind: 'booklet', lang: 'fr', script: 'own', steps: '', room } as const;
+    const wanted = { kind: 'booklet', lang, script: 'own', steps: '', room } as const;
     const { body } = (await makeHandout({ course, standard }, wanted)) ?? assert.fail();
     const { text } = await readPdf(body);
-    for (const words of [handoutsWords.fr.ownQuestions, question.words, ...question.choices])
+    for (const words of [handoutsWords[lang].ownQuestions, wordsIn[lang].words, ...wordsIn[lang].choices])
       assert.equal(text.includes(noSpaces(words)), own.length > 0, words);
   }
 });

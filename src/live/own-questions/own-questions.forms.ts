@@ -18,6 +18,11 @@ import {
 } from './own-questions.ts';
 import { ownQuestionsWords } from './own-questions.words.ts';
 
+const wrongChoices = (lang: Lang, typed: string): string | undefined => {
+  const problem = choicesProblem(readChoices(typed));
+  return problem && ownQuestionsWords[lang].choiceProblems[problem];
+};
+
 export const ownFields = {
   kind: choiceField({
     id: 'kind',
@@ -53,10 +58,31 @@ export const ownFields = {
         label: choices,
         hint: choicesHint(fewestChoices, mostChoices, choiceLimit),
         missing: choiceProblems['too-few'],
-        wrong: (typed) => {
-          const problem = choicesProblem(readChoices(typed));
-          return problem && choiceProblems[problem];
-        },
+        wrong: (typed) => wrongChoices(lang, typed),
+      };
+    },
+  }),
+  otherQuestion: textField({
+    id: 'other-question',
+    name: 'otherQuestion',
+    schema: textTyped.transform(onOneLine),
+    limit: questionLimit,
+    words: (lang) => {
+      const { otherQuestion, questionLong } = ownQuestionsWords[lang];
+      return { label: otherQuestion, long: (_length, limit) => questionLong(limit) };
+    },
+  }),
+  otherChoices: linesField({
+    id: 'other-choices',
+    name: 'otherChoices',
+    schema: textTyped,
+    rows: 4,
+    words: (lang) => {
+      const { otherChoices, otherChoicesHint } = ownQuestionsWords[lang];
+      return {
+        label: otherChoices,
+        hint: otherChoicesHint,
+        wrong: (typed) => wrongChoices(lang, typed),
       };
     },
   }),
@@ -72,6 +98,8 @@ const typed = {
   kind: ownFields.kind.schema,
   question: ownFields.question.schema,
   choices: ownFields.choices.schema,
+  otherQuestion: ownFields.otherQuestion.schema,
+  otherChoices: ownFields.otherChoices.schema,
 };
 
 /** The question that an address asks to change. */
@@ -89,20 +117,44 @@ export const ownForm = z.union([
   }),
 ]);
 export type OwnForm = z.output<typeof ownForm>;
-type Added = Pick<Extract<OwnForm, { readonly do: 'add' }>, 'kind' | 'question' | 'choices'>;
+type Added = Pick<Extract<OwnForm, { readonly do: 'add' }>, keyof typeof ownFields>;
+
+/** What is wrong between a question and the same in the other language, which is written whole or not at all. */
+const otherErrors = (
+  lang: Lang,
+  { kind, choices, otherQuestion, otherChoices }: Added,
+): Returned['errors'] => {
+  const words = ownQuestionsWords[lang];
+  const [count, others] = [readChoices(choices), readChoices(otherChoices)].map(({ length }) => length);
+  if (kind !== 'choice') return [];
+  if (otherQuestion === '')
+    return others === 0 ? [] : [{ field: ownFields.otherQuestion.id, message: words.otherMissing }];
+  return others === count ? [] : [{ field: ownFields.otherChoices.id, message: words.otherCount }];
+};
 
 /** What is wrong with a question as it was typed, and what was typed. Choices count only where one is made. */
 export const ownReturned = (lang: Lang, form: Added): Returned => {
   const all = judged(lang, ownFields, form);
-  return form.kind === 'choice'
-    ? all
-    : { ...all, errors: all.errors.filter(({ field }) => field !== ownFields.choices.id) };
+  const ofChoices: readonly string[] = [ownFields.choices.id, ownFields.otherChoices.id];
+  const errors = all.errors.filter(({ field }) => form.kind === 'choice' || !ofChoices.includes(field));
+  return { ...all, errors: errors.length > 0 ? errors : otherErrors(lang, form) };
 };
 
-/** The question that was typed, once nothing is wrong with it. */
-export const ownTyped = (lang: Lang, { kind, question, choices }: Added): Omit<OwnQuestion, 'id'> => ({
-  kind: kind ?? 'choice',
-  words: question,
-  lang,
-  choices: kind === 'choice' ? readChoices(choices) : [],
-});
+/**
+ * The question that was typed, once nothing is wrong with it.
+ *
+ * @param lang the language that it is written in
+ */
+export const ownTyped = (
+  lang: Lang,
+  { kind, question, choices, otherQuestion, otherChoices }: Added,
+): Omit<OwnQuestion, 'id'> => {
+  const chosen = (typed: string): readonly string[] => (kind === 'choice' ? readChoices(typed) : []);
+  return {
+    kind: kind ?? 'choice',
+    words: question,
+    lang,
+    choices: chosen(choices),
+    other: otherQuestion === '' ? undefined : { words: otherQuestion, choices: chosen(otherChoices) },
+  };
+};

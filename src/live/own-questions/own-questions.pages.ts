@@ -99,7 +99,7 @@ const change = async (
   const typed = { ...form, kind: before.kind };
   const returned = ownReturned(asked.lang, typed);
   if (returned.errors.length > 0) return { back: { returned, changed: question }, status: 400 };
-  const outcome = await rooms.own.change(room, { ...ownTyped(asked.lang, typed), id: question });
+  const outcome = await rooms.own.change(room, { ...ownTyped(before.lang, typed), id: question });
   if (outcome === 'done') return { go: here(visit, 'changed') };
   const words = ownQuestionsWords[asked.lang];
   const problem = outcome === 'stale' ? words.stale : words.askedNow;

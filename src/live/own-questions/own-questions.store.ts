@@ -8,7 +8,7 @@ export const ownQuestionsStore = (db: Db) => {
   const of = async (room: string): Promise<OwnQuestions> => {
     const rows = await db.selectFrom('room_questions').selectAll().where('room', '=', room).execute();
     return new Map(
-      rows.map(({ question, kind, lang, words, choices }): [string, OwnQuestion] => [
+      rows.map(({ question, kind, lang, words, choices, other }): [string, OwnQuestion] => [
         question,
         {
           id: question,
@@ -16,14 +16,25 @@ export const ownQuestionsStore = (db: Db) => {
           words,
           lang: languages.find((each) => each === lang) ?? 'fr',
           choices: JSON.parse(choices),
+          other: other === null ? undefined : JSON.parse(other),
         },
       ]),
     );
   };
 
-  const add = async (room: string, { id, kind, lang, words, choices }: OwnQuestion): Promise<void> => {
-    const row = { room, question: id, kind, lang, words, choices: JSON.stringify(choices) };
-    await db.insertInto('room_questions').values(row).execute();
+  const wordsOf = ({ lang, words, choices, other }: OwnQuestion) => ({
+    lang,
+    words,
+    choices: JSON.stringify(choices),
+    other: other ? JSON.stringify(other) : null,
+  });
+
+  const add = async (room: string, question: OwnQuestion): Promise<void> => {
+    const { id, kind } = question;
+    await db
+      .insertInto('room_questions')
+      .values({ room, question: id, kind, ...wordsOf(question) })
+      .execute();
   };
 
   return {
@@ -32,12 +43,12 @@ export const ownQuestionsStore = (db: Db) => {
     add,
 
     /** Words one otherwise; its kind stays. */
-    change: async (room: string, { id, lang, words, choices }: OwnQuestion): Promise<void> => {
+    change: async (room: string, question: OwnQuestion): Promise<void> => {
       await db
         .updateTable('room_questions')
-        .set({ lang, words, choices: JSON.stringify(choices) })
+        .set(wordsOf(question))
         .where('room', '=', room)
-        .where('question', '=', id)
+        .where('question', '=', question.id)
         .execute();
     },
 

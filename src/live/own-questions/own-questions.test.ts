@@ -19,6 +19,7 @@ import {
   nextOwnId,
   type OwnQuestion,
   readChoices,
+  readIn,
   sizeOf,
 } from './own-questions.ts';
 
@@ -28,6 +29,7 @@ const question = (asked: Partial<OwnQuestion>): OwnQuestion => ({
   words: 'Par quoi commencer?',
   lang: 'fr',
   choices: ['Le courriel', 'Le comptoir', 'Le téléphone'],
+  other: undefined,
   ...asked,
 });
 
@@ -54,6 +56,20 @@ test('One answers a question of one’s own by one choice, or one level, and is 
   assert.deepEqual(scale.options.map(({ key }) => key).join(''), '12345');
   assert.notEqual(scale.options[0]?.text.fr, scale.options[0]?.text.en, 'levels are read in one’s language');
   assert.equal(ballotOf({ course, standard, own: new Map() }, 'O1'), undefined, 'erased');
+});
+
+test('Each person reads a question in their language where it is written in both, else in its own', () => {
+  const other = { words: 'Where to begin?', choices: ['E-mail', 'The counter', 'The phone'] };
+  const both = question({ other });
+  assert.deepEqual(readIn('en', both), { ...other, lang: 'en' });
+  assert.deepEqual(readIn('fr', both).words, both.words);
+  assert.deepEqual(readIn('en', question({})).lang, 'fr');
+  const { stem, options, spoken } = ballot({ other });
+  assert.deepEqual(
+    [spoken, stem.en, options[1]?.text],
+    [undefined, other.words, { fr: 'Le comptoir', en: 'The counter' }],
+  );
+  assert.equal(ballot({}).spoken, 'fr');
 });
 
 test('A scale has a mean, once enough people answered; choices have none', () => {

@@ -6,16 +6,29 @@ import { foldAccents } from '../../web/fold-accents.ts';
 export const ownKinds = ['choice', 'scale', 'words'] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
-export type OwnQuestion = {
-  /** The id of its step: `O1` where one chooses, `W2` where one writes. */
-  readonly id: string;
-  readonly kind: OwnKind;
+/** A question in one language. */
+export type OwnWords = {
   readonly words: string;
-  /** The language that it is written in, whatever its readers read. */
-  readonly lang: Lang;
   /** What may be chosen; none unless its kind is `choice`. */
   readonly choices: readonly string[];
 };
+
+export type OwnQuestion = OwnWords & {
+  /** The id of its step: `O1` where one chooses, `W2` where one writes. */
+  readonly id: string;
+  readonly kind: OwnKind;
+  /** The language that it is written in, whatever its readers read. */
+  readonly lang: Lang;
+  /** The same in the other language, choice for choice; undefined where it was not written. */
+  readonly other: OwnWords | undefined;
+};
+
+/** A question as someone reads it: in their language where it is written in it, else in its own, which is told. */
+export const readIn = (
+  lang: Lang,
+  { words, choices, lang: spoken, other }: OwnQuestion,
+): OwnWords & { readonly lang: Lang } =>
+  other && lang !== spoken ? { ...other, lang } : { words, choices, lang: spoken };
 
 /** Those of a room, by id. One that was erased is not there. */
 export type OwnQuestions = ReadonlyMap<string, OwnQuestion>;

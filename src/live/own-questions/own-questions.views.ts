@@ -7,6 +7,7 @@ import { type AddedPlace, nextOf, orderOf, remaining, visited } from '../room/ro
 import type { Scene } from '../stage/stage.model.ts';
 import { planStepName } from '../steps/steps.ts';
 import { ownFields } from './own-questions.forms.ts';
+import { type OwnQuestion, readIn } from './own-questions.ts';
 import { ownQuestionsWords } from './own-questions.words.ts';
 
 export type OwnQuestionsModel = {
@@ -58,13 +59,14 @@ const added = (scene: Scene, action: string): Html => {
   const items = order.flatMap((position, rank): Html[] => {
     const question = room.own.get(steps[position]?.step ?? '');
     if (!question) return [];
-    const { id, kind, words: asked, lang: spoken, choices } = question;
+    const { id, kind, other } = question;
+    const { words: asked, choices, lang: spoken } = readIn(lang, question);
     return [
       html`
         <li>
           <p><strong id="own-${id}"${spoken !== lang && html` lang="${spoken}"`}>${asked}</strong> <span class="tag">${stateOf(position)}</span></p>
           <p>${words.placed(rank + 1, order.length)}</p>
-          <p class="quiet">${words.kind} ${words.kinds[kind]}${choices.length > 0 && html`<span${spoken !== lang && html` lang="${spoken}"`}> – ${choices.join(' · ')}</span>`}</p>
+          <p class="quiet">${words.kind} ${words.kinds[kind]}${choices.length > 0 && html`<span${spoken !== lang && html` lang="${spoken}"`}> – ${choices.join(' · ')}</span>`}${other && html`<br>${words.inBoth}`}</p>
           ${!been.has(position) && html`<p><a href="${action}?change=${id}" aria-describedby="own-${id}">${words.change}</a></p>`}
           <details>
             <summary aria-describedby="own-${id}">${words.erase}</summary>
@@ -80,6 +82,25 @@ const added = (scene: Scene, action: string): Html => {
       <h2>${words.yours}</h2>
       ${items.length === 0 ? html`<p class="empty">${words.none}</p>` : html`<ul>${items}</ul><p class="quiet">${words.kept}</p>`}
     </section>
+  `;
+};
+
+/** The same question for who reads the other language: folded, unless something of it was written. */
+const otherFields = (
+  { scene: { lang }, returned }: OwnQuestionsModel,
+  changed: OwnQuestion | undefined,
+): Html => {
+  const words = ownQuestionsWords[lang];
+  const { otherQuestion, otherChoices } = ownFields;
+  const isWritten =
+    changed?.other !== undefined || [otherQuestion, otherChoices].some(({ id }) => returned.typed[id]);
+  return html`
+    <details${isWritten && html` open`}>
+      <summary>${words.other[changed?.lang ?? lang]}</summary>
+      <p class="quiet">${words.otherHelp}</p>
+      ${otherQuestion.draw(lang, returned, changed?.other?.words)}
+      ${(!changed || changed.kind === 'choice') && otherChoices.draw(lang, returned, changed?.other?.choices.join('\n'))}
+    </details>
   `;
 };
 
@@ -110,6 +131,7 @@ export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
             ${ownFields.question.draw(lang, returned, changed?.words)}
             ${!changed && ownFields.kind.draw(lang, returned, 'choice')}
             ${(!changed || changed.kind === 'choice') && ownFields.choices.draw(lang, returned, changed?.choices.join('\n'))}
+            ${otherFields(model, changed)}
             ${!changed && placeField(scene, place)}
             <p class="actions">
               ${changed ? html`<button name="do" value="change:${changed.id}">${words.saveChange}</button>` : html`<button name="do" value="add">${words.save}</button>`}

@@ -20,8 +20,7 @@ export const ownQuestionsWords = bothLanguages({
     },
     kindMissing: 'Choisissez comment la salle répond.',
     question: 'La question',
-    questionHint: (most: number) =>
-      `${most} caractères au plus. Elle paraît telle quelle à toute la salle, dans la langue où vous l'écrivez.`,
+    questionHint: (most: number) => `${most} caractères au plus. Elle paraît telle quelle à toute la salle.`,
     questionMissing: 'Écrivez la question.',
     questionLong: (most: number) =>
       `La question dépasse ${most} caractères. Raccourcissez-la\u00a0: on la lit du fond de la salle.`,
@@ -34,6 +33,18 @@ export const ownQuestionsWords = bothLanguages({
       long: 'Un choix dépasse 60 caractères. Raccourcissez-le.',
       twice: 'Deux choix disent la même chose. Changez-en un.',
     },
+    other: {
+      fr: "L'écrire aussi en anglais (facultatif)",
+      en: "L'écrire aussi en français (facultatif)",
+    },
+    otherHelp:
+      "Chaque personne la lit alors dans sa langue. Sinon, tout le monde la lit dans la langue où vous l'écrivez.",
+    otherQuestion: "La question dans l'autre langue",
+    otherMissing: "Écrivez aussi la question dans l'autre langue, ou effacez les choix de cette langue.",
+    otherChoices: "Les choix dans l'autre langue, un par ligne",
+    otherChoicesHint: 'Autant de choix, dans le même ordre.',
+    otherCount: "Écrivez autant de choix dans l'autre langue, dans le même ordre.",
+    inBoth: 'Écrite dans les deux langues.',
     place: 'Quand la poser',
     now: 'Tout de suite',
     next: "Juste après l'étape en cours",
@@ -88,8 +99,7 @@ export const ownQuestionsWords = bothLanguages({
     },
     kindMissing: 'Choose how the room answers.',
     question: 'The question',
-    questionHint: (most: number) =>
-      `${most} characters at most. It is shown to the whole room as it is, in the language you write it in.`,
+    questionHint: (most: number) => `${most} characters at most. It is shown to the whole room as it is.`,
     questionMissing: 'Write the question.',
     questionLong: (most: number) =>
       `The question is over ${most} characters. Shorten it: it is read from the back of the room.`,
@@ -102,6 +112,18 @@ export const ownQuestionsWords = bothLanguages({
       long: 'A choice is over 60 characters. Shorten it.',
       twice: 'Two choices say the same thing. Change one of them.',
     },
+    other: {
+      fr: 'Write it in English too (optional)',
+      en: 'Write it in French too (optional)',
+    },
+    otherHelp:
+      'Everyone then reads it in their own language. Otherwise, everyone reads it in the language you write it in.',
+    otherQuestion: 'The question in the other language',
+    otherMissing: 'Write the question in the other language too, or remove the choices in that language.',
+    otherChoices: 'The choices in the other language, one per line',
+    otherChoicesHint: 'As many choices, in the same order.',
+    otherCount: 'Write as many choices in the other language, in the same order.',
+    inBoth: 'Written in both languages.',
     place: 'When to ask it',
     now: 'Now',
     next: 'Just after the current step',

@@ -146,7 +146,7 @@ const pollOf = (
 ): Omit<ResultsFile['polls'][number], Held> => ({
   poll: ballot.id,
   question: ballot.stem[lang],
-  lang: ballot.spoken,
+  lang: ballot.spoken ?? lang,
   kind: ballot.isScale ? 'scale' : 'choice',
   byHand: result.byHand,
   mean: meanOf(ballot, result.bars) ?? null,

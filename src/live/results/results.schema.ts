@@ -137,7 +137,7 @@ export const resultsFile = z
         z.strictObject({
           poll: z.string(),
           question: z.string().describe('In the words of who led'),
-          lang: z.enum(languages).describe('The language that it was written in'),
+          lang: z.enum(languages).describe('The language of its words here'),
           kind: z.enum(['choice', 'scale']).describe('One choice among a few, or from 1 to 5'),
           time: z.int().min(1).describe('1 the first time it was asked, 2 the second…'),
           openedAt: instant,

@@ -1,15 +1,21 @@
 import { type Html, html } from '../../web/html.ts';
 import { ballotOf } from '../ballots/ballot.ts';
 import { spokenText } from '../ballots/vote.views.ts';
-import type { OwnQuestion } from '../own-questions/own-questions.ts';
+import { type OwnQuestion, readIn } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import type { Preparing } from '../prepare/plan.ts';
 import type { StepViews } from './step.views.ts';
 import type { RefOf } from './steps.ts';
 
-/** The words of a question of one's own, in the language that they are written in. */
-export const questionSeen = ({ lang }: Pick<Preparing, 'lang'>, { words, lang: spoken }: OwnQuestion): Html =>
-  html`<p class="stem"${spoken !== lang && html` lang="${spoken}"`}>${words}</p>`;
+/** The words of a question of one's own, and their language where it is not the reader's. */
+export const questionSeen = (
+  { lang }: Pick<Preparing, 'lang'>,
+  question: OwnQuestion,
+  className: 'stem' | 'prompt' = 'stem',
+): Html => {
+  const { words, lang: spoken } = readIn(lang, question);
+  return html`<p class="${className}"${spoken !== lang && html` lang="${spoken}"`}>${words}</p>`;
+};
 
 /** A question of one's own, of which one chooses an answer: its ballot shows it, unless it was erased. */
 export const ownStepViews: StepViews<RefOf<'own'>> = {

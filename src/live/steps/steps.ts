@@ -5,6 +5,7 @@ import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { timeSpent } from '../../web/format.ts';
 import { ballotOf } from '../ballots/ballot.ts';
 import type { BallotContent } from '../ballots/kind.ts';
+import { readIn } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stockId } from '../stock/stock.ts';
@@ -93,9 +94,13 @@ const pressesOfExercise = 5;
 const pressesOfStock = 4;
 
 /** The name of a question of one's own in the plan of a room: its words, unless they were erased. */
-const ownPlanned = (title: string, { own }: Named, { question }: { readonly question: string }): string => {
+const ownPlanned = (
+  title: string,
+  { lang, own }: Named,
+  { question }: { readonly question: string },
+): string => {
   const asked = own?.get(question);
-  return asked ? `${title} – ${asked.words}` : title;
+  return asked ? `${title} – ${readIn(lang, asked).words}` : title;
 };
 
 /** A step of which there is one in a session, always there. */

@@ -10,10 +10,9 @@ import type { RefOf } from './steps.ts';
 type Ref = RefOf<'words'>;
 
 const stage = (scene: Scene, { question: id }: Ref): Html | undefined => {
-  const { lang, room } = scene;
-  const question = room.own.get(id);
+  const question = scene.room.own.get(id);
   if (!question) return ownStepViews.stage?.(scene, { kind: 'own', question: id });
-  return html`<p class="prompt"${question.lang !== lang && html` lang="${question.lang}"`}>${question.words}</p>`;
+  return questionSeen(scene, question, 'prompt');
 };
 
 /** A question of one's own, answered in a few words. */

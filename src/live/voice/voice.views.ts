@@ -3,7 +3,7 @@ import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { commitWords } from '../commit/commit.words.ts';
-import { folded, type Group, groupsOf, sizeOf } from '../own-questions/own-questions.ts';
+import { folded, type Group, groupsOf, readIn, sizeOf } from '../own-questions/own-questions.ts';
 import { firstWithin } from '../projector/closing.ts';
 import { refNow, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
@@ -339,7 +339,8 @@ const moderated = (
   const words = voiceWords[lang];
   const { id, step } = text;
   const answered = step === undefined ? undefined : room.steps[step];
-  const asked = answered && (room.own.get(answered.step)?.words ?? stepTitle(scene, answered.ref));
+  const own = answered && room.own.get(answered.step);
+  const asked = answered && (own ? readIn(lang, own).words : stepTitle(scene, answered.ref));
   return html`
     <li tabindex="-1" data-text="${shortId(id)}" aria-labelledby="text-${shortId(id)}">
       ${asked && html`<p class="quiet">${words.answerTo(asked)}</p>`}

@@ -168,6 +168,8 @@ export type Tables = {
     words: string;
     /** What may be chosen, as a JSON array of texts; empty unless one chooses among its own. */
     choices: string;
+    /** Its words and its choices in the other language, as JSON; null where they were not written. */
+    other: string | null;
   };
   /** The code by which a room is led from another computer, for a few minutes, once. */
   room_handovers: {

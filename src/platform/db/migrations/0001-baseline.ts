@@ -154,6 +154,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     lang text not null,
     words text not null,
     choices text not null,
+    other text,
     constraint room_questions_key primary key (room, question)
   )`,
   `create table room_handovers (
@@ -211,6 +212,7 @@ const tables = (bytes: 'blob' | 'bytea'): readonly string[] => [
     lang text not null,
     words text not null,
     choices text not null,
+    other text,
     constraint rehearsal_room_questions_key primary key (room, question)
   )`,
   `create table rehearsal_facts (
