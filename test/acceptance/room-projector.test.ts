@@ -13,7 +13,7 @@ import { href } from '../../src/web/links.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
-import { joinAll, type Led, openRoom, type Seated } from '../support/room.ts';
+import { joinAll, type Led, opening, openRoom, type Seated } from '../support/room.ts';
 import { languagesFor, whole } from '../support/scale.ts';
 import { inBrowser, type Running } from './in-browser.ts';
 import { openContext, resize } from './page-reading.ts';
@@ -381,6 +381,31 @@ inBrowser('The projector, through the acts of votes', (running) => {
         await partsFit(command);
       }
     });
+});
+
+inBrowser('The projector, while answers come', (running) => {
+  const counts = [0, 2, 120];
+  let projected: Projected;
+  after(() => closeAll([projected]));
+
+  test('a question and how many have answered stay whole, and as large', async () => {
+    const served = { origin: running().server.url };
+    const room = await openRoom(served, { steps: ['Q8'] });
+    const people = await joinAll(served, room.code, Math.max(...counts));
+    projected = await project(running(), room.projector, 'fr', screens[1]);
+    const { page, size, shows } = projected;
+    await room.lead('next', 'open');
+    await shows(await room.version());
+    const letters: unknown[] = [];
+    for (const [rank, count] of counts.entries()) {
+      for (const each of people.slice(counts[rank - 1] ?? 0, count))
+        assert.equal((await each.vote('1', rightKeys(opening('Q8')))).status, 200);
+      await page.locator('[data-answered]', { hasText: new RegExp(`^${count}\\D`) }).waitFor();
+      assert.deepEqual(problemsOf(await look(page, size), size), [], `${count} answers`);
+      letters.push(await page.evaluate("getComputedStyle(document.querySelector('.scene')).fontSize"));
+    }
+    assert.equal(new Set(letters).size, 1, letters.join(', '));
+  });
 });
 
 inBrowser('The projector, where who leads and the room write', (running) => {

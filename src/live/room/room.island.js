@@ -293,6 +293,9 @@ const keepOnLine = () => {
  */
 const leastFit = 100;
 const mostFit = 200;
+const isWhole = (scene) =>
+  document.documentElement.scrollHeight <= innerHeight &&
+  [scene, ...scene.children].every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
 const fit = () => {
   keepOnLine();
   const scene = stage.querySelector('.scene');
@@ -300,10 +303,7 @@ const fit = () => {
   keepWhole(scene);
   const fitsAt = (size) => {
     scene.style.setProperty('--fit', size / 100);
-    const isWide = [scene, ...scene.children].some(
-      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
-    );
-    return document.documentElement.scrollHeight <= innerHeight && !isWide;
+    return isWhole(scene);
   };
   if (fitsAt(mostFit)) return;
   let [fits, over] = [leastFit, mostFit];
@@ -386,6 +386,8 @@ const count = (news) => {
   for (const name of ['answered', 'connected', 'schedule', 'missing', 'seated'])
     for (const element of news[name] ? stage.querySelectorAll(`[data-${name}]`) : [])
       element.textContent = news[name];
+  const scene = stage.querySelector('.scene');
+  if (scene && !isWhole(scene)) fit();
   const leaders = news.leaders === undefined ? null : find('leaders', stage);
   if (!leaders) return;
   leaders.textContent = news.leaders;
