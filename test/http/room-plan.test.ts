@@ -45,7 +45,8 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     assert.match(script, /Étape 1 – Question de la séance/);
     assert.match(script, /Étape 4 – En quelques mots/);
     assert.match(script, /Étape 6 – Question 2/);
-    assert.ok(!script.includes('Étape 8'), 'seven steps');
+    assert.match(script, /Étape 8 – Vos engagements/, 'the seventh, after a step left out');
+    assert.ok(!script.includes('Étape 7'), 'left out');
     for (const said of [asked, 'Le comptoir', written, 'Une séance à Rimouski'])
       assert.ok(script.includes(said), said);
     assert.match(script, /14\sh\s00/);
@@ -64,6 +65,11 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       ].map((name) => name.slice(0, 11)),
     );
     for (const said of [asked, written]) assert.ok(order.includes(said), said);
+    // The numbers by which steps are gone to: a step left out keeps its own.
+    assert.deepEqual(
+      [...order.matchAll(/<tr>\s*<td class="num">(\d+)/g)].map(([, number]) => Number(number)),
+      [1, 2, 3, 4, 5, 6, 8],
+    );
     assert.match(order, /<td class="num">14\sh\s00/);
     const cards = plain((await led.client.get(led.to('facilitatorCards'))).text);
     for (const [rank, said] of [

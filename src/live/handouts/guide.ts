@@ -34,8 +34,8 @@ const writeStep = (
 ): void => {
   const { lang } = preparing;
   const words = prepareWords[lang];
-  const { at, ref, title, isAgain, theme, from, minutes, parts, brief, said, notes } = step;
-  const name = `${words.step} ${at + 1} – ${title}${isAgain ? `, ${words.again}` : ''}`;
+  const { number, ref, title, isAgain, theme, from, minutes, parts, brief, said, notes } = step;
+  const name = `${words.step} ${number} – ${title}${isAgain ? `, ${words.again}` : ''}`;
   flow.rule(line, { before: 16, with: 120 });
   flow.heading(3, typographic(name), inHue(styles.practice, theme), { before: 6, with: 90 });
   const time = `${planStart(from, lang, asked.start)} – ${timeSpent(minutes, lang)}`;

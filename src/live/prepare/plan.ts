@@ -38,7 +38,12 @@ export type PreparedPlan = {
   readonly steps: readonly SessionStep[];
   /** The steps that a room was opened with, which number its questions; undefined where the plan itself does. */
   readonly numbered?: readonly string[];
+  /** The rank of each step in the list of its room, from 0; undefined where they follow one another. */
+  readonly ranks?: readonly number[];
 };
+
+/** The number of a step, from 1: in a room, the one that it is gone to by. A step left out keeps its own. */
+export const stepNumber = ({ ranks }: PreparedPlan, at: number): number => (ranks?.[at] ?? at) + 1;
 
 /** Steps as an address holds them: `objectives.Q1_7.P1_2-5`, the second in 7 minutes and the third in 2.5. */
 export const writeSteps = (steps: readonly ChosenStep[]): string =>
@@ -116,11 +121,12 @@ export const roomPlan = (
 ): PreparedPlan => {
   const { script, title, steps, state, own } = room;
   const shipped = scriptOf(course.sessions, script);
-  const planned = orderOf(state, steps).flatMap((position): SessionStep[] => {
+  const kept = orderOf(state, steps).flatMap((position, rank) => {
     const step = stepInRoom({ course, room }, position);
     const isGone = step && isOwnStep(step.step) && !own.has(step.step);
-    return step && !isGone && !state.dropped.has(position) ? [step] : [];
+    return step && !isGone && !state.dropped.has(position) ? [{ step, rank }] : [];
   });
+  const planned = kept.map(({ step }) => step);
   const within = shipped && sessionMinutes(planned) <= shipped.within ? shipped.within : undefined;
   return {
     script,
@@ -129,6 +135,7 @@ export const roomPlan = (
     within,
     steps: planned,
     numbered: steps.map(({ step }) => step),
+    ranks: kept.map(({ rank }) => rank),
   };
 };
 

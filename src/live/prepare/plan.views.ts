@@ -17,6 +17,7 @@ import {
   planPageQueryOf,
   planQueryOf,
   planRefs,
+  stepNumber,
   timed,
   withQuery,
   writeSteps,
@@ -108,6 +109,7 @@ const stepRows = (preparing: Preparing, plan: PreparedPlan, start: string | unde
     const ref = refs[at];
     return html`
       <tr>
+        <td class="num">${stepNumber(plan, at)}</td>
         <td class="num">${planStart(from, lang, start)}</td>
         <th scope="row">
           ${ref && orderName(preparing, ref)}
@@ -129,6 +131,7 @@ const orderView = (preparing: Preparing, plan: PreparedPlan, start: string | und
     <table class="plan-steps">
       <thead>
         <tr>
+          <th scope="col">${words.number}</th>
           <th scope="col">${words.at}</th>
           <th scope="col">${words.step}</th>
           <th scope="col">${words.time}</th>

@@ -4,12 +4,14 @@ import { isAskedAgain, type SessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import type { PlannedPart } from '../steps/step-parts.ts';
 import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
-import { type PreparedPlan, type Preparing, planRefs, timed } from './plan.ts';
+import { type PreparedPlan, type Preparing, planRefs, stepNumber, timed } from './plan.ts';
 import { prepareWords } from './prepare.words.ts';
 
 export type ScriptStep = {
   /** Its rank in the plan, from 0. */
   readonly at: number;
+  /** Its number, from 1. */
+  readonly number: number;
   readonly ref: SessionStepRef;
   readonly title: string;
   /** Whether it asks what the session asked before. */
@@ -51,7 +53,7 @@ export const scriptSteps = (
     const parts = plannedParts(preparing, ref, minutes);
     return [
       {
-        ...{ at, ref, isAgain, from, minutes, parts },
+        ...{ at, number: stepNumber(plan, at), ref, isAgain, from, minutes, parts },
         brief: briefAt(preparing, parts, minutes, byHand),
         title: stepTitle(preparing, ref),
         theme: stepTheme(preparing, ref),

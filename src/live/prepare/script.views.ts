@@ -20,12 +20,12 @@ const stepOfScript = (
 ): Html => {
   const { lang } = preparing;
   const words = prepareWords[lang];
-  const { at, ref, title, isAgain, theme, from, minutes, parts, brief, said, notes } = step;
+  const { number, ref, title, isAgain, theme, from, minutes, parts, brief, said, notes } = step;
   return html`
     <section class="script-step${theme && ` t${theme}`}">
       <h2>
         <span class="script-at">${planStart(from, lang, start)}</span>
-        <span>${words.step} ${at + 1} – ${title}${isAgain && `, ${words.again}`}</span>
+        <span>${words.step} ${number} – ${title}${isAgain && `, ${words.again}`}</span>
         <span class="quiet">${timeSpent(minutes, lang)}</span>
       </h2>
       <div class="script-sides">

@@ -4,7 +4,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { ballotOf, cardOf, isGrid, type PlainBallot } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { planRefs, roomPlan } from '../prepare/plan.ts';
+import { planRefs, roomPlan, stepNumber } from '../prepare/plan.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle, votedOn } from '../steps/steps.ts';
@@ -14,7 +14,7 @@ import { cardsWords } from './cards.words.ts';
 type Asked = {
   readonly ref: SessionStepRef;
   readonly question: PlainBallot;
-  readonly rank: number;
+  readonly number: number;
   readonly again: boolean;
 };
 
@@ -26,7 +26,7 @@ const askedIn = (scene: Scene): readonly Asked[] => {
     const voted = ref && votedOn(ref);
     const question = voted === undefined ? undefined : ballotOf(scene, voted);
     if (!ref || !question || isGrid(question)) return [];
-    return [{ ref, question, rank: at + 1, again: isAskedAgain(ids, at) }];
+    return [{ ref, question, number: stepNumber(plan, at), again: isAskedAgain(ids, at) }];
   });
 };
 
@@ -38,14 +38,14 @@ const letters = (asked: readonly Asked[]): readonly string[] =>
 const optionName = ({ lang }: Scene, { options }: PlainBallot, rank: number): string =>
   `${cardOf(rank)} – ${options[rank]?.text[lang]}`;
 
-const tallyLine = (scene: Scene, { ref, question, rank, again }: Asked, cards: readonly string[]): Html => {
+const tallyLine = (scene: Scene, { ref, question, number, again }: Asked, cards: readonly string[]): Html => {
   const words = cardsWords[scene.lang];
   const right = question.options.flatMap((option, place) =>
     option.right ? [optionName(scene, question, place)] : [],
   );
   return html`
     <tr>
-      <td class="num">${rank}</td>
+      <td class="num">${number}</td>
       <th scope="row">
         <strong>${stepTitle(scene, ref)}${again && `, ${words.again}`}</strong>
         <br>${question.stem[scene.lang]}
