@@ -142,9 +142,13 @@ inBrowser('A room that asks questions', (running) => {
       await text.locator('.voice-reply', { hasText: words }).waitFor({ state: 'attached' });
     };
     await reply('Oui');
-    // Answered, it is folded with those that are: who leads is at the head of the panel.
-    await host.locator('#voice-title:focus').waitFor();
-    await host.locator('.voice-panel summary', { hasText: fr.answered(2) }).click();
+    // Answered, it joins those that are, and stays in sight: a letter shows it large, and its step again.
+    await panel('Et sans script').and(host.locator(':focus')).waitFor();
+    for (const name of [fr.hide, fr.show]) {
+      await host.keyboard.press('g');
+      await panel('Et sans script').locator('button', { hasText: name }).waitFor();
+    }
+    await panel('Et sans script').and(host.locator(':focus')).waitFor();
     await reply('Oui, tout marche');
     await panel('Et sans script').and(host.locator(':focus')).waitFor();
     assert.equal(await panel('Et sans script').locator('textarea').isVisible(), false);

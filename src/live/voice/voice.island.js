@@ -53,10 +53,13 @@ const show = (html) => {
   const again = [...list.querySelectorAll('button, summary, textarea')].find(
     (each) => identityOf(each) === control && !each.disabled && each.checkVisibility(),
   );
-  const item = [...list.querySelectorAll('[data-text]')].find(
-    (each) => each.dataset.text === text && each.checkVisibility(),
-  );
-  (again ?? item ?? panel.querySelector('h2')).focus({ preventScroll: Boolean(again) });
+  const item = [...list.querySelectorAll('[data-text]')].find((each) => each.dataset.text === text);
+  // Answered, a question joins those that are, which are folded: it stays in sight, where it can be shown large.
+  if (item?.querySelector('[value^="show:"], [value="hide-text"]'))
+    item.closest('details')?.setAttribute('open', '');
+  (again ?? (item?.checkVisibility() ? item : panel.querySelector('h2'))).focus({
+    preventScroll: Boolean(again),
+  });
 };
 
 /** The name of a part to open, without the count that it tells, and the text it is about. */
