@@ -143,7 +143,14 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     const composed = await client.get(`${href('compose', 'fr')}?steps=objectives.Q1&start=14%3A00&do=open`);
     assert.match(composed.text, /name="start" type="time" value="14:00"/, 'the page that opens a room');
     const plan = await client.get(`${href('sessionPlan', 'fr', { id: 'tour' })}?start=14%3A00`);
-    assert.match(plan.text, new RegExp(`${href('openRoom', 'fr')}\\?[^"]*start=14%3A00`));
+    const [, toKey = ''] =
+      plan.text.match(new RegExp(`"(${href('openRoom', 'fr')}\\?[^"]*start=14%3A00#opening)"`)) ?? [];
+    const opening = await client.get(toKey.replaceAll('&amp;', '&').replace('#opening', ''));
+    assert.match(opening.text, /value="tour" checked/);
+    assert.match(
+      opening.text,
+      /id="opening" tabindex="-1">\s*<div class="fields">.*?id="key".*?value="14:00"/s,
+    );
     const led = await openRoom(app, { start: '14:00' });
     const copy = await led.again();
     assert.doesNotMatch(plain((await copy.console()).text), /14\sh\s00/);

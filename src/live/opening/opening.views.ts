@@ -92,8 +92,12 @@ export const audienceChoice = (
   return anyAudienceField(course, words, { list: 'columns-2' }).draw(lang, nothingReturned, chosen ?? '');
 };
 
-/** The key that opens a room, asked for once a plan is chosen: looking at the steps of one would lose it. Not asked of whose role opens rooms. */
-export const keyPart = (model: Fields): Html => {
+/** The key that opens a room, asked for once a plan is chosen: looking at the steps of one would lose it. Who chose it elsewhere comes here. */
+export const keyPart = (model: Fields): Html =>
+  html`<div id="opening" tabindex="-1">${keyAsked(model)}</div>`;
+
+/** Not asked of whose role opens rooms. */
+const keyAsked = (model: Fields): Html => {
   const { lang, errors, typed, organisation } = model;
   const { keyHint, keyShown, opensAs } = facilitatorWords[lang];
   const { name, needsKey, hasShownKey } = model.opener;

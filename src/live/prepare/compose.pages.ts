@@ -138,8 +138,10 @@ const addressAfter = (
   const { course } = deps;
   const { step: checked, audience, start } = query;
   if (pressed === 'open' || pressed === 'rehearse') {
-    const opens = pressed === 'open' ? 'openRoom' : 'rehearsal';
-    return `${href(opens, lang)}?${planQueryOf(course, plan, { audience, start })}`;
+    const chosenPlan = planQueryOf(course, plan, { audience, start });
+    return pressed === 'open'
+      ? `${href('openRoom', lang)}?${chosenPlan}#opening`
+      : `${href('rehearsal', lang)}?${chosenPlan}`;
   }
   const chosen = chosenOf(course, plan.steps);
   const change = changeOf(deps, chosen, pressed, checked);

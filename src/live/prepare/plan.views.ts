@@ -213,7 +213,7 @@ export const preparedPlanView = (preparing: Preparing, plan: PreparedPlan, asked
     <p><strong>${lengthOf(lang, plan)}</strong></p>
     ${settingsForm(preparing, asked, here, planPageQueryOf(preparing.course, plan, {}))}
     <p class="actions">
-      <a class="button" href="${href('openRoom', lang)}?${query}">${words.openThis}</a>
+      <a class="button" href="${href('openRoom', lang)}?${query}#opening">${words.openThis}</a>
       <a class="button secondary" href="${href('sessionScript', lang)}?${query}">${words.seeScript}</a>
       <a class="button secondary" href="${href('compose', lang)}?${withQuery(`steps=${writeSteps(chosenOf(preparing.course, plan.steps))}`, askedQueryOf(asked), '&')}">${words.adapt}</a>
     </p>
