@@ -63,9 +63,9 @@ const look = (page: Page, size: Screen): Promise<Seen> =>
       if (!says || part.closest('svg, .visually-hidden, [hidden]') || !part.checkVisibility()) continue;
       if (part.getBoundingClientRect().width < 2) continue;
       const px = Number.parseFloat(getComputedStyle(part).fontSize);
-      // The address stays on one line: its letters may be smaller, to two thirds.
-      const least = part.closest('.on-line') ? ${(leastPx(size) * 2) / 3} : ${leastPx(size)};
-      if (px < least - 0.1) small.push(px + ' px: ' + part.textContent.trim().slice(0, 40));
+      // The address stays on one line: its letters may be smaller, to two thirds. What a room is to judge is read, not glanced at.
+      const share = part.closest('.on-line') ? 2 / 3 : part.closest('.findings:not(.result)') ? 13 / 12 : 1;
+      if (px < share * ${leastPx(size)} - 0.1) small.push(px + ' px: ' + part.textContent.trim().slice(0, 40));
     }
     const { scrollWidth, scrollHeight } = document.documentElement;
     const boxOf = (selector) => document.querySelector(selector)?.getBoundingClientRect();
