@@ -48,7 +48,7 @@ describe('The objectives of a session', () => {
     const all = [first, second].flatMap((theme) => theme?.practices ?? []).map((id) => `P${id}`);
     assert.equal(
       announced(all, 'en').join(),
-      `Explain, in your own words, what the ${all.length} best practices of “${first?.title.en}” and “${second?.title.en}” mean.`,
+      `Explain, in your own words, what the ${all.length} best practices of “${first?.title.en}” and “${second?.title.en}” (1 to 6) mean.`,
     );
     assert.ok(
       !announced([...all, 'P18'], 'en')

@@ -166,7 +166,7 @@ export const facilitatorWords = bothLanguages({
     timeLifted: 'Dans cette salle, on vote maintenant sans limite de temps.',
     end: 'Terminer la séance',
     endByHand:
-      "Dernière étape. Pour terminer, pressez vous-même le bouton «\u00a0Terminer la séance\u00a0»\u00a0: d'un clic, ou avec Tab puis Entrée. La touche → ne le presse pas, pour éviter une fin par mégarde.",
+      "Dernière étape. Pour terminer, choisissez le bouton «\u00a0Terminer la séance\u00a0»\u00a0: d'un clic, ou avec Tab puis Entrée. La touche → ne termine rien, pour éviter une fin par mégarde.",
     endConfirm: 'Terminer la séance maintenant',
     endHelp: 'Le groupe verra la fin de la séance. Vous pourrez la reprendre.',
     resume: 'Reprendre la séance',
