@@ -287,6 +287,9 @@ inBrowser('The walls of a room where little is said', (running) => {
   });
 });
 
+const lettersPx = (page: Page): Promise<number> =>
+  page.evaluate("Number.parseFloat(getComputedStyle(document.querySelector('.scene')).fontSize)");
+
 /** How large a question is while it is asked. */
 const questionPx = (page: Page): Promise<number> =>
   page.evaluate("Number.parseFloat(getComputedStyle(document.querySelector('.scene > .stem')).fontSize)");
@@ -380,6 +383,9 @@ inBrowser('The projector, through the acts of votes', (running) => {
         await room.lead(command);
         await partsFit(command);
       }
+      if (step.startsWith('E'))
+        for (const { size, page } of projected)
+          assert.ok((await lettersPx(page)) >= leastPx(size) * 1.05, `what is suggested, on ${size.width}`);
     });
 });
 
@@ -396,13 +402,13 @@ inBrowser('The projector, while answers come', (running) => {
     const { page, size, shows } = projected;
     await room.lead('next', 'open');
     await shows(await room.version());
-    const letters: unknown[] = [];
+    const letters: number[] = [];
     for (const [rank, count] of counts.entries()) {
       for (const each of people.slice(counts[rank - 1] ?? 0, count))
         assert.equal((await each.vote('1', rightKeys(opening('Q8')))).status, 200);
       await page.locator('[data-answered]', { hasText: new RegExp(`^${count}\\D`) }).waitFor();
       assert.deepEqual(problemsOf(await look(page, size), size), [], `${count} answers`);
-      letters.push(await page.evaluate("getComputedStyle(document.querySelector('.scene')).fontSize"));
+      letters.push(await lettersPx(page));
     }
     assert.equal(new Set(letters).size, 1, letters.join(', '));
   });
