@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { languages, sourceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { onApp, type TestApp } from '../support/app.ts';
+import { onApp, standard, type TestApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { readSlides, textsOf } from '../support/presentation.ts';
 import { type Led, openRoom } from '../support/room.ts';
@@ -89,6 +90,16 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     );
   });
 
+  test('tells to open beforehand the official page that its step speaks of', async () => {
+    const led = await openRoom(await shared(), { steps: ['visual', 'Q1'] });
+    const { url } = sourceOf(standard, 'visual') ?? assert.fail();
+    const told = new RegExp(`${prepareWords.fr.openOfficial}[^<]*<a href="${url.replaceAll('.', '\\.')}"`);
+    assert.match(plain((await led.console()).text), told);
+    assert.match(plain((await led.client.get(led.to('facilitatorScript'))).text), told);
+    const without = await openRoom(await shared(), { steps: ['Q1'] });
+    assert.ok(!(await without.console()).text.includes(url));
+  });
+
   test('is the same in slides and in the guide, as files under the link of the room', async () => {
     const app = await shared();
     const led = await roomWithOwn(app);
@@ -143,6 +154,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     const composed = await client.get(`${href('compose', 'fr')}?steps=objectives.Q1&start=14%3A00&do=open`);
     assert.match(composed.text, /name="start" type="time" value="14:00"/, 'the page that opens a room');
     const plan = await client.get(`${href('sessionPlan', 'fr', { id: 'tour' })}?start=14%3A00`);
+    assert.ok(plain(plan.text).includes(plain(prepareWords.fr.ownHint)), 'where one’s own question is added');
     const [, toKey = ''] =
       plan.text.match(new RegExp(`"(${href('openRoom', 'fr')}\\?[^"]*start=14%3A00#opening)"`)) ?? [];
     const opening = await client.get(toKey.replaceAll('&amp;', '&').replace('#opening', ''));

@@ -23,6 +23,7 @@ import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { timed } from '../prepare/plan.ts';
 import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
+import { openBefore } from '../prepare/script.views.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
 import {
   canReopen,
@@ -454,11 +455,16 @@ const presentStep = (scene: Scene): Html => {
   const words = facilitatorWords[lang];
   const ref = refNow(scene);
   if (room.state.endedAt !== undefined) return html`<h1 tabindex="-1" data-title>${words.ended}</h1>`;
+  const official = openBefore(
+    scene,
+    room.steps.map((step) => step.ref),
+  );
   if (!ref)
     return html`
       <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
       ${!room.isRehearsal && unreachableNotice(lang, scene.baseUrl)}
       <p>${words.keepLink}</p>
+      ${official && html`<p>${official}</p>`}
     `;
   const asked = askedNow(scene);
   // What to say comes first: the screen of the room is beside it, and is as long as it wants to be.

@@ -10,10 +10,10 @@ import type { Style } from '../../documents/pdf/sheet.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
-import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
+import { type AskedPlan, type PreparedPlan, type Preparing, planRefs } from '../prepare/plan.ts';
 import { lengthOf, planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
+import { officialToOpen, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { handoutsWords } from './handouts.words.ts';
@@ -65,6 +65,11 @@ export const guidePdf = (
   const words = prepareWords[lang];
   const title = words.scriptTitle(plan.title?.[lang] ?? words.own);
   const ids = plan.steps.map(({ step }) => step);
+  const official = officialToOpen(standard, planRefs(plan));
+  const before = [
+    ...words.beforeList,
+    ...(official ? [`${label(words.openOfficial, lang)} ${official.url}`] : []),
+  ];
   const audience = (asked.audience && audienceName(course, asked.audience, lang)) ?? words.everyone;
   return taggedPdf(
     { lang, title: typographic(title), subject: typographic(words.scriptLead), day, layout: 'portrait' },
@@ -74,7 +79,7 @@ export const guidePdf = (
       flow.paragraph(printed(lang, `${audience} – ${lengthOf(lang, plan)}`), styles.strong, { before: 10 });
       flow.heading(2, typographic(words.before), styles.theme, { before: 18 });
       flow.list(
-        words.beforeList.map((text) => printed(lang, text)),
+        before.map((text) => printed(lang, text)),
         styles.text,
         { before: 4 },
       );

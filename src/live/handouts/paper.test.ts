@@ -126,7 +126,8 @@ test('The guide says what the script says, in its order, answers included', asyn
     for (const { findings, case: told } of course.exercises.slice(0, 1))
       for (const each of [told, ...findings.flatMap((finding) => [finding.text, finding.why])])
         assert.ok(text.includes(noSpaces(each[lang])), each[lang]);
-    for (const line of prepareWords[lang].beforeList) assert.ok(text.includes(noSpaces(line)), line);
+    for (const line of [...prepareWords[lang].beforeList, prepareWords[lang].openOfficial])
+      assert.ok(text.includes(noSpaces(line)), line);
   }
 });
 

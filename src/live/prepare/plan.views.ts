@@ -224,6 +224,7 @@ export const preparedPlanView = (preparing: Preparing, plan: PreparedPlan, asked
     </div>
     <h2>${words.stepsTitle}</h2>
     <p class="quiet no-print">${words.runningOrder}</p>
+    <p class="quiet no-print">${words.ownHint}</p>
     ${orderView(preparing, plan, asked.start)}
   `;
 };

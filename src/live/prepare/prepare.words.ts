@@ -60,6 +60,8 @@ export const prepareWords = bothLanguages({
       "Notez l'adresse de votre page de commande\u00a0: elle mène à la salle et à ses résultats.",
       "Retenez comment se mène une question, en cinq pressions\u00a0: ouvrir le vote, le fermer, montrer la répartition, la bonne réponse, l'explication. La sixième passe à l'étape suivante.",
     ],
+    openOfficial:
+      "Si l'ordinateur projeté a accès au Web, ouvrez d'avance la représentation officielle dans un autre onglet, pour la montrer à son étape",
     lead: 'Vous faites',
     seen: 'La salle voit',
     answer: 'Réponse',
@@ -205,6 +207,8 @@ export const prepareWords = bothLanguages({
       'Write down the address of your control page: it leads to the room and its results.',
       'Remember how a question goes, in five presses: open the vote, close it, show the results, the right answer, the explanation. The sixth moves to the next step.',
     ],
+    openOfficial:
+      'If the computer that projects is online, open the official representation beforehand in another tab, to show it at its step',
     lead: 'You do',
     seen: 'The room sees',
     answer: 'Answer',

@@ -1,6 +1,7 @@
 /** What is said and done at each step of a session, as it is printed, projected and read aloud. Pure. */
 import type { Question } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef } from '../../course/sessions.ts';
+import { type Source, type Standard, sourceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import type { PlannedPart } from '../steps/step-parts.ts';
 import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
@@ -88,6 +89,13 @@ export const scriptParts = (steps: readonly ScriptStep[]): readonly (readonly Sc
   const most = parts.length > 1 ? mostSteps.ofSeveral : mostSteps.alone;
   return parts.flatMap((part) => halved(part, most));
 };
+
+/** The official page that a session speaks of and its screen only leads to; undefined where it does not. */
+export const officialToOpen = (
+  standard: Standard,
+  refs: readonly (SessionStepRef | undefined)[],
+): Source | undefined =>
+  refs.some((ref) => ref?.kind === 'visual') ? sourceOf(standard, 'visual') : undefined;
 
 /** What a question is rightly answered by, and why; why not the nearest actions, of a case. */
 export const keyOf = (

@@ -10,7 +10,7 @@ import { viewsOf } from '../steps/steps.views.ts';
 import { type AskedPlan, type PreparedPlan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, planStart, preparedPlanTitle, settingsForm } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
-import { type ScriptStep, scriptParts, scriptSteps } from './script.ts';
+import { officialToOpen, type ScriptStep, scriptParts, scriptSteps } from './script.ts';
 
 const stepOfScript = (
   preparing: Preparing,
@@ -93,6 +93,18 @@ const partLinks = (
   `;
 };
 
+/** What to open before a session, for its step that speaks of it; nothing where no step does. */
+export const openBefore = (
+  { lang, standard }: Pick<Preparing, 'lang' | 'standard'>,
+  refs: Parameters<typeof officialToOpen>[1],
+): Html | false => {
+  const source = officialToOpen(standard, refs);
+  return (
+    source !== undefined &&
+    html`${label(prepareWords[lang].openOfficial, lang)} <a href="${source.url}" target="_blank" rel="noopener">${frenchNamed(lang, source.label[lang])}</a>`
+  );
+};
+
 /**
  * The text of a session, to print: what to say, what the room sees, when, and the answers. A break ends a page: the whole
  * is a file.
@@ -108,7 +120,12 @@ export const scriptView = (
 ): Html => {
   const { lang, course } = preparing;
   const words = prepareWords[lang];
-  const parts = scriptParts(scriptSteps(preparing, plan));
+  const steps = scriptSteps(preparing, plan);
+  const parts = scriptParts(steps);
+  const official = openBefore(
+    preparing,
+    steps.map(({ ref }) => ref),
+  );
   const current = Math.min(part, parts.length);
   const isLast = current === parts.length;
   const audience = asked.audience ? audienceName(course, asked.audience, lang) : words.everyone;
@@ -127,7 +144,7 @@ export const scriptView = (
       current === 1 &&
       html`
         <h2>${words.before}</h2>
-        <ul>${words.beforeList.map((line) => html`<li>${line}</li>`)}</ul>
+        <ul>${[...words.beforeList, ...(official ? [official] : [])].map((line) => html`<li>${line}</li>`)}</ul>
         ${objectivesList(preparing, plan, asked)}
       `
     }
