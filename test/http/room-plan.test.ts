@@ -164,6 +164,8 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
       /id="opening" tabindex="-1">\s*<div class="fields">.*?id="key".*?value="14:00"/s,
     );
     const led = await openRoom(app, { start: '14:00' });
+    const screen = await led.client.get(href('projector', 'fr', { link: led.projector }));
+    assert.match(plain(screen.text), /class="kicker">[^<]*début annoncé à 14\sh\s00</);
     const copy = await led.again();
     assert.doesNotMatch(plain((await copy.console()).text), /14\sh\s00/);
   });
