@@ -107,7 +107,6 @@ onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
       /Question 3 .*?3 sur 11 ont bien répondu – Cartes comptées dans la salle/,
       /Question 1 – 2e fois .*?11 sur 12 ont bien répondu/,
       /1 Expérience utilisateur agréable 4 sur 12 \(33 %\)/,
-      new RegExp(`${standard.themes[1]?.title.fr} : ${resultsWords.fr.fewOfTheme}`),
       /6 personnes ont retenu au moins une action/,
       /En moyenne 4 sur 5 \(9 réponses\)/,
       /8\. [^%]*? 3,5 min sautée/,

@@ -2,7 +2,7 @@ import { audienceName } from '../../course/course.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { type ChangeWords, changePicture } from '../../web/change-picture.ts';
 import { notice } from '../../web/components.ts';
-import { decimal, label, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
+import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
@@ -25,7 +25,6 @@ import { bars, peopleShares } from './bars.views.ts';
 import {
   type AskingResult,
   isOfExercise,
-  isOfQuestion,
   isOfStock,
   roomSaid,
   type Scale,
@@ -141,20 +140,7 @@ const themes = (scene: Scene, results: SessionResults): Html => {
     whole: answered,
     className: `t${theme}`,
   }));
-  const told = new Set(results.themes.map(({ theme }) => theme));
-  const answered = results.askings
-    .filter(isOfQuestion)
-    .filter(({ asking, result }) => !asking.open && result.answered > 0 && !result.byTable);
-  const untold = [...new Set(answered.flatMap(({ ballot }) => ballot.theme ?? []))].filter(
-    (theme) => !told.has(theme),
-  );
-  const content =
-    lines.length > 0 &&
-    html`
-      <p>${words.byThemeLead}</p>
-      ${bars(lines)}
-      ${untold.map((theme) => html`<p class="quiet"><span class="num">${theme}</span> ${label(themeOf(standard, theme)?.title[lang] ?? '', lang)} ${words.fewOfTheme}</p>`)}
-    `;
+  const content = lines.length > 0 && html`<p>${words.byThemeLead}</p>${bars(lines)}`;
   return section(words.byTheme, content, words.emptyThemes);
 };
 
