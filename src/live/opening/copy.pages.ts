@@ -2,9 +2,8 @@ import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
-import { Refusal } from '../../web/refusal.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import { controlsCrumb, controlsOf, type LedVisit, ledPage } from '../live.pages.ts';
+import { controlsCrumb, controlsOf, type LedVisit, ledPage, notInRehearsal } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { isOwnStep } from '../own-questions/own-questions.ts';
 import { keepRoom } from '../prepare/my-rooms.visits.ts';
@@ -18,11 +17,6 @@ type Back = {
   readonly returned: Returned;
   readonly start: string | undefined;
   readonly problem?: string;
-};
-
-/** One browser alone leads a rehearsal, and nothing of it is kept. */
-const notInRehearsal = ({ room }: LedVisit): void => {
-  if (room.isRehearsal) throw new Refusal(404);
 };
 
 /** « Ouvrir la même salle pour un autre groupe »: its name and its hour tell it from the first one. */
