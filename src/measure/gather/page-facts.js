@@ -162,8 +162,10 @@ const labelOf = (field) => {
 };
 /** What holds it as it is shown: what is put in a slot stands in the shadow tree. */
 const holderOf = (element) => {
+  const holder = element.assignedSlot ?? parentOf.call(element);
+  if (holder) return holder;
   const tree = element.getRootNode();
-  return element.assignedSlot ?? parentOf.call(element) ?? (tree instanceof ShadowRoot ? tree.host : null);
+  return tree instanceof ShadowRoot ? tree.host : null;
 };
 const shownIn = (element, selector) => {
   let at = element;
