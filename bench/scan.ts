@@ -19,7 +19,7 @@ import { median } from './throughput.ts';
 
 const runFile = promisify(execFile);
 const aim = 1.15;
-const rounds = 3;
+const rounds = 5;
 const longPages = 500;
 /** Memory has what it needs by then. */
 const settledPages = 50;

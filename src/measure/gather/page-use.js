@@ -365,15 +365,15 @@ const drawnBy = [
   'filter',
 ];
 /** With forced colours, whatever a style says of colours and gradients changes nothing that is seen. */
-const forcedAway = /color|fill|stroke|background/i;
+const drawnByForced = drawnBy.filter((name) => !/color|fill|stroke|background/i.test(name));
 let isForced = false;
 const drawnAs = (element, pseudo) => {
   const style = styleOf(element, pseudo);
   if (pseudo && style.content === 'none') return '';
   const isOwn = !isForced || style.forcedColorAdjust === 'none' || style.backgroundImage.includes('url(');
-  return drawnBy
-    .filter((name) => isOwn || !forcedAway.test(name))
-    .map((name) => (name.startsWith('outline') && style.outlineStyle === 'none' ? '' : style[name]))
+  const isOutlined = style.outlineStyle !== 'none';
+  return (isOwn ? drawnBy : drawnByForced)
+    .map((name) => (isOutlined || !name.startsWith('outline') ? style[name] : ''))
     .join('\n');
 };
 const allDrawnAs = (elements) =>
