@@ -108,9 +108,11 @@ const measure = async (asked: Asked, onPage: (mb: number) => void = () => {}): P
   } finally {
     clearInterval(sample);
     worker.removeAllListeners('exit');
-    const ended = once(worker, 'exit');
-    if (worker.connected) worker.disconnect();
-    await ended;
+    if (worker.connected) {
+      const ended = once(worker, 'exit');
+      worker.disconnect();
+      await ended;
+    }
   }
 };
 
