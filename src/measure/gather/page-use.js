@@ -507,6 +507,7 @@ const noteOutline = (element, changes, inSight) => {
   if (changes && inSight && styleOf(element).outlineStyle === 'none' && withoutOutline.length < 20)
     withoutOutline.push(element);
 };
+const countWithoutOutline = () => JSON.stringify(withoutOutline.length);
 /** Of these, what does not show it any more. */
 const unseenNow = async () => {
   isForced = true;
@@ -553,4 +554,4 @@ const walkFocus = async () => {
   focused()?.blur?.();
   return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
 };
-globalThis.cap18Use = { facts: useFacts, clipped, walkFocus, unseenNow, pointerOnly };
+globalThis.cap18Use = { facts: useFacts, clipped, walkFocus, countWithoutOutline, unseenNow, pointerOnly };

@@ -43,10 +43,15 @@ export const readPointer = async (cdp: CDPSession, world: number): Promise<reado
   return told.exceptionDetails ? [] : (JSON.parse(String(told.result.value)) as PointerPart[]);
 };
 
-/** What comes last of a visit, as it may change the page; what breaks by it is not known. */
+/**
+ * What comes last of a visit, as it may change the page; what breaks by it is not known.
+ *
+ * @param isMoving whether something of the page moves by itself
+ */
 export const readLast = async (
   page: Page,
   world: World,
+  isMoving: boolean,
 ): Promise<Pick<PageArtifacts, 'clipped' | 'keyboard' | 'preferences'>> => {
   const tried = async (expression: string) => {
     try {
@@ -57,9 +62,15 @@ export const readLast = async (
   };
   const clipped = (await tried('cap18Use.clipped()')) as readonly Part[] | undefined;
   const keyboard = (await tried('cap18Use.walkFocus()')) as KeyboardFacts | undefined;
-  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
-  const preferences = (await tried('cap18Use.unseenNow()')) as PreferenceFacts | undefined;
-  await page.emulateMedia({ reducedMotion: null, forcedColors: null });
+  const preferred = async (): Promise<PreferenceFacts | undefined> => {
+    // Where there is nothing to still, and no focus that forced colours may hide, the whole page need not be drawn twice more.
+    if (!isMoving && (await tried('cap18Use.countWithoutOutline()')) === 0) return { moving: [], unseen: [] };
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+    const found = (await tried('cap18Use.unseenNow()')) as PreferenceFacts | undefined;
+    await page.emulateMedia({ reducedMotion: null, forcedColors: null });
+    return found;
+  };
+  const preferences = await preferred();
   return {
     ...(clipped && { clipped }),
     ...(keyboard && { keyboard }),

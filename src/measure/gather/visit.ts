@@ -248,7 +248,7 @@ const read = async (
         ...{ facts, address, requests, weight, narrow },
         ...(wide && small && { axe: unionOf([wide, small]) }),
         ...(pointer && { pointer }),
-        ...(await readLast(page, world)),
+        ...(await readLast(page, world, facts.moving.length > 0)),
       };
     } catch (error) {
       if (error instanceof Cannot || tries <= 1 || page.isClosed()) throw error;
