@@ -301,7 +301,6 @@ const launchFrom = async (server: Server) => {
 const planned = async (by: Client, service: string): Promise<string> => {
   const plan = href('servicePlan', 'fr', { service });
   const item = (id: string): string => href('servicePlanItem', 'fr', { service, item: id });
-  const seen = '9';
   const task = {
     do: 'add',
     words: 'Relire la page de paiement',
@@ -313,10 +312,9 @@ const planned = async (by: Client, service: string): Promise<string> => {
   const id = /plan\/([\da-f-]{36})/.exec(added.text)?.[1] ?? '';
   const other = await by.post(plan, { ...task, words: 'Acheter un serveur', due: '' });
   const ids = [...other.text.matchAll(/plan\/([\da-f-]{36})/g)].map(([, each = '']) => each);
-  await by.post(item(ids.find((each) => each !== id) ?? ''), { do: 'drop', seen });
-  const change = { do: 'change', assignee: '', due: '', seen };
-  await by.post(item('7.2'), { ...change, status: 'under-way' });
-  await by.post(item('4.1'), { ...change, status: 'done', due: '2031-01-15' });
+  await by.post(item(ids.find((each) => each !== id) ?? ''), { do: 'drop', seen: '9' });
+  await sendAction(by, service, '7.2', { status: 'under-way' });
+  await sendAction(by, service, '4.1', { status: 'in-place', due: '2031-01-15' });
   const comment = { do: 'comment', words: 'Qui peut relire le parcours de paiement?' };
   await by.post(href('serviceComments', 'fr', { service, id: 7 }), comment);
   return id;

@@ -734,11 +734,7 @@ const administering: readonly Screen[] = [
     act: sendsForm('#words'),
     status: 400,
   }),
-  screen('servicePlanItem', 'an action', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service, item: '7.2' }),
-  }),
-  screen('servicePlanItem', 'a task', {
+  screen('servicePlanItem', undefined, {
     who: 'serviceMember',
     params: ({ service, task }) => ({ service, item: task }),
   }),

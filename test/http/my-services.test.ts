@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { myServicesWords } from '../../src/apply/services/my-services/my-services.words.ts';
+import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { addDays, dayOf } from '../../src/standard/days.ts';
 import { languages } from '../../src/standard/standard.ts';
@@ -109,10 +110,7 @@ onEachApp('« Mes services »', ({ test, start }) => {
     assert.equal(lines.length, 2, lines.join('; '));
     assert.ok(/1\.1 .*En retard Pour le 23 novembre 2026\. Guichet/.test(lines[0] ?? ''), lines[0]);
     assert.ok(/7\.2 .*Dans 14 jours\. Permis/.test(lines[1] ?? ''), lines[1]);
-    assert.deepEqual(ways, [
-      href('servicePlanItem', 'fr', { service, item: '1.1' }),
-      href('servicePlanItem', 'fr', { service: other, item: '7.2' }),
-    ]);
+    assert.deepEqual(ways, [actionHref('fr', service, '1.1'), actionHref('fr', other, '7.2')]);
     const ofLead = await toDoOf(lead);
     assert.deepEqual(
       ofLead.lines.map((line) => line.slice(0, 3)),

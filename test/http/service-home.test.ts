@@ -61,7 +61,7 @@ onEachApp('The home of a service', ({ test, start }) => {
     assert.ok(said.includes(plain(words.known(everyAction.length))), 'knowing is not rising');
     const [first] = dutiesOn(page);
     assert.ok(first?.title.startsWith('1.1 '), first?.title);
-    assert.equal(first?.way, href('servicePlanItem', 'fr', { service, item: '1.1' }));
+    assert.equal(first?.way, actionHref('fr', service, '1.1'));
     assert.ok(!dutiesOn(await lead.get(home)).some(({ title }) => title.startsWith('1.1 ')), 'it is given');
     assert.deepEqual(dutiesOn(await reader.get(home)), []);
     assert.ok(plain((await reader.get(home)).text).includes(plain(words.nothingToRead)));

@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
+import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { href } from '../../src/web/links.ts';
 import { formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
+import { sendAction } from '../support/evidence.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = planWords.fr;
@@ -77,57 +79,36 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(has(back.text, words.done.restored, 'Appeler le centre', '15 janvier 2027'));
   });
 
-  test('shows actions of the standard beside tasks, and changes both', async () => {
+  test('shows actions of the standard, which their practice changes, beside tasks', async () => {
     const app = await start();
-    const { lead, plan, item, idOf } = await office(app);
+    const { lead, plan, item, idOf, service } = await office(app);
     const action = standards.current.practices[6]?.actions[1];
     assert.equal(action?.id, '7.2');
-    const form = await lead.get(item('7.2'));
-    await lead.post(item('7.2'), {
-      do: 'change',
-      status: 'to-do',
-      assignee: idOf('Dorothy Vaughan'),
-      due: '2026-11-30',
-      seen: seenOn(form.text),
-    });
+    await sendAction(lead, service, '7.2', { assignee: idOf('Dorothy Vaughan'), due: '2026-11-30' });
     const task = await add(lead, plan);
     const mine = await lead.get(`${plan}?qui=moi`);
     assert.ok(has(mine.text, action.title.fr) && !has(mine.text, 'Appeler le centre'));
-    const change = async (id: string, status: string, of: Readonly<Record<string, string>> = {}) => {
-      const seen = seenOn((await lead.get(item(id))).text);
-      return lead.post(item(id), { do: 'change', status, assignee: '', due: '', seen, ...of });
-    };
-    const changed = await change('7.2', 'done', {
-      assignee: idOf('Dorothy Vaughan'),
-      due: '2026-11-30',
-      qui: 'moi',
-    });
+    assert.ok(mine.text.includes(`href="${actionHref('fr', service, '7.2')}"`));
+    assert.ok(!mine.text.includes(`href="${item('7.2')}`));
+    const change = { do: 'change', status: 'under-way', assignee: idOf('Dorothy Vaughan'), due: '' };
+    const seen = seenOn((await lead.get(item(task))).text);
+    const changed = await lead.post(item(task), { ...change, seen, qui: 'moi' });
     assert.ok(changed.path.includes('qui=moi') && has(changed.text, words.done.changed));
-    assert.ok(has((await change(task, 'under-way')).text, words.done.changed));
     const rows = await app.database.db.selectFrom('facts').select(['kind', 'data']).orderBy('seq').execute();
     const told = rows
       .filter(({ kind }) => /declared|planned|task/.test(kind))
       .map(({ kind, data }) => [kind, JSON.parse(String(data))]);
-    assert.deepEqual(told[1], [
-      'service.task-added',
-      { ...told[1]?.[1], practice: null, assignee: null, due: null },
+    const { do: _, ...changes } = change;
+    assert.deepEqual(told.slice(1), [
+      ['service.task-added', { ...told[1]?.[1], task, practice: null, assignee: null, due: null }],
+      ['service.task-changed', { task, ...changes, due: null }],
     ]);
-    assert.deepEqual(told[0]?.[1], {
-      action: '7.2',
-      assignee: idOf('Dorothy Vaughan'),
-      due: '2026-11-30',
-    });
-    assert.deepEqual(told[2]?.[1], { action: '7.2', status: 'in-place' });
-    assert.equal(told[3]?.[1].status, 'under-way');
     assert.ok(!JSON.stringify(rows).includes('Appeler'), 'facts hold no words');
-    // What nobody has and is no longer under way leaves the plan, and the page says so.
-    await change('9.1', 'under-way');
-    assert.ok(has((await change('9.1', 'to-do')).text, words.done.left));
   });
 
   testOnce('says what it holds, and how many actions are to do beside it', async () => {
     const app = await start();
-    const { lead, plan, item, idOf, service } = await office(app);
+    const { lead, plan, idOf, service } = await office(app);
     const { files } = filesOf(app.database);
     const dorothy = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
     const say = (...ids: readonly string[]) =>
@@ -138,12 +119,11 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(!has(await shown(), 'sans personne ni date'));
     await say('1.1', '1.2', '7.2');
     assert.ok(has(await shown(), words.emptyTitle, link(words.left(3))));
-    const dated = { do: 'change', status: 'to-do', assignee: '', due: '2026-12-08' };
-    await lead.post(item('7.2'), { ...dated, seen: seenOn((await lead.get(item('7.2'))).text) });
+    const date = (id: string) => sendAction(lead, service, id, { due: '2026-12-08' });
+    await date('7.2');
     assert.ok(has(await shown(), words.holds, link(words.left(2))));
     assert.ok(!has(await shown('?qui=moi'), words.left(2)), 'of the whole plan alone');
-    for (const id of ['1.1', '1.2'])
-      await lead.post(item(id), { ...dated, seen: seenOn((await lead.get(item(id))).text) });
+    for (const id of ['1.1', '1.2']) await date(id);
     assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans personne ni date'));
   });
 
@@ -174,7 +154,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { lead, plan, item, service } = await office(app);
     const practice = href('servicePractice', 'fr', { service, id: 7 });
-    for (const path of [plan, item('7.2'), practice]) {
+    for (const path of [plan, item(await add(lead, plan)), practice]) {
       const nobody = /<option value=""[^>]*>À confier<\/option>/;
       assert.match((await lead.get(path)).text, nobody, path);
     }
@@ -197,22 +177,16 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const again = await lead.post(item(task), { ...typed, seen: seenOn(refused.text) });
     assert.ok(again.status === 200 && has(again.text, '2 février 2027'));
     // What touches something else goes through.
-    const other = await member.post(item('1.1'), { ...change, status: 'under-way' });
-    assert.equal(other.status, 200);
+    const other = await add(member, plan, { due: '2026-12-01' });
+    assert.equal((await member.post(item(other), { ...change, status: 'under-way' })).status, 200);
   });
 
-  test('lets two people change different parts of the same action, and tells who changes what another took out', async () => {
+  test('keeps what each of two people changed of a task, and tells who changes what another took out', async () => {
     const app = await start();
     const { lead, member, plan, item, idOf } = await office(app);
-    const seen = seenOn((await lead.get(item('7.2'))).text);
-    const shown = { do: 'change', status: 'to-do', assignee: '', due: '', seen };
-    await lead.post(item('7.2'), { ...shown, due: '2026-12-01' });
-    const both = await member.post(item('7.2'), { ...shown, status: 'under-way' });
-    assert.ok(has(both.text, words.done.changed, '1er décembre 2026', words.underWay), both.text);
-    // Of a task, which is changed whole, the second is told, and is given back what they changed over what is now there.
     const task = await add(lead, plan);
-    const then = seenOn((await lead.get(item(task))).text);
-    const asked = { ...shown, seen: then };
+    const seen = seenOn((await lead.get(item(task))).text);
+    const asked = { do: 'change', status: 'to-do', assignee: '', due: '', seen };
     await lead.post(item(task), { ...asked, assignee: idOf('Mary Jackson'), due: '2027-01-10' });
     const told = await member.post(item(task), { ...asked, status: 'done' });
     assert.equal(told.status, 409);
@@ -264,6 +238,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   testOnce('says what is wrong with a form, and keeps what was typed', async () => {
     const app = await start();
     const { lead, plan, item, service, ada, idOf } = await office(app);
+    const task = await add(lead, plan);
     const wrong = async (fields: Readonly<Record<string, string>>, said: string): Promise<void> => {
       const page = await lead.post(plan, {
         do: 'add',
@@ -291,8 +266,8 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       { status: 'elsewhere', seen: '1' },
       { status: 'done', seen: 'x' },
     ])
-      assert.equal((await lead.post(item('7.2'), { do: 'change', ...fields })).status, 400);
-    for (const id of ['99.9', 'x', '11111111-2222-4333-8444-555555555555', '%00'])
+      assert.equal((await lead.post(item(task), { do: 'change', ...fields })).status, 400);
+    for (const id of ['7.2', '99.9', 'x', '11111111-2222-4333-8444-555555555555', '%00'])
       assert.equal((await lead.get(item(id))).status, 404, id);
     await ada.post(teamPage(service), { do: 'archive' });
     assert.equal((await lead.get(plan)).text.includes('name="do"'), false);

@@ -234,7 +234,7 @@ const filled = async (app: TestApp) => {
     reviewPdf: [to('reviewPdf', { review })],
     reviewArchive: [to('reviewArchive', { review })],
     servicePlan: ['', '?qui=moi'].map((query) => to('servicePlan', {}, query)),
-    servicePlanItem: [to('servicePlanItem', { item: '1.3' }), to('servicePlanItem', { item: task })],
+    servicePlanItem: [to('servicePlanItem', { item: task })],
     servicePlanCommitments: [to('servicePlanCommitments')],
     serviceComments: [to('serviceComments', { id: 1 })],
     serviceHistory: [to('serviceHistory')],

@@ -89,7 +89,9 @@ const itemSaid = (shown: DutyShown, kind: 'item' | 'unowned', item: PlanItem): S
       kind === 'unowned' && words.nobody,
     ],
     act: words.act[kind],
-    href: href('servicePlanItem', lang, { service, item: item.id }),
+    href: isTask
+      ? href('servicePlanItem', lang, { service, item: item.id })
+      : actionHref(lang, service, item.id),
     practice: item.practice,
   };
 };

@@ -83,8 +83,8 @@ export const addForm = z.object({
 });
 export type AddForm = z.output<typeof addForm>;
 
-/** What the page of one thing of the plan sends. */
-export const itemForm = z.discriminatedUnion('do', [
+/** What the page of a task sends. */
+export const taskForm = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('change'),
     status: z.enum(planStatuses),
@@ -96,5 +96,5 @@ export const itemForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('drop'), seen, qui }),
   z.object({ do: z.literal('restore'), seen, qui }),
 ]);
-export type ItemForm = z.output<typeof itemForm>;
-export type ChangeForm = Extract<ItemForm, { readonly do: 'change' }>;
+export type TaskForm = z.output<typeof taskForm>;
+export type ChangeForm = Extract<TaskForm, { readonly do: 'change' }>;

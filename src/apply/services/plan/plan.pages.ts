@@ -1,6 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import { notice } from '../../../web/components.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -15,95 +14,71 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { endingIn } from '../evidence/ending.ts';
 import {
+  type DossierVisit,
   type DrawnInService,
   frameInService,
   type ServicesPages,
-  type ServiceVisit,
-  visitService,
+  visitDossier,
+  withDossier,
 } from '../service.visits.ts';
 import {
   type AddForm,
   addForm,
   assignedFields,
   type ChangeForm,
-  type ItemForm,
-  itemForm,
+  type TaskForm,
   taskFields,
+  taskForm,
 } from './plan.forms.ts';
 import { type PlanDone, type PlanQuery, planQuery } from './plan.schema.ts';
 import {
-  changedBy,
-  changeItem,
+  changeTask,
   droppedOf,
   dropTask,
   leftToPlan,
   ofWhom,
-  ownChange,
   ownerOf,
-  type PlanChange,
-  type PlanItem,
   type PlanRefusal,
-  planItemOf,
   planOf,
+  taskOf,
+  typedOver,
   type Whose,
 } from './plan.ts';
 import {
   itemAnchor,
-  itemView,
   type PlanShown,
   planSearch,
   planUrl,
   planView,
   type Teammate,
+  taskView,
   teammatesIn,
   titleOf,
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
-/** A service with its dossier and its team. */
-type PlanVisit = ServiceVisit & {
-  readonly dossier: Dossier;
-  readonly team: readonly Teammate[];
-  /** A day in Québec. */
-  readonly today: string;
-};
+/** The dossier of a service, with its team. */
+type PlanVisit = DossierVisit & { readonly team: readonly Teammate[] };
 
 /** What a page comes back with: what others changed, why something was not done, what was typed. */
 type Back = {
   readonly since?: readonly DossierFact[];
   readonly problem?: string;
   readonly typed?: Returned;
-  /** For an item that is no longer in the plan: the plan is shown in place of its page. */
+  /** For a task that is no longer in the plan: the plan is shown in place of its page. */
   readonly onPlan?: boolean;
 };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
 
 const visitPlan = async (deps: ServicesPages, asked: Asked): Promise<PlanVisit> => {
-  const visit = await visitService(deps, asked);
-  const { id } = visit.service;
-  const [dossier, members] = await Promise.all([deps.dossiers.read(id), deps.organisations.membersOf(id)]);
-  return { ...visit, dossier, team: teammatesIn(members), today: dayOf(deps.clock()) };
-};
-
-const actionIds = ({ deps, dossier }: PlanVisit): readonly string[] =>
-  deps.dossiers.standardOf(dossier).practices.flatMap(({ actions }) => actions.map(({ id }) => id));
-
-/**
- * The thing that an address names.
- *
- * @throws Refusal 404 when there is none
- */
-const itemHere = (visit: PlanVisit): PlanItem => {
-  const id = paramOf(visit.asked.request, 'item');
-  const item = planItemOf(visit.dossier, actionIds(visit), id, visit.today);
-  if (!item) throw new Refusal(404);
-  return item;
+  const visit = await visitDossier(deps, asked);
+  return { ...visit, team: teammatesIn(await deps.organisations.membersOf(visit.service.id)) };
 };
 
 /** What a page of the plan is drawn with: the names and the words that it shows, each read once. */
 const shownOf = async (
-  { deps, asked, service, account, writes, dossier, team, today }: PlanVisit,
+  { deps, asked, service, account, writes, dossier, standard, team, today }: PlanVisit,
   people: readonly string[],
   texts: readonly string[],
 ): Promise<PlanShown> => {
@@ -117,7 +92,7 @@ const shownOf = async (
   return {
     lang: asked.lang,
     service: service.id,
-    standard: deps.dossiers.standardOf(dossier),
+    standard,
     today,
     me: account.id,
     team,
@@ -164,13 +139,12 @@ const amongPeople = (query: PlanQuery, people: readonly string[]): PlanQuery =>
     : { ...query, qui: undefined };
 
 const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Promise<DrawnInService> => {
-  const { deps, asked, service, dossier, today } = visit;
+  const { deps, asked, service, dossier, standard, today } = visit;
   const { lang } = asked;
   const all = planOf(dossier, today);
   const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
   const query = amongPeople(sent, [...owners, ...visit.team.map((each) => each.account)]);
   const dropped = droppedOf(dossier);
-  const standard = deps.dossiers.standardOf(dossier);
   const profile = profileOf(dossier, standard, deps.clock().toISOString());
   const ending = query.qui === undefined ? endingIn(dossier, profile, today) : [];
   const shown = await shownOf(
@@ -192,7 +166,10 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
       query,
       items: ofWhom(all, whoseIn(visit, query)),
       empty: all.length === 0,
-      leftToPlan: leftToPlan(dossier, actionIds(visit)),
+      leftToPlan: leftToPlan(
+        dossier,
+        standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id)),
+      ),
       owners,
       dropped,
       evidence: dossier.evidence,
@@ -202,9 +179,10 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
   };
 };
 
-const drawItem = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Promise<DrawnInService> => {
-  const item = itemHere(visit);
-  const { id, assignee, words } = item;
+const drawTask = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Promise<DrawnInService> => {
+  const task = taskOf(visit.dossier, paramOf(visit.asked.request, 'item'), visit.today);
+  if (!task) throw new Refusal(404);
+  const { id, assignee, words } = task;
   const shown = await shownOf(
     visit,
     [...(assignee === undefined ? [] : [assignee]), ...peopleIn(back.since ?? [])],
@@ -212,12 +190,12 @@ const drawItem = async (visit: PlanVisit, query: PlanQuery, back: Back = {}): Pr
   );
   return {
     place: pagePlace('servicePlanItem', { service: visit.service.id, item: id }),
-    title: titleOf(shown, item),
+    title: titleOf(shown, task),
     query: planSearch(query).slice(1),
-    body: itemView({
+    body: taskView({
       ...shown,
       ...(back.typed ?? nothingReturned),
-      item,
+      task,
       query,
       told: toldIn(visit.asked.lang, back, shown, planUrl(shown, query)),
     }),
@@ -231,14 +209,14 @@ const assignedIn = ({ assignee, due }: { readonly assignee: string; readonly due
 });
 
 const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> => {
-  const { deps, asked, service, account, dossier } = visit;
+  const { deps, asked, service, account, standard } = visit;
   const { lang } = asked;
   const { words, practice, qui } = form;
   const returned = judged(lang, { ...taskFields, ...assignedFields(visit) }, form);
   if (returned.errors.length > 0) return again(visit, form, { typed: returned });
   const { assignee, due } = assignedIn(form);
   const text = { id: uuidv4(), words, lang };
-  const known = practiceOf(deps.dossiers.standardOf(dossier), Number(practice))?.id ?? null;
+  const known = practiceOf(standard, Number(practice))?.id ?? null;
   const data = { task: uuidv4(), words: text.id, practice: known, assignee, due };
   const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, () => ({
     facts: [{ kind: 'service.task-added', data }],
@@ -268,9 +246,9 @@ const notDone = (
     case 'recorded':
       return undefined;
     case 'moved':
-      return { visit: { ...visit, dossier: recorded.dossier }, back: { since: recorded.since } };
+      return { visit: withDossier(visit, recorded.dossier), back: { since: recorded.since } };
     case 'refused':
-      return { visit: { ...visit, dossier: recorded.dossier }, back: { problem: words.absent } };
+      return { visit: withDossier(visit, recorded.dossier), back: { problem: words.absent } };
     case 'archived':
       return { visit, back: { problem: dossierWords[visit.asked.lang].archived } };
   }
@@ -288,50 +266,30 @@ const toPlan = (
   return { go: `${url}${url.includes('?') ? '&' : '?'}${said}${anchor}` };
 };
 
-const toChanged = (
-  visit: PlanVisit,
-  query: Pick<PlanQuery, 'qui'>,
-  recorded: Recorded<PlanRefusal>,
-  item: string,
-): PlanOutcome => {
-  const stays =
-    !('dossier' in recorded) || planOf(recorded.dossier, visit.today).some(({ id }) => id === item);
-  return toPlan(visit, query, stays ? { done: 'changed', item } : { done: 'left' });
-};
-
-/** The form of an item that somebody else changed: what its sender changed, and the rest as it is now. */
-const typedOver = (now: PlanItem, own: Partial<PlanChange>): Returned => {
-  const { status, assignee, due } = changedBy(now, own);
-  return { errors: [], typed: { status, assignee: assignee ?? '', due: due ?? '' } };
-};
-
-/** The whole plan, in place of an item that somebody took out of it while its page was open. */
+/** The whole plan, in place of a task that somebody took out of it while its page was open. */
 const wholePlan = (visit: PlanVisit, back: Back): PlanOutcome =>
   again(visit, planQuery.parse({}), { ...back, onPlan: true });
 
 const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> => {
   const { asked, dossier, today } = visit;
-  const id = paramOf(asked.request, 'item');
-  const actions = actionIds(visit);
-  if (!planItemOf(dossier, actions, id, today)) {
-    if (!dossier.tasks.has(id) && !actions.includes(id)) throw new Refusal(404);
-    return wholePlan(visit, { problem: planWords[asked.lang].absent });
-  }
-  const shown = planItemOf(asSeen(dossier, form.seen), actions, id, today);
+  const item = paramOf(asked.request, 'item');
+  if (!dossier.tasks.has(item)) throw new Refusal(404);
+  if (!taskOf(dossier, item, today)) return wholePlan(visit, { problem: planWords[asked.lang].absent });
+  const shown = taskOf(asSeen(dossier, form.seen), item, today);
   const { status } = form;
   const { errors, typed } = judged(asked.lang, assignedFields(visit, shown), form);
   if (errors.length > 0) return again(visit, form, { typed: { errors, typed: { ...typed, status } } });
-  const own = ownChange(shown, { ...assignedIn(form), status });
-  const recorded = await write(visit, form.seen, changeItem(actions, id, own, today));
-  const not = notDone(visit, recorded);
-  if (!not) return toChanged(visit, form, recorded, id);
-  const now = planItemOf(not.visit.dossier, actions, id, today);
-  return now
-    ? again(not.visit, form, { ...not.back, typed: typedOver(now, own) })
-    : wholePlan(not.visit, not.back);
+  const to = { status, ...assignedIn(form) };
+  const not = notDone(visit, await write(visit, form.seen, changeTask(item, to, today)));
+  if (!not) return toPlan(visit, form, { done: 'changed', item });
+  const now = taskOf(not.visit.dossier, item, today);
+  if (!now) return wholePlan(not.visit, not.back);
+  const over = typedOver(now, shown, to);
+  const kept = { ...over, assignee: over.assignee ?? '', due: over.due ?? '' };
+  return again(not.visit, form, { ...not.back, typed: { errors, typed: kept } });
 };
 
-const dropOrRestore = async (visit: PlanVisit, form: Exclude<ItemForm, ChangeForm>): Promise<PlanOutcome> => {
+const dropOrRestore = async (visit: PlanVisit, form: Exclude<TaskForm, ChangeForm>): Promise<PlanOutcome> => {
   const item = paramOf(visit.asked.request, 'item');
   const dropped = form.do === 'drop';
   const recorded = await write(visit, form.seen, dropTask(item, dropped ? 'dropped' : 'to-do'));
@@ -342,7 +300,7 @@ const dropOrRestore = async (visit: PlanVisit, form: Exclude<ItemForm, ChangeFor
 
 const planPage = pageKind(visitPlan, frameInService);
 
-/** The plan of a service, and the page of each item in it. */
+/** The plan of a service, and the page of each task in it. */
 export const pages = {
   servicePlan: planPage({
     title: (_deps, lang) => planWords[lang].title,
@@ -354,8 +312,8 @@ export const pages = {
   servicePlanItem: planPage({
     title: (_deps, lang) => planWords[lang].title,
     query: planQuery,
-    show: (visit, query, back?: Back) => (back?.onPlan ? drawPlan : drawItem)(visit, query, back),
-    form: itemForm,
+    show: (visit, query, back?: Back) => (back?.onPlan ? drawPlan : drawTask)(visit, query, back),
+    form: taskForm,
     act: (visit, form) => (form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form)),
   }),
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -3,16 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { asSeen, type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
 import {
-  changedBy,
-  changeItem,
+  changeTask,
   droppedOf,
   dropTask,
   keptOf,
   momentOf,
   ofWhom,
-  ownChange,
-  planItemOf,
   planOf,
+  type TaskChange,
+  taskOf,
+  typedOver,
 } from './plan.ts';
 
 const [ada, mary] = [randomUUID(), randomUUID()];
@@ -126,34 +126,28 @@ void describe('The plan of a service', () => {
     ]);
   });
 
-  test('changes by facts of what is otherwise alone', () => {
-    const dossier = file([planned('1.1', mary, null), declared('1.1', 'under-way'), added(mary)]);
-    const kinds = (id: string, to: Parameters<typeof changeItem>[2]): readonly string[] => {
-      const act = changeItem(['1.1', '1.2'], id, to, today)(dossier);
-      return 'facts' in act ? act.facts.map(({ kind }) => kind) : [act.refused];
+  test('changes a task by a fact, where something of it is otherwise', () => {
+    const dossier = file([added(mary)]);
+    const told = (id: string, to: Partial<TaskChange>) => {
+      const act = changeTask(id, { status: 'to-do', assignee: mary, due: null, ...to }, today)(dossier);
+      return 'facts' in act ? act.facts.map(({ data }) => data) : [act.refused];
     };
-    assert.deepEqual(kinds('1.1', { status: 'under-way', assignee: mary, due: null }), []);
-    assert.deepEqual(kinds('1.1', { status: 'done' }), ['service.declared']);
-    assert.deepEqual(kinds('1.1', { status: 'to-do', due: today }), ['service.declared', 'service.planned']);
-    assert.deepEqual(kinds(task, { status: 'done', due: today }), ['service.task-changed']);
-    assert.deepEqual(kinds('9.9', { status: 'done' }), ['absent']);
-    assert.deepEqual(kinds('1.2', { assignee: ada }), ['service.planned']);
+    assert.deepEqual(told(task, {}), []);
+    assert.deepEqual(told(task, { due: today }), [{ task, status: 'to-do', assignee: mary, due: today }]);
+    assert.deepEqual(told('1.1', { status: 'done' }), ['absent']);
   });
 
   test('takes from a form what its sender changed alone, and leaves the rest as others have it now', () => {
-    const dossier = file([
-      planned('1.1', mary, '2026-12-01'),
-      declared('1.1', 'in-place'),
-      planned('1.1', ada, null),
-    ]);
-    const itemAt = (rank: number) => planItemOf(asSeen(dossier, rank), ['1.1'], '1.1', today);
+    const changed = {
+      kind: 'service.task-changed',
+      data: { task, status: 'done', assignee: ada, due: null },
+    } as const;
+    const dossier = file([added(mary, '2026-12-01'), changed]);
+    const at = (rank: number) => taskOf(asSeen(dossier, rank), task, today);
     const typed = { status: 'to-do', assignee: mary, due: '2026-12-24' } as const;
-    const own = ownChange(itemAt(1), typed);
-    assert.deepEqual(own, { due: '2026-12-24' });
-    const now = itemAt(3);
-    assert.ok(now);
-    assert.deepEqual(changedBy(now, own), { status: 'done', assignee: ada, due: '2026-12-24' });
-    assert.deepEqual(ownChange(undefined, typed), typed);
+    const now = at(2) ?? assert.fail('no task');
+    assert.deepEqual(typedOver(now, at(1), typed), { status: 'done', assignee: ada, due: '2026-12-24' });
+    assert.deepEqual(typedOver(now, undefined, typed), typed);
   });
 
   test('has a dropped task out of it, that can be brought back with who does it and when', () => {
@@ -162,10 +156,10 @@ void describe('The plan of a service', () => {
     assert.ok('facts' in act);
     const after = file([added(mary, '2026-12-01'), ...act.facts]);
     assert.deepEqual([planOf(after, today), droppedOf(after).map((each) => each.task)], [[], [task]]);
-    assert.equal(planItemOf(after, [], task, today), undefined);
+    assert.equal(taskOf(after, task, today), undefined);
     const back = dropTask(task, 'to-do')(after);
     assert.ok('facts' in back);
-    const item = planItemOf(file([added(mary, '2026-12-01'), ...act.facts, ...back.facts]), [], task, today);
+    const item = taskOf(file([added(mary, '2026-12-01'), ...act.facts, ...back.facts]), task, today);
     assert.deepEqual([item?.assignee, item?.due, item?.status], [mary, '2026-12-01', 'to-do']);
     assert.deepEqual(dropTask(task, 'to-do')(before), { facts: [] });
   });

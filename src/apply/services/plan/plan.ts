@@ -1,7 +1,8 @@
 /** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
-import type { Dossier, NewDossierFact, Task } from '../dossier/dossier.ts';
+import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
 /** Where something of the plan is; an action that is done is in place. */
@@ -159,21 +160,10 @@ export const droppedOf = ({ tasks }: Pick<Dossier, 'tasks'>): readonly Task[] =>
     .filter(({ status }) => status === 'dropped')
     .toSorted((one, other) => other.changed.seq - one.changed.seq);
 
-/**
- * Something that may be planned, whether it is in the plan or not.
- *
- * @param actions ids of the standard's
- * @returns undefined when there is none of this id, when it does not apply, or was dropped
- */
-export const planItemOf = (
-  dossier: Dossier,
-  actions: readonly string[],
-  id: string,
-  today: string,
-): PlanItem | undefined => {
+/** A task of the plan; undefined when there is none of this id, or it was dropped. */
+export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | undefined => {
   const task = dossier.tasks.get(id);
-  if (task) return taskItem(dossier, task, today);
-  return actions.includes(id) ? actionItem(dossier, id, today) : undefined;
+  return task && taskItem(dossier, task, today);
 };
 
 /** Whose things are shown: everybody's, nobody's, someone's. */
@@ -212,73 +202,41 @@ export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** What a form says of something: where it is, who does it, and when. */
-export type PlanChange = {
+/** What a form says of a task: where it is, who does it, and when. */
+export type TaskChange = {
   readonly status: PlanStatus;
   readonly assignee: string | null;
   readonly due: string | null;
 };
 
-const saidOf = ({ status, assignee, due }: PlanItem): PlanChange => ({
+const saidOf = ({ status, assignee, due }: PlanItem): TaskChange => ({
   status,
   assignee: assignee ?? null,
   due: due ?? null,
 });
 
 /**
- * What someone changes by a form: what they left as their page showed it is not theirs, and stays as others have it now.
+ * The form of a task that somebody else changed: what its sender changed, and the rest as it is now.
  *
  * @param shown what the page of the form showed; undefined where it was not in the plan then, and all of the form is theirs
  */
-export const ownChange = (
-  shown: PlanItem | undefined,
-  { status, assignee, due }: PlanChange,
-): Partial<PlanChange> => {
+export const typedOver = (now: PlanItem, shown: PlanItem | undefined, typed: TaskChange): TaskChange => {
   const was = shown && saidOf(shown);
-  return {
-    ...(was?.status === status ? {} : { status }),
-    ...(was?.assignee === assignee ? {} : { assignee }),
-    ...(was?.due === due ? {} : { due }),
-  };
+  const own = Object.entries(typed).filter(([part, said]) => said !== was?.[part as keyof TaskChange]);
+  return { ...saidOf(now), ...Object.fromEntries(own) };
 };
 
-/** What a thing says once some of it is changed. */
-export const changedBy = (item: PlanItem, own: Partial<PlanChange>): PlanChange => ({
-  ...saidOf(item),
-  ...own,
-});
-
-const actionStatus = { 'to-do': 'to-do', 'under-way': 'under-way', done: 'in-place' } as const;
-
-type Told = Omit<NewDossierFact, 'actor'>;
-
-/** What changing something records: nothing of what stays as it was. */
-const changed = (item: PlanItem, to: PlanChange): readonly Told[] => {
-  const { id, status } = item;
-  const same = (item.assignee ?? null) === to.assignee && (item.due ?? null) === to.due;
-  const planned = { assignee: to.assignee, due: to.due };
-  if (item.kind === 'task')
-    return same && status === to.status
-      ? []
-      : [{ kind: 'service.task-changed', data: { task: id, status: to.status, ...planned } }];
-  return [
-    ...(status === to.status
-      ? []
-      : [{ kind: 'service.declared', data: { action: id, status: actionStatus[to.status] } } as const]),
-    ...(same ? [] : [{ kind: 'service.planned', data: { action: id, ...planned } } as const]),
-  ];
-};
-
-/** Why something of the plan cannot be changed: it is there no more. */
+/** Why a task cannot be changed: it is there no more. */
 export type PlanRefusal = 'absent';
 
-/** Changes something of the plan; what is left out of the change stays as it is. */
-export const changeItem =
-  (actions: readonly string[], id: string, to: Partial<PlanChange>, today: string) =>
+/** Changes a task of the plan; nothing is recorded where it is so already. */
+export const changeTask =
+  (id: string, to: TaskChange, today: string) =>
   (dossier: Dossier): Act<PlanRefusal> => {
-    const item = planItemOf(dossier, actions, id, today);
-    if (!item) return { refused: 'absent' };
-    return { facts: changed(item, changedBy(item, to)) };
+    const task = taskOf(dossier, id, today);
+    if (!task) return { refused: 'absent' };
+    if (isDeepStrictEqual(saidOf(task), to)) return { facts: [] };
+    return { facts: [{ kind: 'service.task-changed', data: { task: id, ...to } }] };
   };
 
 /** Drops a task, or brings a dropped one back to where it began. */

@@ -114,18 +114,11 @@ const nameOf = ({ lang, names, me }: Pick<PlanShown, 'lang' | 'names' | 'me'>, a
 
 const isAction = ({ kind }: PlanItem): boolean => kind === 'action';
 
-/** What something of the plan is, in one line of text. */
-export const titleOf = (
-  { lang, standard, words }: Pick<PlanShown, 'lang' | 'standard' | 'words'>,
-  item: PlanItem,
-): string => {
-  if (!isAction(item))
-    return [item.point?.action, plainWords(lang, words.get(item.words ?? ''))].filter(Boolean).join(' ');
-  return `${item.id} ${actionOf(standard, item.id)?.action.title[lang] ?? ''}`.trim();
-};
+/** What a task is, in one line of text. */
+export const titleOf = ({ lang, words }: Pick<PlanShown, 'lang' | 'words'>, task: PlanItem): string =>
+  [task.point?.action, plainWords(lang, words.get(task.words ?? ''))].filter(Boolean).join(' ');
 
-const what = (shown: PlanShown, item: PlanItem): Html => {
-  const { lang, standard, words } = shown;
+const what = ({ lang, standard, words }: PlanShown, item: PlanItem): Html => {
   if (!isAction(item))
     return html`${item.point && html`<span class="num">${item.point.action}</span> `}${typedWords(lang, words.get(item.words ?? ''))}`;
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
@@ -221,7 +214,7 @@ const line = (model: PlanModel, item: PlanItem): Html => {
       <p class="what">${whatListed(model, item)}</p>
       <p class="quiet">${apart([when(model, item), ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
       ${origin && html`<p class="quiet">${origin}</p>`}
-      ${writes && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
+      ${writes && !isAction(item) && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
     </li>
   `;
 };
@@ -474,19 +467,20 @@ export const planView = (model: PlanModel): Html => {
   `;
 };
 
-export type ItemModel = PlanShown &
+export type TaskModel = PlanShown &
   Returned & {
-    readonly item: PlanItem;
+    readonly task: PlanItem;
     readonly query: Pick<PlanQuery, 'qui'>;
     readonly told: Html | undefined;
   };
 
-/** One thing of the plan, to be changed. */
-export const itemView = (model: ItemModel): Html => {
-  const { lang, service, item, errors, typed, told, seen, query } = model;
+/** A task of the plan, to be changed or dropped. */
+export const taskView = (model: TaskModel): Html => {
+  const { lang, service, task, errors, typed, told, seen, query } = model;
   const words = planWords[lang];
-  const status = typed.status ?? item.status;
-  const here = href('servicePlanItem', lang, { service, item: item.id });
+  const status = typed.status ?? task.status;
+  const here = href('servicePlanItem', lang, { service, item: task.id });
+  const origin = originOf(model, task);
   const kept = html`
     <input type="hidden" name="seen" value="${seen}">
     ${asAsked(query)}
@@ -495,8 +489,8 @@ export const itemView = (model: ItemModel): Html => {
     <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${words.statuses[each]}</span></label></li>
   `;
   return html`
-    <h1>${what(model, item)}</h1>
-    ${item.practice !== undefined && html`<p>${originOf(model, item) || practiceLink(model, item.practice)}</p>`}
+    <h1>${what(model, task)}</h1>
+    ${origin && html`<p>${origin}</p>`}
     ${errorSummary(lang, errors)}
     ${told}
     <form class="fields" method="post" action="${here}" data-live novalidate>
@@ -505,24 +499,18 @@ export const itemView = (model: ItemModel): Html => {
       <fieldset>
         <legend>${words.fields.status}</legend>
         <ul class="options">${planStatuses.map(choice)}</ul>
-        ${isAction(item) && html`<p class="hint">${words.saidInPlace}</p>`}
       </fieldset>
-      ${assigned(model, item)}
+      ${assigned(model, task)}
       <p class="actions"><button>${words.save}</button> <a href="${planUrl(model, query)}">${words.back}</a></p>
     </form>
-    ${
-      !isAction(item) &&
-      html`
-        <section>
-          <h2>${words.drop}</h2>
-          <p>${words.dropText}</p>
-          <form method="post" action="${here}" data-live>
-            <input type="hidden" name="do" value="drop">
-            ${kept}
-            <button class="secondary">${words.drop}</button>
-          </form>
-        </section>
-      `
-    }
+    <section>
+      <h2>${words.drop}</h2>
+      <p>${words.dropText}</p>
+      <form method="post" action="${here}" data-live>
+        <input type="hidden" name="do" value="drop">
+        ${kept}
+        <button class="secondary">${words.drop}</button>
+      </form>
+    </section>
   `;
 };

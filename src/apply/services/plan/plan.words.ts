@@ -89,8 +89,6 @@ export const planWords = bothLanguages({
     duePast: "Choisissez un jour à partir d'aujourd'hui, d'ici cinq ans.",
     save: 'Enregistrer',
     back: 'Retour au plan',
-    saidInPlace:
-      'Une action «\u00a0en place\u00a0» est déclarée, pas encore documentée\u00a0: déposez-en une preuve sur la page de la pratique.',
     drop: 'Abandonner cette tâche',
     dropText: 'Elle sort du plan. Vous pourrez la rétablir.',
     dropped: 'Tâches abandonnées',
@@ -101,7 +99,6 @@ export const planWords = bothLanguages({
     done: {
       added: 'La tâche est au plan.',
       changed: "C'est enregistré.",
-      left: "C'est enregistré. Cette action n'est plus au plan\u00a0: elle n'est ni en cours, ni confiée, ni datée.",
       dropped: 'La tâche est abandonnée.',
       restored: 'La tâche est revenue au plan.',
       brought: 'Les engagements choisis sont au plan.',
@@ -173,8 +170,6 @@ export const planWords = bothLanguages({
     duePast: 'Choose a date from today on, within five years.',
     save: 'Save',
     back: 'Back to the plan',
-    saidInPlace:
-      'Marking an action “in place” does not document it: add evidence on the page of its practice.',
     drop: 'Drop this task',
     dropText: 'It leaves the plan. You will be able to restore it.',
     dropped: 'Dropped tasks',
@@ -184,7 +179,6 @@ export const planWords = bothLanguages({
     done: {
       added: 'The task has been added to the plan.',
       changed: 'Saved.',
-      left: 'Saved. This action is no longer in the plan: it is not in progress, assigned or dated.',
       dropped: 'The task has been dropped.',
       restored: 'The task is back in the plan.',
       brought: 'The commitments you chose are in the plan.',
