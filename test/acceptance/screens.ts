@@ -104,17 +104,6 @@ const unfold = async (button: Locator): Promise<void> => {
   for (const summary of await folded.all()) await summary.click();
 };
 
-/** Sends an empty comment, from the page of a practice. */
-const commentsEmpty = async (page: Page, lang: Lang): Promise<void> => {
-  const id = new URL(page.url()).pathname.split('/')[3] ?? '';
-  await page.goto(new URL(href('servicePractice', lang, { service: id, id: 7 }), page.url()).href);
-  const alert = page.locator('[role="alert"]').waitFor();
-  const button = page.locator('.comments form.fields button');
-  await unfold(button);
-  await button.click();
-  await alert;
-};
-
 /** What a page says of what was done just now. */
 const justNow = (said: string) => (): string => `${said}&at=${Date.now()}`;
 
@@ -707,6 +696,12 @@ const administering: readonly Screen[] = [
     },
     status: 400,
   }),
+  screen('servicePractice', 'with an empty comment', {
+    who: 'serviceLead',
+    params: ({ service }) => ({ service, id: 7 }),
+    act: sendsForm('#comment'),
+    status: 400,
+  }),
   screen('servicePractice', 'archived', {
     who: 'bodyHead',
     params: ({ archivedService }) => ({ service: archivedService, id: 7 }),
@@ -926,16 +921,6 @@ const administering: readonly Screen[] = [
   screen('servicePlanCommitments', 'without a training', {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),
-  }),
-  screen('serviceComments', undefined, {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service, id: 7 }),
-  }),
-  screen('serviceComments', 'sent empty', {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service, id: 7 }),
-    act: commentsEmpty,
-    status: 400,
   }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',

@@ -42,7 +42,6 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const app = await start();
     const { lead, member, manager, reader, idOf, all, practice } = await office(app);
     const mary = idOf('Mary Jackson');
-    assert.ok(has((await member.get(all)).text, words.none));
     assert.ok(has((await member.get(practice)).text, words.none));
     const said = await say(lead, all, 'Qui relit la page <paiement>?\nMerci', [mary]);
     assert.ok(said.path.startsWith(practice) && has(said.text, words.done.added), said.path);
@@ -59,7 +58,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     await say(manager, all, 'Je peux relire.');
     await say(member, all, 'Merci!', [idOf('Katherine Johnson'), idOf('Dorothy Vaughan')]);
     assert.ok(has((await manager.get(mine)).text, mentionsYou));
-    assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
+    assert.ok(has((await reader.get(practice)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
   });
@@ -95,14 +94,14 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
 
   test('are taken away with what tells of them, or not at all', async () => {
     const app = await start();
-    const { lead, idOf, all } = await office(app);
+    const { lead, idOf, all, practice } = await office(app);
     await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
-    const comment = commentIn((await lead.get(all)).text);
+    const comment = commentIn((await lead.get(practice)).text);
     const { schema } = app.database.db;
     await schema.alterTable('service_mentions').renameTo('elsewhere').execute();
     assert.equal((await lead.post(all, { do: 'remove-comment', comment })).status, 500);
     await schema.alterTable('elsewhere').renameTo('service_mentions').execute();
-    assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418-555-0199'));
+    assert.ok(has((await lead.get(practice)).text, 'Le numéro de Marie est 418-555-0199'));
   });
 
   testOnce('say of a message of the week where one is sent, and not elsewhere', async () => {
@@ -119,16 +118,16 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
 
   test('are taken away by who wrote them alone, their words for good', async () => {
     const app = await start();
-    const { lead, member, idOf, all } = await office(app);
+    const { lead, member, idOf, all, practice } = await office(app);
     await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
-    const own = await lead.get(all);
+    const own = await lead.get(practice);
     const id = commentIn(own.text);
     const refused = await member.post(all, { do: 'remove-comment', comment: id });
     assert.equal(refused.status, 409);
     assert.ok(has(refused.text, words.notYours));
     const removed = await lead.post(all, { do: 'remove-comment', comment: id });
     assert.equal(removed.status, 200);
-    const after = await lead.get(all);
+    const after = await lead.get(practice);
     assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418-555'));
     assert.ok(!has((await member.get(mine)).text, mentionsYou), 'nobody is told of it any more');
     const texts = await app.database.db.selectFrom('service_texts').select('words').execute();
@@ -162,7 +161,8 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const wrong = async (text: string, mentions: readonly string[], said: string): Promise<void> => {
       const page = await say(lead, all, text, mentions);
       assert.equal(page.status, 400);
-      assert.ok(has(page.text, words.errorTitle, said), said);
+      assert.ok(has(page.text, words.errorTitle, said, words.wordsHint), said);
+      assert.match(page.text, /<details class="comments[^>]* open>/);
       assert.match(page.text, new RegExp(`value="${mary}" checked`));
     };
     await wrong('  ', [mary], words.missing);
@@ -184,12 +184,12 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
 
   testOnce('are nothing to those of another service, and not written by who only reads', async () => {
     const app = await start();
-    const { ada, body, reader, member, idOf, all, lead, service } = await office(app);
+    const { ada, body, reader, member, idOf, all, practice, lead, service } = await office(app);
     const other = await addService(ada, body, 'Voisin');
     const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');
-    assert.equal((await neighbour.get(all)).status, 404);
+    assert.equal((await neighbour.get(practice)).status, 404);
     assert.equal((await say(neighbour, all, 'Bonjour')).status, 404);
-    assert.equal((await reader.get(all)).status, 200);
+    assert.equal((await reader.get(practice)).status, 200);
     assert.equal((await say(reader, all, 'Bonjour')).status, 403);
     // Who is spoken to and then loses their role is told nothing more of the service.
     const mary = idOf('Mary Jackson');

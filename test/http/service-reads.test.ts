@@ -236,7 +236,6 @@ const filled = async (app: TestApp) => {
     servicePlan: ['', '?qui=moi'].map((query) => to('servicePlan', {}, query)),
     servicePlanItem: [to('servicePlanItem', { item: task })],
     servicePlanCommitments: [to('servicePlanCommitments')],
-    serviceComments: [to('serviceComments', { id: 1 })],
     serviceHistory: [to('serviceHistory')],
     servicePast: [to('servicePast', {}, '?day=2026-11-20')],
     serviceChanges: [to('serviceChanges', {}, '?from=2026-09-01&to=2026-11-24')],
@@ -256,6 +255,8 @@ const filled = async (app: TestApp) => {
     servicesPeople: [],
     servicesPeopleCsv: [],
     weeklyMessage: [],
+    // Takes forms alone.
+    serviceComments: [],
     weeklyRefusal: [],
   });
   return { lead, add, another, pages };

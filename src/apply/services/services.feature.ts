@@ -9,6 +9,7 @@ const takesAway = { read: ['serviceExports'] } as const;
 const opensLink = ['emailLinksOpened'] as const;
 
 const services = () => import('./services.pages.ts');
+const practice = () => import('./practice/practice.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
 const archive = () => import('./reviews/review-archive.pages.ts');
@@ -201,8 +202,9 @@ export const servicesTable = {
   // Who may review a service speaks of its practices too: managers of the body are heard.
   serviceComments: {
     at: below('pratiques/:id/commentaires', 'practices/:id/comments'),
-    ...acted('read', 'review'),
-    load: () => import('./comments/comments.pages.ts'),
+    change: inService('review'),
+    limits: acts,
+    load: practice,
   },
   serviceTeam: { at: below('equipe', 'team'), ...acted('lead', 'lead'), load: services },
 } as const satisfies PageRows;
@@ -213,7 +215,7 @@ export const uploadsTable = {
     at: below('pratiques/:id', 'practices/:id'),
     ...acted('read', 'write'),
     limits: { change: ['filesSent'] },
-    load: () => import('./practice/practice.pages.ts'),
+    load: practice,
   },
 } as const satisfies PageRows;
 

@@ -1,5 +1,5 @@
 import { dayOf } from '../../../standard/days.ts';
-import type { Lang, Practice } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import {
   describedBy,
   errorSummary,
@@ -45,8 +45,6 @@ export type CommentsModel = {
   readonly typed: { readonly words: string; readonly mentions: readonly string[] };
 };
 
-export const noComment = { words: '', mentions: [] } as const;
-
 /** Where comments on something are sent: a review takes its own, from a reviewer who reads nothing else of the service. */
 const sentTo = (lang: Lang, service: string, { practice, review }: Subject): string =>
   review === undefined
@@ -91,7 +89,7 @@ const removal = (shown: CommentsModel, comment: Comment): Html => {
 
 const reply = ({ lang, service }: CommentsModel, comment: Comment): Html => {
   const words = commentsWords[lang];
-  const url = `${sentTo(lang, service, comment)}?reply=${comment.comment}#${commentField.id}`;
+  const url = `${subjectUrl(lang, service, comment)}?reply=${comment.comment}#${commentField.id}`;
   return html`<p class="no-print"><a href="${url}">${words.reply}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></a></p>`;
 };
 
@@ -137,49 +135,25 @@ const form = (model: CommentsModel): Html => {
   `;
 };
 
-/** What was said of a subject, and the form that says something more. */
-const threadView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
-  const { lang, subject, thread, done, speaks } = model;
-  const words = commentsWords[lang];
-  return html`
-    ${saidOnce(done !== undefined && notice('good', words.done[done]))}
-    ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${subject.review === undefined ? words.none : words.noQuestion}</p>`}
-    ${speaks && form(model)}
-  `;
-};
-
 /**
  * The comments of a practice or of a review, for the page of either: folded until there is something to mend, or to read.
  *
  * @param unseen the comments that speak to the reader, who had not seen them
  */
 export const commentsView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
-  const { lang, subject, thread, done, errors } = model;
+  const { lang, subject, thread, done, errors, speaks } = model;
   const words = commentsWords[lang];
   const isReview = subject.review !== undefined;
   const isOpen = done !== undefined || model.replies || errors.length > 0 || unseen.size > 0;
   return html`
     <details class="comments${(isReview || thread.length === 0) && ' no-print'}"${isOpen && html` open`}>
       <summary><h2>${isReview ? words.questions : words.title} <span class="quiet">(${thread.length})</span></h2></summary>
-      <div id="${commentsId}">${threadView(model, unseen)}</div>
+      <div id="${commentsId}">
+        ${errorSummary(lang, errors, words.errorTitle)}
+        ${saidOnce(done !== undefined && notice('good', words.done[done]))}
+        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
+        ${speaks && form(model)}
+      </div>
     </details>
-  `;
-};
-
-/** The page of the comments on a practice: a form comes back there with what is wrong with it. */
-export const practiceCommentsView = (
-  model: CommentsModel,
-  { id, title }: Practice,
-  unseen: ReadonlySet<string>,
-  problem: string | undefined,
-): Html => {
-  const { lang, errors, service, subject } = model;
-  const words = commentsWords[lang];
-  return html`
-    <h1>${words.title}</h1>
-    ${errorSummary(lang, errors, words.errorTitle)}
-    ${problem !== undefined && notice('bad', problem)}
-    <p><a href="${subjectUrl(lang, service, subject)}">${id}. ${title[lang]}</a></p>
-    <section class="comments">${threadView(model, unseen)}</section>
   `;
 };

@@ -7,7 +7,8 @@ import type { Action, Practice } from '../../../standard/standard.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { commentsOn } from '../comments/comments.pages.ts';
+import { commentForm } from '../comments/comments.forms.ts';
+import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
 import { peopleIn } from '../dossier/conflict.views.ts';
 import { asSeen, evidenceOf, profileOf } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
@@ -33,7 +34,9 @@ import { actionErrors, evidenceErrors, typedIn } from './typed.ts';
 
 type Visit = PracticeVisit<EvidencePages>;
 
-type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem'>>;
+type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem'>> & {
+  readonly comment?: CommentReturned;
+};
 
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
 
@@ -72,7 +75,11 @@ const namedOn = (
     ...evidence.map(({ added }) => added.by.id),
   ]);
 
-const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<FastifyReply> => {
+const showPractice = async (
+  visit: Visit,
+  { comment, ...extra }: Extra,
+  status = 200,
+): Promise<FastifyReply> => {
   const { deps, asked, service, dossier, standard, practice, leads } = visit;
   const { dossiers, organisations, signin, clock } = deps;
   const { lang } = asked;
@@ -92,7 +99,7 @@ const showPractice = async (visit: Visit, extra: Extra, status = 200): Promise<F
   const mayAsk = leads && service.archivedAt === undefined && open === undefined;
   const body = servicePracticeView({
     ...visit,
-    comments: await commentsOn(visit, { practice: practice.id }),
+    comments: await commentsOn(visit, { practice: practice.id }, comment),
     lang,
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
@@ -226,7 +233,15 @@ const gone = (lang: Asked['lang'], returned: ReturnedAction): ReturnedAction => 
   })),
 });
 
-/** A practice of a service. */
+const speak = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> => {
+  const visit = await visitPractice(deps, asked);
+  const form = commentForm.safeParse(asked.request.body).data;
+  if (!form) throw new Refusal(400);
+  const said = await speakOn(visit, { practice: visit.practice.id }, form);
+  return 'go' in said ? asked.reply.redirect(said.go, 303) : showPractice(visit, said.back, said.status);
+};
+
+/** A practice of a service, and where comments on it are sent to. */
 export const pages = {
   servicePractice: {
     title: ({ standards }, lang, { id }) => {
@@ -236,4 +251,5 @@ export const pages = {
     show: readPractice,
     act: changePractice,
   },
+  serviceComments: { act: speak },
 } satisfies Readonly<Record<string, Page<EvidencePages>>>;

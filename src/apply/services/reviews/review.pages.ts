@@ -11,7 +11,7 @@ import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { CommentForm } from '../comments/comments.forms.ts';
-import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.pages.ts';
+import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
 import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
@@ -374,10 +374,7 @@ const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<
 const comment = async (visit: ReviewVisit, form: CommentForm): Promise<Answer> => {
   const speaker = speaking(visit);
   if (!speaker.reviews) throw new Refusal(403, undefined, 'role');
-  const said = await speakOn(speaker, subjectOf(visit), form);
-  if ('go' in said) return said;
-  const { returned, problem } = said.back;
-  return { back: { comment: returned, ...(problem !== undefined && { problem }) }, status: said.status };
+  return speakOn(speaker, subjectOf(visit), form);
 };
 
 const act = async (visit: ReviewVisit, form: ReviewForm): Promise<Answer> => {

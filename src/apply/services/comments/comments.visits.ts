@@ -2,35 +2,14 @@ import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
-import { pagePlace } from '../../../web/links.ts';
-import type { Page } from '../../../web/page.ts';
-import { pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
-import { type PracticeVisit, visitPractice } from '../practice/practice.visits.ts';
 import { holdersOf } from '../reviews/verifiers.ts';
-import {
-  type DrawnInService,
-  frameInService,
-  type ServicesPages,
-  type ServiceVisit,
-} from '../service.visits.ts';
+import type { ServiceVisit } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import {
-  type CommentForm,
-  type CommentTyped,
-  commentField,
-  commentForm,
-  commentsQuery,
-} from './comments.forms.ts';
+import { type CommentForm, type CommentTyped, commentField, commentsQuery } from './comments.forms.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
-import {
-  type CommentsModel,
-  commentsView,
-  noComment,
-  practiceCommentsView,
-  threadUrl,
-} from './comments.views.ts';
+import { type CommentsModel, commentsView, threadUrl } from './comments.views.ts';
 import { commentsWords } from './comments.words.ts';
 
 /** What a form that comes back held. */
@@ -112,9 +91,6 @@ export const commentsOn = async (
   return commentsView(model, await visit.deps.comments.seen(visit.account, model.thread));
 };
 
-/** What was sent comes back, with why it was not taken. */
-type Back = { readonly returned: CommentReturned; readonly problem?: string };
-
 /** What is wrong with a comment. */
 const wrongIn = (
   lang: Lang,
@@ -126,7 +102,13 @@ const wrongIn = (
   return mentions.every((id) => allowed.includes(id)) ? errors : [...errors, unknown];
 };
 
-type CommentsOutcome = { readonly go: string } | { readonly back: Back; readonly status: number };
+/** Where a comment leads, or what was sent, for the page that it was sent from, with why it was not taken. */
+type CommentsOutcome =
+  | { readonly go: string }
+  | {
+      readonly back: { readonly comment?: CommentReturned; readonly problem?: string };
+      readonly status: number;
+    };
 
 const say = async (
   visit: CommentsVisit,
@@ -139,11 +121,11 @@ const say = async (
   const mentions = [...new Set(typed)];
   const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
   const errors = wrongIn(lang, { words, mentions }, allowed);
-  const returned = { errors, typed: { words, mentions } };
-  if (errors.length > 0) return { back: { returned }, status: 400 };
+  const comment = { errors, typed: { words, mentions } };
+  if (errors.length > 0) return { back: { comment }, status: 400 };
   const { outcome } = await deps.comments.add(account, service.id, subject, { words, lang, mentions });
   if (outcome === 'archived')
-    return { back: { returned, problem: servicesWords[lang].refusedArchived }, status: 409 };
+    return { back: { comment, problem: servicesWords[lang].refusedArchived }, status: 409 };
   return { go: threadUrl(lang, service.id, subject, 'added') };
 };
 
@@ -154,7 +136,7 @@ const unsay = async (
   const words = commentsWords[lang];
   if (await deps.comments.remove(account, service.id, comment, { words: words.removedBy, lang }))
     return { go: threadUrl(lang, service.id, comment, 'removed') };
-  return { back: { returned: { errors: [], typed: noComment }, problem: words.notYours }, status: 409 };
+  return { back: { problem: words.notYours }, status: 409 };
 };
 
 /**
@@ -172,27 +154,3 @@ export const speakOn = async (
   if (!found) throw new Refusal(404);
   return unsay(visit, found);
 };
-
-const drawComments = async (visit: PracticeVisit, _query: unknown, back?: Back): Promise<DrawnInService> => {
-  const { asked, deps, service, account, practice } = visit;
-  const model = await modelOf(visit, { practice: practice.id }, back?.returned);
-  const unseen = await deps.comments.seen(account, model.thread);
-  return {
-    place: pagePlace('serviceComments', { service: service.id, id: practice.id }),
-    title: commentsWords[asked.lang].title,
-    body: practiceCommentsView(model, practice, unseen, back?.problem),
-  };
-};
-
-/** The comments on a practice, where they are sent to. */
-export const pages = {
-  serviceComments: pageKind(
-    visitPractice<ServicesPages>,
-    frameInService,
-  )({
-    title: (_deps, lang) => commentsWords[lang].title,
-    show: drawComments,
-    form: commentForm,
-    act: (visit, form) => speakOn(visit, { practice: visit.practice.id }, form),
-  }),
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
