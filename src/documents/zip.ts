@@ -1,4 +1,5 @@
 /** ZIP files: whole, and as they are read. */
+import { createHash, type Hash } from 'node:crypto';
 import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 
 /** The first instant that a ZIP file can say, in whatever time zone: the same content is the same bytes, always. */
@@ -23,6 +24,24 @@ const inPieces = (pieces: Zipped['pieces']): AsyncIterable<Uint8Array> | readonl
   if (typeof pieces === 'string') return [strToU8(pieces)];
   return pieces instanceof Uint8Array ? [pieces] : pieces;
 };
+
+async function* through(pieces: Zipped['pieces'], hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const piece of inPieces(pieces)) {
+    hash.update(piece);
+    yield piece;
+  }
+}
+
+/** Files, then the hashes of what was read of each, as `sha256sum -c` takes them: each is read before the next one is asked for. */
+export async function* withHashes(files: AsyncIterable<Zipped>): AsyncGenerator<Zipped> {
+  let sums = '';
+  for await (const { path, pieces } of files) {
+    const hash = createHash('sha256');
+    yield { path, pieces: through(pieces, hash) };
+    sums += `${hash.digest('hex')}  ${path}\n`;
+  }
+  yield { path: 'SHA256SUMS', pieces: sums };
+}
 
 /**
  * A ZIP file of files that are compressed already, in pieces: it is made as it is read, and no more than a piece of it is in

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
@@ -431,8 +431,12 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
       'dossier.json',
       ...named,
       'preuves/1 essais.txt',
+      'SHA256SUMS',
     ]);
     assert.deepEqual(Buffer.from(whole.parts['preuves/1 essais.txt'] ?? []), bytes);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    assert.ok(new TextDecoder().decode(whole.parts.SHA256SUMS).includes(`${hash}  preuves/1 essais.txt\n`));
+    assert.ok(plain(xlsx.text).includes(hash), 'the table of evidence has the hash of the file');
   });
 
   testOnce(

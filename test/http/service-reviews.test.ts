@@ -88,10 +88,8 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     // It is a document, as what was seen was then, whatever the team does since.
     await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
     const read = await member.get(at);
-    assert.ok(
-      has(read.text, dossierWords.fr.statuses['in-place']) &&
-        !has(read.text, dossierWords.fr.statuses['under-way']),
-    );
+    assert.ok(has(read.text, `<strong>${dossierWords.fr.statuses['in-place']}`, words.left('7.1')));
+    assert.ok(!has(read.text, `<strong>${dossierWords.fr.statuses['under-way']}`));
     assert.ok(has((await lead.get(reviews)).text, words.counted.shown(2)));
   });
 
@@ -234,6 +232,12 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
         has(superseded.text, words.former(day, verdicts['not-yet'])),
     );
     assert.ok(superseded.text.includes(`href="${at}"`), 'with the way there');
+    assert.ok(has(superseded.text, words.left('7.1')), 'beside the day until which it holds');
+    await tell(app, service, idOf('Mary Jackson'), said('7.2', 'under-way'));
+    const lowered = await manager.get(at);
+    assert.ok(has(lowered.text, words.left('7.2'), 'Action 7.2\u00a0: En cours (Mary Jackson'));
+    const list = await manager.get(href('serviceReviews', 'fr', { service }));
+    assert.ok(has(list.text, words.left('7.2'), words.left(listOf('fr', ['7.1', '7.2']))));
   });
 
   test('shows evidence once, says that it is taken from another service, and what is asked of each practice', async () => {

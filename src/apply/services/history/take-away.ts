@@ -2,7 +2,7 @@
 
 import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
-import { type Zipped, zipStream } from '../../../documents/zip.ts';
+import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import { clockOf, dayOf } from '../../../standard/days.ts';
 import {
   actionOf,
@@ -29,6 +29,7 @@ import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.t
 import { measuredWords } from '../measured/measured.words.ts';
 import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
+import { unsupportedBy } from '../reviews/judging.ts';
 import { reviewStateOf } from '../reviews/review.ts';
 import { reviewerKnown } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
@@ -180,6 +181,7 @@ const evidenceTable = (taken: Taken): Table => {
       [heads.actions, ({ actions }) => actions.join(', ')],
       [roles.content, ({ content }) => said(taken, content)],
       [heads.file, ({ file }) => said(taken, file?.name)],
+      [heads.hash, ({ file }) => file?.hash ?? ''],
       [roles.covers, ({ covers }) => said(taken, covers)],
       [heads.until, ({ until }) => onDay(until)],
       [heads.addedBy, ({ added }) => by(taken, added.by)],
@@ -268,12 +270,13 @@ const measuresTable = (taken: Taken): Table => {
 
 /** What reviews say of each action: a row each. */
 const judgedTable = (taken: Taken): Table => {
-  const { lang, dossier, standard } = taken;
-  const { heads, tables } = takeAwayWords[lang];
-  const rows = numbered(taken).flatMap(([number, { closed }]) =>
-    (closed?.judged ?? []).map((judged) => ({
+  const { lang, dossier, standard, profile } = taken;
+  const { heads, tables, unsupported } = takeAwayWords[lang];
+  const rows = numbered(taken).flatMap(([number, review]) =>
+    (review.closed?.judged ?? []).map((judged) => ({
       ...judged,
       number,
+      isLeft: unsupportedBy(dossier, profile, review).includes(judged.action),
       point: dossier.tasks.get(judged.task ?? ''),
     })),
   );
@@ -282,6 +285,7 @@ const judgedTable = (taken: Taken): Table => {
     [heads.number, ({ action }) => action],
     [heads.action, ({ action }) => actionOf(standard, action)?.action.title[lang] ?? ''],
     [heads.verdict, ({ verdict }) => dossierWords[lang].verdicts[verdict]],
+    [heads.standing, ({ isLeft }) => (isLeft ? unsupported : '')],
     [heads.point, ({ point }) => said(taken, point?.words)],
     [heads.pointDue, ({ point }) => onDay(point?.due)],
   ]);
@@ -495,4 +499,4 @@ export const takenZip = (
   taken: Taken,
   schema: string,
   files: Pick<EvidenceFiles, 'of'>,
-): AsyncGenerator<Uint8Array> => zipStream(allFiles(taken, schema, files));
+): AsyncGenerator<Uint8Array> => zipStream(withHashes(allFiles(taken, schema, files)));

@@ -15,6 +15,7 @@ import {
   movedIn,
   movedOrNotedIn,
   pictureOf,
+  unsupportedBy,
   verdictsFor,
 } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf, reviewStateOf } from './review.ts';
@@ -257,6 +258,42 @@ describe('A closed review', () => {
       ids.map(() => undefined),
     );
     assert.ok(isAlike('shown', 'explore') && !isAlike('shown', 'not-yet') && !isAlike('agreed', 'disagreed'));
+  });
+
+  test('supports an action no longer once what it saw is gone, lowered, or gainsaid by a later one', () => {
+    const seen = [
+      ...ids.map((id) => ['mary', declared(id, 'in-place')] as const),
+      ['mary', added('one', ids)],
+      asks,
+      ['grace', closed(review, ids, ['one'])],
+    ] as const;
+    const left = (...then: readonly (readonly [string, Told])[]) => {
+      const dossier = fileOf(...seen, ...then);
+      const at = (instant: string) =>
+        unsupportedBy(
+          dossier,
+          profileOf(dossier, standard, instant),
+          dossier.reviews.get(review) ?? assert.fail(),
+        );
+      assert.deepEqual(at('2099-01-01T12:00:00.000Z'), at(noon.toISOString()), 'its day past, as before it');
+      return at(noon.toISOString());
+    };
+    assert.deepEqual(left(), []);
+    assert.deepEqual(
+      left(['mary', { kind: 'service.evidence-removed', data: { evidence: 'one' } }]),
+      ids,
+      'what it saw is gone',
+    );
+    const lowered = ['mary', declared(first, 'under-way')] as const;
+    assert.deepEqual(
+      left(lowered, ['mary', declared(first, 'in-place')]),
+      [first],
+      'even if it is raised again',
+    );
+    const again = (verdict: Verdict) =>
+      left(['lead', asked('r2', [7], 'grace')], ['grace', closed('r2', [first], ['one'], verdict)]);
+    assert.deepEqual(again('explore'), [], 'a later one says the same');
+    assert.deepEqual(again('not-yet'), [first]);
   });
 });
 

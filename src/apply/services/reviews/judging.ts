@@ -1,4 +1,5 @@
 /** What a reviewer looks at, what they may say of it, and what becomes of it. Pure. */
+import type { Profile } from '../../../assessment/assessment.ts';
 import type { Judged, Known, Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
@@ -152,11 +153,28 @@ const laterOf = (dossier: Dossier, { closed }: Review, action: string): Said | u
   return closed && last && last.closed.seq > closed.seq ? saidBy(last) : undefined;
 };
 
+const isShown = (verdict: Verdict): boolean => verdict === 'shown' || verdict === 'explore';
+
 /** Whether two reviews say as much of an action: that it is shown, with a point to explore or not, is the same. */
-export const isAlike = (one: Verdict, other: Verdict): boolean => {
-  const isShown = (verdict: Verdict): boolean => verdict === 'shown' || verdict === 'explore';
-  return one === other || (isShown(one) && isShown(other));
-};
+export const isAlike = (one: Verdict, other: Verdict): boolean =>
+  one === other || (isShown(one) && isShown(other));
+
+/**
+ * The actions that a closed review supported, and supports no longer: what was seen of them went, they were lowered, their
+ * reason changed, or a later review says otherwise. One whose day is past is not among them: it is to be reviewed again.
+ */
+export const unsupportedBy = (
+  { reviews }: Pick<Dossier, 'reviews'>,
+  { actions }: Pick<Profile, 'actions'>,
+  { closed }: Pick<Review, 'closed'>,
+): readonly string[] =>
+  (closed?.judged ?? []).flatMap(({ action, verdict }) => {
+    const state = actions.get(action);
+    if (!state || !(isShown(verdict) || verdict === 'agreed')) return [];
+    const last = reviews.get(state.review ?? '')?.closed?.judged.find((each) => each.action === action);
+    const isSupported = state.strength === 'verified' || state.agreed || state.due;
+    return isSupported && last && isAlike(verdict, last.verdict) ? [] : action;
+  });
 
 /** An action of a file, as a reviewer looks at it on a day. */
 const pictured = (

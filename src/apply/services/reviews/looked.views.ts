@@ -151,6 +151,11 @@ const typedBlock = (model: Looked, title: string, text: string): Html => html`
   <p class="said-by"><span class="quiet">${label(title, model.lang)}</span> ${typedWords(model.lang, model.words.get(text))}</p>
 `;
 
+/** What changed of an action since a review of it; nothing where nothing did. */
+export const movedSinceView = (model: Looked, moved: readonly DossierFact[]): Html | false =>
+  moved.length > 0 &&
+  html`<p>${reviewsWords[model.lang].movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`;
+
 /** What the last review said of an action, and what happened since. */
 const formerView = (model: Looked, { former }: Pictured): Html | false => {
   if (!former) return false;
@@ -163,7 +168,7 @@ const formerView = (model: Looked, { former }: Pictured): Html | false => {
     <div class="former">
       <p>${said} ${isStill && words.nothingMoved}</p>
       ${point && pointView(model, point, undefined)}
-      ${moved.length > 0 && html`<p>${words.movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`}
+      ${movedSinceView(model, moved)}
     </div>
   `;
 };

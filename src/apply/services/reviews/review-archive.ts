@@ -1,6 +1,5 @@
 /** A closed review with its evidence, as files that are verified later as they were: a document, the files, and their hashes. */
-import { createHash } from 'node:crypto';
-import { type Zipped, zipStream } from '../../../documents/zip.ts';
+import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
 import { hasFile, shownText } from '../dossier/dossier.ts';
@@ -59,15 +58,11 @@ async function* partsOf(
   kept: Pick<EvidenceFiles, 'of'>,
 ): AsyncGenerator<Zipped> {
   const name = reviewsWords[model.lang].archiveName;
-  const document = { path: `${name}.pdf`, pieces: await reviewPdf(model) };
-  yield document;
+  yield { path: `${name}.pdf`, pieces: await reviewPdf(model) };
   for (const { path, hash } of files.values()) {
     const found = await kept.of(model.service.id, hash);
     if (found) yield { path, pieces: found.bytes() };
   }
-  const hashed = { path: document.path, hash: createHash('sha256').update(document.pieces).digest('hex') };
-  const hashes = [hashed, ...files.values()].map(({ path, hash }) => `${hash}  ${path}\n`);
-  yield { path: 'SHA256SUMS', pieces: hashes.join('') };
 }
 
 /** The archive of a closed review, in pieces: made as it is read. */
@@ -75,4 +70,4 @@ export const reviewArchive = (
   model: PrintedModel,
   files: ReturnType<typeof filesSeen>,
   kept: Pick<EvidenceFiles, 'of'>,
-): AsyncGenerator<Uint8Array> => zipStream(partsOf(model, files, kept));
+): AsyncGenerator<Uint8Array> => zipStream(withHashes(partsOf(model, files, kept)));

@@ -12,7 +12,14 @@ import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { CommentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
-import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
+import {
+  asSeen,
+  type DossierFact,
+  type Evidence,
+  isOpen,
+  profileOf,
+  type Review,
+} from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
@@ -20,7 +27,15 @@ import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, frameInService, withDossier } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { actionsIn, movedOrNotedIn, type PicturedPractice, pictureOf, pointIn } from './judging.ts';
+import {
+  actionsIn,
+  movedIn,
+  movedOrNotedIn,
+  type PicturedPractice,
+  pictureOf,
+  pointIn,
+  unsupportedBy,
+} from './judging.ts';
 import { type Looked, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer, mayAnswer, peopleOf } from './review.ts';
@@ -220,9 +235,15 @@ export const closedModel = async (
 ) => {
   const { dossier, review, today, writes } = visit;
   const standard = standardAt(visit);
+  const profile = profileOf(dossier, visit.standard, visit.deps.clock().toISOString());
+  const unsupported = new Map(
+    unsupportedBy(dossier, profile, review).map((id) => [id, movedIn(dossier, closed.seen, [id])]),
+  );
+  const facts = [...unsupported.values()].flat();
   return {
-    ...(await modelOf(visit, pictureOf(dossier, standard, review, today), { fileAt: giving })),
+    ...(await modelOf(visit, pictureOf(dossier, standard, review, today), { facts, fileAt: giving })),
     closed,
+    unsupported,
     edition: standard.version,
     points: pointsOf(visit),
     today,

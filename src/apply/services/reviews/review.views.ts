@@ -17,7 +17,7 @@ import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { isAlike, type Pictured, type PicturedPractice } from './judging.ts';
-import { type Looked, lookedAt, movedSaid } from './looked.views.ts';
+import { type Looked, lookedAt, movedSaid, movedSinceView } from './looked.views.ts';
 import { reviewMonths } from './review.ts';
 import {
   answerFields,
@@ -297,6 +297,8 @@ export type PrintedModel = Omit<ReviewModel, 'done' | 'problem' | 'comments'> & 
   /** The points that became tasks: their words, and their day. */
   readonly points: ReadonlyMap<string, { readonly words: string; readonly due: string | null }>;
   readonly today: string;
+  /** The actions that it supported and supports no longer, with what changed of each since. */
+  readonly unsupported: ReadonlyMap<string, readonly DossierFact[]>;
 };
 
 /** The page of a closed review. */
@@ -340,10 +342,11 @@ const laterView = ({ lang, service, picture, closed, reads }: PrintedModel): Htm
 
 /** Who signs a closed review, of what, when and until when. */
 const signatureView = (model: PrintedModel): Html => {
-  const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
+  const { lang, names, words: texts, review, service, body, closed, edition, today, unsupported } = model;
   const words = reviewsWords[lang];
   const { asked } = review;
   const until = longDate(closed.until, lang);
+  const left = [...unsupported.keys()];
   const known = reviewerKnown(lang, review);
   return html`
     <dl class="told signature">
@@ -351,7 +354,7 @@ const signatureView = (model: PrintedModel): Html => {
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known !== undefined && html`<br><span class="quiet">${words.known(known)}</span>`}</dd>
       <dt>${words.asked}</dt><dd>${words.saidSince(personNamed(lang, names, asked.by.id), dayIn(lang, asked.at))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
-      <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}</dd>
+      <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
     </dl>
@@ -359,17 +362,19 @@ const signatureView = (model: PrintedModel): Html => {
 };
 
 const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
-  const { lang, words: texts, closed, points, reads } = model;
+  const { lang, words: texts, closed, points, reads, unsupported } = model;
   const words = reviewsWords[lang];
   const judged = closed.judged.find(({ action }) => action === seen.action.id);
   if (!judged) return false;
   const point = judged.task === undefined ? undefined : points.get(judged.task);
   const { later } = seen;
+  const moved = (reads && unsupported.get(seen.action.id)) || [];
   return html`
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
       <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
       ${reads && later && html`<p class="quiet">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
+      ${movedSinceView(model, moved)}
       ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>
   `;

@@ -15,6 +15,7 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
+import { unsupportedBy } from './judging.ts';
 import { reviewMessageInBoth } from './review.mail.ts';
 import { isReadyForReview, openReviewOf, peopleOf } from './review.ts';
 import type { ReviewsPages } from './review.visits.ts';
@@ -66,6 +67,7 @@ const drawReviews = async (
       lang,
       service,
       reviews,
+      unsupportedBy: (review) => unsupportedBy(dossier, profile, review),
       names,
       today,
       asks,

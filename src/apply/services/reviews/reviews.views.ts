@@ -66,6 +66,8 @@ export type ReviewsModel = {
   readonly lang: Lang;
   readonly service: Service;
   readonly reviews: readonly Review[];
+  /** The actions that a closed review supports no longer: see `unsupportedBy`. */
+  readonly unsupportedBy: (review: Review) => readonly string[];
   readonly names: Names;
   readonly today: string;
   /** Whether the reader asks for reviews. */
@@ -87,15 +89,16 @@ export type ReviewsModel = {
 };
 
 /** What becomes of a review, in one line. */
-const followed = ({ lang, names, today }: ReviewsModel, review: Review): Html => {
+const followed = ({ lang, names, today, unsupportedBy }: ReviewsModel, review: Review): Html => {
   const words = reviewsWords[lang];
   const { closed, declined, cancelled } = review;
   const who = (id: string): string => personNamed(lang, names, id);
   if (closed) {
     const until = longDate(closed.until, lang);
     const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
+    const left = unsupportedBy(review);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
-    return html`${verdictsCounted(words.counted, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${answer && `, ${answer}`}</span>`;
+    return html`${verdictsCounted(words.counted, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
   }
   if (declined)
     return html`<span class="quiet">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}</span>`;

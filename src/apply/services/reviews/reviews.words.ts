@@ -42,6 +42,7 @@ export const reviewsWords = bothLanguages({
     declinedBy: (who: string, day: string) => `Déclinée par ${who} le ${day}`,
     cancelledBy: (who: string, day: string) => `Annulée par ${who} le ${day}`,
     holds: (day: string) => `valable jusqu'au ${day}`,
+    left: (actions: string) => `n'appuie plus ${actions}`,
     heldUntil: (day: string) => `valable jusqu'au ${day}, à revoir`,
     mayAnswer: (day: string) => `réponse possible jusqu'au ${day}`,
     counted: {
@@ -318,6 +319,7 @@ Cap18
     declinedBy: (who, day) => `Declined by ${who} on ${day}`,
     cancelledBy: (who, day) => `Cancelled by ${who} on ${day}`,
     holds: (day) => `valid until ${day}`,
+    left: (actions) => `no longer supports ${actions}`,
     heldUntil: (day) => `valid until ${day}, to be reviewed again`,
     mayAnswer: (day) => `may be answered until ${day}`,
     counted: {
