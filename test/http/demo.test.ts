@@ -4,9 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import { demoStrip } from '../../src/apply/demo/demo.strip.ts';
 import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
-import { isOpen, profileOf } from '../../src/apply/services/dossier/dossier.ts';
+import { isOpen, profileOf, snapshotOf } from '../../src/apply/services/dossier/dossier.ts';
 import { isOutside } from '../../src/apply/services/dossier/outside.ts';
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
+import { unsupportedBy } from '../../src/apply/services/reviews/judging.ts';
 import { mayAnswer, reviewStateOf } from '../../src/apply/services/reviews/review.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
@@ -50,7 +51,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start }) => {
     const services = await db.selectFrom('services').select('id').execute();
     assert.equal(services.length, demoTexts.services.length);
     const roles = await db.selectFrom('roles').select('role').distinct().execute();
-    assert.equal(roles.length, 8);
+    assert.equal(roles.length, 9);
     assert.deepEqual(await db.selectFrom('sessions').select('way').where('way', '<>', 'demo').execute(), []);
     const facts = await db
       .selectFrom('facts')
@@ -138,6 +139,13 @@ onAnyApp('A demonstration', ({ test, testOnce, start }) => {
           has,
         );
       assert.ok(profiles.some(({ practices }) => practices.some(({ proven }) => proven)));
+      const gainsaid = all.flatMap((dossier, rank) => {
+        const profile = profiles[rank] ?? assert.fail();
+        return [...dossier.reviews.values()].flatMap((review) => unsupportedBy(dossier, profile, review));
+      });
+      assert.ok(gainsaid.includes('1.3'), 'a later review says otherwise');
+      const late = all.map((dossier) => snapshotOf(dossier, standard, noon.toISOString()).late);
+      assert.ok(new Set(late).size > 3, 'some are late more than others');
       assert.ok(profiles.some(({ whole }) => whole.bands.unknown === actions.length / all.length));
       const points = all.flatMap(({ tasks }) => [...tasks.values()]).filter(({ review }) => review);
       assert.deepEqual(new Set(points.map(({ status }) => status)), new Set(['to-do', 'under-way', 'done']));
@@ -184,12 +192,13 @@ onAnyApp('A demonstration', ({ test, testOnce, start }) => {
 
   testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
     const app = await demonstration();
-    const { head, manager, reader } = demoTexts.people;
+    const { head, manager, auditor, reader } = demoTexts.people;
     const first = demoTexts.services[0].name.fr;
     const grid = new RegExp(`^${pagePattern('services').fr.replace(':organisation', '[\\w-]{36}')}$`);
     for (const [name, lands] of [
       [head, grid],
       [manager, grid],
+      [auditor, grid],
       [reader, undefined],
       [demoTexts.names[0], undefined],
     ] as const) {

@@ -1,6 +1,6 @@
 /** How the services of the demonstration were reviewed. Pure, and always the same. */
 import type { Verdict } from '../../assessment/assessment.ts';
-import type { Practice } from '../../standard/standard.ts';
+import type { Practice, Text } from '../../standard/standard.ts';
 import {
   idOf,
   type StoryService,
@@ -32,6 +32,8 @@ type Plan = {
     readonly daysAgo: number;
     readonly until: number;
     readonly notYet?: readonly string[];
+    /** What is to be explored of a practice, where it is not what is written of it otherwise. */
+    readonly explore?: Text;
     /** When points to explore are due, by action. */
     readonly points?: Readonly<Record<string, number>>;
   };
@@ -64,7 +66,7 @@ const plansOfFull = ({ begun }: StoryService): readonly Plan[] => [
   { practices: [18], asked: 2, of: 'body' },
 ];
 
-/** Of a team that works as most do: one on what is ready, or one that was declined. */
+/** Of a team that works as most do: one on what is ready, which a later one may gainsay, or one that was declined. */
 const plansOfOthers = (
   { begun, ripe }: StoryService,
   { practices, evidence, known }: Reviewed,
@@ -82,6 +84,18 @@ const plansOfOthers = (
   const ready = practices.filter(isReady).slice(0, 2);
   if (ready.length === 0) return [];
   const points = ready.flatMap(({ actions }) => actions).filter(({ id }) => Object.hasOwn(writtenPoints, id));
+  // One was looked at again since, and is not what it was.
+  const again: readonly Plan[] =
+    ripe > 0.6 && ripe < 0.8
+      ? [
+          {
+            practices: [1],
+            asked: 11,
+            of: 'manager',
+            closed: { daysAgo: 6, until: -724, notYet: ['1.3'], explore: written.unread },
+          },
+        ]
+      : [];
   return [
     {
       practices: ready.map(({ id }) => id),
@@ -93,6 +107,7 @@ const plansOfOthers = (
         points: Object.fromEntries(points.slice(0, 1).map(({ id }) => [id, daysAgo - 90])),
       },
     },
+    ...again,
   ];
 };
 
@@ -108,7 +123,7 @@ const closing = (
 ): StoryStep | undefined => {
   if (!closed) return undefined;
   const { day } = service;
-  const { daysAgo, notYet = [], points = {} } = closed;
+  const { daysAgo, notYet = [], points = {}, explore } = closed;
   const verdictOf = (action: string): Verdict => {
     if (known(action).status === 'not-applicable') return 'agreed';
     if (notYet.includes(action)) return 'not-yet';
@@ -127,10 +142,10 @@ const closing = (
     ...(Object.hasOwn(points, action) && { task: pointOf(service, review, action) }),
   }));
   const remarks = practices.map((practice) => {
-    const said = writtenRemarks[practice];
+    const said = explore ? { well: undefined, explore } : writtenRemarks[practice];
     return {
       practice,
-      well: said && typed(service, said.well, review, practice, 'well'),
+      well: said?.well && typed(service, said.well, review, practice, 'well'),
       explore: said?.explore && typed(service, said.explore, review, practice, 'explore'),
     };
   });

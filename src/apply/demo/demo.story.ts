@@ -146,6 +146,10 @@ const formerSteps = (service: StoryService): readonly StoryStep[] => {
   ];
 };
 
+/** How many days later than written the work of a team is: some are late more than others. */
+const delayOf = ({ name, progress }: StoryService, of: 'plan' | 'task'): number =>
+  progress === 'full' ? 0 : Math.round(drawn(name, of) * 24) - 14;
+
 /** Who does what is under way, and by when: someone is late, someone has time. */
 const planSteps = (service: StoryService, actions: readonly string[]): readonly StoryStep[] => {
   const { people, day, begun } = service;
@@ -153,7 +157,11 @@ const planSteps = (service: StoryService, actions: readonly string[]): readonly 
   return actions
     .filter((action) => statusOf(service, action) === 'under-way')
     .map((action, rank) => {
-      const data = { action, assignee: own[rank % 2] ?? null, due: day(5 - 9 * rank) };
+      const data = {
+        action,
+        assignee: own[rank % 2] ?? null,
+        due: day(5 + delayOf(service, 'plan') - 9 * rank),
+      };
       return step(begun * 0.12, 'lead', [{ kind: 'service.planned', data }]);
     });
 };
@@ -168,7 +176,7 @@ const taskSteps = (service: StoryService): readonly StoryStep[] => {
       words: text.id,
       practice: null,
       assignee: own[rank % own.length] ?? null,
-      due: day(-due),
+      due: day(delayOf(service, 'task') - due),
     };
     return step(Math.min(begun, 35), 'lead', [{ kind: 'service.task-added', data }], [text]);
   });

@@ -38,6 +38,7 @@ export const demoTexts = {
     administrator: 'Alix Bélanger',
     head: 'Camille Desrosiers',
     manager: 'Dominique Fortin',
+    auditor: 'Ginette Tanguay',
     facilitator: 'Maxime Gagné',
     learner: 'Denise Hébert',
     reader: 'Sacha Ouellet',

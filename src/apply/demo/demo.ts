@@ -183,6 +183,7 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   const ofCity = (name: string, role: Role): Promise<Actor> => join(name, role, body, demoTexts.body, 'fr');
   const head = await ofCity(demoTexts.people.head, 'body-administrator');
   const manager = await ofCity(demoTexts.people.manager, 'body-manager');
+  await ofCity(demoTexts.people.auditor, 'body-reader');
   await ofCity(demoTexts.people.facilitator, 'body-facilitator');
   await ofCity(demoTexts.people.learner, 'body-member');
   const now = clock();

@@ -360,6 +360,10 @@ export const written = {
     "J'ai conseillé cette équipe à l'automne\u00a0: une autre personne verra mieux que moi.",
     'I advised this team last fall: someone else will see better than I can.',
   ),
+  unread: say(
+    "Les commentaires ne sont plus lus depuis la fin de l'été\u00a0: les derniers n'ont rien changé.",
+    'Comments have not been read since the end of summer: the last ones changed nothing.',
+  ),
   removed: say('Remplacée par les essais de mars.', 'Replaced by the March tests.'),
   former: say("Essais de l'an dernier", "Last year's tests"),
   formerAt: filed(2871),
