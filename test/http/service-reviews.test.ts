@@ -88,8 +88,9 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     // It is a document, as what was seen was then, whatever the team does since.
     await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
     const read = await member.get(at);
-    assert.ok(has(read.text, `<strong>${dossierWords.fr.statuses['in-place']}`, words.left('7.1')));
-    assert.ok(!has(read.text, `<strong>${dossierWords.fr.statuses['under-way']}`));
+    const { statuses } = dossierWords.fr;
+    assert.ok(has(read.text, `${statuses['in-place']} par`, words.left('7.1')));
+    assert.ok(!has(read.text, `${statuses['under-way']} par`));
     assert.ok(has((await lead.get(reviews)).text, words.counted.shown(2)));
   });
 

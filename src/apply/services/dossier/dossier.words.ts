@@ -53,6 +53,7 @@ export const dossierWords = bothLanguages({
       documented: 'documentée',
       verified: 'vérifiée',
     } as const satisfies Readonly<Record<Strength, string>>,
+    contradicted: 'contredite',
     /** What keeps a practice from being proven. */
     reasons: {
       'nothing-applies': () => "Aucune de ses actions ne s'applique à ce service.",
@@ -135,6 +136,7 @@ export const dossierWords = bothLanguages({
     },
     unanswered: 'No answer',
     strengths: { none: '', declared: 'without evidence', documented: 'documented', verified: 'verified' },
+    contradicted: 'contradicted',
     reasons: {
       'nothing-applies': () => 'None of its actions applies to this service.',
       'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
@@ -194,6 +196,12 @@ export const verdictsCounted = (
 /** Why a practice is not proven, as a sentence. */
 export const reasonSaid = (lang: Lang, { because, actions }: Reason): string =>
   dossierWords[lang].reasons[because](listOf(lang, actions), actions.length > 1);
+
+/** What supports an action, as it is counted: what a review contradicts is that and nothing else, whatever evidence it has. */
+export const strengthSaid = (
+  lang: Lang,
+  { strength, contradicted }: { readonly strength: Strength; readonly contradicted: boolean },
+): string => (contradicted ? dossierWords[lang].contradicted : dossierWords[lang].strengths[strength]);
 
 /** Where an action is, or that nobody said it. */
 export const statusSaid = (

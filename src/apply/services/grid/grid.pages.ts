@@ -115,6 +115,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
           lacked: mostLacked(all, deps.standards, lackedTold),
           all: all.length,
           blank: all.filter(isBlankService).length,
+          contradicted: all.filter(({ now }) => now.contradicted > 0).length,
           leastAnswered: leastAnswered(all),
           trend: trendOf(spans, months),
           learning,

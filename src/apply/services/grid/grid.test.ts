@@ -55,7 +55,7 @@ const serviceOf = (name: string, codes: string, more: Partial<GridService['now']
     verified: 0,
     unknown: [...codes].filter((code) => code === rank('unknown') || code === unansweredCode).length,
     notApplicable: [...codes].filter((code) => code === rank('not-applicable')).length,
-    contradicted: 0,
+    contradicted: [...codes].filter((code) => code === rank('contradicted')).length,
     late: 0,
     changedAt: '',
     holdsUntil: null,
@@ -225,6 +225,7 @@ describe('Where the actions of services are', () => {
       actions: 2 * actions.length,
       inPlace: 3,
       contested: 1,
+      refused: 0,
       ahead: 3,
       unknown: 1,
       unanswered: 2 * actions.length - 8,
@@ -236,6 +237,15 @@ describe('Where the actions of services are', () => {
       sum,
     );
     assert.equal(standingOf([]).actions, 0);
+  });
+
+  test('is apart for what is said not to apply and a review contradicts: nobody has it to do', () => {
+    const { refused, contested, ahead } = standingOf([
+      serviceOf('C', told(['1.1', 'contradicted'], ['1.2', 'contradicted'], ['2.1', 'to-do']), {
+        inPlace: 1,
+      }),
+    ]);
+    assert.deepEqual({ refused, contested, ahead }, { refused: 1, contested: 1, ahead: 1 });
   });
 
   test('names the service that is answered least, where one is not whole', () => {

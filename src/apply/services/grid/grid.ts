@@ -226,6 +226,8 @@ export type Standing = {
   /** Said to be in place; `contested` tells how many of them a review contradicts. */
   readonly inPlace: number;
   readonly contested: number;
+  /** Said not to apply, which a review contradicts. */
+  readonly refused: number;
   /** Under way or to do. */
   readonly ahead: number;
   /** Someone answered that they do not know. */
@@ -241,12 +243,15 @@ export const standingOf = (services: readonly Pick<GridService, 'now'>[]): Stand
   const actions = sum(({ bands: codes }) => codes.length);
   const inPlace = sum((now) => now.inPlace);
   const notApplicable = sum((now) => now.notApplicable);
+  const contested = sum(contestedOf);
+  const refused = sum((now) => now.contradicted) - contested;
   const [nobodyKnows, unanswered] = [sum((now) => now.unknown), sum((now) => unansweredIn(now.bands))];
   return {
     actions,
     inPlace,
-    contested: sum(contestedOf),
-    ahead: actions - inPlace - notApplicable - nobodyKnows,
+    contested,
+    refused,
+    ahead: actions - inPlace - refused - notApplicable - nobodyKnows,
     unknown: nobodyKnows - unanswered,
     unanswered,
     notApplicable,

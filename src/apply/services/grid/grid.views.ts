@@ -67,6 +67,8 @@ export type WholeModel = {
   /** How many services there are, and of how many nothing is known. */
   readonly all: number;
   readonly blank: number;
+  /** How many have something that a review contradicts. */
+  readonly contradicted: number;
   /** The one that has the most actions without an answer. */
   readonly leastAnswered: GridService | undefined;
   readonly trend: readonly MonthCounts[];
@@ -215,9 +217,10 @@ const table = (model: GridModel): Html => {
 /** Where the actions of all the services that are found are, in a sentence. */
 const standingSaid = ({ lang, total, standing }: GridModel): string => {
   const words = gridWords[lang];
-  const { actions, inPlace, contested, ahead, unknown, unanswered, notApplicable } = standing;
+  const { actions, inPlace, contested, refused, ahead, unknown, unanswered, notApplicable } = standing;
   const said = [
     words.standing.inPlace(inPlace) + contestedSaid(lang, contested),
+    refused > 0 && words.standing.refused(refused),
     ahead > 0 && words.standing.ahead(ahead),
     unknown > 0 && words.standing.unknown(unknown),
     unanswered > 0 && words.standing.unanswered(unanswered),
@@ -281,6 +284,19 @@ const unansweredView = (
   return html`<p><strong>${words.unanswered(unanswered, actions)}</strong> ${begin}</p>`;
 };
 
+/** How many actions a review contradicts, with the way to the services that they are of: these come first. */
+const contradictedView = (
+  { lang, here, standing: { contested, refused } }: GridModel,
+  { contradicted }: WholeModel,
+): Html | false => {
+  const words = gridWords[lang];
+  const there = html`<a href="${narrowedHref(here, { only: 'contradicted' })}">${listWords[lang].found(contradicted)}</a>`;
+  return (
+    contradicted > 0 &&
+    html`<p><strong>${words.contradictedIn(contested + refused)}</strong>${label('', lang)} ${there}. ${words.contradictedMeans}</p>`
+  );
+};
+
 const wholeView = (model: GridModel, whole: WholeModel): Html => {
   const { lang } = model;
   const { trend, learning } = whole;
@@ -289,6 +305,7 @@ const wholeView = (model: GridModel, whole: WholeModel): Html => {
     <div class="columns">
       <section id="helps">
         <h2>${words.helps}</h2>
+        ${contradictedView(model, whole)}
         ${unansweredView(model, whole)}
         ${helpsView(model, whole)}
       </section>

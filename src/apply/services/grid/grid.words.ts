@@ -23,6 +23,7 @@ export const gridWords = bothLanguages({
     actions: (count: number) => countOf(count, 'fr', 'action', 'actions'),
     standing: {
       inPlace: (count: number) => `${count} en place`,
+      refused: (count: number) => `${countOf(count, 'fr', 'contredite', 'contredites')} sans être en place`,
       ahead: (count: number) => `${count} en cours ou à faire`,
       unknown: (count: number) => countOf(count, 'fr', 'inconnue', 'inconnues'),
       unanswered: (count: number) => `${count} sans réponse`,
@@ -48,6 +49,9 @@ export const gridWords = bothLanguages({
     helps: 'Ce qui aiderait le plus',
     unanswered: (count: number, all: number) =>
       `${countOf(count, 'fr', "action n'a", "actions n'ont")} pas encore de réponse, sur ${all}.`,
+    contradictedIn: (count: number) =>
+      countOf(count, 'fr', 'action contredite par une revue', 'actions contredites par une revue'),
+    contradictedMeans: "L'équipe et la revue ne s'accordent pas\u00a0: c'est à régler d'abord.",
     beginWith: 'Commencez par',
     helpsLead: "D'après les réponses, ce qui manque le plus, avec sa leçon.",
     lackedBy: 'Manque à',
@@ -111,6 +115,7 @@ export const gridWords = bothLanguages({
     actions: (count) => countOf(count, 'en', 'action', 'actions'),
     standing: {
       inPlace: (count) => `${count} in place`,
+      refused: (count) => `${count} contradicted without being in place`,
       ahead: (count) => `${count} in progress or to do`,
       unknown: (count) => `${count} unknown`,
       unanswered: (count) => `${count} without an answer`,
@@ -133,6 +138,8 @@ export const gridWords = bothLanguages({
     helps: 'What would help most',
     unanswered: (count, all) =>
       `${count} of ${countOf(all, 'en', 'action', 'actions')} ${count === 1 ? 'has' : 'have'} no answer yet.`,
+    contradictedIn: (count) => `${countOf(count, 'en', 'action', 'actions')} contradicted by a review`,
+    contradictedMeans: 'The team and the review do not agree: settle that first.',
     beginWith: 'Begin with',
     helpsLead:
       'According to the answers given, these are the actions that most services lack, with their lessons.',

@@ -14,7 +14,7 @@ import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import { dossierWords, listOf, statusSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -255,15 +255,8 @@ export const historyView = (model: HistoryModel): Html => {
 };
 
 /** What is known of an action, in words. */
-export const stateSaid = (lang: Lang, { status, answered, strength, contradicted }: ActionState): string => {
-  const { strengths } = dossierWords[lang];
-  const parts = [
-    statusSaid(lang, { status, answered }),
-    strengths[strength],
-    contradicted && historyWords[lang].contradicted,
-  ];
-  return parts.filter(Boolean).join(', ');
-};
+export const stateSaid = (lang: Lang, state: ActionState): string =>
+  [statusSaid(lang, state), strengthSaid(lang, state)].filter(Boolean).join(', ');
 
 export type PastModel = Shown & {
   readonly day: string;

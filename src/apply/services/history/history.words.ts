@@ -71,7 +71,6 @@ export const historyWords = bothLanguages({
     leadsRedact:
       "Seuls des mots écrits par erreur, comme un nom, peuvent être retirés\u00a0: dépliez ce choix sous l'entrée.",
     done: { redacted: "Le texte est retiré pour de bon. Ce qui a été fait reste dans l'historique." },
-    contradicted: 'contredite',
     pastOn: (day: string) => `Le dossier tel qu'il était le ${day}`,
     notThere: (day: string) => `Le ${day}, le service n'existait pas encore dans Cap18.`,
     pastLead: 'À la fin de cette journée, avec ce qui était déclaré et connu alors.',
@@ -211,7 +210,6 @@ export const historyWords = bothLanguages({
     leadsRedact:
       'Only words typed by mistake, such as a name, can be removed: open that choice under the entry.',
     done: { redacted: 'The text has been removed for good. What was done stays in the history.' },
-    contradicted: 'contradicted',
     pastOn: (day) => `The file as it was on ${day}`,
     notThere: (day) => `On ${day}, the service did not exist in Cap18 yet.`,
     pastLead: 'At the end of that day, with what was reported and known then.',

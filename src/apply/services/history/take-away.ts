@@ -16,7 +16,7 @@ import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf, statusSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
@@ -116,9 +116,7 @@ const supportSaid = ({ lang, profile }: Taken, id: string): string => {
   const state = profile.actions.get(id);
   if (!state) return '';
   const { agreed, due } = takeAwayWords[lang];
-  const strength = dossierWords[lang].strengths[state.strength];
-  const contradicted = state.contradicted && historyWords[lang].contradicted;
-  return [strength, state.agreed && agreed, state.due && due, contradicted].filter(Boolean).join(', ');
+  return [strengthSaid(lang, state), state.agreed && agreed, state.due && due].filter(Boolean).join(', ');
 };
 
 const actionsTable = (taken: Taken): Table => {

@@ -31,7 +31,7 @@ import type {
   Planned,
   Review,
 } from '../dossier/dossier.ts';
-import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { noEvidence, type TypedEvidence } from '../evidence/evidence.ts';
@@ -207,9 +207,9 @@ const statusView = (model: PracticeModel, said: ActionModel): Html => {
   const { lang, texts } = model;
   const { state, declared, confirmed } = said;
   const words = practiceWords[lang];
-  const { statuses, strengths, unanswered } = dossierWords[lang];
+  const { statuses, unanswered } = dossierWords[lang];
   if (!declared) return html`<p class="stands"><strong>${unanswered}</strong></p>`;
-  const strength = strengths[state.strength];
+  const strength = strengthSaid(lang, state);
   const told = (declared.from ? words.broughtBy : words.saidBy)(
     nameIn(model, declared.by.id),
     dayIn(lang, declared.at),
