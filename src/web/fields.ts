@@ -134,6 +134,12 @@ const judgeText =
     return text.length > limit ? long(text.length, limit) : wrong?.(text);
   };
 
+/** Says of a text that it is too long, where its page does not say how long it may be. */
+export const within =
+  (lang: Lang, limit: number) =>
+  ({ length }: string): string | undefined =>
+    length > limit ? formWords[lang].long(length, limit) : undefined;
+
 /** A field on one line. */
 export const textField = ({
   attributes = { autocomplete: 'off' },

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
-import { actionNoteLimit } from '../../src/apply/services/practice/practice.schema.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -96,8 +95,9 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const before = await factsOf(app, service);
     has(await save(lead, service, {}), words.done.same);
     assert.deepEqual(await factsOf(app, service), before);
-    await save(lead, service, { 'due-1-1': '2026-11-01' });
+    await save(lead, service, { 'due-1-1': '2026-11-24' });
     assert.equal((await factsOf(app, service)).at(-1), 'service.planned');
+    app.clock.set(new Date('2026-11-25T11:00:00Z'));
     has(await reader.get(pageOf(service)), words.late);
     const list = await reader.get(href('servicePractices', 'fr', { service }));
     const nothing = practiceOf('fr', { 'under-way': 1, unknown: 2 });
@@ -113,10 +113,10 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(await reader.get(pageOf(service)), note, words.saidDay('Mary Jackson', '24 novembre 2026'));
     has(await save(lead, service, { 'note-1-1': note }), words.done.same);
     // Too long: refused beside its field, with all that was typed.
-    const long = 'x'.repeat(actionNoteLimit + 1);
+    const long = 'x'.repeat(1_001);
     const refused = await save(lead, service, { 'note-1-1': long, 'status-1-1': 'in-place' });
     assert.equal(refused.status, 400);
-    has(refused, words.tooLong('1.1', long.length, actionNoteLimit), long);
+    has(refused, formWords.fr.long(1_001, 1_000), long);
     assert.match(refused.text, /value="in-place" checked/);
     // Two people at once: the second is told what the first one wrote.
     const opened = actionFormOf(await lead.get(pageOf(service)), '1.1');
@@ -427,7 +427,8 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     ])
       assert.equal((await member.post(pageOf(service), fields)).status, 400, JSON.stringify(fields));
     for (const fields of [
-      { 'due-1-1': '2026-02-30' },
+      { 'due-1-1': '2027-02-30' },
+      { 'due-1-1': '2026-11-01' },
       { 'due-1-1': 'demain' },
       { 'assignee-1-1': idOf('Ada Lovelace') },
       { 'assignee-1-1': randomUUID() },

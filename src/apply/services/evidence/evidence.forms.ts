@@ -1,9 +1,75 @@
-/** What people send of evidence that is there already. */
+/** What people send of evidence: to add it to an action, or where it is there already. */
 import { z } from 'zod';
-import { linesField, textField, textTyped } from '../../../web/fields.ts';
+import { isDay } from '../../../standard/days.ts';
+import { linesField, textField, textTyped, within } from '../../../web/fields.ts';
 import { dayTyped } from '../../../web/form-fields.ts';
-import { evidenceLimits } from './evidence.ts';
+import { onOneLine } from '../../../web/incoming.ts';
+import { certificateIn, evidenceLimits, readWhat } from './evidence.ts';
 import { evidenceWords } from './evidence.words.ts';
+
+/**
+ * The last day that it holds.
+ *
+ * @param today a day in Québec
+ */
+export const untilField = (today: string, of = '') =>
+  textField({
+    id: `until${of}`,
+    schema: dayTyped,
+    attributes: { type: 'date' },
+    words: (lang) => {
+      const { until, untilHint, problems } = evidenceWords[lang];
+      const wrong = (day: string): string | undefined => {
+        if (!isDay(day)) return problems['no-day'];
+        return day < today ? problems.past : undefined;
+      };
+      return { label: until, hint: untilHint, wrong };
+    },
+  });
+
+/** What evidence that is added is judged by. */
+export type Adding = {
+  /** A day in Québec. */
+  readonly today: string;
+  /** Whether something is said of it, and no file came. */
+  readonly asksWhat: boolean;
+  /** Whether what was typed is the number of a certificate of ours, in force. */
+  readonly isCertificate: boolean;
+};
+
+/**
+ * What adds evidence: one field, and what may be said of it besides.
+ *
+ * @param of what the ids of the fields end with: a page adds evidence to several actions
+ */
+export const addedFields = (of: string, { today, asksWhat, isCertificate }: Adding) => ({
+  what: linesField({
+    id: `what${of}`,
+    schema: textTyped,
+    rows: 2,
+    words: (lang) => {
+      const { what, whatHint, problems } = evidenceWords[lang];
+      const wrong = (typed: string): string | undefined => {
+        if (certificateIn(typed) !== undefined && !isCertificate) return problems['unknown-number'];
+        return within(lang, evidenceLimits[readWhat(typed).sort === 'link' ? 'link' : 'what'])(typed);
+      };
+      return { label: what, hint: whatHint, wrong, ...(asksWhat && { missing: problems.missing }) };
+    },
+  }),
+  title: textField({
+    id: `title${of}`,
+    schema: textTyped.transform(onOneLine),
+    limit: evidenceLimits.title,
+    words: (lang) => ({ label: evidenceWords[lang].title, hint: evidenceWords[lang].titleHint }),
+  }),
+  covers: textField({
+    id: `covers${of}`,
+    schema: textTyped,
+    limit: evidenceLimits.covers,
+    words: (lang) => ({ label: evidenceWords[lang].covers, hint: evidenceWords[lang].coversHint }),
+  }),
+  until: untilField(today, of),
+});
 
 /** Why it is removed. */
 export const removeFields = {
@@ -16,16 +82,6 @@ export const removeFields = {
       const { why, whyHint, whyMissing } = evidenceWords[lang];
       return { label: why, hint: whyHint, missing: whyMissing };
     },
-  }),
-};
-
-/** Until when it holds from now on. */
-export const extendFields = {
-  until: textField({
-    id: 'until',
-    schema: dayTyped,
-    attributes: { type: 'date' },
-    words: (lang) => ({ label: evidenceWords[lang].until, hint: evidenceWords[lang].untilHint }),
   }),
 };
 

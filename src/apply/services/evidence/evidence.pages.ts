@@ -38,12 +38,12 @@ import {
   type EvidenceForm,
   evidenceForm,
   evidenceQuery,
-  extendFields,
   pickForm,
   pickQuery,
   removeFields,
+  untilField,
 } from './evidence.forms.ts';
-import { untilProblem, usedAgain } from './evidence.ts';
+import { usedAgain } from './evidence.ts';
 import { evidenceTexts, evidenceView, type GivenFile, pickView, type Usable } from './evidence.views.ts';
 import { evidenceWords } from './evidence.words.ts';
 import type { evidenceIds } from './evidence-id.ts';
@@ -162,11 +162,12 @@ const extend = async (
   { deps, asked: { lang }, service, account, evidence, today }: EvidenceVisit,
   { until }: Extract<EvidenceForm, { readonly do: 'extend' }>,
 ): Promise<EvidenceOutcome> => {
+  const field = untilField(today);
   const refuse = (message: string, status: number): EvidenceOutcome => ({
-    back: refusedIn(extendFields.until, message, until),
+    back: refusedIn(field, message, until),
     status,
   });
-  const problem = untilProblem(lang, until, today);
+  const problem = field.judge(lang, until);
   if (problem !== undefined) return refuse(problem, 400);
   const id = uuidv4();
   const recorded = await deps.dossiers.write<'gone'>(

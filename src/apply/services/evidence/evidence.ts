@@ -3,14 +3,10 @@ import {
   readAttestationNumber,
   showAttestationNumber,
 } from '../../../learn/attestation/attestation.model.ts';
-import { isDay } from '../../../standard/days.ts';
-import type { Lang } from '../../../standard/standard.ts';
-import { formWords } from '../../../web/words.ts';
 import type { Dossier, Evidence, EvidenceAt, NewDossierFact } from '../dossier/dossier.ts';
 import { originOf } from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import { webAddress } from '../services.schema.ts';
-import { evidenceWords } from './evidence.words.ts';
 
 /** Longest texts of evidence, in characters. */
 export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600, why: 600 } as const;
@@ -25,8 +21,6 @@ export type TypedEvidence = {
   readonly until: string;
 };
 
-export const noEvidence: TypedEvidence = { what: '', title: '', covers: '', until: '' };
-
 /** A file that came with a form, as its evidence names it. */
 export type SentFile = { readonly hash: string; readonly name: string };
 
@@ -35,55 +29,11 @@ export const certificateIn = (what: string): string | undefined =>
   /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i.test(what) ? readAttestationNumber(what) : undefined;
 
 /** What was typed in the one field: what it is, and how it is kept. */
-const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
+export const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
   const number = certificateIn(what);
   if (number !== undefined) return { sort: 'training', content: showAttestationNumber(number) };
   const link = /\s/.test(what) ? undefined : webAddress(what);
   return link === undefined ? { sort: 'text', content: what } : { sort: 'link', content: link };
-};
-
-/** What is wrong with a field of evidence, as it is said. */
-type EvidenceProblem = { readonly field: keyof TypedEvidence; readonly message: string };
-
-/**
- * What is wrong with evidence as it was typed.
- *
- * @param files how many came with it
- * @param today a day in Québec
- * @param isCertificate whether the certificate of a number is one of ours, in force
- */
-export const evidenceProblems = (
-  lang: Lang,
-  { what, title, covers, until }: TypedEvidence,
-  {
-    files,
-    today,
-    isCertificate,
-  }: { readonly files: number; readonly today: string; readonly isCertificate: boolean },
-): readonly EvidenceProblem[] => {
-  const { problems } = evidenceWords[lang];
-  const found: EvidenceProblem[] = [];
-  if (what === '' && files === 0 && `${title}${covers}${until}` !== '')
-    found.push({ field: 'what', message: problems.missing });
-  const limit = readWhat(what).sort === 'link' ? evidenceLimits.link : evidenceLimits.what;
-  for (const [field, typed, most] of [
-    ['what', what, limit],
-    ['title', title, evidenceLimits.title],
-    ['covers', covers, evidenceLimits.covers],
-  ] as const)
-    if (typed.length > most) found.push({ field, message: formWords[lang].long(typed.length, most) });
-  if (certificateIn(what) !== undefined && !isCertificate)
-    found.push({ field: 'what', message: problems['unknown-number'] });
-  const message = untilProblem(lang, until, today);
-  return message === undefined ? found : [...found, { field: 'until', message }];
-};
-
-/** What is wrong with the last day of evidence; undefined for nothing. */
-export const untilProblem = (lang: Lang, until: string, today: string): string | undefined => {
-  const { 'no-day': noDay, past } = evidenceWords[lang].problems;
-  if (until === '') return undefined;
-  if (!isDay(until)) return noDay;
-  return until < today ? past : undefined;
 };
 
 type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };

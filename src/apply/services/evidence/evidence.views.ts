@@ -12,7 +12,7 @@ import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
-import { extendFields, removeFields } from './evidence.forms.ts';
+import { removeFields, untilField } from './evidence.forms.ts';
 import { evidenceWords } from './evidence.words.ts';
 import { removalWords } from './removal.words.ts';
 
@@ -136,7 +136,7 @@ const actsView = (model: EvidenceModel): Html => {
           <p>${words.extendText}</p>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="extend">
-            ${extendFields.until.draw(lang, returned)}
+            ${untilField(model.today).draw(lang, returned)}
             <button class="secondary">${words.extend}</button>
           </form>
         </section>

@@ -29,6 +29,12 @@ export const taskFields = {
   }),
 };
 
+/** Who has something, and by when. */
+export type Assigned = {
+  readonly assignee?: string | null | undefined;
+  readonly due?: string | null | undefined;
+};
+
 const whoTyped = z.string().max(36).catch('');
 const dueTyped = z.string().max(40).trim().catch('');
 
@@ -37,13 +43,15 @@ const dueTyped = z.string().max(40).trim().catch('');
  * wrong, even someone who has left or a day that has passed.
  *
  * @param now how it is assigned
+ * @param of what the ids of the fields end with, on a page where several things are assigned
  */
 export const assignedFields = (
   { team, today }: { readonly team: readonly { readonly account: string }[]; readonly today: string },
-  now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
+  now: Assigned = {},
+  of = '',
 ) => ({
   assignee: listField({
-    id: 'assignee',
+    id: `assignee${of}`,
     schema: whoTyped,
     words: (lang) => {
       const { fields, whoHint, noOneYet, whoUnknown } = planWords[lang];
@@ -53,9 +61,9 @@ export const assignedFields = (
     },
   }),
   due: textField({
-    id: 'due',
+    id: `due${of}`,
     schema: dueTyped,
-    attributes: { type: 'date', ...(now.due === undefined ? { min: today } : {}) },
+    attributes: { type: 'date', ...(now.due ? {} : { min: today }) },
     words: (lang) => {
       const { fields, optional, dueHint, dueWrong, duePast } = planWords[lang];
       const wrong = (text: string) => {

@@ -16,7 +16,7 @@ import { pageLinks } from '../list/narrowing.views.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { bringWords } from './commitments.words.ts';
-import { assignedFields, taskFields } from './plan.forms.ts';
+import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
 import {
   daysBetween,
@@ -270,29 +270,29 @@ const filterLinks = (model: PlanModel): Html => {
 };
 
 /**
- * Those to whom something may be given: someone of the team, or whoever has it although they have left the team.
+ * The fields of who has something, someone of the team or whoever has it although they have left the team, and of when it is
+ * to be done.
  *
- * @param now the account of who has it; undefined for nobody
+ * @param now how it is assigned
+ * @param of what their ids end with
  */
-const whoList = (
-  shown: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team'>,
-  now?: string,
-): readonly (readonly [account: string, name: string])[] => {
-  const team = shown.team.map(({ account }) => account);
-  const former = now === undefined || team.includes(now) ? [] : [now];
-  return [...team, ...former].map((account) => [account, nameOf(shown, account)]);
-};
-
-/** The fields of who has something, and of when it is to be done. */
-const assigned = (
-  model: PlanShown & Returned,
-  now: { readonly assignee?: string | undefined; readonly due?: string | undefined } = {},
+export const assignedView = (
+  model: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team' | 'today'>,
+  returned: Returned,
+  now: Assigned = {},
+  of = '',
 ): Html => {
-  const { lang } = model;
-  const { assignee, due } = assignedFields(model, now);
+  const { lang, team } = model;
+  const { assignee, due } = assignedFields(model, now, of);
+  const who = now.assignee ?? '';
+  const isFormer = who !== '' && !team.some(({ account }) => account === who);
+  const list = [
+    ...team.map(({ account }) => [account, nameOf(model, account)] as const),
+    ...(isFormer ? [[who, planWords[lang].noLonger(nameOf(model, who))] as const] : []),
+  ];
   return html`
-    ${assignee.draw(lang, model, { list: whoList(model, now.assignee), now: now.assignee ?? '' })}
-    ${due.draw(lang, model, now.due)}
+    ${assignee.draw(lang, returned, { list, now: who })}
+    ${due.draw(lang, returned, now.due ?? '')}
   `;
 };
 
@@ -312,7 +312,7 @@ const addForm = (model: PlanModel): Html => {
         ${asAsked(model.query)}
         ${taskFields.words.draw(lang, model)}
         ${taskFields.practice.draw(lang, model, { list: practices })}
-        ${assigned(model)}
+        ${assignedView(model, model)}
         <button>${words.add}</button>
       </form>
     </details>
@@ -500,7 +500,7 @@ export const taskView = (model: TaskModel): Html => {
         <legend>${words.fields.status}</legend>
         <ul class="options">${planStatuses.map(choice)}</ul>
       </fieldset>
-      ${assigned(model, task)}
+      ${assignedView(model, model, task)}
       <p class="actions"><button>${words.save}</button> <a href="${planUrl(model, query)}">${words.back}</a></p>
     </form>
     <section>

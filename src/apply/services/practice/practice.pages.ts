@@ -4,6 +4,7 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Profile } from '../../../assessment/assessment.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Action, Practice } from '../../../standard/standard.ts';
+import { judged } from '../../../web/fields.ts';
 import { pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -25,12 +26,30 @@ import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { frameInService } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
-import { type ActionForm, actionFieldOf, practiceDoneQuery, readActionForm } from './practice.schema.ts';
-import { actionTold, noteIn, planIn, saidIn, textsOf, typedOver } from './practice.ts';
+import {
+  type ActionForm,
+  actionFields,
+  fieldsOf,
+  fileMegabytes,
+  ofAction,
+  readActionForm,
+  typedIn,
+} from './action.forms.ts';
+import { practiceDoneQuery } from './practice.schema.ts';
+import {
+  actionTold,
+  asksWhy,
+  changedIn,
+  isHeld,
+  noteIn,
+  planIn,
+  saidIn,
+  textsOf,
+  typedOver,
+} from './practice.ts';
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { type PracticeVisit, visitPractice } from './practice.visits.ts';
 import { practiceWords } from './practice.words.ts';
-import { actionErrors, evidenceErrors, typedIn } from './typed.ts';
 
 type Visit = PracticeVisit<EvidencePages>;
 
@@ -97,6 +116,9 @@ const showPractice = async (
   const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
   const open = openReviewOf(dossier, practice.id);
   const mayAsk = leads && service.archivedAt === undefined && open === undefined;
+  const team = teammatesIn(await organisations.membersOf(service.id));
+  const others = await signin.names([...new Set([...namedOn(actions), ...moved])]);
+  const names = new Map([...others, ...team.map((each) => [each.account, each.name] as const)]);
   const body = servicePracticeView({
     ...visit,
     comments: await commentsOn(visit, { practice: practice.id }, comment),
@@ -114,9 +136,10 @@ const showPractice = async (
         plan: planIn(dossier, each.action.id),
       },
     })),
-    names: await signin.names([...new Set([...namedOn(actions), ...moved])]),
+    me: visit.account.id,
+    names,
     texts,
-    team: teammatesIn(await organisations.membersOf(service.id)),
+    team,
     once: () => randomUUID(),
     done: {},
     returned: undefined,
@@ -162,8 +185,10 @@ const answer = async (
   const { dossier, since: moved } = recorded;
   // What its sender left as it was is now as the other has it.
   const texts = await visit.deps.dossiers.words(textsOf(dossier.facts, [returned.action]));
-  const typed = typedOver(dossier, asSeen(dossier, returned.seen), returned.action, returned.typed, texts);
-  const shown = { ...returned, typed, seen: dossier.head, moved };
+  const { action, seen, fields } = returned;
+  const over = typedOver(dossier, asSeen(dossier, seen), action, typedIn(returned), texts);
+  const now = { status: over.said.status, fields: { ...fields, ...fieldsOf(over) } };
+  const shown = { ...returned, ...now, seen: dossier.head, moved };
   return showPractice({ ...visit, dossier }, { returned: shown }, 409);
 };
 
@@ -182,18 +207,33 @@ const keepAction = async (
   const { deps, asked, service, account, today, dossier, standard } = visit;
   const { dossiers, organisations, clock, files, idOf } = deps;
   const { lang } = asked;
-  const { action, seen, once, fields } = form;
+  const { action, seen, once, status, fields } = form;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
-  const team = (await organisations.membersOf(service.id)).map((member) => member.account);
   const held = await filesSent(files, visit, received, form.held);
-  const typed = typedIn(fields);
-  const returned = { action, moved: [], errors: [], seen, once, typed, evidence: fields, held };
+  const typed = typedIn(form);
+  const returned = { ...form, moved: [], errors: [], held };
   const shown = asSeen(dossier, seen);
   const state = profileOf(dossier, standard, clock().toISOString()).actions.get(action) ?? absent();
-  const judging = { files: held.length, today, isCertificate: await isCertificate(deps, fields.what) };
+  const refused = received.flatMap((each) => ('problem' in each ? [each] : []));
+  const isTold = changedIn(shown, action, typed, texts).said && asksWhy(state, status);
+  const { title, covers, until } = fields;
+  const judging = {
+    held: isHeld(state),
+    asked: isTold ? (status === 'not-applicable' ? status : 'lowered') : undefined,
+    team: teammatesIn(await organisations.membersOf(service.id)),
+    plan: planIn(shown, action),
+    added: {
+      today,
+      asksWhat: held.length + refused.length === 0 && `${title}${covers}${until}` !== '',
+      isCertificate: await isCertificate(deps, fields.what),
+    },
+  } as const;
   const errors = [
-    ...actionErrors(lang, action, typed, shown, state, texts, team),
-    ...evidenceErrors(lang, action, fields, received, judging),
+    ...refused.map(({ problem, name }) => ({
+      field: `files${ofAction(action)}`,
+      message: evidenceWords[lang].fileProblems[problem](name, fileMegabytes),
+    })),
+    ...judged(lang, actionFields(action, judging), fields).errors,
   ];
   if (errors.length > 0) return showPractice(visit, { returned: { ...returned, errors } }, 400);
   const ids = {
@@ -228,7 +268,7 @@ const gone = (lang: Asked['lang'], returned: ReturnedAction): ReturnedAction => 
   ...returned,
   held: [],
   errors: returned.held.map(({ name }: HeldFile) => ({
-    field: actionFieldOf('files', returned.action),
+    field: `files${ofAction(returned.action)}`,
     message: evidenceWords[lang].fileGone(name),
   })),
 });

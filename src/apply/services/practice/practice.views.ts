@@ -1,6 +1,5 @@
 import type { ActionState, Known, PracticeProfile, Reason } from '../../../assessment/assessment.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
-import type { Member } from '../../../people/organisations/organisations.ts';
 import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
 import { practiceSaidView } from '../../../web/bands.ts';
 import {
@@ -14,6 +13,7 @@ import {
   saidOnce,
   titled,
 } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { pointsList } from '../../../web/layers.ts';
@@ -34,13 +34,14 @@ import type {
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { noEvidence, type TypedEvidence } from '../evidence/evidence.ts';
+import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
-import { planWords } from '../plan/plan.words.ts';
+import { assignedFields } from '../plan/plan.forms.ts';
+import { assignedView, type PlanShown } from '../plan/plan.views.ts';
 import type { Point } from '../reviews/judging.ts';
 import { pointView } from '../reviews/point.views.ts';
 import { mayAnswer } from '../reviews/review.ts';
@@ -50,10 +51,10 @@ import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import { actionFieldOf, type PracticeDone as DoneNow } from './practice.schema.ts';
-import { isHeld, type TextsById, type Typed } from './practice.ts';
+import { type ActionFields, fieldsOf, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
+import type { PracticeDone as DoneNow } from './practice.schema.ts';
+import { type ActionPlan, isHeld, type TextsById, type Typed } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
-import { fileMegabytes } from './typed.ts';
 
 /** What the file of a service says of one action. */
 export type ActionModel = {
@@ -82,8 +83,8 @@ export type ReturnedAction = {
   /** The rank that the form goes on from. */
   readonly seen: number;
   readonly once: string;
-  readonly typed: Typed;
-  readonly evidence: TypedEvidence;
+  readonly status: Known | undefined;
+  readonly fields: ActionFields;
   /** Files that came with it, which are held. */
   readonly held: readonly HeldFile[];
 };
@@ -107,7 +108,9 @@ export type PracticeModel = {
   /** The names of people, by their ids: who has left has none. */
   readonly names: ReadonlyMap<string, string>;
   readonly texts: TextsById;
-  readonly team: readonly Pick<Member, 'account' | 'name'>[];
+  /** The account of the reader, and those to whom something may be given. */
+  readonly me: string;
+  readonly team: PlanShown['team'];
   readonly writes: boolean;
   readonly dossier: Dossier;
   /** A day in Québec. */
@@ -300,95 +303,36 @@ const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
 /** What does not apply comes last: why is asked below. */
 const choices = ['to-do', 'under-way', 'in-place', 'unknown', 'not-applicable'] as const satisfies Known[];
 
-/** A field of an action, with its label and what is wrong with it. */
-const field = (
-  {
-    errors,
-    name,
-    hint,
-  }: { readonly errors: readonly FieldError[]; readonly name: string; readonly hint?: string },
-  text: string,
-  input: (described: Html | false) => Html,
-  attributes: string,
-): Html => {
-  const described = describedBy(errors, name, ...(hint === undefined ? [] : [`${name}-hint`]));
-  return html`
-    <div class="${attributes}">
-      <label for="${name}">${text}</label>
-      ${hint !== undefined && html`<span class="hint" id="${name}-hint">${hint}</span>`}
-      ${fieldError(errors, name)}
-      ${input(described !== '' && html` aria-describedby="${described}"`)}
-    </div>
-  `;
-};
-
-const option = (value: string, text: string, chosen: string): Html =>
-  html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>`;
-
-const assigneeOptions = (model: PracticeModel, chosen: string | null): Html => {
-  const { lang, team } = model;
-  const words = practiceWords[lang];
-  const gone = chosen !== null && !team.some(({ account }) => account === chosen);
-  return html`
-    ${option('', planWords[lang].noOneYet, chosen ?? '')}
-    ${team.map(({ account, name }) => option(account, name, chosen ?? ''))}
-    ${gone && option(chosen, words.noLonger(nameIn(model, chosen)), chosen)}
-  `;
-};
+/** Whether a field holds something, or is wrong: what folds it is open. */
+const isUsed = ({ errors, typed }: Returned, { id }: { readonly id: string }): boolean =>
+  (typed[id] ?? '') !== '' || errors.some(({ field }) => field === id);
 
 /** What adds evidence to an action: one field for an address or words, files, and the rest folded. */
 const evidenceFields = (
-  { lang, service }: PracticeModel,
+  { lang, service, today }: PracticeModel,
   id: string,
-  errors: readonly FieldError[],
-  typed: TypedEvidence,
+  form: Returned,
   held: readonly HeldFile[],
 ): Html => {
   const words = evidenceWords[lang];
-  const named = (name: 'what' | 'files' | 'title' | 'covers' | 'until') => actionFieldOf(name, id);
-  const isMore =
-    typed.covers !== '' ||
-    typed.until !== '' ||
-    errors.some(({ field: at }) => at === named('covers') || at === named('until'));
-  const text = (name: 'title' | 'covers', said: string, hint: string): Html =>
-    field(
-      { errors, name: named(name), hint },
-      said,
-      (described) =>
-        html`<input id="${named(name)}" name="${named(name)}" value="${typed[name]}" autocomplete="off"${described}>`,
-      'field',
-    );
+  const files = `files${ofAction(id)}`;
+  const { what, ...more } = addedFields(ofAction(id), { today, asksWhat: false, isCertificate: false });
+  const rest = Object.values(more);
   const pick = `${href('evidenceToUse', lang, { service: service.id })}?action=${id}`;
   return html`
     <fieldset class="evidence-fields">
       <legend class="visually-hidden">${label(words.add, lang)} ${id}</legend>
-      ${field(
-        { errors, name: named('what'), hint: words.whatHint },
-        words.what,
-        (described) =>
-          html`<textarea id="${named('what')}" name="${named('what')}" rows="2"${described}>${typed.what}</textarea>`,
-        'field',
-      )}
-      ${field(
-        { errors, name: named('files'), hint: words.filesHint(fileMegabytes) },
-        words.files,
-        (described) => html`
-          ${held.map((file) => html`<p class="held-file">${words.held(file.name)}</p><input type="hidden" name="held" value="${file.id}">`)}
-          <input type="file" id="${named('files')}" name="${named('files')}" multiple${described}>
-        `,
-        'field',
-      )}
-      <details${(isMore || typed.title !== '' || errors.some(({ field: at }) => at === named('title'))) && html` open`}>
+      ${what.draw(lang, form)}
+      <div class="field">
+        <label for="${files}">${words.files}</label>
+        <span class="hint" id="${files}-hint">${words.filesHint(fileMegabytes)}</span>
+        ${fieldError(form.errors, files)}
+        ${held.map((file) => html`<p class="held-file">${words.held(file.name)}</p><input type="hidden" name="held" value="${file.id}">`)}
+        <input type="file" id="${files}" name="${files}" multiple aria-describedby="${describedBy(form.errors, files, `${files}-hint`)}">
+      </div>
+      <details${rest.some((each) => isUsed(form, each)) && html` open`}>
         <summary>${words.more}<span class="visually-hidden">${label('', lang)} ${words.one.toLowerCase()}, ${id}</span></summary>
-        ${text('title', words.title, words.titleHint)}
-        ${text('covers', words.covers, words.coversHint)}
-        ${field(
-          { errors, name: named('until'), hint: words.untilHint },
-          words.until,
-          (described) =>
-            html`<input type="date" id="${named('until')}" name="${named('until')}" value="${typed.until}"${described}>`,
-          'field',
-        )}
+        ${rest.map((each) => each.draw(lang, form))}
       </details>
       <p><a href="${pick}">${words.pick}<span class="visually-hidden">${label('', lang)} ${id}</span></a></p>
     </fieldset>
@@ -396,37 +340,13 @@ const evidenceFields = (
 };
 
 /** Who does an action and by when: folded until someone has it. */
-const planFields = (
-  model: PracticeModel,
-  id: string,
-  errors: readonly FieldError[],
-  { plan }: Typed,
-): Html => {
+const planFields = (model: PracticeModel, id: string, form: Returned, plan: ActionPlan): Html => {
   const { lang } = model;
-  const [words, planned] = [practiceWords[lang], planWords[lang]];
-  const [assignee, due] = [actionFieldOf('assignee', id), actionFieldOf('due', id)];
-  const isOpen =
-    plan.assignee !== null ||
-    plan.due !== null ||
-    errors.some(({ field: at }) => at === assignee || at === due);
+  const isOpen = Object.values(assignedFields(model, plan, ofAction(id))).some((each) => isUsed(form, each));
   return html`
     <details class="plan-fold"${isOpen && html` open`}>
-      <summary>${words.plan}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>
-      <div class="plan-fields">
-        ${field(
-          { errors, name: assignee },
-          planned.fields.who,
-          (described) =>
-            html`<select id="${assignee}" name="${assignee}"${described}>${assigneeOptions(model, plan.assignee)}</select>`,
-          'field',
-        )}
-        ${field(
-          { errors, name: due },
-          planned.fields.due,
-          (described) => html`<input type="date" id="${due}" name="${due}" value="${plan.due}"${described}>`,
-          'field',
-        )}
-      </div>
+      <summary>${practiceWords[lang].plan}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>
+      <div class="plan-fields">${assignedView(model, form, plan, ofAction(id))}</div>
     </details>
   `;
 };
@@ -446,31 +366,25 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
   const { action, state, noted, review, fields } = said;
   const { id } = action;
   const back = returned?.action === id ? returned : undefined;
-  const errors = back?.errors ?? [];
-  const typed = back?.typed ?? fields;
-  const named = (name: 'status' | 'why' | 'note') => actionFieldOf(name, id);
+  const form = shownIn(id, back?.fields ?? fieldsOf(fields), back?.errors);
+  const status = back ? back.status : fields.said.status;
   const held = isHeld(state);
+  const { why, note } = saidFields(id, held);
   const by = held && review && reviewedBy(model, review);
   const fold = foldOf(model, said);
   const rest = html`
     <div class="columns${fold === 'unsaid' && ' once-said'}">
       <div class="noted">
-        ${field(
-          { errors, name: named('note'), hint: words.noteHint },
-          words.note,
-          (described) =>
-            html`<textarea id="${named('note')}" name="${named('note')}" rows="2"${described}>${typed.note}</textarea>`,
-          'field',
-        )}
+        ${note.draw(lang, form)}
         ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
-        ${planFields(model, id, errors, typed)}
+        ${planFields(model, id, form, fields.plan)}
         ${plannedLine(model, said)}
       </div>
-      ${evidenceFields(model, id, errors, back?.evidence ?? noEvidence, back?.held ?? [])}
+      ${evidenceFields(model, id, form, back?.held ?? [])}
     </div>
   `;
   const choice = (each: Known): Html => html`
-    <li><label><input type="radio" name="${named('status')}" value="${each}"${each === typed.said.status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
+    <li><label><input type="radio" name="status${ofAction(id)}" value="${each}"${each === status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
   `;
   return html`
     <form class="action-form" id="form-${id.replace('.', '-')}" method="post" enctype="multipart/form-data" action="${here(model)}#${actionAnchor(id)}" data-live data-kept data-guarded novalidate>
@@ -481,13 +395,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
         <legend>${words.where}<span class="visually-hidden">${label('', lang)} ${id}</span></legend>
         ${by && html`<p class="hint">${words.heldHint(by[0], by[1])}</p>`}
         <ul class="options statuses">${choices.map(choice)}</ul>
-        ${field(
-          { errors, name: named('why'), hint: words.whyHint },
-          held ? words.lowerWhy : words.whyNot,
-          (described) =>
-            html`<textarea id="${named('why')}" name="${named('why')}" rows="2"${described}>${typed.said.why}</textarea>`,
-          'field why',
-        )}
+        <div class="why">${why.draw(lang, form)}</div>
       </fieldset>
       <div class="kept">
         ${fold === 'rest' ? folded(words.rest, id, lang, rest) : rest}

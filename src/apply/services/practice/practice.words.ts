@@ -40,11 +40,6 @@ export const practiceWords = bothLanguages({
     note: 'Note (facultatif)',
     noteHint: 'Ce que fait le service, depuis quand, sans nommer personne.',
     whyMissing: (action: string) => `Action ${action}\u00a0: dites pourquoi elle ne s'applique pas.`,
-    tooLong: (action: string, length: number, limit: number) =>
-      `Action ${action}\u00a0: ce texte a ${length} caractères, ${limit} au plus.`,
-    assigneeWrong: (action: string) => `Action ${action}\u00a0: choisissez une personne de l'équipe.`,
-    noLonger: (name: string) => `${name}, qui n'est plus de l'équipe`,
-    dayWrong: (action: string) => `Action ${action}\u00a0: écrivez une date, comme 2027-03-15.`,
     late: 'En retard.',
     dueOn: (day: string) => `pour le ${day}`,
     unplanned: 'rien de prévu',
@@ -110,11 +105,6 @@ export const practiceWords = bothLanguages({
     note: 'Note (optional)',
     noteHint: 'What the service does, and since when, without naming anyone.',
     whyMissing: (action) => `Action ${action}: say why it does not apply.`,
-    tooLong: (action, length, limit) =>
-      `Action ${action}: this text has ${length} characters, ${limit} at most.`,
-    assigneeWrong: (action) => `Action ${action}: choose someone on the team.`,
-    noLonger: (name) => `${name}, no longer on the team`,
-    dayWrong: (action) => `Action ${action}: write a date, such as 2027-03-15.`,
     late: 'Late.',
     dueOn: (day) => `due ${day}`,
     unplanned: 'nothing planned',

@@ -1,0 +1,128 @@
+/** What people type and choose of an action of a service; a page has a form for each of several actions. */
+import { z } from 'zod';
+import { linesField, type Returned, textTyped, unjudged, within } from '../../../web/fields.ts';
+import { oneOrMore } from '../../../web/form-fields.ts';
+import { type Adding, addedFields } from '../evidence/evidence.forms.ts';
+import { fileLimit } from '../evidence/files.ts';
+import { assignedFields } from '../plan/plan.forms.ts';
+import type { Typed } from './practice.ts';
+import { practiceWords } from './practice.words.ts';
+
+/** Longest reason of a status, in characters. */
+const whyLimit = 500;
+/** Longest note beside an action, in characters: what it does and since when, not a report. */
+const actionNoteLimit = 1_000;
+
+const megabyte = 1024 * 1024;
+/** Largest file, as people read it. */
+export const fileMegabytes = fileLimit / megabyte;
+
+/** What the ids of the fields of an action end with: a dot would not do in one. */
+export const ofAction = (action: string): string => `-${action.replace('.', '-')}`;
+
+/**
+ * What is said of an action.
+ *
+ * @param held whether a review holds what was said of it
+ * @param asked for what it is to be explained; undefined where it is not
+ */
+export const saidFields = (action: string, held: boolean, asked?: 'not-applicable' | 'lowered') => ({
+  why: linesField({
+    id: `why${ofAction(action)}`,
+    schema: textTyped,
+    rows: 2,
+    words: (lang) => {
+      const { lowerWhy, whyNot, whyHint, lowerMissing, whyMissing } = practiceWords[lang];
+      const missing = (asked === 'lowered' ? lowerMissing : whyMissing)(action);
+      const judging = asked && { missing, wrong: within(lang, whyLimit) };
+      return { label: held ? lowerWhy : whyNot, hint: whyHint, ...judging };
+    },
+  }),
+  note: linesField({
+    id: `note${ofAction(action)}`,
+    schema: textTyped,
+    rows: 2,
+    words: (lang) => {
+      const { note, noteHint } = practiceWords[lang];
+      return { label: note, hint: noteHint, wrong: within(lang, actionNoteLimit) };
+    },
+  }),
+});
+
+/** What the fields of an action are judged by. */
+export type Judging = {
+  readonly held: boolean;
+  readonly asked: Parameters<typeof saidFields>[2];
+  readonly team: Parameters<typeof assignedFields>[0]['team'];
+  /** What was planned of it, as the page of the form showed it. */
+  readonly plan: Typed['plan'];
+  readonly added: Adding;
+};
+
+/** All that is typed of an action. */
+export const actionFields = (action: string, { held, asked, team, plan, added }: Judging) => ({
+  ...saidFields(action, held, asked),
+  ...assignedFields({ team, today: added.today }, plan, ofAction(action)),
+  ...addedFields(ofAction(action), added),
+});
+
+const unasked: Judging = {
+  held: false,
+  asked: undefined,
+  team: [],
+  plan: { assignee: null, due: null },
+  added: { today: '', asksWhat: false, isCertificate: false },
+};
+
+export type ActionFields = Readonly<Record<keyof ReturnType<typeof actionFields>, string>>;
+
+const actionForm = z
+  .object({
+    action: z.string().max(8),
+    /** The rank of the last fact that the page of the form showed. */
+    seen: z.coerce.number().int().min(0),
+    /** What the page of the form was given, to tell the same form sent twice. */
+    once: z.string().max(64).default(''),
+    /** Files that were sent with a form that was not taken. */
+    held: oneOrMore(36, 20).optional().catch([]).default([]),
+  })
+  .catchall(z.string().max(20_000));
+
+/** Left out where nobody has said anything yet. */
+const statusTyped = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']).optional();
+
+/** Reads a form of the page of a practice; undefined for what its page never sends. */
+export const readActionForm = (body: unknown) => {
+  const form = actionForm.safeParse(body).data;
+  if (!form) return undefined;
+  const { action, seen, once, held, ...sent } = form;
+  const status = statusTyped.safeParse(sent[`status${ofAction(action)}`]);
+  if (!status.success) return undefined;
+  const read = Object.entries(actionFields(action, unasked)).map(([name, { id, schema }]) => [
+    name,
+    schema.parse(sent[id]),
+  ]);
+  return { action, seen, once, held, status: status.data, fields: Object.fromEntries(read) as ActionFields };
+};
+
+/** What the page of a practice sends of one of its actions. */
+export type ActionForm = NonNullable<ReturnType<typeof readActionForm>>;
+
+/** What a form says of an action: an empty field plans nothing. */
+export const typedIn = ({ status, fields }: Pick<ActionForm, 'status' | 'fields'>): Typed => {
+  const { why, note, assignee, due } = fields;
+  return { said: { status, why }, note, plan: { assignee: assignee || null, due: due || null } };
+};
+
+/** The same in the fields of its form. */
+export const fieldsOf = ({ said, note, plan }: Typed) => ({
+  ...{ why: said.why, note },
+  ...{ assignee: plan.assignee ?? '', due: plan.due ?? '' },
+});
+
+/** What the form of an action is drawn with. */
+export const shownIn = (
+  action: string,
+  fields: Partial<ActionFields>,
+  errors: Returned['errors'] = [],
+): Returned => ({ ...unjudged(actionFields(action, unasked), fields), errors });
