@@ -33,9 +33,8 @@ export const commentForm = z.discriminatedUnion('do', commentForms);
 export type CommentForm = z.output<typeof commentForm>;
 export type CommentTyped = Omit<Extract<CommentForm, { readonly do: 'comment' }>, 'do'>;
 
-/** What an address says was just done to comments, and the one that is replied to. */
+/** What an address says was just done to comments. */
 export const commentsQuery = z.object({
   comments: z.enum(['added', 'removed']).optional().catch(undefined),
-  reply: z.uuid().optional().catch(undefined),
 });
 export type CommentsDone = NonNullable<z.output<typeof commentsQuery>['comments']>;

@@ -39,8 +39,6 @@ export type CommentsModel = {
   /** Whether messages of the week are sent. */
   readonly mails: boolean;
   readonly done: CommentsDone | undefined;
-  /** Whether the reader is replying to one. */
-  readonly replies: boolean;
   readonly errors: readonly FieldError[];
   readonly typed: { readonly words: string; readonly mentions: readonly string[] };
 };
@@ -87,12 +85,6 @@ const removal = (shown: CommentsModel, comment: Comment): Html => {
   `;
 };
 
-const reply = ({ lang, service }: CommentsModel, comment: Comment): Html => {
-  const words = commentsWords[lang];
-  const url = `${subjectUrl(lang, service, comment)}?reply=${comment.comment}#${commentField.id}`;
-  return html`<p class="no-print"><a href="${url}">${words.reply}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></a></p>`;
-};
-
 const commentItem = (shown: CommentsModel, comment: Comment, isUnseen: boolean): Html => {
   const { lang, me, names, words: texts, speaks } = shown;
   const words = commentsWords[lang];
@@ -103,7 +95,7 @@ const commentItem = (shown: CommentsModel, comment: Comment, isUnseen: boolean):
     <li>
       <p class="quiet">${isUnseen && html`<strong class="fresh">${words.fresh}</strong> `}${words.by(personNamed(lang, names, by.id), ...whenOf(lang, comment))}${told && html`, ${told}`}</p>
       <p>${typedWords(lang, texts.get(comment.words))}</p>
-      ${speaks && !gone && (by.id === me ? removal : reply)(shown, comment)}
+      ${speaks && !gone && by.id === me && removal(shown, comment)}
     </li>
   `;
 };
@@ -144,7 +136,7 @@ export const commentsView = (model: CommentsModel, unseen: ReadonlySet<string>):
   const { lang, subject, thread, done, errors, speaks } = model;
   const words = commentsWords[lang];
   const isReview = subject.review !== undefined;
-  const isOpen = done !== undefined || model.replies || errors.length > 0 || unseen.size > 0;
+  const isOpen = done !== undefined || errors.length > 0 || unseen.size > 0;
   return html`
     <details class="comments${(isReview || thread.length === 0) && ' no-print'}"${isOpen && html` open`}>
       <summary><h2>${isReview ? words.questions : words.title} <span class="quiet">(${thread.length})</span></h2></summary>

@@ -35,15 +35,15 @@ const toldOf = async (
   return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];
 };
 
-/** Whom a comment is for, unless its author says otherwise: whom it replies to; of a review, the reviewer or who asked them. */
+/** Whom a comment is for, unless its author says otherwise: who spoke last; of a review, the reviewer or who asked them. */
 const answering = (
   { dossier, account }: CommentsVisit,
   { review }: Subject,
-  replied: Comment | undefined,
+  thread: readonly Comment[],
 ): readonly string[] => {
-  if (replied) return [replied.by.id];
   const { reviewer, asked } = dossier.reviews.get(review ?? '') ?? {};
-  const whom = reviewer === account.id ? asked?.by.id : reviewer;
+  const last = thread.findLast(({ by }) => by.id !== account.id)?.by.id;
+  const whom = review === undefined ? last : reviewer === account.id ? asked?.by.id : reviewer;
   return whom ? [whom] : [];
 };
 
@@ -55,9 +55,8 @@ const modelOf = async (
   const { deps, asked, service, account, reviews, dossier } = visit;
   const { signin, dossiers, mails } = deps;
   const thread = commentThread(dossier, subject);
-  const { comments: done, reply } = commentsQuery.parse(asked.request.query);
-  const replied = thread.find(({ comment }) => comment === reply);
-  const blank = { errors: [], typed: { words: '', mentions: answering(visit, subject, replied) } };
+  const { comments: done } = commentsQuery.parse(asked.request.query);
+  const blank = { errors: [], typed: { words: '', mentions: answering(visit, subject, thread) } };
   const concerned = await toldOf(visit, subject.review);
   const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
@@ -72,7 +71,6 @@ const modelOf = async (
     subject,
     thread,
     done,
-    replies: replied !== undefined,
     ...(returned ?? blank),
   };
 };

@@ -17,7 +17,6 @@ export const commentsWords = bothLanguages({
     mentionHint: (mails: boolean) =>
       `Ces personnes le verront dans «\u00a0Mes services\u00a0»${mails ? ' et dans leur message de la semaine' : ''}.`,
     add: 'Commenter',
-    reply: 'Répondre',
     remove: 'Retirer mon commentaire',
     removeOf: (day: string, time: string) => `du ${day} à ${time}`,
     removedBy: "Retiré par la personne qui l'a écrit.",
@@ -43,7 +42,6 @@ export const commentsWords = bothLanguages({
     mentionHint: (mails) =>
       `They will see it in “My services”${mails ? ', and in their weekly message' : ''}.`,
     add: 'Comment',
-    reply: 'Reply',
     remove: 'Delete my comment',
     removeOf: (day: string, time: string) => `of ${day} at ${time}`,
     removedBy: 'Deleted by the person who wrote it.',
