@@ -20,3 +20,8 @@ test('What is said to be in place, and a review contradicts, is told apart where
   assert.equal(practiceSaid('en', practice), '4 of 6 in place, 2 contradicted');
   assert.equal(contestedSaid('fr', 0), '');
 });
+
+test('A practice that is proven says what does not apply of it', () => {
+  const practice = { inPlace: 2, applicable: 2, bands: bandsOf({ verified: 2, 'not-applicable': 1 }) };
+  assert.equal(practiceSaid('fr', { ...practice, proven: true }), "Prouvée, 1 ne s'applique pas");
+});

@@ -152,18 +152,17 @@ export type PracticeCounts = ActionCounts & {
   readonly unanswered?: number;
 };
 
-/** How far a practice is: « Prouvée », « 2 en place sur 3, dont 1 contredite, 1 ne s'applique pas ». */
+/** How far a practice is: « Prouvée », with what does not apply of it; « 2 en place sur 3, dont 1 contredite, 1 ne s'applique pas ». */
 export const practiceSaid = (
   lang: Lang,
   { bands: counts, inPlace, applicable, proven, unanswered }: PracticeCounts,
 ): string => {
   const said = words[lang];
-  if (proven) return said.proven;
   if (applicable === 0) return said.none;
   const unknown = unanswered === applicable ? said.unanswered : said.unknown;
   const first = counts.unknown === applicable ? unknown : said.inPlace(inPlace, applicable);
   const contested = contestedSaid(lang, contestedAmong(inPlace, counts));
-  return [first + contested, countsSaid(lang, counts, ['not-applicable'])]
+  return [proven ? said.proven : first + contested, countsSaid(lang, counts, ['not-applicable'])]
     .filter((each) => each !== '')
     .join(', ');
 };
