@@ -36,6 +36,16 @@ export const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly cont
   return link === undefined ? { sort: 'text', content: what } : { sort: 'link', content: link };
 };
 
+/** An address that a few words follow on its line is a link that they name, unless it is named already. */
+const namedApart = (typed: TypedEvidence): TypedEvidence => {
+  const { address = '', words = '' } =
+    /^(?<address>https?:\S+) +(?<words>.+)$/i.exec(typed.what)?.groups ?? {};
+  const isLong = address.length > evidenceLimits.link || words.length > evidenceLimits.title;
+  return typed.title !== '' || isLong || webAddress(address) === undefined
+    ? typed
+    : { ...typed, what: address, title: words };
+};
+
 type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
 
 /** What adding draws ids from: that of each piece of evidence, by its rank in the form, and those of texts. */
@@ -44,17 +54,18 @@ export type Ids = { readonly ofEvidence: (rank: number) => string; readonly ofTe
 /**
  * The facts that add what was typed, then each file: the title is that of the first; nothing where the file has them already.
  *
- * @param typed in which nothing is wrong
+ * @param asTyped in which nothing is wrong
  * @param lang the language that it is typed in
  */
 export const evidenceTold = (
   now: Pick<Dossier, 'evidence'>,
   actions: readonly string[],
-  typed: TypedEvidence,
+  asTyped: TypedEvidence,
   files: readonly SentFile[],
   lang: NewText['lang'],
   ids: Ids,
 ): Told => {
+  const typed = namedApart(asTyped);
   const texts: NewText[] = [];
   const text = (words: string): string => {
     const id = ids.ofText();
