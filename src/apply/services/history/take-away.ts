@@ -226,6 +226,7 @@ const reviewsTable = (taken: Taken): Table => {
     [roles.explore, ({ remark }) => said(taken, remark?.explore)],
     [heads.answer, ({ review }) => said(taken, review.answered?.words)],
     [heads.answeredOn, ({ review }) => day(review.answered?.at)],
+    [reviewsWords[lang].id, ({ review }) => review.id],
   ]);
 };
 

@@ -51,10 +51,12 @@ export const toldIn = (
       ...titlesIn(dossier, moved),
     ],
     people: [
-      ...all.flatMap(({ declared, noted, confirmed, evidence, former }) => [
+      ...all.flatMap(({ declared, noted, confirmed, evidence, former, later }) => [
         ...[declared, noted, confirmed].flatMap((each) => each?.by.id ?? []),
         ...evidence.map(({ added }) => added.by.id),
-        ...[former?.review.closed, former?.point?.changed].flatMap((each) => each?.by.id ?? []),
+        ...[former?.review.closed, former?.point?.changed, later?.review.closed].flatMap(
+          (each) => each?.by.id ?? [],
+        ),
       ]),
       ...moved.map(({ actor }) => actor.id),
     ],

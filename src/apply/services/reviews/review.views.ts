@@ -28,7 +28,7 @@ import {
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
-import { askAgainHref, reviewerKnown, reviewTitle, whomSaid } from './reviews.views.ts';
+import { askAgainHref, reviewerKnown, reviewerNamed, reviewTitle, whomSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What every page of a review tells. */
@@ -312,7 +312,7 @@ export type ClosedModel = PrintedModel &
   };
 
 /** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
-const laterView = ({ lang, service, picture, closed, reads }: PrintedModel): Html | false => {
+const laterView = ({ lang, names, service, picture, closed, reads }: PrintedModel): Html | false => {
   const words = reviewsWords[lang];
   const all = picture.flatMap(({ actions }) =>
     actions.flatMap(({ action: { id }, later }) => {
@@ -324,13 +324,13 @@ const laterView = ({ lang, service, picture, closed, reads }: PrintedModel): Htm
     const those = (alike: boolean) => some.filter((each) => each.alike === alike).map(({ id }) => id);
     const [otherwise, same] = [those(false), those(true)];
     const [{ review, day } = { review: undefined, day: '' }] = some.map(({ later }) => later);
-    const named = words.laterOf(longDate(day, lang));
-    if (!reads) return html`<li>${named}</li>`;
+    if (!review || !reads) return html`<li>${words.laterOf(longDate(day, lang))}</li>`;
+    const named = words.laterBy(reviewerNamed(lang, names, review), longDate(day, lang));
     const said = [
       otherwise.length > 0 && words.otherwise(listOf(lang, otherwise)),
       same.length > 0 && words.same(listOf(lang, same)),
     ].filter(Boolean);
-    const at = href('serviceReview', lang, { service: service.id, review: review?.id ?? '' });
+    const at = href('serviceReview', lang, { service: service.id, review: review.id });
     return html`<li><a href="${at}">${named}</a>${label('', lang)} ${said.join(', ')}</li>`;
   };
   const byReview = Map.groupBy(all, ({ later }) => later.review.id);
@@ -357,6 +357,7 @@ const signatureView = (model: PrintedModel): Html => {
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
+      <dt class="on-paper">${words.id}</dt><dd class="on-paper">${review.id}</dd>
     </dl>
   `;
 };
