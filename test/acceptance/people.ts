@@ -312,7 +312,13 @@ const planned = async (by: Client, service: string): Promise<string> => {
   const id = /plan\/([\da-f-]{36})/.exec(added.text)?.[1] ?? '';
   const other = await by.post(plan, { ...task, words: 'Acheter un serveur', due: '' });
   const ids = [...other.text.matchAll(/plan\/([\da-f-]{36})/g)].map(([, each = '']) => each);
-  await by.post(item(ids.find((each) => each !== id) ?? ''), { do: 'drop', seen: '9' });
+  await by.post(item(ids.find((each) => each !== id) ?? ''), {
+    do: 'change',
+    status: 'dropped',
+    assignee: '',
+    due: '',
+    seen: '9',
+  });
   await sendAction(by, service, '7.2', { status: 'under-way' });
   await sendAction(by, service, '4.1', { status: 'in-place', due: '2031-01-15' });
   const comment = { do: 'comment', words: 'Qui peut relire le parcours de paiement?' };

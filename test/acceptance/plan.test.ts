@@ -216,13 +216,19 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const due = lang === 'fr' ? '2027-03-03' : '2027-02-02';
       assert.equal(await page.locator('#due').inputValue(), due);
 
-      await keyboard.tabTo('button', words.drop);
-      await page.keyboard.press('Enter');
+      const put = async (status: string) => {
+        await keyboard.tabToField('status');
+        await keyboard.chooseRadio(status);
+        await keyboard.tabTo('button', words.save);
+        await page.keyboard.press('Enter');
+      };
+      await put('dropped');
       await told(page, words.done.dropped);
       await wellMade(page);
-      await keyboard.tabTo('button', new RegExp(`^${words.restore}`));
-      await page.keyboard.press('Enter');
-      await told(page, words.done.restored);
+      await keyboard.tabTo('a', new RegExp(`^${words.change}`));
+      await keyboard.enter(/\/plan\/[\w-]{36}/);
+      await put('to-do');
+      await told(page, words.done.changed);
       await page.locator('.plan > li').getByText('Appeler le centre').first().waitFor();
       await page.context().close();
     });

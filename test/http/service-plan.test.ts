@@ -69,14 +69,14 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       seen: seenOn(form.text),
     });
     assert.ok(has(changed.text, words.done.changed, words.moments.later, 'Dorothy Vaughan'));
-    const dropped = await lead.post(item(task), {
-      do: 'drop',
-      seen: seenOn((await lead.get(item(task))).text),
-    });
+    const put = async (status: string) => {
+      const seen = seenOn((await lead.get(item(task))).text);
+      return lead.post(item(task), { do: 'change', status, assignee: '', due: '2027-01-15', seen });
+    };
+    const dropped = await put('dropped');
     assert.ok(has(dropped.text, words.done.dropped, words.emptyTitle, words.dropped));
-    assert.equal((await lead.get(item(task))).status, 404);
-    const back = await lead.post(item(task), { do: 'restore', seen: seenOn(dropped.text) });
-    assert.ok(has(back.text, words.done.restored, 'Appeler le centre', '15 janvier 2027'));
+    assert.ok(dropped.text.includes(`href="${item(task)}"`), 'it may be brought back');
+    assert.ok(has((await put('to-do')).text, words.done.changed, 'Appeler le centre', '15 janvier 2027'));
   });
 
   test('shows actions of the standard, which their practice changes, beside tasks', async () => {
@@ -193,10 +193,10 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.match(told.text, /value="done" checked/);
     assert.match(told.text, new RegExp(`value="${idOf('Mary Jackson')}" selected`));
     assert.ok(told.text.includes('value="2027-01-10"') && told.text.includes(conflictWords.fr.leave));
-    await lead.post(item(task), { do: 'drop', seen: seenOn(told.text) });
-    const gone = await member.post(item(task), asked);
+    await lead.post(item(task), { ...asked, status: 'dropped', seen: seenOn(told.text) });
+    const gone = await member.post(item(task), { ...asked, status: 'under-way' });
     assert.equal(gone.status, 409);
-    assert.ok(has(gone.text, words.absent));
+    assert.ok(has(gone.text, conflictWords.fr.title, dossierWords.fr.taskStatuses.dropped));
     assert.equal((await member.post(item('11111111-2222-4333-8444-555555555555'), asked)).status, 404);
   });
 

@@ -17,7 +17,7 @@ const evidenceSorts = ['link', 'file', 'text', 'training'] as const;
  * again where a copy from before brought it back.
  */
 export const removers = ['team', 'above', 'restored'] as const;
-const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;
+export const taskStatuses = ['to-do', 'under-way', 'done', 'dropped'] as const;
 
 const planned = { assignee: account.nullable(), due: day.nullable() };
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
 import { linesField, listField, textField, textTyped } from '../../../web/fields.ts';
+import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { planQuery, taskLimit } from './plan.schema.ts';
-import { planStatuses } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** What is to be done, and the practice that it serves, if any. */
@@ -76,8 +76,6 @@ export const assignedFields = (
   }),
 });
 
-/** The rank of the file that a page was made at. */
-const seen = z.coerce.number().int().min(0);
 const { qui } = planQuery.shape;
 
 /** A task to add, as the plan sends it. */
@@ -92,17 +90,12 @@ export const addForm = z.object({
 export type AddForm = z.output<typeof addForm>;
 
 /** What the page of a task sends. */
-export const taskForm = z.discriminatedUnion('do', [
-  z.object({
-    do: z.literal('change'),
-    status: z.enum(planStatuses),
-    assignee: whoTyped,
-    due: dueTyped,
-    seen,
-    qui,
-  }),
-  z.object({ do: z.literal('drop'), seen, qui }),
-  z.object({ do: z.literal('restore'), seen, qui }),
-]);
+export const taskForm = z.object({
+  do: z.literal('change'),
+  status: z.enum(taskStatuses),
+  assignee: whoTyped,
+  due: dueTyped,
+  seen: z.coerce.number().int().min(0),
+  qui,
+});
 export type TaskForm = z.output<typeof taskForm>;
-export type ChangeForm = Extract<TaskForm, { readonly do: 'change' }>;

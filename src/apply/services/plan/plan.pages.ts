@@ -9,9 +9,8 @@ import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
-import { asSeen, type Dossier, type DossierFact, profileOf } from '../dossier/dossier.ts';
+import { asSeen, type DossierFact, profileOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import type { Act, Recorded } from '../dossier/dossiers.ts';
 import { endingIn } from '../evidence/ending.ts';
 import {
   type DossierVisit,
@@ -21,24 +20,14 @@ import {
   visitDossier,
   withDossier,
 } from '../service.visits.ts';
-import {
-  type AddForm,
-  addForm,
-  assignedFields,
-  type ChangeForm,
-  type TaskForm,
-  taskFields,
-  taskForm,
-} from './plan.forms.ts';
+import { type AddForm, addForm, assignedFields, type TaskForm, taskFields, taskForm } from './plan.forms.ts';
 import { type PlanDone, type PlanQuery, planQuery } from './plan.schema.ts';
 import {
   changeTask,
   droppedOf,
-  dropTask,
   leftToPlan,
   ofWhom,
   ownerOf,
-  type PlanRefusal,
   planOf,
   taskOf,
   typedOver,
@@ -65,8 +54,6 @@ type Back = {
   readonly since?: readonly DossierFact[];
   readonly problem?: string;
   readonly typed?: Returned;
-  /** For a task that is no longer in the plan: the plan is shown in place of its page. */
-  readonly onPlan?: boolean;
 };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
@@ -144,15 +131,14 @@ const drawPlan = async (visit: PlanVisit, sent: PlanQuery, back: Back = {}): Pro
   const all = planOf(dossier, today);
   const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
   const query = amongPeople(sent, [...owners, ...visit.team.map((each) => each.account)]);
-  const dropped = droppedOf(dossier);
+  const dropped = droppedOf(dossier, today);
   const profile = profileOf(dossier, standard, deps.clock().toISOString());
   const ending = query.qui === undefined ? endingIn(dossier, profile, today) : [];
   const shown = await shownOf(
     visit,
     [...owners, ...peopleIn(back.since ?? [])],
     [
-      ...all.flatMap(({ words }) => words ?? []),
-      ...dropped.map(({ words }) => words),
+      ...[...all, ...dropped].flatMap(({ words }) => words ?? []),
       ...ending.flatMap(({ id }) => dossier.evidence.get(id)?.title ?? []),
     ],
   );
@@ -230,30 +216,6 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   return toPlan(visit, { qui: mine ? qui : undefined }, { done: 'added' });
 };
 
-const write = (
-  { deps, service, account }: PlanVisit,
-  seen: number,
-  act: (dossier: Dossier) => Act<PlanRefusal>,
-): Promise<Recorded<PlanRefusal>> => deps.dossiers.write(service.id, actorOf(account), seen, act);
-
-/** Why something was not done, and the dossier as it now is; undefined when it was. */
-const notDone = (
-  visit: PlanVisit,
-  recorded: Recorded<PlanRefusal>,
-): { readonly visit: PlanVisit; readonly back: Back } | undefined => {
-  const words = planWords[visit.asked.lang];
-  switch (recorded.outcome) {
-    case 'recorded':
-      return undefined;
-    case 'moved':
-      return { visit: withDossier(visit, recorded.dossier), back: { since: recorded.since } };
-    case 'refused':
-      return { visit: withDossier(visit, recorded.dossier), back: { problem: words.absent } };
-    case 'archived':
-      return { visit, back: { problem: dossierWords[visit.asked.lang].archived } };
-  }
-};
-
 /** To the plan as it was asked for, which says what was done, and to what. */
 const toPlan = (
   { asked: { lang }, service }: PlanVisit,
@@ -266,36 +228,28 @@ const toPlan = (
   return { go: `${url}${url.includes('?') ? '&' : '?'}${said}${anchor}` };
 };
 
-/** The whole plan, in place of a task that somebody took out of it while its page was open. */
-const wholePlan = (visit: PlanVisit, back: Back): PlanOutcome =>
-  again(visit, planQuery.parse({}), { ...back, onPlan: true });
-
-const change = async (visit: PlanVisit, form: ChangeForm): Promise<PlanOutcome> => {
-  const { asked, dossier, today } = visit;
+const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> => {
+  const { deps, asked, service, account, dossier, today } = visit;
+  const { lang } = asked;
   const item = paramOf(asked.request, 'item');
   if (!dossier.tasks.has(item)) throw new Refusal(404);
-  if (!taskOf(dossier, item, today)) return wholePlan(visit, { problem: planWords[asked.lang].absent });
   const shown = taskOf(asSeen(dossier, form.seen), item, today);
   const { status } = form;
-  const { errors, typed } = judged(asked.lang, assignedFields(visit, shown), form);
-  if (errors.length > 0) return again(visit, form, { typed: { errors, typed: { ...typed, status } } });
+  const { errors, typed } = judged(lang, assignedFields(visit, shown), form);
+  const returned = { errors, typed: { ...typed, status } };
+  if (errors.length > 0) return again(visit, form, { typed: returned });
   const to = { status, ...assignedIn(form) };
-  const not = notDone(visit, await write(visit, form.seen, changeTask(item, to, today)));
-  if (!not) return toPlan(visit, form, { done: 'changed', item });
-  const now = taskOf(not.visit.dossier, item, today);
-  if (!now) return wholePlan(not.visit, not.back);
+  const recorded = await deps.dossiers.write(service.id, actorOf(account), form.seen, changeTask(item, to));
+  if (recorded.outcome === 'recorded')
+    return toPlan(visit, form, { done: status === 'dropped' ? status : 'changed', item });
+  if (recorded.outcome !== 'moved')
+    return again(visit, form, { problem: dossierWords[lang].archived, typed: returned });
+  const now = taskOf(recorded.dossier, item, today);
+  if (!now) throw new Refusal(404);
   const over = typedOver(now, shown, to);
   const kept = { ...over, assignee: over.assignee ?? '', due: over.due ?? '' };
-  return again(not.visit, form, { ...not.back, typed: { errors, typed: kept } });
-};
-
-const dropOrRestore = async (visit: PlanVisit, form: Exclude<TaskForm, ChangeForm>): Promise<PlanOutcome> => {
-  const item = paramOf(visit.asked.request, 'item');
-  const dropped = form.do === 'drop';
-  const recorded = await write(visit, form.seen, dropTask(item, dropped ? 'dropped' : 'to-do'));
-  const not = notDone(visit, recorded);
-  if (not) return again(not.visit, form, { ...not.back, onPlan: true });
-  return toPlan(visit, form, { done: dropped ? 'dropped' : 'restored', item });
+  const back = { since: recorded.since, typed: { errors, typed: kept } };
+  return again(withDossier(visit, recorded.dossier), form, back);
 };
 
 const planPage = pageKind(visitPlan, frameInService);
@@ -312,8 +266,8 @@ export const pages = {
   servicePlanItem: planPage({
     title: (_deps, lang) => planWords[lang].title,
     query: planQuery,
-    show: (visit, query, back?: Back) => (back?.onPlan ? drawPlan : drawTask)(visit, query, back),
+    show: drawTask,
     form: taskForm,
-    act: (visit, form) => (form.do === 'change' ? change(visit, form) : dropOrRestore(visit, form)),
+    act: change,
   }),
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

@@ -10,7 +10,7 @@ const whose = z
   .catch(undefined);
 
 /** What an address says was just done. */
-const done = z.enum(['added', 'changed', 'dropped', 'restored', 'brought']).optional().catch(undefined);
+const done = z.enum(['added', 'changed', 'dropped', 'brought']).optional().catch(undefined);
 export type PlanDone = NonNullable<z.output<typeof done>>;
 
 /** How the plan is asked for. */

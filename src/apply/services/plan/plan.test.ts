@@ -5,7 +5,6 @@ import { asSeen, type DossierFact, dossierFrom, type NewDossierFact } from '../d
 import {
   changeTask,
   droppedOf,
-  dropTask,
   keptOf,
   momentOf,
   ofWhom,
@@ -50,6 +49,11 @@ const added = (assignee: string | null = null, due: string | null = null) =>
 
 const ids = (told: Parameters<typeof file>[0], last?: string): readonly string[] =>
   planOf(file(told, last), today).map(({ id }) => id);
+
+const changed = (to: TaskChange, dossier: ReturnType<typeof file>) => {
+  const act = changeTask(task, to)(dossier);
+  return 'facts' in act ? act : assert.fail();
+};
 
 void describe('The plan of a service', () => {
   test('has what is under way, given to someone or due, and tasks, what is due first first', () => {
@@ -128,21 +132,18 @@ void describe('The plan of a service', () => {
 
   test('changes a task by a fact, where something of it is otherwise', () => {
     const dossier = file([added(mary)]);
-    const told = (id: string, to: Partial<TaskChange>) => {
-      const act = changeTask(id, { status: 'to-do', assignee: mary, due: null, ...to }, today)(dossier);
-      return 'facts' in act ? act.facts.map(({ data }) => data) : [act.refused];
-    };
-    assert.deepEqual(told(task, {}), []);
-    assert.deepEqual(told(task, { due: today }), [{ task, status: 'to-do', assignee: mary, due: today }]);
-    assert.deepEqual(told('1.1', { status: 'done' }), ['absent']);
+    const told = (to: Partial<TaskChange>) =>
+      changed({ status: 'to-do', assignee: mary, due: null, ...to }, dossier).facts.map(({ data }) => data);
+    assert.deepEqual(told({}), []);
+    assert.deepEqual(told({ due: today }), [{ task, status: 'to-do', assignee: mary, due: today }]);
   });
 
   test('takes from a form what its sender changed alone, and leaves the rest as others have it now', () => {
-    const changed = {
+    const done = {
       kind: 'service.task-changed',
       data: { task, status: 'done', assignee: ada, due: null },
     } as const;
-    const dossier = file([added(mary, '2026-12-01'), changed]);
+    const dossier = file([added(mary, '2026-12-01'), done]);
     const at = (rank: number) => taskOf(asSeen(dossier, rank), task, today);
     const typed = { status: 'to-do', assignee: mary, due: '2026-12-24' } as const;
     const now = at(2) ?? assert.fail('no task');
@@ -150,17 +151,14 @@ void describe('The plan of a service', () => {
     assert.deepEqual(typedOver(now, undefined, typed), typed);
   });
 
-  test('has a dropped task out of it, that can be brought back with who does it and when', () => {
-    const before = file([added(mary, '2026-12-01')]);
-    const act = dropTask(task, 'dropped')(before);
-    assert.ok('facts' in act);
-    const after = file([added(mary, '2026-12-01'), ...act.facts]);
-    assert.deepEqual([planOf(after, today), droppedOf(after).map((each) => each.task)], [[], [task]]);
-    assert.equal(taskOf(after, task, today), undefined);
-    const back = dropTask(task, 'to-do')(after);
-    assert.ok('facts' in back);
-    const item = taskOf(file([added(mary, '2026-12-01'), ...act.facts, ...back.facts]), task, today);
-    assert.deepEqual([item?.assignee, item?.due, item?.status], [mary, '2026-12-01', 'to-do']);
-    assert.deepEqual(dropTask(task, 'to-do')(before), { facts: [] });
+  test('has a dropped task out of it, which keeps who does it and when', () => {
+    const change = { status: 'dropped', assignee: mary, due: '2026-12-01' } as const;
+    const { facts } = changed(change, file([added(mary, '2026-12-01')]));
+    const after = file([added(mary, '2026-12-01'), ...facts]);
+    assert.deepEqual([planOf(after, today), droppedOf(after, today).map(({ id }) => id)], [[], [task]]);
+    const { assignee, due, status } = taskOf(after, task, today) ?? {};
+    assert.deepEqual({ assignee, due, status }, change);
+    const back = changed({ ...change, status: 'to-do' }, after);
+    assert.deepEqual(ids([added(mary, '2026-12-01'), ...facts, ...back.facts]), [task]);
   });
 });

@@ -6,8 +6,7 @@ import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
 /** Where something of the plan is; an action that is done is in place. */
-export const planStatuses = ['to-do', 'under-way', 'done'] as const;
-export type PlanStatus = (typeof planStatuses)[number];
+export type PlanStatus = Exclude<Task['status'], 'dropped'>;
 
 /** An action of the standard, or a task that the team added. */
 export type PlanItem = {
@@ -102,11 +101,6 @@ const keptTask = (dossier: Dossier, kept: Task, today: string): KeptItem => {
 
 const isInPlan = (item: KeptItem): item is PlanItem => item.status !== 'dropped';
 
-const taskItem = (dossier: Dossier, task: Task, today: string): PlanItem | undefined => {
-  const item = keptTask(dossier, task, today);
-  return isInPlan(item) ? item : undefined;
-};
-
 /** What is due first comes first; what has no day comes last, as it stands in the file. */
 const byDue = (one: PlanItem, other: PlanItem): number =>
   (one.due ?? '9999').localeCompare(other.due ?? '9999');
@@ -126,7 +120,7 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   };
   const ids = new Set([...dossier.declared.keys(), ...dossier.planned.keys()]);
   const actions = [...ids].flatMap((id) => actionItem(dossier, id, today) ?? []).filter(inPlan);
-  const tasks = [...dossier.tasks.values()].flatMap((task) => taskItem(dossier, task, today) ?? []);
+  const tasks = [...dossier.tasks.values()].map((task) => keptTask(dossier, task, today)).filter(isInPlan);
   return [...actions, ...tasks]
     .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
     .toSorted(byDue);
@@ -155,15 +149,16 @@ export const leftToPlan = (
   }).length;
 
 /** Tasks that were dropped, the latest first. */
-export const droppedOf = ({ tasks }: Pick<Dossier, 'tasks'>): readonly Task[] =>
-  [...tasks.values()]
+export const droppedOf = (dossier: Dossier, today: string): readonly KeptItem[] =>
+  [...dossier.tasks.values()]
     .filter(({ status }) => status === 'dropped')
-    .toSorted((one, other) => other.changed.seq - one.changed.seq);
+    .toSorted((one, other) => other.changed.seq - one.changed.seq)
+    .map((task) => keptTask(dossier, task, today));
 
-/** A task of the plan; undefined when there is none of this id, or it was dropped. */
-export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | undefined => {
+/** A task, in the plan or dropped from it; undefined when there is none of this id. */
+export const taskOf = (dossier: Dossier, id: string, today: string): KeptItem | undefined => {
   const task = dossier.tasks.get(id);
-  return task && taskItem(dossier, task, today);
+  return task && keptTask(dossier, task, today);
 };
 
 /** Whose things are shown: everybody's, nobody's, someone's. */
@@ -204,12 +199,12 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** What a form says of a task: where it is, who does it, and when. */
 export type TaskChange = {
-  readonly status: PlanStatus;
+  readonly status: KeptItem['status'];
   readonly assignee: string | null;
   readonly due: string | null;
 };
 
-const saidOf = ({ status, assignee, due }: PlanItem): TaskChange => ({
+const saidOf = ({ status, assignee, due }: KeptItem): TaskChange => ({
   status,
   assignee: assignee ?? null,
   due: due ?? null,
@@ -218,34 +213,19 @@ const saidOf = ({ status, assignee, due }: PlanItem): TaskChange => ({
 /**
  * The form of a task that somebody else changed: what its sender changed, and the rest as it is now.
  *
- * @param shown what the page of the form showed; undefined where it was not in the plan then, and all of the form is theirs
+ * @param shown what the page of the form showed; undefined where it was not there then, and all of the form is theirs
  */
-export const typedOver = (now: PlanItem, shown: PlanItem | undefined, typed: TaskChange): TaskChange => {
+export const typedOver = (now: KeptItem, shown: KeptItem | undefined, typed: TaskChange): TaskChange => {
   const was = shown && saidOf(shown);
   const own = Object.entries(typed).filter(([part, said]) => said !== was?.[part as keyof TaskChange]);
   return { ...saidOf(now), ...Object.fromEntries(own) };
 };
 
-/** Why a task cannot be changed: it is there no more. */
-export type PlanRefusal = 'absent';
-
-/** Changes a task of the plan; nothing is recorded where it is so already. */
+/** Changes a task that is there, or drops it, or brings it back; nothing is recorded where it is so already. */
 export const changeTask =
-  (id: string, to: TaskChange, today: string) =>
-  (dossier: Dossier): Act<PlanRefusal> => {
-    const task = taskOf(dossier, id, today);
-    if (!task) return { refused: 'absent' };
-    if (isDeepStrictEqual(saidOf(task), to)) return { facts: [] };
-    return { facts: [{ kind: 'service.task-changed', data: { task: id, ...to } }] };
-  };
-
-/** Drops a task, or brings a dropped one back to where it began. */
-export const dropTask =
-  (id: string, to: 'dropped' | 'to-do') =>
-  ({ tasks }: Dossier): Act<PlanRefusal> => {
-    const task = tasks.get(id);
-    if (!task) return { refused: 'absent' };
-    if ((task.status === 'dropped') === (to === 'dropped')) return { facts: [] };
-    const { assignee, due } = task;
-    return { facts: [{ kind: 'service.task-changed', data: { task: id, status: to, assignee, due } }] };
+  (task: string, to: TaskChange) =>
+  ({ tasks }: Pick<Dossier, 'tasks'>): Act<never> => {
+    const { status, assignee, due } = tasks.get(task) ?? {};
+    const isSame = isDeepStrictEqual({ status, assignee, due }, to);
+    return { facts: isSame ? [] : [{ kind: 'service.task-changed', data: { task, ...to } }] };
   };

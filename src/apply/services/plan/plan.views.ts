@@ -6,8 +6,9 @@ import type { Returned } from '../../../web/fields.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import type { Dossier, Task } from '../dossier/dossier.ts';
-import { listOf } from '../dossier/dossier.words.ts';
+import { taskStatuses } from '../dossier/dossier.facts.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
@@ -18,15 +19,7 @@ import { actionHref } from '../services.feature.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
-import {
-  daysBetween,
-  momentOf,
-  moments,
-  ownerOf,
-  type PlanItem,
-  type PlanStatus,
-  planStatuses,
-} from './plan.ts';
+import { daysBetween, type KeptItem, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page. */
@@ -77,7 +70,7 @@ export type PlanModel = PlanShown &
     readonly leftToPlan: number;
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
-    readonly dropped: readonly Task[];
+    readonly dropped: readonly KeptItem[];
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;
     /** What ends soon, where the plan of the whole team is asked for, and the titles of evidence, by its id. */
@@ -112,13 +105,13 @@ const nameOf = ({ lang, names, me }: Pick<PlanShown, 'lang' | 'names' | 'me'>, a
   return account === me ? planWords[lang].you(name) : name;
 };
 
-const isAction = ({ kind }: PlanItem): boolean => kind === 'action';
+const isAction = ({ kind }: KeptItem): boolean => kind === 'action';
 
 /** What a task is, in one line of text. */
-export const titleOf = ({ lang, words }: Pick<PlanShown, 'lang' | 'words'>, task: PlanItem): string =>
+export const titleOf = ({ lang, words }: Pick<PlanShown, 'lang' | 'words'>, task: KeptItem): string =>
   [task.point?.action, plainWords(lang, words.get(task.words ?? ''))].filter(Boolean).join(' ');
 
-const what = ({ lang, standard, words }: PlanShown, item: PlanItem): Html => {
+const what = ({ lang, standard, words }: PlanShown, item: KeptItem): Html => {
   if (!isAction(item))
     return html`${item.point && html`<span class="num">${item.point.action}</span> `}${typedWords(lang, words.get(item.words ?? ''))}`;
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
@@ -139,7 +132,7 @@ const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undef
 };
 
 /** The review that a task is a point of. */
-const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: PlanItem): Html | false => {
+const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: KeptItem): Html | false => {
   const review = point && reviews.get(point.review);
   return (
     review?.closed !== undefined &&
@@ -148,7 +141,7 @@ const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: Pla
 };
 
 /** Where a task comes from, for want of an action that leads there: its practice, and its review. */
-const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
+const originOf = (shown: PlanShown, item: KeptItem): Html | false => {
   const [practice, review] = [practiceLink(shown, item.practice), reviewLink(shown, item)];
   return (
     !isAction(item) && (practice || review) && html`${practice}${practice && review && html`<br>`}${review}`
@@ -174,7 +167,7 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
   return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
 };
 
-const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, 'qui'>): Html => {
+const changeLink = (shown: PlanShown, item: KeptItem, { qui }: Pick<PlanQuery, 'qui'>): Html => {
   const { lang, service } = shown;
   const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ qui });
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
@@ -319,35 +312,19 @@ const addForm = (model: PlanModel): Html => {
   `;
 };
 
-const restoreForm = (model: PlanModel, { task, words: text }: Task): Html => {
-  const { lang, service, seen, query, words: texts } = model;
-  const words = planWords[lang];
-  return html`
-    <form method="post" action="${href('servicePlanItem', lang, { service, item: task })}" data-live>
-      <input type="hidden" name="do" value="restore">
-      <input type="hidden" name="seen" value="${seen}">
-      ${asAsked(query)}
-      <button class="secondary">${words.restore}<span class="visually-hidden"> ${words.restoreOf} ${typedWords(lang, texts.get(text))}</span></button>
-    </form>
-  `;
-};
-
 const droppedList = (model: PlanModel): Html | false => {
-  const { lang, dropped, words: texts, writes } = model;
-  const words = planWords[lang];
+  const { lang, dropped, query, writes } = model;
   return (
     dropped.length > 0 &&
     html`
       <details class="dropped">
-        <summary>${words.dropped} (${dropped.length})</summary>
-        <ul class="plan">${dropped.slice(0, listed).map(
-          (task) => html`
-            <li>
-              <p class="what">${typedWords(lang, texts.get(task.words))}</p>
-              ${writes && restoreForm(model, task)}
-            </li>
-          `,
-        )}</ul>
+        <summary>${planWords[lang].dropped} (${dropped.length})</summary>
+        <ul class="plan">${dropped
+          .slice(0, listed)
+          .map(
+            (task) =>
+              html`<li><p class="what">${what(model, task)}</p>${writes && changeLink(model, task, query)}</li>`,
+          )}</ul>
       </details>
     `
   );
@@ -358,8 +335,8 @@ const saidFirst = (model: PlanModel): Html | false => {
   const { lang, dropped, query, writes } = model;
   const { done, item } = query;
   if (done === undefined || shownIn(model).some(({ id }) => id === item)) return false;
-  const task = done === 'dropped' ? dropped.find((each) => each.task === item) : undefined;
-  const undo = task && writes && restoreForm(model, task);
+  const task = done === 'dropped' ? dropped.find(({ id }) => id === item) : undefined;
+  const undo = task && writes && changeLink(model, task, query);
   return sayOnce(model, doneHere(planWords[lang].done[done], undo || undefined));
 };
 
@@ -469,24 +446,20 @@ export const planView = (model: PlanModel): Html => {
 
 export type TaskModel = PlanShown &
   Returned & {
-    readonly task: PlanItem;
+    readonly task: KeptItem;
     readonly query: Pick<PlanQuery, 'qui'>;
     readonly told: Html | undefined;
   };
 
-/** A task of the plan, to be changed or dropped. */
+/** A task, to be changed, dropped or brought back. */
 export const taskView = (model: TaskModel): Html => {
   const { lang, service, task, errors, typed, told, seen, query } = model;
   const words = planWords[lang];
   const status = typed.status ?? task.status;
   const here = href('servicePlanItem', lang, { service, item: task.id });
   const origin = originOf(model, task);
-  const kept = html`
-    <input type="hidden" name="seen" value="${seen}">
-    ${asAsked(query)}
-  `;
-  const choice = (each: PlanStatus): Html => html`
-    <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${words.statuses[each]}</span></label></li>
+  const choice = (each: KeptItem['status']): Html => html`
+    <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${dossierWords[lang].taskStatuses[each]}</span></label></li>
   `;
   return html`
     <h1>${what(model, task)}</h1>
@@ -495,22 +468,15 @@ export const taskView = (model: TaskModel): Html => {
     ${told}
     <form class="fields" method="post" action="${here}" data-live novalidate>
       <input type="hidden" name="do" value="change">
-      ${kept}
+      <input type="hidden" name="seen" value="${seen}">
+      ${asAsked(query)}
       <fieldset>
         <legend>${words.fields.status}</legend>
-        <ul class="options">${planStatuses.map(choice)}</ul>
+        <ul class="options">${taskStatuses.map(choice)}</ul>
+        <p class="hint">${words.dropHint}</p>
       </fieldset>
       ${assignedView(model, model, task)}
       <p class="actions"><button>${words.save}</button> <a href="${planUrl(model, query)}">${words.back}</a></p>
     </form>
-    <section>
-      <h2>${words.drop}</h2>
-      <p>${words.dropText}</p>
-      <form method="post" action="${here}" data-live>
-        <input type="hidden" name="do" value="drop">
-        ${kept}
-        <button class="secondary">${words.drop}</button>
-      </form>
-    </section>
   `;
 };
