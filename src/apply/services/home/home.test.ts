@@ -164,6 +164,25 @@ describe('What moved of a service in the month', () => {
     assert.deepEqual(month.moves, [], 'what a review moved is told by the review alone');
   });
 
+  test('says of no review that it proves what a later one does, least of all where it said otherwise', () => {
+    const { reviews } = monthIn(
+      fileOf(
+        ...declared(-90, 'in-place', ...idsOf(7)),
+        ...reviewed(-12, 'first', all('shown', ...idsOf(7))),
+        ...reviewed(-8, 'against', all('not-yet', ...idsOf(7))),
+        ...reviewed(-3, 'last', all('shown', ...idsOf(7))),
+      ),
+    );
+    assert.deepEqual(
+      reviews.map(({ review, proven }) => [review.id, proven]),
+      [
+        ['last', [7]],
+        ['against', []],
+        ['first', []],
+      ],
+    );
+  });
+
   test('tells both where the team and a review say otherwise', () => {
     const lowered = monthIn(
       fileOf(

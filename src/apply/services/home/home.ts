@@ -112,14 +112,15 @@ const weightOf = ({ actions }: PracticeChange): number =>
 const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review): readonly Told[] => {
   const { closed } = review;
   if (!closed) return [];
-  const against = closed.judged.filter(({ action, verdict }) => {
-    const state = actions.get(action);
-    return ['not-yet', 'disagreed'].includes(verdict) && state?.review === review.id && state.contradicted;
-  });
+  // A later review has the last word: what it proves, or contradicts, is no doing of this one.
+  const own = closed.judged.filter(({ action }) => actions.get(action)?.review === review.id);
+  const against = own.filter(
+    ({ action, verdict }) => ['not-yet', 'disagreed'].includes(verdict) && actions.get(action)?.contradicted,
+  );
   return [
     {
       review: { ...review, closed },
-      proven: gained.filter((practice) => review.practices.includes(practice)),
+      proven: gained.filter((practice) => own.some(({ action }) => action.startsWith(`${practice}.`))),
       against: against.map(({ action }) => action),
     },
   ];
