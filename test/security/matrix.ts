@@ -136,6 +136,8 @@ export const world = async (app: TestApp) => {
   // Long enough ago for an action to be confirmed.
   const { files } = filesOf(app.database, new Date(noon.getTime() - 100 * 86_400_000));
   const texts = { service: randomUUID(), elsewhere: randomUUID() } as const;
+  const tasks = { service: randomUUID(), elsewhere: randomUUID() } as const;
+  const planned = { practice: 7, assignee: null, due: null };
   for (const [place, id] of [
     ['service', service],
     ['elsewhere', elsewhere],
@@ -144,6 +146,7 @@ export const world = async (app: TestApp) => {
       facts: [
         { kind: 'service.declared', data: { action: '1.1', status: 'not-applicable', why: texts[place] } },
         { kind: 'service.declared', data: { action: '2.1', status: 'in-place' } },
+        { kind: 'service.task-added', data: { task: tasks[place], words: texts[place], ...planned } },
       ],
       texts: [{ id: texts[place], words: 'Pourquoi', lang: 'fr' }],
     }));
@@ -307,7 +310,11 @@ export const world = async (app: TestApp) => {
       return [...(found === undefined ? [] : [right(found)]), madeUp('x'.repeat(43))];
     },
     launch: () => [madeUp(madeUpId)],
-    item: () => [right('7.2'), madeUp('99.9')],
+    item: () => [
+      { ...right(tasks.service), place: 'service' },
+      { ...right(tasks.elsewhere), place: 'elsewhere' },
+      madeUp(madeUpId),
+    ],
     step: () => [right('commitments'), madeUp('nowhere')],
     rank: () => [right('1')],
     question: () => [right('Q1'), madeUp('x')],
