@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { axeSource } from '../../src/measure/gather/axe.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { languagesFor, whole } from '../support/scale.ts';
@@ -31,8 +31,6 @@ import {
 } from './screens.ts';
 import { textProblemsIn, textsIn } from './text-problems.ts';
 
-/** Half the size of the package's main file: it is read again in every page. */
-const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** 1280 × 1024 enlarged four times: WCAG 2.2, 1.4.10 (Reflow). */
 const narrow = { width: 320, height: 256 };
 const largeTextPercent = 200;
@@ -46,7 +44,7 @@ const longest: Lang = 'fr';
 
 /** Axe is in every page that a window opens, as a text that the browser parses once it is asked for. */
 const axeWithin = `globalThis.cap18Axe = () => {
-  if (!globalThis.axe) (0, eval)(${JSON.stringify(axe)});
+  if (!globalThis.axe) (0, eval)(${JSON.stringify(axeSource)});
   return globalThis.axe;
 };`;
 
