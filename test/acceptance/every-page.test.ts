@@ -13,6 +13,7 @@ import {
   overflowOf,
   overflowWhenEnlarged,
   resize,
+  smallTargetsOf,
   structureOf,
   textsOf,
   unseenPetalsOf,
@@ -118,9 +119,11 @@ const problemsAtDesk = async (page: Page, kinds: readonly string[]): Promise<str
   await page.evaluate('scrollTo(0, 0)');
   const problems = [
     ...found('focus not seen', unseen),
+    ...found('too small', await smallTargetsOf(page)),
     ...(await axeFinds(page, {
       runOnly: { type: 'tag', values: tags },
-      rules: coloursAre(kinds.length > 0),
+      // A third of its time: `smallTargetsOf` asks the same.
+      rules: { ...coloursAre(kinds.length > 0), 'target-size': { enabled: whole } },
     })),
     ...(kinds.length > 0 ? await problemsOfColours(page, kinds) : []),
   ];

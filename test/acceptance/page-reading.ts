@@ -86,6 +86,9 @@ export const hiddenFocusOf = async (page: Page, within = ''): Promise<string[]> 
   return page.evaluate(`cap18Test.hiddenFocus(${within})`);
 };
 
+/** What is too small to be pressed without pressing its neighbour. */
+export const smallTargetsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.smallTargets()');
+
 /** Petals of a rose that cannot be told from the page. */
 export const unseenPetalsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.unseenPetals()');
 

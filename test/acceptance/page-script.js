@@ -42,6 +42,30 @@ const chosenBy = (element) =>
     .map(({ name, value }) => ` ${name}=${value}`)
     .join('');
 
+/** What WCAG 2.2, 2.5.8 asks of what is pressed, in pixels: the side of a square, or as much room around it. */
+const leastTarget = 24;
+
+/** Whether a target stands in a sentence, whose line gives its height. */
+const isInSentence = (element) => {
+  if (getComputedStyle(element).display !== 'inline') return false;
+  let around = element.parentElement;
+  while (getComputedStyle(around).display === 'inline') around = around.parentElement;
+  const linked = [...around.querySelectorAll(focusable)].map(({ textContent }) => textContent.trim());
+  return around.textContent.trim().length > linked.join('').length + linked.length;
+};
+
+const isSmall = ({ width, height }) => Math.min(width, height) < leastTarget - 0.05;
+
+const middleOf = ({ left, top, width, height }) => new DOMRect(left + width / 2, top + height / 2);
+
+const distance = ({ x, y }, box) =>
+  Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+
+/** Whether a circle as wide as a target should be, in the middle of a box, meets another target, or its own circle. */
+const lacksRoom = (box, other) =>
+  distance(middleOf(box), other) < leastTarget / 2 ||
+  (isSmall(other) && distance(middleOf(box), middleOf(other)) < leastTarget);
+
 /** The kinds of elements, each with the elements of it. */
 const elementsByKind = () => {
   const byKind = new Map();
@@ -176,6 +200,21 @@ globalThis.cap18Test = {
     });
     had?.focus({ preventScroll: true });
     return unseen.map(nameOf);
+  },
+
+  /** Names of what is too small to be pressed, and too near another thing to press. */
+  smallTargets: () => {
+    const targets = [...document.querySelectorAll(focusable)]
+      .filter((element) => isShown(element) && !element.matches(':disabled'))
+      .map((element) => ({ element, box: element.getBoundingClientRect() }));
+    return targets
+      .filter(
+        ({ element, box }) =>
+          isSmall(box) &&
+          targets.some((other) => other.element !== element && lacksRoom(box, other.box)) &&
+          !isInSentence(element),
+      )
+      .map(({ element }) => nameOf(element));
   },
 
   /** Petals that cannot be told from the page: neither filled nor outlined. */
