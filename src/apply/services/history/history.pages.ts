@@ -286,12 +286,14 @@ const redact = async (
 /** The whole dossier, with all of its words. */
 const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
   const { deps, asked, service, body, dossier, standard, today } = visit;
+  const asOf = deps.clock().toISOString();
   return {
     ...(await tellingOf(visit, dossier.facts)),
     service,
     body: body.name[asked.lang],
     standard,
-    profile: profileOf(dossier, standard, deps.clock().toISOString()),
+    profile: profileOf(dossier, standard, asOf),
+    asOf,
     today,
   };
 };

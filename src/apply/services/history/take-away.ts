@@ -46,6 +46,8 @@ export type Taken = Telling & {
   readonly body: string;
   readonly standard: Standard;
   readonly profile: Profile;
+  /** The instant of the profile. */
+  readonly asOf: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 };
@@ -269,16 +271,17 @@ const measuresTable = (taken: Taken): Table => {
 
 /** What reviews say of each action: a row each. */
 const judgedTable = (taken: Taken): Table => {
-  const { lang, dossier, standard, profile } = taken;
+  const { lang, dossier, standard, asOf } = taken;
   const { heads, tables, unsupported } = takeAwayWords[lang];
-  const rows = numbered(taken).flatMap(([number, review]) =>
-    (review.closed?.judged ?? []).map((judged) => ({
+  const rows = numbered(taken).flatMap(([number, review]) => {
+    const left = unsupportedBy(dossier, review, asOf);
+    return (review.closed?.judged ?? []).map((judged) => ({
       ...judged,
       number,
-      isLeft: unsupportedBy(dossier, profile, review).includes(judged.action),
+      isLeft: left.includes(judged.action),
       point: dossier.tasks.get(judged.task ?? ''),
-    })),
-  );
+    }));
+  });
   return tableOf(tables.judged, rows, [
     [heads.review, ({ number }) => number],
     [heads.number, ({ action }) => action],

@@ -270,11 +270,7 @@ describe('A closed review', () => {
     const left = (...then: readonly (readonly [string, Told])[]) => {
       const dossier = fileOf(...seen, ...then);
       const at = (instant: string) =>
-        unsupportedBy(
-          dossier,
-          profileOf(dossier, standard, instant),
-          dossier.reviews.get(review) ?? assert.fail(),
-        );
+        unsupportedBy(dossier, dossier.reviews.get(review) ?? assert.fail(), instant);
       assert.deepEqual(at('2099-01-01T12:00:00.000Z'), at(noon.toISOString()), 'its day past, as before it');
       return at(noon.toISOString());
     };
@@ -290,10 +286,16 @@ describe('A closed review', () => {
       [first],
       'even if it is raised again',
     );
-    const again = (verdict: Verdict) =>
-      left(['lead', asked('r2', [7], 'grace')], ['grace', closed('r2', [first], ['one'], verdict)]);
+    const again = (verdict: Verdict, ...before: readonly (readonly [string, Told])[]) =>
+      left(
+        ...before,
+        ['lead', asked('r2', [7], 'grace')],
+        ['grace', closed('r2', [first], ['one'], verdict)],
+      );
     assert.deepEqual(again('explore'), [], 'a later one says the same');
     assert.deepEqual(again('not-yet'), [first]);
+    const gone = ['mary', { kind: 'service.evidence-removed', data: { evidence: 'one' } }] as const;
+    assert.deepEqual(again('shown', gone), ids, 'a later one supports it by something else');
   });
 });
 

@@ -1,6 +1,5 @@
 /** What a reviewer looks at, what they may say of it, and what becomes of it. Pure. */
-import type { Profile } from '../../../assessment/assessment.ts';
-import type { Judged, Known, Verdict } from '../../../assessment/facts.ts';
+import { actionStates, type Judged, type Known, type Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
 import {
@@ -119,7 +118,7 @@ export const movedOrNotedIn = toldIn((dossier, fact) => [
 ]);
 
 /** What closed reviews say of an action, the first closed first. */
-const closedOn = ({ reviews }: Dossier, action: string) =>
+const closedOn = ({ reviews }: Pick<Dossier, 'reviews'>, action: string) =>
   [...reviews.values()]
     .flatMap((review) => {
       const { closed } = review;
@@ -162,19 +161,29 @@ export const isAlike = (one: Verdict, other: Verdict): boolean =>
 /**
  * The actions that a closed review supported, and supports no longer: what was seen of them went, they were lowered, their
  * reason changed, or a later review says otherwise. One whose day is past is not among them: it is to be reviewed again.
+ *
+ * @param asOf an instant
  */
 export const unsupportedBy = (
-  { reviews }: Pick<Dossier, 'reviews'>,
-  { actions }: Pick<Profile, 'actions'>,
-  { closed }: Pick<Review, 'closed'>,
-): readonly string[] =>
-  (closed?.judged ?? []).flatMap(({ action, verdict }) => {
-    const state = actions.get(action);
-    if (!state || !(isShown(verdict) || verdict === 'agreed')) return [];
-    const last = reviews.get(state.review ?? '')?.closed?.judged.find((each) => each.action === action);
-    const isSupported = state.strength === 'verified' || state.agreed || state.due;
-    return isSupported && last && isAlike(verdict, last.verdict) ? [] : action;
+  dossier: Pick<Dossier, 'assessed' | 'reviews'>,
+  { id, closed }: Pick<Review, 'id' | 'closed'>,
+  asOf: string,
+): readonly string[] => {
+  const judged = closed?.judged ?? [];
+  const alone = dossier.assessed.filter((fact) => fact.kind !== 'reviewed' || fact.review === id);
+  const states = actionStates(
+    judged.map((each) => ({ id: each.action })),
+    alone,
+    asOf,
+  );
+  return judged.flatMap(({ action, verdict }) => {
+    if (!isShown(verdict) && verdict !== 'agreed') return [];
+    const state = states.get(action);
+    const isSupported = state && (state.strength === 'verified' || state.agreed || state.due);
+    const last = closedOn(dossier, action).at(-1)?.judged.verdict ?? verdict;
+    return isSupported && isAlike(verdict, last) ? [] : action;
   });
+};
 
 /** An action of a file, as a reviewer looks at it on a day. */
 const pictured = (

@@ -12,14 +12,7 @@ import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { CommentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
-import {
-  asSeen,
-  type DossierFact,
-  type Evidence,
-  isOpen,
-  profileOf,
-  type Review,
-} from '../dossier/dossier.ts';
+import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
@@ -235,9 +228,11 @@ export const closedModel = async (
 ) => {
   const { dossier, review, today, writes } = visit;
   const standard = standardAt(visit);
-  const profile = profileOf(dossier, visit.standard, visit.deps.clock().toISOString());
   const unsupported = new Map(
-    unsupportedBy(dossier, profile, review).map((id) => [id, movedIn(dossier, closed.seen, [id])]),
+    unsupportedBy(dossier, review, visit.deps.clock().toISOString()).map((id) => [
+      id,
+      movedIn(dossier, closed.seen, [id]),
+    ]),
   );
   const facts = [...unsupported.values()].flat();
   return {

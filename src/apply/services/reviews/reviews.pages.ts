@@ -67,7 +67,7 @@ const drawReviews = async (
       lang,
       service,
       reviews,
-      unsupportedBy: (review) => unsupportedBy(dossier, profile, review),
+      unsupportedBy: (review) => unsupportedBy(dossier, review, deps.clock().toISOString()),
       names,
       today,
       asks,
