@@ -253,6 +253,9 @@ export const layerOf = ({ layers }: Standard, path: string): Layer['id'] | undef
 export const practiceOf = (standard: Standard, id: number): Practice | undefined =>
   standard.practices.find((practice) => practice.id === id);
 
+/** The number of the practice that an action is of, by the id of the action: 7 for `7.2`. */
+export const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
+
 /** The theme with this number, or undefined when the standard has none. */
 export const themeOf = (standard: Standard, id: number): Theme | undefined =>
   standard.themes.find((theme) => theme.id === id);

@@ -1,6 +1,6 @@
 import { role } from '../../people/organisations/organisations.policy.ts';
 import type { Permission } from '../../people/organisations/roles.ts';
-import type { Lang } from '../../standard/standard.ts';
+import { type Lang, practiceOfAction } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { door, ownAccount, type PageRows } from '../../web/policy.ts';
 
@@ -228,7 +228,7 @@ export const addingHref = (lang: Lang, organisation: string, checkup: string | u
 
 /** The address of an action on the page of its practice, in a service; what was just done to it, where something was. */
 export const actionHref = (lang: Lang, service: string, action: string, done?: 'saved' | 'same'): string => {
-  const [id = ''] = action.split('.');
+  const id = practiceOfAction(action);
   const query = done === undefined ? '' : `?${new URLSearchParams({ done, action })}`;
   return `${href('servicePractice', lang, { service, id })}${query}#${actionAnchor(action)}`;
 };

@@ -1,9 +1,9 @@
 /** A profile as test results in the XML that JUnit made common: a suite a practice, a case a check. Pure. */
 import type { Lang, Standard } from '../../standard/standard.ts';
-import { practiceOf } from '../../standard/standard.ts';
+import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
 import { type Html, html, trusted } from '../../web/html.ts';
 import type { Check } from '../checks/check.ts';
-import { type CheckResult, type Fault, type Profile, practiceOfAction } from './profile.ts';
+import type { CheckResult, Fault, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
 import { messageOf, placeOf } from './sentences.ts';
 

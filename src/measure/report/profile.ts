@@ -2,6 +2,7 @@
  * What a scan says: outcomes put together by check, by fault and by action. Every figure of every report comes from here, so that
  * none contradicts another. No score: a practice is the worse the more its faults keep people from the service. Pure.
  */
+import { practiceOfAction } from '../../standard/standard.ts';
 import type { Shot } from '../checks/artifacts.ts';
 import type { Cause, Certainty, Check, Severity, Verdict, VisitCause } from '../checks/check.ts';
 import { passingCauses, severities } from '../checks/check.ts';
@@ -129,8 +130,6 @@ const resultOf = ({ id }: Check, { findings, missed }: Scan): CheckResult => {
   const { verdict, pages, causes } = findings.tallyOf(id) ?? untold(missed);
   return { check: id, verdict, pages, causes: verdict === 'cannot-tell' ? causes : [] };
 };
-
-export const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
 
 /** Actions and practices in the standard's order. */
 const byRank = (one: string, other: string): number =>

@@ -2,14 +2,13 @@
 
 import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
-import { practiceOf } from '../../standard/standard.ts';
+import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
 import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
 import type { Check } from '../checks/check.ts';
 import { severities } from '../checks/check.ts';
 import { type Changes, type FormerFault, faultsOf } from './changes.ts';
 import type { Place } from './findings.ts';
 import type { CheckResult, Fault, PracticeResult, Profile } from './profile.ts';
-import { practiceOfAction } from './profile.ts';
 import { reportWords } from './report.words.ts';
 import {
   alikeDoubtsOf,

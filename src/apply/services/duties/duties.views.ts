@@ -1,4 +1,10 @@
-import { actionOf, type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import {
+  actionOf,
+  type Lang,
+  practiceOf,
+  practiceOfAction,
+  type Standard,
+} from '../../../standard/standard.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -50,9 +56,6 @@ const practicesSaid = ({ lang }: DutyShown, practices: readonly number[]): strin
 const asking = ({ lang, service }: DutyShown, practice: number | undefined): string =>
   href('serviceReviews', lang, { service }) + (practice === undefined ? '' : `?practice=${practice}`);
 
-const practiceOfAction = (action: string | undefined): number | undefined =>
-  action === undefined ? undefined : Number.parseInt(action, 10);
-
 const actionSaid = ({ lang, standard }: DutyShown, id: string): string =>
   `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim();
 
@@ -99,7 +102,8 @@ const itemSaid = (shown: DutyShown, kind: 'item' | 'unowned', item: PlanItem): S
 const endingSaid = (shown: DutyShown, { ending, title }: Extract<Duty, { kind: 'ending' }>): Said => {
   const words = dutiesWords[shown.lang];
   const { actions } = ending;
-  const practice = practiceOfAction(actions[0]);
+  const [first] = actions;
+  const practice = first === undefined ? undefined : practiceOfAction(first);
   const those = listOf(shown.lang, actions);
   const isReview = ending.kind === 'review';
   return {

@@ -5,6 +5,7 @@ import {
   actionOf,
   type Lang,
   practiceOf,
+  practiceOfAction,
   readingOf,
   type Standard,
   type Standards,
@@ -248,9 +249,9 @@ const lackedView =
   (lacked: Lacked): Html => {
     const words = gridWords[lang];
     const { action, lacking, unknown } = lacked;
-    const [id = ''] = action.split('.');
+    const id = practiceOfAction(action);
     const title = actionOf(standard, action)?.action.title[lang];
-    const theme = practiceOf(standard, Number(id))?.theme;
+    const theme = practiceOf(standard, id)?.theme;
     // The practice, then taking stock of it together, then what each one does about it.
     const session = `${href('compose', lang)}?steps=P${id}.S${id}.commitments`;
     return html`

@@ -9,6 +9,7 @@ import {
   contestedAmong,
   type Lang,
   type Practice,
+  practiceOfAction,
   type Standard,
 } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
@@ -329,7 +330,7 @@ const planTable = (taken: Taken): Table => {
     ...endingIn(dossier, profile, today).map((ending) => ({
       what: endingSaid(taken, ending),
       kind: ending.kind,
-      practice: [...new Set(ending.actions.map((action) => action.split('.')[0]))].join(', '),
+      practice: [...new Set(ending.actions.map(practiceOfAction))].join(', '),
       status: '',
       who: '',
       due: onDay(ending.last),

@@ -11,7 +11,7 @@ import {
   ways,
 } from '../../../assessment/changes.ts';
 import { strengths } from '../../../assessment/facts.ts';
-import type { Standard } from '../../../standard/standard.ts';
+import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
 import { broughtWith, type Done, type Dossier, doneBy, type Review } from '../dossier/dossier.ts';
 
 /** How far « Ce mois-ci » looks back: days. */
@@ -120,7 +120,7 @@ const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review)
   return [
     {
       review: { ...review, closed },
-      proven: gained.filter((practice) => own.some(({ action }) => action.startsWith(`${practice}.`))),
+      proven: gained.filter((practice) => own.some(({ action }) => practiceOfAction(action) === practice)),
       against: against.map(({ action }) => action),
     },
   ];

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
+import { practiceOfAction } from '../../../standard/standard.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
@@ -37,7 +38,6 @@ const doneDays = 30;
 /** What is due within so many days is due soon. */
 const soonDays = 14;
 
-const practiceOfAction = (action: string): number => Number(action.split('.')[0]);
 const dayAt = (instant: string | undefined): string =>
   instant === undefined ? '' : dayOf(new Date(instant));
 const accountOf = (actor: Actor | undefined): string | undefined =>
