@@ -15,7 +15,14 @@ test('A page of a kind whose door answers by itself is answered once, and nothin
   )({ query: z.unknown(), show: () => 'shown', form: z.unknown(), act: async () => ({ go: '/' }) });
   const asked = ['show', 'act'] as const;
   for (const does of asked)
-    app.get(`/${does}`, (request, reply) => page[does]?.(undefined, { request, reply, lang: 'fr' }));
+    app.get(`/${does}`, (request, reply) =>
+      page[does]?.(undefined, {
+        request,
+        reply,
+        lang: 'fr',
+        place: { name: 'x', url: { fr: '/', en: '/' } },
+      }),
+    );
   for (const does of asked) {
     const answer = await app.inject(`/${does}`);
     assert.equal(answer.statusCode, 404);

@@ -13,6 +13,8 @@ export type Asked = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly lang: Lang;
+  /** The page that was asked for. */
+  readonly place: PagePlace;
 };
 
 /**
@@ -94,7 +96,8 @@ export const pageServer = <Limit extends string>(
         (request: FastifyRequest, reply: FastifyReply): Answer => {
           const handled = ({ [does]: handle }: Page<Deps>): Answer => {
             if (!handle) throw new Error(`${name} has no ${does}`);
-            return handle(deps, { request, reply, lang });
+            const place = pagePlace(name as never, request.params as PathParams);
+            return handle(deps, { request, reply, lang, place });
           };
           const loaded = page();
           return loaded instanceof Promise ? loaded.then(handled) : handled(loaded);

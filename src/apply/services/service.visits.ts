@@ -1,14 +1,12 @@
 /** What every page of a service begins and ends with: the service that its address names, what the signed-in person may do there, its frame. */
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Organisation } from '../../people/organisations/organisations.ts';
+import type { FastifyReply } from 'fastify';
 import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.visits.ts';
 import { may, placeLine } from '../../people/organisations/roles.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
-import type { Account } from '../../people/signin/signin.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Lang, Standard, Standards } from '../../standard/standard.ts';
+import type { Lang, Standards } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { type Asked, paramOf } from '../../web/page.ts';
@@ -19,6 +17,7 @@ import { Refusal } from '../../web/refusal.ts';
 import type { Comments } from './comments/comments.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
+import type { OpenedFile, OpenedService } from './opened.ts';
 import type { Service, Services } from './services.ts';
 import { serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
@@ -31,23 +30,6 @@ export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
   readonly clock: () => Date;
 };
 
-/** A service, with what the signed-in person is to it. The policy of the address let them read it. */
-export type OpenedService = {
-  readonly service: Service;
-  readonly body: Organisation;
-  /** Its body, then those that this one belongs to. */
-  readonly above: readonly Organisation[];
-  readonly account: Account;
-  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too, manage it. */
-  readonly writes: boolean;
-  readonly reviews: boolean;
-  readonly leads: boolean;
-  readonly readsBody: boolean;
-  readonly managesBody: boolean;
-  /** Whether they have a role in its team now. */
-  readonly inTeam: boolean;
-};
-
 /**
  * The service that an address names.
  *
@@ -55,7 +37,7 @@ export type OpenedService = {
  */
 export const openService = async (
   { services }: ServicesPages,
-  request: FastifyRequest,
+  { request, lang }: Asked,
 ): Promise<OpenedService> => {
   const { grants, places: bodies } = heldBy(request);
   const id = paramOf(request, 'service');
@@ -66,6 +48,7 @@ export const openService = async (
   const { account } = signedInHere(request);
   const kept = service.archivedAt === undefined;
   return {
+    lang,
     service,
     body,
     above: placeLine(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
@@ -79,21 +62,13 @@ export const openService = async (
   };
 };
 
-/** A service that is open, with its file and what reads it. */
-export type OpenedFile = OpenedService & {
-  readonly dossier: Dossier;
-  readonly standard: Standard;
-  /** A day in Québec. */
-  readonly today: string;
-};
-
 /**
  * The service that an address names, with its file.
  *
  * @throws Refusal 404 when there is none
  */
-export const openFile = async (pages: ServicesPages, request: FastifyRequest): Promise<OpenedFile> => {
-  const opened = await openService(pages, request);
+export const openFile = async (pages: ServicesPages, asked: Asked): Promise<OpenedFile> => {
+  const opened = await openService(pages, asked);
   const dossier = await pages.dossiers.read(opened.service.id);
   return {
     ...opened,
@@ -117,7 +92,7 @@ export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedSer
 export const visitService = async <Deps extends ServicesPages>(
   deps: Deps,
   asked: Asked,
-): Promise<ServiceVisit<Deps>> => ({ ...(await openService(deps, asked.request)), deps, asked });
+): Promise<ServiceVisit<Deps>> => ({ ...(await openService(deps, asked)), deps, asked });
 
 /** A request to a page of the dossier of a service. */
 export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFile & ServiceVisit<Deps>;
@@ -130,7 +105,7 @@ export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFil
 export const visitDossier = async <Deps extends ServicesPages>(
   deps: Deps,
   asked: Asked,
-): Promise<DossierVisit<Deps>> => ({ ...(await openFile(deps, asked.request)), deps, asked });
+): Promise<DossierVisit<Deps>> => ({ ...(await openFile(deps, asked)), deps, asked });
 
 /** The same visit, once its dossier has changed. */
 export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: Dossier): Visit => ({
@@ -153,7 +128,8 @@ const serviceCrumb = (lang: Lang, { id, name }: Service) => ({
 
 /** What a page of a service draws under the name of the service and the ways to its other pages. */
 export type DrawnInService = {
-  readonly place: PagePlace;
+  /** The page that was asked for, unless told. */
+  readonly place?: PagePlace;
   readonly title: string;
   readonly body: Html;
   readonly enhanced?: boolean;
@@ -172,12 +148,13 @@ type Framed = Pick<OpenedService, 'service' | 'body' | 'leads'> &
 /** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
 export const showInService = (
   pages: ServicesPages,
-  { request, reply, lang }: Asked,
+  { request, reply, lang, place: placeAsked }: Asked,
   { service, body, leads, standard, reads = true }: Framed,
   page: DrawnInService,
   status = page.status ?? (page.wrong ? 400 : 200),
 ): FastifyReply => {
-  const here = page.place.url[lang] + (page.query ? `?${page.query}` : '');
+  const { place = placeAsked } = page;
+  const here = place.url[lang] + (page.query ? `?${page.query}` : '');
   const paper = paperSource(lang, pages.site.baseUrl + here, standard?.version, dayOf(pages.clock()));
   return showOwn(
     pages,
@@ -185,7 +162,7 @@ export const showInService = (
     reply,
     {
       lang,
-      place: page.place,
+      place,
       title: page.title === service.name[lang] ? page.title : `${page.title} – ${service.name[lang]}`,
       wrong: page.wrong ?? false,
       enhanced: page.enhanced ?? true,
@@ -193,10 +170,10 @@ export const showInService = (
       ...(page.query === undefined ? {} : { query: page.query }),
       section: 'myServices',
       crumbs:
-        page.place.name === 'service' || !reads
+        place.name === 'service' || !reads
           ? [mineCrumb(lang)]
           : [mineCrumb(lang), serviceCrumb(lang, service)],
-      body: html`${reads && serviceNav(lang, service, page.place.url[lang], leads, body.name[lang])}${page.body}${paper}`,
+      body: html`${reads && serviceNav(lang, service, place.url[lang], leads, body.name[lang])}${page.body}${paper}`,
     },
     status,
   );

@@ -119,7 +119,7 @@ const archived = (lang: Lang): Returned => ({
 const showTeam = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
   const { organisations } = pages;
   const { lang, request } = asked;
-  const opened = await openService(pages, request);
+  const opened = await openService(pages, asked);
   const { service } = opened;
   const members = await organisations.membersOf(service.id);
   const returned = extra.returned ?? nothingReturned;
@@ -149,7 +149,7 @@ type Team = Office<ServiceDone> & { readonly service: Service };
 
 const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
-  const { service } = await openService(pages, request);
+  const { service } = await openService(pages, asked);
   const here = href('serviceTeam', lang, { service: service.id });
   const { account } = signedInHere(request);
   const team: Team = {

@@ -37,6 +37,14 @@ const keepBrowser = ({ site }: LtiPages, { request, reply }: Asked): string => {
 const isFramed = (request: FastifyRequest): boolean =>
   ['iframe', 'frame', 'embed', 'object'].includes(String(request.headers['sec-fetch-dest']));
 
+/** A request to what is no page, answered as one of the training where nobody is let in. */
+const askedOf = (request: FastifyRequest, reply: FastifyReply): Asked => ({
+  request,
+  reply,
+  lang: arrivalLang(request),
+  place: pagePlace('training'),
+});
+
 const inWindow = (pages: LtiPages, asked: Asked, form: LoginForm, platform: Platform): FastifyReply => {
   const { lang } = asked;
   const query = new URLSearchParams(
@@ -45,7 +53,7 @@ const inWindow = (pages: LtiPages, asked: Asked, form: LoginForm, platform: Plat
   return sendLti(pages, asked, {
     title: ltiWords[lang].windowTitle,
     body: windowView(lang, `${toolPaths.login}?${query}`),
-    place: pagePlace('training'),
+    place: asked.place,
     others: { framedBy: originsOf(platform) },
   });
 };
@@ -57,7 +65,7 @@ export const login = async (
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
   const { lti, site, standard } = pages;
-  const asked = { request, reply, lang: arrivalLang(request) };
+  const asked = askedOf(request, reply);
   const form = loginForm.safeParse(request.method === 'POST' ? request.body : request.query);
   if (!form.success) return sendRefused(pages, asked, { refused: 'bad-request' });
   const chooses = targetAt(site.baseUrl, form.data.target_link_uri, standard)?.kind === 'choose';
@@ -77,8 +85,7 @@ export const receive = async (
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
   const form = launchForm.safeParse(request.body);
-  const refuse = (refusing: Refusing) =>
-    sendRefused(pages, { request, reply, lang: arrivalLang(request) }, refusing);
+  const refuse = (refusing: Refusing) => sendRefused(pages, askedOf(request, reply), refusing);
   if (!form.success) return refuse({ refused: 'bad-request' });
   if ('error' in form.data) return refuse({ refused: 'platform-said-no' });
   const received = await pages.lti.receive(form.data.state, form.data.id_token);

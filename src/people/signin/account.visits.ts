@@ -98,11 +98,11 @@ export const showOwn = (
 /** Frames what is drawn of a page about the signed-in person, or about signing in. */
 export const frameOwn = (
   { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
-  drawn: Pick<PageParts, 'place' | 'title' | 'body'> & Partial<PageParts>,
+  drawn: Pick<PageParts, 'title' | 'body'> & Partial<PageParts>,
   status = 200,
 ): FastifyReply => {
-  const { request, reply, lang } = asked;
-  return showOwn(deps, request, reply, { lang, wrong: status !== 200, ...drawn }, status);
+  const { request, reply, lang, place } = asked;
+  return showOwn(deps, request, reply, { lang, place, wrong: status !== 200, ...drawn }, status);
 };
 
 /** A page asked for by a signed-in person whom its policy let in. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
-import { href } from '../../web/links.ts';
+import { href, pagePlace } from '../../web/links.ts';
 import { paramOf } from '../../web/page.ts';
 import { rememberedLang } from '../../web/send.ts';
 import { beginningOn, type SigninPages } from './account.visits.ts';
@@ -46,7 +46,7 @@ const refuse = (
   const label = pages.oidc.named(name)?.label[lang] ?? '';
   return showSignIn(
     pages,
-    { request, reply, lang },
+    { request, reply, lang, place: pagePlace('signIn') },
     { next: errand?.next ?? '', problem: signinWords[lang].otherProblems[problem](label) },
     statuses[problem],
   );

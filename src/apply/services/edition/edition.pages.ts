@@ -1,10 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
-import { peopleIn } from '../dossier/conflict.views.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import {
@@ -14,11 +13,21 @@ import {
   type ServicesPages,
   withDossier,
 } from '../service.visits.ts';
-import { editionForm, editionQuery } from './edition.schema.ts';
+import { spokenOf } from '../spoken.ts';
 import { moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 import { serviceEditionView } from './edition.views.ts';
 import { editionWords } from './edition.words.ts';
 
+/** The name of a version of the standard, as an address or a form says it. */
+const edition = z.string().min(1).max(20);
+
+/** Which version is looked at, and what was just done. */
+const editionQuery = z.object({
+  to: edition.optional().catch(undefined),
+  done: z.enum(['moved']).optional().catch(undefined),
+});
+/** What moves a file to another version: which one, and the rank of the last fact that was seen. */
+const editionForm = z.object({ to: edition, seen: z.coerce.number().int().nonnegative() });
 type Query = z.output<typeof editionQuery>;
 
 type Back = {
@@ -28,34 +37,29 @@ type Back = {
 };
 
 const drawEdition = async (
-  { deps, asked, service, dossier, standard, leads }: DossierVisit,
+  visit: DossierVisit,
   { to, done }: Query,
   { errors = [], since = [] }: Back = {},
 ): Promise<DrawnInService> => {
-  const { lang } = asked;
-  const { standards, signin, clock } = deps;
+  const { deps, lang, dossier, standard } = visit;
+  const { standards, clock } = deps;
   const others = otherEditions(standards, dossier);
   const newer = newerEdition(standards, dossier);
   const wanted = others.find(({ version }) => version === (to ?? newer?.version));
   return {
-    place: pagePlace('serviceEdition', { service: service.id }),
     title: editionWords[lang].title,
     // What others told meanwhile is no error of the form.
     wrong: errors.length > 0,
     ...(to === undefined ? {} : { query: `to=${encodeURIComponent(to)}` }),
     body: serviceEditionView({
-      lang,
-      service,
-      own: standard,
+      ...visit,
       isLatest: newer === undefined,
       others,
       preview: wanted && previewOf(dossier, standard, wanted, lang, clock().toISOString()),
-      moves: leads,
-      seen: dossier.head,
       done,
       moved: since,
       errors,
-      names: await signin.names(peopleIn(since)),
+      names: (await spokenOf(deps, since)).names,
     }),
   };
 };
@@ -64,9 +68,9 @@ const move = async (
   visit: DossierVisit,
   { to, seen }: z.output<typeof editionForm>,
 ): Promise<Outcome<DossierVisit, Query, Back>> => {
-  const { deps, asked, service, account } = visit;
+  const { deps, lang, service, account } = visit;
   const recorded = await deps.dossiers.write(service.id, actorOf(account), seen, moveTo(deps.standards, to));
-  const words = editionWords[asked.lang];
+  const words = editionWords[lang];
   const refused = (message: string) => ({ back: { errors: [{ field: 'to', message }] }, status: 400 });
   switch (recorded.outcome) {
     case 'moved': {
@@ -77,9 +81,9 @@ const move = async (
     case 'refused':
       return { ...refused(words.unknown), visit: withDossier(visit, recorded.dossier) };
     case 'archived':
-      return refused(dossierWords[asked.lang].archived);
+      return refused(dossierWords[lang].archived);
     case 'recorded':
-      return { go: `${href('serviceEdition', asked.lang, { service: service.id })}?done=moved` };
+      return { go: `${href('serviceEdition', lang, { service: service.id })}?done=moved` };
   }
 };
 

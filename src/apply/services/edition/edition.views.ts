@@ -10,24 +10,17 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Names } from '../dossier/naming.views.ts';
 import { stateSaid } from '../history/history.views.ts';
-import type { Service } from '../services.ts';
+import type { OpenedFile } from '../opened.ts';
 import { archivedNotice } from '../services.views.ts';
 import type { Preview, Reworded } from './edition.ts';
 import { editionWords } from './edition.words.ts';
 
-export type EditionModel = {
-  readonly lang: Lang;
-  readonly service: Service;
-  /** The one that the service is measured by. */
-  readonly own: Standard;
+export type EditionModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'leads'> & {
   readonly isLatest: boolean;
   /** The versions that it may be moved to. */
   readonly others: readonly Standard[];
   /** What the one that is looked at would change. */
   readonly preview: Preview | undefined;
-  /** Whether the reader may move the service, and the rank of the last fact that they see. */
-  readonly moves: boolean;
-  readonly seen: number;
   readonly done: 'moved' | undefined;
   /** What others told meanwhile. */
   readonly moved: readonly DossierFact[];
@@ -142,13 +135,13 @@ const countsView = (lang: Lang, { counts }: Preview): Html => {
 };
 
 const previewView = (model: EditionModel, preview: Preview): Html => {
-  const { lang, moves, seen, service } = model;
+  const { lang, leads, dossier, service } = model;
   const words = editionWords[lang];
   const { version } = preview.to;
   const form = html`
     <form method="post" action="${here(model)}">
       <input type="hidden" name="to" value="${version}">
-      <input type="hidden" name="seen" value="${seen}">
+      <input type="hidden" name="seen" value="${dossier.head}">
       <button>${words.act(version)}</button>
     </form>
   `;
@@ -160,16 +153,16 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
       ${practicesView(lang, preview)}
       ${rewordedView(lang, preview)}
       <p><a href="${href('edition', lang, { edition: version })}">${words.read(version)}</a></p>
-      ${service.archivedAt === undefined && (moves ? form : html`<p>${words.leadsAct}</p>`)}
+      ${service.archivedAt === undefined && (leads ? form : html`<p>${words.leadsAct}</p>`)}
     </section>
   `;
 };
 
 /** Which version of the standard a service is measured by, and what another one would change. */
 export const serviceEditionView = (model: EditionModel): Html => {
-  const { lang, service, own, isLatest, others, preview, done, moved, errors, names } = model;
+  const { lang, service, standard, isLatest, others, preview, done, moved, errors, names } = model;
   const words = editionWords[lang];
-  const { version } = own;
+  const { version } = standard;
   const left = others.filter((each) => each !== preview?.to);
   return html`
     <h1>${words.title}</h1>

@@ -23,11 +23,11 @@ import {
   shownText,
 } from '../dossier/dossier.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import {
   type DossierVisit,
   type DrawnInService,
   frameInService,
-  type OpenedFile,
   type ServicesPages,
   visitDossier,
 } from '../service.visits.ts';

@@ -1,7 +1,7 @@
 /** Reads forms that files may come with. */
 import type { FastifyRequest } from 'fastify';
 import { cleanText } from '../../../web/incoming.ts';
-import type { OpenedService } from '../service.visits.ts';
+import type { OpenedService } from '../opened.ts';
 import { fileNameOf } from './file-name.ts';
 import { type EvidenceFiles, filesAtOnce, type HeldFile, type Received } from './files.ts';
 

@@ -14,8 +14,9 @@ import { dutiesQuery } from '../duties/duties.schema.ts';
 import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
+import type { OpenedFile } from '../opened.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
-import { type OpenedFile, openFile, type ServicesPages, showInService } from '../service.visits.ts';
+import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { isMostlyUnknown, monthOf } from './home.ts';
@@ -64,7 +65,7 @@ const firstStep = async (
 const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> => {
   const { organisations, dossiers, comments, signin, clock, standards } = pages;
   const { lang, request } = asked;
-  const opened = await openFile(pages, request);
+  const opened = await openFile(pages, asked);
   const { service, writes, leads, account, dossier, standard, today } = opened;
   const now = clock();
   const profile = profileOf(dossier, standard, now.toISOString());

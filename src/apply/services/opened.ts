@@ -1,0 +1,32 @@
+/** What a page of a service is of, once it is open: what its visit finds, and its view reads. */
+import type { Organisation } from '../../people/organisations/organisations.ts';
+import type { Account } from '../../people/signin/signin.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import type { Dossier } from './dossier/dossier.ts';
+import type { Service } from './services.ts';
+
+/** A service, with what the signed-in person is to it. The policy of the address let them read it. */
+export type OpenedService = {
+  readonly lang: Lang;
+  readonly service: Service;
+  readonly body: Organisation;
+  /** Its body, then those that this one belongs to. */
+  readonly above: readonly Organisation[];
+  readonly account: Account;
+  /** Whether they write what the service is and does, decide of proofs, lead it, read its body too, manage it. */
+  readonly writes: boolean;
+  readonly reviews: boolean;
+  readonly leads: boolean;
+  readonly readsBody: boolean;
+  readonly managesBody: boolean;
+  /** Whether they have a role in its team now. */
+  readonly inTeam: boolean;
+};
+
+/** A service that is open, with its file and what reads it. */
+export type OpenedFile = OpenedService & {
+  readonly dossier: Dossier;
+  readonly standard: Standard;
+  /** A day in Québec. */
+  readonly today: string;
+};
