@@ -30,54 +30,6 @@ export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
   readonly clock: () => Date;
 };
 
-/**
- * The service that an address names.
- *
- * @throws Refusal 404 when there is none
- */
-export const openService = async (
-  { services }: ServicesPages,
-  { request, lang }: Asked,
-): Promise<OpenedService> => {
-  const { grants, places: bodies } = heldBy(request);
-  const id = paramOf(request, 'service');
-  // Whoever guards the page has read the service already.
-  const service = services.ofPlace(bodies.get(id)) ?? (await services.find(id));
-  const body = service && bodies.get(service.organisation);
-  if (!service || !body) throw new Refusal(404);
-  const { account } = signedInHere(request);
-  const kept = service.archivedAt === undefined;
-  return {
-    lang,
-    service,
-    body,
-    above: placeLine(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
-    account,
-    writes: kept && may(grants, 'write', service.id, bodies),
-    reviews: kept && may(grants, 'review', service.id, bodies),
-    leads: may(grants, 'lead', service.id, bodies),
-    readsBody: may(grants, 'read', body.id, bodies),
-    managesBody: may(grants, 'manage', body.id, bodies),
-    inTeam: grants.some(({ organisation }) => organisation === service.id),
-  };
-};
-
-/**
- * The service that an address names, with its file.
- *
- * @throws Refusal 404 when there is none
- */
-export const openFile = async (pages: ServicesPages, asked: Asked): Promise<OpenedFile> => {
-  const opened = await openService(pages, asked);
-  const dossier = await pages.dossiers.read(opened.service.id);
-  return {
-    ...opened,
-    dossier,
-    standard: pages.dossiers.standardOf(dossier),
-    today: dayOf(pages.clock()),
-  };
-};
-
 /** A request to a page of a service. */
 export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedService & {
   readonly deps: Deps;
@@ -92,7 +44,30 @@ export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedSer
 export const visitService = async <Deps extends ServicesPages>(
   deps: Deps,
   asked: Asked,
-): Promise<ServiceVisit<Deps>> => ({ ...(await openService(deps, asked)), deps, asked });
+): Promise<ServiceVisit<Deps>> => {
+  const { grants, places: bodies } = heldBy(asked.request);
+  const id = paramOf(asked.request, 'service');
+  // Whoever guards the page has read the service already.
+  const service = deps.services.ofPlace(bodies.get(id)) ?? (await deps.services.find(id));
+  const body = service && bodies.get(service.organisation);
+  if (!service || !body) throw new Refusal(404);
+  const kept = service.archivedAt === undefined;
+  return {
+    deps,
+    asked,
+    lang: asked.lang,
+    service,
+    body,
+    above: placeLine(bodies, body.id).flatMap((id) => bodies.get(id) ?? []),
+    account: signedInHere(asked.request).account,
+    writes: kept && may(grants, 'write', service.id, bodies),
+    reviews: kept && may(grants, 'review', service.id, bodies),
+    leads: may(grants, 'lead', service.id, bodies),
+    readsBody: may(grants, 'read', body.id, bodies),
+    managesBody: may(grants, 'manage', body.id, bodies),
+    inTeam: grants.some(({ organisation }) => organisation === service.id),
+  };
+};
 
 /** A request to a page of the dossier of a service. */
 export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFile & ServiceVisit<Deps>;
@@ -105,7 +80,11 @@ export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFil
 export const visitDossier = async <Deps extends ServicesPages>(
   deps: Deps,
   asked: Asked,
-): Promise<DossierVisit<Deps>> => ({ ...(await openFile(deps, asked)), deps, asked });
+): Promise<DossierVisit<Deps>> => {
+  const visit = await visitService(deps, asked);
+  const dossier = await deps.dossiers.read(visit.service.id);
+  return { ...visit, dossier, standard: deps.dossiers.standardOf(dossier), today: dayOf(deps.clock()) };
+};
 
 /** The same visit, once its dossier has changed. */
 export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: Dossier): Visit => ({
@@ -141,30 +120,38 @@ export type DrawnInService = {
   readonly wrong?: boolean;
 };
 
-/** What frames a page of a service. Who does not read the service, as a reviewer of another body, has no way to its other pages. */
-type Framed = Pick<OpenedService, 'service' | 'body' | 'leads'> &
-  Partial<Pick<OpenedFile, 'standard'>> & { readonly reads?: boolean };
-
-/** Shows a page of a service: its name and the ways to its other pages stand above the page's own title; on paper, its name, and where it comes from. */
-export const showInService = (
-  pages: ServicesPages,
-  { request, reply, lang, place: placeAsked }: Asked,
-  { service, body, leads, standard, reads = true }: Framed,
+/**
+ * Frames what was drawn of a service: its name and the ways to its other pages stand above the page's own title; on paper, its
+ * name, and where it comes from, with the version of the standard where its dossier is open. Who does not read the service, as
+ * a reviewer of another body, has no way to its other pages.
+ */
+export const frameInService = (
+  {
+    deps,
+    asked,
+    service,
+    body,
+    leads,
+    standard,
+    reads = true,
+  }: ServiceVisit & Partial<Pick<DossierVisit, 'standard'>> & { readonly reads?: boolean },
   page: DrawnInService,
-  status = page.status ?? (page.wrong ? 400 : 200),
+  sent: number,
 ): FastifyReply => {
-  const { place = placeAsked } = page;
+  const { request, reply, lang } = asked;
+  const status = page.status ?? sent;
+  const { place = asked.place } = page;
   const here = place.url[lang] + (page.query ? `?${page.query}` : '');
-  const paper = paperSource(lang, pages.site.baseUrl + here, standard?.version, dayOf(pages.clock()));
+  const paper = paperSource(lang, deps.site.baseUrl + here, standard?.version, dayOf(deps.clock()));
   return showOwn(
-    pages,
+    deps,
     request,
     reply,
     {
       lang,
       place,
       title: page.title === service.name[lang] ? page.title : `${page.title} – ${service.name[lang]}`,
-      wrong: page.wrong ?? false,
+      wrong: page.wrong ?? status >= 400,
       enhanced: page.enhanced ?? true,
       bundle: 'service',
       ...(page.query === undefined ? {} : { query: page.query }),
@@ -177,16 +164,6 @@ export const showInService = (
     },
     status,
   );
-};
-
-/** Frames what was drawn of a service: on paper, with the version of the standard where its dossier is open. */
-export const frameInService = (
-  visit: ServiceVisit & Framed,
-  drawn: DrawnInService,
-  status: number,
-): FastifyReply => {
-  const answered = drawn.status ?? status;
-  return showInService(visit.deps, visit.asked, visit, { wrong: answered >= 400, ...drawn }, answered);
 };
 
 /** A page of a service. */

@@ -1,6 +1,5 @@
-import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import { bothNames } from '../../people/organisations/organisations.schema.ts';
-import type { PreparedInvitation } from '../../people/organisations/organisations.views.ts';
 import {
   allowed,
   askedOfTeam,
@@ -8,23 +7,20 @@ import {
   knownHere,
   type Office,
   readerHere,
+  type TeamBack,
 } from '../../people/organisations/team.pages.ts';
-import { signedInHere } from '../../people/signin/session.visits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
-import type { Asked, Page } from '../../web/page.ts';
+import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
-import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import type { DescribedField, Description } from './description.ts';
 import {
   type DrawnInService,
-  openService,
   type ServicesPages,
   type ServiceVisit,
   servicePage,
-  showInService,
   visitService,
 } from './service.visits.ts';
 import {
@@ -37,18 +33,9 @@ import {
   teamForm,
 } from './services.forms.ts';
 import { linesOf, type ServiceDone, serviceDoneQuery, webAddress, wholeNumber } from './services.schema.ts';
-import type { Service, Services } from './services.ts';
+import type { Service } from './services.ts';
 import { describeView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
-
-/** What was just done, or what a form that was not taken held. */
-type Extra = {
-  readonly done?: ServiceDone | undefined;
-  readonly prepared?: PreparedInvitation;
-  readonly returned?: Returned;
-};
-
-const statusOf = ({ returned }: Extra): number => (returned && returned.errors.length > 0 ? 400 : 200);
 
 /** What a form says of a service; undefined without a phase. */
 const descriptionOf = ({
@@ -116,80 +103,73 @@ const archived = (lang: Lang): Returned => ({
   typed: {},
 });
 
-const showTeam = async (pages: ServicesPages, asked: Asked, extra: Extra): Promise<FastifyReply> => {
-  const { organisations } = pages;
+const drawTeam = async (
+  { deps, asked, service, body, account }: ServiceVisit,
+  { done }: z.output<typeof serviceDoneQuery>,
+  { prepared, returned = nothingReturned }: TeamBack = {},
+): Promise<DrawnInService> => {
+  const { organisations } = deps;
   const { lang, request } = asked;
-  const opened = await openService(pages, asked);
-  const { service } = opened;
-  const members = await organisations.membersOf(service.id);
-  const returned = extra.returned ?? nothingReturned;
-  const known = await knownHere(pages, request, service.id, returned);
-  const page = {
+  return {
     place: pagePlace('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings.join(' '),
     query: askedOfTeam(request),
-    wrong: statusOf(extra) !== 200,
     body: teamView({
-      ...opened,
       lang,
-      reader: readerHere(request, opened.account),
-      members,
-      known,
+      service,
+      body,
+      reader: readerHere(request, account),
+      members: await organisations.membersOf(service.id),
+      known: await knownHere(deps, request, service.id, returned),
       invitations: await organisations.invitationsTo(service.id),
-      mails: pages.mails,
-      done: extra.done,
-      prepared: extra.prepared,
+      mails: deps.mails,
+      done,
+      prepared,
       returned,
     }),
   };
-  return showInService(pages, asked, opened, page, statusOf(extra));
 };
 
-type Team = Office<ServiceDone> & { readonly service: Service };
+type TeamOutcome = Outcome<ServiceVisit, z.output<typeof serviceDoneQuery>, TeamBack>;
 
-const keepTeam = async (pages: ServicesPages, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const { service } = await openService(pages, asked);
+const teamOf = ({ deps, asked, account, service }: ServiceVisit): Office<ServiceDone, TeamOutcome> => {
+  const { lang } = asked;
   const here = href('serviceTeam', lang, { service: service.id });
-  const { account } = signedInHere(request);
-  const team: Team = {
-    pages,
+  return {
+    pages: deps,
     lang,
     asked,
     account,
     here: service.id,
-    service,
-    show: (extra) => showTeam(pages, asked, extra),
-    back: (done) => reply.redirect(`${here}?done=${done}`, 303),
+    show: (back) => ({ back, status: back.returned ? 400 : 200 }),
+    back: (done) => ({ go: `${here}?done=${done}` }),
     leave: async () => {
-      const leads = await pages.organisations.may(account, 'lead', service.id);
-      return reply.redirect(`${leads ? here : href('myServices', lang)}?done=left`, 303);
+      const leads = await deps.organisations.may(account, 'lead', service.id);
+      return { go: `${leads ? here : href('myServices', lang)}?done=left` };
     },
   };
-  const form = teamForm.safeParse(request.body).data;
-  if (!form) throw new Refusal(400);
-  return change(pages.services, team, form);
 };
 
 /** Does what a form of a service's team asks, by someone who leads it. */
-const change = async (services: Services, team: Team, form: TeamForm): Promise<FastifyReply> => {
-  const { lang, account, service, show, back } = team;
+const changeService = async (visit: ServiceVisit, form: TeamForm): Promise<TeamOutcome> => {
+  const { deps, asked, account, service } = visit;
+  const { show, back, ...office } = teamOf(visit);
   switch (form.do) {
     case 'rename': {
-      const returned = judged(lang, nameFields, form);
+      const returned = judged(asked.lang, nameFields, form);
       if (returned.errors.length > 0) return show({ returned });
-      const shown = shownIn(namesForm, team.asked.request.body);
-      const done = allowed(await services.rename(account, service, onlyChanged(bothNames(form), shown)));
-      return done ? back('changed') : show({ returned: archived(lang) });
+      const names = onlyChanged(bothNames(form), shownIn(namesForm, asked.request.body));
+      const done = allowed(await deps.services.rename(account, service, names));
+      return done ? back('changed') : show({ returned: archived(asked.lang) });
     }
     case 'archive':
-      allowed(await services.archive(account, service));
+      allowed(await deps.services.archive(account, service));
       return back('archived');
     case 'restore':
-      allowed(await services.restore(account, service));
+      allowed(await deps.services.restore(account, service));
       return back('restored');
     default:
-      return changeTeam(team, form);
+      return changeTeam({ ...office, show, back }, form);
   }
 };
 
@@ -201,9 +181,11 @@ export const pages = {
     form: describeForm,
     act: describe,
   }),
-  serviceTeam: {
+  serviceTeam: servicePage({
     title: (_deps, lang) => servicesWords[lang].settings.join(' '),
-    show: (deps, asked) => showTeam(deps, asked, serviceDoneQuery.parse(asked.request.query)),
-    act: keepTeam,
-  },
+    query: serviceDoneQuery,
+    show: drawTeam,
+    form: teamForm,
+    act: changeService,
+  }),
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;

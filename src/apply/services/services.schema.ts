@@ -50,3 +50,6 @@ export const serviceDoneQuery = z.object({
     .catch(undefined),
 });
 export type ServiceDone = NonNullable<z.output<typeof serviceDoneQuery>['done']>;
+
+/** What the address of a page that lists what one has to do says: what was just done, and whether all of the list is asked for. */
+export const toDoQuery = serviceDoneQuery.extend({ all: z.literal('to-do').optional().catch(undefined) });

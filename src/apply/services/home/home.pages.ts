@@ -1,23 +1,28 @@
-import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import type { Profile } from '../../../assessment/assessment.ts';
 import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import type { Grant } from '../../../people/organisations/roles.ts';
 import type { Html } from '../../../web/html.ts';
 import { pagePlace } from '../../../web/links.ts';
-import type { Asked, Page } from '../../../web/page.ts';
+import type { Page } from '../../../web/page.ts';
+import { pageKind } from '../../../web/page-kind.ts';
 import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import type { Mention } from '../comments/comments.ts';
 import { changedAt, profileOf } from '../dossier/dossier.ts';
-import { dutiesQuery } from '../duties/duties.schema.ts';
 import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
-import type { OpenedFile } from '../opened.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
-import { openFile, type ServicesPages, showInService } from '../service.visits.ts';
-import { serviceDoneQuery } from '../services.schema.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  frameInService,
+  type ServicesPages,
+  visitDossier,
+} from '../service.visits.ts';
+import { toDoQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { isMostlyUnknown, monthOf } from './home.ts';
 import { blankView, peopleInMonth, serviceHomeView, servicePageView } from './home.views.ts';
@@ -35,7 +40,7 @@ const linesAtFirst = 3;
  * @param mentions where they are spoken to in this service
  */
 const toDoIn = (
-  { service, account, reviews, dossier, standard, today }: OpenedFile,
+  { service, account, reviews, dossier, standard, today }: DossierVisit,
   profile: Profile,
   grants: readonly Grant[],
   mentions: readonly Mention[],
@@ -49,24 +54,25 @@ const toDoIn = (
 
 /** The way to bring a check-up, while most actions are unknown, for whoever writes. */
 const firstStep = async (
-  pages: HomePages,
-  { lang, request }: Asked,
-  { service, writes, dossier, standard }: OpenedFile,
+  { deps, asked, service, writes, dossier, standard }: DossierVisit<HomePages>,
   profile: Profile,
 ): Promise<Html | false> => {
+  const { lang, request } = asked;
   const blank = isBlank(dossier);
   if (!writes || !(blank || isMostlyUnknown(profile))) return false;
-  const checkups = toImport((await checkupsOn(pages, request)) ?? []).filter(
+  const checkups = toImport((await checkupsOn(deps, request)) ?? []).filter(
     (each) => !isImportedIn(dossier, each),
   );
   return firstCheckupView({ lang, service, standard, checkups, isBlank: blank });
 };
 
-const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> => {
-  const { organisations, dossiers, comments, signin, clock, standards } = pages;
+const drawHome = async (
+  visit: DossierVisit<HomePages>,
+  { all, done }: z.output<typeof toDoQuery>,
+): Promise<DrawnInService> => {
+  const { deps, asked, service, writes, leads, account, dossier, standard, today } = visit;
+  const { organisations, dossiers, comments, signin, clock, standards } = deps;
   const { lang, request } = asked;
-  const opened = await openFile(pages, asked);
-  const { service, writes, leads, account, dossier, standard, today } = opened;
   const now = clock();
   const profile = profileOf(dossier, standard, now.toISOString());
   const month = monthOf(dossier, standard, profile, now);
@@ -76,11 +82,11 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const [team, unseen, first] = await Promise.all([
     organisations.grantsAt([service.id]),
     isTold ? comments.mentionsOf(account) : [],
-    firstStep(pages, asked, opened, profile),
+    firstStep(visit, profile),
   ]);
   const mentions = unseen.filter((each) => each.service === service.id);
-  const isWhole = dutiesQuery.parse(request.query);
-  const toDo = shownOf(toDoIn(opened, profile, heldBy(request).grants, mentions), linesAtFirst, isWhole);
+  const isWhole = all !== undefined;
+  const toDo = shownOf(toDoIn(visit, profile, heldBy(request).grants, mentions), linesAtFirst, isWhole);
 
   const inDuties = namedInDuties(toDo.lines);
   const inTeam = team.map((each) => each.account);
@@ -88,9 +94,9 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
   const [names, texts, begun] = await Promise.all([
     signin.names([...new Set(people)]),
     dossiers.words(inDuties.texts),
-    toDo.lines.some(({ kind }) => kind === 'review') ? pages.reviews.begunBy(account) : new Set<string>(),
+    toDo.lines.some(({ kind }) => kind === 'review') ? deps.reviews.begunBy(account) : new Set<string>(),
   ]);
-  const shown = { ...opened, lang, names };
+  const shown = { ...visit, lang, names };
   const members = team.map((each) => ({ ...each, name: names.get(each.account) ?? '' }));
 
   const place = pagePlace('service', { service: service.id });
@@ -106,16 +112,18 @@ const showHome = async (pages: HomePages, asked: Asked): Promise<FastifyReply> =
     return isWhole ? list : serviceHomeView({ ...shown, profile, month, duties: list, first });
   };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
-  const { done } = serviceDoneQuery.parse(request.query);
   const page = { ...shown, members, newer, done, changedAt: changedAt(dossier), isBlank: isBlank(dossier) };
-  return showInService(pages, asked, opened, {
-    place,
-    title: service.name[lang],
-    body: servicePageView(page, file()),
-  });
+  return { place, title: service.name[lang], body: servicePageView(page, file()) };
 };
 
 /** The home of a service: where it stands, what the reader has to do there, what moved. */
 export const pages = {
-  service: { title: (_deps, lang) => servicesWords[lang].services, show: showHome },
+  service: pageKind(
+    visitDossier<HomePages>,
+    frameInService,
+  )({
+    title: (_deps, lang) => servicesWords[lang].services,
+    query: toDoQuery,
+    show: drawHome,
+  }),
 } satisfies Readonly<Record<string, Page<HomePages>>>;

@@ -1,21 +1,18 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
-import { showOwn } from '../../../people/signin/account.visits.ts';
-import { signedInHere } from '../../../people/signin/session.visits.ts';
+import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { html } from '../../../web/html.ts';
 import { href, pagePlace } from '../../../web/links.ts';
-import type { Asked, Page } from '../../../web/page.ts';
-import { dutiesQuery } from '../duties/duties.schema.ts';
+import type { Page } from '../../../web/page.ts';
 import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
 import { dutiesOfAll, filesRead } from '../duties/duties-of-all.ts';
 import { addsBodies, managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
-import { serviceDoneQuery } from '../services.schema.ts';
+import { toDoQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
@@ -26,13 +23,15 @@ const linesAtFirst = 5;
 
 type MinePages = ServicesPages & Pick<ReviewsPages, 'reviews'>;
 
-/** Which page of the reviews that one did is asked for. */
-const reviewedQuery = z.object({ reviewed: z.coerce.number().int().min(1).max(100_000).catch(1) });
+/** What is asked of the page, and which page of the reviews that one did. */
+const mineQuery = toDoQuery.extend({ reviewed: z.coerce.number().int().min(1).max(100_000).catch(1) });
 
-const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> => {
-  const { organisations, dossiers, signin, clock } = pages;
-  const { request, reply, lang } = asked;
-  const { account } = signedInHere(request);
+const drawMine = async (
+  { deps, asked, account }: OwnVisit<MinePages>,
+  { all, done, reviewed: reviewedPage }: z.output<typeof mineQuery>,
+) => {
+  const { organisations, dossiers, signin, clock } = deps;
+  const { request, lang } = asked;
   const words = servicesWords[lang];
   const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
   const readable = readableBodies(grants, bodies);
@@ -49,13 +48,13 @@ const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> =
   const here = href('myServices', lang);
   const listed = { here, bodies: readable, more };
   const [list, { duties, isPartial }, access, begun, reviewed] = await Promise.all([
-    listIn(pages, asked, scopeOf(grants, bodies, 'read'), listed, none),
-    dutiesOfAll(pages, account, grants, bodies),
+    listIn(deps, asked, scopeOf(grants, bodies, 'read'), listed, none),
+    dutiesOfAll(deps, account, grants, bodies),
     signin.accessOf(account),
-    pages.reviews.begunBy(account),
-    pages.reviews.closedBy(account, reviewedQuery.parse(request.query).reviewed),
+    deps.reviews.begunBy(account),
+    deps.reviews.closedBy(account, reviewedPage),
   ]);
-  const toDo = shownOf(duties, linesAtFirst, dutiesQuery.parse(request.query));
+  const toDo = shownOf(duties, linesAtFirst, all !== undefined);
   const named = namedInDuties(toDo.lines.map(({ duty }) => duty));
   const [names, texts] = await Promise.all([
     signin.names([...new Set(named.people)]),
@@ -68,11 +67,10 @@ const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> =
   });
   const mine = myServicesWords[lang];
   const isLost = signin.hasNoWayBack(account, access);
-  return showOwn(pages, request, reply, {
-    lang,
+  return {
     place: pagePlace('myServices'),
     title: words.mine,
-    bundle: 'service',
+    bundle: 'service' as const,
     query: searchOf(request),
     body: myServicesView(lang, list, {
       wayBack: isLost && noWayBackNotice(lang),
@@ -83,12 +81,16 @@ const showMine = async (pages: MinePages, asked: Asked): Promise<FastifyReply> =
         ${isPartial && html`<p class="quiet">${mine.partial(filesRead)}</p>`}
       `,
       reviewed: reviewedView(lang, reviewed, bodies, here),
-      hasLeft: serviceDoneQuery.parse(request.query).done === 'left',
+      hasLeft: done === 'left',
     }),
-  });
+  };
 };
 
 /** « Mes services »: what the signed-in person has to do, then the services that they may read. */
 export const pages = {
-  myServices: { title: (_deps, lang) => servicesWords[lang].mine, show: showMine },
+  myServices: ownPages<MinePages>()({
+    title: (_deps, lang) => servicesWords[lang].mine,
+    query: mineQuery,
+    show: drawMine,
+  }),
 } satisfies Readonly<Record<string, Page<MinePages>>>;
