@@ -2,17 +2,22 @@ import { role } from '../../people/organisations/organisations.policy.ts';
 import type { Permission } from '../../people/organisations/roles.ts';
 import { type Lang, practiceOfAction } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
-import { door, ownAccount, type PageRows } from '../../web/policy.ts';
+import { door, ownAccount, type PageRow, type PageRows } from '../../web/policy.ts';
 
 const acts = { change: ['administrationActs'] } as const;
 const takesAway = { read: ['serviceExports'] } as const;
 const opensLink = ['emailLinksOpened'] as const;
 
+type Load = NonNullable<PageRow['load']>;
 const services = () => import('./services.pages.ts');
 const practice = () => import('./practice/practice.pages.ts');
+const practices = () => import('./practice/practices.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
+const removal = () => import('./evidence/removal.pages.ts');
+const reviews = () => import('./reviews/reviews.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
 const archive = () => import('./reviews/review-archive.pages.ts');
+const edition = () => import('./edition/edition.pages.ts');
 const grid = () => import('./grid/grid.pages.ts');
 const roster = () => import('./roster/roster.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
@@ -27,12 +32,22 @@ const below = <Fr extends string, En extends string>(fr: Fr, en: En) =>
 
 const inService = (may: Permission) => role(may, ':service');
 
-/** Who reads a page of a service, and who changes what it shows. */
-const acted = (read: Permission, change: Permission) => ({
-  read: inService(read),
-  change: inService(change),
-  limits: acts,
-});
+/** A page of a service that shows, to who may do something there. */
+const shown = <Fr extends string, En extends string, Loads extends Load>(
+  fr: Fr,
+  en: En,
+  load: Loads,
+  read: Permission,
+) => ({ at: below(fr, en), read: inService(read), load });
+
+/** One on which who may do something else changes what it shows. */
+const acted = <Fr extends string, En extends string, Loads extends Load>(
+  fr: Fr,
+  en: En,
+  load: Loads,
+  read: Permission,
+  change: Permission,
+) => ({ ...shown(fr, en, load, read), change: inService(change), limits: acts });
 
 /**
  * Services of public bodies: one's own, a body's, and each with its team.
@@ -86,33 +101,19 @@ export const servicesTable = {
     read: inService('read'),
     load: () => import('./home/home.pages.ts'),
   },
-  servicePractices: {
-    at: below('pratiques', 'practices'),
-    ...acted('read', 'write'),
-    load: () => import('./practice/practices.pages.ts'),
-  },
+  servicePractices: acted('pratiques', 'practices', practices, 'read', 'write'),
   // What an action may take from what its service and its body have already.
-  evidenceToUse: { at: below('preuves', 'evidence'), ...acted('write', 'write'), load: evidence },
-  serviceEvidence: {
-    at: below('preuves/:evidence', 'evidence/:evidence'),
-    ...acted('read', 'write'),
-    load: evidence,
-  },
-  evidenceFile: {
-    at: below('preuves/:evidence/fichier', 'evidence/:evidence/file'),
-    read: inService('read'),
-    load: evidence,
-  },
-  evidenceFileRemoval: {
-    at: below('preuves/:evidence/fichier/retirer', 'evidence/:evidence/file/remove'),
-    ...acted('lead', 'lead'),
-    load: () => import('./evidence/removal.pages.ts'),
-  },
-  serviceReviews: {
-    at: below('revues', 'reviews'),
-    ...acted('read', 'lead'),
-    load: () => import('./reviews/reviews.pages.ts'),
-  },
+  evidenceToUse: acted('preuves', 'evidence', evidence, 'write', 'write'),
+  serviceEvidence: acted('preuves/:evidence', 'evidence/:evidence', evidence, 'read', 'write'),
+  evidenceFile: shown('preuves/:evidence/fichier', 'evidence/:evidence/file', evidence, 'read'),
+  evidenceFileRemoval: acted(
+    'preuves/:evidence/fichier/retirer',
+    'evidence/:evidence/file/remove',
+    removal,
+    'lead',
+    'lead',
+  ),
+  serviceReviews: acted('revues', 'reviews', reviews, 'read', 'lead'),
   // Its reviewer may be of another body, and reads this page alone: the page itself says who may come.
   serviceReview: {
     at: below('revues/:review', 'reviews/:review'),
@@ -147,44 +148,23 @@ export const servicesTable = {
     load: () => import('./reviews/review-link.pages.ts'),
   },
   // Who reads sees what another version of the standard would change; who leads moves the service to it.
-  serviceEdition: {
-    at: below('edition', 'edition'),
-    ...acted('read', 'lead'),
-    load: () => import('./edition/edition.pages.ts'),
-  },
-  servicePlan: { at: below('plan', 'plan'), ...acted('read', 'write'), load: plan },
-  servicePlanItem: { at: below('plan/:item', 'plan/:item'), ...acted('write', 'write'), load: plan },
-  serviceHistory: { at: below('historique', 'history'), read: inService('read'), load: history },
-  servicePast: { at: below('historique/jour', 'history/day'), read: inService('read'), load: history },
-  serviceChanges: {
-    at: below('historique/comparaison', 'history/comparison'),
-    read: inService('read'),
-    load: history,
-  },
+  serviceEdition: acted('edition', 'edition', edition, 'read', 'lead'),
+  servicePlan: acted('plan', 'plan', plan, 'read', 'write'),
+  servicePlanItem: acted('plan/:item', 'plan/:item', plan, 'write', 'write'),
+  serviceHistory: shown('historique', 'history', history, 'read'),
+  servicePast: shown('historique/jour', 'history/day', history, 'read'),
+  serviceChanges: shown('historique/comparaison', 'history/comparison', history, 'read'),
   // Words, and files, are taken away for good by the service lead.
-  serviceText: { at: below('textes/:text', 'texts/:text'), ...acted('lead', 'lead'), load: history },
-  serviceFile: {
-    at: below('emporter/:file', 'take-away/:file'),
-    read: inService('read'),
-    limits: takesAway,
-    load: history,
-  },
-  serviceCheckups: { at: below('faire-le-point', 'take-stock'), ...acted('write', 'write'), load: brought },
+  serviceText: acted('textes/:text', 'texts/:text', history, 'lead', 'lead'),
+  serviceFile: { ...shown('emporter/:file', 'take-away/:file', history, 'read'), limits: takesAway },
+  serviceCheckups: acted('faire-le-point', 'take-stock', brought, 'write', 'write'),
   bringCheckup: {
     at: { fr: '/fr/services/bilan', en: '/en/services/check-up' },
     read: ownAccount,
     load: brought,
   },
-  serviceDescription: {
-    at: below('description', 'description'),
-    ...acted('write', 'write'),
-    load: services,
-  },
-  servicePlanCommitments: {
-    at: below('plan/engagements', 'plan/commitments'),
-    ...acted('write', 'write'),
-    load: commitments,
-  },
+  serviceDescription: acted('description', 'description', services, 'write', 'write'),
+  servicePlanCommitments: acted('plan/engagements', 'plan/commitments', commitments, 'write', 'write'),
   weeklyMessage: {
     at: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },
     change: ownAccount,
@@ -206,16 +186,14 @@ export const servicesTable = {
     limits: acts,
     load: practice,
   },
-  serviceTeam: { at: below('equipe', 'team'), ...acted('lead', 'lead'), load: services },
+  serviceTeam: acted('equipe', 'team', services, 'lead', 'lead'),
 } as const satisfies PageRows;
 
 /** The page that takes files. */
 export const uploadsTable = {
   servicePractice: {
-    at: below('pratiques/:id', 'practices/:id'),
-    ...acted('read', 'write'),
+    ...acted('pratiques/:id', 'practices/:id', practice, 'read', 'write'),
     limits: { change: ['filesSent'] },
-    load: practice,
   },
 } as const satisfies PageRows;
 
