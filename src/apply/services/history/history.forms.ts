@@ -1,16 +1,36 @@
+/** What is asked of the history of a service. */
 import { z } from 'zod';
+import { textField } from '../../../web/fields.ts';
+import { historyWords } from './history.words.ts';
 
-const day = z.iso.date().optional().catch(undefined);
+/** Which part of the history is asked for, pages counting from 1, and what an address says was just done. */
+export const historyQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  done: z.enum(['redacted']).optional().catch(undefined),
+});
 
-/** What an address says was just done. */
-const done = z.enum(['redacted']).optional().catch(undefined);
-export type HistoryDone = NonNullable<z.output<typeof done>>;
+/** A day of the past; what is no day is as none. */
+const dayField = (id: 'day' | 'from' | 'to', today: string, after = '') =>
+  textField({
+    id,
+    schema: z.iso.date().catch(''),
+    attributes: { type: 'date', max: today, required: '' },
+    words: (lang) => {
+      const { [id]: label, dayMissing, dayAhead, daysReversed } = historyWords[lang];
+      const reversed = (day: string) => (day <= after ? daysReversed : undefined);
+      const wrong = (day: string) => (day > today ? dayAhead : reversed(day));
+      return { label, missing: dayMissing, wrong };
+    },
+  });
 
-/** Which part of the history is asked for: pages count from 1. */
-export const historyQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1), done });
+/** The day as of which the file is read. */
+export const pastFields = (today: string) => ({ day: dayField('day', today) });
 
-/** The file as of a day: undefined where what was typed is no day. */
-export const pastQuery = z.object({ day });
+/** Two days, the second one after the first. */
+export const changesFields = (today: string, from?: string) => ({
+  from: dayField('from', today),
+  to: dayField('to', today, from),
+});
 
-/** What moved between two days. */
-export const changesQuery = z.object({ from: day, to: day });
+export const pastQuery = z.object({ day: pastFields('').day.schema });
+export const changesQuery = z.object({ from: pastQuery.shape.day, to: pastQuery.shape.day });

@@ -7,10 +7,9 @@ import { changesBetween } from '../../../assessment/changes.ts';
 import { workbookType } from '../../../documents/workbook.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, dayOf, startOf } from '../../../standard/days.ts';
-import type { Lang } from '../../../standard/standard.ts';
 import { schemaOf } from '../../../web/api.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { judged } from '../../../web/fields.ts';
+import { judged, type Returned } from '../../../web/fields.ts';
 import { capitalised, longDate } from '../../../web/format.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
@@ -30,7 +29,7 @@ import {
   servicePage,
   visitDossier,
 } from '../service.visits.ts';
-import { changesQuery, type HistoryDone, historyQuery, pastQuery } from './history.schema.ts';
+import { changesFields, changesQuery, historyQuery, pastFields, pastQuery } from './history.forms.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import {
@@ -54,17 +53,18 @@ const entriesAPage = 15;
 /** What exporting a file works with, besides: the files of evidence. */
 type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };
 
-/** What some facts of a dossier are told with: the names of those they speak of, and their words. */
+/** What some facts of a dossier are told with: the names of those they speak of, their words, and other texts. */
 const tellingOf = async (
   { deps, asked, dossier }: DossierVisit,
   facts: readonly DossierFact[],
+  others: readonly string[] = [],
 ): Promise<Telling> => {
   const texts = facts.flatMap((fact) => textsTold(fact).map(([, id]) => id));
   return {
     lang: asked.lang,
     dossier,
     names: await deps.signin.names(accountsIn({ facts })),
-    words: await deps.dossiers.words([...texts, ...titlesIn(dossier, facts)]),
+    words: await deps.dossiers.words([...texts, ...titlesIn(dossier, facts), ...others]),
   };
 };
 
@@ -95,18 +95,6 @@ const drawHistory = async (
   };
 };
 
-/** What is wrong with a day that the past is asked for. */
-const dayErrors = (
-  lang: Lang,
-  field: string,
-  day: string | undefined,
-  today: string,
-): readonly FieldError[] => {
-  const words = historyWords[lang];
-  if (day === undefined) return [{ field, message: words.dayMissing }];
-  return day > today ? [{ field, message: words.dayAhead }] : [];
-};
-
 /** The last instant of a day, or this instant while it lasts. */
 const endOf = (day: string, now: Date): Date => {
   const end = new Date(startOf(addDays(day, 1)).getTime() - 1);
@@ -116,37 +104,26 @@ const endOf = (day: string, now: Date): Date => {
 const drawWrongDays = (
   { deps, asked: { lang }, service }: ServiceVisit,
   name: 'servicePast' | 'serviceChanges',
-  days: {
-    readonly day?: string | undefined;
-    readonly from?: string | undefined;
-    readonly to?: string | undefined;
-  },
-  errors: readonly FieldError[],
+  returned: Returned,
 ): DrawnInService => ({
   place: pagePlace(name, { service: service.id }),
   title: historyWords[lang].title,
   status: 400,
-  body: wrongDaysView({ lang, service: service.id }, dayOf(deps.clock()), days, errors),
+  body: wrongDaysView({ lang, service: service.id }, dayOf(deps.clock()), returned),
 });
 
-const drawPast = async (
-  visit: ServiceVisit,
-  { day }: z.output<typeof pastQuery>,
-): Promise<DrawnInService> => {
-  const { deps, asked, service, leads } = visit;
-  const { lang } = asked;
+const drawPast = async (visit: ServiceVisit, asked: z.output<typeof pastQuery>): Promise<DrawnInService> => {
+  const { deps, service, leads } = visit;
+  const { lang } = visit.asked;
   const { dossiers } = deps;
-  const now = deps.clock();
-  const today = dayOf(now);
-  const errors = dayErrors(lang, 'day', day, today);
-  if (day === undefined || errors.length > 0) return drawWrongDays(visit, 'servicePast', { day }, errors);
-  const asOf = endOf(day, now);
-  const dossier = await dossiers.readAsOf(service.id, asOf);
+  const { day } = asked;
+  const today = dayOf(deps.clock());
+  const returned = judged(lang, pastFields(today), asked);
+  if (returned.errors.length > 0) return drawWrongDays(visit, 'servicePast', returned);
+  const asOf = endOf(day, deps.clock()).toISOString();
+  const { facts } = await dossiers.read(service.id);
+  const dossier = dossierFrom(service.id, facts, asOf);
   const standard = dossiers.standardOf(dossier);
-  const whys = [...dossier.declared].flatMap(([action, { status, why }]) =>
-    status === 'not-applicable' && why !== undefined ? [[action, why] as const] : [],
-  );
-  const words = await dossiers.words(whys.map(([, why]) => why));
   return {
     place: pagePlace('servicePast', { service: service.id }),
     title: historyWords[lang].pastOn(longDate(day, lang)),
@@ -158,28 +135,24 @@ const drawPast = async (
       day,
       today,
       standard,
-      existed: dossier.head > 0,
-      profile: profileOf(dossier, standard, asOf.toISOString()),
-      whys: new Map(whys.map(([action, why]) => [action, words.get(why)])),
+      dossier,
+      profile: profileOf(dossier, standard, asOf),
+      words: await dossiers.words([...dossier.declared.values()].flatMap(({ why }) => why ?? [])),
     }),
   };
 };
 
 const drawChanges = async (
   visit: DossierVisit,
-  { from, to }: z.output<typeof changesQuery>,
+  days: z.output<typeof changesQuery>,
 ): Promise<DrawnInService> => {
   const { deps, asked, service, dossier, today, leads } = visit;
   const { lang } = asked;
   const { id } = service;
+  const { from, to } = days;
   const now = deps.clock();
-  const reversed =
-    from !== undefined && to !== undefined && from >= to
-      ? [{ field: 'to', message: historyWords[lang].daysReversed }]
-      : [];
-  const errors = [...dayErrors(lang, 'from', from, today), ...dayErrors(lang, 'to', to, today), ...reversed];
-  if (from === undefined || to === undefined || errors.length > 0)
-    return drawWrongDays(visit, 'serviceChanges', { from, to }, errors);
+  const returned = judged(lang, changesFields(today, from), days);
+  if (returned.errors.length > 0) return drawWrongDays(visit, 'serviceChanges', returned);
   const measuredAt = (day: string) => {
     const asOf = endOf(day, now).toISOString();
     const past = dossierFrom(id, dossier.facts, asOf);
@@ -194,14 +167,8 @@ const drawChanges = async (
   const ranks = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
   const ended = causes.flatMap((cause) => (cause.because === 'ended' ? cause.ids : []));
   const facts = dossier.facts.filter(({ seq }) => ranks.has(seq));
-  const telling = await tellingOf(visit, facts);
-  const titleIds = new Map(
-    ended.flatMap((id) => {
-      const title = dossier.evidence.get(id)?.title;
-      return title === undefined ? [] : [[id, title] as const];
-    }),
-  );
-  const titles = await deps.dossiers.words([...titleIds.values()]);
+  const titleOf = (evidence: string): string => dossier.evidence.get(evidence)?.title ?? '';
+  const telling = await tellingOf(visit, facts, ended.map(titleOf));
   return {
     place: pagePlace('serviceChanges', { service: id }),
     title: capitalised(historyWords[lang].between(longDate(from, lang), longDate(to, lang))),
@@ -219,7 +186,7 @@ const drawChanges = async (
       existed: was.existed,
       changes,
       facts: new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)])),
-      titles: new Map([...titleIds].map(([id, title]) => [id, titles.get(title)])),
+      titles: new Map(ended.map((each) => [each, telling.words.get(titleOf(each))])),
     }),
   };
 };
@@ -280,7 +247,7 @@ const redact = async (
   if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
     return { back: { why, errors }, status: 409 };
   const history = href('serviceHistory', lang, { service: service.id });
-  return { go: `${history}?done=${'redacted' satisfies HistoryDone}` };
+  return { go: `${history}?done=redacted` };
 };
 
 /** The whole dossier, with all of its words. */
@@ -331,6 +298,7 @@ export const pages = {
     query: historyQuery,
     show: drawHistory,
   }),
+  // Measured as it was then: paper does not say by what it is measured now.
   servicePast: servicePage({
     title: (_deps, lang) => historyWords[lang].pastTitle,
     query: pastQuery,

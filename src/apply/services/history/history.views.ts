@@ -9,11 +9,13 @@ import {
 } from '../../../assessment/changes.ts';
 import { actionOf, bands, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid, practiceSaid, practiceSaidView } from '../../../web/bands.ts';
-import { errorSummary, type FieldError, fieldError, notice, saidOnce } from '../../../web/components.ts';
+import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { forGoodView } from '../dossier/for-good.views.ts';
@@ -21,6 +23,7 @@ import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
+import { changesFields, pastFields } from './history.forms.ts';
 import { historyWords } from './history.words.ts';
 import {
   entriesOf,
@@ -159,50 +162,27 @@ const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
   return html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(dayView)}`;
 };
 
-type DaysAsked = {
-  readonly day?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-};
-
-const dayField = (
-  name: string,
-  text: string,
-  value: string | undefined,
-  max: string,
-  errors: readonly FieldError[],
-): Html => html`
-  <div class="field">
-    <label for="${name}">${text}</label>
-    ${fieldError(errors, name)}
-    <input type="date" id="${name}" name="${name}" value="${value}" max="${max}" required${
-      errors.some(({ field }) => field === name) &&
-      html` aria-describedby="${name}-error" aria-invalid="true"`
-    }>
-  </div>
-`;
-
 /** The two questions that are asked of the past: as of a day, and between two days. Folded unless they are to be mended. */
 const askForms = (
   { lang, service }: Pick<Shown, 'lang' | 'service'>,
   today: string,
-  asked: DaysAsked,
-  errors: readonly FieldError[],
+  returned: Returned,
 ): Html => {
   const words = historyWords[lang];
+  const { from, to } = changesFields(today);
   return html`
-    <details class="no-print"${errors.length > 0 && html` open`}>
+    <details class="no-print"${returned.errors.length > 0 && html` open`}>
       <summary>${words.askPast}</summary>
       <div class="asks">
       <form class="fields" method="get" action="${href('servicePast', lang, { service })}" novalidate>
         <h2>${words.pastTitle}</h2>
-        ${dayField('day', words.day, asked.day, today, errors)}
+        ${pastFields(today).day.draw(lang, returned)}
         <button class="secondary">${words.showPast}</button>
       </form>
       <form class="fields" method="get" action="${href('serviceChanges', lang, { service })}" novalidate>
         <h2>${words.changesTitle}</h2>
-        ${dayField('from', words.from, asked.from, today, errors)}
-        ${dayField('to', words.to, asked.to, today, errors)}
+        ${from.draw(lang, returned)}
+        ${to.draw(lang, returned)}
         <button class="secondary">${words.showChanges}</button>
       </form>
       </div>
@@ -244,7 +224,7 @@ export const historyView = (model: HistoryModel): Html => {
     <h1>${words.title}</h1>
     ${saidOnce(done && notice('good', words.done[done]))}
     <p class="lead">${words.lead}${leads && ` ${words.leadsRedact}`}</p>
-    ${askForms(model, today, { day: undefined, from: undefined, to: today }, [])}
+    ${askForms(model, today, { errors: [], typed: { to: today } })}
     <section class="history">
       <h2>${words.all}</h2>
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
@@ -262,20 +242,23 @@ export type PastModel = Shown & {
   readonly day: string;
   readonly today: string;
   readonly standard: Standard;
-  /** Whether the service was there on that day. */
-  readonly existed: boolean;
+  /** As it was on that day: empty where the service was not there yet. */
+  readonly dossier: Pick<Dossier, 'head' | 'declared'>;
   readonly profile: Profile;
-  readonly whys: ReadonlyMap<string, Words | undefined>;
+  /** Why actions do not apply, by the ids of texts. */
+  readonly words: ReadonlyMap<string, Words>;
 };
 
 /** A service as its file said it was on a day. */
 export const pastView = (model: PastModel): Html => {
-  const { lang, service, day, today, standard, existed, profile, whys } = model;
+  const { lang, service, day, today, standard, dossier, profile } = model;
   const words = historyWords[lang];
   const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
     const state = profile.actions.get(id);
-    const why = whys.get(id);
-    return html`<li>${id} ${title[lang]}<br><strong>${state && stateSaid(lang, state)}</strong>${why && html`<br>${typedWords(lang, why)}`}</li>`;
+    const { status, why } = dossier.declared.get(id) ?? {};
+    const whySaid =
+      status === 'not-applicable' && why !== undefined && html`<br>${typedWords(lang, model.words.get(why))}`;
+    return html`<li>${id} ${title[lang]}<br><strong>${state && stateSaid(lang, state)}</strong>${whySaid}</li>`;
   };
   const practice = ({ id, theme, actions }: Standard['practices'][number]): Html => {
     const found = profile.practices.find((each) => each.practice === id);
@@ -286,7 +269,7 @@ export const pastView = (model: PastModel): Html => {
       </li>
     `;
   };
-  if (!existed)
+  if (dossier.head === 0)
     return html`
       <h1>${words.pastOn(longDate(day, lang))}</h1>
       <p class="lead">${words.notThere(longDate(day, lang))}</p>
@@ -453,7 +436,7 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
           </section>
         `
     }
-    ${askForms({ lang, service }, today, { from, to }, [])}
+    ${askForms({ lang, service }, today, { errors: [], typed: { from, to } })}
   `;
 };
 
@@ -461,12 +444,11 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
 export const wrongDaysView = (
   model: Pick<Shown, 'lang' | 'service'>,
   today: string,
-  asked: DaysAsked,
-  errors: readonly FieldError[],
+  returned: Returned,
 ): Html => html`
   <h1>${historyWords[model.lang].title}</h1>
-  ${errorSummary(model.lang, errors)}
-  ${askForms(model, today, asked, errors)}
+  ${errorSummary(model.lang, returned.errors)}
+  ${askForms(model, today, returned)}
 `;
 
 /** A text about to be taken away for good. */
