@@ -215,15 +215,14 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       return { outcome: 'appended', head: last };
     },
 
-    /** Facts of a stream by rank, brought to today's versions; with `asOf`, only those recorded by that instant. */
-    read: async (db: Db, stream: string, asOf?: Date): Promise<Fact<Of>[]> => {
+    /** Facts of a stream by rank, brought to today's versions. */
+    read: async (db: Db, stream: string): Promise<Fact<Of>[]> => {
       const query = db
         .selectFrom('facts')
         .select(columns)
         .where('stream', '=', stream)
         .where('kind', 'in', names)
-        .orderBy('seq')
-        .$if(asOf !== undefined, (all) => all.where('recordedAt', '<=', asOf?.toISOString() ?? ''));
+        .orderBy('seq');
       const rows = await query.execute();
       return rows.map(factOf);
     },

@@ -10,6 +10,7 @@ import {
 } from '../../../assessment/assessment.ts';
 import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf, stableUntil } from '../../../assessment/facts.ts';
+import type { Tables } from '../../../platform/db/schema.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
 import { addDays, startOf } from '../../../standard/days.ts';
 import { bandCode, currentVersion, type Standard, unansweredCode } from '../../../standard/standard.ts';
@@ -458,32 +459,13 @@ export const isOpen = ({ closed, declined, cancelled }: Review): boolean =>
 export const changedAt = ({ facts }: Pick<Dossier, 'facts'>): string | undefined =>
   facts.findLast(({ kind, data }) => kind !== 'service.measured' || data.from === 'report')?.recordedAt;
 
-/** What a list shows of a service without reading its facts, and until when that holds. */
-export type Snapshot = {
-  readonly service: string;
-  /** The rank of the last fact that it was made from. */
-  readonly seq: number;
-  readonly standard: string;
-  readonly rules: number;
-  /** A digit an action, in the standard's order: see `bandCode` and `unansweredCode`. */
-  readonly bands: string;
-  /** Practices that are proven. */
-  readonly proven: number;
-  /** Actions said to be in place; of them, those documented or verified; of these, those verified. */
-  readonly inPlace: number;
-  readonly documented: number;
-  readonly verified: number;
-  /** Actions of which nothing is known, that do not apply, that something contradicts. */
-  readonly unknown: number;
-  readonly notApplicable: number;
-  readonly contradicted: number;
-  /** What is due and not done, of the actions and of the tasks. */
-  readonly late: number;
-  /** Instants; `changedAt` is that of the last thing that someone told, empty before the first. */
-  readonly changedAt: string;
-  /** When it stops being true by itself: evidence or a review ends, something becomes due. Null when it never does. */
-  readonly holdsUntil: string | null;
-};
+/**
+ * What a list shows of a service without reading its facts: how many of its practices are proven, and of its actions are where;
+ * `bands` is a digit an action, in the standard's order (see `bandCode` and `unansweredCode`), `late` what is due and not done.
+ * It was made from the facts up to `seq`, and stops being true by itself at `holdsUntil`, where evidence or a review ends or
+ * something becomes due. `changedAt` is when someone last told something, empty before the first.
+ */
+export type Snapshot = Readonly<Omit<Tables['service_snapshots'], 'organisation'>>;
 
 /** What is due and not done: days, one for each. */
 const dueDays = ({ planned, declared, tasks }: Dossier): readonly string[] => [

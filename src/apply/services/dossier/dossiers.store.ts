@@ -172,7 +172,7 @@ export const dossiersStore = (db: Db) => ({
     for (const some of idsInBatches(services))
       for (const row of await db
         .selectFrom('service_snapshots')
-        .select(snapshotColumns)
+        .selectAll()
         .where('service', 'in', some)
         .execute())
         found.set(row.service, row);
@@ -191,25 +191,6 @@ export const dossiersStore = (db: Db) => ({
     return rows.map(({ service }) => service);
   },
 });
-
-/** What a snapshot is read from: all of its row but the body. */
-export const snapshotColumns = [
-  'service_snapshots.service',
-  'service_snapshots.seq',
-  'service_snapshots.standard',
-  'service_snapshots.rules',
-  'service_snapshots.bands',
-  'service_snapshots.proven',
-  'service_snapshots.inPlace',
-  'service_snapshots.documented',
-  'service_snapshots.verified',
-  'service_snapshots.unknown',
-  'service_snapshots.notApplicable',
-  'service_snapshots.contradicted',
-  'service_snapshots.late',
-  'service_snapshots.changedAt',
-  'service_snapshots.holdsUntil',
-] as const satisfies readonly `service_snapshots.${keyof Snapshot}`[];
 
 /** Whether a text still has its words: it keeps them until the transaction ends. */
 export const isSaid = async (tx: Tx, text: string): Promise<boolean> => {

@@ -14,7 +14,7 @@ import {
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { bandCode, unansweredCode } from '../../../standard/standard.ts';
-import type { Dossier } from './dossier.ts';
+import { dossierFrom } from './dossier.ts';
 import { dossiersStore } from './dossiers.store.ts';
 import type { Difference } from './dossiers.ts';
 
@@ -172,9 +172,10 @@ onEachEngine('The file of a service', ({ test, open }) => {
     at(daysLater(10));
     await files.write(service, ada, undefined, act(declared('1.1', 'in-place')));
 
-    const statusOf = (dossier: Dossier) => dossier.declared.get('1.1')?.status;
-    assert.equal(statusOf(await files.readAsOf(service, daysLater(9))), 'to-do');
-    assert.equal(statusOf(await files.readAsOf(service, daysLater(10))), 'in-place');
+    const { facts } = await files.read(service);
+    const statusAt = (at: Date) => dossierFrom(service, facts, at.toISOString()).declared.get('1.1')?.status;
+    assert.equal(statusAt(daysLater(9)), 'to-do');
+    assert.equal(statusAt(daysLater(10)), 'in-place');
   });
 
   test('has words that can be taken away for good, and facts that stay', async () => {

@@ -47,14 +47,6 @@ export type Act<Refused> =
 /** What became of words to take away: see `redact`. */
 export type Redacted = 'redacted' | 'gone' | 'elsewhere';
 
-/** A text of a service to take away, and why: none where a copy is restored. */
-type Redacting = {
-  readonly service: string;
-  readonly text: string;
-  readonly why: NewText | undefined;
-  readonly also?: ((tx: Tx) => Promise<void>) | undefined;
-};
-
 /** Who removes evidence where it is used again, once its words, or itself, were taken away where it comes from. */
 const program: Actor = { kind: 'system', id: 'origin' };
 
@@ -249,12 +241,6 @@ export const dossiers = ({
     return perform(tx, dossier, actor, judged);
   };
 
-  /** The services that show something by a text of one of them: that one first. */
-  const usersOfText = async (on: Db, service: string, text: string): Promise<readonly string[]> => {
-    const evidence = shownBy(text, await read(service, on)).map(({ id }) => id);
-    return [service, ...(await dossiersStore(on).usersOf(service, evidence))];
-  };
-
   /**
    * Does something in all the services that use what one of them has, their streams locked. It begins again where another one
    * began to use it meanwhile.
@@ -276,28 +262,6 @@ export const dossiers = ({
     }
   };
 
-  /** Redacts a text, where the streams of these services are locked: see `redact`. */
-  const redactIn = async (
-    tx: Tx,
-    services: readonly string[],
-    actor: Actor,
-    { service, text, why, also }: Redacting,
-  ): Promise<Redacted> => {
-    if (!(await dossiersStore(tx).redact(service, text)))
-      return (await dossiersStore(tx).ownerOf(text)) === service ? 'gone' : 'elsewhere';
-    const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
-    await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
-    for (const each of services) {
-      const dossier = await read(each, tx);
-      const removals = removalsOf(dossier, text, why?.id);
-      // Whoever redacts has not worked on these services: they stay as outside as they were.
-      if (removals.length > 0) await append(tx, dossier, program, removals, []);
-    }
-    await also?.(tx);
-    await erasing?.erased(tx);
-    return 'redacted';
-  };
-
   const redact = async (
     service: string,
     actor: Actor,
@@ -306,37 +270,28 @@ export const dossiers = ({
     also?: (tx: Tx) => Promise<void>,
   ): Promise<Redacted> => {
     const done = await whereUsed(
-      (on) => usersOfText(on, service, text),
-      (tx, services) => redactIn(tx, services, actor, { service, text, why, also }),
+      async (on) => {
+        const evidence = shownBy(text, await read(service, on)).map(({ id }) => id);
+        return [service, ...(await dossiersStore(on).usersOf(service, evidence))];
+      },
+      async (tx, services): Promise<Redacted> => {
+        if (!(await dossiersStore(tx).redact(service, text)))
+          return (await dossiersStore(tx).ownerOf(text)) === service ? 'gone' : 'elsewhere';
+        const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
+        await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
+        for (const each of services) {
+          const dossier = await read(each, tx);
+          const removals = removalsOf(dossier, text, why?.id);
+          // Whoever redacts has not worked on these services: they stay as outside as they were.
+          if (removals.length > 0) await append(tx, dossier, program, removals, []);
+        }
+        await also?.(tx);
+        await erasing?.erased(tx);
+        return 'redacted';
+      },
     );
     if (done === 'redacted') erasing?.left({ kind: 'text', service, id: text });
     return done;
-  };
-
-  /** Removes evidence of a service, and where others use it again, their streams locked. */
-  const removeIn = async (
-    tx: Tx,
-    services: readonly string[],
-    actor: Actor,
-    at: At,
-    why: NewText,
-  ): Promise<'removed' | 'archived'> => {
-    if ((await dossiersStore(tx).isArchived(at.service)) !== false) return 'archived';
-    for (const service of services) {
-      const dossier = await read(service, tx);
-      const isHere = service === at.service;
-      const standing = [...dossier.evidence.values()].filter(
-        ({ id, from, removed }) =>
-          !removed &&
-          (isHere ? id === at.evidence : from?.service === at.service && from.evidence === at.evidence),
-      );
-      const facts = standing.map(({ id }) => ({
-        kind: 'service.evidence-removed' as const,
-        data: { evidence: id, why: why.id },
-      }));
-      if (facts.length > 0) await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
-    }
-    return 'removed';
   };
 
   /** The files of these services with some kinds of facts alone, by their ids; those that have one. */
@@ -373,10 +328,6 @@ export const dossiers = ({
 
     /** The files of these services with what tells of their plans, evidence and reviews, and who is outside their teams. */
     workIn: partsOf(workKinds),
-
-    /** The file as it read at an instant. */
-    readAsOf: async (service: string, asOf: Date): Promise<Dossier> =>
-      dossierFrom(service, await ledger.read(db, serviceStream(service), asOf)),
 
     /**
      * Does something in a file, one person at a time.
@@ -444,7 +395,28 @@ export const dossiers = ({
     removeEvidence: (actor: Actor, at: At, why: NewText): Promise<'removed' | 'archived'> =>
       whereUsed(
         async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
-        (tx, services) => removeIn(tx, services, actor, at, why),
+        async (tx, services) => {
+          if ((await dossiersStore(tx).isArchived(at.service)) !== false) return 'archived';
+          for (const service of services) {
+            const dossier = await read(service, tx);
+            const isHere = service === at.service;
+            const facts = [...dossier.evidence.values()]
+              .filter(
+                ({ id, from, removed }) =>
+                  !removed &&
+                  (isHere
+                    ? id === at.evidence
+                    : from?.service === at.service && from.evidence === at.evidence),
+              )
+              .map(({ id }) => ({
+                kind: 'service.evidence-removed' as const,
+                data: { evidence: id, why: why.id },
+              }));
+            if (facts.length > 0)
+              await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
+          }
+          return 'removed';
+        },
       ),
 
     /** The texts whose words are gone: a copy from before may still have them. */
@@ -542,7 +514,7 @@ export const dossiers = ({
           const found = kept.get(service);
           if (found === undefined) return seq === 0 ? [] : [{ service, kept: found, computed }];
           const aged = found.seq === seq && found.holdsUntil !== null && found.holdsUntil <= now;
-          return aged || same(found, computed) ? [] : [{ service, kept: found, computed }];
+          return aged || same(computed, found) ? [] : [{ service, kept: found, computed }];
         });
         yield { services: ids.length, differences };
         after = ids.length < servicesAtATime ? undefined : ids.at(-1);

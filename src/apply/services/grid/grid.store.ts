@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
 import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
-import { snapshotColumns } from '../dossier/dossiers.store.ts';
 import type { KeptService, MonthSpan } from './grid.ts';
 
 /** The grid of a body: one query for its services with what each was, one for its months. */
@@ -38,7 +37,7 @@ export const gridStore = (db: Db) => ({
           ),
       )
       .select(['services.id', 'nameFr', 'nameEn', 'frFolded', 'enFolded', 'phase'])
-      .select(snapshotColumns)
+      .selectAll('service_snapshots')
       .select(['service_months.standard as formerStandard', 'service_months.bands as formerBands'])
       .where('services.organisation', '=', organisation)
       .where('services.archivedAt', archived ? 'is not' : 'is', null)
