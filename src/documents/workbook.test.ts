@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { type Table, workbookOf } from './workbook.ts';
+import { type Sheet, workbookOf } from './workbook.ts';
 
-const tables: readonly Table[] = [
+const tables: readonly Sheet[] = [
   {
     name: "L'équipe & co",
     head: ['Quoi', 'Le', 'À', 'Combien'],

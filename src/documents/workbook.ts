@@ -3,15 +3,10 @@ import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Feature } from 'write-excel-file/node';
 import { clockOf } from '../standard/days.ts';
+import type { Cell, Table } from './tables.ts';
 
-/** A text, a number, a day (`YYYY-MM-DD`) or an instant (ISO 8601 in UTC). */
-export type Cell = string | number | { readonly day: string } | { readonly instant: string };
-/** A table; every row is as long as its head. */
-export type Table = {
-  readonly name: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-};
+/** A table, with the name of its sheet. */
+export type Sheet = Table & { readonly name: string };
 
 /** The media type of a workbook. */
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -78,7 +73,7 @@ const quoted = (name: string): string =>
  * the name of the sheet and the numbers of pages.
  */
 const readable = (
-  tables: readonly Table[],
+  tables: readonly Sheet[],
   widths: readonly (readonly number[])[],
 ): Feature<Stream | Buffer | Blob> => ({
   files: {
@@ -118,7 +113,7 @@ const readable = (
  *
  * @param tables each under a name that is a sheet's: at most 31 characters, no two alike
  */
-export const workbookOf = async (tables: readonly Table[]): Promise<Buffer> => {
+export const workbookOf = async (tables: readonly Sheet[]): Promise<Buffer> => {
   // Loaded at the first workbook that is asked for.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const widths = tables.map(widthsOf);

@@ -1,14 +1,18 @@
-import { clockOf } from '../../standard/days.ts';
+import { tableCsv, tableOf } from '../../documents/tables.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { csvOf } from '../../web/csv.ts';
 import type { JournalLine } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 
 /** The journal as a file for a spreadsheet: when is what the clocks of Québec said. */
 export const journalCsv = (lang: Lang, lines: readonly JournalLine[]): string => {
   const words = organisationsWords[lang];
-  return csvOf(lang, [
-    [words.when, words.who, words.what, words.where],
-    ...lines.map(({ at, who, what, where }) => [clockOf(new Date(at)), who, what, where]),
-  ]);
+  return tableCsv(
+    lang,
+    tableOf(lines, [
+      [words.when, ({ at }) => ({ instant: at })],
+      [words.who, ({ who }) => who],
+      [words.what, ({ what }) => what],
+      [words.where, ({ where }) => where],
+    ]),
+  );
 };

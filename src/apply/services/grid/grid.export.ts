@@ -1,6 +1,6 @@
+import { type Columns, tableCsv, tableOf } from '../../../documents/tables.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, readingOf, type Standards, unansweredIn } from '../../../standard/standard.ts';
-import { csvOf } from '../../../web/csv.ts';
 import { longDate } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
 import { codesByPractice } from '../../../web/small-rose.ts';
@@ -26,53 +26,37 @@ export const gridCsv = (
   const { columns } = words;
   const { phases } = servicesWords[lang];
   const day = longDate(`${since}-01`, lang);
-  const head = [
-    words.service,
-    words.address,
-    columns.phase,
-    columns.proven,
-    columns.inPlace,
-    words.contested,
-    columns.documented,
-    columns.verified,
-    columns.unknown,
-    columns.unanswered,
-    columns.notApplicable,
-    columns.contradicted,
-    columns.late,
-    columns.changed,
-    `${columns.against} ${day}`,
-    `${columns.up} ${day}`,
-    `${columns.down} ${day}`,
-    `${columns.known} ${day}`,
-    `${columns.gained} ${day}`,
-    `${columns.lost} ${day}`,
-    ...standards.current.practices.map(({ id, title }) => `${id}. ${title[lang]}`),
-  ];
-  const row = ({ id, name, phase, now, moved }: (typeof services)[number]): readonly (string | number)[] => [
-    name[lang],
-    origin + href('service', lang, { service: id }),
-    phases[phase],
-    now.proven,
-    now.inPlace,
-    contestedOf(now),
-    now.documented,
-    now.verified,
-    now.unknown - unansweredIn(now.bands),
-    unansweredIn(now.bands),
-    now.notApplicable,
-    now.contradicted,
-    now.late,
-    now.changedAt === '' ? '' : dayOf(new Date(now.changedAt)),
-    moved.against,
-    moved.up,
-    moved.down,
-    moved.known,
-    moved.gained.join(', '),
-    moved.lost.join(', '),
-    ...codesByPractice(readingOf(standards, now.standard).standard, now.bands).map((codes) =>
-      codesSaid(lang, codes),
-    ),
-  ];
-  return csvOf(lang, [head, ...services.map(row)]);
+  const rows = services.map((service) => {
+    const { standard, bands } = service.now;
+    return { ...service, practices: codesByPractice(readingOf(standards, standard).standard, bands) };
+  });
+  return tableCsv(
+    lang,
+    tableOf(rows, [
+      [words.service, ({ name }) => name[lang]],
+      [words.address, ({ id }) => origin + href('service', lang, { service: id })],
+      [columns.phase, ({ phase }) => phases[phase]],
+      [columns.proven, ({ now }) => now.proven],
+      [columns.inPlace, ({ now }) => now.inPlace],
+      [words.contested, ({ now }) => contestedOf(now)],
+      [columns.documented, ({ now }) => now.documented],
+      [columns.verified, ({ now }) => now.verified],
+      [columns.unknown, ({ now }) => now.unknown - unansweredIn(now.bands)],
+      [columns.unanswered, ({ now }) => unansweredIn(now.bands)],
+      [columns.notApplicable, ({ now }) => now.notApplicable],
+      [columns.contradicted, ({ now }) => now.contradicted],
+      [columns.late, ({ now }) => now.late],
+      [columns.changed, ({ now }) => (now.changedAt === '' ? '' : dayOf(new Date(now.changedAt)))],
+      [`${columns.against} ${day}`, ({ moved }) => moved.against],
+      [`${columns.up} ${day}`, ({ moved }) => moved.up],
+      [`${columns.down} ${day}`, ({ moved }) => moved.down],
+      [`${columns.known} ${day}`, ({ moved }) => moved.known],
+      [`${columns.gained} ${day}`, ({ moved }) => moved.gained.join(', ')],
+      [`${columns.lost} ${day}`, ({ moved }) => moved.lost.join(', ')],
+      ...standards.current.practices.map(({ id, title }, rank): Columns<(typeof rows)[number]>[number] => [
+        `${id}. ${title[lang]}`,
+        ({ practices }) => codesSaid(lang, practices[rank] ?? ''),
+      ]),
+    ]),
+  );
 };

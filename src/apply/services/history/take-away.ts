@@ -1,26 +1,24 @@
 /** All that was entered in a file, as tables; and these tables as files of other programs. */
 
 import type { Profile } from '../../../assessment/assessment.ts';
-import { type Cell, type Table, workbookOf } from '../../../documents/workbook.ts';
+import { type Cell, type Table, tableCsv, tableOf } from '../../../documents/tables.ts';
+import { type Sheet, workbookOf } from '../../../documents/workbook.ts';
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
-import { clockOf, dayOf } from '../../../standard/days.ts';
+import { dayOf } from '../../../standard/days.ts';
 import {
   actionOf,
   contestedAmong,
   type Lang,
   type Practice,
-  practiceOfAction,
   type Standard,
 } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
-import { csvOf } from '../../../web/csv.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
-import { type Ending, endingIn } from '../evidence/ending.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { removalWords } from '../evidence/removal.words.ts';
 import { gridWords } from '../grid/grid.words.ts';
@@ -28,7 +26,7 @@ import { detailsIn, type FoundFault } from '../measured/details.ts';
 import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
 import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
-import { type KeptItem, keptOf, ownerOf } from '../plan/plan.ts';
+import { keptOf, ownerOf, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { unsupportedBy } from '../reviews/judging.ts';
 import { reviewStateOf } from '../reviews/review.ts';
@@ -53,17 +51,6 @@ export type Taken = Telling & {
   readonly today: string;
 };
 
-/** A table of these rows, by what each column is called and holds. */
-const tableOf = <Row>(
-  name: string,
-  rows: readonly Row[],
-  columns: readonly (readonly [head: string, cell: (row: Row, rank: number) => Cell])[],
-): Table => ({
-  name,
-  head: columns.map(([head]) => head),
-  rows: rows.map((row, rank) => columns.map(([, cell]) => cell(row, rank))),
-});
-
 /** The words of a text; the ones that were taken away are said to be so; nothing where there is no text. */
 const said = ({ words, lang }: Telling, id: string | null | undefined): string => {
   if (id === null || id === undefined) return '';
@@ -83,7 +70,7 @@ const by = (taken: Telling, done: Parameters<typeof nameOf>[1] | undefined): str
 const serviceTable = (taken: Taken): Table => {
   const { lang, service, body, standard, profile } = taken;
   const words = servicesWords[lang];
-  const { heads, tables, whole } = takeAwayWords[lang];
+  const { heads, whole } = takeAwayWords[lang];
   const { inPlace, applicable, bands, unanswered } = profile.whole;
   const rows: readonly (readonly [string, Cell])[] = [
     [words.nameFr, service.name.fr],
@@ -106,7 +93,7 @@ const serviceTable = (taken: Taken): Table => {
     [whole.unanswered, unanswered],
     [gridWords[lang].columns.proven, profile.practices.filter(({ proven }) => proven).length],
   ];
-  return tableOf(tables.service, rows, [
+  return tableOf(rows, [
     [heads.what, ([what]) => what],
     [heads.value, ([, value]) => value],
   ]);
@@ -124,7 +111,7 @@ const supportSaid = ({ lang, profile }: Taken, id: string): string => {
 
 const actionsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile } = taken;
-  const { heads, tables } = takeAwayWords[lang];
+  const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const { who, due } = planWords[lang].fields;
   const rows = standard.practices.flatMap((practice) =>
@@ -143,7 +130,7 @@ const actionsTable = (taken: Taken): Table => {
     const found = profile.practices.find(({ practice }) => practice === id);
     return found ? practiceSaid(lang, found) : '';
   };
-  return tableOf(tables.actions, rows, [
+  return tableOf(rows, [
     [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice.id)],
     [heads.practiceStands, ({ practice }) => stands(practice.id)],
     [heads.number, ({ id }) => id],
@@ -168,12 +155,11 @@ const actionsTable = (taken: Taken): Table => {
 
 const evidenceTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
-  const { heads, tables } = takeAwayWords[lang];
+  const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const gone = ({ fileRemoved }: Evidence): string =>
     fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
   return tableOf<Evidence>(
-    tables.evidence,
     [...dossier.evidence.values()],
     [
       [heads.number, (_, rank) => rank + 1],
@@ -202,7 +188,7 @@ const numbered = ({ dossier }: Telling): readonly (readonly [number: number, rev
 /** What a review says of each of its practices: a row each. */
 const reviewsTable = (taken: Taken): Table => {
   const { lang } = taken;
-  const { heads, tables } = takeAwayWords[lang];
+  const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const rows = numbered(taken).flatMap(([number, review]) =>
     review.practices.map((practice) => ({
@@ -212,7 +198,7 @@ const reviewsTable = (taken: Taken): Table => {
       remark: review.closed?.remarks.find((each) => each.practice === practice),
     })),
   );
-  return tableOf(tables.reviews, rows, [
+  return tableOf(rows, [
     [heads.number, ({ number }) => number],
     [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
     [heads.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
@@ -236,7 +222,7 @@ const reviewsTable = (taken: Taken): Table => {
 /** What each measure found: a row for each fault, and one for a measure that found none. */
 const measuresTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
-  const { heads, tables } = takeAwayWords[lang];
+  const { heads } = takeAwayWords[lang];
   const words = measuredWords[lang];
   const rows = [...dossier.measures.values()].flatMap((measure, rank) => {
     const details = detailsIn(taken.words.get(measure.details)?.words);
@@ -246,7 +232,7 @@ const measuresTable = (taken: Taken): Table => {
     const row = (fault?: FoundFault) => ({ number: rank + 1, measure, fault, on: fault ? on(fault) : '' });
     return faults.length === 0 ? [row()] : faults.map(row);
   });
-  return tableOf(tables.measures, rows, [
+  return tableOf(rows, [
     [heads.number, ({ number }) => number],
     [
       heads.fault,
@@ -273,7 +259,7 @@ const measuresTable = (taken: Taken): Table => {
 /** What reviews say of each action: a row each. */
 const judgedTable = (taken: Taken): Table => {
   const { lang, dossier, standard, asOf } = taken;
-  const { heads, tables, unsupported } = takeAwayWords[lang];
+  const { heads, unsupported } = takeAwayWords[lang];
   const rows = numbered(taken).flatMap(([number, review]) => {
     const left = unsupportedBy(dossier, review, asOf);
     return (review.closed?.judged ?? []).map((judged) => ({
@@ -283,7 +269,7 @@ const judgedTable = (taken: Taken): Table => {
       point: dossier.tasks.get(judged.task ?? ''),
     }));
   });
-  return tableOf(tables.judged, rows, [
+  return tableOf(rows, [
     [heads.review, ({ number }) => number],
     [heads.number, ({ action }) => action],
     [heads.action, ({ action }) => actionOf(standard, action)?.action.title[lang] ?? ''],
@@ -294,68 +280,31 @@ const judgedTable = (taken: Taken): Table => {
   ]);
 };
 
-/** Something that ends soon, as a line of the plan: it is due on its last day, and nobody's. */
-const endingSaid = (taken: Taken, { kind, id, actions }: Ending): string => {
-  const { lang, dossier } = taken;
-  const words = planWords[lang];
-  return kind === 'review'
-    ? words.reviewEnds(listOf(lang, actions))
-    : words.evidenceEnds(said(taken, dossier.evidence.get(id)?.title), listOf(lang, actions));
-};
-
 const planTable = (taken: Taken): Table => {
-  const { lang, dossier, standard, profile, today } = taken;
-  const words = planWords[lang];
-  const { fields } = words;
-  const statusOf = ({ status }: KeptItem): string =>
-    status === 'dropped' ? dossierWords[lang].taskStatuses.dropped : words.statuses[status];
-  const whatOf = ({ kind, id, point, words: text }: KeptItem): string =>
+  const { lang, dossier, standard, today } = taken;
+  const { fields, kinds } = planWords[lang];
+  const whatOf = ({ kind, id, point, words }: PlanItem): string =>
     kind === 'action'
       ? `${id} ${actionOf(standard, id)?.action.title[lang] ?? ''}`.trim()
-      : [point?.action, said(taken, text)].filter(Boolean).join(' ');
-  const rows = [
-    ...keptOf(dossier, today).map((item) => {
-      const added = dossier.tasks.get(item.id)?.added ?? dossier.planned.get(item.id);
-      return {
-        what: whatOf(item),
-        kind: item.kind,
-        practice: item.practice ?? '',
-        status: statusOf(item),
-        who: person(taken, ownerOf(item)),
-        due: onDay(item.due),
-        since: onDay(item.since === '' ? undefined : item.since),
-        added,
-      };
-    }),
-    ...endingIn(dossier, profile, today).map((ending) => ({
-      what: endingSaid(taken, ending),
-      kind: ending.kind,
-      practice: [...new Set(ending.actions.map(practiceOfAction))].join(', '),
-      status: '',
-      who: '',
-      due: onDay(ending.last),
-      since: '',
-      added: undefined,
-    })),
-  ];
-  return tableOf(takeAwayWords[lang].tables.plan, rows, [
-    [fields.what, ({ what }) => what],
-    [fields.kind, ({ kind }) => words.kinds[kind]],
-    [fields.practice, ({ practice }) => practice],
-    [fields.status, ({ status }) => status],
-    [fields.who, ({ who }) => who],
-    [fields.due, ({ due }) => due],
-    [fields.since, ({ since }) => since],
-    [fields.addedBy, ({ added }) => by(taken, added?.by)],
-    [fields.addedOn, ({ added }) => day(added?.at)],
+      : [point?.action, said(taken, words)].filter(Boolean).join(' ');
+  const addedOf = ({ id }: PlanItem) => dossier.tasks.get(id)?.added ?? dossier.planned.get(id);
+  return tableOf(keptOf(dossier, today), [
+    [fields.what, whatOf],
+    [fields.kind, ({ kind }) => kinds[kind]],
+    [fields.practice, ({ practice }) => practice ?? ''],
+    [fields.status, ({ status }) => dossierWords[lang].taskStatuses[status]],
+    [fields.who, (item) => person(taken, ownerOf(item))],
+    [fields.due, ({ due }) => onDay(due)],
+    [fields.since, ({ since }) => onDay(since === '' ? undefined : since)],
+    [fields.addedBy, (item) => by(taken, addedOf(item)?.by)],
+    [fields.addedOn, (item) => day(addedOf(item)?.at)],
   ]);
 };
 
 const commentsTable = (taken: Taken): Table => {
-  const { heads, tables } = takeAwayWords[taken.lang];
+  const { heads } = takeAwayWords[taken.lang];
   const numbers = new Map(numbered(taken).map(([number, { id }]) => [id, number]));
   return tableOf(
-    tables.comments,
     [...taken.dossier.comments.values()],
     [
       [heads.on, ({ at }) => day(at)],
@@ -371,10 +320,9 @@ const commentsTable = (taken: Taken): Table => {
 /** Every fact, with its words. */
 const factsTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
-  const { heads, tables } = takeAwayWords[lang];
+  const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   return tableOf(
-    tables.facts,
     dossier.facts.map((fact) => toldFact(taken, fact)),
     [
       [heads.number, ({ seq }) => seq],
@@ -397,18 +345,26 @@ const factsTable = (taken: Taken): Table => {
   );
 };
 
-/** The whole file as tables: what it says now, then every fact. Nothing that was entered is left out. */
-const takenTables = (taken: Taken): readonly Table[] => [
-  serviceTable(taken),
-  actionsTable(taken),
-  evidenceTable(taken),
-  measuresTable(taken),
-  reviewsTable(taken),
-  judgedTable(taken),
-  planTable(taken),
-  commentsTable(taken),
-  factsTable(taken),
-];
+const takenTables = {
+  service: serviceTable,
+  actions: actionsTable,
+  evidence: evidenceTable,
+  measures: measuresTable,
+  reviews: reviewsTable,
+  judged: judgedTable,
+  plan: planTable,
+  comments: commentsTable,
+  facts: factsTable,
+} as const;
+
+/** The whole file as sheets: what it says now, then every fact. Nothing that was entered is left out. */
+const sheetsOf = (taken: Taken): readonly Sheet[] => {
+  const { tables } = takeAwayWords[taken.lang];
+  return Object.entries(takenTables).map(([name, made]) => ({
+    ...made(taken),
+    name: tables[name as keyof typeof takenTables],
+  }));
+};
 
 /** The formats that a file is exported in. */
 export const formats = ['zip', 'xlsx', 'json'] as const;
@@ -429,22 +385,8 @@ export const takenName = (name: string): string =>
     .slice(0, longestName)
     .replace(/-$/, '');
 
-const plainCell = (cell: Cell): string | number => {
-  if (typeof cell !== 'object') return cell;
-  return 'day' in cell ? cell.day : clockOf(new Date(cell.instant));
-};
-
-/** Tables as CSV, each a file, by their names. */
-const csvFiles = (lang: Lang, tables: readonly Table[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    tables.map(({ name, head, rows }) => [
-      `${takenName(name)}.csv`,
-      csvOf(lang, [head, ...rows.map((row) => row.map(plainCell))]),
-    ]),
-  );
-
 /** The tables as a workbook, a sheet each. */
-export const takenXlsx = (taken: Taken): Promise<Buffer> => workbookOf(takenTables(taken));
+export const takenXlsx = (taken: Taken): Promise<Buffer> => workbookOf(sheetsOf(taken));
 
 /**
  * The same for programs: facts as they are, the words that they point to, and the profile that they make.
@@ -478,11 +420,11 @@ async function* allFiles(
 ): AsyncGenerator<Zipped> {
   const { lang, service, dossier, words } = taken;
   const { fileName, filesFolder } = takeAwayWords[lang];
-  const tables = takenTables(taken);
-  yield { path: `${fileName}.xlsx`, pieces: await workbookOf(tables) };
+  const sheets = sheetsOf(taken);
+  yield { path: `${fileName}.xlsx`, pieces: await workbookOf(sheets) };
   yield { path: `${fileName}.json`, pieces: takenJson(taken, schema) };
-  for (const [path, csv] of Object.entries(csvFiles(lang, tables)))
-    yield { path: `csv/${path}`, pieces: csv };
+  for (const sheet of sheets)
+    yield { path: `csv/${takenName(sheet.name)}.csv`, pieces: tableCsv(lang, sheet) };
   for (const [rank, evidence] of [...dossier.evidence.values()].entries()) {
     const file =
       evidence.file && hasFile(evidence) ? await files.of(service.id, evidence.file.hash) : undefined;

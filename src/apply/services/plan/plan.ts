@@ -6,17 +6,15 @@ import { practiceOfAction } from '../../../standard/standard.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 
-/** Where something of the plan is; an action that is done is in place. */
-export type PlanStatus = Exclude<Task['status'], 'dropped'>;
-
-/** An action of the standard, or a task that the team added. */
+/** An action of the standard, or a task that the team added: in the plan, or dropped from it. */
 export type PlanItem = {
   /** That of the action, such as `7.2`, or of the task. */
   readonly id: string;
   readonly kind: 'action' | 'task';
   /** The number of its practice; undefined for a task that is of none. */
   readonly practice: number | undefined;
-  readonly status: PlanStatus;
+  /** An action that is done is in place. */
+  readonly status: Task['status'];
   /** The account of who does it. */
   readonly assignee: string | undefined;
   /** `YYYY-MM-DD`. */
@@ -73,15 +71,12 @@ const actionItem = (dossier: Dossier, action: string, today: string): PlanItem |
   };
 };
 
-/** Something of the plan, or a task that was dropped from it. */
-export type KeptItem = Omit<PlanItem, 'status'> & { readonly status: Task['status'] };
-
 const pointOf = ({ reviews }: Dossier, { task, review = '' }: Task): PlanItem['point'] => {
   const judged = reviews.get(review)?.closed?.judged.find((each) => each.task === task);
   return judged && { action: judged.action, review };
 };
 
-const keptTask = (dossier: Dossier, kept: Task, today: string): KeptItem => {
+const taskItem = (dossier: Dossier, kept: Task, today: string): PlanItem => {
   const { task, ...of } = kept;
   const due = of.due ?? undefined;
   return {
@@ -98,8 +93,6 @@ const keptTask = (dossier: Dossier, kept: Task, today: string): KeptItem => {
     saidBy: accountOf(of.changed.by),
   };
 };
-
-const isInPlan = (item: KeptItem): item is PlanItem => item.status !== 'dropped';
 
 /** What is due first comes first; what has no day comes last, as it stands in the file. */
 const byDue = (one: PlanItem, other: PlanItem): number =>
@@ -120,18 +113,19 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   };
   const ids = new Set([...dossier.declared.keys(), ...dossier.planned.keys()]);
   const actions = [...ids].flatMap((id) => actionItem(dossier, id, today) ?? []).filter(inPlan);
-  const tasks = [...dossier.tasks.values()].map((task) => keptTask(dossier, task, today)).filter(isInPlan);
+  const tasks = [...dossier.tasks.values()].map((task) => taskItem(dossier, task, today));
   return [...actions, ...tasks]
+    .filter(({ status }) => status !== 'dropped')
     .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
     .toSorted(byDue);
 };
 
 /** The plan, then the tasks that it no longer shows, done long ago or dropped: all that is kept of it. */
-export const keptOf = (dossier: Dossier, today: string): readonly KeptItem[] => {
+export const keptOf = (dossier: Dossier, today: string): readonly PlanItem[] => {
   const shown = planOf(dossier, today);
   const ids = new Set(shown.map(({ id }) => id));
   const others = [...dossier.tasks.values()].filter(({ task }) => !ids.has(task));
-  return [...shown, ...others.map((task) => keptTask(dossier, task, today))];
+  return [...shown, ...others.map((task) => taskItem(dossier, task, today))];
 };
 
 /**
@@ -149,16 +143,16 @@ export const leftToPlan = (
   }).length;
 
 /** Tasks that were dropped, the latest first. */
-export const droppedOf = (dossier: Dossier, today: string): readonly KeptItem[] =>
+export const droppedOf = (dossier: Dossier, today: string): readonly PlanItem[] =>
   [...dossier.tasks.values()]
     .filter(({ status }) => status === 'dropped')
     .toSorted((one, other) => other.changed.seq - one.changed.seq)
-    .map((task) => keptTask(dossier, task, today));
+    .map((task) => taskItem(dossier, task, today));
 
 /** A task, in the plan or dropped from it; undefined when there is none of this id. */
-export const taskOf = (dossier: Dossier, id: string, today: string): KeptItem | undefined => {
+export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | undefined => {
   const task = dossier.tasks.get(id);
-  return task && keptTask(dossier, task, today);
+  return task && taskItem(dossier, task, today);
 };
 
 /** Whose things are shown: everybody's, nobody's, someone's. */
@@ -169,7 +163,7 @@ export const ownerOf = ({
   assignee,
   status,
   saidBy,
-}: Pick<KeptItem, 'assignee' | 'status' | 'saidBy'>): string | undefined =>
+}: Pick<PlanItem, 'assignee' | 'status' | 'saidBy'>): string | undefined =>
   assignee ?? (status === 'done' ? saidBy : undefined);
 
 /** What of a plan is someone's. */
@@ -199,12 +193,12 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** What a form says of a task: where it is, who does it, and when. */
 export type TaskChange = {
-  readonly status: KeptItem['status'];
+  readonly status: PlanItem['status'];
   readonly assignee: string | null;
   readonly due: string | null;
 };
 
-const saidOf = ({ status, assignee, due }: KeptItem): TaskChange => ({
+const saidOf = ({ status, assignee, due }: PlanItem): TaskChange => ({
   status,
   assignee: assignee ?? null,
   due: due ?? null,
@@ -215,7 +209,7 @@ const saidOf = ({ status, assignee, due }: KeptItem): TaskChange => ({
  *
  * @param shown what the page of the form showed; undefined where it was not there then, and all of the form is theirs
  */
-export const typedOver = (now: KeptItem, shown: KeptItem | undefined, typed: TaskChange): TaskChange => {
+export const typedOver = (now: PlanItem, shown: PlanItem | undefined, typed: TaskChange): TaskChange => {
   const was = shown && saidOf(shown);
   const own = Object.entries(typed).filter(([part, said]) => said !== was?.[part as keyof TaskChange]);
   return { ...saidOf(now), ...Object.fromEntries(own) };

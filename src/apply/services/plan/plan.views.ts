@@ -19,7 +19,7 @@ import { actionHref } from '../services.feature.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
-import { daysBetween, type KeptItem, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
+import { daysBetween, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page. */
@@ -70,7 +70,7 @@ export type PlanModel = PlanShown &
     readonly leftToPlan: number;
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
-    readonly dropped: readonly KeptItem[];
+    readonly dropped: readonly PlanItem[];
     /** What others changed meanwhile, or why something was not done. */
     readonly told: Html | undefined;
     /** What ends soon, where the plan of the whole team is asked for, and the titles of evidence, by its id. */
@@ -105,13 +105,13 @@ const nameOf = ({ lang, names, me }: Pick<PlanShown, 'lang' | 'names' | 'me'>, a
   return account === me ? planWords[lang].you(name) : name;
 };
 
-const isAction = ({ kind }: KeptItem): boolean => kind === 'action';
+const isAction = ({ kind }: PlanItem): boolean => kind === 'action';
 
 /** What a task is, in one line of text. */
-export const titleOf = ({ lang, words }: Pick<PlanShown, 'lang' | 'words'>, task: KeptItem): string =>
+export const titleOf = ({ lang, words }: Pick<PlanShown, 'lang' | 'words'>, task: PlanItem): string =>
   [task.point?.action, plainWords(lang, words.get(task.words ?? ''))].filter(Boolean).join(' ');
 
-const what = ({ lang, standard, words }: PlanShown, item: KeptItem): Html => {
+const what = ({ lang, standard, words }: PlanShown, item: PlanItem): Html => {
   if (!isAction(item))
     return html`${item.point && html`<span class="num">${item.point.action}</span> `}${typedWords(lang, words.get(item.words ?? ''))}`;
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
@@ -132,7 +132,7 @@ const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undef
 };
 
 /** The review that a task is a point of. */
-const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: KeptItem): Html | false => {
+const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: PlanItem): Html | false => {
   const review = point && reviews.get(point.review);
   return (
     review?.closed !== undefined &&
@@ -141,7 +141,7 @@ const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: Kep
 };
 
 /** Where a task comes from, for want of an action that leads there: its practice, and its review. */
-const originOf = (shown: PlanShown, item: KeptItem): Html | false => {
+const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
   const [practice, review] = [practiceLink(shown, item.practice), reviewLink(shown, item)];
   return (
     !isAction(item) && (practice || review) && html`${practice}${practice && review && html`<br>`}${review}`
@@ -167,7 +167,7 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
   return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
 };
 
-const changeLink = (shown: PlanShown, item: KeptItem, { qui }: Pick<PlanQuery, 'qui'>): Html => {
+const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, 'qui'>): Html => {
   const { lang, service } = shown;
   const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ qui });
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
@@ -446,7 +446,7 @@ export const planView = (model: PlanModel): Html => {
 
 export type TaskModel = PlanShown &
   Returned & {
-    readonly task: KeptItem;
+    readonly task: PlanItem;
     readonly query: Pick<PlanQuery, 'qui'>;
     readonly told: Html | undefined;
   };
@@ -458,7 +458,7 @@ export const taskView = (model: TaskModel): Html => {
   const status = typed.status ?? task.status;
   const here = href('servicePlanItem', lang, { service, item: task.id });
   const origin = originOf(model, task);
-  const choice = (each: KeptItem['status']): Html => html`
+  const choice = (each: PlanItem['status']): Html => html`
     <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${dossierWords[lang].taskStatuses[each]}</span></label></li>
   `;
   return html`

@@ -1,6 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
-import type { Moment, PlanStatus } from './plan.ts';
+import type { Moment } from './plan.ts';
 
 const momentsFr: Readonly<Record<Moment, string>> = {
   late: 'En retard',
@@ -15,16 +15,6 @@ const momentsEn: Readonly<Record<Moment, string>> = {
   later: 'Later',
   undated: 'Without a date',
   done: 'Done in the last 30 days',
-};
-const statusesFr: Readonly<Record<PlanStatus, string>> = {
-  'to-do': 'À faire',
-  'under-way': 'En cours',
-  done: 'En place ou fait',
-};
-const statusesEn: Readonly<Record<PlanStatus, string>> = {
-  'to-do': 'To do',
-  'under-way': 'In progress',
-  done: 'In place or done',
 };
 export const planWords = bothLanguages({
   fr: {
@@ -42,7 +32,7 @@ export const planWords = bothLanguages({
       addedOn: 'Ajouté le',
     },
     optional: (field: string) => `${field} (facultatif)`,
-    kinds: { action: 'Action', task: 'Tâche', evidence: 'Preuve qui expire', review: 'Revue qui expire' },
+    kinds: { action: 'Action', task: 'Tâche' },
     lead: (open: number, late: number) =>
       `${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
     holds: "Le plan rassemble les actions en cours, confiées à quelqu'un ou datées, et les tâches ajoutées.",
@@ -57,7 +47,6 @@ export const planWords = bothLanguages({
     meIn: 'À vous',
     nobody: 'À personne',
     moments: momentsFr,
-    statuses: statusesFr,
     late: (days: number) => `En retard de ${countOf(days, 'fr', 'jour', 'jours')}`,
     dueOn: (day: string) => `pour le ${day}`,
     dueToday: "pour aujourd'hui",
@@ -113,12 +102,7 @@ export const planWords = bothLanguages({
       addedOn: 'Added on',
     },
     optional: (field) => `${field} (optional)`,
-    kinds: {
-      action: 'Action',
-      task: 'Task',
-      evidence: 'Evidence that expires',
-      review: 'Review that expires',
-    },
+    kinds: { action: 'Action', task: 'Task' },
     lead: (open: number, late: number) =>
       `${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
     holds:
@@ -134,7 +118,6 @@ export const planWords = bothLanguages({
     meIn: 'Yours',
     nobody: 'Not assigned',
     moments: momentsEn,
-    statuses: statusesEn,
     late: (days: number) => `Late by ${countOf(days, 'en', 'day', 'days')}`,
     dueOn: (day: string) => `due ${day}`,
     dueToday: 'due today',

@@ -1,8 +1,8 @@
+import { tableCsv, tableOf } from '../../../documents/tables.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import { csvOf } from '../../../web/csv.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -125,16 +125,18 @@ export const rosterCsv = (
   origin: string,
 ): string => {
   const { columns } = rosterWords[lang];
-  const head = [columns.person, columns.service, columns.address, columns.role, columns.since, columns.seen];
-  const rows = people.flatMap(({ account, name, services }) =>
-    services.map(({ service, name: of, role, since }) => [
-      name,
-      of[lang],
-      origin + href('serviceTeam', lang, { service }),
-      organisationsWords[lang].roles[role],
-      since,
-      seen.get(account) ?? '',
+  const roles = people.flatMap(({ services, ...person }) =>
+    services.map(({ name: of, ...role }) => ({ ...person, ...role, of })),
+  );
+  return tableCsv(
+    lang,
+    tableOf(roles, [
+      [columns.person, ({ name }) => name],
+      [columns.service, ({ of }) => of[lang]],
+      [columns.address, ({ service }) => origin + href('serviceTeam', lang, { service })],
+      [columns.role, ({ role }) => organisationsWords[lang].roles[role]],
+      [columns.since, ({ since }) => since],
+      [columns.seen, ({ account }) => seen.get(account) ?? ''],
     ]),
   );
-  return csvOf(lang, [head, ...rows]);
 };

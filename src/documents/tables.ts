@@ -1,0 +1,28 @@
+/** Tables, by what each column is called and holds; and these as files for spreadsheet programs. */
+import { clockOf } from '../standard/days.ts';
+import type { Lang } from '../standard/standard.ts';
+import { csvOf } from '../web/csv.ts';
+
+/** A text, a number, a day (`YYYY-MM-DD`) or an instant (ISO 8601 in UTC). */
+export type Cell = string | number | { readonly day: string } | { readonly instant: string };
+
+/** A table; every row is as long as its head. */
+export type Table = { readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+
+/** What each column is called, and what it holds of a row. */
+export type Columns<Row> = readonly (readonly [head: string, cell: (row: Row, rank: number) => Cell])[];
+
+export const tableOf = <Row>(rows: readonly Row[], columns: Columns<Row>): Table => ({
+  head: columns.map(([head]) => head),
+  rows: rows.map((row, rank) => columns.map(([, cell]) => cell(row, rank))),
+});
+
+/** A day, and an instant as the clocks of Québec said it, where no cell can be a date. */
+const plain = (cell: Cell): string | number => {
+  if (typeof cell !== 'object') return cell;
+  return 'day' in cell ? cell.day : clockOf(new Date(cell.instant));
+};
+
+/** A table as CSV: see `csvOf`. */
+export const tableCsv = (lang: Lang, { head, rows }: Table): string =>
+  csvOf(lang, [head, ...rows.map((row) => row.map(plain))]);
