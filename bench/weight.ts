@@ -145,7 +145,6 @@ const kindsOfServices = ({ cookie, organisation, service, evidence }: Administra
   { label: 'practices of a service', page: 'servicePractices', params: { service }, cookie },
   { label: 'practice of a service', page: 'servicePractice', params: { service, id: 7 }, cookie },
   { label: 'evidence', page: 'serviceEvidence', params: { service, evidence }, cookie },
-  { label: 'removing a file', page: 'evidenceFileRemoval', params: { service, evidence }, cookie },
   { label: 'reviews of a service', page: 'serviceReviews', params: { service }, cookie },
   { label: 'plan', page: 'servicePlan', params: { service }, cookie },
   { label: 'edition of a service', page: 'serviceEdition', params: { service }, cookie },

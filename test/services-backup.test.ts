@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { evidenceWords } from '../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles } from '../src/apply/services/evidence/files.ts';
-import { removalWords } from '../src/apply/services/evidence/removal.words.ts';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { dayOf } from '../src/standard/days.ts';
@@ -14,7 +14,7 @@ import { href } from '../src/web/links.ts';
 import { type Client, newClient, plain } from './support/client.ts';
 import { newService } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
-import { addEvidence, aPdf, filePage } from './support/evidence.ts';
+import { addEvidence, aPdf, evidencePage, filePage } from './support/evidence.ts';
 import { commandHere, type ServedHere, serveHere } from './support/here.ts';
 import { begin, learnerBy } from './support/learner.ts';
 import { acceptAs, addBody, addService } from './support/office.ts';
@@ -99,10 +99,10 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const kept = await addEvidence(ada, service, {}, aPdf('autre', 'autre.pdf'));
     const copy = join(folder, 'copy');
     await done(address, 'backup', copy);
-    const removal = href('evidenceFileRemoval', 'fr', { service, evidence });
+    const removal = evidencePage(service, evidence);
     const name = /fr\/services\/[\w-]+\/textes\/[\w-]{36}/.exec((await ada.get(removal)).text)?.[0];
     for (const page of [removal, `/${name}`])
-      assert.equal((await ada.post(page, { why: 'Un nom' })).status, 200, page);
+      assert.equal((await ada.post(page, { do: 'remove-file', why: 'Un nom' })).status, 200, page);
     await server.close();
 
     assert.match(await done(address, 'restore', copy), /Erased again: 2/);
@@ -125,10 +125,10 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const gone = await back.get(filePage(service, evidence));
     assert.equal(gone.status, 410);
     const day = longDate(dayOf(new Date()), 'fr');
-    assert.ok(plain(gone.text).includes(removalWords.fr.gone.restored(day)), gone.text);
+    assert.ok(plain(gone.text).includes(evidenceWords.fr.fileRemoval.gone.restored(day)), gone.text);
     assert.equal((await back.send(filePage(service, kept))).status, 200);
     const history = await back.get(href('serviceHistory', 'fr', { service }));
-    assert.ok(plain(history.text).includes(removalWords.fr.told.restored));
+    assert.ok(plain(history.text).includes(evidenceWords.fr.fileRemoval.told.restored));
     await again.close();
   });
 
@@ -153,8 +153,8 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
         const [evidence] = [...acknowledged.added.keys()].filter((each) => !acknowledged.taken.has(each));
         if (evidence === undefined || acknowledged.added.size < 2 * acknowledged.taken.size) await sleep(5);
         else {
-          const removal = href('evidenceFileRemoval', 'fr', { service, evidence });
-          assert.equal((await ada.post(removal, { why: 'Un nom' })).status, 200);
+          const removal = evidencePage(service, evidence);
+          assert.equal((await ada.post(removal, { do: 'remove-file', why: 'Un nom' })).status, 200);
           acknowledged.taken.add(evidence);
         }
       }

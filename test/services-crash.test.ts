@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { evidenceFiles } from '../src/apply/services/evidence/files.ts';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
-import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';
 import { onEachCrash } from './support/crash.ts';
 import { addEvidence, aPdf, evidencePage, filePage, practicePage, withFiles } from './support/evidence.ts';
@@ -177,8 +176,8 @@ onEachCrash('What is done of evidence', ({ test, crash }) => {
         answer(status === 200);
       };
       const removeFile = async (evidence: string): Promise<void> => {
-        const page = href('evidenceFileRemoval', 'fr', { service, evidence });
-        const { status } = await ada.post(page, { why: 'Un nom' });
+        const page = evidencePage(service, evidence);
+        const { status } = await ada.post(page, { do: 'remove-file', why: 'Un nom' });
         if (status === 200) filesRemoved.add(evidence);
         answer(status === 200);
       };

@@ -4,8 +4,8 @@ import type { SiteLink } from './layout.ts';
 export const refusalStatuses = [400, 403, 404, 409, 413, 415, 429, 500, 503] as const;
 export type ErrorStatus = (typeof refusalStatuses)[number];
 
-/** What the caller lacks: a role that allows it, or any access to the place, which may not be there. */
-export type Lacking = 'role' | 'access';
+/** What the caller lacks: a role that allows it, any access to the place, which may not be there, or a place that is not archived. */
+export type Lacking = 'role' | 'access' | 'archived';
 
 /** A request that cannot be honoured: its status decides what the person is told, and what they lack where it is known. */
 export class Refusal extends Error {

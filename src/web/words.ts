@@ -222,6 +222,10 @@ export const errorWords = bothLanguages({
       "Vous n'avez pas accès à cette page",
       "Rien n'a été enregistré\u00a0: le rôle qui vous donnait accès à cette page a été retiré, ou elle n'existe plus. Si vous en avez besoin, demandez ce rôle à une personne qui administre l'organisme ou qui est responsable du service.",
     ],
+    archived: [
+      'Ce service est archivé',
+      "Rien n'a été changé\u00a0: sortez-le d'abord des archives. La personne qui en est responsable le peut.",
+    ],
     typed: 'Ce que vous avez tapé',
     typedHint: "Copiez-le si vous y tenez\u00a0: ce n'est conservé nulle part.",
     incident: "Numéro d'incident, à donner si vous nous écrivez",
@@ -272,6 +276,10 @@ export const errorWords = bothLanguages({
     access: [
       'You do not have access to this page',
       'Nothing was saved: the role that gave you access to this page was removed, or the page no longer exists. If you need it, ask someone who administers the public body or leads the service for that role.',
+    ],
+    archived: [
+      'This service is archived',
+      'Nothing was changed: restore it first. The person who leads it can.',
     ],
     typed: 'What you typed',
     typedHint: 'Copy it if you want to keep it: it is not kept anywhere.',

@@ -422,7 +422,8 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const evidence = await addEvidence(serviceMember, service, { title: 'Essais de novembre', until }, aPdf());
   const removed = { title: 'Liste des personnes jointes' };
   const removedEvidence = await addEvidence(serviceMember, service, removed, aPdf('liste', 'liste.pdf'));
-  await serviceLead.post(href('evidenceFileRemoval', 'fr', { service, evidence: removedEvidence }), {
+  await serviceLead.post(href('serviceEvidence', 'fr', { service, evidence: removedEvidence }), {
+    do: 'remove-file',
     why: "Des noms de personnes s'y lisaient",
   });
   const measure = await measured(serviceMember, service);

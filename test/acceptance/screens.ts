@@ -883,14 +883,10 @@ const administering: readonly Screen[] = [
     params: ({ service, removedEvidence }) => ({ service, evidence: removedEvidence }),
     status: 410,
   }),
-  screen('evidenceFileRemoval', undefined, {
+  screen('serviceEvidence', 'whose file goes without a reason', {
     who: 'serviceLead',
     params: ({ service, evidence }) => ({ service, evidence }),
-  }),
-  screen('evidenceFileRemoval', 'without a reason', {
-    who: 'serviceLead',
-    params: ({ service, evidence }) => ({ service, evidence }),
-    act: sendsForm('#why'),
+    act: sendsForm('#why-file'),
     status: 400,
   }),
   screen('bringCheckup', undefined, { who: 'serviceMember' }),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles, unlessGone } from '../../src/apply/services/evidence/files.ts';
-import { removalWords } from '../../src/apply/services/evidence/removal.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
@@ -12,12 +11,10 @@ import { addEvidence, aPdf, evidenceIn, evidencePage, filePage, sendAction } fro
 import { addBody, addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
 
-const words = removalWords.fr;
+const words = evidenceWords.fr.fileRemoval;
 const day = '24 novembre 2026';
-const removalPage = (service: string, evidence: string): string =>
-  href('evidenceFileRemoval', 'fr', { service, evidence });
 const remove = (by: Client, service: string, evidence: string, why = 'Des noms de personnes') =>
-  by.post(removalPage(service, evidence), { why });
+  by.post(evidencePage(service, evidence), { do: 'remove-file', why });
 
 const says = (page: Answer, text: string): void =>
   assert.ok(plain(page.text).includes(text), `${page.path} (${page.status}) says « ${text} »`);
@@ -60,10 +57,10 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     const documented = async () => (await files.snapshots([service])).get(service)?.documented;
     assert.equal(await documented(), 1);
 
-    const asked = await lead.get(removalPage(service, evidence));
+    const asked = await lead.get(evidencePage(service, evidence));
     for (const said of ['relevé.pdf', '7.2', words.copies, words.elsewhere, words.name('relevé.pdf')])
       says(asked, said);
-    const without = await lead.post(removalPage(service, evidence), { why: ' ' });
+    const without = await remove(lead, service, evidence, ' ');
     assert.equal(without.status, 400);
     says(without, words.whyMissing);
     assert.equal((await member.send(filePage(service, evidence))).status, 200, 'nothing is done yet');
@@ -79,7 +76,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     assert.equal(gone.status, 410);
     says(gone, words.gone.team(day));
     const english = await reader.get(href('evidenceFile', 'en', { service, evidence }));
-    says(english, removalWords.en.gone.team('November 24, 2026'));
+    says(english, evidenceWords.en.fileRemoval.gone.team('November 24, 2026'));
 
     const history = await member.get(href('serviceHistory', 'fr', { service }));
     says(history, words.told.team);
@@ -96,7 +93,6 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     const evidence = await addEvidence(member, service, {}, aPdf());
     for (const someone of [manager, member, reader]) {
       saysNot(await someone.get(evidencePage(service, evidence)), words.link);
-      assert.equal((await someone.get(removalPage(service, evidence))).status, 403);
       assert.equal((await remove(someone, service, evidence)).status, 403);
     }
     assert.equal((await member.send(filePage(service, evidence))).status, 200);
@@ -104,7 +100,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     says(await remove(ada, service, evidence), evidenceWords.fr.done['file-removed']);
     says(await member.get(filePage(service, evidence)), words.gone.above(day));
     const note = await addEvidence(member, service);
-    assert.equal((await ada.get(removalPage(service, note))).status, 404, 'it has no file');
+    assert.equal((await remove(ada, service, note)).status, 404, 'it has no file');
   });
 
   test('stays where other evidence has the same bytes, which is not named; the last one erases them', async () => {
@@ -121,7 +117,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     const far = await addService(ada, await addBody(ada, 'Ailleurs'), 'Secret');
     const last = await addEvidence(ada, far, { title: 'De quoi se taire' }, aPdf());
 
-    const asked = await ada.get(removalPage(service, first));
+    const asked = await ada.get(evidencePage(service, first));
     for (const other of ['La seconde', 'Taxes', 'De quoi se taire', 'Secret']) saysNot(asked, other);
 
     await remove(lead, service, first);
@@ -181,11 +177,11 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     const { ada, service, lead, member } = await serviceOffice(app);
     const evidence = await addEvidence(member, service, {}, aPdf('x', 'Madame X.pdf'));
     await ada.post(teamPage(service), { do: 'archive' });
-    const asked = await lead.get(removalPage(service, evidence));
+    const asked = await lead.get(evidencePage(service, evidence));
     const name = /textes\/[\w-]{36}/.exec(asked.text)?.[0] ?? assert.fail('the name of the file');
     const ofName = await lead.get(`/fr/services/${service}/${name}`);
     says(ofName, 'Madame X.pdf');
-    assert.ok(ofName.text.includes(removalPage(service, evidence)), 'the file may go too');
+    assert.ok(ofName.text.includes(evidencePage(service, evidence)), 'the file may go too');
     await lead.post(`/fr/services/${service}/${name}`, { why: 'Un nom' });
     // Its bytes are there still: its name being gone keeps nobody from taking it away.
     assert.equal((await left(app)).pieces, 1);

@@ -101,11 +101,6 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ],
   ['reviewLink', { name: 'Ada Lovelace' }, { token: 'x'.repeat(43) }],
   ['serviceEdition', { to: '2026.2', seen: '1' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'evidenceFileRemoval',
-    { why: 'Names' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', evidence: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
   ['servicePractices', { practices: '7' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'servicePractice',

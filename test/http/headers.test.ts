@@ -519,7 +519,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'evidenceToUse',
       'serviceEvidence',
       'evidenceFile',
-      'evidenceFileRemoval',
       'serviceMeasures',
       'serviceMeasure',
       'serviceScan',

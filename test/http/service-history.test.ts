@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
-import { removalWords } from '../../src/apply/services/evidence/removal.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { practiceName } from '../../src/apply/services/history/history-lines.ts';
 import { takenName } from '../../src/apply/services/history/take-away.ts';
@@ -454,7 +454,10 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
         [],
       );
       const table = new TextDecoder().decode(parts['csv/preuves.csv']);
-      assert.ok(table.includes('essais.txt') && table.includes(removalWords.fr.gone.team('').slice(0, 40)));
+      assert.ok(
+        table.includes('essais.txt') &&
+          table.includes(evidenceWords.fr.fileRemoval.gone.team('').slice(0, 40)),
+      );
     },
   );
 

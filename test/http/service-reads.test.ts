@@ -246,7 +246,6 @@ const filled = async (app: TestApp) => {
     serviceDescription: [to('serviceDescription')],
     serviceTeam: [to('serviceTeam')],
     serviceEdition: [to('serviceEdition', {}, `?to=${formerVersion}`)],
-    evidenceFileRemoval: [to('evidenceFileRemoval', { evidence: filed })],
     // The bytes of a file are read in pieces; the others are of an account, or of who holds a link.
     evidenceFile: [],
     reviewFile: [],

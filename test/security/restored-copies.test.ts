@@ -7,7 +7,7 @@ import { type DatabaseAddress, openDatabase } from '../../src/platform/db/databa
 import { href } from '../../src/web/links.ts';
 import { newClient } from '../support/client.ts';
 import { onAnyEngine } from '../support/engines.ts';
-import { aPdf, evidenceIn, sendAction } from '../support/evidence.ts';
+import { aPdf, evidenceIn, evidencePage, sendAction } from '../support/evidence.ts';
 import { commandHere, serveHere } from '../support/here.ts';
 import { acceptAs, addBody, addService, administration, invited, teamPage } from '../support/office.ts';
 
@@ -66,8 +66,8 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
     const victim = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
     const page = await sendAction(lead, service, '7.2', {}, [aPdf()], { evidence: victim, once: victim });
     const evidence = evidenceIn(page, '7.2').at(-1) ?? assert.fail(page.path);
-    const removal = href('evidenceFileRemoval', 'fr', { service, evidence });
-    assert.equal((await lead.post(removal, { why: 'Rien' })).status, 200);
+    const removal = evidencePage(service, evidence);
+    assert.equal((await lead.post(removal, { do: 'remove-file', why: 'Rien' })).status, 200);
     await site.close();
     await done(at, 'backup', at.copy);
     assert.match(await done(at, 'restore', at.copy), /^Restored from /m);

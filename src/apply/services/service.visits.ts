@@ -93,6 +93,18 @@ export const withDossier = <Visit extends DossierVisit>(visit: Visit, dossier: D
   standard: visit.deps.dossiers.standardOf(dossier),
 });
 
+/**
+ * What became of an act in a file.
+ *
+ * @throws Refusal where its service is archived: nothing of it changes any more, and its pages have no form
+ */
+export const unlessArchived = <Became extends { readonly outcome: string }>(
+  became: Became,
+): Exclude<Became, { readonly outcome: 'archived' }> => {
+  if (became.outcome === 'archived') throw new Refusal(409, undefined, 'archived');
+  return became as Exclude<Became, { readonly outcome: 'archived' }>;
+};
+
 /** A crumb that leads to « Mes services ». */
 const mineCrumb = (lang: Lang) => ({
   href: href('myServices', lang),

@@ -13,7 +13,6 @@ const services = () => import('./services.pages.ts');
 const practice = () => import('./practice/practice.pages.ts');
 const practices = () => import('./practice/practices.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
-const removal = () => import('./evidence/removal.pages.ts');
 const reviews = () => import('./reviews/reviews.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
 const archive = () => import('./reviews/review-archive.pages.ts');
@@ -106,13 +105,6 @@ export const servicesTable = {
   evidenceToUse: acted('preuves', 'evidence', evidence, 'write', 'write'),
   serviceEvidence: acted('preuves/:evidence', 'evidence/:evidence', evidence, 'read', 'write'),
   evidenceFile: shown('preuves/:evidence/fichier', 'evidence/:evidence/file', evidence, 'read'),
-  evidenceFileRemoval: acted(
-    'preuves/:evidence/fichier/retirer',
-    'evidence/:evidence/file/remove',
-    removal,
-    'lead',
-    'lead',
-  ),
   serviceReviews: acted('revues', 'reviews', reviews, 'read', 'lead'),
   // Its reviewer may be of another body, and reads this page alone: the page itself says who may come.
   serviceReview: {
@@ -199,6 +191,10 @@ export const uploadsTable = {
 
 /** The id of an action, such as `7.2`, on the page of its practice: a dot would not do in one. */
 export const actionAnchor = (action: string): string => `action-${action.replace('.', '-')}`;
+
+/** Where the file of evidence is taken away for good. */
+export const fileRemovalHref = (lang: Lang, service: string, evidence: string): string =>
+  `${href('serviceEvidence', lang, { service, evidence })}#file-removal`;
 
 /** The address of the page that adds a service to a body, with the check-up that it is added for. */
 export const addingHref = (lang: Lang, organisation: string, checkup: string | undefined): string =>

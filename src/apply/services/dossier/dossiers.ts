@@ -392,11 +392,11 @@ export const dossiers = ({
      * Removes evidence for a reason, here and in the services that use it again: it supports nothing there either. What is removed
      * already stays so.
      */
-    removeEvidence: (actor: Actor, at: At, why: NewText): Promise<'removed' | 'archived'> =>
+    removeEvidence: (actor: Actor, at: At, why: NewText): Promise<{ readonly outcome: 'removed' | 'archived' }> =>
       whereUsed(
         async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
         async (tx, services) => {
-          if ((await dossiersStore(tx).isArchived(at.service)) !== false) return 'archived';
+          if ((await dossiersStore(tx).isArchived(at.service)) !== false) return { outcome: 'archived' };
           for (const service of services) {
             const dossier = await read(service, tx);
             const isHere = service === at.service;
@@ -415,7 +415,7 @@ export const dossiers = ({
             if (facts.length > 0)
               await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
           }
-          return 'removed';
+          return { outcome: 'removed' };
         },
       ),
 

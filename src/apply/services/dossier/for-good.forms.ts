@@ -1,9 +1,9 @@
-/** What is asked of someone who takes something of a file away for good: why. */
+/** What is asked of someone who takes something of a file away: why. */
 import { z } from 'zod';
 import { linesField, textTyped } from '../../../web/fields.ts';
 
 /** Longest reason for which something is taken away, in characters. */
-const whyLimit = 300;
+const whyLimit = 600;
 
 /** What a page says of the reason. */
 export type WhyWords = {
@@ -12,10 +12,15 @@ export type WhyWords = {
   readonly whyMissing: string;
 };
 
-/** The reason for which something is taken away. */
-export const goneWhyField = ({ why, whyHint, whyMissing }: WhyWords) =>
+/**
+ * The reason for which something is taken away.
+ *
+ * @param id its own, where a page takes several things away
+ */
+export const goneWhyField = ({ why, whyHint, whyMissing }: WhyWords, id = 'why') =>
   linesField({
-    id: 'why',
+    id,
+    name: 'why',
     schema: textTyped,
     limit: whyLimit,
     rows: 2,

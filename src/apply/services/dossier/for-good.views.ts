@@ -1,17 +1,23 @@
 import type { Lang } from '../../../standard/standard.ts';
-import type { FieldError } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { goneWhyField, type WhyWords } from './for-good.forms.ts';
 
-/** The form that takes something of a file away for good: why, and the press that does it. */
-export const forGoodView = (
+/**
+ * The form that takes something of a file away: why, and the press that does it.
+ *
+ * @param does what the form asks for, and the id of its field, where its page has several
+ */
+export const goneView = (
   lang: Lang,
   here: string,
   words: WhyWords & { readonly press: string },
-  { why, errors }: { readonly why: string; readonly errors: readonly FieldError[] },
+  returned: Returned,
+  does?: { readonly act: string; readonly id: string },
 ): Html => html`
   <form class="fields" method="post" action="${here}" novalidate>
-    ${goneWhyField(words).draw(lang, { errors, typed: {} }, why)}
+    ${does && html`<input type="hidden" name="do" value="${does.act}">`}
+    ${goneWhyField(words, does?.id).draw(lang, returned)}
     <button class="danger">${words.press}</button>
   </form>
 `;

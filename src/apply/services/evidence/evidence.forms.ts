@@ -71,23 +71,9 @@ export const addedFields = (of: string, { today, asksWhat, isCertificate }: Addi
   until: untilField(today, of),
 });
 
-/** Why it is removed. */
-export const removeFields = {
-  why: linesField({
-    id: 'why',
-    schema: textTyped,
-    limit: evidenceLimits.why,
-    rows: 2,
-    words: (lang) => {
-      const { why, whyHint, whyMissing } = evidenceWords[lang];
-      return { label: why, hint: whyHint, missing: whyMissing };
-    },
-  }),
-};
-
 /** What the page of evidence sends. */
 export const evidenceForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('remove'), why: textTyped }),
+  z.object({ do: z.enum(['remove', 'remove-file']), why: textTyped }),
   z.object({ do: z.literal('extend'), until: dayTyped }),
 ]);
 export type EvidenceForm = z.output<typeof evidenceForm>;

@@ -6,10 +6,9 @@ import type { z } from 'zod';
 import type { Attestations } from '../../../learn/attestation/attestation.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { actionOf, type Lang } from '../../../standard/standard.ts';
+import { actionOf } from '../../../standard/standard.ts';
 import { judged, type Returned, refusedIn } from '../../../web/fields.ts';
-import { sizeIn } from '../../../web/format.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -29,30 +28,32 @@ import {
   type DrawnInService,
   frameInService,
   type ServicesPages,
+  unlessArchived,
   visitDossier,
 } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
-import { servicesWords } from '../services.words.ts';
+import { spokenOf } from '../spoken.ts';
 import {
   type EvidenceForm,
   evidenceForm,
   evidenceQuery,
   pickForm,
   pickQuery,
-  removeFields,
   untilField,
 } from './evidence.forms.ts';
 import { usedAgain } from './evidence.ts';
-import { evidenceTexts, evidenceView, type GivenFile, pickView, type Usable } from './evidence.views.ts';
+import { evidenceView, pickView, removeFields, type Usable } from './evidence.views.ts';
 import { evidenceWords } from './evidence.words.ts';
 import type { evidenceIds } from './evidence-id.ts';
 import { type EvidenceFiles, Gone, unlessGone } from './files.ts';
+import type { FileRemovals } from './removal.ts';
 
 export type EvidencePages = ServicesPages & {
   readonly attestations: Pick<Attestations, 'numbered'>;
   readonly files: EvidenceFiles;
   readonly idOf: ReturnType<typeof evidenceIds>;
+  readonly removals: FileRemovals;
 };
 
 /** Evidence of other services that a page shows at most. */
@@ -69,23 +70,6 @@ export const keptFile = async (
   const name = (await dossiers.words([file.name])).get(file.name)?.words;
   const kept = name === undefined ? undefined : await files.of(service.id, file.hash);
   return kept && name !== undefined ? { ...kept, name } : undefined;
-};
-
-/** The same, as pages show it. */
-export const fileOf = async (
-  pages: Pick<EvidencePages, 'files' | 'dossiers'>,
-  lang: Lang,
-  service: Pick<Service, 'id'>,
-  evidence: Evidence,
-): Promise<GivenFile | undefined> => {
-  const kept = await keptFile(pages, service, evidence);
-  return (
-    kept && {
-      name: kept.name,
-      size: sizeIn(kept.size, lang),
-      href: href('evidenceFile', lang, { service: service.id, evidence: evidence.id }),
-    }
-  );
 };
 
 /** A dossier, with the evidence that an address names. */
@@ -118,25 +102,16 @@ const drawEvidence = async (
   { done }: Partial<z.output<typeof evidenceQuery>>,
   returned?: Returned,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, evidence, today, writes, leads } = visit;
-  const { lang } = asked;
-  const people = [evidence.added.by.id, ...(evidence.removed ? [evidence.removed.by.id] : [])];
-  const words = await deps.dossiers.words(evidenceTexts(evidence));
+  const { deps, lang, service, evidence } = visit;
+  const spoken = await spokenOf(deps, evidence);
   return {
-    place: pagePlace('serviceEvidence', { service: service.id, evidence: evidence.id }),
-    title: plainTitle(lang, words.get(evidence.title)),
+    title: plainTitle(lang, spoken.words.get(evidence.title)),
     body: evidenceView({
-      lang,
-      service,
-      evidence,
-      words,
-      names: await deps.signin.names(people),
-      file: await fileOf(deps, lang, service, evidence),
+      ...visit,
+      ...spoken,
+      file: await keptFile(deps, service, evidence),
       held: heldBy(visit, evidence.id),
       isShared: (await deps.dossiers.usersOf({ service: service.id, evidence: evidence.id })).length > 0,
-      today,
-      writes,
-      removes: leads && hasFile(evidence),
       done,
       returned,
     }),
@@ -145,23 +120,36 @@ const drawEvidence = async (
 
 type EvidenceOutcome = Outcome<EvidenceVisit, z.output<typeof evidenceQuery>, Returned>;
 
+const pageOf = (
+  { lang, service }: EvidenceVisit,
+  evidence: string,
+  done: NonNullable<z.output<typeof evidenceQuery>['done']>,
+) => ({ go: `${href('serviceEvidence', lang, { service: service.id, evidence })}?done=${done}` });
+
+/** Removes evidence, or its file for good, which the service lead alone does: its bytes may be seen by nobody any more. */
 const remove = async (
-  { deps, asked: { lang }, service, account, evidence: { id } }: EvidenceVisit,
-  { why }: Extract<EvidenceForm, { readonly do: 'remove' }>,
+  visit: EvidenceVisit,
+  { do: what, why }: Extract<EvidenceForm, { readonly why: string }>,
 ): Promise<EvidenceOutcome> => {
-  const returned = judged(lang, removeFields, { why });
+  const { deps, lang, service, account, leads, inTeam, evidence } = visit;
+  const { id } = evidence;
+  const isFile = what === 'remove-file';
+  if (isFile && !leads) throw new Refusal(403, undefined, 'role');
+  if (isFile && !evidence.file) throw new Refusal(404);
+  const returned = judged(lang, { why: removeFields(lang)[what] }, { why });
   if (returned.errors.length > 0) return { back: returned, status: 400 };
   const text = { id: uuidv4(), words: why, lang };
-  const at = { service: service.id, evidence: id };
-  if ((await deps.dossiers.removeEvidence(actorOf(account), at, text)) === 'archived')
-    return { back: refusedIn(removeFields.why, servicesWords[lang].refusedArchived, why), status: 409 };
-  return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=removed` };
+  const by = actorOf(account);
+  if (isFile) await deps.removals.remove(service.id, by, id, { as: inTeam ? 'team' : 'above', why: text });
+  else unlessArchived(await deps.dossiers.removeEvidence(by, { service: service.id, evidence: id }, text));
+  return pageOf(visit, id, isFile ? 'file-removed' : 'removed');
 };
 
 const extend = async (
-  { deps, asked: { lang }, service, account, evidence, today }: EvidenceVisit,
+  visit: EvidenceVisit,
   { until }: Extract<EvidenceForm, { readonly do: 'extend' }>,
 ): Promise<EvidenceOutcome> => {
+  const { deps, lang, service, account, evidence, today } = visit;
   const field = untilField(today);
   const refuse = (message: string, status: number): EvidenceOutcome => ({
     back: refusedIn(field, message, until),
@@ -170,18 +158,14 @@ const extend = async (
   const problem = field.judge(lang, until);
   if (problem !== undefined) return refuse(problem, 400);
   const id = uuidv4();
-  const recorded = await deps.dossiers.write<'gone'>(
-    service.id,
-    actorOf(account),
-    undefined,
-    ({ evidence: all }) =>
+  const { outcome } = unlessArchived(
+    await deps.dossiers.write<'gone'>(service.id, actorOf(account), undefined, ({ evidence: all }) =>
       all.get(evidence.id)?.removed
         ? { refused: 'gone' }
         : { facts: [usedAgain({ service: service.id, evidence }, id, evidence.actions, until || undefined)] },
+    ),
   );
-  if (recorded.outcome === 'archived') return refuse(servicesWords[lang].refusedArchived, 409);
-  if (recorded.outcome === 'refused') return refuse(evidenceWords[lang].gone, 409);
-  return { go: `${href('serviceEvidence', lang, { service: service.id, evidence: id })}?done=extended` };
+  return outcome === 'refused' ? refuse(evidenceWords[lang].gone, 409) : pageOf(visit, id, 'extended');
 };
 
 /**
@@ -252,8 +236,7 @@ const drawPick = async (
   { action, before }: PickQuery,
   problem?: string,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, body, dossier, standard } = visit;
-  const { lang } = asked;
+  const { deps, service, body, dossier, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
   const where = {
     body: body.id,
@@ -268,22 +251,20 @@ const drawPick = async (
   const others = await usableAt(deps, found);
   const own = ownUsable(dossier, action);
   return {
-    place: pagePlace('evidenceToUse', { service: service.id }),
-    title: evidenceWords[lang].pickTitle(action),
+    title: evidenceWords[visit.lang].pickTitle(action),
     query: String(new URLSearchParams({ action })),
     body: pickView({
-      lang,
-      service,
+      ...visit,
+      ...(await spokenOf(
+        deps,
+        [...own, ...others.map(({ evidence }) => evidence)].map(({ title }) => title),
+      )),
       action,
       own,
       others,
       before: read.length > pickedFrom ? found.at(-1)?.addedAt : undefined,
       once: randomUUID(),
       problem,
-      words: await deps.dossiers.words(
-        [...own, ...others.map(({ evidence }) => evidence)].map(({ title }) => title),
-      ),
-      names: new Map(),
     }),
   };
 };
@@ -305,8 +286,7 @@ const pick = async (
   visit: DossierVisit<EvidencePages>,
   { action, once, from }: z.output<typeof pickForm>,
 ): Promise<Outcome<DossierVisit<EvidencePages>, PickQuery, string>> => {
-  const { deps, asked, service, account, standard } = visit;
-  const { lang } = asked;
+  const { deps, lang, service, account, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
   const query = { action, before: undefined };
   const gone = { back: evidenceWords[lang].gone, status: 409, query } as const;
@@ -330,8 +310,7 @@ const pick = async (
     ),
   );
   if (recorded === 'gone') return gone;
-  if (recorded.outcome === 'archived')
-    return { back: servicesWords[lang].refusedArchived, status: 409, query };
+  unlessArchived(recorded);
   return { go: actionHref(lang, service.id, action, 'saved') };
 };
 
@@ -345,7 +324,7 @@ export const pages = {
     query: evidenceQuery,
     show: drawEvidence,
     form: evidenceForm,
-    act: (visit, form) => (form.do === 'remove' ? remove(visit, form) : extend(visit, form)),
+    act: (visit, form) => (form.do === 'extend' ? extend(visit, form) : remove(visit, form)),
   }),
   evidenceFile: { title: (_deps, lang) => evidenceWords[lang].file, show: giveFile },
   evidenceToUse: pageKind(

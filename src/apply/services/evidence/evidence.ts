@@ -9,7 +9,7 @@ import type { NewText } from '../dossier/dossiers.store.ts';
 import { webAddress } from '../services.schema.ts';
 
 /** Longest texts of evidence, in characters. */
-export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600, why: 600 } as const;
+export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600 } as const;
 
 /** What someone types of evidence, in one field; the rest is theirs to add. */
 export type TypedEvidence = {

@@ -2,29 +2,25 @@ import { readAttestationNumber } from '../../../learn/attestation/attestation.mo
 import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
-import { capitalised, label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate, sizeIn } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type Evidence, stands } from '../dossier/dossier.ts';
+import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import type { Words } from '../dossier/dossiers.ts';
-import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { goneWhyField } from '../dossier/for-good.forms.ts';
+import { goneView } from '../dossier/for-good.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, titleWords, typedWords } from '../dossier/team-text.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
-import { removeFields, untilField } from './evidence.forms.ts';
+import type { Spoken } from '../spoken.ts';
+import { untilField } from './evidence.forms.ts';
 import { evidenceWords } from './evidence.words.ts';
-import { removalWords } from './removal.words.ts';
-
-/** What typed words and people's ids stand for. */
-export type SpokenEvidence = { readonly words: ReadonlyMap<string, Words>; readonly names: Names };
 
 /** The texts that say what evidence is. */
 export const evidenceTexts = ({ title, covers, content, file, removed }: Evidence): readonly string[] =>
   [title, covers, content, file?.name, removed?.why].flatMap((id) => id ?? []);
-
-/** A file as it is given. */
-export type GivenFile = { readonly name: string; readonly size: string; readonly href: string };
 
 /**
  * Until when evidence holds, or since when it does not; nothing for what never ends.
@@ -48,7 +44,7 @@ const leadingTo = (
   lang: Lang,
   service: string,
   { id, sort, content }: Evidence,
-  { words }: Pick<SpokenEvidence, 'words'>,
+  { words }: Pick<Spoken, 'words'>,
 ): { readonly url: string; readonly isOutside: boolean } => {
   const link = sort === 'link' && content !== undefined ? words.get(content)?.words : undefined;
   return link === undefined
@@ -61,7 +57,7 @@ export const evidenceLine = (
   lang: Lang,
   service: string,
   evidence: Evidence,
-  spoken: SpokenEvidence,
+  spoken: Spoken,
   today: string,
 ): Html => {
   const words = evidenceWords[lang];
@@ -78,17 +74,29 @@ export const evidenceLine = (
   `;
 };
 
-const contentView = (
-  { lang, words: spoken }: { readonly lang: Lang } & SpokenEvidence,
-  evidence: Evidence,
-  file: GivenFile | undefined,
-): Html | false => {
+/** What was just done with evidence. */
+type EvidenceDone = keyof (typeof evidenceWords)['fr']['done'];
+
+type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 'leads'> &
+  Spoken & {
+    readonly evidence: Evidence;
+    /** Undefined where it has none, or it can no longer be given. */
+    readonly file: { readonly name: string; readonly size: number } | undefined;
+    /** The actions for which a review that holds rests on it. */
+    readonly held: readonly string[];
+    /** Whether other services use it again. */
+    readonly isShared: boolean;
+    readonly done: EvidenceDone | undefined;
+    readonly returned: Returned | undefined;
+  };
+
+const contentView = ({ lang, service, words: spoken, evidence, file }: EvidenceModel): Html => {
   const words = evidenceWords[lang];
-  const { sort, content, fileRemoved } = evidence;
+  const { id, sort, content, fileRemoved } = evidence;
   if (file)
-    return html`<dt>${words.file}</dt><dd><a href="${file.href}" download>${words.download(file.name, file.size)}</a></dd>`;
+    return html`<dt>${words.file}</dt><dd><a href="${href('evidenceFile', lang, { service: service.id, evidence: id })}" download>${words.download(file.name, sizeIn(file.size, lang))}</a></dd>`;
   if (sort === 'file')
-    return html`<dt>${words.file}</dt><dd>${fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : words.fileRedacted}</dd>`;
+    return html`<dt>${words.file}</dt><dd>${fileRemoved ? words.fileRemoval.gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : words.fileRedacted}</dd>`;
   const text = content === undefined ? undefined : spoken.get(content);
   const number =
     sort === 'training' && text?.words !== undefined ? readAttestationNumber(text.words) : undefined;
@@ -102,31 +110,15 @@ const contentView = (
   return html`<dt>${words.content}</dt><dd>${said}</dd>`;
 };
 
-/** What was just done with evidence. */
-export type EvidenceDone = keyof (typeof evidenceWords)['fr']['done'];
+/** What removing evidence asks for, and removing its file. */
+export const removeFields = (lang: Lang) => ({
+  remove: goneWhyField(evidenceWords[lang]),
+  'remove-file': goneWhyField(evidenceWords[lang].fileRemoval, 'why-file'),
+});
 
-export type EvidenceModel = SpokenEvidence & {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly evidence: Evidence;
-  /** Undefined where it has none, or it can no longer be given. */
-  readonly file: GivenFile | undefined;
-  /** The actions for which a review that holds rests on it. */
-  readonly held: readonly string[];
-  /** Whether other services use it again. */
-  readonly isShared: boolean;
-  readonly today: string;
-  readonly writes: boolean;
-  /** Whether the reader may take its file away for good. */
-  readonly removes: boolean;
-  readonly done: EvidenceDone | undefined;
-  readonly returned?: Returned | undefined;
-};
-
-const actsView = (model: EvidenceModel): Html => {
-  const { lang, service, evidence, held, isShared, returned = nothingReturned } = model;
+const actsView = (model: EvidenceModel, here: string): Html => {
+  const { lang, evidence, held, isShared, returned = nothingReturned } = model;
   const words = evidenceWords[lang];
-  const here = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
   return html`
     ${
       evidence.until !== undefined &&
@@ -147,22 +139,37 @@ const actsView = (model: EvidenceModel): Html => {
       <p>${words.removeText}</p>
       ${isShared && html`<p>${words.removeShared}</p>`}
       ${held.length > 0 && notice('bad', words.removeHolds(listOf(lang, held)))}
-      <form class="fields" method="post" action="${here}" novalidate>
-        <input type="hidden" name="do" value="remove">
-        ${removeFields.why.draw(lang, returned)}
-        <button class="danger">${words.remove}</button>
-      </form>
+      ${goneView(lang, here, words, returned, { act: 'remove', id: 'why' })}
+    </section>
+  `;
+};
+
+/** Taking its file away for good: what stays where, then the press that does it. */
+const fileRemovalView = (
+  { lang, service, evidence, file, returned = nothingReturned }: EvidenceModel,
+  here: string,
+): Html => {
+  const words = evidenceWords[lang].fileRemoval;
+  const name = evidence.file && href('serviceText', lang, { service: service.id, text: evidence.file.name });
+  return html`
+    <section id="file-removal">
+      <h2>${words.link}</h2>
+      <p>${words.lead}</p>
+      <p>${words.elsewhere}</p>
+      <p>${words.copies}</p>
+      ${file && name && html`<p>${words.name(file.name)} <a href="${name}">${words.removeName}</a></p>`}
+      ${goneView(lang, here, words, returned, { act: 'remove-file', id: 'why-file' })}
     </section>
   `;
 };
 
 /** A piece of evidence: what it is, what it supports, and what its team may do with it. */
 export const evidenceView = (model: EvidenceModel): Html => {
-  const { lang, service, evidence, words: spoken, names, today, writes, removes, done, returned } = model;
+  const { lang, service, evidence, words: spoken, names, today, writes, leads, done, returned } = model;
   const words = evidenceWords[lang];
   const { title, actions, covers, added, removed, from } = evidence;
   const end = endSaid(lang, evidence, today);
-  const fileRemoval = href('evidenceFileRemoval', lang, { service: service.id, evidence: evidence.id });
+  const here = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
   const [first = ''] = actions;
   return html`
     <h1>${titleWords(lang, spoken.get(title))}</h1>
@@ -177,13 +184,13 @@ export const evidenceView = (model: EvidenceModel): Html => {
       )
     }
     <dl class="told">
-      ${contentView(model, evidence, model.file)}
+      ${contentView(model)}
       ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
       <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
     </dl>
     <p class="quiet">${capitalised(words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken()}`}.</p>
-    ${writes && !removed && actsView(model)}
-    ${removes && html`<p><a href="${fileRemoval}">${removalWords[lang].link}</a></p>`}
+    ${writes && !removed && actsView(model, here)}
+    ${leads && hasFile(evidence) && fileRemovalView(model, here)}
     <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>
   `;
 };
@@ -191,17 +198,16 @@ export const evidenceView = (model: EvidenceModel): Html => {
 /** Evidence that may be used again, and whose it is. */
 export type Usable = { readonly service: Service; readonly evidence: Evidence };
 
-export type PickModel = SpokenEvidence & {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly action: string;
-  readonly own: readonly Evidence[];
-  readonly others: readonly Usable[];
-  /** Where the list of the others goes on: an instant. */
-  readonly before: string | undefined;
-  readonly once: string;
-  readonly problem: string | undefined;
-};
+type PickModel = Pick<OpenedFile, 'lang' | 'service'> &
+  Spoken & {
+    readonly action: string;
+    readonly own: readonly Evidence[];
+    readonly others: readonly Usable[];
+    /** Where the list of the others goes on: an instant. */
+    readonly before: string | undefined;
+    readonly once: string;
+    readonly problem: string | undefined;
+  };
 
 const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
   const { lang, action, once, words: spoken } = model;

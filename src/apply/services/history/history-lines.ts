@@ -11,7 +11,7 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
-import { removalWords } from '../evidence/removal.words.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import { historyWords } from './history.words.ts';
@@ -210,7 +210,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     case 'service.evidence-removed':
       return [words.evidenceRemoved, titleOf(telling, data.evidence)];
     case 'service.file-removed':
-      return [removalWords[lang].told[data.as], titleOf(telling, data.evidence)];
+      return [evidenceWords[lang].fileRemoval.told[data.as], titleOf(telling, data.evidence)];
     case 'service.measured': {
       const measure = dossier.measures.get(data.measure);
       const found = measure ? [faultsSaid(lang, measure), measureSaid(lang, measure)].join(', ') : '';

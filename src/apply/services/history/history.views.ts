@@ -18,11 +18,12 @@ import { serviceRose } from '../../../web/service-rose.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { forGoodView } from '../dossier/for-good.views.ts';
+import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
-import { removalWords } from '../evidence/removal.words.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
+import { fileRemovalHref } from '../services.feature.ts';
 import { changesFields, pastFields } from './history.forms.ts';
 import { historyWords } from './history.words.ts';
 import {
@@ -55,7 +56,7 @@ const removals = ({ lang, service, leads }: Shown, entry: Entry): Html | false =
         <summary>${words.mistaken}</summary>
         <ul>
           ${kept.map(text)}
-          ${files.map((evidence) => html`<li><a href="${href('evidenceFileRemoval', lang, { service, evidence })}">${removalWords[lang].link}</a></li>`)}
+          ${files.map((evidence) => html`<li><a href="${fileRemovalHref(lang, service, evidence)}">${evidenceWords[lang].fileRemoval.link}</a></li>`)}
         </ul>
       </details>
     `
@@ -496,10 +497,10 @@ export const textView = ({
         : isTheirs &&
           html`
           ${evidence !== undefined && html`<p>${words.redactEvidence}</p>`}
-          ${forGoodView(lang, href('serviceText', lang, { service, text: id }), words.redaction, { why, errors })}
+          ${goneView(lang, href('serviceText', lang, { service, text: id }), words.redaction, { errors, typed: { why } })}
         `
     }
-    ${file !== undefined && html`<p><a href="${href('evidenceFileRemoval', lang, { service, evidence: file })}">${words.redactFile}</a></p>`}
+    ${file !== undefined && html`<p><a href="${fileRemovalHref(lang, service, file)}">${words.redactFile}</a></p>`}
     <p><a href="${href('serviceHistory', lang, { service })}">${words.back}</a></p>
   `;
 };

@@ -19,8 +19,8 @@ import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import { removalWords } from '../evidence/removal.words.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { detailsIn, type FoundFault } from '../measured/details.ts';
 import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
@@ -158,7 +158,7 @@ const evidenceTable = (taken: Taken): Table => {
   const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const gone = ({ fileRemoved }: Evidence): string =>
-    fileRemoved ? removalWords[lang].gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
+    fileRemoved ? evidenceWords[lang].fileRemoval.gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
   return tableOf<Evidence>(
     [...dossier.evidence.values()],
     [
