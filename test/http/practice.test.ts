@@ -9,7 +9,7 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { formWords } from '../../src/web/words.ts';
+import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, type Fields, formTo, plain } from '../support/client.ts';
@@ -391,7 +391,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const app = await start();
     const { service, lead, manager, reader, ada } = await serviceOffice(app);
     const form = actionFormOf(await lead.get(pageOf(service)), '1.1');
-    const changed = { ...form, 'status-1-1': 'in-place' };
+    const changed = { ...form, 'status-1-1': 'in-place', 'note-1-1': 'Depuis mai' };
     const before = await factsOf(app, service);
     for (const someone of [reader, manager])
       assert.equal((await someone.post(pageOf(service), changed)).status, 403);
@@ -401,8 +401,8 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     assert.equal((await stranger.get(pageOf(service))).status, 404);
     await lead.post(teamPage(service), { do: 'archive' });
     const refused = await lead.post(pageOf(service), changed);
-    assert.equal(refused.status, 400);
-    has(refused, servicesWords.fr.refusedArchived);
+    assert.equal(refused.status, 409);
+    has(refused, errorWords.fr.archived[0], 'Depuis mai');
     const page = await lead.get(pageOf(service));
     has(page, servicesWords.fr.archivedNotice);
     assert.throws(() => formTo(page, `${pageOf(service)}#action-1-1`));

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
-import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { href } from '../../src/web/links.ts';
-import { formWords } from '../../src/web/words.ts';
+import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, tags } from '../support/client.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -117,8 +116,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     const own = await lead.get(practice);
     const id = commentIn(own.text);
     const refused = await member.post(all, { do: 'remove-comment', comment: id });
-    assert.equal(refused.status, 409);
-    assert.ok(has(refused.text, words.notYours));
+    assert.equal(refused.status, 403);
     const removed = await lead.post(all, { do: 'remove-comment', comment: id });
     assert.equal(removed.status, 200);
     const after = await lead.get(practice);
@@ -173,7 +171,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
       statuses.map(({ status }) => status),
       [409, 409],
     );
-    assert.ok(statuses.every(({ text }) => has(text, servicesWords.fr.refusedArchived)));
+    assert.ok(statuses.every(({ text }) => has(text, errorWords.fr.archived[0])));
   });
 
   testOnce('are nothing to those of another service, and not written by who only reads', async () => {

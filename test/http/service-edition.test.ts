@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { TestContext } from 'node:test';
-import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dossiers } from '../../src/apply/services/dossier/dossiers.ts';
 import { editionWords } from '../../src/apply/services/edition/edition.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
@@ -11,6 +10,7 @@ import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang, Standards } from '../../src/standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
+import { errorWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { bandsOf, inPlaceOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, formsOf, plain } from '../support/client.ts';
@@ -228,8 +228,8 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
     saysNot(page, words.act(laterVersion));
     saysNot(await lead.get(servicePage(service)), words.newer(laterVersion));
     const sent = await lead.post(to('serviceEdition'), { to: laterVersion, seen: '999' });
-    assert.equal(sent.status, 400);
-    says(sent, dossierWords.fr.archived);
+    assert.equal(sent.status, 409);
+    says(sent, errorWords.fr.archived[0]);
     assert.equal(await bandsKept(), '22242222');
   });
 

@@ -12,7 +12,7 @@ import { oneOrMore } from '../../../web/form-fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
-import { conflictView, peopleIn } from '../dossier/conflict.views.ts';
+import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
@@ -21,11 +21,12 @@ import {
   frameInService,
   type ServicesPages,
   type ServiceVisit,
+  unlessArchived,
   visitService,
 } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
 import { noServiceView } from '../services.views.ts';
-import { servicesWords } from '../services.words.ts';
+import { spokenOf } from '../spoken.ts';
 import { type ImportedCheckup, importedFacts, importedLines, toImport } from './checkup-import.ts';
 import { addServiceView, chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
@@ -130,38 +131,29 @@ const drawBrought = async (visit: BroughtVisit, query: Query, back?: Back): Prom
 };
 
 /** What is said of a check-up that the device does not open: its code does. */
-const absentIn = ({ asked: { lang } }: BroughtVisit): Returned =>
-  refusedIn(codeField, checkupImportWords[lang].absent);
+const absentIn = ({ lang }: BroughtVisit): Returned => refusedIn(codeField, checkupImportWords[lang].absent);
 
-const drawChoice = (
-  { deps, asked: { lang }, service, checkups }: BroughtVisit,
-  returned = nothingReturned,
-): DrawnInService => ({
-  place: pagePlace('serviceCheckups', { service: service.id }),
-  title: checkupImportWords[lang].title,
-  body: chooseView({ lang, service, standard: deps.standards.current, checkups, returned }),
+const drawChoice = (visit: BroughtVisit, returned = nothingReturned): DrawnInService => ({
+  title: checkupImportWords[visit.lang].title,
+  body: chooseView({ ...visit, standard: visit.deps.standards.current, returned }),
 });
 
 const drawPreview = async (
-  { deps, asked, service }: BroughtVisit,
+  visit: BroughtVisit,
   { done }: Query,
   { dossier, checkup, since = [], taken = [], error }: Preview,
 ): Promise<DrawnInService> => {
-  const { lang } = asked;
+  const { deps, lang } = visit;
   const standard = deps.dossiers.standardOf(dossier);
   const lines = importedLines(dossier, standard, checkup);
-  const names = await deps.signin.names([
-    ...new Set([...lines.flatMap(({ file }) => file?.by.id ?? []), ...peopleIn(since)]),
-  ]);
+  const { names } = await spokenOf(deps, lines, since);
   return {
-    place: pagePlace('serviceCheckups', { service: service.id }),
     title: checkupImportWords[lang].title,
     query: `checkup=${checkup.id}`,
     // What others told meanwhile is no error of the form.
     wrong: error !== undefined,
     body: previewView({
-      lang,
-      service,
+      ...visit,
       standard,
       checkup,
       lines,
@@ -189,27 +181,25 @@ const openRecord = async ({ deps, asked, service }: BroughtVisit, code: string):
 };
 
 const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> => {
-  const { deps, asked, service, account } = visit;
+  const { deps, lang, service, account } = visit;
   const { dossiers } = deps;
-  const { lang } = asked;
-  const words = checkupImportWords[lang];
   const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
   if (!checkup) return { back: absentIn(visit), status: 400 };
   // What was read is what is recorded: from the dossier as it was shown, so that what others told since is noticed.
-  const told = await dossiers.write<'nothing'>(service.id, actorOf(account), form.seen, (dossier) => {
-    const shown = asSeen(dossier, form.seen);
-    const lines = importedLines(shown, dossiers.standardOf(dossier), checkup);
-    const said = importedFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
-    return said.facts.length > 0 ? said : { refused: 'nothing' };
-  });
-  if (told.outcome === 'archived')
-    return { back: refusedIn(codeField, servicesWords[lang].refusedArchived), status: 400 };
+  const told = unlessArchived(
+    await dossiers.write<'nothing'>(service.id, actorOf(account), form.seen, (dossier) => {
+      const shown = asSeen(dossier, form.seen);
+      const lines = importedLines(shown, dossiers.standardOf(dossier), checkup);
+      const said = importedFacts(lines, checkup, shown.declared, form.take, lang, uuidv4);
+      return said.facts.length > 0 ? said : { refused: 'nothing' };
+    }),
+  );
   if (told.outcome === 'recorded')
     return { go: `${href('service', lang, { service: service.id })}?done=brought` };
   const preview = { dossier: told.dossier, checkup, taken: form.take };
   return told.outcome === 'moved'
     ? { back: { ...preview, since: told.since }, status: 409 }
-    : { back: { ...preview, error: words.nothingTicked }, status: 400 };
+    : { back: { ...preview, error: checkupImportWords[lang].nothingTicked }, status: 400 };
 };
 
 const broughtPage = pageKind(visitBrought, frameInService);

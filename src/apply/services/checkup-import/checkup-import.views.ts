@@ -10,8 +10,8 @@ import { pageAt } from '../../../web/paths.ts';
 import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { addingHref } from '../services.feature.ts';
-import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
@@ -39,10 +39,7 @@ export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
   return notice('info', words.awaiting, words.awaitingText);
 };
 
-export type ChooseModel = {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly standard: Standard;
+type ChooseModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   /** Undefined where the device opens no record. */
   readonly checkups: readonly ImportedCheckup[] | undefined;
   readonly returned: Returned;
@@ -55,7 +52,7 @@ export const firstCheckupView = ({
   standard,
   checkups,
   isBlank,
-}: Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
+}: Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly checkups: readonly ImportedCheckup[];
   readonly isBlank: boolean;
 }): Html => {
@@ -112,7 +109,7 @@ export const chooseView = (model: ChooseModel): Html => {
   `;
 };
 
-export type PreviewModel = Pick<ChooseModel, 'lang' | 'service' | 'standard'> & {
+type PreviewModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly checkup: ImportedCheckup;
   readonly lines: readonly ImportedLine[];
   /** The rank of the last fact of the file as it is shown. */

@@ -12,9 +12,10 @@ import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Comment } from '../dossier/dossier.ts';
-import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
+import type { OpenedService } from '../opened.ts';
+import type { Spoken } from '../spoken.ts';
 import { type CommentsDone, commentField } from './comments.forms.ts';
 import type { Subject } from './comments.ts';
 import { commentsWords } from './comments.words.ts';
@@ -22,38 +23,32 @@ import { commentsWords } from './comments.words.ts';
 /** Where comments stand on the page of a practice or of a review. */
 const commentsId = 'comments';
 
-export type CommentsModel = {
-  readonly lang: Lang;
-  readonly service: string;
-  /** The account of the reader. */
-  readonly me: string;
-  readonly names: ReadonlyMap<string, string>;
-  /** Words of comments, by the ids of their texts. */
-  readonly words: ReadonlyMap<string, Words>;
-  /** Whether they may say something. */
-  readonly speaks: boolean;
-  readonly subject: Subject;
-  readonly thread: readonly Comment[];
-  /** Accounts that may be told of a comment. */
-  readonly mentionable: readonly string[];
-  /** Whether messages of the week are sent. */
-  readonly mails: boolean;
-  readonly done: CommentsDone | undefined;
-  readonly errors: readonly FieldError[];
-  readonly typed: { readonly words: string; readonly mentions: readonly string[] };
-};
-
-/** Where comments on something are sent: a review takes its own, from a reviewer who reads nothing else of the service. */
-const sentTo = (lang: Lang, service: string, { practice, review }: Subject): string =>
-  review === undefined
-    ? href('serviceComments', lang, { service, id: practice })
-    : href('serviceReview', lang, { service, review });
+export type CommentsModel = Pick<OpenedService, 'lang' | 'service' | 'account'> &
+  Spoken & {
+    /** Whether they may say something. */
+    readonly speaks: boolean;
+    readonly subject: Subject;
+    readonly thread: readonly Comment[];
+    /** Accounts that may be told of a comment. */
+    readonly mentionable: readonly string[];
+    /** Whether messages of the week are sent. */
+    readonly mails: boolean;
+    readonly done: CommentsDone | undefined;
+    readonly errors: readonly FieldError[];
+    readonly typed: { readonly words: string; readonly mentions: readonly string[] };
+  };
 
 /** The address of what comments are about. */
 const subjectUrl = (lang: Lang, service: string, { practice, review }: Subject): string =>
   review === undefined
     ? href('servicePractice', lang, { service, id: practice })
     : href('serviceReview', lang, { service, review });
+
+/** Where comments on something are sent: a review takes its own, from a reviewer who reads nothing else of the service. */
+const sentTo = ({ lang, service: { id: service } }: CommentsModel, subject: Subject): string =>
+  subject.review === undefined
+    ? href('serviceComments', lang, { service, id: subject.practice })
+    : subjectUrl(lang, service, subject);
 
 /** The same, with what was done, at the comments. */
 export const threadUrl = (lang: Lang, service: string, subject: Subject, done?: CommentsDone): string =>
@@ -64,9 +59,9 @@ const whenOf = (lang: Lang, { at }: Pick<Comment, 'at'>): readonly [day: string,
   return [longDate(dayOf(instant), lang), timeOfDay(instant.getTime(), lang)];
 };
 
-const toldOf = ({ lang, me, names }: CommentsModel, { mentions }: Comment): string | false => {
+const toldOf = ({ lang, account, names }: CommentsModel, { mentions }: Comment): string | false => {
   const words = commentsWords[lang];
-  if (mentions.includes(me)) return words.toYou;
+  if (mentions.includes(account.id)) return words.toYou;
   return mentions.length > 0 && words.told(mentions.map((id) => personNamed(lang, names, id)).join(', '));
 };
 
@@ -74,10 +69,10 @@ const isGone = ({ words }: CommentsModel, { words: id }: Comment): boolean =>
   words.get(id)?.words === undefined;
 
 const removal = (shown: CommentsModel, comment: Comment): Html => {
-  const { lang, service } = shown;
+  const { lang } = shown;
   const words = commentsWords[lang];
   return html`
-    <form method="post" action="${sentTo(lang, service, comment)}" data-live>
+    <form method="post" action="${sentTo(shown, comment)}" data-live>
       <input type="hidden" name="do" value="remove-comment">
       <input type="hidden" name="comment" value="${comment.comment}">
       <button class="secondary">${words.remove}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></button>
@@ -86,7 +81,7 @@ const removal = (shown: CommentsModel, comment: Comment): Html => {
 };
 
 const commentItem = (shown: CommentsModel, comment: Comment, isUnseen: boolean): Html => {
-  const { lang, me, names, words: texts, speaks } = shown;
+  const { lang, account, names, words: texts, speaks } = shown;
   const words = commentsWords[lang];
   const { by } = comment;
   const gone = isGone(shown, comment);
@@ -95,20 +90,20 @@ const commentItem = (shown: CommentsModel, comment: Comment, isUnseen: boolean):
     <li>
       <p class="quiet">${isUnseen && html`<strong class="fresh">${words.fresh}</strong> `}${words.by(personNamed(lang, names, by.id), ...whenOf(lang, comment))}${told && html`, ${told}`}</p>
       <p>${typedWords(lang, texts.get(comment.words))}</p>
-      ${speaks && !gone && by.id === me && removal(shown, comment)}
+      ${speaks && !gone && by.id === account.id && removal(shown, comment)}
     </li>
   `;
 };
 
 const form = (model: CommentsModel): Html => {
-  const { lang, service, subject, names, mentionable, errors, typed } = model;
+  const { lang, subject, names, mentionable, errors, typed } = model;
   const words = commentsWords[lang];
   const person = (id: string): Html => html`
     <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}</span></label></li>
   `;
   const known = mentionable.filter((id) => names.has(id));
   return html`
-    <form class="fields" method="post" action="${sentTo(lang, service, subject)}" data-live novalidate>
+    <form class="fields" method="post" action="${sentTo(model, subject)}" data-live novalidate>
       <input type="hidden" name="do" value="comment">
       ${commentField.draw(lang, { errors, typed: {} }, typed.words)}
       ${

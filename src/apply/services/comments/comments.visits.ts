@@ -5,8 +5,8 @@ import type { Html } from '../../../web/html.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
 import { holdersOf } from '../reviews/verifiers.ts';
-import type { ServiceVisit } from '../service.visits.ts';
-import { servicesWords } from '../services.words.ts';
+import { type ServiceVisit, unlessArchived } from '../service.visits.ts';
+import { spokenOf } from '../spoken.ts';
 import { type CommentForm, type CommentTyped, commentField, commentsQuery } from './comments.forms.ts';
 import { commentThread, mentionable, type Subject } from './comments.ts';
 import { type CommentsModel, commentsView, threadUrl } from './comments.views.ts';
@@ -52,22 +52,17 @@ const modelOf = async (
   subject: Subject,
   returned?: CommentReturned,
 ): Promise<CommentsModel> => {
-  const { deps, asked, service, account, reviews, dossier } = visit;
-  const { signin, dossiers, mails } = deps;
+  const { deps, asked, account, reviews, dossier } = visit;
   const thread = commentThread(dossier, subject);
   const { comments: done } = commentsQuery.parse(asked.request.query);
   const blank = { errors: [], typed: { words: '', mentions: answering(visit, subject, thread) } };
   const concerned = await toldOf(visit, subject.review);
-  const people = [...concerned, ...thread.flatMap(({ by, mentions }) => [by.id, ...mentions])];
   return {
-    lang: asked.lang,
-    service: service.id,
-    me: account.id,
-    names: await signin.names([...new Set(people)]),
-    words: await dossiers.words(thread.map(({ words }) => words)),
+    ...visit,
+    ...(await spokenOf(deps, concerned, thread)),
     speaks: reviews,
     mentionable: mentionable(thread, concerned, account.id),
-    mails,
+    mails: deps.mails,
     subject,
     thread,
     done,
@@ -104,7 +99,7 @@ const wrongIn = (
 type CommentsOutcome =
   | { readonly go: string }
   | {
-      readonly back: { readonly comment?: CommentReturned; readonly problem?: string };
+      readonly back: { readonly comment?: CommentReturned };
       readonly status: number;
     };
 
@@ -113,34 +108,21 @@ const say = async (
   subject: Subject,
   { words, mentions: typed }: CommentTyped,
 ): Promise<CommentsOutcome> => {
-  const { deps, asked, service, account, dossier } = visit;
-  const { lang } = asked;
+  const { deps, lang, service, account, dossier } = visit;
   const concerned = await toldOf(visit, subject.review);
   const mentions = [...new Set(typed)];
   const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
   const errors = wrongIn(lang, { words, mentions }, allowed);
   const comment = { errors, typed: { words, mentions } };
   if (errors.length > 0) return { back: { comment }, status: 400 };
-  const { outcome } = await deps.comments.add(account, service.id, subject, { words, lang, mentions });
-  if (outcome === 'archived')
-    return { back: { comment, problem: servicesWords[lang].refusedArchived }, status: 409 };
+  unlessArchived(await deps.comments.add(account, service.id, subject, { words, lang, mentions }));
   return { go: threadUrl(lang, service.id, subject, 'added') };
-};
-
-const unsay = async (
-  { deps, asked: { lang }, service, account }: CommentsVisit,
-  comment: Comment,
-): Promise<CommentsOutcome> => {
-  const words = commentsWords[lang];
-  if (await deps.comments.remove(account, service.id, comment, { words: words.removedBy, lang }))
-    return { go: threadUrl(lang, service.id, comment, 'removed') };
-  return { back: { problem: words.notYours }, status: 409 };
 };
 
 /**
  * Says something of a subject that is there, or takes away a comment of one's own on it.
  *
- * @throws Refusal 404 where that comment is not there
+ * @throws Refusal where that comment is not there, or is of somebody else
  */
 export const speakOn = async (
   visit: CommentsVisit,
@@ -150,5 +132,9 @@ export const speakOn = async (
   if (form.do === 'comment') return say(visit, subject, form);
   const found = commentThread(visit.dossier, subject).find(({ comment }) => comment === form.comment);
   if (!found) throw new Refusal(404);
-  return unsay(visit, found);
+  const { deps, lang, service, account } = visit;
+  const why = { words: commentsWords[lang].removedBy, lang };
+  if (!(await deps.comments.remove(account, service.id, found, why)))
+    throw new Refusal(403, undefined, 'role');
+  return { go: threadUrl(lang, service.id, found, 'removed') };
 };

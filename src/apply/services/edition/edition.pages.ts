@@ -5,12 +5,12 @@ import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
 import {
   type DossierVisit,
   type DrawnInService,
   dossierPage,
   type ServicesPages,
+  unlessArchived,
   withDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
@@ -69,19 +69,19 @@ const move = async (
   { to, seen }: z.output<typeof editionForm>,
 ): Promise<Outcome<DossierVisit, Query, Back>> => {
   const { deps, lang, service, account } = visit;
-  const recorded = await deps.dossiers.write(service.id, actorOf(account), seen, moveTo(deps.standards, to));
-  const words = editionWords[lang];
-  const refused = (message: string) => ({ back: { errors: [{ field: 'to', message }] }, status: 400 });
+  const recorded = unlessArchived(
+    await deps.dossiers.write(service.id, actorOf(account), seen, moveTo(deps.standards, to)),
+  );
   switch (recorded.outcome) {
     case 'moved': {
       const { dossier, since } = recorded;
       const query = editionQuery.parse({ to });
       return { back: { since }, status: 409, visit: withDossier(visit, dossier), query };
     }
-    case 'refused':
-      return { ...refused(words.unknown), visit: withDossier(visit, recorded.dossier) };
-    case 'archived':
-      return refused(dossierWords[lang].archived);
+    case 'refused': {
+      const errors = [{ field: 'to', message: editionWords[lang].unknown }];
+      return { back: { errors }, status: 400, visit: withDossier(visit, recorded.dossier) };
+    }
     case 'recorded':
       return { go: `${href('serviceEdition', lang, { service: service.id })}?done=moved` };
   }

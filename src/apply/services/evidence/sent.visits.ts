@@ -34,7 +34,9 @@ export const sentIn = async (
       fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), cleanText(part.value)]);
   }
   const read = [...fields].map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
-  return { fields: Object.fromEntries(read), received };
+  // A refusal gives back what was typed, as of any other form.
+  request.body = Object.fromEntries(read);
+  return { fields: request.body, received };
 };
 
 /** The files that came with a form, and those that came with it before and are still held. */

@@ -1,31 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
-import type { Profile } from '../../../assessment/assessment.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import type { Action, Practice } from '../../../standard/standard.ts';
+import type { Practice } from '../../../standard/standard.ts';
 import { judged } from '../../../web/fields.ts';
 import { pagePlace } from '../../../web/links.ts';
-import type { Asked, Page } from '../../../web/page.ts';
+import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
-import { peopleIn } from '../dossier/conflict.views.ts';
-import { asSeen, evidenceOf, profileOf } from '../dossier/dossier.ts';
+import { asSeen, profileOf } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import type { EvidencePages } from '../evidence/evidence.pages.ts';
 import { certificateIn, evidenceTold } from '../evidence/evidence.ts';
-import { evidenceTexts } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
 import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
-import { pointIn } from '../reviews/judging.ts';
 import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
-import { frameInService } from '../service.visits.ts';
+import { type DossierVisit, frameInService, unlessArchived, visitDossier } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
-import { servicesWords } from '../services.words.ts';
+import { spokenOf } from '../spoken.ts';
 import {
   type ActionForm,
   actionFields,
@@ -37,113 +33,70 @@ import {
 } from './action.forms.ts';
 import { practiceDoneQuery } from './practice.schema.ts';
 import {
+  actionSaid,
   actionTold,
   asksWhy,
   changedIn,
   isHeld,
-  noteIn,
-  planIn,
-  saidIn,
   textsOf,
+  typedOf,
   typedOver,
 } from './practice.ts';
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
-import { type PracticeVisit, visitPractice } from './practice.visits.ts';
 import { practiceWords } from './practice.words.ts';
 
-type Visit = PracticeVisit<EvidencePages>;
+/** The dossier of a service, with the practice that an address names. */
+type Visit = DossierVisit<EvidencePages> & { readonly practice: Practice };
 
-type Extra = Partial<Pick<PracticeModel, 'done' | 'returned' | 'problem'>> & {
+/**
+ * Opens the practice that an address names.
+ *
+ * @throws Refusal 404 when there is none
+ */
+const visitPractice = async (deps: EvidencePages, asked: Asked): Promise<Visit> => {
+  const visit = await visitDossier(deps, asked);
+  const id = paramOf(asked.request, 'id');
+  const practice = visit.standard.practices.find((each) => String(each.id) === id);
+  if (!practice) throw new Refusal(404);
+  return { ...visit, practice };
+};
+
+type Extra = Partial<Pick<PracticeModel, 'done' | 'returned'>> & {
   readonly comment?: CommentReturned;
 };
 
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
-
-/** What the page shows of one action. */
-const actionOfPage =
-  ({ dossier }: Visit, { actions }: Profile) =>
-  (action: Action) => {
-    const { id } = action;
-    const state = actions.get(id);
-    if (!state) return [];
-    const declared = dossier.declared.get(id);
-    const confirmed = dossier.confirmed.get(id);
-    const review = state.review === undefined ? undefined : dossier.reviews.get(state.review);
-    return {
-      action,
-      state,
-      declared,
-      confirmed: confirmed && declared && confirmed.seq > declared.seq ? confirmed : undefined,
-      noted: dossier.noted.get(id),
-      planned: dossier.planned.get(id),
-      evidence: evidenceOf(dossier, id),
-      review,
-      point: pointIn(dossier, review?.closed?.judged.find((each) => each.action === id)?.task),
-    };
-  };
-
-/** The people who are named on the page of a practice. */
-const namedOn = (
-  actions: readonly Exclude<ReturnType<ReturnType<typeof actionOfPage>>, readonly unknown[]>[],
-) =>
-  actions.flatMap(({ declared, confirmed, noted, planned, evidence, review, point }) => [
-    ...[declared, confirmed, noted, planned, review?.closed, point?.changed].flatMap(
-      (each) => each?.by.id ?? [],
-    ),
-    ...(planned?.assignee ? [planned.assignee] : []),
-    ...evidence.map(({ added }) => added.by.id),
-  ]);
 
 const showPractice = async (
   visit: Visit,
   { comment, ...extra }: Extra,
   status = 200,
 ): Promise<FastifyReply> => {
-  const { deps, asked, service, dossier, standard, practice, leads } = visit;
-  const { dossiers, organisations, signin, clock } = deps;
-  const { lang } = asked;
+  const { deps, lang, service, dossier, standard, practice, leads } = visit;
+  const { organisations, clock } = deps;
   const profile = profileOf(dossier, standard, clock().toISOString());
-  const actions = practice.actions.flatMap(actionOfPage(visit, profile));
+  const actions = practice.actions.map((action) => actionSaid(dossier, profile, action));
   const measure = measureOf(dossier);
-  const texts = await dossiers.words([
-    ...textsOf(dossier.facts, idsOf(practice)),
-    ...actions.flatMap(({ evidence, point }) => [
-      ...evidence.flatMap(evidenceTexts),
-      ...(point ? [point.words] : []),
-    ]),
-    ...(measure ? [measure.details] : []),
-  ]);
-  const moved = extra.returned?.moved.length ? peopleIn(dossier.facts) : [];
+  const spoken = await spokenOf(deps, actions, measure?.details, extra.returned?.moved);
   const open = openReviewOf(dossier, practice.id);
   const mayAsk = leads && service.archivedAt === undefined && open === undefined;
   const team = teammatesIn(await organisations.membersOf(service.id));
-  const others = await signin.names([...new Set([...namedOn(actions), ...moved])]);
-  const names = new Map([...others, ...team.map((each) => [each.account, each.name] as const)]);
   const body = servicePracticeView({
     ...visit,
     comments: await commentsOn(visit, { practice: practice.id }, comment),
-    lang,
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
     mayAsk,
     isReady: mayAsk && isReadyForReview(dossier, practice, profile),
-    measured: measuredActions(measure, dossier, texts),
-    actions: actions.map((each) => ({
-      ...each,
-      fields: {
-        said: saidIn(dossier, each.action.id, texts),
-        note: noteIn(dossier, each.action.id, texts),
-        plan: planIn(dossier, each.action.id),
-      },
-    })),
+    measured: measuredActions(measure, dossier, spoken.words),
+    actions,
     me: visit.account.id,
-    names,
-    texts,
+    names: new Map([...spoken.names, ...team.map((each) => [each.account, each.name] as const)]),
+    texts: spoken.words,
     team,
     once: () => randomUUID(),
     done: {},
     returned: undefined,
-    problem: undefined,
     ...extra,
   });
   const place = pagePlace('servicePractice', { service: service.id, id: practice.id });
@@ -177,12 +130,10 @@ const answer = async (
   done: 'saved' | 'same',
   returned: ReturnedAction,
 ): Promise<FastifyReply> => {
-  const { lang, reply } = visit.asked;
-  if (recorded.outcome === 'recorded')
-    return reply.redirect(actionHref(lang, visit.service.id, returned.action, done), 303);
-  if (recorded.outcome !== 'moved')
-    return showPractice(visit, { problem: servicesWords[lang].refusedArchived }, 400);
-  const { dossier, since: moved } = recorded;
+  const became = unlessArchived(recorded);
+  if (became.outcome !== 'moved')
+    return visit.asked.reply.redirect(actionHref(visit.lang, visit.service.id, returned.action, done), 303);
+  const { dossier, since: moved } = became;
   // What its sender left as it was is now as the other has it.
   const texts = await visit.deps.dossiers.words(textsOf(dossier.facts, [returned.action]));
   const { action, seen, fields } = returned;
@@ -204,9 +155,8 @@ const keepAction = async (
   form: ActionForm,
   received: readonly Received[],
 ): Promise<FastifyReply> => {
-  const { deps, asked, service, account, today, dossier, standard } = visit;
+  const { deps, lang, service, account, today, dossier, standard } = visit;
   const { dossiers, organisations, clock, files, idOf } = deps;
-  const { lang } = asked;
   const { action, seen, once, status, fields } = form;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
   const held = await filesSent(files, visit, received, form.held);
@@ -221,7 +171,7 @@ const keepAction = async (
     held: isHeld(state),
     asked: isTold ? (status === 'not-applicable' ? status : 'lowered') : undefined,
     team: teammatesIn(await organisations.membersOf(service.id)),
-    plan: planIn(shown, action),
+    plan: typedOf(shown, action, texts).plan,
     added: {
       today,
       asksWhat: held.length + refused.length === 0 && `${title}${covers}${until}` !== '',

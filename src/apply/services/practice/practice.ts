@@ -1,10 +1,18 @@
 /** What the page of a practice reads in the file of its service, and what its forms change there. Pure. */
-import type { ActionState, Known } from '../../../assessment/assessment.ts';
+import type { ActionState, Known, Profile } from '../../../assessment/assessment.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
-import type { Lang } from '../../../standard/standard.ts';
-import type { Done, Dossier, DossierFact, NewDossierFact, Planned } from '../dossier/dossier.ts';
+import type { Action, Lang } from '../../../standard/standard.ts';
+import {
+  type Done,
+  type Dossier,
+  type DossierFact,
+  evidenceOf,
+  type NewDossierFact,
+  type Planned,
+} from '../dossier/dossier.ts';
 import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { pointIn } from '../reviews/judging.ts';
 
 /** Where an action is said to be: undefined before anyone said; `why` in words, empty where none was given. */
 export type SaidStatus = { readonly status: Known | undefined; readonly why: string };
@@ -16,27 +24,48 @@ export type Typed = { readonly said: SaidStatus; readonly note: string; readonly
 /** Texts of a file, by their ids. */
 export type TextsById = ReadonlyMap<string, Words>;
 
-const wordsOf = (texts: TextsById, id: string | undefined): string =>
-  id === undefined ? '' : (texts.get(id)?.words ?? '');
+/** What a file says of an action, and what is beside: evidence, the last review, the point that it left to explore. */
+export const actionSaid = (
+  { declared, confirmed, noted, planned, ...file }: Dossier,
+  { actions }: Pick<Profile, 'actions'>,
+  action: Action,
+) => {
+  const { id } = action;
+  const state = actions.get(id);
+  if (!state) throw new Error('an action without a state');
+  const review = file.reviews.get(state.review ?? '');
+  const [said, again] = [declared.get(id), confirmed.get(id)];
+  return {
+    action,
+    state,
+    declared: said,
+    /** When it was last said to be unchanged, where that came after. */
+    confirmed: again && said && again.seq > said.seq ? again : undefined,
+    noted: noted.get(id),
+    planned: planned.get(id),
+    /** What is there of it, the first added first. */
+    evidence: evidenceOf(file, id),
+    review,
+    point: pointIn(file, review?.closed?.judged.find((each) => each.action === id)?.task),
+  };
+};
+export type ActionSaid = ReturnType<typeof actionSaid>;
 
-/** Where an action is said to be in a file. */
-export const saidIn = (
-  { declared }: Pick<Dossier, 'declared'>,
+const wordsOf = (texts: TextsById, id: string | null | undefined): string => texts.get(id ?? '')?.words ?? '';
+
+/** What a file says of an action, as its form holds it: empty where nobody said, or what was said was taken away. */
+export const typedOf = (
+  { declared, noted, planned }: Pick<Dossier, 'declared' | 'noted' | 'planned'>,
   action: string,
   texts: TextsById,
-): SaidStatus => {
-  const last = declared.get(action);
-  return { status: last?.status, why: wordsOf(texts, last?.why) };
-};
-
-/** What the team wrote beside an action in a file; empty where it wrote nothing, or took it away. */
-export const noteIn = ({ noted }: Pick<Dossier, 'noted'>, action: string, texts: TextsById): string =>
-  wordsOf(texts, noted.get(action)?.note ?? undefined);
-
-/** What is planned of an action in a file. */
-export const planIn = ({ planned }: Pick<Dossier, 'planned'>, action: string): ActionPlan => {
+): Typed => {
+  const said = declared.get(action);
   const { assignee = null, due = null } = planned.get(action) ?? {};
-  return { assignee, due };
+  return {
+    said: { status: said?.status, why: wordsOf(texts, said?.why) },
+    note: wordsOf(texts, noted.get(action)?.note),
+    plan: { assignee, due },
+  };
 };
 
 /**
@@ -61,11 +90,14 @@ export const changedIn = (
   action: string,
   { said, note, plan }: Typed,
   texts: TextsById,
-): { readonly [Part in keyof Typed]: boolean } => ({
-  said: said.status !== undefined && !isSameSaid(said, saidIn(seen, action, texts)),
-  note: note !== noteIn(seen, action, texts),
-  plan: !isSamePlan(plan, planIn(seen, action)),
-});
+): { readonly [Part in keyof Typed]: boolean } => {
+  const was = typedOf(seen, action, texts);
+  return {
+    said: said.status !== undefined && !isSameSaid(said, was.said),
+    note: note !== was.note,
+    plan: !isSamePlan(plan, was.plan),
+  };
+};
 
 type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
 
@@ -117,10 +149,11 @@ export const typedOver = (
   texts: TextsById,
 ): Typed => {
   const mine = changedIn(seen, action, typed, texts);
+  const is = typedOf(now, action, texts);
   return {
-    said: mine.said ? typed.said : saidIn(now, action, texts),
-    note: mine.note ? typed.note : noteIn(now, action, texts),
-    plan: mine.plan ? typed.plan : planIn(now, action),
+    said: mine.said ? typed.said : is.said,
+    note: mine.note ? typed.note : is.note,
+    plan: mine.plan ? typed.plan : is.plan,
   };
 };
 

@@ -1,6 +1,6 @@
 import type { ActionState, Known, PracticeProfile, Reason } from '../../../assessment/assessment.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
-import { type Action, type Lang, type Practice, type Standard, themeOf } from '../../../standard/standard.ts';
+import { type Action, type Lang, type Practice, themeOf } from '../../../standard/standard.ts';
 import { practiceSaidView } from '../../../web/bands.ts';
 import {
   describedBy,
@@ -9,7 +9,6 @@ import {
   type FieldError,
   fieldError,
   neighbours,
-  notice,
   saidOnce,
   titled,
 } from '../../../web/components.ts';
@@ -21,18 +20,9 @@ import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
-import type {
-  Declared,
-  Done,
-  Dossier,
-  DossierFact,
-  Evidence,
-  Noted,
-  Planned,
-  Review,
-} from '../dossier/dossier.ts';
+import type { DossierFact, Evidence, Noted, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
@@ -40,9 +30,9 @@ import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { assignedFields } from '../plan/plan.forms.ts';
 import { assignedView, type PlanShown } from '../plan/plan.views.ts';
-import type { Point } from '../reviews/judging.ts';
 import { pointView } from '../reviews/point.views.ts';
 import { mayAnswer } from '../reviews/review.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
@@ -51,53 +41,29 @@ import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import { type ActionFields, fieldsOf, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
-import type { PracticeDone as DoneNow } from './practice.schema.ts';
-import { type ActionPlan, isHeld, type TextsById, type Typed } from './practice.ts';
+import { type ActionForm, fieldsOf, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
+import type { PracticeDone } from './practice.schema.ts';
+import { type ActionPlan, type ActionSaid, isHeld, type TextsById, typedOf } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 
-/** What the file of a service says of one action. */
-export type ActionModel = {
-  readonly action: Action;
-  readonly state: ActionState;
-  readonly declared: Declared | undefined;
-  /** When it was last said to be unchanged, where that came after. */
-  readonly confirmed: Done | undefined;
-  readonly noted: Noted | undefined;
-  readonly planned: Planned | undefined;
-  /** What is there of it, the first added first. */
-  readonly evidence: readonly Evidence[];
-  /** The last review that spoke of it, and the point that it left to explore. */
-  readonly review: Review | undefined;
-  readonly point: Point | undefined;
-  /** What its form holds: as the file says, or as it was typed. */
-  readonly fields: Typed;
-};
-
 /** A form that was not recorded, and why. */
-export type ReturnedAction = {
-  readonly action: string;
+export type ReturnedAction = Omit<ActionForm, 'held'> & {
   readonly errors: readonly FieldError[];
-  /** What somebody else changed meanwhile. */
+  /** What somebody else changed meanwhile: the form goes on from the last of it. */
   readonly moved: readonly DossierFact[];
-  /** The rank that the form goes on from. */
-  readonly seen: number;
-  readonly once: string;
-  readonly status: Known | undefined;
-  readonly fields: ActionFields;
   /** Files that came with it, which are held. */
   readonly held: readonly HeldFile[];
 };
 
-export type PracticeModel = {
+export type PracticeModel = Pick<
+  OpenedFile,
+  'lang' | 'service' | 'standard' | 'dossier' | 'today' | 'writes'
+> & {
   /** What people said of it to each other, as `commentsOn` shows it. */
   readonly comments: Html;
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly standard: Standard;
   readonly practice: Practice;
   readonly profile: PracticeProfile;
-  readonly actions: readonly ActionModel[];
+  readonly actions: readonly ActionSaid[];
   /** The review of it that is still to be done. */
   readonly open: Review | undefined;
   /** Whether the reader may ask for a review of it, and whether it is worth one. */
@@ -105,22 +71,15 @@ export type PracticeModel = {
   readonly isReady: boolean;
   /** What the last measure says of each action that it bears on. */
   readonly measured: ReadonlyMap<string, MeasuredAction>;
-  /** The names of people, by their ids: who has left has none. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
   readonly texts: TextsById;
   /** The account of the reader, and those to whom something may be given. */
   readonly me: string;
   readonly team: PlanShown['team'];
-  readonly writes: boolean;
-  readonly dossier: Dossier;
-  /** A day in Québec. */
-  readonly today: string;
   /** What tells each form from the same one sent twice. */
   readonly once: (action: string) => string;
-  readonly done: DoneNow;
+  readonly done: PracticeDone;
   readonly returned: ReturnedAction | undefined;
-  /** What is wrong with the whole of what was sent. */
-  readonly problem: string | undefined;
 };
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
@@ -193,7 +152,7 @@ const reviewedBy = (
 };
 
 /** What the last review says of an action, where it agrees with what is said. */
-const reviewLine = (model: PracticeModel, { state, review, noted }: ActionModel): Html | false => {
+const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid): Html | false => {
   const { lang } = model;
   const words = practiceWords[lang];
   const by = review && reviewedBy(model, review);
@@ -206,7 +165,7 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionModel)
 };
 
 /** Where an action is, who said so and when. */
-const statusView = (model: PracticeModel, said: ActionModel): Html => {
+const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, texts } = model;
   const { state, declared, confirmed } = said;
   const words = practiceWords[lang];
@@ -239,7 +198,7 @@ const isSupported = ({ strength }: ActionState): boolean =>
  */
 const foldOf = (
   { returned, actions }: PracticeModel,
-  { action, state, declared, noted, planned, evidence }: ActionModel,
+  { action, state, declared, noted, planned, evidence }: ActionSaid,
 ): 'whole' | 'rest' | 'unsaid' | 'none' => {
   if (returned?.action === action.id) return 'none';
   if (state.contradicted) return 'rest';
@@ -250,7 +209,7 @@ const foldOf = (
 };
 
 /** What the team wrote beside an action: on paper alone for who sees it in its form, as it is kept. */
-const noteView = (model: PracticeModel, { noted }: ActionModel, inForm: boolean): Html | false => {
+const noteView = (model: PracticeModel, { noted }: ActionSaid, inForm: boolean): Html | false => {
   const { lang, texts } = model;
   return (
     typeof noted?.note === 'string' &&
@@ -266,14 +225,14 @@ const notedLine = (model: PracticeModel, noted: Noted): Html => {
 };
 
 /** Whether what is planned is over, and its action neither done nor set aside. */
-const isLate = ({ state, planned }: ActionModel, today: string): boolean =>
+const isLate = ({ state, planned }: ActionSaid, today: string): boolean =>
   typeof planned?.due === 'string' &&
   planned.due < today &&
   state.status !== 'in-place' &&
   state.status !== 'not-applicable';
 
 /** Who does an action, and by when, for who only reads. */
-const planView = (model: PracticeModel, said: ActionModel): Html | false => {
+const planView = (model: PracticeModel, said: ActionSaid): Html | false => {
   const { lang } = model;
   const { planned } = said;
   if (!planned) return false;
@@ -287,7 +246,7 @@ const planView = (model: PracticeModel, said: ActionModel): Html | false => {
 };
 
 /** When it was planned, by whom, and whether it is late. */
-const plannedLine = (model: PracticeModel, said: ActionModel): Html | false => {
+const plannedLine = (model: PracticeModel, said: ActionSaid): Html | false => {
   const { lang, today } = model;
   const { planned } = said;
   if (!planned) return false;
@@ -360,14 +319,15 @@ const folded = (title: string, id: string, lang: Lang, inside: Html): Html => ht
 `;
 
 /** The form of an action: where it is, its note, its evidence, who does it and by when; one press keeps all of it. */
-const actionForm = (model: PracticeModel, said: ActionModel): Html => {
-  const { lang, dossier, returned, once } = model;
+const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
+  const { lang, dossier, texts, returned, once } = model;
   const words = practiceWords[lang];
-  const { action, state, noted, review, fields } = said;
+  const { action, state, noted, review } = said;
   const { id } = action;
+  const kept = typedOf(dossier, id, texts);
   const back = returned?.action === id ? returned : undefined;
-  const form = shownIn(id, back?.fields ?? fieldsOf(fields), back?.errors);
-  const status = back ? back.status : fields.said.status;
+  const form = shownIn(id, back?.fields ?? fieldsOf(kept), back?.errors);
+  const status = back ? back.status : kept.said.status;
   const held = isHeld(state);
   const { why, note } = saidFields(id, held);
   const by = held && review && reviewedBy(model, review);
@@ -377,7 +337,7 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
       <div class="noted">
         ${note.draw(lang, form)}
         ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
-        ${planFields(model, id, form, fields.plan)}
+        ${planFields(model, id, form, kept.plan)}
         ${plannedLine(model, said)}
       </div>
       ${evidenceFields(model, id, form, back?.held ?? [])}
@@ -406,26 +366,20 @@ const actionForm = (model: PracticeModel, said: ActionModel): Html => {
 };
 
 /** What is said of an action and what its last review says, side by side. */
-const contradictionView = (model: PracticeModel, { action, state, declared, review }: ActionModel): Html => {
-  const { lang, texts } = model;
+const contradictionView = (model: PracticeModel, said: ActionSaid): Html => {
+  const { lang } = model;
   const words = practiceWords[lang];
-  const { statuses, verdicts } = dossierWords[lang];
+  const { action, review } = said;
   const by = review && reviewedBy(model, review);
   const verdict = review?.closed?.judged.find((each) => each.action === action.id)?.verdict;
-  const why = declared?.why === undefined ? undefined : texts.get(declared.why);
   return html`
     <div class="contradiction">
       <p class="notice-title"><span aria-hidden="true">⚠</span> ${words.contradiction}</p>
       <div class="both-sides">
-        <div>
-          <h3>${words.said}</h3>
-          <p><strong>${statuses[state.status]}</strong><br>
-          ${why && html`${typedWords(lang, why)}<br>`}
-          <span class="quiet">${declared && words.saidDay(nameIn(model, declared.by.id), dayIn(lang, declared.at))}</span></p>
-        </div>
+        <div><h3>${words.said}</h3>${statusView(model, said)}</div>
         <div>
           <h3>${words.reviewSaid}</h3>
-          <p><strong>${verdict && verdicts[verdict]}</strong><br>
+          <p><strong>${verdict && dossierWords[lang].verdicts[verdict]}</strong><br>
           <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
           ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}</p>
         </div>
@@ -436,10 +390,7 @@ const contradictionView = (model: PracticeModel, { action, state, declared, revi
 };
 
 /** The point that the last review of an action left to explore. */
-const pointHere = (
-  { lang, service, names, texts }: PracticeModel,
-  { point }: ActionModel,
-): Html | undefined =>
+const pointHere = ({ lang, service, names, texts }: PracticeModel, { point }: ActionSaid): Html | undefined =>
   point &&
   pointView(
     { lang, names, words: texts },
@@ -448,7 +399,7 @@ const pointHere = (
   );
 
 /** The evidence of an action: what stands, then what is past its end. */
-const evidenceView = (model: PracticeModel, { evidence }: ActionModel): Html | false => {
+const evidenceView = (model: PracticeModel, { evidence }: ActionSaid): Html | false => {
   if (evidence.length === 0) return false;
   const { lang, service, texts, names, today } = model;
   const words = evidenceWords[lang];
@@ -479,7 +430,7 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
   return saidOnce(doneHere(words.done[done.done]));
 };
 
-const actionView = (model: PracticeModel, said: ActionModel): Html => {
+const actionView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, writes, returned } = model;
   const { action, state } = said;
   const words = practiceWords[lang];
@@ -490,9 +441,8 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
-      ${statusView(model, said)}
+      ${(state.contradicted ? contradictionView : statusView)(model, said)}
       ${measuredView(lang, model.service.id, model.measured.get(action.id))}
-      ${state.contradicted && contradictionView(model, said)}
       ${pointHere(model, said)}
       ${noteView(model, said, inForm)}
       ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said)}</div>`}
@@ -512,7 +462,7 @@ const actionView = (model: PracticeModel, said: ActionModel): Html => {
 
 /** A practice of a service: how far it is, what it lacks, and each of its actions. */
 export const servicePracticeView = (model: PracticeModel): Html => {
-  const { lang, service, standard, practice, actions, problem, writes } = model;
+  const { lang, service, standard, practice, actions, writes } = model;
   const words = practiceWords[lang];
   const rank = standard.practices.indexOf(practice);
   const [previous, next] = [rank - 1, rank + 1].map((each) => {
@@ -526,7 +476,6 @@ export const servicePracticeView = (model: PracticeModel): Html => {
         html`<p class="kicker">${themeOf(standard, practice.theme)?.title[lang]}</p>`,
         html`<h1>${practice.id}. ${practice.title[lang]}</h1>`,
       )}
-      ${problem !== undefined && notice('bad', problem)}
       ${archivedNotice(lang, service)}
       ${standingView(model)}
       ${waysView(model)}

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { firstOf } from '../../../assessment/facts.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
@@ -10,8 +10,8 @@ import {
   type DrawnInService,
   dossierPage,
   type ServicesPages,
+  unlessArchived,
 } from '../service.visits.ts';
-import { servicesWords } from '../services.words.ts';
 import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
 import { confirmableFrom, confirmationTold, toConfirm } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
@@ -43,15 +43,11 @@ const drawPractices = async (
   done: z.output<typeof practiceDoneQuery>,
   problem?: string,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, dossier, standard } = visit;
-  const { lang } = asked;
+  const { deps, lang, dossier, standard } = visit;
   return {
-    place: pagePlace('servicePractices', { service: service.id }),
     title: practiceWords[lang].practices,
     body: practicesView({
-      lang,
-      service,
-      standard,
+      ...visit,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
       old: oldOnes(visit),
       confirmsFrom: confirmsFrom(visit),
@@ -62,16 +58,17 @@ const drawPractices = async (
 };
 
 const confirm = async (
-  { deps, asked: { lang }, service, account, standard, today }: DossierVisit,
+  { deps, lang, service, account, standard, today }: DossierVisit,
   { practices }: z.output<typeof confirmForm>,
 ): Promise<Outcome<DossierVisit, z.output<typeof practiceDoneQuery>, string>> => {
   const chosen = standard.practices.filter(({ id }) => practices.includes(String(id)));
   if (chosen.length === 0) return { back: practiceWords[lang].chooseOne, status: 400 };
   const ids = chosen.flatMap(({ actions }) => actions.map(({ id }) => id));
-  const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, (now) =>
-    confirmationTold(now, ids, today),
+  unlessArchived(
+    await deps.dossiers.write(service.id, actorOf(account), undefined, (now) =>
+      confirmationTold(now, ids, today),
+    ),
   );
-  if (outcome === 'archived') return { back: servicesWords[lang].refusedArchived, status: 409 };
   return { go: `${href('servicePractices', lang, { service: service.id })}?done=confirmed` };
 };
 

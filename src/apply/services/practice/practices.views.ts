@@ -1,11 +1,5 @@
 import type { Profile } from '../../../assessment/assessment.ts';
-import {
-  type Lang,
-  type Practice,
-  practicesOf,
-  type Standard,
-  type Theme,
-} from '../../../standard/standard.ts';
+import { type Lang, type Practice, practicesOf, type Theme } from '../../../standard/standard.ts';
 import { actionsSaid, practiceSaidView } from '../../../web/bands.ts';
 import { doneHere, notice, saidOnce } from '../../../web/components.ts';
 import { label, longDate } from '../../../web/format.ts';
@@ -13,19 +7,18 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import type { Service } from '../services.ts';
+import type { OpenedFile } from '../opened.ts';
 import type { PracticeDone } from './practice.schema.ts';
 import { practiceWords } from './practice.words.ts';
 
-type PracticesTable = {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly standard: Standard;
+type PracticesModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly profile: Profile;
   /** The practices that may be said to be unchanged, by their numbers. */
   readonly old: ReadonlySet<number>;
   /** The first day from which some may be: undefined where nothing is said yet, or for who does not write. */
   readonly confirmsFrom: string | undefined;
+  readonly done: PracticeDone;
+  readonly problem: string | undefined;
 };
 
 /** What is said of actions and of practices, explained in place. */
@@ -40,7 +33,7 @@ const meaningsView = (lang: Lang): Html => {
 };
 
 const practiceRow = (
-  { lang, service, profile, old }: PracticesTable,
+  { lang, service, profile, old }: PracticesModel,
   { id, title }: Practice,
 ): Html | false => {
   const found = profile.practices.find(({ practice }) => practice === id);
@@ -55,7 +48,7 @@ const practiceRow = (
   );
 };
 
-const themeRows = (model: PracticesTable, theme: Theme): Html => html`
+const themeRows = (model: PracticesModel, theme: Theme): Html => html`
   <tbody class="t${theme.id}">
     <tr><th colspan="2" scope="rowgroup">${theme.title[model.lang]}</th></tr>
     ${practicesOf(model.standard, theme).map((practice) => practiceRow(model, practice))}
@@ -63,7 +56,7 @@ const themeRows = (model: PracticesTable, theme: Theme): Html => html`
 `;
 
 /** The 18 practices of a service as a table: where the actions of each are. */
-const practicesTable = (model: PracticesTable): Html => {
+const practicesTable = (model: PracticesModel): Html => {
   const words = practiceWords[model.lang];
   const { columns } = words;
   return html`
@@ -83,7 +76,7 @@ const practicesTable = (model: PracticesTable): Html => {
 const confirmId = 'confirm';
 
 /** Says of several practices at once that nothing has changed; or from when that may be said, where it is too early. */
-const confirmView = ({ lang, service, old, confirmsFrom }: PracticesTable): Html | false => {
+const confirmView = ({ lang, service, old, confirmsFrom }: PracticesModel): Html | false => {
   const words = practiceWords[lang];
   if (old.size === 0)
     return (
@@ -99,9 +92,7 @@ const confirmView = ({ lang, service, old, confirmsFrom }: PracticesTable): Html
 };
 
 /** The 18 practices of a service. */
-export const practicesView = (
-  model: PracticesTable & { readonly done: PracticeDone; readonly problem: string | undefined },
-): Html => {
+export const practicesView = (model: PracticesModel): Html => {
   const { lang, profile, done, problem } = model;
   const words = practiceWords[lang];
   return html`
