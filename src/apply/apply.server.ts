@@ -8,6 +8,7 @@ import type { Erased } from '../people/learners/erased-list.ts';
 import type { Standing } from '../people/organisations/organisations.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
+import type { Account } from '../people/signin/signin.ts';
 import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
@@ -28,7 +29,6 @@ import { withUploads } from './services/evidence/upload.api.ts';
 import { nextInServices, servicesOfBodies } from './services/next-in-services.ts';
 import { reminders } from './services/plan/reminders.ts';
 import { messageOfAccount } from './services/plan/weekly-message.ts';
-import { draftsOfAccount } from './services/reviews/drafts-of-account.ts';
 import { reviews } from './services/reviews/reviews.ts';
 import { servicesTable, uploadsTable } from './services/services.feature.ts';
 import { services } from './services/services.ts';
@@ -172,7 +172,14 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
         const { awaitingCheckup } = await import('./services/checkup-import/checkup-import.views.ts');
         return awaitingCheckup(next, lang);
       },
-      others: [messageOfAccount(weekly), draftsOfAccount(ofReviews)],
+      others: [
+        messageOfAccount(weekly),
+        // What someone has typed of reviews is in the file of their account, which shows nothing of it.
+        {
+          shown: async () => undefined,
+          filed: async (account: Account) => ({ draftsOfReviews: await ofReviews.draftsOf(account) }),
+        },
+      ],
       nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
         (await toImport(request, lang, standing)) ?? inServices(lang, standing),
       firstPage: (lang: Lang, standing: Pick<Standing, 'grants' | 'bodies'>) =>

@@ -9,12 +9,12 @@ import { historyWords } from '../../src/apply/services/history/history.words.ts'
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
-import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
+import { errorWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain, tags } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
@@ -548,7 +548,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     ]) {
       const refused = await sendReview(manager, at, fields, page);
       assert.equal(refused.status, 409);
-      assert.ok(has(refused.text, servicesWords.fr.refusedArchived));
+      assert.ok(has(refused.text, errorWords.fr.archived[0]));
     }
     for (const [by, fields] of [
       [manager, { do: 'decline', why: 'Non' }],

@@ -15,7 +15,6 @@ const practices = () => import('./practice/practices.pages.ts');
 const evidence = () => import('./evidence/evidence.pages.ts');
 const reviews = () => import('./reviews/reviews.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
-const archive = () => import('./reviews/review-archive.pages.ts');
 const edition = () => import('./edition/edition.pages.ts');
 const grid = () => import('./grid/grid.pages.ts');
 const roster = () => import('./roster/roster.pages.ts');
@@ -123,13 +122,13 @@ export const servicesTable = {
     at: below('revues/:review/pdf', 'reviews/:review/pdf'),
     read: ownAccount,
     limits: takesAway,
-    load: archive,
+    load: review,
   },
   reviewArchive: {
     at: below('revues/:review/archive', 'reviews/:review/archive'),
     read: ownAccount,
     limits: takesAway,
-    load: archive,
+    load: review,
   },
   // Someone of another body, who signs in first or opens an account with it, becomes the reviewer of one review.
   reviewLink: {

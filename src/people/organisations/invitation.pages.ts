@@ -1,12 +1,12 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { beginningOn, frameOwn } from '../signin/account.visits.ts';
 import { keepToken, signedInOn } from '../signin/session.visits.ts';
-import { acceptElsewhereForm, nameField } from '../signin/signin.forms.ts';
+import { acceptForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
 import type { OpenedInvitation } from './invitations.ts';
 import { goneInvitationView, invitationView } from './organisations.views.ts';
@@ -24,12 +24,6 @@ type Visit = {
 /** What the page comes back with: what is wrong with a name, or why another site did not answer. */
 type Back = { readonly returned?: Returned; readonly problem?: string };
 
-/** Accepts by another site; or here, with a name where it opens an account. */
-const invitationForm = z.preprocess(
-  (body) => body ?? {},
-  z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),
-);
-
 const invitationPage = pageKind(
   async (deps: OrganisationsPages, asked: Asked): Promise<Visit | FastifyReply> => {
     const token = paramOf(asked.request, 'token');
@@ -43,7 +37,7 @@ const invitationPage = pageKind(
 export const pages = {
   invitation: invitationPage({
     title: (_deps, lang) => organisationsWords[lang].invitation,
-    form: invitationForm,
+    form: acceptForm,
     act: (visit, form) => accept(visit, form),
     show: (visit, _query, back) => offer(visit, back),
   }),
@@ -82,7 +76,7 @@ const offer = async (
 
 const accept = async (
   { deps, asked, token, invitation }: Visit,
-  form: z.output<typeof invitationForm>,
+  form: z.output<typeof acceptForm>,
 ): Promise<Outcome<Visit, unknown, Back>> => {
   const { request, reply, lang } = asked;
   if ('provider' in form) {

@@ -58,7 +58,13 @@ const response = z
 const providerName = z.string().max(20);
 
 /** Sent to accept an invitation by another site. */
-export const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
+const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
+
+/** Accepts an invitation by another site; or here, with a name where it opens an account. */
+export const acceptForm = z.preprocess(
+  (body) => body ?? {},
+  z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),
+);
 
 /** What the page where one signs in sends. */
 export const signInForm = z.discriminatedUnion('do', [

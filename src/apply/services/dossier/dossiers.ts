@@ -392,7 +392,11 @@ export const dossiers = ({
      * Removes evidence for a reason, here and in the services that use it again: it supports nothing there either. What is removed
      * already stays so.
      */
-    removeEvidence: (actor: Actor, at: At, why: NewText): Promise<{ readonly outcome: 'removed' | 'archived' }> =>
+    removeEvidence: (
+      actor: Actor,
+      at: At,
+      why: NewText,
+    ): Promise<{ readonly outcome: 'removed' | 'archived' }> =>
       whereUsed(
         async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
         async (tx, services) => {

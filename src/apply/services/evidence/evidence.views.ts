@@ -18,10 +18,6 @@ import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
 import { evidenceWords } from './evidence.words.ts';
 
-/** The texts that say what evidence is. */
-export const evidenceTexts = ({ title, covers, content, file, removed }: Evidence): readonly string[] =>
-  [title, covers, content, file?.name, removed?.why].flatMap((id) => id ?? []);
-
 /**
  * Until when evidence holds, or since when it does not; nothing for what never ends.
  *

@@ -1,76 +1,37 @@
 import { dayOf } from '../../../standard/days.ts';
-import type { Lang } from '../../../standard/standard.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { type Dossier, type DossierFact, type Evidence, hasFile, shownText } from '../dossier/dossier.ts';
+import { type DossierFact, type Evidence, hasFile, type Review, shownText } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import type { Words } from '../dossier/dossiers.ts';
-import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { endSaid, evidenceTexts } from '../evidence/evidence.views.ts';
+import { endSaid } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
-import { lineSaid, nameOf, titlesIn } from '../history/history-lines.ts';
+import { lineSaid, nameOf } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
-import type { Pictured, PicturedPractice } from './judging.ts';
-import { isTouched, pointView } from './point.views.ts';
+import type { OpenedFile } from '../opened.ts';
+import type { Spoken } from '../spoken.ts';
+import type { Pictured } from './judging.ts';
+import { isTouched, pointView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-/** What is told of actions that are looked at. */
-export type Looked = {
-  readonly lang: Lang;
-  readonly names: Names;
-  readonly words: ReadonlyMap<string, Words>;
-  /** The day on which they are looked at. */
-  readonly day: string;
-  /** The file as it is now: what was seen may be gone. */
-  readonly now: Dossier;
-  /** What the measure of that day says of each action, by its id. */
-  readonly measured: ReadonlyMap<string, MeasuredAction>;
-  /** Whether the reader may read the measure too. */
-  readonly reads: boolean;
-  /** Where the file of evidence is given; undefined where it is not. */
-  readonly fileAt: (evidence: Evidence) => string | undefined;
-};
-
-/** The texts that are told of a picture, and the accounts that it names. */
-export const toldIn = (
-  picture: readonly PicturedPractice[],
-  dossier: Pick<Dossier, 'evidence' | 'tasks'>,
-) => {
-  const all = picture.flatMap(({ actions }) => actions);
-  const moved = all.flatMap(({ former }) => former?.moved ?? []);
-  return {
-    texts: [
-      ...all.flatMap(({ declared, noted, evidence }) => [
-        ...(declared?.why === undefined ? [] : [declared.why]),
-        ...(noted?.note ? [noted.note] : []),
-        ...evidence.flatMap(evidenceTexts),
-      ]),
-      ...all.flatMap(({ former }) => former?.point?.words ?? []),
-      ...titlesIn(dossier, moved),
-    ],
-    people: [
-      ...all.flatMap(({ declared, noted, confirmed, evidence, former, later }) => [
-        ...[declared, noted, confirmed].flatMap((each) => each?.by.id ?? []),
-        ...evidence.map(({ added }) => added.by.id),
-        ...[former?.review.closed, former?.point?.changed, later?.review.closed].flatMap(
-          (each) => each?.by.id ?? [],
-        ),
-      ]),
-      ...moved.map(({ actor }) => actor.id),
-    ],
+/** What is told of actions that are looked at: by the file as it is now, since what was seen may be gone. */
+export type Looked = Pick<OpenedFile, 'lang' | 'dossier' | 'today'> &
+  Spoken & {
+    readonly review: Review;
+    /** What the measure of the day on which they are looked at says of each action, by its id. */
+    readonly measured: ReadonlyMap<string, MeasuredAction>;
+    /** Whether the reader may read the measure, and the rest of the service. */
+    readonly reads: boolean;
+    /** Where the file of evidence is given; undefined where it is not. */
+    readonly fileAt: (evidence: Evidence) => string | undefined;
   };
-};
 
 /** What changed, in one line: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
-export const movedSaid = (
-  model: Pick<Looked, 'lang' | 'names' | 'words' | 'now'>,
-  fact: DossierFact,
-): string => {
-  const telling = { ...model, dossier: model.now };
+export const movedSaid = (model: Looked, fact: DossierFact): string => {
   const day = dayIn(model.lang, fact.recordedAt);
-  return reviewsWords[model.lang].movedLine(lineSaid(telling, fact), nameOf(telling, fact.actor), day);
+  return reviewsWords[model.lang].movedLine(lineSaid(model, fact), nameOf(model, fact.actor), day);
 };
 
 /** What shows it: a link opens beside this page, a file is kept, words are read here. */
@@ -114,13 +75,14 @@ const contentOf = (
 };
 
 const evidenceItem = (model: Looked, evidence: Evidence): Html => {
-  const { lang, names, words: texts, day, now } = model;
+  const { lang, names, words: texts, review, today, dossier } = model;
   const words = reviewsWords[lang];
+  const day = review.closed ? dayOf(new Date(review.closed.at)) : today;
   const { id, sort, added, covers, from } = evidence;
   const { title, below } = contentOf(model, evidence);
-  const isGone = now.evidence.get(id)?.removed !== undefined;
+  const isGone = dossier.evidence.get(id)?.removed !== undefined;
   const end = endSaid(lang, evidence, day, sort);
-  const isUsed = from !== undefined && from.service !== now.service;
+  const isUsed = from !== undefined && from.service !== dossier.service;
   const told = [
     dossierWords[lang].sorts[sort],
     ...(isUsed ? [evidenceWords[lang].taken(sort)] : []),
@@ -177,12 +139,12 @@ const formerView = (model: Looked, { former }: Pictured): Html | false => {
 
 /** All that is looked at of an action: where it is, what the team notes, what supports it, what moved since the last review. */
 export const lookedAt = (model: Looked, seen: Pictured): Html => {
-  const { lang, now } = model;
+  const { lang, dossier } = model;
   const words = reviewsWords[lang];
   const { declared, noted, evidence, status } = seen;
   return html`
     ${statusLine(model, seen)}
-    ${measuredView(lang, model.reads ? now.service : undefined, model.measured.get(seen.action.id))}
+    ${measuredView(lang, model.reads ? dossier.service : undefined, model.measured.get(seen.action.id))}
     ${declared?.why !== undefined && typedBlock(model, words.why, declared.why)}
     ${noted?.note && typedBlock(model, words.note, noted.note)}
     ${evidence.length > 0 && html`<ul class="evidence-seen">${evidence.map((each) => evidenceItem(model, each))}</ul>`}

@@ -37,12 +37,12 @@ export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
 
 /** The files that a review looked at, those that are still there, each once, by their paths in the archive. */
 export const filesSeen = (
-  model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'now'>,
+  model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'dossier'>,
 ): ReadonlyMap<string, { readonly path: string; readonly hash: string }> => {
-  const { lang, picture, words, now } = model;
+  const { lang, picture, words, dossier } = model;
   const all = picture.flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence));
   const given = [...new Map(all.map((each) => [each.id, each])).values()].flatMap(({ id }) => {
-    const each = now.evidence.get(id);
+    const each = dossier.evidence.get(id);
     const name = each && words.get(shownText(each) ?? '')?.words;
     return each?.file && hasFile(each) && name !== undefined ? [{ id, hash: each.file.hash, name }] : [];
   });

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { placeLine } from '../../../people/organisations/roles.ts';
 import { beginningOn, frameOwn } from '../../../people/signin/account.visits.ts';
 import { keepToken, signedInOn } from '../../../people/signin/session.visits.ts';
-import { acceptElsewhereForm, nameField } from '../../../people/signin/signin.forms.ts';
+import { acceptForm, nameField } from '../../../people/signin/signin.forms.ts';
 import { goElsewhere } from '../../../people/signin/signin.pages.ts';
 import { nextQuery } from '../../../people/signin/signin.schema.ts';
 import type { Account } from '../../../people/signin/signin.ts';
@@ -16,11 +16,12 @@ import type { Dossier, Review } from '../dossier/dossier.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { tieOf } from '../dossier/outside.ts';
 import type { Service } from '../services.ts';
+import { spokenOf } from '../spoken.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { goneLinkView, linkView } from './review-link.views.ts';
 import type { OpenedLink } from './reviews.ts';
+import { tieSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
-import { tieSaid } from './ties.views.ts';
 
 /** A review that a link offers, to who opened it. */
 type Visit = {
@@ -67,12 +68,6 @@ const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | Fasti
 /** What the page comes back with: what is wrong with a name, or why another site did not answer. */
 type Back = { readonly returned?: Returned; readonly problem?: string };
 
-/** Accepts by another site; or here, with a name where that opens an account. */
-const linkForm = z.preprocess(
-  (body) => body ?? {},
-  z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),
-);
-
 /** Why someone who is signed in may not take the review of a link; undefined where they may. */
 const whyNot = async (
   { deps, asked: { lang }, body, above, dossier }: Visit,
@@ -85,27 +80,22 @@ const whyNot = async (
 };
 
 const draw = async (visit: Visit, { returned = nothingReturned, problem }: Back = {}) => {
-  const { deps, asked, token, service, body, dossier, review, account } = visit;
-  const { lang } = asked;
+  const { deps, asked, service, body, dossier, review, account } = visit;
+  const { lang, place } = asked;
   const words = reviewsWords[lang];
-  const { by } = review.asked;
   const why = account && (await whyNot(visit, account));
-  const standard = deps.dossiers.standardOf(dossier);
-  const text = review.words === undefined ? undefined : await deps.dossiers.words([review.words]);
-  const place = pagePlace('reviewLink', { token });
+  const { names, words: texts } = await spokenOf(deps, review);
+  const by = personNamed(lang, names, review.asked.by.id);
   return {
-    place,
     title: why ? words.insideTitle : words.invitation,
     body: linkView({
       lang,
-      token,
-      said: words.invitedTo(
-        personNamed(lang, await deps.signin.names([by.id]), by.id),
-        service.name[lang],
-        body.name[lang],
-      ),
-      practices: standard.practices.filter(({ id }) => review.practices.includes(id)),
-      words: review.words === undefined ? undefined : text?.get(review.words),
+      here: place.url[lang],
+      said: words.invitedTo(by, service.name[lang], body.name[lang]),
+      practices: deps.dossiers
+        .standardOf(dossier)
+        .practices.filter(({ id }) => review.practices.includes(id)),
+      words: texts.get(review.words ?? ''),
       account: account?.name,
       whyNot: why,
       signIn: href('signIn', lang) + nextQuery(place.url[lang]),
@@ -118,7 +108,7 @@ const draw = async (visit: Visit, { returned = nothingReturned, problem }: Back 
 
 const accept = async (
   visit: Visit,
-  form: z.output<typeof linkForm>,
+  form: z.output<typeof acceptForm>,
 ): Promise<Outcome<Visit, unknown, Back>> => {
   const { deps, asked, token, link, above, account } = visit;
   const { request, reply, lang } = asked;
@@ -146,7 +136,7 @@ export const pages = {
     frameOwn,
   )({
     title: (_deps, lang) => reviewsWords[lang].invitation,
-    form: linkForm,
+    form: acceptForm,
     show: (visit, _query, back) => draw(visit, back),
     act: accept,
   }),

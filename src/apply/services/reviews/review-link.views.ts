@@ -6,14 +6,14 @@ import type { Lang, Practice } from '../../../standard/standard.ts';
 import { errorSummary, notice } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { href } from '../../../web/links.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-export type LinkModel = {
+type LinkModel = {
   readonly lang: Lang;
-  readonly token: string;
+  /** The address of the page. */
+  readonly here: string;
   /** Who asks, and of which service. */
   readonly said: string;
   readonly practices: readonly Practice[];
@@ -31,9 +31,8 @@ export type LinkModel = {
 };
 
 /** Accepting, for who has an account, and for who opens one with it. */
-const acceptView = ({ lang, token, account, signIn, providers, returned }: LinkModel): Html => {
+const acceptView = ({ lang, here, account, signIn, providers, returned }: LinkModel): Html => {
   const words = reviewsWords[lang];
-  const here = href('reviewLink', lang, { token });
   if (account !== undefined)
     return html`<p>${words.acceptAs(account)}</p><form method="post" action="${here}"><button>${words.accept}</button></form>`;
   return html`

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
@@ -6,20 +7,21 @@ import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised } from '../../../web/format.ts';
 import type { Html } from '../../../web/html.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
+import { sendFile } from '../../../web/send.ts';
 import type { CommentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
-import { asSeen, type DossierFact, type Evidence, isOpen, type Review } from '../dossier/dossier.ts';
+import { asSeen, type DossierFact, type Evidence, isOpen } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
-import { keptFile, sendFile } from '../evidence/evidence.pages.ts';
+import { keptFile, sendFile as sendEvidence } from '../evidence/evidence.pages.ts';
 import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
-import { type DrawnInService, frameInService, withDossier } from '../service.visits.ts';
-import { servicesWords } from '../services.words.ts';
+import { type DrawnInService, frameInService, unlessArchived, withDossier } from '../service.visits.ts';
+import { spokenOf } from '../spoken.ts';
 import {
   actionsIn,
   movedIn,
@@ -29,19 +31,11 @@ import {
   pointIn,
   unsupportedBy,
 } from './judging.ts';
-import { type Looked, toldIn } from './looked.views.ts';
 import { reviewMessage } from './review.mail.ts';
-import { lastDayToAnswer, mayAnswer, peopleOf } from './review.ts';
-import {
-  type ClosedModel,
-  closedView,
-  type JudgeModel,
-  judgeView,
-  overView,
-  type ReviewModel,
-  waitingView,
-} from './review.views.ts';
+import { lastDayToAnswer } from './review.ts';
+import { closedView, judgeView, overView, type ReviewModel, waitingView } from './review.views.ts';
 import { type ReviewsPages, type ReviewVisit, visitReview } from './review.visits.ts';
+import { filesSeen, reviewArchive, reviewPdf } from './review-archive.ts';
 import {
   allShown,
   answerFields,
@@ -56,9 +50,8 @@ import {
   typedIn,
 } from './reviews.forms.ts';
 import type { NotDone } from './reviews.ts';
-import { reviewTitle } from './reviews.views.ts';
+import { reviewTitle, tieSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
-import { tieSaid } from './ties.views.ts';
 import { reviewersAt } from './verifiers.ts';
 
 type Query = z.output<typeof reviewsQuery>;
@@ -77,39 +70,13 @@ type Back = {
 
 type Answer = Outcome<ReviewVisit, Query, Back>;
 
-const here = ({ asked: { lang }, service, review }: ReviewVisit): string =>
-  href('serviceReview', lang, { service: service.id, review: review.id });
-
-const went = (visit: ReviewVisit, done: ReviewDone, anchor = ''): Answer => ({
-  go: `${here(visit)}?done=${done}${anchor}`,
-});
-
 /** The standard that a review is read with: the one that the file was measured by when its reviewer looked. */
 const standardAt = ({ deps, dossier, standard, review: { closed } }: ReviewVisit) =>
   closed ? deps.dossiers.standardOf(asSeen(dossier, closed.seen)) : standard;
 
 /** The practices under review, as the page tells them. */
-export const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
+const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
   pictureOf(visit.dossier, standardAt(visit), visit.review, visit.today);
-
-/** The texts that a review tells of itself. */
-const textsOf = ({ declined, closed, answered, words }: Review): readonly string[] =>
-  [
-    words,
-    declined?.why,
-    closed?.signed,
-    answered?.words,
-    ...(closed?.remarks.flatMap(({ well, explore }) => [well, explore]) ?? []),
-  ].flatMap((id) => id ?? []);
-
-/** The points of a review that became tasks. */
-const pointsOf = ({ dossier, review }: ReviewVisit): ClosedModel['points'] =>
-  new Map(
-    (review.closed?.judged ?? []).flatMap(({ task }) => {
-      const point = pointIn(dossier, task);
-      return point ? [[point.task, point] as const] : [];
-    }),
-  );
 
 /** Who speaks with the reviewer: those who may review or write in the service, and the reviewer. */
 const speaking = (visit: ReviewVisit): ReviewVisit => ({
@@ -119,45 +86,31 @@ const speaking = (visit: ReviewVisit): ReviewVisit => ({
 
 const subjectOf = ({ review }: ReviewVisit) => ({ practice: review.practices[0] ?? 0, review: review.id });
 
-/** What every page of a review tells, with the words of what it tells besides. */
-export const modelOf = async (
+/** What every page of a review tells, and the words of these facts. */
+const modelOf = async (
   visit: ReviewVisit,
   picture: readonly PicturedPractice[],
-  more: { readonly facts?: readonly DossierFact[]; readonly fileAt: Looked['fileAt'] },
-): Promise<Omit<ReviewModel, 'done' | 'problem' | 'comments'>> => {
-  const { deps, asked, service, body, review, dossier, reads, today } = visit;
-  const { facts = [], fileAt } = more;
-  const seen = toldIn(picture, dossier);
-  const points = [...pointsOf(visit).values()].map(({ words }) => words);
+  facts: readonly DossierFact[] = [],
+) => {
+  const { deps, lang, service, review, dossier } = visit;
   const file = review.closed ? asSeen(dossier, review.closed.seen) : dossier;
   const measure = measureOf(file);
-  const measured = measure ? [measure.details] : [];
-  const texts = [...seen.texts, ...textsOf(review), ...titlesIn(dossier, facts), ...points, ...measured];
-  const words = await deps.dossiers.words(texts);
-  const people = [...seen.people, ...peopleOf(review), ...facts.map(({ actor }) => actor.id)];
+  const moved = picture.flatMap(({ actions }) => actions.flatMap(({ former }) => former?.moved ?? []));
+  const points = (review.closed?.judged ?? []).map(({ task }) => pointIn(dossier, task)?.words);
+  const titles = titlesIn(dossier, [...facts, ...moved]);
+  const spoken = await spokenOf(deps, picture, review, facts, titles, points, measure?.details);
   return {
-    lang: asked.lang,
-    service,
-    body,
-    review,
-    reads,
+    ...visit,
+    ...spoken,
     picture,
-    day: review.closed ? dayOf(new Date(review.closed.at)) : today,
-    now: dossier,
-    names: await deps.signin.names([...new Set(people)]),
-    words,
-    measured: measuredActions(measure, file, words),
-    fileAt,
+    measured: measuredActions(measure, file, spoken.words),
+    fileAt: ({ id }: Evidence): string | undefined =>
+      href('reviewFile', lang, { service: service.id, review: review.id, evidence: id }),
   };
 };
 
-const fileAt =
-  ({ asked: { lang }, service, review }: ReviewVisit): Looked['fileAt'] =>
-  ({ id }) =>
-    href('reviewFile', lang, { service: service.id, review: review.id, evidence: id });
-
 /** A role as someone signs with it: « Lecture de tous les services, Ville de Québec ». */
-const signatureOf = async ({ deps, account, above, asked: { lang } }: ReviewVisit): Promise<string> => {
+const signatureOf = async ({ deps, account, above, lang }: ReviewVisit): Promise<string> => {
   const mine = (await reviewersAt(deps.organisations, above)).find((each) => each.account === account.id);
   const body = above.find(({ id }) => id === mine?.organisation);
   return mine && body ? `${capitalised(organisationsWords[lang].roles[mine.role])}, ${body.name[lang]}` : '';
@@ -170,27 +123,24 @@ const isLost = async ({ deps, account, reads }: ReviewVisit): Promise<boolean> =
   !reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account));
 
 const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Promise<Html> => {
-  const { deps, dossier, review, account, today } = visit;
+  const { deps, dossier, review, account } = visit;
   const picture = pictureFor(visit);
   const draft = back.judging ? undefined : await deps.reviews.draftOf(review.id, account.id);
   const facts = back.moved ?? (draft ? movedOrNotedIn(dossier, draft.seen, actionsIn(picture)) : []);
   const isMoved = back.moved !== undefined || facts.length > 0;
   return judgeView({
-    ...(await modelOf(visit, picture, { facts, fileAt: fileAt(visit) })),
+    ...(await modelOf(visit, picture, facts)),
     ...common,
-    seen: dossier.head,
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
-    today,
     signed: await signatureOf(visit),
     isLost: await isLost(visit),
     returned: back.judging ?? { errors: [], typed: draft?.typed ?? {} },
     declining: back.declining,
-  } satisfies JudgeModel);
+  });
 };
 
 const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> => {
-  const { deps, asked, review, account, dossier, service, body, today, leads } = visit;
-  const { lang } = asked;
+  const { deps, lang, review, account, dossier, service, today, leads, above } = visit;
   const open = isOpen(review) && service.archivedAt === undefined;
   const until = open && review.by === 'link' ? await deps.reviews.linkEnds(review.id) : undefined;
   const isAsker = open && leads && review.by === 'person';
@@ -200,83 +150,62 @@ const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> =>
     deps.site.baseUrl + href('serviceReview', each, { service: service.id, review: review.id });
   const message =
     isAsker && reviewer && !isMailed
-      ? (await reviewMessage(deps, reviewer.lang, { review, service, body, addressIn })).text
+      ? (await reviewMessage(deps, reviewer.lang, { ...visit, addressIn })).text
       : undefined;
   const takes =
     open &&
     review.by === 'body' &&
     review.reviewer === null &&
-    (await reviewersAt(deps.organisations, visit.above)).some((each) => each.account === account.id);
+    (await reviewersAt(deps.organisations, above)).some((each) => each.account === account.id);
   const tie = takes ? tieOf(dossier, account.id) : undefined;
   return waitingView({
-    ...(await modelOf(visit, pictureFor(visit), { fileAt: fileAt(visit) })),
+    ...(await modelOf(visit, pictureFor(visit))),
     ...common,
     message,
     mailed: common.done === 'asked' && isMailed ? reviewer?.name : undefined,
     link: until === undefined ? undefined : { until, isOver: until < today },
     taking: takes ? (tie ? { tie: tieSaid(lang, account.id, tie) } : 'may') : undefined,
-    leads,
     isOpen: open,
   });
 };
 
 /** What the page of a closed review tells besides, and its archive. */
-export const closedModel = async (
-  visit: ReviewVisit,
-  closed: NonNullable<Review['closed']>,
-  giving: Looked['fileAt'],
-) => {
-  const { dossier, review, today, writes } = visit;
-  const standard = standardAt(visit);
+const closedModel = async (visit: ReviewVisit) => {
+  const { deps, dossier, review } = visit;
+  const { closed } = review;
+  if (!closed) throw new Refusal(404);
   const unsupported = new Map(
-    unsupportedBy(dossier, review, visit.deps.clock().toISOString()).map((id) => [
+    unsupportedBy(dossier, review, deps.clock().toISOString()).map((id) => [
       id,
       movedIn(dossier, closed.seen, [id]),
     ]),
   );
-  const facts = [...unsupported.values()].flat();
   return {
-    ...(await modelOf(visit, pictureOf(dossier, standard, review, today), { facts, fileAt: giving })),
+    ...(await modelOf(visit, pictureFor(visit), [...unsupported.values()].flat())),
     closed,
     unsupported,
-    edition: standard.version,
-    points: pointsOf(visit),
-    today,
-    answerUntil: writes && mayAnswer(review, today) ? lastDayToAnswer(closed.at) : undefined,
-    asks: visit.leads && visit.service.archivedAt === undefined,
+    edition: standardAt(visit).version,
   };
 };
 
 const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}): Promise<DrawnInService> => {
-  const { deps, asked, account, service, review, isReviewer, reads, dossier } = visit;
-  const { lang } = asked;
+  const { deps, lang, account, service, review, isReviewer, reads, dossier } = visit;
   if (review.closed) await deps.comments.sawClosed(account, review.id);
   const comments = await commentsOn(speaking(visit), subjectOf(visit), back.comment);
   const common = { done, problem: back.problem, comments };
-  const { closed } = review;
   const drawn = async (): Promise<Html> => {
-    if (closed)
+    if (review.closed)
       return closedView({
-        ...(await closedModel(visit, closed, fileAt(visit))),
+        ...(await closedModel(visit)),
         ...common,
         answering: back.answering ?? nothingReturned,
       });
     const isToDo = isOpen(review) && service.archivedAt === undefined;
     if (isReviewer && isToDo && isOutside(dossier, account.id)) return drawJudging(visit, common, back);
     if (reads) return drawWaiting(visit, common);
-    return overView({ ...(await modelOf(visit, [], { fileAt: fileAt(visit) })), ...common });
+    return overView({ ...(await modelOf(visit, [])), ...common });
   };
-  return {
-    place: pagePlace('serviceReview', { service: service.id, review: review.id }),
-    title: reviewTitle(lang, review),
-    body: await drawn(),
-  };
-};
-
-/** What is said to someone whose act came to nothing. */
-const problemOf = ({ asked: { lang } }: ReviewVisit, { because }: NotDone): string => {
-  const words = reviewsWords[lang];
-  return because === 'inside' ? words.noLongerOutside : words.notOpen;
+  return { title: reviewTitle(lang, review), body: await drawn() };
 };
 
 /** The same visit, once the file has changed. */
@@ -289,33 +218,30 @@ const inDossier = (
   return { ...withDossier(visit, dossier), review, isReviewer: review.reviewer === visit.account.id };
 };
 
-/** Where an act leads, or the page again with why it came to nothing. */
+/**
+ * Where an act leads, or the page again with why it came to nothing.
+ *
+ * @param how what the page comes back with, what is said where the review is no longer to be done, and where an act leads there
+ */
 const answered = (
   visit: ReviewVisit,
   recorded: Recorded<NotDone>,
   done: ReviewDone,
-  { back = {}, anchor = '' }: { readonly back?: Back; readonly anchor?: string } = {},
+  how: { readonly back?: Back; readonly over?: string; readonly anchor?: string } = {},
 ): Answer => {
-  const { lang } = visit.asked;
-  switch (recorded.outcome) {
-    case 'recorded':
-      return went(visit, done, anchor);
-    case 'archived':
-      return { back: { ...back, problem: servicesWords[lang].refusedArchived }, status: 409 };
-    case 'moved':
-      return {
-        back: { ...back, problem: reviewsWords[lang].notOpen },
-        status: 409,
-        visit: inDossier(visit, recorded),
-      };
-    case 'refused': {
-      const now = inDossier(visit, recorded);
-      const { refused } = recorded;
-      if (refused.because === 'moved')
-        return { back: { ...back, moved: refused.moved }, status: 409, visit: now };
-      return { back: { ...back, problem: problemOf(visit, refused) }, status: 409, visit: now };
-    }
+  const { lang, service, review } = visit;
+  const became = unlessArchived(recorded);
+  if (became.outcome === 'recorded') {
+    const here = href('serviceReview', lang, { service: service.id, review: review.id });
+    return { go: `${here}?done=${done}${how.anchor ?? ''}` };
   }
+  const refused = became.outcome === 'refused' ? became.refused : undefined;
+  const { noLongerOutside, notOpen } = reviewsWords[lang];
+  const why =
+    refused?.because === 'moved'
+      ? { moved: refused.moved }
+      : { problem: refused?.because === 'inside' ? noLongerOutside : (how.over ?? notOpen) };
+  return { back: { ...how.back, ...why }, status: 409, visit: inDossier(visit, became) };
 };
 
 type FormOf<Do extends ReviewForm['do']> = Extract<ReviewForm, { readonly do: Do }>;
@@ -334,8 +260,7 @@ const keep = async (
 };
 
 const close = async (visit: ReviewVisit, typed: Typed, seen: number): Promise<Answer> => {
-  const { deps, asked, account, review, today } = visit;
-  const { lang } = asked;
+  const { deps, lang, account, review, today } = visit;
   const errorsIn = (picture: readonly PicturedPractice[]) => closingErrors(lang, picture, typed, today);
   const recorded = await deps.reviews.close(account, visit, review.id, {
     seen,
@@ -365,26 +290,21 @@ const judge = (
 };
 
 const decline = async (visit: ReviewVisit, { why }: FormOf<'decline'>): Promise<Answer> => {
-  const { deps, asked, account, service, review } = visit;
-  const declining = judged(asked.lang, declineFields, { why });
+  const { deps, lang, account, service, review } = visit;
+  const declining = judged(lang, declineFields, { why });
   if (declining.errors.length > 0) return { back: { declining }, status: 400 };
-  const text = { words: why, lang: asked.lang };
-  const recorded = await deps.reviews.decline(account, service.id, review.id, text);
+  const recorded = await deps.reviews.decline(account, service.id, review.id, { words: why, lang });
   return answered(visit, recorded, 'declined', { back: { declining } });
 };
 
 const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<Answer> => {
-  const { deps, asked, account, service, review, writes } = visit;
-  const { lang } = asked;
+  const { deps, lang, account, service, review, writes } = visit;
   if (!writes || !review.closed) throw new Refusal(403, undefined, 'role');
   const answering = judged(lang, answerFields(lastDayToAnswer(review.closed.at)), { words });
   if (answering.errors.length > 0) return { back: { answering }, status: 400 };
   const recorded = await deps.reviews.answer(account, service.id, review, { words, lang });
-  if (recorded.outcome === 'recorded') return went(visit, 'answered', '#answered');
-  const now = recorded.outcome === 'archived' ? visit : inDossier(visit, recorded);
-  const problem =
-    recorded.outcome === 'archived' ? servicesWords[lang].refusedArchived : reviewsWords[lang].answerOver;
-  return { back: { answering, problem }, status: 409, visit: now };
+  const over = reviewsWords[lang].answerOver;
+  return answered(visit, recorded, 'answered', { back: { answering }, over, anchor: '#answered' });
 };
 
 const comment = async (visit: ReviewVisit, form: CommentForm): Promise<Answer> => {
@@ -415,42 +335,62 @@ const act = async (visit: ReviewVisit, form: ReviewForm): Promise<Answer> => {
 };
 
 /**
- * The file of evidence that a review looks at, or looked at.
+ * The evidence that a review looks at, or looked at: of what was removed since, the file is given as long as it is there.
  *
  * @throws Refusal 404 for any other
  */
-export const fileSeen = (visit: ReviewVisit, id: string): Evidence => {
+const evidenceSeen = (visit: ReviewVisit, id: string): Evidence => {
   const { review, isReviewer, reads } = visit;
   const isShown = review.closed !== undefined || (isOpen(review) && (isReviewer || reads));
-  const seen = isShown
-    ? pictureFor(visit).flatMap(({ actions }) => actions.flatMap(({ evidence }) => evidence))
-    : [];
-  const found = seen.find((each) => each.id === id);
-  // Of what was removed since, its file is given as long as it is there.
+  const seen = isShown ? pictureFor(visit).flatMap(({ actions }) => actions) : [];
   const now = visit.dossier.evidence.get(id);
-  if (!found || !now || now.fileRemoved) throw new Refusal(404);
+  if (!now || now.fileRemoved || !seen.some(({ evidence }) => evidence.some((each) => each.id === id)))
+    throw new Refusal(404);
   return now;
 };
 
 const giveFile = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
   const visit = await visitReview(deps, asked);
-  const evidence = fileSeen(visit, paramOf(asked.request, 'evidence'));
-  return sendFile(asked, await keptFile(deps, visit.service, evidence));
+  const evidence = evidenceSeen(visit, paramOf(asked.request, 'evidence'));
+  return sendEvidence(asked, await keptFile(deps, visit.service, evidence));
 };
 
-const titleIn = (lang: Lang): string => reviewsWords[lang].title;
+/** A closed review, as its page tells it, and the name of a file of it; evidence leads nowhere, or to its file in the archive. */
+const openClosed = async (deps: ReviewsPages, asked: Asked) => {
+  const visit = await visitReview(deps, asked);
+  const model = { ...(await closedModel(visit)), fileAt: (): string | undefined => undefined };
+  const day = dayOf(new Date(model.closed.at));
+  const practices = visit.review.practices.join('-');
+  return { model, name: `cap18-${reviewsWords[asked.lang].archiveName}-${practices}-${day}` };
+};
 
-/** A review of a service, and the files that it looks at. */
+const giveArchive = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
+  const { model, name } = await openClosed(deps, asked);
+  const files = filesSeen(model);
+  const archived = { ...model, fileAt: ({ id }: Evidence) => files.get(id)?.path };
+  const body = Readable.from(reviewArchive(archived, files, deps.files), { objectMode: false });
+  return sendFile(asked.reply, { name: `${name}.zip`, type: 'application/zip', body });
+};
+
+const givePdf = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
+  const { model, name } = await openClosed(deps, asked);
+  const body = Buffer.from(await reviewPdf(model));
+  return sendFile(asked.reply, { name: `${name}.pdf`, type: 'application/pdf', body });
+};
+
+/** A review of a service, the files that it looks at and, once it is closed, what is kept of it, alone or with its evidence. */
 export const pages = {
   serviceReview: pageKind(
     visitReview,
     frameInService,
   )({
-    title: (_deps, lang) => titleIn(lang),
+    title: (_deps, lang) => reviewsWords[lang].title,
     query: reviewsQuery,
     show: drawReview,
     form: reviewForm,
     act,
   }),
-  reviewFile: { title: (_deps, lang) => titleIn(lang), show: giveFile },
+  reviewFile: { title: (_deps, lang) => reviewsWords[lang].title, show: giveFile },
+  reviewPdf: { title: (_deps, lang) => reviewsWords[lang].pdf, show: givePdf },
+  reviewArchive: { title: (_deps, lang) => reviewsWords[lang].archive, show: giveArchive },
 } satisfies Readonly<Record<string, Page<ReviewsPages>>>;

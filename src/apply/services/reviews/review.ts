@@ -23,20 +23,6 @@ export const reviewStateOf = ({ reviewer, declined, cancelled, closed }: Review)
   return reviewer === null ? 'waiting' : 'under-way';
 };
 
-/** The accounts that a review names. */
-export const peopleOf = ({
-  asked,
-  reviewer,
-  declined,
-  cancelled,
-  closed,
-  answered,
-}: Review): readonly string[] => [
-  asked.by.id,
-  ...(reviewer === null ? [] : [reviewer]),
-  ...[declined, cancelled, closed, answered].flatMap((each) => each?.by.id ?? []),
-];
-
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
 /** The last day on which the team may answer a review that was closed at an instant; holidays are not counted as such. */

@@ -1,4 +1,3 @@
-import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
@@ -13,12 +12,12 @@ import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { actionAnchor } from '../services.feature.ts';
-import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
-import { isAlike, type Pictured, type PicturedPractice } from './judging.ts';
+import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
 import { type Looked, lookedAt, movedSaid, movedSinceView } from './looked.views.ts';
-import { reviewMonths } from './review.ts';
+import { lastDayToAnswer, mayAnswer, reviewMonths } from './review.ts';
 import {
   answerFields,
   closeFields,
@@ -32,11 +31,13 @@ import { askAgainHref, reviewerKnown, reviewerNamed, reviewTitle, whomSaid } fro
 import { reviewsWords } from './reviews.words.ts';
 
 /** What every page of a review tells. */
-export type ReviewModel = Looked & {
-  readonly service: Service;
-  readonly body: Organisation;
-  readonly review: Review;
-  readonly picture: readonly PicturedPractice[];
+type TellingModel = Looked &
+  Pick<OpenedFile, 'service' | 'body' | 'leads' | 'writes'> & {
+    readonly picture: readonly PicturedPractice[];
+  };
+
+/** The same on its page. */
+export type ReviewModel = TellingModel & {
   readonly done: ReviewDone | undefined;
   /** Why something was not done. */
   readonly problem: string | undefined;
@@ -44,12 +45,9 @@ export type ReviewModel = Looked & {
 };
 
 /** The page of who does the review. */
-export type JudgeModel = ReviewModel & {
-  /** The rank that the page is made at. */
-  readonly seen: number;
+type JudgeModel = ReviewModel & {
   /** What changed of what is under review since the draft was kept, or since the page that was sent was made. */
   readonly moved: { readonly since: 'draft' | 'page'; readonly facts: readonly DossierFact[] } | undefined;
-  readonly today: string;
   readonly signed: string;
   /** Whether nothing would let the reviewer in again. */
   readonly isLost: boolean;
@@ -196,7 +194,7 @@ const declineView = (model: JudgeModel): Html => {
 
 /** The page of a review to its reviewer, until it is closed. */
 export const judgeView = (model: JudgeModel): Html => {
-  const { lang, names, review, picture, seen, returned, declining } = model;
+  const { lang, names, review, dossier, picture, returned, declining } = model;
   const words = reviewsWords[lang];
   const by = words.askedBy(personNamed(lang, names, review.asked.by.id), dayIn(lang, review.asked.at));
   return html`
@@ -207,7 +205,7 @@ export const judgeView = (model: JudgeModel): Html => {
     ${wordsOf(model)}
     ${meaningView(model)}
     <form class="review-form" id="review" method="post" action="${here(model)}" data-live data-kept novalidate>
-      <input type="hidden" name="seen" value="${seen}">
+      <input type="hidden" name="seen" value="${dossier.head}">
       <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
       ${picture.map((each) => judgedPractice(model, each))}
       ${finishView(model)}
@@ -219,7 +217,7 @@ export const judgeView = (model: JudgeModel): Html => {
 };
 
 /** The page of a review that someone else is to do, or that ended without being done. */
-export type WaitingModel = ReviewModel & {
+type WaitingModel = ReviewModel & {
   /** What the asker may send; undefined where a message left, or there is nobody to write to. */
   readonly message: string | undefined;
   /** Whom a message was sent to. */
@@ -228,7 +226,6 @@ export type WaitingModel = ReviewModel & {
   readonly link: { readonly until: string; readonly isOver: boolean } | undefined;
   /** Whether the reader may take it, or why they may not; undefined where that is not asked of them. */
   readonly taking: 'may' | { readonly tie: string } | undefined;
-  readonly leads: boolean;
   readonly isOpen: boolean;
 };
 
@@ -291,25 +288,15 @@ export const overView = (model: ReviewModel): Html => {
 };
 
 /** A closed review, as a document. */
-export type PrintedModel = Omit<ReviewModel, 'done' | 'problem' | 'comments'> & {
+export type PrintedModel = TellingModel & {
   readonly closed: NonNullable<Review['closed']>;
   readonly edition: string;
-  /** The points that became tasks: their words, and their day. */
-  readonly points: ReadonlyMap<string, { readonly words: string; readonly due: string | null }>;
-  readonly today: string;
   /** The actions that it supported and supports no longer, with what changed of each since. */
   readonly unsupported: ReadonlyMap<string, readonly DossierFact[]>;
 };
 
 /** The page of a closed review. */
-export type ClosedModel = PrintedModel &
-  ReviewModel & {
-    /** The last day on which the reader may answer; undefined where they may not. */
-    readonly answerUntil: string | undefined;
-    readonly answering: Returned;
-    /** Whether the reader may ask for another one. */
-    readonly asks: boolean;
-  };
+type ClosedModel = PrintedModel & ReviewModel & { readonly answering: Returned };
 
 /** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
 const laterView = ({ lang, names, service, picture, closed, reads }: PrintedModel): Html | false => {
@@ -363,11 +350,11 @@ const signatureView = (model: PrintedModel): Html => {
 };
 
 const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
-  const { lang, words: texts, closed, points, reads, unsupported } = model;
+  const { lang, words: texts, closed, dossier, reads, unsupported } = model;
   const words = reviewsWords[lang];
   const judged = closed.judged.find(({ action }) => action === seen.action.id);
   if (!judged) return false;
-  const point = judged.task === undefined ? undefined : points.get(judged.task);
+  const point = pointIn(dossier, judged.task);
   const { later } = seen;
   const moved = (reads && unsupported.get(seen.action.id)) || [];
   return html`
@@ -414,16 +401,17 @@ const answeredView = ({ lang, names, words: texts, review: { answered } }: Print
 
 /** The form by which the team answers, while it may. */
 const answerForm = (model: ClosedModel): Html | false => {
-  const { lang, answerUntil, answering } = model;
+  const { lang, review, closed, writes, today, answering } = model;
   const words = reviewsWords[lang];
   return (
-    answerUntil !== undefined &&
+    writes &&
+    mayAnswer(review, today) &&
     html`
       <section class="answer no-print">
         <h2>${words.answer}</h2>
         <form class="fields" method="post" action="${here(model)}" data-live novalidate>
           <input type="hidden" name="do" value="answer">
-          ${answerFields(answerUntil).words.draw(lang, answering)}
+          ${answerFields(lastDayToAnswer(closed.at)).words.draw(lang, answering)}
           <button class="secondary">${words.answerPress}</button>
         </form>
       </section>
@@ -447,7 +435,7 @@ export const printedReview = (model: PrintedModel): Html =>
 
 /** The page of a closed review. */
 export const closedView = (model: ClosedModel): Html => {
-  const { lang, service, review, asks } = model;
+  const { lang, service, review, leads } = model;
   const words = reviewsWords[lang];
   const archive = href('reviewArchive', lang, { service: service.id, review: review.id });
   return html`
@@ -460,7 +448,7 @@ export const closedView = (model: ClosedModel): Html => {
       ${documentView(model)}
       ${answeredView(model)}
       ${answerForm(model)}
-      ${asks && html`<p class="no-print"><a class="button secondary" href="${askAgainHref(lang, service, review)}">${words.askAgain}</a></p>`}
+      ${leads && service.archivedAt === undefined && html`<p class="no-print"><a class="button secondary" href="${askAgainHref(lang, service, review)}">${words.askAgain}</a></p>`}
       ${model.comments}
       ${backLink(model)}
     </div>

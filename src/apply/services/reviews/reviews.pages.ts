@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
@@ -11,13 +11,12 @@ import {
   type DossierVisit,
   type DrawnInService,
   frameInService,
+  unlessArchived,
   visitDossier,
   withDossier,
 } from '../service.visits.ts';
-import { servicesWords } from '../services.words.ts';
-import { unsupportedBy } from './judging.ts';
+import { spokenOf } from '../spoken.ts';
 import { reviewMessageInBoth } from './review.mail.ts';
-import { isReadyForReview, openReviewOf, peopleOf } from './review.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { type AskForm, askFields, askForm, reviewsQuery } from './reviews.forms.ts';
 import { type Candidate, type ReviewsModel, reviewsView } from './reviews.views.ts';
@@ -35,8 +34,8 @@ type Back = {
 };
 
 /** Those whose role in the body, or above it, lets them review, and what puts each in the team of the service. */
-const candidatesFor = async ({ deps, asked, above, dossier }: Visit): Promise<readonly Candidate[]> => {
-  const { roles } = organisationsWords[asked.lang];
+const candidatesFor = async ({ deps, lang, above, dossier }: Visit): Promise<readonly Candidate[]> => {
+  const { roles } = organisationsWords[lang];
   return (await reviewersAt(deps.organisations, above)).map(({ account, role }) => ({
     account,
     role: roles[role],
@@ -49,33 +48,21 @@ const drawReviews = async (
   { practice, done }: Query,
   { prepared, chosen, returned = nothingReturned }: Back = {},
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, dossier, standard, today, leads } = visit;
-  const { lang } = asked;
+  const { deps, lang, service, dossier, standard, leads } = visit;
   const asks = leads && service.archivedAt === undefined;
-  const reviews = [...dossier.reviews.values()];
   const candidates = asks ? await candidatesFor(visit) : [];
-  const names = await deps.signin.names([
-    ...new Set([...candidates.map(({ account }) => account), ...reviews.flatMap(peopleOf)]),
-  ]);
+  const { names } = await spokenOf(deps, candidates, dossier.reviews);
   const known = candidates.filter(({ account }) => names.has(account));
-  const profile = profileOf(dossier, standard, deps.clock().toISOString());
+  const now = deps.clock().toISOString();
   const able = known.filter(({ tie }) => tie === undefined);
   return {
-    place: pagePlace('serviceReviews', { service: service.id }),
     title: reviewsWords[lang].title,
     body: reviewsView({
-      lang,
-      service,
-      reviews,
-      unsupportedBy: (review) => unsupportedBy(dossier, review, deps.clock().toISOString()),
+      ...visit,
       names,
-      today,
+      now,
       asks,
-      practices: standard.practices.map((each) => ({
-        practice: each,
-        isReady: isReadyForReview(dossier, each, profile),
-        isUnderReview: openReviewOf(dossier, each.id) !== undefined,
-      })),
+      profile: profileOf(dossier, standard, now),
       candidates: known.toSorted((one, other) =>
         (names.get(one.account) ?? '').localeCompare(names.get(other.account) ?? '', lang),
       ),
@@ -89,8 +76,7 @@ const drawReviews = async (
 };
 
 /** What is wrong with what a lead asks for. */
-const wrongIn = (visit: Visit, { practice, to, words }: AskForm): Returned => {
-  const { lang } = visit.asked;
+const wrongIn = ({ lang }: Visit, { practice, to, words }: AskForm): Returned => {
   const { practicesMissing, toMissing } = reviewsWords[lang];
   const { errors, typed } = judged(lang, askFields, { words });
   return {
@@ -104,49 +90,33 @@ const wrongIn = (visit: Visit, { practice, to, words }: AskForm): Returned => {
 };
 
 const ask = async (visit: Visit, form: AskForm): Promise<Outcome<Visit, Query, Back>> => {
-  const { deps, asked, service, body, account } = visit;
-  const { lang } = asked;
-  const words = reviewsWords[lang];
+  const { deps, lang, service, body, account } = visit;
   const { practice: practices, to } = form;
   const chosen = { practices, to };
   const returned = wrongIn(visit, form);
   if (returned.errors.length > 0 || to === undefined) return { back: { chosen, returned }, status: 400 };
-  const { recorded, review, token } = await deps.reviews.ask(account, visit, {
-    practices,
-    to,
-    words: form.words,
-    lang,
-  });
-  const refuse = (field: string, message: string, now: Visit = visit): Outcome<Visit, Query, Back> => ({
-    back: { chosen, returned: { ...returned, errors: [{ field, message }] } },
-    status: 409,
-    visit: now,
-  });
-  switch (recorded.outcome) {
-    case 'archived':
-      return refuse('content', servicesWords[lang].refusedArchived);
-    case 'refused': {
-      const { refused, dossier } = recorded;
-      const now = withDossier(visit, dossier);
-      if (refused.because === 'under-review')
-        return refuse('practices', words.practiceTaken(refused.practice), now);
-      return refused.because === 'practice'
-        ? refuse('practices', words.practicesMissing, now)
-        : refuse('to', words.toGone, now);
-    }
-    default: {
-      const done = recorded.dossier.reviews.get(review);
-      if (token === undefined || !done)
-        return { go: `${href('serviceReview', lang, { service: service.id, review })}?done=asked` };
-      const addressIn = (each: Lang) => deps.site.baseUrl + href('reviewLink', each, { token });
-      const message = await reviewMessageInBoth(deps, lang, { review: done, service, body, addressIn });
-      return {
-        back: { prepared: { address: addressIn(lang), message, until: deps.reviews.linkUntil() } },
-        status: 200,
-        visit: withDossier(visit, recorded.dossier),
-      };
-    }
+  const asking = { practices, to, words: form.words, lang };
+  const { recorded, review, token } = await deps.reviews.ask(account, visit, asking);
+  const became = unlessArchived(recorded);
+  const now = withDossier(visit, became.dossier);
+  if (became.outcome === 'refused') {
+    const { refused } = became;
+    const { practiceTaken, practicesMissing, toGone } = reviewsWords[lang];
+    const error =
+      refused.because === 'under-review'
+        ? { field: 'practices', message: practiceTaken(refused.practice) }
+        : refused.because === 'practice'
+          ? { field: 'practices', message: practicesMissing }
+          : { field: 'to', message: toGone };
+    return { back: { chosen, returned: { ...returned, errors: [error] } }, status: 409, visit: now };
   }
+  const done = became.dossier.reviews.get(review);
+  if (token === undefined || !done)
+    return { go: `${href('serviceReview', lang, { service: service.id, review })}?done=asked` };
+  const addressIn = (each: Lang) => deps.site.baseUrl + href('reviewLink', each, { token });
+  const message = await reviewMessageInBoth(deps, lang, { review: done, service, body, addressIn });
+  const prepared = { address: addressIn(lang), message, until: deps.reviews.linkUntil() };
+  return { back: { prepared }, status: 200, visit: now };
 };
 
 /** The reviews of a service. */

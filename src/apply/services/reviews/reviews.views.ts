@@ -1,20 +1,24 @@
+import type { Profile } from '../../../assessment/assessment.ts';
 import { linkToSend, messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
 import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
-import { capitalised, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { typedWords } from '../dossier/team-text.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
-import { lastDayToAnswer, mayAnswer } from './review.ts';
+import type { Spoken } from '../spoken.ts';
+import { type Point, unsupportedBy } from './judging.ts';
+import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './review.ts';
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
-import { tieSaid } from './ties.views.ts';
 
 /** « Pratiques 7, 8 et 9 ». */
 export const practicesSaid = (lang: Lang, { practices }: Pick<Review, 'practices'>): string =>
@@ -54,6 +58,53 @@ export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): strin
   return review.closed?.role === null ? `${name} (${reviewerKnown(lang, review)})` : name;
 };
 
+/** What puts someone in the team of a service, as it is told of them: « a déclaré 3.2 le 4 mars 2026 ». */
+export const tieSaid = (lang: Lang, account: string, { kind, data, recordedAt }: DossierFact): string => {
+  const { ties } = reviewsWords[lang];
+  const day = dayIn(lang, recordedAt);
+  switch (kind) {
+    case 'service.joined':
+      return ties.joined(day);
+    case 'service.declared':
+      return ties.declared(data.action, day);
+    case 'service.noted':
+      return ties.noted(data.action, day);
+    case 'service.planned':
+      return (data.assignee === account ? ties.given : ties.planned)(data.action, day);
+    case 'service.evidence-added':
+      return ties.evidence(day);
+    case 'service.review-asked':
+      return ties.asked(day);
+    default:
+      return ties.other(day);
+  }
+};
+
+/** Whether the team said anything of a point since its review. */
+export const isTouched = ({ added, changed }: Point): boolean => changed.seq !== added.seq;
+
+/**
+ * A point that a review left to explore: its text, its day, and what its team says became of it.
+ *
+ * @param link where its task is; undefined for who may not read the plan
+ */
+export const pointView = (
+  { lang, names, words: texts }: Spoken & { readonly lang: Lang },
+  point: Point,
+  link: string | undefined,
+): Html => {
+  const words = reviewsWords[lang];
+  const { due, status, changed } = point;
+  const where = dossierWords[lang].taskStatuses[status].toLowerCase();
+  const said = isTouched(point)
+    ? words.pointTask(where, personNamed(lang, names, changed.by.id), dayIn(lang, changed.at))
+    : words.pointLeft(where);
+  return html`
+    <p>${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${due !== null && html` <span class="quiet">(${words.pointBy(longDate(due, lang))})</span>`}<br>
+    <span class="quiet">${link === undefined ? said : html`<a href="${link}">${said}</a>`}</span></p>
+  `;
+};
+
 /** Someone who may be asked, or may not. */
 export type Candidate = {
   readonly account: string;
@@ -62,22 +113,13 @@ export type Candidate = {
   readonly tie: DossierFact | undefined;
 };
 
-export type ReviewsModel = {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly reviews: readonly Review[];
-  /** The actions that a closed review supports no longer: see `unsupportedBy`. */
-  readonly unsupportedBy: (review: Review) => readonly string[];
+export type ReviewsModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
+  readonly profile: Profile;
+  /** An instant. */
+  readonly now: string;
   readonly names: Names;
-  readonly today: string;
   /** Whether the reader asks for reviews. */
   readonly asks: boolean;
-  /** Practices, and whether each is ready or under review. */
-  readonly practices: readonly {
-    readonly practice: Practice;
-    readonly isReady: boolean;
-    readonly isUnderReview: boolean;
-  }[];
   readonly candidates: readonly Candidate[];
   readonly done: ReviewDone | undefined;
   /** The link that was just made, and the message that goes with it. */
@@ -89,14 +131,14 @@ export type ReviewsModel = {
 };
 
 /** What becomes of a review, in one line. */
-const followed = ({ lang, names, today, unsupportedBy }: ReviewsModel, review: Review): Html => {
+const followed = ({ lang, dossier, names, today, now }: ReviewsModel, review: Review): Html => {
   const words = reviewsWords[lang];
   const { closed, declined, cancelled } = review;
   const who = (id: string): string => personNamed(lang, names, id);
   if (closed) {
     const until = longDate(closed.until, lang);
     const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
-    const left = unsupportedBy(review);
+    const left = unsupportedBy(dossier, review, now);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
     return html`${verdictsCounted(words.counted, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
   }
@@ -112,9 +154,9 @@ const followed = ({ lang, names, today, unsupportedBy }: ReviewsModel, review: R
 const namedPractices = 3;
 
 /** The practices of a review by their names, one a line. */
-const practicesNamed = ({ lang, practices }: ReviewsModel, review: Review): Html => {
-  const named = practices.flatMap(({ practice }) =>
-    review.practices.includes(practice.id) ? `${practice.id}. ${practice.title[lang]}` : [],
+const practicesNamed = ({ lang, standard }: ReviewsModel, { practices }: Review): Html => {
+  const named = standard.practices.flatMap(({ id, title }) =>
+    practices.includes(id) ? `${id}. ${title[lang]}` : [],
   );
   const more = named.length - namedPractices;
   const shown = more > 1 ? [...named.slice(0, namedPractices), reviewsWords[lang].more(more)] : named;
@@ -136,8 +178,9 @@ const seenAtOnce = 8;
 
 /** What is still to be done comes first, then what ended last. */
 const list = (model: ReviewsModel): Html | false => {
-  const { lang, reviews, asks } = model;
+  const { lang, dossier, asks } = model;
   const words = reviewsWords[lang];
+  const reviews = [...dossier.reviews.values()];
   // Who may ask has the form for it before their eyes.
   if (reviews.length === 0)
     return !asks && html`<div class="empty"><p>${words.none}</p><p>${words.noneLead}</p></div>`;
@@ -151,23 +194,20 @@ const list = (model: ReviewsModel): Html | false => {
   `;
 };
 
-type Offered = ReviewsModel['practices'][number];
-
-const practiceBox = ({ lang, chosen }: ReviewsModel, { practice, isUnderReview }: Offered): Html => {
-  const isTicked = chosen.practices.includes(practice.id);
-  const named = html`<span class="num">${practice.id}.</span> ${practice.title[lang]}`;
-  return isUnderReview
+const practiceBox = ({ lang, dossier, chosen }: ReviewsModel, { id, title }: Practice): Html => {
+  const named = html`<span class="num">${id}.</span> ${title[lang]}`;
+  return openReviewOf(dossier, id)
     ? html`<li class="quiet">${named} <span class="tag">${reviewsWords[lang].underReview}</span></li>`
-    : html`<li><label><input type="checkbox" name="practice" value="${practice.id}"${isTicked && html` checked`}> <span>${named}</span></label></li>`;
+    : html`<li><label><input type="checkbox" name="practice" value="${id}"${chosen.practices.includes(id) && html` checked`}> <span>${named}</span></label></li>`;
 };
 
 const practicesField = (model: ReviewsModel): Html => {
-  const { lang, practices, chosen, returned } = model;
+  const { lang, dossier, standard, profile, chosen, returned } = model;
   const words = reviewsWords[lang];
-  const first = practices.filter(
-    ({ practice, isReady }) => isReady || chosen.practices.includes(practice.id),
+  const first = standard.practices.filter(
+    (each) => chosen.practices.includes(each.id) || isReadyForReview(dossier, each, profile),
   );
-  const others = practices.filter((each) => !first.includes(each));
+  const others = standard.practices.filter((each) => !first.includes(each));
   const wrong = describedBy(returned.errors, 'practices');
   return html`
     <fieldset id="practices" tabindex="-1"${wrong && html` aria-describedby="${wrong}"`}>
@@ -257,11 +297,11 @@ const preparedView = (
 
 /** The reviews of a service; asking for one, for who leads it. */
 export const reviewsView = (model: ReviewsModel): Html => {
-  const { lang, service, reviews, asks, done, prepared, chosen, returned } = model;
+  const { lang, service, dossier, asks, done, prepared, chosen, returned } = model;
   const words = reviewsWords[lang];
   // Who comes from a practice to ask, or never asked, finds the form first.
   const asksFirst =
-    asks && (chosen.practices.length > 0 || returned.errors.length > 0 || reviews.length === 0);
+    asks && (chosen.practices.length > 0 || returned.errors.length > 0 || dossier.reviews.size === 0);
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(lang, returned.errors)}
