@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
-import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
-import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
+import type { NewDossierFact, NewText } from '../../src/apply/services/dossier/dossier.ts';
 import { fileOf, formats } from '../../src/apply/services/history/take-away.ts';
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import type { reportsTable } from '../../src/measure/measure.feature.ts';

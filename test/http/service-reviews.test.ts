@@ -91,7 +91,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const { statuses } = dossierWords.fr;
     assert.ok(has(read.text, `${statuses['in-place']} par`, words.left('7.1')));
     assert.ok(!has(read.text, `${statuses['under-way']} par`));
-    assert.ok(has((await lead.get(reviews)).text, words.counted.shown(2)));
+    assert.ok(has((await lead.get(reviews)).text, dossierWords.fr.judged.shown(2)));
   });
 
   test('keeps what its reviewer typed until they come back, and nothing of it once it is closed or they leave', async () => {

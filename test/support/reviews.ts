@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { NewDossierFact } from '../../src/apply/services/dossier/dossier.ts';
-import type { NewText } from '../../src/apply/services/dossier/dossiers.store.ts';
+import type { NewDossierFact, NewText } from '../../src/apply/services/dossier/dossier.ts';
 import type { Known } from '../../src/assessment/assessment.ts';
 import { href } from '../../src/web/links.ts';
 import { standard, type TestApp } from './app.ts';

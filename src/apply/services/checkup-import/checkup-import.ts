@@ -1,19 +1,13 @@
 /** A check-up made without an account, brought into the file of a service: what it would say there. Pure. */
 import type { Known } from '../../../assessment/assessment.ts';
-import type { Lang, Phase, Standard } from '../../../standard/standard.ts';
-import type { Declared, Dossier, NewDossierFact } from '../dossier/dossier.ts';
-import type { NewText } from '../dossier/dossiers.store.ts';
+import type { Lang, Standard } from '../../../standard/standard.ts';
+import type { Checkup } from '../../checkup/checkup.ts';
+import type { Declared, Dossier, Told } from '../dossier/dossier.ts';
 
 /** A check-up as its record holds it: who made it stays there. */
-export type ImportedCheckup = {
-  readonly id: string;
-  readonly phase: Phase;
+export type ImportedCheckup = Pick<Checkup, 'id' | 'phase' | 'changedAt' | 'answered' | 'statuses'> & {
   /** As its person calls the service; empty where they do not. */
   readonly service: string;
-  /** Instant of the last answer, ISO 8601 in UTC. */
-  readonly changedAt: string;
-  readonly answered: ReadonlySet<number>;
-  readonly statuses: ReadonlyMap<string, Known>;
   /** Why actions do not apply, by action. */
   readonly whys: ReadonlyMap<string, string>;
 };
@@ -79,7 +73,7 @@ export const importedFacts = (
   taken: readonly string[],
   lang: Lang,
   newId: () => string,
-): { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] } => {
+): Told => {
   const brought = lines
     .filter((line) => isBrought(line, taken))
     .map((line) => ({ ...line, text: line.why === '' ? undefined : newId() }));

@@ -13,13 +13,42 @@ import { firstOf, stableUntil } from '../../../assessment/facts.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
 import { addDays, startOf } from '../../../standard/days.ts';
-import { bandCode, currentVersion, type Standard, unansweredCode } from '../../../standard/standard.ts';
+import {
+  bandCode,
+  currentVersion,
+  type Lang,
+  type Standard,
+  unansweredCode,
+} from '../../../standard/standard.ts';
 import type { dossierFacts } from './dossier.facts.ts';
 
 type Kinds = typeof dossierFacts;
 export type DossierFact = Fact<Kinds>;
 export type NewDossierFact = NewFact<Kinds>;
 type Data<Name extends keyof Kinds> = FactData<Kinds, Name>;
+
+/** A text to keep. */
+export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
+/** What someone tells: facts, and the texts that they point to. */
+export type Told = {
+  readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
+  readonly texts: readonly NewText[];
+};
+
+/**
+ * Texts of what someone tells, in the order in which they are written: `write` keeps one, and gives its id.
+ *
+ * @param newId draws an id
+ */
+export const textsIn = (lang: Lang, newId: () => string) => {
+  const texts: NewText[] = [];
+  const write = (words: string): string => {
+    const id = newId();
+    texts.push({ id, words, lang });
+    return id;
+  };
+  return { texts, write };
+};
 
 /** Who did something, and when: an instant, ISO 8601 in UTC; `seq` is the rank of the fact. */
 export type Done = { readonly by: Actor; readonly at: string; readonly seq: number };

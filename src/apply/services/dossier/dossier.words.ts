@@ -184,13 +184,13 @@ export const dossierWords = bothLanguages({
 
 /** How many actions a review says each of these things of, in words; nothing of what it says of none. */
 export const verdictsCounted = (
-  words: Readonly<Record<Verdict, (count: number) => string>>,
+  lang: Lang,
   judged: readonly Pick<Judged, 'verdict'>[] = [],
   wanted: readonly Verdict[] = verdicts,
 ): readonly string[] =>
   wanted.flatMap((verdict) => {
     const { length } = judged.filter((each) => each.verdict === verdict);
-    return length > 0 ? words[verdict](length) : [];
+    return length > 0 ? dossierWords[lang].judged[verdict](length) : [];
   });
 
 /** Why a practice is not proven, as a sentence. */

@@ -1,8 +1,7 @@
 import { idsInBatches, inBatches } from '../../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
-import type { Lang } from '../../../standard/standard.ts';
-import type { Snapshot } from './dossier.ts';
+import type { NewText, Snapshot } from './dossier.ts';
 
 export type TextRow = Tables['service_texts'];
 
@@ -17,9 +16,6 @@ export type Originals = {
   /** Added before this instant, where the list goes on. */
   readonly before?: string | undefined;
 };
-
-/** A text to keep. */
-export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
 
 /** The body of a service, for a row that says it. */
 const bodyOf = (db: Db, service: string) =>

@@ -18,6 +18,7 @@ import {
   dossiersFrom,
   isSaidAgain,
   type NewDossierFact,
+  type NewText,
   originOf,
   removalsOf,
   type Snapshot,
@@ -27,7 +28,7 @@ import {
   standardVersionOf,
   toldSince,
 } from './dossier.ts';
-import { dossiersStore, isSaid, type NewText } from './dossiers.store.ts';
+import { dossiersStore, isSaid } from './dossiers.store.ts';
 
 /** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
 export type Act<Refused> =

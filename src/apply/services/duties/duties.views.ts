@@ -10,7 +10,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
+import { listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
@@ -69,7 +69,7 @@ const reviewSaid = (
   const { practices, asked, closed } = review;
   const isClosed = kind === 'answer' || kind === 'closed';
   const left = ['explore', 'not-yet', 'disagreed'] as const;
-  const points = verdictsCounted(dossierWords[lang].judged, closed?.judged, left);
+  const points = verdictsCounted(lang, closed?.judged, left);
   return {
     title: words[kind](isClosed ? reviewerNamed(lang, names, review) : personNamed(lang, names, asked.by.id)),
     about: [practicesSaid(shown, practices), ...(isClosed ? points : [words.asked(dayIn(lang, asked.at))])],

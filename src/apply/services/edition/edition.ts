@@ -1,6 +1,6 @@
 /** The version of the standard that a service is measured by: which others there are, what one would change, moving to it. Pure. */
-import { type ActionState, type Counts, rulesVersion } from '../../../assessment/assessment.ts';
-import { type Remeasured, remeasured } from '../../../assessment/changes.ts';
+import { rulesVersion } from '../../../assessment/assessment.ts';
+import { remeasured } from '../../../assessment/changes.ts';
 import {
   type Action,
   actionOf,
@@ -31,19 +31,6 @@ export const newerEdition = (
 /** An action that both versions have, in other words. */
 export type Reworded = { readonly former: Action; readonly action: Action };
 
-/** What another version would change in a file, today. */
-export type Preview = {
-  readonly from: Standard;
-  readonly to: Standard;
-  /** How many actions are where: by the one, then by the other. */
-  readonly counts: readonly [Counts, Counts];
-  /** Those that have other actions. */
-  readonly practices: readonly Remeasured[];
-  /** What would be known of each action, by its id. */
-  readonly states: ReadonlyMap<string, ActionState>;
-  readonly reworded: readonly Reworded[];
-};
-
 /**
  * What another version would change in a file, on the same facts. The same id is the same action in every version.
  *
@@ -56,13 +43,16 @@ export const previewOf = (
   to: Standard,
   lang: Lang,
   now: string,
-): Preview => {
+) => {
   const [was, is] = [profileOf(dossier, from, now), profileOf(dossier, to, now)];
   return {
     from,
     to,
-    counts: [was.whole, is.whole],
+    /** How many actions are where: by the one, then by the other. */
+    counts: [was.whole, is.whole] as const,
+    /** What would be known of each action, by its id. */
     states: is.actions,
+    /** Those that have other actions. */
     practices: remeasured({ standard: from, profile: was }, { standard: to, profile: is }),
     reworded: to.practices
       .flatMap(({ actions }) => actions)
@@ -72,6 +62,8 @@ export const previewOf = (
       }),
   };
 };
+
+export type Preview = ReturnType<typeof previewOf>;
 
 /** Measures a file by another version from now on; refused for one that it may not be moved to. Nothing of it is lost. */
 export const moveTo =

@@ -3,23 +3,23 @@ import {
   readAttestationNumber,
   showAttestationNumber,
 } from '../../../learn/attestation/attestation.model.ts';
-import type { Dossier, Evidence, EvidenceAt, NewDossierFact } from '../dossier/dossier.ts';
-import { originOf } from '../dossier/dossier.ts';
-import type { NewText } from '../dossier/dossiers.store.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import {
+  type Dossier,
+  type Evidence,
+  type EvidenceAt,
+  type NewDossierFact,
+  originOf,
+  type Told,
+  textsIn,
+} from '../dossier/dossier.ts';
 import { webAddress } from '../services.schema.ts';
 
 /** Longest texts of evidence, in characters. */
 export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600 } as const;
 
-/** What someone types of evidence, in one field; the rest is theirs to add. */
-export type TypedEvidence = {
-  /** An address, the number of a certificate of ours, or words. */
-  readonly what: string;
-  readonly title: string;
-  readonly covers: string;
-  /** The last day that it holds; empty for none. */
-  readonly until: string;
-};
+/** What someone types of evidence, in one field; the rest is theirs to add, and empty where it is not. */
+export type TypedEvidence = Readonly<Record<'what' | 'title' | 'covers' | 'until', string>>;
 
 /** A file that came with a form, as its evidence names it. */
 export type SentFile = { readonly hash: string; readonly name: string };
@@ -46,8 +46,6 @@ const namedApart = (typed: TypedEvidence): TypedEvidence => {
     : { ...typed, what: address, title: words };
 };
 
-type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
-
 /** What adding draws ids from: that of each piece of evidence, by its rank in the form, and those of texts. */
 export type Ids = { readonly ofEvidence: (rank: number) => string; readonly ofText: () => string };
 
@@ -62,16 +60,11 @@ export const evidenceTold = (
   actions: readonly string[],
   asTyped: TypedEvidence,
   files: readonly SentFile[],
-  lang: NewText['lang'],
+  lang: Lang,
   ids: Ids,
 ): Told => {
   const typed = namedApart(asTyped);
-  const texts: NewText[] = [];
-  const text = (words: string): string => {
-    const id = ids.ofText();
-    texts.push({ id, words, lang });
-    return id;
-  };
+  const { texts, write: text } = textsIn(lang, ids.ofText);
   const all = [
     ...(typed.what === '' ? [] : [readWhat(typed.what)]),
     ...files.map((file) => ({ sort: 'file' as const, file })),

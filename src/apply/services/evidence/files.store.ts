@@ -1,8 +1,17 @@
+import type { ExpressionBuilder } from 'kysely';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 
 export type FileRow = Tables['files'];
 type HeldRow = Tables['held_files'];
+
+/** Whether no service has a file, and nobody holds it. */
+const isUnused = ({ and, not, exists, selectFrom }: ExpressionBuilder<Tables, 'files'>) =>
+  and(
+    (['service_files', 'held_files'] as const).map((table) =>
+      not(exists(selectFrom(table).select('hash').whereRef(`${table}.hash`, '=', 'files.hash'))),
+    ),
+  );
 
 /** The files that evidence are, their pieces, and which services may read which. */
 export const filesStore = (db: Db) => ({
@@ -117,21 +126,7 @@ export const filesStore = (db: Db) => ({
 
   /** Files that no service has, and that nobody holds: so many at most. */
   unused: async (most: number): Promise<FileRow[]> =>
-    db
-      .selectFrom('files')
-      .selectAll()
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('service_files').select('hash').whereRef('service_files.hash', '=', 'files.hash'),
-          ),
-        ),
-      )
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('held_files').select('id').whereRef('held_files.hash', '=', 'files.hash'))),
-      )
-      .limit(most)
-      .execute(),
+    db.selectFrom('files').selectAll().where(isUnused).limit(most).execute(),
 });
 
 /** Locks a file until the transaction ends, so that nobody begins to use it meanwhile. Undefined when it is not there. */
@@ -143,12 +138,7 @@ export const removeUnused = async (tx: Tx, { hash, upload }: FileRow): Promise<b
   const { numDeletedRows } = await tx
     .deleteFrom('files')
     .where('hash', '=', hash)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('service_files').select('hash').where('service_files.hash', '=', hash))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('held_files').select('id').where('held_files.hash', '=', hash))),
-    )
+    .where(isUnused)
     .executeTakeFirst();
   if (numDeletedRows === 0n) return false;
   await filesStore(tx).removePieces(upload);

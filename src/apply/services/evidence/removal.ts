@@ -2,8 +2,7 @@
 import type { Erased } from '../../../people/learners/erased-list.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
-import { type Dossier, type Evidence, hasFile, type NewDossierFact } from '../dossier/dossier.ts';
-import type { NewText } from '../dossier/dossiers.store.ts';
+import { type Dossier, type Evidence, hasFile, type NewText } from '../dossier/dossier.ts';
 import type { Act, Dossiers } from '../dossier/dossiers.ts';
 import type { EvidenceFiles } from './files.ts';
 
@@ -13,12 +12,6 @@ export type Removing = { readonly as: (typeof removers)[number]; readonly why?: 
 /** Whether other evidence of a file has the same bytes: they stay then. */
 const isShared = ({ evidence: all }: Pick<Dossier, 'evidence'>, { id, file }: Evidence): boolean =>
   [...all.values()].some((other) => other.id !== id && hasFile(other) && other.file?.hash === file?.hash);
-
-/** The fact that the file of a evidence is gone, with its words. */
-const removalFact = (evidence: string, { as, why }: Removing): Omit<NewDossierFact, 'actor'> => ({
-  kind: 'service.file-removed',
-  data: { evidence, as, ...(why ? { why: why.id } : {}) },
-});
 
 export type FileRemovals = ReturnType<typeof fileRemovals>;
 
@@ -30,7 +23,7 @@ export const fileRemovals = ({
   readonly files: Pick<EvidenceFiles, 'takeAway' | 'takenAway'>;
 }) => {
   const actOf =
-    (id: string, removing: Removing) =>
+    (id: string, { as, why }: Removing) =>
     (dossier: Dossier): Act<never> => {
       const evidence = dossier.evidence.get(id);
       const { service } = dossier;
@@ -38,8 +31,8 @@ export const fileRemovals = ({
       if (!evidence?.file || !hasFile(evidence)) return { facts: [], erases };
       const { hash } = evidence.file;
       return {
-        facts: [removalFact(id, removing)],
-        texts: removing.why ? [removing.why] : [],
+        facts: [{ kind: 'service.file-removed', data: { evidence: id, as, ...(why && { why: why.id }) } }],
+        texts: why ? [why] : [],
         erases,
         also: (tx) =>
           files.takeAway(tx, { service, evidence: id, hash, isShared: isShared(dossier, evidence) }),

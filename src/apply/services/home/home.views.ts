@@ -106,7 +106,7 @@ const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold):
   const link = href('serviceReview', lang, { service: service.id, review: id });
   const by = words.reviewOf(reviewerNamed(lang, model.names, review));
   const day = words.on(dayIn(lang, closed.at));
-  const judged = verdictsCounted(dossierWords[lang].judged, closed.judged);
+  const judged = verdictsCounted(lang, closed.judged);
   const of = dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
   const linked = html`<a href="${link}">${capitalised(by)}</a>`;
   const told = html`${linked}, ${day}, ${label(of, lang)} ${judged.join(', ')}.`;

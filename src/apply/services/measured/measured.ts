@@ -1,6 +1,5 @@
 /** What measures say of the actions of a service, beside what people say. Pure: nothing here changes where an action is. */
-import type { Dossier, Measure, NewDossierFact } from '../dossier/dossier.ts';
-import type { NewText } from '../dossier/dossiers.store.ts';
+import type { Dossier, Measure, Told } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { type Details, detailsIn, type FoundFault, severities } from './details.ts';
 
@@ -137,8 +136,6 @@ export const figuresOf = ({
 export type NewMeasure = Pick<Measure, 'from' | 'tool' | 'standard' | 'left' | 'stopped' | 'seenAt'> & {
   readonly details: Details;
 };
-
-type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
 
 /**
  * The fact that tells a measure, with its text. What was found again, word for word, is kept once: the text of the last measure

@@ -7,10 +7,9 @@ import {
   type Dossier,
   type DossierFact,
   evidenceOf,
-  type NewDossierFact,
   type Planned,
+  type Told,
 } from '../dossier/dossier.ts';
-import type { NewText } from '../dossier/dossiers.store.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { pointIn } from '../reviews/judging.ts';
 
@@ -98,8 +97,6 @@ export const changedIn = (
     plan: !isSamePlan(plan, was.plan),
   };
 };
-
-type Told = { readonly facts: readonly Omit<NewDossierFact, 'actor'>[]; readonly texts: readonly NewText[] };
 
 /**
  * The facts of a form about an action: of its status, its note, its plan, or none where the file says so already.

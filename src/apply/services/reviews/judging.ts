@@ -4,29 +4,23 @@ import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
 import {
   asSeen,
-  type Declared,
-  type Done,
   type Dossier,
   type DossierFact,
-  type Evidence,
   evidenceOf,
   type NewDossierFact,
-  type Noted,
   type Review,
   shownText,
   stands,
   type Task,
+  type Told,
+  textsIn,
 } from '../dossier/dossier.ts';
-import type { NewText } from '../dossier/dossiers.store.ts';
 
 /** A point to explore, which became a task: its day is the one that the review gave, whatever the team made of it since. */
-export type Point = Task;
-
-/** The point of a task that a review made; undefined for none. */
 export const pointIn = (
   { tasks, facts }: Pick<Dossier, 'tasks' | 'facts'>,
   id: string | undefined,
-): Point | undefined => {
+): Task | undefined => {
   const task = id === undefined ? undefined : tasks.get(id);
   const told = facts.find(({ seq }) => seq === task?.added.seq);
   return task && told?.kind === 'service.task-added' ? { ...task, due: told.data.due } : undefined;
@@ -34,30 +28,6 @@ export const pointIn = (
 
 /** What another review says of an action. */
 type Said = { readonly review: Review; readonly day: string; readonly verdict: Verdict };
-
-/** What a former review said of an action, and what happened to it since that review looked. */
-export type Former = Said & {
-  readonly point: Point | undefined;
-  readonly moved: readonly DossierFact[];
-};
-
-/** An action as its file has it, and what a review may say of it. */
-export type Pictured = {
-  readonly action: Action;
-  readonly status: Known;
-  readonly declared: Declared | undefined;
-  readonly noted: Noted | undefined;
-  readonly confirmed: Done | undefined;
-  /** What is there, what no longer stands too; the ids of what stands. */
-  readonly evidence: readonly Evidence[];
-  readonly standing: readonly string[];
-  readonly verdicts: readonly Verdict[];
-  readonly former: Former | undefined;
-  /** The last review of it that was closed after this one, and what it says. */
-  readonly later: Said | undefined;
-};
-
-export type PicturedPractice = { readonly practice: Practice; readonly actions: readonly Pictured[] };
 
 /**
  * What a review may say of an action: it is shown where it is in place with evidence that stands; of one that does not apply,
@@ -133,8 +103,8 @@ const saidBy = ({ review, closed, judged }: ReturnType<typeof closedOn>[number])
   verdict: judged.verdict,
 });
 
-/** The last review of an action that was closed before another one. */
-const formerOf = (dossier: Dossier, review: Review, action: string): Former | undefined => {
+/** What the last review of an action that was closed before another one said of it, and what happened to it since that one looked. */
+const formerOf = (dossier: Dossier, review: Review, action: string) => {
   const before = review.closed?.seq ?? Number.POSITIVE_INFINITY;
   const found = closedOn(dossier, action).findLast(({ closed }) => closed.seq < before);
   return (
@@ -185,31 +155,36 @@ export const unsupportedBy = (
   });
 };
 
-/** An action of a file, as a reviewer looks at it on a day. */
-const pictured = (
-  dossier: Dossier,
-  review: Review,
-  action: Action,
-  today: string,
-): Omit<Pictured, 'later'> => {
+/**
+ * An action as a file has it on a day, and what a review may say of it.
+ *
+ * @param now the file as it is now, where another review may have said something since
+ */
+const pictured = (file: Dossier, now: Dossier, review: Review, action: Action, today: string) => {
   const { id } = action;
-  const declared = dossier.declared.get(id);
+  const declared = file.declared.get(id);
   const status = declared?.status ?? 'unknown';
-  const evidence = evidenceOf(dossier, id);
+  const evidence = evidenceOf(file, id);
   const standing = evidence.filter((each) => stands(each, today)).map((each) => each.id);
-  const noted = dossier.noted.get(id);
+  const noted = file.noted.get(id);
   return {
     action,
     status,
     declared,
     noted: noted?.note === null ? undefined : noted,
-    confirmed: dossier.confirmed.get(id),
+    confirmed: file.confirmed.get(id),
+    /** What is there, what no longer stands too; the ids of what stands. */
     evidence,
     standing,
     verdicts: verdictsFor(status, standing.length),
-    former: formerOf(dossier, review, id),
+    former: formerOf(file, review, id),
+    /** The last review of it that was closed after this one, and what it says. */
+    later: laterOf(now, review, id),
   };
 };
+export type Pictured = ReturnType<typeof pictured>;
+
+export type PicturedPractice = { readonly practice: Practice; readonly actions: readonly Pictured[] };
 
 /**
  * The practices under review, action by action: as the file is while the review is open, and as its reviewer saw it once it
@@ -232,10 +207,7 @@ export const pictureOf = (
       ? [
           {
             practice,
-            actions: practice.actions.map((action) => ({
-              ...pictured(file, review, action, day),
-              later: laterOf(dossier, review, action.id),
-            })),
+            actions: practice.actions.map((action) => pictured(file, dossier, review, action, day)),
           },
         ]
       : [],
@@ -260,12 +232,6 @@ export type Findings = {
 
 type Closed = NonNullable<Review['closed']>;
 
-/** What a review is closed with. */
-type Closing = {
-  readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
-  readonly texts: readonly NewText[];
-};
-
 /**
  * Closes a review: what it says, in one fact, and a task for each point to explore. Every action of the picture has a verdict.
  *
@@ -279,13 +245,8 @@ export const closing = (
   findings: Findings,
   lang: Lang,
   idOf: () => string,
-): Closing => {
-  const texts: NewText[] = [];
-  const text = (words: string): string => {
-    const id = idOf();
-    texts.push({ id, words, lang });
-    return id;
-  };
+): Told => {
+  const { texts, write: text } = textsIn(lang, idOf);
   const tasks: Omit<NewDossierFact, 'actor'>[] = [];
   const pointOf = (practice: number, { point, due }: Finding): string => {
     const task = idOf();

@@ -55,11 +55,7 @@ export const reviewsStore = (db: Db) => ({
   linkOf: (review: string): Promise<LinkRow | undefined> =>
     db.selectFrom('review_links').selectAll().where('review', '=', review).executeTakeFirst(),
 
-  removeLinkOf: async (review: string): Promise<void> => {
-    await db.deleteFrom('review_links').where('review', '=', review).execute();
-  },
-
-  /** Takes away all that is kept of a review that is over. */
+  /** Takes away all that is kept of a review that is over, or the link of one that is taken. */
   forget: async (review: string): Promise<void> => {
     for (const table of ['review_drafts', 'review_links'] as const)
       await db.deleteFrom(table).where('review', '=', review).execute();

@@ -1,7 +1,7 @@
 /** Does what people do to reviews: asks for one, takes it, keeps its draft, closes it, answers it. */
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
-import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
+import type { Organisations } from '../../../people/organisations/organisations.ts';
 import { installation, type Role } from '../../../people/organisations/roles.ts';
 import type { Offer } from '../../../people/signin/oidc.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../../../people/signin/signin.ts';
@@ -9,12 +9,13 @@ import { hashToken, isToken, newToken } from '../../../people/signin/tokens.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, practiceOf, type Text } from '../../../standard/standard.ts';
+import { type Lang, practiceOf } from '../../../standard/standard.ts';
 import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside, tieOf } from '../dossier/outside.ts';
+import type { OpenedService } from '../opened.ts';
 import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { mayAnswer, openReviewOf } from './review.ts';
 import { reviewsStore } from './reviews.store.ts';
@@ -46,32 +47,17 @@ export type NotDone =
   | { readonly because: 'inside'; readonly tie: DossierFact }
   | { readonly because: 'moved'; readonly moved: readonly DossierFact[] };
 
-type ServiceAt = { readonly service: { readonly id: string }; readonly above: readonly Organisation[] };
+type ServiceAt = Pick<OpenedService, 'service' | 'above'>;
 
 /** What someone has typed of a review, and the rank that they had looked at. */
-export type Draft = { readonly seen: number; readonly typed: Readonly<Record<string, string>> };
 const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string()) });
+type Draft = Readonly<z.output<typeof draftKept>>;
 
-/** Who has no account yet, and opens one by the link of a review. */
-type Newcomer = Pick<Account, 'name' | 'lang'> & { readonly beginning: Beginning };
+/** Who has no account yet, and opens one by the link of a review; their session begins here, or where another site led them. */
+type Newcomer = Pick<Account, 'name' | 'lang'> & { readonly beginning?: Beginning };
 
 /** Reviews of a page of those that someone closed. */
 const closedOnPage = 5;
-
-/** Reviews that someone closed. */
-export type ClosedPage = {
-  readonly closed: readonly {
-    readonly review: string;
-    readonly service: string;
-    readonly body: string;
-    readonly name: Text;
-    readonly practices: readonly number[];
-    /** An instant. */
-    readonly closedAt: string;
-  }[];
-  readonly page: number;
-  readonly hasMore: boolean;
-};
 
 /** The link of a review, to who opened it. */
 export type OpenedLink = { readonly service: string; readonly review: string };
@@ -104,6 +90,7 @@ const isSame = (
   practices.every((each) => review.practices.includes(each));
 
 export type Reviews = ReturnType<typeof reviews>;
+export type ClosedPage = Awaited<ReturnType<Reviews['closedBy']>>;
 
 export const reviews = ({
   db,
@@ -185,6 +172,43 @@ export const reviews = ({
     return tieOf(dossier, to) ? { because: 'inside' } : undefined;
   };
 
+  /** The review of a link that is told by its hash; undefined for one that leads nowhere, or no longer. */
+  const openedIn = async (on: Db, tokenHash: string): Promise<OpenedLink | undefined> => {
+    const link = await reviewsStore(on).withToken(tokenHash);
+    if (!link || link.expiresAt <= clock().toISOString()) return undefined;
+    return { service: link.service, review: link.review };
+  };
+
+  /**
+   * Has who holds a link become the reviewer, once.
+   *
+   * @param as where they have an account, the body whose roles they may not have; else who opens one
+   * @param held what the device of a newcomer is to hold
+   */
+  const takingLink =
+    (
+      tokenHash: string,
+      { review }: OpenedLink,
+      by: Pick<Account, 'id'>,
+      as: Pick<ServiceAt, 'above'> | Newcomer,
+      held: { session?: string | undefined } = {},
+    ) =>
+    async (dossier: Dossier, tx: Tx): Promise<Act<NotDone>> => {
+      // Whoever held the file meanwhile may have taken the review.
+      if ((await reviewsStore(tx).withToken(tokenHash))?.review !== review) {
+        const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
+        return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
+      }
+      if ('above' in as && (await roleIn(tx, as, by)) !== null) return { refused: { because: 'of-body' } };
+      const also = async (): Promise<void> => {
+        await reviewsStore(tx).forget(review);
+        if ('above' in as) return;
+        await signin.open(tx, as, by.id);
+        if (as.beginning) held.session = await signin.beginIn(tx, by, as.beginning);
+      };
+      return { ...taking(dossier, review, by.id, !('above' in as)), also };
+    };
+
   return {
     /**
      * Asks for a review. Asked again while the same one is open, it is that one.
@@ -249,11 +273,8 @@ export const reviews = ({
     linkUntil: (): string => dayOf(linkEnd()),
 
     /** The review of a link; undefined for one that leads nowhere, or no longer. */
-    opened: async (token: string): Promise<OpenedLink | undefined> => {
-      const link = isToken(token) ? await reviewsStore(db).withToken(hashToken(token)) : undefined;
-      if (!link || link.expiresAt <= clock().toISOString()) return undefined;
-      return { service: link.service, review: link.review };
-    },
+    opened: async (token: string): Promise<OpenedLink | undefined> =>
+      isToken(token) ? openedIn(db, hashToken(token)) : undefined,
 
     /** Whether someone has a role in the body of a service or above it: its links are for those who have none there. */
     isOfBody: async (who: Pick<Account, 'id'>, at: Pick<ServiceAt, 'above'>): Promise<boolean> =>
@@ -268,48 +289,25 @@ export const reviews = ({
     takeByLink: async (
       who: Pick<Account, 'id'> | Newcomer,
       token: string,
-      { service, review }: OpenedLink,
+      link: OpenedLink,
       at: Pick<ServiceAt, 'above'>,
     ): Promise<{ readonly recorded: Recorded<NotDone>; readonly session: string | undefined }> => {
       const by = 'id' in who ? who : { id: uuidv4() };
-      let session: string | undefined;
-      const also = async (tx: Tx): Promise<void> => {
-        await reviewsStore(tx).removeLinkOf(review);
-        if ('id' in who) return;
-        await signin.open(tx, who, by.id);
-        session = await signin.beginIn(tx, by, who.beginning);
-      };
-      const recorded = await dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
-        const link = await reviewsStore(tx).withToken(hashToken(token));
-        if (link?.review !== review) {
-          const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
-          return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
-        }
-        const isNew = !('id' in who);
-        if (!isNew && (await roleIn(tx, at, by)) !== null) return { refused: { because: 'of-body' } };
-        return { ...taking(dossier, review, by.id, isNew), also };
-      });
-      return { recorded, session };
+      const held = { session: undefined as string | undefined };
+      const act = takingLink(hashToken(token), link, by, 'id' in who ? at : who, held);
+      const recorded = await dossiers.write<NotDone>(link.service, actorOf(by), undefined, act);
+      return { recorded, ...held };
     },
 
     /** Has someone new, whom another site told of, take the review of a link, in an account that it opens: see `Offer`. */
     offer: (async (tx, tokenHash, newcomer) => {
-      const link = await reviewsStore(tx).withToken(tokenHash);
-      if (!link || link.expiresAt <= clock().toISOString()) return undefined;
-      const { service, review } = link;
+      const link = await openedIn(tx, tokenHash);
+      if (!link) return undefined;
       const account = { id: uuidv4() };
-      const also = async (): Promise<void> => {
-        await reviewsStore(tx).removeLinkOf(review);
-        await signin.open(tx, newcomer, account.id);
-      };
-      const { outcome } = await dossiers.writeIn<NotDone>(tx, service, actorOf(account), async (dossier) => {
-        // Read again: whoever held the file meanwhile may have taken the review.
-        if ((await reviewsStore(tx).withToken(tokenHash))?.review !== review)
-          return { refused: { because: 'over' } };
-        return { ...taking(dossier, review, account.id, true), also };
-      });
+      const act = takingLink(tokenHash, link, account, newcomer);
+      const { outcome } = await dossiers.writeIn<NotDone>(tx, link.service, actorOf(account), act);
       if (outcome !== 'recorded') return undefined;
-      return { account, next: `${href('serviceReview', newcomer.lang, { service, review })}?done=taken` };
+      return { account, next: `${href('serviceReview', newcomer.lang, link)}?done=taken` };
     }) satisfies Offer,
 
     /** Has someone who verifies for the body become the reviewer of a review that was asked of whoever does. */
@@ -367,7 +365,7 @@ export const reviews = ({
      *
      * @param page from 1
      */
-    closedBy: async ({ id }: Pick<Account, 'id'>, page: number): Promise<ClosedPage> => {
+    closedBy: async ({ id }: Pick<Account, 'id'>, page: number) => {
       const rows = await reviewsStore(db).closedBy(id, closedOnPage + 1, (page - 1) * closedOnPage);
       const closed = rows.slice(0, closedOnPage).map((row) => ({
         review: row.review,

@@ -7,7 +7,7 @@ import type { Returned } from '../../../web/fields.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
+import { type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
@@ -15,7 +15,7 @@ import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import type { Spoken } from '../spoken.ts';
-import { type Point, unsupportedBy } from './judging.ts';
+import { unsupportedBy } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './review.ts';
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
@@ -81,7 +81,7 @@ export const tieSaid = (lang: Lang, account: string, { kind, data, recordedAt }:
 };
 
 /** Whether the team said anything of a point since its review. */
-export const isTouched = ({ added, changed }: Point): boolean => changed.seq !== added.seq;
+export const isTouched = ({ added, changed }: Task): boolean => changed.seq !== added.seq;
 
 /**
  * A point that a review left to explore: its text, its day, and what its team says became of it.
@@ -90,7 +90,7 @@ export const isTouched = ({ added, changed }: Point): boolean => changed.seq !==
  */
 export const pointView = (
   { lang, names, words: texts }: Spoken & { readonly lang: Lang },
-  point: Point,
+  point: Task,
   link: string | undefined,
 ): Html => {
   const words = reviewsWords[lang];
@@ -140,7 +140,7 @@ const followed = ({ lang, dossier, names, today, now }: ReviewsModel, review: Re
     const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
     const left = unsupportedBy(dossier, review, now);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
-    return html`${verdictsCounted(words.counted, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
+    return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
   }
   if (declined)
     return html`<span class="quiet">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}</span>`;

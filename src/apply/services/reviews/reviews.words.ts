@@ -1,4 +1,3 @@
-import type { Verdict } from '../../../assessment/assessment.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 import type { ReviewState } from './review.ts';
@@ -45,15 +44,6 @@ export const reviewsWords = bothLanguages({
     left: (actions: string) => `n'appuie plus ${actions}`,
     heldUntil: (day: string) => `valable jusqu'au ${day}, à revoir`,
     mayAnswer: (day: string) => `réponse possible jusqu'au ${day}`,
-    counted: {
-      shown: (count: number) => countOf(count, 'fr', 'montrée', 'montrées'),
-      explore: (count: number) =>
-        countOf(count, 'fr', 'montrée avec un point à explorer', 'montrées avec un point à explorer'),
-      'not-yet': (count: number) => `${count} pas encore`,
-      agreed: (count: number) => countOf(count, 'fr', "qui ne s'applique pas", "qui ne s'appliquent pas"),
-      disagreed: (count: number) =>
-        countOf(count, 'fr', "qui s'applique pourtant", "qui s'appliquent pourtant"),
-    } as const satisfies Readonly<Record<Verdict, (count: number) => string>>,
 
     ask: 'Demander une revue',
     askAgain: 'Demander une nouvelle revue',
@@ -324,13 +314,6 @@ Cap18
     left: (actions) => `no longer supports ${actions}`,
     heldUntil: (day) => `valid until ${day}, to be reviewed again`,
     mayAnswer: (day) => `may be answered until ${day}`,
-    counted: {
-      shown: (count) => `${count} shown`,
-      explore: (count) => `${count} shown with a point to explore`,
-      'not-yet': (count) => `${count} not yet`,
-      agreed: (count) => countOf(count, 'en', 'that does not apply', 'that do not apply'),
-      disagreed: (count) => countOf(count, 'en', 'that does apply', 'that do apply'),
-    },
 
     ask: 'Ask for a review',
     askAgain: 'Ask for another review',
