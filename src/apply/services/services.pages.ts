@@ -11,7 +11,7 @@ import {
 } from '../../people/organisations/team.pages.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
-import { href, pagePlace } from '../../web/links.ts';
+import { href } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
@@ -54,11 +54,10 @@ const descriptionOf = ({
   };
 
 const drawDescription = (
-  { asked: { lang }, service }: ServiceVisit,
+  { lang, service }: ServiceVisit,
   _query: unknown,
   returned: Returned = nothingReturned,
 ): DrawnInService => ({
-  place: pagePlace('serviceDescription', { service: service.id }),
   title: servicesWords[lang].describe,
   body: describeView({ lang, returned, service }),
 });
@@ -77,8 +76,7 @@ const describe = async (
   visit: ServiceVisit,
   form: DescribeForm,
 ): Promise<Outcome<ServiceVisit, unknown, Returned>> => {
-  const { deps, asked, service, account } = visit;
-  const { lang } = asked;
+  const { deps, asked, lang, service, account } = visit;
   const said = shownIn(describeForm, asked.request.body);
   const { errors, typed } = judged(lang, describeFields, form);
   const description = descriptionOf(form);
@@ -104,20 +102,18 @@ const archived = (lang: Lang): Returned => ({
 });
 
 const drawTeam = async (
-  { deps, asked, service, body, account }: ServiceVisit,
+  visit: ServiceVisit,
   { done }: z.output<typeof serviceDoneQuery>,
   { prepared, returned = nothingReturned }: TeamBack = {},
 ): Promise<DrawnInService> => {
+  const { deps, asked, lang, service, account } = visit;
   const { organisations } = deps;
-  const { lang, request } = asked;
+  const { request } = asked;
   return {
-    place: pagePlace('serviceTeam', { service: service.id }),
     title: servicesWords[lang].settings.join(' '),
     query: askedOfTeam(request),
     body: teamView({
-      lang,
-      service,
-      body,
+      ...visit,
       reader: readerHere(request, account),
       members: await organisations.membersOf(service.id),
       known: await knownHere(deps, request, service.id, returned),
@@ -132,8 +128,7 @@ const drawTeam = async (
 
 type TeamOutcome = Outcome<ServiceVisit, z.output<typeof serviceDoneQuery>, TeamBack>;
 
-const teamOf = ({ deps, asked, account, service }: ServiceVisit): Office<ServiceDone, TeamOutcome> => {
-  const { lang } = asked;
+const teamOf = ({ deps, asked, lang, account, service }: ServiceVisit): Office<ServiceDone, TeamOutcome> => {
   const here = href('serviceTeam', lang, { service: service.id });
   return {
     pages: deps,

@@ -7,18 +7,10 @@ import { conflictWords } from './conflict.words.ts';
 import type { DossierFact } from './dossier.ts';
 import type { Names } from './naming.views.ts';
 
-/** The accounts that are named where what others told is shown. */
-export const peopleIn = (facts: readonly DossierFact[]): readonly string[] =>
-  facts.flatMap(({ actor, data }) => [
-    actor.id,
-    ...('assignee' in data && data.assignee !== null ? [data.assignee] : []),
-  ]);
-
 /**
  * What others told of the same thing since the page of a form was made: who, when, what. The form comes back below it with
  * what was typed.
  *
- * @param names of `peopleIn(since)`
  * @param leave the address of the page as it is now, for who leaves things so
  */
 export const conflictView = (

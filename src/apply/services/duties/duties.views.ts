@@ -11,18 +11,18 @@ import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { Review } from '../dossier/dossier.ts';
 import { listOf, verdictsCounted } from '../dossier/dossier.words.ts';
-import type { Words } from '../dossier/dossiers.ts';
-import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
+import type { Spoken } from '../spoken.ts';
 import type { Duty } from './duties.ts';
 import { dutiesWords } from './duties.words.ts';
 
 /** What a line is written with: those of several services may stand in one list. */
-export type DutyShown = {
+export type DutyShown = Spoken & {
   readonly lang: Lang;
   readonly standard: Standard;
   /** The id of the service. */
@@ -31,8 +31,6 @@ export type DutyShown = {
   readonly named?: string;
   /** A day in Québec. */
   readonly today: string;
-  readonly names: Names;
-  readonly texts: ReadonlyMap<string, Words>;
   /** The ids of the reviews that the reader has begun to write. */
   readonly begun?: ReadonlySet<string>;
 };
@@ -246,11 +244,11 @@ const aboutSaid = ({ named }: DutyShown, { about }: Said): string =>
   capitalised([named, ...about].filter((each) => typeof each === 'string').join(', '));
 
 const dutyView = (shown: DutyShown, duty: Duty): Html => {
-  const { lang, standard, texts } = shown;
+  const { lang, standard, words } = shown;
   const said = saidOf(shown, duty);
   const { title, typed, act, href, practice } = said;
   const theme = practice === undefined ? undefined : practiceOf(standard, practice)?.theme;
-  const written = typed !== undefined && typedWords(lang, texts.get(typed));
+  const written = typed !== undefined && typedWords(lang, words.get(typed));
   const what = html`${title !== '' && written ? `${label(title, lang)} ` : title}${written}`;
   return html`
     <li${theme !== undefined && html` class="t${theme}"`}>
@@ -312,11 +310,11 @@ export const dutiesView = (
 
 /** The same line in an e-mail. */
 export const dutySaid = (shown: DutyShown, duty: Duty): string => {
-  const { lang, texts } = shown;
+  const { lang } = shown;
   const words = dutiesWords[lang];
   const said = saidOf(shown, duty);
   const written =
-    said.typed !== undefined ? plainWords(lang, texts.get(said.typed)).replace(/\s*\n\s*/g, ' ') : '';
+    said.typed !== undefined ? plainWords(lang, shown.words.get(said.typed)).replace(/\s*\n\s*/g, ' ') : '';
   const what =
     said.title !== '' && written !== '' ? `${label(said.title, lang)} ${written}` : said.title + written;
   const when = [
@@ -326,18 +324,3 @@ export const dutySaid = (shown: DutyShown, duty: Duty): string => {
   const about = aboutSaid(shown, said);
   return `${what}. ${about}${when.length > 0 ? ` (${when.join(', ')})` : ''}`;
 };
-
-/** The people whom duties name, and the texts that they show, by their ids. */
-export const namedInDuties = (
-  duties: readonly Duty[],
-): { readonly people: readonly string[]; readonly texts: readonly string[] } => ({
-  people: duties.flatMap((duty) => {
-    if (!('review' in duty)) return [];
-    const { asked, closed, declined } = duty.review;
-    return [asked, closed, declined].flatMap((done) => done?.by.id ?? []);
-  }),
-  texts: duties.flatMap((duty) => {
-    if ('item' in duty) return duty.item.words ?? [];
-    return duty.kind === 'ending' ? (duty.title ?? []) : [];
-  }),
-});

@@ -10,7 +10,7 @@ import { csvType } from '../../../web/csv.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { html } from '../../../web/html.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import { type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
@@ -75,9 +75,9 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
   const { deps, asked } = visit;
   const { request, lang } = asked;
   const { body, bodies, grants } = bodyIn(asked);
+  const here = asked.place.url[lang];
   const { checkup } = query;
   const returned = back ?? (checkup === undefined ? nothingReturned : await filledFrom(visit, checkup));
-  const place = pagePlace('services', { organisation: body.id });
   const isWhole = query.page === 1 && !isGridNarrowed(query);
   const [{ months, since, all, found }, spans, learning] = await Promise.all([
     servicesIn(deps, body.id, query, lang),
@@ -94,7 +94,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
   const grid = async () =>
     gridView({
       lang,
-      here: place.url[lang],
+      here,
       body,
       standards: deps.standards,
       query: { ...query, page },
@@ -122,7 +122,6 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
         },
     });
   return {
-    place,
     query: searchOf(request),
     title: words.servicesOf(body.name[lang]),
     bundle: 'service' as const,
@@ -148,7 +147,7 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
           ),
         })
       }
-      ${paperSource(lang, deps.site.baseUrl + place.url[lang], deps.standards.current.version, today)}
+      ${paperSource(lang, deps.site.baseUrl + here, deps.standards.current.version, today)}
     `,
   };
 };

@@ -14,6 +14,8 @@ import { plainTitle } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
+import type { OpenedFile } from '../opened.ts';
+import type { Spoken } from '../spoken.ts';
 import { historyWords } from './history.words.ts';
 
 /** What the texts of facts are. */
@@ -84,28 +86,8 @@ export const titlesIn = (
     return 'task' in data ? (tasks.get(data.task)?.words ?? []) : [];
   });
 
-/** The accounts that a file speaks of: who did something, who is to do something, who is mentioned. */
-export const accountsIn = ({ facts }: Pick<Dossier, 'facts'>): readonly string[] => [
-  ...new Set(
-    facts.flatMap(({ kind, data, actor }) => [
-      ...(actor.kind === 'account' ? [actor.id] : []),
-      ...(kind === 'service.planned' || kind === 'service.task-added' || kind === 'service.task-changed'
-        ? [data.assignee ?? []].flat()
-        : []),
-      ...(kind === 'service.commented' ? data.mentions : []),
-      ...(kind === 'service.joined' ? [data.account, data.by ?? []].flat() : []),
-      ...(kind === 'service.review-asked' && data.reviewer !== null ? [data.reviewer] : []),
-    ]),
-  ),
-];
-
-/** What a file is told with: the names of accounts and the words of texts, by their ids. */
-export type Telling = {
-  readonly lang: Lang;
-  readonly dossier: Dossier;
-  readonly names: ReadonlyMap<string, string>;
-  readonly words: ReadonlyMap<string, Words>;
-};
+/** What a file is told with. */
+export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken;
 
 /** How someone is called: by their name, or as someone who has left. */
 export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, { kind, id }: Actor): string => {

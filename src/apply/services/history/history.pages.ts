@@ -8,10 +8,9 @@ import { workbookType } from '../../../documents/workbook.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, dayOf, startOf } from '../../../standard/days.ts';
 import { schemaOf } from '../../../web/api.ts';
-import type { FieldError } from '../../../web/components.ts';
-import { judged, type Returned } from '../../../web/fields.ts';
+import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised, longDate } from '../../../web/format.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -29,14 +28,13 @@ import {
   servicePage,
   visitDossier,
 } from '../service.visits.ts';
+import { spokenOf } from '../spoken.ts';
 import { changesFields, changesQuery, historyQuery, pastFields, pastQuery } from './history.forms.ts';
 import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import {
-  accountsIn,
   entriesOf,
   isOfReviewer,
-  roleSaid,
   type Telling,
   type ToldFact,
   type ToldText,
@@ -53,45 +51,29 @@ const entriesAPage = 15;
 /** What exporting a file works with, besides: the files of evidence. */
 type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };
 
-/** What some facts of a dossier are told with: the names of those they speak of, their words, and other texts. */
+/** What some facts of a dossier are told with: the names and the words of all that they speak of. */
 const tellingOf = async (
-  { deps, asked, dossier }: DossierVisit,
+  { deps, lang, dossier }: DossierVisit,
   facts: readonly DossierFact[],
-  others: readonly string[] = [],
+  ...others: readonly unknown[]
 ): Promise<Telling> => {
-  const texts = facts.flatMap((fact) => textsTold(fact).map(([, id]) => id));
-  return {
-    lang: asked.lang,
-    dossier,
-    names: await deps.signin.names(accountsIn({ facts })),
-    words: await deps.dossiers.words([...texts, ...titlesIn(dossier, facts), ...others]),
-  };
+  const told = facts.map(({ actor, data }) => [actor, data]);
+  return { lang, dossier, ...(await spokenOf(deps, told, titlesIn(dossier, facts), others)) };
 };
 
 const drawHistory = async (
   visit: DossierVisit,
   { page: wanted, done }: z.output<typeof historyQuery>,
 ): Promise<DrawnInService> => {
-  const { asked, service, dossier, today, leads } = visit;
-  const { lang } = asked;
-  const entries = entriesOf(dossier.facts.toReversed().map((fact) => ({ ...fact, by: fact.actor.id })));
-  const count = Math.max(1, Math.ceil(entries.length / entriesAPage));
-  const page = Math.min(wanted, count);
-  const facts = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
-  const telling = await tellingOf(visit, facts);
+  const entries = entriesOf(visit.dossier.facts.toReversed().map((fact) => ({ ...fact, by: fact.actor.id })));
+  const pages = Math.max(1, Math.ceil(entries.length / entriesAPage));
+  const page = Math.min(wanted, pages);
+  const shown = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
+  const telling = await tellingOf(visit, shown);
+  const facts = shown.map((fact) => toldFact(telling, fact));
   return {
-    place: pagePlace('serviceHistory', { service: service.id }),
-    title: historyWords[lang].title,
-    body: historyView({
-      lang,
-      service: service.id,
-      leads,
-      facts: facts.map((fact) => toldFact(telling, fact)),
-      today,
-      page,
-      pages: count,
-      done,
-    }),
+    title: historyWords[visit.lang].title,
+    body: historyView({ ...visit, facts, page, pages, done }),
   };
 };
 
@@ -101,44 +83,29 @@ const endOf = (day: string, now: Date): Date => {
   return end < now ? end : now;
 };
 
-const drawWrongDays = (
-  { deps, asked: { lang }, service }: ServiceVisit,
-  name: 'servicePast' | 'serviceChanges',
-  returned: Returned,
-): DrawnInService => ({
-  place: pagePlace(name, { service: service.id }),
-  title: historyWords[lang].title,
+const drawWrongDays = (visit: ServiceVisit, returned: Returned): DrawnInService => ({
+  title: historyWords[visit.lang].title,
   status: 400,
-  body: wrongDaysView({ lang, service: service.id }, dayOf(deps.clock()), returned),
+  body: wrongDaysView(visit, dayOf(visit.deps.clock()), returned),
 });
 
 const drawPast = async (visit: ServiceVisit, asked: z.output<typeof pastQuery>): Promise<DrawnInService> => {
-  const { deps, service, leads } = visit;
-  const { lang } = visit.asked;
+  const { deps, lang, service } = visit;
   const { dossiers } = deps;
   const { day } = asked;
   const today = dayOf(deps.clock());
   const returned = judged(lang, pastFields(today), asked);
-  if (returned.errors.length > 0) return drawWrongDays(visit, 'servicePast', returned);
+  if (returned.errors.length > 0) return drawWrongDays(visit, returned);
   const asOf = endOf(day, deps.clock()).toISOString();
   const { facts } = await dossiers.read(service.id);
   const dossier = dossierFrom(service.id, facts, asOf);
   const standard = dossiers.standardOf(dossier);
+  const profile = profileOf(dossier, standard, asOf);
+  const { words } = await spokenOf(deps, dossier.declared);
   return {
-    place: pagePlace('servicePast', { service: service.id }),
     title: historyWords[lang].pastOn(longDate(day, lang)),
     query: `day=${day}`,
-    body: pastView({
-      lang,
-      service: service.id,
-      leads,
-      day,
-      today,
-      standard,
-      dossier,
-      profile: profileOf(dossier, standard, asOf),
-      words: await dossiers.words([...dossier.declared.values()].flatMap(({ why }) => why ?? [])),
-    }),
+    body: pastView({ ...visit, day, today, standard, dossier, profile, words }),
   };
 };
 
@@ -146,16 +113,14 @@ const drawChanges = async (
   visit: DossierVisit,
   days: z.output<typeof changesQuery>,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, dossier, today, leads } = visit;
-  const { lang } = asked;
-  const { id } = service;
+  const { deps, lang, service, dossier, today } = visit;
   const { from, to } = days;
   const now = deps.clock();
   const returned = judged(lang, changesFields(today, from), days);
-  if (returned.errors.length > 0) return drawWrongDays(visit, 'serviceChanges', returned);
+  if (returned.errors.length > 0) return drawWrongDays(visit, returned);
   const measuredAt = (day: string) => {
     const asOf = endOf(day, now).toISOString();
-    const past = dossierFrom(id, dossier.facts, asOf);
+    const past = dossierFrom(service.id, dossier.facts, asOf);
     const rules = past.method?.rules ?? rulesVersion;
     return { standard: deps.dossiers.standardOf(past), rules, asOf, existed: past.head > 0 };
   };
@@ -167,33 +132,23 @@ const drawChanges = async (
   const ranks = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
   const ended = causes.flatMap((cause) => (cause.because === 'ended' ? cause.ids : []));
   const facts = dossier.facts.filter(({ seq }) => ranks.has(seq));
-  const titleOf = (evidence: string): string => dossier.evidence.get(evidence)?.title ?? '';
-  const telling = await tellingOf(visit, facts, ended.map(titleOf));
+  const telling = await tellingOf(
+    visit,
+    facts,
+    ended.map((id) => dossier.evidence.get(id)?.title),
+  );
+  const told = new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)]));
   return {
-    place: pagePlace('serviceChanges', { service: id }),
     title: capitalised(historyWords[lang].between(longDate(from, lang), longDate(to, lang))),
     query: `from=${from}&to=${to}`,
-    body: changesView({
-      lang,
-      service: id,
-      name: service.name[lang],
-      leads,
-      from,
-      to,
-      today,
-      standards: [was.standard, is.standard],
-      rules: [was.rules, is.rules],
-      existed: was.existed,
-      changes,
-      facts: new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)])),
-      titles: new Map(ended.map((each) => [each, telling.words.get(titleOf(each))])),
-    }),
+    body: changesView({ ...visit, from, to, was, is, changes, told, words: telling.words }),
   };
 };
 
 /** A text of a dossier, with the fact that it goes with. */
 type TextVisit = DossierVisit & {
-  readonly text: { readonly id: string; readonly told: ToldFact; readonly text: ToldText };
+  readonly told: ToldFact;
+  readonly text: ToldText;
   /** Whether it is a reviewer's, which only who manages the body takes away: nobody overturns a review by its words. */
   readonly isKept: boolean;
 };
@@ -206,58 +161,47 @@ const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> 
   const told = toldFact(await tellingOf(visit, [fact]), fact);
   const text = told.texts.find((each) => each.id === id);
   if (!text) throw new Refusal(404);
-  return { ...visit, text: { id, told, text }, isKept: isOfReviewer(fact) && !visit.managesBody };
+  return { ...visit, told, text, isKept: isOfReviewer(fact) && !visit.managesBody };
 };
 
-type Typed = { readonly why: string; readonly errors: readonly FieldError[] };
-
 const drawText = async (
-  { deps, asked: { lang }, service, leads, dossier, text: { id, told, text }, isKept }: TextVisit,
+  visit: TextVisit,
   _query: unknown,
-  typed: Typed = { why: '', errors: [] },
+  returned: Returned = nothingReturned,
 ): Promise<DrawnInService> => ({
-  place: pagePlace('serviceText', { service: service.id, text: id }),
-  title: historyWords[lang].redactTitle,
+  title: historyWords[visit.lang].redactTitle,
   // A text of elsewhere is no error of the form.
-  wrong: typed.errors.length > 0,
+  wrong: returned.errors.length > 0,
   body: textView({
-    lang,
-    service: service.id,
-    leads,
-    id,
-    role: roleSaid(lang, text),
-    said: text.said,
-    told: [told.about, told.what].filter(Boolean).join(', '),
-    file: text.role === 'file' ? told.file : undefined,
-    isOwn: await deps.dossiers.isOwn(service.id, id),
-    isKept,
-    evidence: shownBy(id, dossier)[0]?.id,
-    ...typed,
+    ...visit,
+    isOwn: await visit.deps.dossiers.isOwn(visit.service.id, visit.text.id),
+    evidence: shownBy(visit.text.id, visit.dossier)[0]?.id,
+    returned,
   }),
 });
 
 const redact = async (
-  { deps, asked: { lang }, service, account, text: { id }, isKept }: TextVisit,
-  { why }: z.output<typeof forGoodForm>,
-): Promise<Outcome<TextVisit, unknown, Typed>> => {
-  if (isKept) return { back: { why, errors: [] }, status: 403 };
-  const { errors } = judged(lang, { why: goneWhyField(historyWords[lang].redaction) }, { why });
-  if (errors.length > 0) return { back: { why, errors }, status: 400 };
-  const said = { id: uuidv4(), words: why, lang };
+  { deps, lang, service, account, text: { id }, isKept }: TextVisit,
+  form: z.output<typeof forGoodForm>,
+): Promise<Outcome<TextVisit, unknown, Returned>> => {
+  const returned = judged(lang, { why: goneWhyField(historyWords[lang].redaction) }, form);
+  if (isKept) return { back: { ...returned, errors: [] }, status: 403 };
+  if (returned.errors.length > 0) return { back: returned, status: 400 };
+  const said = { id: uuidv4(), words: form.why, lang };
   if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
-    return { back: { why, errors }, status: 409 };
+    return { back: returned, status: 409 };
   const history = href('serviceHistory', lang, { service: service.id });
   return { go: `${history}?done=redacted` };
 };
 
 /** The whole dossier, with all of its words. */
 const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
-  const { deps, asked, service, body, dossier, standard, today } = visit;
+  const { deps, lang, service, body, dossier, standard, today } = visit;
   const asOf = deps.clock().toISOString();
   return {
     ...(await tellingOf(visit, dossier.facts)),
     service,
-    body: body.name[asked.lang],
+    body: body.name[lang],
     standard,
     profile: profileOf(dossier, standard, asOf),
     asOf,

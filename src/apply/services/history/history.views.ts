@@ -9,21 +9,21 @@ import {
 } from '../../../assessment/changes.ts';
 import { actionOf, bands, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid, practiceSaid, practiceSaidView } from '../../../web/bands.ts';
-import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
+import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import type { Dossier } from '../dossier/dossier.ts';
 import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import type { Words } from '../dossier/dossiers.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { fileRemovalHref } from '../services.feature.ts';
+import type { Spoken } from '../spoken.ts';
 import { changesFields, pastFields } from './history.forms.ts';
 import { historyWords } from './history.words.ts';
 import {
@@ -37,12 +37,12 @@ import {
 import { fileOf, formats } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
-type Shown = { readonly lang: Lang; readonly service: string; readonly leads: boolean };
+type Shown = Pick<OpenedFile, 'lang' | 'service' | 'leads'>;
 
 type Entry = readonly [ToldFact, ...ToldFact[]];
 
 /** The ways to take away for good the words and the files of an entry, for the service lead: folded, as few entries need them. */
-const removals = ({ lang, service, leads }: Shown, entry: Entry): Html | false => {
+const removals = ({ lang, service: { id: service }, leads }: Shown, entry: Entry): Html | false => {
   const words = historyWords[lang];
   const kept = entry.flatMap(({ texts }) => texts).filter(({ said }) => said?.words !== undefined);
   const files = entry.flatMap(({ file }) => file ?? []);
@@ -165,7 +165,7 @@ const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
 
 /** The two questions that are asked of the past: as of a day, and between two days. Folded unless they are to be mended. */
 const askForms = (
-  { lang, service }: Pick<Shown, 'lang' | 'service'>,
+  { lang, service: { id: service } }: Pick<Shown, 'lang' | 'service'>,
   today: string,
   returned: Returned,
 ): Html => {
@@ -220,7 +220,7 @@ const exportView = (lang: Lang, service: string): Html => {
 export const historyView = (model: HistoryModel): Html => {
   const { lang, service, leads, facts, today, page, pages, done } = model;
   const words = historyWords[lang];
-  const here = href('serviceHistory', lang, { service });
+  const here = href('serviceHistory', lang, { service: service.id });
   return html`
     <h1>${words.title}</h1>
     ${saidOnce(done && notice('good', words.done[done]))}
@@ -231,7 +231,7 @@ export const historyView = (model: HistoryModel): Html => {
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
       ${pageLinks(lang, page, pages, (at) => narrowedHref(here, { page: at }))}
     </section>
-    ${exportView(lang, service)}
+    ${exportView(lang, service.id)}
   `;
 };
 
@@ -239,15 +239,11 @@ export const historyView = (model: HistoryModel): Html => {
 export const stateSaid = (lang: Lang, state: ActionState): string =>
   [statusSaid(lang, state), strengthSaid(lang, state)].filter(Boolean).join(', ');
 
-export type PastModel = Shown & {
+/** A service on a day: its file is empty where it was not there yet. */
+export type PastModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'standard' | 'dossier'> & {
   readonly day: string;
-  readonly today: string;
-  readonly standard: Standard;
-  /** As it was on that day: empty where the service was not there yet. */
-  readonly dossier: Pick<Dossier, 'head' | 'declared'>;
   readonly profile: Profile;
-  /** Why actions do not apply, by the ids of texts. */
-  readonly words: ReadonlyMap<string, Words>;
+  readonly words: Spoken['words'];
 };
 
 /** A service as its file said it was on a day. */
@@ -275,7 +271,7 @@ export const pastView = (model: PastModel): Html => {
       <h1>${words.pastOn(longDate(day, lang))}</h1>
       <p class="lead">${words.notThere(longDate(day, lang))}</p>
     `;
-  const compare = `${href('serviceChanges', lang, { service })}?from=${day}&to=${today}`;
+  const compare = `${href('serviceChanges', lang, { service: service.id })}?from=${day}&to=${today}`;
   return html`
     <h1>${words.pastOn(longDate(day, lang))}</h1>
     <p class="lead">${words.pastLead}</p>
@@ -291,19 +287,22 @@ export const pastView = (model: PastModel): Html => {
   `;
 };
 
-export type ChangesModel = Shown & {
+/** What a service is measured by at the end of a day, if it was there. */
+type Measured = {
+  readonly standard: Standard;
+  readonly rules: number;
+  readonly existed: boolean;
+};
+
+export type ChangesModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'dossier'> & {
   readonly from: string;
   readonly to: string;
-  /** The name of the service. */
-  readonly name: string;
-  readonly standards: readonly [from: Standard, to: Standard];
-  readonly rules: readonly [from: number, to: number];
-  /** Whether the service was there on the first day. */
-  readonly existed: boolean;
+  readonly was: Measured;
+  readonly is: Measured;
   readonly changes: Changes;
-  /** The facts that the changes speak of, by their ranks, and the titles of evidence. */
-  readonly facts: ReadonlyMap<number, ToldFact>;
-  readonly titles: ReadonlyMap<string, Words | undefined>;
+  /** The facts that the changes speak of, by their ranks. */
+  readonly told: ReadonlyMap<number, ToldFact>;
+  readonly words: Spoken['words'];
 };
 
 /** A mark for each way that a practice moves: never colour alone. */
@@ -325,12 +324,12 @@ const allCountsSaid = (lang: Lang, { bands: counts, unanswered }: PracticeProfil
 
 /** How far a practice was and is, in as few words as tell them apart. */
 const practiceMoved = (
-  { lang, existed }: Pick<ChangesModel, 'lang' | 'existed'>,
+  { lang, was: { existed } }: ChangesModel,
   { from, to }: Pick<PracticeChange, 'from' | 'to'>,
 ): string => {
   if (!existed) return practiceSaid(lang, to);
-  const [was, is] = [practiceSaid(lang, from), practiceSaid(lang, to)];
-  if (was !== is) return `${was} → ${is}`;
+  const [former, latter] = [practiceSaid(lang, from), practiceSaid(lang, to)];
+  if (former !== latter) return `${former} → ${latter}`;
   return [...new Set([from, to].map((each) => allCountsSaid(lang, each)))].join(' → ');
 };
 
@@ -344,12 +343,9 @@ const waysSaid = (lang: Lang, found: readonly Way[]): string =>
     .join(', ');
 
 const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
-  const { lang, facts, titles, standards, existed } = model;
+  const { lang, told, dossier, was, is } = model;
   const words = historyWords[lang];
-  const title = standards
-    .toReversed()
-    .map((standard) => actionOf(standard, action)?.action.title[lang])
-    .find(Boolean);
+  const found = actionOf(is.standard, action) ?? actionOf(was.standard, action);
   const factTold = (fact: ToldFact): Html => {
     const verdict = fact.verdicts.get(action);
     const about = [words.action(action), ''].includes(fact.about) ? '' : ` (${fact.about})`;
@@ -358,29 +354,25 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
       : fact.what + about;
     return html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${what}</li>`;
   };
-  const told = causes.flatMap((cause) =>
-    cause.because === 'facts'
-      ? cause.facts.flatMap((seq) => facts.get(seq) ?? []).map(factTold)
-      : cause.ids.map((id) => {
-          const title = titles.get(id);
-          const [before, after] = words.evidenceEnded;
-          return html`<li>${title ? html`${before}${titleWords(lang, title)}${after}` : words.reviewEnded}</li>`;
-        }),
-  );
+  const ended = (id: string): Html => {
+    const evidence = dossier.evidence.get(id);
+    const [before, after] = words.evidenceEnded;
+    return html`<li>${evidence ? html`${before}${titleWords(lang, model.words.get(evidence.title))}${after}` : words.reviewEnded}</li>`;
+  };
   return html`
     <li>
-      <p><strong><span class="num">${action}</span> ${title}</strong><br>${existed && `${stateSaid(lang, from)} → `}${stateSaid(lang, to)}</p>
-      <ul class="quiet">${told}</ul>
+      <p><strong><span class="num">${action}</span> ${found?.action.title[lang]}</strong><br>${was.existed && `${stateSaid(lang, from)} → `}${stateSaid(lang, to)}</p>
+      <ul class="quiet">${causes.map((cause) => (cause.because === 'facts' ? cause.facts.flatMap((seq) => told.get(seq) ?? []).map(factTold) : cause.ids.map(ended)))}</ul>
     </li>
   `;
 };
 
 const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
-  const { lang, standards } = model;
+  const { lang, was } = model;
   const { practice, actions } = change;
   return html`
     <li>
-      <h3>${practiceName(standards[0], lang, practice)}</h3>
+      <h3>${practiceName(was.standard, lang, practice)}</h3>
       <p>${moveMark(lang, wayOf(change))}, ${practiceMoved(model, change)}</p>
       <ul>${actions.map((each) => actionChange(model, each))}</ul>
     </li>
@@ -397,16 +389,16 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
     .filter(({ actions }) => actions.length > 0);
 
 /** What moved between two days, and why. */
-export const changesView = (model: ChangesModel & { readonly today: string }): Html => {
-  const { lang, service, name, from, to, today, standards, rules, existed, changes } = model;
+export const changesView = (model: ChangesModel): Html => {
+  const { lang, service, from, to, today, was, is, changes } = model;
   const words = historyWords[lang];
-  const [was, is] = standards;
-  const sameMethod = was.version === is.version && rules[0] === rules[1];
+  const methods = [was.standard.version, was.rules, is.standard.version, is.rules] as const;
+  const sameMethod = methods[0] === methods[2] && was.rules === is.rules;
   const told = tellable(lang, changes);
-  const passed = changes.passed.map((id) => practiceName(was, lang, id));
+  const passed = changes.passed.map((id) => practiceName(was.standard, lang, id));
   return html`
-    <h1>${label(name, lang)} ${words.between(longDate(from, lang), longDate(to, lang))}</h1>
-    ${!existed && html`<p class="lead">${words.notThere(longDate(from, lang))}</p>`}
+    <h1>${label(service.name[lang], lang)} ${words.between(longDate(from, lang), longDate(to, lang))}</h1>
+    ${!was.existed && html`<p class="lead">${words.notThere(longDate(from, lang))}</p>`}
     ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}.</p>`}
     ${passed.length > 0 && html`<p><strong>${words.passed(listOf(lang, passed), passed.length > 1)}</strong></p>`}
     <section>
@@ -419,25 +411,25 @@ export const changesView = (model: ChangesModel & { readonly today: string }): H
     </section>
     ${
       sameMethod
-        ? html`<p class="quiet">${words.sameMethod(was.version, rules[0])}</p>`
+        ? html`<p class="quiet">${words.sameMethod(is.standard.version, is.rules)}</p>`
         : html`
           <section>
             <h2>${words.byMethod}</h2>
-            <p>${words.methodMoved(was.version, rules[0], is.version, rules[1])}</p>
+            <p>${words.methodMoved(...methods)}</p>
             ${changes.actionsGone.length > 0 && html`<p>${words.actionsGone(changes.actionsGone)}</p>`}
             ${changes.actionsNew.length > 0 && html`<p>${words.actionsNew(changes.actionsNew)}</p>`}
             ${
               changes.byMethod.length > 0
                 ? html`<ul>${changes.byMethod.map(
                     ({ practice, from: former, to: latter }) =>
-                      html`<li>${label(practiceName(is, lang, practice), lang)} ${[former, latter].map((each) => (each ? allCountsSaid(lang, each) : words.noPractice)).join(' → ')}</li>`,
+                      html`<li>${label(practiceName(is.standard, lang, practice), lang)} ${[former, latter].map((each) => (each ? allCountsSaid(lang, each) : words.noPractice)).join(' → ')}</li>`,
                   )}</ul>`
                 : html`<p>${words.methodMovesNothing}</p>`
             }
           </section>
         `
     }
-    ${askForms({ lang, service }, today, { errors: [], typed: { from, to } })}
+    ${askForms(model, today, { errors: [], typed: { from, to } })}
   `;
 };
 
@@ -452,55 +444,46 @@ export const wrongDaysView = (
   ${askForms(model, today, returned)}
 `;
 
-/** A text about to be taken away for good. */
+/** A text about to be taken away for good, with the fact that it goes with. */
 export const textView = ({
   lang,
-  service,
-  id,
-  role,
-  said,
+  service: { id: service },
   told,
-  file,
+  text,
   isOwn,
   isKept,
   evidence,
-  errors,
-  why,
-}: Shown & {
-  readonly id: string;
-  readonly role: string;
-  readonly said: Words | undefined;
-  readonly told: string;
-  /** The evidence whose file it is the name of, where that is still there. */
-  readonly file: string | undefined;
+  returned,
+}: Pick<OpenedFile, 'lang' | 'service'> & {
+  readonly told: ToldFact;
+  readonly text: ToldText;
   /** Whether it was written for this service, which may then take it away. */
   readonly isOwn: boolean;
   /** Whether it is a reviewer's, and the reader does not manage the body. */
   readonly isKept: boolean;
   /** The evidence that shows nothing without it, where there is one. */
   readonly evidence: string | undefined;
-  readonly errors: readonly FieldError[];
-  readonly why: string;
+  readonly returned: Returned;
 }): Html => {
   const words = historyWords[lang];
   const isTheirs = isOwn && !isKept;
   return html`
     <h1>${words.redactTitle}</h1>
-    ${errorSummary(lang, errors)}
+    ${errorSummary(lang, returned.errors)}
     ${!isOwn && notice('info', words.redactElsewhere, evidence === undefined ? '' : html`<p><a href="${href('serviceEvidence', lang, { service, evidence })}">${words.redactElsewhereEvidence}</a></p>`)}
     ${isKept && notice('info', words.redactKept)}
     ${isTheirs && html`<p class="lead">${words.redactLead}</p>`}
-    <dl class="told"><dt>${role}</dt><dd>${typedWords(lang, said)}</dd><dt>${words.redactIn}</dt><dd>${told}</dd></dl>
+    <dl class="told"><dt>${roleSaid(lang, text)}</dt><dd>${typedWords(lang, text.said)}</dd><dt>${words.redactIn}</dt><dd>${[told.about, told.what].filter(Boolean).join(', ')}</dd></dl>
     ${
-      said?.words === undefined
+      text.said?.words === undefined
         ? html`<p>${words.redactedAlready}</p>`
         : isTheirs &&
           html`
           ${evidence !== undefined && html`<p>${words.redactEvidence}</p>`}
-          ${goneView(lang, href('serviceText', lang, { service, text: id }), words.redaction, { errors, typed: { why } })}
+          ${goneView(lang, href('serviceText', lang, { service, text: text.id }), words.redaction, returned)}
         `
     }
-    ${file !== undefined && html`<p><a href="${fileRemovalHref(lang, service, file)}">${words.redactFile}</a></p>`}
+    ${text.role === 'file' && told.file !== undefined && html`<p><a href="${fileRemovalHref(lang, service, told.file)}">${words.redactFile}</a></p>`}
     <p><a href="${href('serviceHistory', lang, { service })}">${words.back}</a></p>
   `;
 };

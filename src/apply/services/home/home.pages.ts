@@ -3,16 +3,15 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import type { Grant } from '../../../people/organisations/roles.ts';
 import type { Html } from '../../../web/html.ts';
-import { pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { pageKind } from '../../../web/page-kind.ts';
 import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import type { Mention } from '../comments/comments.ts';
-import { changedAt, profileOf } from '../dossier/dossier.ts';
+import { profileOf } from '../dossier/dossier.ts';
 import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
-import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
+import { dutiesView, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
 import {
@@ -24,8 +23,9 @@ import {
 } from '../service.visits.ts';
 import { toDoQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
+import { spokenOf } from '../spoken.ts';
 import { isMostlyUnknown, monthOf } from './home.ts';
-import { blankView, peopleInMonth, serviceHomeView, servicePageView } from './home.views.ts';
+import { blankView, serviceHomeView, servicePageView } from './home.views.ts';
 import { homeWords } from './home.words.ts';
 
 type HomePages = ServicesPages & HeldCheckups & Pick<ReviewsPages, 'reviews'>;
@@ -70,10 +70,9 @@ const drawHome = async (
   visit: DossierVisit<HomePages>,
   { all, done }: z.output<typeof toDoQuery>,
 ): Promise<DrawnInService> => {
-  const { deps, asked, service, writes, leads, account, dossier, standard, today } = visit;
-  const { organisations, dossiers, comments, signin, clock, standards } = deps;
-  const { lang, request } = asked;
-  const now = clock();
+  const { deps, asked, lang, service, writes, leads, account, dossier, standard, today } = visit;
+  const { organisations, comments, standards } = deps;
+  const now = deps.clock();
   const profile = profileOf(dossier, standard, now.toISOString());
   const month = monthOf(dossier, standard, profile, now);
   const isTold =
@@ -86,34 +85,31 @@ const drawHome = async (
   ]);
   const mentions = unseen.filter((each) => each.service === service.id);
   const isWhole = all !== undefined;
-  const toDo = shownOf(toDoIn(visit, profile, heldBy(request).grants, mentions), linesAtFirst, isWhole);
-
-  const inDuties = namedInDuties(toDo.lines);
-  const inTeam = team.map((each) => each.account);
-  const people = [...inTeam, ...peopleInMonth(month), ...inDuties.people];
-  const [names, texts, begun] = await Promise.all([
-    signin.names([...new Set(people)]),
-    dossiers.words(inDuties.texts),
+  const own = toDoIn(visit, profile, heldBy(asked.request).grants, mentions);
+  const toDo = shownOf(own, linesAtFirst, isWhole);
+  const [spoken, begun] = await Promise.all([
+    spokenOf(deps, team, month, toDo.lines),
     toDo.lines.some(({ kind }) => kind === 'review') ? deps.reviews.begunBy(account) : new Set<string>(),
   ]);
-  const shown = { ...visit, lang, names };
+  const { names } = spoken;
   const members = team.map((each) => ({ ...each, name: names.get(each.account) ?? '' }));
 
-  const place = pagePlace('service', { service: service.id });
   const words = homeWords[lang];
-  const line = { lang, standard, service: service.id, today, names, texts, begun };
+  const line = { ...spoken, lang, standard, service: service.id, today, begun };
   const list = dutiesView(
     lang,
     { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },
-    { here: place.url[lang], none: writes ? words.nothing : words.nothingToRead },
+    { here: asked.place.url[lang], none: writes ? words.nothing : words.nothingToRead },
   );
   const file = (): Html => {
     if (isBlank(dossier)) return blankView({ lang, service, first, duties: toDo.total > 0 && list });
-    return isWhole ? list : serviceHomeView({ ...shown, profile, month, duties: list, first });
+    return isWhole ? list : serviceHomeView({ ...visit, names, profile, month, duties: list, first });
   };
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
-  const page = { ...shown, members, newer, done, changedAt: changedAt(dossier), isBlank: isBlank(dossier) };
-  return { place, title: service.name[lang], body: servicePageView(page, file()) };
+  return {
+    title: service.name[lang],
+    body: servicePageView({ ...visit, members, newer, done }, file()),
+  };
 };
 
 /** The home of a service: where it stands, what the reader has to do there, what moved. */

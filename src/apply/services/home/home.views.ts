@@ -1,43 +1,38 @@
 import type { Profile } from '../../../assessment/assessment.ts';
 import { type Way, ways } from '../../../assessment/changes.ts';
-import type { Member, Organisation } from '../../../people/organisations/organisations.ts';
+import type { Member } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { bands, type Lang, practiceOf, type Standard } from '../../../standard/standard.ts';
+import { bands, type Lang, practiceOf } from '../../../standard/standard.ts';
 import { actionsSaid, bandCells, countsSaid, groundOf } from '../../../web/bands.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { capitalised, decimal, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import type { Dossier, Review } from '../dossier/dossier.ts';
+import { changedAt, type Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names } from '../dossier/naming.views.ts';
+import { isBlank } from '../duties/duties.ts';
 import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { waySigns } from '../history/history.views.ts';
 import { nameOf } from '../history/history-lines.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
-import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Month, Move, Told as ReviewTold, Why } from './home.ts';
 import { homeWords } from './home.words.ts';
 
-export type HomeModel = {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly standard: Standard;
-  readonly dossier: Pick<Dossier, 'service' | 'declared' | 'measures'>;
+export type HomeModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
   readonly profile: Profile;
   readonly month: Month;
   readonly names: Names;
-  /** A day in Québec. */
-  readonly today: string;
   /** What the reader has to do. */
   readonly duties: Html | false;
   /** The way to bring a check-up, where most actions are unknown, for who writes. */
@@ -238,44 +233,26 @@ export const serviceHomeView = (model: HomeModel): Html => {
   `;
 };
 
-/** The people that a month names, by their accounts' ids. */
-export const peopleInMonth = ({ reviews, moves }: Month): readonly string[] => [
-  ...reviews.map(({ review }) => review.closed.by.id),
-  ...moves.flatMap(({ actions }) =>
-    actions.flatMap(({ why }) => [
-      ...('done' in why ? [why.done.by.id] : []),
-      ...[againstOf(why)?.closed?.by.id ?? []].flat(),
-    ]),
-  ),
-];
-
-export type ServicePage = {
-  readonly lang: Lang;
-  readonly service: Service;
-  readonly standard: Standard;
-  readonly body: Organisation;
-  /** Whether the reader may change it, and read its body too. */
-  readonly writes: boolean;
-  readonly readsBody: boolean;
+export type ServicePage = Pick<
+  OpenedFile,
+  'lang' | 'service' | 'standard' | 'dossier' | 'body' | 'writes' | 'readsBody'
+> & {
   /** Its team. */
   readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
   readonly done: ServiceDone | undefined;
-  /** When someone last told something of it; undefined before the first. */
-  readonly changedAt: string | undefined;
   /** A later version of the standard than its own, told to who may move it there. */
   readonly newer: string | undefined;
-  /** Whether nothing is said of it yet: what it is shows then. */
-  readonly isBlank: boolean;
 };
 
 /** Where a service is, in a line that opens on what it is, in its team's words, and who they are. */
 const aboutView = (page: ServicePage): Html => {
-  const { lang, service, standard, body, members, writes, readsBody, isBlank, changedAt } = page;
+  const { lang, service, standard, dossier, body, members, writes, readsBody } = page;
   const words = servicesWords[lang];
+  const changed = isBlank(dossier) ? undefined : changedAt(dossier);
   const said = [
     `${label(words.phase, lang)} ${words.phases[service.phase]}`,
     homeWords[lang].people(new Set(members.map(({ account }) => account)).size),
-    ...(!isBlank && changedAt !== undefined ? [homeWords[lang].changedOn(dayIn(lang, changedAt))] : []),
+    ...(changed === undefined ? [] : [homeWords[lang].changedOn(dayIn(lang, changed))]),
   ];
   const edition = href('serviceEdition', lang, { service: service.id });
   const { purpose, purposeLang, clientele, clienteleLang, yearlyVolume, addresses } = service;

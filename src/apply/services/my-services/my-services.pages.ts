@@ -4,9 +4,8 @@ import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.t
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { html } from '../../../web/html.ts';
-import { href, pagePlace } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
-import { dutiesView, namedInDuties, shownOf } from '../duties/duties.views.ts';
+import { dutiesView, shownOf } from '../duties/duties.views.ts';
 import { dutiesOfAll, filesRead } from '../duties/duties-of-all.ts';
 import { addsBodies, managedBodies, readableBodies, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
@@ -16,6 +15,7 @@ import { toDoQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
+import { spokenOf } from '../spoken.ts';
 import { myServicesView, reviewedView } from './my-services.views.ts';
 import { myServicesWords } from './my-services.words.ts';
 
@@ -30,7 +30,7 @@ const drawMine = async (
   { deps, asked, account }: OwnVisit<MinePages>,
   { all, done, reviewed: reviewedPage }: z.output<typeof mineQuery>,
 ) => {
-  const { organisations, dossiers, signin, clock } = deps;
+  const { organisations, signin, clock } = deps;
   const { request, lang } = asked;
   const words = servicesWords[lang];
   const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
@@ -45,7 +45,7 @@ const drawMine = async (
   };
   const said = readable.length > 0 ? words.mineNoneButBodies : words.mineNone;
   const none = noServiceView(lang, said, addsBodies(grants, bodies));
-  const here = href('myServices', lang);
+  const here = asked.place.url[lang];
   const listed = { here, bodies: readable, more };
   const [list, { duties, isPartial }, access, begun, reviewed] = await Promise.all([
     listIn(deps, asked, scopeOf(grants, bodies, 'read'), listed, none),
@@ -55,12 +55,11 @@ const drawMine = async (
     deps.reviews.closedBy(account, reviewedPage),
   ]);
   const toDo = shownOf(duties, linesAtFirst, all !== undefined);
-  const named = namedInDuties(toDo.lines.map(({ duty }) => duty));
-  const [names, texts] = await Promise.all([
-    signin.names([...new Set(named.people)]),
-    dossiers.words(named.texts),
-  ]);
-  const shown = { lang, today: dayOf(clock()), names, texts, begun };
+  const spoken = await spokenOf(
+    deps,
+    toDo.lines.map(({ duty }) => duty),
+  );
+  const shown = { ...spoken, lang, today: dayOf(clock()), begun };
   const lines = toDo.lines.map(({ service, standard, duty }) => {
     const of = { standard, service: service.id, named: service.name[lang] };
     return [{ ...shown, ...of }, duty] as const;
@@ -68,7 +67,6 @@ const drawMine = async (
   const mine = myServicesWords[lang];
   const isLost = signin.hasNoWayBack(account, access);
   return {
-    place: pagePlace('myServices'),
     title: words.mine,
     bundle: 'service' as const,
     query: searchOf(request),

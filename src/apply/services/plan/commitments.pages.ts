@@ -5,7 +5,7 @@ import { type Commitment, inOrder } from '../../../learn/training/commitments.ts
 import { actorOf } from '../../../people/signin/signin.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -71,14 +71,13 @@ const visitBringing = async (deps: BringPages, asked: Asked): Promise<BringVisit
 };
 
 const drawBringing = (
-  { asked: { lang }, service: { id: service }, all }: BringVisit,
+  { lang, service: { id: service }, all }: BringVisit,
   _query: unknown,
   missing?: readonly string[],
 ): DrawnInService => {
   const words = bringWords[lang];
   const errors = missing ? [{ field: 'commitment', message: words.missing }] : [];
   return {
-    place: pagePlace('servicePlanCommitments', { service }),
     title: words.title,
     body: bringView({ lang, service, all, chosen: missing ?? [], errors }),
   };
@@ -88,7 +87,7 @@ const receive = async (
   visit: BringVisit,
   sent: z.output<typeof form>,
 ): Promise<Outcome<BringVisit, unknown, readonly string[]>> => {
-  const { deps, asked, service } = visit;
+  const { deps, asked, lang, service } = visit;
   const known = (visit.all ?? []).filter(({ id }) => sent.commitment.includes(id));
   if (known.length === 0) return { back: sent.commitment, status: 400, visit };
   // Pressed twice, it adds once: what is in the plan already is not chosen.
@@ -96,17 +95,14 @@ const receive = async (
   const outcome = chosen.length > 0 ? await bring(visit, chosen) : 'recorded';
   if (outcome === 'archived') throw new Refusal(409);
   if (outcome === 'refused') return receive(await visitBringing(deps, asked), sent);
-  return { go: `${href('servicePlan', asked.lang, { service: service.id })}?done=brought` };
+  return { go: `${href('servicePlan', lang, { service: service.id })}?done=brought` };
 };
 
 /**
  * Adds tasks in the words of commitments, given to who brings them. It is refused where the tasks of the plan have changed since
  * they were read: what is in the plan already is to be chosen again.
  */
-const bring = async (
-  { deps, asked: { lang }, service, account, dossier }: BringVisit,
-  chosen: readonly Bringable[],
-) => {
+const bring = async ({ deps, lang, service, account, dossier }: BringVisit, chosen: readonly Bringable[]) => {
   const tasks = chosen.map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
   const { outcome } = await deps.dossiers.write<'moved'>(service.id, actorOf(account), undefined, (now) => {
     if ([...now.tasks.values()].some(({ changed }) => changed.seq > dossier.head))

@@ -2,9 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
-import { practiceOfAction } from '../../../standard/standard.ts';
+import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
+import type { PlanQuery } from './plan.schema.ts';
 
 /** An action of the standard, or a task that the team added: in the plan, or dropped from it. */
 export type PlanItem = {
@@ -128,19 +129,17 @@ export const keptOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   return [...shown, ...others.map((task) => taskItem(dossier, task, today))];
 };
 
-/**
- * How many actions are said to be to do and are out of the plan, since nobody has them and no day is set.
- *
- * @param actions ids of the standard's: what is said of others is not counted
- */
+/** How many actions of the standard are said to be to do and are out of the plan, since nobody has them and no day is set. */
 export const leftToPlan = (
   { declared, planned }: Pick<Dossier, 'declared' | 'planned'>,
-  actions: readonly string[],
+  { practices }: Pick<Standard, 'practices'>,
 ): number =>
-  actions.filter((id) => {
-    const { assignee, due } = planned.get(id) ?? { assignee: null, due: null };
-    return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
-  }).length;
+  practices
+    .flatMap(({ actions }) => actions)
+    .filter(({ id }) => {
+      const { assignee, due } = planned.get(id) ?? { assignee: null, due: null };
+      return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
+    }).length;
 
 /** Tasks that were dropped, the latest first. */
 export const droppedOf = (dossier: Dossier, today: string): readonly PlanItem[] =>
@@ -155,9 +154,6 @@ export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | 
   return task && taskItem(dossier, task, today);
 };
 
-/** Whose things are shown: everybody's, nobody's, someone's. */
-export type Whose = 'all' | 'nobody' | { readonly account: string };
-
 /** Whose a thing is: of who has it; once it is done and nobody had it, of who said so. */
 export const ownerOf = ({
   assignee,
@@ -166,13 +162,19 @@ export const ownerOf = ({
 }: Pick<PlanItem, 'assignee' | 'status' | 'saidBy'>): string | undefined =>
   assignee ?? (status === 'done' ? saidBy : undefined);
 
-/** What of a plan is someone's. */
+/**
+ * What of a plan is someone's, or nobody's, as its address asks for it; all of it where that asks for nobody.
+ *
+ * @param me the account of the reader
+ */
 export const ofWhom = <Item extends Parameters<typeof ownerOf>[0]>(
   items: readonly Item[],
-  whose: Whose,
+  qui: PlanQuery['qui'],
+  me: string,
 ): readonly Item[] => {
-  if (whose === 'all') return items;
-  return items.filter((item) => ownerOf(item) === (whose === 'nobody' ? undefined : whose.account));
+  if (qui === undefined) return items;
+  const owner = qui === 'moi' ? me : qui;
+  return items.filter((item) => ownerOf(item) === (owner === 'personne' ? undefined : owner));
 };
 
 /** When something is to be done. */

@@ -1,21 +1,22 @@
 import type { Member } from '../../../people/organisations/organisations.ts';
-import type { Lang, Standard } from '../../../standard/standard.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import { conflictView } from '../dossier/conflict.views.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
-import type { Dossier } from '../dossier/dossier.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import type { Words } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
 import type { Ending } from '../evidence/ending.ts';
-import { pageLinks } from '../list/narrowing.views.ts';
+import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
+import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
+import type { Spoken } from '../spoken.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
@@ -39,28 +40,18 @@ export const teammatesIn = (members: readonly Member[]): readonly Teammate[] => 
 };
 
 /** What every page of the plan shows things with. */
-export type PlanShown = {
-  readonly lang: Lang;
-  readonly service: string;
-  readonly standard: Standard;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  /** The account of the reader. */
-  readonly me: string;
-  readonly team: readonly Teammate[];
-  readonly names: ReadonlyMap<string, string>;
-  /** Words of tasks, by the ids of their texts. */
-  readonly words: ReadonlyMap<string, Words>;
-  /** The reviews that tasks come from, by their ids. */
-  readonly reviews: Dossier['reviews'];
-  /** The rank of the file that the page is made at. */
-  readonly seen: number;
-  /** Whether the reader may change the plan. */
-  readonly writes: boolean;
-};
+export type PlanShown = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'today' | 'dossier' | 'writes'> &
+  Spoken & {
+    /** The account of the reader. */
+    readonly me: string;
+    readonly team: readonly Teammate[];
+  };
+
+/** What a form of the plan came back with, and what others changed meanwhile. */
+type Back = Returned & { readonly since?: readonly DossierFact[] };
 
 export type PlanModel = PlanShown &
-  Returned & {
+  Back & {
     readonly query: PlanQuery;
     /** What is in the plan, of whom the query asks. */
     readonly items: readonly PlanItem[];
@@ -71,27 +62,18 @@ export type PlanModel = PlanShown &
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
     readonly dropped: readonly PlanItem[];
-    /** What others changed meanwhile, or why something was not done. */
-    readonly told: Html | undefined;
-    /** What ends soon, where the plan of the whole team is asked for, and the titles of evidence, by its id. */
+    /** What ends soon, where the plan of the whole team is asked for. */
     readonly ending: readonly Ending[];
-    readonly evidence: Dossier['evidence'];
   };
 
 /** How the plan is asked for: a query with its `?`, empty for the whole plan. */
-export const planSearch = ({ qui, page }: Partial<Pick<PlanQuery, 'qui' | 'page'>>): string => {
-  const query = new URLSearchParams({
-    ...(qui === undefined ? {} : { qui }),
-    ...(page !== undefined && page > 1 ? { page: String(page) } : {}),
-  }).toString();
-  return query === '' ? '' : `?${query}`;
-};
+export const planSearch = ({ qui, page }: Partial<PlanQuery>): string => narrowedHref('', { qui, page });
 
-/** The address of the plan, as it was asked for. */
+/** The address of the plan, as it was asked for, where it says what was just done, and to what. */
 export const planUrl = (
   { lang, service }: Pick<PlanShown, 'lang' | 'service'>,
-  query: Parameters<typeof planSearch>[0],
-): string => href('servicePlan', lang, { service }) + planSearch(query);
+  query: Partial<PlanQuery>,
+): string => narrowedHref(href('servicePlan', lang, { service: service.id }), query);
 
 /** Whose a thing is, in words: nothing of one that was done by no person. */
 const ownerSaid = (shown: PlanShown, item: PlanItem): string | false => {
@@ -120,10 +102,13 @@ const what = ({ lang, standard, words }: PlanShown, item: PlanItem): Html => {
 /** The same where it is listed: an action leads to its place in its practice. */
 const whatListed = (shown: PlanShown, item: PlanItem): Html =>
   isAction(item)
-    ? html`<a href="${actionHref(shown.lang, shown.service, item.id)}">${what(shown, item)}</a>`
+    ? html`<a href="${actionHref(shown.lang, shown.service.id, item.id)}">${what(shown, item)}</a>`
     : what(shown, item);
 
-const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undefined): Html | false => {
+const practiceLink = (
+  { lang, service: { id: service }, standard }: PlanShown,
+  id: number | undefined,
+): Html | false => {
   const practice = id === undefined ? undefined : practiceOf(standard, id);
   return (
     practice !== undefined &&
@@ -132,8 +117,11 @@ const practiceLink = ({ lang, service, standard }: PlanShown, id: number | undef
 };
 
 /** The review that a task is a point of. */
-const reviewLink = ({ lang, service, names, reviews }: PlanShown, { point }: PlanItem): Html | false => {
-  const review = point && reviews.get(point.review);
+const reviewLink = (
+  { lang, service: { id: service }, names, dossier }: PlanShown,
+  { point }: PlanItem,
+): Html | false => {
+  const review = point && dossier.reviews.get(point.review);
   return (
     review?.closed !== undefined &&
     html`<a href="${href('serviceReview', lang, { service, review: review.id })}">${planWords[lang].ofReview(reviewerNamed(lang, names, review))}</a>`
@@ -169,7 +157,7 @@ const apart = (parts: readonly (Html | string | false)[]): Html => {
 
 const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, 'qui'>): Html => {
   const { lang, service } = shown;
-  const link = href('servicePlanItem', lang, { service, item: item.id }) + planSearch({ qui });
+  const link = href('servicePlanItem', lang, { service: service.id, item: item.id }) + planSearch({ qui });
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
 };
 
@@ -236,7 +224,7 @@ const paged = (model: PlanModel): Html => {
   const { lang, items, query } = model;
   return html`
     ${byDate(model, shownIn(model))}
-    ${pageLinks(lang, pageOf(model), pagesIn(items), (page) => planUrl(model, { ...query, page }))}
+    ${pageLinks(lang, pageOf(model), pagesIn(items), (page) => planUrl(model, { qui: query.qui, page }))}
   `;
 };
 
@@ -290,7 +278,11 @@ export const assignedView = (
 };
 
 const addForm = (model: PlanModel): Html => {
-  const { lang, service, standard } = model;
+  const {
+    lang,
+    service: { id: service },
+    standard,
+  } = model;
   const words = planWords[lang];
   const practices = standard.practices.map(
     ({ id, title }) => [String(id), `${id} – ${title[lang]}`] as const,
@@ -356,7 +348,7 @@ const lead = (model: PlanModel): Html => {
 };
 
 /** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
-const leftOut = ({ lang, service, leftToPlan }: PlanModel): Html | false => {
+const leftOut = ({ lang, service: { id: service }, leftToPlan }: PlanModel): Html | false => {
   const words = planWords[lang];
   const practices = href('servicePractices', lang, { service });
   return leftToPlan > 0 && html`<a href="${practices}">${words.left(leftToPlan)}</a>`;
@@ -385,7 +377,7 @@ const emptyPlan = (model: PlanModel): Html => {
 };
 
 /** Adding a task, and one's commitments in the plan. */
-const waysView = ({ lang, service, writes, empty }: PlanModel): Html | false =>
+const waysView = ({ lang, service: { id: service }, writes, empty }: PlanModel): Html | false =>
   writes &&
   html`
     <ul class="plan-ways no-print">
@@ -395,11 +387,11 @@ const waysView = ({ lang, service, writes, empty }: PlanModel): Html | false =>
   `;
 
 const endingLine = (
-  { lang, service, words: texts, evidence }: PlanModel,
+  { lang, service: { id: service }, words: texts, dossier }: PlanModel,
   { kind, id, last, actions }: Ending,
 ): Html => {
   const words = planWords[lang];
-  const title = evidence.get(id)?.title;
+  const title = dossier.evidence.get(id)?.title;
   const [link, said] =
     kind === 'review'
       ? [href('serviceReview', lang, { service, review: id }), words.reviewEnds(listOf(lang, actions))]
@@ -417,12 +409,12 @@ const endingLine = (
 
 /** The plan of a service, by date. */
 export const planView = (model: PlanModel): Html => {
-  const { lang, items, errors, told, empty, writes, ending } = model;
+  const { lang, items, errors, since, names, empty, writes, ending } = model;
   const words = planWords[lang];
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(lang, errors)}
-    ${told}
+    ${since && conflictView(lang, since, names)}
     ${saidFirst(model)}
     ${
       empty
@@ -445,18 +437,15 @@ export const planView = (model: PlanModel): Html => {
 };
 
 export type TaskModel = PlanShown &
-  Returned & {
-    readonly task: PlanItem;
-    readonly query: Pick<PlanQuery, 'qui'>;
-    readonly told: Html | undefined;
-  };
+  Back & { readonly task: PlanItem; readonly query: Pick<PlanQuery, 'qui'> };
 
 /** A task, to be changed, dropped or brought back. */
 export const taskView = (model: TaskModel): Html => {
-  const { lang, service, task, errors, typed, told, seen, query } = model;
+  const { lang, service, task, errors, typed, since, names, dossier, query } = model;
   const words = planWords[lang];
   const status = typed.status ?? task.status;
-  const here = href('servicePlanItem', lang, { service, item: task.id });
+  const here = href('servicePlanItem', lang, { service: service.id, item: task.id });
+  const plan = planUrl(model, { qui: query.qui });
   const origin = originOf(model, task);
   const choice = (each: PlanItem['status']): Html => html`
     <li><label><input type="radio" name="status" value="${each}"${each === status && html` checked`}> <span>${dossierWords[lang].taskStatuses[each]}</span></label></li>
@@ -465,10 +454,10 @@ export const taskView = (model: TaskModel): Html => {
     <h1>${what(model, task)}</h1>
     ${origin && html`<p>${origin}</p>`}
     ${errorSummary(lang, errors)}
-    ${told}
+    ${since && conflictView(lang, since, names, plan)}
     <form class="fields" method="post" action="${here}" data-live novalidate>
       <input type="hidden" name="do" value="change">
-      <input type="hidden" name="seen" value="${seen}">
+      <input type="hidden" name="seen" value="${dossier.head}">
       ${asAsked(query)}
       <fieldset>
         <legend>${words.fields.status}</legend>
@@ -476,7 +465,7 @@ export const taskView = (model: TaskModel): Html => {
         <p class="hint">${words.dropHint}</p>
       </fieldset>
       ${assignedView(model, model, task)}
-      <p class="actions"><button>${words.save}</button> <a href="${planUrl(model, query)}">${words.back}</a></p>
+      <p class="actions"><button>${words.save}</button> <a href="${plan}">${words.back}</a></p>
     </form>
   `;
 };

@@ -1,35 +1,32 @@
 import type { Account } from '../../../people/signin/signin.ts';
 import { href } from '../../../web/links.ts';
-import type { Words } from '../dossier/dossiers.ts';
-import type { Names } from '../dossier/naming.views.ts';
 import { dutySaid, wholeList } from '../duties/duties.views.ts';
 import type { DutyIn } from '../duties/duties-of-all.ts';
+import type { Spoken } from '../spoken.ts';
 import { remindersWords } from './reminders.words.ts';
 
 /** Things told of each service. */
 const told = 20;
 
-export type WeekModel = {
+export type WeekModel = Spoken & {
   readonly account: Account;
   /** What they have to do, in its order. */
   readonly duties: readonly DutyIn[];
   /** A day in Québec. */
   readonly today: string;
-  readonly names: Names;
-  readonly texts: ReadonlyMap<string, Words>;
   readonly baseUrl: string;
   /** The whole address by which the message is refused. */
   readonly refusal: string;
 };
 
 const serviceText = (model: WeekModel, some: readonly DutyIn[]): readonly string[] => {
-  const { account, today, names, texts, baseUrl } = model;
+  const { account, today, names, words, baseUrl } = model;
   const { lang } = account;
   const said = remindersWords[lang];
   const [first] = some;
   if (!first) return [];
   const { service, standard } = first;
-  const shown = { lang, standard, service: service.id, today, names, texts };
+  const shown = { lang, standard, service: service.id, today, names, words };
   const name = service.name[lang];
   return [
     name,

@@ -13,6 +13,7 @@ import type { Dossiers } from '../dossier/dossiers.ts';
 import { isPressing } from '../duties/duties.ts';
 import { dutiesOfAll } from '../duties/duties-of-all.ts';
 import type { Services } from '../services.ts';
+import { spokenOf } from '../spoken.ts';
 import { remindersStore } from './reminders.store.ts';
 import { isToTell, weekOf } from './reminding.ts';
 
@@ -62,15 +63,15 @@ export const reminders = ({
     const [grants, bodies] = [await organisations.grantsOf(account), await organisations.all()];
     const { duties } = await dutiesOfAll(deps, account, grants, bodies);
     if (!duties.some(({ duty }) => isPressing(duty))) return undefined;
-    const { namedInDuties } = await import('../duties/duties.views.ts');
     const { weeklyMessage } = await import('./reminder.mail.ts');
-    const { people, texts } = namedInDuties(duties.map(({ duty }) => duty));
     return weeklyMessage({
       account,
       duties,
       today: dayOf(clock()),
-      names: await signin.names([...new Set(people)]),
-      texts: await dossiers.words(texts),
+      ...(await spokenOf(
+        { signin, dossiers },
+        duties.map(({ duty }) => duty),
+      )),
       baseUrl: baseUrl(),
       refusal: refusalUrl(account),
     });

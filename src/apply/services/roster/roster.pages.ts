@@ -3,7 +3,7 @@ import { allows } from '../../../people/organisations/roles.ts';
 import { ownPages } from '../../../people/signin/account.visits.ts';
 import { csvType } from '../../../web/csv.ts';
 import { html } from '../../../web/html.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { sendFile } from '../../../web/send.ts';
 import { bodyIn, searchOf } from '../list/list.visits.ts';
@@ -28,9 +28,7 @@ export const pages = {
       const members = await deps.organisations.membersOf(organisation);
       const ofBody = members.filter(({ role }) => allows(role, 'read'));
       const people = found.slice((page - 1) * rosterPageSize, page * rosterPageSize);
-      const place = pagePlace('servicesPeople', { organisation });
       return {
-        place,
         query: searchOf(request),
         title: rosterWords[lang].title(body.name[lang]),
         bundle: 'service' as const,
@@ -40,7 +38,7 @@ export const pages = {
           <h1>${rosterWords[lang].title(body.name[lang])}</h1>
           ${rosterView({
             lang,
-            here: place.url[lang],
+            here: asked.place.url[lang],
             file: href('servicesPeopleCsv', lang, { organisation }),
             services: href('services', lang, { organisation }),
             query: { ...query, page },
