@@ -9,7 +9,6 @@ import {
   nothingReturned,
   refusedIn,
   textField,
-  textTyped,
   unjudged,
 } from './fields.ts';
 import { formWords } from './words.ts';
@@ -17,7 +16,6 @@ import { formWords } from './words.ts';
 const name = textField({
   id: 'new-name',
   name: 'name',
-  schema: textTyped,
   limit: 5,
   words: (lang) => ({
     label: lang === 'fr' ? 'Nom' : 'Name',
@@ -94,7 +92,6 @@ describe('A field', () => {
   test('of several lines says how many characters it may hold', () => {
     const why = linesField({
       id: 'why',
-      schema: textTyped,
       limit: 4,
       rows: 2,
       words: () => ({ label: 'Why', hint: 'In brief' }),

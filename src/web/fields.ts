@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
+import { dayTyped } from './form-fields.ts';
 import { type Html, html } from './html.ts';
 import { formWords } from './words.ts';
 
@@ -121,7 +122,8 @@ type TextDeclared = Declared<
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
-  readonly schema: z.ZodType<string>;
+  /** Reads what was sent; as `textTyped` does unless told. */
+  readonly schema?: z.ZodType<string>;
   /** Longest text, in characters. */
   readonly limit?: number;
 };
@@ -145,7 +147,7 @@ export const textField = ({
   attributes = { autocomplete: 'off' },
   ...field
 }: TextDeclared & { readonly attributes?: Attributes }) => {
-  const { id, name = id, schema, words } = field;
+  const { id, name = id, schema = textTyped, words } = field;
   return {
     id,
     schema,
@@ -161,13 +163,20 @@ export const textField = ({
   };
 };
 
+/** A day, as a browser's own field writes it; whether it is one is for its page to say. */
+export const dayField = ({
+  attributes = {},
+  ...field
+}: Omit<TextDeclared, 'schema'> & { readonly attributes?: Attributes }) =>
+  textField({ schema: dayTyped, attributes: { type: 'date', ...attributes }, ...field });
+
 /** A field of several lines. Where it has a limit, its page says it, and how much is left. */
 export const linesField = ({
   rows,
   attributes,
   ...field
 }: TextDeclared & { readonly rows: number; readonly attributes?: Attributes }) => {
-  const { id, name = id, schema, limit, words } = field;
+  const { id, name = id, schema = textTyped, limit, words } = field;
   return {
     id,
     schema,

@@ -20,7 +20,6 @@ export const serviceFields = {
   }),
   service: textField({
     id: 'service',
-    schema: textTyped,
     limit: nameLimit,
     words: (lang) => {
       const { service, serviceHint, serviceLong } = checkupWords[lang];
@@ -37,7 +36,6 @@ export const fieldOf = (name: 'status' | 'why', action: string): string =>
 export const whyField = (action: string) =>
   linesField({
     id: fieldOf('why', action),
-    schema: textTyped,
     limit: whyLimit,
     rows: 2,
     words: (lang) => {

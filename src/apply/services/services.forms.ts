@@ -8,7 +8,7 @@ import {
 } from '../../people/organisations/organisations.forms.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import { type Phase, phases } from '../../standard/standard.ts';
-import { choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
+import { choiceField, linesField, textField } from '../../web/fields.ts';
 import {
   addressesLimit,
   addressLimit,
@@ -31,7 +31,6 @@ export const nameFields = namesFields({ fr: 'service-fr', en: 'service-en' }, (l
 const basicFields = {
   purpose: linesField({
     id: 'purpose',
-    schema: textTyped,
     limit: purposeLimit,
     rows: 4,
     words: (lang) => {
@@ -55,7 +54,6 @@ export const addFields = { ...nameFields, ...basicFields };
 /** How many times a service is used in a year. */
 const volume = textField({
   id: 'volume',
-  schema: textTyped,
   words: (lang) => {
     const { yearlyVolume, yearlyVolumeHint, yearlyVolumeWrong } = servicesWords[lang];
     const isRight = (text: string) => (wholeNumber(text) ?? Number.POSITIVE_INFINITY) <= volumeLimit;
@@ -67,7 +65,6 @@ const volume = textField({
 /** The addresses of a service, one a line: of what is wrong with them, the first thing is said. */
 const addresses = linesField({
   id: 'addresses',
-  schema: textTyped,
   rows: 4,
   words: (lang) => {
     const { addresses, addressesHint, addressesMany, addressWrong, addressLong } = servicesWords[lang];
@@ -87,7 +84,6 @@ export const describeFields = {
   ...basicFields,
   clientele: linesField({
     id: 'clientele',
-    schema: textTyped,
     limit: clienteleLimit,
     rows: 4,
     words: (lang) => {

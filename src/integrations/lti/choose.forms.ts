@@ -1,7 +1,7 @@
 /** What someone who teaches chooses for their course to open. */
 import { z } from 'zod';
 import type { Standard } from '../../standard/standard.ts';
-import { choiceField, textField, textTyped } from '../../web/fields.ts';
+import { choiceField, textField } from '../../web/fields.ts';
 import { duration } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { ltiWords } from './lti.words.ts';
@@ -16,7 +16,6 @@ export const roomChoice = 'room';
 /** The code of a room. Whether one has it is for its page: only there are rooms known. */
 export const roomField = textField({
   id: 'code',
-  schema: textTyped,
   attributes: { maxlength: '20', autocomplete: 'off', spellcheck: 'false' },
   words: (lang) => {
     const { chooseCode, chooseCodeHint } = ltiWords[lang];

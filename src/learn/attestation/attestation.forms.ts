@@ -1,6 +1,6 @@
 /** What people type to have an attestation, and to verify one. */
 import { z } from 'zod';
-import { textField, textTyped } from '../../web/fields.ts';
+import { textField } from '../../web/fields.ts';
 import { nameProblem, readAttestationNumber, readName } from './attestation.model.ts';
 import { attestationWords } from './attestation.words.ts';
 
@@ -24,7 +24,6 @@ export const attestationNameField = textField({
 /** The number of an attestation. */
 export const numberField = textField({
   id: 'number',
-  schema: textTyped,
   attributes: { maxlength: '40', autocomplete: 'off', spellcheck: 'false' },
   words: (lang) => {
     const { verifyLabel, verifyHint, verifyShape } = attestationWords[lang];

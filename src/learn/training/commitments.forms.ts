@@ -1,7 +1,7 @@
 /** What people type and choose of what they commit to, and of what becomes of it. */
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
-import { choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
+import { choiceField, dayField, linesField, textTyped } from '../../web/fields.ts';
 import { audienceTyped, dayTyped } from '../../web/form-fields.ts';
 import { html } from '../../web/html.ts';
 import { actionField } from './actions.views.ts';
@@ -18,10 +18,8 @@ const writtenField = (
 ) => linesField({ id, schema: textTyped, limit: wordsLimit, rows: 3, words, attributes });
 
 const dueField = (now: Date, label: (lang: Lang) => string) =>
-  textField({
+  dayField({
     id: 'due',
-    schema: dayTyped,
-    attributes: { type: 'date' },
     words: (lang) => {
       const messages = trainingWords[lang].commitmentErrors;
       const wrong = (text: string) => {

@@ -1,8 +1,7 @@
 /** What someone types of what they commit to in a room, and what they send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
-import { linesField, type Returned, textField, textTyped, unjudged } from '../../web/fields.ts';
-import { dayTyped } from '../../web/form-fields.ts';
+import { dayField, linesField, type Returned, unjudged } from '../../web/fields.ts';
 import type { CommitmentProblem, CommitmentTyped } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
@@ -10,14 +9,11 @@ import { commitWords } from './commit.words.ts';
 export const roomCommitFields = {
   words: linesField({
     id: 'words',
-    schema: textTyped,
     rows: 2,
     words: (lang) => ({ label: commitWords[lang].words, hint: commitWords[lang].wordsHint }),
   }),
-  due: textField({
+  due: dayField({
     id: 'due',
-    schema: dayTyped,
-    attributes: { type: 'date' },
     words: (lang) => ({ label: commitWords[lang].due }),
   }),
 };

@@ -1,12 +1,11 @@
 /** The code that someone types to lead a room from another computer. */
 import { z } from 'zod';
-import { textField, textTyped } from '../../web/fields.ts';
+import { textField } from '../../web/fields.ts';
 import { readHandoverCode } from './handover.ts';
 import { handoverWords } from './handover.words.ts';
 
 export const handoverField = textField({
   id: 'code',
-  schema: textTyped,
   attributes: {
     class: 'room-code',
     maxlength: '20',

@@ -50,7 +50,6 @@ export const ownFields = {
   }),
   choices: linesField({
     id: 'choices',
-    schema: textTyped,
     rows: 4,
     words: (lang) => {
       const { choices, choicesHint, choiceProblems } = ownQuestionsWords[lang];
@@ -75,7 +74,6 @@ export const ownFields = {
   otherChoices: linesField({
     id: 'other-choices',
     name: 'otherChoices',
-    schema: textTyped,
     rows: 4,
     words: (lang) => {
       const { otherChoices, otherChoicesHint } = ownQuestionsWords[lang];

@@ -1,7 +1,7 @@
 /** The one box for codes: of a room or one of its tables, or of a training to resume. */
 
 import { codeField } from '../../people/learners/resume-code.forms.ts';
-import { textField, textTyped } from '../../web/fields.ts';
+import { textField } from '../../web/fields.ts';
 import { codeLength, plainKey, readDoorCode } from '../codes.ts';
 import { participantWords } from './participant.words.ts';
 
@@ -11,7 +11,6 @@ const likeWords = 12;
 /** A code of any kind. What is wrong with it says what each looks like. */
 export const anyCodeField = textField({
   id: 'code',
-  schema: textTyped,
   attributes: { maxlength: '80', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
   words: (lang) => {
     const { code, codeHint, codeEmpty, codeCharacters, codeShape } = participantWords[lang];

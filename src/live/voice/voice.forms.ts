@@ -42,7 +42,6 @@ export const opinionField = (at: number | undefined, most: number) =>
 export const replyField = (id: string) =>
   linesField({
     id: `reply-${id}`,
-    schema: textTyped,
     limit: replyLimit,
     rows: 3,
     words: (lang) => {

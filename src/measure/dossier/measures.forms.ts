@@ -18,7 +18,6 @@ const whyLimit = 300;
 /** Why a measure is taken away. */
 export const whyField = linesField({
   id: 'why',
-  schema: textTyped,
   limit: whyLimit,
   rows: 2,
   words: (lang) => {

@@ -1,6 +1,6 @@
 /** The code of a record, where people type it. */
 import type { Lang } from '../../standard/standard.ts';
-import { type Returned, refusedIn, textField, textTyped } from '../../web/fields.ts';
+import { type Returned, refusedIn, textField } from '../../web/fields.ts';
 import { label as labelled } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { readResumeCode } from './resume-code.ts';
@@ -9,7 +9,6 @@ import { resumeCodeWords } from './resume-code.words.ts';
 const codeIn = (id: 'code' | 'resume') =>
   textField({
     id,
-    schema: textTyped,
     attributes: { maxlength: '80', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' },
     words: (lang) => {
       const { label, hint, missing, shape } = resumeCodeWords[lang];

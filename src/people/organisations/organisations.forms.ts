@@ -1,7 +1,7 @@
 /** What people type and choose on the pages of places, and what these pages send. */
 import { z } from 'zod';
 import type { Lang, Text } from '../../standard/standard.ts';
-import { choiceField, listField, textField, textTyped } from '../../web/fields.ts';
+import { choiceField, listField, textField } from '../../web/fields.ts';
 import { capitalised } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { emailOf, nameTyped } from '../signin/signin.schema.ts';
@@ -89,7 +89,6 @@ export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   email: textField({
     id: 'invite-email',
     name: 'email',
-    schema: textTyped,
     words: (lang) => {
       const { inviteEmail, inviteEmailHint } = organisationsWords[lang];
       const wrong = (text: string) =>

@@ -1,7 +1,7 @@
 /** What people type where they sign in and in their account, and what these pages send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
-import { textField, textTyped } from '../../web/fields.ts';
+import { textField } from '../../web/fields.ts';
 import { readJson } from '../../web/incoming.ts';
 import { emailOf, linkMinutes, nameLimit, nameTyped, nextSchema } from './signin.schema.ts';
 import { signinWords } from './signin.words.ts';
@@ -21,7 +21,6 @@ export const nameField = textField({
 const emailField = (words: (lang: Lang) => { readonly label: string; readonly hint: string }) =>
   textField({
     id: 'email',
-    schema: textTyped,
     attributes: { type: 'email', autocomplete: 'email', spellcheck: 'false' },
     words: (lang) => {
       const { emailMissing, emailWrong } = signinWords[lang];

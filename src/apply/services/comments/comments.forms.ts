@@ -1,6 +1,6 @@
 /** What people type in comments, and what is sent. */
 import { z } from 'zod';
-import { linesField, textTyped } from '../../../web/fields.ts';
+import { linesField } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { commentsWords } from './comments.words.ts';
 
@@ -8,7 +8,6 @@ import { commentsWords } from './comments.words.ts';
 export const commentField = linesField({
   id: 'comment',
   name: 'words',
-  schema: textTyped,
   limit: 2_000,
   rows: 3,
   words: (lang) => {

@@ -21,7 +21,6 @@ export const goneWhyField = ({ why, whyHint, whyMissing }: WhyWords, id = 'why')
   linesField({
     id,
     name: 'why',
-    schema: textTyped,
     limit: whyLimit,
     rows: 2,
     words: () => ({ label: why, hint: whyHint, missing: whyMissing }),

@@ -1,7 +1,7 @@
 /** What people send of evidence: to add it to an action, or where it is there already. */
 import { z } from 'zod';
 import { isDay } from '../../../standard/days.ts';
-import { linesField, textField, textTyped, within } from '../../../web/fields.ts';
+import { dayField, linesField, textField, textTyped, within } from '../../../web/fields.ts';
 import { dayTyped } from '../../../web/form-fields.ts';
 import { onOneLine } from '../../../web/incoming.ts';
 import { certificateIn, evidenceLimits, readWhat } from './evidence.ts';
@@ -13,10 +13,8 @@ import { evidenceWords } from './evidence.words.ts';
  * @param today a day in Québec
  */
 export const untilField = (today: string, of = '') =>
-  textField({
+  dayField({
     id: `until${of}`,
-    schema: dayTyped,
-    attributes: { type: 'date' },
     words: (lang) => {
       const { until, untilHint, problems } = evidenceWords[lang];
       const wrong = (day: string): string | undefined => {
@@ -45,7 +43,6 @@ export type Adding = {
 export const addedFields = (of: string, { today, asksWhat, isCertificate }: Adding) => ({
   what: linesField({
     id: `what${of}`,
-    schema: textTyped,
     rows: 2,
     words: (lang) => {
       const { what, whatHint, problems } = evidenceWords[lang];
@@ -64,7 +61,6 @@ export const addedFields = (of: string, { today, asksWhat, isCertificate }: Addi
   }),
   covers: textField({
     id: `covers${of}`,
-    schema: textTyped,
     limit: evidenceLimits.covers,
     words: (lang) => ({ label: evidenceWords[lang].covers, hint: evidenceWords[lang].coversHint }),
   }),

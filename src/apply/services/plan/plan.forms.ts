@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
-import { linesField, listField, textField, textTyped } from '../../../web/fields.ts';
+import { dayField, linesField, listField } from '../../../web/fields.ts';
+import { dayTyped } from '../../../web/form-fields.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { planQuery, taskLimit } from './plan.schema.ts';
 import { planWords } from './plan.words.ts';
@@ -11,7 +12,6 @@ import { planWords } from './plan.words.ts';
 export const taskFields = {
   words: linesField({
     id: 'words',
-    schema: textTyped,
     limit: taskLimit,
     rows: 2,
     words: (lang) => {
@@ -36,7 +36,6 @@ export type Assigned = {
 };
 
 const whoTyped = z.string().max(36).catch('');
-const dueTyped = z.string().max(40).trim().catch('');
 
 /**
  * The person to whom something of the plan is given, and the day by which it is to be done: what stays as it was is never
@@ -60,10 +59,9 @@ export const assignedFields = (
       return { label: fields.who, hint: whoHint, none: noOneYet, wrong };
     },
   }),
-  due: textField({
+  due: dayField({
     id: `due${of}`,
-    schema: dueTyped,
-    attributes: { type: 'date', ...(now.due ? {} : { min: today }) },
+    attributes: now.due ? {} : { min: today },
     words: (lang) => {
       const { fields, optional, dueHint, dueWrong, duePast } = planWords[lang];
       const wrong = (text: string) => {
@@ -84,7 +82,7 @@ export const addForm = z.object({
   words: taskFields.words.schema,
   practice: taskFields.practice.schema,
   assignee: whoTyped,
-  due: dueTyped,
+  due: dayTyped,
   qui,
 });
 export type AddForm = z.output<typeof addForm>;
@@ -94,7 +92,7 @@ export const taskForm = z.object({
   do: z.literal('change'),
   status: z.enum(taskStatuses),
   assignee: whoTyped,
-  due: dueTyped,
+  due: dayTyped,
   seen: z.coerce.number().int().min(0),
   qui,
 });

@@ -1,6 +1,6 @@
 /** What people type and choose of an action of a service; a page has a form for each of several actions. */
 import { z } from 'zod';
-import { linesField, type Returned, textTyped, unjudged, within } from '../../../web/fields.ts';
+import { linesField, type Returned, unjudged, within } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { type Adding, addedFields } from '../evidence/evidence.forms.ts';
 import { fileLimit } from '../evidence/files.ts';
@@ -29,7 +29,6 @@ export const ofAction = (action: string): string => `-${action.replace('.', '-')
 export const saidFields = (action: string, held: boolean, asked?: 'not-applicable' | 'lowered') => ({
   why: linesField({
     id: `why${ofAction(action)}`,
-    schema: textTyped,
     rows: 2,
     words: (lang) => {
       const { lowerWhy, whyNot, whyHint, lowerMissing, whyMissing } = practiceWords[lang];
@@ -40,7 +39,6 @@ export const saidFields = (action: string, held: boolean, asked?: 'not-applicabl
   }),
   note: linesField({
     id: `note${ofAction(action)}`,
-    schema: textTyped,
     rows: 2,
     words: (lang) => {
       const { note, noteHint } = practiceWords[lang];

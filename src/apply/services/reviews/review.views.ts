@@ -17,13 +17,14 @@ import { actionAnchor } from '../services.feature.ts';
 import { archivedNotice } from '../services.views.ts';
 import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
 import { type Looked, lookedAt, movedSaid, movedSinceView } from './looked.views.ts';
-import { lastDayToAnswer, mayAnswer, reviewMonths } from './review.ts';
+import { lastDayToAnswer, mayAnswer } from './review.ts';
 import {
   answerFields,
   closeFields,
   declineFields,
   findingFields,
   findingsIn,
+  lastDayOf,
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
@@ -162,13 +163,13 @@ const finishView = (model: JudgeModel): Html => {
   // Where one thing alone may be said, nobody says it.
   const asked = picture.flatMap(({ actions }) => actions).filter(({ verdicts }) => verdicts.length > 1);
   const found = asked.filter((seen) => findings.of(seen).verdict !== undefined);
-  const last = addMonths(today, reviewMonths);
+  const { signed: who, until } = closeFields(today);
   return html`
     <section class="finish">
       <h2>${words.finish}</h2>
       <p>${words.found(found.length, asked.length)}. ${words.finishMeans}</p>
       <p>${words.finishLead}</p>
-      <div class="signing">${closeFields.signed.draw(lang, returned, signed)}${closeFields.until.draw(lang, returned, last)}</div>
+      <div class="signing">${who.draw(lang, returned, signed)}${until.draw(lang, returned, lastDayOf(today))}</div>
       <p class="actions">
         <button name="do" value="close">${words.close}</button>
         <button class="secondary" name="do" value="save">${words.save}</button>

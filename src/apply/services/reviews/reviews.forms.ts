@@ -4,8 +4,8 @@ import type { Verdict } from '../../../assessment/facts.ts';
 import { addMonths, isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { choiceField, judged, linesField, textField, textTyped } from '../../../web/fields.ts';
-import { dayTyped, oneOrMore } from '../../../web/form-fields.ts';
+import { choiceField, dayField, judged, linesField, textField, textTyped } from '../../../web/fields.ts';
+import { oneOrMore } from '../../../web/form-fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { commentForms } from '../comments/comments.forms.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
@@ -21,7 +21,6 @@ export const askFields = {
   words: linesField({
     id: 'ask-words',
     name: 'words',
-    schema: textTyped,
     limit: limits.words,
     rows: 2,
     words: (lang) => {
@@ -48,8 +47,12 @@ export type AskForm = z.output<typeof askForm>;
 
 const keyOf = (action: string): string => action.replace('.', '-');
 
-/** What a reviewer says of an action that more than one thing may be said of. */
-export const findingFields = (action: string, verdicts: readonly Verdict[]) => ({
+/**
+ * What a reviewer says of an action that more than one thing may be said of.
+ *
+ * @param today a day in Québec, where what is said is judged
+ */
+export const findingFields = (action: string, verdicts: readonly Verdict[], today = '') => ({
   verdict: choiceField<Verdict>({
     id: `verdict-${keyOf(action)}`,
     choices: verdicts,
@@ -64,7 +67,6 @@ export const findingFields = (action: string, verdicts: readonly Verdict[]) => (
   }),
   point: linesField({
     id: `point-${keyOf(action)}`,
-    schema: textTyped,
     limit: limits.point,
     rows: 2,
     words: (lang) => {
@@ -72,13 +74,13 @@ export const findingFields = (action: string, verdicts: readonly Verdict[]) => (
       return { label: point(action), hint: pointHint, missing: pointMissing(action) };
     },
   }),
-  due: textField({
+  due: dayField({
     id: `due-${keyOf(action)}`,
-    schema: dayTyped,
-    attributes: { type: 'date' },
     words: (lang) => {
       const { pointDue, pointDueWrong } = reviewsWords[lang];
-      return { label: pointDue(action), missing: pointDueWrong(action) };
+      const missing = pointDueWrong(action);
+      const wrong = (day: string) => (isDay(day) && day > today ? undefined : missing);
+      return { label: pointDue(action), missing, wrong };
     },
   }),
 });
@@ -88,7 +90,6 @@ export const remarkFields = (practice: number) => {
   const field = (name: 'well' | 'explore') =>
     linesField({
       id: `${name}-${practice}`,
-      schema: textTyped,
       limit: limits.remark,
       rows: 3,
       words: (lang) => {
@@ -99,32 +100,34 @@ export const remarkFields = (practice: number) => {
   return { well: field('well'), explore: field('explore') };
 };
 
-/** Until when a review holds, and who says so. */
-export const closeFields = {
-  until: textField({
+/** The last day that a review may hold, where it is closed on a day. */
+export const lastDayOf = (today: string): string => addMonths(today, reviewMonths);
+
+/** Until when a review holds, and who says so: their ids are their names. */
+export const closeFields = (today: string) => ({
+  until: dayField({
     id: 'until',
-    schema: dayTyped,
-    attributes: { type: 'date' },
     words: (lang) => {
-      const { untilField, untilHint } = reviewsWords[lang];
-      return { label: untilField, hint: untilHint(reviewMonths) };
+      const { untilField, untilHint, untilWrong } = reviewsWords[lang];
+      const last = lastDayOf(today);
+      const missing = untilWrong(longDate(last, lang));
+      const wrong = (day: string) => (isDay(day) && day > today && day <= last ? undefined : missing);
+      return { label: untilField, hint: untilHint(reviewMonths), missing, wrong };
     },
   }),
   signed: textField({
     id: 'signed',
-    schema: textTyped,
     limit: limits.signed,
     words: (lang) => {
       const { signed, signedHint, signedMissing } = reviewsWords[lang];
       return { label: signed, hint: signedHint, missing: signedMissing };
     },
   }),
-};
+});
 
 export const declineFields = {
   why: linesField({
     id: 'why',
-    schema: textTyped,
     limit: limits.why,
     rows: 2,
     words: (lang) => {
@@ -139,7 +142,6 @@ export const answerFields = (lastDay: string) => ({
   words: linesField({
     id: 'answer',
     name: 'words',
-    schema: textTyped,
     limit: limits.answer,
     rows: 5,
     words: (lang) => {
@@ -164,7 +166,7 @@ const idsIn = (picture: readonly PicturedPractice[]): readonly string[] => [
       Object.values(findingFields(action.id, ['not-yet'])).map(({ id }) => id),
     ),
   ]),
-  ...Object.values(closeFields).map(({ id }) => id),
+  ...['until', 'signed'],
 ];
 
 /** What a form holds of what a reviewer says, and nothing else. */
@@ -187,8 +189,8 @@ export const findingsIn = (typed: Typed): Findings => ({
     const { well, explore } = remarkFields(practice);
     return { well: typed[well.id] ?? '', explore: typed[explore.id] ?? '' };
   },
-  until: typed[closeFields.until.id] ?? '',
-  signed: typed[closeFields.signed.id] ?? '',
+  until: typed.until ?? '',
+  signed: typed.signed ?? '',
 });
 
 /** The same with each action of a practice that evidence supports said to be shown, but for those said otherwise. */
@@ -204,12 +206,11 @@ export const allShown = (typed: Typed, { actions }: PicturedPractice): Typed => 
 });
 
 const findingErrors = (lang: Lang, typed: Typed, seen: Pictured, today: string): readonly FieldError[] => {
-  const fields = findingFields(seen.action.id, seen.verdicts);
-  const { verdict, point, due } = findingsIn(typed).of(seen);
-  if (verdict !== 'explore') return judged(lang, { verdict: fields.verdict }, { verdict }).errors;
-  const { errors } = judged(lang, { point: fields.point }, { point });
-  const message = reviewsWords[lang].pointDueWrong(seen.action.id);
-  return isDay(due) && due > today ? errors : [...errors, { field: fields.due.id, message }];
+  const { verdict, ...fields } = findingFields(seen.action.id, seen.verdicts, today);
+  const said = findingsIn(typed).of(seen);
+  return said.verdict === 'explore'
+    ? judged(lang, fields, said).errors
+    : judged(lang, { verdict }, said).errors;
 };
 
 const remarkErrors = (
@@ -244,20 +245,13 @@ export const closingErrors = (
   picture: readonly PicturedPractice[],
   typed: Typed,
   today: string,
-): readonly FieldError[] => {
-  const { until, signed } = findingsIn(typed);
-  const last = addMonths(today, reviewMonths);
-  const isUntil = isDay(until) && until > today && until <= last;
-  const message = reviewsWords[lang].untilWrong(longDate(last, lang));
-  return [
-    ...picture.flatMap((each) => [
-      ...each.actions.flatMap((seen) => findingErrors(lang, typed, seen, today)),
-      ...remarkErrors(lang, typed, each),
-    ]),
-    ...(isUntil ? [] : [{ field: closeFields.until.id, message }]),
-    ...judged(lang, { signed: closeFields.signed }, { signed }).errors,
-  ];
-};
+): readonly FieldError[] => [
+  ...picture.flatMap((each) => [
+    ...each.actions.flatMap((seen) => findingErrors(lang, typed, seen, today)),
+    ...remarkErrors(lang, typed, each),
+  ]),
+  ...judged(lang, closeFields(today), findingsIn(typed)).errors,
+];
 
 const seen = z.coerce.number().int().min(0);
 
