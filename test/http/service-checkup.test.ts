@@ -128,7 +128,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const other = await beginCheckup(taking, { phase: 'run', service: 'Un autre' });
     assert.ok(has(await home(), words.bringIt));
     await taking.act(taking.to('checkupPractice', { checkup: other, id: 1 }), saying(1, 'to-do'));
-    assert.ok(has(await home(), words.yours(2), words.bringOne));
+    assert.ok(has(await home(), words.link));
     const several = await member.get(checkupsPage(service));
     for (const each of [checkup, other]) assert.ok(several.text.includes(preview(service, each)));
     const read = (await reader.get(servicePage(service))).text;

@@ -806,7 +806,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     const { far, at, link, service, review } = await invite(app);
     await far.post(link, {});
     const declined = await far.post(at, { do: 'decline', why: 'Faute de temps' });
-    assert.ok(has(declined.text, words.declined) && !has(declined.text, 'Parcours testé'));
+    assert.ok(has(declined.text, words.overForYou) && !has(declined.text, 'Parcours testé'));
     assert.equal((await far.send(href('reviewArchive', 'fr', { service, review }))).status, 404);
   });
 

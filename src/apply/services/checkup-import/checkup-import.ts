@@ -2,7 +2,7 @@
 import type { Known } from '../../../assessment/assessment.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import type { Checkup } from '../../checkup/checkup.ts';
-import type { Declared, Dossier, Told } from '../dossier/dossier.ts';
+import { type Declared, type Dossier, type Told, textsIn } from '../dossier/dossier.ts';
 
 /** A check-up as its record holds it: who made it stays there. */
 export type ImportedCheckup = Pick<Checkup, 'id' | 'phase' | 'changedAt' | 'answered' | 'statuses'> & {
@@ -74,19 +74,17 @@ export const importedFacts = (
   lang: Lang,
   newId: () => string,
 ): Told => {
-  const brought = lines
+  const { texts, write } = textsIn(lang, newId);
+  const facts = lines
     .filter((line) => isBrought(line, taken))
-    .map((line) => ({ ...line, text: line.why === '' ? undefined : newId() }));
-  return {
-    facts: brought.map(({ action, status, text }) => {
+    .map(({ action, status, why }): Told['facts'][number] => {
       const since = declared.get(action)?.effectiveAt;
       const isLast = since === undefined || since <= checkup.changedAt;
       return {
         kind: 'service.declared',
-        data: { action, status, ...(text === undefined ? {} : { why: text }), from: 'checkup' },
-        ...(isLast ? { effectiveAt: new Date(checkup.changedAt) } : {}),
+        data: { action, status, ...(why !== '' && { why: write(why) }), from: 'checkup' },
+        ...(isLast && { effectiveAt: new Date(checkup.changedAt) }),
       };
-    }),
-    texts: brought.flatMap(({ why, text }) => (text === undefined ? [] : [{ id: text, words: why, lang }])),
-  };
+    });
+  return { facts, texts };
 };

@@ -59,21 +59,16 @@ export const firstCheckupView = ({
   const words = checkupImportWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const [only, ...others] = checkups;
-  if (!only && !isBlank) return html`<p><a href="${here}">${words.link}</a></p>`;
+  if (others.length > 0 || !(only || isBlank)) return html`<p><a href="${here}">${words.link}</a></p>`;
   if (!only)
     return html`
       <p>${words.stockFirst}</p>
       <p class="actions"><a class="button" href="${href('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
     `;
-  const [said, way, text] =
-    others.length > 0
-      ? [words.yours(checkups.length), here, words.bringOne]
-      : [
-          words.yourOwn(checkupName(lang, only), answeredIn(lang, standard, only)),
-          `${here}?checkup=${only.id}`,
-          words.bringIt,
-        ];
-  return html`<p>${said}</p><p class="actions"><a class="button" href="${way}">${text}</a></p>`;
+  return html`
+    <p>${words.yourOwn(checkupName(lang, only), answeredIn(lang, standard, only))}</p>
+    <p class="actions"><a class="button" href="${here}?checkup=${only.id}">${words.bringIt}</a></p>
+  `;
 };
 
 /** The check-ups that may be brought, and where else to look for one. */
@@ -219,21 +214,13 @@ export const addServiceView = (
   checkup: string | undefined,
 ): Html | undefined => {
   const words = checkupImportWords[lang];
-  const [only, ...others] = bodies;
-  if (!only) return undefined;
-  const to = ({ id }: Organisation): string => `${addingHref(lang, id, checkup)}#add`;
+  if (bodies.length === 0) return undefined;
   const said = checkup === undefined ? servicesWords[lang].addTitle : words.addFrom;
   return html`
     <section>
       <h2>${words.notYetHere}</h2>
-      ${
-        others.length === 0
-          ? html`<p><a class="button" href="${to(only)}">${said}</a></p>`
-          : html`
-              <p><strong>${said}.</strong> ${words.whichBody}</p>
-              <ul>${bodies.map((body) => html`<li><a href="${to(body)}">${body.name[lang]}</a></li>`)}</ul>
-            `
-      }
+      <p><strong>${said}.</strong> ${words.whichBody}</p>
+      <ul>${bodies.map((body) => html`<li><a href="${addingHref(lang, body.id, checkup)}#add">${body.name[lang]}</a></li>`)}</ul>
     </section>
   `;
 };

@@ -153,20 +153,19 @@ export const measuredTold = (
   const words = JSON.stringify(details);
   const known = words === last ? measureOf(dossier)?.details : undefined;
   const [id, text] = [newId(), known ?? newId()];
+  const { found, ...figures } = figuresOf(details);
   const data = {
     ...measure,
-    ...figuresOf(details),
+    ...figures,
     measure: id,
     details: text,
     pages: details.pages.length,
     missed: details.missed.reduce((sum, { count }) => sum + count, 0),
+    found: [...found],
   };
-  const { found, ...others } = data;
   return {
     id,
-    facts: [
-      { kind: 'service.measured', effectiveAt: new Date(seenAt), data: { ...others, found: [...found] } },
-    ],
+    facts: [{ kind: 'service.measured', effectiveAt: new Date(seenAt), data }],
     texts: known === undefined ? [{ id: text, words, lang: 'fr' }] : [],
   };
 };

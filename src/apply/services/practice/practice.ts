@@ -9,6 +9,7 @@ import {
   evidenceOf,
   type Planned,
   type Told,
+  textsIn,
 } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { pointIn } from '../reviews/judging.ts';
@@ -116,25 +117,21 @@ export const actionTold = (
 ): Told => {
   const mine = changedIn(seen, action, typed, texts);
   const left = changedIn(now, action, typed, texts);
+  const { texts: written, write } = textsIn(lang, newId);
+  const facts: Told['facts'][number][] = [];
   const { status = 'unknown', why } = typed.said;
-  const text = why === '' ? undefined : { id: newId(), words: why, lang };
-  const declared = {
-    kind: 'service.declared',
-    data: { action, status, ...(text ? { why: text.id } : {}) },
-  } as const;
-  const note = typed.note === '' ? undefined : { id: newId(), words: typed.note, lang };
-  const noted = { kind: 'service.noted', data: { action, note: note?.id ?? null } } as const;
-  const planned = { kind: 'service.planned', data: { action, ...typed.plan } } as const;
-  const says = mine.said && left.said;
-  const notes = mine.note && left.note;
-  return {
-    facts: [
-      ...(says ? [declared] : []),
-      ...(notes ? [noted] : []),
-      ...(mine.plan && left.plan ? [planned] : []),
-    ],
-    texts: [...(says && text ? [text] : []), ...(notes && note ? [note] : [])],
-  };
+  if (mine.said && left.said)
+    facts.push({
+      kind: 'service.declared',
+      data: { action, status, ...(why !== '' && { why: write(why) }) },
+    });
+  if (mine.note && left.note)
+    facts.push({
+      kind: 'service.noted',
+      data: { action, note: typed.note === '' ? null : write(typed.note) },
+    });
+  if (mine.plan && left.plan) facts.push({ kind: 'service.planned', data: { action, ...typed.plan } });
+  return { facts, texts: written };
 };
 
 /** The fields of a form after somebody else changed its action: what its sender changed, and what they did not as it is now. */

@@ -1,5 +1,5 @@
 /** What a reviewer looks at, what they may say of it, and what becomes of it. Pure. */
-import { actionStates, type Judged, type Known, type Verdict } from '../../../assessment/facts.ts';
+import { actionStates, type Known, type Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
 import {
@@ -257,7 +257,7 @@ export const closing = (
     return task;
   };
   const judged = picture.flatMap(({ practice, actions }) =>
-    actions.map((each): Judged & { task?: string } => {
+    actions.map((each) => {
       const finding = findings.of(each);
       const { verdict } = finding;
       if (verdict === undefined) throw new Error(`a review is closed without a verdict on ${each.action.id}`);
@@ -277,13 +277,6 @@ export const closing = (
       ...(explore === '' ? {} : { explore: text(explore) }),
     };
   });
-  const data = {
-    review,
-    ...by,
-    until: findings.until,
-    signed: text(findings.signed),
-    remarks,
-    judged: judged.map((each) => ({ ...each, evidence: [...each.evidence] })),
-  };
+  const data = { review, ...by, until: findings.until, signed: text(findings.signed), remarks, judged };
   return { facts: [{ kind: 'service.review-closed', data }, ...tasks], texts };
 };

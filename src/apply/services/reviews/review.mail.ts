@@ -5,42 +5,41 @@ import { href } from '../../../web/links.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import type { Services } from '../services.ts';
+import type { Service, Services } from '../services.ts';
+import { spokenOf } from '../spoken.ts';
 import { practicesSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-type Named = { readonly name: Readonly<Record<Lang, string>> };
 type Deps = { readonly signin: Pick<Signin, 'names'>; readonly dossiers: Pick<Dossiers, 'words'> };
 
 /** What a message that asks for a review is made from. */
 type MessageOf = {
-  readonly review: Pick<Review, 'practices' | 'words' | 'asked' | 'closed'>;
-  readonly service: Named;
-  readonly body: Named;
+  readonly review: Review;
+  readonly service: Pick<Service, 'name'>;
+  readonly body: Pick<Service, 'name'>;
   /** The whole address that it leads to, in a language. */
   readonly addressIn: (lang: Lang) => string;
 };
 
 /** What is written to who is asked for a review, or what the asker may send by other means; once it is closed, to who asked. */
 export const reviewMessage = async (
-  { signin, dossiers }: Deps,
+  deps: Deps,
   lang: Lang,
   { review, service, body, addressIn }: MessageOf,
 ): Promise<{ readonly subject: string; readonly text: string }> => {
-  const { mail, closedMail } = reviewsWords[lang];
-  const { words: id, asked, closed } = review;
-  const practices = practicesSaid(lang, review).toLowerCase();
-  const of = { service: service.name[lang], body: body.name[lang], practices, address: addressIn(lang) };
-  if (closed) {
-    const by = personNamed(lang, await signin.names([closed.by.id]), closed.by.id);
-    return { subject: closedMail.subject(of.service), text: closedMail.text({ ...of, by }) };
-  }
+  const { asked, closed } = review;
+  const { subject, text } = reviewsWords[lang].mail[closed ? 'closed' : 'asked'];
+  const { names, words } = await spokenOf(deps, review);
+  const named = service.name[lang];
   return {
-    subject: mail.subject(service.name[lang]),
-    text: mail.text({
-      ...of,
-      by: personNamed(lang, await signin.names([asked.by.id]), asked.by.id),
-      words: id === undefined ? undefined : (await dossiers.words([id])).get(id)?.words,
+    subject: subject(named),
+    text: text({
+      by: personNamed(lang, names, (closed ?? asked).by.id),
+      service: named,
+      body: body.name[lang],
+      practices: practicesSaid(lang, review).toLowerCase(),
+      words: words.get(review.words ?? '')?.words,
+      address: addressIn(lang),
     }),
   };
 };

@@ -241,15 +241,24 @@ const takeView = (model: WaitingModel): Html | false => {
   `;
 };
 
-const standingOf = (model: WaitingModel): Html => {
-  const { lang, names, words: texts, review, link } = model;
+/** That a review ended without being done; undefined where it is to be done. */
+const endedView = ({ lang, names, words: texts, review }: ReviewModel): Html | undefined => {
   const words = reviewsWords[lang];
-  const { declined, cancelled, reviewer, by, asked, taken } = review;
+  const { declined, cancelled } = review;
   const who = (id: string): string => personNamed(lang, names, id);
   if (declined)
     return html`<p class="lead">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}.</p><blockquote><p>${typedWords(lang, texts.get(declined.why))}</p></blockquote>`;
-  if (cancelled)
-    return html`<p class="lead">${words.cancelledBy(who(cancelled.by.id), dayIn(lang, cancelled.at))}.</p>`;
+  return (
+    cancelled &&
+    html`<p class="lead">${words.cancelledBy(who(cancelled.by.id), dayIn(lang, cancelled.at))}.</p>`
+  );
+};
+
+const standingOf = (model: WaitingModel): Html => {
+  const { lang, names, review, link } = model;
+  const words = reviewsWords[lang];
+  const { reviewer, by, asked, taken } = review;
+  const who = (id: string): string => personNamed(lang, names, id);
   return html`
     <p class="lead">${words.askedOf(whomSaid(lang, names, review), who(asked.by.id), dayIn(lang, asked.at))}.</p>
     <p>${reviewer === null && by !== 'person' ? words.waitingText[by] : words.underWayText(who(reviewer ?? ''))}</p>
@@ -266,7 +275,7 @@ export const waitingView = (model: WaitingModel): Html => {
   return html`
     ${headView(model)}
     ${mailed !== undefined && notice('info', words.mailed(mailed))}
-    ${standingOf(model)}
+    ${endedView(model) ?? standingOf(model)}
     ${wordsOf(model)}
     ${takeView(model)}
     <ul>${picture.map(({ practice }) => html`<li><a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${practice.id}. ${practice.title[lang]}</a></li>`)}</ul>
@@ -279,14 +288,11 @@ export const waitingView = (model: WaitingModel): Html => {
 };
 
 /** What a reviewer who reads nothing else of the service sees once there is nothing more to do. */
-export const overView = (model: ReviewModel): Html => {
-  const { lang, review } = model;
-  const words = reviewsWords[lang];
-  return html`
-    ${headView(model)}
-    <p class="lead">${review.declined && `${words.declined} `}${review.cancelled && `${words.cancelled} `}${words.overForYou}</p>
-  `;
-};
+export const overView = (model: ReviewModel): Html => html`
+  ${headView(model)}
+  ${endedView(model)}
+  <p class="lead">${reviewsWords[model.lang].overForYou}</p>
+`;
 
 /** A closed review, as a document. */
 export type PrintedModel = TellingModel & {

@@ -89,9 +89,10 @@ export const reviewsWords = bothLanguages({
     mailed: (name: string) => `Un courriel est envoyé à ${name}.`,
     noMail: (name: string) =>
       `Aucun courriel ne part\u00a0: prévenez ${name} vous-même, par exemple avec ce message.`,
-    closedMail: {
-      subject: (service: string) => `Revue terminée\u00a0: ${service}`,
-      text: ({ by, service, body, practices, address }: Omit<Asked, 'words'>) => `Bonjour,
+    mail: {
+      closed: {
+        subject: (service: string) => `Revue terminée\u00a0: ${service}`,
+        text: ({ by, service, body, practices, address }: Asked) => `Bonjour,
 
 ${by} a terminé la revue que vous avez demandée pour «\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.
 
@@ -101,10 +102,10 @@ ${address}
 
 Cap18
 `,
-    },
-    mail: {
-      subject: (service: string) => `On vous demande une revue\u00a0: ${service}`,
-      text: ({ by, service, body, practices, words, address }: Asked) => `Bonjour,
+      },
+      asked: {
+        subject: (service: string) => `On vous demande une revue\u00a0: ${service}`,
+        text: ({ by, service, body, practices, words, address }: Asked) => `Bonjour,
 
 ${by} vous demande une revue de «\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.
 ${words === undefined ? '' : `\n«\u00a0${words}\u00a0»\n`}
@@ -116,6 +117,7 @@ ${address}
 
 Cap18
 `,
+      },
     },
 
     invitation: 'Une revue vous est demandée',
@@ -175,8 +177,6 @@ Cap18
       `Vous ne pouvez pas la faire\u00a0: d'après le dossier, votre compte ${tie}.`,
     cancel: 'Annuler cette demande',
     cancelMeans: 'La demande sera annulée, et ce que la personne réviseure a préparé sera effacé.',
-    cancelled: 'Cette demande de revue a été annulée.',
-    declined: 'Cette revue a été déclinée.',
     overForYou: "Il n'y a plus rien à faire ici.",
     decline: 'Décliner cette revue',
     declineWhy: 'Pourquoi',
@@ -356,9 +356,10 @@ Cap18
       `Whoever has this link can accept the review, with their account or by opening one: send it to this person only. It works once, until ${day}, and will not be shown again.`,
     mailed: (name) => `An email is sent to ${name}.`,
     noMail: (name) => `No email is sent: tell ${name} yourself, for example with this message.`,
-    closedMail: {
-      subject: (service) => `Review closed: ${service}`,
-      text: ({ by, service, body, practices, address }) => `Hello,
+    mail: {
+      closed: {
+        subject: (service) => `Review closed: ${service}`,
+        text: ({ by, service, body, practices, address }) => `Hello,
 
 ${by} has closed the review you asked for of “${service}” (${body}): ${practices}.
 
@@ -368,10 +369,10 @@ ${address}
 
 Cap18
 `,
-    },
-    mail: {
-      subject: (service) => `Review requested: ${service}`,
-      text: ({ by, service, body, practices, words, address }) => `Hello,
+      },
+      asked: {
+        subject: (service) => `Review requested: ${service}`,
+        text: ({ by, service, body, practices, words, address }) => `Hello,
 
 ${by} asks you to review “${service}” (${body}): ${practices}.
 ${words === undefined ? '' : `\n“${words}”\n`}
@@ -383,6 +384,7 @@ ${address}
 
 Cap18
 `,
+      },
     },
 
     invitation: 'You have been asked for a review',
@@ -438,8 +440,6 @@ Cap18
     cannotTake: (tie) => `You cannot do it: according to the file, your account ${tie}.`,
     cancel: 'Cancel this request',
     cancelMeans: 'The request will be cancelled, and what the reviewer has prepared will be erased.',
-    cancelled: 'This request for a review was cancelled.',
-    declined: 'This review was declined.',
     overForYou: 'There is nothing more to do here.',
     decline: 'Decline this review',
     declineWhy: 'Why',
