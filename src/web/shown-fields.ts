@@ -34,9 +34,9 @@ export const shownAgain = (
   Object.fromEntries(Object.entries(shown).map(([field, value]) => [shownField(field), value ?? '']));
 
 /** Of what was typed, what differs from what the page had shown: the rest may have been changed by somebody else since. */
-export const onlyChanged = <Typed extends Readonly<Record<string, string>>>(
+export const onlyChanged = <Typed extends Readonly<Record<string, string | undefined>>>(
   typed: Typed,
-  shown: Readonly<Record<string, string>> | undefined,
+  shown: Readonly<Record<string, string | undefined>> | undefined,
 ): Partial<Typed> =>
   Object.fromEntries(
     Object.entries(typed).filter(([field, value]) => value !== shown?.[field]),

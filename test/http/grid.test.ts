@@ -73,16 +73,13 @@ onEachApp('The services of a body', ({ test, start }) => {
     );
     assert.deepEqual(rows.get('Guichet')?.slice(18), [
       '0 / 18',
-      `▲\u00a01${words.rose(1)} ▼\u00a01${words.fell(1)} ${words.knownShort(1)}`.replaceAll(
-        '\u00a0',
-        '&nbsp;',
-      ),
+      `▲\u00a01${words.up(1)} ▼\u00a01${words.down(1)} ${words.knownShort(1)}`.replaceAll('\u00a0', '&nbsp;'),
     ]);
     assert.deepEqual(rows.get('Permis')?.slice(18), ['0 / 18', words.knownShort(3)]);
     const changes = `${href('serviceChanges', 'fr', { service })}?from=2026-10-31&to=2026-11-24`;
     assert.ok(plain(page.text).includes(`href="${changes}"`), 'with the way to what moved');
     assert.ok(plain((await manager.get(changes)).text).includes(historyWords.fr.moved.down(1)));
-    const sum = [words.rose(1), words.fell(1), words.known(4)].join(', ');
+    const sum = [words.up(1), words.down(1), words.known(4)].join(', ');
     assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${sum}.`), text);
     // Since the year before, what is known now was not: nothing rose.
     const since = await gridOf(manager, body, '?since=2026-01');

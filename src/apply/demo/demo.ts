@@ -120,7 +120,7 @@ const measured = async (
 ): Promise<void> => {
   const [service] = address === undefined ? [] : await opening.named([id]);
   if (!service || address === undefined) return;
-  await opening.describe(by, service, service, { ...service, addresses: [address] }, service.purposeLang);
+  await opening.describe(by, service, () => ({ to: { addresses: [address] } }));
   for (const { daysAgo, ...measure } of demoMeasures()) {
     const at = new Date(clock().getTime() - daysAgo * dayMs);
     const files = dossiers({ db, standards, clock: () => at });

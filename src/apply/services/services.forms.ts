@@ -7,7 +7,7 @@ import {
   namesFields,
 } from '../../people/organisations/organisations.forms.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
-import { type Phase, phases } from '../../standard/standard.ts';
+import { type Lang, type Phase, phases } from '../../standard/standard.ts';
 import { choiceField, linesField, textField } from '../../web/fields.ts';
 import {
   addressesLimit,
@@ -19,6 +19,7 @@ import {
   webAddress,
   wholeNumber,
 } from './services.schema.ts';
+import type { Described } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What a service is called, in both languages. */
@@ -115,6 +116,27 @@ export const describeForm = z.object({
   addresses: describeFields.addresses.schema,
 });
 export type DescribeForm = z.output<typeof describeForm>;
+
+/** What the form holds before anything is typed. */
+export const describeFormOf = ({ purpose, phase, clientele, yearlyVolume, addresses }: Described) => ({
+  purpose,
+  phase,
+  clientele,
+  volume: yearlyVolume === undefined ? '' : String(yearlyVolume),
+  addresses: addresses.join('\n'),
+});
+
+/** What some of the form says of a service. */
+export const describedBy = (
+  { purpose, phase, clientele, volume, addresses }: Partial<DescribeForm>,
+  lang: Lang,
+): Partial<Described> => ({
+  ...(purpose !== undefined && { purpose, purposeLang: lang }),
+  ...(phase !== undefined && { phase }),
+  ...(clientele !== undefined && { clientele, clienteleLang: lang }),
+  ...(volume !== undefined && { yearlyVolume: wholeNumber(volume) }),
+  ...(addresses !== undefined && { addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []) }),
+});
 
 /** What the page of its team sends. */
 export const teamForm = z.discriminatedUnion('do', [

@@ -9,13 +9,12 @@ import {
   readerHere,
   type TeamBack,
 } from '../../people/organisations/team.pages.ts';
-import type { Lang } from '../../standard/standard.ts';
+import type { Lang, Phase } from '../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
-import type { DescribedField, Description } from './description.ts';
 import {
   type DrawnInService,
   type ServicesPages,
@@ -25,33 +24,18 @@ import {
 } from './service.visits.ts';
 import {
   type DescribeForm,
+  describedBy,
   describeFields,
   describeForm,
+  describeFormOf,
   nameFields,
   namesForm,
   type TeamForm,
   teamForm,
 } from './services.forms.ts';
-import { linesOf, type ServiceDone, serviceDoneQuery, webAddress, wholeNumber } from './services.schema.ts';
-import type { Service } from './services.ts';
+import { type ServiceDone, serviceDoneQuery } from './services.schema.ts';
 import { describeView, teamView } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
-
-/** What a form says of a service; undefined without a phase. */
-const descriptionOf = ({
-  purpose,
-  clientele,
-  volume,
-  phase,
-  addresses,
-}: DescribeForm): Description | undefined =>
-  phase && {
-    purpose,
-    phase,
-    clientele,
-    yearlyVolume: wholeNumber(volume),
-    addresses: linesOf(addresses).flatMap((line) => webAddress(line) ?? []),
-  };
 
 const drawDescription = (
   { lang, service }: ServiceVisit,
@@ -62,15 +46,9 @@ const drawDescription = (
   body: describeView({ lang, returned, service }),
 });
 
-/** The field of the form that holds something of a description. */
-const formField = (field: DescribedField): keyof DescribeForm =>
-  field === 'yearlyVolume' ? 'volume' : field;
-
 /** What a field of a description says, in words. */
-const fieldSaid = (lang: Lang, { addresses, ...service }: Service, field: DescribedField): string => {
-  if (field === 'addresses') return addresses.join(', ');
-  return field === 'phase' ? servicesWords[lang].phases[service.phase] : String(service[field] ?? '');
-};
+const fieldSaid = (lang: Lang, field: string, text: string): string =>
+  field === 'phase' ? servicesWords[lang].phases[text as Phase] : text.replaceAll('\n', ', ');
 
 const describe = async (
   visit: ServiceVisit,
@@ -79,20 +57,30 @@ const describe = async (
   const { deps, asked, lang, service, account } = visit;
   const said = shownIn(describeForm, asked.request.body);
   const { errors, typed } = judged(lang, describeFields, form);
-  const description = descriptionOf(form);
-  if (errors.length > 0 || !description)
-    return { back: { errors, typed: { ...typed, ...shownAgain(said) } }, status: 400 };
-  const shown = (said && descriptionOf(said)) ?? service;
-  const done = allowed(await deps.services.describe(account, service, shown, description, lang));
+  if (errors.length > 0) return { back: { errors, typed: { ...typed, ...shownAgain(said) } }, status: 400 };
+  const shown: Readonly<Record<string, string | undefined>> = { ...describeFormOf(service), ...said };
+  const own = onlyChanged(form, shown);
+  const isOwn = ([field]: readonly [field: string, text: string]): boolean => field in own;
+  const done = allowed(
+    await deps.services.describe<{ readonly moved: readonly (readonly [string, string])[] }>(
+      account,
+      service,
+      (now) => {
+        const there = Object.entries(describeFormOf(now)).filter(isOwn);
+        const moved = there.filter(([field, text]) => text !== shown[field] && text !== typed[field]);
+        return moved.length > 0 ? { moved } : { to: describedBy(own, lang) };
+      },
+    ),
+  );
   if (done === 'changed') return { go: `${href('service', lang, { service: service.id })}?done=changed` };
   const now = await visitService(deps, asked);
   if (done === 'archived') return { back: { ...archived(lang), typed }, status: 400, visit: now };
-  const moved = done.moved.map((field) => ({
-    field: formField(field),
-    message: servicesWords[lang].fieldMoved(fieldSaid(lang, done.now, field)),
+  const moved = done.moved.map(([field, text]) => ({
+    field,
+    message: servicesWords[lang].fieldMoved(fieldSaid(lang, field, text)),
   }));
-  const own = done.own.map((field) => [formField(field), typed[formField(field)] ?? '']);
-  return { back: { errors: moved, typed: Object.fromEntries(own) }, status: 409, visit: now };
+  const left = Object.fromEntries(Object.entries(typed).filter(isOwn));
+  return { back: { errors: moved, typed: left }, status: 409, visit: now };
 };
 
 /** What is said to who changes a service that somebody has archived meanwhile. */

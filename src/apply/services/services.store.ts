@@ -60,16 +60,6 @@ export const servicesStore = (db: Db) => ({
       .execute();
   },
 
-  /** The services of a body. */
-  of: (organisationId: string): Promise<ServiceRow[]> =>
-    db
-      .selectFrom('services')
-      .selectAll()
-      .where('organisation', '=', organisationId)
-      .orderBy('nameFr')
-      .orderBy('id')
-      .execute(),
-
   /** The ids of the services of these bodies. */
   idsOf: async (bodies: readonly string[]): Promise<string[]> => {
     const ids: string[] = [];

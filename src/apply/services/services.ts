@@ -7,10 +7,9 @@ import { type JournalAct, writeJournal } from '../../people/signin/journal.ts';
 import { type Account, actorOf } from '../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
-import { type Lang, languages, phases, type Text } from '../../standard/standard.ts';
+import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
 import { foldAccents } from '../../web/fold-accents.ts';
 import { pagePlace } from '../../web/links.ts';
-import { type Described, type Description, type Moved, redescribed } from './description.ts';
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { gridStore } from './grid/grid.store.ts';
@@ -20,6 +19,21 @@ import { listStore, pageSize, type Scope } from './list/list.store.ts';
 import { rosterStore } from './roster/roster.store.ts';
 import type { RosterRow } from './roster/roster.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
+
+/** How a team describes its service. */
+export type Described = {
+  /** What it is for, in the words of its team, and the language that they were written in. */
+  readonly purpose: string;
+  readonly purposeLang: Lang;
+  /** Whom it serves, and in which language that was written; empty until they say. */
+  readonly clientele: string;
+  readonly clienteleLang: Lang;
+  /** How many times it is used in a year; undefined until they say. */
+  readonly yearlyVolume: number | undefined;
+  /** Where it is on the web. */
+  readonly addresses: readonly string[];
+  readonly phase: Phase;
+};
 
 /** A service of a public body, which its team keeps. */
 export type Service = Described & {
@@ -213,10 +227,6 @@ export const services = ({
       return (await servicesStore(db).awaiting(account, some, bodies, most)).map(serviceOf);
     },
 
-    /** Every service of a body, archived ones too, by name. */
-    of: async (organisation: string): Promise<readonly Service[]> =>
-      (await servicesStore(db).of(organisation)).map(serviceOf),
-
     /**
      * Adds a service to a body; the rest of what it is may be said later.
      *
@@ -254,23 +264,22 @@ export const services = ({
       }),
 
     /**
-     * Says otherwise what a service is for, and where it stands: see `redescribed`.
+     * Says otherwise what a service is for, and where it stands.
      *
-     * @returns what moved, and the service as it is now, where nothing is changed for that; undefined where they may no more
+     * @param judge from the service as it is now, what is to be changed of it, or what was changed meanwhile
+     * @returns undefined where they may no more
      */
-    describe: (
+    describe: <Moved extends object>(
       by: Account,
       service: Service,
-      shown: Description,
-      typed: Description,
-      lang: Lang,
-    ): Promise<'changed' | 'archived' | (Moved & { readonly now: Service }) | undefined> =>
+      judge: (now: Service) => { readonly to: Partial<Described> } | Moved,
+    ): Promise<'changed' | 'archived' | Moved | undefined> =>
       acting(by, 'write', service.id, async (tx) => {
         const now = await locked(tx, service);
-        const change = redescribed(now, shown, typed, lang);
-        if ('moved' in change) return { ...change, now };
+        const judged = judge(now);
+        if (!('to' in judged)) return judged;
         const done = await changeIn(tx, by, service, 'service-changed', (store) =>
-          store.change(service.id, describedRow(change.described)),
+          store.change(service.id, describedRow({ ...now, ...judged.to })),
         );
         return done ? 'changed' : 'archived';
       }),

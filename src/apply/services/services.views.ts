@@ -11,7 +11,7 @@ import { historyWords } from './history/history.words.ts';
 import { measuredWords } from './measured/measured.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { addingHref } from './services.feature.ts';
-import { addFields, describeFields, nameFields } from './services.forms.ts';
+import { addFields, describeFields, describeFormOf, nameFields } from './services.forms.ts';
 import type { ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
 import { servicesWords } from './services.words.ts';
@@ -134,20 +134,18 @@ const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWo
 export const describeView = (model: Fields & { readonly service: Service }): Html => {
   const { lang, returned, service } = model;
   const words = servicesWords[lang];
-  const { purpose, phase, clientele, yearlyVolume } = service;
-  const addresses = service.addresses.join('\n');
-  const volume = yearlyVolume === undefined ? '' : String(yearlyVolume);
+  const now = describeFormOf(service);
   return html`
     <h1>${words.describe}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     ${archivedNotice(lang, service)}
     <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" novalidate>
-      ${shownFields({ purpose, phase, clientele, volume, addresses }, returned)}
-      ${describeFields.purpose.draw(lang, returned, purpose)}
-      ${describeFields.phase.draw(lang, returned, phase)}
-      ${describeFields.clientele.draw(lang, returned, clientele)}
-      ${describeFields.volume.draw(lang, returned, volume)}
-      ${describeFields.addresses.draw(lang, returned, addresses)}
+      ${shownFields(now, returned)}
+      ${describeFields.purpose.draw(lang, returned, now.purpose)}
+      ${describeFields.phase.draw(lang, returned, now.phase)}
+      ${describeFields.clientele.draw(lang, returned, now.clientele)}
+      ${describeFields.volume.draw(lang, returned, now.volume)}
+      ${describeFields.addresses.draw(lang, returned, now.addresses)}
       <button>${words.save}</button>
     </form>
   `;

@@ -70,20 +70,20 @@ export type Evidence = Omit<Data<'service.evidence-added'>, 'evidence'> & {
   readonly id: string;
   readonly added: Done;
   /** That it was taken away, or that its file was: `why` is the id of a text. */
-  readonly removed: (Done & { readonly why: string | undefined }) | undefined;
+  readonly removed?: (Done & { readonly why: string | undefined }) | undefined;
   /** That its file is gone for good; `file` still says which one it was. */
-  readonly fileRemoved: (Done & Omit<Data<'service.file-removed'>, 'evidence'>) | undefined;
+  readonly fileRemoved?: (Done & Omit<Data<'service.file-removed'>, 'evidence'>) | undefined;
 };
 
 /** A review, with what became of it; its words are the ids of texts. */
 export type Review = Omit<Data<'service.review-asked'>, 'review'> & {
   readonly id: string;
   readonly asked: Done;
-  readonly taken: (Done & Pick<Data<'service.review-taken'>, 'opened'>) | undefined;
-  readonly declined: (Done & { readonly why: string }) | undefined;
-  readonly cancelled: Done | undefined;
-  readonly closed: (Done & Omit<Data<'service.review-closed'>, 'review'>) | undefined;
-  readonly answered: (Done & { readonly words: string }) | undefined;
+  readonly taken?: (Done & Pick<Data<'service.review-taken'>, 'opened'>) | undefined;
+  readonly declined?: (Done & { readonly why: string }) | undefined;
+  readonly cancelled?: Done | undefined;
+  readonly closed?: (Done & Omit<Data<'service.review-closed'>, 'review'>) | undefined;
+  readonly answered?: (Done & { readonly words: string }) | undefined;
 };
 
 /** What a program saw of the service, at an instant. */
@@ -93,7 +93,7 @@ export type Measure = Omit<Data<'service.measured'>, 'measure'> & {
   /** When it looked: an instant. */
   readonly seenAt: string;
   /** That it was taken away: `why` is the id of a text. */
-  readonly removed: (Done & { readonly why: string }) | undefined;
+  readonly removed?: (Done & { readonly why: string }) | undefined;
   /** Whether the text of what it found is gone for good. */
   readonly isGone: boolean;
 };
@@ -177,22 +177,10 @@ type Draft = {
     : Dossier[Key];
 };
 
-/** Changes what is known of a review, where it was asked for. */
-const ofReview = (draft: Draft, id: string, change: Partial<Review>): void => {
-  const review = draft.reviews.get(id);
-  if (review) draft.reviews.set(id, { ...review, ...change });
-};
-
-/** Changes what is known of a measure, where there is one. */
-const ofMeasure = (draft: Draft, id: string, change: Partial<Measure>): void => {
-  const measure = draft.measures.get(id);
-  if (measure) draft.measures.set(id, { ...measure, ...change });
-};
-
-/** What measures found is gone with their text. */
-const forgetMeasures = (draft: Draft, text: string): void => {
-  for (const { id, details } of draft.measures.values())
-    if (details === text) ofMeasure(draft, id, { isGone: true });
+/** Changes what is known of something, where there is such a thing. */
+const amend = <Value>(known: Map<string, Value>, id: string, change: Partial<Value>): void => {
+  const found = known.get(id);
+  if (found) known.set(id, { ...found, ...change });
 };
 
 const tell = (draft: Draft, fact: DossierFact): void => {
@@ -223,78 +211,62 @@ const tell = (draft: Draft, fact: DossierFact): void => {
     case 'service.evidence-added': {
       const { evidence: id, ...data } = fact.data;
       // What is added twice is what it was first.
-      if (!draft.evidence.has(id))
-        draft.evidence.set(id, { ...data, id, added: done, removed: undefined, fileRemoved: undefined });
+      if (!draft.evidence.has(id)) draft.evidence.set(id, { ...data, id, added: done });
       return;
     }
-    case 'service.evidence-removed': {
-      const evidence = draft.evidence.get(fact.data.evidence);
-      if (evidence)
-        draft.evidence.set(evidence.id, { ...evidence, removed: { ...done, why: fact.data.why } });
+    case 'service.evidence-removed':
+      amend(draft.evidence, fact.data.evidence, { removed: { ...done, why: fact.data.why } });
       return;
-    }
     case 'service.file-removed': {
       const { evidence: id, ...gone } = fact.data;
-      const evidence = draft.evidence.get(id);
-      if (!evidence) return;
-      const removed = evidence.removed ?? { ...done, why: gone.why };
-      draft.evidence.set(id, { ...evidence, removed, fileRemoved: { ...done, ...gone } });
+      const removed = draft.evidence.get(id)?.removed ?? { ...done, why: gone.why };
+      amend(draft.evidence, id, { removed, fileRemoved: { ...done, ...gone } });
       return;
     }
     case 'service.measured': {
       const { measure: id, ...data } = fact.data;
-      const seenAt = fact.effectiveAt;
-      draft.measures.set(id, { ...data, id, told: done, seenAt, removed: undefined, isGone: false });
+      draft.measures.set(id, { ...data, id, told: done, seenAt: fact.effectiveAt, isGone: false });
       return;
     }
     case 'service.measure-removed':
-      ofMeasure(draft, fact.data.measure, { removed: { ...done, why: fact.data.why } });
+      amend(draft.measures, fact.data.measure, { removed: { ...done, why: fact.data.why } });
       return;
     case 'service.redacted':
-      forgetMeasures(draft, fact.data.text);
+      // What a measure found is gone with its text.
+      for (const { id, details } of draft.measures.values())
+        if (details === fact.data.text) amend(draft.measures, id, { isGone: true });
       return;
     case 'service.review-asked': {
       const { review: id, ...data } = fact.data;
-      draft.reviews.set(id, {
-        ...data,
-        id,
-        asked: done,
-        taken: undefined,
-        declined: undefined,
-        cancelled: undefined,
-        closed: undefined,
-        answered: undefined,
-      });
+      draft.reviews.set(id, { ...data, id, asked: done });
       return;
     }
     case 'service.review-taken':
-      ofReview(draft, fact.data.review, {
+      amend(draft.reviews, fact.data.review, {
         taken: { ...done, opened: fact.data.opened },
         reviewer: fact.actor.id,
       });
       return;
     case 'service.review-declined':
-      ofReview(draft, fact.data.review, { declined: { ...done, why: fact.data.why } });
+      amend(draft.reviews, fact.data.review, { declined: { ...done, why: fact.data.why } });
       return;
     case 'service.review-cancelled':
-      ofReview(draft, fact.data.review, { cancelled: done });
+      amend(draft.reviews, fact.data.review, { cancelled: done });
       return;
     case 'service.review-closed': {
       const { review, ...closed } = fact.data;
-      ofReview(draft, review, { closed: { ...done, ...closed } });
+      amend(draft.reviews, review, { closed: { ...done, ...closed } });
       return;
     }
     case 'service.review-answered':
-      ofReview(draft, fact.data.review, { answered: { ...done, words: fact.data.words } });
+      amend(draft.reviews, fact.data.review, { answered: { ...done, words: fact.data.words } });
       return;
     case 'service.task-added':
       draft.tasks.set(fact.data.task, { ...fact.data, status: 'to-do', added: done, changed: done });
       return;
-    case 'service.task-changed': {
-      const task = draft.tasks.get(fact.data.task);
-      if (task) draft.tasks.set(task.task, { ...task, ...fact.data, changed: done });
+    case 'service.task-changed':
+      amend(draft.tasks, fact.data.task, { ...fact.data, changed: done });
       return;
-    }
     case 'service.commented':
       draft.comments.set(fact.data.comment, { ...done, ...fact.data });
       return;

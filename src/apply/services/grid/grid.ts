@@ -220,24 +220,8 @@ export const trendOf = (spans: readonly MonthSpan[], months: readonly string[]):
 export const contestedOf = ({ bands: codes, inPlace }: Pick<Snapshot, 'bands' | 'inPlace'>): number =>
   contestedAmong(inPlace, countsFrom(codes));
 
-/** How many actions are where: each is of one of these. */
-export type Standing = {
-  readonly actions: number;
-  /** Said to be in place; `contested` tells how many of them a review contradicts. */
-  readonly inPlace: number;
-  readonly contested: number;
-  /** Said not to apply, which a review contradicts. */
-  readonly refused: number;
-  /** Under way or to do. */
-  readonly ahead: number;
-  /** Someone answered that they do not know. */
-  readonly unknown: number;
-  readonly unanswered: number;
-  readonly notApplicable: number;
-};
-
-/** Where the actions of services are, together. */
-export const standingOf = (services: readonly Pick<GridService, 'now'>[]): Standing => {
+/** How many actions of services are where, together: each is of one of these. */
+export const standingOf = (services: readonly Pick<GridService, 'now'>[]) => {
   const sum = (countOf: (now: Snapshot) => number): number =>
     services.reduce((total, { now }) => total + countOf(now), 0);
   const actions = sum(({ bands: codes }) => codes.length);
@@ -248,10 +232,14 @@ export const standingOf = (services: readonly Pick<GridService, 'now'>[]): Stand
   const [nobodyKnows, unanswered] = [sum((now) => now.unknown), sum((now) => unansweredIn(now.bands))];
   return {
     actions,
+    /** Said to be in place; `contested` tells how many of them a review contradicts. */
     inPlace,
     contested,
+    /** Said not to apply, which a review contradicts. */
     refused,
+    /** Under way or to do. */
     ahead: actions - inPlace - refused - notApplicable - nobodyKnows,
+    /** Someone answered that they do not know. */
     unknown: nobodyKnows - unanswered,
     unanswered,
     notApplicable,

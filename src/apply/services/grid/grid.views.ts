@@ -28,7 +28,7 @@ import {
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, codesSaid } from './cells.views.ts';
 import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
-import type { GridService, Lacked, MonthCounts, Moved, Standing, sumOf } from './grid.ts';
+import type { GridService, Lacked, MonthCounts, Moved, standingOf, sumOf } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 
@@ -54,7 +54,7 @@ export type GridModel = {
   readonly pages: number;
   readonly moved: ReturnType<typeof sumOf>;
   /** Where the actions of all that are found are. */
-  readonly standing: Standing;
+  readonly standing: ReturnType<typeof standingOf>;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
   /** Whether the reader manages the body, and may add a service below. */
@@ -154,7 +154,7 @@ const movedView = (model: GridModel, service: GridModel['services'][number]): Ht
     count > 0 &&
     html`<span class="moved"><span aria-hidden="true">${mark}&nbsp;${count}</span><span class="visually-hidden">${said}</span></span> `;
   return html`
-    <a href="${changes}">${sign(against, '!', words.against(against))}${sign(up, '▲', words.rose(up))}${sign(down, '▼', words.fell(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}</a>
+    <a href="${changes}">${sign(against, '!', words.against(against))}${sign(up, '▲', words.up(up))}${sign(down, '▼', words.down(down))}${known > 0 && html`<span class="moved">${words.knownShort(known)}</span>`}</a>
     ${ofProven(model, service, gained, words.gainedShort(gained.length))}${ofProven(model, service, lost, words.lostShort(lost.length))}
   `;
 };
@@ -218,29 +218,20 @@ const table = (model: GridModel): Html => {
 /** Where the actions of all the services that are found are, in a sentence. */
 const standingSaid = ({ lang, total, standing }: GridModel): string => {
   const words = gridWords[lang];
-  const { actions, inPlace, contested, refused, ahead, unknown, unanswered, notApplicable } = standing;
+  const { actions, inPlace, contested } = standing;
+  const others = ['refused', 'ahead', 'unknown', 'unanswered', 'notApplicable'] as const;
   const said = [
     words.standing.inPlace(inPlace) + contestedSaid(lang, contested),
-    refused > 0 && words.standing.refused(refused),
-    ahead > 0 && words.standing.ahead(ahead),
-    unknown > 0 && words.standing.unknown(unknown),
-    unanswered > 0 && words.standing.unanswered(unanswered),
-    notApplicable > 0 && words.standing.notApplicable(notApplicable),
-  ].filter(Boolean);
+    ...others.flatMap((each) => (standing[each] > 0 ? words.standing[each](standing[each]) : [])),
+  ];
   return `${listWords[lang].found(total)}, ${label(words.actions(actions), lang)} ${said.join(', ')}.`;
 };
 
 /** What moved of all the services that are found, in a sentence. */
 const movedSaid = ({ lang, moved, since }: GridModel): string => {
   const words = gridWords[lang];
-  const said = [
-    moved.gained > 0 && words.gained(moved.gained),
-    moved.lost > 0 && words.lost(moved.lost),
-    moved.against > 0 && words.against(moved.against),
-    moved.up > 0 && words.rose(moved.up),
-    moved.down > 0 && words.fell(moved.down),
-    moved.known > 0 && words.known(moved.known),
-  ].filter(Boolean);
+  const ways = ['gained', 'lost', 'against', 'up', 'down', 'known'] as const;
+  const said = ways.flatMap((way) => (moved[way] > 0 ? words[way](moved[way]) : []));
   return `${words.sinceDay(monthStart(lang, since))}, ${said.length > 0 ? said.join(', ') : words.unmoved}.`;
 };
 

@@ -35,8 +35,8 @@ export const gridWords = bothLanguages({
     moved: 'A bougé',
     against: (count: number) =>
       countOf(count, 'fr', 'action maintenant contredite', 'actions maintenant contredites'),
-    rose: (count: number) => countOf(count, 'fr', 'action monte', 'actions montent'),
-    fell: (count: number) => countOf(count, 'fr', 'action descend', 'actions descendent'),
+    up: (count: number) => countOf(count, 'fr', 'action monte', 'actions montent'),
+    down: (count: number) => countOf(count, 'fr', 'action descend', 'actions descendent'),
     known: (count: number) => countOf(count, 'fr', 'action maintenant connue', 'actions maintenant connues'),
     knownShort: (count: number) => countOf(count, 'fr', 'connue', 'connues'),
     gained: (count: number) =>
@@ -126,8 +126,8 @@ export const gridWords = bothLanguages({
     proven: 'Proven',
     moved: 'Changed',
     against: (count) => `${countOf(count, 'en', 'action', 'actions')} now contradicted`,
-    rose: (count) => `${countOf(count, 'en', 'action', 'actions')} up`,
-    fell: (count) => `${countOf(count, 'en', 'action', 'actions')} down`,
+    up: (count) => `${countOf(count, 'en', 'action', 'actions')} up`,
+    down: (count) => `${countOf(count, 'en', 'action', 'actions')} down`,
     known: (count) => `${countOf(count, 'en', 'action', 'actions')} now known`,
     knownShort: (count) => `${count} known`,
     gained: (count) => countOf(count, 'en', 'practice now proven', 'practices now proven'),

@@ -196,17 +196,9 @@ const redact = async (
 
 /** The whole dossier, with all of its words. */
 const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
-  const { deps, lang, service, body, dossier, standard, today } = visit;
-  const asOf = deps.clock().toISOString();
-  return {
-    ...(await tellingOf(visit, dossier.facts)),
-    service,
-    body: body.name[lang],
-    standard,
-    profile: profileOf(dossier, standard, asOf),
-    asOf,
-    today,
-  };
+  const asOf = visit.deps.clock().toISOString();
+  const profile = profileOf(visit.dossier, visit.standard, asOf);
+  return { ...visit, ...(await tellingOf(visit, visit.dossier.facts)), profile, asOf };
 };
 
 /** What each format is, and how it is written. */

@@ -5,13 +5,7 @@ import { type Cell, type Table, tableCsv, tableOf } from '../../../documents/tab
 import { type Sheet, workbookOf } from '../../../documents/workbook.ts';
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import { dayOf } from '../../../standard/days.ts';
-import {
-  actionOf,
-  contestedAmong,
-  type Lang,
-  type Practice,
-  type Standard,
-} from '../../../standard/standard.ts';
+import { actionOf, contestedAmong, type Lang, type Practice } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { label, longDate } from '../../../web/format.ts';
@@ -26,30 +20,25 @@ import { detailsIn, type FoundFault } from '../measured/details.ts';
 import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
 import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
+import type { OpenedFile } from '../opened.ts';
 import { keptOf, ownerOf, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
 import { unsupportedBy } from '../reviews/judging.ts';
 import { reviewStateOf } from '../reviews/review.ts';
 import { reviewerKnown } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
-import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
 import { nameOf, practiceName, roleSaid, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
-/** What a file is written from. */
-export type Taken = Telling & {
-  readonly service: Service;
-  readonly body: string;
-  readonly standard: Standard;
-  readonly profile: Profile;
-  /** The instant of the profile. */
-  readonly asOf: string;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-};
+/** What a file is written from: `asOf` is the instant of the profile. */
+export type Taken = Telling &
+  Pick<OpenedFile, 'service' | 'body' | 'standard' | 'today'> & {
+    readonly profile: Profile;
+    readonly asOf: string;
+  };
 
 /** The words of a text; the ones that were taken away are said to be so; nothing where there is no text. */
 const said = ({ words, lang }: Telling, id: string | null | undefined): string => {
@@ -75,7 +64,7 @@ const serviceTable = (taken: Taken): Table => {
   const rows: readonly (readonly [string, Cell])[] = [
     [words.nameFr, service.name.fr],
     [words.nameEn, service.name.en],
-    [words.body, body],
+    [words.body, body.name[lang]],
     [words.purpose, service.purpose],
     [heads.clientele, service.clientele],
     [heads.yearlyVolume, service.yearlyVolume ?? ''],
@@ -402,7 +391,7 @@ export const takenJson = (
       $schema: schema,
       version: 2,
       lang,
-      service: { ...service, body },
+      service: { ...service, body: body.name[lang] },
       standard: standard.version,
       profile: { practices: profile.practices, actions: [...profile.actions.values()] },
       facts: dossier.facts,
