@@ -6,22 +6,6 @@ import { href } from '../../web/links.ts';
 import { managedBodies } from './list/list.ts';
 import type { Services } from './services.ts';
 
-const wordsIn = async (lang: Lang) => (await import('./services.words.ts')).servicesWords[lang];
-
-/** The next step of someone who manages public bodies without any service; undefined for anyone else. */
-const firstService = async (
-  services: Services,
-  lang: Lang,
-  { grants, bodies }: Standing,
-): Promise<NextStep | undefined> => {
-  const managed = managedBodies(grants, bodies);
-  const [first] = managed;
-  if (!first || (await services.areIn(managed.map(({ id }) => id)))) return undefined;
-  const words = await wordsIn(lang);
-  const link = href('services', lang, { organisation: first.id });
-  return { title: words.firstService, why: words.firstServiceWhy, text: words.addTitle, href: link };
-};
-
 /**
  * The first page of someone whose role opens the services of public bodies: the grid of theirs or, where there are several,
  * « Mes services »; undefined where there is no service, and for anyone else.
@@ -41,53 +25,45 @@ export const servicesOfBodies = async (
   return others.length > 0 ? href('myServices', lang) : href('services', lang, { organisation });
 };
 
-/** The next step of someone who reads the services of their bodies and is in no team; undefined where there is none. */
-const ofBodies = async (
-  services: Services,
-  lang: Lang,
-  standing: Standing,
-): Promise<NextStep | undefined> => {
-  const to = await servicesOfBodies(services, lang, standing);
-  if (to === undefined) return undefined;
-  const words = await wordsIn(lang);
-  return {
-    title: words.bodiesServices,
-    why: words.bodiesServicesWhy,
-    text: words.toBodies,
-    href: to,
-  };
-};
-
-/** The next step of someone who has a role in services: their service or, where there are several, the list of theirs. */
-const ownServices = async (
-  services: Services,
-  lang: Lang,
-  standing: Standing,
-): Promise<NextStep | undefined> => {
-  const grants = standing.grants.filter(({ role }) => kindOf(role) === 'service');
-  const found = await services.named(grants.map(({ organisation }) => organisation));
-  const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
-  if (!first) return ofBodies(services, lang, standing);
-  const words = await wordsIn(lang);
-  if (others.length > 0)
-    return {
-      title: words.ownServices,
-      why: words.ownServicesWhy(others.length + 1),
-      text: words.toMine,
-      href: href('myServices', lang),
-    };
-  const { organisationsWords } = await import('../../people/organisations/organisations.words.ts');
-  const role = grants.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
-  return {
-    title: words.ownService(first.name[lang]),
-    why: words.ownRole(organisationsWords[lang].roles[role]),
-    text: words.toService,
-    href: href('service', lang, { service: first.id }),
-  };
-};
-
-/** What someone has to do next in services: add the first of their body, else go to their own. */
+/**
+ * What someone has to do next in services: add the first of the bodies that they manage, else go to their own or, where they
+ * are in no team, to those of their bodies; undefined where there is none.
+ */
 export const nextInServices =
   (services: Services) =>
-  async (lang: Lang, standing: Standing): Promise<NextStep | undefined> =>
-    (await firstService(services, lang, standing)) ?? ownServices(services, lang, standing);
+  async (lang: Lang, standing: Standing): Promise<NextStep | undefined> => {
+    const { grants, bodies } = standing;
+    const words = (await import('./services.words.ts')).servicesWords[lang];
+    const managed = managedBodies(grants, bodies).map(({ id }) => id);
+    const [body] = managed;
+    if (body !== undefined && !(await services.areIn(managed)))
+      return {
+        title: words.firstService,
+        why: words.firstServiceWhy,
+        text: words.addTitle,
+        href: href('services', lang, { organisation: body }),
+      };
+    const teams = grants.filter(({ role }) => kindOf(role) === 'service');
+    const found = await services.named(teams.map(({ organisation }) => organisation));
+    const [first, ...others] = found.filter(({ archivedAt }) => archivedAt === undefined);
+    if (others.length > 0)
+      return {
+        title: words.ownServices,
+        why: words.ownServicesWhy(others.length + 1),
+        text: words.toMine,
+        href: href('myServices', lang),
+      };
+    if (first) {
+      const { organisationsWords } = await import('../../people/organisations/organisations.words.ts');
+      const role = teams.find(({ organisation }) => organisation === first.id)?.role ?? 'service-reader';
+      return {
+        title: words.ownService(first.name[lang]),
+        why: words.ownRole(organisationsWords[lang].roles[role]),
+        text: words.toService,
+        href: href('service', lang, { service: first.id }),
+      };
+    }
+    const to = await servicesOfBodies(services, lang, standing);
+    if (to === undefined) return undefined;
+    return { title: words.bodiesServices, why: words.bodiesServicesWhy, text: words.toBodies, href: to };
+  };

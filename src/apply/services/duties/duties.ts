@@ -221,25 +221,23 @@ const spokenTo = ({ reviews }: Dossier, mentions: readonly Told[], own: readonly
     ];
   });
 
-/** The actions, and the practices, that duties are about. */
-const aboutOf = (
-  duty: Duty,
-): { readonly actions: readonly string[]; readonly practices: readonly number[] } => {
+/** The actions, and the practices, that duties tell to do something of, by their ids. */
+const aboutOf = (duty: Duty): readonly (string | number)[] => {
   switch (duty.kind) {
     case 'item':
     case 'unowned':
-      return { actions: [duty.item.id], practices: [] };
+      return [duty.item.id];
     case 'settle':
-      return { actions: [duty.action], practices: [] };
+      return [duty.action];
     case 'unknown':
-      return { actions: duty.actions, practices: [] };
+      return duty.actions;
     case 'again':
     case 'ask':
-      return { actions: [], practices: [duty.practice] };
+      return [duty.practice];
     case 'declined':
-      return { actions: [], practices: duty.practices };
+      return duty.practices;
     default:
-      return { actions: [], practices: [] };
+      return [];
   }
 };
 
@@ -261,13 +259,11 @@ const proposed = (
   account: string,
   duties: readonly Duty[],
 ): readonly Duty[] => {
-  const about = duties.map(aboutOf);
-  const actions = new Set(about.flatMap((each) => each.actions));
-  const practices = new Set(about.flatMap((each) => each.practices));
+  const told = new Set(duties.flatMap(aboutOf));
   return nextActions(standard, profile, { phase, steps: ['do', 'document'] })
     .filter(({ action, practice }) => {
       const assignee = planned.get(action.id)?.assignee ?? account;
-      return assignee === account && !actions.has(action.id) && !practices.has(practice.id);
+      return assignee === account && !told.has(action.id) && !told.has(practice.id);
     })
     .map((next) => ({ ...undated, kind: 'next', next }));
 };

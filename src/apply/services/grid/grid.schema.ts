@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { searchTyped } from '../list/list.schema.ts';
 
-/** What a grid may be narrowed to, beside a theme and words. */
-export const gridStates = ['blank', 'late', 'contradicted', 'archived'] as const;
-/** What it may be sorted by: the first one unless said otherwise. */
-export const gridSorts = ['name', 'proven', 'inPlace', 'unknown', 'changed'] as const;
-
 /** What the address of a body's grid says; what is not of these is as if it were not there. */
 export const gridQuery = z.object({
   q: searchTyped,
   theme: z.coerce.number().int().min(1).max(6).optional().catch(undefined),
-  only: z.enum(gridStates).optional().catch(undefined),
-  sort: z.enum(gridSorts).catch('name'),
+  only: z.enum(['blank', 'late', 'contradicted', 'archived']).optional().catch(undefined),
+  sort: z.enum(['name', 'proven', 'inPlace', 'unknown', 'changed']).catch('name'),
   /** The month since whose first day movement is told, `YYYY-MM`. */
   since: z
     .string()

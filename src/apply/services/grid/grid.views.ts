@@ -27,7 +27,7 @@ import {
 } from '../list/narrowing.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, codesSaid } from './cells.views.ts';
-import { type GridQuery, gridSorts, gridStates } from './grid.schema.ts';
+import type { GridQuery } from './grid.schema.ts';
 import type { GridService, Lacked, MonthCounts, Moved, standingOf, sumOf } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
@@ -90,37 +90,22 @@ const monthStart = (lang: Lang, month: string): string => longDate(`${month}-01`
 const fewServices = 20;
 
 const filters = (model: GridModel): Html => {
-  const { lang, here, query, standards, months, since, all } = model;
+  const { lang, here, query, standards, months, all } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];
   const { checkup } = query;
-  const stateName = (state: (typeof gridStates)[number]): string =>
-    state === 'blank' ? words.blank : shared.states[state];
+  const themes = standards.current.themes.map(({ id, title }) => [`${id}`, `${id}. ${title[lang]}`] as const);
+  const states = [['', shared.anyState], ['blank', words.blank], ...Object.entries(shared.states)] as const;
+  const since = months.map((month) => [month, monthStart(lang, month)] as const);
   const fields = html`
     ${nameSearch(shared.search, query.q)}
-    ${narrowingChoice('theme', words.theme, [['', words.anyTheme], ...standards.current.themes.map(({ id, title }) => [String(id), `${id}. ${title[lang]}`] as const)], String(query.theme ?? ''))}
-    ${narrowingChoice('only', shared.state, [['', shared.anyState], ...gridStates.map((each) => [each, stateName(each)] as const)], query.only ?? '')}
-    ${narrowingChoice(
-      'sort',
-      shared.sort,
-      gridSorts.map((each) => [each, words.sorts[each]] as const),
-      query.sort,
-    )}
-    ${narrowingChoice(
-      'since',
-      words.since,
-      months.map((month) => [month, monthStart(lang, month)] as const),
-      since,
-    )}
+    ${narrowingChoice('theme', words.theme, [['', words.anyTheme], ...themes], query.theme?.toString())}
+    ${narrowingChoice('only', shared.state, states, query.only)}
+    ${narrowingChoice('sort', shared.sort, Object.entries(words.sorts), query.sort)}
+    ${narrowingChoice('since', words.since, since, model.since)}
   `;
   const isFolded =
     all < fewServices && !isGridNarrowed(query) && query.sort === 'name' && query.since === undefined;
-  return narrowingForm({
-    lang,
-    here,
-    kept: checkup ? { checkup } : {},
-    fields,
-    isFolded,
-  });
+  return narrowingForm({ lang, here, kept: checkup ? { checkup } : {}, fields, isFolded });
 };
 
 /** Practices that became proven, or are not any more, each by its number. */

@@ -1,6 +1,5 @@
 /** Facts of a file told in words, with the texts that they point to. Pure. */
 
-import type { Verdict } from '../../../assessment/assessment.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
@@ -106,26 +105,6 @@ export type ToldText = {
 /** What a text is, and of which practice where a fact has several. */
 export const roleSaid = (lang: Lang, { role, practice }: ToldText): string =>
   `${historyWords[lang].roles[role]}${practice === undefined ? '' : ` (${practice})`}`;
-
-/** A fact told: when, by whom, what, and the words that go with it. */
-export type ToldFact = {
-  readonly seq: number;
-  /** Instants, ISO 8601 in UTC. */
-  readonly recordedAt: string;
-  readonly effectiveAt: string;
-  readonly by: string;
-  readonly what: string;
-  /** What it is about: an action, evidence by its title, a practice; empty for the service itself. */
-  readonly about: string;
-  readonly texts: readonly ToldText[];
-  /** The evidence that it adds, where that has a file that is still there. */
-  readonly file: string | undefined;
-  /** The action that it says the status of, and nothing else. */
-  readonly declared: string | undefined;
-  readonly fromCheckup: boolean;
-  /** What a review that it closes says of each action. */
-  readonly verdicts: ReadonlyMap<string, Verdict>;
-};
 
 type Pressed = Pick<DossierFact, 'recordedAt' | 'seq'> & { readonly by: unknown };
 
@@ -259,10 +238,12 @@ export const factSaid = (lang: Lang, fact: DossierFact, names: Telling['names'])
   return 'action' in fact.data ? lineSaid(telling, fact) : saidOf(telling, fact)[0];
 };
 
-/** A fact of a file, told in words. */
-export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
+/** A fact of a file, told in words: when, by whom, what, and the words that go with it. */
+export const toldFact = (telling: Telling, fact: DossierFact) => {
+  const { kind, data } = fact;
+  // What it is about is an action, evidence by its title, a practice; empty for the service itself.
   const [what, about] = saidOf(telling, fact);
-  const added = fact.kind === 'service.evidence-added' && telling.dossier.evidence.get(fact.data.evidence);
+  const added = kind === 'service.evidence-added' && telling.dossier.evidence.get(data.evidence);
   return {
     seq: fact.seq,
     recordedAt: fact.recordedAt,
@@ -270,23 +251,27 @@ export const toldFact = (telling: Telling, fact: DossierFact): ToldFact => {
     by: nameOf(telling, fact.actor),
     what,
     about,
-    texts: textsTold(fact).map(([role, id, practice]) => ({
-      role,
-      id,
-      practice,
-      // What a program found is kept as data: it is read in words.
-      said: role === 'measure' ? measureWords(telling.lang, telling.words.get(id)) : telling.words.get(id),
-    })),
+    texts: textsTold(fact).map(
+      ([role, id, practice]): ToldText => ({
+        role,
+        id,
+        practice,
+        // What a program found is kept as data: it is read in words.
+        said: role === 'measure' ? measureWords(telling.lang, telling.words.get(id)) : telling.words.get(id),
+      }),
+    ),
+    /** The evidence that it adds, where that has a file that is still there. */
     file: added && hasFile(added) ? added.id : undefined,
-    declared: fact.kind === 'service.declared' && fact.data.why === undefined ? fact.data.action : undefined,
+    /** The action that it says the status of, and nothing else. */
+    declared: kind === 'service.declared' && data.why === undefined ? data.action : undefined,
     fromCheckup: broughtWith(fact) !== undefined,
+    /** What a review that it closes says of each action. */
     verdicts: new Map(
-      fact.kind === 'service.review-closed'
-        ? fact.data.judged.map(({ action, verdict }) => [action, verdict])
-        : [],
+      kind === 'service.review-closed' ? data.judged.map(({ action, verdict }) => [action, verdict]) : [],
     ),
   };
 };
+export type ToldFact = ReturnType<typeof toldFact>;
 
 /** The day that something became true, where that is not the day it was told. */
 export const otherDay = ({ recordedAt, effectiveAt }: ToldFact): string | undefined => {

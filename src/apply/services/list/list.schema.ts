@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { phases } from '../../../standard/standard.ts';
 
-/** What a list of services may be narrowed to, beside a phase, a body and words. */
-export const listStates = ['late', 'contradicted', 'archived'] as const;
-/** What it may be sorted by: the first one unless said otherwise. */
-export const listSorts = ['name', 'declared', 'documented', 'changed'] as const;
-
 /** What is typed to look for services by their names. */
 export const searchTyped = z
   .string()
@@ -17,9 +12,9 @@ export const searchTyped = z
 export const listQuery = z.object({
   q: searchTyped,
   phase: z.enum(phases).optional().catch(undefined),
-  state: z.enum(listStates).optional().catch(undefined),
+  state: z.enum(['late', 'contradicted', 'archived']).optional().catch(undefined),
   body: z.uuid().optional().catch(undefined),
-  sort: z.enum(listSorts).catch('name'),
+  sort: z.enum(['name', 'declared', 'documented', 'changed']).catch('name'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type ListQuery = z.output<typeof listQuery>;

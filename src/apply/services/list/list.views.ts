@@ -1,6 +1,6 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { countsFrom, type Lang, phases, type Standards } from '../../../standard/standard.ts';
+import { countsFrom, type Lang, type Standards } from '../../../standard/standard.ts';
 import { actionsSaid } from '../../../web/bands.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -10,7 +10,7 @@ import { smallPetals, smallRose, smallRoseShapes } from '../../../web/small-rose
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { type ListQuery, listSorts, listStates } from './list.schema.ts';
+import type { ListQuery } from './list.schema.ts';
 import { listWords } from './list.words.ts';
 import { nameSearch, narrowedHref, narrowingChoice, narrowingForm, pageLinks } from './narrowing.views.ts';
 
@@ -48,26 +48,14 @@ const manyServices = 20;
 const filters = (model: ListModel): Html => {
   const { lang, here, kept = {}, query, bodies, total } = model;
   const words = listWords[lang];
-  const phaseWords = servicesWords[lang].phases;
+  const ofBodies = bodies.map(({ id, name }) => [id, name[lang]] as const);
+  const phases = Object.entries(servicesWords[lang].phases);
   const fields = html`
     ${nameSearch(words.search, query.q)}
-    ${
-      bodies.length > 1 &&
-      narrowingChoice(
-        'body',
-        words.body,
-        [['', words.anyBody], ...bodies.map(({ id, name }) => [id, name[lang]] as const)],
-        query.body ?? '',
-      )
-    }
-    ${narrowingChoice('phase', words.phase, [['', words.any], ...phases.map((each) => [each, phaseWords[each]] as const)], query.phase ?? '')}
-    ${narrowingChoice('state', words.state, [['', words.anyState], ...listStates.map((each) => [each, words.states[each]] as const)], query.state ?? '')}
-    ${narrowingChoice(
-      'sort',
-      words.sort,
-      listSorts.map((each) => [each, words.sorts[each]] as const),
-      query.sort,
-    )}
+    ${bodies.length > 1 && narrowingChoice('body', words.body, [['', words.anyBody], ...ofBodies], query.body)}
+    ${narrowingChoice('phase', words.phase, [['', words.any], ...phases], query.phase)}
+    ${narrowingChoice('state', words.state, [['', words.anyState], ...Object.entries(words.states)], query.state)}
+    ${narrowingChoice('sort', words.sort, Object.entries(words.sorts), query.sort)}
   `;
   return narrowingForm({
     lang,

@@ -17,7 +17,7 @@ export const narrowingChoice = (
   name: string,
   label: string,
   options: readonly (readonly [value: string, text: string])[],
-  chosen: string,
+  chosen = '',
 ): Html => html`
   <div class="field">
     <label for="list-${name}">${label}</label>

@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/database.ts';
 const verifying = roles.filter((role) => kindOf(role) !== 'service' && allows(role, 'review'));
 
 /** Whom a weekly message may be written to. */
-export type Candidate = { readonly account: string; readonly week: string; readonly known: boolean };
+export type Candidate = { readonly account: string; readonly week: string };
 
 /** Who was told of which week, and who refuses to be. */
 export const remindersStore = (db: Db) => ({
@@ -46,7 +46,7 @@ export const remindersStore = (db: Db) => ({
       .select(['accounts.id as account', 'reminders.week'])
       .orderBy('accounts.id')
       .execute();
-    return rows.map(({ account, week }) => ({ account, week: week ?? '', known: week !== null }));
+    return rows.map(({ account, week }) => ({ account, week: week ?? '' }));
   },
 
   refused: async (account: string): Promise<boolean> => {

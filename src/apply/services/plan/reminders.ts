@@ -2,11 +2,12 @@
 
 import { createHmac } from 'node:crypto';
 import type { Organisations } from '../../../people/organisations/organisations.ts';
+import type { OfAccount } from '../../../people/signin/account.visits.ts';
 import type { Account, Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
 import { keyFor, sameText } from '../../../platform/keys/keys.ts';
 import { type Mailer, MailProblem } from '../../../platform/mail/mail.ts';
-import { dayOf } from '../../../standard/days.ts';
+import { addDays, dayOf } from '../../../standard/days.ts';
 import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
@@ -15,9 +16,30 @@ import { dutiesOfAll } from '../duties/duties-of-all.ts';
 import type { Services } from '../services.ts';
 import { spokenOf } from '../spoken.ts';
 import { remindersStore } from './reminders.store.ts';
-import { isToTell, weekOf } from './reminding.ts';
 
 export type Reminders = ReturnType<typeof reminders>;
+
+/** A message is written from this hour of Monday on, in hours after midnight in Québec. */
+const writtenFromHour = 7;
+const hourMs = 3_600_000;
+
+/** The week of an instant, named after its Monday (`YYYY-MM-DD`), which begins at seven; whether it is its first day. */
+const weekOf = (now: Date): { readonly week: string; readonly first: boolean } => {
+  const day = dayOf(new Date(now.getTime() - writtenFromHour * hourMs));
+  const sinceMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
+  return { week: addDays(day, -sinceMonday), first: sinceMonday === 0 };
+};
+
+/** What « Mon compte » says of the weekly message, where e-mail is sent. */
+export const messageOfAccount = (reminders: Reminders): OfAccount => ({
+  shown: async (account, lang) => {
+    if (!reminders.mails) return undefined;
+    const { remindersOfAccountView } = await import('./reminders.views.ts');
+    const answer = account.email === undefined ? 'noAddress' : 'received';
+    return remindersOfAccountView(lang, (await reminders.refused(account)) ? 'refused' : answer);
+  },
+  filed: async (account) => ({ weeklyMessageRefused: await reminders.refused(account) }),
+});
 
 /**
  * Writes weekly messages. That a week is told is kept before the message is handed over, and taken back when the server says
@@ -80,11 +102,15 @@ export const reminders = ({
   return {
     mails: mailer !== undefined,
 
-    /** Makes it due to write to each person who is to be told of this week. */
+    /**
+     * Makes it due to write to each person who is to be told of this week: everyone on its first day; later, those who were told
+     * of one before alone, where the server was stopped that day. Who has just come waits for the next Monday.
+     */
     prepare: async (): Promise<void> => {
       const now = weekOf(clock());
-      const some = (await remindersStore(db).candidates()).filter((each) => isToTell(each, now));
-      for (const { account } of some) await db.transaction().execute((tx) => due(tx, account, now.week));
+      for (const { account, week } of await remindersStore(db).candidates())
+        if (week < now.week && (now.first || week !== ''))
+          await db.transaction().execute((tx) => due(tx, account, now.week));
     },
 
     /**

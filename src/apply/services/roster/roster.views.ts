@@ -72,7 +72,7 @@ const filters = ({ lang, here, query }: RosterModel): Html => {
     kept: {},
     fields: html`
       ${nameSearch(words.search, query.q)}
-      ${narrowingChoice('role', words.role, [['', words.anyRole], ...roles], query.role ?? '')}
+      ${narrowingChoice('role', words.role, [['', words.anyRole], ...roles], query.role)}
     `,
     isFolded: false,
   });
