@@ -5,7 +5,7 @@ import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts'
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { href } from '../../src/web/links.ts';
-import { formWords } from '../../src/web/words.ts';
+import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
@@ -273,7 +273,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.equal((await lead.get(plan)).text.includes('name="do"'), false);
     const late = await lead.post(plan, { do: 'add', words: 'Relire', practice: '', assignee: '', due: '' });
     assert.equal(late.status, 409);
-    assert.ok(has(late.text, dossierWords.fr.archived));
+    assert.ok(has(late.text, errorWords.fr.archived[0]));
   });
 
   testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {

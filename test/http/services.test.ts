@@ -7,7 +7,7 @@ import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { actionsSaid } from '../../src/web/bands.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { formWords } from '../../src/web/words.ts';
+import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
 import { type Answer, attribute, type Client, formsOf, plain, tags, textOf } from '../support/client.ts';
@@ -473,8 +473,8 @@ onEachApp('Lists of services', ({ test, start }) => {
       [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],
     ] as const) {
       const refused = await someone.post(path, form);
-      assert.equal(refused.status, 400);
-      assert.ok(has(refused.text, words.refusedArchived));
+      assert.equal(refused.status, 409);
+      assert.ok(has(refused.text, errorWords.fr.archived[0]));
     }
     await lead.post(teamPage(service), { do: 'restore' });
     assert.ok(has((await member.get(servicePage(service))).text, 'Guichet', 'À quoi sert Guichet'));

@@ -14,6 +14,7 @@ import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
+import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
 import {
   type DrawnInService,
@@ -73,8 +74,8 @@ const describe = async (
     ),
   );
   if (done === 'changed') return { go: `${href('service', lang, { service: service.id })}?done=changed` };
+  if (done === 'archived') throw new Refusal(409, undefined, 'archived');
   const now = await visitService(deps, asked);
-  if (done === 'archived') return { back: { ...archived(lang), typed }, status: 400, visit: now };
   const moved = done.moved.map(([field, text]) => ({
     field,
     message: servicesWords[lang].fieldMoved(fieldSaid(lang, field, text)),
@@ -82,12 +83,6 @@ const describe = async (
   const left = Object.fromEntries(Object.entries(typed).filter(isOwn));
   return { back: { errors: moved, typed: left }, status: 409, visit: now };
 };
-
-/** What is said to who changes a service that somebody has archived meanwhile. */
-const archived = (lang: Lang): Returned => ({
-  errors: [{ field: 'content', message: servicesWords[lang].refusedArchived }],
-  typed: {},
-});
 
 const drawTeam = async (
   visit: ServiceVisit,
@@ -142,8 +137,9 @@ const changeService = async (visit: ServiceVisit, form: TeamForm): Promise<TeamO
       const returned = judged(asked.lang, nameFields, form);
       if (returned.errors.length > 0) return show({ returned });
       const names = onlyChanged(bothNames(form), shownIn(namesForm, asked.request.body));
-      const done = allowed(await deps.services.rename(account, service, names));
-      return done ? back('changed') : show({ returned: archived(asked.lang) });
+      if (!allowed(await deps.services.rename(account, service, names)))
+        throw new Refusal(409, undefined, 'archived');
+      return back('changed');
     }
     case 'archive':
       allowed(await deps.services.archive(account, service));

@@ -97,7 +97,6 @@ export const servicesWords = bothLanguages({
     restoreTitle: 'Sortir le service des archives',
     restoreText: 'Il revient dans les listes, et son dossier peut changer de nouveau.',
     restore: 'Sortir ce service des archives',
-    refusedArchived: "Ce service est archivé\u00a0: sortez-le d'abord des archives.",
     done: {
       added: 'Le service est ajouté.',
       changed: 'Le service est enregistré.',
@@ -190,7 +189,6 @@ export const servicesWords = bothLanguages({
     restoreTitle: 'Restore the service',
     restoreText: 'It returns to the lists, and its file can be changed again.',
     restore: 'Restore this service',
-    refusedArchived: 'This service is archived: restore it first.',
     done: {
       added: 'The service has been added.',
       changed: 'The service has been saved.',

@@ -1,6 +1,6 @@
 /** What the pages of measures send. */
 import { z } from 'zod';
-import { linesField, textTyped } from '../../web/fields.ts';
+import { linesField } from '../../web/fields.ts';
 import { measuresWords } from './measures.words.ts';
 
 /** The contents of a report, as they are pasted. */
@@ -11,21 +11,6 @@ export const reportField = linesField({
   attributes: { autocomplete: 'off', spellcheck: 'false' },
   words: (lang) => ({ label: measuresWords[lang].paste, hint: measuresWords[lang].pasteHint }),
 });
-
-/** Longest reason for which a measure is taken away, in characters. */
-const whyLimit = 300;
-
-/** Why a measure is taken away. */
-export const whyField = linesField({
-  id: 'why',
-  limit: whyLimit,
-  rows: 2,
-  words: (lang) => {
-    const { why, whyHint, whyMissing } = measuresWords[lang];
-    return { label: why, hint: whyHint, missing: whyMissing };
-  },
-});
-export const removeForm = z.object({ why: textTyped });
 
 /** What a lead asks of the visits of this server. */
 export const scanForm = z.object({ do: z.enum(['ask', 'stop']) });

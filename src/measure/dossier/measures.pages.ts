@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
 import type { Dossier, Measure } from '../../apply/services/dossier/dossier.ts';
+import { forGoodForm, goneWhyField } from '../../apply/services/dossier/for-good.forms.ts';
 import { detailsIn } from '../../apply/services/measured/details.ts';
 import { keepMeasure } from '../../apply/services/measured/keeping.ts';
 import { formerOf, measuresIn } from '../../apply/services/measured/measured.ts';
@@ -10,6 +11,7 @@ import {
   type DrawnInService,
   frameInService,
   type ServicesPages,
+  unlessArchived,
   visitDossier,
   visitService,
 } from '../../apply/services/service.visits.ts';
@@ -20,7 +22,7 @@ import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { type MeasuresDone, measuresDoneQuery, removeForm, scanForm, whyField } from './measures.forms.ts';
+import { type MeasuresDone, measuresDoneQuery, scanForm } from './measures.forms.ts';
 import { measuresView, measureView, reportReturned, type Told } from './measures.views.ts';
 import { measuresWords } from './measures.words.ts';
 import { type ReportProblem, readReport } from './reading.ts';
@@ -111,8 +113,7 @@ const giveReport = async (deps: MeasuresPages, asked: Asked) => {
   if ('problem' in given) return again(problemSaid(lang, given), 413);
   const read = readReport(given.text, 'report', { addresses: service.addresses, now: deps.clock() });
   if ('problem' in read) return again(problemSaid(lang, read), 400, read.problem === 'no-address');
-  const kept = await keepMeasure(deps.dossiers, service.id, actorOf(account), read);
-  if (kept.outcome === 'archived') return again(measuresWords[lang].archived, 409);
+  const kept = unlessArchived(await keepMeasure(deps.dossiers, service.id, actorOf(account), read));
   return asked.reply.redirect(wentTo(lang, service.id, kept.outcome === 'same' ? 'same' : 'given'), 303);
 };
 
@@ -150,26 +151,22 @@ const drawMeasure = async (
 
 const removeMeasure = async (
   visit: MeasureVisit,
-  { why }: z.output<typeof removeForm>,
+  { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<MeasureVisit, unknown, Returned>> => {
-  const { deps, asked, service, account, measure } = visit;
-  const { lang } = asked;
-  const returned = judged(lang, { why: whyField }, { why });
+  const { deps, lang, service, account, measure } = visit;
+  const returned = judged(lang, { why: goneWhyField(measuresWords[lang]) }, { why });
   if (returned.errors.length > 0) return { back: returned, status: 400 };
   const text = { id: uuidv4(), words: why, lang };
-  const recorded = await deps.dossiers.write<never>(service.id, actorOf(account), undefined, (now) =>
-    now.measures.get(measure.id)?.removed
-      ? { facts: [] }
-      : {
-          facts: [{ kind: 'service.measure-removed', data: { measure: measure.id, why: text.id } }],
-          texts: [text],
-        },
+  unlessArchived(
+    await deps.dossiers.write<never>(service.id, actorOf(account), undefined, (now) =>
+      now.measures.get(measure.id)?.removed
+        ? { facts: [] }
+        : {
+            facts: [{ kind: 'service.measure-removed', data: { measure: measure.id, why: text.id } }],
+            texts: [text],
+          },
+    ),
   );
-  if (recorded.outcome === 'archived')
-    return {
-      back: { ...returned, errors: [{ field: 'why', message: measuresWords[lang].archived }] },
-      status: 409,
-    };
   return { go: wentTo(lang, service.id, 'removed') };
 };
 
@@ -203,7 +200,7 @@ export const pages = {
   serviceMeasure: measureKind({
     title: (_deps, lang) => measuresWords[lang].title,
     show: drawMeasure,
-    form: removeForm,
+    form: forGoodForm,
     act: removeMeasure,
   }),
   serviceScan: { title: (_deps, lang) => measuresWords[lang].title, act: changeScan },

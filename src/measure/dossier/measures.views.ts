@@ -1,5 +1,6 @@
 import type { Dossier, Measure } from '../../apply/services/dossier/dossier.ts';
 import { listOf } from '../../apply/services/dossier/dossier.words.ts';
+import { goneView } from '../../apply/services/dossier/for-good.views.ts';
 import { dayIn, type Names, personNamed } from '../../apply/services/dossier/naming.views.ts';
 import type { Details, FoundFault } from '../../apply/services/measured/details.ts';
 import { byWeight, contradictedBy } from '../../apply/services/measured/measured.ts';
@@ -18,7 +19,7 @@ import { href } from '../../web/links.ts';
 import type { VisitCause } from '../checks/check.ts';
 import { differences } from '../report/changes.ts';
 import { reportWords } from '../report/report.words.ts';
-import { type MeasuresDone, reportField, whyField } from './measures.forms.ts';
+import { type MeasuresDone, reportField } from './measures.forms.ts';
 import { measuresWords } from './measures.words.ts';
 import type { Scanned } from './scans.ts';
 
@@ -324,10 +325,7 @@ const removeView = ({ lang, service, told, removing, leads }: MeasureModel): Htm
     <details class="no-print"${removing.errors.length > 0 && html` open`}>
       <summary>${words.remove}</summary>
       <p>${words.removeText}</p>
-      <form class="fields" method="post" action="${measureHref(lang, service.id, measure)}" data-live novalidate>
-        ${whyField.draw(lang, removing)}
-        <button class="danger">${words.removePress}</button>
-      </form>
+      ${goneView(lang, measureHref(lang, service.id, measure), { ...words, press: words.removePress }, removing)}
       ${leads && html`<p><a href="${href('serviceText', lang, { service: service.id, text: measure.details })}">${words.forGood}</a></p>`}
     </details>
   `;

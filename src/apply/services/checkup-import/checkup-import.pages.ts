@@ -37,7 +37,6 @@ export type CheckupImportDeps = ServicesPages &
 
 const checkupAsked = z.uuid().optional().catch(undefined);
 
-/** The check-up that a service is chosen for. */
 const chosenQuery = z.object({ checkup: checkupAsked });
 
 /** The check-up that is looked at; one is to be chosen first where none is. */

@@ -38,7 +38,6 @@ export type CommentsModel = Pick<OpenedService, 'lang' | 'service' | 'account'> 
     readonly typed: { readonly words: string; readonly mentions: readonly string[] };
   };
 
-/** The address of what comments are about. */
 const subjectUrl = (lang: Lang, service: string, { practice, review }: Subject): string =>
   review === undefined
     ? href('servicePractice', lang, { service, id: practice })

@@ -84,7 +84,6 @@ export const commentsOn = async (
   return commentsView(model, await visit.deps.comments.seen(visit.account, model.thread));
 };
 
-/** What is wrong with a comment. */
 const wrongIn = (
   lang: Lang,
   { words, mentions }: { readonly words: string; readonly mentions: readonly string[] },

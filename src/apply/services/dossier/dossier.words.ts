@@ -102,7 +102,6 @@ export const dossierWords = bothLanguages({
       done: 'Fait',
       dropped: 'Abandonné',
     },
-    archived: 'Ce service est archivé\u00a0: il ne peut plus être modifié.',
     /** Who tells facts that no person told. */
     rules: 'le programme',
     someoneLeft: 'une personne qui est partie',
@@ -175,7 +174,6 @@ export const dossierWords = bothLanguages({
       done: 'Done',
       dropped: 'Dropped',
     },
-    archived: 'This service is archived: it can no longer be changed.',
     rules: 'the software',
     someoneLeft: 'someone who has left',
     redacted: 'text removed',

@@ -18,7 +18,6 @@ import { moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 import { serviceEditionView } from './edition.views.ts';
 import { editionWords } from './edition.words.ts';
 
-/** The name of a version of the standard, as an address or a form says it. */
 const edition = z.string().min(1).max(20);
 
 /** Which version is looked at, and what was just done. */

@@ -73,7 +73,6 @@ const practiceRow = (lang: Lang, preview: Preview, each: Remeasured): Html => {
   `;
 };
 
-/** A table of what is now, and what would be. */
 const beforeAfter = (lang: Lang, what: string, rows: readonly Html[]): Html => html`
   <table class="stacked">
     <thead><tr><th scope="col">${what}</th><th scope="col">${editionWords[lang].before}</th><th scope="col">${editionWords[lang].after}</th></tr></thead>
@@ -81,7 +80,6 @@ const beforeAfter = (lang: Lang, what: string, rows: readonly Html[]): Html => h
   </table>
 `;
 
-/** The practices that would have other actions. */
 const practicesView = (lang: Lang, preview: Preview): Html => {
   const words = editionWords[lang];
   const { practices } = preview;
@@ -111,7 +109,6 @@ const rewordedList = (lang: Lang, some: readonly Reworded[]): Html => {
 /** As many actions as are read at a glance; more are folded. */
 const fewActions = 6;
 
-/** The actions that another version says in other words. */
 const rewordedView = (lang: Lang, { reworded }: Preview): Html => {
   const words = editionWords[lang];
   if (reworded.length === 0) return html`<p>${words.sameWords}</p>`;

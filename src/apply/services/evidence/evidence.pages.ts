@@ -72,7 +72,6 @@ export const keptFile = async (
   return kept && name !== undefined ? { ...kept, name } : undefined;
 };
 
-/** A dossier, with the evidence that an address names. */
 type EvidenceVisit = DossierVisit<EvidencePages> & { readonly evidence: Evidence };
 
 /**

@@ -70,7 +70,6 @@ export const evidenceLine = (
   `;
 };
 
-/** What was just done with evidence. */
 type EvidenceDone = keyof (typeof evidenceWords)['fr']['done'];
 
 type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 'leads'> &

@@ -93,7 +93,7 @@ const receive = async (
   // Pressed twice, it adds once: what is in the plan already is not chosen.
   const chosen = known.filter(({ already }) => !already);
   const outcome = chosen.length > 0 ? await bring(visit, chosen) : 'recorded';
-  if (outcome === 'archived') throw new Refusal(409);
+  if (outcome === 'archived') throw new Refusal(409, undefined, 'archived');
   if (outcome === 'refused') return receive(await visitBringing(deps, asked), sent);
   return { go: `${href('servicePlan', lang, { service: service.id })}?done=brought` };
 };

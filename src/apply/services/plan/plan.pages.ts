@@ -1,18 +1,18 @@
 import { v4 as uuidv4 } from 'uuid';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { type Lang, practiceOf } from '../../../standard/standard.ts';
+import { practiceOf } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { asSeen, type DossierFact, profileOf } from '../dossier/dossier.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
 import { endingIn } from '../evidence/ending.ts';
 import {
   type DossierVisit,
   type DrawnInService,
   frameInService,
   type ServicesPages,
+  unlessArchived,
   visitDossier,
   withDossier,
 } from '../service.visits.ts';
@@ -73,12 +73,6 @@ const again = (visit: PlanVisit, { qui }: Pick<PlanQuery, 'qui'>, back: Back, st
   status,
   visit,
   query: planQuery.parse({ qui }),
-});
-
-/** What is typed in a form of a service that was archived meanwhile comes back with that. */
-const archived = (lang: Lang, { typed }: Returned): Returned => ({
-  errors: [{ field: 'content', message: dossierWords[lang].archived }],
-  typed,
 });
 
 /** What is asked of a plan, where an address names someone else than its people: whoever writes it could name anyone. */
@@ -147,11 +141,10 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   const text = { id: uuidv4(), words, lang };
   const known = practiceOf(standard, Number(practice))?.id ?? null;
   const data = { task: uuidv4(), words: text.id, practice: known, assignee, due };
-  const { outcome } = await deps.dossiers.write(service.id, actorOf(account), undefined, () => ({
-    facts: [{ kind: 'service.task-added', data }],
-    texts: [text],
-  }));
-  if (outcome === 'archived') return again(visit, form, archived(lang, returned), 409);
+  const facts = [{ kind: 'service.task-added', data }] as const;
+  unlessArchived(
+    await deps.dossiers.write(service.id, actorOf(account), undefined, () => ({ facts, texts: [text] })),
+  );
   // Of whom others see alone, it would not be seen.
   const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
   const isSeen = ofWhom([said], qui, account.id).length > 0;
@@ -168,12 +161,13 @@ const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> =>
   const returned = { errors, typed: { ...typed, status } };
   if (errors.length > 0) return again(visit, form, returned);
   const to = { status, ...assignedIn(form) };
-  const recorded = await deps.dossiers.write(service.id, actorOf(account), form.seen, changeTask(item, to));
-  if (recorded.outcome === 'recorded') {
+  const recorded = unlessArchived(
+    await deps.dossiers.write(service.id, actorOf(account), form.seen, changeTask(item, to)),
+  );
+  if (recorded.outcome !== 'moved') {
     const done = status === 'dropped' ? status : 'changed';
     return { go: `${planUrl(visit, { qui, done, item })}#${itemAnchor(item)}` };
   }
-  if (recorded.outcome !== 'moved') return again(visit, form, archived(lang, returned), 409);
   const now = taskOf(recorded.dossier, item, today);
   if (!now) throw new Refusal(404);
   const over = typedOver(now, shown, to);

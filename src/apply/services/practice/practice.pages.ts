@@ -45,7 +45,6 @@ import {
 import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 
-/** The dossier of a service, with the practice that an address names. */
 type Visit = DossierVisit<EvidencePages> & { readonly practice: Practice };
 
 /**

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { reasonSaid } from '../dossier/dossier.words.ts';
-import { actionTold, confirmableFrom, type Typed, toConfirm, typedOver } from './practice.ts';
+import { actionTold, type Typed, toConfirm, typedOver } from './practice.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
 
@@ -125,7 +125,5 @@ describe('What nobody has looked at for three months', () => {
     assert.deepEqual(old(said('2026-08-27', inPlace)), [], 'eighty-nine days ago');
     const [first, again] = [said('2026-01-05', inPlace), said('2026-11-01', inPlace, confirmed)];
     assert.deepEqual(old({ ...first, confirmed: again.confirmed }), []);
-    assert.equal(confirmableFrom({ ...first, confirmed: again.confirmed }, '7.1'), '2027-01-30');
-    assert.equal(confirmableFrom(said('2026-01-05', unknown), '7.2'), undefined, 'nobody knows');
   });
 });

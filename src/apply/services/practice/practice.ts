@@ -170,16 +170,6 @@ const lastSaid = (
 /** What was looked at within so many days needs no new look. */
 const freshDays = 90;
 
-/** The day from which an action may be said to be unchanged; undefined where nobody says to know where it is. */
-export const confirmableFrom = (
-  dossier: Pick<Dossier, 'declared' | 'confirmed'>,
-  action: string,
-): string | undefined => {
-  const last = lastSaid(dossier, action);
-  const isKnown = (dossier.declared.get(action)?.status ?? 'unknown') !== 'unknown';
-  return isKnown && last ? addDays(dayOf(new Date(last.at)), freshDays) : undefined;
-};
-
 /**
  * The actions that may be said to be unchanged on a day: known, and not looked at for ninety days.
  *
@@ -191,8 +181,9 @@ export const toConfirm = (
   today: string,
 ): readonly string[] =>
   actions.filter((action) => {
-    const from = confirmableFrom(dossier, action);
-    return from !== undefined && from <= today;
+    const last = lastSaid(dossier, action);
+    const isKnown = (dossier.declared.get(action)?.status ?? 'unknown') !== 'unknown';
+    return isKnown && last !== undefined && addDays(dayOf(new Date(last.at)), freshDays) <= today;
   });
 
 /** The fact that says so of them; none where nothing is left to confirm. */

@@ -103,7 +103,6 @@ const waysOut = (model: PracticeModel, { because, actions: those }: Reason): Htm
   `;
 };
 
-/** How far a practice is, and what keeps it from being proven. */
 const standingView = (model: PracticeModel): Html => {
   const { lang, profile } = model;
   const { proven, reasons } = profile;
@@ -126,7 +125,6 @@ const standingView = (model: PracticeModel): Html => {
   `;
 };
 
-/** The ways from a practice: its review, its lesson, its examples. */
 const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Html => {
   const words = practiceWords[lang];
   const reviews = href('serviceReviews', lang, { service: service.id });
@@ -140,7 +138,6 @@ const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Ht
   `;
 };
 
-/** Who reviewed an action, and when. */
 const reviewedBy = (
   model: PracticeModel,
   review: Review,
@@ -163,7 +160,6 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid):
   return html`<br><a href="${reviewHref(model, review)}">${said}</a>${isNoted && html` <strong>${words.notedSince}</strong>`}`;
 };
 
-/** Where an action is, who said so and when. */
 const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, texts } = model;
   const { state, declared, confirmed } = said;
@@ -216,7 +212,6 @@ const noteView = (model: PracticeModel, { noted }: ActionSaid, inForm: boolean):
   );
 };
 
-/** Who wrote a note, and when. */
 const notedLine = (model: PracticeModel, noted: Noted): Html => {
   const { lang } = model;
   const said = practiceWords[lang].saidDay(nameIn(model, noted.by.id), dayIn(lang, noted.at));
@@ -244,7 +239,6 @@ const planView = (model: PracticeModel, said: ActionSaid): Html | false => {
   return html`<p>${label(words.plan, lang)} ${told.filter((part) => part !== false).join(', ') || words.unplanned}.</p>`;
 };
 
-/** When it was planned, by whom, and whether it is late. */
 const plannedLine = (model: PracticeModel, said: ActionSaid): Html | false => {
   const { lang, today } = model;
   const { planned } = said;
@@ -364,7 +358,6 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
   `;
 };
 
-/** What is said of an action and what its last review says, side by side. */
 const contradictionView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang } = model;
   const words = practiceWords[lang];
@@ -388,7 +381,6 @@ const contradictionView = (model: PracticeModel, said: ActionSaid): Html => {
   `;
 };
 
-/** The point that the last review of an action left to explore. */
 const pointHere = ({ lang, service, names, texts }: PracticeModel, { point }: ActionSaid): Html | undefined =>
   point &&
   pointView(
@@ -418,7 +410,6 @@ const examplesView = (lang: Lang, { id, proofs, expectedFrom }: Action): Html =>
   </details>
 `;
 
-/** What became of the last form of an action. */
 const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
   const { lang, done, returned, names } = model;
   const words = practiceWords[lang];

@@ -58,8 +58,6 @@ export const practiceWords = bothLanguages({
     confirmMany: "Confirmer que rien n'a changé",
     confirmLead: (count: number) =>
       `${countOf(count, 'fr', 'pratique a', 'pratiques ont')} des réponses de plus de trois mois.`,
-    confirmFrom: (day: string) =>
-      `À partir du ${day}, vous pourrez confirmer ici, en une fois, que des réponses de trois mois n'ont pas changé.`,
     chooseOne: 'Choisissez au moins une pratique.',
     unchanged: "Rien n'a changé",
     done: {
@@ -123,8 +121,6 @@ export const practiceWords = bothLanguages({
     confirmMany: 'Confirm that nothing has changed',
     confirmLead: (count) =>
       `${countOf(count, 'en', 'practice has', 'practices have')} answers over three months old.`,
-    confirmFrom: (day) =>
-      `From ${day} on, you can confirm here, all at once, that answers three months old have not changed.`,
     chooseOne: 'Choose at least one practice.',
     unchanged: 'Nothing has changed',
     done: {

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { firstOf } from '../../../assessment/facts.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
@@ -13,7 +12,7 @@ import {
   unlessArchived,
 } from '../service.visits.ts';
 import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
-import { confirmableFrom, confirmationTold, toConfirm } from './practice.ts';
+import { confirmationTold, toConfirm } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
 
@@ -30,14 +29,6 @@ const oldOnes = ({ dossier, standard, today, writes }: DossierVisit): ReadonlySe
     }),
   );
 
-/** The first day from which something may be said to be unchanged; undefined where nothing may, or not by the reader. */
-const confirmsFrom = ({ dossier, standard, writes }: DossierVisit): string | undefined =>
-  firstOf(
-    standard.practices.flatMap(({ actions }) =>
-      writes ? actions.flatMap(({ id }) => confirmableFrom(dossier, id) ?? []) : [],
-    ),
-  );
-
 const drawPractices = async (
   visit: DossierVisit,
   done: z.output<typeof practiceDoneQuery>,
@@ -50,7 +41,6 @@ const drawPractices = async (
       ...visit,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
       old: oldOnes(visit),
-      confirmsFrom: confirmsFrom(visit),
       done,
       problem,
     }),

@@ -2,7 +2,7 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import { type Lang, type Practice, practicesOf, type Theme } from '../../../standard/standard.ts';
 import { actionsSaid, practiceSaidView } from '../../../web/bands.ts';
 import { doneHere, notice, saidOnce } from '../../../web/components.ts';
-import { label, longDate } from '../../../web/format.ts';
+import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
@@ -15,13 +15,10 @@ type PracticesModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly profile: Profile;
   /** The practices that may be said to be unchanged, by their numbers. */
   readonly old: ReadonlySet<number>;
-  /** The first day from which some may be: undefined where nothing is said yet, or for who does not write. */
-  readonly confirmsFrom: string | undefined;
   readonly done: PracticeDone;
   readonly problem: string | undefined;
 };
 
-/** What is said of actions and of practices, explained in place. */
 const meaningsView = (lang: Lang): Html => {
   const { meanings, shownMean } = dossierWords[lang];
   return html`
@@ -55,7 +52,6 @@ const themeRows = (model: PracticesModel, theme: Theme): Html => html`
   </tbody>
 `;
 
-/** The 18 practices of a service as a table: where the actions of each are. */
 const practicesTable = (model: PracticesModel): Html => {
   const words = practiceWords[model.lang];
   const { columns } = words;
@@ -75,14 +71,10 @@ const practicesTable = (model: PracticesModel): Html => {
 
 const confirmId = 'confirm';
 
-/** Says of several practices at once that nothing has changed; or from when that may be said, where it is too early. */
-const confirmView = ({ lang, service, old, confirmsFrom }: PracticesModel): Html | false => {
+/** Says of several practices at once that nothing has changed. */
+const confirmView = ({ lang, service, old }: PracticesModel): Html | false => {
   const words = practiceWords[lang];
-  if (old.size === 0)
-    return (
-      confirmsFrom !== undefined &&
-      html`<p class="quiet no-print">${words.confirmFrom(longDate(confirmsFrom, lang))}</p>`
-    );
+  if (old.size === 0) return false;
   return html`
     <form class="confirm no-print" id="${confirmId}" method="post" action="${href('servicePractices', lang, { service: service.id })}" data-live>
       <p>${words.confirmLead(old.size)}</p>

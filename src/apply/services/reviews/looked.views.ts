@@ -98,7 +98,6 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   `;
 };
 
-/** Where an action is, as its team says it, since when and by whom. */
 const statusLine = ({ lang, names }: Looked, { status, declared, confirmed }: Pictured): Html => {
   const words = reviewsWords[lang];
   if (!declared) return html`<p>${words.neverSaid}</p>`;
@@ -120,7 +119,6 @@ export const movedSinceView = (model: Looked, moved: readonly DossierFact[]): Ht
   moved.length > 0 &&
   html`<p>${reviewsWords[model.lang].movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`;
 
-/** What the last review said of an action, and what happened since. */
 const formerView = (model: Looked, { former }: Pictured): Html | false => {
   if (!former) return false;
   const { lang } = model;

@@ -23,7 +23,6 @@ import type { OpenedLink } from './reviews.ts';
 import { tieSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-/** A review that a link offers, to who opened it. */
 type Visit = {
   readonly deps: ReviewsPages;
   readonly asked: Asked;

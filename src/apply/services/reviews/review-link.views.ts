@@ -30,7 +30,6 @@ type LinkModel = {
   readonly returned: Returned;
 };
 
-/** Accepting, for who has an account, and for who opens one with it. */
 const acceptView = ({ lang, here, account, signIn, providers, returned }: LinkModel): Html => {
   const words = reviewsWords[lang];
   if (account !== undefined)

@@ -12,7 +12,6 @@ import { reviewsWords } from './reviews.words.ts';
 
 type Deps = { readonly signin: Pick<Signin, 'names'>; readonly dossiers: Pick<Dossiers, 'words'> };
 
-/** What a message that asks for a review is made from. */
 type MessageOf = {
   readonly review: Review;
   readonly service: Pick<Service, 'name'>;

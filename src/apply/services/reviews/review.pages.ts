@@ -16,7 +16,7 @@ import type { CommentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
 import { asSeen, type DossierFact, type Evidence, isOpen } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
-import { isOutside, tieOf } from '../dossier/outside.ts';
+import { isOutside } from '../dossier/outside.ts';
 import { keptFile, sendFile as sendEvidence } from '../evidence/evidence.pages.ts';
 import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
@@ -50,13 +50,12 @@ import {
   typedIn,
 } from './reviews.forms.ts';
 import type { NotDone } from './reviews.ts';
-import { reviewTitle, tieSaid } from './reviews.views.ts';
+import { reviewTitle } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 import { reviewersAt } from './verifiers.ts';
 
 type Query = z.output<typeof reviewsQuery>;
 
-/** What the page comes back with. */
 type Back = {
   readonly problem?: string;
   /** What its reviewer had typed, and what is wrong with it. */
@@ -74,7 +73,6 @@ type Answer = Outcome<ReviewVisit, Query, Back>;
 const standardAt = ({ deps, dossier, standard, review: { closed } }: ReviewVisit) =>
   closed ? deps.dossiers.standardOf(asSeen(dossier, closed.seen)) : standard;
 
-/** The practices under review, as the page tells them. */
 const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
   pictureOf(visit.dossier, standardAt(visit), visit.review, visit.today);
 
@@ -140,36 +138,29 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
 };
 
 const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> => {
-  const { deps, lang, review, account, dossier, service, today, leads, above } = visit;
+  const { deps, review, account, service, leads, above } = visit;
   const open = isOpen(review) && service.archivedAt === undefined;
-  const until = open && review.by === 'link' ? await deps.reviews.linkEnds(review.id) : undefined;
   const isAsker = open && leads && review.by === 'person';
   const reviewer = isAsker ? (await deps.signin.accounts([review.reviewer ?? '']))[0] : undefined;
   const isMailed = deps.mails && reviewer?.email !== undefined;
   const addressIn = (each: Lang) =>
     deps.site.baseUrl + href('serviceReview', each, { service: service.id, review: review.id });
-  const message =
-    isAsker && reviewer && !isMailed
-      ? (await reviewMessage(deps, reviewer.lang, { ...visit, addressIn })).text
-      : undefined;
-  const takes =
-    open &&
-    review.by === 'body' &&
-    review.reviewer === null &&
-    (await reviewersAt(deps.organisations, above)).some((each) => each.account === account.id);
-  const tie = takes ? tieOf(dossier, account.id) : undefined;
+  const isForBody = open && review.by === 'body' && review.reviewer === null;
+  const reviewers = isForBody ? await reviewersAt(deps.organisations, above) : [];
   return waitingView({
     ...(await modelOf(visit, pictureFor(visit))),
     ...common,
-    message,
+    message:
+      reviewer && !isMailed
+        ? (await reviewMessage(deps, reviewer.lang, { ...visit, addressIn })).text
+        : undefined,
     mailed: common.done === 'asked' && isMailed ? reviewer?.name : undefined,
-    link: until === undefined ? undefined : { until, isOver: until < today },
-    taking: takes ? (tie ? { tie: tieSaid(lang, account.id, tie) } : 'may') : undefined,
+    linkUntil: open && review.by === 'link' ? await deps.reviews.linkEnds(review.id) : undefined,
+    takes: reviewers.some((each) => each.account === account.id),
     isOpen: open,
   });
 };
 
-/** What the page of a closed review tells besides, and its archive. */
 const closedModel = async (visit: ReviewVisit) => {
   const { deps, dossier, review } = visit;
   const { closed } = review;
@@ -208,7 +199,6 @@ const drawReview = async (visit: ReviewVisit, { done }: Query, back: Back = {}):
   return { title: reviewTitle(lang, review), body: await drawn() };
 };
 
-/** The same visit, once the file has changed. */
 const inDossier = (
   visit: ReviewVisit,
   { dossier }: { readonly dossier: ReviewVisit['dossier'] },
@@ -275,7 +265,6 @@ const close = async (visit: ReviewVisit, typed: Typed, seen: number): Promise<An
   return answered(visit, recorded, 'closed', { back: { judging: { errors: [], typed } } });
 };
 
-/** What a reviewer sends of the whole review. */
 const judge = (
   visit: ReviewVisit,
   form: Readonly<Record<string, unknown>> & { readonly do: string; readonly seen: number },

@@ -11,6 +11,7 @@ import { printButton } from '../../../web/printing.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { tieOf } from '../dossier/outside.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { actionAnchor } from '../services.feature.ts';
@@ -28,12 +29,19 @@ import {
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
-import { askAgainHref, reviewerKnown, reviewerNamed, reviewTitle, whomSaid } from './reviews.views.ts';
+import {
+  askAgainHref,
+  reviewerKnown,
+  reviewerNamed,
+  reviewTitle,
+  tieSaid,
+  whomSaid,
+} from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What every page of a review tells. */
 type TellingModel = Looked &
-  Pick<OpenedFile, 'service' | 'body' | 'leads' | 'writes'> & {
+  Pick<OpenedFile, 'service' | 'body' | 'account' | 'leads' | 'writes'> & {
     readonly picture: readonly PicturedPractice[];
   };
 
@@ -45,7 +53,6 @@ export type ReviewModel = TellingModel & {
   readonly comments: Html;
 };
 
-/** The page of who does the review. */
 type JudgeModel = ReviewModel & {
   /** What changed of what is under review since the draft was kept, or since the page that was sent was made. */
   readonly moved: { readonly since: 'draft' | 'page'; readonly facts: readonly DossierFact[] } | undefined;
@@ -59,7 +66,6 @@ type JudgeModel = ReviewModel & {
 const here = ({ lang, service, review }: ReviewModel): string =>
   href('serviceReview', lang, { service: service.id, review: review.id });
 
-/** What stands above a review, whoever reads it. */
 const headView = (model: ReviewModel, errors: Returned['errors'] = []): Html => {
   const { lang, service, body, review, done, problem, reads } = model;
   const words = reviewsWords[lang];
@@ -81,7 +87,6 @@ const backLink = ({ lang, service, reads }: ReviewModel): Html | false =>
   reads &&
   html`<p class="no-print"><a href="${href('serviceReviews', lang, { service: service.id })}">${reviewsWords[lang].back}</a></p>`;
 
-/** What changed of the file, which its reviewer is to look at. */
 const movedView = (model: JudgeModel): Html | false => {
   const { lang, moved } = model;
   if (!moved) return false;
@@ -146,7 +151,6 @@ const judgedPractice = (model: JudgeModel, each: PicturedPractice): Html => {
   `;
 };
 
-/** What each finding means, and what the page does not show. */
 const meaningView = ({ lang }: JudgeModel): Html => {
   const { verdictsMean, outOfSight } = reviewsWords[lang];
   const { verdicts } = dossierWords[lang];
@@ -217,24 +221,24 @@ export const judgeView = (model: JudgeModel): Html => {
   `;
 };
 
-/** The page of a review that someone else is to do, or that ended without being done. */
 type WaitingModel = ReviewModel & {
   /** What the asker may send; undefined where a message left, or there is nobody to write to. */
   readonly message: string | undefined;
   /** Whom a message was sent to. */
   readonly mailed: string | undefined;
-  /** The last day of its link, or that it is over. */
-  readonly link: { readonly until: string; readonly isOver: boolean } | undefined;
-  /** Whether the reader may take it, or why they may not; undefined where that is not asked of them. */
-  readonly taking: 'may' | { readonly tie: string } | undefined;
+  /** The last day of its link, where it has one. */
+  readonly linkUntil: string | undefined;
+  /** Whether it waits for one of those whom the reader is of. */
+  readonly takes: boolean;
   readonly isOpen: boolean;
 };
 
 const takeView = (model: WaitingModel): Html | false => {
-  const { lang, taking } = model;
+  const { lang, takes, dossier, account } = model;
   const words = reviewsWords[lang];
-  if (taking === undefined) return false;
-  if (taking !== 'may') return html`<p>${words.cannotTake(taking.tie)}</p>`;
+  if (!takes) return false;
+  const tie = tieOf(dossier, account.id);
+  if (tie) return html`<p>${words.cannotTake(tieSaid(lang, account.id, tie))}</p>`;
   return html`
     <p>${words.takeText}</p>
     <form method="post" action="${here(model)}"><button name="do" value="take">${words.take}</button></form>
@@ -255,7 +259,7 @@ const endedView = ({ lang, names, words: texts, review }: ReviewModel): Html | u
 };
 
 const standingOf = (model: WaitingModel): Html => {
-  const { lang, names, review, link } = model;
+  const { lang, names, review, linkUntil: until, today } = model;
   const words = reviewsWords[lang];
   const { reviewer, by, asked, taken } = review;
   const who = (id: string): string => personNamed(lang, names, id);
@@ -263,7 +267,7 @@ const standingOf = (model: WaitingModel): Html => {
     <p class="lead">${words.askedOf(whomSaid(lang, names, review), who(asked.by.id), dayIn(lang, asked.at))}.</p>
     <p>${reviewer === null && by !== 'person' ? words.waitingText[by] : words.underWayText(who(reviewer ?? ''))}</p>
     ${taken && html`<p class="quiet">${words.takenOn(who(taken.by.id), dayIn(lang, taken.at))}.</p>`}
-    ${link && html`<p>${link.isOver ? words.linkOver : words.linkUntil(longDate(link.until, lang))}</p>`}
+    ${until !== undefined && html`<p>${until < today ? words.linkOver : words.linkUntil(longDate(until, lang))}</p>`}
   `;
 };
 
@@ -302,7 +306,6 @@ export type PrintedModel = TellingModel & {
   readonly unsupported: ReadonlyMap<string, readonly DossierFact[]>;
 };
 
-/** The page of a closed review. */
 type ClosedModel = PrintedModel & ReviewModel & { readonly answering: Returned };
 
 /** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
@@ -334,7 +337,6 @@ const laterView = ({ lang, names, service, picture, closed, reads }: PrintedMode
   );
 };
 
-/** Who signs a closed review, of what, when and until when. */
 const signatureView = (model: PrintedModel): Html => {
   const { lang, names, words: texts, review, service, body, closed, edition, today, unsupported } = model;
   const words = reviewsWords[lang];
@@ -391,7 +393,6 @@ const decidedPractice = (model: PrintedModel, { practice, actions }: PicturedPra
   `;
 };
 
-/** What the team answered. */
 const answeredView = ({ lang, names, words: texts, review: { answered } }: PrintedModel): Html | false => {
   const words = reviewsWords[lang];
   return (
@@ -406,7 +407,6 @@ const answeredView = ({ lang, names, words: texts, review: { answered } }: Print
   );
 };
 
-/** The form by which the team answers, while it may. */
 const answerForm = (model: ClosedModel): Html | false => {
   const { lang, review, closed, writes, today, answering } = model;
   const words = reviewsWords[lang];

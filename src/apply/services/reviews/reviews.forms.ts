@@ -158,7 +158,6 @@ export const answerFields = (lastDay: string) => ({
 /** What a reviewer has typed, by the ids of its fields: what is kept until they come back. */
 export type Typed = Readonly<Record<string, string>>;
 
-/** The fields of the page of a review. */
 const idsIn = (picture: readonly PicturedPractice[]): readonly string[] => [
   ...picture.flatMap(({ practice, actions }) => [
     ...Object.values(remarkFields(practice.id)).map(({ id }) => id),

@@ -1,12 +1,10 @@
 import type { z } from 'zod';
-import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
-import { tieOf } from '../dossier/outside.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -19,7 +17,7 @@ import { spokenOf } from '../spoken.ts';
 import { reviewMessageInBoth } from './review.mail.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { type AskForm, askFields, askForm, reviewsQuery } from './reviews.forms.ts';
-import { type Candidate, type ReviewsModel, reviewsView } from './reviews.views.ts';
+import { type ReviewsModel, reviewsView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 import { reviewersAt } from './verifiers.ts';
 
@@ -33,49 +31,32 @@ type Back = {
   readonly returned?: Returned;
 };
 
-/** Those whose role in the body, or above it, lets them review, and what puts each in the team of the service. */
-const candidatesFor = async ({ deps, lang, above, dossier }: Visit): Promise<readonly Candidate[]> => {
-  const { roles } = organisationsWords[lang];
-  return (await reviewersAt(deps.organisations, above)).map(({ account, role }) => ({
-    account,
-    role: roles[role],
-    tie: tieOf(dossier, account),
-  }));
-};
-
 const drawReviews = async (
   visit: Visit,
   { practice, done }: Query,
   { prepared, chosen, returned = nothingReturned }: Back = {},
 ): Promise<DrawnInService> => {
-  const { deps, lang, service, dossier, standard, leads } = visit;
+  const { deps, lang, service, dossier, standard, leads, above } = visit;
   const asks = leads && service.archivedAt === undefined;
-  const candidates = asks ? await candidatesFor(visit) : [];
-  const { names } = await spokenOf(deps, candidates, dossier.reviews);
-  const known = candidates.filter(({ account }) => names.has(account));
+  const reviewers = asks ? await reviewersAt(deps.organisations, above) : [];
   const now = deps.clock().toISOString();
-  const able = known.filter(({ tie }) => tie === undefined);
   return {
     title: reviewsWords[lang].title,
     body: reviewsView({
       ...visit,
-      names,
+      names: (await spokenOf(deps, reviewers, dossier.reviews)).names,
       now,
       asks,
       profile: profileOf(dossier, standard, now),
-      candidates: known.toSorted((one, other) =>
-        (names.get(one.account) ?? '').localeCompare(names.get(other.account) ?? '', lang),
-      ),
+      reviewers,
       done,
       prepared,
-      // The only one who can do it is chosen.
-      chosen: chosen ?? { practices: practice, to: able.length === 1 ? able[0]?.account : undefined },
+      chosen: chosen ?? { practices: practice },
       returned,
     }),
   };
 };
 
-/** What is wrong with what a lead asks for. */
 const wrongIn = ({ lang }: Visit, { practice, to, words }: AskForm): Returned => {
   const { practicesMissing, toMissing } = reviewsWords[lang];
   const { errors, typed } = judged(lang, askFields, { words });

@@ -56,7 +56,6 @@ type Draft = Readonly<z.output<typeof draftKept>>;
 /** Who has no account yet, and opens one by the link of a review; their session begins here, or where another site led them. */
 type Newcomer = Pick<Account, 'name' | 'lang'> & { readonly beginning?: Beginning };
 
-/** Reviews of a page of those that someone closed. */
 const closedOnPage = 5;
 
 /** The link of a review, to who opened it. */
@@ -64,11 +63,9 @@ export type OpenedLink = { readonly service: string; readonly review: string };
 
 type Whom = Pick<Review, 'by' | 'reviewer'>;
 
-/** Whom a review is asked of, as its fact says it. */
 const whomOf = (to: string): Whom =>
   to === 'body' || to === 'link' ? { by: to, reviewer: null } : { by: 'person', reviewer: to };
 
-/** The first of some practices that is under review. */
 const underReview = (dossier: Dossier, practices: readonly number[]) =>
   practices.flatMap((practice) => {
     const review = openReviewOf(dossier, practice);

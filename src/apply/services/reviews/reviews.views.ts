@@ -10,6 +10,7 @@ import { href } from '../../../web/links.ts';
 import { type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { tieOf } from '../dossier/outside.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
@@ -19,6 +20,7 @@ import { unsupportedBy } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './review.ts';
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
+import type { VerifyingHolder } from './verifiers.ts';
 
 /** « Pratiques 7, 8 et 9 ». */
 export const practicesSaid = (lang: Lang, { practices }: Pick<Review, 'practices'>): string =>
@@ -105,14 +107,6 @@ export const pointView = (
   `;
 };
 
-/** Someone who may be asked, or may not. */
-export type Candidate = {
-  readonly account: string;
-  readonly role: string;
-  /** What puts them in the team; undefined for who is outside it. */
-  readonly tie: DossierFact | undefined;
-};
-
 export type ReviewsModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
   readonly profile: Profile;
   /** An instant. */
@@ -120,17 +114,17 @@ export type ReviewsModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'd
   readonly names: Names;
   /** Whether the reader asks for reviews. */
   readonly asks: boolean;
-  readonly candidates: readonly Candidate[];
+  /** Those whose role in the body, or above it, lets them review. */
+  readonly reviewers: readonly VerifyingHolder[];
   readonly done: ReviewDone | undefined;
   /** The link that was just made, and the message that goes with it. */
   readonly prepared:
     | { readonly address: string; readonly message: string; readonly until: string }
     | undefined;
-  readonly chosen: { readonly practices: readonly number[]; readonly to: string | undefined };
+  readonly chosen: { readonly practices: readonly number[]; readonly to?: string | undefined };
   readonly returned: Returned;
 };
 
-/** What becomes of a review, in one line. */
 const followed = ({ lang, dossier, names, today, now }: ReviewsModel, review: Review): Html => {
   const words = reviewsWords[lang];
   const { closed, declined, cancelled } = review;
@@ -153,7 +147,6 @@ const followed = ({ lang, dossier, names, today, now }: ReviewsModel, review: Re
 /** Practices that are named of a review, before they are counted. */
 const namedPractices = 3;
 
-/** The practices of a review by their names, one a line. */
 const practicesNamed = ({ lang, standard }: ReviewsModel, { practices }: Review): Html => {
   const named = standard.practices.flatMap(({ id, title }) =>
     practices.includes(id) ? `${id}. ${title[lang]}` : [],
@@ -226,12 +219,25 @@ const practicesField = (model: ReviewsModel): Html => {
   `;
 };
 
+/** Those who may be asked, by their names, and those who may not, each with what puts them in the team. */
+const candidatesIn = ({ lang, dossier, names, reviewers }: ReviewsModel) => {
+  const all = reviewers
+    .flatMap(({ account, role }) => {
+      const name = names.get(account);
+      return name === undefined ? [] : { account, role, name, tie: tieOf(dossier, account) };
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name, lang));
+  return { able: all.filter(({ tie }) => !tie), unable: all.filter(({ tie }) => tie) };
+};
+
 const toField = (model: ReviewsModel): Html => {
-  const { lang, candidates, names, chosen, returned } = model;
+  const { lang, chosen, returned } = model;
   const words = reviewsWords[lang];
-  const able = candidates.filter(({ tie }) => tie === undefined);
+  const { able } = candidatesIn(model);
+  // The only one who can do it is chosen.
+  const { to = able.length === 1 ? able[0]?.account : undefined } = chosen;
   const option = (value: string, text: string, more: string | undefined): Html => html`
-    <li><label><input type="radio" name="to" value="${value}"${value === chosen.to && html` checked`}> <span>${text}${more !== undefined && html`<br><span class="quiet">${more}</span>`}</span></label></li>
+    <li><label><input type="radio" name="to" value="${value}"${value === to && html` checked`}> <span>${text}${more !== undefined && html`<br><span class="quiet">${more}</span>`}</span></label></li>
   `;
   return html`
     <fieldset id="to" tabindex="-1" aria-describedby="${describedBy(returned.errors, 'to', 'to-hint')}">
@@ -239,7 +245,7 @@ const toField = (model: ReviewsModel): Html => {
       <p class="hint" id="to-hint">${able.length > 0 ? words.toWhomHint : words.noVerifier}</p>
       ${fieldError(returned.errors, 'to')}
       <ul class="options">
-        ${able.map(({ account, role }) => option(account, personNamed(lang, names, account), capitalised(role)))}
+        ${able.map(({ account, role, name }) => option(account, name, capitalised(organisationsWords[lang].roles[role])))}
         ${able.length > 1 && option('body', words.someoneHere, undefined)}
         ${option('link', words.someoneElse, words.someoneElseHint)}
       </ul>
@@ -247,22 +253,22 @@ const toField = (model: ReviewsModel): Html => {
   `;
 };
 
-const unable = ({ lang, candidates, names }: ReviewsModel): Html | false => {
+const unableView = (model: ReviewsModel): Html | false => {
+  const { lang } = model;
   const words = reviewsWords[lang];
-  const some = candidates.filter(({ tie }) => tie !== undefined);
+  const { unable } = candidatesIn(model);
   return (
-    some.length > 0 &&
+    unable.length > 0 &&
     html`
       <details>
-        <summary>${words.cannot} (${some.length})</summary>
+        <summary>${words.cannot} (${unable.length})</summary>
         <p>${words.cannotHint}</p>
-        <ul>${some.map(({ account, tie }) => html`<li>${personNamed(lang, names, account)} ${tie && tieSaid(lang, account, tie)}</li>`)}</ul>
+        <ul>${unable.map(({ account, name, tie }) => html`<li>${name} ${tie && tieSaid(lang, account, tie)}</li>`)}</ul>
       </details>
     `
   );
 };
 
-/** The form by which who leads a service asks for a review. */
 const askView = (model: ReviewsModel): Html => {
   const { lang, service, returned } = model;
   const words = reviewsWords[lang];
@@ -274,7 +280,7 @@ const askView = (model: ReviewsModel): Html => {
         ${askFields.words.draw(lang, returned)}
         <button>${words.askPress}</button>
       </form>
-      ${unable(model)}
+      ${unableView(model)}
     </section>
   `;
 };
