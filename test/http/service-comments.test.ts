@@ -159,8 +159,9 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
     };
     await wrong('  ', [mary], words.missing);
     await wrong('x'.repeat(2_001), [mary], plain(formWords.fr.long(2_001, 2_000)));
-    // Who administers the installation has said nothing here, and is neither of the team nor of the body.
-    await wrong('Bonjour', [mary, idOf('Ada Lovelace')], words.unknown);
+    // Who administers the installation has said nothing here, and is neither of the team nor of the body: she is not told.
+    await say(lead, all, 'Bonjour', [mary, idOf('Ada Lovelace')]);
+    assert.ok(!has((await ada.get(href('myServices', 'fr'))).text, 'Bonjour'));
     assert.equal((await say(lead, href('serviceComments', 'fr', { service, id: 99 }), 'X')).status, 404);
     const nowhere = '11111111-2222-4333-8444-555555555555';
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: nowhere })).status, 404);

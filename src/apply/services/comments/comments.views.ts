@@ -1,13 +1,6 @@
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import {
-  describedBy,
-  errorSummary,
-  type FieldError,
-  fieldError,
-  notice,
-  saidOnce,
-} from '../../../web/components.ts';
+import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
 import { longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -108,10 +101,9 @@ const form = (model: CommentsModel): Html => {
       ${
         known.length > 0 &&
         html`
-          <fieldset id="mentions" aria-describedby="${describedBy(errors, 'mentions', 'mentions-hint')}">
+          <fieldset aria-describedby="mentions-hint">
             <legend>${words.mention}</legend>
             <p class="hint" id="mentions-hint">${words.mentionHint(model.mails)}</p>
-            ${fieldError(errors, 'mentions')}
             <ul class="options people">${known.map(person)}</ul>
           </fieldset>
         `

@@ -1,5 +1,3 @@
-import type { Lang } from '../../../standard/standard.ts';
-import type { FieldError } from '../../../web/components.ts';
 import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -84,36 +82,14 @@ export const commentsOn = async (
   return commentsView(model, await visit.deps.comments.seen(visit.account, model.thread));
 };
 
-const wrongIn = (
-  lang: Lang,
-  { words, mentions }: { readonly words: string; readonly mentions: readonly string[] },
-  allowed: readonly string[],
-): readonly FieldError[] => {
-  const { errors } = judged(lang, { words: commentField }, { words });
-  const unknown = { field: 'mentions', message: commentsWords[lang].unknown };
-  return mentions.every((id) => allowed.includes(id)) ? errors : [...errors, unknown];
-};
-
-/** Where a comment leads, or what was sent, for the page that it was sent from, with why it was not taken. */
-type CommentsOutcome =
-  | { readonly go: string }
-  | {
-      readonly back: { readonly comment?: CommentReturned };
-      readonly status: number;
-    };
-
-const say = async (
-  visit: CommentsVisit,
-  subject: Subject,
-  { words, mentions: typed }: CommentTyped,
-): Promise<CommentsOutcome> => {
+const say = async (visit: CommentsVisit, subject: Subject, { words, mentions: typed }: CommentTyped) => {
   const { deps, lang, service, account, dossier } = visit;
+  // Somebody chosen may have lost their role since the page was made: they read the service no more.
   const concerned = await toldOf(visit, subject.review);
-  const mentions = [...new Set(typed)];
   const allowed = mentionable(commentThread(dossier, subject), concerned, account.id);
-  const errors = wrongIn(lang, { words, mentions }, allowed);
-  const comment = { errors, typed: { words, mentions } };
-  if (errors.length > 0) return { back: { comment }, status: 400 };
+  const mentions = [...new Set(typed)].filter((id) => allowed.includes(id));
+  const { errors } = judged(lang, { words: commentField }, { words });
+  if (errors.length > 0) return { back: { comment: { errors, typed: { words, mentions } } }, status: 400 };
   unlessArchived(await deps.comments.add(account, service.id, subject, { words, lang, mentions }));
   return { go: threadUrl(lang, service.id, subject, 'added') };
 };
@@ -123,11 +99,7 @@ const say = async (
  *
  * @throws Refusal where that comment is not there, or is of somebody else
  */
-export const speakOn = async (
-  visit: CommentsVisit,
-  subject: Subject,
-  form: CommentForm,
-): Promise<CommentsOutcome> => {
+export const speakOn = async (visit: CommentsVisit, subject: Subject, form: CommentForm) => {
   if (form.do === 'comment') return say(visit, subject, form);
   const found = commentThread(visit.dossier, subject).find(({ comment }) => comment === form.comment);
   if (!found) throw new Refusal(404);

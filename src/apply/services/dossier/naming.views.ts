@@ -1,6 +1,7 @@
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate } from '../../../web/format.ts';
+import type { Done } from './dossier.ts';
 import { dossierWords } from './dossier.words.ts';
 
 /** Names of accounts, by id; who has left has none. */
@@ -12,3 +13,9 @@ export const personNamed = (lang: Lang, names: Names, account: string): string =
 
 /** The day of an instant in Québec, written out. */
 export const dayIn = (lang: Lang, instant: string): string => longDate(dayOf(new Date(instant)), lang);
+
+/** Who did something, by their name, and on which day. */
+export const whoWhen = (
+  { lang, names }: { readonly lang: Lang; readonly names: Names },
+  { by, at }: Pick<Done, 'by' | 'at'>,
+): readonly [name: string, day: string] => [personNamed(lang, names, by.id), dayIn(lang, at)];

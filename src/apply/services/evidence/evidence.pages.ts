@@ -74,11 +74,7 @@ export const keptFile = async (
 
 type EvidenceVisit = DossierVisit<EvidencePages> & { readonly evidence: Evidence };
 
-/**
- * Opens the evidence that an address names.
- *
- * @throws Refusal 404 when there is none
- */
+/** @throws Refusal 404 where there is none */
 const visitEvidence = async (deps: EvidencePages, asked: Asked): Promise<EvidenceVisit> => {
   const visit = await visitDossier(deps, asked);
   const evidence = visit.dossier.evidence.get(paramOf(asked.request, 'evidence'));

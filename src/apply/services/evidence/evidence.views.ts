@@ -9,7 +9,7 @@ import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { goneWhyField } from '../dossier/for-good.forms.ts';
 import { goneView } from '../dossier/for-good.views.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, whoWhen } from '../dossier/naming.views.ts';
 import { plainTitle, titleWords, typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { actionHref } from '../services.feature.ts';
@@ -59,7 +59,7 @@ export const evidenceLine = (
   const words = evidenceWords[lang];
   const { id, sort, title, added } = evidence;
   const { url, isOutside } = leadingTo(lang, service, evidence, spoken);
-  const told = words.addedBy(personNamed(lang, spoken.names, added.by.id), dayIn(lang, added.at), sort);
+  const told = words.addedBy(...whoWhen({ lang, names: spoken.names }, added), sort);
   const own = href('serviceEvidence', lang, { service, evidence: id });
   const end = endSaid(lang, evidence, today, sort);
   return html`
@@ -160,7 +160,7 @@ const fileRemovalView = (
 
 /** A piece of evidence: what it is, what it supports, and what its team may do with it. */
 export const evidenceView = (model: EvidenceModel): Html => {
-  const { lang, service, evidence, words: spoken, names, today, writes, leads, done, returned } = model;
+  const { lang, service, evidence, words: spoken, today, writes, leads, done, returned } = model;
   const words = evidenceWords[lang];
   const { title, actions, covers, added, removed, from } = evidence;
   const end = endSaid(lang, evidence, today);
@@ -174,7 +174,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
       removed &&
       notice(
         'info',
-        words.removed(personNamed(lang, names, removed.by.id), dayIn(lang, removed.at)),
+        words.removed(...whoWhen(model, removed)),
         removed.why === undefined ? undefined : html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`,
       )
     }
@@ -183,7 +183,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
       ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
       <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
     </dl>
-    <p class="quiet">${capitalised(words.addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken()}`}.</p>
+    <p class="quiet">${capitalised(words.addedBy(...whoWhen(model, added)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken()}`}.</p>
     ${writes && !removed && actsView(model, here)}
     ${leads && hasFile(evidence) && fileRemovalView(model, here)}
     <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
+import type { At } from '../dossier/dossier.ts';
 import { fileNameOf, givenType, type TypeProblem, typeOf } from './file-name.ts';
 import { type FileRow, filesStore, lockFile, removeUnused } from './files.store.ts';
 
@@ -27,16 +28,8 @@ export type FileProblem = 'empty' | 'large' | TypeProblem | 'full' | 'many';
 /** What became of a file that was sent. */
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
 
-/** What is taken away: the file of evidence. */
-export type TakenFile = {
-  readonly service: string;
-  readonly evidence: string;
-  readonly hash: string;
-  readonly isShared: boolean;
-};
-
 /** A file on its way in. */
-export type SentFile = {
+type SentFile = {
   /** As a browser said it. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
@@ -219,7 +212,11 @@ export const evidenceFiles = ({
      *
      * @param isShared whether other evidence of the service has the same file: the service then keeps it
      */
-    takeAway: async (tx: Tx, { service, evidence, hash, isShared }: TakenFile): Promise<void> => {
+    takeAway: async (
+      tx: Tx,
+      { service, evidence }: At,
+      { hash, isShared }: { readonly hash: string; readonly isShared: boolean },
+    ): Promise<void> => {
       const inTx = filesStore(tx);
       const file = await lockFile(tx, hash);
       await inTx.keepRemoved(service, evidence);
@@ -229,8 +226,7 @@ export const evidenceFiles = ({
     },
 
     /** The evidence whose files are gone for good. */
-    takenAway: (): Promise<readonly { readonly service: string; readonly evidence: string }[]> =>
-      store.removed(),
+    takenAway: (): Promise<readonly At[]> => store.removed(),
 
     /** Ends the holding of a file. */
     letGo: (tx: Tx, held: HeldFile): Promise<void> => filesStore(tx).letGo(held.id),

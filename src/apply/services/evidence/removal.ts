@@ -35,7 +35,7 @@ export const fileRemovals = ({
         texts: why ? [why] : [],
         erases,
         also: (tx) =>
-          files.takeAway(tx, { service, evidence: id, hash, isShared: isShared(dossier, evidence) }),
+          files.takeAway(tx, { service, evidence: id }, { hash, isShared: isShared(dossier, evidence) }),
       };
     };
 

@@ -47,11 +47,7 @@ import { practiceWords } from './practice.words.ts';
 
 type Visit = DossierVisit<EvidencePages> & { readonly practice: Practice };
 
-/**
- * Opens the practice that an address names.
- *
- * @throws Refusal 404 when there is none
- */
+/** @throws Refusal 404 where there is none */
 const visitPractice = async (deps: EvidencePages, asked: Asked): Promise<Visit> => {
   const visit = await visitDossier(deps, asked);
   const id = paramOf(asked.request, 'id');

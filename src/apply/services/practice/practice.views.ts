@@ -22,7 +22,7 @@ import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Noted, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
@@ -87,8 +87,6 @@ const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang
 
 const reviewHref = ({ lang, service }: PracticeModel, { id: review }: Pick<Review, 'id'>): string =>
   href('serviceReview', lang, { service: service.id, review });
-
-const nameIn = ({ lang, names }: PracticeModel, id: string): string => personNamed(lang, names, id);
 
 /** What may be done of a review that says otherwise than the team: answering it, while it may be, or asking for another. */
 const waysOut = (model: PracticeModel, { because, actions: those }: Reason): Html | false => {
@@ -167,11 +165,8 @@ const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   const { statuses, unanswered } = dossierWords[lang];
   if (!declared) return html`<p class="stands"><strong>${unanswered}</strong></p>`;
   const strength = strengthSaid(lang, state);
-  const told = (declared.from ? words.broughtBy : words.saidBy)(
-    nameIn(model, declared.by.id),
-    dayIn(lang, declared.at),
-  );
-  const again = confirmed && words.confirmedBy(nameIn(model, confirmed.by.id), dayIn(lang, confirmed.at));
+  const told = (declared.from ? words.broughtBy : words.saidBy)(...whoWhen(model, declared));
+  const again = confirmed && words.confirmedBy(...whoWhen(model, confirmed));
   const why = declared.why !== undefined && texts.get(declared.why);
   return html`
     <p class="stands">
@@ -212,11 +207,8 @@ const noteView = (model: PracticeModel, { noted }: ActionSaid, inForm: boolean):
   );
 };
 
-const notedLine = (model: PracticeModel, noted: Noted): Html => {
-  const { lang } = model;
-  const said = practiceWords[lang].saidDay(nameIn(model, noted.by.id), dayIn(lang, noted.at));
-  return html`<span class="quiet">${said}</span>`;
-};
+const notedLine = (model: PracticeModel, noted: Noted): Html =>
+  html`<span class="quiet">${practiceWords[model.lang].saidDay(...whoWhen(model, noted))}</span>`;
 
 /** Whether what is planned is over, and its action neither done nor set aside. */
 const isLate = ({ state, planned }: ActionSaid, today: string): boolean =>
@@ -233,7 +225,7 @@ const planView = (model: PracticeModel, said: ActionSaid): Html | false => {
   const { assignee, due } = planned;
   const words = practiceWords[lang];
   const told = [
-    assignee !== null && nameIn(model, assignee),
+    assignee !== null && personNamed(lang, model.names, assignee),
     due !== null && words.dueOn(longDate(due, lang)),
   ];
   return html`<p>${label(words.plan, lang)} ${told.filter((part) => part !== false).join(', ') || words.unplanned}.</p>`;
@@ -247,7 +239,7 @@ const plannedLine = (model: PracticeModel, said: ActionSaid): Html | false => {
   return html`
     <p class="quiet">
       ${isLate(said, today) && html`<strong class="late">${words.late}</strong> `}
-      ${words.plannedBy(nameIn(model, planned.by.id), dayIn(lang, planned.at))}
+      ${words.plannedBy(...whoWhen(model, planned))}
     </p>
   `;
 };

@@ -3,7 +3,7 @@ import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type DossierFact, type Evidence, hasFile, type Review, shownText } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { endSaid } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
@@ -75,7 +75,7 @@ const contentOf = (
 };
 
 const evidenceItem = (model: Looked, evidence: Evidence): Html => {
-  const { lang, names, words: texts, review, today, dossier } = model;
+  const { lang, words: texts, review, today, dossier } = model;
   const words = reviewsWords[lang];
   const day = review.closed ? dayOf(new Date(review.closed.at)) : today;
   const { id, sort, added, covers, from } = evidence;
@@ -86,7 +86,7 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   const told = [
     dossierWords[lang].sorts[sort],
     ...(isUsed ? [evidenceWords[lang].taken(sort)] : []),
-    evidenceWords[lang].addedBy(personNamed(lang, names, added.by.id), dayIn(lang, added.at), sort),
+    evidenceWords[lang].addedBy(...whoWhen(model, added), sort),
     ...(end ? [end] : []),
   ];
   return html`
@@ -98,14 +98,13 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   `;
 };
 
-const statusLine = ({ lang, names }: Looked, { status, declared, confirmed }: Pictured): Html => {
+const statusLine = (model: Looked, { status, declared, confirmed }: Pictured): Html => {
+  const { lang, names } = model;
   const words = reviewsWords[lang];
   if (!declared) return html`<p>${words.neverSaid}</p>`;
   const by = personNamed(lang, names, declared.by.id);
   const again =
-    confirmed && confirmed.seq > declared.seq
-      ? `, ${words.confirmedOn(personNamed(lang, names, confirmed.by.id), dayIn(lang, confirmed.at))}`
-      : '';
+    confirmed && confirmed.seq > declared.seq ? `, ${words.confirmedOn(...whoWhen(model, confirmed))}` : '';
   const day = longDate(dayOf(new Date(declared.effectiveAt)), lang);
   return html`<p><strong>${dossierWords[lang].statuses[status]}</strong> <span class="quiet">${words.saidSince(by, day)}${again}</span></p>`;
 };

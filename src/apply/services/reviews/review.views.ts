@@ -10,7 +10,7 @@ import { practicePictogram } from '../../../web/pictograms.ts';
 import { printButton } from '../../../web/printing.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { tieOf } from '../dossier/outside.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -199,9 +199,9 @@ const declineView = (model: JudgeModel): Html => {
 
 /** The page of a review to its reviewer, until it is closed. */
 export const judgeView = (model: JudgeModel): Html => {
-  const { lang, names, review, dossier, picture, returned, declining } = model;
+  const { lang, review, dossier, picture, returned, declining } = model;
   const words = reviewsWords[lang];
-  const by = words.askedBy(personNamed(lang, names, review.asked.by.id), dayIn(lang, review.asked.at));
+  const by = words.askedBy(...whoWhen(model, review.asked));
   return html`
     ${headView(model, [...returned.errors, ...(declining?.errors ?? [])])}
     ${model.isLost && noWayBackNotice(lang)}
@@ -246,27 +246,23 @@ const takeView = (model: WaitingModel): Html | false => {
 };
 
 /** That a review ended without being done; undefined where it is to be done. */
-const endedView = ({ lang, names, words: texts, review }: ReviewModel): Html | undefined => {
+const endedView = (model: ReviewModel): Html | undefined => {
+  const { lang, words: texts, review } = model;
   const words = reviewsWords[lang];
   const { declined, cancelled } = review;
-  const who = (id: string): string => personNamed(lang, names, id);
   if (declined)
-    return html`<p class="lead">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}.</p><blockquote><p>${typedWords(lang, texts.get(declined.why))}</p></blockquote>`;
-  return (
-    cancelled &&
-    html`<p class="lead">${words.cancelledBy(who(cancelled.by.id), dayIn(lang, cancelled.at))}.</p>`
-  );
+    return html`<p class="lead">${words.declinedBy(...whoWhen(model, declined))}.</p><blockquote><p>${typedWords(lang, texts.get(declined.why))}</p></blockquote>`;
+  return cancelled && html`<p class="lead">${words.cancelledBy(...whoWhen(model, cancelled))}.</p>`;
 };
 
 const standingOf = (model: WaitingModel): Html => {
   const { lang, names, review, linkUntil: until, today } = model;
   const words = reviewsWords[lang];
   const { reviewer, by, asked, taken } = review;
-  const who = (id: string): string => personNamed(lang, names, id);
   return html`
-    <p class="lead">${words.askedOf(whomSaid(lang, names, review), who(asked.by.id), dayIn(lang, asked.at))}.</p>
-    <p>${reviewer === null && by !== 'person' ? words.waitingText[by] : words.underWayText(who(reviewer ?? ''))}</p>
-    ${taken && html`<p class="quiet">${words.takenOn(who(taken.by.id), dayIn(lang, taken.at))}.</p>`}
+    <p class="lead">${words.askedOf(whomSaid(lang, names, review), ...whoWhen(model, asked))}.</p>
+    <p>${reviewer === null && by !== 'person' ? words.waitingText[by] : words.underWayText(personNamed(lang, names, reviewer ?? ''))}</p>
+    ${taken && html`<p class="quiet">${words.takenOn(...whoWhen(model, taken))}.</p>`}
     ${until !== undefined && html`<p>${until < today ? words.linkOver : words.linkUntil(longDate(until, lang))}</p>`}
   `;
 };
@@ -348,7 +344,7 @@ const signatureView = (model: PrintedModel): Html => {
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known !== undefined && html`<br><span class="quiet">${words.known(known)}</span>`}</dd>
-      <dt>${words.asked}</dt><dd>${words.saidSince(personNamed(lang, names, asked.by.id), dayIn(lang, asked.at))}</dd>
+      <dt>${words.asked}</dt><dd>${words.saidSince(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
@@ -393,14 +389,16 @@ const decidedPractice = (model: PrintedModel, { practice, actions }: PicturedPra
   `;
 };
 
-const answeredView = ({ lang, names, words: texts, review: { answered } }: PrintedModel): Html | false => {
+const answeredView = (model: PrintedModel): Html | false => {
+  const { lang, words: texts, review } = model;
+  const { answered } = review;
   const words = reviewsWords[lang];
   return (
     answered !== undefined &&
     html`
       <section class="answer" id="answered">
         <h2>${words.answer}</h2>
-        <p class="quiet">${words.answerBy(personNamed(lang, names, answered.by.id), dayIn(lang, answered.at))}</p>
+        <p class="quiet">${words.answerBy(...whoWhen(model, answered))}</p>
         <blockquote><p>${typedWords(lang, texts.get(answered.words))}</p></blockquote>
       </section>
     `

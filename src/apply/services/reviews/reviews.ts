@@ -212,15 +212,7 @@ export const reviews = ({
      *
      * @returns the id of the review; for a link, what it ends with, which nothing tells again
      */
-    ask: async (
-      by: Account,
-      at: ServiceAt,
-      { practices, to, words, lang }: Asking,
-    ): Promise<{
-      readonly recorded: Recorded<NotAsked>;
-      readonly review: string;
-      readonly token: string | undefined;
-    }> => {
+    ask: async (by: Account, at: ServiceAt, { practices, to, words, lang }: Asking) => {
       const { service } = at;
       const whom = whomOf(to);
       const token = whom.by === 'link' ? newToken() : undefined;

@@ -9,7 +9,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
-import { dayIn, type Names, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { tieOf } from '../dossier/outside.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -99,7 +99,7 @@ export const pointView = (
   const { due, status, changed } = point;
   const where = dossierWords[lang].taskStatuses[status].toLowerCase();
   const said = isTouched(point)
-    ? words.pointTask(where, personNamed(lang, names, changed.by.id), dayIn(lang, changed.at))
+    ? words.pointTask(where, ...whoWhen({ lang, names }, changed))
     : words.pointLeft(where);
   return html`
     <p>${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${due !== null && html` <span class="quiet">(${words.pointBy(longDate(due, lang))})</span>`}<br>
@@ -125,10 +125,10 @@ export type ReviewsModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'd
   readonly returned: Returned;
 };
 
-const followed = ({ lang, dossier, names, today, now }: ReviewsModel, review: Review): Html => {
+const followed = (model: ReviewsModel, review: Review): Html => {
+  const { lang, dossier, names, today, now } = model;
   const words = reviewsWords[lang];
   const { closed, declined, cancelled } = review;
-  const who = (id: string): string => personNamed(lang, names, id);
   if (closed) {
     const until = longDate(closed.until, lang);
     const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
@@ -136,12 +136,9 @@ const followed = ({ lang, dossier, names, today, now }: ReviewsModel, review: Re
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
     return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
   }
-  if (declined)
-    return html`<span class="quiet">${words.declinedBy(who(declined.by.id), dayIn(lang, declined.at))}</span>`;
-  if (cancelled)
-    return html`<span class="quiet">${words.cancelledBy(who(cancelled.by.id), dayIn(lang, cancelled.at))}</span>`;
-  const { asked } = review;
-  return html`<span class="quiet">${words.askedOf(whomSaid(lang, names, review), who(asked.by.id), dayIn(lang, asked.at))}</span>`;
+  if (declined) return html`<span class="quiet">${words.declinedBy(...whoWhen(model, declined))}</span>`;
+  if (cancelled) return html`<span class="quiet">${words.cancelledBy(...whoWhen(model, cancelled))}</span>`;
+  return html`<span class="quiet">${words.askedOf(whomSaid(lang, names, review), ...whoWhen(model, review.asked))}</span>`;
 };
 
 /** Practices that are named of a review, before they are counted. */
