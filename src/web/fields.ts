@@ -47,6 +47,12 @@ type Field<Value extends string | undefined = string | undefined> = {
 type Fields<Name extends string> = Readonly<Record<Name, Field>>;
 type FormOf<Name extends string> = Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>;
 
+/** What reads these fields, in the schema of a form. */
+export const schemasOf = <Some extends Readonly<Record<string, Field>>>(fields: Some) =>
+  Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as {
+    readonly [Name in keyof Some]: Some[Name]['schema'];
+  };
+
 /** What was typed in the fields of a form, which is not judged. */
 export const unjudged = <Name extends string>(fields: Fields<Name>, form: FormOf<Name>): Returned => {
   const typed = Object.entries<Field>(fields).map(([name, { id }]) => [id, form[name as Name] ?? '']);

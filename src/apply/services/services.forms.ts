@@ -8,7 +8,7 @@ import {
 } from '../../people/organisations/organisations.forms.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../../standard/standard.ts';
-import { choiceField, linesField, textField } from '../../web/fields.ts';
+import { choiceField, linesField, schemasOf, textField } from '../../web/fields.ts';
 import {
   addressesLimit,
   addressLimit,
@@ -97,24 +97,17 @@ export const describeFields = {
 };
 
 /** The names of a service. */
-export const namesForm = z.object({ fr: nameFields.fr.schema, en: nameFields.en.schema });
+export const namesForm = z.object(schemasOf(nameFields));
 
 /** What the page of a body's services sends: a service to add, and whether the person who adds it leads it. */
 export const addForm = namesForm.extend({
-  purpose: basicFields.purpose.schema,
-  phase: basicFields.phase.schema,
+  ...schemasOf(basicFields),
   lead: z.literal('yes').optional().catch(undefined),
 });
 export type AddForm = z.output<typeof addForm>;
 
 /** What the page that describes a service sends. */
-export const describeForm = z.object({
-  purpose: describeFields.purpose.schema,
-  phase: describeFields.phase.schema,
-  clientele: describeFields.clientele.schema,
-  volume: describeFields.volume.schema,
-  addresses: describeFields.addresses.schema,
-});
+export const describeForm = z.object(schemasOf(describeFields));
 export type DescribeForm = z.output<typeof describeForm>;
 
 /** What the form holds before anything is typed. */

@@ -1,7 +1,7 @@
 /** What someone types of what they commit to in a room, and what they send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
-import { dayField, linesField, type Returned, unjudged } from '../../web/fields.ts';
+import { dayField, linesField, type Returned, schemasOf, unjudged } from '../../web/fields.ts';
 import type { CommitmentProblem, CommitmentTyped } from './commit.ts';
 import { commitWords } from './commit.words.ts';
 
@@ -21,8 +21,7 @@ export const roomCommitFields = {
 export const roomCommitForm = z.object({
   act: z.literal('commit'),
   action: z.string().max(16).default(''),
-  words: roomCommitFields.words.schema,
-  due: roomCommitFields.due.schema,
+  ...schemasOf(roomCommitFields),
   offer: z
     .literal('yes')
     .optional()

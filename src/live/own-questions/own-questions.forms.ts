@@ -1,7 +1,15 @@
 /** What who leads types of a question of their own, and what they send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
-import { choiceField, judged, linesField, type Returned, textField, textTyped } from '../../web/fields.ts';
+import {
+  choiceField,
+  judged,
+  linesField,
+  type Returned,
+  schemasOf,
+  textField,
+  textTyped,
+} from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { onOneLine } from '../../web/incoming.ts';
 import type { AddedPlace } from '../room/room.ts';
@@ -92,13 +100,7 @@ const placeTyped = z
   .catch('next') satisfies z.ZodType<AddedPlace>;
 
 const ownId = z.string().regex(/^[OW][1-9]\d?$/);
-const typed = {
-  kind: ownFields.kind.schema,
-  question: ownFields.question.schema,
-  choices: ownFields.choices.schema,
-  otherQuestion: ownFields.otherQuestion.schema,
-  otherChoices: ownFields.otherChoices.schema,
-};
+const typed = schemasOf(ownFields);
 
 /** The question that an address asks to change. */
 export const changedTyped = ownId.optional().catch(undefined);

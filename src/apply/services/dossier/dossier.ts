@@ -331,11 +331,9 @@ const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefin
   const { kind, data } = fact as NewDossierFact;
   switch (kind) {
     case 'service.declared':
-      return `status of ${data.action}`;
     case 'service.noted':
-      return `note of ${data.action}`;
     case 'service.planned':
-      return `plan of ${data.action}`;
+      return `${kind} ${data.action}`;
     case 'service.evidence-removed':
     case 'service.file-removed':
       return `evidence ${data.evidence}`;

@@ -71,7 +71,7 @@ const reviewSaid = (
   return {
     title: words[kind](isClosed ? reviewerNamed(lang, names, review) : personNamed(lang, names, asked.by.id)),
     about: [practicesSaid(shown, practices), ...(isClosed ? points : [words.asked(dayIn(lang, asked.at))])],
-    act: words.act[shown.begun?.has(review.id) ? 'resume' : kind],
+    act: shown.begun?.has(review.id) ? words.act.resume : words.act[kind === 'closed' ? 'read' : kind],
     href: href('serviceReview', lang, { service, review: review.id }),
     practice: practices[0],
   };
@@ -89,7 +89,7 @@ const itemSaid = (shown: DutyShown, kind: 'item' | 'unowned', item: PlanItem): S
       item.practice !== undefined && practicesSaid(shown, [item.practice]),
       kind === 'unowned' && words.nobody,
     ],
-    act: words.act[kind],
+    act: words.act[kind === 'item' ? 'update' : 'assign'],
     href: isTask
       ? href('servicePlanItem', lang, { service, item: item.id })
       : actionHref(lang, service, item.id),
@@ -108,7 +108,7 @@ const endingSaid = (shown: DutyShown, { ending, title }: Extract<Duty, { kind: '
     title: isReview ? words.nextReview : words.renew,
     typed: title,
     about: [isReview ? words.holdsUntil(those) : words.supports(those)],
-    act: isReview ? words.act.nextReview : words.act.ending,
+    act: isReview ? words.act.ask : words.act.renew,
     href: isReview
       ? asking(shown, practice)
       : href('serviceEvidence', shown.lang, { service: shown.service, evidence: ending.id }),
@@ -129,7 +129,7 @@ const nextSaid = (shown: DutyShown, { next }: Extract<Duty, { kind: 'next' }>): 
             words.expected[expected](servicesWords[lang].phases[action.expectedFrom]),
           ]
         : [words.helps.document],
-    act: words.act[next.step === 'do' ? 'do' : 'document'],
+    act: words.act[next.step === 'do' ? 'update' : 'document'],
     href: actionHref(lang, service, action.id),
     practice: practice.id,
   };
@@ -157,7 +157,7 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
       return {
         title: words.mention(count),
         about: [practicesSaid(shown, [practice]), review !== undefined && words.ofReview],
-        act: words.act.mention,
+        act: words.act.read,
         href: threadUrl(lang, service, { practice, review }),
         practice,
       };
@@ -170,7 +170,7 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
           practicesSaid(shown, duty.practices),
           declined && words.declinedBy(personNamed(lang, names, declined.by.id), dayIn(lang, declined.at)),
         ],
-        act: words.act.declined,
+        act: words.act.ask,
         href: asking(shown, duty.practices[0]),
         practice: duty.practices[0],
       };
@@ -183,7 +183,7 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
           practicesSaid(shown, [duty.practice]),
           duty.kind === 'ask' ? words.askable : duty.day && words.heldUntil(longDate(duty.day, lang)),
         ],
-        act: words.act[duty.kind],
+        act: words.act.ask,
         href: asking(shown, duty.practice),
         practice: duty.practice,
       };
@@ -196,7 +196,7 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
       return {
         title: words.unknown(listOf(lang, duty.actions), duty.actions.length > 1),
         about: [practicesSaid(shown, [duty.practice])],
-        act: words.act.unknown,
+        act: words.act.answer,
         href: actionHref(lang, service, duty.actions[0] ?? ''),
         practice: duty.practice,
       };

@@ -1,5 +1,4 @@
 import { bothNames } from '../../../people/organisations/organisations.schema.ts';
-import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
 import type { OrganisationsPages } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { allowed } from '../../../people/organisations/team.pages.ts';
@@ -16,7 +15,7 @@ import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
 import { sendFile } from '../../../web/send.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
-import { bodyIn, searchOf } from '../list/list.visits.ts';
+import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { type AddForm, addFields, addForm, nameFields } from '../services.forms.ts';
 import { addServiceForm } from '../services.views.ts';
@@ -73,7 +72,7 @@ const filledFrom = async ({ deps, asked: { request, lang } }: Visit, id: string)
 
 const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefined) => {
   const { deps, asked } = visit;
-  const { request, lang } = asked;
+  const { lang } = asked;
   const { body, bodies, grants } = bodyIn(asked);
   const here = asked.place.url[lang];
   const { checkup } = query;
@@ -121,35 +120,23 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
           learning,
         },
     });
-  return {
-    query: searchOf(request),
-    title: words.servicesOf(body.name[lang]),
-    bundle: 'service' as const,
-    enhanced: true,
-    section: 'myServices' as const,
-    crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
-    body: html`
-      <h1>${words.servicesOf(body.name[lang])}</h1>
-      ${isEmpty ? html`<p>${words.none} ${manages && words.noneLead}</p>` : await grid()}
-      ${
-        manages &&
-        addServiceForm({
-          lang,
-          returned,
-          body,
-          checkup,
-          isFirst: isEmpty,
-          isOfBody: may(
-            grants.filter(({ role }) => role === 'body-administrator'),
-            'manage',
-            body.id,
-            bodies,
-          ),
-        })
-      }
-      ${paperSource(lang, deps.site.baseUrl + here, deps.standards.current.version, today)}
-    `,
-  };
+  const isOfBody = grants.filter(({ role }) => role === 'body-administrator');
+  const content = html`
+    ${isEmpty ? html`<p>${words.none} ${manages && words.noneLead}</p>` : await grid()}
+    ${
+      manages &&
+      addServiceForm({
+        lang,
+        returned,
+        body,
+        checkup,
+        isFirst: isEmpty,
+        isOfBody: may(isOfBody, 'manage', body.id, bodies),
+      })
+    }
+    ${paperSource(lang, deps.site.baseUrl + here, deps.standards.current.version, today)}
+  `;
+  return { ...drawnOfBody(asked, body, words.servicesOf(body.name[lang]), content), enhanced: true };
 };
 
 const add = async (

@@ -41,24 +41,6 @@ export type Move = {
   readonly actions: readonly ActionMove[];
 };
 
-/** A review that was closed: what it proves, and what the team says otherwise. */
-export type Told = {
-  readonly review: Review & { readonly closed: NonNullable<Review['closed']> };
-  /** Practices that became proven in the month, and that it looked at. */
-  readonly proven: readonly number[];
-  /** Actions that it says are not in place, or do apply, and of which the team still says otherwise. */
-  readonly against: readonly string[];
-};
-
-/** What moved in the month. */
-export type Month = {
-  readonly since: string;
-  readonly reviews: readonly Told[];
-  readonly moves: readonly Move[];
-  /** How many actions became known: knowing more is not rising. */
-  readonly known: number;
-};
-
 /** Whether nobody knows where most actions are. */
 export const isMostlyUnknown = ({ whole, actions }: Profile): boolean =>
   whole.bands.unknown > actions.size / 2;
@@ -109,7 +91,8 @@ const moveOf = (dossier: Dossier, change: PracticeChange, isLost: boolean): Move
 const weightOf = ({ actions }: PracticeChange): number =>
   actions.reduce((sum, each) => sum + Math.abs(climbOf(each)), 0);
 
-const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review): readonly Told[] => {
+/** What a review says: what it proves, and what the team says otherwise; nothing of one that is not closed. */
+const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review) => {
   const { closed } = review;
   if (!closed) return [];
   // A later review has the last word: what it proves, or contradicts, is no doing of this one.
@@ -120,7 +103,9 @@ const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review)
   return [
     {
       review: { ...review, closed },
+      /** Practices that became proven in the month, and that it looked at. */
       proven: gained.filter((practice) => own.some(({ action }) => practiceOfAction(action) === practice)),
+      /** Actions that it says are not in place, or do apply, and of which the team still says otherwise. */
       against: against.map(({ action }) => action),
     },
   ];
@@ -134,7 +119,7 @@ const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review)
  * @param profile of the file, now
  * @param now what was learned later is left out
  */
-export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, now: Date): Month => {
+export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, now: Date) => {
   const since = new Date(now.getTime() - monthDays * 86_400_000).toISOString();
   const measured = { standard, rules: dossier.method?.rules ?? 0 };
   const { byFacts, passed } = changesBetween(
@@ -157,7 +142,9 @@ export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, 
       ...passed
         .filter((id) => byFacts.every(({ practice }) => practice !== id))
         .map((practice) => ({ practice, way: 'down', isLost: true, actions: [] }) as const),
-    ].toSorted((one, other) => ways.indexOf(one.way) - ways.indexOf(other.way)),
+    ].toSorted((one: Move, other: Move) => ways.indexOf(one.way) - ways.indexOf(other.way)),
+    /** How many actions became known: knowing more is not rising. */
     known: byFacts.flatMap(({ actions }) => actions).filter(isKnown).length,
   };
 };
+export type Month = ReturnType<typeof monthOf>;

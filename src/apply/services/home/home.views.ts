@@ -26,7 +26,7 @@ import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import type { Month, Move, Told as ReviewTold, Why } from './home.ts';
+import type { Month, Move, Why } from './home.ts';
 import { homeWords } from './home.words.ts';
 
 export type HomeModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
@@ -94,7 +94,10 @@ const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
  * « 4. Offrir un service simple est maintenant prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,
  * then what the team says otherwise: in a line of its own, as it may be of another practice than what is proven.
  */
-const reviewLines = (model: HomeModel, { review, proven, against }: ReviewTold): readonly Line[] => {
+const reviewLines = (
+  model: HomeModel,
+  { review, proven, against }: Month['reviews'][number],
+): readonly Line[] => {
   const { lang, service } = model;
   const words = homeWords[lang];
   const { closed, id, practices } = review;

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import type { Organisation } from '../../../people/organisations/organisations.ts';
+import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
 import { heldBy } from '../../../people/organisations/organisations.visits.ts';
-import type { Html } from '../../../web/html.ts';
+import { type Html, html } from '../../../web/html.ts';
 import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { ServicesPages } from '../service.visits.ts';
@@ -19,6 +21,16 @@ export const bodyIn = ({ request }: Pick<Asked, 'request'>) => {
   if (!body) throw new Refusal(404);
   return { body, bodies, grants };
 };
+
+/** A page of the services of a body, below its title. */
+export const drawnOfBody = ({ request, lang }: Asked, body: Organisation, title: string, content: Html) => ({
+  query: searchOf(request),
+  title,
+  bundle: 'service' as const,
+  section: 'myServices' as const,
+  crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
+  body: html`<h1>${title}</h1>${content}`,
+});
 
 /** What the address of a list says, for the same page in the other language. */
 export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
-import { dayField, linesField, listField } from '../../../web/fields.ts';
+import { dayField, linesField, listField, schemasOf } from '../../../web/fields.ts';
 import { dayTyped } from '../../../web/form-fields.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { planQuery, taskLimit } from './plan.schema.ts';
@@ -79,8 +79,7 @@ const { qui } = planQuery.shape;
 /** A task to add, as the plan sends it. */
 export const addForm = z.object({
   do: z.literal('add'),
-  words: taskFields.words.schema,
-  practice: taskFields.practice.schema,
+  ...schemasOf(taskFields),
   assignee: whoTyped,
   due: dayTyped,
   qui,

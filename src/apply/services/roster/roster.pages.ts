@@ -1,12 +1,10 @@
-import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
 import { allows } from '../../../people/organisations/roles.ts';
 import { ownPages } from '../../../people/signin/account.visits.ts';
 import { csvType } from '../../../web/csv.ts';
-import { html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { sendFile } from '../../../web/send.ts';
-import { bodyIn, searchOf } from '../list/list.visits.ts';
+import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { rosterQuery } from './roster.schema.ts';
 import { rosterOf, rosterPageSize } from './roster.ts';
@@ -19,7 +17,7 @@ export const pages = {
     title: (_deps, lang) => rosterWords[lang].short,
     query: rosterQuery,
     show: async ({ deps, asked }, query) => {
-      const { lang, request } = asked;
+      const { lang } = asked;
       const { body } = bodyIn(asked);
       const organisation = body.id;
       const found = rosterOf(await deps.services.roster(organisation), query, lang);
@@ -28,30 +26,21 @@ export const pages = {
       const members = await deps.organisations.membersOf(organisation);
       const ofBody = members.filter(({ role }) => allows(role, 'read'));
       const people = found.slice((page - 1) * rosterPageSize, page * rosterPageSize);
-      return {
-        query: searchOf(request),
-        title: rosterWords[lang].title(body.name[lang]),
-        bundle: 'service' as const,
-        section: 'myServices' as const,
-        crumbs: [administrationCrumb(lang), bodyCrumb(lang, body)],
-        body: html`
-          <h1>${rosterWords[lang].title(body.name[lang])}</h1>
-          ${rosterView({
-            lang,
-            here: asked.place.url[lang],
-            file: href('servicesPeopleCsv', lang, { organisation }),
-            services: href('services', lang, { organisation }),
-            query: { ...query, page },
-            people,
-            body: href('organisation', lang, { organisation }),
-            ofBody,
-            seen: await deps.signin.lastSignIns(people.map(({ account }) => account)),
-            total: found.length,
-            roles: found.reduce((sum, { services }) => sum + services.length, 0),
-            pages,
-          })}
-        `,
-      };
+      const content = rosterView({
+        lang,
+        here: asked.place.url[lang],
+        file: href('servicesPeopleCsv', lang, { organisation }),
+        services: href('services', lang, { organisation }),
+        query: { ...query, page },
+        people,
+        body: href('organisation', lang, { organisation }),
+        ofBody,
+        seen: await deps.signin.lastSignIns(people.map(({ account }) => account)),
+        total: found.length,
+        roles: found.reduce((sum, { services }) => sum + services.length, 0),
+        pages,
+      });
+      return drawnOfBody(asked, body, rosterWords[lang].title(body.name[lang]), content);
     },
   }),
   servicesPeopleCsv: {
