@@ -25,7 +25,7 @@ import {
 import { unreleased } from '../src/platform/db/migrations.ts';
 import { answerTogether } from './support/answering.ts';
 import { newClient } from './support/client.ts';
-import { onEachEngine } from './support/engines.ts';
+import { type OnEngine, onEachEngine } from './support/engines.ts';
 import { commandHere, serveHere } from './support/here.ts';
 import { begin, beginAndPass, type Learner, learnerBy } from './support/learner.ts';
 import { copyOfDatabase } from './support/postgres.ts';
@@ -71,18 +71,19 @@ const copyOf = async (address: DatabaseAddress): Promise<DatabaseAddress> => {
 };
 
 /** Databases that a program has served, and that nobody is using: each a copy of one, made once. */
-const prepared = (freshAddress: () => Promise<DatabaseAddress>): (() => Promise<Prepared>) => {
-  const prepare = async (): Promise<Prepared> => {
+const prepared = ({
+  freshAddress,
+  once,
+}: Pick<OnEngine, 'freshAddress' | 'once'>): (() => Promise<Prepared>) => {
+  const one = once(async (): Promise<Prepared> => {
     const address = await freshAddress();
     const server = await serveHere(address);
     const people = [await attested(server.origin, name), await attested(server.origin, otherName)] as const;
     await server.close();
     return { address, people };
-  };
-  let one: Promise<Prepared> | undefined;
+  });
   return async () => {
-    one ??= prepare();
-    const { address, people } = await one;
+    const { address, people } = await one();
     return { address: await copyOf(address), people };
   };
 };
@@ -95,8 +96,11 @@ type ErasedSince = Prepared & {
 };
 
 /** The same, of which a copy was made before the program that served it erased the first of its people, and was killed. */
-const preparedErased = (served: () => Promise<Prepared>): (() => Promise<ErasedSince>) => {
-  const prepare = async (): Promise<ErasedSince> => {
+const preparedErased = (
+  served: () => Promise<Prepared>,
+  once: OnEngine['once'],
+): (() => Promise<ErasedSince>) => {
+  const one = once(async (): Promise<ErasedSince> => {
     const { address, people } = await served();
     const file = join(freshFolder(), 'copy');
     // The list of who was erased is of these people alone: others have copies of them that are whole.
@@ -107,11 +111,9 @@ const preparedErased = (served: () => Promise<Prepared>): (() => Promise<ErasedS
     await begin({ client: () => newClient(program.origin) });
     await program.kill();
     return { address, people, data, file };
-  };
-  let one: Promise<ErasedSince> | undefined;
+  });
   return async () => {
-    one ??= prepare();
-    const { address, people, data, file } = await one;
+    const { address, people, data, file } = await one();
     const copy = await copyOf(address);
     if ('folder' in copy) return { address: copy, people, data: copy.folder, file };
     const ownData = freshFolder();
@@ -183,11 +185,11 @@ const refused = async (address: DatabaseAddress, ...args: readonly string[]): Pr
   return output;
 };
 
-onEachEngine('A copy of a database', ({ engine, test, freshAddress }) => {
+onEachEngine('A copy of a database', ({ engine, test, freshAddress, once }) => {
   /** Declares a test of what no engine has a say in. */
   const testOnce: typeof test = whole || engine === 'sqlite' ? test : () => {};
-  const served = prepared(freshAddress);
-  const erasedSince = preparedErased(served);
+  const served = prepared({ freshAddress, once });
+  const erasedSince = preparedErased(served, once);
 
   test('made while people write holds all that was acknowledged before, and serves elsewhere', async () => {
     const address = await freshAddress();

@@ -70,13 +70,12 @@ const tampered = (jwt: string, from: string, to: string): string => {
   return [header, Buffer.from(text.replace(from, to)).toString('base64url'), signature].join('.');
 };
 
-onApp('The badge of an attestation', ({ test, start, shared }) => {
-  let one: Promise<{ app: TestApp; learner: Learner; number: string }> | undefined;
+onApp('The badge of an attestation', ({ test, start, shared, once }) => {
   /** The same attestation for the tests that only read it. */
-  const kept = async () => {
-    one ??= shared().then(async (app) => ({ app, ...(await earned(app)) }));
-    return one;
-  };
+  const kept = once(async () => {
+    const app = await shared();
+    return { app, ...(await earned(app)) };
+  });
 
   for (const lang of languages)
     test(`is verified by other libraries than the one that made it, and says what the PDF says, in ${lang}`, async () => {

@@ -37,13 +37,9 @@ const being = async (
   return visitor;
 };
 
-onAnyApp('A demonstration', ({ test, testOnce, start }) => {
-  let made: Promise<TestApp> | undefined;
+onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
   /** The same one for every test: making it takes longer than any of them. */
-  const demonstration = (): Promise<TestApp> => {
-    made ??= start({ demo: true, site: { strip: demoStrip() } });
-    return made;
-  };
+  const demonstration = once(() => start({ demo: true, site: { strip: demoStrip() } }));
 
   test('has a body with a dozen services, a year of facts, and people in every role, none signed in', async () => {
     const app = await demonstration();

@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { formWords } from '../../src/web/words.ts';
-import { onAnyApp, type TestApp } from '../support/app.ts';
+import { onAnyApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
 
 const words = attestationWords.en;
-
-/** One learner who has passed the evaluation, for all the tests of a suite. */
-const passedOnce = (shared: () => Promise<TestApp>): (() => Promise<Learner>) => {
-  let one: Promise<Learner> | undefined;
-  return () => {
-    one ??= shared().then((app) => beginAndPass(app, 'employees', 'en'));
-    return one;
-  };
-};
 
 const ask = async (learner: Learner, name: string): Promise<Answer> =>
   learner.client.submit(await learner.client.get(learner.to('certificate')), learner.to('certificate'), {
@@ -63,9 +54,10 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['with a sign that turns the reading order', 'Ada \u202eecalevoL', words.nameErrors.characters('\u202e')],
 ];
 
-onAnyApp('A name on an attestation', ({ test, testOnce, shared }) => {
-  const passed = passedOnce(shared);
-  const withoutAttestation = passedOnce(shared);
+onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
+  const passing = async () => beginAndPass(await shared(), 'employees', 'en');
+  const passed = once(passing);
+  const withoutAttestation = once(passing);
 
   for (const [what, typed, written = typed] of accepted)
     test(`may be one ${what}`, async () => {

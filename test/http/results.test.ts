@@ -77,12 +77,8 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
   });
 });
 
-onAnyApp('The results of a session', ({ test, testOnce, shared }) => {
-  let led: Promise<Led> | undefined;
-  const session = async (): Promise<Led> => {
-    led ??= leadSession(await shared());
-    return led;
-  };
+onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
+  const session = once(async () => leadSession(await shared()));
 
   test('are a page in both languages, which says what the room answered, committed to and thought', async () => {
     const { client, to, code } = await session();

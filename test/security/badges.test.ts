@@ -53,12 +53,8 @@ const signedBy = (
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...headerOf(jwt), ...header })
     .sign(key);
 
-onApp('A forged badge', ({ test, start, shared }) => {
-  let one: Promise<Given> | undefined;
-  const given = () => {
-    one ??= shared().then(earned);
-    return one;
-  };
+onApp('A forged badge', ({ test, start, shared, once }) => {
+  const given = once(async () => earned(await shared()));
   const verdict = async (jwt: string, forged?: Readonly<Record<string, string>>) => {
     const { app } = await given();
     return verifyBadge(jwt, fetching(app, forged), noon);

@@ -90,16 +90,13 @@ const secretsOf = ({ actors, valuesFor }: World): readonly string[] => [
   ...valuesFor('link', '/fr').map(({ value }) => value),
 ];
 
-onApp('The length of a compressed page', ({ test, start }) => {
-  let one: Promise<{ app: TestApp; everybody: World; open: ReturnType<typeof browser> }> | undefined;
+onApp('The length of a compressed page', ({ test, start, once }) => {
   /** The same for both tests, which only read. */
-  const opened = () => {
-    one ??= start({ limits: unlimited }).then(async (app) => {
-      const everybody = await world(app);
-      return { app, everybody, open: browser(app, everybody) };
-    });
-    return one;
-  };
+  const opened = once(async () => {
+    const app = await start({ limits: unlimited });
+    const everybody = await world(app);
+    return { app, everybody, open: browser(app, everybody) };
+  });
 
   test('tells nothing of a page made for one person to who has it opened from another site', async (t) => {
     assert.ok(queryNames.length > 30 && queryNames.includes('q') && queryNames.includes('code'));

@@ -233,12 +233,11 @@ const settings = {
   scan: { command: ['false'], environment: {}, pages: 1, longestMs: 1_000, graceMs: 1_000 },
 } as const;
 
-onAnyApp('Every route, asked for by everybody', ({ test, start }) => {
-  let made: Promise<{ readonly app: TestApp; readonly everybody: World }> | undefined;
-  const peopled = () => {
-    made ??= start(settings).then(async (app) => ({ app, everybody: await world(app) }));
-    return made;
-  };
+onAnyApp('Every route, asked for by everybody', ({ test, start, once }) => {
+  const peopled = once(async () => {
+    const app = await start(settings);
+    return { app, everybody: await world(app) };
+  });
 
   test('answers as its policy says, and changes nothing for who is refused', async (t) => {
     const { app, everybody } = await peopled();

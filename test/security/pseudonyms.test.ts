@@ -93,14 +93,10 @@ const told = async (store: TestLrs, start: OnApp['start']): Promise<World> => {
   return { app, store, learner, room, seated };
 };
 
-onApp('Who hides behind an account of the record of learning', ({ test, start }) => {
-  let one: Promise<World> | undefined;
+onApp('Who hides behind an account of the record of learning', ({ test, start, once }) => {
   /** The same for every test, which only read. */
-  const shared = (): Promise<World> => {
-    one ??= startLrs().then((store) => told(store, start));
-    return one;
-  };
-  after(async () => (await one)?.store.close());
+  const shared = once(async () => told(await startLrs(), start));
+  after(async () => (await shared()).store.close());
 
   test('is not told by any id that is known elsewhere: in a badge, in what learners take away, in the database', async () => {
     const { app, store, learner, room } = await shared();

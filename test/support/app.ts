@@ -1,17 +1,15 @@
-import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
-import { after, describe, test as nodeTest, type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 import { type App, buildApp, type Deps } from '../../src/app/app.ts';
 import { allAssets } from '../../src/app/assets.ts';
-import { type Database, openDatabase } from '../../src/platform/db/database.ts';
+import type { Database } from '../../src/platform/db/database.ts';
 import { type LimitName, type Limits, limits } from '../../src/platform/limits.ts';
 import { siteLinks } from '../../src/site/site.ts';
 import type { Site } from '../../src/web/layout.ts';
 import { answerHere, type Client, newClient } from './client.ts';
-import { onAnyEngine, onEachEngine } from './engines.ts';
+import { type OnEngine, onAnyEngine, onEachEngine, onOneEngine } from './engines.ts';
 import { facilitatorKey, secret } from './keys.ts';
-import { migrated } from './migrated.ts';
 import { shipped } from './shipped.ts';
 
 /** Every version of the standard, and the course, that the program ships. */
@@ -172,47 +170,26 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
 export type OnApp = {
   /** Declares a test. */
   readonly test: (name: string, run: (t: TestContext) => void | Promise<void>) => void;
-  /** Starts the application over a new database with nothing in it; both are closed after the suite. */
+  /** Starts the application over a new database with nothing in it; both are closed after the test. */
   readonly start: (settings?: AppSettings) => Promise<TestApp>;
+  /** Makes something at the first test that asks for it, which lasts as long as the suite. */
+  readonly once: OnEngine['once'];
   /** The same application for every test of the suite that asks for it. */
   readonly shared: () => Promise<TestApp>;
 };
 
-const startingOver = (open: () => Promise<Database>): Pick<OnApp, 'start' | 'shared'> => {
-  const apps: TestApp[] = [];
-  after(() => Promise.all(apps.map((app) => app.close())));
+const startingOver = ({ open, endsBy, once }: OnEngine): Pick<OnApp, 'start' | 'shared' | 'once'> => {
   const start: OnApp['start'] = async (settings) => {
     const app = await startApp(await open(), settings);
-    apps.push(app);
+    endsBy(app.close);
     return app;
   };
-  let one: Promise<TestApp> | undefined;
-  return {
-    start,
-    shared: () => {
-      one ??= start();
-      return one;
-    },
-  };
+  return { start, once, shared: once(() => start()) };
 };
 
 /** Declares tests of the application where the kind of database is no matter: on SQLite alone. */
-export const onApp = (name: string, declare: (on: OnApp) => void): void => {
-  void describe(name, () => {
-    const made: { readonly database: Database; readonly folder: string }[] = [];
-    const { start, shared } = startingOver(async () => {
-      const folder = await migrated.folder();
-      const database = await openDatabase({ folder });
-      made.push({ database, folder });
-      return database;
-    });
-    after(async () => {
-      await Promise.all(made.map(({ database }) => database.close()));
-      for (const { folder } of made) rmSync(folder, { recursive: true });
-    });
-    declare({ test: (sentence, run) => void nodeTest(sentence, run), start, shared });
-  });
-};
+export const onApp = (name: string, declare: (on: OnApp) => void): void =>
+  onOneEngine(name, (engine) => declare({ test: engine.test, ...startingOver(engine) }));
 
 /** What `onApp` gives, where some tests are declared on both engines and others once. */
 export type OnEachApp = OnApp & {
@@ -224,9 +201,10 @@ export type OnEachApp = OnApp & {
 const onEngines =
   (engines: typeof onEachEngine) =>
   (name: string, declare: (on: OnEachApp) => void): void =>
-    engines(name, ({ engine, test, open }) =>
-      declare({ engine, test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(open) }),
-    );
+    engines(name, (on) => {
+      const { engine, test } = on;
+      declare({ engine, test, testOnce: engine === 'sqlite' ? test : () => {}, ...startingOver(on) });
+    });
 
 /**
  * Declares tests of the application on SQLite and on PostgreSQL: the whole of a training, rooms, several acts at the same

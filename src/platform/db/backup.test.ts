@@ -35,8 +35,9 @@ const page = 4_096;
 /** Many times the time that a copy of this size takes. */
 const patienceMs = 60_000;
 
-onEachEngine('A copy', ({ test, open, freshAddress }) => {
-  const makeLarge = async () => {
+onEachEngine('A copy', ({ test, open, freshAddress, once }) => {
+  /** A database of some 16 MB: too large to be copied between two commits. */
+  const large = once(async () => {
     const address = await freshAddress();
     const database = await open(address);
     const rows = Array.from({ length: 100 }, (_, rank) => ({
@@ -45,13 +46,7 @@ onEachEngine('A copy', ({ test, open, freshAddress }) => {
     }));
     for (const row of rows) await database.db.insertInto('settings').values(row).execute();
     return { address, database };
-  };
-  let made: ReturnType<typeof makeLarge> | undefined;
-  /** A database of some 16 MB: too large to be copied between two commits. */
-  const large = () => {
-    made ??= makeLarge();
-    return made;
-  };
+  });
 
   test('ends, though one commit follows the other without a pause', async () => {
     const { address, database } = await large();
