@@ -1,5 +1,14 @@
 /** The bands that practices are drawn with, one an action: their look, their marks, what they are called. */
-import { type Band, type BandCounts, bands, contestedAmong, type Lang } from '../standard/standard.ts';
+import {
+  type Band,
+  type BandCounts,
+  bands,
+  contestedAmong,
+  type Lang,
+  type Practice,
+  practicesOf,
+  type Standard,
+} from '../standard/standard.ts';
 import { bothLanguages } from './both-languages.ts';
 import { countOf } from './format.ts';
 import { type Html, html } from './html.ts';
@@ -66,6 +75,7 @@ const words = bothLanguages({
       unknown: ['inconnue', 'inconnues'],
       'not-applicable': ["ne s'applique pas", "ne s'appliquent pas"],
     },
+    columns: ['Pratique', 'Où en sont ses actions'],
     proven: 'Prouvée',
     unknown: 'Inconnue',
     unanswered: 'Sans réponse',
@@ -89,6 +99,7 @@ const words = bothLanguages({
       unknown: ['unknown', 'unknown'],
       'not-applicable': ['does not apply', 'do not apply'],
     },
+    columns: ['Practice', 'Where its actions stand'],
     proven: 'Proven',
     unknown: 'Unknown',
     unanswered: 'No answer',
@@ -174,3 +185,40 @@ export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => 
     <span><strong>${practiceSaid(lang, practice)}</strong><br><span class="quiet">${countsSaid(lang, practice.bands, bands.slice(0, -1), practice.unanswered)}</span></span>
   </span>
 `;
+
+/**
+ * The head and the rows of a table of practices, theme by theme: how far each is.
+ *
+ * @param more what is said beside how far a practice is
+ */
+export const practiceRows = (
+  lang: Lang,
+  standard: Standard,
+  practices: readonly (PracticeCounts & { readonly practice: number })[],
+  hrefOf: (practice: number) => string,
+  more?: (practice: number) => Html | false,
+): Html => {
+  const row = ({ id, title }: Practice): Html | false => {
+    const found = practices.find(({ practice }) => practice === id);
+    return (
+      found !== undefined &&
+      html`
+        <tr>
+          <th scope="row"><a href="${hrefOf(id)}"><span class="num">${id}</span> ${title[lang]}</a></th>
+          <td>${practiceSaidView(lang, found)}${more?.(id)}</td>
+        </tr>
+      `
+    );
+  };
+  return html`
+    <thead><tr>${words[lang].columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+    ${standard.themes.map(
+      (theme) => html`
+        <tbody class="t${theme.id}">
+          <tr><th colspan="2" scope="rowgroup">${theme.title[lang]}</th></tr>
+          ${practicesOf(standard, theme).map(row)}
+        </tbody>
+      `,
+    )}
+  `;
+};

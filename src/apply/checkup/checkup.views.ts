@@ -14,7 +14,7 @@ import {
   type Standards,
   type Theme,
 } from '../../standard/standard.ts';
-import { countsSaid, practiceSaidView } from '../../web/bands.ts';
+import { countsSaid, practiceRows } from '../../web/bands.ts';
 import { errorSummary, type FieldError, notice, progress } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
 import { label, longDate } from '../../web/format.ts';
@@ -237,34 +237,15 @@ const declaredRose = (model: ResultModel): Html => {
   });
 };
 
-const practiceRow = (model: ResultModel, practice: Practice): Html => {
-  const { lang, profile } = model;
-  const found = profile.practices.find((each) => each.practice === practice.id);
-  if (!found) return html``;
-  return html`
-    <tr>
-      <th scope="row"><a href="${practiceHref(model, practice.id)}">${practice.id}. ${practice.title[lang]}</a></th>
-      <td>${practiceSaidView(lang, found)}</td>
-    </tr>
-  `;
-};
-
-const themeRows = (model: ResultModel, theme: Theme): Html => html`
-  <tbody class="t${theme.id}">
-    <tr><th colspan="2" scope="rowgroup">${theme.title[model.lang]}</th></tr>
-    ${practicesOf(model.standard, theme).map((practice) => practiceRow(model, practice))}
-  </tbody>
-`;
-
 /** What the rose says, in words. */
 const standingTable = (model: ResultModel): Html => {
-  const words = checkupWords[model.lang];
+  const { lang, standard, profile } = model;
+  const words = checkupWords[lang];
   return html`
     <details class="standings">
       <summary><h2 id="table">${words.tableTitle}</h2></summary>
       <table aria-labelledby="table">
-        <thead><tr>${words.columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-        ${model.standard.themes.map((theme) => themeRows(model, theme))}
+        ${practiceRows(lang, standard, profile.practices, (id) => practiceHref(model, id))}
       </table>
     </details>
   `;

@@ -75,7 +75,6 @@ export const checkupWords = bothLanguages({
     roseTitle: 'La rose de votre service, selon vos réponses. Chaque pétale mène à ses questions.',
     hub: 'en place',
     tableTitle: 'La rose en tableau',
-    columns: ['Pratique', 'Où elle en est'],
     unknownTitle: "Ce que l'on ne sait pas encore",
     unknownLead:
       'Vous avez répondu «\u00a0Je ne sais pas\u00a0»\u00a0: ces actions ne comptent ni comme faites ni comme à faire. Qui, dans votre équipe, saurait répondre?',
@@ -219,7 +218,6 @@ export const checkupWords = bothLanguages({
     roseTitle: 'The rose of your service, from your answers. Each petal leads to its questions.',
     hub: 'in place',
     tableTitle: 'The rose as a table',
-    columns: ['Practice', 'Where it stands'],
     unknownTitle: 'What is not known yet',
     unknownLead:
       'You answered “I do not know”: these actions count neither as done nor as still to do. Who in your team would know?',

@@ -6,10 +6,6 @@ export const practiceWords = bothLanguages({
   fr: {
     practices: 'Les 18 pratiques',
     practice: 'Pratique du service',
-    columns: {
-      practice: 'Pratique',
-      where: 'Où en sont ses actions',
-    },
     tableTitle: 'Les 18 pratiques, par thème',
     neighbours: 'Autres pratiques',
     actions: 'Où en sont ses actions',
@@ -71,10 +67,6 @@ export const practiceWords = bothLanguages({
   en: {
     practices: 'The 18 practices',
     practice: 'Practice of the service',
-    columns: {
-      practice: 'Practice',
-      where: 'Where its actions stand',
-    },
     tableTitle: 'The 18 practices, by theme',
     neighbours: 'Other practices',
     actions: 'Where its actions stand',

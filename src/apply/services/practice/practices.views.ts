@@ -1,6 +1,6 @@
 import type { Profile } from '../../../assessment/assessment.ts';
-import { type Lang, type Practice, practicesOf, type Theme } from '../../../standard/standard.ts';
-import { actionsSaid, practiceSaidView } from '../../../web/bands.ts';
+import type { Lang } from '../../../standard/standard.ts';
+import { actionsSaid, practiceRows } from '../../../web/bands.ts';
 import { doneHere, notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -29,42 +29,16 @@ const meaningsView = (lang: Lang): Html => {
   `;
 };
 
-const practiceRow = (
-  { lang, service, profile, old }: PracticesModel,
-  { id, title }: Practice,
-): Html | false => {
-  const found = profile.practices.find(({ practice }) => practice === id);
-  return (
-    found !== undefined &&
-    html`
-      <tr>
-        <th scope="row"><a href="${href('servicePractice', lang, { service: service.id, id })}"><span class="num">${id}</span> ${title[lang]}</a></th>
-        <td>${practiceSaidView(lang, found)}${old.has(id) && html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${practiceWords[lang].unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`}</td>
-      </tr>
-    `
-  );
-};
-
-const themeRows = (model: PracticesModel, theme: Theme): Html => html`
-  <tbody class="t${theme.id}">
-    <tr><th colspan="2" scope="rowgroup">${theme.title[model.lang]}</th></tr>
-    ${practicesOf(model.standard, theme).map((practice) => practiceRow(model, practice))}
-  </tbody>
-`;
-
-const practicesTable = (model: PracticesModel): Html => {
-  const words = practiceWords[model.lang];
-  const { columns } = words;
+const practicesTable = ({ lang, service, standard, profile, old }: PracticesModel): Html => {
+  const words = practiceWords[lang];
+  const link = (id: number): string => href('servicePractice', lang, { service: service.id, id });
+  const unchanged = (id: number): Html | false =>
+    old.has(id) &&
+    html`<label class="old no-print"><input type="checkbox" name="practices" value="${id}" form="${confirmId}" checked> ${words.unchanged}<span class="visually-hidden">${label('', lang)} ${id}</span></label>`;
   return html`
     <table class="stacked practices-table">
       <caption class="visually-hidden">${words.tableTitle}</caption>
-      <thead>
-        <tr>
-          <th scope="col">${columns.practice}</th>
-          <th scope="col">${columns.where}</th>
-        </tr>
-      </thead>
-      ${model.standard.themes.map((theme) => themeRows(model, theme))}
+      ${practiceRows(lang, standard, profile.practices, link, unchanged)}
     </table>
   `;
 };
