@@ -28,5 +28,6 @@ export const spokenOf = async (
   ...told: readonly unknown[]
 ): Promise<Spoken> => {
   const ids = [...idsIn(told)];
-  return { names: await signin.names(ids), words: await dossiers.words(ids) };
+  const words = await dossiers.words(ids);
+  return { words, names: await signin.names(ids.filter((id) => !words.has(id))) };
 };

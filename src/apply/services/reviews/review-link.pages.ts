@@ -1,21 +1,18 @@
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { placeLine } from '../../../people/organisations/roles.ts';
 import { beginningOn, frameOwn } from '../../../people/signin/account.visits.ts';
 import { keepToken, signedInOn } from '../../../people/signin/session.visits.ts';
 import { acceptForm, nameField } from '../../../people/signin/signin.forms.ts';
 import { goElsewhere } from '../../../people/signin/signin.pages.ts';
-import { nextQuery } from '../../../people/signin/signin.schema.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { href, pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import type { Dossier, Review } from '../dossier/dossier.ts';
-import { personNamed } from '../dossier/naming.views.ts';
 import { tieOf } from '../dossier/outside.ts';
-import type { Service } from '../services.ts';
+import type { OpenedService } from '../opened.ts';
 import { spokenOf } from '../spoken.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { goneLinkView, linkView } from './review-link.views.ts';
@@ -23,15 +20,11 @@ import type { OpenedLink } from './reviews.ts';
 import { tieSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-type Visit = {
+type Visit = Pick<OpenedService, 'lang' | 'service' | 'body' | 'above'> & {
   readonly deps: ReviewsPages;
   readonly asked: Asked;
   readonly token: string;
   readonly link: OpenedLink;
-  readonly service: Service;
-  readonly body: Organisation;
-  /** The body, then those that it belongs to. */
-  readonly above: readonly Organisation[];
   readonly dossier: Dossier;
   readonly review: Review;
   /** Undefined for who is not signed in. */
@@ -61,7 +54,7 @@ const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | Fasti
   if (!review || !body) return showGone(deps, asked);
   const account = (await signedInOn(deps, asked.request))?.account;
   const above = placeLine(bodies, body.id).flatMap((id) => bodies.get(id) ?? []);
-  return { deps, asked, token, link, service, body, above, dossier, review, account };
+  return { deps, asked, lang: asked.lang, token, link, service, body, above, dossier, review, account };
 };
 
 /** What the page comes back with: what is wrong with a name, or why another site did not answer. */
@@ -69,7 +62,7 @@ type Back = { readonly returned?: Returned; readonly problem?: string };
 
 /** Why someone who is signed in may not take the review of a link; undefined where they may. */
 const whyNot = async (
-  { deps, asked: { lang }, body, above, dossier }: Visit,
+  { deps, lang, body, above, dossier }: Visit,
   account: Account,
 ): Promise<string | undefined> => {
   const words = reviewsWords[lang];
@@ -79,25 +72,17 @@ const whyNot = async (
 };
 
 const draw = async (visit: Visit, { returned = nothingReturned, problem }: Back = {}) => {
-  const { deps, asked, service, body, dossier, review, account } = visit;
-  const { lang, place } = asked;
-  const words = reviewsWords[lang];
+  const { deps, asked, lang, dossier, review, account } = visit;
   const why = account && (await whyNot(visit, account));
-  const { names, words: texts } = await spokenOf(deps, review);
-  const by = personNamed(lang, names, review.asked.by.id);
+  const { practices } = deps.dossiers.standardOf(dossier);
   return {
-    title: why ? words.insideTitle : words.invitation,
+    title: why ? reviewsWords[lang].insideTitle : reviewsWords[lang].invitation,
     body: linkView({
-      lang,
-      here: place.url[lang],
-      said: words.invitedTo(by, service.name[lang], body.name[lang]),
-      practices: deps.dossiers
-        .standardOf(dossier)
-        .practices.filter(({ id }) => review.practices.includes(id)),
-      words: texts.get(review.words ?? ''),
-      account: account?.name,
+      ...visit,
+      ...(await spokenOf(deps, review)),
+      here: asked.place.url[lang],
+      practices: practices.filter(({ id }) => review.practices.includes(id)),
       whyNot: why,
-      signIn: href('signIn', lang) + nextQuery(place.url[lang]),
       providers: deps.oidc.providers,
       problem,
       returned,
@@ -109,8 +94,8 @@ const accept = async (
   visit: Visit,
   form: z.output<typeof acceptForm>,
 ): Promise<Outcome<Visit, unknown, Back>> => {
-  const { deps, asked, token, link, above, account } = visit;
-  const { request, reply, lang } = asked;
+  const { deps, asked, lang, token, link, above, account } = visit;
+  const { request, reply } = asked;
   if ('provider' in form) {
     const next = href('reviewLink', lang, { token });
     const went = await goElsewhere(deps, asked, form.provider, { next, invitation: token });
