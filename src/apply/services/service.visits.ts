@@ -6,7 +6,7 @@ import { may, placeLine } from '../../people/organisations/roles.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Lang, Standards } from '../../standard/standard.ts';
+import type { Standards } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { type Asked, paramOf } from '../../web/page.ts';
@@ -18,7 +18,7 @@ import type { Comments } from './comments/comments.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import type { OpenedFile, OpenedService } from './opened.ts';
-import type { Service, Services } from './services.ts';
+import type { Services } from './services.ts';
 import { serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
@@ -105,18 +105,6 @@ export const unlessArchived = <Became extends { readonly outcome: string }>(
   return became as Exclude<Became, { readonly outcome: 'archived' }>;
 };
 
-/** A crumb that leads to « Mes services ». */
-const mineCrumb = (lang: Lang) => ({
-  href: href('myServices', lang),
-  label: servicesWords[lang].mine,
-});
-
-/** A crumb that leads to the home of a service. */
-const serviceCrumb = (lang: Lang, { id, name }: Service) => ({
-  href: href('service', lang, { service: id }),
-  label: name[lang],
-});
-
 /** What a page of a service draws under the name of the service and the ways to its other pages. */
 export type DrawnInService = {
   /** The page that was asked for, unless told. */
@@ -168,10 +156,12 @@ export const frameInService = (
       bundle: 'service',
       ...(page.query === undefined ? {} : { query: page.query }),
       section: 'myServices',
-      crumbs:
-        place.name === 'service' || !reads
-          ? [mineCrumb(lang)]
-          : [mineCrumb(lang), serviceCrumb(lang, service)],
+      crumbs: [
+        { href: href('myServices', lang), label: servicesWords[lang].mine },
+        ...(place.name === 'service' || !reads
+          ? []
+          : [{ href: href('service', lang, { service: service.id }), label: service.name[lang] }]),
+      ],
       body: html`${reads && serviceNav(lang, service, place.url[lang], leads, body.name[lang])}${page.body}${paper}`,
     },
     status,

@@ -117,18 +117,12 @@ export const addServiceForm = (model: AddModel): Html => {
   `;
 };
 
-type Shown = Team & {
-  readonly service: Service;
-  readonly body: Organisation;
-  readonly done: ServiceDone | undefined;
-};
+type Shown = Team & { readonly service: Service; readonly done: ServiceDone | undefined };
 
 /** Says of an archived service that it is. */
 export const archivedNotice = (lang: Lang, { archivedAt }: Service): Html | false =>
   archivedAt !== undefined &&
   notice('info', servicesWords[lang].archivedNotice, servicesWords[lang].archivedText);
-
-const saidOf = ({ lang, done }: Shown): string | undefined => done && servicesWords[lang].done[done];
 
 /** What a service is, as its team describes it: the form, for who writes. */
 export const describeView = (model: Fields & { readonly service: Service }): Html => {
@@ -160,7 +154,7 @@ export const teamView = (model: Shown): Html => {
   const describe = href('serviceDescription', lang, { service: service.id });
   return html`
     <h1>${words.settings.join(' ')}</h1>
-    ${messages(model, saidOf(model))}
+    ${messages(model, model.done && words.done[model.done])}
     ${archivedNotice(lang, service)}
     <section>
       <h2>${words.team}</h2>

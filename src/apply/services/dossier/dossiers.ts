@@ -213,20 +213,6 @@ export const dossiers = ({
       : { outcome: 'moved', since, dossier };
   };
 
-  /** Does an act, in a file whose stream is locked. Gives what is gone for good with it. */
-  const perform = async (
-    tx: Tx,
-    dossier: Dossier,
-    actor: Actor,
-    { facts, texts = [], also, erases }: Doable,
-  ) => {
-    const now = facts.length === 0 ? dossier : await append(tx, dossier, actor, facts, texts);
-    await also?.(tx, now);
-    const gone = facts.length > 0 ? erases : undefined;
-    if (gone !== undefined) await erasing?.erased(tx);
-    return { recorded: { outcome: 'recorded', dossier: now } as const, gone };
-  };
-
   /** Judges and does an act in a file. Gives what is gone for good with it. */
   const attempt = async <Refused>(
     tx: Tx,
@@ -239,7 +225,12 @@ export const dossiers = ({
     const dossier = await read(service, tx);
     const judged = await judge(tx, dossier, actor, seen, await act(dossier, tx));
     if ('outcome' in judged) return { recorded: judged, gone: undefined };
-    return perform(tx, dossier, actor, judged);
+    const { facts, texts = [], also, erases } = judged;
+    const now = facts.length === 0 ? dossier : await append(tx, dossier, actor, facts, texts);
+    await also?.(tx, now);
+    const gone = facts.length > 0 ? erases : undefined;
+    if (gone !== undefined) await erasing?.erased(tx);
+    return { recorded: { outcome: 'recorded', dossier: now }, gone };
   };
 
   /**

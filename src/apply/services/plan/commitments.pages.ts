@@ -70,40 +70,27 @@ const visitBringing = async (deps: BringPages, asked: Asked): Promise<BringVisit
   return { ...visit, all };
 };
 
-const drawBringing = (
-  { lang, service: { id: service }, all }: BringVisit,
-  _query: unknown,
-  missing?: readonly string[],
-): DrawnInService => {
-  const words = bringWords[lang];
+const drawBringing = (visit: BringVisit, _query: unknown, missing?: readonly string[]): DrawnInService => {
+  const words = bringWords[visit.lang];
   const errors = missing ? [{ field: 'commitment', message: words.missing }] : [];
-  return {
-    title: words.title,
-    body: bringView({ lang, service, all, chosen: missing ?? [], errors }),
-  };
-};
-
-const receive = async (
-  visit: BringVisit,
-  sent: z.output<typeof form>,
-): Promise<Outcome<BringVisit, unknown, readonly string[]>> => {
-  const { deps, asked, lang, service } = visit;
-  const known = (visit.all ?? []).filter(({ id }) => sent.commitment.includes(id));
-  if (known.length === 0) return { back: sent.commitment, status: 400, visit };
-  // Pressed twice, it adds once: what is in the plan already is not chosen.
-  const chosen = known.filter(({ already }) => !already);
-  const outcome = chosen.length > 0 ? await bring(visit, chosen) : 'recorded';
-  if (outcome === 'archived') throw new Refusal(409, undefined, 'archived');
-  if (outcome === 'refused') return receive(await visitBringing(deps, asked), sent);
-  return { go: `${href('servicePlan', lang, { service: service.id })}?done=brought` };
+  return { title: words.title, body: bringView({ ...visit, chosen: missing ?? [], errors }) };
 };
 
 /**
- * Adds tasks in the words of commitments, given to who brings them. It is refused where the tasks of the plan have changed since
- * they were read: what is in the plan already is to be chosen again.
+ * Adds tasks in the words of commitments, given to who brings them. Where the tasks of the plan have changed since they were read,
+ * what is in the plan already is looked for again.
  */
-const bring = async ({ deps, lang, service, account, dossier }: BringVisit, chosen: readonly Bringable[]) => {
-  const tasks = chosen.map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
+const bring = async (
+  visit: BringVisit,
+  sent: z.output<typeof form>,
+): Promise<Outcome<BringVisit, unknown, readonly string[]>> => {
+  const { deps, asked, lang, service, account, dossier } = visit;
+  const known = (visit.all ?? []).filter(({ id }) => sent.commitment.includes(id));
+  if (known.length === 0) return { back: sent.commitment, status: 400, visit };
+  // Pressed twice, it adds once: what is in the plan already is not chosen.
+  const tasks = known
+    .filter(({ already }) => !already)
+    .map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
   const { outcome } = await deps.dossiers.write<'moved'>(service.id, actorOf(account), undefined, (now) => {
     if ([...now.tasks.values()].some(({ changed }) => changed.seq > dossier.head))
       return { refused: 'moved' };
@@ -115,7 +102,9 @@ const bring = async ({ deps, lang, service, account, dossier }: BringVisit, chos
       texts: tasks.map(({ text }) => text),
     };
   });
-  return outcome;
+  if (outcome === 'archived') throw new Refusal(409);
+  if (outcome === 'refused') return bring(await visitBringing(deps, asked), sent);
+  return { go: `${href('servicePlan', lang, { service: service.id })}?done=brought` };
 };
 
 const bringPage = pageKind(visitBringing, frameInService);
@@ -126,6 +115,6 @@ export const pages = {
     title: (_deps, lang) => bringWords[lang].title,
     show: drawBringing,
     form,
-    act: receive,
+    act: bring,
   }),
 } satisfies Readonly<Record<string, Page<BringPages>>>;

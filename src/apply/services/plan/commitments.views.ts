@@ -3,6 +3,7 @@ import { errorSummary, type FieldError, fieldError } from '../../../web/componen
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import type { OpenedFile } from '../opened.ts';
 import { bringWords } from './commitments.words.ts';
 import { planWords } from './plan.words.ts';
 
@@ -17,9 +18,7 @@ export type Bringable = {
   readonly already: boolean;
 };
 
-export type BringModel = {
-  readonly lang: Lang;
-  readonly service: string;
+export type BringModel = Pick<OpenedFile, 'lang' | 'service'> & {
   /** Undefined where the device opens no record. */
   readonly all: readonly Bringable[] | undefined;
   readonly chosen: readonly string[];
@@ -28,12 +27,12 @@ export type BringModel = {
 
 const said = (lang: Lang, { practice, due, already }: Bringable): string => {
   const words = bringWords[lang];
-  const when = due === null ? words.noDue : words.dueOn(longDate(due, lang));
+  const when = due === null ? words.noDue : planWords[lang].dueOn(longDate(due, lang));
   return [words.ofPractice(practice), when, ...(already ? [words.already] : [])].join(', ');
 };
 
 /** The commitments of the reader, to choose among. */
-export const bringView = ({ lang, service, all, chosen, errors }: BringModel): Html => {
+export const bringView = ({ lang, service: { id: service }, all, chosen, errors }: BringModel): Html => {
   const words = bringWords[lang];
   const here = href('servicePlanCommitments', lang, { service });
   const choice = (each: Bringable): Html => html`

@@ -15,7 +15,6 @@ export const bringWords = bothLanguages({
     seenBy:
       "L'équipe du service et les personnes qui lisent le service verront ces mots, avec votre nom\u00a0: les tâches vous seront confiées. L'engagement reste dans votre parcours.",
     bring: 'Ajouter au plan',
-    dueOn: (day: string) => `pour le ${day}`,
     noDue: 'sans date, puisque la sienne est passée',
     ofPractice: (id: number) => `pratique ${id}`,
   },
@@ -33,7 +32,6 @@ export const bringWords = bothLanguages({
     seenBy:
       'The team, and those who can read the service, will see these words with your name: the tasks will be assigned to you. The commitment stays in your training.',
     bring: 'Add to the plan',
-    dueOn: (day: string) => `due ${day}`,
     noDue: 'no due date, since its own has passed',
     ofPractice: (id: number) => `practice ${id}`,
   },
