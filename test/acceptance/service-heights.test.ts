@@ -5,7 +5,7 @@ import { measureTable, reportsTable } from '../../src/measure/measure.feature.ts
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
-import { onApp, type TestApp } from '../support/app.ts';
+import { onApp } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import { attribute, type Client, tags } from '../support/client.ts';
 import { languagesFor, scaled } from '../support/scale.ts';
@@ -41,13 +41,9 @@ const apart: readonly PageName[] = [
   ...(['bringCheckup', 'evidenceFile', 'reviewFile', 'reviewPdf', 'reviewArchive', 'serviceFile'] as const),
 ];
 
-onApp('A demonstration', ({ test, start }) => {
-  let made: Promise<TestApp> | undefined;
+onApp('A demonstration', ({ test, start, once }) => {
   /** Nothing is changed in it. */
-  const demonstration = (): Promise<TestApp> => {
-    made ??= start({ demo: true });
-    return made;
-  };
+  const demonstration = once(() => start({ demo: true }));
   /** The first of its people, who leads a service. */
   const leading = async (lang: Lang) => {
     const { client, origin } = await demonstration();
