@@ -47,6 +47,10 @@ const acted = <Fr extends string, En extends string, Loads extends Load>(
   change: Permission,
 ) => ({ ...shown(fr, en, load, read), change: inService(change), limits: acts });
 
+/** A page of a review. Its reviewer may be of another body, and reads nothing else of the service: the page itself says who may come. */
+const ofReview = <Fr extends string, En extends string>(fr: Fr, en: En) =>
+  ({ at: below(`revues/:review${fr}`, `reviews/:review${en}`), read: ownAccount, load: review }) as const;
+
 /**
  * Services of public bodies: one's own, a body's, and each with its team.
  *
@@ -105,31 +109,10 @@ export const servicesTable = {
   serviceEvidence: acted('preuves/:evidence', 'evidence/:evidence', evidence, 'read', 'write'),
   evidenceFile: shown('preuves/:evidence/fichier', 'evidence/:evidence/file', evidence, 'read'),
   serviceReviews: acted('revues', 'reviews', reviews, 'read', 'lead'),
-  // Its reviewer may be of another body, and reads this page alone: the page itself says who may come.
-  serviceReview: {
-    at: below('revues/:review', 'reviews/:review'),
-    read: ownAccount,
-    change: ownAccount,
-    limits: acts,
-    load: review,
-  },
-  reviewFile: {
-    at: below('revues/:review/preuves/:evidence', 'reviews/:review/evidence/:evidence'),
-    read: ownAccount,
-    load: review,
-  },
-  reviewPdf: {
-    at: below('revues/:review/pdf', 'reviews/:review/pdf'),
-    read: ownAccount,
-    limits: takesAway,
-    load: review,
-  },
-  reviewArchive: {
-    at: below('revues/:review/archive', 'reviews/:review/archive'),
-    read: ownAccount,
-    limits: takesAway,
-    load: review,
-  },
+  serviceReview: { ...ofReview('', ''), change: ownAccount, limits: acts },
+  reviewFile: ofReview('/preuves/:evidence', '/evidence/:evidence'),
+  reviewPdf: { ...ofReview('/pdf', '/pdf'), limits: takesAway },
+  reviewArchive: { ...ofReview('/archive', '/archive'), limits: takesAway },
   // Someone of another body, who signs in first or opens an account with it, becomes the reviewer of one review.
   reviewLink: {
     at: { fr: '/fr/revues/:token', en: '/en/reviews/:token' },

@@ -82,7 +82,6 @@ export const chooseView = (model: ChooseModel): Html => {
       <span class="quiet">${servicesWords[lang].inPhase(servicesWords[lang].phases[checkup.phase])}, ${words.on(dayIn(lang, checkup.changedAt))}, ${answeredIn(lang, standard, checkup)}</span></p>
     </li>
   `;
-  const none = checkups === undefined ? words.noRecord : words.noCheckup;
   return html`
     <h1>${words.title}</h1>
     ${errorSummary(lang, returned.errors)}
@@ -90,7 +89,7 @@ export const chooseView = (model: ChooseModel): Html => {
     ${
       checkups && checkups.length > 0
         ? html`<h2>${words.choose}</h2><ul class="held">${checkups.map(line)}</ul>`
-        : html`<p>${none}</p><p><a href="${href('checkup', lang)}">${words.first}</a></p>`
+        : html`<p>${words.noRecord}</p><p><a href="${href('checkup', lang)}">${words.first}</a></p>`
     }
     <section>
       <h2>${words.codeTitle}</h2>

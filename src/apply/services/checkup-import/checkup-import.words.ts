@@ -16,7 +16,6 @@ export const checkupImportWords = bothLanguages({
       `${countOf(count, 'fr', 'pratique vue', 'pratiques vues')} sur ${total}`,
     on: (day: string) => `mis à jour le ${day}`,
     noRecord: "Il n'y a pas de bilan sur cet appareil, ni dans votre compte.",
-    noCheckup: "Il n'y a pas de bilan sur cet appareil.",
     first: 'Faire le point maintenant',
     stockFirst:
       'Le plus court\u00a0: faites le point en 15 minutes environ, puis apportez votre bilan ici. Rien ne sera à retaper.',
@@ -71,7 +70,6 @@ export const checkupImportWords = bothLanguages({
     answered: (count, total) => `${countOf(count, 'en', 'practice seen', 'practices seen')} out of ${total}`,
     on: (day) => `updated on ${day}`,
     noRecord: 'There is no check-up on this device, nor in your account.',
-    noCheckup: 'There is no check-up on this device.',
     first: 'Take stock now',
     stockFirst:
       'The shortest way: take stock in about 15 minutes, then import your check-up here. Nothing will have to be typed again.',

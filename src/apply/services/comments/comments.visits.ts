@@ -2,7 +2,7 @@ import { judged } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
-import { holdersOf } from '../reviews/verifiers.ts';
+import { verifiersIn } from '../reviews/verifiers.ts';
 import { type ServiceVisit, unlessArchived } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
 import { type CommentForm, type CommentTyped, commentField, commentsQuery } from './comments.forms.ts';
@@ -27,7 +27,7 @@ const toldOf = async (
   const review = of === undefined ? undefined : dossier.reviews.get(of);
   const held = await deps.organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
   const team = held.flatMap(({ account, organisation }) => (organisation === service.id ? [account] : []));
-  const deciders = holdersOf('review', held, above).map((holder) => holder.account);
+  const deciders = verifiersIn(held, above).map((holder) => holder.account);
   if (review?.reviewer == null) return [...new Set([...team, ...deciders])];
   const isOfElsewhere = ![...team, ...deciders].includes(account.id);
   return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];

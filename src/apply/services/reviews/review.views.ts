@@ -170,7 +170,7 @@ const finishView = (model: JudgeModel): Html => {
   const { signed: who, until } = closeFields(today);
   return html`
     <section class="finish">
-      <h2>${words.finish}</h2>
+      <h2>${words.close}</h2>
       <p>${words.found(found.length, asked.length)}. ${words.finishMeans}</p>
       <p>${words.finishLead}</p>
       <div class="signing">${who.draw(lang, returned, signed)}${until.draw(lang, returned, lastDayOf(today))}</div>

@@ -108,11 +108,11 @@ export const closeFields = (today: string) => ({
   until: dayField({
     id: 'until',
     words: (lang) => {
-      const { untilField, untilHint, untilWrong } = reviewsWords[lang];
+      const { until, untilHint, untilWrong } = reviewsWords[lang];
       const last = lastDayOf(today);
       const missing = untilWrong(longDate(last, lang));
       const wrong = (day: string) => (isDay(day) && day > today && day <= last ? undefined : missing);
-      return { label: untilField, hint: untilHint(reviewMonths), missing, wrong };
+      return { label: until, hint: untilHint(reviewMonths), missing, wrong };
     },
   }),
   signed: textField({

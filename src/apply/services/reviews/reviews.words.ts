@@ -236,12 +236,10 @@ Cap18
       all === 0
         ? 'Aucun constat à choisir'
         : `${countOf(done, 'fr', 'constat fait', 'constats faits')} sur ${all}`,
-    finish: 'Terminer la revue',
     finishMeans:
       "Ce que vous dites montré devient vérifié, même avec un point à explorer\u00a0: en terminant, vous attestez l'avoir regardé.",
     finishLead:
       "Ce que vous dites sera lu par l'équipe et ne changera plus. L'équipe aura dix jours ouvrables pour répondre, à côté de la revue.",
-    untilField: "Valable jusqu'au",
     untilHint: (months: number) => `Au plus ${months} mois.`,
     untilWrong: (day: string) => `Choisissez un jour à venir, au plus tard le ${day}.`,
     signed: 'Votre rôle et votre organisme',
@@ -496,12 +494,10 @@ Cap18
       'You have here what the team says of these practices today, and what supports it; neither removed evidence nor the rest of the file.',
     found: (done, all) =>
       all === 0 ? 'No finding to choose' : `${done} of ${countOf(all, 'en', 'finding', 'findings')} made`,
-    finish: 'Close the review',
     finishMeans:
       'What you say is shown becomes verified, even with a point to explore: by closing, you attest that you looked at it.',
     finishLead:
       'What you say will be read by the team and will not change. The team will have ten working days to answer, beside the review.',
-    untilField: 'Valid until',
     untilHint: (months) => `${months} months at most.`,
     untilWrong: (day) => `Choose a future date, ${day} at the latest.`,
     signed: 'Your role and your public body',

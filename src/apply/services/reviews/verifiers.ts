@@ -1,23 +1,22 @@
 /** Who may review a service, by a role in its body or above it. */
 import type { Organisation, Organisations } from '../../../people/organisations/organisations.ts';
-import { allows, type Grant, type Permission } from '../../../people/organisations/roles.ts';
+import { allows, type Grant } from '../../../people/organisations/roles.ts';
 import type { Db } from '../../../platform/db/database.ts';
 
 /** A role that someone has somewhere. */
 export type VerifyingHolder = Grant & { readonly account: string };
 
 /**
- * Who may do something in a service by a role in its body or in those above, each once: by their nearest role.
+ * Who may review a service by a role in its body or in those above, each once: by their nearest role.
  *
  * @param above the body of the service, then those that it belongs to
  */
-export const holdersOf = (
-  permission: Permission,
+export const verifiersIn = (
   held: readonly VerifyingHolder[],
   above: readonly Pick<Organisation, 'id'>[],
 ): readonly VerifyingHolder[] => {
   const found = above.flatMap(({ id }) =>
-    held.filter(({ role, organisation }) => organisation === id && allows(role, permission)),
+    held.filter(({ role, organisation }) => organisation === id && allows(role, 'review')),
   );
   return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
 };
@@ -37,5 +36,5 @@ export const reviewersAt = async (
     above.map(({ id }) => id),
     on,
   );
-  return holdersOf('review', held, above);
+  return verifiersIn(held, above);
 };
