@@ -53,8 +53,8 @@ type ServiceAt = Pick<OpenedService, 'service' | 'above'>;
 const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string()) });
 type Draft = Readonly<z.output<typeof draftKept>>;
 
-/** Who has no account yet, and opens one by the link of a review; their session begins here, or where another site led them. */
-type Newcomer = Pick<Account, 'name' | 'lang'> & { readonly beginning?: Beginning };
+/** Who has no account yet, and opens one by the link of a review. */
+type Newcomer = Pick<Account, 'name' | 'lang'>;
 
 const closedOnPage = 5;
 
@@ -180,7 +180,7 @@ export const reviews = ({
    * Has who holds a link become the reviewer, once.
    *
    * @param as where they have an account, the body whose roles they may not have; else who opens one
-   * @param held what the device of a newcomer is to hold
+   * @param begin what else begins with the account of a newcomer
    */
   const takingLink =
     (
@@ -188,7 +188,7 @@ export const reviews = ({
       { review }: OpenedLink,
       by: Pick<Account, 'id'>,
       as: Pick<ServiceAt, 'above'> | Newcomer,
-      held: { session?: string | undefined } = {},
+      begin?: (tx: Tx) => Promise<void>,
     ) =>
     async (dossier: Dossier, tx: Tx): Promise<Act<NotDone>> => {
       // Whoever held the file meanwhile may have taken the review.
@@ -201,7 +201,7 @@ export const reviews = ({
         await reviewsStore(tx).forget(review);
         if ('above' in as) return;
         await signin.open(tx, as, by.id);
-        if (as.beginning) held.session = await signin.beginIn(tx, by, as.beginning);
+        await begin?.(tx);
       };
       return { ...taking(dossier, review, by.id, !('above' in as)), also };
     };
@@ -276,16 +276,18 @@ export const reviews = ({
      * @returns what became of it, and what the device of a newcomer is to hold
      */
     takeByLink: async (
-      who: Pick<Account, 'id'> | Newcomer,
+      who: Pick<Account, 'id'> | (Newcomer & { readonly beginning: Beginning }),
       token: string,
       link: OpenedLink,
       at: Pick<ServiceAt, 'above'>,
     ): Promise<{ readonly recorded: Recorded<NotDone>; readonly session: string | undefined }> => {
       const by = 'id' in who ? who : { id: uuidv4() };
-      const held = { session: undefined as string | undefined };
-      const act = takingLink(hashToken(token), link, by, 'id' in who ? at : who, held);
+      let session: string | undefined;
+      const act = takingLink(hashToken(token), link, by, 'id' in who ? at : who, async (tx) => {
+        if ('beginning' in who) session = await signin.beginIn(tx, by, who.beginning);
+      });
       const recorded = await dossiers.write<NotDone>(link.service, actorOf(by), undefined, act);
-      return { recorded, ...held };
+      return { recorded, session };
     },
 
     /** Has someone new, whom another site told of, take the review of a link, in an account that it opens: see `Offer`. */
