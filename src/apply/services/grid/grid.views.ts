@@ -98,7 +98,7 @@ const filters = (model: GridModel): Html => {
   const since = months.map((month) => [month, monthStart(lang, month)] as const);
   const fields = html`
     ${nameSearch(shared.search, query.q)}
-    ${narrowingChoice('theme', words.theme, [['', words.anyTheme], ...themes], query.theme?.toString())}
+    ${narrowingChoice('theme', words.theme, [['', shared.all], ...themes], query.theme?.toString())}
     ${narrowingChoice('only', shared.state, states, query.only)}
     ${narrowingChoice('sort', shared.sort, Object.entries(words.sorts), query.sort)}
     ${narrowingChoice('since', words.since, since, model.since)}

@@ -11,7 +11,6 @@ export const gridWords = bothLanguages({
     service: 'Service',
     address: 'Adresse',
     theme: 'Thème',
-    anyTheme: 'Tous',
     blank: 'sans dossier',
     sorts: {
       name: 'nom',
@@ -103,7 +102,6 @@ export const gridWords = bothLanguages({
     service: 'Service',
     address: 'Address',
     theme: 'Theme',
-    anyTheme: 'All',
     blank: 'without a file',
     sorts: {
       name: 'name',

@@ -78,10 +78,8 @@ export const titlesIn = (
   { evidence, tasks }: Pick<Dossier, 'evidence' | 'tasks'>,
   facts: readonly DossierFact[],
 ): readonly string[] =>
-  facts.flatMap(({ kind, data }) => {
-    if (kind === 'service.commented') return [];
-    if (kind !== 'service.review-closed' && 'evidence' in data)
-      return evidence.get(data.evidence)?.title ?? [];
+  facts.flatMap(({ data }) => {
+    if ('evidence' in data) return evidence.get(data.evidence)?.title ?? [];
     return 'task' in data ? (tasks.get(data.task)?.words ?? []) : [];
   });
 
@@ -147,7 +145,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
   const { lang, dossier } = telling;
   const words = historyWords[lang];
   const said = dossierWords[lang];
-  const action = (id: string): string => words.action(id);
+  const action = (id: string): string => words.actions([id]);
   switch (kind) {
     case 'service.method-set':
       return [words.methodSet(data.standard, data.rules), ''];
@@ -219,7 +217,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       ];
     case 'service.commented': {
       const mentions = data.mentions.map((id) => nameOf(telling, { kind: 'account', id }));
-      return [words.commented(mentions), words.practice(data.practice)];
+      return [words.commented(mentions), words.practices([data.practice])];
     }
     case 'service.redacted':
       return [words.redacted, ''];

@@ -348,7 +348,7 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
   const found = actionOf(is.standard, action) ?? actionOf(was.standard, action);
   const factTold = (fact: ToldFact): Html => {
     const verdict = fact.verdicts.get(action);
-    const about = [words.action(action), ''].includes(fact.about) ? '' : ` (${fact.about})`;
+    const about = [words.actions([action]), ''].includes(fact.about) ? '' : ` (${fact.about})`;
     const what = verdict
       ? words.reviewSaid(dossierWords[lang].verdicts[verdict].toLowerCase())
       : fact.what + about;

@@ -6,8 +6,6 @@ export const historyWords = bothLanguages({
   fr: {
     title: 'Historique',
     lead: "Tout ce qui a été déclaré, montré et décidé pour ce service, par qui et quand. Rien n'y est effacé\u00a0: pour corriger une erreur, déclarez ce qu'il en est vraiment; les deux versions resteront visibles.",
-    action: (id: string) => `Action ${id}`,
-    practice: (id: number) => `Pratique ${id}`,
     methodSet: (standard: string, rules: number) =>
       `Mesuré selon l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
@@ -150,8 +148,6 @@ export const historyWords = bothLanguages({
   en: {
     title: 'History',
     lead: 'Everything that has been reported, shown and decided for this service, by whom and when. Nothing is overwritten: to correct a mistake, report how things really stand; both versions stay visible here.',
-    action: (id) => `Action ${id}`,
-    practice: (id) => `Practice ${id}`,
     methodSet: (standard, rules) =>
       `Measured against edition ${standard} of the standard and version ${rules} of our rules`,
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, from “Take stock”` : status),

@@ -52,7 +52,7 @@ const filters = (model: ListModel): Html => {
   const phases = Object.entries(servicesWords[lang].phases);
   const fields = html`
     ${nameSearch(words.search, query.q)}
-    ${bodies.length > 1 && narrowingChoice('body', words.body, [['', words.anyBody], ...ofBodies], query.body)}
+    ${bodies.length > 1 && narrowingChoice('body', words.body, [['', words.all], ...ofBodies], query.body)}
     ${narrowingChoice('phase', words.phase, [['', words.any], ...phases], query.phase)}
     ${narrowingChoice('state', words.state, [['', words.anyState], ...Object.entries(words.states)], query.state)}
     ${narrowingChoice('sort', words.sort, Object.entries(words.sorts), query.sort)}

@@ -10,8 +10,9 @@ export const listWords = bothLanguages({
     state: 'Seulement',
     body: 'Organisme',
     sort: 'Trier par',
+    /** Of phases, and of what is masculine in French: bodies, themes, roles. */
     any: 'Toutes',
-    anyBody: 'Tous',
+    all: 'Tous',
     states: { late: 'en retard', contradicted: 'contredits', archived: 'archivés' },
     anyState: 'tous, sauf les archivés',
     sorts: {
@@ -42,7 +43,7 @@ export const listWords = bothLanguages({
     body: 'Public body',
     sort: 'Sort by',
     any: 'All',
-    anyBody: 'All',
+    all: 'All',
     states: { late: 'late', contradicted: 'contradicted', archived: 'archived' },
     anyState: 'all except archived',
     sorts: {

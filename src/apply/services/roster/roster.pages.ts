@@ -1,7 +1,6 @@
 import { allows } from '../../../people/organisations/roles.ts';
 import { ownPages } from '../../../people/signin/account.visits.ts';
 import { csvType } from '../../../web/csv.ts';
-import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { sendFile } from '../../../web/send.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
@@ -29,11 +28,9 @@ export const pages = {
       const content = rosterView({
         lang,
         here: asked.place.url[lang],
-        file: href('servicesPeopleCsv', lang, { organisation }),
-        services: href('services', lang, { organisation }),
+        organisation,
         query: { ...query, page },
         people,
-        body: href('organisation', lang, { organisation }),
         ofBody,
         seen: await deps.signin.lastSignIns(people.map(({ account }) => account)),
         total: found.length,

@@ -21,11 +21,9 @@ import { rosterWords } from './roster.words.ts';
 
 export type RosterModel = {
   readonly lang: Lang;
-  /** The address of the list, of its file, of the services, and of the body. */
+  /** The address of the list, and the id of the body. */
   readonly here: string;
-  readonly body: string;
-  readonly file: string;
-  readonly services: string;
+  readonly organisation: string;
   readonly query: RosterQuery;
   /** Those of this page, with the last day on which each signed in. */
   readonly people: readonly Person[];
@@ -72,28 +70,28 @@ const filters = ({ lang, here, query }: RosterModel): Html => {
     kept: {},
     fields: html`
       ${nameSearch(words.search, query.q)}
-      ${narrowingChoice('role', words.role, [['', words.anyRole], ...roles], query.role)}
+      ${narrowingChoice('role', words.role, [['', listWords[lang].all], ...roles], query.role)}
     `,
     isFolded: false,
   });
 };
 
 /** Who has access to all the services without a role in one: the way to change that is the page of the body. */
-const ofBodyView = ({ lang, body, ofBody }: RosterModel): Html | false => {
+const ofBodyView = ({ lang, organisation, ofBody }: RosterModel): Html | false => {
   const said = ofBody.map(({ name, role }) => `${name} (${organisationsWords[lang].roles[role]})`);
   return (
     said.length > 0 &&
-    html`<p>${label(rosterWords[lang].ofBody, lang)} <a href="${body}">${said.join(', ')}</a>.</p>`
+    html`<p>${label(rosterWords[lang].ofBody, lang)} <a href="${href('organisation', lang, { organisation })}">${said.join(', ')}</a>.</p>`
   );
 };
 
 /** The people of a body's services, each with their roles. */
 export const rosterView = (model: RosterModel): Html => {
-  const { lang, here, file, services, query, people, total, roles, pages } = model;
+  const { lang, here, organisation, query, people, total, roles, pages } = model;
   const words = rosterWords[lang];
   const { q, role } = query;
   const isNarrowed = q !== '' || role !== undefined;
-  const toServices = html`<a href="${services}">${words.toServices}</a>`;
+  const toServices = html`<a href="${href('services', lang, { organisation })}">${words.toServices}</a>`;
   if (total === 0 && !isNarrowed)
     return html`<p>${words.none} ${words.noneLead}</p>${ofBodyView(model)}<p class="actions">${toServices}</p>`;
   const clear = isNarrowed && html`<a href="${here}">${listWords[lang].clear}</a>`;
@@ -105,7 +103,7 @@ export const rosterView = (model: RosterModel): Html => {
     ${
       total > 0 &&
       html`
-        <p class="actions"><a href="${narrowedHref(file, { q, role })}" download>${gridWords[lang].file}</a>${toServices}</p>
+        <p class="actions"><a href="${narrowedHref(href('servicesPeopleCsv', lang, { organisation }), { q, role })}" download>${gridWords[lang].file}</a>${toServices}</p>
         <ul class="roster">${people.map((each) => personView(model, each))}</ul>
         ${pageLinks(lang, query.page, pages, (page) => narrowedHref(here, { q, role, page }))}
       `

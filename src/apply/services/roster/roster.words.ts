@@ -13,7 +13,6 @@ export const rosterWords = bothLanguages({
     toServices: 'Les services de cet organisme',
     search: 'Nom de la personne ou du service',
     role: 'Rôle',
-    anyRole: 'Tous',
     found: (people: number, roles: number) =>
       `${countOf(people, 'fr', 'personne', 'personnes')}, ${countOf(roles, 'fr', 'rôle', 'rôles')}`,
     notFound: 'Personne ne correspond à cette recherche.',
@@ -39,7 +38,6 @@ export const rosterWords = bothLanguages({
     toServices: 'The services of this public body',
     search: 'Name of the person or service',
     role: 'Role',
-    anyRole: 'All',
     found: (people, roles) =>
       `${countOf(people, 'en', 'person', 'people')}, ${countOf(roles, 'en', 'role', 'roles')}`,
     notFound: 'Nobody matches this search.',
