@@ -200,9 +200,9 @@ const line = (model: PlanModel, item: PlanItem): Html => {
   `;
 };
 
-const group = (title: string, items: readonly Html[], tone?: string): Html | false =>
+const group = (title: string, items: readonly Html[]): Html | false =>
   items.length > 0 &&
-  html`<section${tone !== undefined && html` class="${tone}"`}><h2>${title} <span class="quiet">(${items.length})</span></h2><ul class="plan plan-list">${items}</ul></section>`;
+  html`<section><h2>${title} <span class="quiet">(${items.length})</span></h2><ul class="plan plan-list">${items}</ul></section>`;
 
 const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
   const { lang, today } = model;
