@@ -68,22 +68,13 @@ export const remindersStore = (db: Db) => ({
       .execute();
   },
 
-  /**
-   * Marks a week as told to someone, whoever else does so at the same time.
-   *
-   * @returns the week that was marked before, empty for none; undefined when this one was already, or they refuse
-   */
-  begin: async (account: string, week: string): Promise<string | undefined> => {
+  /** Marks a week as told to someone, whoever else does so at the same time. False when it was already, or they refuse. */
+  begin: async (account: string, week: string): Promise<boolean> => {
     await db
       .insertInto('reminders')
       .values({ account, week: '', refused: 0 })
       .onConflict((conflict) => conflict.column('account').doNothing())
       .execute();
-    const row = await db
-      .selectFrom('reminders')
-      .select('week')
-      .where('account', '=', account)
-      .executeTakeFirst();
     const { numUpdatedRows } = await db
       .updateTable('reminders')
       .set({ week })
@@ -91,14 +82,14 @@ export const remindersStore = (db: Db) => ({
       .where('refused', '=', 0)
       .where('week', '<', week)
       .executeTakeFirst();
-    return numUpdatedRows > 0n ? (row?.week ?? '') : undefined;
+    return numUpdatedRows > 0n;
   },
 
-  /** Takes a mark back: the server said that it did not take the message. */
-  undo: async (account: string, week: string, former: string): Promise<void> => {
+  /** Takes a mark back, as if no week had been told yet: the server said that it did not take the message. */
+  undo: async (account: string, week: string): Promise<void> => {
     await db
       .updateTable('reminders')
-      .set({ week: former })
+      .set({ week: '' })
       .where('account', '=', account)
       .where('week', '=', week)
       .execute();

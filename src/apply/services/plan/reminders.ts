@@ -122,13 +122,13 @@ export const reminders = ({
       const account = (await signin.accounts([id]))[0];
       if (!mailer || !account?.email || week !== weekOf(clock()).week) return;
       const message = await compose(account);
-      const former = await db.transaction().execute((tx) => remindersStore(tx).begin(id, week));
-      if (former === undefined || !message) return;
+      const begun = await db.transaction().execute((tx) => remindersStore(tx).begin(id, week));
+      if (!begun || !message) return;
       try {
         await mailer.send({ to: account.email, ...message });
       } catch (error) {
         if (error instanceof MailProblem && error.forGood) return;
-        await remindersStore(db).undo(id, week, former);
+        await remindersStore(db).undo(id, week);
         throw error;
       }
     },
