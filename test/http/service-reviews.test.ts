@@ -337,9 +337,8 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     // A manager who said where an action is can do no review of that service any more.
     await tell(app, service, idOf('Katherine Johnson'), said('3.2', 'in-place'));
     const asks = await lead.get(`${reviews}?practice=3`);
-    assert.ok(
-      has(asks.text, words.cannot, `Katherine Johnson ${words.ties.declared('3.2', '24 novembre 2026')}`),
-    );
+    const tie = words.movedLine('Action 3.2\u00a0: En place', 'Katherine Johnson', '24 novembre 2026');
+    assert.ok(has(asks.text, words.cannot, tie));
     const forged = await lead.post(reviews, { practice: '3', to: idOf('Katherine Johnson'), words: '' });
     assert.equal(forged.status, 409);
     assert.ok(has(forged.text, words.toGone));

@@ -3,17 +3,16 @@ import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type DossierFact, type Evidence, hasFile, type Review, shownText } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
+import { personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { endSaid } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
-import { lineSaid, nameOf } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Spoken } from '../spoken.ts';
 import type { Pictured } from './judging.ts';
-import { isTouched, pointView } from './reviews.views.ts';
+import { isTouched, movedSaid, pointView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What is told of actions that are looked at: by the file as it is now, since what was seen may be gone. */
@@ -27,12 +26,6 @@ export type Looked = Pick<OpenedFile, 'lang' | 'dossier' | 'today'> &
     /** Where the file of evidence is given; undefined where it is not. */
     readonly fileAt: (evidence: Evidence) => string | undefined;
   };
-
-/** What changed, in one line: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
-export const movedSaid = (model: Looked, fact: DossierFact): string => {
-  const day = dayIn(model.lang, fact.recordedAt);
-  return reviewsWords[model.lang].movedLine(lineSaid(model, fact), nameOf(model, fact.actor), day);
-};
 
 /** What shows it: a link opens beside this page, a file is kept, words are read here. */
 const contentOf = (

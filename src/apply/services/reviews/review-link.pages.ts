@@ -12,12 +12,13 @@ import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import type { Dossier, Review } from '../dossier/dossier.ts';
 import { tieOf } from '../dossier/outside.ts';
+import { titlesIn } from '../history/history-lines.ts';
 import type { OpenedService } from '../opened.ts';
 import { spokenOf } from '../spoken.ts';
 import type { ReviewsPages } from './review.visits.ts';
 import { goneLinkView, linkView } from './review-link.views.ts';
 import type { OpenedLink } from './reviews.ts';
-import { tieSaid } from './reviews.views.ts';
+import { movedSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 type Visit = Pick<OpenedService, 'lang' | 'service' | 'body' | 'above'> & {
@@ -67,7 +68,10 @@ const whyNot = async (
 ): Promise<string | undefined> => {
   const words = reviewsWords[lang];
   const tie = tieOf(dossier, account.id);
-  if (tie) return words.cannotTake(tieSaid(lang, account.id, tie));
+  if (tie) {
+    const spoken = await spokenOf(deps, tie, titlesIn(dossier, [tie]));
+    return words.cannotTake(movedSaid({ lang, dossier, ...spoken }, tie));
+  }
   return (await deps.reviews.isOfBody(account, { above })) ? words.ofBody(body.name[lang]) : undefined;
 };
 

@@ -16,7 +16,7 @@ import type { CommentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
 import { asSeen, type DossierFact, type Evidence, isOpen } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
-import { isOutside } from '../dossier/outside.ts';
+import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile as sendEvidence } from '../evidence/evidence.pages.ts';
 import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
@@ -138,7 +138,8 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
 };
 
 const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> => {
-  const { deps, review, account, service, leads, above } = visit;
+  const { deps, review, account, service, dossier, leads, above } = visit;
+  const tie = tieOf(dossier, account.id);
   const open = isOpen(review) && service.archivedAt === undefined;
   const isAsker = open && leads && review.by === 'person';
   const reviewer = isAsker ? (await deps.signin.accounts([review.reviewer ?? '']))[0] : undefined;
@@ -148,8 +149,9 @@ const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> =>
   const isForBody = open && review.by === 'body' && review.reviewer === null;
   const reviewers = isForBody ? await reviewersAt(deps.organisations, above) : [];
   return waitingView({
-    ...(await modelOf(visit, pictureFor(visit))),
+    ...(await modelOf(visit, pictureFor(visit), tie && [tie])),
     ...common,
+    tie,
     message:
       reviewer && !isMailed
         ? (await reviewMessage(deps, reviewer.lang, { ...visit, addressIn })).text

@@ -11,13 +11,12 @@ import { printButton } from '../../../web/printing.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
-import { tieOf } from '../dossier/outside.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { actionAnchor } from '../services.feature.ts';
 import { archivedNotice } from '../services.views.ts';
 import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
-import { type Looked, lookedAt, movedSaid, movedSinceView } from './looked.views.ts';
+import { type Looked, lookedAt, movedSinceView } from './looked.views.ts';
 import { lastDayToAnswer, mayAnswer } from './review.ts';
 import {
   answerFields,
@@ -31,10 +30,10 @@ import {
 } from './reviews.forms.ts';
 import {
   askAgainHref,
+  movedSaid,
   reviewerKnown,
   reviewerNamed,
   reviewTitle,
-  tieSaid,
   whomSaid,
 } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
@@ -230,15 +229,16 @@ type WaitingModel = ReviewModel & {
   readonly linkUntil: string | undefined;
   /** Whether it waits for one of those whom the reader is of. */
   readonly takes: boolean;
+  /** What puts the reader in the team. */
+  readonly tie: DossierFact | undefined;
   readonly isOpen: boolean;
 };
 
 const takeView = (model: WaitingModel): Html | false => {
-  const { lang, takes, dossier, account } = model;
+  const { lang, takes, tie } = model;
   const words = reviewsWords[lang];
   if (!takes) return false;
-  const tie = tieOf(dossier, account.id);
-  if (tie) return html`<p>${words.cannotTake(tieSaid(lang, account.id, tie))}</p>`;
+  if (tie) return html`<p>${words.cannotTake(movedSaid(model, tie))}</p>`;
   return html`
     <p>${words.takeText}</p>
     <form method="post" action="${here(model)}"><button name="do" value="take">${words.take}</button></form>

@@ -5,6 +5,8 @@ import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
+import { tieOf } from '../dossier/outside.ts';
+import { titlesIn } from '../history/history-lines.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -38,13 +40,20 @@ const drawReviews = async (
 ): Promise<DrawnInService> => {
   const { deps, lang, service, dossier, standard, leads, above } = visit;
   const asks = leads && service.archivedAt === undefined;
-  const reviewers = asks ? await reviewersAt(deps.organisations, above) : [];
+  const reviewers = (asks ? await reviewersAt(deps.organisations, above) : []).map((each) => ({
+    ...each,
+    tie: tieOf(dossier, each.account),
+  }));
+  const titles = titlesIn(
+    dossier,
+    reviewers.flatMap(({ tie }) => tie ?? []),
+  );
   const now = deps.clock().toISOString();
   return {
     title: reviewsWords[lang].title,
     body: reviewsView({
       ...visit,
-      names: (await spokenOf(deps, reviewers, dossier.reviews)).names,
+      ...(await spokenOf(deps, reviewers, titles, dossier.reviews)),
       now,
       asks,
       profile: profileOf(dossier, standard, now),

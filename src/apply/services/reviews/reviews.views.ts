@@ -10,8 +10,8 @@ import { href } from '../../../web/links.ts';
 import { type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
-import { tieOf } from '../dossier/outside.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
+import { lineSaid, nameOf, type Telling } from '../history/history-lines.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
 import { archivedNotice } from '../services.views.ts';
@@ -60,26 +60,10 @@ export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): strin
   return review.closed?.role === null ? `${name} (${reviewerKnown(lang, review)})` : name;
 };
 
-/** What puts someone in the team of a service, as it is told of them: « a déclaré 3.2 le 4 mars 2026 ». */
-export const tieSaid = (lang: Lang, account: string, { kind, data, recordedAt }: DossierFact): string => {
-  const { ties } = reviewsWords[lang];
-  const day = dayIn(lang, recordedAt);
-  switch (kind) {
-    case 'service.joined':
-      return ties.joined(day);
-    case 'service.declared':
-      return ties.declared(data.action, day);
-    case 'service.noted':
-      return ties.noted(data.action, day);
-    case 'service.planned':
-      return (data.assignee === account ? ties.given : ties.planned)(data.action, day);
-    case 'service.evidence-added':
-      return ties.evidence(day);
-    case 'service.review-asked':
-      return ties.asked(day);
-    default:
-      return ties.other(day);
-  }
+/** What was told, in one line, by whom and when: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
+export const movedSaid = (telling: Telling, fact: DossierFact): string => {
+  const day = dayIn(telling.lang, fact.recordedAt);
+  return reviewsWords[telling.lang].movedLine(lineSaid(telling, fact), nameOf(telling, fact.actor), day);
 };
 
 /** Whether the team said anything of a point since its review. */
@@ -107,23 +91,23 @@ export const pointView = (
   `;
 };
 
-export type ReviewsModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
-  readonly profile: Profile;
-  /** An instant. */
-  readonly now: string;
-  readonly names: Names;
-  /** Whether the reader asks for reviews. */
-  readonly asks: boolean;
-  /** Those whose role in the body, or above it, lets them review. */
-  readonly reviewers: readonly VerifyingHolder[];
-  readonly done: ReviewDone | undefined;
-  /** The link that was just made, and the message that goes with it. */
-  readonly prepared:
-    | { readonly address: string; readonly message: string; readonly until: string }
-    | undefined;
-  readonly chosen: { readonly practices: readonly number[]; readonly to?: string | undefined };
-  readonly returned: Returned;
-};
+export type ReviewsModel = Telling &
+  Pick<OpenedFile, 'service' | 'standard' | 'today'> & {
+    readonly profile: Profile;
+    /** An instant. */
+    readonly now: string;
+    /** Whether the reader asks for reviews. */
+    readonly asks: boolean;
+    /** Those whose role in the body, or above it, lets them review, with what puts them in the team. */
+    readonly reviewers: readonly (VerifyingHolder & { readonly tie: DossierFact | undefined })[];
+    readonly done: ReviewDone | undefined;
+    /** The link that was just made, and the message that goes with it. */
+    readonly prepared:
+      | { readonly address: string; readonly message: string; readonly until: string }
+      | undefined;
+    readonly chosen: { readonly practices: readonly number[]; readonly to?: string | undefined };
+    readonly returned: Returned;
+  };
 
 const followed = (model: ReviewsModel, review: Review): Html => {
   const { lang, dossier, names, today, now } = model;
@@ -216,12 +200,12 @@ const practicesField = (model: ReviewsModel): Html => {
   `;
 };
 
-/** Those who may be asked, by their names, and those who may not, each with what puts them in the team. */
-const candidatesIn = ({ lang, dossier, names, reviewers }: ReviewsModel) => {
+/** Those who may be asked, by their names, and those who may not. */
+const candidatesIn = ({ lang, names, reviewers }: ReviewsModel) => {
   const all = reviewers
-    .flatMap(({ account, role }) => {
-      const name = names.get(account);
-      return name === undefined ? [] : { account, role, name, tie: tieOf(dossier, account) };
+    .flatMap((each) => {
+      const name = names.get(each.account);
+      return name === undefined ? [] : { ...each, name };
     })
     .toSorted((one, other) => one.name.localeCompare(other.name, lang));
   return { able: all.filter(({ tie }) => !tie), unable: all.filter(({ tie }) => tie) };
@@ -260,7 +244,7 @@ const unableView = (model: ReviewsModel): Html | false => {
       <details>
         <summary>${words.cannot} (${unable.length})</summary>
         <p>${words.cannotHint}</p>
-        <ul>${unable.map(({ account, name, tie }) => html`<li>${name} ${tie && tieSaid(lang, account, tie)}</li>`)}</ul>
+        <ul>${unable.map(({ name, tie }) => html`<li>${name}<br><span class="quiet">${tie && movedSaid(model, tie)}</span></li>`)}</ul>
       </details>
     `
   );
