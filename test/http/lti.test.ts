@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
 import { launchClaims } from '../../src/integrations/lti/lti.schema.ts';
 import { ltiWords } from '../../src/integrations/lti/lti.words.ts';
 import { platformsStore } from '../../src/integrations/lti/platforms.store.ts';
@@ -37,10 +36,9 @@ import { until } from '../support/until.ts';
 const ada = { id: 'ada-1815' };
 
 /** A tool at its public address, and a platform that is registered there. */
-const connecting = (start: OnApp['start']) => {
-  const platforms: LtiPlatform[] = [];
-  after(() => Promise.all(platforms.map((each) => each.close())));
-  return async (settings: Parameters<OnApp['start']>[0] = {}) => {
+const connecting =
+  ({ start, endsBy }: Pick<OnApp, 'start' | 'endsBy'>) =>
+  async (settings: Parameters<OnApp['start']>[0] = {}) => {
     const port = await freePort();
     const app = await start({
       ...settings,
@@ -48,11 +46,10 @@ const connecting = (start: OnApp['start']) => {
       site: { ...settings.site, baseUrl: `http://127.0.0.1:${port}` },
     });
     const platform = await startPlatform(toolOf(app));
-    platforms.push(platform);
+    endsBy(platform.close);
     const id = await platform.join();
     return { app, platform, id };
   };
-};
 
 /** Comes in for the first time, and begins. */
 const beginFrom = async (platform: LtiPlatform, client: Client, wish: LaunchWish): Promise<Answer> => {
@@ -66,8 +63,8 @@ const learnerOf = (app: TestApp, client: Client) => learnerBy(app, client.cookie
 const peopleIn = async ({ database }: TestApp): Promise<number> =>
   (await database.db.selectFrom('people').select('id').execute()).length;
 
-onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
-  const connect = connecting(start);
+onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
+  const connect = connecting({ start, endsBy });
 
   test('begins once, and is brought back to the same record on any device', async () => {
     const { app, platform } = await connect();
@@ -333,8 +330,8 @@ onAnyApp('Who comes in from a learning platform', ({ test, start }) => {
   });
 });
 
-onAnyApp('A result', ({ test, start }) => {
-  const connect = connecting(start);
+onAnyApp('A result', ({ test, start, endsBy }) => {
+  const connect = connecting({ start, endsBy });
   const finish = async (app: TestApp, client: Client): Promise<void> => {
     const learner = learnerOf(app, client);
     await walkPath(learner);
@@ -520,8 +517,8 @@ onAnyApp('A result', ({ test, start }) => {
   });
 });
 
-onApp('A launch', ({ test, start }) => {
-  const connect = connecting(start);
+onApp('A launch', ({ test, start, endsBy }) => {
+  const connect = connecting({ start, endsBy });
   const wish: LaunchWish = { user: ada, target: 'training' };
 
   /** Refused for a reason, by a page that says what to do, in the language asked for; nothing is kept. */
@@ -762,8 +759,8 @@ onApp('A launch', ({ test, start }) => {
   });
 });
 
-onApp('Who teaches', ({ test, start }) => {
-  const connect = connecting(start);
+onApp('Who teaches', ({ test, start, endsBy }) => {
+  const connect = connecting({ start, endsBy });
   const teacher = { id: 'teacher', roles: [instructorRole] };
   const choose = async (platform: LtiPlatform, client: Client, fields: Record<string, string>) => {
     const page = await platform.launch(client, { user: teacher, target: 'choose', locale: 'en' });
@@ -875,8 +872,8 @@ onApp('Who teaches', ({ test, start }) => {
   });
 });
 
-onEachApp('A platform that registers itself', ({ test, start }) => {
-  const connect = connecting(start);
+onEachApp('A platform that registers itself', ({ test, start, endsBy }) => {
+  const connect = connecting({ start, endsBy });
   const invited = async (app: TestApp): Promise<string> => {
     const token = randomToken();
     const end = new Date(app.clock.now().getTime() + 86_400_000);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
-import { after } from 'node:test';
 import { v3 as uuidv3, v5 as uuidv5 } from 'uuid';
 import { href } from '../../src/web/links.ts';
 import { type OnApp, onApp, type TestApp } from '../support/app.ts';
@@ -93,10 +92,13 @@ const told = async (store: TestLrs, start: OnApp['start']): Promise<World> => {
   return { app, store, learner, room, seated };
 };
 
-onApp('Who hides behind an account of the record of learning', ({ test, start, once }) => {
+onApp('Who hides behind an account of the record of learning', ({ test, start, once, endsBy }) => {
   /** The same for every test, which only read. */
-  const shared = once(async () => told(await startLrs(), start));
-  after(async () => (await shared()).store.close());
+  const shared = once(async () => {
+    const store = await startLrs();
+    endsBy(store.close);
+    return told(store, start);
+  });
 
   test('is not told by any id that is known elsewhere: in a badge, in what learners take away, in the database', async () => {
     const { app, store, learner, room } = await shared();

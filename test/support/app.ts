@@ -174,17 +174,19 @@ export type OnApp = {
   readonly start: (settings?: AppSettings) => Promise<TestApp>;
   /** Makes something at the first test that asks for it, which lasts as long as the suite. */
   readonly once: OnEngine['once'];
+  /** Says how what a test has just begun ends, once the test is over. */
+  readonly endsBy: OnEngine['endsBy'];
   /** The same application for every test of the suite that asks for it. */
   readonly shared: () => Promise<TestApp>;
 };
 
-const startingOver = ({ open, endsBy, once }: OnEngine): Pick<OnApp, 'start' | 'shared' | 'once'> => {
+const startingOver = ({ open, endsBy, once }: OnEngine): Omit<OnApp, 'test'> => {
   const start: OnApp['start'] = async (settings) => {
     const app = await startApp(await open(), settings);
     endsBy(app.close);
     return app;
   };
-  return { start, once, shared: once(() => start()) };
+  return { start, once, endsBy, shared: once(() => start()) };
 };
 
 /** Declares tests of the application where the kind of database is no matter: on SQLite alone. */

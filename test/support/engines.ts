@@ -44,7 +44,13 @@ const endings = () => {
     once: <T>(make: () => Promise<T>): (() => Promise<T>) => {
       let made: Promise<T> | undefined;
       return () => {
-        made ??= ofTest.run(ofSuite, make);
+        if (!made) {
+          made = ofTest.run(ofSuite, make);
+          // The runner keeps what it ran until its process ends, and all that this holds with it.
+          ofSuite.push(() => {
+            made = undefined;
+          });
+        }
         return made;
       };
     },
