@@ -6,6 +6,7 @@ import {
   duration,
   label,
   longDate,
+  ofName,
   ordinal,
   percent,
   shareOf,
@@ -144,4 +145,17 @@ describe('A label', () => {
     assert.equal(label('Numéro', 'fr'), 'Numéro\u00a0:');
     assert.equal(label('Number', 'en'), 'Number:');
   });
+});
+
+describe('A name after « de »', () => {
+  for (const [name, said] of [
+    ['Olive', "d'Olive"],
+    ['Élise', "d'Élise"],
+    ['Yves', "d'Yves"],
+    ['Yanick', 'de Yanick'],
+    ['Nora', 'de Nora'],
+    ['Henri', 'de Henri'],
+    ['avril 2026', "d'avril 2026"],
+  ] as const)
+    test(said, () => assert.equal(ofName(name), said));
 });

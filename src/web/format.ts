@@ -136,5 +136,11 @@ export const countOf = (count: number, lang: Lang, one: string, more: string): s
 /** The same text with a capital first, as where a sentence or a line begins. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Before a vowel, and before a Y that is one. An H may be either in a name: « de Henri » is never wrong. */
+const elides = /^([aeiouàâäéèêëîïôöùûüœæ]|y[^aeiou])/i;
+
+/** « de » and a name of a person or a month, in French: « d'Olive », « de Nora », « d'avril ». */
+export const ofName = (name: string): string => `${elides.test(name) ? "d'" : 'de '}${name}`;
+
 /** A label before what it announces: « Numéro : », “Number:”. */
 export const label = (text: string, lang: Lang): string => `${text}${lang === 'fr' ? '\u00a0:' : ':'}`;

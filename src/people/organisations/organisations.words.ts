@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../standard/standard.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
+import { ofName } from '../../web/format.ts';
 import type { Kinship } from './roles.ts';
 
 type NamedPlace = Kinship & { readonly name: Text };
@@ -61,7 +62,7 @@ export const organisationsWords = bothLanguages({
       'Cap18 aide les organismes publics du Québec à apprendre les 18 bonnes pratiques numériques gouvernementales, à les appliquer à leurs services et à savoir où ils en sont.',
     learnMore: 'En savoir plus sur Cap18',
     invitedLead: 'Rien ne se fait avant que vous appuyiez sur le bouton.',
-    acceptAs: (name: string) => `Vous avez déjà un compte ici, au nom de ${name}. Ce rôle s'y ajoutera.`,
+    acceptAs: (name: string) => `Vous avez déjà un compte ici, au nom ${ofName(name)}. Ce rôle s'y ajoutera.`,
     open: 'Ouvrir mon compte',
     accept: 'Accepter ce rôle',
     openElsewhere: 'Ou avec un compte que vous avez déjà',
@@ -104,9 +105,9 @@ export const organisationsWords = bothLanguages({
       "Les rôles de tout l'organisme. Pour donner un rôle dans un seul service, ajoutez d'abord ce service, puis invitez la personne dans son équipe\u00a0: être responsable d'un service ne permet pas d'en ajouter d'autres.",
     nobody: 'Personne pour le moment.',
     changeOf: 'Modifier',
-    roleOf: (name: string) => `le rôle de ${name}`,
+    roleOf: (name: string) => `le rôle ${ofName(name)}`,
     changeRole: 'Changer le rôle',
-    ofPerson: (name: string) => `de ${name}`,
+    ofPerson: (name: string) => ofName(name),
     removeRole: 'Retirer ce rôle',
     removeRoleOf: (name: string) => `à ${name}`,
     giveUp: 'Renoncer à ce rôle',
@@ -117,7 +118,7 @@ export const organisationsWords = bothLanguages({
     invitations: "Invitations qui n'ont pas encore servi",
     until: (day: string) => `jusqu'au ${day}`,
     withdraw: "Retirer l'invitation",
-    withdrawOf: (name: string) => `de ${name}`,
+    withdrawOf: (name: string) => ofName(name),
     giveTitle: 'Donner un rôle à une personne connue',
     giveLead:
       "Les personnes qui ont déjà un rôle dans l'organisme ou dans un de ses services. Le rôle est donné tout de suite, sans lien\u00a0: dites-le à la personne.",

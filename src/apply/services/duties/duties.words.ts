@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
+import { ofName } from '../../../web/format.ts';
 
 /** What someone has to do, line by line. */
 export const dutiesWords = bothLanguages({
@@ -15,7 +16,7 @@ export const dutiesWords = bothLanguages({
     review: (name: string) => `Faire la revue demandée par ${name}`,
     take: (name: string) => `Accepter la revue demandée par ${name}`,
     asked: (day: string) => `demandée le ${day}`,
-    answer: (name: string) => `Répondre à la revue de ${name}`,
+    answer: (name: string) => `Répondre à la revue ${ofName(name)}`,
     closed: (name: string) => `Lire la revue que vous avez demandée, terminée par ${name}`,
     mention: (count: number) =>
       count > 1

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 
 /** What the grid of a body's services says. */
 export const gridWords = bothLanguages({
@@ -67,7 +67,7 @@ export const gridWords = bothLanguages({
     trend: 'Actions à la fin de chaque mois',
     trendNone: "Rien n'est encore en place.",
     trendPicture: (from: string, to: string, first: number, last: number) =>
-      `Actions en place, dont documentées et vérifiées, de ${from} (${first}) à ${to} (${last})`,
+      `Actions en place, dont documentées et vérifiées, ${ofName(from)} (${first}) à ${to} (${last})`,
     noData: 'aucune donnée',
     month: 'Mois',
     inPlace: 'En place',

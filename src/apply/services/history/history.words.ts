@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 import type { Review } from '../dossier/dossier.ts';
 
 export const historyWords = bothLanguages({
@@ -46,7 +46,7 @@ export const historyWords = bothLanguages({
     reviewClosed: (shown: readonly string[], until: string) =>
       `Revue terminée, valable jusqu'au ${until}\u00a0: ${shown.join('; ')}`,
     joined: (role: string | undefined, by: string | undefined) =>
-      `${by ? `Rôle accepté dans l'équipe, sur invitation de ${by}` : "Rôle donné dans l'équipe"}${role ? `\u00a0: ${role}` : ''}`,
+      `${by ? `Rôle accepté dans l'équipe, sur invitation ${ofName(by)}` : "Rôle donné dans l'équipe"}${role ? `\u00a0: ${role}` : ''}`,
     taskAdded: 'Ajouté au plan',
     commented: (mentions: readonly string[]) =>
       mentions.length > 0 ? `Commentaire, à ${mentions.join(', ')}` : 'Commentaire',

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 
 /** What the home of a service says. */
 export const homeWords = bothLanguages({
@@ -18,7 +18,7 @@ export const homeWords = bothLanguages({
     seeMonth: 'Tout ce qui a changé',
     proven: (many: boolean) => (many ? 'sont maintenant prouvées' : 'est maintenant prouvée'),
     unproven: "n'est plus prouvée",
-    reviewOf: (name: string) => `revue de ${name}`,
+    reviewOf: (name: string) => `revue ${ofName(name)}`,
     on: (day: string) => `le ${day}`,
     until: (day: string) => `à revoir après le ${day}`,
     against: (actions: string) => `L'équipe et la revue ne s'accordent pas sur ${actions}\u00a0:`,
@@ -37,7 +37,7 @@ export const homeWords = bothLanguages({
     },
     expired: (actions: string) => `La preuve de ${actions} n'est plus valable.`,
     due: (actions: string) => `${actions} à revoir\u00a0: la dernière revue n'est plus valable.`,
-    saidOtherwise: (name: string) => `La revue de ${name} disait le contraire\u00a0:`,
+    saidOtherwise: (name: string) => `La revue ${ofName(name)} disait le contraire\u00a0:`,
     known: (count: number) =>
       `${countOf(count, 'fr', 'action maintenant connue', 'actions maintenant connues')}.`,
     blankTitle: "Rien n'est encore déclaré pour ce service",

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 import type { Moment } from './plan.ts';
 
 const momentsFr: Readonly<Record<Moment, string>> = {
@@ -56,7 +56,7 @@ export const planWords = bothLanguages({
     you: (name: string) => `${name} (vous)`,
     practice: (id: number, title: string) => `Pratique ${id}\u00a0: ${title}`,
     noPractice: 'Sans pratique',
-    ofReview: (name: string) => `point de la revue de ${name}`,
+    ofReview: (name: string) => `point de la revue ${ofName(name)}`,
     change: 'Changer',
     addTitle: 'Ajouter une tâche',
     addLead:

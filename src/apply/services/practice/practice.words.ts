@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 
 /** The practices of a service: their list, and the page of each. */
 export const practiceWords = bothLanguages({
@@ -16,13 +16,13 @@ export const practiceWords = bothLanguages({
     saidBy: (name: string, day: string) => `déclaré par ${name} le ${day}`,
     confirmedBy: (name: string, day: string) => `toujours vrai selon ${name}, le ${day}`,
     verifiedBy: (name: string, day: string, until: string) =>
-      `Constaté lors de la revue de ${name}, le ${day}; valable jusqu'au ${until}.`,
+      `Constaté lors de la revue ${ofName(name)}, le ${day}; valable jusqu'au ${until}.`,
     dueBy: (name: string, day: string, until: string) =>
-      `Constaté lors de la revue de ${name}, le ${day}; à revoir depuis le ${until}.`,
+      `Constaté lors de la revue ${ofName(name)}, le ${day}; à revoir depuis le ${until}.`,
     notedSince: 'La note a changé depuis.',
     agreedBy: (name: string, day: string) => `${name} en a convenu lors de la revue du ${day}.`,
     heldHint: (name: string, day: string) =>
-      `Vérifiée lors de la revue de ${name}, le ${day}\u00a0: si vous changez cette réponse, elle ne le sera plus, et il faut dire pourquoi.`,
+      `Vérifiée lors de la revue ${ofName(name)}, le ${day}\u00a0: si vous changez cette réponse, elle ne le sera plus, et il faut dire pourquoi.`,
     lowerWhy: 'Pourquoi ce changement (obligatoire)',
     lowerMissing: (action: string) =>
       `Action ${action}\u00a0: une revue dit le contraire. Dites pourquoi elle n'est plus valable.`,

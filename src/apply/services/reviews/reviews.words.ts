@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 import type { ReviewState } from './review.ts';
 
 /** What a message that asks for a review says. */
@@ -145,7 +145,7 @@ Cap18
     until: "Valable jusqu'au",
     since: 'Depuis',
     laterOf: (day: string) => `Autre revue, terminée le ${day}`,
-    laterBy: (who: string, day: string) => `Revue de ${who}, terminée le ${day}`,
+    laterBy: (who: string, day: string) => `Revue ${ofName(who)}, terminée le ${day}`,
     otherwise: (actions: string) => `dit autre chose de ${actions}`,
     same: (actions: string) => `dit la même chose de ${actions}`,
     standard: 'Référentiel',
@@ -158,7 +158,7 @@ Cap18
       link: "Elle attend que la personne qui a reçu le lien l'accepte.",
     },
     underWayText: (name: string) =>
-      `Elle est entre les mains de ${name}. Ce que cette personne en dira paraîtra ici une fois la revue terminée.`,
+      `Elle est entre les mains ${ofName(name)}. Ce que cette personne en dira paraîtra ici une fois la revue terminée.`,
     tell: (name: string) => `Prévenir ${name}`,
     take: 'Faire cette revue',
     takeText:
