@@ -10,27 +10,11 @@ import {
   wayOf,
   ways,
 } from '../../../assessment/changes.ts';
-import { strengths } from '../../../assessment/facts.ts';
 import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
-import { broughtWith, type Done, type Dossier, doneBy, type Review } from '../dossier/dossier.ts';
+import type { Dossier, Review } from '../dossier/dossier.ts';
 
 /** How far « Ce mois-ci » looks back: days. */
 const monthDays = 30;
-
-/** Why an action moved. */
-export type Why =
-  /** Someone said where it is; `against` is the review that said otherwise. */
-  | {
-      readonly why: 'said' | 'brought' | 'lowered';
-      readonly done: Done;
-      readonly against?: Review | undefined;
-    }
-  /** Evidence was added or taken away, or words that it rested on are gone. */
-  | { readonly why: 'documented' | 'removed'; readonly done: Done }
-  /** Evidence, or a review, reached its last day. */
-  | { readonly why: 'expired' | 'due' };
-
-type ActionMove = { readonly action: string; readonly why: Why };
 
 /** What moved of a practice by anything but a review. */
 export type Move = {
@@ -38,7 +22,7 @@ export type Move = {
   readonly way: Way;
   /** It was proven, if only within the month, and is not any more: what a review alone did is told here too. */
   readonly isLost: boolean;
-  readonly actions: readonly ActionMove[];
+  readonly actions: readonly ActionChange[];
 };
 
 /** Whether nobody knows where most actions are. */
@@ -48,41 +32,16 @@ export const isMostlyUnknown = ({ whole, actions }: Profile): boolean =>
 const isKnown = ({ from, to }: Pick<ActionChange, 'from' | 'to'>): boolean =>
   from.status === 'unknown' && to.status !== 'unknown';
 
-const supports = ['service.evidence-added'];
-const takesAway = ['service.evidence-removed', 'service.file-removed', 'service.redacted'];
-
-/** Why an action moved, but for what a review said of it, which the review tells; undefined where nothing else did. */
-const whyOf = (
-  { facts: all, reviews }: Dossier,
-  { action, from, to, causes }: ActionChange,
-): Why | undefined => {
-  const seqs = new Set(causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : [])));
-  const facts = all.filter(({ seq }) => seqs.has(seq));
-  const said = facts.findLast((fact) => fact.kind === 'service.declared' && fact.data.action === action);
-  if (from.status !== to.status && said) {
-    const against = to.contradicted ? reviews.get(to.review ?? '') : undefined;
-    const why = from.status === 'in-place' ? 'lowered' : broughtWith(said) === undefined ? 'said' : 'brought';
-    return { why, done: doneBy(said), against };
-  }
-  const climb = strengths.indexOf(to.strength) - strengths.indexOf(from.strength);
-  const last = (kinds: readonly string[]) => facts.findLast(({ kind }) => kinds.includes(kind));
-  if (climb > 0 && to.strength === 'documented') {
-    const added = last(supports);
-    return added && { why: 'documented', done: doneBy(added) };
-  }
-  if (climb >= 0 && from.agreed === to.agreed) return undefined;
-  const gone = last(takesAway);
-  if (gone) return { why: 'removed', done: doneBy(gone) };
-  if (to.due) return { why: 'due' };
-  return causes.some(({ because }) => because === 'ended') ? { why: 'expired' } : undefined;
+/** Whether a review alone told something of an action last: the review tells it. */
+const isToldByReview = ({ facts }: Dossier, { causes }: ActionChange): boolean => {
+  const seqs = causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : []));
+  const last = facts.find(({ seq }) => seq === Math.max(...seqs));
+  return last?.kind === 'service.review-closed' && causes.every(({ because }) => because === 'facts');
 };
 
 const moveOf = (dossier: Dossier, change: PracticeChange, isLost: boolean): Move | undefined => {
   const moved = change.actions.filter((each) => !isKnown(each));
-  const actions = moved.flatMap((each): ActionMove[] => {
-    const why = whyOf(dossier, each);
-    return why ? [{ action: each.action, why }] : [];
-  });
+  const actions = moved.filter((each) => !isToldByReview(dossier, each));
   const way = wayOf({ ...change, actions: moved });
   return isLost || actions.length > 0 ? { practice: change.practice, way, isLost, actions } : undefined;
 };

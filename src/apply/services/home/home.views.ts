@@ -1,4 +1,4 @@
-import type { Profile } from '../../../assessment/assessment.ts';
+import type { ActionState, Profile } from '../../../assessment/assessment.ts';
 import { type Way, ways } from '../../../assessment/changes.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
@@ -10,15 +10,14 @@ import { capitalised, decimal, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
-import { changedAt, type Review } from '../dossier/dossier.ts';
-import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
+import { changedAt } from '../dossier/dossier.ts';
+import { listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names } from '../dossier/naming.views.ts';
 import { isBlank } from '../duties/duties.ts';
 import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
-import { waySigns } from '../history/history.views.ts';
-import { nameOf } from '../history/history-lines.ts';
+import { stateSaid, waySigns } from '../history/history.views.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
@@ -26,7 +25,7 @@ import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
 import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
-import type { Month, Move, Why } from './home.ts';
+import type { Month, Move } from './home.ts';
 import { homeWords } from './home.words.ts';
 
 export type HomeModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
@@ -124,46 +123,26 @@ const reviewLines = (
   return [{ way: rises ? 'up' : 'other', said: told }];
 };
 
-/** Why actions moved, in words, and the review that said otherwise. */
-const whySaid = (model: HomeModel, why: Why, actions: readonly string[]): string => {
-  const { lang, dossier } = model;
-  const words = homeWords[lang];
-  const those = listOf(lang, actions);
-  if (!('done' in why)) return words[why.why](those);
-  const { status = 'unknown' } = dossier.declared.get(actions[0] ?? '') ?? {};
-  const { done } = why;
-  return words.whys[why.why](
-    those,
-    actions.length > 1,
-    dossierWords[lang].statuses[status],
-    nameOf(model, done.by),
-    dayIn(lang, done.at),
-  );
-};
+/** What is known of an action, in words. */
+const stateOf = (lang: Lang, state: ActionState): string =>
+  stateSaid(lang, state) + (state.due ? `, ${dutiesWords[lang].over}` : '');
 
-const againstOf = (why: Why): Review | undefined => ('against' in why ? why.against : undefined);
-
-/** What is told of a practice, the actions that moved alike together. */
+/** Where the actions of a practice were and are, those that moved alike together: who said it, and when, is in the history. */
 const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): Line => {
   const { lang } = model;
-  const alike = Map.groupBy(
-    actions,
-    ({ action, why }) => `${whySaid(model, why, [action]).replace(action, '')} ${againstOf(why)?.id}`,
-  );
-  const sentence = (some: typeof actions): Html | false => {
-    const [first] = some;
-    if (!first) return false;
-    const against = againstOf(first.why);
-    const otherwise =
-      against &&
-      html` ${homeWords[lang].saidOtherwise(reviewerNamed(lang, model.names, against))} ${seeBoth(model, first.action)}`;
-    const those = some.map(({ action }) => action);
-    return html` ${whySaid(model, first.why, those)}${otherwise}`;
+  const alike = Map.groupBy(actions, ({ from, to }) => `${stateOf(lang, from)} → ${stateOf(lang, to)}`);
+  const sentence = ([said, some]: readonly [string, typeof actions]): Html => {
+    const [against] = some.filter(({ to }) => to.contradicted);
+    const those = listOf(
+      lang,
+      some.map(({ action }) => action),
+    );
+    return html` ${label(those, lang)} ${said}.${against && html` ${seeBoth(model, against.action)}`}`;
   };
   return {
     way,
     isOfProven: isLost,
-    said: html`${practiceLink(model, practice)}${isLost && ` ${homeWords[lang].unproven}`}.${[...alike.values()].map(sentence)}`,
+    said: html`${practiceLink(model, practice)}${isLost && ` ${homeWords[lang].unproven}`}.${[...alike].map(sentence)}`,
   };
 };
 
@@ -188,7 +167,7 @@ const monthView = (model: HomeModel): Html => {
     <section class="month">
       <div class="headed">
         <h2>${words.month}</h2>
-        ${all.length > lines.length && html`<a class="no-print" href="${changes}">${words.seeMonth}</a>`}
+        ${all.length > 0 && html`<a class="no-print" href="${changes}">${words.seeMonth}</a>`}
       </div>
       ${
         nothing
