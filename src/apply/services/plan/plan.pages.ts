@@ -5,8 +5,7 @@ import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { asSeen, type DossierFact, profileOf } from '../dossier/dossier.ts';
-import { endingIn } from '../evidence/ending.ts';
+import { asSeen, type DossierFact } from '../dossier/dossier.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -86,19 +85,16 @@ const drawPlan = async (
   sent: PlanQuery,
   back: Back = nothingReturned,
 ): Promise<DrawnInService> => {
-  const { deps, lang, account, team, dossier, standard, today } = visit;
+  const { lang, account, team, dossier, standard, today } = visit;
   const all = planOf(dossier, today);
   const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
   const query = amongPeople(sent, [...owners, ...team.map((each) => each.account)]);
   const dropped = droppedOf(dossier, today);
-  const profile = profileOf(dossier, standard, deps.clock().toISOString());
-  const ending = query.qui === undefined ? endingIn(dossier, profile, today) : [];
-  const titles = ending.map(({ id }) => dossier.evidence.get(id)?.title);
   return {
     title: planWords[lang].title,
     query: planSearch(query).slice(1),
     body: planView({
-      ...(await shownOf(visit, [...all, ...dropped], owners, titles, back.since)),
+      ...(await shownOf(visit, [...all, ...dropped], owners, back.since)),
       ...back,
       query,
       items: ofWhom(all, query.qui, account.id),
@@ -106,7 +102,6 @@ const drawPlan = async (
       leftToPlan: leftToPlan(dossier, standard),
       owners,
       dropped,
-      ending,
     }),
   };
 };

@@ -8,10 +8,9 @@ import { href } from '../../../web/links.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
-import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
 import { personNamed } from '../dossier/naming.views.ts';
-import { plainTitle, plainWords, typedWords } from '../dossier/team-text.views.ts';
-import type { Ending } from '../evidence/ending.ts';
+import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
@@ -20,7 +19,7 @@ import type { Spoken } from '../spoken.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
-import { daysBetween, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
+import { daysBetween, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page. */
@@ -62,8 +61,6 @@ export type PlanModel = PlanShown &
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
     readonly dropped: readonly PlanItem[];
-    /** What ends soon, where the plan of the whole team is asked for. */
-    readonly ending: readonly Ending[];
   };
 
 /** How the plan is asked for: a query with its `?`, empty for the whole plan. */
@@ -200,19 +197,17 @@ const line = (model: PlanModel, item: PlanItem): Html => {
   `;
 };
 
-const group = (title: string, items: readonly Html[]): Html | false =>
-  items.length > 0 &&
-  html`<section><h2>${title} <span class="quiet">(${items.length})</span></h2><ul class="plan plan-list">${items}</ul></section>`;
-
 const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
   const { lang, today } = model;
   const groups = Map.groupBy(items, (item) => momentOf(item, today));
-  return html`${moments.map((moment) =>
-    group(
-      planWords[lang].moments[moment],
-      (groups.get(moment) ?? []).map((item) => line(model, item)),
-    ),
-  )}`;
+  const group = (moment: Moment): Html | false => {
+    const some = groups.get(moment) ?? [];
+    return (
+      some.length > 0 &&
+      html`<section><h2>${planWords[lang].moments[moment]} <span class="quiet">(${some.length})</span></h2><ul class="plan plan-list">${some.map((item) => line(model, item))}</ul></section>`
+    );
+  };
+  return html`${moments.map(group)}`;
 };
 
 /** How the plan was asked for, in a form that leads back to it. */
@@ -386,30 +381,9 @@ const waysView = ({ lang, service: { id: service }, writes, empty }: PlanModel):
     </ul>
   `;
 
-const endingLine = (
-  { lang, service: { id: service }, words: texts, dossier }: PlanModel,
-  { kind, id, last, actions }: Ending,
-): Html => {
-  const words = planWords[lang];
-  const title = dossier.evidence.get(id)?.title;
-  const [link, said] =
-    kind === 'review'
-      ? [href('serviceReview', lang, { service, review: id }), words.reviewEnds(listOf(lang, actions))]
-      : [
-          href('serviceEvidence', lang, { service, evidence: id }),
-          words.evidenceEnds(plainTitle(lang, texts.get(title ?? '')), listOf(lang, actions)),
-        ];
-  return html`
-    <li>
-      <p class="what"><a href="${link}">${said}</a></p>
-      <p class="quiet">${words.endsOn(longDate(last, lang))}</p>
-    </li>
-  `;
-};
-
 /** The plan of a service, by date. */
 export const planView = (model: PlanModel): Html => {
-  const { lang, items, errors, since, names, empty, writes, ending } = model;
+  const { lang, items, errors, since, names, empty, writes } = model;
   const words = planWords[lang];
   return html`
     <h1>${words.title}</h1>
@@ -427,10 +401,6 @@ export const planView = (model: PlanModel): Html => {
           ${items.length > 0 ? paged(model) : html`<p class="empty">${words.emptyFilter}</p>`}
         `
     }
-    ${group(
-      words.ending,
-      ending.map((each) => endingLine(model, each)),
-    )}
     ${droppedList(model)}
     ${writes && addForm(model)}
   `;

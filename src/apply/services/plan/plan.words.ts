@@ -1,21 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
-import type { Moment } from './plan.ts';
 
-const momentsFr: Readonly<Record<Moment, string>> = {
-  late: 'En retard',
-  soon: "D'ici 14 jours",
-  later: 'Plus tard',
-  undated: 'Sans date',
-  done: 'Fait dans les 30 derniers jours',
-};
-const momentsEn: Readonly<Record<Moment, string>> = {
-  late: 'Late',
-  soon: 'Within 14 days',
-  later: 'Later',
-  undated: 'Without a date',
-  done: 'Done in the last 30 days',
-};
 export const planWords = bothLanguages({
   fr: {
     title: 'Plan',
@@ -46,7 +31,13 @@ export const planWords = bothLanguages({
     me: 'À moi',
     meIn: 'À vous',
     nobody: 'À personne',
-    moments: momentsFr,
+    moments: {
+      late: 'En retard',
+      soon: "D'ici 14 jours",
+      later: 'Plus tard',
+      undated: 'Sans date',
+      done: 'Fait dans les 30 derniers jours',
+    },
     late: (days: number) => `En retard de ${countOf(days, 'fr', 'jour', 'jours')}`,
     dueOn: (day: string) => `pour le ${day}`,
     dueToday: "pour aujourd'hui",
@@ -63,11 +54,6 @@ export const planWords = bothLanguages({
       "Ce qu'il y a à faire et qui n'est pas une des actions du référentiel. Une action se planifie sur la page de sa pratique.",
     choosePractice: 'Choisir une pratique',
     add: 'Ajouter cette tâche',
-    ending: 'Ce qui expire bientôt',
-    endsOn: (day: string) => `expire le ${day}`,
-    evidenceEnds: (title: string, actions: string) =>
-      `La preuve «\u00a0${title}\u00a0» expire\u00a0: plus rien ne documentera ${actions}`,
-    reviewEnds: (actions: string) => `À revoir\u00a0: ${actions}`,
     wordsHint: "Commencez par un verbe. N'y nommez pas de personne\u00a0: choisissez-la plus bas.",
     wordsMissing: 'Écrivez ce qui est à faire.',
     whoHint: "Une personne de l'équipe.",
@@ -117,7 +103,13 @@ export const planWords = bothLanguages({
     me: 'Mine',
     meIn: 'Yours',
     nobody: 'Not assigned',
-    moments: momentsEn,
+    moments: {
+      late: 'Late',
+      soon: 'Within 14 days',
+      later: 'Later',
+      undated: 'Without a date',
+      done: 'Done in the last 30 days',
+    },
     late: (days: number) => `Late by ${countOf(days, 'en', 'day', 'days')}`,
     dueOn: (day: string) => `due ${day}`,
     dueToday: 'due today',
@@ -134,10 +126,6 @@ export const planWords = bothLanguages({
       "Something to do that is not one of the standard's actions. Actions are planned on the page of their practice.",
     choosePractice: 'Choose a practice',
     add: 'Add this task',
-    ending: 'What expires soon',
-    endsOn: (day) => `expires on ${day}`,
-    evidenceEnds: (title, actions) => `The evidence “${title}” expires: nothing else documents ${actions}`,
-    reviewEnds: (actions) => `To be reviewed again: ${actions}`,
     wordsHint: 'Start with a verb. Do not name anyone: choose the person below.',
     wordsMissing: 'Write what needs doing.',
     whoHint: 'Someone on the team.',
