@@ -128,7 +128,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const other = await beginCheckup(taking, { phase: 'run', service: 'Un autre' });
     assert.ok(has(await home(), words.bringIt));
     await taking.act(taking.to('checkupPractice', { checkup: other, id: 1 }), saying(1, 'to-do'));
-    assert.ok(has(await home(), words.link));
+    assert.ok(has(await home(), words.title));
     const several = await member.get(checkupsPage(service));
     for (const each of [checkup, other]) assert.ok(several.text.includes(preview(service, each)));
     const read = (await reader.get(servicePage(service))).text;
@@ -154,9 +154,9 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const shown = await member.get(preview(service, checkup));
     await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     const begun = await home();
-    assert.ok(has(begun, words.link) && !has(begun, words.bringIt) && !has(begun, words.first));
+    assert.ok(has(begun, words.title) && !has(begun, words.bringIt) && !has(begun, words.first));
     await say(standard.practices.slice(3, 12));
-    assert.ok(!has(await home(), words.link));
+    assert.ok(!has(await home(), words.title));
   });
 
   test('names who brought it, not as who said it, in both languages', async () => {

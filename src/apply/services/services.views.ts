@@ -167,7 +167,7 @@ export const teamView = (model: Shown): Html => {
           <h2>${words.described}</h2>
           <p>${words.describedLead}</p>
           <p><a href="${describe}">${words.describe}</a></p>
-          <p><a href="${href('serviceCheckups', lang, { service: service.id })}">${checkupImportWords[lang].link}</a></p>
+          <p><a href="${href('serviceCheckups', lang, { service: service.id })}">${checkupImportWords[lang].title}</a></p>
         </section>
         <section>
           <h2>${words.rename}</h2>

@@ -1,15 +1,13 @@
-import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import type { Learners } from '../../../people/learners/learners.ts';
 import { codeField, wrongCode } from '../../../people/learners/resume-code.forms.ts';
-import { showOwn } from '../../../people/signin/account.visits.ts';
-import { signedInHere } from '../../../people/signin/session.visits.ts';
+import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { nothingReturned, type Returned, refusedIn } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
-import { href, pagePlace } from '../../../web/links.ts';
+import { href } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import { type Outcome, pageKind } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
@@ -28,7 +26,7 @@ import { serviceDoneQuery } from '../services.schema.ts';
 import { noServiceView } from '../services.views.ts';
 import { spokenOf } from '../spoken.ts';
 import { type ImportedCheckup, importedFacts, importedLines, toImport } from './checkup-import.ts';
-import { addServiceView, chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
+import { chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
@@ -59,19 +57,20 @@ const broughtForm = z.discriminatedUnion('do', [
 type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
 
 /** The services in whose files the reader writes: the next page is of the one that they choose. */
-const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<FastifyReply> => {
-  const { request, reply, lang } = asked;
-  const { checkup } = chosenQuery.parse(request.query);
+const drawServices = async (
+  { deps, asked, account }: OwnVisit<CheckupImportDeps>,
+  { checkup }: z.output<typeof chosenQuery>,
+) => {
+  const { lang } = asked;
   const query = checkup === undefined ? '' : `checkup=${checkup}`;
-  const grants = await pages.organisations.grantsOf(signedInHere(request).account);
-  const bodies = await pages.organisations.all();
-  const scope = scopeOf(grants, bodies, 'write');
+  const grants = await deps.organisations.grantsOf(account);
+  const bodies = await deps.organisations.all();
   const managed = managedBodies(grants, bodies);
   const words = checkupImportWords[lang];
   const list = await listIn(
-    pages,
+    deps,
     asked,
-    scope,
+    scopeOf(grants, bodies, 'write'),
     {
       here: href('bringCheckup', lang),
       ...(checkup === undefined ? {} : { kept: { checkup } }),
@@ -85,14 +84,8 @@ const showServices = async (pages: CheckupImportDeps, asked: Asked): Promise<Fas
       addsBodies(grants, bodies),
     ),
   );
-  return showOwn(pages, request, reply, {
-    lang,
-    place: pagePlace('bringCheckup'),
-    title: words.chooseService,
-    bundle: 'service',
-    query,
-    body: chooseServiceView(lang, list, addServiceView(lang, managed, checkup)),
-  });
+  const body = chooseServiceView(lang, list, managed, checkup);
+  return { title: words.chooseService, bundle: 'service' as const, query, body };
 };
 
 /** A service, with the check-ups of the record that the device opens; undefined where it opens none. */
@@ -205,7 +198,11 @@ const broughtPage = pageKind(visitBrought, frameInService);
 
 /** Bringing a check-up made without an account into the dossier of a service: chosen, read, then recorded. */
 export const pages = {
-  bringCheckup: { title: (_deps, lang) => checkupImportWords[lang].chooseService, show: showServices },
+  bringCheckup: ownPages<CheckupImportDeps>()({
+    title: (_deps, lang) => checkupImportWords[lang].chooseService,
+    query: chosenQuery,
+    show: drawServices,
+  }),
   serviceCheckups: broughtPage({
     title: (_deps, lang) => checkupImportWords[lang].title,
     query: broughtQuery,

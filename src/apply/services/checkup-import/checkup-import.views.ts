@@ -11,6 +11,7 @@ import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import type { OpenedFile } from '../opened.ts';
+import { practiceWords } from '../practice/practice.words.ts';
 import { addingHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
@@ -59,7 +60,7 @@ export const firstCheckupView = ({
   const words = checkupImportWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const [only, ...others] = checkups;
-  if (others.length > 0 || !(only || isBlank)) return html`<p><a href="${here}">${words.link}</a></p>`;
+  if (others.length > 0 || !(only || isBlank)) return html`<p><a href="${here}">${words.title}</a></p>`;
   if (!only)
     return html`
       <p>${words.stockFirst}</p>
@@ -131,12 +132,10 @@ const newLine = ({ lang, standard }: PreviewModel, { action, status, why }: Impo
 
 /** What the file says of an action: who brought it from a check-up did not say it, and who did is not noted. */
 const fileSaid = ({ lang, names }: PreviewModel, { status, by, from, at, effectiveAt }: Declared): string => {
-  const words = checkupImportWords[lang];
-  const said = dossierWords[lang].statuses[status];
+  const { saidBy, broughtBy } = practiceWords[lang];
   const name = personNamed(lang, names, by.id);
-  return from === undefined
-    ? words.fileSays(said, name, dayIn(lang, effectiveAt))
-    : words.fileHolds(said, name, dayIn(lang, at));
+  const said = from === undefined ? saidBy(name, dayIn(lang, effectiveAt)) : broughtBy(name, dayIn(lang, at));
+  return `${checkupImportWords[lang].quoted(dossierWords[lang].statuses[status])}, ${said}`;
 };
 
 const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedLine): Html | false => {
@@ -198,28 +197,32 @@ export const previewView = (model: PreviewModel): Html => {
   `;
 };
 
-/** The services among which one is chosen, to bring a check-up into its file. */
-export const chooseServiceView = (lang: Lang, list: Html, adding: Html | undefined): Html => html`
-  <h1>${checkupImportWords[lang].chooseService}</h1>
-  <p class="lead">${checkupImportWords[lang].chooseServiceLead}</p>
-  ${list}
-  ${adding}
-`;
-
-/** The ways to add a service to the bodies that someone manages; undefined for who manages none. */
-export const addServiceView = (
+/**
+ * The services among which one is chosen, to bring a check-up into its file.
+ *
+ * @param bodies to which the reader may add one
+ */
+export const chooseServiceView = (
   lang: Lang,
+  list: Html,
   bodies: readonly Organisation[],
   checkup: string | undefined,
-): Html | undefined => {
+): Html => {
   const words = checkupImportWords[lang];
-  if (bodies.length === 0) return undefined;
   const said = checkup === undefined ? servicesWords[lang].addTitle : words.addFrom;
   return html`
-    <section>
-      <h2>${words.notYetHere}</h2>
-      <p><strong>${said}.</strong> ${words.whichBody}</p>
-      <ul>${bodies.map((body) => html`<li><a href="${addingHref(lang, body.id, checkup)}#add">${body.name[lang]}</a></li>`)}</ul>
-    </section>
+    <h1>${words.chooseService}</h1>
+    <p class="lead">${words.chooseServiceLead}</p>
+    ${list}
+    ${
+      bodies.length > 0 &&
+      html`
+        <section>
+          <h2>${words.notYetHere}</h2>
+          <p><strong>${said}.</strong> ${words.whichBody}</p>
+          <ul>${bodies.map((body) => html`<li><a href="${addingHref(lang, body.id, checkup)}#add">${body.name[lang]}</a></li>`)}</ul>
+        </section>
+      `
+    }
   `;
 };

@@ -6,7 +6,6 @@ export const checkupImportWords = bothLanguages({
   fr: {
     title: 'Apporter un bilan de «\u00a0Faire le point\u00a0»',
     lead: "Vous relirez tout avant d'enregistrer. Le nom de la personne qui a fait le bilan n'est pas noté.",
-    link: 'Apporter un bilan de «\u00a0Faire le point\u00a0»',
     awaiting: 'Votre bilan vous attend',
     awaitingText:
       "Une fois la connexion établie, vous choisirez le service où l'apporter et vous relirez tout avant d'enregistrer. Pas encore de compte? Votre bilan reste sur cet appareil, et son code de reprise le rouvre ailleurs.",
@@ -42,10 +41,6 @@ export const checkupImportWords = bothLanguages({
     otherText: 'Le dossier reste tel quel, sauf pour les actions que vous cochez.',
     take: (action: string) => `${action}\u00a0: remplacer par la réponse du bilan`,
     quoted: (status: string) => `«\u00a0${status}\u00a0»`,
-    fileSays: (status: string, name: string, day: string) =>
-      `«\u00a0${status}\u00a0», déclaré par ${name} le ${day}`,
-    fileHolds: (status: string, name: string, day: string) =>
-      `«\u00a0${status}\u00a0», apporté par ${name} le ${day}`,
     bring: 'Enregistrer dans le dossier',
     nothingTicked: "Rien n'est enregistré\u00a0: cochez au moins un changement.",
     chooseService: "Apporter un bilan au dossier d'un service",
@@ -61,7 +56,6 @@ export const checkupImportWords = bothLanguages({
   en: {
     title: 'Import a check-up from “Take stock”',
     lead: 'You will read it all before anything is saved. The name of the person who made the check-up is not kept.',
-    link: 'Import a check-up from “Take stock”',
     awaiting: 'Your check-up is waiting',
     awaitingText:
       'Once you are signed in, you will choose the service to import it into and read it all before it is saved. No account yet? Your check-up stays on this device, and its resume code opens it elsewhere.',
@@ -92,8 +86,6 @@ export const checkupImportWords = bothLanguages({
     otherText: 'The file stays as it is, except for the actions that you select.',
     take: (action) => `${action}: replace with the answer of the check-up`,
     quoted: (status) => `“${status}”`,
-    fileSays: (status, name, day) => `“${status}”, reported by ${name} on ${day}`,
-    fileHolds: (status, name, day) => `“${status}”, imported by ${name} on ${day}`,
     bring: 'Save in the file',
     nothingTicked: 'Nothing has been saved: select at least one change.',
     chooseService: 'Import a check-up into the file of a service',

@@ -116,14 +116,11 @@ const signatureOf = async ({ deps, account, above, lang }: ReviewVisit): Promise
 
 type Common = Pick<ReviewModel, 'done' | 'problem' | 'comments'>;
 
-/** Whether nothing would let in again a reviewer of another body, who may have opened their account by the link of this review. */
-const isLost = async ({ deps, account, reads }: ReviewVisit): Promise<boolean> =>
-  !reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account));
-
 const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Promise<Html> => {
   const { deps, dossier, review, account } = visit;
   const picture = pictureFor(visit);
-  const draft = back.judging ? undefined : await deps.reviews.draftOf(review.id, account.id);
+  const drafts = back.judging ? [] : await deps.reviews.draftsOf(account);
+  const draft = drafts.find((each) => each.review === review.id);
   const facts = back.moved ?? (draft ? movedOrNotedIn(dossier, draft.seen, actionsIn(picture)) : []);
   const isMoved = back.moved !== undefined || facts.length > 0;
   return judgeView({
@@ -131,7 +128,8 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
     ...common,
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
     signed: await signatureOf(visit),
-    isLost: await isLost(visit),
+    // A reviewer of another body may have opened their account by the link of this review.
+    isLost: !visit.reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account)),
     returned: back.judging ?? { errors: [], typed: draft?.typed ?? {} },
     declining: back.declining,
   });

@@ -6,9 +6,6 @@ export type LinkRow = Tables['review_links'];
 
 /** What reviews keep beside the file of their service: drafts, and links for people of other bodies. */
 export const reviewsStore = (db: Db) => ({
-  draftOf: (review: string): Promise<DraftRow | undefined> =>
-    db.selectFrom('review_drafts').selectAll().where('review', '=', review).executeTakeFirst(),
-
   draftsOf: (account: string): Promise<DraftRow[]> =>
     db
       .selectFrom('review_drafts')
@@ -49,11 +46,13 @@ export const reviewsStore = (db: Db) => ({
     await db.insertInto('review_links').values(link).execute();
   },
 
-  withToken: (tokenHash: string): Promise<LinkRow | undefined> =>
-    db.selectFrom('review_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
-
-  linkOf: (review: string): Promise<LinkRow | undefined> =>
-    db.selectFrom('review_links').selectAll().where('review', '=', review).executeTakeFirst(),
+  /** The link of a review, or the one that a hash is of. */
+  link: (of: Partial<Pick<LinkRow, 'review' | 'tokenHash'>>): Promise<LinkRow | undefined> =>
+    db
+      .selectFrom('review_links')
+      .selectAll()
+      .where(({ and }) => and(of))
+      .executeTakeFirst(),
 
   /** Takes away all that is kept of a review that is over, or the link of one that is taken. */
   forget: async (review: string): Promise<void> => {

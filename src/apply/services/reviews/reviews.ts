@@ -14,7 +14,7 @@ import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
-import { isOutside, tieOf } from '../dossier/outside.ts';
+import { isOutside } from '../dossier/outside.ts';
 import type { OpenedService } from '../opened.ts';
 import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { mayAnswer, openReviewOf } from './review.ts';
@@ -33,9 +33,9 @@ type Asking = {
   readonly lang: Lang;
 };
 
-/** Why a review is not asked for: a practice that is not there, or is under review; someone who may not review, or is of the team. */
+/** Why a review is not asked for: a practice that is not there, or is under review; nobody who may review it, or is outside the team. */
 type NotAsked =
-  | { readonly because: 'practice' | 'nobody' | 'inside' }
+  | { readonly because: 'practice' | 'nobody' }
   | { readonly because: 'under-review'; readonly practice: number };
 
 /**
@@ -43,8 +43,7 @@ type NotAsked =
  * body than theirs; they have worked on the file; or the status or the evidence of what is under review has changed since they looked.
  */
 export type NotDone =
-  | { readonly because: 'over' | 'not-theirs' | 'unfinished' | 'of-body' }
-  | { readonly because: 'inside'; readonly tie: DossierFact }
+  | { readonly because: 'over' | 'unfinished' | 'of-body' | 'inside' }
   | { readonly because: 'moved'; readonly moved: readonly DossierFact[] };
 
 type ServiceAt = Pick<OpenedService, 'service' | 'above'>;
@@ -115,17 +114,16 @@ export const reviews = ({
   const today = (): string => dayOf(clock());
   const linkEnd = (): Date => new Date(clock().getTime() + linkDays * dayMs);
 
-  /** The review of a file, if it is still to be done by someone who is outside its team. */
+  /** The review of a file, if it is still to be done by someone who is outside its team: its reviewer, or nobody yet. */
   const doneBy = (
     dossier: Dossier,
     id: string,
     account: string,
+    reviewer: string | null = account,
   ): { readonly review: Review } | { readonly refused: NotDone } => {
     const review = dossier.reviews.get(id);
-    if (!review || !isOpen(review)) return { refused: { because: 'over' } };
-    if (review.reviewer !== account) return { refused: { because: 'not-theirs' } };
-    const tie = tieOf(dossier, account);
-    return tie ? { refused: { because: 'inside', tie } } : { review };
+    if (!review || !isOpen(review) || review.reviewer !== reviewer) return { refused: { because: 'over' } };
+    return isOutside(dossier, account) ? { review } : { refused: { because: 'inside' } };
   };
 
   /**
@@ -135,11 +133,9 @@ export const reviews = ({
    */
   const taking = (dossier: Dossier, id: string, account: string, opened = false): Act<NotDone> => {
     const review = dossier.reviews.get(id);
-    if (!review || !isOpen(review)) return { refused: { because: 'over' } };
-    if (review.reviewer === account) return { facts: [] };
-    if (review.reviewer !== null) return { refused: { because: 'over' } };
-    const tie = tieOf(dossier, account);
-    if (tie) return { refused: { because: 'inside', tie } };
+    if (review && isOpen(review) && review.reviewer === account) return { facts: [] };
+    const waiting = doneBy(dossier, id, account, null);
+    if ('refused' in waiting) return waiting;
     return { facts: [{ kind: 'service.review-taken', data: { review: id, ...(opened && { opened }) } }] };
   };
 
@@ -163,15 +159,15 @@ export const reviews = ({
   ): Promise<NotAsked | undefined> => {
     if (to === 'link') return undefined;
     const reviewers = await reviewersAt(organisations, above, tx);
-    if (to === 'body')
-      return reviewers.some(({ account }) => isOutside(dossier, account)) ? undefined : { because: 'nobody' };
-    if (!reviewers.some(({ account }) => account === to)) return { because: 'nobody' };
-    return tieOf(dossier, to) ? { because: 'inside' } : undefined;
+    const isAble = reviewers.some(
+      ({ account }) => (to === 'body' || to === account) && isOutside(dossier, account),
+    );
+    return isAble ? undefined : { because: 'nobody' };
   };
 
   /** The review of a link that is told by its hash; undefined for one that leads nowhere, or no longer. */
   const openedIn = async (on: Db, tokenHash: string): Promise<OpenedLink | undefined> => {
-    const link = await reviewsStore(on).withToken(tokenHash);
+    const link = await reviewsStore(on).link({ tokenHash });
     if (!link || link.expiresAt <= clock().toISOString()) return undefined;
     return { service: link.service, review: link.review };
   };
@@ -192,7 +188,7 @@ export const reviews = ({
     ) =>
     async (dossier: Dossier, tx: Tx): Promise<Act<NotDone>> => {
       // Whoever held the file meanwhile may have taken the review.
-      if ((await reviewsStore(tx).withToken(tokenHash))?.review !== review) {
+      if ((await reviewsStore(tx).link({ tokenHash }))?.review !== review) {
         const isTheirs = dossier.reviews.get(review)?.reviewer === by.id;
         return isTheirs ? { facts: [] } : { refused: { because: 'over' } };
       }
@@ -254,7 +250,7 @@ export const reviews = ({
 
     /** The last day of the link of a review; undefined where it has none. */
     linkEnds: async (review: string): Promise<string | undefined> => {
-      const link = await reviewsStore(db).linkOf(review);
+      const link = await reviewsStore(db).link({ review });
       return link && dayOf(new Date(link.expiresAt));
     },
 
@@ -306,7 +302,7 @@ export const reviews = ({
       dossiers.write<NotDone>(service.id, actorOf(by), undefined, async (dossier, tx) => {
         const reviewers = await reviewersAt(organisations, above, tx);
         if (!reviewers.some(({ account }) => account === by.id) || dossier.reviews.get(review)?.by !== 'body')
-          return { refused: { because: 'not-theirs' } };
+          return { refused: { because: 'over' } };
         return taking(dossier, review, by.id);
       }),
 
@@ -319,8 +315,7 @@ export const reviews = ({
       dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
         const found = dossier.reviews.get(review);
         if (found?.declined?.by.id === by.id) return { facts: [] };
-        if (!found || !isOpen(found)) return { refused: { because: 'over' } };
-        if (found.reviewer !== by.id) return { refused: { because: 'not-theirs' } };
+        if (!found || !isOpen(found) || found.reviewer !== by.id) return { refused: { because: 'over' } };
         const text = { id: uuidv4(), ...why };
         return {
           facts: [{ kind: 'service.review-declined', data: { review, why: text.id } }],
@@ -340,12 +335,6 @@ export const reviews = ({
           also: (tx) => reviewsStore(tx).forget(review),
         };
       }),
-
-    /** What its reviewer has typed of a review; undefined before they save. */
-    draftOf: async (review: string, account: string): Promise<Draft | undefined> => {
-      const row = await reviewsStore(db).draftOf(review);
-      return row?.account === account ? draftKept.parse(JSON.parse(row.draft)) : undefined;
-    },
 
     /** The ids of the reviews that someone has begun to write, and has yet to close. */
     begunBy: async ({ id }: Pick<Account, 'id'>): Promise<ReadonlySet<string>> =>
@@ -371,10 +360,10 @@ export const reviews = ({
 
     /** All that someone has typed of reviews that they have yet to close. */
     draftsOf: async ({ id }: Pick<Account, 'id'>) =>
-      (await reviewsStore(db).draftsOf(id)).map(({ service, review, draft, savedAt }) => {
-        const { typed } = draftKept.parse(JSON.parse(draft));
-        return { service, review, savedAt, typed };
-      }),
+      (await reviewsStore(db).draftsOf(id)).map(({ service, review, draft, savedAt }) => ({
+        ...{ service, review, savedAt },
+        ...draftKept.parse(JSON.parse(draft)),
+      })),
 
     /** Keeps what its reviewer has typed of a review. */
     save: (by: Account, service: string, review: string, draft: Draft): Promise<Recorded<NotDone>> =>
