@@ -133,7 +133,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
 
       // What is in place is said, with what shows it, one press an action.
       await page.goto(running().server.url + here('service'));
-      await goTo(practiceWords[lang].practices, here('servicePractices'));
+      await goTo(servicesWords[lang].practices, here('servicePractices'));
       await member.tabTo('a', new RegExp(`^${practice}\\.? `));
       await member.enter(running().server.url + here('servicePractice', { id: practice }));
       for (const action of actions) {
@@ -149,7 +149,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       // Who leads it asks for a review, of the one person who may do it.
       const chief = await seat(dorothy, way);
       await chief.page.goto(running().server.url + here('servicePractice', { id: practice }));
-      await chief.tabTo('a', practiceWords[lang].askReview);
+      await chief.tabTo('a', reviewsWords[lang].ask);
       await chief.enter(`${running().server.url}${here('serviceReviews')}?practice=${practice}`);
       await chief.press(reviewsWords[lang].askPress, reviewsWords[lang].done.asked);
       assert.ok(member.presses() + chief.presses() <= 15, `${member.presses() + chief.presses()} presses`);

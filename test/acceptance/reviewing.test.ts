@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { href } from '../../src/web/links.ts';
@@ -57,7 +56,7 @@ onApp('A review of a service, by keyboard on a phone', ({ test, start }) => {
       const asking = await deviceOf(lead);
       const keys = keyboardOf(asking);
       await asking.goto(app.origin + href('servicePractice', lang, { service, id: 7 }));
-      await keys.tabTo('a', practiceWords[lang].askReview);
+      await keys.tabTo('a', reviewsWords[lang].ask);
       await press(asking, '#ask');
       await keys.tabTo('button', words.askPress);
       await press(asking, '#message');

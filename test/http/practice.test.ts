@@ -359,7 +359,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     hasNot(await reader.get(list), words.confirmMany);
     const none = await member.post(list, {});
     assert.equal(none.status, 400);
-    has(none, words.chooseOne);
+    has(none, reviewsWords.fr.practicesMissing);
     has(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
     const page = await member.get(pageOf(service));
     has(page, words.confirmedBy('Mary Jackson', '24 novembre 2026'));

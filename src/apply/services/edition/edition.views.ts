@@ -10,6 +10,7 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Names } from '../dossier/naming.views.ts';
 import { stateSaid } from '../history/history.views.ts';
+import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { archivedNotice } from '../services.views.ts';
 import type { Preview, Reworded } from './edition.ts';
@@ -63,7 +64,7 @@ const practiceRow = (lang: Lang, preview: Preview, each: Remeasured): Html => {
   const words = editionWords[lang];
   const { practice, from, to } = each;
   const said = (profile: Remeasured['from']): string =>
-    profile ? countsSaid(lang, profile.bands, bands, profile.unanswered) : words.nonePractice;
+    profile ? countsSaid(lang, profile.bands, bands, profile.unanswered) : historyWords[lang].noPractice;
   return html`
     <tr>
       <th scope="row"><span class="num">${practice}</span> ${titleIn(lang, preview, practice)}<ul class="quiet">${whysOf(lang, preview, each).map((why) => html`<li>${why}</li>`)}</ul></th>

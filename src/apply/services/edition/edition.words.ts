@@ -21,7 +21,6 @@ export const editionWords = bothLanguages({
     practices: 'Pratiques',
     noPractice: "Aucune pratique n'a d'autres actions.",
     practice: 'Pratique',
-    nonePractice: "n'existe pas",
     gone: (action: string) => `Action retirée\u00a0: ${action}`,
     added: (action: string, state: string) => `Action ajoutée\u00a0: ${action} (${state})`,
     goneText:
@@ -55,7 +54,6 @@ export const editionWords = bothLanguages({
     practices: 'Practices',
     noPractice: 'No practice has other actions.',
     practice: 'Practice',
-    nonePractice: 'does not exist',
     gone: (action) => `Action removed: ${action}`,
     added: (action, state) => `Action added: ${action} (${state})`,
     goneText:

@@ -1,6 +1,7 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
 import type { Review } from '../dossier/dossier.ts';
+import { listOf } from '../dossier/dossier.words.ts';
 
 export const historyWords = bothLanguages({
   fr: {
@@ -22,7 +23,8 @@ export const historyWords = bothLanguages({
     noteRemoved: 'Note retirée',
     confirmed: "Toujours vrai\u00a0: rien n'a changé",
     actions: (ids: readonly string[]) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
-    practices: (ids: readonly number[]) => `${ids.length > 1 ? 'Pratiques' : 'Pratique'} ${ids.join(', ')}`,
+    practices: (ids: readonly number[]) =>
+      `${ids.length > 1 ? 'Pratiques' : 'Pratique'} ${listOf('fr', ids.map(String))}`,
     /** Evidence of one's own, and evidence that was already in this service, or in another one. */
     added: {
       new: 'Preuve déposée',
@@ -162,7 +164,7 @@ export const historyWords = bothLanguages({
     noteRemoved: 'Note removed',
     confirmed: 'Still true: nothing has changed',
     actions: (ids) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
-    practices: (ids) => `${ids.length > 1 ? 'Practices' : 'Practice'} ${ids.join(', ')}`,
+    practices: (ids) => `${ids.length > 1 ? 'Practices' : 'Practice'} ${listOf('en', ids.map(String))}`,
     added: {
       new: 'Evidence added',
       here: 'Evidence from this service reused',

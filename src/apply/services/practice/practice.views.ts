@@ -129,7 +129,7 @@ const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Ht
   return html`
     <p class="actions">
       ${open && html`<a href="${href('serviceReview', lang, { service: service.id, review: open.id })}">${words.reviewOpen}</a>`}
-      ${isReady && html`<a class="button secondary no-print" href="${reviews}?practice=${practice.id}">${words.askReview}</a>`}
+      ${isReady && html`<a class="button secondary no-print" href="${reviews}?practice=${practice.id}">${reviewsWords[lang].ask}</a>`}
       <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
       <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
     </p>

@@ -4,7 +4,6 @@ import { countOf, ofName } from '../../../web/format.ts';
 /** The practices of a service: their list, and the page of each. */
 export const practiceWords = bothLanguages({
   fr: {
-    practices: 'Les 18 pratiques',
     practice: 'Pratique du service',
     tableTitle: 'Les 18 pratiques, par thème',
     neighbours: 'Autres pratiques',
@@ -49,12 +48,10 @@ export const practiceWords = bothLanguages({
     saidDay: (name: string, day: string) => `Par ${name}, le ${day}`,
     seeReview: 'Lire la revue',
     answerReview: 'Répondre à la revue',
-    askReview: 'Demander une revue',
     reviewOpen: 'Une revue est demandée',
     confirmMany: "Confirmer que rien n'a changé",
     confirmLead: (count: number) =>
       `${countOf(count, 'fr', 'pratique a', 'pratiques ont')} des réponses de plus de trois mois.`,
-    chooseOne: 'Choisissez au moins une pratique.',
     unchanged: "Rien n'a changé",
     done: {
       saved: "C'est enregistré.",
@@ -65,7 +62,6 @@ export const practiceWords = bothLanguages({
     fromCheckup: 'repris de «\u00a0Faire le point\u00a0»',
   },
   en: {
-    practices: 'The 18 practices',
     practice: 'Practice of the service',
     tableTitle: 'The 18 practices, by theme',
     neighbours: 'Other practices',
@@ -108,12 +104,10 @@ export const practiceWords = bothLanguages({
     saidDay: (name, day) => `By ${name}, on ${day}`,
     seeReview: 'Read the review',
     answerReview: 'Answer the review',
-    askReview: 'Ask for a review',
     reviewOpen: 'A review has been requested',
     confirmMany: 'Confirm that nothing has changed',
     confirmLead: (count) =>
       `${countOf(count, 'en', 'practice has', 'practices have')} answers over three months old.`,
-    chooseOne: 'Choose at least one practice.',
     unchanged: 'Nothing has changed',
     done: {
       saved: 'Saved.',

@@ -4,6 +4,7 @@ import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
+import { reviewsWords } from '../reviews/reviews.words.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -11,9 +12,9 @@ import {
   type ServicesPages,
   unlessArchived,
 } from '../service.visits.ts';
+import { servicesWords } from '../services.words.ts';
 import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
 import { confirmationTold, toConfirm } from './practice.ts';
-import { practiceWords } from './practice.words.ts';
 import { practicesView } from './practices.views.ts';
 
 /** The practices of which something may be said to be unchanged, by their numbers. */
@@ -36,7 +37,7 @@ const drawPractices = async (
 ): Promise<DrawnInService> => {
   const { deps, lang, dossier, standard } = visit;
   return {
-    title: practiceWords[lang].practices,
+    title: servicesWords[lang].practices,
     body: practicesView({
       ...visit,
       profile: profileOf(dossier, standard, deps.clock().toISOString()),
@@ -52,7 +53,7 @@ const confirm = async (
   { practices }: z.output<typeof confirmForm>,
 ): Promise<Outcome<DossierVisit, z.output<typeof practiceDoneQuery>, string>> => {
   const chosen = standard.practices.filter(({ id }) => practices.includes(String(id)));
-  if (chosen.length === 0) return { back: practiceWords[lang].chooseOne, status: 400 };
+  if (chosen.length === 0) return { back: reviewsWords[lang].practicesMissing, status: 400 };
   const ids = chosen.flatMap(({ actions }) => actions.map(({ id }) => id));
   unlessArchived(
     await deps.dossiers.write(service.id, actorOf(account), undefined, (now) =>
@@ -65,7 +66,7 @@ const confirm = async (
 /** The practices of a service. */
 export const pages = {
   servicePractices: dossierPage({
-    title: (_deps, lang) => practiceWords[lang].practices,
+    title: (_deps, lang) => servicesWords[lang].practices,
     query: practiceDoneQuery,
     show: drawPractices,
     form: confirmForm,

@@ -8,6 +8,7 @@ import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { OpenedFile } from '../opened.ts';
+import { servicesWords } from '../services.words.ts';
 import type { PracticeDone } from './practice.schema.ts';
 import { practiceWords } from './practice.words.ts';
 
@@ -62,7 +63,7 @@ export const practicesView = (model: PracticesModel): Html => {
   const { lang, profile, done, problem } = model;
   const words = practiceWords[lang];
   return html`
-    <h1>${words.practices}</h1>
+    <h1>${servicesWords[lang].practices}</h1>
     ${problem !== undefined && notice('bad', problem)}
     ${done.done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
     <p class="lead">${actionsSaid(lang, profile.whole)}.</p>

@@ -5,9 +5,9 @@ import { href } from '../../../web/links.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import { personNamed } from '../dossier/naming.views.ts';
+import { historyWords } from '../history/history.words.ts';
 import type { Service, Services } from '../services.ts';
 import { spokenOf } from '../spoken.ts';
-import { practicesSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 type Deps = { readonly signin: Pick<Signin, 'names'>; readonly dossiers: Pick<Dossiers, 'words'> };
@@ -36,7 +36,7 @@ export const reviewMessage = async (
       by: personNamed(lang, names, (closed ?? asked).by.id),
       service: named,
       body: body.name[lang],
-      practices: practicesSaid(lang, review).toLowerCase(),
+      practices: historyWords[lang].practices(review.practices).toLowerCase(),
       words: words.get(review.words ?? '')?.words,
       address: addressIn(lang),
     }),

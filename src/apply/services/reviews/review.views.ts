@@ -13,6 +13,7 @@ import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
+import { practiceWords } from '../practice/practice.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import { archivedNotice } from '../services.views.ts';
 import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
@@ -398,7 +399,7 @@ const answeredView = (model: PrintedModel): Html | false => {
     html`
       <section class="answer" id="answered">
         <h2>${words.answer}</h2>
-        <p class="quiet">${words.answerBy(...whoWhen(model, answered))}</p>
+        <p class="quiet">${practiceWords[lang].saidDay(...whoWhen(model, answered))}</p>
         <blockquote><p>${typedWords(lang, texts.get(answered.words))}</p></blockquote>
       </section>
     `

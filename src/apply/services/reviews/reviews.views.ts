@@ -11,6 +11,8 @@ import { type DossierFact, isOpen, type Review, type Task } from '../dossier/dos
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
+import { evidenceWords } from '../evidence/evidence.words.ts';
+import { historyWords } from '../history/history.words.ts';
 import { lineSaid, nameOf, type Telling } from '../history/history-lines.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
@@ -21,10 +23,6 @@ import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './re
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
 import type { VerifyingHolder } from './verifiers.ts';
-
-/** « Pratiques 7, 8 et 9 ». */
-export const practicesSaid = (lang: Lang, { practices }: Pick<Review, 'practices'>): string =>
-  reviewsWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
 
 /** What a review is called: « Revue des pratiques 7, 8 et 9 ». */
 export const reviewTitle = (lang: Lang, { practices }: { readonly practices: readonly number[] }): string =>
@@ -115,7 +113,7 @@ const followed = (model: ReviewsModel, review: Review): Html => {
   const { closed, declined, cancelled } = review;
   if (closed) {
     const until = longDate(closed.until, lang);
-    const holds = closed.until < today ? words.heldUntil(until) : words.holds(until);
+    const holds = closed.until < today ? words.heldUntil(until) : evidenceWords[lang].validUntil(until);
     const left = unsupportedBy(dossier, review, now);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
     return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
@@ -142,7 +140,7 @@ const reviewLine = (model: ReviewsModel, review: Review): Html => {
   return html`
     <li>
       <p><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${practicesNamed(model, review)}</a><br>${followed(model, review)}</p>
-      ${asks && review.declined && html`<p class="no-print"><a href="${askAgainHref(lang, service, review)}">${reviewsWords[lang].askOther}<span class="visually-hidden"> (${practicesSaid(lang, review)})</span></a></p>`}
+      ${asks && review.declined && html`<p class="no-print"><a href="${askAgainHref(lang, service, review)}">${reviewsWords[lang].askOther}<span class="visually-hidden"> (${historyWords[lang].practices(review.practices)})</span></a></p>`}
     </li>
   `;
 };

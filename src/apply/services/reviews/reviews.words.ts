@@ -28,7 +28,6 @@ export const reviewsWords = bothLanguages({
       cancelled: 'Annulée',
     } as const satisfies Readonly<Record<ReviewState, string>>,
     more: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
-    practices: (names: string, many: boolean) => (many ? `Pratiques ${names}` : `Pratique ${names}`),
     reviewOf: (names: string, many: boolean) =>
       many ? `Revue des pratiques ${names}` : `Revue de la pratique ${names}`,
     askedOf: (whom: string, by: string, day: string) => `Demandée par ${by} le ${day} à ${whom}`,
@@ -40,7 +39,6 @@ export const reviewsWords = bothLanguages({
     closedBy: (who: string, day: string) => `Terminée par ${who} le ${day}`,
     declinedBy: (who: string, day: string) => `Déclinée par ${who} le ${day}`,
     cancelledBy: (who: string, day: string) => `Annulée par ${who} le ${day}`,
-    holds: (day: string) => `valable jusqu'au ${day}`,
     left: (actions: string) => `n'appuie plus ${actions}`,
     heldUntil: (day: string) => `valable jusqu'au ${day}, à revoir`,
     mayAnswer: (day: string) => `réponse possible jusqu'au ${day}`,
@@ -260,7 +258,6 @@ Cap18
       `Tâche du plan\u00a0: ${status}, selon ${name}, le ${day}.`,
     pointBy: (day: string) => `d'ici le ${day}`,
     answer: "Réponse de l'équipe",
-    answerBy: (who: string, day: string) => `${who}, le ${day}`,
     answerField: 'Votre réponse',
     answerHint: (day: string) =>
       `Jusqu'au ${day}, une seule fois. Elle paraît à côté de la revue, qui ne change pas.`,
@@ -270,7 +267,6 @@ Cap18
     pdf: 'Télécharger la revue (PDF)',
     archive: 'Télécharger la revue et ses preuves (ZIP)',
     archiveName: 'revue',
-    evidenceFolder: 'preuves',
     back: 'Toutes les revues du service',
   },
   en: {
@@ -287,7 +283,6 @@ Cap18
       cancelled: 'Cancelled',
     },
     more: (count) => `and ${countOf(count, 'en', 'other', 'others')}`,
-    practices: (names, many) => (many ? `Practices ${names}` : `Practice ${names}`),
     reviewOf: (names, many) => (many ? `Review of practices ${names}` : `Review of practice ${names}`),
     askedOf: (whom, by, day) => `${by} asked ${whom} on ${day}`,
     whoever: {
@@ -298,7 +293,6 @@ Cap18
     closedBy: (who, day) => `Closed by ${who} on ${day}`,
     declinedBy: (who, day) => `Declined by ${who} on ${day}`,
     cancelledBy: (who, day) => `Cancelled by ${who} on ${day}`,
-    holds: (day) => `valid until ${day}`,
     left: (actions) => `no longer supports ${actions}`,
     heldUntil: (day) => `valid until ${day}, to be reviewed again`,
     mayAnswer: (day) => `may be answered until ${day}`,
@@ -506,7 +500,6 @@ Cap18
     pointTask: (status, name, day) => `Task in the plan: ${status}, according to ${name}, on ${day}.`,
     pointBy: (day) => `by ${day}`,
     answer: 'Answer of the team',
-    answerBy: (who, day) => `${who}, on ${day}`,
     answerField: 'Your answer',
     answerHint: (day) => `Until ${day}, once only. It appears beside the review, which does not change.`,
     answerMissing: 'Write your answer.',
@@ -515,7 +508,6 @@ Cap18
     pdf: 'Download the review (PDF)',
     archive: 'Download the review and its evidence (ZIP)',
     archiveName: 'review',
-    evidenceFolder: 'evidence',
     back: 'All reviews of the service',
   },
 });
