@@ -134,22 +134,20 @@ onEachApp('The weekly message', ({ test, start }) => {
     const duty = dutiesWords.fr;
     for (const part of [
       'Bonjour Mary Jackson,',
-      'Guichet\n=======',
-      '- Relire la page. Tâche (en retard, pour le 26 novembre 2026)',
-      `- ${duty.mention(1)}. Pratique 5\n`,
-      'Comptoir\n========',
-      '- 7.2 ',
-      `http://cap18.test${href('service', 'fr', { service: one })}?all=to-do`,
+      '- Relire la page. Guichet, tâche (en retard, pour le 26 novembre 2026)',
+      `- ${duty.mention(1)}. Guichet, pratique 5\n`,
+      `http://cap18.test${href('myServices', 'fr')}?all=to-do`,
       said.why,
     ])
       assert.ok(message.text.includes(part), `${part}\n\n${message.text}`);
+    assert.match(message.text, /^- 7\.2 .+\. Comptoir, /m);
     assert.equal(message.subject, said.subject(1, 0));
     assert.ok(!message.text.includes('À personne') && !message.text.includes('Un secret'));
     assert.match(message.source, /content-type: text\/plain/i);
     const [toLead] = receivedBy(to('Dorothy Vaughan'));
     assert.ok(toLead, 'who leads');
-    assert.match(toLead.text, /À personne\. Tâche, sans responsable/);
-    assert.match(toLead.text, /Renouveler la preuve\u00a0: Rapport d’essais\. Appuie 1\.1/);
+    assert.match(toLead.text, /À personne\. Guichet, tâche, sans responsable/);
+    assert.match(toLead.text, /Renouveler la preuve\u00a0: Rapport d’essais\. Guichet, appuie 1\.1/);
     assert.ok(
       !toLead.text.includes('Relire') && !toLead.text.includes('Comptoir'),
       'what others have is theirs',

@@ -5,8 +5,8 @@ import type { DutyIn } from '../duties/duties-of-all.ts';
 import type { Spoken } from '../spoken.ts';
 import { remindersWords } from './reminders.words.ts';
 
-/** Things told of each service. */
-const told = 20;
+/** Things told at most. */
+const told = 40;
 
 export type WeekModel = Spoken & {
   readonly account: Account;
@@ -19,31 +19,9 @@ export type WeekModel = Spoken & {
   readonly refusal: string;
 };
 
-const serviceText = (model: WeekModel, some: readonly DutyIn[]): readonly string[] => {
-  const { account, today, names, words, baseUrl } = model;
-  const { lang } = account;
-  const said = remindersWords[lang];
-  const [first] = some;
-  if (!first) return [];
-  const { service, standard } = first;
-  const shown = { lang, standard, service: service.id, today, names, words };
-  const name = service.name[lang];
-  return [
-    name,
-    '='.repeat(Math.min(name.length, 60)),
-    '',
-    ...some.slice(0, told).map(({ duty }) => `- ${dutySaid(shown, duty)}`),
-    ...(some.length > told ? [`- ${said.more(some.length - told)}`] : []),
-    '',
-    said.toDo,
-    baseUrl + href('service', lang, { service: service.id }) + wholeList,
-    '',
-  ];
-};
-
 /** The weekly message: plain text, so that what a link leads to is read before it is opened. */
 export const weeklyMessage = (model: WeekModel): { readonly subject: string; readonly text: string } => {
-  const { account, duties, baseUrl, refusal } = model;
+  const { account, duties, today, names, words, baseUrl, refusal } = model;
   const { lang, name } = account;
   const said = remindersWords[lang];
   const late = duties.filter((each) => each.duty.late).length;
@@ -54,9 +32,15 @@ export const weeklyMessage = (model: WeekModel): { readonly subject: string; rea
       '',
       said.intro,
       '',
-      ...[...Map.groupBy(duties, ({ service }) => service.id).values()].flatMap((some) =>
-        serviceText(model, some),
-      ),
+      ...duties.slice(0, told).map(({ service, standard, duty }) => {
+        const of = { lang, standard, service: service.id, named: service.name[lang] };
+        return `- ${dutySaid({ ...of, today, names, words }, duty)}`;
+      }),
+      ...(duties.length > told ? [`- ${said.more(duties.length - told)}`] : []),
+      '',
+      said.toDo,
+      baseUrl + href('myServices', lang) + wholeList,
+      '',
       '--',
       said.why,
       said.refuse,

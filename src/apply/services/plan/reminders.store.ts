@@ -1,8 +1,4 @@
-import { allows, kindOf, roles } from '../../../people/organisations/roles.ts';
 import type { Db } from '../../../platform/db/database.ts';
-
-/** Roles by which people take the reviews that the verifiers of a body are asked for. */
-const verifying = roles.filter((role) => kindOf(role) !== 'service' && allows(role, 'review'));
 
 /** Whom a weekly message may be written to. */
 export type Candidate = { readonly account: string; readonly week: string };
@@ -10,34 +6,26 @@ export type Candidate = { readonly account: string; readonly week: string };
 /** Who was told of which week, and who refuses to be. */
 export const remindersStore = (db: Db) => ({
   /**
-   * Those who have an address, and a role in a service that is kept up, a comment that speaks to them, a review to do or one
-   * that they may take; but who refused. Some of them may have nothing to be told.
+   * Those who have an address, and a role, a comment that speaks to them or a review to do; but who refused. Many of them have
+   * nothing to be told.
    */
   candidates: async (): Promise<readonly Candidate[]> => {
-    const ofTeams = db
-      .selectFrom('roles')
-      .innerJoin('services', 'services.id', 'roles.organisation')
-      .where('services.archivedAt', 'is', null)
-      .select('roles.account');
+    const withRole = db.selectFrom('roles').select('account');
     const spokenTo = db.selectFrom('service_mentions').select('account');
-    const open = db.selectFrom('service_reviews').where('closedAt', 'is', null);
-    const asked = open.where('reviewer', 'is not', null).select('reviewer');
-    const waiting = open.where('reviewer', 'is', null).select('review');
-    const verifiers = db
-      .selectFrom('roles')
-      .where('role', 'in', verifying)
-      .where(({ exists }) => exists(waiting))
-      .select('account');
+    const asked = db
+      .selectFrom('service_reviews')
+      .where('closedAt', 'is', null)
+      .where('reviewer', 'is not', null)
+      .select('reviewer');
     const rows = await db
       .selectFrom('accounts')
       .leftJoin('reminders', 'reminders.account', 'accounts.id')
       .where('accounts.email', 'is not', null)
       .where((where) =>
         where.or([
-          where('accounts.id', 'in', ofTeams),
+          where('accounts.id', 'in', withRole),
           where('accounts.id', 'in', spokenTo),
           where('accounts.id', 'in', asked),
-          where('accounts.id', 'in', verifiers),
         ]),
       )
       .where((where) =>
