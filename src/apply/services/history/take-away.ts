@@ -290,22 +290,6 @@ const planTable = (taken: Taken): Table => {
   ]);
 };
 
-const commentsTable = (taken: Taken): Table => {
-  const { heads } = takeAwayWords[taken.lang];
-  const numbers = new Map(numbered(taken).map(([number, { id }]) => [id, number]));
-  return tableOf(
-    [...taken.dossier.comments.values()],
-    [
-      [heads.on, ({ at }) => day(at)],
-      [heads.from, (comment) => by(taken, comment.by)],
-      [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
-      [heads.review, ({ review }) => numbers.get(review ?? '') ?? ''],
-      [heads.comment, ({ words }) => said(taken, words)],
-      [heads.to, ({ mentions }) => mentions.map((id) => person(taken, id)).join(', ')],
-    ],
-  );
-};
-
 /** Every fact, with its words. */
 const factsTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
@@ -342,7 +326,6 @@ const takenTables = {
   reviews: reviewsTable,
   judged: judgedTable,
   plan: planTable,
-  comments: commentsTable,
   facts: factsTable,
 } as const;
 
