@@ -110,7 +110,6 @@ onEachApp('The services of a body', ({ test, start }) => {
     const { standing } = words;
     const counts = [standing.inPlace(3), standing.ahead(4), standing.unanswered(137)];
     assert.ok(text.includes(`3 services, ${words.actions(144)} : ${counts.join(', ')}.`), text);
-    assert.ok(plain(helps).includes(words.unanswered(137, 144)));
     const compose = await manager.get(`${href('compose', 'fr')}?steps=P1.S1.commitments`);
     const first = standard.practices[0]?.title.fr ?? '';
     assert.ok(plain(compose.text).includes(first));
@@ -213,7 +212,6 @@ onEachApp('The services of a body', ({ test, start }) => {
     await filesOf(app.database).files.write(service, someone(), undefined, act(declared('1.1', 'in-place')));
     const known = await said();
     assert.ok(!known.includes(words.blanks(1)) && known.includes(words.nothingLacked));
-    assert.ok(known.includes(words.unanswered(47, 48)) && known.includes(words.beginWith));
   });
 
   test('are narrowed and sorted in the address, and taken away so', async () => {

@@ -8,7 +8,6 @@ import {
   arranged,
   type GridService,
   lastMonths,
-  leastAnswered,
   mostLacked,
   movedBetween,
   standingOf,
@@ -246,11 +245,6 @@ describe('Where the actions of services are', () => {
       }),
     ]);
     assert.deepEqual({ refused, contested, ahead }, { refused: 1, contested: 1, ahead: 1 });
-  });
-
-  test('names the service that is answered least, where one is not whole', () => {
-    assert.equal(leastAnswered([one, other])?.id, 'B');
-    assert.equal(leastAnswered([serviceOf('C', all('unknown'))]), undefined);
   });
 });
 

@@ -245,11 +245,3 @@ export const standingOf = (services: readonly Pick<GridService, 'now'>[]) => {
     notApplicable,
   };
 };
-
-/** The service that has the most actions without an answer: undefined where all are answered. */
-export const leastAnswered = <Service extends Pick<GridService, 'now'>>(
-  services: readonly Service[],
-): Service | undefined =>
-  services
-    .filter(({ now }) => unansweredIn(now.bands) > 0)
-    .toSorted((one, other) => unansweredIn(other.now.bands) - unansweredIn(one.now.bands))[0];

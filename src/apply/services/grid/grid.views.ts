@@ -9,7 +9,6 @@ import {
   readingOf,
   type Standard,
   type Standards,
-  unansweredIn,
 } from '../../../standard/standard.ts';
 import { contestedSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
@@ -70,8 +69,6 @@ export type WholeModel = {
   readonly blank: number;
   /** How many have something that a review contradicts. */
   readonly contradicted: number;
-  /** The one that has the most actions without an answer. */
-  readonly leastAnswered: GridService | undefined;
   readonly trend: readonly MonthCounts[];
   /** How many of its people learn, in ranges. */
   readonly learning: Html;
@@ -246,19 +243,13 @@ const helpsView = ({ lang, standards }: GridModel, { lacked, all, blank }: Whole
   return blank < all && html`<p>${words.nothingLacked}</p>`;
 };
 
-/** How many actions have no answer, and where to begin: where a file is blank, or else where most of them are. */
-const unansweredView = (
-  { lang, here, standing: { actions, unanswered } }: GridModel,
-  { blank, leastAnswered }: WholeModel,
-): Html | false => {
+/** The services of which nothing is known, with how they begin. */
+const blanksView = ({ lang, here }: GridModel, { blank }: WholeModel): Html | false => {
   const words = gridWords[lang];
-  if (!leastAnswered) return false;
-  const { id, name, now } = leastAnswered;
-  const begin =
-    blank > 0
-      ? html`<a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a>`
-      : html`${words.beginWith} <a href="${href('servicePractices', lang, { service: id })}">${name[lang]}</a> (${unansweredIn(now.bands)}).`;
-  return html`<p><strong>${words.unanswered(unanswered, actions)}</strong> ${begin}</p>`;
+  return (
+    blank > 0 &&
+    html`<p><strong><a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a></strong>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`
+  );
 };
 
 /** How many actions a review contradicts, with the way to the services that they are of: these come first. */
@@ -283,7 +274,7 @@ const wholeView = (model: GridModel, whole: WholeModel): Html => {
       <section id="helps">
         <h2>${words.helps}</h2>
         ${contradictedView(model, whole)}
-        ${unansweredView(model, whole)}
+        ${blanksView(model, whole)}
         ${helpsView(model, whole)}
       </section>
       <div>${trendView(lang, trend)}${learning}</div>

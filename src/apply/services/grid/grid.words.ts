@@ -46,12 +46,9 @@ export const gridWords = bothLanguages({
     lostShort: (count: number) => `${count > 1 ? 'plus prouvées' : 'plus prouvée'}\u00a0:`,
     unmoved: "rien n'a bougé",
     helps: 'Ce qui aiderait le plus',
-    unanswered: (count: number, all: number) =>
-      `${countOf(count, 'fr', "action n'a", "actions n'ont")} pas encore de réponse, sur ${all}.`,
     contradictedIn: (count: number) =>
       countOf(count, 'fr', 'action contredite par une revue', 'actions contredites par une revue'),
     contradictedMeans: "L'équipe et la revue ne s'accordent pas\u00a0: c'est à régler d'abord.",
-    beginWith: 'Commencez par',
     helpsLead: "D'après les réponses, ce qui manque le plus, avec sa leçon.",
     lackedBy: 'Manque à',
     lackingOf: (lacking: number, all: number) =>
@@ -134,11 +131,8 @@ export const gridWords = bothLanguages({
     lostShort: () => 'no longer proven:',
     unmoved: 'nothing changed',
     helps: 'What would help most',
-    unanswered: (count, all) =>
-      `${count} of ${countOf(all, 'en', 'action', 'actions')} ${count === 1 ? 'has' : 'have'} no answer yet.`,
     contradictedIn: (count) => `${countOf(count, 'en', 'action', 'actions')} contradicted by a review`,
     contradictedMeans: 'The team and the review do not agree: settle that first.',
-    beginWith: 'Begin with',
     helpsLead:
       'According to the answers given, these are the actions that most services lack, with their lessons.',
     lackedBy: 'Lacking in',
