@@ -115,7 +115,7 @@ export type Dossier = {
   readonly declared: ReadonlyMap<string, Declared>;
   readonly noted: ReadonlyMap<string, Noted>;
   readonly planned: ReadonlyMap<string, Planned>;
-  /** When each action was last said to be unchanged. */
+  /** When each action was last said to be unchanged, since it was declared. */
   readonly confirmed: ReadonlyMap<string, Done>;
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly reviews: ReadonlyMap<string, Review>;
@@ -191,8 +191,9 @@ const tell = (draft: Draft, fact: DossierFact): void => {
       return;
     case 'service.declared': {
       const { action, status, why, from } = fact.data;
-      if (isLast(draft.declared.get(action), fact))
-        draft.declared.set(action, { ...done, status, why, from, effectiveAt: fact.effectiveAt });
+      if (!isLast(draft.declared.get(action), fact)) return;
+      draft.declared.set(action, { ...done, status, why, from, effectiveAt: fact.effectiveAt });
+      draft.confirmed.delete(action);
       return;
     }
     case 'service.noted': {

@@ -125,5 +125,6 @@ describe('What nobody has looked at for three months', () => {
     assert.deepEqual(old(said('2026-08-27', inPlace)), [], 'eighty-nine days ago');
     const [first, again] = [said('2026-01-05', inPlace), said('2026-11-01', inPlace, confirmed)];
     assert.deepEqual(old({ ...first, confirmed: again.confirmed }), []);
+    assert.equal(said('2026-11-01', inPlace, confirmed, inPlace).confirmed.size, 0, 'declared again');
   });
 });

@@ -34,13 +34,11 @@ export const actionSaid = (
   const state = actions.get(id);
   if (!state) throw new Error('an action without a state');
   const review = file.reviews.get(state.review ?? '');
-  const [said, again] = [declared.get(id), confirmed.get(id)];
   return {
     action,
     state,
-    declared: said,
-    /** When it was last said to be unchanged, where that came after. */
-    confirmed: again && said && again.seq > said.seq ? again : undefined,
+    declared: declared.get(id),
+    confirmed: confirmed.get(id),
     noted: noted.get(id),
     planned: planned.get(id),
     /** What is there of it, the first added first. */
@@ -158,15 +156,6 @@ export const textsOf = (facts: readonly DossierFact[], actions: readonly string[
     return kind === 'service.noted' && actions.includes(data.action) ? (data.note ?? []) : [];
   });
 
-/** When an action was last said to be where it is, or confirmed; undefined before anyone said. */
-const lastSaid = (
-  { declared, confirmed }: Pick<Dossier, 'declared' | 'confirmed'>,
-  action: string,
-): Done | undefined => {
-  const [said, again] = [declared.get(action), confirmed.get(action)];
-  return said && again && again.seq > said.seq ? again : said;
-};
-
 /** What was looked at within so many days needs no new look. */
 const freshDays = 90;
 
@@ -176,14 +165,15 @@ const freshDays = 90;
  * @param today a day in Québec
  */
 export const toConfirm = (
-  dossier: Pick<Dossier, 'declared' | 'confirmed'>,
+  { declared, confirmed }: Pick<Dossier, 'declared' | 'confirmed'>,
   actions: readonly string[],
   today: string,
 ): readonly string[] =>
   actions.filter((action) => {
-    const last = lastSaid(dossier, action);
-    const isKnown = (dossier.declared.get(action)?.status ?? 'unknown') !== 'unknown';
-    return isKnown && last !== undefined && addDays(dayOf(new Date(last.at)), freshDays) <= today;
+    const said = declared.get(action);
+    if (!said || said.status === 'unknown') return false;
+    const { at } = confirmed.get(action) ?? said;
+    return addDays(dayOf(new Date(at)), freshDays) <= today;
   });
 
 /** The fact that says so of them; none where nothing is left to confirm. */
