@@ -127,7 +127,7 @@ const taskOf = ({ dossier, words, lang }: Telling, task: string): string => {
 
 /** Who does something and by when, in words. */
 const planSaid = (
-  telling: Telling,
+  telling: Pick<Telling, 'lang' | 'names'>,
   { assignee, due }: { readonly assignee: string | null; readonly due: string | null },
 ): readonly string[] => {
   const words = historyWords[telling.lang];
@@ -137,8 +137,9 @@ const planSaid = (
   ];
 };
 
-const listed = (parts: readonly string[], none: string): string =>
-  parts.length === 0 ? none : parts.join(', ');
+/** The same, or that nothing is planned. */
+export const plannedSaid = (...of: Parameters<typeof planSaid>): string =>
+  planSaid(...of).join(', ') || historyWords[of[0].lang].unplanned;
 
 /** What a fact says, and of what. */
 const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: string, about: string] => {
@@ -153,9 +154,8 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       return [words.declared(said.statuses[data.status], data.from === 'checkup'), action(data.action)];
     case 'service.noted':
       return [data.note === null ? words.noteRemoved : words.noted, action(data.action)];
-    case 'service.planned': {
-      return [listed(planSaid(telling, data), words.unplanned), action(data.action)];
-    }
+    case 'service.planned':
+      return [plannedSaid(telling, data), action(data.action)];
     case 'service.confirmed':
       return [words.confirmed, words.actions(data.actions)];
     case 'service.evidence-added': {
@@ -209,10 +209,10 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
         nameOf(telling, { kind: 'account', id: data.account }),
       ];
     case 'service.task-added':
-      return [listed([words.taskAdded, ...planSaid(telling, data)], ''), taskOf(telling, data.task)];
+      return [[words.taskAdded, ...planSaid(telling, data)].join(', '), taskOf(telling, data.task)];
     case 'service.task-changed':
       return [
-        listed([said.taskStatuses[data.status], ...planSaid(telling, data)], ''),
+        [said.taskStatuses[data.status], ...planSaid(telling, data)].join(', '),
         taskOf(telling, data.task),
       ];
     case 'service.commented': {

@@ -22,12 +22,13 @@ import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Noted, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
+import { dayIn, type Names, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
+import { plannedSaid } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -210,37 +211,16 @@ const noteView = (model: PracticeModel, { noted }: ActionSaid, inForm: boolean):
 const notedLine = (model: PracticeModel, noted: Noted): Html =>
   html`<span class="quiet">${practiceWords[model.lang].saidDay(...whoWhen(model, noted))}</span>`;
 
-/** Whether what is planned is over, and its action neither done nor set aside. */
-const isLate = ({ state, planned }: ActionSaid, today: string): boolean =>
-  typeof planned?.due === 'string' &&
-  planned.due < today &&
-  state.status !== 'in-place' &&
-  state.status !== 'not-applicable';
-
-/** Who does an action, and by when, for who only reads. */
-const planView = (model: PracticeModel, said: ActionSaid): Html | false => {
-  const { lang } = model;
-  const { planned } = said;
+/** Who does an action and by when, unless its form says so, and who planned it: late once its day is past, and it is to be done. */
+const planView = (model: PracticeModel, { planned, state }: ActionSaid, inForm: boolean): Html | false => {
   if (!planned) return false;
-  const { assignee, due } = planned;
-  const words = practiceWords[lang];
-  const told = [
-    assignee !== null && personNamed(lang, model.names, assignee),
-    due !== null && words.dueOn(longDate(due, lang)),
-  ];
-  return html`<p>${label(words.plan, lang)} ${told.filter((part) => part !== false).join(', ') || words.unplanned}.</p>`;
-};
-
-const plannedLine = (model: PracticeModel, said: ActionSaid): Html | false => {
   const { lang, today } = model;
-  const { planned } = said;
-  if (!planned) return false;
+  const { due } = planned;
   const words = practiceWords[lang];
+  const isLate = due !== null && due < today && !['in-place', 'not-applicable'].includes(state.status);
   return html`
-    <p class="quiet">
-      ${isLate(said, today) && html`<strong class="late">${words.late}</strong> `}
-      ${words.plannedBy(...whoWhen(model, planned))}
-    </p>
+    ${!inForm && html`<p>${label(words.plan, lang)} ${plannedSaid(model, planned)}.</p>`}
+    <p class="quiet">${isLate && html`<strong class="late">${words.late}</strong> `}${words.plannedBy(...whoWhen(model, planned))}</p>
   `;
 };
 
@@ -323,7 +303,7 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
         ${note.draw(lang, form)}
         ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
         ${planFields(model, id, form, kept.plan)}
-        ${plannedLine(model, said)}
+        ${planView(model, said, true)}
       </div>
       ${evidenceFields(model, id, form, back?.held ?? [])}
     </div>
@@ -427,7 +407,7 @@ const actionView = (model: PracticeModel, said: ActionSaid): Html => {
       ${measuredView(lang, model.service.id, model.measured.get(action.id))}
       ${pointHere(model, said)}
       ${noteView(model, said, inForm)}
-      ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said)}${plannedLine(model, said)}</div>`}
+      ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said, false)}</div>`}
       ${evidenceView(model, said)}
       ${writes && !isWhole && actionForm(model, said)}
       <div class="folded">
