@@ -311,6 +311,7 @@ export const printingWords = bothLanguages({
 export const formWords = bothLanguages({
   fr: {
     toCorrect: 'À corriger',
+    optional: (field: string) => `${field} (facultatif)`,
     most: (limit: number) => `${limit} caractères au plus.`,
     left: 'Caractères qui restent\u00a0:',
     over: 'Caractères de trop\u00a0:',
@@ -319,6 +320,7 @@ export const formWords = bothLanguages({
   },
   en: {
     toCorrect: 'Please correct the following',
+    optional: (field) => `${field} (optional)`,
     most: (limit: number) => `${limit} characters at most.`,
     left: 'Characters left:',
     over: 'Characters over the limit:',

@@ -9,6 +9,7 @@ import {
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import { type Lang, type Phase, phases } from '../../standard/standard.ts';
 import { choiceField, linesField, schemasOf, textField } from '../../web/fields.ts';
+import { formWords } from '../../web/words.ts';
 import {
   addressesLimit,
   addressLimit,
@@ -59,7 +60,7 @@ const volume = textField({
     const { yearlyVolume, yearlyVolumeHint, yearlyVolumeWrong } = servicesWords[lang];
     const isRight = (text: string) => (wholeNumber(text) ?? Number.POSITIVE_INFINITY) <= volumeLimit;
     const wrong = (text: string) => (isRight(text) ? undefined : yearlyVolumeWrong);
-    return { label: yearlyVolume, hint: yearlyVolumeHint, wrong };
+    return { label: formWords[lang].optional(yearlyVolume), hint: yearlyVolumeHint, wrong };
   },
 });
 
@@ -76,7 +77,7 @@ const addresses = linesField({
       if (strange !== undefined) return addressWrong(strange.slice(0, 60));
       return lines.some((line) => line.length > addressLimit) ? addressLong(addressLimit) : undefined;
     };
-    return { label: addresses, hint: addressesHint, wrong };
+    return { label: formWords[lang].optional(addresses), hint: addressesHint, wrong };
   },
 });
 
@@ -89,7 +90,7 @@ export const describeFields = {
     rows: 4,
     words: (lang) => {
       const { clientele, clienteleHint } = servicesWords[lang];
-      return { label: clientele, hint: clienteleHint };
+      return { label: formWords[lang].optional(clientele), hint: clienteleHint };
     },
   }),
   volume,

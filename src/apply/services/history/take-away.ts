@@ -66,20 +66,20 @@ const serviceTable = (taken: Taken): Table => {
     [words.nameEn, service.name.en],
     [words.body, body.name[lang]],
     [words.purpose, service.purpose],
-    [heads.clientele, service.clientele],
-    [heads.yearlyVolume, service.yearlyVolume ?? ''],
-    [heads.addresses, service.addresses.join('\n')],
+    [words.clientele, service.clientele],
+    [words.yearlyVolume, service.yearlyVolume ?? ''],
+    [words.addresses, service.addresses.join('\n')],
     [words.phase, words.phases[service.phase]],
     [editionWords[lang].title, standard.version],
     [whole.asOf, { day: taken.today }],
     [whole.applicable, applicable],
     [gridWords[lang].columns.inPlace, inPlace],
     [gridWords[lang].contested, contestedAmong(inPlace, bands)],
-    [whole.documented, bands.documented + bands.verified],
+    [gridWords[lang].documented, bands.documented + bands.verified],
     [gridWords[lang].verified, bands.verified],
-    [whole.contradicted, bands.contradicted],
-    [whole.unknown, bands.unknown - unanswered],
-    [whole.unanswered, unanswered],
+    [gridWords[lang].columns.contradicted, bands.contradicted],
+    [gridWords[lang].columns.unknown, bands.unknown - unanswered],
+    [gridWords[lang].columns.unanswered, unanswered],
     [gridWords[lang].columns.proven, profile.practices.filter(({ proven }) => proven).length],
   ];
   return tableOf(rows, [
@@ -102,7 +102,7 @@ const actionsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile } = taken;
   const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
-  const { who, due } = planWords[lang].fields;
+  const { fields, kinds } = planWords[lang];
   const rows = standard.practices.flatMap((practice) =>
     practice.actions.map(({ id, title }): ActionRow => ({ practice, id, title: title[lang] })),
   );
@@ -120,16 +120,16 @@ const actionsTable = (taken: Taken): Table => {
     return found ? practiceSaid(lang, found) : '';
   };
   return tableOf(rows, [
-    [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice.id)],
+    [fields.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice.id)],
     [heads.practiceStands, ({ practice }) => stands(practice.id)],
     [heads.number, ({ id }) => id],
-    [heads.action, ({ title }) => title],
+    [kinds.action, ({ title }) => title],
     [
-      heads.status,
+      fields.status,
       ({ id }) => statusSaid(lang, profile.actions.get(id) ?? { status: 'unknown', answered: false }),
     ],
     [heads.support, ({ id }) => supportSaid(taken, id)],
-    [heads.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
+    [fields.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
     [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
     [roles.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
     [roles.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
@@ -137,14 +137,14 @@ const actionsTable = (taken: Taken): Table => {
     [heads.measure, ({ id }) => measuredSaid(id)],
     [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
     [heads.reviewHolds, ({ id }) => onDay(lastReview(id)?.until)],
-    [who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
-    [due, ({ id }) => onDay(dossier.planned.get(id)?.due)],
+    [fields.who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
+    [fields.due, ({ id }) => onDay(dossier.planned.get(id)?.due)],
   ]);
 };
 
 const evidenceTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
-  const { heads } = takeAwayWords[lang];
+  const { heads, tables } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const gone = ({ fileRemoved }: Evidence): string =>
     fileRemoved ? evidenceWords[lang].fileRemoval.gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
@@ -154,12 +154,12 @@ const evidenceTable = (taken: Taken): Table => {
       [heads.number, (_, rank) => rank + 1],
       [roles.title, ({ title }) => said(taken, title)],
       [heads.sort, ({ sort }) => dossierWords[lang].sorts[sort]],
-      [heads.actions, ({ actions }) => actions.join(', ')],
+      [tables.actions, ({ actions }) => actions.join(', ')],
       [roles.content, ({ content }) => said(taken, content)],
-      [heads.file, ({ file }) => said(taken, file?.name)],
+      [dossierWords[lang].sorts.file, ({ file }) => said(taken, file?.name)],
       [heads.hash, ({ file }) => file?.hash ?? ''],
       [roles.covers, ({ covers }) => said(taken, covers)],
-      [heads.until, ({ until }) => onDay(until)],
+      [reviewsWords[lang].until, ({ until }) => onDay(until)],
       [heads.addedBy, ({ added }) => by(taken, added.by)],
       [heads.addedOn, ({ added }) => day(added.at)],
       [heads.removedBy, ({ removed }) => by(taken, removed?.by)],
@@ -189,8 +189,8 @@ const reviewsTable = (taken: Taken): Table => {
   );
   return tableOf(rows, [
     [heads.number, ({ number }) => number],
-    [heads.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
-    [heads.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
+    [planWords[lang].fields.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
+    [planWords[lang].fields.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
     [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
     [roles.signed, ({ review }) => said(taken, review.closed?.signed)],
     [heads.reviewerKnown, ({ review }) => reviewerKnown(lang, review) ?? ''],
@@ -199,7 +199,7 @@ const reviewsTable = (taken: Taken): Table => {
     [roles.words, ({ review }) => said(taken, review.words)],
     [heads.declinedWhy, ({ review }) => said(taken, review.declined?.why)],
     [heads.closedOn, ({ review }) => day(review.closed?.at)],
-    [heads.until, ({ review }) => onDay(review.closed?.until)],
+    [reviewsWords[lang].until, ({ review }) => onDay(review.closed?.until)],
     [roles.well, ({ remark }) => said(taken, remark?.well)],
     [roles.explore, ({ remark }) => said(taken, remark?.explore)],
     [heads.answer, ({ review }) => said(taken, review.answered?.words)],
@@ -211,7 +211,7 @@ const reviewsTable = (taken: Taken): Table => {
 /** What each measure found: a row for each fault, and one for a measure that found none. */
 const measuresTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
-  const { heads } = takeAwayWords[lang];
+  const { heads, tables } = takeAwayWords[lang];
   const words = measuredWords[lang];
   const rows = [...dossier.measures.values()].flatMap((measure, rank) => {
     const details = detailsIn(taken.words.get(measure.details)?.words);
@@ -229,7 +229,7 @@ const measuresTable = (taken: Taken): Table => {
         fault?.message[lang] ?? (measure.isGone ? `[${dossierWords[lang].redacted}]` : words.nothingFound),
     ],
     [heads.severity, ({ fault }) => (fault ? words.severities[fault.severity] : '')],
-    [heads.actions, ({ on }) => on],
+    [tables.actions, ({ on }) => on],
     [heads.extent, ({ fault }) => (fault ? extentSaid(lang, fault.onPages) : '')],
     [
       heads.setAside,
@@ -261,7 +261,7 @@ const judgedTable = (taken: Taken): Table => {
   return tableOf(rows, [
     [heads.review, ({ number }) => number],
     [heads.number, ({ action }) => action],
-    [heads.action, ({ action }) => actionOf(standard, action)?.action.title[lang] ?? ''],
+    [planWords[lang].kinds.action, ({ action }) => actionOf(standard, action)?.action.title[lang] ?? ''],
     [heads.verdict, ({ verdict }) => dossierWords[lang].verdicts[verdict]],
     [heads.standing, ({ isLeft }) => (isLeft ? unsupported : '')],
     [heads.point, ({ point }) => said(taken, point?.words)],

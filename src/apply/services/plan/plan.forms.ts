@@ -4,6 +4,7 @@ import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
 import { dayField, linesField, listField, schemasOf } from '../../../web/fields.ts';
 import { dayTyped } from '../../../web/form-fields.ts';
+import { formWords } from '../../../web/words.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { planQuery, taskLimit } from './plan.schema.ts';
 import { planWords } from './plan.words.ts';
@@ -23,8 +24,8 @@ export const taskFields = {
     id: 'practice',
     schema: z.string().max(3).catch(''),
     words: (lang) => {
-      const { fields, optional, noPractice } = planWords[lang];
-      return { label: optional(fields.practice), none: noPractice };
+      const { fields, noPractice } = planWords[lang];
+      return { label: formWords[lang].optional(fields.practice), none: noPractice };
     },
   }),
 };
@@ -63,13 +64,13 @@ export const assignedFields = (
     id: `due${of}`,
     attributes: now.due ? {} : { min: today },
     words: (lang) => {
-      const { fields, optional, dueHint, dueWrong, duePast } = planWords[lang];
+      const { fields, dueHint, dueWrong, duePast } = planWords[lang];
       const wrong = (text: string) => {
         const read = text === now.due ? { day: text } : readDue(text, startOf(today));
         if ('day' in read) return undefined;
         return read.problem === 'due' ? dueWrong : duePast;
       };
-      return { label: optional(fields.due), hint: dueHint, wrong };
+      return { label: formWords[lang].optional(fields.due), hint: dueHint, wrong };
     },
   }),
 });

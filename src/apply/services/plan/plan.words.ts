@@ -16,7 +16,6 @@ export const planWords = bothLanguages({
       addedBy: 'Ajouté par',
       addedOn: 'Ajouté le',
     },
-    optional: (field: string) => `${field} (facultatif)`,
     kinds: { action: 'Action', task: 'Tâche' },
     lead: (open: number, late: number) =>
       `${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
@@ -87,7 +86,6 @@ export const planWords = bothLanguages({
       addedBy: 'Added by',
       addedOn: 'Added on',
     },
-    optional: (field) => `${field} (optional)`,
     kinds: { action: 'Action', task: 'Task' },
     lead: (open: number, late: number) =>
       `${countOf(open, 'en', 'thing to do', 'things to do')}${late > 0 ? `, ${late} of them late` : ''}.`,
