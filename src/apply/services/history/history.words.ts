@@ -16,7 +16,7 @@ export const historyWords = bothLanguages({
     seeBrought: 'Voir ces actions',
     readTexts: (count: number) => `Lire les ${count} textes`,
     askPast: "Relire le dossier d'un jour, ou comparer deux jours",
-    assigned: (name: string) => `confié à ${name}`,
+    assigned: (name: string) => `confiée à ${name}`,
     due: (day: string) => `pour le ${day}`,
     unplanned: 'sans personne ni date',
     noted: 'Note écrite',
