@@ -132,7 +132,7 @@ export const serviceStream = (id: string): string => `service:${id}`;
 const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') + 1);
 
 /** Who told a fact, and when. */
-const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
+export const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
 
 /** What the facts that one press brought from a check-up share, and no other; undefined where a fact came otherwise. */
 export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>

@@ -88,7 +88,7 @@ const drawHome = async (
   const own = toDoIn(visit, profile, heldBy(asked.request).grants, mentions);
   const toDo = shownOf(own, linesAtFirst, isWhole);
   const [spoken, begun] = await Promise.all([
-    spokenOf(deps, team, month.reviews, toDo.lines),
+    spokenOf(deps, team, month, toDo.lines),
     toDo.lines.some(({ kind }) => kind === 'review') ? deps.reviews.begunBy(account) : new Set<string>(),
   ]);
   const { names } = spoken;

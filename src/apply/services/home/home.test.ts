@@ -84,6 +84,8 @@ describe('What moved of a service in the month', () => {
       ),
     );
     assert.deepEqual(movesSaid(month), ['1 up: 1.1', '2 up: 2.1']);
+    const whoDid = month.moves.map(({ actions }) => actions.map(({ done }) => done?.by.id));
+    assert.deepEqual(whoDid, [['teller 4'], ['teller 5']]);
   });
 
   test('counts what became known apart: it has not risen', () => {
@@ -124,7 +126,9 @@ describe('What moved of a service in the month', () => {
     const held = (...last: readonly Said[]) => fileOf(...declared(-90, 'in-place', '1.1'), ...last);
     const moved = (...last: readonly Said[]) => movesSaid(monthIn(held(...last)));
     assert.deepEqual(moved(evidence(-80, 'e', ['1.1']), removed(-2, 'e')), ['1 down: 1.1']);
-    assert.deepEqual(moved(evidence(-80, 'e', ['1.1'], dayIn(-5))), ['1 down: 1.1']);
+    const ended = held(evidence(-80, 'e', ['1.1'], dayIn(-5)));
+    assert.deepEqual(movesSaid(monthIn(ended)), ['1 down: 1.1']);
+    assert.equal(monthIn(ended).moves[0]?.actions[0]?.done, undefined, 'nobody did it');
     assert.deepEqual(moved(...reviewed(-80, 'r', all('shown', '1.1'), dayIn(-5))), ['1 down: 1.1']);
     assert.deepEqual(moved(...declared(-2, 'to-do', '1.1')), ['1 down: 1.1']);
   });

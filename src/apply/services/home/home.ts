@@ -11,10 +11,13 @@ import {
   ways,
 } from '../../../assessment/changes.ts';
 import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
-import type { Dossier, Review } from '../dossier/dossier.ts';
+import { type Done, type Dossier, doneBy, type Review } from '../dossier/dossier.ts';
 
 /** How far « Ce mois-ci » looks back: days. */
 const monthDays = 30;
+
+/** An action that moved, and what someone did last of what moved it; nothing where a day that passed had a part in it. */
+type ActionMove = ActionChange & { readonly done: Done | undefined };
 
 /** What moved of a practice by anything but a review. */
 export type Move = {
@@ -22,7 +25,7 @@ export type Move = {
   readonly way: Way;
   /** It was proven, if only within the month, and is not any more: what a review alone did is told here too. */
   readonly isLost: boolean;
-  readonly actions: readonly ActionChange[];
+  readonly actions: readonly ActionMove[];
 };
 
 /** Whether nobody knows where most actions are. */
@@ -32,16 +35,17 @@ export const isMostlyUnknown = ({ whole, actions }: Profile): boolean =>
 const isKnown = ({ from, to }: Pick<ActionChange, 'from' | 'to'>): boolean =>
   from.status === 'unknown' && to.status !== 'unknown';
 
-/** Whether a review alone told something of an action last: the review tells it. */
-const isToldByReview = ({ facts }: Dossier, { causes }: ActionChange): boolean => {
-  const seqs = causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : []));
+/** An action that moved; nothing where a review alone told something of it last: the review tells it. */
+const moveOfAction = ({ facts }: Dossier, change: ActionChange): readonly ActionMove[] => {
+  const seqs = change.causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : []));
   const last = facts.find(({ seq }) => seq === Math.max(...seqs));
-  return last?.kind === 'service.review-closed' && causes.every(({ because }) => because === 'facts');
+  if (!last || change.causes.some(({ because }) => because !== 'facts')) return [{ ...change, done: undefined }];
+  return last.kind === 'service.review-closed' ? [] : [{ ...change, done: doneBy(last) }];
 };
 
 const moveOf = (dossier: Dossier, change: PracticeChange, isLost: boolean): Move | undefined => {
   const moved = change.actions.filter((each) => !isKnown(each));
-  const actions = moved.filter((each) => !isToldByReview(dossier, each));
+  const actions = moved.flatMap((each) => moveOfAction(dossier, each));
   const way = wayOf({ ...change, actions: moved });
   return isLost || actions.length > 0 ? { practice: change.practice, way, isLost, actions } : undefined;
 };

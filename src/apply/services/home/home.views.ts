@@ -12,7 +12,7 @@ import { href } from '../../../web/links.ts';
 import { serviceRose } from '../../../web/service-rose.ts';
 import { changedAt } from '../dossier/dossier.ts';
 import { listOf, verdictsCounted } from '../dossier/dossier.words.ts';
-import { dayIn, type Names } from '../dossier/naming.views.ts';
+import { dayIn, type Names, whoWhen } from '../dossier/naming.views.ts';
 import { isBlank } from '../duties/duties.ts';
 import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
@@ -21,6 +21,7 @@ import { stateSaid, waySigns } from '../history/history.views.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
+import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
 import { archivedNotice } from '../services.views.ts';
@@ -127,17 +128,24 @@ const reviewLines = (
 const stateOf = (lang: Lang, state: ActionState): string =>
   stateSaid(lang, state) + (state.due ? `, ${dutiesWords[lang].over}` : '');
 
-/** Where the actions of a practice were and are, those that moved alike together: who said it, and when, is in the history. */
+/** Where the actions of a practice were and are, and who did what moved them last; those that moved alike together. */
 const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): Line => {
   const { lang } = model;
-  const alike = Map.groupBy(actions, ({ from, to }) => `${stateOf(lang, from)} → ${stateOf(lang, to)}`);
-  const sentence = ([said, some]: readonly [string, typeof actions]): Html => {
-    const [against] = some.filter(({ to }) => to.contradicted);
-    const those = listOf(
+  const alike = Map.groupBy(actions, ({ from, to, done }) => {
+    const said = `${stateOf(lang, from)} → ${stateOf(lang, to)}`;
+    return done ? reviewsWords[lang].movedLine(said, ...whoWhen(model, done)) : said;
+  });
+  const named = (some: typeof actions): string =>
+    listOf(
       lang,
       some.map(({ action }) => action),
     );
-    return html` ${label(those, lang)} ${said}.${against && html` ${seeBoth(model, against.action)}`}`;
+  const sentence = ([said, some]: readonly [string, typeof actions]): Html => {
+    const against = some.filter(({ to }) => to.contradicted);
+    const [first] = against;
+    const otherwise =
+      first && html` ${homeWords[lang].against(named(against))} ${seeBoth(model, first.action)}`;
+    return html` ${label(named(some), lang)} ${said}.${otherwise}`;
   };
   return {
     way,
