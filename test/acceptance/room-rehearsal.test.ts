@@ -33,7 +33,7 @@ const says = (page: Page, lang: Lang): Promise<void> =>
   page.locator('.rehearsal-band').getByText(rehearsalWords[lang].band, { exact: true }).waitFor();
 
 // People who are simulated take their time by a clock that is set: this server runs in the process of the test.
-onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
+onApp('A rehearsal without a key, in a browser', ({ test, start, once }) => {
   let browser: Browser | undefined;
   before(async () => {
     browser = await sharedBrowser();
@@ -133,18 +133,16 @@ onApp('A rehearsal without a key, in a browser', ({ test, start }) => {
   const declare = (lang: Lang): void => {
     const words = rehearsalWords[lang];
     const half = Math.floor(plan.length / 2);
-    let rehearsing: Rehearsing | undefined;
-    const part = (name: string, run: (under: Rehearsing) => Promise<void>): void =>
-      test(`${name} (${lang})`, async (t) => {
-        if (!browser) return t.skip(whyNoBrowser());
-        rehearsing ??= await open();
-        await run(rehearsing);
-      });
-    const open = async (): Promise<Rehearsing> => {
+    const open = once(async () => {
       const app = await start();
       await app.work();
       return rehearse(app, lang);
-    };
+    });
+    const part = (name: string, run: (under: Rehearsing) => Promise<void>): void =>
+      test(`${name} (${lang})`, async (t) => {
+        if (!browser) return t.skip(whyNoBrowser());
+        await run(await open());
+      });
     const leadSteps = async (under: Rehearsing, from: number, to: number): Promise<void> => {
       for (const [rank, { step }] of plan.entries()) {
         if (rank < from || rank >= to || !isLed(step)) continue;

@@ -262,7 +262,7 @@ onApp('The home of a service', ({ test, start }) => {
     }
   });
 
-  test('says where an action was and is, and leads to why', async () => {
+  test('says where an action was and is, who did it and when, and leads to why', async () => {
     const app = await start();
     const { service, member, idOf } = await serviceOffice(app);
     const { files, at } = filesOf(app.database, new Date(noon.getTime() - 60 * 86_400_000));
@@ -271,7 +271,8 @@ onApp('The home of a service', ({ test, start }) => {
     at(noon);
     await files.write(service, mary, undefined, act(declared('1.1', 'in-place')));
     const { text } = await member.get(href('service', 'en', { service }));
-    assert.ok(plain(text).includes('1.1: To do → In place, without evidence.'));
+    const moved = '1.1: To do → In place, without evidence (Mary Jackson, on November 24, 2026).';
+    assert.ok(plain(text).includes(moved));
     const [, why = ''] = new RegExp(`href="([^"]+)">${homeWords.en.seeMonth}`).exec(text) ?? [];
     const { text: told } = await member.get(why.replaceAll('&amp;', '&'));
     assert.match(plain(told), /\w+ \d+, \d{4}, Mary Jackson: In place/);

@@ -39,7 +39,8 @@ const isKnown = ({ from, to }: Pick<ActionChange, 'from' | 'to'>): boolean =>
 const moveOfAction = ({ facts }: Dossier, change: ActionChange): readonly ActionMove[] => {
   const seqs = change.causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : []));
   const last = facts.find(({ seq }) => seq === Math.max(...seqs));
-  if (!last || change.causes.some(({ because }) => because !== 'facts')) return [{ ...change, done: undefined }];
+  if (!last || change.causes.some(({ because }) => because !== 'facts'))
+    return [{ ...change, done: undefined }];
   return last.kind === 'service.review-closed' ? [] : [{ ...change, done: doneBy(last) }];
 };
 
