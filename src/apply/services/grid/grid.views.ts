@@ -293,7 +293,7 @@ export const gridView = (model: GridModel): Html => {
   const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
     ${filters(model)}
-    <p class="found" role="status"><strong>${total === 0 ? `${shared.found(0)}.` : standingSaid(model)}</strong> ${services.length > 0 && movedSaid(model)}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
+    <p class="found" role="status"><strong>${total === 0 ? `${shared.found(0)}.` : standingSaid(model)}</strong> ${services.length > 0 && html`${movedSaid(model)} <span class="quiet">${words.twoDays}</span>`}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
     ${
       services.length === 0
         ? html`<p>${shared.none} ${clearing}</p>`

@@ -45,6 +45,7 @@ export const gridWords = bothLanguages({
     gainedShort: (count: number) => `${count > 1 ? 'prouvées' : 'prouvée'}\u00a0:`,
     lostShort: (count: number) => `${count > 1 ? 'plus prouvées' : 'plus prouvée'}\u00a0:`,
     unmoved: "rien n'a bougé",
+    twoDays: "Ce qui a bougé et en est revenu entre-temps se lit dans l'historique de chaque service.",
     helps: 'Ce qui aiderait le plus',
     contradictedIn: (count: number) =>
       countOf(count, 'fr', 'action contredite par une revue', 'actions contredites par une revue'),
@@ -130,6 +131,7 @@ export const gridWords = bothLanguages({
     gainedShort: () => 'now proven:',
     lostShort: () => 'no longer proven:',
     unmoved: 'nothing changed',
+    twoDays: 'What changed and changed back meanwhile is in the history of each service.',
     helps: 'What would help most',
     contradictedIn: (count) => `${countOf(count, 'en', 'action', 'actions')} contradicted by a review`,
     contradictedMeans: 'The team and the review do not agree: settle that first.',
