@@ -222,17 +222,24 @@ const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
   `;
 };
 
+/** As much of a service's own evidence as is read at a glance, the last added first; the rest is folded. */
+const ownAtAGlance = 10;
+
 /** What an action may take from what its service and its body have already. */
 export const pickView = (model: PickModel): Html => {
   const { lang, service, action, own, others, before, problem } = model;
   const words = evidenceWords[lang];
+  const ownLines = (some: typeof own): Html =>
+    html`<ul class="lines picks">${some.map((evidence) => pickLine(model, { service, evidence }))}</ul>`;
+  const folded = own.slice(ownAtAGlance);
   const older = `${href('evidenceToUse', lang, { service: service.id })}?${new URLSearchParams({ action, before: before ?? '' })}`;
   return html`
     <h1>${words.pickTitle(action)}</h1>
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${words.pickLead}</p>
     <h2>${words.ofService}</h2>
-    ${own.length > 0 ? html`<ul class="lines picks">${own.map((evidence) => pickLine(model, { service, evidence }))}</ul>` : html`<p>${words.ofServiceNone}</p>`}
+    ${own.length > 0 ? ownLines(own.slice(0, ownAtAGlance)) : html`<p>${words.ofServiceNone}</p>`}
+    ${folded.length > 0 && html`<details><summary>${words.ofServiceMore(folded.length)}</summary>${ownLines(folded)}</details>`}
     <h2>${words.ofBody(action)}</h2>
     ${others.length > 0 ? html`<ul class="lines picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
     ${before !== undefined && html`<p><a href="${older}">${words.older}</a></p>`}
