@@ -38,7 +38,8 @@ const isKnown = ({ from, to }: Pick<ActionChange, 'from' | 'to'>): boolean =>
 /** An action that moved; nothing where a review alone told something of it last: the review tells it. */
 const moveOfAction = ({ facts }: Dossier, change: ActionChange): readonly ActionMove[] => {
   const seqs = change.causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : []));
-  const last = facts.find(({ seq }) => seq === Math.max(...seqs));
+  const latest = Math.max(...seqs);
+  const last = facts.find(({ seq }) => seq === latest);
   if (!last || change.causes.some(({ because }) => because !== 'facts'))
     return [{ ...change, done: undefined }];
   return last.kind === 'service.review-closed' ? [] : [{ ...change, done: doneBy(last) }];
