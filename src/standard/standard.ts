@@ -40,8 +40,9 @@ export const bandFrom = (code: string): Band =>
   code === unansweredCode ? 'unknown' : (bands[Number(code)] ?? 'not-applicable');
 /** How many actions are at each. */
 export type BandCounts = Readonly<Record<Band, number>>;
-export const countsOfBands = (some: readonly Band[]): BandCounts => {
-  const counts = Object.fromEntries(bands.map((band) => [band, 0])) as Record<Band, number>;
+const noneOfThem = Object.fromEntries(bands.map((band) => [band, 0])) as BandCounts;
+export const countsOfBands = (some: Iterable<Band>): BandCounts => {
+  const counts = { ...noneOfThem };
   for (const band of some) counts[band] += 1;
   return counts;
 };

@@ -20,13 +20,23 @@ export type Told = {
   readonly whole: boolean;
 };
 
+const split = new Map<string, readonly string[]>();
+/** What stands before, between and after the `:name`s of a pattern, and the names: every other part is one. Found once. */
+const partsOf = (pattern: string): readonly string[] => {
+  const known = split.get(pattern) ?? pattern.split(/:(\w+)/);
+  split.set(pattern, known);
+  return known;
+};
+
 /** A pattern, with a value for each `:name` of it. */
-export const filled = (pattern: string, valueFor: (key: string) => string): string =>
-  pattern.includes(':') ? pattern.replace(/:(\w+)/g, (_, key: string) => valueFor(key)) : pattern;
+export const filled = (pattern: string, valueFor: (key: string) => string): string => {
+  let address = '';
+  for (const [rank, part] of partsOf(pattern).entries()) address += rank % 2 === 1 ? valueFor(part) : part;
+  return address;
+};
 
 /** The `:name`s of a pattern, without their colons. */
-export const keysIn = (pattern: string): string[] =>
-  Array.from(pattern.matchAll(/:(\w+)/g), ([, key = '']) => key);
+export const keysIn = (pattern: string): string[] => partsOf(pattern).filter((_, rank) => rank % 2 === 1);
 
 /** What stands for each `:name` of a pattern in an address; undefined when it is no address of the pattern. */
 export const valuesIn = (pattern: string, address: string): Readonly<Record<string, string>> | undefined => {

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/db/database.ts';
+import type { Tables } from '../../../platform/db/schema.ts';
 import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { KeptService, MonthSpan } from './grid.ts';
@@ -17,6 +18,17 @@ export const gridStore = (db: Db) => ({
     month: string,
     archived: boolean,
   ): Promise<readonly KeptService[]> => {
+    const former = <Column extends 'standard' | 'bands'>(
+      of: ExpressionBuilder<Tables, 'services'>,
+      column: Column,
+    ) =>
+      of
+        .selectFrom('service_months')
+        .select(column)
+        .whereRef('service_months.service', '=', 'services.id')
+        .where('month', '<', month)
+        .orderBy('month', 'desc')
+        .limit(1);
     const rows = await db
       .selectFrom('services')
       .leftJoin('service_snapshots', (join) =>
@@ -24,21 +36,9 @@ export const gridStore = (db: Db) => ({
           .onRef('service_snapshots.service', '=', 'services.id')
           .on('service_snapshots.organisation', '=', organisation),
       )
-      .leftJoin('service_months', (join) =>
-        join
-          .onRef('service_months.service', '=', 'services.id')
-          .on('service_months.organisation', '=', organisation)
-          .on('service_months.month', '=', (on) =>
-            on
-              .selectFrom('service_months as former')
-              .select(({ fn }) => fn.max('former.month').as('month'))
-              .whereRef('former.service', '=', 'services.id')
-              .where('former.month', '<', month),
-          ),
-      )
       .select(['services.id', 'nameFr', 'nameEn', 'frFolded', 'enFolded', 'phase'])
       .selectAll('service_snapshots')
-      .select(['service_months.standard as formerStandard', 'service_months.bands as formerBands'])
+      .select((of) => [former(of, 'standard').as('formerStandard'), former(of, 'bands').as('formerBands')])
       .where('services.organisation', '=', organisation)
       .where('services.archivedAt', archived ? 'is not' : 'is', null)
       .execute();
@@ -64,18 +64,21 @@ export const gridStore = (db: Db) => ({
    */
   spans: async (organisation: string): Promise<MonthSpan[]> => {
     const declared = sql<number>`length(bands) - length(replace(bands, ${bandCode('declared')}, ''))`;
-    const next = sql<string | null>`lead(month) over (partition by service_months.service order by month)`;
+    const next = sql<string | null>`lead(month) over (partition by service order by month)`;
     const rows = await db
       .with('spans', (each) =>
         each
           .selectFrom('service_months')
-          .innerJoin('services', 'services.id', 'service_months.service')
           .select(['month', next.as('until'), 'inPlace', 'documented', 'verified'])
           .select(declared.as('declared'))
-          .where('service_months.organisation', '=', organisation)
-          // Said of both: PostgreSQL would read the services of every body.
-          .where('services.organisation', '=', organisation)
-          .where('services.archivedAt', 'is', null),
+          .where('organisation', '=', organisation)
+          .where('service', 'not in', (archived) =>
+            archived
+              .selectFrom('services')
+              .select('id')
+              .where('organisation', '=', organisation)
+              .where('archivedAt', 'is not', null),
+          ),
       )
       .selectFrom('spans')
       .select(({ fn }) => [
