@@ -96,15 +96,8 @@ export const pageServer = <Limit extends string>(
         (request: FastifyRequest, reply: FastifyReply): Answer => {
           const handled = ({ [does]: handle }: Page<Deps>): Answer => {
             if (!handle) throw new Error(`${name} has no ${does}`);
-            return handle(deps, {
-              request,
-              reply,
-              lang,
-              // Filled in once a page is shown: a vote shows none.
-              get place() {
-                return pagePlace(name as never, request.params as PathParams);
-              },
-            });
+            const place = pagePlace(name as never, request.params as PathParams);
+            return handle(deps, { request, reply, lang, place });
           };
           const loaded = page();
           return loaded instanceof Promise ? loaded.then(handled) : handled(loaded);
