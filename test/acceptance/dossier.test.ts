@@ -180,7 +180,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       // With a script, the focus is at what was just said, below the ways to the other pages.
       // Since yesterday, one practice became known, and the file says by what.
       await goTo(historyWords[lang].title, here('serviceHistory'), javaScriptEnabled ? 'below' : undefined);
-      await member.tabTo('summary', historyWords[lang].askPast);
+      await member.tabTo('summary', historyWords[lang].changesTitle);
       await page.keyboard.press('Enter');
       await member.type('from', addDays(today, -1));
       await member.tabToField('to');

@@ -39,7 +39,6 @@ const ofService = [
   ['servicePlan', 'as it is'],
   ['servicePlan', 'of nobody, of a reader'],
   ['serviceHistory', 'as it is'],
-  ['servicePast', 'as it is'],
   ['serviceChanges', 'as it is'],
 ] as const;
 

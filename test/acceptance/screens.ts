@@ -734,11 +734,6 @@ const administering: readonly Screen[] = [
     params: ({ service, task }) => ({ service, item: task }),
   }),
   screen('serviceHistory', undefined, { who: 'serviceLead', params: ({ service }) => ({ service }) }),
-  screen('servicePast', undefined, {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'day=2026-11-24',
-  }),
   screen('serviceChanges', undefined, {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),

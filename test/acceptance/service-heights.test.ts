@@ -60,8 +60,7 @@ onApp('A demonstration', ({ test, start, once }) => {
       const browser = await sharedBrowser();
       if (!browser) return t.skip(whyNoBrowser());
       const { lead, origin, home, service } = await leading(lang);
-      const past = `${href('servicePast', lang, { service })}?day=2026-09-01`;
-      const found = await pagesFrom(lead, href('service', lang, { service }), past);
+      const found = await pagesFrom(lead, href('service', lang, { service }));
       const kinds = rows
         .map((name) => ({ name, shape: shapeOf(pagePattern(name)[lang]) }))
         .toSorted((one, other) => other.shape.source.length - one.shape.source.length);

@@ -512,7 +512,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'servicePractices',
       'servicePractice',
       'serviceHistory',
-      'servicePast',
       'serviceChanges',
       'serviceText',
       'serviceFile',

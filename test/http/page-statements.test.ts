@@ -26,7 +26,6 @@ const readers = new Set([
 
 const queries: Readonly<Record<string, string>> = {
   evidenceToUse: '?action=7.1',
-  servicePast: '?day=2026-11-24',
   serviceChanges: '?from=2026-09-01&to=2026-11-24',
 };
 

@@ -13,13 +13,10 @@ import { takeAwayWords } from '../../src/apply/services/history/take-away.words.
 import { rulesVersion } from '../../src/assessment/assessment.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { clockOf, dayOf } from '../../src/standard/days.ts';
-import { bands } from '../../src/standard/standard.ts';
-import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
-import { provenSaid } from '../../src/web/service-rose.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
-import { allActions, bandsOf, inPlaceOf, practiceOf } from '../support/bands.ts';
+import { practiceOf } from '../support/bands.ts';
 import { type Client, plain } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
@@ -205,22 +202,9 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(home.text.includes(to('serviceHistory', service)));
   });
 
-  test('reads the file as of a day, and says what moved between two', async () => {
+  test('says what moved between two days', async () => {
     const app = await start();
     const { service, member } = await lived(app);
-    const on = (days: number) => textIn(member, `${to('servicePast', service)}?day=${dayAgo(days)}`);
-    assert.ok((await on(101)).includes(words.notThere(longDate(dayAgo(101), 'fr'))));
-    assert.ok((await on(100)).includes(actionsSaid('fr', inPlaceOf(3, 0, allActions - 1))));
-    assert.ok((await on(80)).includes(countsSaid('fr', bandsOf({ documented: 3 }))));
-    assert.ok(
-      (await on(70)).includes(countsSaid('fr', bandsOf({ verified: 1, documented: 1, contradicted: 1 }))),
-    );
-    // The review ends twenty days ago and the evidence ten, at the end of those days: the one leaves what it saw documented.
-    assert.ok((await on(19)).includes(countsSaid('fr', bandsOf({ documented: 2, contradicted: 1 }))));
-    assert.ok(
-      (await on(9)).includes(countsSaid('fr', bandsOf({ documented: 1, declared: 1, contradicted: 1 }))),
-    );
-
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 85);
@@ -267,8 +251,6 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
       first.includes(words.notThere('1er janvier 2020')) && !first.includes(`${unanswered} →`),
       first,
     );
-    const past = await textIn(member, `${to('servicePast', service)}?day=2020-01-01`);
-    assert.ok(past.includes(words.notThere('1er janvier 2020')) && !past.includes(standard.version), past);
     assert.ok(!page.includes(words.ways.up), page);
     // A practice that was proven for a day, and is not any more.
     const [lowered = ''] = of7;
@@ -310,33 +292,12 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
       assert.ok(plain(offer ?? '').includes(words.roles[role]), role);
   });
 
-  testOnce('draws the rose of a past day', async () => {
-    const app = await start();
-    const { service, member } = await lived(app);
-    const pictured = async (path: string): Promise<string> => {
-      const { text } = await member.get(path);
-      return plain(/<figure class="rose-figure">.*?<\/figure>/s.exec(text)?.[0] ?? assert.fail(path));
-    };
-    const past = (days: number) => pictured(`${to('servicePast', service)}?day=${dayAgo(days)}`);
-    const [before, documented] = [await past(100), await past(80)];
-    for (const picture of [before, documented]) {
-      assert.equal(picture.match(/class="petal t/g)?.length, 18);
-      assert.equal(picture.match(/<li><svg class="cells"/g)?.length, bands.length, 'the whole legend');
-      for (const { title } of standard.orientations) assert.ok(picture.includes(title.fr), title.fr);
-    }
-    // The three actions that the evidence shows, and one more of the legend; none of their practices is proven by them.
-    const marks = (picture: string): number => picture.match(/class="dot"/g)?.length ?? 0;
-    assert.deepEqual([marks(before), marks(documented)], [1, 4]);
-    assert.ok(documented.includes(provenSaid('fr', 0, 18)));
-    assert.match(documented, /hub-big"[^>]*>0\/18</);
-  });
-
   testOnce('asks again for days that cannot be, and keeps them', async () => {
     const app = await start();
     const { service, member } = await lived(app);
     for (const [path, message] of [
-      [`${to('servicePast', service)}?day=${dayAgo(-2)}`, words.dayAhead],
-      [`${to('servicePast', service)}?day=hier`, words.dayMissing],
+      [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(-2)}`, words.dayAhead],
+      [`${to('serviceChanges', service)}?from=hier&to=${dayAgo(3)}`, words.dayMissing],
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}`, words.dayMissing],
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(3)}`, words.daysReversed],
     ] as const) {

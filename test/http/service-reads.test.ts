@@ -236,7 +236,6 @@ const filled = async (app: TestApp) => {
     servicePlanItem: [to('servicePlanItem', { item: task })],
     servicePlanCommitments: [to('servicePlanCommitments')],
     serviceHistory: [to('serviceHistory')],
-    servicePast: [to('servicePast', {}, '?day=2026-11-20')],
     serviceChanges: [to('serviceChanges', {}, '?from=2026-09-01&to=2026-11-24')],
     serviceText: [to('serviceText', { text: title.id })],
     serviceFile: formats.map((format) => to('serviceFile', { file: fileOf('fr', format) })),

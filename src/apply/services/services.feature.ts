@@ -126,7 +126,6 @@ export const servicesTable = {
   servicePlan: acted('plan', 'plan', plan, 'read', 'write'),
   servicePlanItem: acted('plan/:item', 'plan/:item', plan, 'write', 'write'),
   serviceHistory: shown('historique', 'history', history, 'read'),
-  servicePast: shown('historique/jour', 'history/day', history, 'read'),
   serviceChanges: shown('historique/comparaison', 'history/comparison', history, 'read'),
   // Words, and files, are taken away for good by the service lead.
   serviceText: acted('textes/:text', 'texts/:text', history, 'lead', 'lead'),

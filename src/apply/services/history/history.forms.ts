@@ -1,6 +1,6 @@
 /** What is asked of the history of a service. */
 import { z } from 'zod';
-import { textField } from '../../../web/fields.ts';
+import { schemasOf, textField } from '../../../web/fields.ts';
 import { historyWords } from './history.words.ts';
 
 /** Which part of the history is asked for, pages counting from 1, and what an address says was just done. */
@@ -10,7 +10,7 @@ export const historyQuery = z.object({
 });
 
 /** A day of the past; what is no day is as none. */
-const dayField = (id: 'day' | 'from' | 'to', today: string, after = '') =>
+const dayField = (id: 'from' | 'to', today: string, after = '') =>
   textField({
     id,
     schema: z.iso.date().catch(''),
@@ -23,14 +23,10 @@ const dayField = (id: 'day' | 'from' | 'to', today: string, after = '') =>
     },
   });
 
-/** The day as of which the file is read. */
-export const pastFields = (today: string) => ({ day: dayField('day', today) });
-
 /** Two days, the second one after the first. */
 export const changesFields = (today: string, from?: string) => ({
   from: dayField('from', today),
   to: dayField('to', today, from),
 });
 
-export const pastQuery = z.object({ day: pastFields('').day.schema });
-export const changesQuery = z.object({ from: pastQuery.shape.day, to: pastQuery.shape.day });
+export const changesQuery = z.object(schemasOf(changesFields('')));

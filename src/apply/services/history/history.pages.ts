@@ -6,7 +6,7 @@ import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
 import { workbookType } from '../../../documents/workbook.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { addDays, dayOf, startOf } from '../../../standard/days.ts';
+import { addDays, startOf } from '../../../standard/days.ts';
 import { schemaOf } from '../../../web/api.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised, longDate } from '../../../web/format.ts';
@@ -24,13 +24,11 @@ import {
   dossierPage,
   frameInService,
   type ServicesPages,
-  type ServiceVisit,
-  servicePage,
   visitDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
-import { changesFields, changesQuery, historyQuery, pastFields, pastQuery } from './history.forms.ts';
-import { changesView, historyView, pastView, textView, wrongDaysView } from './history.views.ts';
+import { changesFields, changesQuery, historyQuery } from './history.forms.ts';
+import { changesView, historyView, textView, wrongDaysView } from './history.views.ts';
 import { historyWords } from './history.words.ts';
 import {
   entriesOf,
@@ -83,32 +81,6 @@ const endOf = (day: string, now: Date): Date => {
   return end < now ? end : now;
 };
 
-const drawWrongDays = (visit: ServiceVisit, returned: Returned): DrawnInService => ({
-  title: historyWords[visit.lang].title,
-  status: 400,
-  body: wrongDaysView(visit, dayOf(visit.deps.clock()), returned),
-});
-
-const drawPast = async (visit: ServiceVisit, asked: z.output<typeof pastQuery>): Promise<DrawnInService> => {
-  const { deps, lang, service } = visit;
-  const { dossiers } = deps;
-  const { day } = asked;
-  const today = dayOf(deps.clock());
-  const returned = judged(lang, pastFields(today), asked);
-  if (returned.errors.length > 0) return drawWrongDays(visit, returned);
-  const asOf = endOf(day, deps.clock()).toISOString();
-  const { facts } = await dossiers.read(service.id);
-  const dossier = dossierFrom(service.id, facts, asOf);
-  const standard = dossiers.standardOf(dossier);
-  const profile = profileOf(dossier, standard, asOf);
-  const { words } = await spokenOf(deps, dossier.declared);
-  return {
-    title: historyWords[lang].pastOn(longDate(day, lang)),
-    query: `day=${day}`,
-    body: pastView({ ...visit, day, today, standard, dossier, profile, words }),
-  };
-};
-
 const drawChanges = async (
   visit: DossierVisit,
   days: z.output<typeof changesQuery>,
@@ -117,7 +89,8 @@ const drawChanges = async (
   const { from, to } = days;
   const now = deps.clock();
   const returned = judged(lang, changesFields(today, from), days);
-  if (returned.errors.length > 0) return drawWrongDays(visit, returned);
+  if (returned.errors.length > 0)
+    return { title: historyWords[lang].title, status: 400, body: wrongDaysView(visit, today, returned) };
   const measuredAt = (day: string) => {
     const asOf = endOf(day, now).toISOString();
     const past = dossierFrom(service.id, dossier.facts, asOf);
@@ -227,18 +200,12 @@ const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> 
 
 const textPage = pageKind(visitText, frameInService);
 
-/** The history of a service, as of a day, between two days, and the whole of its dossier to export. */
+/** The history of a service, between two days, and the whole of its dossier to export. */
 export const pages = {
   serviceHistory: dossierPage({
     title: (_deps, lang) => historyWords[lang].title,
     query: historyQuery,
     show: drawHistory,
-  }),
-  // Measured as it was then: paper does not say by what it is measured now.
-  servicePast: servicePage({
-    title: (_deps, lang) => historyWords[lang].pastTitle,
-    query: pastQuery,
-    show: drawPast,
   }),
   serviceChanges: dossierPage({
     title: (_deps, lang) => historyWords[lang].changesTitle,

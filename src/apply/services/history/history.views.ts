@@ -1,4 +1,4 @@
-import type { ActionState, PracticeProfile, Profile } from '../../../assessment/assessment.ts';
+import type { ActionState, PracticeProfile } from '../../../assessment/assessment.ts';
 import {
   type ActionChange,
   type Changes,
@@ -8,13 +8,12 @@ import {
   ways,
 } from '../../../assessment/changes.ts';
 import { actionOf, bands, type Lang, type Standard } from '../../../standard/standard.ts';
-import { actionsSaid, countsSaid, practiceSaid, practiceSaidView } from '../../../web/bands.ts';
+import { countsSaid, practiceSaid } from '../../../web/bands.ts';
 import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { serviceRose } from '../../../web/service-rose.ts';
 import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
@@ -24,7 +23,7 @@ import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { fileRemovalHref } from '../services.feature.ts';
 import type { Spoken } from '../spoken.ts';
-import { changesFields, pastFields } from './history.forms.ts';
+import { changesFields } from './history.forms.ts';
 import { historyWords } from './history.words.ts';
 import {
   entriesOf,
@@ -163,8 +162,8 @@ const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
   return html`${[...Map.groupBy(facts, ({ recordedAt }) => dayIn(shown.lang, recordedAt))].map(dayView)}`;
 };
 
-/** The two questions that are asked of the past: as of a day, and between two days. Folded unless they are to be mended. */
-const askForms = (
+/** What asks for a comparison of two days: folded unless it is to be mended. */
+const askForm = (
   { lang, service: { id: service } }: Pick<Shown, 'lang' | 'service'>,
   today: string,
   returned: Returned,
@@ -173,20 +172,12 @@ const askForms = (
   const { from, to } = changesFields(today);
   return html`
     <details class="no-print"${returned.errors.length > 0 && html` open`}>
-      <summary>${words.askPast}</summary>
-      <div class="asks">
-      <form class="fields" method="get" action="${href('servicePast', lang, { service })}" novalidate>
-        <h2>${words.pastTitle}</h2>
-        ${pastFields(today).day.draw(lang, returned)}
-        <button class="secondary">${words.showPast}</button>
-      </form>
-      <form class="fields" method="get" action="${href('serviceChanges', lang, { service })}" novalidate>
-        <h2>${words.changesTitle}</h2>
+      <summary>${words.changesTitle}</summary>
+      <form class="fields asks" method="get" action="${href('serviceChanges', lang, { service })}" novalidate>
         ${from.draw(lang, returned)}
         ${to.draw(lang, returned)}
         <button class="secondary">${words.showChanges}</button>
       </form>
-      </div>
     </details>
   `;
 };
@@ -225,7 +216,7 @@ export const historyView = (model: HistoryModel): Html => {
     <h1>${words.title}</h1>
     ${saidOnce(done && notice('good', words.done[done]))}
     <p class="lead">${words.lead}${leads && ` ${words.leadsRedact}`}</p>
-    ${askForms(model, today, { errors: [], typed: { to: today } })}
+    ${askForm(model, today, { errors: [], typed: { to: today } })}
     <section class="history">
       <h2>${words.all}</h2>
       ${facts.length > 0 ? byDays(model, facts) : html`<p>${words.none}</p>`}
@@ -238,54 +229,6 @@ export const historyView = (model: HistoryModel): Html => {
 /** What is known of an action, in words. */
 export const stateSaid = (lang: Lang, state: ActionState): string =>
   [statusSaid(lang, state), strengthSaid(lang, state)].filter(Boolean).join(', ');
-
-/** A service on a day: its file is empty where it was not there yet. */
-export type PastModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'standard' | 'dossier'> & {
-  readonly day: string;
-  readonly profile: Profile;
-  readonly words: Spoken['words'];
-};
-
-/** A service as its file said it was on a day. */
-export const pastView = (model: PastModel): Html => {
-  const { lang, service, day, today, standard, dossier, profile } = model;
-  const words = historyWords[lang];
-  const action = ({ id, title }: Standard['practices'][number]['actions'][number]): Html => {
-    const state = profile.actions.get(id);
-    const { status, why } = dossier.declared.get(id) ?? {};
-    const whySaid =
-      status === 'not-applicable' && why !== undefined && html`<br>${typedWords(lang, model.words.get(why))}`;
-    return html`<li>${id} ${title[lang]}<br><strong>${state && stateSaid(lang, state)}</strong>${whySaid}</li>`;
-  };
-  const practice = ({ id, theme, actions }: Standard['practices'][number]): Html => {
-    const found = profile.practices.find((each) => each.practice === id);
-    return html`
-      <li class="t${theme}">
-        <h3>${practiceName(standard, lang, id)}</h3>
-        <details><summary>${found && practiceSaidView(lang, found)}</summary><ul>${actions.map(action)}</ul></details>
-      </li>
-    `;
-  };
-  if (dossier.head === 0)
-    return html`
-      <h1>${words.pastOn(longDate(day, lang))}</h1>
-      <p class="lead">${words.notThere(longDate(day, lang))}</p>
-    `;
-  const compare = `${href('serviceChanges', lang, { service: service.id })}?from=${day}&to=${today}`;
-  return html`
-    <h1>${words.pastOn(longDate(day, lang))}</h1>
-    <p class="lead">${words.pastLead}</p>
-    <p><strong>${actionsSaid(lang, profile.whole)}.</strong> ${words.measuredBy(standard.version)}</p>
-    ${day !== today && html`<p class="no-print"><a href="${compare}">${words.compareToday}</a></p>`}
-    <div class="profile">
-      ${serviceRose({ lang, title: words.roseTitle(longDate(day, lang)), standard, practices: profile.practices })}
-      <section>
-        <h2 class="visually-hidden">${words.pastPractices}</h2>
-        <ol class="past">${standard.practices.map(practice)}</ol>
-      </section>
-    </div>
-  `;
-};
 
 /** What a service is measured by at the end of a day, if it was there. */
 type Measured = {
@@ -429,11 +372,11 @@ export const changesView = (model: ChangesModel): Html => {
           </section>
         `
     }
-    ${askForms(model, today, { errors: [], typed: { from, to } })}
+    ${askForm(model, today, { errors: [], typed: { from, to } })}
   `;
 };
 
-/** The forms again, with what is wrong in the days that were asked for. */
+/** The form again, with what is wrong in the days that were asked for. */
 export const wrongDaysView = (
   model: Pick<Shown, 'lang' | 'service'>,
   today: string,
@@ -441,7 +384,7 @@ export const wrongDaysView = (
 ): Html => html`
   <h1>${historyWords[model.lang].title}</h1>
   ${errorSummary(model.lang, returned.errors)}
-  ${askForms(model, today, returned)}
+  ${askForm(model, today, returned)}
 `;
 
 /** A text about to be taken away for good, with the fact that it goes with. */
