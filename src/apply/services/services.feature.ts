@@ -28,6 +28,13 @@ const reminders = () => import('./plan/reminders.pages.ts');
 const below = <Fr extends string, En extends string>(fr: Fr, en: En) =>
   ({ fr: `/fr/services/:service/${fr}`, en: `/en/services/:service/${en}` }) as const;
 
+/** The addresses of a page of a body. */
+const ofBody = <Fr extends string, En extends string>(fr: Fr, en: En) =>
+  ({
+    fr: `/fr/administration/organismes/:organisation/${fr}`,
+    en: `/en/administration/bodies/:organisation/${en}`,
+  }) as const;
+
 const inService = (may: Permission) => role(may, ':service');
 
 /** A page of a service that shows, to who may do something there. */
@@ -63,37 +70,25 @@ export const servicesTable = {
     load: () => import('./my-services/my-services.pages.ts'),
   },
   services: {
-    at: {
-      fr: '/fr/administration/organismes/:organisation/services',
-      en: '/en/administration/bodies/:organisation/services',
-    },
+    at: ofBody('services', 'services'),
     read: role('read', ':organisation'),
     change: role('manage', ':organisation'),
     limits: acts,
     load: grid,
   },
   servicesCsv: {
-    at: {
-      fr: '/fr/administration/organismes/:organisation/services/cap18-services.csv',
-      en: '/en/administration/bodies/:organisation/services/cap18-services.csv',
-    },
+    at: ofBody('services/cap18-services.csv', 'services/cap18-services.csv'),
     read: role('read', ':organisation'),
     limits: takesAway,
     load: grid,
   },
   servicesPeople: {
-    at: {
-      fr: '/fr/administration/organismes/:organisation/personnes',
-      en: '/en/administration/bodies/:organisation/people',
-    },
+    at: ofBody('personnes', 'people'),
     read: role('manage', ':organisation'),
     load: roster,
   },
   servicesPeopleCsv: {
-    at: {
-      fr: '/fr/administration/organismes/:organisation/personnes/cap18-personnes.csv',
-      en: '/en/administration/bodies/:organisation/people/cap18-people.csv',
-    },
+    at: ofBody('personnes/cap18-personnes.csv', 'people/cap18-people.csv'),
     read: role('manage', ':organisation'),
     limits: takesAway,
     load: roster,
