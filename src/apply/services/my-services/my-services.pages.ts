@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
@@ -23,12 +23,9 @@ const linesAtFirst = 5;
 
 type MinePages = ServicesPages & Pick<ReviewsPages, 'reviews'>;
 
-/** What is asked of the page, and which page of the reviews that one did. */
-const mineQuery = toDoQuery.extend({ reviewed: z.coerce.number().int().min(1).max(100_000).catch(1) });
-
 const drawMine = async (
   { deps, asked, account }: OwnVisit<MinePages>,
-  { all, done, reviewed: reviewedPage }: z.output<typeof mineQuery>,
+  { all, done }: z.output<typeof toDoQuery>,
 ) => {
   const { organisations, signin, clock } = deps;
   const { request, lang } = asked;
@@ -52,7 +49,7 @@ const drawMine = async (
     dutiesOfAll(deps, account, grants, bodies),
     signin.accessOf(account),
     deps.reviews.begunBy(account),
-    deps.reviews.closedBy(account, reviewedPage),
+    deps.reviews.closedBy(account),
   ]);
   const toDo = shownOf(duties, linesAtFirst, all !== undefined);
   const spoken = await spokenOf(
@@ -78,7 +75,7 @@ const drawMine = async (
         ${dutiesView(lang, { ...toDo, lines }, { here, none: mine.nothing })}
         ${isPartial && html`<p class="quiet">${mine.partial(filesRead)}</p>`}
       `,
-      reviewed: reviewedView(lang, reviewed, bodies, here),
+      reviewed: reviewedView(lang, reviewed, bodies),
       hasLeft: done === 'left',
     }),
   };
@@ -88,7 +85,7 @@ const drawMine = async (
 export const pages = {
   myServices: ownPages<MinePages>()({
     title: (_deps, lang) => servicesWords[lang].mine,
-    query: mineQuery,
+    query: toDoQuery,
     show: drawMine,
   }),
 } satisfies Readonly<Record<string, Page<MinePages>>>;

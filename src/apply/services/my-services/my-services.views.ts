@@ -1,46 +1,37 @@
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import { neighbours, notice, saidOnce } from '../../../web/components.ts';
+import { notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import type { ClosedPage } from '../reviews/reviews.ts';
+import type { ClosedReview } from '../reviews/reviews.ts';
 import { reviewTitle } from '../reviews/reviews.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { myServicesWords } from './my-services.words.ts';
 
-const reviewedId = 'reviewed';
+/** As many reviews as are read at a glance: the others are folded. */
+const atAGlance = 5;
 
 /** The reviews that the reader did, wherever it was: they may read each of them again. */
 export const reviewedView = (
   lang: Lang,
-  { closed, page, hasMore }: ClosedPage,
+  closed: readonly ClosedReview[],
   bodies: ReadonlyMap<string, Organisation>,
-  here: string,
 ): Html | false => {
   const words = myServicesWords[lang];
-  const to = (other: number, text: string) => ({
-    href: `${here}?reviewed=${other}#${reviewedId}`,
-    label: text,
-  });
-  const line = ({
-    review,
-    service,
-    body,
-    name,
-    practices,
-    closedAt,
-  }: ClosedPage['closed'][number]): Html => html`
+  const line = ({ review, service, body, name, practices, closedAt }: ClosedReview): Html => html`
     <li><a href="${href('serviceReview', lang, { service, review })}">${reviewTitle(lang, { practices })}</a><br><span class="quiet">${words.reviewedOn(name[lang], bodies.get(body)?.name[lang] ?? '', dayIn(lang, closedAt))}</span></li>
   `;
+  const others = closed.slice(atAGlance);
   return (
-    (closed.length > 0 || page > 1) &&
+    closed.length > 0 &&
     html`
-      <section id="${reviewedId}" tabindex="-1">
+      <section id="reviewed">
         <h2>${words.reviewed}</h2>
-        <ul>${closed.map(line)}</ul>
-        ${(page > 1 || hasMore) && neighbours(words.reviewed, page > 1 ? to(page - 1, words.later) : undefined, hasMore ? to(page + 1, words.earlier) : undefined)}
+        <ul>${closed.slice(0, atAGlance).map(line)}</ul>
+        ${others.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(others.length)}</summary><ul>${others.map(line)}</ul></details>`}
       </section>
     `
   );

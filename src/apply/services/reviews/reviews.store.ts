@@ -15,8 +15,8 @@ export const reviewsStore = (db: Db) => ({
       .orderBy('review')
       .execute(),
 
-  /** The reviews that someone closed, the last first, with the names of their services: some of them, after so many. */
-  closedBy: (account: string, most: number, after: number) =>
+  /** The reviews that someone closed, the last first, with the names of their services: so many at most. */
+  closedBy: (account: string, most: number) =>
     db
       .selectFrom('service_reviews')
       .innerJoin('services', 'services.id', 'service_reviews.service')
@@ -26,7 +26,6 @@ export const reviewsStore = (db: Db) => ({
       .orderBy('closedAt', 'desc')
       .orderBy('review')
       .limit(most)
-      .offset(after)
       .execute(),
 
   /** Keeps a draft in place of the one that its review had. */

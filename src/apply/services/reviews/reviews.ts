@@ -55,7 +55,8 @@ type Draft = Readonly<z.output<typeof draftKept>>;
 /** Who has no account yet, and opens one by the link of a review. */
 type Newcomer = Pick<Account, 'name' | 'lang'>;
 
-const closedOnPage = 5;
+/** As many reviews as someone is told that they did. */
+const closedTold = 100;
 
 /** The link of a review, to who opened it. */
 export type OpenedLink = { readonly service: string; readonly review: string };
@@ -86,7 +87,7 @@ const isSame = (
   practices.every((each) => review.practices.includes(each));
 
 export type Reviews = ReturnType<typeof reviews>;
-export type ClosedPage = Awaited<ReturnType<Reviews['closedBy']>>;
+export type ClosedReview = Awaited<ReturnType<Reviews['closedBy']>>[number];
 
 export const reviews = ({
   db,
@@ -340,23 +341,16 @@ export const reviews = ({
     begunBy: async ({ id }: Pick<Account, 'id'>): Promise<ReadonlySet<string>> =>
       new Set((await reviewsStore(db).draftsOf(id)).map(({ review }) => review)),
 
-    /**
-     * A page of the reviews that someone closed, of whatever body, the last first, and whether there are more.
-     *
-     * @param page from 1
-     */
-    closedBy: async ({ id }: Pick<Account, 'id'>, page: number) => {
-      const rows = await reviewsStore(db).closedBy(id, closedOnPage + 1, (page - 1) * closedOnPage);
-      const closed = rows.slice(0, closedOnPage).map((row) => ({
+    /** The last reviews that someone closed, of whatever body, the last first. */
+    closedBy: async ({ id }: Pick<Account, 'id'>) =>
+      (await reviewsStore(db).closedBy(id, closedTold)).map((row) => ({
         review: row.review,
         service: row.service,
         body: row.organisation,
         name: { fr: row.nameFr, en: row.nameEn },
         practices: row.practices.split(',').map(Number),
         closedAt: row.closedAt ?? '',
-      }));
-      return { closed, page, hasMore: rows.length > closedOnPage };
-    },
+      })),
 
     /** All that someone has typed of reviews that they have yet to close. */
     draftsOf: async ({ id }: Pick<Account, 'id'>) =>
