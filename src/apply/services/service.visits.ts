@@ -168,8 +168,13 @@ export const frameInService = (
   );
 };
 
+/** Makes the pages of a service that are opened in one way. */
+export const servicePages = <Deps, Visit extends Parameters<typeof frameInService>[0]>(
+  open: (deps: Deps, asked: Asked) => Promise<Visit>,
+) => pageKind(open, frameInService);
+
 /** A page of a service. */
-export const servicePage = pageKind(visitService<ServicesPages>, frameInService);
+export const servicePage = servicePages(visitService<ServicesPages>);
 
 /** A page of the dossier of a service. */
-export const dossierPage = pageKind(visitDossier<ServicesPages>, frameInService);
+export const dossierPage = servicePages(visitDossier<ServicesPages>);

@@ -9,16 +9,16 @@ import { nothingReturned, type Returned, refusedIn } from '../../../web/fields.t
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
 import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
   type DrawnInService,
-  frameInService,
   type ServicesPages,
   type ServiceVisit,
+  servicePages,
   unlessArchived,
   visitService,
 } from '../service.visits.ts';
@@ -194,8 +194,6 @@ const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> 
     : { back: { ...preview, error: checkupImportWords[lang].nothingTicked }, status: 400 };
 };
 
-const broughtPage = pageKind(visitBrought, frameInService);
-
 /** Bringing a check-up made without an account into the dossier of a service: chosen, read, then recorded. */
 export const pages = {
   bringCheckup: ownPages<CheckupImportDeps>()({
@@ -203,7 +201,7 @@ export const pages = {
     query: chosenQuery,
     show: drawServices,
   }),
-  serviceCheckups: broughtPage({
+  serviceCheckups: servicePages(visitBrought)({
     title: (_deps, lang) => checkupImportWords[lang].title,
     query: broughtQuery,
     show: drawBrought,

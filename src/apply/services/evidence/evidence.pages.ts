@@ -10,7 +10,7 @@ import { actionOf } from '../../../standard/standard.ts';
 import { judged, type Returned, refusedIn } from '../../../web/fields.ts';
 import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import {
   type At,
@@ -28,6 +28,7 @@ import {
   type DrawnInService,
   frameInService,
   type ServicesPages,
+  servicePages,
   unlessArchived,
   visitDossier,
 } from '../service.visits.ts';
@@ -311,10 +312,7 @@ const pick = async (
 
 /** Evidence of a service: one piece of it, its file, and what an action may take from what is there. */
 export const pages = {
-  serviceEvidence: pageKind(
-    visitEvidence,
-    frameInService,
-  )({
+  serviceEvidence: servicePages(visitEvidence)({
     title: (_deps, lang) => evidenceWords[lang].one,
     query: evidenceQuery,
     show: drawEvidence,
@@ -322,10 +320,7 @@ export const pages = {
     act: (visit, form) => (form.do === 'extend' ? extend(visit, form) : remove(visit, form)),
   }),
   evidenceFile: { title: (_deps, lang) => evidenceWords[lang].file, show: giveFile },
-  evidenceToUse: pageKind(
-    visitDossier<EvidencePages>,
-    frameInService,
-  )({
+  evidenceToUse: servicePages(visitDossier<EvidencePages>)({
     title: (_deps, lang) => evidenceWords[lang].evidence,
     query: pickQuery.catch({ action: '', before: undefined }),
     show: drawPick,

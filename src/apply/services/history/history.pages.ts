@@ -12,7 +12,7 @@ import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised, longDate } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { sendFile } from '../../../web/send.ts';
 import { type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
@@ -22,8 +22,8 @@ import {
   type DossierVisit,
   type DrawnInService,
   dossierPage,
-  frameInService,
   type ServicesPages,
+  servicePages,
   visitDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
@@ -198,8 +198,6 @@ const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> 
   return sendFile(reply, { name: `cap18-${named}-${visit.today}${ending}`, type, body });
 };
 
-const textPage = pageKind(visitText, frameInService);
-
 /** The history of a service, between two days, and the whole of its dossier to export. */
 export const pages = {
   serviceHistory: dossierPage({
@@ -212,7 +210,7 @@ export const pages = {
     query: changesQuery,
     show: drawChanges,
   }),
-  serviceText: textPage({
+  serviceText: servicePages(visitText)({
     title: (_deps, lang) => historyWords[lang].redactTitle,
     show: drawText,
     form: forGoodForm,

@@ -4,7 +4,6 @@ import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import type { Grant } from '../../../people/organisations/roles.ts';
 import type { Html } from '../../../web/html.ts';
 import type { Page } from '../../../web/page.ts';
-import { pageKind } from '../../../web/page-kind.ts';
 import { isImportedIn, toImport } from '../checkup-import/checkup-import.ts';
 import { firstCheckupView } from '../checkup-import/checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
@@ -17,8 +16,8 @@ import type { ReviewsPages } from '../reviews/review.visits.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  frameInService,
   type ServicesPages,
+  servicePages,
   visitDossier,
 } from '../service.visits.ts';
 import { toDoQuery } from '../services.schema.ts';
@@ -114,10 +113,7 @@ const drawHome = async (
 
 /** The home of a service: where it stands, what the reader has to do there, what moved. */
 export const pages = {
-  service: pageKind(
-    visitDossier<HomePages>,
-    frameInService,
-  )({
+  service: servicePages(visitDossier<HomePages>)({
     title: (_deps, lang) => servicesWords[lang].services,
     query: toDoQuery,
     show: drawHome,

@@ -7,13 +7,13 @@ import { actionOf, type Lang, type Standard } from '../../../standard/standard.t
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  frameInService,
   type ServicesPages,
+  servicePages,
   visitDossier,
 } from '../service.visits.ts';
 import { type Bringable, bringView } from './commitments.views.ts';
@@ -107,11 +107,9 @@ const bring = async (
   return { go: `${href('servicePlan', lang, { service: service.id })}?done=brought` };
 };
 
-const bringPage = pageKind(visitBringing, frameInService);
-
 /** Bringing commitments taken in the training into the plan. */
 export const pages = {
-  servicePlanCommitments: bringPage({
+  servicePlanCommitments: servicePages(visitBringing)({
     title: (_deps, lang) => bringWords[lang].title,
     show: drawBringing,
     form,

@@ -3,14 +3,14 @@ import { actorOf } from '../../../people/signin/signin.ts';
 import { practiceOf } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { asSeen, type DossierFact } from '../dossier/dossier.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  frameInService,
   type ServicesPages,
+  servicePages,
   unlessArchived,
   visitDossier,
   withDossier,
@@ -171,7 +171,7 @@ const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> =>
   return again(withDossier(visit, recorded.dossier), form, back, 409);
 };
 
-const planPage = pageKind(visitPlan, frameInService);
+const planPage = servicePages(visitPlan);
 
 /** The plan of a service, and the page of each task in it. */
 export const pages = {

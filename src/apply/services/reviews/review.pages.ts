@@ -9,7 +9,7 @@ import { capitalised } from '../../../web/format.ts';
 import type { Html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { sendFile } from '../../../web/send.ts';
 import type { CommentForm } from '../comments/comments.forms.ts';
@@ -20,7 +20,7 @@ import { isOutside, tieOf } from '../dossier/outside.ts';
 import { keptFile, sendFile as sendEvidence } from '../evidence/evidence.pages.ts';
 import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
-import { type DrawnInService, frameInService, unlessArchived, withDossier } from '../service.visits.ts';
+import { type DrawnInService, servicePages, unlessArchived, withDossier } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
 import {
   actionsIn,
@@ -369,10 +369,7 @@ const givePdf = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> 
 
 /** A review of a service, the files that it looks at and, once it is closed, what is kept of it, alone or with its evidence. */
 export const pages = {
-  serviceReview: pageKind(
-    visitReview,
-    frameInService,
-  )({
+  serviceReview: servicePages(visitReview)({
     title: (_deps, lang) => reviewsWords[lang].title,
     query: reviewsQuery,
     show: drawReview,

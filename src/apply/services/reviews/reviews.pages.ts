@@ -3,14 +3,14 @@ import type { Lang } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
-import { type Outcome, pageKind } from '../../../web/page-kind.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
 import { tieOf } from '../dossier/outside.ts';
 import { titlesIn } from '../history/history-lines.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  frameInService,
+  servicePages,
   unlessArchived,
   visitDossier,
   withDossier,
@@ -111,10 +111,7 @@ const ask = async (visit: Visit, form: AskForm): Promise<Outcome<Visit, Query, B
 
 /** The reviews of a service. */
 export const pages = {
-  serviceReviews: pageKind(
-    visitDossier<ReviewsPages>,
-    frameInService,
-  )({
+  serviceReviews: servicePages(visitDossier<ReviewsPages>)({
     title: (_deps, lang) => reviewsWords[lang].title,
     query: reviewsQuery,
     show: drawReviews,
