@@ -141,7 +141,7 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
         await member.choose(`status-${key}`, 'in-place');
         await member.type(`what-${key}`, `Revue des modèles communs, ${action}`);
         await member.press(
-          new RegExp(`^${practiceWords[lang].save}[^]*${action}`),
+          new RegExp(`^${servicesWords[lang].save}[^]*${action}`),
           practiceWords[lang].done.saved,
           `#${actionAnchor(action)}`,
         );

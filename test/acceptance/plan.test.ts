@@ -5,6 +5,7 @@ import { conflictWords } from '../../src/apply/services/dossier/conflict.words.t
 import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -156,7 +157,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await keyboard.enter(/\/plan\/[\w-]{36}/);
       await keyboard.tabToField('status');
       await keyboard.chooseRadio('done');
-      await keyboard.tabTo('button', words.save);
+      await keyboard.tabTo('button', servicesWords[lang].save);
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 2, name: words.moments.done }).waitFor();
       await told(page, words.done.changed);
@@ -186,7 +187,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
 
       await keyboard.tabToField('due');
       await page.locator('#due').fill('2027-03-03');
-      await keyboard.tabTo('button', words.save);
+      await keyboard.tabTo('button', servicesWords[lang].save);
       await page.keyboard.press('Enter');
       const alert = page.getByRole('alert');
       await alert.getByText(`Dorothy Camp ${lang}`).first().waitFor();
@@ -202,7 +203,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await wellMade(page);
       const decided = page.locator('.plan > li');
       if (lang === 'fr') {
-        await keyboard.tabTo('button', words.save);
+        await keyboard.tabTo('button', servicesWords[lang].save);
         await page.keyboard.press('Enter');
         await told(page, words.done.changed);
         await decided.getByText(words.done.changed).waitFor();
@@ -219,7 +220,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const put = async (status: string) => {
         await keyboard.tabToField('status');
         await keyboard.chooseRadio(status);
-        await keyboard.tabTo('button', words.save);
+        await keyboard.tabTo('button', servicesWords[lang].save);
         await page.keyboard.press('Enter');
       };
       await put('dropped');

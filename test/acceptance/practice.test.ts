@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
+import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
@@ -57,7 +58,7 @@ inBrowser('The page of a practice of a service', (running) => {
   const statusOf = (page: Page, action: string, lang: Lang, status: 'to-do' | 'under-way' | 'in-place') =>
     formOf(page, action).getByLabel(dossierWords[lang].statuses[status], { exact: true });
   const saveOf = (page: Page, action: string, lang: Lang) =>
-    formOf(page, action).getByRole('button', { name: practiceWords[lang].save });
+    formOf(page, action).getByRole('button', { name: servicesWords[lang].save });
 
   for (const lang of languagesFor('practice'))
     test(`changes an action by keyboard, and says so where it is (${lang})`, async () => {

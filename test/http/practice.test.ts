@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
-import { historyWords } from '../../src/apply/services/history/history.words.ts';
+import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -90,7 +90,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 }), undefined, 2));
     const read = await reader.get(pageOf(service));
     has(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
-    has(read, historyWords.fr.due('15 décembre 2026'));
+    has(read, planWords.fr.dueOn('15 décembre 2026'));
     // Only what was changed is told, and nothing where nothing was.
     assert.deepEqual((await factsOf(app, service)).slice(-2), ['service.declared', 'service.planned']);
     const before = await factsOf(app, service);

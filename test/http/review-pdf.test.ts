@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
@@ -92,9 +93,9 @@ onApp('A closed review as a PDF', ({ test, start }) => {
         verdicts.explore,
         verdicts.shown,
         "Essayer au téléphone d'abord",
-        words.well,
+        historyWords[lang].roles.well,
         'Les essais sont menés avec des personnes.',
-        words.explore,
+        historyWords[lang].roles.explore,
         'Le téléphone.',
         statuses['in-place'],
         'Depuis mai, chaque semaine.',

@@ -10,6 +10,7 @@ import { checkupImportWords } from './checkup-import/checkup-import.words.ts';
 import { historyWords } from './history/history.words.ts';
 import { measuredWords } from './measured/measured.words.ts';
 import { planWords } from './plan/plan.words.ts';
+import { reviewsWords } from './reviews/reviews.words.ts';
 import { addingHref } from './services.feature.ts';
 import { addFields, describeFields, describeFormOf, nameFields } from './services.forms.ts';
 import type { ServiceDone } from './services.schema.ts';
@@ -47,7 +48,7 @@ export const serviceNav = (
     [href('service', lang, { service: id }), words.overview],
     [href('servicePractices', lang, { service: id }), words.practices],
     [href('servicePlan', lang, { service: id }), planWords[lang].title],
-    [href('serviceReviews', lang, { service: id }), words.reviews],
+    [href('serviceReviews', lang, { service: id }), reviewsWords[lang].title],
     [href('serviceMeasures', lang, { service: id }), measuredWords[lang].title],
     [href('serviceHistory', lang, { service: id }), historyWords[lang].title],
     ...(leads ? [[href('serviceTeam', lang, { service: id }), settings] as const] : []),

@@ -1,19 +1,6 @@
 import type { Phase } from '../../standard/standard.ts';
 import { bothLanguages } from '../../web/both-languages.ts';
 
-const phasesFr: Readonly<Record<Phase, string>> = {
-  explore: 'exploration',
-  design: 'conception',
-  build: 'réalisation',
-  run: 'exploitation et amélioration',
-};
-const phasesEn: Readonly<Record<Phase, string>> = {
-  explore: 'exploration',
-  design: 'design',
-  build: 'building',
-  run: 'running and improving',
-};
-
 export const servicesWords = bothLanguages({
   fr: {
     mine: 'Mes services',
@@ -60,7 +47,12 @@ export const servicesWords = bothLanguages({
     purposeMissing: 'Écrivez à quoi sert le service.',
     phase: 'Phase',
     phaseMissing: 'Choisissez une phase.',
-    phases: phasesFr,
+    phases: {
+      explore: 'exploration',
+      design: 'conception',
+      build: 'réalisation',
+      run: 'exploitation et amélioration',
+    } as const satisfies Readonly<Record<Phase, string>>,
     inPhase: (phase: string) => `phase\u00a0: ${phase}`,
     body: 'Organisme',
     team: 'Équipe',
@@ -87,7 +79,6 @@ export const servicesWords = bothLanguages({
     nav: 'Dossier du service',
     overview: "Vue d'ensemble",
     practices: 'Les 18 pratiques',
-    reviews: 'Revues',
     settings: ['Équipe', 'et réglages'],
     inviteLead: 'Invitez la personne qui en sera responsable',
     rename: 'Nom du service',
@@ -153,7 +144,7 @@ export const servicesWords = bothLanguages({
     purposeMissing: 'Write what the service is for.',
     phase: 'Phase',
     phaseMissing: 'Choose a phase.',
-    phases: phasesEn,
+    phases: { explore: 'exploration', design: 'design', build: 'building', run: 'running and improving' },
     inPhase: (phase: string) => `phase: ${phase}`,
     body: 'Public body',
     team: 'Team',
@@ -179,7 +170,6 @@ export const servicesWords = bothLanguages({
     nav: 'Service file',
     overview: 'Overview',
     practices: 'The 18 practices',
-    reviews: 'Reviews',
     settings: ['Team', 'and settings'],
     inviteLead: 'Invite the person who will lead it',
     rename: 'Name of the service',

@@ -14,6 +14,7 @@ import { listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
+import { planWords } from '../plan/plan.words.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
@@ -85,7 +86,7 @@ const itemSaid = (shown: DutyShown, kind: 'item' | 'unowned', item: PlanItem): S
     title: isTask ? '' : actionSaid(shown, item.id),
     typed: item.words,
     about: [
-      isTask && words.task,
+      isTask && planWords[lang].kinds.task.toLowerCase(),
       item.practice !== undefined && practicesSaid(shown, [item.practice]),
       kind === 'unowned' && words.nobody,
     ],
@@ -231,12 +232,12 @@ const isSaidOtherwise = (kind: Duty['kind']): kind is 'settle' | 'ask' | 'next' 
   Object.hasOwn(dutiesWords.fr.undatedAs, kind);
 
 const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html => {
-  const words = dutiesWords[lang];
+  const [words, plan] = [dutiesWords[lang], planWords[lang]];
   if (kind === 'again') return html`<span class="tag">${capitalised(words.over)}</span>`;
   if (day === undefined)
     return html`${capitalised(isSaidOtherwise(kind) ? words.undatedAs[kind] : words.undated)}.`;
-  const tag = late && html`<span class="tag">${capitalised(words.late)}</span> `;
-  const said = late ? words.dueOn(longDate(day, lang)) : fromToday(lang, today, day);
+  const tag = late && html`<span class="tag">${plan.moments.late}</span> `;
+  const said = late ? plan.dueOn(longDate(day, lang)) : fromToday(lang, today, day);
   return html`${tag}<time datetime="${day}">${capitalised(said)}.</time>`;
 };
 
@@ -311,15 +312,15 @@ export const dutiesView = (
 /** The same line in an e-mail. */
 export const dutySaid = (shown: DutyShown, duty: Duty): string => {
   const { lang } = shown;
-  const words = dutiesWords[lang];
+  const plan = planWords[lang];
   const said = saidOf(shown, duty);
   const written =
     said.typed !== undefined ? plainWords(lang, shown.words.get(said.typed)).replace(/\s*\n\s*/g, ' ') : '';
   const what =
     said.title !== '' && written !== '' ? `${label(said.title, lang)} ${written}` : said.title + written;
   const when = [
-    duty.late && words.late,
-    duty.day !== undefined && words.dueOn(longDate(duty.day, lang)),
+    duty.late && plan.moments.late.toLowerCase(),
+    duty.day !== undefined && plan.dueOn(longDate(duty.day, lang)),
   ].filter((each) => each !== false);
   const about = aboutSaid(shown, said);
   return `${what}. ${about}${when.length > 0 ? ` (${when.join(', ')})` : ''}`;

@@ -10,8 +10,6 @@ export const dutiesWords = bothLanguages({
     /** What is said in the place of a day. */
     undatedAs: { settle: 'contredite', ask: 'prête', next: 'pour avancer' },
     over: 'à revoir',
-    late: 'en retard',
-    dueOn: (day: string) => `pour le ${day}`,
     practices: (ids: string, many: boolean) => `${many ? 'pratiques' : 'pratique'} ${ids}`,
     review: (name: string) => `Faire la revue demandée par ${name}`,
     take: (name: string) => `Accepter la revue demandée par ${name}`,
@@ -37,7 +35,6 @@ export const dutiesWords = bothLanguages({
     begin: 'Indiquer où en est ce service',
     blank: 'son dossier est vide',
     nobody: 'sans responsable',
-    task: 'tâche',
     /** What the team says, and the last review does not. */
     against: {
       notYet: "l'équipe la déclare en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
@@ -75,8 +72,6 @@ export const dutiesWords = bothLanguages({
     undated: 'no due date',
     undatedAs: { settle: 'contradicted', ask: 'ready', next: 'to move forward' },
     over: 'to review again',
-    late: 'late',
-    dueOn: (day) => `due ${day}`,
     practices: (ids, many) => `${many ? 'practices' : 'practice'} ${ids}`,
     review: (name) => `Do the review requested by ${name}`,
     take: (name) => `Accept the review requested by ${name}`,
@@ -100,7 +95,6 @@ export const dutiesWords = bothLanguages({
     begin: 'Say where this service stands',
     blank: 'its file is empty',
     nobody: 'not assigned',
-    task: 'task',
     against: {
       notYet: 'the team says it is in place, the last review says “not yet”',
       applies: 'the team says that it does not apply, the last review says that it does',

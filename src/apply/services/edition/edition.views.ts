@@ -12,6 +12,7 @@ import type { Names } from '../dossier/naming.views.ts';
 import { stateSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
+import { planWords } from '../plan/plan.words.ts';
 import { archivedNotice } from '../services.views.ts';
 import type { Preview, Reworded } from './edition.ts';
 import { editionWords } from './edition.words.ts';
@@ -88,7 +89,7 @@ const practicesView = (lang: Lang, preview: Preview): Html => {
   return html`
     <section>
       <h3>${words.practices}</h3>
-      ${rows.length > 0 ? beforeAfter(lang, words.practice, rows) : html`<p>${words.noPractice}</p>`}
+      ${rows.length > 0 ? beforeAfter(lang, planWords[lang].fields.practice, rows) : html`<p>${words.noPractice}</p>`}
       ${practices.some(({ gone }) => gone.length > 0) && html`<p>${words.goneText}</p>`}
     </section>
   `;
@@ -98,7 +99,7 @@ const rewordedList = (lang: Lang, some: readonly Reworded[]): Html => {
   const words = editionWords[lang];
   return beforeAfter(
     lang,
-    words.action,
+    planWords[lang].kinds.action,
     some.map(
       ({ former, action }) => html`
         <tr><th scope="row"><span class="num">${action.id}</span></th><td data-label="${words.before}">${former.title[lang]}</td><td data-label="${words.after}">${action.title[lang]}</td></tr>

@@ -20,7 +20,6 @@ export const editionWords = bothLanguages({
     after: 'Après',
     practices: 'Pratiques',
     noPractice: "Aucune pratique n'a d'autres actions.",
-    practice: 'Pratique',
     gone: (action: string) => `Action retirée\u00a0: ${action}`,
     added: (action: string, state: string) => `Action ajoutée\u00a0: ${action} (${state})`,
     goneText:
@@ -30,7 +29,6 @@ export const editionWords = bothLanguages({
       'Le même numéro est la même action\u00a0: ce qui a été déclaré et montré compte toujours. Vérifiez que vos réponses sont encore justes.',
     rewordedShow: 'Comparer leurs mots, avant et après',
     sameWords: 'Les mots des actions sont les mêmes.',
-    action: 'Action',
     act: (version: string) => `Passer à l'édition ${version}`,
     leadsAct: 'La personne responsable du service peut le faire passer à cette édition.',
     done: (version: string) => `Le service est mesuré selon l'édition ${version}`,
@@ -53,7 +51,6 @@ export const editionWords = bothLanguages({
     after: 'After',
     practices: 'Practices',
     noPractice: 'No practice has other actions.',
-    practice: 'Practice',
     gone: (action) => `Action removed: ${action}`,
     added: (action, state) => `Action added: ${action} (${state})`,
     goneText:
@@ -63,7 +60,6 @@ export const editionWords = bothLanguages({
       'The same number is the same action: what is reported and shown about it still counts. Check that your answers are still true.',
     rewordedShow: 'Compare the wording, now and after',
     sameWords: 'The wording of the actions is the same.',
-    action: 'Action',
     act: (version) => `Switch to edition ${version}`,
     leadsAct: 'The lead of the service can move it to this edition.',
     done: (version) => `The service is now measured against edition ${version}`,

@@ -24,7 +24,7 @@ export const gridCsv = (
 ): string => {
   const words = gridWords[lang];
   const { columns } = words;
-  const { phases } = servicesWords[lang];
+  const { phase: phaseHead, phases } = servicesWords[lang];
   const day = longDate(`${since}-01`, lang);
   const rows = services.map((service) => {
     const { standard, bands } = service.now;
@@ -35,7 +35,7 @@ export const gridCsv = (
     tableOf(rows, [
       [words.service, ({ name }) => name[lang]],
       [words.address, ({ id }) => origin + href('service', lang, { service: id })],
-      [columns.phase, ({ phase }) => phases[phase]],
+      [phaseHead, ({ phase }) => phases[phase]],
       [columns.proven, ({ now }) => now.proven],
       [columns.inPlace, ({ now }) => now.inPlace],
       [words.contested, ({ now }) => contestedOf(now)],

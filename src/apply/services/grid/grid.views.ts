@@ -94,7 +94,7 @@ const filters = (model: GridModel): Html => {
   const states = [['', shared.anyState], ['blank', words.blank], ...Object.entries(shared.states)] as const;
   const since = months.map((month) => [month, monthStart(lang, month)] as const);
   const fields = html`
-    ${nameSearch(shared.search, query.q)}
+    ${nameSearch(servicesWords[lang].rename, query.q)}
     ${narrowingChoice('theme', words.theme, [['', shared.all], ...themes], query.theme?.toString())}
     ${narrowingChoice('only', shared.state, states, query.only)}
     ${narrowingChoice('sort', shared.sort, Object.entries(words.sorts), query.sort)}

@@ -73,7 +73,6 @@ export const gridWords = bothLanguages({
     documented: 'dont documentées ou vérifiées',
     verified: 'dont vérifiées',
     columns: {
-      phase: 'Phase',
       proven: 'Pratiques prouvées',
       inPlace: 'Actions en place',
       documented: 'Documentées ou vérifiées',
@@ -156,7 +155,6 @@ export const gridWords = bothLanguages({
     documented: 'of which documented or verified',
     verified: 'of which verified',
     columns: {
-      phase: 'Phase',
       proven: 'Proven practices',
       inPlace: 'Actions in place',
       documented: 'Documented or verified',

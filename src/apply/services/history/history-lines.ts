@@ -4,7 +4,7 @@ import { organisationsWords } from '../../../people/organisations/organisations.
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
-import { label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import { broughtWith, type Dossier, type DossierFact, dossierFrom, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -14,6 +14,7 @@ import { evidenceWords } from '../evidence/evidence.words.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
+import { planWords } from '../plan/plan.words.ts';
 import type { Spoken } from '../spoken.ts';
 import { historyWords } from './history.words.ts';
 
@@ -133,7 +134,7 @@ const planSaid = (
   const words = historyWords[telling.lang];
   return [
     ...(assignee === null ? [] : [words.assigned(nameOf(telling, { kind: 'account', id: assignee }))]),
-    ...(due === null ? [] : [words.due(longDate(due, telling.lang))]),
+    ...(due === null ? [] : [planWords[telling.lang].dueOn(longDate(due, telling.lang))]),
   ];
 };
 
@@ -220,7 +221,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       return [words.commented(mentions), words.practices([data.practice])];
     }
     case 'service.redacted':
-      return [words.redacted, ''];
+      return [capitalised(said.redacted), ''];
   }
 };
 

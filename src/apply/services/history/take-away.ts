@@ -128,7 +128,7 @@ const actionsTable = (taken: Taken): Table => {
       fields.status,
       ({ id }) => statusSaid(lang, profile.actions.get(id) ?? { status: 'unknown', answered: false }),
     ],
-    [heads.support, ({ id }) => supportSaid(taken, id)],
+    [reviewsWords[lang].lookedAt, ({ id }) => supportSaid(taken, id)],
     [fields.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
     [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
     [roles.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
@@ -153,7 +153,7 @@ const evidenceTable = (taken: Taken): Table => {
     [
       [heads.number, (_, rank) => rank + 1],
       [roles.title, ({ title }) => said(taken, title)],
-      [heads.sort, ({ sort }) => dossierWords[lang].sorts[sort]],
+      [planWords[lang].fields.kind, ({ sort }) => dossierWords[lang].sorts[sort]],
       [tables.actions, ({ actions }) => actions.join(', ')],
       [roles.content, ({ content }) => said(taken, content)],
       [dossierWords[lang].sorts.file, ({ file }) => said(taken, file?.name)],
@@ -165,7 +165,7 @@ const evidenceTable = (taken: Taken): Table => {
       [heads.removedBy, ({ removed }) => by(taken, removed?.by)],
       [heads.removedOn, ({ removed }) => day(removed?.at)],
       [heads.removedWhy, ({ removed }) => said(taken, removed?.why)],
-      [heads.fileGone, gone],
+      [evidenceWords[lang].fileRemoval.told.team, gone],
     ],
   );
 };
@@ -191,18 +191,18 @@ const reviewsTable = (taken: Taken): Table => {
     [heads.number, ({ number }) => number],
     [planWords[lang].fields.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
     [planWords[lang].fields.status, ({ review }) => reviewsWords[lang].states[reviewStateOf(review)]],
-    [heads.reviewer, ({ review }) => person(taken, review.reviewer)],
+    [reviewsWords[lang].who, ({ review }) => person(taken, review.reviewer)],
     [roles.signed, ({ review }) => said(taken, review.closed?.signed)],
     [heads.reviewerKnown, ({ review }) => reviewerKnown(lang, review) ?? ''],
     [heads.askedBy, ({ review }) => by(taken, review.asked.by)],
     [heads.askedOn, ({ review }) => day(review.asked.at)],
     [roles.words, ({ review }) => said(taken, review.words)],
     [heads.declinedWhy, ({ review }) => said(taken, review.declined?.why)],
-    [heads.closedOn, ({ review }) => day(review.closed?.at)],
+    [reviewsWords[lang].closed, ({ review }) => day(review.closed?.at)],
     [reviewsWords[lang].until, ({ review }) => onDay(review.closed?.until)],
     [roles.well, ({ remark }) => said(taken, remark?.well)],
     [roles.explore, ({ remark }) => said(taken, remark?.explore)],
-    [heads.answer, ({ review }) => said(taken, review.answered?.words)],
+    [reviewsWords[lang].answer, ({ review }) => said(taken, review.answered?.words)],
     [heads.answeredOn, ({ review }) => day(review.answered?.at)],
     [reviewsWords[lang].id, ({ review }) => review.id],
   ]);
@@ -264,7 +264,7 @@ const judgedTable = (taken: Taken): Table => {
     [planWords[lang].kinds.action, ({ action }) => actionOf(standard, action)?.action.title[lang] ?? ''],
     [heads.verdict, ({ verdict }) => dossierWords[lang].verdicts[verdict]],
     [heads.standing, ({ isLeft }) => (isLeft ? unsupported : '')],
-    [heads.point, ({ point }) => said(taken, point?.words)],
+    [reviewsWords[lang].pointTitle, ({ point }) => said(taken, point?.words)],
     [heads.pointDue, ({ point }) => onDay(point?.due)],
   ]);
 };

@@ -88,7 +88,7 @@ const lineView = ({ way, said }: Line): Html => html`
 
 /** The way to what the team and a review each say of an action. */
 const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
-  html`<a href="${actionHref(lang, service.id, action)}">${homeWords[lang].seeBoth}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
+  html`<a href="${actionHref(lang, service.id, action)}">${dutiesWords[lang].act.settle.toLowerCase()}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
 
 /**
  * « 4. Offrir un service simple est maintenant prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,

@@ -51,9 +51,9 @@ const filters = (model: ListModel): Html => {
   const ofBodies = bodies.map(({ id, name }) => [id, name[lang]] as const);
   const phases = Object.entries(servicesWords[lang].phases);
   const fields = html`
-    ${nameSearch(words.search, query.q)}
-    ${bodies.length > 1 && narrowingChoice('body', words.body, [['', words.all], ...ofBodies], query.body)}
-    ${narrowingChoice('phase', words.phase, [['', words.any], ...phases], query.phase)}
+    ${nameSearch(servicesWords[lang].rename, query.q)}
+    ${bodies.length > 1 && narrowingChoice('body', servicesWords[lang].body, [['', words.all], ...ofBodies], query.body)}
+    ${narrowingChoice('phase', servicesWords[lang].phase, [['', words.any], ...phases], query.phase)}
     ${narrowingChoice('state', words.state, [['', words.anyState], ...Object.entries(words.states)], query.state)}
     ${narrowingChoice('sort', words.sort, Object.entries(words.sorts), query.sort)}
   `;

@@ -5,10 +5,7 @@ import { countOf } from '../../../web/format.ts';
 export const listWords = bothLanguages({
   fr: {
     filters: 'Chercher et trier',
-    search: 'Nom du service',
-    phase: 'Phase',
     state: 'Seulement',
-    body: 'Organisme',
     sort: 'Trier par',
     /** Of phases, and of what is masculine in French: bodies, themes, roles. */
     any: 'Toutes',
@@ -37,10 +34,7 @@ export const listWords = bothLanguages({
   },
   en: {
     filters: 'Search and sort',
-    search: 'Name of the service',
-    phase: 'Phase',
     state: 'Only',
-    body: 'Public body',
     sort: 'Sort by',
     any: 'All',
     all: 'All',

@@ -15,6 +15,7 @@ import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
+import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
@@ -183,14 +184,13 @@ const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
 
 const line = (model: PlanModel, item: PlanItem): Html => {
   const { lang, query, writes } = model;
-  const words = planWords[lang];
   const theme = themeOf(model, item);
   const origin = originOf(model, item);
   return html`
     <li id="${itemAnchor(item.id)}"${theme !== undefined && html` class="t${theme}"`}>
       ${saidThere(model, item)}
       <p class="what">${whatListed(model, item)}</p>
-      <p class="quiet">${apart([when(model, item), ownerSaid(model, item), item.status === 'under-way' && words.underWay])}</p>
+      <p class="quiet">${apart([when(model, item), ownerSaid(model, item), item.status === 'under-way' && dossierWords[lang].taskStatuses[item.status].toLowerCase()])}</p>
       ${origin && html`<p class="quiet">${origin}</p>`}
       ${writes && !isAction(item) && html`<p class="to-change no-print">${changeLink(model, item, query)}</p>`}
     </li>
@@ -435,7 +435,7 @@ export const taskView = (model: TaskModel): Html => {
         <p class="hint">${words.dropHint}</p>
       </fieldset>
       ${assignedView(model, model, task)}
-      <p class="actions"><button>${words.save}</button> <a href="${plan}">${words.back}</a></p>
+      <p class="actions"><button>${servicesWords[lang].save}</button> <a href="${plan}">${words.back}</a></p>
     </form>
   `;
 };

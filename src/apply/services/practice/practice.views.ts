@@ -28,6 +28,7 @@ import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
+import { historyWords } from '../history/history.words.ts';
 import { plannedSaid } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
@@ -204,7 +205,7 @@ const noteView = (model: PracticeModel, { noted }: ActionSaid, inForm: boolean):
   const { lang, texts } = model;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note${inForm && ' on-paper'}">${label(practiceWords[lang].noteName, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note${inForm && ' on-paper'}">${label(historyWords[lang].roles.note, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
   );
 };
 
@@ -324,7 +325,7 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
       </fieldset>
       <div class="kept">
         ${fold === 'rest' ? folded(words.rest, id, lang, rest) : rest}
-        <button class="secondary">${words.save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
+        <button class="secondary">${servicesWords[lang].save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
       </div>
     </form>
   `;
@@ -413,7 +414,7 @@ const actionView = (model: PracticeModel, said: ActionSaid): Html => {
       <div class="folded">
         ${isWhole && folded(words.update, action.id, lang, actionForm(model, said))}
         <details>
-          <summary>${words.why} <span class="visually-hidden">(${action.id})</span></summary>
+          <summary>${historyWords[lang].roles.why} <span class="visually-hidden">(${action.id})</span></summary>
           ${pointsList(lang, action)}
         </details>
         ${examplesView(lang, action)}

@@ -12,6 +12,7 @@ import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
+import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { practiceWords } from '../practice/practice.words.ts';
 import { actionAnchor } from '../services.feature.ts';
@@ -376,7 +377,7 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
 
 const decidedPractice = (model: PrintedModel, { practice, actions }: PicturedPractice): Html => {
   const { lang, words: texts, closed, reads, service } = model;
-  const words = reviewsWords[lang];
+  const { roles } = historyWords[lang];
   const title = `${practice.id}. ${practice.title[lang]}`;
   const remarks = closed.remarks.find((each) => each.practice === practice.id);
   const remark = (title: string, text: string | undefined): Html | false =>
@@ -384,7 +385,7 @@ const decidedPractice = (model: PrintedModel, { practice, actions }: PicturedPra
   return html`
     <section class="judged-practice t${practice.theme}" id="practice-${practice.id}">
       ${titled(practicePictogram(practice.id), false, html`<h2>${reads ? html`<a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${title}</a>` : title}</h2>`)}
-      <div class="remarks">${remark(words.well, remarks?.well)}${remark(words.explore, remarks?.explore)}</div>
+      <div class="remarks">${remark(roles.well, remarks?.well)}${remark(roles.explore, remarks?.explore)}</div>
       ${actions.map((seen) => decidedAction(model, seen))}
     </section>
   `;

@@ -1,4 +1,5 @@
 /** What people type and choose of reviews, and what is wrong with it. */
+
 import { z } from 'zod';
 import type { Verdict } from '../../../assessment/facts.ts';
 import { addMonths, isDay } from '../../../standard/days.ts';
@@ -9,6 +10,7 @@ import { oneOrMore } from '../../../web/form-fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { commentForms } from '../comments/comments.forms.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
+import { historyWords } from '../history/history.words.ts';
 import type { Findings, Pictured, PicturedPractice } from './judging.ts';
 import { reviewMonths } from './review.ts';
 import { reviewsWords } from './reviews.words.ts';
@@ -92,10 +94,10 @@ export const remarkFields = (practice: number) => {
       id: `${name}-${practice}`,
       limit: limits.remark,
       rows: 3,
-      words: (lang) => {
-        const { [name]: label, remarkHints } = reviewsWords[lang];
-        return { label, hint: remarkHints[name] };
-      },
+      words: (lang) => ({
+        label: historyWords[lang].roles[name],
+        hint: reviewsWords[lang].remarkHints[name],
+      }),
     });
   return { well: field('well'), explore: field('explore') };
 };
@@ -131,8 +133,8 @@ export const declineFields = {
     limit: limits.why,
     rows: 2,
     words: (lang) => {
-      const { declineWhy, declineWhyHint, declineWhyMissing } = reviewsWords[lang];
-      return { label: declineWhy, hint: declineWhyHint, missing: declineWhyMissing };
+      const { declineWhyHint, declineWhyMissing } = reviewsWords[lang];
+      return { label: historyWords[lang].roles.why, hint: declineWhyHint, missing: declineWhyMissing };
     },
   }),
 };

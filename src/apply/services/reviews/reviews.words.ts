@@ -167,7 +167,6 @@ Cap18
     cancelMeans: 'La demande sera annulée, et ce que la personne réviseure a préparé sera effacé.',
     overForYou: "Il n'y a plus rien à faire ici.",
     decline: 'Décliner cette revue',
-    declineWhy: 'Pourquoi',
     declineWhyHint: "La personne qui vous l'a demandée le lira, et pourra demander à quelqu'un d'autre.",
     declineWhyMissing: 'Dites pourquoi vous déclinez.',
     declinePress: 'Décliner',
@@ -203,8 +202,6 @@ Cap18
     allShown: 'Tout est montré',
     allShownOf: (practice: number) => `de la pratique ${practice}`,
     allShownHint: "Coche «\u00a0Montrée\u00a0» pour chaque action appuyée d'une preuve.",
-    well: 'Ce qui est bien fait',
-    explore: "Ce qu'il faut explorer",
     remarkHints: {
       well: 'Au moins un de ces deux textes est obligatoire.',
       explore: "Obligatoire si un de vos constats diffère de ce que l'équipe déclare.",
@@ -414,7 +411,6 @@ Cap18
     cancelMeans: 'The request will be cancelled, and what the reviewer has prepared will be erased.',
     overForYou: 'There is nothing more to do here.',
     decline: 'Decline this review',
-    declineWhy: 'Why',
     declineWhyHint: 'Whoever asked you will read it, and will be able to ask someone else.',
     declineWhyMissing: 'Say why you decline.',
     declinePress: 'Decline',
@@ -450,8 +446,6 @@ Cap18
     allShown: 'All is shown',
     allShownOf: (practice) => `of practice ${practice}`,
     allShownHint: 'Selects “Shown” for each action that evidence supports.',
-    well: 'What is done well',
-    explore: 'What to explore',
     remarkHints: {
       well: 'At least one of these two texts is required.',
       explore: 'Required if a finding differs from what the team reports.',
