@@ -158,6 +158,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const typed = { ...change, status: 'under-way', assignee: idOf('Mary Jackson'), due: '2027-02-02' };
     const refused = await lead.post(item(task), typed);
     assert.equal(refused.status, 409);
+    assert.match(refused.text, /<form class="fields"[^>]* data-guarded/);
     assert.ok(has(refused.text, conflictWords.fr.title, 'Mary Jackson', 'Fait'));
     assert.ok(refused.text.includes('value="2027-02-02"'));
     assert.match(refused.text, /value="under-way" checked/);

@@ -572,6 +572,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const at = reviewAt(await ask(verifier, [3, 7]));
     const empty = await sendReview(manager, at, { do: 'close', until: '2030-01-01', signed: '' });
     assert.equal(empty.status, 400);
+    assert.match(empty.text, /<form class="review-form"[^>]* data-guarded/);
     assert.ok(
       has(
         empty.text,

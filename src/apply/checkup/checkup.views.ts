@@ -194,7 +194,7 @@ export const checkupPracticeView = (model: CheckupPracticeModel): Html => {
         <p>${practice.definition[lang]}</p>
       </details>
       ${statusMeanings(lang, words.statuses)}
-      <form class="checkup-practice" id="${practiceFormId}" method="post" action="${action}" data-live data-guarded="${errors.length > 0 && 'unsent'}" novalidate>
+      <form class="checkup-practice" id="${practiceFormId}" method="post" action="${action}" data-live data-guarded novalidate>
         ${practice.actions.map((each) => actionFields(model, each))}
         <p class="quiet">${words.keeps}</p>
         <div class="actions">

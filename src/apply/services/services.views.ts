@@ -106,7 +106,7 @@ export const addServiceForm = (model: AddModel): Html => {
       <div id="add">
       ${messages({ lang, returned, prepared: undefined }, undefined)}
       ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
-      <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" novalidate>
+      <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" data-guarded novalidate>
         ${nameInputs(model)}
         ${addFields.purpose.draw(lang, returned)}
         ${addFields.phase.draw(lang, returned)}
@@ -134,7 +134,7 @@ export const describeView = (model: Fields & { readonly service: Service }): Htm
     <h1>${words.describe}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
     ${archivedNotice(lang, service)}
-    <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" novalidate>
+    <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" data-guarded novalidate>
       ${shownFields(now, returned)}
       ${describeFields.purpose.draw(lang, returned, now.purpose)}
       ${describeFields.phase.draw(lang, returned, now.phase)}

@@ -158,7 +158,7 @@ const giveView = ({ lang, service, returned, lacksAddress, last }: MeasuresModel
   const form = html`
     <p>${words.giveHow}</p>
     <p><code class="long">./script/cap18 scan ${address} ${['--pages 20', `--json ${words.reportFile}`].map((option) => html`<span class="option">${option}</span> `)}</code></p>
-    <form class="fields" method="post" enctype="multipart/form-data" action="${href('serviceMeasures', lang, { service: service.id })}" data-live novalidate>
+    <form class="fields" method="post" enctype="multipart/form-data" action="${href('serviceMeasures', lang, { service: service.id })}" data-live data-guarded novalidate>
       <div class="field">
         <label for="report-file">${words.file}</label>
         <span class="hint" id="report-file-hint">${words.fileHint}</span>

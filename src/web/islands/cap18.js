@@ -30,6 +30,9 @@ let shown = address();
 /** Whether the page is being left on purpose, with what was written in it. */
 let sent = false;
 
+/** Whether the page is the answer to a form that was refused: what it shows was typed, and is kept nowhere. */
+let refused = (performance.getEntriesByType('navigation')[0]?.responseStatus ?? 200) >= 400;
+
 /** The address of the page received: what it says once, because of its address, it says no more when it is read again. */
 const lasting = (url) => {
   const said = document.querySelector('main [data-once]');
@@ -63,6 +66,7 @@ const load = async (url, options, sentForm) => {
     received.getElementById(form.id)?.replaceWith(document.adoptNode(form));
   show(received);
   sent = false;
+  refused = !response.ok;
   // What is refused leads nowhere: going back leaves the form, and never comes to what was typed wrong.
   const now = lasting(response.url);
   if (response.ok && now !== address()) history.pushState({}, '', now);
@@ -159,13 +163,14 @@ sessionStorage.removeItem(carried);
 if (brought?.path === location.pathname) for (const [name, value] of brought.fields) fill(name, value);
 
 // A link does not lose what was typed or chosen and not sent: the browser asks first.
-const isUnsent = (form) => form.dataset.guarded === 'unsent' || isBegun(form);
 addEventListener('beforeunload', (event) => {
-  const written = [...document.querySelectorAll('main textarea')].some(
-    ({ value, defaultValue }) => value !== defaultValue,
-  );
-  const chosen = [...document.querySelectorAll('main form[data-guarded]')].some(isUnsent);
-  if ((written || chosen) && !sent) event.preventDefault();
+  const texts = [...document.querySelectorAll('main textarea')];
+  const guarded = [...document.querySelectorAll('main form[data-guarded]')];
+  const isBegunOrRefused =
+    texts.some(({ value, defaultValue }) => value !== defaultValue) ||
+    guarded.some(isBegun) ||
+    (refused && texts.length + guarded.length > 0);
+  if (isBegunOrRefused && !sent) event.preventDefault();
 });
 
 // Going back to another page loads it; a link inside the page, such as to a field to correct, changes nothing.

@@ -167,7 +167,7 @@ export const previewView = (model: PreviewModel): Html => {
     ${moved}
     <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}">${words.other}</a></p>
     <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
-    <form class="question" id="bring" method="post" action="${here}" novalidate>
+    <form class="question" id="bring" method="post" action="${here}" data-guarded novalidate>
       <input type="hidden" name="do" value="bring">
       <input type="hidden" name="checkup" value="${checkup.id}">
       <input type="hidden" name="seen" value="${seen}">

@@ -121,7 +121,7 @@ const actsView = (model: EvidenceModel, here: string): Html => {
         <section>
           <h2>${words.extendTitle}</h2>
           <p>${words.extendText}</p>
-          <form class="fields" method="post" action="${here}" novalidate>
+          <form class="fields" method="post" action="${here}" data-guarded novalidate>
             <input type="hidden" name="do" value="extend">
             ${untilField(model.today).draw(lang, returned)}
             <button class="secondary">${words.extend}</button>

@@ -39,7 +39,7 @@ export const bringView = ({ lang, service: { id: service }, all, chosen, errors 
     <li><label><input type="checkbox" name="commitment" value="${each.id}"${each.already ? html` disabled` : chosen.includes(each.id) && html` checked`}> <span>${each.words}<br><span class="quiet">${said(lang, each)}</span></span></label></li>
   `;
   const form = (some: readonly Bringable[]): Html => html`
-    <form class="fields" method="post" action="${here}">
+    <form class="fields" method="post" action="${here}" data-guarded>
       <fieldset id="commitment"${errors.length > 0 && html` aria-describedby="commitment-error"`}>
         <legend>${words.choose}</legend>
         ${fieldError(errors, 'commitment')}

@@ -287,7 +287,7 @@ const addForm = (model: PlanModel): Html => {
     <details class="add no-print"${isOpen && html` open`}>
       <summary><h2>${words.addTitle}</h2></summary>
       <p id="${addFormId}">${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
-      <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live novalidate>
+      <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live data-guarded novalidate>
         <input type="hidden" name="do" value="add">
         ${asAsked(model.query)}
         ${taskFields.words.draw(lang, model)}
@@ -425,7 +425,7 @@ export const taskView = (model: TaskModel): Html => {
     ${origin && html`<p>${origin}</p>`}
     ${errorSummary(lang, errors)}
     ${since && conflictView(lang, since, names, plan)}
-    <form class="fields" method="post" action="${here}" data-live novalidate>
+    <form class="fields" method="post" action="${here}" data-live data-guarded novalidate>
       <input type="hidden" name="do" value="change">
       <input type="hidden" name="seen" value="${dossier.head}">
       ${asAsked(query)}

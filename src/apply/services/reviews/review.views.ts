@@ -210,7 +210,7 @@ export const judgeView = (model: JudgeModel): Html => {
     <p class="lead">${by}</p>
     ${wordsOf(model)}
     ${meaningView(model)}
-    <form class="review-form" id="review" method="post" action="${here(model)}" data-live data-kept novalidate>
+    <form class="review-form" id="review" method="post" action="${here(model)}" data-live data-kept data-guarded novalidate>
       <input type="hidden" name="seen" value="${dossier.head}">
       <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
       ${picture.map((each) => judgedPractice(model, each))}

@@ -254,7 +254,7 @@ const askView = (model: ReviewsModel): Html => {
   return html`
     <section id="ask" class="ask-review no-print">
       <h2>${words.ask}</h2>
-      <form method="post" action="${href('serviceReviews', lang, { service: service.id })}" data-live novalidate>
+      <form method="post" action="${href('serviceReviews', lang, { service: service.id })}" data-live data-guarded novalidate>
         <div class="asked">${practicesField(model)}${toField(model)}</div>
         ${askFields.words.draw(lang, returned)}
         <button>${words.askPress}</button>
