@@ -5,7 +5,7 @@ import { bandOf } from './bands.ts';
 import type { ActionState, Known } from './facts.ts';
 
 /** How many are proposed: what a team can hold in mind. */
-const proposed = 5;
+export const proposed = 5;
 
 type Left = Exclude<Known, 'in-place' | 'not-applicable'>;
 

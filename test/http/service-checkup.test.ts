@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
+import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import type { Practice } from '../../src/standard/standard.ts';
-import { longDate } from '../../src/web/format.ts';
+import { capitalised, longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
@@ -111,6 +113,28 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(has(again.text, words.bringsNone) && !again.text.includes('value="bring"><button'));
   });
 
+  testOnce('keeps « Je ne sais pas » as an answer, asked again in one line that hides nothing', async () => {
+    const app = await start();
+    const { service, member, taking, checkup, code } = await scene(app);
+    for (const { id } of standard.practices.slice(2)) {
+      const screen = taking.to('checkupPractice', { checkup, id });
+      await taking.act(screen, saying(id, id < 5 ? 'unknown' : 'to-do'));
+    }
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const shown = await member.get(preview(service, checkup));
+    await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
+    const unknown = standard.practices.slice(2, 4).flatMap(({ actions }) => actions.map(({ id }) => id));
+    const { text } = await member.get(servicePage(service));
+    const asked = dutiesWords.fr.unknown(unknown.length);
+    assert.equal(text.split(asked).length, 3, 'one line, and what its button is about');
+    assert.ok(has(text, capitalised(dutiesWords.fr.notKnown(unknown.length)), 'Pour avancer (5)'));
+    const only = `${href('servicePractices', 'fr', { service })}?only=unknown`;
+    assert.ok(text.includes(`href="${only}"`));
+    const alone = (await member.get(only)).text;
+    for (const { id } of standard.practices.flatMap(({ actions }) => actions))
+      assert.equal(alone.includes(`href="${actionHref('fr', service, id)}"`), unknown.includes(id), id);
+  });
+
   test('comes first in a file that says nothing: one to make, then the only one, then one of several', async () => {
     const app = await start();
     const { service, member, taking, reader, code, checkup } = await scene(app);
@@ -165,7 +189,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     app.clock.set(new Date(noon.getTime() + 60_000));
     await member.post(checkupsPage(service), { do: 'open', code });
     const shown = await member.get(preview(service, checkup));
-    assert.ok(has(shown.text, 'Le dossier notera où en sont 6 actions.'));
+    assert.ok(has(shown.text, 'Le dossier notera 6 réponses.'));
     await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
     for (const [lang, brought, from, said] of [

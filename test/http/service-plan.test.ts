@@ -112,8 +112,8 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const dorothy = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
     const say = (...ids: readonly string[]) =>
       files.write(service, dorothy, undefined, () => ({ facts: ids.map((id) => declared(id, 'to-do')) }));
-    const practices = href('servicePractices', 'fr', { service });
-    const link = (said: string): string => `<a href="${practices}">${said}</a>`;
+    const toPlan = `${href('servicePractices', 'fr', { service })}?only=to-plan`;
+    const link = (said: string): string => `<a href="${toPlan}">${said}</a>`;
     const shown = async (of = ''): Promise<string> => (await lead.get(plan + of)).text;
     assert.ok(!has(await shown(), 'sans personne ni date'));
     await say('1.1', '1.2', '7.2');
@@ -121,6 +121,10 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const date = (id: string) => sendAction(lead, service, id, { due: '2026-12-08' });
     await date('7.2');
     assert.ok(has(await shown(), words.holds, link(words.left(2))));
+    const alone = (await lead.get(toPlan)).text;
+    for (const id of ['1.1', '1.2', '7.2'])
+      assert.equal(alone.includes(actionHref('fr', service, id)), id !== '7.2', 'it leads to those alone');
+    assert.ok(has(alone, words.left(2)));
     assert.ok(!has(await shown('?qui=moi'), words.left(2)), 'of the whole plan alone');
     for (const id of ['1.1', '1.2']) await date(id);
     assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans personne ni date'));

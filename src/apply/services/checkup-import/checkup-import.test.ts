@@ -45,13 +45,18 @@ const brought = (file: Pick<Dossier, 'declared'>, checkup: ImportedCheckup, take
   importedFacts(importedLines(file, standard, checkup), checkup, file.declared, taken, 'fr', () => 'text');
 
 describe('A check-up brought into a file', () => {
-  test('says what it knows, as of its own instant, and nothing of what it does not', () => {
+  test('says what it answers, not knowing too, as of its own instant, and nothing of what it does not answer', () => {
     const checkup = checkupOf({ '1.1': 'in-place', '1.2': 'unknown', '99.9': 'to-do' });
     assert.deepEqual(brought(fileOf(), checkup), {
       facts: [
         {
           kind: 'service.declared',
           data: { action: '1.1', status: 'in-place', from: 'checkup' },
+          effectiveAt: new Date(then),
+        },
+        {
+          kind: 'service.declared',
+          data: { action: '1.2', status: 'unknown', from: 'checkup' },
           effectiveAt: new Date(then),
         },
       ],
@@ -83,6 +88,12 @@ describe('A check-up brought into a file', () => {
       brought(file, checkup, taken).facts.map(({ data }) => 'action' in data && data.action);
     assert.deepEqual(actions([]), ['1.3'], 'the same again is no fact');
     assert.deepEqual(actions(['1.2', '1.1']), ['1.2', '1.3']);
+  });
+
+  test('never takes what the file knows away where it does not know', () => {
+    const checkup = checkupOf({ '1.1': 'unknown', '1.2': 'unknown' });
+    const file = fileOf({ '1.1': ['to-do', before], '1.2': ['unknown', before] });
+    assert.deepEqual(importedLines(file, standard, checkup), []);
   });
 
   test('is true now where it is believed rather than what the file said after it', () => {

@@ -30,7 +30,7 @@ export const isImportedIn = (
 export type ImportedLine = {
   readonly practice: number;
   readonly action: string;
-  readonly status: Exclude<Known, 'unknown'>;
+  readonly status: Known;
   /** Why it does not apply; empty but for what does not. */
   readonly why: string;
   /** What the file says; undefined where it says nothing, or that nobody knows. */
@@ -38,8 +38,8 @@ export type ImportedLine = {
 };
 
 /**
- * What a check-up says of the actions of the standard that a file is measured by. What it does not know is no line, nor what
- * the file says alike.
+ * What a check-up says of the actions of the standard that a file is measured by, but what the file says alike. That one does
+ * not know is an answer too, which the file takes where it has none.
  */
 export const importedLines = (
   { declared }: Pick<Dossier, 'declared'>,
@@ -48,9 +48,9 @@ export const importedLines = (
 ): readonly ImportedLine[] =>
   practices.flatMap(({ id: practice, actions }) =>
     actions.flatMap(({ id: action }): ImportedLine[] => {
-      const status = statuses.get(action) ?? 'unknown';
+      const status = statuses.get(action);
       const said = declared.get(action);
-      if (status === 'unknown' || said?.status === status) return [];
+      if (status === undefined || said?.status === status || (status === 'unknown' && said)) return [];
       const why = status === 'not-applicable' ? (whys.get(action) ?? '') : '';
       return [{ practice, action, status, why, file: said?.status === 'unknown' ? undefined : said }];
     }),

@@ -29,11 +29,8 @@ export const checkupImportWords = bothLanguages({
     other: 'Choisir un autre bilan',
     previewTitle: (name: string) => `Apporter le bilan «\u00a0${name}\u00a0»`,
     seen: (day: string, answered: string) => `Mis à jour le ${day}, ${answered}.`,
-    kept: "Les réponses du bilan entrent au dossier, avec la raison de ce qui ne s'applique pas. Votre nom est noté, car vous apportez le bilan; celui de la personne qui l'a fait ne l'est pas. Une action dont la réponse est «\u00a0Je ne sais pas\u00a0» est laissée de côté.",
-    brings: (count: number) =>
-      count === 1
-        ? 'Le dossier notera où en est une action'
-        : `Le dossier notera où en sont ${count} actions`,
+    kept: "Les réponses du bilan entrent au dossier, avec la raison de ce qui ne s'applique pas. Votre nom est noté, car vous apportez le bilan; celui de la personne qui l'a fait ne l'est pas. «\u00a0Je ne sais pas\u00a0» y entre aussi, sauf là où le dossier en dit plus.",
+    brings: (count: number) => `Le dossier notera ${countOf(count, 'fr', 'réponse', 'réponses')}`,
     bringsNone: 'Le dossier contient déjà toutes les réponses de ce bilan.',
     columns: { action: 'Action', brought: 'Le bilan', file: 'Le dossier' },
     newTitle: 'Ce que le dossier ne dit pas encore',
@@ -77,8 +74,8 @@ export const checkupImportWords = bothLanguages({
     other: 'Choose another check-up',
     previewTitle: (name) => `Import the check-up “${name}”`,
     seen: (day, answered) => `Updated on ${day}, ${answered}.`,
-    kept: 'The answers of the check-up go into the file, with the reason for what does not apply. Your name is kept, since you import the check-up; the name of the person who made it is not. An action answered “I do not know” is left out.',
-    brings: (count) => `The file will say where ${countOf(count, 'en', 'action stands', 'actions stand')}`,
+    kept: 'The answers of the check-up go into the file, with the reason for what does not apply. Your name is kept, since you import the check-up; the name of the person who made it is not. “I do not know” goes in too, except where the file says more.',
+    brings: (count) => `The file will keep ${countOf(count, 'en', 'answer', 'answers')}`,
     bringsNone: 'The file already contains all the answers of this check-up.',
     columns: { action: 'Action', brought: 'The check-up', file: 'The file' },
     newTitle: 'What the file does not say yet',

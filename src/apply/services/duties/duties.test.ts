@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../../../standard/days.ts';
 import { practiceOf } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { type Duty, dutiesOf, isPressing, type Part, teamPart } from './duties.ts';
+import { shownOf } from './duties.views.ts';
 
 const service = 'bb8f2f52-2c4b-4a39-9f6d-0c4f7d2f5c11';
 const [mary, dorothy, grace, text] = [1, 2, 3, 4].map(
@@ -49,6 +50,7 @@ const dutiesIn = (file: File, part: Part, mentions: Parameters<typeof dutiesOf>[
 const about = (duty: Duty): unknown => {
   if ('review' in duty) return duty.review.id;
   if ('item' in duty) return duty.item.id;
+  if (duty.kind === 'unknown') return `${duty.actions.length} ${duty.answered}`;
   if ('practice' in duty) return duty.practice;
   if ('ending' in duty) return duty.ending.id;
   if ('spoken' in duty) return duty.spoken.count;
@@ -104,14 +106,23 @@ describe('What someone has to do in a service', () => {
     const begun = fileOf(
       ...declared('in-place', ...everyAction.filter((id) => !['1.2', '1.3', '7.1'].includes(id))),
     );
-    assert.deepEqual(said(dutiesIn(begun, member), 'unknown'), ['unknown 1', 'unknown 7']);
     const [first] = dutiesIn(begun, member);
-    assert.deepEqual(first?.kind === 'unknown' && first.actions, ['1.2', '1.3']);
-    assert.deepEqual(
-      dutiesIn(fileOf(...declared('unknown', '1.1')), member).length,
-      18,
-      'saying so is not knowing',
+    assert.deepEqual(first?.kind === 'unknown' && first.actions, ['1.2', '1.3', '7.1']);
+    assert.deepEqual(said(dutiesIn(begun, member), 'unknown'), ['unknown 3 0'], 'in one line');
+  });
+
+  test('leaves their place to what would help most after answers that nobody knows', () => {
+    const unknown = ['1.2', '2.1', '5.1', '5.2', '7.1'];
+    const file = fileOf(
+      ...declared('to-do', ...everyAction.filter((id) => !unknown.includes(id))),
+      ...declared('unknown', ...unknown.slice(1)),
     );
+    const duties = dutiesIn(file, lead);
+    assert.deepEqual(said(duties, 'unknown'), ['unknown 5 4'], 'answered, and not');
+    const { lines, total } = shownOf(duties, (duty) => duty, 1, false);
+    assert.deepEqual([lines.length, total], [6, 6]);
+    assert.equal(said(lines, 'next').length, 5);
+    assert.equal(shownOf(said(duties, 'next'), () => duties.at(-1) as Duty, 3, false).lines.length, 3);
   });
 
   test('is a review that they are asked for, or may take, from outside', () => {
@@ -277,8 +288,7 @@ describe('What someone has to do in a service', () => {
         'mention 1',
         'declined d',
         'ask 12',
-        'unknown 5',
-        'unknown 17',
+        'unknown 2 0',
         'next 1.1',
         'next 2.1',
         'next 5.2',

@@ -69,8 +69,8 @@ type Done =
   | { readonly kind: 'ending'; readonly ending: Ending; readonly title: string | undefined }
   /** Nothing of a practice is left to do before a review of it. */
   | { readonly kind: 'ask'; readonly practice: number }
-  /** Nobody has said where these actions of a practice are. */
-  | { readonly kind: 'unknown'; readonly practice: number; readonly actions: readonly string[] }
+  /** Nobody knows where these actions are; of so many of them, the team answered that it does not. */
+  | { readonly kind: 'unknown'; readonly actions: readonly string[]; readonly answered: number }
   /** Nothing is said of the service yet: its home has the first step. */
   | { readonly kind: 'begin' }
   /** What would help most. */
@@ -144,11 +144,16 @@ const planned = (dossier: Dossier, { account, leads }: Part, today: string): rea
 
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
 
-const unknownIn = (practices: readonly Practice[], { actions: states }: Profile): readonly Duty[] =>
-  practices.flatMap((practice): Duty[] => {
-    const actions = idsOf(practice).filter((id) => states.get(id)?.status === 'unknown');
-    return actions.length > 0 ? [{ ...undated, kind: 'unknown', practice: practice.id, actions }] : [];
-  });
+/** What nobody knows, in one line: it is the whole team's. */
+const unknownIn = (
+  { declared }: Dossier,
+  practices: readonly Practice[],
+  { actions: states }: Profile,
+): readonly Duty[] => {
+  const actions = practices.flatMap(idsOf).filter((id) => states.get(id)?.status === 'unknown');
+  const answered = actions.filter((id) => declared.has(id)).length;
+  return actions.length > 0 ? [{ ...undated, kind: 'unknown', actions, answered }] : [];
+};
 
 /** The actions of which the last review says otherwise than the team, unless a new review of them is asked for. */
 const contradicted = (
@@ -276,7 +281,7 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
     ...contradicted(dossier, practices, profile),
     ...answering(dossier, today),
     ...planned(dossier, part, today),
-    ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(practices, profile)),
+    ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(dossier, practices, profile)),
     ...(part.leads ? leading(dossier, practices, profile, today) : []),
   ];
 };

@@ -1,3 +1,4 @@
+import { proposed } from '../../../assessment/next-actions.ts';
 import {
   actionOf,
   type Lang,
@@ -193,14 +194,20 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
       return itemSaid(shown, duty.kind, duty.item);
     case 'ending':
       return endingSaid(shown, duty);
-    case 'unknown':
+    case 'unknown': {
+      const { actions, answered } = duty;
+      const [first = '', ...others] = actions;
       return {
-        title: words.unknown(listOf(lang, duty.actions), duty.actions.length > 1),
-        about: [practicesSaid(shown, [duty.practice])],
+        title: words.unknown(actions.length),
+        about: [answered > 0 && words.notKnown(answered)],
         act: words.act.answer,
-        href: actionHref(lang, service, duty.actions[0] ?? ''),
-        practice: duty.practice,
+        href:
+          others.length > 0
+            ? `${href('servicePractices', lang, { service })}?only=unknown`
+            : actionHref(lang, service, first),
+        practice: undefined,
       };
+    }
     case 'next':
       return nextSaid(shown, duty);
     case 'begin':
@@ -228,7 +235,7 @@ const fromToday = (lang: Lang, today: string, day: string): string => {
   return days > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
 };
 
-const isSaidOtherwise = (kind: Duty['kind']): kind is 'settle' | 'ask' | 'next' =>
+const isSaidOtherwise = (kind: Duty['kind']): kind is keyof typeof dutiesWords.fr.undatedAs =>
   Object.hasOwn(dutiesWords.fr.undatedAs, kind);
 
 const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html => {
@@ -265,14 +272,18 @@ const atMost = 100;
 /** What is shown of a list, and how long it is. */
 export type Shown<Line> = { readonly lines: readonly Line[]; readonly total: number };
 
-/** The first lines of a list, unless all of it is asked for. */
-export const shownOf = <Line>(all: readonly Line[], atFirst: number, isWhole: boolean): Shown<Line> => ({
-  lines: all.slice(0, isWhole ? atMost : atFirst),
-  total: all.length,
-});
-
-/** With more of them than this, what would help is folded below what is waited for. */
-const nextAtOnce = 3;
+/** The first lines of a list, unless all of it is asked for; what would help is folded below them, and has its own. */
+export const shownOf = <Line>(
+  all: readonly Line[],
+  dutyOf: (line: Line) => Duty,
+  atFirst: number,
+  isWhole: boolean,
+): Shown<Line> => {
+  const isNext = (line: Line): boolean => dutyOf(line).kind === 'next';
+  const first = all.filter((line) => !isNext(line)).slice(0, atFirst);
+  const next = all.filter(isNext).slice(0, first.length > 0 ? proposed : atFirst);
+  return { lines: isWhole ? all.slice(0, atMost) : [...first, ...next], total: all.length };
+};
 
 /** The id of the list in its page. */
 const listId = 'to-do';
@@ -293,7 +304,7 @@ export const dutiesView = (
   const words = dutiesWords[lang];
   const isCut = total > lines.length && lines.length < atMost;
   const next = lines.filter(([, { kind }]) => kind === 'next');
-  const isFolded = next.length > nextAtOnce && next.length < lines.length;
+  const isFolded = next.length > 0 && next.length < lines.length;
   const listed = isFolded ? lines.filter(([, { kind }]) => kind !== 'next') : lines;
   const list = (some: typeof lines): Html =>
     html`<ol class="duties">${some.map((line) => dutyView(...line))}</ol>`;
@@ -304,7 +315,7 @@ export const dutiesView = (
         ${isCut && html`<a class="no-print" href="${here}${wholeList}#${listId}">${words.all(total)}</a>`}
       </div>
       ${total === 0 ? html`<p>${none}</p>` : list(listed)}
-      ${isFolded && html`<details><summary>${capitalised(words.undatedAs.next)} (${next.length})</summary>${list(next)}</details>`}
+      ${isFolded && html`<details${listed.length === 1 && html` open`}><summary>${capitalised(words.undatedAs.next)} (${next.length})</summary>${list(next)}</details>`}
     </section>
   `;
 };

@@ -1,5 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { ofName } from '../../../web/format.ts';
+import { countOf, ofName } from '../../../web/format.ts';
 
 /** What someone has to do, line by line. */
 export const dutiesWords = bothLanguages({
@@ -8,7 +8,7 @@ export const dutiesWords = bothLanguages({
     all: (count: number) => `Voir les ${count}`,
     undated: 'sans échéance',
     /** What is said in the place of a day. */
-    undatedAs: { settle: 'contredite', ask: 'prête', next: 'pour avancer' },
+    undatedAs: { settle: 'contredite', ask: 'prête', unknown: "pour toute l'équipe", next: 'pour avancer' },
     over: 'à revoir',
     practices: (ids: string, many: boolean) => `${many ? 'pratiques' : 'pratique'} ${ids}`,
     review: (name: string) => `Faire la revue demandée par ${name}`,
@@ -27,7 +27,9 @@ export const dutiesWords = bothLanguages({
     heldUntil: (day: string) => `la dernière était valable jusqu'au ${day}`,
     ask: 'Demander une revue',
     askable: 'plus rien à faire ni à documenter avant',
-    unknown: (actions: string, many: boolean) => `Indiquer où en ${many ? 'sont' : 'est'} ${actions}`,
+    unknown: (count: number) =>
+      count === 1 ? 'Indiquer où en est une action' : `Indiquer où en sont ${count} actions`,
+    notKnown: (count: number) => `réponse actuelle pour ${count}\u00a0: «\u00a0On ne sait pas\u00a0»`,
     renew: 'Renouveler la preuve',
     nextReview: 'Préparer la prochaine revue',
     supports: (actions: string) => `appuie ${actions}`,
@@ -70,7 +72,12 @@ export const dutiesWords = bothLanguages({
     title: 'For you to do',
     all: (count) => `See all ${count}`,
     undated: 'no due date',
-    undatedAs: { settle: 'contradicted', ask: 'ready', next: 'to move forward' },
+    undatedAs: {
+      settle: 'contradicted',
+      ask: 'ready',
+      unknown: 'for the whole team',
+      next: 'to move forward',
+    },
     over: 'to review again',
     practices: (ids, many) => `${many ? 'practices' : 'practice'} ${ids}`,
     review: (name) => `Do the review requested by ${name}`,
@@ -87,7 +94,8 @@ export const dutiesWords = bothLanguages({
     heldUntil: (day) => `the last one was valid until ${day}`,
     ask: 'Ask for a review',
     askable: 'nothing left to do or document first',
-    unknown: (actions, many) => `Say where ${actions} ${many ? 'stand' : 'stands'}`,
+    unknown: (count) => `Say where ${countOf(count, 'en', 'action stands', 'actions stand')}`,
+    notKnown: (count) => `current answer for ${count}: “Not known”`,
     renew: 'Renew the evidence',
     nextReview: 'Prepare the next review',
     supports: (actions) => `supports ${actions}`,

@@ -85,7 +85,7 @@ const drawHome = async (
   const mentions = unseen.filter((each) => each.service === service.id);
   const isWhole = all !== undefined;
   const own = toDoIn(visit, profile, heldBy(asked.request).grants, mentions);
-  const toDo = shownOf(own, linesAtFirst, isWhole);
+  const toDo = shownOf(own, (duty) => duty, linesAtFirst, isWhole);
   const [spoken, begun] = await Promise.all([
     spokenOf(deps, team, month, toDo.lines),
     toDo.lines.some(({ kind }) => kind === 'review') ? deps.reviews.begunBy(account) : new Set<string>(),

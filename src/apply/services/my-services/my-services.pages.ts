@@ -51,7 +51,7 @@ const drawMine = async (
     deps.reviews.begunBy(account),
     deps.reviews.closedBy(account),
   ]);
-  const toDo = shownOf(duties, linesAtFirst, all !== undefined);
+  const toDo = shownOf(duties, ({ duty }) => duty, linesAtFirst, all !== undefined);
   const spoken = await spokenOf(
     deps,
     toDo.lines.map(({ duty }) => duty),

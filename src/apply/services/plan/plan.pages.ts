@@ -99,7 +99,7 @@ const drawPlan = async (
       query,
       items: ofWhom(all, query.qui, account.id),
       empty: all.length === 0,
-      leftToPlan: leftToPlan(dossier, standard),
+      leftToPlan: leftToPlan(dossier, standard).length,
       owners,
       dropped,
     }),

@@ -129,17 +129,17 @@ export const keptOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   return [...shown, ...others.map((task) => taskItem(dossier, task, today))];
 };
 
-/** How many actions of the standard are said to be to do and are out of the plan, since nobody has them and no day is set. */
+/** The actions of the standard that are said to be to do and are out of the plan, since nobody has them and no day is set. */
 export const leftToPlan = (
   { declared, planned }: Pick<Dossier, 'declared' | 'planned'>,
   { practices }: Pick<Standard, 'practices'>,
-): number =>
+): readonly string[] =>
   practices
-    .flatMap(({ actions }) => actions)
-    .filter(({ id }) => {
+    .flatMap(({ actions }) => actions.map(({ id }) => id))
+    .filter((id) => {
       const { assignee, due } = planned.get(id) ?? { assignee: null, due: null };
       return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
-    }).length;
+    });
 
 /** Tasks that were dropped, the latest first. */
 export const droppedOf = (dossier: Dossier, today: string): readonly PlanItem[] =>

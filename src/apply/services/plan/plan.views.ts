@@ -345,8 +345,8 @@ const lead = (model: PlanModel): Html => {
 /** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
 const leftOut = ({ lang, service: { id: service }, leftToPlan }: PlanModel): Html | false => {
   const words = planWords[lang];
-  const practices = href('servicePractices', lang, { service });
-  return leftToPlan > 0 && html`<a href="${practices}">${words.left(leftToPlan)}</a>`;
+  const toPlan = `${href('servicePractices', lang, { service })}?only=to-plan`;
+  return leftToPlan > 0 && html`<a href="${toPlan}">${words.left(leftToPlan)}</a>`;
 };
 
 /** What the plan has in it, and what is to do and is not: a plan that says one is not read as all there is to do. */

@@ -6,6 +6,14 @@ export const practiceWords = bothLanguages({
   fr: {
     practice: 'Pratique du service',
     tableTitle: 'Les 18 pratiques, par thème',
+    allPractices: 'Voir toutes les pratiques',
+    notKnown: (count: number) =>
+      countOf(
+        count,
+        'fr',
+        'action dont on ne sait pas où elle en est',
+        'actions dont on ne sait pas où elles en sont',
+      ),
     neighbours: 'Autres pratiques',
     actions: 'Où en sont ses actions',
     lesson: 'Lire la leçon',
@@ -59,6 +67,9 @@ export const practiceWords = bothLanguages({
   en: {
     practice: 'Practice of the service',
     tableTitle: 'The 18 practices, by theme',
+    allPractices: 'See all practices',
+    notKnown: (count) =>
+      countOf(count, 'en', 'action whose status is not known', 'actions whose status is not known'),
     neighbours: 'Other practices',
     actions: 'Where its actions stand',
     lesson: 'Read the lesson',

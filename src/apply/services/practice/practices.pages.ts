@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Profile } from '../../../assessment/assessment.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { profileOf } from '../dossier/dossier.ts';
+import { leftToPlan } from '../plan/plan.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import {
   type DossierVisit,
@@ -13,9 +15,9 @@ import {
   unlessArchived,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
-import { confirmForm, practiceDoneQuery } from './practice.schema.ts';
+import { confirmForm, type PracticesQuery, practicesQuery } from './practice.schema.ts';
 import { confirmationTold, toConfirm } from './practice.ts';
-import { practicesView } from './practices.views.ts';
+import { practicesView, someActionsView } from './practices.views.ts';
 
 /** The practices of which something may be said to be unchanged, by their numbers. */
 const oldOnes = ({ dossier, standard, today, writes }: DossierVisit): ReadonlySet<number> =>
@@ -30,28 +32,36 @@ const oldOnes = ({ dossier, standard, today, writes }: DossierVisit): ReadonlySe
     }),
   );
 
+/** The actions that an address asks for alone. */
+const onlyIn = (
+  { dossier, standard }: DossierVisit,
+  { actions }: Profile,
+  only: NonNullable<PracticesQuery['only']>,
+): readonly string[] =>
+  only === 'to-plan'
+    ? leftToPlan(dossier, standard)
+    : [...actions].flatMap(([id, { status }]) => (status === only ? [id] : []));
+
 const drawPractices = async (
   visit: DossierVisit,
-  done: z.output<typeof practiceDoneQuery>,
+  { done, only }: PracticesQuery,
   problem?: string,
 ): Promise<DrawnInService> => {
   const { deps, lang, dossier, standard } = visit;
+  const profile = profileOf(dossier, standard, deps.clock().toISOString());
   return {
     title: servicesWords[lang].practices,
-    body: practicesView({
-      ...visit,
-      profile: profileOf(dossier, standard, deps.clock().toISOString()),
-      old: oldOnes(visit),
-      done,
-      problem,
-    }),
+    ...(only && { query: `only=${only}` }),
+    body: only
+      ? someActionsView(visit, only, onlyIn(visit, profile, only))
+      : practicesView({ ...visit, profile, old: oldOnes(visit), done, problem }),
   };
 };
 
 const confirm = async (
   { deps, lang, service, account, standard, today }: DossierVisit,
   { practices }: z.output<typeof confirmForm>,
-): Promise<Outcome<DossierVisit, z.output<typeof practiceDoneQuery>, string>> => {
+): Promise<Outcome<DossierVisit, PracticesQuery, string>> => {
   const chosen = standard.practices.filter(({ id }) => practices.includes(String(id)));
   if (chosen.length === 0) return { back: reviewsWords[lang].practicesMissing, status: 400 };
   const ids = chosen.flatMap(({ actions }) => actions.map(({ id }) => id));
@@ -67,7 +77,7 @@ const confirm = async (
 export const pages = {
   servicePractices: dossierPage({
     title: (_deps, lang) => servicesWords[lang].practices,
-    query: practiceDoneQuery,
+    query: practicesQuery,
     show: drawPractices,
     form: confirmForm,
     act: confirm,

@@ -1,5 +1,5 @@
 import type { Profile } from '../../../assessment/assessment.ts';
-import type { Lang } from '../../../standard/standard.ts';
+import { actionOf, type Lang } from '../../../standard/standard.ts';
 import { actionsSaid, practiceRows } from '../../../web/bands.ts';
 import { doneHere, notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
@@ -8,15 +8,17 @@ import { href } from '../../../web/links.ts';
 import { printButton } from '../../../web/printing.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { OpenedFile } from '../opened.ts';
+import { planWords } from '../plan/plan.words.ts';
+import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
-import type { PracticeDone } from './practice.schema.ts';
+import type { PracticesQuery } from './practice.schema.ts';
 import { practiceWords } from './practice.words.ts';
 
 type PracticesModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly profile: Profile;
   /** The practices that may be said to be unchanged, by their numbers. */
   readonly old: ReadonlySet<number>;
-  readonly done: PracticeDone;
+  readonly done: PracticesQuery['done'];
   readonly problem: string | undefined;
 };
 
@@ -58,6 +60,24 @@ const confirmView = ({ lang, service, old }: PracticesModel): Html | false => {
   `;
 };
 
+/** Some actions of a service, each with the way to where it is answered, and the way back to its 18 practices. */
+export const someActionsView = (
+  { lang, service, standard }: Pick<OpenedFile, 'lang' | 'service' | 'standard'>,
+  only: NonNullable<PracticesQuery['only']>,
+  actions: readonly string[],
+): Html => {
+  const words = practiceWords[lang];
+  const said = only === 'unknown' ? words.notKnown : planWords[lang].left;
+  const line = (id: string): Html =>
+    html`<li><a href="${actionHref(lang, service.id, id)}"><span class="num">${id}</span> ${actionOf(standard, id)?.action.title[lang]}</a></li>`;
+  return html`
+    <h1>${servicesWords[lang].practices}</h1>
+    <p class="lead">${said(actions.length)}.</p>
+    <ul class="plain">${actions.map(line)}</ul>
+    <p><a href="${href('servicePractices', lang, { service: service.id })}">${words.allPractices}</a></p>
+  `;
+};
+
 /** The 18 practices of a service. */
 export const practicesView = (model: PracticesModel): Html => {
   const { lang, profile, done, problem } = model;
@@ -65,7 +85,7 @@ export const practicesView = (model: PracticesModel): Html => {
   return html`
     <h1>${servicesWords[lang].practices}</h1>
     ${problem !== undefined && notice('bad', problem)}
-    ${done.done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
+    ${done === 'confirmed' && saidOnce(doneHere(words.done.confirmed))}
     <p class="lead">${actionsSaid(lang, profile.whole)}.</p>
     ${meaningsView(lang)}
     ${confirmView(model)}
