@@ -85,6 +85,12 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       closed.judged.map(({ action, verdict, evidence }) => [action, verdict, evidence.length]),
       actionsOf(7).map((action) => [action, 'shown', 1]),
     );
+    // A name is that of an account: a review says when its reviewer changed theirs since.
+    later(app, 20);
+    await manager.post(href('account', 'fr'), { do: 'rename', name: 'Kay Johnson' });
+    const renamed = (await member.get(at)).text;
+    assert.ok(has(renamed, 'Kay Johnson', words.renamed('25 novembre 2026')));
+    assert.ok(!has(done.text, words.renamed('24 novembre 2026')));
     // It is a document, as what was seen was then, whatever the team does since.
     await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
     const read = await member.get(at);
@@ -372,11 +378,15 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
 
   test('is answered once, beside it, within ten working days', async () => {
     const app = await start();
-    const { manager, lead, member, reader, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const { ada, manager, lead, member, reader, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     await sendReview(manager, at, { ...allShownOf(), do: 'close' });
     assert.equal((await reader.post(at, { do: 'answer', words: 'Non' })).status, 403);
     assert.equal((await manager.post(at, { do: 'answer', words: 'Non' })).status, 403);
+    // Nor may its reviewer, who came to the team since.
+    await ada.post(teamPage(service), { do: 'give', who: verifier, role: 'service-member' });
+    assert.ok(!has((await manager.get(at)).text, words.answerField));
+    assert.equal((await manager.post(at, { do: 'answer', words: 'Bravo' })).status, 409);
     assert.ok(has((await member.get(at)).text, words.answerHint('8 décembre 2026')));
     const answers = await Promise.all([
       lead.post(at, { do: 'answer', words: 'Merci, c’est noté' }),

@@ -160,6 +160,8 @@ describe('What someone has to do in a service', () => {
     assert.deepEqual(answers(file({ '1.1': 'shown', '1.2': 'agreed' }, -3)), []);
     assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -15)), []);
     assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -3), reader), []);
+    // Its reviewer, who came to the team since, does not answer for it.
+    assert.deepEqual(answers(file({ '1.1': 'not-yet' }, -3), roleIn('service-member', grace)), []);
     const answered: Said = [
       -1,
       mary,

@@ -127,9 +127,9 @@ const reviewing = (dossier: Dossier, { account, reviews }: Part): readonly Duty[
   }));
 };
 
-const answering = ({ reviews }: Dossier, today: string): readonly Duty[] =>
+const answering = ({ reviews }: Dossier, { account }: Part, today: string): readonly Duty[] =>
   [...reviews.values()].flatMap((review): Duty[] =>
-    review.closed && mayAnswer(review, today) && leavesPoints(review)
+    review.closed && mayAnswer(review, today, account) && leavesPoints(review)
       ? [{ kind: 'answer', review, day: lastDayToAnswer(review.closed.at), late: false }]
       : [],
   );
@@ -279,7 +279,7 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
   const { practices } = standard;
   return [
     ...contradicted(dossier, practices, profile),
-    ...answering(dossier, today),
+    ...answering(dossier, part, today),
     ...planned(dossier, part, today),
     ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(dossier, practices, profile)),
     ...(part.leads ? leading(dossier, practices, profile, today) : []),

@@ -93,9 +93,9 @@ const reviewHref = ({ lang, service }: PracticeModel, { id: review }: Pick<Revie
 /** What may be done of a review that says otherwise than the team: answering it, while it may be, or asking for another. */
 const waysOut = (model: PracticeModel, { because, actions: those }: Reason): Html | false => {
   if (because !== 'contradicted' && because !== 'refused') return false;
-  const { lang, service, practice, actions, writes, mayAsk, today } = model;
+  const { lang, me, service, practice, actions, writes, mayAsk, today } = model;
   const review = actions.find(({ action }) => those.includes(action.id))?.review;
-  const answer = writes && review && mayAnswer(review, today);
+  const answer = writes && review && mayAnswer(review, today, me);
   const ask = `${href('serviceReviews', lang, { service: service.id })}?practice=${practice.id}#ask`;
   return html`
     ${answer && html`<a class="no-print" href="${reviewHref(model, review)}">${practiceWords[lang].answerReview}</a>. `}

@@ -162,7 +162,7 @@ const drawWaiting = async (visit: ReviewVisit, common: Common): Promise<Html> =>
 };
 
 const closedModel = async (visit: ReviewVisit) => {
-  const { deps, dossier, review } = visit;
+  const { deps, lang, service, dossier, review } = visit;
   const { closed } = review;
   if (!closed) throw new Refusal(404);
   const unsupported = new Map(
@@ -175,6 +175,8 @@ const closedModel = async (visit: ReviewVisit) => {
     ...(await modelOf(visit, pictureFor(visit), [...unsupported.values()].flat())),
     closed,
     unsupported,
+    renamed: await deps.signin.renamedSince(closed.by.id, closed.at),
+    address: deps.site.baseUrl + href('serviceReview', lang, { service: service.id, review: review.id }),
     edition: standardAt(visit).version,
   };
 };

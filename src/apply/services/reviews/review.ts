@@ -35,9 +35,16 @@ export const lastDayToAnswer = (closedAt: string): string => {
   return day;
 };
 
-/** Whether a team may still answer a review: once, beside what it says. */
-export const mayAnswer = ({ closed, answered }: Review, today: string): boolean =>
-  closed !== undefined && answered === undefined && today <= lastDayToAnswer(closed.at);
+/**
+ * Whether a team may still answer a review: once, beside what it says.
+ *
+ * @param by who would answer it; its reviewer may not, even where they came to the team since
+ */
+export const mayAnswer = ({ closed, answered }: Review, today: string, by?: string): boolean =>
+  closed !== undefined &&
+  answered === undefined &&
+  closed.by.id !== by &&
+  today <= lastDayToAnswer(closed.at);
 
 /** The review of a practice that is still to be done; undefined where there is none. */
 export const openReviewOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice: number): Review | undefined =>

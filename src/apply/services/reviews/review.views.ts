@@ -1,6 +1,8 @@
+import type { Verdict } from '../../../assessment/facts.ts';
 import { messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
 import { addMonths } from '../../../standard/days.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
 import { label, longDate } from '../../../web/format.ts';
@@ -104,12 +106,17 @@ const movedView = (model: JudgeModel): Html | false => {
       `;
 };
 
+/** What a review says of an action, and why where its reviewer had nothing to choose: the team says no more, or shows nothing. */
+const verdictSaid = (lang: Lang, { status, verdicts }: Pictured, verdict: Verdict): string => {
+  const { onlyNotYet } = reviewsWords[lang];
+  if (verdicts.length > 1) return dossierWords[lang].verdicts[verdict];
+  return status === 'in-place' ? onlyNotYet.declared : onlyNotYet.other;
+};
+
 /** What a reviewer says of an action: nothing is asked where one thing alone may be said. */
 const findingView = ({ lang, returned, today }: JudgeModel, seen: Pictured): Html => {
-  const { action, status, verdicts } = seen;
-  const words = reviewsWords[lang];
-  if (verdicts.length === 1)
-    return html`<p class="only">${status === 'in-place' ? words.onlyNotYet.declared : words.onlyNotYet.other}</p>`;
+  const { action, verdicts } = seen;
+  if (verdicts.length === 1) return html`<p class="only">${verdictSaid(lang, seen, 'not-yet')}</p>`;
   const { verdict, point, due } = findingFields(action.id, verdicts);
   return html`
     ${verdict.draw(lang, returned)}
@@ -302,6 +309,10 @@ export type PrintedModel = TellingModel & {
   readonly edition: string;
   /** The actions that it supported and supports no longer, with what changed of each since. */
   readonly unsupported: ReadonlyMap<string, readonly DossierFact[]>;
+  /** The day on which its reviewer last changed their name, where that is since: it is told by the name that they have. */
+  readonly renamed: string | undefined;
+  /** Where its page is, for who has it on paper. */
+  readonly address: string;
 };
 
 type ClosedModel = PrintedModel & ReviewModel & { readonly answering: Returned };
@@ -336,22 +347,23 @@ const laterView = ({ lang, names, service, picture, closed, reads }: PrintedMode
 };
 
 const signatureView = (model: PrintedModel): Html => {
-  const { lang, names, words: texts, review, service, body, closed, edition, today, unsupported } = model;
+  const { lang, names, words: texts, review, service, body, closed, edition, today } = model;
   const words = reviewsWords[lang];
   const { asked } = review;
   const until = longDate(closed.until, lang);
-  const left = [...unsupported.keys()];
+  const left = [...model.unsupported.keys()];
   const known = reviewerKnown(lang, review);
   return html`
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
-      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known !== undefined && html`<br><span class="quiet">${words.known(known)}</span>`}</dd>
+      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known !== undefined && html`<br><span class="quiet">${words.known(known)}</span>`}${model.renamed !== undefined && html`<br><strong class="late">${words.renamed(longDate(model.renamed, lang))}</strong>`}</dd>
       <dt>${words.asked}</dt><dd>${words.saidSince(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
       <dt class="on-paper">${words.id}</dt><dd class="on-paper">${review.id}</dd>
+      <dt class="on-paper">${words.printed}</dt><dd class="on-paper">${longDate(today, lang)}, ${model.address}</dd>
     </dl>
   `;
 };
@@ -367,7 +379,7 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
   return html`
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
-      <details><summary><strong class="verdict ${judged.verdict}">${dossierWords[lang].verdicts[judged.verdict]}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
+      <details><summary><strong class="verdict ${judged.verdict}">${verdictSaid(lang, seen, judged.verdict)}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
       ${reads && later && html`<p class="quiet">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
       ${movedSinceView(model, moved)}
       ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
@@ -408,11 +420,11 @@ const answeredView = (model: PrintedModel): Html | false => {
 };
 
 const answerForm = (model: ClosedModel): Html | false => {
-  const { lang, review, closed, writes, today, answering } = model;
+  const { lang, account, review, closed, writes, today, answering } = model;
   const words = reviewsWords[lang];
   return (
     writes &&
-    mayAnswer(review, today) &&
+    mayAnswer(review, today, account.id) &&
     html`
       <section class="answer no-print">
         <h2>${words.answer}</h2>

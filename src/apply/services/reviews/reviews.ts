@@ -429,7 +429,7 @@ export const reviews = ({
       dossiers.write<NotDone>(service, actorOf(by), closed?.seq, (dossier) => {
         const found = dossier.reviews.get(review);
         const isSaid = found?.answered?.by.id === by.id;
-        if (!found || !(isSaid || mayAnswer(found, today()))) return { refused: { because: 'over' } };
+        if (!found || !(isSaid || mayAnswer(found, today(), by.id))) return { refused: { because: 'over' } };
         const text = { id: uuidv4(), ...words };
         return {
           facts: [{ kind: 'service.review-answered', data: { review, words: text.id } }],
