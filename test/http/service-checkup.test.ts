@@ -142,7 +142,13 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
       tags((await member.get(servicePage(service))).text, 'a')
         .filter((link) => attribute(link, 'class') === 'button')
         .map((link) => attribute(link, 'href'));
-    assert.deepEqual(await main(), [taking.to('checkup')]);
+    assert.deepEqual(await main(), []);
+    const fresh = app.client();
+    const offered = await member.get(servicePage(service));
+    const begun = await fresh.submit(offered, taking.to('checkup'));
+    assert.equal(begun.status, 200, 'no error before anything is asked');
+    assert.match(begun.text, /value="Guichet"/, 'the service is not to be named again');
+    assert.equal(tags(begun.text, 'input').filter((tag) => / checked/.test(tag)).length, 1, 'nor its phase');
     await member.post(checkupsPage(service), { do: 'open', code });
     assert.deepEqual(await main(), [preview(service, checkup)]);
     const home = async (): Promise<string> => (await member.get(servicePage(service))).text;
@@ -284,6 +290,10 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     await member.post(checkupsPage(service), { do: 'open', code });
     assert.equal((await member.get(preview(service, checkup))).status, 200);
     assert.ok(member.cookie(sessionCookie), 'still signed in');
+    assert.ok(!has((await member.get(to)).text, words.bringTo('Guichet')));
+    const named = await beginCheckup(taking, { phase: 'run', service: 'Guichet' });
+    const alike = (await member.get(`${href('bringCheckup', 'fr')}?checkup=${named}`)).text;
+    assert.ok(has(alike, words.bringTo('Guichet')), 'not to be looked for where it has the same name');
   });
 
   test('adds the service that it is about, for who manages a body, then is read there', async () => {

@@ -12,6 +12,8 @@ import type { Asked, Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
+import { listQuery } from '../list/list.schema.ts';
+import type { Scope } from '../list/list.store.ts';
 import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
@@ -23,6 +25,7 @@ import {
   visitService,
 } from '../service.visits.ts';
 import { serviceDoneQuery } from '../services.schema.ts';
+import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { spokenOf } from '../spoken.ts';
 import { type ImportedCheckup, importedFacts, importedLines, toImport } from './checkup-import.ts';
@@ -56,21 +59,37 @@ const broughtForm = z.discriminatedUnion('do', [
 ]);
 type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
 
+/** The only service of a scope that is called as the check-up that the device opens calls its own. */
+const calledAlike = async (
+  { deps, asked }: OwnVisit<CheckupImportDeps>,
+  scope: Scope,
+  checkup: string | undefined,
+): Promise<Service | undefined> => {
+  if (checkup === undefined) return undefined;
+  const name = (await checkupsOn(deps, asked.request))?.find(({ id }) => id === checkup)?.service ?? '';
+  if (name === '') return undefined;
+  const found = await deps.services.list(scope, listQuery.parse({ q: name }), asked.lang);
+  const [only, ...others] = found.services.filter((each) => [each.name.fr, each.name.en].includes(name));
+  return others.length > 0 ? undefined : only;
+};
+
 /** The services in whose files the reader writes: the next page is of the one that they choose. */
 const drawServices = async (
-  { deps, asked, account }: OwnVisit<CheckupImportDeps>,
+  visit: OwnVisit<CheckupImportDeps>,
   { checkup }: z.output<typeof chosenQuery>,
 ) => {
+  const { deps, asked, account } = visit;
   const { lang } = asked;
   const query = checkup === undefined ? '' : `checkup=${checkup}`;
   const grants = await deps.organisations.grantsOf(account);
   const bodies = await deps.organisations.all();
   const managed = managedBodies(grants, bodies);
   const words = checkupImportWords[lang];
+  const scope = scopeOf(grants, bodies, 'write');
   const list = await listIn(
     deps,
     asked,
-    scopeOf(grants, bodies, 'write'),
+    scope,
     {
       here: href('bringCheckup', lang),
       ...(checkup === undefined ? {} : { kept: { checkup } }),
@@ -84,7 +103,8 @@ const drawServices = async (
       addsBodies(grants, bodies),
     ),
   );
-  const body = chooseServiceView(lang, list, managed, checkup);
+  const called = await calledAlike(visit, scope, checkup);
+  const body = chooseServiceView(lang, list, managed, checkup, called);
   return { title: words.chooseService, bundle: 'service' as const, query, body };
 };
 

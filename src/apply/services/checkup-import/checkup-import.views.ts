@@ -13,6 +13,7 @@ import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { practiceWords } from '../practice/practice.words.ts';
 import { addingHref } from '../services.feature.ts';
+import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
@@ -46,6 +47,19 @@ type ChooseModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   readonly returned: Returned;
 };
 
+/** The form of a new check-up, with the phase and the name of a service in it: the page of the form judges them as it is sent. */
+const stockForm = (
+  { lang, service: { name, phase } }: Pick<OpenedFile, 'lang' | 'service'>,
+  also: Html | false = false,
+): Html => html`
+  <form class="actions" method="post" action="${href('checkup', lang)}">
+    <input type="hidden" name="phase" value="${phase}">
+    <input type="hidden" name="service" value="${name[lang]}">
+    <input type="hidden" name="turned" value="yes">
+    <button>${checkupImportWords[lang].first}</button> ${also}
+  </form>
+`;
+
 /** The way to bring a check-up into a file: one's own, or one to make first while the file says nothing. */
 export const firstCheckupView = ({
   lang,
@@ -64,7 +78,7 @@ export const firstCheckupView = ({
   if (!only)
     return html`
       <p>${words.stockFirst}</p>
-      <p class="actions"><a class="button" href="${href('checkup', lang)}">${words.first}</a> <a href="${here}">${words.elsewhere}</a></p>
+      ${stockForm({ lang, service }, html`<a href="${here}">${words.elsewhere}</a>`)}
     `;
   return html`
     <p>${words.yourOwn(checkupName(lang, only), answeredIn(lang, standard, only))}</p>
@@ -90,7 +104,7 @@ export const chooseView = (model: ChooseModel): Html => {
     ${
       checkups && checkups.length > 0
         ? html`<h2>${words.choose}</h2><ul class="held">${checkups.map(line)}</ul>`
-        : html`<p>${words.noRecord}</p><p><a href="${href('checkup', lang)}">${words.first}</a></p>`
+        : html`<p>${words.noRecord}</p>${stockForm(model)}`
     }
     <section>
       <h2>${words.codeTitle}</h2>
@@ -201,18 +215,22 @@ export const previewView = (model: PreviewModel): Html => {
  * The services among which one is chosen, to bring a check-up into its file.
  *
  * @param bodies to which the reader may add one
+ * @param called the only one that is called as the check-up calls its own
  */
 export const chooseServiceView = (
   lang: Lang,
   list: Html,
   bodies: readonly Organisation[],
   checkup: string | undefined,
+  called: Pick<Service, 'id' | 'name'> | undefined,
 ): Html => {
   const words = checkupImportWords[lang];
+  const own = called && `${href('serviceCheckups', lang, { service: called.id })}?checkup=${checkup}`;
   const said = checkup === undefined ? servicesWords[lang].addTitle : words.addFrom;
   return html`
     <h1>${words.chooseService}</h1>
     <p class="lead">${words.chooseServiceLead}</p>
+    ${called && html`<p><a class="button" href="${own}">${words.bringTo(called.name[lang])}</a></p>`}
     ${list}
     ${
       bodies.length > 0 &&

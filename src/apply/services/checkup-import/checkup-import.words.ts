@@ -22,6 +22,7 @@ export const checkupImportWords = bothLanguages({
     yourOwn: (name: string, answered: string) =>
       `Vous avez un bilan\u00a0: «\u00a0${name}\u00a0», ${answered}.`,
     bringIt: 'Apporter ce bilan ici',
+    bringTo: (name: string) => `Apporter ce bilan au dossier «\u00a0${name}\u00a0»`,
     codeTitle: 'Un bilan fait ailleurs',
     codeText:
       'Tapez son code de reprise. Cet appareil ouvrira alors ce bilan, et la formation qui va avec, comme si vous les aviez commencés ici.',
@@ -67,6 +68,7 @@ export const checkupImportWords = bothLanguages({
     elsewhere: 'Import a check-up made elsewhere',
     yourOwn: (name, answered) => `You have a check-up: “${name}”, ${answered}.`,
     bringIt: 'Import this check-up here',
+    bringTo: (name) => `Import this check-up into the file of “${name}”`,
     codeTitle: 'A check-up made elsewhere',
     codeText:
       'Type its resume code. This device will then open that check-up, and the training that goes with it, as if you had started them here.',
