@@ -13,7 +13,7 @@ import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
-import { type Answer, type Client, type Fields, formTo, plain } from '../support/client.ts';
+import { type Answer, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { actionFormOf, addEvidence } from '../support/evidence.ts';
 import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -293,13 +293,13 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   test('say before that an action was verified, ask why it is lowered, and show both until the next review', async () => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
-    await reviewed(
-      app,
-      service,
-      { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') },
-      'shown',
-    );
+    const of = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
+    await reviewed(app, service, of, 'shown');
+    hasNot(await member.get(pageOf(service, 7)), words.provenHint);
+    for (const action of ['7.1', '7.2', '7.3']) await reviewed(app, service, of, 'shown', action);
+    has(await member.get(pageOf(service, 7)), words.provenHint);
     const page = await member.get(pageOf(service));
+    hasNot(page, words.provenHint);
     has(page, words.verifiedBy('Katherine Johnson', '24 novembre 2026', '24 novembre 2028'));
     has(page, words.heldHint('Katherine Johnson', '24 novembre 2026'), words.lowerWhy);
     const before = await factsOf(app, service);
@@ -314,6 +314,29 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     await save(lead, service, { 'status-1-1': 'in-place' });
     const raised = await reader.get(pageOf(service));
     has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 }), undefined, 2));
+  });
+
+  testOnce('unfold the note and the evidence of what is under way as it is said to be in place', async () => {
+    const app = await start();
+    const { service, member } = await serviceOffice(app);
+    const isUnfolded = async () =>
+      tags((await member.get(pageOf(service))).text, 'details').some((tag) =>
+        tag.includes(' until-in-place'),
+      );
+    assert.equal(await isUnfolded(), false, 'what nobody said anything of has it in no fold');
+    await save(member, service, { 'status-1-1': 'under-way' });
+    assert.equal(await isUnfolded(), true);
+    await save(member, service, { 'status-1-1': 'in-place', 'what-1-1': 'exemple.gouv.qc.ca' });
+    assert.equal(await isUnfolded(), false);
+  });
+
+  testOnce('take evidence of other services from those that one reads alone, and say so', async () => {
+    const app = await start();
+    const { service, member, ada } = await serviceOffice(app);
+    const pick = `${href('evidenceToUse', 'fr', { service })}?action=1.1`;
+    const isTold = async (who: Client) =>
+      plain((await who.get(pick)).text).includes(evidenceWords.fr.ofBodyRead('Ministère'));
+    assert.deepEqual([await isTold(member), await isTold(ada)], [true, false]);
   });
 
   test('take evidence in one field, with all that was typed where something is wrong', async () => {

@@ -145,13 +145,9 @@ const planned = (dossier: Dossier, { account, leads }: Part, today: string): rea
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
 
 /** What nobody knows, in one line: it is the whole team's. */
-const unknownIn = (
-  { declared }: Dossier,
-  practices: readonly Practice[],
-  { actions: states }: Profile,
-): readonly Duty[] => {
+const unknownIn = (practices: readonly Practice[], { actions: states }: Profile): readonly Duty[] => {
   const actions = practices.flatMap(idsOf).filter((id) => states.get(id)?.status === 'unknown');
-  const answered = actions.filter((id) => declared.has(id)).length;
+  const answered = actions.filter((id) => states.get(id)?.answered).length;
   return actions.length > 0 ? [{ ...undated, kind: 'unknown', actions, answered }] : [];
 };
 
@@ -281,7 +277,7 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
     ...contradicted(dossier, practices, profile),
     ...answering(dossier, part, today),
     ...planned(dossier, part, today),
-    ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(dossier, practices, profile)),
+    ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(practices, profile)),
     ...(part.leads ? leading(dossier, practices, profile, today) : []),
   ];
 };

@@ -193,7 +193,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
 /** Evidence that may be used again, and whose it is. */
 export type Usable = { readonly service: Service; readonly evidence: Evidence };
 
-type PickModel = Pick<OpenedFile, 'lang' | 'service'> &
+type PickModel = Pick<OpenedFile, 'lang' | 'service' | 'body' | 'readsBody'> &
   Spoken & {
     readonly action: string;
     readonly own: readonly Evidence[];
@@ -227,7 +227,7 @@ const ownAtAGlance = 10;
 
 /** What an action may take from what its service and its body have already. */
 export const pickView = (model: PickModel): Html => {
-  const { lang, service, action, own, others, before, problem } = model;
+  const { lang, service, body, readsBody, action, own, others, before, problem } = model;
   const words = evidenceWords[lang];
   const ownLines = (some: typeof own): Html =>
     html`<ul class="lines picks">${some.map((evidence) => pickLine(model, { service, evidence }))}</ul>`;
@@ -242,6 +242,7 @@ export const pickView = (model: PickModel): Html => {
     ${folded.length > 0 && html`<details><summary>${words.ofServiceMore(folded.length)}</summary>${ownLines(folded)}</details>`}
     <h2>${words.ofBody(action)}</h2>
     ${others.length > 0 ? html`<ul class="lines picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
+    ${!readsBody && html`<p class="quiet">${words.ofBodyRead(body.name[lang])}</p>`}
     ${before !== undefined && html`<p><a href="${older}">${words.older}</a></p>`}
     <p><a href="${actionHref(lang, service.id, action)}">${words.back}</a></p>
   `;

@@ -84,6 +84,8 @@ export const evidenceWords = bothLanguages({
     ofServiceNone: 'Aucune autre preuve de ce service ne peut être reprise.',
     ofBody: (action: string) => `Pour ${action}, dans d'autres services de l'organisme`,
     ofBodyNone: "Aucun autre service que vous pouvez lire n'a de preuve pour cette action.",
+    ofBodyRead: (body: string) =>
+      `Seuls les services que vous pouvez lire sont parcourus. Pour en lire d'autres (${body}), demandez un rôle aux personnes qui en sont responsables, ou à celles qui administrent l'organisme.`,
     use: 'Reprendre',
     older: 'Plus anciennes',
     gone: "Cette preuve vient d'être retirée\u00a0: choisissez-en une autre.",
@@ -197,6 +199,8 @@ export const evidenceWords = bothLanguages({
     ofServiceNone: 'This service has no other evidence to use.',
     ofBody: (action) => `For ${action}, in other services of the public body`,
     ofBodyNone: 'No other service that you can read has evidence for this action.',
+    ofBodyRead: (body) =>
+      `Only the services that you can read are looked through. To read others (${body}), ask their leads, or whoever administers the public body, for a role.`,
     use: 'Use it',
     older: 'Older',
     gone: 'This evidence has just been removed: choose another.',

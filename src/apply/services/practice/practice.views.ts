@@ -276,9 +276,13 @@ const planFields = (model: PracticeModel, id: string, form: Returned, plan: Acti
   `;
 };
 
-/** Something of an action that is unfolded where it is wanted. */
-const folded = (title: string, id: string, lang: Lang, inside: Html): Html => html`
-  <details class="no-print">
+/**
+ * Something of an action that is unfolded where it is wanted.
+ *
+ * @param of what else its class says
+ */
+const folded = (title: string, id: string, lang: Lang, inside: Html, of = ''): Html => html`
+  <details class="no-print${of}">
     <summary>${title}<span class="visually-hidden">${label('', lang)} ${id}</span></summary>
     ${inside}
   </details>
@@ -286,7 +290,7 @@ const folded = (title: string, id: string, lang: Lang, inside: Html): Html => ht
 
 /** The form of an action: where it is, its note, its evidence, who does it and by when; one press keeps all of it. */
 const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
-  const { lang, dossier, texts, returned, once } = model;
+  const { lang, profile, dossier, texts, returned, once } = model;
   const words = practiceWords[lang];
   const { action, state, noted, review } = said;
   const { id } = action;
@@ -319,12 +323,12 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
       <input type="hidden" name="once" value="${back?.once ?? once(id)}">
       <fieldset class="says"${held && html` data-held="${state.status}"`}>
         <legend>${words.where}<span class="visually-hidden">${label('', lang)} ${id}</span></legend>
-        ${by && html`<p class="hint">${words.heldHint(by[0], by[1])}</p>`}
+        ${by && html`<p class="hint">${words.heldHint(by[0], by[1])}${profile.proven && ` ${words.provenHint}`}</p>`}
         <ul class="options statuses">${choices.map(choice)}</ul>
         <div class="why">${why.draw(lang, form)}</div>
       </fieldset>
       <div class="kept">
-        ${fold === 'rest' ? folded(words.rest, id, lang, rest) : rest}
+        ${fold === 'rest' ? folded(words.rest, id, lang, rest, kept.said.status === 'in-place' ? '' : ' until-in-place') : rest}
         <button class="secondary">${servicesWords[lang].save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
       </div>
     </form>

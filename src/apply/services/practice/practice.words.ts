@@ -29,6 +29,7 @@ export const practiceWords = bothLanguages({
     agreedBy: (name: string, day: string) => `${name} en a convenu lors de la revue du ${day}.`,
     heldHint: (name: string, day: string) =>
       `Vérifiée lors de la revue ${ofName(name)}, le ${day}\u00a0: si vous changez cette réponse, elle ne le sera plus, et il faut dire pourquoi.`,
+    provenHint: 'La pratique ne sera plus prouvée.',
     lowerWhy: 'Pourquoi ce changement (obligatoire)',
     lowerMissing: (action: string) =>
       `Action ${action}\u00a0: une revue dit le contraire. Dites pourquoi elle n'est plus valable.`,
@@ -84,6 +85,7 @@ export const practiceWords = bothLanguages({
     agreedBy: (name, day) => `${name} agreed to this in the review of ${day}.`,
     heldHint: (name, day) =>
       `Verified in the review by ${name} on ${day}: if you change this answer, it will no longer be verified, and you need to say why.`,
+    provenHint: 'The practice will no longer be proven.',
     lowerWhy: 'Why this change (required)',
     lowerMissing: (action) => `Action ${action}: a review says otherwise. Say why it is no longer valid.`,
     where: 'Where it stands',
