@@ -314,6 +314,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     await save(lead, service, { 'status-1-1': 'in-place' });
     const raised = await reader.get(pageOf(service));
     has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 }), undefined, 2));
+    hasNot(raised, why);
   });
 
   testOnce('unfold the note and the evidence of what is under way as it is said to be in place', async () => {

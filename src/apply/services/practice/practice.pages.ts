@@ -37,6 +37,7 @@ import {
   actionTold,
   asksWhy,
   changedIn,
+  explained,
   isHeld,
   textsOf,
   typedOf,
@@ -152,21 +153,23 @@ const keepAction = async (
 ): Promise<FastifyReply> => {
   const { deps, lang, service, account, today, dossier, standard } = visit;
   const { dossiers, organisations, clock, files, idOf } = deps;
-  const { action, seen, once, status, fields } = form;
+  const { action, seen, once, status } = form;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
   const held = await filesSent(files, visit, received, form.held);
-  const typed = typedIn(form);
-  const returned = { ...form, moved: [], errors: [], held };
-  const shown = asSeen(dossier, seen);
+  const shown = typedOf(asSeen(dossier, seen), action, texts);
   const state = profileOf(dossier, standard, clock().toISOString()).actions.get(action) ?? absent();
+  const { why } = explained(typedIn(form).said, shown.said, state);
+  const fields = { ...form.fields, why };
+  const typed = typedIn({ status, fields });
+  const returned = { ...form, fields, moved: [], errors: [], held };
   const refused = received.flatMap((each) => ('problem' in each ? [each] : []));
-  const isTold = changedIn(shown, action, typed, texts).said && asksWhy(state, status);
+  const isTold = changedIn(asSeen(dossier, seen), action, typed, texts).said && asksWhy(state, status);
   const { title, covers, until } = fields;
   const judging = {
     held: isHeld(state),
     asked: isTold ? (status === 'not-applicable' ? status : 'lowered') : undefined,
     team: teammatesIn(await organisations.membersOf(service.id)),
-    plan: typedOf(shown, action, texts).plan,
+    plan: shown.plan,
     added: {
       today,
       asksWhat: held.length + refused.length === 0 && `${title}${covers}${until}` !== '',

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { reasonSaid } from '../dossier/dossier.words.ts';
-import { actionTold, type Typed, toConfirm, typedOver } from './practice.ts';
+import {
+  actionTold,
+  explained,
+  type SaidStatus,
+  type Typed,
+  toConfirm,
+  typedOf,
+  typedOver,
+} from './practice.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
 
@@ -102,6 +110,39 @@ describe('A form about an action', () => {
       { kind: 'service.declared', data: { action: '7.1', status: 'not-applicable', why: 'text' } },
     ]);
     assert.deepEqual(texts, [{ id: 'text', words: 'Parce que', lang: 'en' }]);
+  });
+});
+
+describe('Why an action is where it is said to be', () => {
+  const texts = new Map([['text', { words: 'Autre outil', lang: 'fr' }]] as const);
+  const shownOf = (status: 'under-way' | 'not-applicable') =>
+    typedOf(
+      dossierFrom('s', facts({ kind: 'service.declared', data: { action: '7.1', status, why: 'text' } })),
+      '7.1',
+      texts,
+    ).said;
+  const state = { strength: 'none', agreed: false } as const;
+  const why = (said: SaidStatus, was: SaidStatus, held: Partial<Parameters<typeof explained>[2]> = {}) =>
+    explained(said, was, { ...state, status: 'unknown', ...held }).why;
+
+  test('is kept of what does not apply, and shown again in its form', () => {
+    const was = shownOf('not-applicable');
+    assert.deepEqual(was, { status: 'not-applicable', why: 'Autre outil' });
+    assert.equal(why(was, was), 'Autre outil');
+  });
+
+  test('is not carried from a status to another', () => {
+    assert.equal(shownOf('under-way').why, '', 'why it was lowered');
+    const was = shownOf('not-applicable');
+    assert.equal(why({ ...was, status: 'to-do' }, was, { status: 'not-applicable', agreed: true }), '');
+  });
+
+  test('is not kept where it is not asked for', () => {
+    const was: SaidStatus = { status: 'in-place', why: '' };
+    const lowered: SaidStatus = { status: 'under-way', why: 'Refait' };
+    assert.equal(why(lowered, was, { status: 'in-place', strength: 'verified' }), 'Refait');
+    assert.equal(why(lowered, was, { status: 'in-place', strength: 'documented' }), '');
+    assert.equal(why({ ...was, why: 'Refait' }, lowered, { status: 'under-way' }), '');
   });
 });
 

@@ -51,7 +51,10 @@ export type ActionSaid = ReturnType<typeof actionSaid>;
 
 const wordsOf = (texts: TextsById, id: string | null | undefined): string => texts.get(id ?? '')?.words ?? '';
 
-/** What a file says of an action, as its form holds it: empty where nobody said, or what was said was taken away. */
+/**
+ * What a file says of an action, as its form holds it: empty where nobody said, or what was said was taken away. Why it was
+ * lowered is not said again.
+ */
 export const typedOf = (
   { declared, noted, planned }: Pick<Dossier, 'declared' | 'noted' | 'planned'>,
   action: string,
@@ -60,7 +63,7 @@ export const typedOf = (
   const said = declared.get(action);
   const { assignee = null, due = null } = planned.get(action) ?? {};
   return {
-    said: { status: said?.status, why: wordsOf(texts, said?.why) },
+    said: { status: said?.status, why: said?.status === 'not-applicable' ? wordsOf(texts, said.why) : '' },
     note: wordsOf(texts, noted.get(action)?.note),
     plan: { assignee, due },
   };
@@ -73,9 +76,22 @@ export const typedOf = (
 export const isHeld = ({ strength, agreed }: Pick<ActionState, 'strength' | 'agreed'>): boolean =>
   strength === 'verified' || agreed;
 
+/** What an action was said to be, and whether a review holds it. */
+type Held = Pick<ActionState, 'status' | 'strength' | 'agreed'>;
+
 /** Whether a status is to be explained: what does not apply, and what a review says is otherwise. */
-export const asksWhy = (state: ActionState, status: Known | undefined): boolean =>
+export const asksWhy = (state: Held, status: Known | undefined): boolean =>
   status === 'not-applicable' || (isHeld(state) && status !== state.status);
+
+/**
+ * What a form says of an action, without a reason that is not asked for or that was given for another status.
+ *
+ * @param was what the page of the form showed
+ */
+export const explained = (said: SaidStatus, was: SaidStatus, state: Held): SaidStatus => {
+  const isOfAnother = said.status !== was.status && said.why === was.why;
+  return asksWhy(state, said.status) && !isOfAnother ? said : { ...said, why: '' };
+};
 
 const isSameSaid = (one: SaidStatus, other: SaidStatus): boolean =>
   one.status === other.status && (one.status !== 'not-applicable' || one.why === other.why);
