@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noon, standard } from '../../../../test/support/app.ts';
+import { added, asked, closed, declared } from '../../../../test/support/dossier.ts';
 import { languages } from '../../../standard/standard.ts';
-import { takenName } from './take-away.ts';
+import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
+import { type Taken, takenName, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
 test('Each sheet of a workbook has a name that every spreadsheet program takes', () => {
@@ -21,4 +24,54 @@ test('A file is named after its service, in letters that every system takes', ()
   assert.equal(takenName('../../etc/passwd"\r\nX: 1'), 'etc-passwd-x-1');
   assert.equal(takenName('ᐃᓄᒃᑎᑐᑦ'), '');
   assert.equal(takenName(`${'à'.repeat(59)} bc`), 'a'.repeat(59));
+});
+
+/** A table of a file in which these things were told, in this order: each row by the heads of its columns. */
+const rowsOf = (table: keyof typeof takenTables, ...told: readonly Omit<NewDossierFact, 'actor'>[]) => {
+  const at = noon.toISOString();
+  const dossier = dossierFrom(
+    'permits',
+    told.map(
+      (fact, rank) =>
+        ({
+          ...fact,
+          ...{ id: `f${rank}`, stream: 'service:permits', seq: rank + 1 },
+          ...{ recordedAt: at, effectiveAt: at, actor: { kind: 'account', id: 'mary' } },
+        }) as DossierFact,
+    ),
+  );
+  const { head, rows } = takenTables[table]({
+    ...{ lang: 'fr', dossier, standard, asOf: at, names: new Map(), words: new Map() },
+    profile: profileOf(dossier, standard, at),
+  } as Partial<Taken> as Taken);
+  return rows.map((row) => Object.fromEntries(head.map((name, rank) => [name, row[rank]])));
+};
+
+/** A review of practice 1 that saw 1.1 and 1.2, which was lowered since, not 1.3 yet, and agreed of 2.1. */
+const reviewed = [
+  ...['1.1', '1.2', '1.3'].map((id) => declared(id, 'in-place')),
+  declared('2.1', 'not-applicable'),
+  added('seen', ['1.1', '1.2']),
+  asked('r1', [1, 2], 'grace'),
+  closed('r1', ['1.1', '1.2'], ['seen']),
+  asked('r2', [1, 2], 'grace'),
+  closed('r2', ['1.3'], [], 'not-yet'),
+  asked('r3', [1, 2], 'grace'),
+  closed('r3', ['2.1'], [], 'agreed'),
+  declared('1.2', 'under-way'),
+];
+
+test('A review is said to hold until a day of the actions that it supports alone', () => {
+  const { heads } = takeAwayWords.fr;
+  const until = rowsOf('actions', ...reviewed).map((row) => [row[heads.number], row[heads.reviewHolds]]);
+  const held = { day: '2028-11-24' };
+  assert.deepEqual(
+    until.filter(([, day]) => day !== ''),
+    [
+      ['1.1', held],
+      ['2.1', held],
+    ],
+  );
+  const left = rowsOf('reviews', ...reviewed).map((row) => row[heads.unsupported]);
+  assert.deepEqual(left, ['1.2', '', '', '', '', '']);
 });

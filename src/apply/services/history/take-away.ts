@@ -23,6 +23,7 @@ import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { keptOf, ownerOf, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
+import { isHeld } from '../practice/practice.ts';
 import { unsupportedBy } from '../reviews/judging.ts';
 import { reviewStateOf } from '../reviews/review.ts';
 import { reviewerKnown } from '../reviews/reviews.views.ts';
@@ -108,6 +109,11 @@ const actionsTable = (taken: Taken): Table => {
   );
   const lastReview = (id: string): Review['closed'] =>
     dossier.reviews.get(profile.actions.get(id)?.review ?? '')?.closed;
+  /** Until when the last review of an action supports it, where it does. */
+  const heldUntil = (id: string): string | undefined => {
+    const state = profile.actions.get(id);
+    return state && isHeld(state) ? lastReview(id)?.until : undefined;
+  };
   const measured = measuredActions(measureOf(dossier), dossier, taken.words);
   const measuredSaid = (id: string): string => {
     const found = measured.get(id);
@@ -136,7 +142,7 @@ const actionsTable = (taken: Taken): Table => {
     [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
     [heads.measure, ({ id }) => measuredSaid(id)],
     [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
-    [heads.reviewHolds, ({ id }) => onDay(lastReview(id)?.until)],
+    [heads.reviewHolds, ({ id }) => onDay(heldUntil(id))],
     [fields.who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
     [fields.due, ({ id }) => onDay(dossier.planned.get(id)?.due)],
   ]);
@@ -176,17 +182,19 @@ const numbered = ({ dossier }: Telling): readonly (readonly [number: number, rev
 
 /** What a review says of each of its practices: a row each. */
 const reviewsTable = (taken: Taken): Table => {
-  const { lang } = taken;
+  const { lang, dossier, standard, asOf } = taken;
   const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
-  const rows = numbered(taken).flatMap(([number, review]) =>
-    review.practices.map((practice) => ({
+  const rows = numbered(taken).flatMap(([number, review]) => {
+    const left = unsupportedBy(dossier, review, asOf);
+    return review.practices.map((practice) => ({
       number,
       review,
       practice,
       remark: review.closed?.remarks.find((each) => each.practice === practice),
-    })),
-  );
+      left: left.filter((id) => actionOf(standard, id)?.practice.id === practice),
+    }));
+  });
   return tableOf(rows, [
     [heads.number, ({ number }) => number],
     [planWords[lang].fields.practice, ({ practice }) => practiceName(taken.standard, taken.lang, practice)],
@@ -200,6 +208,7 @@ const reviewsTable = (taken: Taken): Table => {
     [heads.declinedWhy, ({ review }) => said(taken, review.declined?.why)],
     [reviewsWords[lang].closed, ({ review }) => day(review.closed?.at)],
     [reviewsWords[lang].until, ({ review }) => onDay(review.closed?.until)],
+    [heads.unsupported, ({ left }) => left.join(', ')],
     [roles.well, ({ remark }) => said(taken, remark?.well)],
     [roles.explore, ({ remark }) => said(taken, remark?.explore)],
     [reviewsWords[lang].answer, ({ review }) => said(taken, review.answered?.words)],
@@ -318,7 +327,8 @@ const factsTable = (taken: Taken): Table => {
   );
 };
 
-const takenTables = {
+/** @internal exported for its test */
+export const takenTables = {
   service: serviceTable,
   actions: actionsTable,
   evidence: evidenceTable,
