@@ -17,6 +17,17 @@ export const bandOf = ({
   return strength === 'none' ? 'declared' : strength;
 };
 
+/**
+ * How what a team says of an action differs from its last review: it claims more, and is contradicted; or it says less of what
+ * that review saw, which the team lowered since. Undefined where they agree.
+ */
+export const againstReview = (
+  state: Pick<ActionState, 'status' | 'strength' | 'contradicted'>,
+): 'contradicted' | 'lowered' | undefined => {
+  if (bandOf(state) === 'contradicted') return 'contradicted';
+  return state.contradicted ? 'lowered' : undefined;
+};
+
 const lacks = [
   'under-way',
   'to-do',

@@ -153,7 +153,7 @@ export const climbOf = ({ from, to }: Moved): number => {
 };
 
 const wayOfAction = ({ from, to }: Moved): Way => {
-  if (to.contradicted && !from.contradicted) return 'against';
+  if (bandOf(to) === 'contradicted' && bandOf(from) !== 'contradicted') return 'against';
   if (from.status === 'unknown' && to.status !== 'unknown') return 'known';
   const climb = climbOf({ from, to });
   if (climb === 0) return 'other';

@@ -81,7 +81,7 @@ export type ActionState = {
   readonly review: string | undefined;
   /** That review supported it, and its day is past: it is to be reviewed again. */
   readonly due: boolean;
-  /** What is said of it is not what that review said: both are to be shown, until the next one. */
+  /** What is said of it is not what that review said, be it more or less: both are to be shown, until the next one. */
   readonly contradicted: boolean;
   /** The first day of those until which something supports it; undefined when nothing of it ends. */
   readonly until: string | undefined;

@@ -82,11 +82,17 @@ const words = bothLanguages({
     left: 'sans réponse',
     none: "Ne s'applique pas",
     inPlace: (some: number, all: number) => `${some} en place sur ${all}`,
-    actions: (inPlace: number, all: number, verified: number) =>
-      `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}, ${verified === 0 ? 'aucune vérifiée' : `dont ${countOf(verified, 'fr', 'vérifiée', 'vérifiées')}`}`,
-    byReview: 'par une revue',
-    ofThem: (said: string) => `, dont ${said}`,
-    and: (said: string) => ` et ${said}`,
+    actions: (inPlace: number, all: number) =>
+      `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}`,
+    contested: (count: number) => `, dont ${countOf(count, 'fr', 'contredite', 'contredites')}`,
+    /** How many of those in place are verified, and contradicted by a review. */
+    ofThem: (verified: number, contested: number) => {
+      const seen = verified === 0 ? 'aucune vérifiée' : countOf(verified, 'fr', 'vérifiée', 'vérifiées');
+      const against = `${countOf(contested, 'fr', 'contredite', 'contredites')} par une revue`;
+      if (contested === 0) return verified === 0 ? `, ${seen}` : `, dont ${seen}`;
+      return verified === 0 ? `, dont ${against}, ${seen}` : `, dont ${seen} et ${against}`;
+    },
+    refused: (count: number) => `${countOf(count, 'fr', 'contredite', 'contredites')} sans être en place`,
   },
   en: {
     counts: {
@@ -106,11 +112,11 @@ const words = bothLanguages({
     left: 'without an answer',
     none: 'Does not apply',
     inPlace: (some, all) => `${some} of ${all} in place`,
-    actions: (inPlace, all, verified) =>
-      `${inPlace} of ${countOf(all, 'en', 'action', 'actions')} in place, ${verified === 0 ? 'none' : verified} verified`,
-    byReview: 'by a review',
-    ofThem: (said) => `, ${said}`,
-    and: (said) => ` and ${said}`,
+    actions: (inPlace, all) => `${inPlace} of ${countOf(all, 'en', 'action', 'actions')} in place`,
+    contested: (count) => `, ${count} of them contradicted`,
+    ofThem: (verified, contested) =>
+      `, ${verified === 0 ? 'none' : verified} of them verified${contested > 0 ? ` and ${contested} contradicted by a review` : ''}`,
+    refused: (count) => `${count} contradicted without being in place`,
   },
 });
 
@@ -140,20 +146,26 @@ type ActionCounts = {
   readonly applicable: number;
 };
 
-const contestedIn = (lang: Lang, count: number): string =>
-  countOf(count, lang, ...words[lang].counts.contradicted);
-
 /** What is added to how many actions are said to be in place: « , dont 2 contredites », or nothing. */
 export const contestedSaid = (lang: Lang, contested: number): string =>
-  contested > 0 ? words[lang].ofThem(contestedIn(lang, contested)) : '';
+  contested > 0 ? words[lang].contested(contested) : '';
 
-/** How many actions are in place: « 26 actions en place sur 47, dont 11 vérifiées et 2 contredites par une revue ». */
+/** How many actions are said not to apply, which a review contradicts: « 1 contredite sans être en place ». */
+export const refusedSaid = (lang: Lang, count: number): string => words[lang].refused(count);
+
+/** What is said first, then how many actions are said not to apply: of these, those that a review says do apply are apart. */
+const withOthers = (lang: Lang, said: string, inPlace: number, counts: BandCounts): string => {
+  const refused = counts.contradicted - contestedAmong(inPlace, counts);
+  return [said, refused > 0 && refusedSaid(lang, refused), countsSaid(lang, counts, ['not-applicable'])]
+    .filter(Boolean)
+    .join(', ');
+};
+
+/** How many actions are in place: « 26 actions en place sur 46, dont 11 vérifiées et 2 contredites par une revue, 2 ne s'appliquent pas ». */
 export const actionsSaid = (lang: Lang, { inPlace, applicable, bands: counts }: ActionCounts): string => {
-  const { actions, ofThem, and, byReview } = words[lang];
-  const said = actions(inPlace, applicable, counts.verified);
-  const count = contestedAmong(inPlace, counts);
-  if (count === 0) return said;
-  return said + (counts.verified > 0 ? and : ofThem)(`${contestedIn(lang, count)} ${byReview}`);
+  const { actions, ofThem } = words[lang];
+  const said = actions(inPlace, applicable) + ofThem(counts.verified, contestedAmong(inPlace, counts));
+  return withOthers(lang, said, inPlace, counts);
 };
 
 /** How far a practice is. */
@@ -170,21 +182,28 @@ export const practiceSaid = (
 ): string => {
   const said = words[lang];
   if (applicable === 0) return said.none;
-  const unknown = unanswered === applicable ? said.unanswered : said.unknown;
-  const first = counts.unknown === applicable ? unknown : said.inPlace(inPlace, applicable);
-  const contested = contestedSaid(lang, contestedAmong(inPlace, counts));
-  return [proven ? said.proven : first + contested, countsSaid(lang, counts, ['not-applicable'])]
-    .filter((each) => each !== '')
-    .join(', ');
+  if (proven) return withOthers(lang, said.proven, inPlace, counts);
+  if (counts.unknown < applicable) {
+    const contested = contestedSaid(lang, contestedAmong(inPlace, counts));
+    return withOthers(lang, said.inPlace(inPlace, applicable) + contested, inPlace, counts);
+  }
+  // Where nothing is known of what applies, one word says it of the whole practice, and a count of a part of it.
+  if (counts['not-applicable'] > 0)
+    return withOthers(lang, countsSaid(lang, counts, ['unknown'], unanswered), inPlace, counts);
+  return unanswered === applicable ? said.unanswered : said.unknown;
 };
 
 /** How far a practice is, drawn and in words. */
-export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => html`
-  <span class="practice-said">
-    ${bandCells(stacked(practice.bands))}
-    <span><strong>${practiceSaid(lang, practice)}</strong><br><span class="quiet">${countsSaid(lang, practice.bands, bands.slice(0, -1), practice.unanswered)}</span></span>
-  </span>
-`;
+export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => {
+  const said = practiceSaid(lang, practice);
+  const counts = countsSaid(lang, practice.bands, bands.slice(0, -1), practice.unanswered);
+  return html`
+    <span class="practice-said">
+      ${bandCells(stacked(practice.bands))}
+      <span><strong>${said}</strong>${!said.startsWith(counts) && html`<br><span class="quiet">${counts}</span>`}</span>
+    </span>
+  `;
+};
 
 /**
  * The head and the rows of a table of practices, theme by theme: how far each is.

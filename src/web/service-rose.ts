@@ -7,7 +7,7 @@ import { rose } from './rose.ts';
 
 const words = bothLanguages({
   fr: {
-    hub: (proven: number) => (proven > 1 ? 'prouvées' : 'prouvée'),
+    hub: (proven: number) => (proven === 1 ? 'prouvée' : 'prouvées'),
     proven: (proven: number, all: number) =>
       proven === 0
         ? `Aucune pratique prouvée, sur ${all}.`

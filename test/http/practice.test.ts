@@ -196,7 +196,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const who = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
     await reviewed(app, service, who, 'not-yet');
     const sides = [
-      words.contradiction,
+      words.against.contradicted,
       words.said,
       words.reviewSaid,
       said.verdicts['not-yet'],
@@ -204,7 +204,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     ];
     has(await reader.get(pageOf(service)), ...sides);
     await save(member, service, { 'status-1-1': 'to-do' });
-    hasNot(await reader.get(pageOf(service)), words.contradiction);
+    hasNot(await reader.get(pageOf(service)), ...Object.values(words.against));
     await save(member, service, { 'status-1-1': 'in-place' });
     has(await reader.get(pageOf(service)), ...sides);
   });
@@ -229,7 +229,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       has(
         page,
         countsSaid('fr', bandsOf({ contradicted: 1, unknown: 2 }), undefined, 2),
-        words.contradiction,
+        words.against.contradicted,
       );
       const [line = ''] = /<details>[\s\S]*?<\/details>/.exec(page.text) ?? [];
       assert.ok(plain(line).includes(refused), plain(line));
@@ -309,7 +309,9 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     assert.deepEqual(await factsOf(app, service), before);
     const why = 'La page de paiement a changé';
     await save(member, service, { 'status-1-1': 'under-way', 'why-1-1': why });
-    has(await reader.get(pageOf(service)), words.contradiction, why, said.verdicts.shown, words.seeReview);
+    const lowered = await reader.get(pageOf(service));
+    has(lowered, words.against.lowered, said.against.lowered, why, said.verdicts.shown, words.seeReview);
+    hasNot(lowered, words.against.contradicted, said.against.contradicted);
     // Said again, it is documented: nothing but a review verifies it.
     await save(lead, service, { 'status-1-1': 'in-place' });
     const raised = await reader.get(pageOf(service));

@@ -1,4 +1,5 @@
-import type { Known, Reason, Strength, Verdict } from '../../../assessment/assessment.ts';
+import type { ActionState, Known, Reason, Strength, Verdict } from '../../../assessment/assessment.ts';
+import { againstReview } from '../../../assessment/bands.ts';
 import { type Judged, verdicts } from '../../../assessment/facts.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
@@ -53,7 +54,7 @@ export const dossierWords = bothLanguages({
       documented: 'documentée',
       verified: 'vérifiée',
     } as const satisfies Readonly<Record<Strength, string>>,
-    contradicted: 'contredite',
+    against: { contradicted: 'contredite', lowered: 'abaissée depuis la revue' },
     /** What keeps a practice from being proven. */
     reasons: {
       'nothing-applies': () => "Aucune de ses actions ne s'applique à ce service.",
@@ -135,7 +136,7 @@ export const dossierWords = bothLanguages({
     },
     unanswered: 'No answer',
     strengths: { none: '', declared: 'without evidence', documented: 'documented', verified: 'verified' },
-    contradicted: 'contradicted',
+    against: { contradicted: 'contradicted', lowered: 'lowered since the review' },
     reasons: {
       'nothing-applies': () => 'None of its actions applies to this service.',
       'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
@@ -198,8 +199,12 @@ export const reasonSaid = (lang: Lang, { because, actions }: Reason): string =>
 /** What supports an action, as it is counted: what a review contradicts is that and nothing else, whatever evidence it has. */
 export const strengthSaid = (
   lang: Lang,
-  { strength, contradicted }: { readonly strength: Strength; readonly contradicted: boolean },
-): string => (contradicted ? dossierWords[lang].contradicted : dossierWords[lang].strengths[strength]);
+  state: Pick<ActionState, 'status' | 'strength' | 'contradicted'>,
+): string => {
+  const { against, strengths } = dossierWords[lang];
+  const otherwise = againstReview(state);
+  return otherwise ? against[otherwise] : strengths[state.strength];
+};
 
 /** Where an action is, or that nobody said it. */
 export const statusSaid = (

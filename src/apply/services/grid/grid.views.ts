@@ -10,7 +10,7 @@ import {
   type Standard,
   type Standards,
 } from '../../../standard/standard.ts';
-import { contestedSaid } from '../../../web/bands.ts';
+import { contestedSaid, refusedSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -200,10 +200,11 @@ const table = (model: GridModel): Html => {
 /** Where the actions of all the services that are found are, in a sentence. */
 const standingSaid = ({ lang, total, standing }: GridModel): string => {
   const words = gridWords[lang];
-  const { actions, inPlace, contested } = standing;
-  const others = ['refused', 'ahead', 'unknown', 'unanswered', 'notApplicable'] as const;
+  const { actions, inPlace, contested, refused } = standing;
+  const others = ['ahead', 'unknown', 'unanswered', 'notApplicable'] as const;
   const said = [
     words.standing.inPlace(inPlace) + contestedSaid(lang, contested),
+    ...(refused > 0 ? [refusedSaid(lang, refused)] : []),
     ...others.flatMap((each) => (standing[each] > 0 ? words.standing[each](standing[each]) : [])),
   ];
   return `${listWords[lang].found(total)}, ${label(words.actions(actions), lang)} ${said.join(', ')}.`;

@@ -22,7 +22,6 @@ export const gridWords = bothLanguages({
     actions: (count: number) => countOf(count, 'fr', 'action', 'actions'),
     standing: {
       inPlace: (count: number) => `${count} en place`,
-      refused: (count: number) => `${countOf(count, 'fr', 'contredite', 'contredites')} sans être en place`,
       ahead: (count: number) => `${count} en cours ou à faire`,
       unknown: (count: number) => countOf(count, 'fr', 'inconnue', 'inconnues'),
       unanswered: (count: number) => `${count} sans réponse`,
@@ -110,7 +109,6 @@ export const gridWords = bothLanguages({
     actions: (count) => countOf(count, 'en', 'action', 'actions'),
     standing: {
       inPlace: (count) => `${count} in place`,
-      refused: (count) => `${count} contradicted without being in place`,
       ahead: (count) => `${count} in progress or to do`,
       unknown: (count) => `${count} unknown`,
       unanswered: (count) => `${count} without an answer`,

@@ -4,6 +4,9 @@ import { noon, standard } from '../../../../test/support/app.ts';
 import { added, asked, closed, declared } from '../../../../test/support/dossier.ts';
 import { languages } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
+import { dossierWords } from '../dossier/dossier.words.ts';
+import { gridWords } from '../grid/grid.words.ts';
+import { reviewsWords } from '../reviews/reviews.words.ts';
 import { type Taken, takenName, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 
@@ -42,8 +45,9 @@ const rowsOf = (table: keyof typeof takenTables, ...told: readonly Omit<NewDossi
   );
   const { head, rows } = takenTables[table]({
     ...{ lang: 'fr', dossier, standard, asOf: at, names: new Map(), words: new Map() },
+    ...{ body: { name: { fr: 'Ville' } }, service: { name: { fr: 'Permis' }, addresses: [], phase: 'run' } },
     profile: profileOf(dossier, standard, at),
-  } as Partial<Taken> as Taken);
+  } as object as Taken);
   return rows.map((row) => Object.fromEntries(head.map((name, rank) => [name, row[rank]])));
 };
 
@@ -74,4 +78,24 @@ test('A review is said to hold until a day of the actions that it supports alone
   );
   const left = rowsOf('reviews', ...reviewed).map((row) => row[heads.unsupported]);
   assert.deepEqual(left, ['1.2', '', '', '', '', '']);
+});
+
+test('Actions are counted as contradicted where their rows say so: one that was lowered since its review is another thing', () => {
+  const { heads } = takeAwayWords.fr;
+  const told = [...reviewed, asked('r4', [2], 'grace'), closed('r4', ['2.1'], [], 'disagreed')];
+  const supports = rowsOf('actions', ...told).map((row) => [
+    row[heads.number],
+    row[reviewsWords.fr.lookedAt],
+  ]);
+  const { against } = dossierWords.fr;
+  assert.deepEqual(
+    supports.filter(([, said]) => Object.values<unknown>(against).includes(said)),
+    [
+      ['1.2', against.lowered],
+      ['1.3', against.contradicted],
+      ['2.1', against.contradicted],
+    ],
+  );
+  const values = new Map(rowsOf('service', ...told).map((row) => [row[heads.what], row[heads.value]]));
+  assert.equal(values.get(gridWords.fr.columns.contradicted), 2);
 });

@@ -31,7 +31,7 @@ const monthIn = (file: ReturnType<typeof fileOf>) => monthOf(file, standard, pro
 
 const idsOf = (practice: number): string[] =>
   practiceOf(standard, practice)?.actions.map(({ id }) => id) ?? [];
-type Status = 'in-place' | 'under-way' | 'to-do';
+type Status = 'in-place' | 'under-way' | 'to-do' | 'not-applicable';
 const declared = (days: number, status: Status, ...actions: readonly string[]) =>
   actions.map((action): Said => [days, { kind: 'service.declared', data: { action, status } }]);
 const evidence = (days: number, id: string, actions: readonly string[], until?: string): Said => {
@@ -171,7 +171,7 @@ describe('What moved of a service in the month', () => {
     );
   });
 
-  test('tells both where the team and a review say otherwise', () => {
+  test('tells both where the team says more than a review, and that it fell where it says less', () => {
     const lowered = monthIn(
       fileOf(
         ...declared(-90, 'in-place', '5.1'),
@@ -179,7 +179,7 @@ describe('What moved of a service in the month', () => {
         ...declared(-2, 'to-do', '5.1'),
       ),
     );
-    assert.deepEqual(movesSaid(lowered), ['5 against: 5.1']);
+    assert.deepEqual(movesSaid(lowered), ['5 down: 5.1']);
     const facts = [...declared(-90, 'in-place', '5.1'), ...reviewed(-4, 'r', all('not-yet', '5.1'))];
     assert.deepEqual(monthIn(fileOf(...facts)).reviews[0]?.against, ['5.1']);
     const agreeing = fileOf(...facts, ...declared(-1, 'to-do', '5.1'));
@@ -193,7 +193,8 @@ describe('What moved of a service in the month', () => {
         ...declared(-90, 'in-place', '3.1', '4.1'),
         ...reviewed(-60, 'r', all('shown', '4.1')),
         ...declared(-2, 'in-place', '1.1', '2.1', '2.2'),
-        ...declared(-2, 'to-do', '3.1', '4.1'),
+        ...declared(-2, 'to-do', '3.1'),
+        ...declared(-2, 'not-applicable', '4.1'),
       ),
     );
     assert.deepEqual(

@@ -1,4 +1,5 @@
 import type { ActionState, Profile } from '../../../assessment/assessment.ts';
+import { againstReview } from '../../../assessment/bands.ts';
 import { type Way, ways } from '../../../assessment/changes.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
@@ -141,7 +142,7 @@ const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): L
       some.map(({ action }) => action),
     );
   const sentence = ([said, some]: readonly [string, typeof actions]): Html => {
-    const against = some.filter(({ to }) => to.contradicted);
+    const against = some.filter(({ to }) => againstReview(to) === 'contradicted');
     const [first] = against;
     const otherwise =
       first && html` ${homeWords[lang].against(named(against))} ${seeBoth(model, first.action)}`;

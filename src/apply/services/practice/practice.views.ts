@@ -1,4 +1,5 @@
 import type { ActionState, Known, PracticeProfile, Reason } from '../../../assessment/assessment.ts';
+import { againstReview } from '../../../assessment/bands.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import { type Action, type Lang, type Practice, themeOf } from '../../../standard/standard.ts';
 import { practiceSaidView } from '../../../web/bands.ts';
@@ -335,15 +336,20 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
   `;
 };
 
-const contradictionView = (model: PracticeModel, said: ActionSaid): Html => {
+/** What the team and the last review each say of an action. */
+const bothView = (
+  model: PracticeModel,
+  said: ActionSaid,
+  against: NonNullable<ReturnType<typeof againstReview>>,
+): Html => {
   const { lang } = model;
   const words = practiceWords[lang];
   const { action, review } = said;
   const by = review && reviewedBy(model, review);
   const verdict = review?.closed?.judged.find((each) => each.action === action.id)?.verdict;
   return html`
-    <div class="contradiction">
-      <p class="notice-title"><span aria-hidden="true">⚠</span> ${words.contradiction}</p>
+    <div class="against-review ${against}">
+      <p class="notice-title">${against === 'contradicted' && html`<span aria-hidden="true">⚠</span> `}${words.against[against]}</p>
       <div class="both-sides">
         <div><h3>${words.said}</h3>${statusView(model, said)}</div>
         <div>
@@ -353,7 +359,7 @@ const contradictionView = (model: PracticeModel, said: ActionSaid): Html => {
           ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}</p>
         </div>
       </div>
-      <p class="quiet">${words.contradictionLead}</p>
+      <p class="quiet">${words.againstLead}</p>
     </div>
   `;
 };
@@ -401,6 +407,7 @@ const actionView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, writes, returned } = model;
   const { action, state } = said;
   const words = practiceWords[lang];
+  const against = againstReview(state);
   const fold = writes && foldOf(model, said);
   const isMoved = returned?.action === action.id && returned.moved.length > 0;
   const [isWhole, inForm] = [fold === 'whole', fold === 'none' && !isMoved];
@@ -408,7 +415,7 @@ const actionView = (model: PracticeModel, said: ActionSaid): Html => {
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
       ${outcomeView(model, action)}
-      ${(state.contradicted ? contradictionView : statusView)(model, said)}
+      ${against ? bothView(model, said, against) : statusView(model, said)}
       ${measuredView(lang, model.service.id, model.measured.get(action.id))}
       ${pointHere(model, said)}
       ${noteView(model, said, inForm)}
