@@ -5,6 +5,7 @@ import { commentsWords } from '../../src/apply/services/comments/comments.words.
 import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
+import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
@@ -20,7 +21,7 @@ import { type Client, formTo, plain, tags } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf, filePage } from '../support/evidence.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import { addService, bodyPage, invited, linkIn, servicesPage, teamPage } from '../support/office.ts';
 import {
   actionsOf,
   allShownOf,
@@ -336,10 +337,14 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const at = reviewAt(await ask('body'));
     assert.ok(has((await lead.get(at)).text, words.waitingText.body));
     assert.equal((await member.post(at, { do: 'take' })).status, 409);
+    const grid = servicesPage(body);
+    const waits = gridWords.fr.unclaimed(1);
+    assert.ok(has((await second.get(grid)).text, waits) && (await second.get(grid)).text.includes(at));
     const [one, other] = await Promise.all([manager, second].map((each) => each.post(at, { do: 'take' })));
     const taken = (await dossierOf(app, service)).facts.filter(({ kind }) => kind === 'service.review-taken');
     assert.equal(taken.length, 1);
     assert.deepEqual([one?.status, other?.status].toSorted(), [200, 409]);
+    assert.ok(!has((await second.get(grid)).text, waits));
     // A manager who said where an action is can do no review of that service any more.
     await tell(app, service, idOf('Katherine Johnson'), said('3.2', 'in-place'));
     const asks = await lead.get(`${reviews}?practice=3`);

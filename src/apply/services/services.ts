@@ -212,6 +212,9 @@ export const services = ({
     /** What the services of a body count, from month to month: see `gridStore`. */
     monthSpans: (organisation: string): Promise<readonly MonthSpan[]> => gridStore(db).spans(organisation),
 
+    /** The reviews of a body that wait for somebody to take them: see `gridStore`. */
+    unclaimed: (organisation: string, most: number) => gridStore(db).unclaimed(organisation, most),
+
     /** The services of a scope that are kept up, what changed last first, so many at most. */
     latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>
       (await listStore(db).latest(scope, most)).map(serviceOf),

@@ -41,6 +41,8 @@ type Visit = OwnVisit<GridPages>;
 
 /** So many actions are told of those that most services lack. */
 const lackedTold = 2;
+/** So many reviews are told of those that wait for somebody. */
+const unclaimedTold = 5;
 
 const ownPage = ownPages<GridPages>();
 
@@ -77,10 +79,11 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
   const { checkup } = query;
   const returned = back ?? (checkup === undefined ? nothingReturned : await filledFrom(visit, checkup));
   const isWhole = query.page === 1 && !isGridNarrowed(query);
-  const [{ months, since, all, found }, spans, learning] = await Promise.all([
+  const [{ months, since, all, found }, spans, learning, unclaimed] = await Promise.all([
     servicesIn(deps, body.id, query, lang),
     isWhole ? deps.services.monthSpans(body.id) : undefined,
     isWhole ? deps.learning(body.id, lang) : undefined,
+    isWhole ? deps.services.unclaimed(body.id, unclaimedTold) : undefined,
   ]);
   const pages = Math.max(1, Math.ceil(found.length / gridPageSize));
   const page = Math.min(query.page, pages);
@@ -109,11 +112,13 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       manages,
       adds: manages && checkup === undefined,
       whole: spans &&
-        learning && {
+        learning &&
+        unclaimed && {
           lacked: mostLacked(all, deps.standards, lackedTold),
           all: all.length,
           blank: all.filter(isBlankService).length,
           contradicted: all.filter(({ now }) => now.contradicted > 0).length,
+          unclaimed,
           trend: trendOf(spans, months),
           learning,
         },

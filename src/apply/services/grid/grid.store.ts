@@ -3,7 +3,7 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
-import type { KeptService, MonthSpan } from './grid.ts';
+import type { KeptService, MonthSpan, Unclaimed } from './grid.ts';
 
 /** The grid of a body: one query for its services with what each was, one for its months. */
 export const gridStore = (db: Db) => ({
@@ -56,6 +56,34 @@ export const gridStore = (db: Db) => ({
             : { standard: formerStandard, bands: formerBands },
       };
     });
+  },
+
+  /** The reviews that the verifiers of a body are asked for and nobody has taken, the first asked first, so many at most; and how many they are. */
+  unclaimed: async (
+    organisation: string,
+    most: number,
+  ): Promise<{ readonly count: number; readonly first: readonly Unclaimed[] }> => {
+    const rows = await db
+      .selectFrom('service_reviews')
+      .innerJoin('services', 'services.id', 'service_reviews.service')
+      .where('service_reviews.organisation', '=', organisation)
+      .where('reviewer', 'is', null)
+      .where('closedAt', 'is', null)
+      .where('services.archivedAt', 'is', null)
+      .select(['review', 'service', 'nameFr', 'nameEn'])
+      .select(sql<number | string>`count(*) over ()`.as('count'))
+      .orderBy('askedAt')
+      .orderBy('review')
+      .limit(most)
+      .execute();
+    return {
+      count: Number(rows[0]?.count ?? 0),
+      first: rows.map(({ review, service, nameFr, nameEn }) => ({
+        review,
+        service,
+        name: { fr: nameFr, en: nameEn },
+      })),
+    };
   },
 
   /**

@@ -42,6 +42,9 @@ export type MonthSpan = Counts & { readonly month: string; readonly until: strin
 /** A service as its row of the grid. */
 export type GridService = Omit<KeptService, 'kept'> & { readonly now: Snapshot };
 
+/** A review that waits for one of the verifiers of a body to take it, and the service that it is of. */
+export type Unclaimed = { readonly review: string; readonly service: string; readonly name: Text };
+
 /** As many services as a page has. */
 export const gridPageSize = 100;
 /** As many months as one may look back, the present one included. */

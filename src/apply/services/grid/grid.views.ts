@@ -27,7 +27,7 @@ import {
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, codesSaid } from './cells.views.ts';
 import type { GridQuery } from './grid.schema.ts';
-import type { GridService, Lacked, MonthCounts, Moved, standingOf, sumOf } from './grid.ts';
+import type { GridService, Lacked, MonthCounts, Moved, standingOf, sumOf, Unclaimed } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 
@@ -69,6 +69,8 @@ export type WholeModel = {
   readonly blank: number;
   /** How many have something that a review contradicts. */
   readonly contradicted: number;
+  /** How many reviews wait for somebody to take them, and the first ones. */
+  readonly unclaimed: { readonly count: number; readonly first: readonly Unclaimed[] };
   readonly trend: readonly MonthCounts[];
   /** How many of its people learn, in ranges. */
   readonly learning: Html;
@@ -266,6 +268,23 @@ const contradictedView = (
   );
 };
 
+/** The reviews that wait for one of the verifiers of the body, each with the way to it. */
+const unclaimedView = ({ lang }: GridModel, { unclaimed: { count, first } }: WholeModel): Html | false => {
+  const words = gridWords[lang];
+  const line = ({ review, service, name }: Unclaimed): Html => html`
+    <li><a href="${href('serviceReview', lang, { service, review })}">${name[lang]}</a></li>
+  `;
+  return (
+    count > 0 &&
+    html`
+      <h2>${words.toReview}</h2>
+      <p><strong>${words.unclaimed(count)}</strong></p>
+      <ul>${first.map(line)}</ul>
+      ${count > first.length && html`<p>${words.unclaimedMore(count - first.length)}</p>`}
+    `
+  );
+};
+
 const wholeView = (model: GridModel, whole: WholeModel): Html => {
   const { lang } = model;
   const { trend, learning } = whole;
@@ -277,6 +296,7 @@ const wholeView = (model: GridModel, whole: WholeModel): Html => {
         ${contradictedView(model, whole)}
         ${blanksView(model, whole)}
         ${helpsView(model, whole)}
+        ${unclaimedView(model, whole)}
       </section>
       <div>${trendView(lang, trend)}${learning}</div>
     </div>

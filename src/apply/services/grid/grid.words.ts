@@ -61,6 +61,10 @@ export const gridWords = bothLanguages({
     blanksBegin: (blank: number) =>
       `${blank === 1 ? 'son équipe peut' : 'leurs équipes peuvent'} commencer par faire le point.`,
     takeStock: 'Faire le point',
+    toReview: 'Revues à faire',
+    unclaimed: (count: number) =>
+      countOf(count, 'fr', 'revue attend une personne', 'revues attendent une personne'),
+    unclaimedMore: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
     trend: 'Actions à la fin de chaque mois',
     trendNone: "Rien n'est encore en place.",
     trendPicture: (from: string, to: string, first: number, last: number) =>
@@ -142,6 +146,9 @@ export const gridWords = bothLanguages({
     blanks: (blank) => (blank === 1 ? 'One service has no file yet' : `${blank} services have no file yet`),
     blanksBegin: (blank) => `${blank === 1 ? 'its team' : 'their teams'} can begin by taking stock.`,
     takeStock: 'Take stock',
+    toReview: 'Reviews to do',
+    unclaimed: (count) => countOf(count, 'en', 'review awaits someone', 'reviews await someone'),
+    unclaimedMore: (count) => `and ${countOf(count, 'en', 'other', 'others')}`,
     trend: 'Actions at the end of each month',
     trendNone: 'Nothing is in place yet.',
     trendPicture: (from, to, first, last) =>
