@@ -144,13 +144,14 @@ type Visit = {
 
 /**
  * How a screen is looked at in a language, from most to least: with all that is asked of how it is built; opened, at the
- * least size; or its HTML alone, for its words. A run in short looks at how it is built in one language.
+ * least size; or its HTML alone, or that of what answers its form, for its words. A run in short looks at how it is built in
+ * one language.
  */
 type Look = 'built' | 'opened' | 'read';
 const lookAt = (lang: Lang, shown: Screen): Look => {
   if (everyOther.includes(shown)) return whole || lang === longest ? 'opened' : 'read';
   if (languagesFor(`${shown.page}, ${shown.state}`).includes(lang)) return 'built';
-  return shown.act ? 'opened' : 'read';
+  return shown.does ? 'opened' : 'read';
 };
 
 inWorld('Every page, in each of its states', (running) => {
@@ -176,10 +177,14 @@ inWorld('Every page, in each of its states', (running) => {
 
   const look = async (lang: Lang, shown: Screen): Promise<Visit> => {
     const how = lookAt(lang, shown);
-    if (how === 'read') return { problems: [], texts: textsIn(await htmlOf(world, lang, shown)) };
+    if (how === 'read') {
+      const sent = shown.act?.(lang);
+      const html = sent ? windows.answerTo(lang, shown, sent) : htmlOf(world, lang, shown);
+      return { problems: [], texts: textsIn(await html) };
+    }
     let texts: readonly string[] = [];
     // What is done on a page is done at a desk. One that is looked at in both sizes begins with that of the window.
-    const size = shown.act ? desk : how === 'opened' ? narrow : undefined;
+    const size = shown.act || shown.does ? desk : how === 'opened' ? narrow : undefined;
     const problems = await windows.show(lang, shown, size, async (page) => {
       const found = await structureProblems(page, lang);
       const beginsNarrow = page.viewportSize()?.width === narrow.width;

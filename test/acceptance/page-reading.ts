@@ -8,6 +8,16 @@ import type {
   ViewportSize,
 } from 'playwright-core';
 
+/** A form that is filled in and sent. */
+export type Sent = {
+  /** What is typed in fields, or whether they are ticked, by their selectors. */
+  readonly fills?: readonly (readonly [field: string, value: string | true])[];
+  /** The button that is pressed: the last one of a selector. */
+  readonly button: string;
+  /** What the page then shows. */
+  readonly shows?: string;
+};
+
 /** What every page must have, as the browser sees it. */
 export type Structure = {
   readonly lang: string;
@@ -109,3 +119,11 @@ export const sendOn = (
   label?: string,
 ): Promise<void> =>
   page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label) ?? ''})`);
+
+/** What a server answers to a form of one of its pages, filled in by the browser, which shows neither. */
+export const answerOf = (
+  page: Page,
+  address: string,
+  { fills = [], button }: Sent,
+): Promise<{ readonly status: number; readonly text: string }> =>
+  page.evaluate(`cap18Test.answerTo(${JSON.stringify([address, fills, button])})`);

@@ -248,6 +248,26 @@ globalThis.cap18Test = {
     };
   },
 
+  /** What answers the form of another page, filled in: neither page is shown. */
+  answerTo: async ([address, fills, button]) => {
+    const ask = (at, asked) => fetch(at, { ...asked, headers: { accept: 'text/html' } });
+    const page = new DOMParser().parseFromString(await (await ask(address)).text(), 'text/html');
+    for (const [field, value] of fills) {
+      const filled = page.querySelector(field);
+      if (value === true) filled.checked = true;
+      else filled.value = value;
+    }
+    const pressed = [...page.querySelectorAll(button)].at(-1);
+    const { form } = pressed;
+    const fields = new FormData(form, pressed);
+    const action = pressed.getAttribute('formaction') ?? form.getAttribute('action') ?? address;
+    const answer = await ask(new URL(action, address), {
+      method: form.method,
+      body: form.enctype === 'multipart/form-data' ? fields : new URLSearchParams(fields),
+    });
+    return { status: answer.status, text: await answer.text() };
+  },
+
   /** Names of what is shown and matches a selector. */
   shown: (selector) => [...document.querySelectorAll(selector)].filter(isShown).map(nameOf),
 };

@@ -6,7 +6,7 @@ import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { standard } from '../support/app.ts';
 import { steps } from '../support/learner.ts';
-import { openContext } from './page-reading.ts';
+import { answerOf, openContext, type Sent } from './page-reading.ts';
 import { become, type Device, deviceOf, type Who, type World } from './people.ts';
 import type { Moment } from './room-moments.ts';
 
@@ -21,8 +21,10 @@ export type Screen = Device & {
   readonly params?: (world: World) => PathParams;
   /** Query, without `?`; made when the page is opened where it says when. */
   readonly query?: string | (() => string);
-  /** What is done on the page once it is open, for example sending its form without filling it in. */
-  readonly act?: (page: Page, lang: Lang) => Promise<void>;
+  /** A form of the page that is sent once it is open, for example without filling it in. */
+  readonly act?: (lang: Lang) => Sent;
+  /** What else is done on the page. */
+  readonly does?: (page: Page) => Promise<void>;
   /** Whether it follows a room: from the moment it does, it stays as it is. */
   readonly follows?: boolean;
   /** HTTP status, when it is not 200. */
@@ -32,26 +34,27 @@ export type Screen = Device & {
 type Rest = Omit<Screen, 'page' | 'state'>;
 const screen = (page: PageName, state = 'as it is', rest: Rest = {}): Screen => ({ page, state, ...rest });
 
-const send = async (page: Page, action: string): Promise<void> => {
-  const alert = page.locator('[role="alert"]').waitFor();
-  // Its address may hold what was chosen before.
-  const form = page.locator(`form[action="${action}"], form[action^="${action}?"]`);
-  await form.locator('button:not([formaction], [name="unknown"], [value="change"])').last().click();
-  await alert;
-};
-
-/** Sends the form that leads to a page, as it is, and waits for what is wrong with it. */
+/** Sends the form that leads to a page, filled in or as it is. */
 const sendsTo =
-  (name: PageName, params: PathParams = {}) =>
-  (page: Page, lang: Lang): Promise<void> =>
-    send(page, href(name, lang, params));
-
-const fills =
-  (field: string, value: string, name: PageName) =>
-  async (page: Page, lang: Lang): Promise<void> => {
-    await page.locator(`[name="${field}"]`).fill(value);
-    await send(page, href(name, lang));
+  (name: PageName, params: PathParams = {}, fills: Sent['fills'] = []) =>
+  (lang: Lang): Sent => {
+    const action = href(name, lang, params);
+    const button = 'button:not([formaction], [name="unknown"], [value="change"])';
+    // Its address may hold what was chosen before.
+    return { fills, button: `form:is([action="${action}"], [action^="${action}?"]) ${button}` };
   };
+
+/** Sends a form by a button that a selector tells. */
+const presses =
+  (button: string, fills: Sent['fills'] = []) =>
+  (): Sent => ({ fills, button });
+
+/** Sends a form by a button that its value tells. */
+const pressesTo = (value: string, name = 'act') => presses(`[name="${name}"][value="${value}"]`);
+
+/** Sends the form that holds a field. */
+const sendsForm = (holding: string, fills: Sent['fills'] = []) =>
+  presses(`form:has(${holding}) button`, fills);
 
 /** Sends the answer to another question than the one asked, as a tab left open for long may. */
 const answersAnother = async (page: Page): Promise<void> => {
@@ -76,32 +79,27 @@ const answersWithoutCode = async (page: Page): Promise<void> => {
 };
 
 /** Goes on with half a commitment written. */
-const goesOnWithHalf = async (page: Page): Promise<void> => {
-  const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator('#words').fill('Présenter deux maquettes');
-  await page.locator('[name="done"]').click();
-  await alert;
-};
+const goesOnWithHalf = presses('[name="done"]', [['#words', 'Présenter deux maquettes']]);
 
-const notesTooMuch = async (page: Page): Promise<void> => {
-  const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator('#my-note summary').click();
-  await page.locator('#note').fill('x'.repeat(2_001));
-  await page.locator('[name="keep"]').click();
-  await alert;
-};
+const notesTooMuch = presses('[name="keep"]', [['#note', 'x'.repeat(2_001)]]);
 
-const putsOffWithoutDay = async (page: Page): Promise<void> => {
-  const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator('#due').fill('');
-  await page.locator('[value="put-off"]:visible').click();
-  await alert;
-};
+const putsOffWithoutDay = presses('[value="put-off"]:not([hidden])', [['#due', '']]);
 
 /** Opens what a form is folded in. */
 const unfold = async (button: Locator): Promise<void> => {
   const folded = button.locator('xpath=ancestor::details[not(@open)]/summary');
   for (const summary of await folded.all()) await summary.click();
+};
+
+/** Fills in a form of a page and sends it, as people do, and waits for what comes of it. */
+const sends = async (page: Page, { fills = [], button, shows = '[role="alert"]' }: Sent): Promise<void> => {
+  const shown = page.locator(shows).first().waitFor();
+  const pressed = page.locator(button).last();
+  await unfold(pressed);
+  for (const [field, value] of fills)
+    await (value === true ? page.locator(field).first().check() : page.locator(field).fill(value));
+  await pressed.click();
+  await shown;
 };
 
 /** What a page says of what was done just now. */
@@ -148,7 +146,7 @@ const entering: readonly Screen[] = [
   screen('training', 'with a training under way', { who: 'midway' }),
   screen('training', 'resumed without a code', { act: sendsTo('resume'), status: 400 }),
   screen('training', 'resumed with an unknown code', {
-    act: fills('code', 'lusab-babad-gutih-tugad', 'resume'),
+    act: sendsTo('resume', {}, [['[name="code"]', 'lusab-babad-gutih-tugad']]),
     status: 404,
   }),
   screen('training', 'after erasing', { query: 'message=erased' }),
@@ -165,8 +163,8 @@ const learning: readonly Screen[] = [
   step('visual', 'to read', { who: 'beginner' }),
   step('documentation', 'to read', { who: 'midway' }),
   step('q4', 'to answer', { who: 'beginner' }),
-  step('q4', 'sent from another question', { who: 'beginner', act: answersAnother, status: 409 }),
-  step('q4', 'sent without a code', { who: 'beginner', act: answersWithoutCode, status: 403 }),
+  step('q4', 'sent from another question', { who: 'beginner', does: answersAnother, status: 409 }),
+  step('q4', 'sent without a code', { who: 'beginner', does: answersWithoutCode, status: 403 }),
   step('q3', 'answered wrongly', { who: 'midway' }),
   step('q4', 'answered rightly', { who: 'midway' }),
   step('q4', 'answered in another tab', { who: 'midway', query: 'already=yes' }),
@@ -178,11 +176,7 @@ const learning: readonly Screen[] = [
   step('commitments', 'empty', { who: 'beginner' }),
   step('commitments', 'sent empty', {
     who: 'beginner',
-    act: async (page) => {
-      const alert = page.locator('[role="alert"]').waitFor();
-      await page.locator('#commitment button:not([name])').click();
-      await alert;
-    },
+    act: presses('#commitment button:not([name])'),
     status: 400,
   }),
   step('commitments', 'half written by who goes on', { who: 'beginner', act: goesOnWithHalf, status: 400 }),
@@ -242,7 +236,7 @@ const testing: readonly Screen[] = [
   screen('evaluationQuestion', 'answered, one rightly', { who: 'evaluating', params: rank(1) }),
   screen('evaluationQuestion', 'answered, none rightly', { who: 'evaluating', params: rank(2) }),
   screen('evaluationQuestion', 'to answer', { who: 'evaluating', params: rank(3) }),
-  screen('evaluationQuestion', 'to send', { who: 'evaluating', params: rank(3), act: matchesEach }),
+  screen('evaluationQuestion', 'to send', { who: 'evaluating', params: rank(3), does: matchesEach }),
   screen('results', 'none', { who: 'beginner' }),
   screen('results', 'failed, without a positioning test', { who: 'failed' }),
   screen('results', 'passed', { who: 'passed' }),
@@ -267,20 +261,17 @@ const ofCheckup = (which: keyof World['checkups'], more: PathParams = {}): Rest 
 });
 
 /** Says that an action does not apply, without why. */
-const saysNoWhy = async (page: Page): Promise<void> => {
-  const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator('[value="not-applicable"]').first().check();
-  await page.locator('[name="go"][value="next"]').click();
-  await alert;
-};
+const saysNoWhy = presses('[name="go"][value="next"]', [['[value="not-applicable"]', true]]);
 
 /** Begins a check-up on a device without a code: the page shows the new one. */
-const begins = async (page: Page): Promise<void> => {
-  await page.locator('[name="phase"][value="run"]').check();
-  await page.locator('[name="audience"][value="managers"]').check();
-  await page.locator('form.question button').last().click();
-  await page.locator('.notice').waitFor();
-};
+const begins = (): Sent => ({
+  fills: [
+    ['[name="phase"][value="run"]', true],
+    ['[name="audience"][value="managers"]', true],
+  ],
+  button: 'form.question button',
+  shows: '.notice',
+});
 
 const takingStock: readonly Screen[] = [
   screen('checkup', 'without a record'),
@@ -310,7 +301,7 @@ const leaving: readonly Screen[] = [
   }),
   screen('certificate', 'asked for under a name that cannot be drawn', {
     who: 'passed',
-    act: fills('name', 'Zoé <3', 'certificate'),
+    act: sendsTo('certificate', {}, [['[name="name"]', 'Zoé <3']]),
     status: 400,
   }),
   screen('certificate', 'issued', { who: 'attested' }),
@@ -331,17 +322,6 @@ const inRoom = (room: keyof World['sessions']): Rest => ({
   params: ({ sessions }) => ({ link: sessions[room].link }),
 });
 
-/** Sends a form of the page by one of its buttons, and waits for what is wrong with it. */
-const presses =
-  (act: string, name = 'act') =>
-  async (page: Page): Promise<void> => {
-    const alert = page.locator('[role="alert"]').waitFor();
-    const button = page.locator(`[name="${name}"][value="${act}"]`);
-    await unfold(button);
-    await button.click();
-    await alert;
-  };
-
 const afterSession: readonly Screen[] = [
   screen('facilitatorResults', 'of a session led to its end', inRoom('led')),
   screen('facilitatorResults', 'with nothing asked yet', inRoom('started')),
@@ -354,7 +334,7 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorQuestions', undefined, inRoom('ahead')),
   screen('facilitatorQuestions', 'sent empty', {
     ...inRoom('ahead'),
-    act: presses('add', 'do'),
+    act: pressesTo('add', 'do'),
     status: 400,
   }),
   screen('facilitatorOrder', undefined, inRoom('led')),
@@ -369,7 +349,7 @@ const record = (state: string, who: Who, rest: Rest = {}): Screen =>
 /** Takes back the audience told at the door, then begins. */
 const beginsWithoutAudience = async (page: Page): Promise<void> => {
   await page.evaluate("document.querySelector('[name=audience]:checked').checked = false");
-  await presses('new')(page);
+  await sends(page, pressesTo('new')());
 };
 
 const attending: readonly Screen[] = [
@@ -379,8 +359,8 @@ const attending: readonly Screen[] = [
   }),
   screen('participantProof', undefined, { who: 'attendee', params: ({ over }) => ({ code: over }) }),
   record('to begin a training', 'attendee'),
-  record('begun without an audience', 'attendee', { act: beginsWithoutAudience, status: 400 }),
-  record('added to no code', 'attendee', { act: presses('code'), status: 400 }),
+  record('begun without an audience', 'attendee', { does: beginsWithoutAudience, status: 400 }),
+  record('added to no code', 'attendee', { act: pressesTo('code'), status: 400 }),
   record('to add to a training', 'returning'),
   record('added already', 'attested'),
   screen('path', 'with a session just added', { who: 'attested', query: 'session=added' }),
@@ -508,12 +488,6 @@ const counting: readonly Screen[] = [
   screen('figuresQuestion', 'Q1', { params: ({ figures }) => ({ pass: figures, question: 'Q1' }) }),
 ];
 
-const chooses = async (page: Page): Promise<void> => {
-  const alert = page.locator('[role="alert"]').waitFor();
-  await page.locator('button[value="new"]').click();
-  await alert;
-};
-
 const launching: readonly Screen[] = [
   screen('ltiLaunch', 'the first time', {
     who: 'sent',
@@ -522,7 +496,7 @@ const launching: readonly Screen[] = [
   screen('ltiLaunch', 'sent empty', {
     who: 'sent',
     params: ({ launches }) => ({ launch: launches.sent }),
-    act: chooses,
+    act: presses('button[value="new"]'),
     status: 400,
   }),
   screen('ltiLaunch', 'of who teaches', {
@@ -541,35 +515,13 @@ const launching: readonly Screen[] = [
   screen('ltiChoose', undefined, { params: ({ launches }) => ({ launch: launches.choice }) }),
   screen('ltiChoose', 'sent empty', {
     params: ({ launches }) => ({ launch: launches.choice }),
-    act: async (page) => {
-      const alert = page.locator('[role="alert"]').waitFor();
-      await page.locator('form.question button').click();
-      await alert;
-    },
+    act: presses('form.question button'),
     status: 400,
   }),
   screen('ltiRegister', 'by a link used up', { params: () => ({ token: 'x' }), status: 404 }),
   screen('ltiRefusal', 'of a state used twice', { params: () => ({ reason: 'used-state' }), status: 403 }),
   screen('ltiRefusal', 'of a key', { params: () => ({ reason: 'unknown-key' }), status: 403 }),
 ];
-
-/** Sends the form that holds a field, unfolded where it is folded. */
-const sendsForm =
-  (holding: string) =>
-  async (page: Page): Promise<void> => {
-    const folded = page.locator(`details:not([open]):has(${holding}) > summary`);
-    if ((await folded.count()) > 0) await folded.click();
-    const alert = page.locator('[role="alert"]').first().waitFor();
-    await page.locator(`form:has(${holding}) button`).last().click();
-    await alert;
-  };
-
-/** Closes a review as it is. */
-const closesReview = async (page: Page): Promise<void> => {
-  const alert = page.locator('[role="alert"]').first().waitFor();
-  await page.locator('[value="close"]').click();
-  await alert;
-};
 
 const administering: readonly Screen[] = [
   screen('signIn'),
@@ -688,12 +640,7 @@ const administering: readonly Screen[] = [
   screen('servicePractice', 'with a reason missing', {
     who: 'serviceMember',
     params: ({ service }) => ({ service, id: 8 }),
-    act: async (page) => {
-      await page.locator('[name="status-8-1"][value="not-applicable"]').check();
-      const alert = page.locator('[role="alert"]').waitFor();
-      await page.locator('#form-8-1 button').click();
-      await alert;
-    },
+    act: presses('#form-8-1 button', [['[name="status-8-1"][value="not-applicable"]', true]]),
     status: 400,
   }),
   screen('servicePractice', 'with an empty comment', {
@@ -828,7 +775,7 @@ const administering: readonly Screen[] = [
   screen('serviceReview', 'closed too soon', {
     who: 'bodyReader',
     params: ({ service, openReview }) => ({ service, review: openReview }),
-    act: closesReview,
+    act: presses('[value="close"]'),
     status: 400,
   }),
   screen('serviceReview', 'to who asked for it', {
@@ -903,10 +850,7 @@ const administering: readonly Screen[] = [
   screen('serviceDescription', 'with nothing written', {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),
-    act: async (page) => {
-      await page.locator('#purpose').fill('');
-      await sendsForm('#purpose')(page);
-    },
+    act: sendsForm('#purpose', [['#purpose', '']]),
     status: 400,
   }),
   screen('servicePlanCommitments', 'without a training', {
@@ -1016,6 +960,8 @@ export type Windows = {
     size: ViewportSize | undefined,
     look: (page: Page) => Promise<readonly string[]>,
   ) => Promise<readonly string[]>;
+  /** The HTML that answers the form of a screen, sent by its person without any page being shown. */
+  readonly answerTo: (lang: Lang, shown: Screen, sent: Sent) => Promise<string>;
 };
 
 /** Collects what a page should never do: ask another origin, fail, or break the content security policy. */
@@ -1061,26 +1007,41 @@ export const openWindows = async (
     if (next) next(page);
     else free.push(page);
   };
+  /** Lends a window that is its person's. A test that fails may end before its window is free: the next one waits for it. */
+  const lend = async <T>(shown: Screen, use: (page: Page) => Promise<T>): Promise<T> => {
+    const page = await take();
+    try {
+      await become(page.context(), world, shown);
+      return await use(page);
+    } finally {
+      giveBack(page);
+    }
+  };
   return {
-    show: async (lang, shown, size, look) => {
-      // A test that fails may end before its window is free: the next one waits for it.
-      const page = await take();
-      const status = shown.status ?? 200;
-      const { problems, stop } = watch(page, world, status);
-      try {
-        await become(page.context(), world, shown);
-        await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
-        if (size) await page.setViewportSize(size);
-        const response = await page.goto(addressOf(world, lang, shown));
-        const expected = shown.act ? 200 : status;
-        if (response?.status() !== expected) problems.push(`status ${response?.status()}, not ${expected}`);
-        if (shown.follows) await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
-        await shown.act?.(page, lang);
-        return [...(await look(page)), ...problems];
-      } finally {
-        stop();
-        giveBack(page);
-      }
-    },
+    show: (lang, shown, size, look) =>
+      lend(shown, async (page) => {
+        const status = shown.status ?? 200;
+        const { problems, stop } = watch(page, world, status);
+        try {
+          await page.emulateMedia({ media: null, colorScheme: 'light', forcedColors: null });
+          if (size) await page.setViewportSize(size);
+          const response = await page.goto(addressOf(world, lang, shown));
+          const expected = shown.act || shown.does ? 200 : status;
+          if (response?.status() !== expected) problems.push(`status ${response?.status()}, not ${expected}`);
+          if (shown.follows) await page.locator('[data-say]:not(:empty)').waitFor({ state: 'attached' });
+          if (shown.act) await sends(page, shown.act(lang));
+          await shown.does?.(page);
+          return [...(await look(page)), ...problems];
+        } finally {
+          stop();
+        }
+      }),
+    answerTo: (lang, shown, sent) =>
+      lend(shown, async (page) => {
+        if (!page.url().startsWith(`${world.url}/`)) await page.goto(`${world.url}/robots.txt`);
+        const { status, text } = await answerOf(page, addressOf(world, lang, shown), sent);
+        assert.equal(status, shown.status ?? 200, addressOf(world, lang, shown));
+        return text;
+      }),
   };
 };
