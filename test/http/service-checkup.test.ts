@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
+import { wholeList } from '../../src/apply/services/duties/duties.views.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { homeWords } from '../../src/apply/services/home/home.words.ts';
@@ -133,6 +134,43 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const alone = (await member.get(only)).text;
     for (const { id } of standard.practices.flatMap(({ actions }) => actions))
       assert.equal(alone.includes(`href="${actionHref('fr', service, id)}"`), unknown.includes(id), id);
+  });
+
+  test('proposes the same five actions next, in the same order, once it is in the file', async () => {
+    const app = await start();
+    const { service, member, taking, code } = await scene(app);
+    const checkup = await beginCheckup(taking, { phase: 'explore' });
+    for (const [practice, status] of [
+      [3, 'under-way'],
+      [4, 'in-place'],
+      [9, 'to-do'],
+      [12, 'in-place'],
+      [14, 'not-applicable'],
+      [15, 'to-do'],
+    ] as const)
+      await taking.act(
+        taking.to('checkupPractice', { checkup, id: practice }),
+        saying(practice, status, 'Aucun'),
+      );
+    const result = (await taking.client.get(taking.to('checkupResult', { checkup }))).text;
+    const [, next = ''] = result.split('<ol class="next-actions">');
+    const before = [...next.matchAll(/<h3><span class="num">([\d.]+)/g)].map(([, id]) => id);
+    assert.deepEqual(
+      before.map((id = '') => Number.parseInt(id, 10)),
+      [15, 9, 3, 4, 12],
+      'what is to do, what is under way, what is to be shown',
+    );
+
+    await member.post(checkupsPage(service), { do: 'open', code });
+    const shown = await member.get(preview(service, checkup));
+    await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
+    const home = (await member.get(`${servicePage(service)}${wholeList}`)).text;
+    const duties = home.split('<strong>').slice(1);
+    const after = duties.filter((duty) => has(duty, `${capitalised(dutiesWords.fr.undatedAs.next)}.`));
+    assert.deepEqual(
+      after.map((duty) => /^[\d.]+/.exec(duty)?.[0]),
+      before,
+    );
   });
 
   test('comes first in a file that says nothing: one to make, then the only one, then one of several', async () => {
