@@ -16,7 +16,7 @@ import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { actionFormOf, addEvidence } from '../support/evidence.ts';
-import { addBody, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
+import { addBody, addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = practiceWords.fr;
 const said = dossierWords.fr;
@@ -373,6 +373,36 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       for (const [name, value] of Object.entries({ 'status-1-1': 'to-do', ...fields }))
         assert.equal(actionFormOf(page, '1.1')[name], value, name);
     }
+  });
+
+  test('take again the evidence of services of the body that who writes may read, and of no other', async () => {
+    const app = await start();
+    const { ada, body, service, member, idOf } = await serviceOffice(app);
+    const [read, unread] = [await addService(ada, body, 'Permis'), await addService(ada, body, 'Taxes')];
+    const elsewhere = await addService(ada, await addBody(ada, 'Autre ministère'), 'Impôts');
+    await ada.post(teamPage(read), { do: 'give', who: idOf('Mary Jackson'), role: 'service-reader' });
+    const evidence = new Map<string, string>();
+    for (const each of [read, unread, elsewhere])
+      evidence.set(each, await addEvidence(ada, each, { action: '1.1', what: `Les essais de ${each}` }));
+    const pick = href('evidenceToUse', 'fr', { service });
+    const takes = (who: Client, from: string): Promise<Answer> =>
+      who.post(pick, { action: '1.1', once: from, from: `${from}.${evidence.get(from)}` });
+
+    const shown = await member.get(`${pick}?action=1.1`);
+    has(shown, `Les essais de ${read}`);
+    hasNot(shown, unread, elsewhere, 'Taxes', 'Impôts');
+    for (const [who, from] of [
+      [member, unread],
+      [member, elsewhere],
+      [ada, elsewhere],
+    ] as const) {
+      const refused = await takes(who, from);
+      assert.equal(refused.status, 409);
+      has(refused, evidenceWords.fr.gone);
+      hasNot(refused, from);
+    }
+    assert.ok(!(await factsOf(app, service)).includes('service.evidence-added'));
+    has(await takes(member, read), `Les essais de ${read}`);
   });
 
   test('are kept up by one press where nothing has changed, once they are three months old', async () => {
