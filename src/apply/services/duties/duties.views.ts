@@ -89,7 +89,7 @@ const itemSaid = (shown: DutyShown, kind: 'item' | 'unowned', item: PlanItem): S
     about: [
       isTask && planWords[lang].kinds.task.toLowerCase(),
       item.practice !== undefined && practicesSaid(shown, [item.practice]),
-      kind === 'unowned' && words.nobody,
+      kind === 'unowned' && planWords[lang].noOne,
     ],
     act: words.act[kind === 'item' ? 'update' : 'assign'],
     href: isTask

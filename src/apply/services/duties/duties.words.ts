@@ -36,7 +36,6 @@ export const dutiesWords = bothLanguages({
     holdsUntil: (actions: string) => `la dernière est encore valable pour ${actions}`,
     begin: 'Indiquer où en est ce service',
     blank: 'son dossier est vide',
-    nobody: 'sans responsable',
     /** What the team says, and the last review does not. */
     against: {
       notYet: "l'équipe la déclare en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
@@ -102,7 +101,6 @@ export const dutiesWords = bothLanguages({
     holdsUntil: (actions) => `the last one is still valid for ${actions}`,
     begin: 'Say where this service stands',
     blank: 'its file is empty',
-    nobody: 'not assigned',
     against: {
       notYet: 'the team says it is in place, the last review says “not yet”',
       applies: 'the team says that it does not apply, the last review says that it does',

@@ -2,7 +2,7 @@ import type { Member } from '../../../people/organisations/organisations.ts';
 import { actionOf, practiceOf } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
-import { label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
@@ -238,7 +238,7 @@ const filterLinks = (model: PlanModel): Html => {
       <ul>
         ${link(undefined, words.everyone)}
         ${link('moi', words.me)}
-        ${link('personne', words.nobody)}
+        ${link('personne', capitalised(words.noOne))}
         ${others.map(([account, name]) => link(account, name))}
       </ul>
     </nav>
@@ -335,7 +335,7 @@ const lead = (model: PlanModel): Html => {
   if (query.qui === undefined) return html`<p class="lead">${words.lead(open, late)}</p>`;
   const whose =
     query.qui === 'personne'
-      ? words.nobody
+      ? capitalised(words.noOne)
       : query.qui === 'moi' || query.qui === me
         ? words.meIn
         : nameOf(model, query.qui);

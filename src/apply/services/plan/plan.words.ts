@@ -29,7 +29,6 @@ export const planWords = bothLanguages({
     everyone: "Toute l'équipe",
     me: 'À moi',
     meIn: 'À vous',
-    nobody: 'À personne',
     moments: {
       late: 'En retard',
       soon: "D'ici 14 jours",
@@ -41,7 +40,7 @@ export const planWords = bothLanguages({
     dueOn: (day: string) => `pour le ${day}`,
     dueToday: "pour aujourd'hui",
     since: (day: string) => `depuis le ${day}`,
-    noOne: 'non confié',
+    noOne: 'sans responsable',
     you: (name: string) => `${name} (vous)`,
     practice: (id: number, title: string) => `Pratique ${id}\u00a0: ${title}`,
     noPractice: 'Sans pratique',
@@ -98,7 +97,6 @@ export const planWords = bothLanguages({
     everyone: 'The whole team',
     me: 'Mine',
     meIn: 'Yours',
-    nobody: 'Not assigned',
     moments: {
       late: 'Late',
       soon: 'Within 14 days',
