@@ -39,7 +39,7 @@ const stumbled: readonly (readonly [RegExp, string])[] = [
     /\b(?:à|de|par|pour|avec|demand\w+ à) qui (?:a|l'a|administre|anime|ouvre|reçoit|détient|lit) /,
     '« la personne qui »',
   ],
-  [/'À personne'|\b[Nn]on confiée?s?\b/, '« sans responsable »'],
+  [/'À personne'|\b[Nn]on confié|\bsans personne\b/, '« sans responsable »'],
   [/\be-mail/i, '“email”'],
   [/\b(?:to|by|of|with|for|from) who\b/, '“the person who”, “people who”'],
   [/\bhow many chose\b/, '“the results”'],

@@ -115,7 +115,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     const toPlan = `${href('servicePractices', 'fr', { service })}?only=to-plan`;
     const link = (said: string): string => `<a href="${toPlan}">${said}</a>`;
     const shown = async (of = ''): Promise<string> => (await lead.get(plan + of)).text;
-    assert.ok(!has(await shown(), 'sans personne ni date'));
+    assert.ok(!has(await shown(), 'sans responsable ni échéance'));
     await say('1.1', '1.2', '7.2');
     assert.ok(has(await shown(), words.emptyTitle, link(words.left(3))));
     const date = (id: string) => sendAction(lead, service, id, { due: '2026-12-08' });
@@ -127,7 +127,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(has(alone, words.left(2)));
     assert.ok(!has(await shown('?qui=moi'), words.left(2)), 'of the whole plan alone');
     for (const id of ['1.1', '1.2']) await date(id);
-    assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans personne ni date'));
+    assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans responsable ni échéance'));
   });
 
   testOnce('has what is done be of who said so', async () => {

@@ -16,7 +16,7 @@ export const historyWords = bothLanguages({
     seeBrought: 'Voir ces actions',
     readTexts: (count: number) => `Lire les ${count} textes`,
     assigned: (name: string) => `confiée à ${name}`,
-    unplanned: 'sans personne ni date',
+    unplanned: 'sans responsable ni échéance',
     noted: 'Note écrite',
     noteRemoved: 'Note retirée',
     confirmed: "Toujours vrai\u00a0: rien n'a changé",

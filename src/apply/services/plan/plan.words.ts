@@ -21,7 +21,7 @@ export const planWords = bothLanguages({
       `${countOf(open, 'fr', 'chose à faire', 'choses à faire')}${late > 0 ? `, dont ${late} en retard` : ''}.`,
     holds: "Le plan rassemble les actions en cours, confiées à quelqu'un ou datées, et les tâches ajoutées.",
     left: (count: number) =>
-      `${countOf(count, 'fr', 'action est', 'actions sont')} à faire, sans personne ni date`,
+      `${countOf(count, 'fr', 'action est', 'actions sont')} à faire, sans responsable ni échéance`,
     emptyTitle: "Rien n'est prévu pour le moment",
     emptyFilter: 'Rien ne correspond dans le plan.',
     emptyFirst: 'Ajouter une première tâche',
