@@ -254,6 +254,25 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     assert.equal(await count(), before);
   });
 
+  test('give someone another role in them without losing them', async () => {
+    const app = await start();
+    const ada = await administrator(app);
+    const body = await addBody(ada, 'Ici');
+    const reader = await invited(app, ada, bodyPage(body), 'Katherine', 'body-manager');
+    const { db } = app.database;
+    const people = async () =>
+      (await db.selectFrom('accounts').innerJoin('roles', 'account', 'id').selectAll().execute())
+        .filter(({ name }) => name === 'Katherine')
+        .map(({ id, role, organisation }) => [id, role, organisation]);
+    const [[account = '', role = ''] = []] = await people();
+    const form = { do: 'change-role', account, role, to: 'body-member' };
+    const changed = await ada.post(bodyPage(body), form);
+    assert.ok(plain(changed.text).includes(words.done['role-changed']));
+    assert.deepEqual(await people(), [[account, 'body-member', body]]);
+    assert.ok(plain(changed.text).includes('Katherine'));
+    assert.equal((await reader.get(href('account', 'fr'))).path, href('account', 'fr'), 'still signed in');
+  });
+
   test('take their name in French where they have none in English, and so do their services', async () => {
     const app = await start();
     const ada = await administrator(app);
