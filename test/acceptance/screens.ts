@@ -837,12 +837,6 @@ const administering: readonly Screen[] = [
     who: 'serviceMember',
     params: ({ service }) => ({ service }),
   }),
-  screen('serviceCheckups', 'with a code that is none', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#code'),
-    status: 400,
-  }),
   screen('serviceDescription', undefined, {
     who: 'serviceMember',
     params: ({ service }) => ({ service }),

@@ -69,6 +69,9 @@ inBrowser('The home of a service', (running) => {
       await keyboard.tabToField('code');
       await page.keyboard.type(code);
       await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 2, name: words.choose }).waitFor();
+      await keyboard.tabTo('a', 'Mon service');
+      await keyboard.enter(/checkup=/);
       await page.getByRole('heading', { level: 1, name: words.previewTitle('Mon service') }).waitFor();
       assert.deepEqual(await overflowOf(page), []);
       await keyboard.tabTo('button', words.bring);

@@ -120,7 +120,11 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ],
   ['weeklyMessage', { do: 'stop' }],
   ['weeklyRefusal', {}, { token: 'x.y' }],
-  ['serviceCheckups', { do: 'open', code: 'x' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  [
+    'serviceCheckups',
+    { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', seen: '1' },
+    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
+  ],
   ['servicePlanCommitments', { do: 'preview' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [

@@ -24,7 +24,13 @@ export type ServedVisit = Visit &
   };
 
 /** Pages of a learner's record that stand outside of the training, and wait for the same code. */
-const othersComeFor = ['checkupResult', 'checkupService', 'checkupPractice', 'certificate'] as const;
+const othersComeFor = [
+  'checkupResult',
+  'checkupService',
+  'checkupPractice',
+  'certificate',
+  'serviceCheckups',
+] as const;
 
 /** The page that an address leads to, in a language; undefined when it is none that waits for a code. */
 export const pageComeFor = (address: string, lang: Lang): string | undefined =>

@@ -1,10 +1,8 @@
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
-import type { Learners } from '../../../people/learners/learners.ts';
-import { codeField, wrongCode } from '../../../people/learners/resume-code.forms.ts';
+import { codeField } from '../../../people/learners/resume-code.forms.ts';
 import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import type { Db } from '../../../platform/db/database.ts';
 import { nothingReturned, type Returned, refusedIn } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
 import { href } from '../../../web/links.ts';
@@ -28,13 +26,12 @@ import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { spokenOf } from '../spoken.ts';
-import { type ImportedCheckup, importedFacts, importedLines, toImport } from './checkup-import.ts';
+import { type ImportedCheckup, importedFacts, importedLines } from './checkup-import.ts';
 import { chooseServiceView, chooseView, previewView } from './checkup-import.views.ts';
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
-export type CheckupImportDeps = ServicesPages &
-  HeldCheckups & { readonly db: Db; readonly learners: Learners };
+type CheckupImportDeps = ServicesPages & HeldCheckups;
 
 const checkupAsked = z.uuid().optional().catch(undefined);
 
@@ -47,17 +44,12 @@ const broughtQuery = z.object({
 });
 type Query = z.output<typeof broughtQuery>;
 
-/** What the page sends: a code that opens a record, or a check-up to bring as it was shown. */
-const broughtForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('open'), code: codeField.schema }),
-  z.object({
-    do: z.literal('bring'),
-    checkup: z.uuid(),
-    seen: z.coerce.number().int().min(0),
-    take: oneOrMore(8, 100).optional().default([]),
-  }),
-]);
-type Bring = Extract<z.output<typeof broughtForm>, { do: 'bring' }>;
+/** What the page sends: a check-up to bring as it was shown. */
+const broughtForm = z.object({
+  checkup: z.uuid(),
+  seen: z.coerce.number().int().min(0),
+  take: oneOrMore(8, 100).optional().default([]),
+});
 
 /** The only service of a scope that is called as the check-up that the device opens calls its own. */
 const calledAlike = async (
@@ -179,20 +171,7 @@ const drawPreview = async (
   };
 };
 
-/** Has the device open the record of a code, as where a training is resumed, and counted with those who do so there. */
-const openRecord = async ({ deps, asked, service }: BroughtVisit, code: string): Promise<BroughtOutcome> => {
-  const { learners, devices, limiter, db, clock } = deps;
-  const { request, reply, lang } = asked;
-  await limiter.counter('resumeCodes').count(request, reply);
-  const person = await learners.find(db, code, clock());
-  if (!person) return { back: wrongCode(lang, codeField, code), status: 400 };
-  await devices.keep(request, reply, person);
-  const here = href('serviceCheckups', lang, { service: service.id });
-  const [only, ...others] = toImport(await deps.checkupsOf(person.id));
-  return { go: only && others.length === 0 ? `${here}?checkup=${only.id}` : here };
-};
-
-const bring = async (visit: BroughtVisit, form: Bring): Promise<BroughtOutcome> => {
+const bring = async (visit: BroughtVisit, form: z.output<typeof broughtForm>): Promise<BroughtOutcome> => {
   const { deps, lang, service, account } = visit;
   const { dossiers } = deps;
   const checkup = visit.checkups?.find(({ id }) => id === form.checkup);
@@ -226,6 +205,6 @@ export const pages = {
     query: broughtQuery,
     show: drawBrought,
     form: broughtForm,
-    act: (visit, form) => (form.do === 'open' ? openRecord(visit, form.code) : bring(visit, form)),
+    act: bring,
   }),
 } satisfies Readonly<Record<string, Page<CheckupImportDeps>>>;

@@ -109,8 +109,8 @@ export const chooseView = (model: ChooseModel): Html => {
     <section>
       <h2>${words.codeTitle}</h2>
       <p>${words.codeText}</p>
-      <form class="fields" method="post" action="${here}" novalidate>
-        <input type="hidden" name="do" value="open">
+      <form class="fields" method="post" action="${href('resume', lang)}" novalidate>
+        <input type="hidden" name="to" value="${here}">
         ${codeField.draw(lang, returned)}
         <button class="secondary">${words.open}</button>
       </form>
@@ -182,7 +182,6 @@ export const previewView = (model: PreviewModel): Html => {
     <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}">${words.other}</a></p>
     <p>${lines.length > 0 ? words.kept : words.bringsNone}</p>
     <form class="question" id="bring" method="post" action="${here}" data-guarded novalidate>
-      <input type="hidden" name="do" value="bring">
       <input type="hidden" name="checkup" value="${checkup.id}">
       <input type="hidden" name="seen" value="${seen}">
       ${
