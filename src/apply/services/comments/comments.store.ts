@@ -36,21 +36,11 @@ export const commentsStore = (db: Db) => ({
     return rows.map(({ comment }) => comment);
   },
 
-  /** Someone has seen these comments. */
-  removeSeen: async (account: string, comments: readonly string[]): Promise<void> => {
+  /** Of someone, of a comment, or that someone has seen one. */
+  remove: async (of: Partial<Pick<MentionRow, 'account' | 'comment'>>): Promise<void> => {
     await db
       .deleteFrom('service_mentions')
-      .where('account', '=', account)
-      .where('comment', 'in', comments)
+      .where(({ and }) => and(of))
       .execute();
-  },
-
-  /** A comment is there no more. */
-  removeComment: async (comment: string): Promise<void> => {
-    await db.deleteFrom('service_mentions').where('comment', '=', comment).execute();
-  },
-
-  removeAllOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('service_mentions').where('account', '=', account).execute();
   },
 });

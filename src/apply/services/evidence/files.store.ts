@@ -84,12 +84,12 @@ export const filesStore = (db: Db) => ({
   held: (id: string): Promise<HeldRow | undefined> =>
     db.selectFrom('held_files').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  letGo: async (id: string): Promise<void> => {
-    await db.deleteFrom('held_files').where('id', '=', id).execute();
-  },
-
-  letGoOf: async (account: string): Promise<void> => {
-    await db.deleteFrom('held_files').where('account', '=', account).execute();
+  /** Ends the holding of a file, or of all those of someone. */
+  letGo: async (of: Partial<Pick<HeldRow, 'id' | 'account'>>): Promise<void> => {
+    await db
+      .deleteFrom('held_files')
+      .where(({ and }) => and(of))
+      .execute();
   },
 
   /** The bytes that a service keeps, those that are held for it too. */
