@@ -19,7 +19,6 @@ import { checkupsKept } from './checkup/kept.ts';
 import { keepPeople } from './demo/demo.api.ts';
 import { demoTable } from './demo/demo.feature.ts';
 import type { Demonstration, Persona } from './demo/demo.ts';
-import { nextToImport } from './services/checkup-import/checkup-import.visits.ts';
 import { comments } from './services/comments/comments.ts';
 import { dossiers } from './services/dossier/dossiers.ts';
 import { evidenceIds } from './services/evidence/evidence-id.ts';
@@ -143,8 +142,6 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
   }
 
   const heldCheckups = { devices, checkupsOf: stock.of };
-  const toImport = nextToImport({ ...heldCheckups, services: kept, dossiers: files, standards });
-  const inServices = nextInServices(kept);
   let personas: readonly Persona[] = [];
   /** What every page of a service works with. */
   const ofServices = {
@@ -179,8 +176,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
           filed: async (account: Account) => ({ draftsOfReviews: await ofReviews.draftsOf(account) }),
         },
       ],
-      nextIn: async (request: FastifyRequest, lang: Lang, standing: Standing) =>
-        (await toImport(request, lang, standing)) ?? inServices(lang, standing),
+      nextIn: nextInServices(kept),
       firstPage: (lang: Lang, standing: Pick<Standing, 'grants' | 'bodies'>) =>
         servicesOfBodies(kept, lang, standing),
     },

@@ -1,6 +1,5 @@
 /** People on a server: who signs in, the bodies and their roles, the records of learners, and which account holds which. */
 
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { dayMs, hourMs, thenDone, weekMs } from '../platform/jobs/jobs.ts';
 import type { Kinds } from '../platform/ledger/ledger.ts';
@@ -48,7 +47,7 @@ type Settings = {
 /** What the pages of accounts tell of the other wings. */
 type Neighbours = Pick<SigninPages, 'awaiting' | 'others'> & {
   /** What someone has to do next in the services of their bodies; undefined for nothing. */
-  readonly nextIn: (request: FastifyRequest, lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
+  readonly nextIn: (lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
   /** Where someone goes first once they are signed in; undefined for the page of their account. */
   readonly firstPage: (lang: Lang, standing: Standing) => Promise<string | undefined>;
   /** Where each of these learners is in their training. */
@@ -202,12 +201,12 @@ export const peopleOn = (house: House, settings: Settings) => {
         oidc: elsewhere,
         passkeys: passkeys({ db, clock, signin: signingIn, baseUrl: () => site.baseUrl }),
         links,
-        officeOf: async (account: Account, lang: Lang, request: FastifyRequest) => {
+        officeOf: async (account: Account, lang: Lang) => {
           const { firstBody, rolesShown } = await import('./organisations/standing.views.ts');
           const standing = await bodies.standing(account);
           return {
             roles: rolesShown(lang, standing),
-            next: async () => firstBody(lang, standing) ?? (await nextIn(request, lang, standing)),
+            next: async () => firstBody(lang, standing) ?? (await nextIn(lang, standing)),
           };
         },
         firstPage: async (account: Account, lang: Lang) => firstPage(lang, await bodies.standing(account)),

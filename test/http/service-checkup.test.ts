@@ -30,7 +30,6 @@ import {
   servicesPage,
   teamPage,
 } from '../support/office.ts';
-import { readsOf } from '../support/reads.ts';
 
 const words = checkupImportWords.fr;
 
@@ -319,7 +318,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
     const nowhere = await reader.get(to);
-    assert.ok(has(nowhere.text, words.chooseNone, words.chooseInvited) && !has(nowhere.text, words.addFrom));
+    assert.ok(has(nowhere.text, words.chooseNone, words.chooseInvited) && !has(nowhere.text, words.addFirst));
     assert.equal((await reader.get(checkupsPage(service))).status, 403);
     // Another's check-up opens to nobody who has not its code.
     const unknown = await member.get(preview(service, checkup));
@@ -336,68 +335,21 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(has(alike, words.bringTo('Guichet')), 'not to be looked for where it has the same name');
   });
 
-  test('adds the service that it is about, for who manages a body, then is read there', async () => {
+  test('is offered on the home of the service that is added for it, by who manages a body', async () => {
     const app = await start();
     const { ada, body, device, checkup } = await newcomer(app);
     const choose = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
-    const form = `${servicesPage(body)}?checkup=${checkup}`;
     const offered = await device.get(choose);
-    assert.ok(has(offered.text, words.chooseNone, words.addFrom) && !has(offered.text, words.chooseInvited));
-    assert.ok(offered.text.includes(`href="${form}#add"`));
-
-    const filled = await device.get(form);
-    assert.match(plain(filled.text), /name="fr" value="Mon guichet"/);
-    assert.match(filled.text, /value="run" checked/);
-    assert.ok(filled.text.includes(`action="${form}"`));
-    const refused = await device.post(form, { fr: 'Mon guichet', en: '', purpose: '', phase: 'run' });
-    assert.equal(refused.status, 400);
-    assert.ok(refused.text.includes(`action="${form}"`), 'the check-up is kept with what was typed');
-    const fields = { fr: 'Mon guichet', en: '', purpose: 'Demander un permis', phase: 'run' };
-    const added = await device.post(form, fields);
-    assert.match(added.path, new RegExp(`faire-le-point\\?checkup=${checkup}&done=added$`));
-    assert.ok(
-      has(added.text, servicesWords.fr.done.added, words.previewTitle('Mon guichet'), words.brings(3)),
-    );
-
-    // Anything but the id of a check-up is left out.
-    const strange = await device.get(`${servicesPage(body)}?checkup=%2F%2Fevil.example`);
-    assert.ok(strange.text.includes(`action="${servicesPage(body)}"`));
-    // Another's check-up fills nothing.
-    const others = await ada.get(form);
-    assert.ok(!has(others.text, 'value="Mon guichet"'));
+    assert.ok(has(offered.text, words.chooseNone, words.addFirst) && !has(offered.text, words.chooseInvited));
+    assert.ok(offered.text.includes(`href="${servicesPage(body)}#add"`));
+    const service = await addService(device, body, 'Guichet');
+    const home = await device.get(servicePage(service));
+    assert.ok(has(home.text, words.yourOwn('Mon guichet', words.answered(1, 18)), words.bringIt));
+    assert.ok(home.text.includes(`href="${preview(service, checkup)}"`));
     // Of several bodies, one is chosen.
     const other = await addBody(ada, 'Régie');
     const several = await ada.get(choose);
-    assert.ok(has(several.text, words.whichBody));
-    for (const id of [body, other])
-      assert.ok(several.text.includes(`href="${servicesPage(id)}?checkup=${checkup}#add"`));
-  });
-
-  test('is what one does next on the page of their account, until it is in a file', async (t) => {
-    const app = await start();
-    const { ada, body, device, checkup } = await newcomer(app);
-    const account = href('account', 'fr');
-    const choose = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
-    const welcome = await device.get(`${account}?done=welcome`);
-    assert.ok(has(welcome.text, words.awaiting, words.yourOwn('Mon guichet', words.answered(1, 18))));
-    assert.ok(welcome.text.includes(`class="button" href="${choose}"`));
-    assert.ok(!has(welcome.text, servicesWords.fr.firstService));
-
-    const service = await addService(device, body, 'Guichet');
-    const shown = await device.get(preview(service, checkup));
-    assert.ok(has((await device.get(account)).text, words.awaiting), 'not brought yet');
-    await device.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
-    assert.ok(!has((await device.get(account)).text, words.awaiting));
-
-    // Who holds no code is asked nothing more, and told nothing.
-    const { result, reads } = await readsOf(t, () => ada.get(account));
-    assert.ok(!has(result.text, words.awaiting));
-    assert.deepEqual(
-      [...reads.keys()].filter((sql) => /checkup|"people"|"facts"/.test(sql)),
-      [],
-    );
-    const reader = await invited(app, device, teamPage(service), 'Annie Easley', 'service-reader');
-    assert.ok(!has((await reader.get(account)).text, words.awaiting));
+    for (const id of [body, other]) assert.ok(several.text.includes(`href="${servicesPage(id)}#add"`));
   });
 
   testOnce('says what is wrong with a code, and records nothing in an archived service', async () => {

@@ -172,10 +172,6 @@ export const actionAnchor = (action: string): string => `action-${action.replace
 export const fileRemovalHref = (lang: Lang, service: string, evidence: string): string =>
   `${href('serviceEvidence', lang, { service, evidence })}#file-removal`;
 
-/** The address of the page that adds a service to a body, with the check-up that it is added for. */
-export const addingHref = (lang: Lang, organisation: string, checkup: string | undefined): string =>
-  href('services', lang, { organisation }) + (checkup === undefined ? '' : `?checkup=${checkup}`);
-
 /** The address of an action on the page of its practice, in a service; what was just done to it, where something was. */
 export const actionHref = (lang: Lang, service: string, action: string, done?: 'saved' | 'same'): string => {
   const id = practiceOfAction(action);

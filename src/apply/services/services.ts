@@ -215,10 +215,6 @@ export const services = ({
     /** The reviews of a body that wait for somebody to take them: see `gridStore`. */
     unclaimed: (organisation: string, most: number) => gridStore(db).unclaimed(organisation, most),
 
-    /** The services of a scope that are kept up, what changed last first, so many at most. */
-    latest: async (scope: Scope, most: number): Promise<readonly Service[]> =>
-      (await listStore(db).latest(scope, most)).map(serviceOf),
-
     /** The services in which something may await someone: see the store. */
     awaiting: async (
       account: string,

@@ -11,7 +11,6 @@ import { historyWords } from './history/history.words.ts';
 import { measuredWords } from './measured/measured.words.ts';
 import { planWords } from './plan/plan.words.ts';
 import { reviewsWords } from './reviews/reviews.words.ts';
-import { addingHref } from './services.feature.ts';
 import { addFields, describeFields, describeFormOf, nameFields } from './services.forms.ts';
 import type { ServiceDone } from './services.schema.ts';
 import type { Service } from './services.ts';
@@ -77,8 +76,6 @@ const nameInputs = ({ lang, returned }: Fields, service?: Service): Html => html
 
 export type AddModel = Pick<Team, 'lang' | 'returned'> & {
   readonly body: Organisation;
-  /** The check-up that it is added for. */
-  readonly checkup: string | undefined;
   /** Whether the body has none yet. */
   readonly isFirst: boolean;
   /** Whether who adds it administers the body: of its people, they lead what they add more often than not. */
@@ -97,16 +94,15 @@ const leadField = ({ lang, returned: { typed }, isOfBody }: AddModel): Html => {
 
 /** The form that adds a service to a body. */
 export const addServiceForm = (model: AddModel): Html => {
-  const { lang, returned, body, checkup } = model;
+  const { lang, returned, body } = model;
   const words = servicesWords[lang];
-  const isOpen = model.isFirst || checkup !== undefined || returned.errors.length > 0;
+  const isOpen = model.isFirst || returned.errors.length > 0;
   return html`
     <details class="add no-print"${isOpen && html` open`}>
-      <summary><h2>${checkup === undefined ? words.addTitle : checkupImportWords[lang].addFrom}</h2></summary>
+      <summary><h2>${words.addTitle}</h2></summary>
       <div id="add">
       ${messages({ lang, returned, prepared: undefined }, undefined)}
-      ${checkup !== undefined && html`<p>${checkupImportWords[lang].addFromText}</p>`}
-      <form class="fields" method="post" action="${addingHref(lang, body.id, checkup)}" data-guarded novalidate>
+      <form class="fields" method="post" action="${href('services', lang, { organisation: body.id })}" data-guarded novalidate>
         ${nameInputs(model)}
         ${addFields.purpose.draw(lang, returned)}
         ${addFields.phase.draw(lang, returned)}

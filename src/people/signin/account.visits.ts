@@ -53,7 +53,6 @@ export type SigninPages = {
   readonly officeOf: (
     account: Account,
     lang: Lang,
-    request: FastifyRequest,
   ) => Promise<{ readonly roles: RolesShown; readonly next: () => Promise<NextStep | undefined> }>;
   /** Where someone goes once they are signed in, when they asked for no page, as another feature says it; undefined for their account. */
   readonly firstPage: (account: Account, lang: Lang) => Promise<string | undefined>;

@@ -168,10 +168,10 @@ const accountPage = async (
   done: AccountDone | undefined,
   returned = nothingReturned,
 ) => {
-  const { request, lang } = asked;
+  const { lang } = asked;
   const [access, { roles, next }, others] = await Promise.all([
     deps.signin.accessOf(account),
-    deps.officeOf(account, lang, request),
+    deps.officeOf(account, lang),
     Promise.all(deps.others.map(({ shown }) => shown(account, lang))),
   ]);
   return {
@@ -304,7 +304,7 @@ const giveFile = async (
   const file = {
     madeAt: clock().toISOString(),
     account,
-    roles: (await officeOf(account, lang, request)).roles.held.map(({ text }) => text),
+    roles: (await officeOf(account, lang)).roles.held.map(({ text }) => text),
     ...(await signin.accessOf(account)),
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };

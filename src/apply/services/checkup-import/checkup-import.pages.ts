@@ -22,7 +22,6 @@ import {
   unlessArchived,
   visitService,
 } from '../service.visits.ts';
-import { serviceDoneQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { spokenOf } from '../spoken.ts';
@@ -33,16 +32,9 @@ import { checkupImportWords } from './checkup-import.words.ts';
 
 type CheckupImportDeps = ServicesPages & HeldCheckups;
 
-const checkupAsked = z.uuid().optional().catch(undefined);
-
-const chosenQuery = z.object({ checkup: checkupAsked });
-
 /** The check-up that is looked at; one is to be chosen first where none is. */
-const broughtQuery = z.object({
-  checkup: checkupAsked,
-  done: serviceDoneQuery.shape.done,
-});
-type Query = z.output<typeof broughtQuery>;
+const chosenQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });
+type Query = z.output<typeof chosenQuery>;
 
 /** What the page sends: a check-up to bring as it was shown. */
 const broughtForm = z.object({
@@ -66,10 +58,7 @@ const calledAlike = async (
 };
 
 /** The services in whose files the reader writes: the next page is of the one that they choose. */
-const drawServices = async (
-  visit: OwnVisit<CheckupImportDeps>,
-  { checkup }: z.output<typeof chosenQuery>,
-) => {
+const drawServices = async (visit: OwnVisit<CheckupImportDeps>, { checkup }: Query) => {
   const { deps, asked, account } = visit;
   const { lang } = asked;
   const query = checkup === undefined ? '' : `checkup=${checkup}`;
@@ -126,12 +115,12 @@ const visitBrought = async (deps: CheckupImportDeps, asked: Asked): Promise<Brou
 });
 
 const drawBrought = async (visit: BroughtVisit, query: Query, back?: Back): Promise<DrawnInService> => {
-  if (back) return 'errors' in back ? drawChoice(visit, back) : drawPreview(visit, query, back);
+  if (back) return 'errors' in back ? drawChoice(visit, back) : drawPreview(visit, back);
   if (query.checkup === undefined) return drawChoice(visit);
   const checkup = visit.checkups?.find(({ id }) => id === query.checkup);
   if (!checkup) return { ...drawChoice(visit, absentIn(visit)), status: 404 };
   const dossier = await visit.deps.dossiers.read(visit.service.id);
-  return drawPreview(visit, query, { dossier, checkup });
+  return drawPreview(visit, { dossier, checkup });
 };
 
 /** What is said of a check-up that the device does not open: its code does. */
@@ -144,7 +133,6 @@ const drawChoice = (visit: BroughtVisit, returned = nothingReturned): DrawnInSer
 
 const drawPreview = async (
   visit: BroughtVisit,
-  { done }: Query,
   { dossier, checkup, since = [], taken = [], error }: Preview,
 ): Promise<DrawnInService> => {
   const { deps, lang } = visit;
@@ -166,7 +154,6 @@ const drawPreview = async (
       names,
       moved: since.length > 0 && conflictView(lang, since, names),
       errors: error === undefined ? [] : [{ field: 'bring', message: error }],
-      added: done === 'added',
     }),
   };
 };
@@ -202,7 +189,7 @@ export const pages = {
   }),
   serviceCheckups: servicePages(visitBrought)({
     title: (_deps, lang) => checkupImportWords[lang].title,
-    query: broughtQuery,
+    query: chosenQuery,
     show: drawBrought,
     form: broughtForm,
     act: bring,

@@ -1,7 +1,7 @@
 import { codeField } from '../../../people/learners/resume-code.forms.ts';
 import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
-import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
+import { errorSummary, type FieldError, notice } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
@@ -12,18 +12,17 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { practiceWords } from '../practice/practice.words.ts';
-import { addingHref } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
 /** What its person calls the service of a check-up. */
-export const checkupName = (lang: Lang, { service }: ImportedCheckup): string =>
+const checkupName = (lang: Lang, { service }: ImportedCheckup): string =>
   service === '' ? checkupImportWords[lang].unnamed : service;
 
 /** How much of the standard a check-up has seen: « 2 pratiques vues sur 18 ». */
-export const answeredIn = (lang: Lang, { practices }: Standard, { answered }: ImportedCheckup): string =>
+const answeredIn = (lang: Lang, { practices }: Standard, { answered }: ImportedCheckup): string =>
   checkupImportWords[lang].answered(answered.size, practices.length);
 
 /**
@@ -35,7 +34,7 @@ export const awaitingCheckup = (next: string, lang: Lang): Html | undefined => {
   const [path = '', query] = next.split('?');
   const fields = new URLSearchParams(query);
   const brings = fields.has('checkup') && !fields.has('action');
-  const ways = (['bringCheckup', 'serviceCheckups', 'services'] as const).map(pagePattern);
+  const ways = (['bringCheckup', 'serviceCheckups'] as const).map(pagePattern);
   if (!brings || pageAt(ways, path, lang) === undefined) return undefined;
   const words = checkupImportWords[lang];
   return notice('info', words.awaiting, words.awaitingText);
@@ -130,8 +129,6 @@ type PreviewModel = Pick<OpenedFile, 'lang' | 'service' | 'standard'> & {
   /** What others told meanwhile; nothing where nobody did. */
   readonly moved: Html | false;
   readonly errors: readonly FieldError[];
-  /** Whether the service was just added for it. */
-  readonly added: boolean;
 };
 
 const titleIn = (lang: Lang, standard: Standard, action: string): string =>
@@ -169,14 +166,13 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedL
 
 /** What a check-up would bring, before it does: what is new, and what the file says otherwise. */
 export const previewView = (model: PreviewModel): Html => {
-  const { lang, service, standard, checkup, lines, seen, moved, errors, added } = model;
+  const { lang, service, standard, checkup, lines, seen, moved, errors } = model;
   const words = checkupImportWords[lang];
   const here = href('serviceCheckups', lang, { service: service.id });
   const fresh = lines.filter(({ file }) => file === undefined);
   const others = lines.filter(({ file }) => file !== undefined);
   return html`
     <h1>${words.previewTitle(checkupName(lang, checkup))}</h1>
-    ${saidOnce(added && notice('good', servicesWords[lang].done.added))}
     ${errorSummary(lang, errors)}
     ${moved}
     <p class="quiet">${words.seen(dayIn(lang, checkup.changedAt), answeredIn(lang, standard, checkup))} <a href="${here}">${words.other}</a></p>
@@ -225,7 +221,6 @@ export const chooseServiceView = (
 ): Html => {
   const words = checkupImportWords[lang];
   const own = called && `${href('serviceCheckups', lang, { service: called.id })}?checkup=${checkup}`;
-  const said = checkup === undefined ? servicesWords[lang].addTitle : words.addFrom;
   return html`
     <h1>${words.chooseService}</h1>
     <p class="lead">${words.chooseServiceLead}</p>
@@ -236,8 +231,8 @@ export const chooseServiceView = (
       html`
         <section>
           <h2>${words.notYetHere}</h2>
-          <p><strong>${said}.</strong> ${words.whichBody}</p>
-          <ul>${bodies.map((body) => html`<li><a href="${addingHref(lang, body.id, checkup)}#add">${body.name[lang]}</a></li>`)}</ul>
+          <p>${words.addFirst}</p>
+          <ul>${bodies.map((body) => html`<li><a href="${href('services', lang, { organisation: body.id })}#add">${body.name[lang]}</a></li>`)}</ul>
         </section>
       `
     }

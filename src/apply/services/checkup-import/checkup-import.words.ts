@@ -46,9 +46,8 @@ export const checkupImportWords = bothLanguages({
     chooseNone: "Vous ne pouvez encore écrire dans le dossier d'aucun service.",
     chooseInvited: "La personne responsable d'un service vous y invite par un lien.",
     notYetHere: "Le service n'est pas encore dans Cap18?",
-    addFrom: 'Ajouter un service à partir de ce bilan',
-    addFromText: "Une fois le service ajouté, vous relirez le bilan avant de l'enregistrer dans son dossier.",
-    whichBody: "Choisissez l'organisme où l'ajouter\u00a0:",
+    addFirst:
+      "Ajoutez-le à son organisme\u00a0: la page du service vous proposera ensuite d'y apporter ce bilan.",
     absent: "Ce bilan n'est pas sur cet appareil. Tapez le code de reprise de la personne qui l'a fait.",
   },
   en: {
@@ -92,10 +91,7 @@ export const checkupImportWords = bothLanguages({
     chooseNone: 'You cannot write in the file of any service yet.',
     chooseInvited: 'The lead of a service invites you by a link.',
     notYetHere: 'Is the service not in Cap18 yet?',
-    addFrom: 'Add a service from this check-up',
-    addFromText:
-      'Once the service is added, you will read the check-up before it is saved in the file of the service.',
-    whichBody: 'Choose the public body to add it to:',
+    addFirst: 'Add it to its public body: the page of the service will then offer to import this check-up.',
     absent: 'This check-up is not on this device. Type the resume code of the person who made it.',
   },
 });

@@ -14,10 +14,9 @@ import { type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
 import { sendFile } from '../../../web/send.ts';
-import { checkupsOn, type HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
-import { type AddForm, addFields, addForm, nameFields } from '../services.forms.ts';
+import { type AddForm, addFields, addForm } from '../services.forms.ts';
 import { addServiceForm } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { gridCsv } from './grid.export.ts';
@@ -35,8 +34,8 @@ import {
 } from './grid.ts';
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
-/** What the pages of a body's services need beside: how many people learn there, and the check-up that a service is added for. */
-type GridPages = ServicesPages & HeldCheckups & Pick<OrganisationsPages, 'learning'>;
+/** What the pages of a body's services need beside: how many people learn there. */
+type GridPages = ServicesPages & Pick<OrganisationsPages, 'learning'>;
 type Visit = OwnVisit<GridPages>;
 
 /** So many actions are told of those that most services lack. */
@@ -64,20 +63,10 @@ const servicesIn = async (
   return { months, since, all, found };
 };
 
-/** The form that adds a service, filled with what the check-up of the address says, where the device holds it. */
-const filledFrom = async ({ deps, asked: { request, lang } }: Visit, id: string): Promise<Returned> => {
-  const found = (await checkupsOn(deps, request))?.find((each) => each.id === id);
-  if (!found) return nothingReturned;
-  return { errors: [], typed: { [nameFields[lang].id]: found.service, phase: found.phase } };
-};
-
-const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefined) => {
-  const { deps, asked } = visit;
+const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = nothingReturned) => {
   const { lang } = asked;
   const { body, bodies, grants } = bodyIn(asked);
   const here = asked.place.url[lang];
-  const { checkup } = query;
-  const returned = back ?? (checkup === undefined ? nothingReturned : await filledFrom(visit, checkup));
   const isWhole = query.page === 1 && !isGridNarrowed(query);
   const [{ months, since, all, found }, spans, learning, unclaimed] = await Promise.all([
     servicesIn(deps, body.id, query, lang),
@@ -110,7 +99,6 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
       moved: sumOf(found.map(({ moved }) => moved)),
       standing: standingOf(found),
       manages,
-      adds: manages && checkup === undefined,
       whole: spans &&
         learning &&
         unclaimed && {
@@ -132,7 +120,6 @@ const drawGrid = async (visit: Visit, query: GridQuery, back: Returned | undefin
         lang,
         returned,
         body,
-        checkup,
         isFirst: isEmpty,
         isOfBody: may(isOfBody, 'manage', body.id, bodies),
       })
@@ -157,12 +144,7 @@ const add = async (
   const id = allowed(
     await deps.services.add(account, body, bothNames({ fr, en }), described, lead === 'yes'),
   );
-  return {
-    go:
-      query.checkup === undefined
-        ? `${href('service', lang, { service: id })}?done=added`
-        : `${href('serviceCheckups', lang, { service: id })}?checkup=${query.checkup}&done=added`,
-  };
+  return { go: `${href('service', lang, { service: id })}?done=added` };
 };
 
 /** A body's services, practice by practice: on a page, and to take away. */

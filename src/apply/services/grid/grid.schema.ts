@@ -14,7 +14,5 @@ export const gridQuery = z.object({
     .optional()
     .catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
-  /** The check-up that a service is added for. */
-  checkup: z.uuid().optional().catch(undefined),
 });
 export type GridQuery = z.output<typeof gridQuery>;

@@ -56,9 +56,8 @@ export type GridModel = {
   readonly standing: ReturnType<typeof standingOf>;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
-  /** Whether the reader manages the body, and may add a service below. */
+  /** Whether the reader manages the body: they may add a service below. */
   readonly manages: boolean;
-  readonly adds: boolean;
 };
 
 /** What is told of the services of a body, together. */
@@ -91,7 +90,6 @@ const fewServices = 20;
 const filters = (model: GridModel): Html => {
   const { lang, here, query, standards, months, all } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];
-  const { checkup } = query;
   const themes = standards.current.themes.map(({ id, title }) => [`${id}`, `${id}. ${title[lang]}`] as const);
   const states = [['', shared.anyState], ['blank', words.blank], ...Object.entries(shared.states)] as const;
   const since = months.map((month) => [month, monthStart(lang, month)] as const);
@@ -104,7 +102,7 @@ const filters = (model: GridModel): Html => {
   `;
   const isFolded =
     all < fewServices && !isGridNarrowed(query) && query.sort === 'name' && query.since === undefined;
-  return narrowingForm({ lang, here, kept: checkup ? { checkup } : {}, fields, isFolded });
+  return narrowingForm({ lang, here, kept: {}, fields, isFolded });
 };
 
 /** Practices that became proven, or are not any more, each by its number. */
@@ -309,7 +307,7 @@ export const gridView = (model: GridModel): Html => {
   const [words, shared] = [gridWords[lang], listWords[lang]];
   const asked = askedOf(query);
   const file = narrowedHref(href('servicesCsv', lang, { organisation: model.body.id }), asked);
-  const clear = narrowedHref(here, { since: query.since, checkup: query.checkup });
+  const clear = narrowedHref(here, { since: query.since });
   const clearing = html`<a href="${clear}">${shared.clear}</a>`;
   const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
@@ -320,7 +318,7 @@ export const gridView = (model: GridModel): Html => {
         ? html`<p>${shared.none} ${clearing}</p>`
         : html`
           <div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>
-          <p class="actions">${model.adds && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
+          <p class="actions">${model.manages && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
           ${table(model)}
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `

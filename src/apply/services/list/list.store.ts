@@ -82,27 +82,5 @@ export const listStore = (db: Db) => {
       const isAll = query.page === 1 && rows.length < pageSize;
       return { rows, total: isAll ? rows.length : await rowCount(found) };
     },
-
-    /** The services of a scope that are kept up and have a file, what changed last first, so many at most. */
-    latest: (scope: Scope, most: number): Promise<ServiceRow[]> =>
-      db
-        .selectFrom('service_snapshots')
-        .innerJoin('services', 'services.id', 'service_snapshots.service')
-        .selectAll('services')
-        .$if(scope !== 'all', (query) =>
-          query.where((where) => {
-            const { bodies, services } = partsOf(scope);
-            return where.or([
-              ...(bodies.length > 0 ? [where('service_snapshots.organisation', 'in', bodies)] : []),
-              ...(services.length > 0 ? [where('service_snapshots.service', 'in', services)] : []),
-            ]);
-          }),
-        )
-        .where('services.archivedAt', 'is', null)
-        // The order of two indexes, of all of them and of each body: their beginning is enough.
-        .orderBy('service_snapshots.changedAt', 'desc')
-        .orderBy('service_snapshots.service', 'desc')
-        .limit(most)
-        .execute(),
   };
 };
