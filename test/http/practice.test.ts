@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
+import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
@@ -331,6 +332,27 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     assert.equal(await isUnfolded(), true);
     await save(member, service, { 'status-1-1': 'in-place', 'what-1-1': 'exemple.gouv.qc.ca' });
     assert.equal(await isUnfolded(), false);
+  });
+
+  testOnce('say that a review fell, and name the evidence that it fell for want of', async () => {
+    const app = await start();
+    const { service, member, reader, idOf } = await serviceOffice(app);
+    const evidence = await addEvidence(member, service, { action: '1.1', title: 'Nos essais' });
+    const { files } = filesOf(app.database, app.clock.now());
+    const [review, reviewer] = [randomUUID(), idOf('Katherine Johnson')];
+    await files.write<never>(service, someone(idOf('Dorothy Vaughan')), undefined, () => ({
+      facts: [declared('1.1', 'in-place'), asked(review, [1], reviewer)],
+    }));
+    await files.write<never>(service, someone(reviewer), undefined, () => ({
+      facts: [closed(review, ['1.1'], [evidence])],
+    }));
+    const fell = words.fellBy('Katherine Johnson', '24 novembre 2026');
+    hasNot(await reader.get(pageOf(service)), fell);
+    const page = href('serviceEvidence', 'fr', { service, evidence });
+    await member.post(page, { do: 'remove', why: 'Un doublon' });
+    has(await reader.get(pageOf(service)), fell, words.lost.removed, 'Nos essais');
+    const home = await member.get(href('service', 'fr', { service }));
+    has(home, dutiesWords.fr.lost.review('1.1'), 'Nos essais');
   });
 
   testOnce('take evidence of other services from those that one reads alone, and say so', async () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
+import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
@@ -79,7 +80,9 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.ok(asked.includes(evidenceWords.fr.removeShared));
     await ada.post(evidencePage(near, source), { do: 'remove', why: 'Caduque' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
-    assert.ok(!(await lead.get(practicePage(service, 12))).text.includes('Six personnes'));
+    const { text } = await lead.get(practicePage(service, 12));
+    assert.ok(!text.includes('class="evidence-of"'), 'it is named as what is gone, and nowhere as evidence');
+    assert.equal(text.split(practiceWords.fr.lost.removed).length - 1, actions.length);
   });
 
   test('by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {

@@ -149,7 +149,7 @@ const scanView = ({ lang, service, scan, leads }: MeasuresModel): Html | false =
 };
 
 /** Where a report is given: its file, or what it holds. */
-const giveView = ({ lang, service, returned, lacksAddress, last }: MeasuresModel): Html => {
+const giveView = ({ lang, service, returned, lacksAddress }: MeasuresModel): Html => {
   const words = measuresWords[lang];
   const { errors } = returned;
   const isWrong = errors.length > 0;
@@ -169,9 +169,7 @@ const giveView = ({ lang, service, returned, lacksAddress, last }: MeasuresModel
       <button>${words.press}</button>
     </form>
   `;
-  return last
-    ? html`<details class="no-print"${isWrong && html` open`}><summary>${words.give}</summary>${form}</details>`
-    : html`<section class="no-print"><h2>${words.give}</h2>${form}</section>`;
+  return html`<details class="no-print"${isWrong && html` open`}><summary>${words.give}</summary>${form}</details>`;
 };
 
 /** The measures of a service: the last one, what it changes, where another is given, the visits of this server. */

@@ -266,6 +266,53 @@ describe('What someone has to do in a service', () => {
     assert.deepEqual(said(dutiesIn(file(), reader), 'settle'), []);
   });
 
+  test('is to show again what evidence is gone of, and the review that fell with it', () => {
+    const removed = (id: string): Said => [
+      -1,
+      grace,
+      { kind: 'service.evidence-removed', data: { evidence: id, why: text } },
+    ];
+    const seen: Said = [
+      -10,
+      grace,
+      {
+        kind: 'service.review-closed',
+        data: {
+          review: 'r',
+          seen: 1,
+          until: '2028-11-24',
+          signed: text,
+          remarks: [],
+          judged: [{ action: '1.1', verdict: 'shown', evidence: ['seen'] }],
+        },
+      },
+    ];
+    const file = (...more: readonly Said[]) =>
+      fileOf(
+        ...declared('in-place', '1.1', '2.1', '5.1'),
+        evidence('seen', ['1.1']),
+        evidence('more', ['1.1']),
+        evidence('alone', ['2.1']),
+        asked('r', [1], grace),
+        seen,
+        ...more,
+      );
+    const lost = (of: File, part = member) =>
+      dutiesIn(of, part).flatMap((duty) =>
+        duty.kind === 'lost' ? [`${duty.action} ${duty.lost.evidence.id} ${duty.lost.review?.id}`] : [],
+      );
+    assert.deepEqual(lost(file()), [], 'what never had any has lost none');
+    const gone = file(removed('seen'), removed('alone'));
+    assert.deepEqual(lost(gone), ['1.1 seen r', '2.1 alone undefined']);
+    assert.deepEqual(lost(gone, reader), []);
+    assert.deepEqual(lost(file(removed('alone'), evidence('other', ['2.1']))), [], 'it is shown again');
+    assert.deepEqual(lost(file(removed('seen'), asked('s', [1], grace, 'person', -1))), []);
+    const lowered: Said = [-5, mary, { kind: 'service.declared', data: { action: '1.1', status: 'to-do' } }];
+    assert.deepEqual(lost(file(lowered, removed('seen'))), []);
+    const ended = fileOf(...declared('in-place', '2.1'), evidence('e', ['2.1'], addDays(today, -1)));
+    assert.deepEqual(lost(ended), ['2.1 e undefined']);
+  });
+
   test('comes in order: late, then by its day, then by its kind, and last what would help most', () => {
     const declined: Said = [-2, grace, { kind: 'service.review-declined', data: { review: 'd', why: text } }];
     const file = fileOf(

@@ -9,6 +9,7 @@ import type { Mention, Subject } from '../comments/comments.ts';
 import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
+import { type Lost, lostBy } from '../evidence/lost.ts';
 import { momentOf, type PlanItem, planOf } from '../plan/plan.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from '../reviews/review.ts';
 
@@ -44,6 +45,7 @@ const kinds = [
   'mention',
   'declined',
   'again',
+  'lost',
   'item',
   'ending',
   'ask',
@@ -63,6 +65,8 @@ type Done =
   | { readonly kind: 'declined'; readonly review: Review; readonly practices: readonly number[] }
   /** The last review of a practice no longer holds for some of its actions. */
   | { readonly kind: 'again'; readonly practice: number }
+  /** Evidence that an action in place rested on is gone. */
+  | { readonly kind: 'lost'; readonly practice: number; readonly action: string; readonly lost: Lost }
   /** Something of the plan that is one's own, or that nobody has. */
   | { readonly kind: 'item' | 'unowned'; readonly item: PlanItem }
   /** What supports actions ends soon; `title` is the text of evidence. */
@@ -93,7 +97,7 @@ export const byUrgency = (one: Duty, other: Duty): number => {
 
 /** Whether something is waited for by a day, or by somebody: the rest may wait without a message being written for it alone. */
 export const isPressing = ({ kind }: Duty): boolean =>
-  !['settle', 'ask', 'unknown', 'begin', 'next'].includes(kind);
+  !['settle', 'lost', 'ask', 'unknown', 'begin', 'next'].includes(kind);
 
 const undated = { day: undefined, late: false } as const;
 
@@ -166,6 +170,22 @@ const contradicted = (
     });
   });
 
+/** The actions that the evidence of is gone, unless a new review of them is asked for. */
+const lostIn = (
+  dossier: Dossier,
+  practices: readonly Practice[],
+  { actions: states }: Profile,
+  today: string,
+): readonly Duty[] =>
+  practices.flatMap((practice): readonly Duty[] =>
+    idsOf(practice).flatMap((action): readonly Duty[] => {
+      const state = states.get(action);
+      const lost = state && lostBy(dossier, state, today);
+      if (!lost || (state.strength !== 'declared' && openReviewOf(dossier, practice.id))) return [];
+      return [{ ...undated, kind: 'lost', practice: practice.id, action, lost }];
+    }),
+  );
+
 /** What keeps the reviews of a service going, for whoever leads it: the ones to ask for, and what will soon be without support. */
 const leading = (
   dossier: Dossier,
@@ -229,6 +249,7 @@ const aboutOf = (duty: Duty): readonly (string | number)[] => {
     case 'unowned':
       return [duty.item.id];
     case 'settle':
+    case 'lost':
       return [duty.action];
     case 'unknown':
       return duty.actions;
@@ -275,6 +296,7 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
   const { practices } = standard;
   return [
     ...contradicted(dossier, practices, profile),
+    ...lostIn(dossier, practices, profile, today),
     ...answering(dossier, part, today),
     ...planned(dossier, part, today),
     ...(isBlank(dossier) ? [{ ...undated, kind: 'begin' } as const] : unknownIn(practices, profile)),

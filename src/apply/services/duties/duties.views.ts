@@ -154,6 +154,20 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
         href: actionHref(lang, service, duty.action),
         practice: duty.practice,
       };
+    case 'lost': {
+      const { evidence, review } = duty.lost;
+      return {
+        title: words.lost[review ? 'review' : 'evidence'](duty.action),
+        typed: evidence.title,
+        about: [
+          practicesSaid(shown, [duty.practice]),
+          review && words.noLongerBy(reviewerNamed(lang, names, review)),
+        ],
+        act: words.act.document,
+        href: actionHref(lang, service, duty.action),
+        practice: duty.practice,
+      };
+    }
     case 'mention': {
       const { practice, review, count } = duty.spoken;
       return {

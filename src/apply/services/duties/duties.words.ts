@@ -30,6 +30,12 @@ export const dutiesWords = bothLanguages({
     unknown: (count: number) =>
       count === 1 ? 'Indiquer où en est une action' : `Indiquer où en sont ${count} actions`,
     notKnown: (count: number) => `réponse actuelle pour ${count}\u00a0: «\u00a0On ne sait pas\u00a0»`,
+    /** What an action has lost: the title of the evidence follows. */
+    lost: {
+      evidence: (action: string) => `${action} n'a plus de preuve`,
+      review: (action: string) => `${action} n'est plus vérifiée, une preuve est retirée`,
+    },
+    noLongerBy: (name: string) => `la revue ${ofName(name)} ne vaut plus pour elle`,
     renew: 'Renouveler la preuve',
     nextReview: 'Préparer la prochaine revue',
     supports: (actions: string) => `appuie ${actions}`,
@@ -95,6 +101,11 @@ export const dutiesWords = bothLanguages({
     askable: 'nothing left to do or document first',
     unknown: (count) => `Say where ${countOf(count, 'en', 'action stands', 'actions stand')}`,
     notKnown: (count) => `current answer for ${count}: “Not known”`,
+    lost: {
+      evidence: (action) => `${action} no longer has evidence`,
+      review: (action) => `${action} is no longer verified, its evidence was removed`,
+    },
+    noLongerBy: (name) => `the review by ${name} no longer holds for it`,
     renew: 'Renew the evidence',
     nextReview: 'Prepare the next review',
     supports: (actions) => `supports ${actions}`,

@@ -71,7 +71,7 @@ const showPractice = async (
   const { deps, lang, service, dossier, standard, practice, leads } = visit;
   const { organisations, clock } = deps;
   const profile = profileOf(dossier, standard, clock().toISOString());
-  const actions = practice.actions.map((action) => actionSaid(dossier, profile, action));
+  const actions = practice.actions.map((action) => actionSaid(dossier, profile, action, visit.today));
   const measure = measureOf(dossier);
   const spoken = await spokenOf(deps, actions, measure?.details, extra.returned?.moved);
   const open = openReviewOf(dossier, practice.id);

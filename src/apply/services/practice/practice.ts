@@ -12,6 +12,7 @@ import {
   textsIn,
 } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
+import { lostBy } from '../evidence/lost.ts';
 import { pointIn } from '../reviews/judging.ts';
 
 /** Where an action is said to be: undefined before anyone said; `why` in words, empty where none was given. */
@@ -29,6 +30,7 @@ export const actionSaid = (
   { declared, confirmed, noted, planned, ...file }: Dossier,
   { actions }: Pick<Profile, 'actions'>,
   action: Action,
+  today: string,
 ) => {
   const { id } = action;
   const state = actions.get(id);
@@ -44,6 +46,8 @@ export const actionSaid = (
     /** What is there of it, the first added first. */
     evidence: evidenceOf(file, id),
     review,
+    /** What it rested on, and no longer does. */
+    lost: lostBy(file, state, today),
     point: pointIn(file, review?.closed?.judged.find((each) => each.action === id)?.task),
   };
 };

@@ -24,7 +24,7 @@ import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Noted, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, whoWhen } from '../dossier/naming.views.ts';
-import { typedWords } from '../dossier/team-text.views.ts';
+import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
@@ -148,6 +148,18 @@ const reviewedBy = (
   return closed && [reviewerNamed(lang, names, review), dayIn(lang, closed.at), longDate(closed.until, lang)];
 };
 
+/** What an action rested on and no longer does, and the review that fell with it. */
+const lostLine = (model: PracticeModel, { lost }: ActionSaid): Html | false => {
+  if (!lost) return false;
+  const { lang, service, texts } = model;
+  const words = practiceWords[lang];
+  const { evidence, review } = lost;
+  const by = review && reviewedBy(model, review);
+  const link = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
+  const gone = html`<a href="${link}">${titleWords(lang, texts.get(evidence.title))}</a>`;
+  return html`<br>${review && by && html`<a href="${reviewHref(model, review)}">${words.fellBy(by[0], by[1])}</a> `}${label(words.lost[evidence.removed ? 'removed' : 'ended'], lang)} ${gone}.`;
+};
+
 /** What the last review says of an action, where it agrees with what is said. */
 const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid): Html | false => {
   const { lang } = model;
@@ -175,7 +187,7 @@ const statusView = (model: PracticeModel, said: ActionSaid): Html => {
     <p class="stands">
       <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}<br>
       ${why && html`${typedWords(lang, why)}<br>`}
-      <span class="quiet">${told}${declared.from && `, ${words.fromCheckup}`}${again && `, ${again}`}</span>${reviewLine(model, said)}
+      <span class="quiet">${told}${declared.from && `, ${words.fromCheckup}`}${again && `, ${again}`}</span>${reviewLine(model, said)}${lostLine(model, said)}
     </p>
   `;
 };

@@ -26,6 +26,9 @@ export const practiceWords = bothLanguages({
     dueBy: (name: string, day: string, until: string) =>
       `Constaté lors de la revue ${ofName(name)}, le ${day}; à revoir depuis le ${until}.`,
     notedSince: 'La note a changé depuis.',
+    fellBy: (name: string, day: string) =>
+      `La revue ${ofName(name)}, le ${day}, ne vaut plus pour cette action.`,
+    lost: { removed: 'Preuve retirée', ended: 'Preuve arrivée à sa fin' },
     agreedBy: (name: string, day: string) => `${name} en a convenu lors de la revue du ${day}.`,
     heldHint: (name: string, day: string) =>
       `Vérifiée lors de la revue ${ofName(name)}, le ${day}\u00a0: si vous changez cette réponse, elle ne le sera plus, et il faut dire pourquoi.`,
@@ -85,6 +88,8 @@ export const practiceWords = bothLanguages({
     dueBy: (name, day, until) =>
       `Seen in the review by ${name} on ${day}; to be reviewed again since ${until}.`,
     notedSince: 'The note has changed since.',
+    fellBy: (name, day) => `The review by ${name}, on ${day}, no longer holds for this action.`,
+    lost: { removed: 'Evidence removed', ended: 'Evidence past its end' },
     agreedBy: (name, day) => `${name} agreed to this in the review of ${day}.`,
     heldHint: (name, day) =>
       `Verified in the review by ${name} on ${day}: if you change this answer, it will no longer be verified, and you need to say why.`,
