@@ -23,23 +23,39 @@ import {
 
 type Node = { readonly role?: string; readonly children?: readonly Node[] };
 const elements = (node: Node): readonly Node[] => [node, ...(node.children ?? []).flatMap(elements)];
+/** Where the foot of a page stands, and where what is above it ends, in points. */
+const [foot, bottom] = [36, 70] as const;
+/** Taller than what is left of a page. */
+const longAnswer = `${'En février, avec le 311, à la bibliothèque du quartier. '.repeat(80)}C'est tout.`;
 const noSpaces = (text: string): string => text.replaceAll("'", '’').replace(/\s+/g, '');
 
 const read = async (bytes: Buffer) => {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
   const roles: string[] = [];
+  let lowest = Number.POSITIVE_INFINITY;
   let text = '';
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     roles.push(...elements((await page.getStructTree()) as Node).flatMap(({ role }) => role ?? []));
     const { items } = await page.getTextContent();
-    text += items.map((item) => ('str' in item ? item.str : '')).join('');
+    const set = items.flatMap((item) =>
+      'str' in item ? [{ str: item.str, height: Math.round(item.transform[5]) }] : [],
+    );
+    const body = set.filter(({ str, height }) => str.trim() !== '' && height !== foot);
+    text += body.map(({ str }) => str).join('');
+    lowest = Math.min(lowest, ...body.map(({ height }) => height));
   }
   const { info } = await pdf.getMetadata();
   const outline = ((await pdf.getOutline()) ?? []).map(({ title }: { readonly title: string }) => title);
   await task.destroy();
-  return { roles, text: noSpaces(text), info: info as { Language?: string; Title?: string }, outline };
+  return {
+    roles,
+    text: noSpaces(text),
+    lowest,
+    info: info as { Language?: string; Title?: string },
+    outline,
+  };
 };
 
 onApp('A closed review as a PDF', ({ test, start }) => {
@@ -66,7 +82,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
       'explore-7': 'Le téléphone.',
       do: 'close',
     });
-    await lead.post(reviewAt(review), { do: 'answer', words: 'En février, avec le 311.' });
+    await lead.post(reviewAt(review), { do: 'answer', words: longAnswer });
     await sendReview(manager, reviewAt(await ask(verifier)), { ...allShownOf(), do: 'close' });
     const far = await elsewhere(app, ada);
     assert.equal((await pdfOf(app, far, 'fr', service, review)).statusCode, 404);
@@ -75,7 +91,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
       const { verdicts, statuses } = dossierWords[lang];
       const { rawPayload, type } = await pdfOf(app, reader, lang, service, review);
       assert.equal(type, 'application/pdf');
-      const { roles, text, info, outline } = await read(rawPayload);
+      const { roles, text, lowest, info, outline } = await read(rawPayload);
       assert.equal(info.Language, `${lang}-CA`);
       const practice = standard.practices.find(({ id }) => id === 7) ?? assert.fail();
       const title = words.reviewOf('7', false);
@@ -106,9 +122,11 @@ onApp('A closed review as a PDF', ({ test, start }) => {
         review,
         words.same(listOf(lang, actionsOf(7))),
         words.answer,
-        'En février, avec le 311.',
+        longAnswer,
+        words.pointTitle,
       ])
         assert.ok(text.includes(noSpaces(said)), `${said} (${lang})`);
+      assert.ok(lowest >= bottom, `${lowest}`);
       for (const unsaid of [words.newTab, words.pdf, words.askAgain])
         assert.ok(!text.includes(noSpaces(unsaid)), unsaid);
     }

@@ -1,4 +1,4 @@
-/** Texts one after the other over pages of US Letter: what does not stand on a page goes on on the next, never cut in its lines. */
+/** Texts one after the other over pages of US Letter: what does not stand on a page goes on on the next. A long one is cut between its lines, never one line alone. */
 import { decorate, open, type Phrase, piecesOf, type Sheet, type Style, writeLines } from './sheet.ts';
 import { setLines } from './text.ts';
 
@@ -41,6 +41,9 @@ export type Flow = {
 const phrasesOf = (content: FlowContent): readonly Phrase[] =>
   typeof content === 'string' ? [{ text: content }] : content;
 
+/** A text of more lines than this may be cut, with as many lines as `together` at least on each page. */
+const [wholeLines, together] = [6, 2] as const;
+
 /** From one line to write on to the next, in points. */
 const blankHeight = 26;
 
@@ -60,15 +63,43 @@ export const flowOn = (sheet: Sheet): Flow => {
     if (y > edges.top) y += before;
     if (y + height + under > bottom) turn();
   };
-  const lay = (at: Sheet, tag: string, content: FlowContent, style: Style, spacing: Spacing): number => {
-    const { inset = 0, within = whole } = spacing;
+  /** How many of the lines of a text stand on this page: all, none, or some. */
+  const standing = (lines: number, leading: number, { with: under = 0 }: Spacing): number => {
+    if (y + lines * leading + under <= bottom) return lines;
+    const here = Math.min(Math.floor((bottom - y) / leading), lines - together);
+    return lines > wholeLines && here >= together ? here : 0;
+  };
+  /** @param begun what is done on the page where it begins, with its first baseline */
+  const lay = (
+    at: Sheet,
+    tag: string,
+    content: FlowContent,
+    style: Style,
+    spacing: Spacing,
+    begun?: (baseline: number) => void,
+  ): void => {
+    const { before = 0, inset = 0, within = whole } = spacing;
     const phrases = phrasesOf(content);
-    const lines = setLines(piecesOf(phrases, style), style.size, within - inset, measure);
-    room(lines.length * style.leading, spacing);
-    const first = y + style.size;
-    writeLines(at, tag, phrases, { lines, style, x: edges.left + inset, y: first });
-    y += lines.length * style.leading;
-    return first;
+    const { leading, size } = style;
+    let left = setLines(piecesOf(phrases, style), size, within - inset, measure);
+    if (y > edges.top) y += before;
+    let here = standing(left.length, leading, spacing);
+    if (here === 0) {
+      turn();
+      here = standing(left.length, leading, spacing) || left.length;
+    }
+    begun?.(y + size);
+    // In one element, however many pages it stands on.
+    const element = here < left.length ? open(at, tag) : undefined;
+    while (left.length > 0) {
+      const text = { lines: left.slice(0, here), style, x: edges.left + inset, y: y + size };
+      writeLines(element ?? at, element ? 'Span' : tag, phrases, text);
+      y += here * leading;
+      left = left.slice(here);
+      if (left.length > 0) turn();
+      here = standing(left.length, leading, spacing) || left.length;
+    }
+    element?.close();
   };
 
   return {
@@ -91,11 +122,13 @@ export const flowOn = (sheet: Sheet): Flow => {
       for (const [rank, content] of items.entries()) {
         const item = open(list, 'LI');
         const before = rank === 0 ? (spacing.before ?? 0) : 3;
-        const first = lay(item, 'LBody', content, style, { before, inset: inset + 14 });
+        const under = rank === items.length - 1 ? spacing.with : 0;
+        lay(item, 'LBody', content, style, { before, inset: inset + 14, with: under ?? 0 }, (baseline) =>
+          decorate(sheet, () => {
+            doc.circle(edges.left + inset + 4, baseline - style.size * 0.32, 1.75).fill(style.colour);
+          }),
+        );
         item.close();
-        decorate(sheet, () => {
-          doc.circle(edges.left + inset + 4, first - style.size * 0.32, 1.75).fill(style.colour);
-        });
       }
       list.close();
     },

@@ -21,20 +21,21 @@ const contentOf = ({ pieces }: MarkupBlock, strong: readonly FontId[]): FlowCont
     ...(isStrong && { fonts: strong }),
   }));
 
-/** Writes the blocks of a page, its lists as lists. */
+/** Writes the blocks of a page, its lists as lists. The last of them does not stand alone on a page. */
 export const writeMarked = (flow: Flow, blocks: readonly MarkupBlock[], styles: MarkedStyles): void => {
+  const underOf = (rank: number): number => (rank === blocks.length - 2 ? styles.text.leading * 2 : 0);
   let items: FlowContent[] = [];
-  const endList = (): void => {
-    if (items.length > 0) flow.list(items, styles.text, { before: 3 });
+  const endList = (under: number): void => {
+    if (items.length > 0) flow.list(items, styles.text, { before: 3, with: under });
     items = [];
   };
-  for (const block of blocks) {
+  for (const [rank, block] of blocks.entries()) {
     const content = contentOf(block, styles.strong);
     if (block.kind === 'item') {
       items.push(content);
       continue;
     }
-    endList();
+    endList(underOf(rank - 1));
     if (block.rank > 0) {
       const text = block.pieces.map((piece) => piece.text).join('');
       flow.heading(block.rank as 1 | 2 | 3, typographic(text), styles.headings[block.rank as 1 | 2 | 3], {
@@ -43,7 +44,7 @@ export const writeMarked = (flow: Flow, blocks: readonly MarkupBlock[], styles: 
     } else if (block.kind === 'term')
       flow.paragraph(content, styles.term, { before: 4, with: styles.text.leading });
     // An answer is not parted from its reason.
-    else flow.paragraph(content, styles.text, { before: 3, with: block.isKey ? 52 : 0 });
+    else flow.paragraph(content, styles.text, { before: 3, with: block.isKey ? 52 : underOf(rank) });
   }
-  endList();
+  endList(0);
 };
