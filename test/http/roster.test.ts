@@ -103,6 +103,7 @@ onEachApp('The people of the services of a body', ({ test, start }) => {
     assert.ok(nobody.includes(words.notFound) && nobody.includes('value="personne"'));
     const file = await ada.get(rosterFile(body, '?role=service-lead'));
     assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8');
+    assert.match(file.headers.get('content-disposition') ?? '', /"cap18-personnes\.csv"/);
     const lines = plain(file.text).trim().split('\r\n');
     assert.deepEqual(lines[2]?.split(';'), [
       'Émilie du Châtelet',

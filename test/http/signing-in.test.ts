@@ -351,7 +351,9 @@ onEachApp('Signing in', ({ test, start }) => {
     const app = await start();
     const ada = await administrator(app, 'Ada Lovelace');
     const file = await ada.get(href('accountFile', 'fr'));
-    assert.match(file.headers.get('content-disposition') ?? '', /attachment/);
+    assert.match(file.headers.get('content-disposition') ?? '', /attachment; filename="cap18-compte\.json"/);
+    const { headers } = await ada.get(href('accountFile', 'en'));
+    assert.match(headers.get('content-disposition') ?? '', /"cap18-account\.json"/);
     const read = JSON.parse(file.text);
     assert.equal(read.account.name, 'Ada Lovelace');
     assert.deepEqual([read.roles.length, read.sessions.length, read.passkeys.length], [1, 1, 0]);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
@@ -298,7 +299,7 @@ const leave = async ({
 /** Everything that is kept of an account, as its owner takes it away. */
 const giveFile = async (
   { signin, officeOf, others, clock }: SigninPages,
-  { request, reply, lang }: Asked,
+  { request, reply, lang, place }: Asked,
 ): Promise<FastifyReply> => {
   const { account } = signedInHere(request);
   const file = {
@@ -309,5 +310,5 @@ const giveFile = async (
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };
   const body = JSON.stringify(file, undefined, 2);
-  return sendFile(reply, { name: 'cap18-compte.json', type: 'application/json; charset=utf-8', body });
+  return sendFile(reply, { name: basename(place.url[lang]), type: 'application/json; charset=utf-8', body });
 };

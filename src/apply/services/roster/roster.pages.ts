@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { allows } from '../../../people/organisations/roles.ts';
 import { ownPages } from '../../../people/signin/account.visits.ts';
 import { csvType } from '../../../web/csv.ts';
@@ -42,12 +43,12 @@ export const pages = {
   }),
   servicesPeopleCsv: {
     show: async ({ services, signin, site }, asked) => {
-      const { request, reply, lang } = asked;
+      const { request, reply, lang, place } = asked;
       const { body } = bodyIn(asked);
       const people = rosterOf(await services.roster(body.id), rosterQuery.parse(request.query), lang);
       const seen = await signin.lastSignIns(people.map(({ account }) => account));
       const csv = rosterCsv(lang, people, seen, site.baseUrl);
-      return sendFile(reply, { name: 'cap18-people.csv', type: csvType, body: csv });
+      return sendFile(reply, { name: basename(place.url[lang]), type: csvType, body: csv });
     },
   },
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;
