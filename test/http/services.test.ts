@@ -468,6 +468,10 @@ onEachApp('Lists of services', ({ test, start }) => {
     await lead.post(teamPage(service), { do: 'archive' });
     const page = await member.get(servicePage(service));
     assert.ok(has(page.text, words.archivedNotice) && !page.text.includes('<textarea'));
+    for (const name of ['servicePlan', 'servicePractices', 'serviceDescription'] as const) {
+      const { text } = await member.get(href(name, 'fr', { service }));
+      assert.ok(has(text, words.archivedNotice) && !text.includes('<textarea'), name);
+    }
     for (const [someone, path, form] of [
       [member, descriptionPage(service), { purpose: 'Autre', phase: 'run' }],
       [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],

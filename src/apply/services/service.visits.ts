@@ -19,7 +19,7 @@ import type { Dossier } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import type { OpenedFile, OpenedService } from './opened.ts';
 import type { Services } from './services.ts';
-import { serviceNav } from './services.views.ts';
+import { archivedNotice, serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
 export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
@@ -121,9 +121,9 @@ export type DrawnInService = {
 };
 
 /**
- * Frames what was drawn of a service: its name and the ways to its other pages stand above the page's own title; on paper, its
- * name, and where it comes from, with the version of the standard where its dossier is open. Who does not read the service, as
- * a reviewer of another body, has no way to its other pages.
+ * Frames what was drawn of a service: its name, the ways to its other pages and that it is archived stand above the page's own
+ * title; on paper, its name, and where it comes from, with the version of the standard where its dossier is open. Who does not
+ * read the service, as a reviewer of another body, has no way to its other pages.
  */
 export const frameInService = (
   {
@@ -162,7 +162,7 @@ export const frameInService = (
           ? []
           : [{ href: href('service', lang, { service: service.id }), label: service.name[lang] }]),
       ],
-      body: html`${reads && serviceNav(lang, service, place.url[lang], leads, body.name[lang])}${page.body}${paper}`,
+      body: html`${reads && serviceNav(lang, service, place.url[lang], leads, body.name[lang])}${archivedNotice(lang, service)}${page.body}${paper}`,
     },
     status,
   );

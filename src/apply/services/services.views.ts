@@ -129,16 +129,20 @@ export const describeView = (model: Fields & { readonly service: Service }): Htm
   return html`
     <h1>${words.describe}</h1>
     ${messages({ lang, returned, prepared: undefined }, undefined)}
-    ${archivedNotice(lang, service)}
-    <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" data-guarded novalidate>
-      ${shownFields(now, returned)}
-      ${describeFields.purpose.draw(lang, returned, now.purpose)}
-      ${describeFields.phase.draw(lang, returned, now.phase)}
-      ${describeFields.clientele.draw(lang, returned, now.clientele)}
-      ${describeFields.volume.draw(lang, returned, now.volume)}
-      ${describeFields.addresses.draw(lang, returned, now.addresses)}
-      <button>${words.save}</button>
-    </form>
+    ${
+      service.archivedAt === undefined &&
+      html`
+        <form class="fields" method="post" action="${href('serviceDescription', lang, { service: service.id })}" data-guarded novalidate>
+          ${shownFields(now, returned)}
+          ${describeFields.purpose.draw(lang, returned, now.purpose)}
+          ${describeFields.phase.draw(lang, returned, now.phase)}
+          ${describeFields.clientele.draw(lang, returned, now.clientele)}
+          ${describeFields.volume.draw(lang, returned, now.volume)}
+          ${describeFields.addresses.draw(lang, returned, now.addresses)}
+          <button>${words.save}</button>
+        </form>
+      `
+    }
   `;
 };
 
@@ -152,7 +156,6 @@ export const teamView = (model: Shown): Html => {
   return html`
     <h1>${words.settings.join(' ')}</h1>
     ${messages(model, model.done && words.done[model.done])}
-    ${archivedNotice(lang, service)}
     <section>
       <h2>${words.team}</h2>
       ${people(model, here, serviceRoles)}

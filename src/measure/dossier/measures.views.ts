@@ -8,7 +8,6 @@ import { faultLine, faultsSaid, measureHref } from '../../apply/services/measure
 import { measuredWords } from '../../apply/services/measured/measured.words.ts';
 import { actionHref } from '../../apply/services/services.feature.ts';
 import type { Service } from '../../apply/services/services.ts';
-import { archivedNotice } from '../../apply/services/services.views.ts';
 import { practiceIn } from '../../learn/understand/understand.feature.ts';
 import { type Lang, practiceOf, practiceOfAction, type Standard } from '../../standard/standard.ts';
 import { doneHere, errorSummary, type FieldError, notice, saidOnce } from '../../web/components.ts';
@@ -183,7 +182,6 @@ export const measuresView = (model: MeasuresModel): Html => {
     <h1>${words.title}</h1>
     ${errorSummary(lang, returned.errors)}
     ${saidOnce(done !== undefined && doneHere(words.done[done]))}
-    ${archivedNotice(lang, service)}
     <p class="lead">${words.lead}</p>
     ${lastView(model)}
     ${scanView(model)}

@@ -13,7 +13,6 @@ import { stateSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { planWords } from '../plan/plan.words.ts';
-import { archivedNotice } from '../services.views.ts';
 import type { Preview, Reworded } from './edition.ts';
 import { editionWords } from './edition.words.ts';
 
@@ -159,7 +158,7 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
 
 /** Which version of the standard a service is measured by, and what another one would change. */
 export const serviceEditionView = (model: EditionModel): Html => {
-  const { lang, service, standard, isLatest, others, preview, done, moved, errors, names } = model;
+  const { lang, standard, isLatest, others, preview, done, moved, errors, names } = model;
   const words = editionWords[lang];
   const { version } = standard;
   const left = others.filter((each) => each !== preview?.to);
@@ -168,7 +167,6 @@ export const serviceEditionView = (model: EditionModel): Html => {
     ${moved.length > 0 && conflictView(lang, moved, names)}
     ${errorSummary(lang, errors)}
     ${saidOnce(done && notice('good', words.done(version)))}
-    ${archivedNotice(lang, service)}
     <p class="lead">${words.now(version)} ${isLatest && words.latest}</p>
     <p>${words.lead}</p>
     ${preview && previewView(model, preview)}

@@ -25,7 +25,6 @@ import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
-import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Month, Move } from './home.ts';
 import { homeWords } from './home.words.ts';
@@ -113,7 +112,9 @@ const reviewLines = (
   const otherwise =
     first !== undefined && html`${words.against(listOf(lang, against))} ${seeBoth(model, first)}`;
   if (proven.length > 0) {
-    const named = proven.map((each, rank) => html`${rank > 0 && ', '}${practiceLink(model, each)}`);
+    const last = proven.length - 1;
+    const between = (rank: number): string => (rank === last ? ` ${words.and} ` : ', ');
+    const named = proven.map((each, rank) => html`${rank > 0 && between(rank)}${practiceLink(model, each)}`);
     const said = html`${named} ${label(words.proven(proven.length > 1), lang)} <a href="${link}">${by}</a>, ${day}, ${words.until(longDate(closed.until, lang))}.`;
     return [
       { way: 'up', said, isOfProven: true },
@@ -283,7 +284,6 @@ export const servicePageView = (page: ServicePage, file: Html): Html => {
     <h1>${service.name[lang]}</h1>
     ${aboutView(page)}
     ${saidOnce(done !== undefined && notice('good', servicesWords[lang].done[done]))}
-    ${archivedNotice(lang, service)}
     ${newer !== undefined && newerView(lang, service.id, newer)}
     ${members.length === 0 && page.writes && noTeamNotice(page)}
     ${file}

@@ -41,7 +41,6 @@ import { pointView, reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
-import { archivedNotice } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { type ActionForm, fieldsOf, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
 import type { PracticeDone } from './practice.schema.ts';
@@ -462,7 +461,6 @@ export const servicePracticeView = (model: PracticeModel): Html => {
         html`<p class="kicker">${themeOf(standard, practice.theme)?.title[lang]}</p>`,
         html`<h1>${practice.id}. ${practice.title[lang]}</h1>`,
       )}
-      ${archivedNotice(lang, service)}
       ${standingView(model)}
       ${waysView(model)}
       ${writes && html`<div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}

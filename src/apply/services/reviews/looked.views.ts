@@ -96,7 +96,7 @@ const statusLine = (model: Looked, { status, declared, confirmed }: Pictured): H
   const words = reviewsWords[lang];
   if (!declared) return html`<p>${words.neverSaid}</p>`;
   const by = personNamed(lang, names, declared.by.id);
-  const again = confirmed && `, ${words.confirmedOn(...whoWhen(model, confirmed))}`;
+  const again = confirmed && `; ${words.confirmedOn(...whoWhen(model, confirmed))}`;
   const day = longDate(dayOf(new Date(declared.effectiveAt)), lang);
   return html`<p><strong>${dossierWords[lang].statuses[status]}</strong> <span class="quiet">${words.saidSince(by, day)}${again}</span></p>`;
 };

@@ -18,7 +18,6 @@ import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { practiceWords } from '../practice/practice.words.ts';
 import { actionAnchor } from '../services.feature.ts';
-import { archivedNotice } from '../services.views.ts';
 import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
 import { type Looked, lookedAt, movedSinceView } from './looked.views.ts';
 import { lastDayToAnswer, mayAnswer } from './review.ts';
@@ -78,7 +77,6 @@ const headView = (model: ReviewModel, errors: Returned['errors'] = []): Html => 
     ${errorSummary(lang, errors)}
     ${problem !== undefined && notice('bad', problem)}
     ${saidOnce(done && doneHere(words.done[done]))}
-    ${archivedNotice(lang, service)}
   `;
 };
 
@@ -286,8 +284,8 @@ export const waitingView = (model: WaitingModel): Html => {
     ${mailed !== undefined && notice('info', words.mailed(mailed))}
     ${endedView(model) ?? standingOf(model)}
     ${wordsOf(model)}
-    ${takeView(model)}
     <ul>${picture.map(({ practice }) => html`<li><a href="${href('servicePractice', lang, { service: service.id, id: practice.id })}">${practice.id}. ${practice.title[lang]}</a></li>`)}</ul>
+    ${takeView(model)}
     ${message !== undefined && html`<details class="no-print"${model.done === 'asked' && html` open`}><summary>${words.tell(whom)}</summary><p>${words.noMail(whom)}</p>${messageToSend(lang, message)}</details>`}
     ${model.comments}
     ${leads && isOpen && html`<details class="no-print"><summary>${words.cancel}</summary><p>${words.cancelMeans}</p><form method="post" action="${here(model)}"><button class="danger" name="do" value="cancel">${words.cancel}</button></form></details>`}
@@ -357,7 +355,7 @@ const signatureView = (model: PrintedModel): Html => {
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong><br>${typedWords(lang, texts.get(closed.signed))}${known !== undefined && html`<br><span class="quiet">${words.known(known)}</span>`}${model.renamed !== undefined && html`<br><strong class="late">${words.renamed(longDate(model.renamed, lang))}</strong>`}</dd>
-      <dt>${words.asked}</dt><dd>${words.saidSince(...whoWhen(model, asked))}</dd>
+      <dt>${words.asked}</dt><dd>${words.askedOn(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
@@ -382,7 +380,7 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
       <details><summary><strong class="verdict ${judged.verdict}">${verdictSaid(lang, seen, judged.verdict)}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
       ${reads && later && html`<p class="quiet">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
       ${movedSinceView(model, moved)}
-      ${point && html`<blockquote><p>${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
+      ${point && html`<blockquote><p>${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>
   `;
 };

@@ -16,7 +16,6 @@ import { historyWords } from '../history/history.words.ts';
 import { lineSaid, nameOf, type Telling } from '../history/history-lines.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
-import { archivedNotice } from '../services.views.ts';
 import type { Spoken } from '../spoken.ts';
 import { unsupportedBy } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './review.ts';
@@ -282,7 +281,7 @@ const preparedView = (
 
 /** The reviews of a service; asking for one, for who leads it. */
 export const reviewsView = (model: ReviewsModel): Html => {
-  const { lang, service, dossier, asks, done, prepared, chosen, returned } = model;
+  const { lang, dossier, asks, done, prepared, chosen, returned } = model;
   const words = reviewsWords[lang];
   // Who comes from a practice to ask, or never asked, finds the form first.
   const asksFirst =
@@ -292,10 +291,10 @@ export const reviewsView = (model: ReviewsModel): Html => {
     ${errorSummary(lang, returned.errors)}
     ${saidOnce(done && notice('good', words.done[done]))}
     ${prepared && preparedView(lang, prepared)}
-    ${archivedNotice(lang, service)}
     <p class="lead">${words.lead}</p>
     ${asks && !asksFirst && html`<p class="no-print"><a href="#ask">${words.ask}</a></p>`}
     ${asksFirst && !prepared && askView(model)}
+    ${asksFirst && dossier.reviews.size > 0 && html`<h2>${words.back}</h2>`}
     ${list(model)}
     ${asks && (!asksFirst || prepared) && askView(model)}
   `;

@@ -173,7 +173,8 @@ Cap18
     declineWhyMissing: 'Dites pourquoi vous déclinez.',
     declinePress: 'Décliner',
 
-    saidSince: (who: string, day: string) => `par ${who}, le ${day}`,
+    askedOn: (who: string, day: string) => `par ${who}, le ${day}`,
+    saidSince: (who: string, day: string) => `selon ${who}, le ${day}`,
     neverSaid: "L'équipe n'a pas dit où en est cette action.",
     confirmedOn: (who: string, day: string) => `${who} a confirmé le ${day} que rien n'a changé`,
     note: "Note de l'équipe",
@@ -419,7 +420,8 @@ Cap18
     declineWhyMissing: 'Say why you decline.',
     declinePress: 'Decline',
 
-    saidSince: (who, day) => `by ${who}, on ${day}`,
+    askedOn: (who, day) => `by ${who}, on ${day}`,
+    saidSince: (who, day) => `according to ${who}, on ${day}`,
     neverSaid: 'The team has not said where this action stands.',
     confirmedOn: (who, day) => `${who} confirmed on ${day} that nothing has changed`,
     note: 'Note of the team',
