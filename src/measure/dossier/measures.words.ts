@@ -148,7 +148,7 @@ export const measuresWords = bothLanguages({
   },
   en: {
     title: 'Measurements',
-    lead: 'A machine visits the service and says what it saw, what it did not see and what it cannot tell. A measurement proves nothing by itself and changes where no action stands: it is read beside what the team declares.',
+    lead: 'A machine visits the service and says what it saw, what it did not see and what it cannot tell. A measurement proves nothing by itself and does not change where any action stands: it is read beside what the team declares.',
     none: 'This service has not been measured yet.',
     noneRead: 'What the first measure says will appear here.',
     last: 'Last measurement',

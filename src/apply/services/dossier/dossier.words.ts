@@ -100,8 +100,8 @@ export const dossierWords = bothLanguages({
     taskStatuses: {
       'to-do': 'À faire',
       'under-way': 'En cours',
-      done: 'Fait',
-      dropped: 'Abandonné',
+      done: 'Faite',
+      dropped: 'Abandonnée',
     },
     /** Who tells facts that no person told. */
     rules: 'le programme',

@@ -230,7 +230,7 @@ export const pickView = (model: PickModel): Html => {
   const { lang, service, body, readsBody, action, own, others, before, problem } = model;
   const words = evidenceWords[lang];
   const ownLines = (some: typeof own): Html =>
-    html`<ul class="lines picks">${some.map((evidence) => pickLine(model, { service, evidence }))}</ul>`;
+    html`<ul class="picks">${some.map((evidence) => pickLine(model, { service, evidence }))}</ul>`;
   const folded = own.slice(ownAtAGlance);
   const older = `${href('evidenceToUse', lang, { service: service.id })}?${new URLSearchParams({ action, before: before ?? '' })}`;
   return html`
@@ -241,7 +241,7 @@ export const pickView = (model: PickModel): Html => {
     ${own.length > 0 ? ownLines(own.slice(0, ownAtAGlance)) : html`<p>${words.ofServiceNone}</p>`}
     ${folded.length > 0 && html`<details><summary>${words.ofServiceMore(folded.length)}</summary>${ownLines(folded)}</details>`}
     <h2>${words.ofBody(action)}</h2>
-    ${others.length > 0 ? html`<ul class="lines picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
+    ${others.length > 0 ? html`<ul class="picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
     ${!readsBody && html`<p class="quiet">${words.ofBodyRead(body.name[lang])}</p>`}
     ${before !== undefined && html`<p><a href="${older}">${words.older}</a></p>`}
     <p><a href="${actionHref(lang, service.id, action)}">${words.back}</a></p>

@@ -74,7 +74,7 @@ export const evidenceWords = bothLanguages({
     whyHint: 'Sans nommer personne.',
     whyMissing: 'Dites pourquoi vous retirez cette preuve.',
     extendTitle: 'Elle est toujours valable',
-    extendText: "La même preuve compte de nouveau, jusqu'à un autre jour.",
+    extendText: "La même preuve compte jusqu'à un autre jour, ou sans fin si vous n'en écrivez aucun.",
     extend: 'Prolonger',
     pickTitle: (action: string) => `Reprendre une preuve pour ${action}`,
     pickLead: "Rien n'est copié\u00a0: la même preuve appuie aussi cette action.",
@@ -121,7 +121,7 @@ export const evidenceWords = bothLanguages({
     },
     done: {
       removed: 'La preuve est retirée.',
-      extended: 'La preuve compte de nouveau.',
+      extended: 'La preuve est prolongée.',
       'file-removed': "Le fichier est retiré pour de bon. La preuve reste visible, mais n'appuie plus rien.",
     },
   },
@@ -189,7 +189,7 @@ export const evidenceWords = bothLanguages({
     whyHint: 'Do not name anyone.',
     whyMissing: 'Say why you are removing this evidence.',
     extendTitle: 'It is still valid',
-    extendText: 'The same evidence counts again, until another day.',
+    extendText: 'The same evidence counts until another day, or with no end if you write none.',
     extend: 'Extend',
     pickTitle: (action) => `Use existing evidence for ${action}`,
     pickLead: 'Nothing is copied: the same evidence supports this action too.',
@@ -233,7 +233,7 @@ export const evidenceWords = bothLanguages({
     },
     done: {
       removed: 'The evidence has been removed.',
-      extended: 'The evidence counts again.',
+      extended: 'The evidence has been extended.',
       'file-removed':
         'The file has been removed for good. The evidence stays visible, but no longer supports anything.',
     },

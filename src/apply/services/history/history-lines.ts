@@ -156,7 +156,7 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
     case 'service.noted':
       return [data.note === null ? words.noteRemoved : words.noted, action(data.action)];
     case 'service.planned':
-      return [plannedSaid(telling, data), action(data.action)];
+      return [capitalised(plannedSaid(telling, data)), action(data.action)];
     case 'service.confirmed':
       return [words.confirmed, words.actions(data.actions)];
     case 'service.evidence-added': {

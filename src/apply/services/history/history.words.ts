@@ -20,7 +20,7 @@ export const historyWords = bothLanguages({
     noted: 'Note écrite',
     noteRemoved: 'Note retirée',
     confirmed: "Toujours vrai\u00a0: rien n'a changé",
-    actions: (ids: readonly string[]) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
+    actions: (ids: readonly string[]) => `${ids.length > 1 ? 'Actions' : 'Action'} ${listOf('fr', ids)}`,
     practices: (ids: readonly number[]) =>
       `${ids.length > 1 ? 'Pratiques' : 'Pratique'} ${listOf('fr', ids.map(String))}`,
     /** Evidence of one's own, and evidence that was already in this service, or in another one. */
@@ -30,7 +30,7 @@ export const historyWords = bothLanguages({
       elsewhere: "Preuve d'un autre service reprise",
     },
     evidenceAdded: (added: string, actions: readonly string[], until: string | undefined) =>
-      `${added} pour ${actions.join(', ')}${until ? `, valable jusqu'au ${until}` : ''}`,
+      `${added} pour ${listOf('fr', actions)}${until ? `, valable jusqu'au ${until}` : ''}`,
     evidenceRemoved: 'Preuve retirée',
     reviewAsked: {
       person: (whom: string | undefined) => `Revue demandée à ${whom ?? ''}`,
@@ -47,9 +47,9 @@ export const historyWords = bothLanguages({
       `Revue terminée, valable jusqu'au ${until}\u00a0: ${shown.join('; ')}`,
     joined: (role: string | undefined, by: string | undefined) =>
       `${by ? `Rôle accepté dans l'équipe, sur invitation ${ofName(by)}` : "Rôle donné dans l'équipe"}${role ? `\u00a0: ${role}` : ''}`,
-    taskAdded: 'Ajouté au plan',
+    taskAdded: 'Ajoutée au plan',
     commented: (mentions: readonly string[]) =>
-      mentions.length > 0 ? `Commentaire, à ${mentions.join(', ')}` : 'Commentaire',
+      mentions.length > 0 ? `Commentaire, à ${listOf('fr', mentions)}` : 'Commentaire',
     effective: (day: string) => `Vrai depuis le ${day}`,
     changesTitle: 'Comparer deux jours',
     from: 'Du',
@@ -149,7 +149,7 @@ export const historyWords = bothLanguages({
     noted: 'Note written',
     noteRemoved: 'Note removed',
     confirmed: 'Still true: nothing has changed',
-    actions: (ids) => `${ids.length > 1 ? 'Actions' : 'Action'} ${ids.join(', ')}`,
+    actions: (ids) => `${ids.length > 1 ? 'Actions' : 'Action'} ${listOf('en', ids)}`,
     practices: (ids) => `${ids.length > 1 ? 'Practices' : 'Practice'} ${listOf('en', ids.map(String))}`,
     added: {
       new: 'Evidence added',
@@ -157,7 +157,7 @@ export const historyWords = bothLanguages({
       elsewhere: 'Evidence from another service reused',
     },
     evidenceAdded: (added, actions, until) =>
-      `${added} for ${actions.join(', ')}${until ? `, valid until ${until}` : ''}`,
+      `${added} for ${listOf('en', actions)}${until ? `, valid until ${until}` : ''}`,
     evidenceRemoved: 'Evidence removed',
     reviewAsked: {
       person: (whom) => `Review requested from ${whom ?? ''}`,
@@ -174,7 +174,8 @@ export const historyWords = bothLanguages({
     joined: (role, by) =>
       `${by ? `Role in the team accepted, invited by ${by}` : 'Role given in the team'}${role ? `: ${role}` : ''}`,
     taskAdded: 'Added to the plan',
-    commented: (mentions) => (mentions.length > 0 ? `Comment, mentioning ${mentions.join(', ')}` : 'Comment'),
+    commented: (mentions) =>
+      mentions.length > 0 ? `Comment, mentioning ${listOf('en', mentions)}` : 'Comment',
     effective: (day) => `True since ${day}`,
     changesTitle: 'Compare two days',
     from: 'From',

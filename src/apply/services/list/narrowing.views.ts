@@ -80,7 +80,7 @@ export const pageLinks = (
   return (
     pages > 1 &&
     html`
-      <p class="quiet">${words.page(page, pages)}</p>
+      <p class="quiet page-rank">${words.page(page, pages)}</p>
       ${neighbours(words.pages, to(page - 1, words.previous), to(page + 1, words.next))}
     `
   );
