@@ -2,22 +2,23 @@ import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import { measureTable, reportsTable } from '../../src/measure/measure.feature.ts';
+import type { Role } from '../../src/people/organisations/roles.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
-import { onApp } from '../support/app.ts';
+import { onApp, standard } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
-import { attribute, type Client, tags } from '../support/client.ts';
-import { languagesFor, scaled } from '../support/scale.ts';
+import { attribute, tags } from '../support/client.ts';
+import { languagesFor, scaled, whole } from '../support/scale.ts';
 import { sharedBrowser } from './in-browser.ts';
-import { openContext, overflowOf } from './page-reading.ts';
+import { openContext } from './page-reading.ts';
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 900 };
 /** No page of a service is longer on a phone, in pixels. */
 const longest = 4_000;
-/** Pages of a kind that are measured: those with the longest texts. */
-const measuredOfKind = scaled(2, Number.POSITIVE_INFINITY);
+/** Pages of a kind that are seen, of those that links lead to. */
+const seenOfKind = scaled(3, Number.POSITIVE_INFINITY);
 
 const rows = Object.keys({
   ...servicesTable,
@@ -25,8 +26,17 @@ const rows = Object.keys({
   ...measureTable,
   ...reportsTable,
 }) as PageName[];
-/** What is no page of a service, or is given as a file. */
+/** What is given as a file. */
+const files: readonly PageName[] = [
+  'evidenceFile',
+  'reviewFile',
+  'reviewPdf',
+  'reviewArchive',
+  'serviceFile',
+];
+/** What no link of a service leads to. */
 const apart: readonly PageName[] = [
+  ...files,
   ...([
     'services',
     'servicesCsv',
@@ -37,134 +47,143 @@ const apart: readonly PageName[] = [
     'weeklyRefusal',
   ] as const),
   // Measured in test/acceptance/measures.test.ts, full; or a form alone.
-  ...(['serviceMeasure', 'serviceScan', 'serviceComments'] as const),
-  ...(['bringCheckup', 'evidenceFile', 'reviewFile', 'reviewPdf', 'reviewArchive', 'serviceFile'] as const),
+  ...(['serviceMeasure', 'serviceScan', 'serviceComments', 'bringCheckup'] as const),
 ];
+
+/** The practice whose page says the most. */
+const fullest = standard.practices.toSorted((one, other) => other.actions.length - one.actions.length)[0];
 
 onApp('A demonstration', ({ test, start, once }) => {
   /** Nothing is changed in it. */
   const demonstration = once(() => start({ demo: true }));
-  /** The first of its people, who leads a service. */
-  const leading = async (lang: Lang) => {
-    const { client, origin } = await demonstration();
-    const lead = client();
-    const { text } = await lead.get(href('demo', lang));
-    const account = attribute(tags(text, 'input').find((tag) => tag.includes('account')) ?? '', 'value');
-    const home = await lead.post(href('demo', lang), { account: account ?? assert.fail() });
-    const [service = assert.fail()] = /[\da-f]{8}-[\da-f-]{27}/.exec(home.text) ?? [];
-    return { lead, origin, home, service };
+  const opening = async (browser: Browser, lang: Lang, viewport = phone) => {
+    const { origin, client, database } = await demonstration();
+    const context = await openContext(browser, { locale: `${lang}-CA`, viewport });
+    const page = await context.newPage();
+    /** Signs in the first of its people, in the order that a language has them, who has a role; gives where they have it. */
+    const enter = async (role: Role): Promise<string> => {
+      const who = client();
+      const { text } = await who.get(href('demo', lang));
+      const accounts = tags(text, 'input').map((tag) => attribute(tag, 'value') ?? '');
+      const held = await database.db.selectFrom('roles').selectAll().where('role', '=', role).execute();
+      const [first = assert.fail()] = accounts.flatMap((id) => held.filter(({ account }) => account === id));
+      await who.post(href('demo', lang), { account: first.account });
+      await context.addCookies([
+        { name: sessionCookie, value: who.cookie(sessionCookie) ?? '', url: origin },
+      ]);
+      return first.organisation;
+    };
+    const close = (): Promise<void> => context.close();
+    return { page, enter, close, seen: (path: string) => seenOn(page, origin, path) };
   };
 
   for (const lang of languagesFor('service-heights'))
-    test(`has pages of a service of ${longest} pixels at most on a phone (${lang})`, async (t) => {
+    test(`has pages of services of ${longest} pixels at most on a phone (${lang})`, async (t) => {
       const browser = await sharedBrowser();
       if (!browser) return t.skip(whyNoBrowser());
-      const { lead, origin, home, service } = await leading(lang);
-      const found = await pagesFrom(lead, href('service', lang, { service }));
-      const kinds = rows
-        .map((name) => ({ name, shape: shapeOf(pagePattern(name)[lang]) }))
-        .toSorted((one, other) => other.shape.source.length - one.shape.source.length);
-      const kindOf = (path: string): PageName | undefined =>
-        kinds.find(({ shape }) => shape.test(path.replace(/\?.*/, '')))?.name;
-      const byKind = Map.groupBy([home, ...found], ({ path }) => kindOf(path) ?? assert.fail(path));
-      assert.deepEqual(
-        rows.filter((name) => !byKind.has(name) && !apart.includes(name)),
-        [],
-        'each page of a service is led to',
-      );
-      const page = await pageOf(browser, origin, lang, lead);
-      t.after(() => page.context().close());
+      const { enter, close, seen } = await opening(browser, lang);
+      t.after(close);
+      const kindOf = kindsIn(lang);
       const wrong: string[] = [];
-      for (const pages of byKind.values())
-        for (const { path } of pages
-          .toSorted((one, other) => other.text.length - one.text.length)
-          .slice(0, measuredOfKind))
-          wrong.push(...(await problemsOf(page, origin + path)));
-      assert.deepEqual(wrong, []);
-    });
+      const measure: Measure = async (path) => {
+        const { problems, links } = await seen(path);
+        wrong.push(...problems);
+        return links.map((link) => ({ path: link, kind: kindOf(link) }));
+      };
 
-  for (const lang of languagesFor('service-heights'))
-    test(`has pages of a body with a dozen services of ${longest} pixels at most on a phone (${lang})`, async (t) => {
-      const browser = await sharedBrowser();
-      if (!browser) return t.skip(whyNoBrowser());
-      const { client, origin, database } = await demonstration();
-      const head = client();
-      const { text } = await head.get(href('demo', lang));
-      const personas = tags(text, 'input').filter((tag) => tag.includes('account'));
-      const { account, organisation } = await database.db
-        .selectFrom('roles')
-        .select(['account', 'organisation'])
-        .where('role', '=', 'body-administrator')
-        .where(
-          'account',
-          'in',
-          personas.map((tag) => attribute(tag, 'value') ?? ''),
-        )
-        .executeTakeFirstOrThrow();
-      await head.post(href('demo', lang), { account });
-      const page = await pageOf(browser, origin, lang, head);
-      const wrong: string[] = [];
-      for (const name of ['services', 'servicesPeople'] as const)
-        wrong.push(...(await problemsOf(page, origin + href(name, lang, { organisation }))));
+      const found = await measureService(measure, lang, await enter('service-lead'));
+      const missed = rows.filter((name) => !found.has(name) && !apart.includes(name));
+      assert.deepEqual(missed, [], 'each page of a service is led to');
+
+      // Who verifies has all services in a list, and reviews to do.
+      await enter('body-manager');
+      const reviews = await measure(href('myServices', lang));
+      for (const { path, kind } of reviews) if (kind === 'serviceReview') await measure(path);
+
+      await measureBody(measure, lang, await enter('body-administrator'));
       assert.deepEqual(wrong, []);
-      await page.context().close();
     });
 
   test('has the home of a service seen whole on a desktop screen', async (t) => {
     const browser = await sharedBrowser();
     if (!browser) return t.skip(whyNoBrowser());
-    const { lead, origin, service } = await leading('fr');
-    const page = await pageOf(browser, origin, 'fr', lead, desk);
-    await page.goto(origin + href('service', 'fr', { service }));
+    const { page, enter, close, seen } = await opening(browser, 'fr', desk);
+    t.after(close);
+    await seen(href('service', 'fr', { service: await enter('service-lead') }));
     assert.equal(await page.locator('.duties > li').count(), 3);
     const bottom = await page
       .locator('.service-home')
       .evaluate((home) => home.getBoundingClientRect().bottom);
     assert.ok(bottom <= desk.height, `it ends at ${bottom}`);
-    await page.context().close();
   });
 });
 
-/** A page of a device on which someone is signed in. */
-const pageOf = async (
-  browser: Browser,
-  origin: string,
+/** Measures the page of an address, and tells where it leads. */
+type Measure = (path: string) => Promise<readonly Link[]>;
+type Link = { readonly path: string; readonly kind: PageName | undefined };
+
+/** Measures the pages that links lead to below a service, so many of a kind; gives the kinds that there are. */
+const measureService = async (
+  measure: Measure,
   lang: Lang,
-  who: Client,
-  viewport = phone,
-): Promise<Page> => {
-  const context = await openContext(browser, { locale: `${lang}-CA`, viewport });
-  await context.addCookies([{ name: sessionCookie, value: who.cookie(sessionCookie) ?? '', url: origin }]);
-  return context.newPage();
+  service: string,
+): Promise<ReadonlySet<PageName>> => {
+  const from = href('service', lang, { service });
+  const todo = new Map<string, PageName | undefined>([
+    [href('myServices', lang), 'myServices'],
+    [from, 'service'],
+  ]);
+  const found = new Map<PageName, number>();
+  for (const [path, kind = assert.fail(path)] of todo) {
+    const before = found.get(kind) ?? 0;
+    found.set(kind, before + 1);
+    if (before >= seenOfKind || files.includes(kind)) continue;
+    for (const link of await measure(path))
+      if (link.path.startsWith(`${from}/`)) todo.set(link.path, link.kind);
+  }
+  return new Set(found.keys());
 };
 
-/** What the addresses of a page look like: a name of its own is longer than what stands for any. */
+/** Measures what is told of a body, and the longest pages of its services. */
+const measureBody = async (measure: Measure, lang: Lang, organisation: string): Promise<void> => {
+  await measure(href('organisation', lang, { organisation }));
+  await measure(href('servicesPeople', lang, { organisation }));
+  const links = await measure(href('services', lang, { organisation }));
+  const services = links
+    .filter(({ kind }) => kind === 'service')
+    .map(({ path }) => path.split('/').at(-1) ?? '');
+  for (const service of new Set(services)) {
+    await measure(href('servicePractices', lang, { service }));
+    await measure(href('servicePractice', lang, { service, id: fullest?.id ?? 0 }));
+    if (whole) await measure(href('serviceHistory', lang, { service }));
+  }
+};
+
+/** The page that an address is of: a name of its own is longer than what stands for any. */
+const kindsIn = (lang: Lang): ((path: string) => PageName | undefined) => {
+  const kinds = rows
+    .map((name) => ({ name, shape: shapeOf(pagePattern(name)[lang]) }))
+    .toSorted((one, other) => other.shape.source.length - one.shape.source.length);
+  return (path) => kinds.find(({ shape }) => shape.test(path.replace(/\?.*/, '')))?.name;
+};
+
 const shapeOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`);
 
-/** The pages that links lead to from one, below its address, each once; `others` are asked for by forms. */
-const pagesFrom = async (client: Client, from: string, ...others: readonly string[]) => {
-  const found = new Map<string, string>();
-  const todo = [from, ...others];
-  for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
-    if (found.has(path)) continue;
-    const { status, headers, text } = await client.get(path);
-    if (!headers.get('content-type')?.startsWith('text/html')) continue;
-    assert.equal(status, 200, path);
-    found.set(path, text);
-    for (const tag of tags(text, 'a')) {
-      const to = (attribute(tag, 'href') ?? '').replace(/#.*/, '');
-      if (to === from || to.startsWith(`${from}/`)) todo.push(to);
-    }
-  }
-  return [...found].map(([path, text]) => ({ path, text }));
-};
-
-const problemsOf = async (page: Page, url: string): Promise<string[]> => {
-  await page.goto(url);
-  const height = await page.locator('html').evaluate((root) => root.scrollHeight);
-  const wide = await overflowOf(page);
-  return [
-    ...(height > longest ? [`${url} is ${height} high`] : []),
-    ...wide.map((each) => `${url}: ${each}`),
-  ];
+/** What is wrong with a page at the window's size, and where it leads. */
+const seenOn = async (page: Page, origin: string, path: string) => {
+  const answer = await page.goto(origin + path);
+  assert.equal(answer?.status(), 200, path);
+  const { height, wide, links } = await page.evaluate<{
+    readonly height: number;
+    readonly wide: readonly string[];
+    readonly links: readonly string[];
+  }>(`({
+    height: document.documentElement.scrollHeight,
+    wide: cap18Test.overflow(),
+    links: [...document.querySelectorAll('main a[href]')]
+      .map((link) => new URL(link.getAttribute('href'), location))
+      .map(({ pathname, search }) => pathname + search),
+  })`);
+  const problems = wide.map((each) => `${path}: ${each}`);
+  return { problems: height > longest ? [...problems, `${path} is ${height} high`] : problems, links };
 };

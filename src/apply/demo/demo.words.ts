@@ -4,7 +4,7 @@ export const demoWords = bothLanguages({
   fr: {
     title: 'Démonstration',
     lead: 'Cap18 aide les organismes publics à comprendre 18 bonnes pratiques numériques, puis à les appliquer à leurs services. Choisissez une personne, et voyez Cap18 comme elle.',
-    strip: 'Démonstration\u00a0: tout y est fictif, et recommence chaque nuit.',
+    strip: 'Démonstration fictive, qui recommence chaque nuit.',
     change: 'Changer de personne',
     team: (service: string) => `Une équipe\u00a0: ${service}`,
     teamLead:
@@ -29,7 +29,7 @@ export const demoWords = bothLanguages({
   en: {
     title: 'Demonstration',
     lead: 'Cap18 helps public bodies understand 18 digital practices, then apply them to their services. Choose someone, and see Cap18 as they do.',
-    strip: 'Demonstration: all of it is fictional, and it starts over each night.',
+    strip: 'Fictional demonstration, which starts over each night.',
     change: 'Be someone else',
     team: (service) => `A team: ${service}`,
     teamLead: 'It has kept the file of its service for a year. For a first look, enter as its lead.',

@@ -396,6 +396,8 @@ export const organisationView = (model: OrganisationModel): Html => {
   const here = href('organisation', lang, { organisation: id });
   const above = parent === undefined ? undefined : bodies.get(parent);
   const below = [...bodies.values()].filter((each) => each.parent === id);
+  const isReturned = (form: string): boolean =>
+    model.returned.errors.some(({ field }) => field.startsWith(form));
   return html`
     <h1>${name[lang]}</h1>
     ${messages(model, doneIn(model))}
@@ -411,23 +413,23 @@ export const organisationView = (model: OrganisationModel): Html => {
     ${
       manages &&
       html`
-        <section>
-          <h2>${words.addBodyIn}</h2>
+        <details${isReturned('add') && html` open`}>
+          <summary><h2>${words.addBodyIn}</h2></summary>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="add">
             ${bodyInputs(model, 'add', { isAnywhere: false })}
             <button class="secondary">${words.add}</button>
           </form>
-        </section>
-        <section>
-          <h2>${words.changeBody}</h2>
+        </details>
+        <details${isReturned('change') && html` open`}>
+          <summary><h2>${words.changeBody}</h2></summary>
           <form class="fields" method="post" action="${here}" novalidate>
             <input type="hidden" name="do" value="change">
             ${shownFields({ ...name, parent: parent ?? '' }, model.returned)}
             ${bodyInputs(model, 'change', { body: organisation, isAnywhere: true })}
             <button class="secondary">${words.change}</button>
           </form>
-        </section>
+        </details>
       `
     }
   `;

@@ -141,8 +141,8 @@ const entryLine = (shown: Shown, entry: Entry): Html => {
   `;
 };
 
-/** So many entries are read at once, by whole days: those of other days are folded. */
-const entriesAtOnce = 5;
+/** So many entries are read at once, by whole days: those of other days are folded, and the rest of the first one. */
+const entriesAtOnce = 4;
 
 /** Facts told, under the day that each was told on, with whose they are. What is long is folded on screen. */
 const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
@@ -150,12 +150,16 @@ const byDays = (shown: Shown, facts: readonly ToldFact[]): Html => {
   const dayView = ([day, some]: readonly [string, readonly ToldFact[]]): Html => {
     const entries = entriesOf(some);
     const isOpen = read === 0 || read + entries.length <= entriesAtOnce;
+    const more = isOpen ? entries.slice(entriesAtOnce) : [];
+    const list = (those: readonly Entry[]): Html =>
+      html`<ol class="told-facts">${those.map((entry) => entryLine(shown, entry))}</ol>`;
     read += entries.length;
     const people = [...new Set(some.map(({ by }) => by))].join(', ');
     return html`
       <details class="told-day"${isOpen && html` open`}>
         <summary><h3>${day}</h3> <span class="quiet">${people}</span></summary>
-        <ol class="told-facts">${entries.map((entry) => entryLine(shown, entry))}</ol>
+        ${list(entries.slice(0, entries.length - more.length))}
+        ${more.length > 0 && html`<details><summary>${dossierWords[shown.lang].seeOthers(more.length)}</summary>${list(more)}</details>`}
       </details>
     `;
   };

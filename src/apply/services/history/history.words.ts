@@ -6,7 +6,7 @@ import { listOf } from '../dossier/dossier.words.ts';
 export const historyWords = bothLanguages({
   fr: {
     title: 'Historique',
-    lead: "Tout ce qui a été déclaré, montré et décidé pour ce service, par qui et quand. Rien n'y est effacé\u00a0: pour corriger une erreur, déclarez ce qu'il en est vraiment; les deux versions resteront visibles.",
+    lead: "Tout ce qui a été déclaré, montré et décidé pour ce service, par qui et quand. Rien n'y est effacé\u00a0: pour corriger une erreur, déclarez ce qu'il en est vraiment.",
     methodSet: (standard: string, rules: number) =>
       `Mesuré selon l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
@@ -62,8 +62,7 @@ export const historyWords = bothLanguages({
     none: 'Rien pour le moment. Tout ce qui sera déclaré, montré ou décidé paraîtra ici.',
     mistaken: 'Des mots écrits par erreur?',
     redact: 'Retirer ces mots',
-    leadsRedact:
-      "Seuls des mots écrits par erreur, comme un nom, peuvent être retirés\u00a0: dépliez ce choix sous l'entrée.",
+    leadsRedact: 'Seuls des mots écrits par erreur, comme un nom, peuvent être retirés.',
     done: { redacted: "Le texte est retiré pour de bon. Ce qui a été fait reste dans l'historique." },
     notThere: (day: string) => `Le ${day}, le service n'existait pas encore dans Cap18.`,
     between: (from: string, to: string) => `du ${from} au ${to}`,
@@ -188,8 +187,7 @@ export const historyWords = bothLanguages({
     none: 'Nothing yet. Everything reported, shown or decided will appear here.',
     mistaken: 'Something typed by mistake?',
     redact: 'Remove these words',
-    leadsRedact:
-      'Only words typed by mistake, such as a name, can be removed: open that choice under the entry.',
+    leadsRedact: 'Only words typed by mistake, such as a name, can be removed.',
     done: { redacted: 'The text has been removed for good. What was done stays in the history.' },
     notThere: (day) => `On ${day}, the service did not exist in Cap18 yet.`,
     between: (from, to) => `from ${from} to ${to}`,

@@ -12,7 +12,7 @@ import { servicesWords } from '../services.words.ts';
 import { myServicesWords } from './my-services.words.ts';
 
 /** As many reviews as are read at a glance: the others are folded. */
-const atAGlance = 5;
+const atAGlance = 2;
 
 /** The reviews that the reader did, wherever it was: they may read each of them again. */
 export const reviewedView = (
@@ -85,7 +85,6 @@ export const myServicesView = (
       html`
         <section>
           <h2>${words.bodies}</h2>
-          <p>${words.bodiesLead}</p>
           <ul>${bodies.map(body)}</ul>
         </section>
       `

@@ -197,19 +197,19 @@ const isSupported = ({ strength }: ActionState): boolean =>
 
 /**
  * How much of an action's form is folded: all of it where what is said is supported, or does not apply, and seldom changes; else
- * what is beside where the action is, but for the first one that lacks evidence and for what is to be mended. Where nothing is said yet, the
- * rest is asked once something is.
+ * what is beside where the action is, but for what is to be mended, and for the evidence of the first one that lacks some. Where
+ * nothing is said yet, the rest is asked once something is.
  */
 const foldOf = (
   { returned, actions }: PracticeModel,
   { action, state, declared, noted, planned, evidence }: ActionSaid,
-): 'whole' | 'rest' | 'unsaid' | 'none' => {
+): 'whole' | 'rest' | 'unsaid' | 'lacking' | 'none' => {
   if (returned?.action === action.id) return 'none';
   if (state.contradicted) return 'rest';
   if (isSupported(state) || state.status === 'not-applicable') return 'whole';
   if (!(declared || noted || planned) && evidence.length === 0) return 'unsaid';
   const lacking = actions.find((each) => each.state.status === 'in-place' && !isSupported(each.state));
-  return lacking?.action === action ? 'none' : 'rest';
+  return lacking?.action === action ? 'lacking' : 'rest';
 };
 
 /** What the team wrote beside an action: on paper alone for who sees it in its form, as it is kept. */
@@ -314,17 +314,17 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
   const { why, note } = saidFields(id, held);
   const by = held && review && reviewedBy(model, review);
   const fold = foldOf(model, said);
-  const rest = html`
-    <div class="columns${fold === 'unsaid' && ' once-said'}">
-      <div class="noted">
-        ${note.draw(lang, form)}
-        ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
-        ${planFields(model, id, form, kept.plan)}
-        ${planView(model, said, true)}
-      </div>
-      ${evidenceFields(model, id, form, back?.held ?? [])}
+  const about = html`
+    <div class="noted">
+      ${note.draw(lang, form)}
+      ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
+      ${planFields(model, id, form, kept.plan)}
+      ${planView(model, said, true)}
     </div>
   `;
+  const shows = evidenceFields(model, id, form, back?.held ?? []);
+  const parts = fold === 'lacking' ? [shows, folded(words.about, id, lang, about)] : [about, shows];
+  const rest = html`<div class="columns${fold === 'unsaid' && ' once-said'}">${parts}</div>`;
   const choice = (each: Known): Html => html`
     <li><label><input type="radio" name="status${ofAction(id)}" value="${each}"${each === status && html` checked`}> <span>${dossierWords[lang].statuses[each]}</span></label></li>
   `;

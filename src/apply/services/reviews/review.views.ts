@@ -158,11 +158,14 @@ const judgedPractice = (model: JudgeModel, each: PicturedPractice): Html => {
 };
 
 const meaningView = ({ lang }: JudgeModel): Html => {
-  const { verdictsMean, outOfSight } = reviewsWords[lang];
+  const { how, verdictsMean, outOfSight } = reviewsWords[lang];
   const { verdicts } = dossierWords[lang];
   return html`
-    <dl class="told verdicts-mean">${(['shown', 'explore', 'not-yet'] as const).map((each) => html`<dt>${verdicts[each]}</dt><dd>${verdictsMean[each]}</dd>`)}</dl>
-    <p>${outOfSight}</p>
+    <details>
+      <summary>${how}</summary>
+      <dl class="told">${(['shown', 'explore', 'not-yet'] as const).map((each) => html`<dt>${verdicts[each]}</dt><dd>${verdictsMean[each]}</dd>`)}</dl>
+      <p>${outOfSight}</p>
+    </details>
   `;
 };
 

@@ -204,15 +204,16 @@ Cap18
     pointDueWrong: (action: string) => `Choisissez un jour à venir pour le point à explorer de ${action}.`,
     allShown: 'Tout est montré',
     allShownOf: (practice: number) => `de la pratique ${practice}`,
-    allShownHint: "Coche «\u00a0Montrée\u00a0» pour chaque action appuyée d'une preuve.",
+    allShownHint: "Coche les actions appuyées d'une preuve.",
     remarkHints: {
-      well: 'Au moins un de ces deux textes est obligatoire.',
-      explore: "Obligatoire si un de vos constats diffère de ce que l'équipe déclare.",
+      well: 'Un de ces deux textes est obligatoire.',
+      explore: "Obligatoire si vous contredisez l'équipe.",
     },
     wellMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qui est bien fait, ou ce qu'il faut explorer.`,
     exploreMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qu'il faut explorer, pour que l'équipe sache ce qui manque.`,
+    how: 'Comment se fait la revue',
     verdictsMean: {
       shown: "Ce que vous avez regardé montre que l'action est en place.",
       explore: "Elle est en place, et l'équipe reçoit une tâche\u00a0: le point à explorer, avec son jour.",
@@ -227,7 +228,7 @@ Cap18
     finishMeans:
       "Ce que vous dites montré devient vérifié, même avec un point à explorer\u00a0: en terminant, vous attestez l'avoir regardé.",
     finishLead:
-      "Ce que vous dites sera lu par l'équipe et ne changera plus. L'équipe aura dix jours ouvrables pour répondre, à côté de la revue.",
+      "L'équipe lira votre revue, qui ne changera plus, et aura dix jours ouvrables pour y répondre.",
     untilHint: (months: number) => `Au plus ${months} mois.`,
     untilWrong: (day: string) => `Choisissez un jour à venir, au plus tard le ${day}.`,
     signed: 'Votre rôle et votre organisme',
@@ -451,14 +452,15 @@ Cap18
     pointDueWrong: (action) => `Choose a future date for the point to explore for ${action}.`,
     allShown: 'All is shown',
     allShownOf: (practice) => `of practice ${practice}`,
-    allShownHint: 'Selects “Shown” for each action that evidence supports.',
+    allShownHint: 'Ticks the actions that evidence supports.',
     remarkHints: {
-      well: 'At least one of these two texts is required.',
-      explore: 'Required if a finding differs from what the team reports.',
+      well: 'One of these two texts is required.',
+      explore: 'Required if you contradict the team.',
     },
     wellMissing: (practice) => `Practice ${practice}: write what is done well, or what to explore.`,
     exploreMissing: (practice) =>
       `Practice ${practice}: write what to explore, so that the team knows what is missing.`,
+    how: 'How the review is done',
     verdictsMean: {
       shown: 'What you looked at shows that the action is in place.',
       explore: 'It is in place, and the team receives a task: the point to explore, with its date.',
@@ -471,7 +473,7 @@ Cap18
     finishMeans:
       'What you say is shown becomes verified, even with a point to explore: by closing, you attest that you looked at it.',
     finishLead:
-      'What you say will be read by the team and will not change. The team will have ten working days to answer, beside the review.',
+      'The team will read your review, which will no longer change, and will have ten working days to answer it.',
     untilHint: (months) => `${months} months at most.`,
     untilWrong: (day) => `Choose a future date, ${day} at the latest.`,
     signed: 'Your role and your public body',
