@@ -110,7 +110,7 @@ onApp('A demonstration', ({ test, start, once }) => {
     const { page, enter, close, seen } = await opening(browser, 'fr', desk);
     t.after(close);
     await seen(href('service', 'fr', { service: await enter('service-lead') }));
-    assert.equal(await page.locator('.duties > li').count(), 3);
+    assert.equal(await page.locator('#to-do > .duties > li').count(), 3);
     const bottom = await page
       .locator('.service-home')
       .evaluate((home) => home.getBoundingClientRect().bottom);
