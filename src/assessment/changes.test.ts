@@ -164,5 +164,15 @@ describe('What moved between two dates', () => {
     assert.deepEqual(after(rise, against), ['against']);
     const aside: AssessedFact = { ...at(10, 3), kind: 'declared', action: first, status: 'not-applicable' };
     assert.deepEqual(after(aside), ['other']);
+    // The last thing that it lacks may be a review that agrees that an action does not apply.
+    const shown = [first, second].map((action) => ({ action, verdict: 'shown', evidence: [] }) as const);
+    const review = { kind: 'reviewed', review: 's', until: '2099-12-31' } as const;
+    const but: readonly AssessedFact[] = [
+      ...[first, second].map((action, rank) => said(1, 1 + rank, action, 'in-place')),
+      { ...at(1, 3), kind: 'declared', action: third, status: 'not-applicable' },
+      { ...at(2, 4), ...review, judged: shown },
+      { ...at(10, 5), ...review, review: 'a', judged: [{ action: third, verdict: 'agreed', evidence: [] }] },
+    ];
+    assert.deepEqual(between(5, 20, but).byFacts.map(wayOf), ['up'], 'it became proven');
   });
 });

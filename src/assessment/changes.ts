@@ -160,10 +160,11 @@ const wayOfAction = ({ from, to }: Moved): Way => {
   return climb > 0 ? 'up' : 'down';
 };
 
-/** Which way a practice moved: the one that matters most of those of its actions, and down where it is no longer proven. */
+/** Which way a practice moved: the one that matters most of those of its actions, up where it is proven, down where it is not any more. */
 export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): Way => {
   const found = new Set(actions.map(wayOfAction));
   if (from.proven && !to.proven) found.add('down');
+  if (to.proven && !from.proven && !found.has('known')) found.add('up');
   return ways.find((way) => found.has(way)) ?? 'other';
 };
 

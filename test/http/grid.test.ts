@@ -237,6 +237,8 @@ onEachApp('The services of a body', ({ test, start }) => {
       by.get(href('servicesCsv', 'fr', { organisation: body }) + query);
     const file = await csv(manager, '?q=guichet');
     assert.equal(file.headers.get('content-type'), 'text/csv; charset=utf-8');
+    const attached = 'attachment; filename="cap18-ministere-2026-11-24.csv"';
+    assert.equal(file.headers.get('content-disposition'), attached, 'its body, and its day');
     const lines = file.text.trim().split('\r\n');
     assert.equal(lines.length, 2);
     const cells = lines[1]?.split(';') ?? [];
@@ -247,7 +249,13 @@ onEachApp('The services of a body', ({ test, start }) => {
       '0',
       '2',
     ]);
-    assert.equal(cells.length, lines[0]?.split(';').length);
+    const heads = lines[0]?.split(';') ?? [];
+    assert.equal(cells.length, heads.length);
+    const { underWay, toDo } = words.columns;
+    assert.deepEqual(
+      [underWay, toDo].map((head) => cells[heads.indexOf(head)]),
+      ['0', '2'],
+    );
     assert.equal((await csv(member)).status, 404);
     await ada.post(teamPage(service), { do: 'archive' });
     assert.deepEqual(await named(''), ['Carte', 'Permis']);

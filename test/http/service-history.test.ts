@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
+import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { practiceName } from '../../src/apply/services/history/history-lines.ts';
 import { takenName } from '../../src/apply/services/history/take-away.ts';
@@ -237,7 +238,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     const page = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(0)}`);
     const none = practiceOf('fr', { unknown: of7.length }, false, of7.length);
     const [was, is] = [none, practiceOf('fr', { 'to-do': of7.length })];
-    const said = `${words.ways.known}, ${was} → ${is}`;
+    const said = spaced(`${words.ways.known}\u00a0: ${was} → ${is}`);
     assert.ok(page.includes(words.moved.known(1)) && page.includes(said), page);
     const { statuses, unanswered } = dossierWords.fr;
     assert.ok(
@@ -264,6 +265,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
         closed(review, of7),
       ),
     );
+    const proven = await textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(2)}`);
+    assert.ok(proven.includes(`${gridWords.fr.gained(1)}, ${words.moved.known(1)}.`), proven);
     at(daysAgo(1));
     await files.write(service, mary, undefined, act(declared(lowered, 'to-do')));
     const passing = await textIn(

@@ -13,7 +13,7 @@ import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts'
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
-import { languages } from '../../src/standard/standard.ts';
+import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
@@ -103,16 +103,26 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
 
   test('keeps what its reviewer typed until they come back, and nothing of it once it is closed or they leave', async () => {
     const app = await start();
-    const { manager, ask, reviewAt, verifier, lead } = await reviewOffice(app);
-    const at = reviewAt(await ask(verifier));
+    const { manager, ask, reviewAt, verifier, lead, service } = await reviewOffice(app);
+    const review = await ask(verifier);
+    const at = reviewAt(review);
+    // The signature that a page proposes, kept as it was, is proposed in the language of the next one.
+    const signedIn = async (lang: Lang): Promise<string> => {
+      const page = await manager.get(href('serviceReview', lang, { service, review }));
+      return /id="signed"[^>]* value="([^"]*)"/.exec(page.text)?.[1] ?? assert.fail();
+    };
+    const [proposed, english] = [await signedIn('fr'), await signedIn('en')];
+    assert.notEqual(proposed, english);
     const saved = await sendReview(manager, at, {
       'verdict-7-1': 'explore',
       'point-7-1': 'Essayer au téléphone',
+      signed: plain(proposed),
       do: 'save',
     });
     assert.ok(has(saved.text, words.done.saved, 'Essayer au téléphone'));
     assert.ok(!(await lead.get(at)).text.includes('Essayer au téléphone'), 'a draft is its author’s');
     assert.ok(has((await manager.get(at)).text, 'Essayer au téléphone'));
+    assert.equal(await signedIn('en'), english);
     assert.equal((await draftsIn(app)).length, 1);
     await sendReview(manager, at, { ...allShownOf(), do: 'close' });
     assert.equal((await draftsIn(app)).length, 0);

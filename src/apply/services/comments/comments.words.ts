@@ -31,8 +31,8 @@ export const commentsWords = bothLanguages({
     none: 'No comments here yet.',
     by: (name: string, day: string, time: string) => `${name}, on ${day} at ${time}`,
     fresh: 'New',
-    toYou: 'mentions you',
-    told: (names: string) => `mentions ${names}`,
+    toYou: 'notifies you',
+    told: (names: string) => `notifies ${names}`,
     words: 'Your comment',
     wordsHint:
       'The whole team can read it, and so can anyone who can read the service. Do not write anything confidential.',

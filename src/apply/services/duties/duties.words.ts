@@ -8,7 +8,12 @@ export const dutiesWords = bothLanguages({
     all: (count: number) => `Voir les ${count}`,
     undated: 'sans échéance',
     /** What is said in the place of a day. */
-    undatedAs: { settle: 'contredite', ask: 'prête', unknown: "pour toute l'équipe", next: 'pour avancer' },
+    undatedAs: {
+      settle: 'contredite',
+      ask: 'prête pour une revue',
+      unknown: "pour toute l'équipe",
+      next: 'pour avancer',
+    },
     over: 'à revoir',
     practices: (ids: string, many: boolean) => `${many ? 'pratiques' : 'pratique'} ${ids}`,
     review: (name: string) => `Faire la revue demandée par ${name}`,
@@ -17,16 +22,14 @@ export const dutiesWords = bothLanguages({
     answer: (name: string) => `Répondre à la revue ${ofName(name)}`,
     closed: (name: string) => `Lire la revue que vous avez demandée, terminée par ${name}`,
     mention: (count: number) =>
-      count > 1
-        ? `Lire ${count} commentaires qui vous mentionnent`
-        : 'Lire un commentaire qui vous mentionne',
+      count > 1 ? `Lire ${count} commentaires pour vous` : 'Lire un commentaire pour vous',
     ofReview: "lors d'une revue",
     declined: 'Demander la revue à une autre personne',
     declinedBy: (name: string, day: string) => `${name} l'a déclinée le ${day}`,
     again: 'Demander une nouvelle revue',
     heldUntil: (day: string) => `la dernière était valable jusqu'au ${day}`,
     ask: 'Demander une revue',
-    askable: 'plus rien à faire ni à documenter avant',
+    askable: 'tout y est fait et documenté',
     unknown: (count: number) =>
       count === 1 ? 'Indiquer où en est une action' : `Indiquer où en sont ${count} actions`,
     notKnown: (count: number) => `réponse actuelle pour ${count}\u00a0: «\u00a0On ne sait pas\u00a0»`,
@@ -79,7 +82,7 @@ export const dutiesWords = bothLanguages({
     undated: 'no due date',
     undatedAs: {
       settle: 'contradicted',
-      ask: 'ready',
+      ask: 'ready for a review',
       unknown: 'for the whole team',
       next: 'to move forward',
     },
@@ -90,15 +93,14 @@ export const dutiesWords = bothLanguages({
     asked: (day) => `requested on ${day}`,
     answer: (name) => `Answer the review by ${name}`,
     closed: (name) => `Read the review you asked for, closed by ${name}`,
-    mention: (count) =>
-      count > 1 ? `Read ${count} comments that mention you` : 'Read a comment that mentions you',
+    mention: (count) => (count > 1 ? `Read ${count} comments for you` : 'Read a comment for you'),
     ofReview: 'in a review',
     declined: 'Ask someone else for the review',
     declinedBy: (name, day) => `${name} declined it on ${day}`,
     again: 'Ask for a new review',
     heldUntil: (day) => `the last one was valid until ${day}`,
     ask: 'Ask for a review',
-    askable: 'nothing left to do or document first',
+    askable: 'everything in it is done and documented',
     unknown: (count) => `Say where ${countOf(count, 'en', 'action stands', 'actions stand')}`,
     notKnown: (count) => `current answer for ${count}: “Not known”`,
     lost: {

@@ -137,7 +137,7 @@ export const evidenceWords = bothLanguages({
     held: (name) => `“${name}” has been received: you do not need to choose it again.`,
     title: 'Title (optional)',
     titleHint: 'Without a title, the address, the name of the file or the first words are used.',
-    more: 'Title, end, coverage',
+    more: 'Title, last day, what it covers',
     covers: 'What the evidence covers (optional)',
     coversHint: 'Such as a period, some pages, or a share of the people served.',
     until: 'Valid until (optional)',

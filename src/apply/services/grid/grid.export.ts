@@ -1,6 +1,12 @@
 import { type Columns, tableCsv, tableOf } from '../../../documents/tables.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { type Lang, readingOf, type Standards, unansweredIn } from '../../../standard/standard.ts';
+import {
+  countsFrom,
+  type Lang,
+  readingOf,
+  type Standards,
+  unansweredIn,
+} from '../../../standard/standard.ts';
 import { longDate } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
 import { codesByPractice } from '../../../web/small-rose.ts';
@@ -28,7 +34,8 @@ export const gridCsv = (
   const day = longDate(`${since}-01`, lang);
   const rows = services.map((service) => {
     const { standard, bands } = service.now;
-    return { ...service, practices: codesByPractice(readingOf(standards, standard).standard, bands) };
+    const practices = codesByPractice(readingOf(standards, standard).standard, bands);
+    return { ...service, practices, counts: countsFrom(bands) };
   });
   return tableCsv(
     lang,
@@ -41,6 +48,8 @@ export const gridCsv = (
       [words.contested, ({ now }) => contestedOf(now)],
       [columns.documented, ({ now }) => now.documented],
       [columns.verified, ({ now }) => now.verified],
+      [columns.underWay, ({ counts }) => counts['under-way']],
+      [columns.toDo, ({ counts }) => counts['to-do']],
       [columns.unknown, ({ now }) => now.unknown - unansweredIn(now.bands)],
       [columns.unanswered, ({ now }) => unansweredIn(now.bands)],
       [columns.notApplicable, ({ now }) => now.notApplicable],

@@ -14,6 +14,7 @@ import { type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { paperSource } from '../../../web/printing.ts';
 import { sendFile } from '../../../web/send.ts';
+import { takenName } from '../history/take-away.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { type AddForm, addFields, addForm } from '../services.forms.ts';
@@ -162,7 +163,8 @@ export const pages = {
       const { body } = bodyIn(asked);
       const { found, since } = await servicesIn(deps, body.id, gridQuery.parse(request.query), lang);
       const csv = gridCsv(lang, deps.standards, found, since, deps.site.baseUrl);
-      return sendFile(reply, { name: 'cap18-services.csv', type: csvType, body: csv });
+      const name = `cap18-${takenName(body.name[lang]) || 'services'}-${dayOf(deps.clock())}.csv`;
+      return sendFile(reply, { name, type: csvType, body: csv });
     },
   },
 } satisfies Readonly<Record<string, Page<GridPages>>>;

@@ -3,6 +3,7 @@ import {
   type ActionChange,
   type Changes,
   type PracticeChange,
+  provenBetween,
   type Way,
   wayOf,
   ways,
@@ -19,6 +20,7 @@ import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
+import { gridWords } from '../grid/grid.words.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { fileRemovalHref } from '../services.feature.ts';
@@ -232,7 +234,9 @@ export const historyView = (model: HistoryModel): Html => {
 
 /** What is known of an action, in words. */
 export const stateSaid = (lang: Lang, state: ActionState): string =>
-  [statusSaid(lang, state), strengthSaid(lang, state)].filter(Boolean).join(', ');
+  [statusSaid(lang, state), strengthSaid(lang, state), state.agreed && takeAwayWords[lang].agreed]
+    .filter(Boolean)
+    .join(', ');
 
 /** What a service is measured by at the end of a day, if it was there. */
 type Measured = {
@@ -280,14 +284,18 @@ const practiceMoved = (
   return [...new Set([from, to].map((each) => allCountsSaid(lang, each)))].join(' → ');
 };
 
-/** How many practices moved which way: « 2 pratiques montent, 17 pratiques maintenant connues ». */
-const waysSaid = (lang: Lang, found: readonly Way[]): string =>
-  ways
-    .flatMap((way) => {
-      const { length } = found.filter((each) => each === way);
-      return length > 0 ? [historyWords[lang].moved[way](length)] : [];
-    })
-    .join(', ');
+/** How many practices became proven, or are not any more, and moved which way: « 1 pratique maintenant prouvée, 2 pratiques montent ». */
+const movedSaid = (lang: Lang, moved: readonly PracticeChange[]): string => {
+  const { gained, lost } = provenBetween(moved);
+  const found = Map.groupBy(moved, wayOf);
+  const counted = (of: readonly unknown[] | undefined, said: (count: number) => string): readonly string[] =>
+    of === undefined || of.length === 0 ? [] : [said(of.length)];
+  return [
+    ...counted(gained, gridWords[lang].gained),
+    ...counted(lost, gridWords[lang].lost),
+    ...ways.flatMap((way) => counted(found.get(way), historyWords[lang].moved[way])),
+  ].join(', ');
+};
 
 const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
   const { lang, told, dossier, was, is } = model;
@@ -320,7 +328,7 @@ const practiceChange = (model: ChangesModel, change: PracticeChange): Html => {
   return html`
     <li>
       <h3>${practiceName(was.standard, lang, practice)}</h3>
-      <p>${moveMark(lang, wayOf(change))}, ${practiceMoved(model, change)}</p>
+      <p>${moveMark(lang, wayOf(change))}${label('', lang)} ${practiceMoved(model, change)}</p>
       <ul>${actions.map((each) => actionChange(model, each))}</ul>
     </li>
   `;
@@ -346,7 +354,7 @@ export const changesView = (model: ChangesModel): Html => {
   return html`
     <h1>${label(service.name[lang], lang)} ${words.between(longDate(from, lang), longDate(to, lang))}</h1>
     ${!was.existed && html`<p class="lead">${words.notThere(longDate(from, lang))}</p>`}
-    ${told.length > 0 && html`<p class="lead">${waysSaid(lang, told.map(wayOf))}.</p>`}
+    ${told.length > 0 && html`<p class="lead">${movedSaid(lang, told)}.</p>`}
     ${passed.length > 0 && html`<p><strong>${words.passed(listOf(lang, passed), passed.length > 1)}</strong></p>`}
     <section>
       <h2>${words.byFacts}</h2>

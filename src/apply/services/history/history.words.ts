@@ -15,7 +15,7 @@ export const historyWords = bothLanguages({
       `Bilan du ${day} apporté\u00a0: ${countOf(count, 'fr', 'action déclarée', 'actions déclarées')}`,
     seeBrought: 'Voir ces actions',
     readTexts: (count: number) => `Lire les ${count} textes`,
-    assigned: (name: string) => `confiée à ${name}`,
+    assigned: (name: string) => `à la charge ${ofName(name)}`,
     unplanned: 'sans responsable ni échéance',
     noted: 'Note écrite',
     noteRemoved: 'Note retirée',

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
-import type { Lang } from '../../../standard/standard.ts';
+import { type Lang, languages } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised } from '../../../web/format.ts';
 import type { Html } from '../../../web/html.ts';
@@ -107,30 +107,37 @@ const modelOf = async (
   };
 };
 
-/** A role as someone signs with it: « Lecture de tous les services, Ville de Québec ». */
-const signatureOf = async ({ deps, account, above, lang }: ReviewVisit): Promise<string> => {
+/** A role as someone signs with it in a language: « Lecture de tous les services, Ville de Québec ». */
+const signatureOf = async ({ deps, account, above }: ReviewVisit): Promise<(lang: Lang) => string> => {
   const mine = (await reviewersAt(deps.organisations, above)).find((each) => each.account === account.id);
   const body = above.find(({ id }) => id === mine?.organisation);
-  return mine && body ? `${capitalised(organisationsWords[lang].roles[mine.role])}, ${body.name[lang]}` : '';
+  return (lang) =>
+    mine && body ? `${capitalised(organisationsWords[lang].roles[mine.role])}, ${body.name[lang]}` : '';
 };
 
 type Common = Pick<ReviewModel, 'done' | 'problem' | 'comments'>;
 
 const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Promise<Html> => {
-  const { deps, dossier, review, account } = visit;
+  const { deps, lang, dossier, review, account } = visit;
   const picture = pictureFor(visit);
   const drafts = back.judging ? [] : await deps.reviews.draftsOf(account);
   const draft = drafts.find((each) => each.review === review.id);
   const facts = back.moved ?? (draft ? movedOrNotedIn(dossier, draft.seen, actionsIn(picture)) : []);
   const isMoved = back.moved !== undefined || facts.length > 0;
+  const signature = await signatureOf(visit);
+  // Who signs as the page proposed in one language does so in the other.
+  const isProposed = languages.some((each) => draft?.typed.signed === signature(each));
   return judgeView({
     ...(await modelOf(visit, picture, facts)),
     ...common,
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
-    signed: await signatureOf(visit),
+    signed: signature(lang),
     // A reviewer of another body may have opened their account by the link of this review.
     isLost: !visit.reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account)),
-    returned: back.judging ?? { errors: [], typed: draft?.typed ?? {} },
+    returned: back.judging ?? {
+      errors: [],
+      typed: { ...draft?.typed, ...(isProposed && { signed: signature(lang) }) },
+    },
     declining: back.declining,
   });
 };
