@@ -4,7 +4,6 @@ import { checkupImportWords } from '../../src/apply/services/checkup-import/chec
 import { wholeList } from '../../src/apply/services/duties/duties.views.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
-import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
@@ -252,8 +251,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
         plain(history.text).split(historyWords[lang].seeBrought)[1]?.split('</details>')[0] ?? '';
       // What was said alike of several actions is said once.
       assert.equal(unfolded.split(from).length - 1, 4);
-      const home = await member.get(href('service', lang, { service }));
-      assert.ok(has(home.text, homeWords[lang].known(6)), `the home (${lang})`);
       const again = await member.get(`${href('serviceCheckups', lang, { service })}?checkup=${checkup}`);
       assert.ok(has(again.text, brought) && !has(again.text, said), `the preview (${lang})`);
     }

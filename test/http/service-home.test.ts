@@ -58,7 +58,6 @@ onEachApp('The home of a service', ({ test, start }) => {
     const page = await member.get(home);
     const said = plain(page.text);
     assert.ok(said.includes(plain(actionsSaid('fr', inPlaceOf(everyAction.length - 1)))), said);
-    assert.ok(said.includes(plain(words.known(everyAction.length))), 'knowing is not rising');
     const [first] = dutiesOn(page);
     assert.ok(first?.title.startsWith('1.1 '), first?.title);
     assert.equal(first?.way, actionHref('fr', service, '1.1'));

@@ -1,15 +1,32 @@
-/** Eight ways by which a service was once made to say « Prouvée » to somebody who audits it: none works. */
+/**
+ * Eight ways by which a service was once made to say « Prouvée », or better than it was, to somebody who audits it: none works.
+ *
+ * 1. Evidence that is redacted or removed still counts. 2. Someone of the team is outside it. 3. The team overturns a review.
+ * 4. What does not apply is a free pass. 5. One action proves its practice. 6. A definition is not so. 7. Evidence of several
+ * actions is shown for all of them or none. 8. What becomes known is a rise.
+ */
 
 import assert from 'node:assert/strict';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
+import { homeWords } from '../../src/apply/services/home/home.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
+import { type AssessedFact, assess } from '../../src/assessment/assessment.ts';
+import { practiceSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
-import { onAnyApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addEvidence, evidencePage, practicePage, sendAction } from '../support/evidence.ts';
-import { addService, bodyPage, invited, linkIn, teamPage } from '../support/office.ts';
+import {
+  addService,
+  bodyPage,
+  invited,
+  linkIn,
+  serviceOffice,
+  servicePage,
+  teamPage,
+} from '../support/office.ts';
 import { allShownOf, reviewOffice, said, sendReview, shownBy, tell } from '../support/reviews.ts';
 
 const words = reviewsWords.fr;
@@ -41,12 +58,23 @@ const evidenceOf = async (app: TestApp, service: string) => {
 const accountOf = async ({ database: { db } }: TestApp, name: string): Promise<string> =>
   (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
 
+/** Practice 8, of three actions. */
+const eighth = { practices: standard.practices.filter(({ id }) => id === 8) };
+/** What a team says of an action, and its last review. */
+const ways = [
+  ['in-place', 'shown'],
+  ['in-place', undefined],
+  ['not-applicable', 'agreed'],
+  ['not-applicable', 'disagreed'],
+  ['not-applicable', undefined],
+] as const;
+
 /** Whether who leads a service may ask someone for a review of it. */
 const isOffered = async (lead: Client, reviews: string, account: string): Promise<boolean> =>
   (await lead.get(reviews)).text.includes(`name="to" value="${account}"`);
 
 onAnyApp('Nothing is proven', ({ test, start }) => {
-  test('by evidence whose words are redacted, that is removed, or that a review did not see', async () => {
+  test('1. by evidence whose words are redacted, that is removed, or that a review did not see', async () => {
     const app = await start();
     const { service, lead } = await proven(app);
     const { id, content = '' } = await evidenceOf(app, service);
@@ -60,7 +88,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.deepEqual(await provenIn(app, service), [0, 0]);
   });
 
-  test('by evidence of another service, once that one takes it away', async () => {
+  test('1. by evidence of another service, once that one takes it away', async () => {
     const app = await start();
     const { ada, body, service, manager, lead, reviewAt, ask, verifier, idOf } = await reviewOffice(app);
     const near = await addService(ada, body, 'Taxes', { lead: 'yes' });
@@ -85,7 +113,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.equal(text.split(practiceWords.fr.lost.removed).length - 1, actions.length);
   });
 
-  test('by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {
+  test('2. by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {
     const app = await start();
     const { ada, body, service, lead, member, manager, reviews, ask, idOf } = await reviewOffice(app);
     const grace = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
@@ -115,7 +143,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.deepEqual(await provenIn(app, service), [0, 0]);
   });
 
-  test('by a team that overturns what a review refused', async () => {
+  test('3. by a team that overturns what a review refused', async () => {
     const app = await start();
     const { service, lead, member, manager, verifier, ask, reviewAt, at } = await proven(app);
     const review = reviewAt(await ask(verifier));
@@ -147,7 +175,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.deepEqual(await provenIn(app, service), [0, 1]);
   });
 
-  test('by actions that are said not to apply, which a reviewer reads and agrees to or not', async () => {
+  test('4. by actions that are said not to apply, which a reviewer reads and agrees to or not', async () => {
     const app = await start();
     const { service, member, manager, ask, reviewAt, verifier, idOf } = await reviewOffice(app);
     await sendAction(member, service, '7.2', { status: 'not-applicable', why: 'non' });
@@ -178,7 +206,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.deepEqual(await provenIn(app, service), [0, 1]);
   });
 
-  test('by one action of a practice, nor by evidence of two that is shown for one', async () => {
+  test('5, 7. by one action of a practice, nor by evidence of two that is shown for one', async () => {
     const app = await start();
     const { service, manager, ask, reviewAt, verifier } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
@@ -187,7 +215,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.deepEqual(await provenIn(app, service), [0, 1]);
   });
 
-  test('by a review that says of what is not in place, or rests on nothing, that it is shown', async () => {
+  test('6. by a review that says of what is not in place, or rests on nothing, that it is shown', async () => {
     const app = await start();
     const { service, manager, member, ask, reviewAt, verifier, idOf } = await reviewOffice(app);
     await tell(app, service, idOf('Dorothy Vaughan'), said('8.1', 'in-place'), said('8.2', 'to-do'));
@@ -199,12 +227,44 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     assert.ok(!(await member.get(practicePage(service, 8))).text.includes('Prouvée'));
   });
 
-  test('for longer than its review holds', async () => {
+  test('6. for longer than its review holds', async () => {
     const app = await start();
     const { service } = await proven(app);
     app.clock.set(new Date('2028-11-24T12:00:00.000Z'));
     assert.deepEqual(await provenIn(app, service), [1, 2], 'the last day');
     app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
+    assert.deepEqual(await provenIn(app, service), [0, 0]);
+  });
+
+  test('6. by words that mean something else: « Prouvée » is what its definition says, whatever does not apply', () => {
+    const at = noon.toISOString();
+    const dated = { recordedAt: at, effectiveAt: at };
+    const all = ways.flatMap((one) => ways.flatMap((two) => ways.map((three) => [one, two, three])));
+    for (const those of all) {
+      const facts = those.flatMap(([status, verdict], rank): AssessedFact[] => {
+        const [action, seq] = [`8.${rank + 1}`, 2 * rank];
+        const judged = verdict ? [{ action, verdict, evidence: [] }] : [];
+        return [
+          { ...dated, seq, kind: 'declared', action, status },
+          { ...dated, seq: seq + 1, kind: 'reviewed', review: action, until: '2028-11-24', judged },
+        ];
+      });
+      const [profile = assert.fail()] = assess(eighth, facts, at).practices;
+      const verdicts = those.map(([, verdict]) => verdict);
+      const isSo =
+        verdicts.includes('shown') && verdicts.every((each) => each === 'shown' || each === 'agreed');
+      assert.equal(practiceSaid('fr', profile).startsWith('Prouvée'), isSo, those.join('; '));
+    }
+  });
+
+  test('8. nor has risen, by what was not known and now is', async () => {
+    const app = await start();
+    const { service, lead, idOf } = await serviceOffice(app);
+    const all = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
+    await tell(app, service, idOf('Dorothy Vaughan'), ...all.map((action) => said(action, 'in-place')));
+    const home = (await lead.get(servicePage(service))).text;
+    assert.ok(plain(home).includes(homeWords.fr.known(all.length)));
+    assert.equal(home.split('class="sign"').length - 1, 1, 'no line of anything that moved');
     assert.deepEqual(await provenIn(app, service), [0, 0]);
   });
 });
