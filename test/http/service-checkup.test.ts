@@ -161,7 +161,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
       'what is to do, what is under way, what is to be shown',
     );
 
-    await member.post(checkupsPage(service), { do: 'open', code });
+    await openRecord(member, service, code);
     const shown = await member.get(preview(service, checkup));
     await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     const home = (await member.get(`${servicePage(service)}${wholeList}`)).text;
