@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { keepFrames } from '../../src/measure/gather/browser.ts';
 import { chromiumPath } from './tools.ts';
 
 /** Why tests in a browser cannot run here; undefined when they can. */
@@ -13,8 +14,7 @@ const quiet = [
   '--disable-sync',
   // A page lives too short to gain by code made faster: making it took a quarter of the work.
   '--js-flags=--no-maglev --no-turbofan',
-  // A new frame for each page of a site took a fifth of opening it. This stands in place of what Playwright asks for.
-  '--enable-features=CDPScreenshotNewSurface,RenderDocument:level/crashed-frame',
+  keepFrames,
   // With or without windows, letters are as wide as they were drawn.
   '--font-render-hinting=none',
 ];
