@@ -22,9 +22,9 @@ const script = scriptOf(course.sessions, 'short')?.steps ?? [];
 const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
 
 /** Who comes in at first; one more comes late. */
-const early = scaled(7, 11);
+const early = scaled(5, 11);
 /** How many of them answer wrongly at first. */
-const wrongFirst = scaled(4, 6);
+const wrongFirst = scaled(3, 6);
 
 /** A phone in a room, and the language its owner reads. */
 type Phone = { readonly page: Page; readonly lang: Lang };
