@@ -34,7 +34,11 @@ export const findBrowser = (path = ''): string | undefined => {
   return [...onPath, ...applications, chromium.executablePath()].find((file) => file && existsSync(file));
 };
 
-/** A new frame for each page takes a fifth of opening it. This stands in place of the features that Playwright asks for. */
+/**
+ * A new frame for each page takes a fifth of opening it. This stands in place of the features that Playwright asks for.
+ *
+ * @internal exported for the browser of tests
+ */
 export const keepFrames = '--enable-features=CDPScreenshotNewSurface,RenderDocument:level/crashed-frame';
 
 export const flags = [
