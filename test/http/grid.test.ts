@@ -230,7 +230,7 @@ onEachApp('The services of a body', ({ test, start }) => {
         .get('Guichet')
         ?.slice(0, 4)
         .map((cell) => cell.split(',')[0]),
-      ['1', '2', '3', '0 / 18'],
+      ['1', '2', '3', '0 / 3'],
     );
     assert.ok(!themed.text.includes(words.trend), 'what is told of the body is not told of a part of it');
     const csv = async (by: Client, query = '') =>

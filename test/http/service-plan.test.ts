@@ -130,6 +130,21 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
     assert.ok(has(await shown(), words.holds) && !has(await shown(), 'sans responsable ni échéance'));
   });
 
+  testOnce('counts all of a group, whatever of it the page shows', async () => {
+    const app = await start();
+    const { lead, plan, idOf, service } = await office(app);
+    const ids = standards.current.practices
+      .flatMap(({ actions }) => actions.map(({ id }) => id))
+      .slice(0, 14);
+    const { files } = filesOf(app.database);
+    const begun = ids.map((id) => declared(id, 'under-way'));
+    await files.write(service, someone(idOf('Dorothy Vaughan')), undefined, act(...begun));
+    for (const page of [1, 2]) {
+      const { text } = await lead.get(`${plan}?page=${page}`);
+      assert.match(plain(text), new RegExp(`${words.moments.undated} <span class="quiet">\\(14\\)`));
+    }
+  });
+
   testOnce('has what is done be of who said so', async () => {
     const app = await start();
     const { plan, lead, idOf, service } = await office(app);

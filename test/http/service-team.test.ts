@@ -27,6 +27,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
         has(shown.text, ofServices.settings.join(' '), ...serviceRoles.map((role) => words.roleMeans[role])),
       );
       assert.ok(has(shown.text, ...serviceRoles.map((role) => words.roles[role])));
+      assert.ok(has(shown.text, ofServices.noMoreReviewing('Katherine Johnson')), 'said before it is given');
       const roleless = await ada.post(on, { do: 'invite', name: 'Grace' });
       assert.equal(roleless.status, 400);
       assert.ok(has(roleless.text, words.roleMissing) && roleless.text.includes('value="Grace"'));

@@ -16,6 +16,8 @@ import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
+import { listOf } from './dossier/dossier.words.ts';
+import { reviewersAt } from './reviews/verifiers.ts';
 import {
   type DrawnInService,
   type ServicesPages,
@@ -89,17 +91,25 @@ const drawTeam = async (
   { done }: z.output<typeof serviceDoneQuery>,
   { prepared, returned = nothingReturned }: TeamBack = {},
 ): Promise<DrawnInService> => {
-  const { deps, asked, lang, service, account } = visit;
+  const { deps, asked, lang, service, account, above } = visit;
   const { organisations } = deps;
   const { request } = asked;
+  const known = await knownHere(deps, request, service.id, returned);
+  const verifiers = (await reviewersAt(organisations, above))
+    .flatMap(({ role, account: id }) =>
+      role === 'body-manager' ? known.people.filter((each) => each.account === id) : [],
+    )
+    .map(({ name }) => name);
+  const { settings, noMoreReviewing } = servicesWords[lang];
   return {
-    title: servicesWords[lang].settings.join(' '),
+    title: settings.join(' '),
     query: askedOfTeam(request),
     body: teamView({
       ...visit,
       reader: readerHere(request, account),
       members: await organisations.membersOf(service.id),
-      known: await knownHere(deps, request, service.id, returned),
+      known,
+      caution: verifiers.length === 0 ? undefined : noMoreReviewing(listOf(lang, verifiers)),
       invitations: await organisations.invitationsTo(service.id),
       mails: deps.mails,
       done,

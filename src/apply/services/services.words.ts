@@ -34,6 +34,8 @@ export const servicesWords = bothLanguages({
     toService: 'Ouvrir le dossier du service',
     toBodies: 'Voir où en sont les services',
     toMine: 'Voir mes services',
+    noMoreReviewing: (names: string) =>
+      `Dans l'équipe, une personne qui vérifie les preuves ne pourra plus revoir ce service\u00a0: ${names}.`,
     noTeamYet: "Ensuite\u00a0: l'équipe n'a encore personne",
     lead: "J'en suis responsable",
     leadHint: "Si c'est une autre personne, vous l'inviterez ensuite.",
@@ -130,6 +132,8 @@ export const servicesWords = bothLanguages({
     toService: 'Open the service file',
     toBodies: 'See where the services stand',
     toMine: 'See my services',
+    noMoreReviewing: (names) =>
+      `Once on the team, whoever verifies evidence can no longer review this service: ${names}.`,
     noTeamYet: 'Next: nobody is on the team yet',
     lead: 'I lead this service',
     leadHint: 'If someone else does, you will invite them next.',

@@ -111,6 +111,8 @@ export type Team = {
   readonly members: readonly Member[];
   /** Those to whom a role may be given at once; undefined where that is not done. */
   readonly known: KnownShown | undefined;
+  /** What is said before a role is given to one of them. */
+  readonly caution?: string | undefined;
   readonly invitations: readonly Invitation[];
   /** Whether invitations are sent by e-mail, to who gives an address. */
   readonly mails: boolean;
@@ -217,6 +219,7 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
   return html`
     <h3 id="give">${words.giveTitle}</h3>
     <p>${words.giveLead}</p>
+    ${model.caution !== undefined && html`<p>${model.caution}</p>`}
     ${searches && search}
     <form class="fields" method="post" action="${here}" novalidate>
       <input type="hidden" name="do" value="give">

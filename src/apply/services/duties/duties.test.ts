@@ -197,6 +197,34 @@ describe('What someone has to do in a service', () => {
     assert.deepEqual(dutiesIn(file, reader), []);
   });
 
+  test('is to give the points that a review left to someone, for who leads, before their day is near', () => {
+    const point = {
+      task: 'p',
+      words: text,
+      practice: 1,
+      assignee: null,
+      due: addDays(today, 90),
+      review: 'r',
+    };
+    const judged = [{ action: '1.1', verdict: 'explore', evidence: [], task: 'p' }] as const;
+    const data = {
+      review: 'r',
+      seen: 1,
+      until: '2028-11-24',
+      signed: text,
+      remarks: [],
+      judged: [...judged],
+    };
+    const file = fileOf(
+      ...declared('in-place', '1.1'),
+      asked('r', [1], grace),
+      [-20, grace, { kind: 'service.task-added', data: point }],
+      [-19, grace, { kind: 'service.review-closed', data }],
+    );
+    assert.deepEqual(said(dutiesIn(file, lead), 'unowned'), ['unowned p']);
+    assert.deepEqual(said(dutiesIn(file, member), 'unowned'), []);
+  });
+
   test('is to ask for a review of a practice that is ready, while none is open', () => {
     const ready = [...declared('in-place', ...ids(7)), evidence('e', ids(7))];
     assert.deepEqual(said(dutiesIn(fileOf(...ready), lead), 'ask'), ['ask 7']);

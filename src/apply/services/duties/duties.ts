@@ -140,8 +140,10 @@ const answering = ({ reviews }: Dossier, { account }: Part, today: string): read
 
 const planned = (dossier: Dossier, { account, leads }: Part, today: string): readonly Duty[] =>
   planOf(dossier, today).flatMap((item): Duty[] => {
-    const { assignee, due: day, late } = item;
-    if (!['late', 'soon'].includes(momentOf(item, today))) return [];
+    const { assignee, due: day, late, point, status } = item;
+    // A point that a review left is given to someone before its day is near.
+    const isToGive = leads && assignee === undefined && point !== undefined && status !== 'done';
+    if (!isToGive && !['late', 'soon'].includes(momentOf(item, today))) return [];
     if (assignee === account) return [{ kind: 'item', item, day, late }];
     return leads && assignee === undefined ? [{ kind: 'unowned', item, day, late }] : [];
   });

@@ -30,6 +30,7 @@ import {
   mostLacked,
   movedBetween,
   standingOf,
+  standingOfTheme,
   sumOf,
   trendOf,
 } from './grid.ts';
@@ -46,12 +47,17 @@ const unclaimedTold = 5;
 
 const ownPage = ownPages<GridPages>();
 
-/** The services of a body that an address asks for, in their order, with what moved of each. */
+/**
+ * The services of a body that an address asks for, in their order, with what moved of each.
+ *
+ * @param theme the only one of whose practices it is told what moved
+ */
 const servicesIn = async (
   { services, standards, clock }: GridPages,
   organisation: string,
   query: GridQuery,
   lang: Lang,
+  theme?: number,
 ) => {
   const months = lastMonths(dayOf(clock()));
   const since = months.find((month) => month === query.since) ?? months[0] ?? '';
@@ -59,7 +65,7 @@ const servicesIn = async (
   const asked = { ...query, q: foldAccents(query.q) };
   const found = arranged(all, asked, lang).map((service) => ({
     ...service,
-    moved: movedBetween(standards, service.former, service.now),
+    moved: movedBetween(standards, service.former, service.now, theme),
   }));
   return { months, since, all, found };
 };
@@ -70,7 +76,7 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
   const here = asked.place.url[lang];
   const isWhole = query.page === 1 && !isGridNarrowed(query);
   const [{ months, since, all, found }, spans, learning, unclaimed] = await Promise.all([
-    servicesIn(deps, body.id, query, lang),
+    servicesIn(deps, body.id, query, lang, query.theme),
     isWhole ? deps.services.monthSpans(body.id) : undefined,
     isWhole ? deps.learning(body.id, lang) : undefined,
     isWhole ? deps.services.unclaimed(body.id, unclaimedTold) : undefined,
@@ -99,6 +105,7 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
       pages,
       moved: sumOf(found.map(({ moved }) => moved)),
       standing: standingOf(found),
+      ofTheme: query.theme === undefined ? undefined : standingOfTheme(found, deps.standards, query.theme),
       manages,
       whole: spans &&
         learning &&

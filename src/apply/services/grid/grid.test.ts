@@ -11,6 +11,7 @@ import {
   mostLacked,
   movedBetween,
   standingOf,
+  standingOfTheme,
   sumOf,
   trendOf,
 } from './grid.ts';
@@ -248,8 +249,25 @@ describe('Where the actions of services are', () => {
   });
 });
 
+describe('The services of a body, by a theme', () => {
+  test('count the actions of its practices alone, and what moved of them', () => {
+    const service = serviceOf('A', told(['1.1', 'verified'], ['7.1', 'to-do']));
+    const theme = current.practices[0]?.theme ?? assert.fail();
+    const own = current.practices.filter((practice) => practice.theme === theme);
+    const {
+      actions: count,
+      bands: counts,
+      unanswered,
+    } = standingOfTheme([service, service], standards, theme);
+    const each = own.flatMap((practice) => practice.actions).length;
+    assert.deepEqual([count, counts.verified, counts['to-do'], unanswered], [2 * each, 2, 0, 2 * (each - 1)]);
+    const moved = (of?: number) => movedBetween(standards, undefined, service.now, of).known;
+    assert.deepEqual([moved(), moved(theme)], [2, 1]);
+  });
+});
+
 describe('What most services lack', () => {
-  test('is what is to do or under way, never what nobody knows', () => {
+  test('is what is to do, never what is under way already nor what nobody knows', () => {
     const services = [
       serviceOf('A', told(['1.1', 'to-do'], ['7.1', 'under-way'], ['2.1', 'declared'])),
       serviceOf('B', told(['1.1', 'under-way'], ['7.1', 'to-do'], ['2.1', 'not-applicable'])),
@@ -257,8 +275,8 @@ describe('What most services lack', () => {
       serviceOf('D', told()),
     ];
     assert.deepEqual(mostLacked(services, standards, 2), [
-      { action: '1.1', lacking: 2, unknown: 1 },
-      { action: '7.1', lacking: 2, unknown: 2 },
+      { action: '1.1', lacking: 1, unknown: 1 },
+      { action: '7.1', lacking: 1, unknown: 2 },
     ]);
     assert.deepEqual(mostLacked(services.slice(3), standards, 3), []);
     const earlier = serviceOf('E', told(['12.1', 'to-do']).slice(1), { standard: 'before' });

@@ -15,6 +15,7 @@ import {
   unansweredCode,
   unansweredIn,
 } from '../../../standard/standard.ts';
+import { codesByPractice } from '../../../web/small-rose.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { GridQuery } from './grid.schema.ts';
 
@@ -56,7 +57,7 @@ export const lastMonths = (today: string): readonly string[] =>
 
 const unknown = bandCode('unknown');
 const unknowns: readonly string[] = [unknown, unansweredCode];
-const missing: readonly string[] = [bandCode('under-way'), bandCode('to-do')];
+const missing: readonly string[] = [bandCode('to-do')];
 const proving: readonly string[] = [bandCode('verified'), bandCode('not-applicable', true)];
 
 /** Whether nobody has answered anything of a service. */
@@ -93,7 +94,7 @@ const wayBetween = (from: Band, to: Band): keyof ActionsMoved | undefined => {
 };
 
 /** Whether a practice is proven whose actions have these digits: see `isProven`. */
-const isProvenBy = (codes: readonly string[]): boolean =>
+export const isProvenBy = (codes: readonly string[]): boolean =>
   codes.includes(bandCode('verified')) && codes.every((code) => proving.includes(code));
 
 /**
@@ -101,8 +102,14 @@ const isProvenBy = (codes: readonly string[]): boolean =>
  * more fell; one that came to apply, or no longer does, neither rose nor fell.
  *
  * @param former undefined where nothing was known
+ * @param theme the only one of whose practices it is told; all of them unless said
  */
-export const movedBetween = (standards: Standards, former: Picture | undefined, now: Picture): Moved => {
+export const movedBetween = (
+  standards: Standards,
+  former: Picture | undefined,
+  now: Picture,
+  theme?: number,
+): Moved => {
   if (former?.standard === now.standard && former.bands === now.bands) return unmoved;
   const standard = standardOf(standards, now);
   const places = placesIn(standard);
@@ -111,6 +118,7 @@ export const movedBetween = (standards: Standards, former: Picture | undefined, 
   const actions = { against: 0, up: 0, down: 0, known: 0 };
   const practices: { gained: number[]; lost: number[] } = { gained: [], lost: [] };
   for (const practice of standard.practices) {
+    if (theme !== undefined && practice.theme !== theme) continue;
     const shared = practice.actions.filter(({ id }) => before.has(id));
     const was = shared.map(({ id }) => former?.bands[before.get(id) ?? -1] ?? unknown);
     const is = shared.map(({ id }) => now.bands[places.get(id) ?? -1] ?? unknown);
@@ -182,7 +190,7 @@ export const arranged = (
   });
 };
 
-/** An action that services lack: how many have it to do or under way, and in how many others it is unknown or without an answer. */
+/** An action that services lack: how many have it to do, and in how many others it is unknown or without an answer. */
 export type Lacked = { readonly action: string; readonly lacking: number; readonly unknown: number };
 
 /** The actions of the present version that most services lack, those first of which fewest are unknown beside; so many at most. */
@@ -222,6 +230,25 @@ export const trendOf = (spans: readonly MonthSpan[], months: readonly string[]):
 /** How many of the actions that a service says are in place a review contradicts. */
 export const contestedOf = ({ bands: codes, inPlace }: Pick<Snapshot, 'bands' | 'inPlace'>): number =>
   contestedAmong(inPlace, countsFrom(codes));
+
+/**
+ * How many actions of the practices of a theme are where, in services together. A picture does not tell what is said of those
+ * that a review contradicts: they are counted apart.
+ */
+export const standingOfTheme = (
+  services: readonly Pick<GridService, 'now'>[],
+  standards: Standards,
+  theme: number,
+) => {
+  const codes = services
+    .flatMap(({ now }) => {
+      const standard = standardOf(standards, now);
+      const own = codesByPractice(standard, now.bands);
+      return own.filter((_, rank) => standard.practices[rank]?.theme === theme);
+    })
+    .join('');
+  return { actions: codes.length, bands: countsFrom(codes), unanswered: unansweredIn(codes) };
+};
 
 /** How many actions of services are where, together: each is of one of these. */
 export const standingOf = (services: readonly Pick<GridService, 'now'>[]) => {

@@ -10,7 +10,7 @@ import {
   type Standard,
   type Standards,
 } from '../../../standard/standard.ts';
-import { contestedSaid, refusedSaid } from '../../../web/bands.ts';
+import { contestedSaid, countsSaid, refusedSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -27,7 +27,17 @@ import {
 import { servicesWords } from '../services.words.ts';
 import { cell, cellShapes, codesSaid } from './cells.views.ts';
 import type { GridQuery } from './grid.schema.ts';
-import type { GridService, Lacked, MonthCounts, Moved, standingOf, sumOf, Unclaimed } from './grid.ts';
+import {
+  type GridService,
+  isProvenBy,
+  type Lacked,
+  type MonthCounts,
+  type Moved,
+  type standingOf,
+  type standingOfTheme,
+  type sumOf,
+  type Unclaimed,
+} from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
 
@@ -54,6 +64,8 @@ export type GridModel = {
   readonly moved: ReturnType<typeof sumOf>;
   /** Where the actions of all that are found are. */
   readonly standing: ReturnType<typeof standingOf>;
+  /** Those of a theme, where one is asked for. */
+  readonly ofTheme: ReturnType<typeof standingOfTheme> | undefined;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
   /** Whether the reader manages the body: they may add a service below. */
@@ -179,11 +191,14 @@ const table = (model: GridModel): Html => {
       now.contradicted > 0 && shared.contradicted(now.contradicted),
       query.only !== 'archived' && !led.has(id) && shared.unled,
     ].filter(Boolean);
+    const shown = columns.map(({ rank }) => codes[rank] ?? '');
+    const proven =
+      query.theme === undefined ? now.proven : shown.filter((each) => isProvenBy([...each])).length;
     return html`
       <tr>
         <th scope="row"><a href="${href('service', lang, { service: id })}">${name[lang]}</a>${about.length > 0 && html`<br> <span class="quiet">${about.join(', ')}</span>`}</th>
         ${columns.map(({ practice, rank }) => html`<td class="t${practice.theme}"><a href="${href('servicePractice', lang, { service: id, id: practice.id })}">${cellOf(practice.id, codes[rank] ?? '')}</a></td>`)}
-        <td class="grid-proven" data-n="${words.proven}"><strong>${now.proven}</strong> <span>/ ${codes.length}</span></td>
+        <td class="grid-proven" data-n="${words.proven}"><strong>${proven}</strong> <span>/ ${shown.length}</span></td>
         <td class="grid-moved">${movedView(model, service)}</td>
       </tr>
     `;
@@ -198,8 +213,10 @@ const table = (model: GridModel): Html => {
 };
 
 /** Where the actions of all the services that are found are, in a sentence. */
-const standingSaid = ({ lang, total, standing }: GridModel): string => {
+const standingSaid = ({ lang, total, standing, ofTheme }: GridModel): string => {
   const words = gridWords[lang];
+  if (ofTheme)
+    return `${listWords[lang].found(total)}, ${label(words.actions(ofTheme.actions), lang)} ${countsSaid(lang, ofTheme.bands, undefined, ofTheme.unanswered)}.`;
   const { actions, inPlace, contested, refused } = standing;
   const others = ['ahead', 'unknown', 'unanswered', 'notApplicable'] as const;
   const said = [

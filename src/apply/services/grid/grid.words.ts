@@ -55,7 +55,7 @@ export const gridWords = bothLanguages({
       `${countOf(lacking, 'fr', 'service', 'services')} sur ${all}`,
     unknownIn: (count: number) => `, inconnue ou sans réponse dans ${count}`,
     session: 'Préparer une séance',
-    nothingLacked: "Aucun service n'a d'action à faire ni déjà en cours.",
+    nothingLacked: "Aucun service n'a d'action à faire.",
     blanks: (blank: number) =>
       blank === 1 ? "Un service n'a pas encore de dossier" : `${blank} services n'ont pas encore de dossier`,
     blanksBegin: (blank: number) =>
@@ -144,7 +144,7 @@ export const gridWords = bothLanguages({
     lackingOf: (lacking, all) => `${lacking} of ${countOf(all, 'en', 'service', 'services')}`,
     unknownIn: (count) => `, unknown or not answered in ${count}`,
     session: 'Prepare a session',
-    nothingLacked: 'No service has an action to do or in progress.',
+    nothingLacked: 'No service has an action to do.',
     blanks: (blank) => (blank === 1 ? 'One service has no file yet' : `${blank} services have no file yet`),
     blanksBegin: (blank) => `${blank === 1 ? 'its team' : 'their teams'} can begin by taking stock.`,
     takeStock: 'Take stock',

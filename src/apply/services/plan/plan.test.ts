@@ -56,6 +56,16 @@ const changed = (to: TaskChange, dossier: ReturnType<typeof file>) => {
 };
 
 void describe('The plan of a service', () => {
+  test('has what is done last, whatever its day, and practices in their order on the same day', () => {
+    const told = [
+      ...['10.1', '2.1', '9.1'].map((action) => planned(action, ada, null)),
+      planned('3.1', ada, '2026-11-20'),
+      declared('3.1', 'in-place'),
+      planned('4.1', null, '2026-12-01'),
+    ];
+    assert.deepEqual(ids(told), ['4.1', '2.1', '9.1', '10.1', '3.1']);
+  });
+
   test('has what is under way, given to someone or due, and tasks, what is due first first', () => {
     const told = [
       declared('1.1', 'under-way'),

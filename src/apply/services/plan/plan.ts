@@ -95,9 +95,12 @@ const taskItem = (dossier: Dossier, kept: Task, today: string): PlanItem => {
   };
 };
 
-/** What is due first comes first; what has no day comes last, as it stands in the file. */
-const byDue = (one: PlanItem, other: PlanItem): number =>
-  (one.due ?? '9999').localeCompare(other.due ?? '9999');
+const inOrder = new Intl.Collator('en', { numeric: true });
+const keyOf = ({ status, due, practice, kind, id }: PlanItem): string =>
+  [status === 'done' ? 1 : 0, due ?? '9999', practice ?? 99, kind === 'action' ? id : ''].join(' ');
+
+/** What is due first comes first, what has no day after it, and what is done last; then the practices come in their order. */
+const byDue = (one: PlanItem, other: PlanItem): number => inOrder.compare(keyOf(one), keyOf(other));
 
 /**
  * The plan: actions under way, given to someone or due, and tasks; of what is done, what was in the last 30 days. Tasks

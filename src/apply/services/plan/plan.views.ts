@@ -200,11 +200,12 @@ const line = (model: PlanModel, item: PlanItem): Html => {
 const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
   const { lang, today } = model;
   const groups = Map.groupBy(items, (item) => momentOf(item, today));
+  const all = Map.groupBy(model.items, (item) => momentOf(item, today));
   const group = (moment: Moment): Html | false => {
     const some = groups.get(moment) ?? [];
     return (
       some.length > 0 &&
-      html`<section><h2>${planWords[lang].moments[moment]} <span class="quiet">(${some.length})</span></h2><ul class="plan plan-list">${some.map((item) => line(model, item))}</ul></section>`
+      html`<section><h2>${planWords[lang].moments[moment]} <span class="quiet">(${all.get(moment)?.length})</span></h2><ul class="plan plan-list">${some.map((item) => line(model, item))}</ul></section>`
     );
   };
   return html`${moments.map(group)}`;
