@@ -452,7 +452,7 @@ Cap18
     pointDueWrong: (action) => `Choose a future date for the point to explore for ${action}.`,
     allShown: 'All is shown',
     allShownOf: (practice) => `of practice ${practice}`,
-    allShownHint: 'Ticks the actions that evidence supports.',
+    allShownHint: 'Selects the actions that evidence supports.',
     remarkHints: {
       well: 'One of these two texts is required.',
       explore: 'Required if you contradict the team.',
