@@ -4,12 +4,14 @@ import { conflictWords } from '../../src/apply/services/dossier/conflict.words.t
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
+import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
+import { capitalised } from '../../src/web/format.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
@@ -399,7 +401,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('take again the evidence of services of the body that who writes may read, and of no other', async () => {
     const app = await start();
-    const { ada, body, service, member, idOf } = await serviceOffice(app);
+    const { ada, body, service, member, reader, idOf } = await serviceOffice(app);
     const [read, unread] = [await addService(ada, body, 'Permis'), await addService(ada, body, 'Taxes')];
     const elsewhere = await addService(ada, await addBody(ada, 'Autre ministère'), 'Impôts');
     await ada.post(teamPage(read), { do: 'give', who: idOf('Mary Jackson'), role: 'service-reader' });
@@ -424,7 +426,25 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       hasNot(refused, from);
     }
     assert.ok(!(await factsOf(app, service)).includes('service.evidence-added'));
-    has(await takes(member, read), `Les essais de ${read}`);
+    const { takenBy, origin, atOrigin } = evidenceWords.fr;
+    const taken = takenBy('Mary Jackson', '24 novembre 2026', 'text');
+    const [permits, another] = [origin('Permis'), origin(undefined)];
+    has(await takes(member, read), `Les essais de ${read}`, `${taken}, ${permits}`);
+    has(await reader.get(pageOf(service)), `${taken}, ${another}`);
+    // Taken away where it comes from, it says by whom to who may read that, and what it no longer supports.
+    const there = href('serviceEvidence', 'fr', { service: read, evidence: evidence.get(read) ?? '' });
+    await ada.post(there, { do: 'remove', why: 'Un doublon' });
+    const history = href('serviceHistory', 'fr', { service });
+    const because = atOrigin(permits, 'Ada Lovelace');
+    has(await member.get(history), historyWords.fr.evidenceRemoved(['1.1'], because));
+    has(await reader.get(history), historyWords.fr.evidenceRemoved(['1.1'], atOrigin(another, undefined)));
+    const [copy = ''] = (await filesOf(app.database).files.read(service)).evidence.keys();
+    const gone = await member.get(href('serviceEvidence', 'fr', { service, evidence: copy }));
+    has(
+      gone,
+      capitalised(`${takenBy('Mary Jackson', '24 novembre 2026')}, ${permits}`),
+      capitalised(because),
+    );
   });
 
   test('are kept up by one press where nothing has changed, once they are three months old', async () => {

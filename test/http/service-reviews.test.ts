@@ -282,7 +282,9 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     await tell(app, service, idOf('Mary Jackson'), { ...theirs, facts: used });
     const at = reviewAt(await ask(verifier));
     const { text } = await manager.get(at);
-    assert.ok(has(text, evidenceWords.fr.taken('text'), words.remarkHints.well, words.remarkHints.explore));
+    assert.ok(
+      has(text, evidenceWords.fr.origin(undefined), words.remarkHints.well, words.remarkHints.explore),
+    );
     assert.equal(plain(text).split(observed).length, 2);
     assert.ok(!has(text, 'Permis de brûlage'));
   });

@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
 import type { Attestations } from '../../../learn/attestation/attestation.ts';
-import { may } from '../../../people/organisations/roles.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { actionOf } from '../../../standard/standard.ts';
 import { judged, type Returned, refusedIn } from '../../../web/fields.ts';
@@ -22,7 +21,6 @@ import {
   shownText,
 } from '../dossier/dossier.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
-import type { OpenedFile } from '../opened.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -44,10 +42,11 @@ import {
   untilField,
 } from './evidence.forms.ts';
 import { usedAgain } from './evidence.ts';
-import { evidenceView, pickView, removeFields, type Usable } from './evidence.views.ts';
+import { evidenceView, pickView, removeFields } from './evidence.views.ts';
 import { evidenceWords } from './evidence.words.ts';
 import type { evidenceIds } from './evidence-id.ts';
 import { type EvidenceFiles, Gone, unlessGone } from './files.ts';
+import { evidenceAt, originsOf, readableAround, type Usable } from './origins.ts';
 import type { FileRemovals } from './removal.ts';
 
 export type EvidencePages = ServicesPages & {
@@ -99,12 +98,18 @@ const drawEvidence = async (
   returned?: Returned,
 ): Promise<DrawnInService> => {
   const { deps, lang, service, evidence } = visit;
-  const spoken = await spokenOf(deps, evidence);
+  const origins = await originsOf(visit, [evidence]);
+  const spoken = await spokenOf(
+    deps,
+    evidence,
+    [...origins.values()].map(({ evidence: { removed } }) => removed),
+  );
   return {
     title: plainTitle(lang, spoken.words.get(evidence.title)),
     body: evidenceView({
       ...visit,
       ...spoken,
+      origins,
       file: await keptFile(deps, service, evidence),
       held: heldBy(visit, evidence.id),
       isShared: (await deps.dossiers.usersOf({ service: service.id, evidence: evidence.id })).length > 0,
@@ -188,34 +193,6 @@ const giveFile = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply
   return frameInService(visit, { ...(await drawEvidence(visit, {})), wrong: false }, 410);
 };
 
-/** The other services of a body that the reader may read; undefined where that is all of them. */
-const readableAround = async (
-  { organisations }: EvidencePages,
-  { account, body, readsBody }: OpenedFile,
-): Promise<readonly string[] | undefined> => {
-  if (readsBody) return undefined;
-  const grants = await organisations.grantsOf(account);
-  const places = await organisations.around(grants.map(({ organisation }) => organisation));
-  return [...places.values()].flatMap(({ id, parent }) =>
-    parent === body.id && may(grants, 'read', id, places) ? [id] : [],
-  );
-};
-
-/** Evidence of other services, of those that are named, which nobody took away. */
-const usableAt = async (
-  { services, dossiers }: EvidencePages,
-  found: readonly At[],
-): Promise<readonly Usable[]> => {
-  const ids = [...new Set(found.map(({ service }) => service))];
-  const named = new Map((await services.named(ids)).map((service) => [service.id, service]));
-  const files = new Map((await dossiers.evidenceIn(ids)).map((dossier) => [dossier.service, dossier]));
-  return found.flatMap((at): Usable[] => {
-    const service = named.get(at.service);
-    const evidence = files.get(at.service)?.evidence.get(at.evidence);
-    return service && evidence && !evidence.removed ? [{ service, evidence }] : [];
-  });
-};
-
 /** What may be used again for an action: of this service, of another action. */
 const ownUsable = (dossier: Dossier, action: string): readonly Evidence[] => {
   const there = new Set(evidenceOf(dossier, action).map((each) => shownText(each) ?? each.title));
@@ -244,7 +221,7 @@ const drawPick = async (
   // One more than are shown tells whether there are others.
   const read = await deps.dossiers.originals(where, pickedFrom + 1);
   const found = read.slice(0, pickedFrom);
-  const others = await usableAt(deps, found);
+  const others = (await evidenceAt(deps, found)).filter(({ evidence }) => !evidence.removed);
   const own = ownUsable(dossier, action);
   return {
     title: evidenceWords[visit.lang].pickTitle(action),
@@ -274,8 +251,8 @@ const findUsable = async (visit: DossierVisit<EvidencePages>, from: At): Promise
   }
   const around = await readableAround(deps, visit);
   if (around !== undefined && !around.includes(from.service)) return undefined;
-  const [found] = await usableAt(deps, [from]);
-  return found?.service.organisation === body.id ? found : undefined;
+  const [found] = await evidenceAt(deps, [from]);
+  return found?.service.organisation === body.id && !found.evidence.removed ? found : undefined;
 };
 
 const pick = async (

@@ -13,10 +13,10 @@ import { dayIn, whoWhen } from '../dossier/naming.views.ts';
 import { plainTitle, titleWords, typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { actionHref } from '../services.feature.ts';
-import type { Service } from '../services.ts';
 import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
 import { evidenceWords } from './evidence.words.ts';
+import { addedSaid, goneAtOrigin, type Origins, type Usable } from './origins.ts';
 
 /**
  * Until when evidence holds, or since when it does not; nothing for what never ends.
@@ -53,13 +53,13 @@ export const evidenceLine = (
   lang: Lang,
   service: string,
   evidence: Evidence,
-  spoken: Spoken,
+  spoken: Spoken & { readonly origins: Origins },
   today: string,
 ): Html => {
   const words = evidenceWords[lang];
-  const { id, sort, title, added } = evidence;
+  const { id, sort, title } = evidence;
   const { url, isOutside } = leadingTo(lang, service, evidence, spoken);
-  const told = words.addedBy(...whoWhen({ lang, names: spoken.names }, added), sort);
+  const told = addedSaid(lang, spoken, service, evidence, sort);
   const own = href('serviceEvidence', lang, { service, evidence: id });
   const end = endSaid(lang, evidence, today, sort);
   return html`
@@ -75,6 +75,7 @@ type EvidenceDone = keyof (typeof evidenceWords)['fr']['done'];
 type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 'leads'> &
   Spoken & {
     readonly evidence: Evidence;
+    readonly origins: Origins;
     /** Undefined where it has none, or it can no longer be given. */
     readonly file: { readonly name: string; readonly size: number } | undefined;
     /** The actions for which a review that holds rests on it. */
@@ -162,7 +163,8 @@ const fileRemovalView = (
 export const evidenceView = (model: EvidenceModel): Html => {
   const { lang, service, evidence, words: spoken, today, writes, leads, done, returned } = model;
   const words = evidenceWords[lang];
-  const { title, actions, covers, added, removed, from } = evidence;
+  const { title, actions, covers, removed } = evidence;
+  const atOrigin = goneAtOrigin(lang, model, service.id, evidence);
   const end = endSaid(lang, evidence, today);
   const here = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
   const [first = ''] = actions;
@@ -175,7 +177,7 @@ export const evidenceView = (model: EvidenceModel): Html => {
       notice(
         'info',
         words.removed(...whoWhen(model, removed)),
-        removed.why === undefined ? undefined : html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`,
+        html`${atOrigin !== undefined && html`<p>${capitalised(atOrigin)}.</p>`}${removed.why !== undefined && html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`}`,
       )
     }
     <dl class="told">
@@ -183,15 +185,12 @@ export const evidenceView = (model: EvidenceModel): Html => {
       ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
       <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
     </dl>
-    <p class="quiet">${capitalised(words.addedBy(...whoWhen(model, added)))}${end && `, ${end}`}${from && from.service !== service.id && `, ${words.taken()}`}.</p>
+    <p class="quiet">${capitalised(addedSaid(lang, model, service.id, evidence))}${end && `, ${end}`}.</p>
     ${writes && !removed && actsView(model, here)}
     ${leads && hasFile(evidence) && fileRemovalView(model, here)}
     <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>
   `;
 };
-
-/** Evidence that may be used again, and whose it is. */
-export type Usable = { readonly service: Service; readonly evidence: Evidence };
 
 type PickModel = Pick<OpenedFile, 'lang' | 'service' | 'body' | 'readsBody'> &
   Spoken & {

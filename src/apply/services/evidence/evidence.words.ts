@@ -62,7 +62,11 @@ export const evidenceWords = bothLanguages({
     fileRedacted: 'fichier dont le nom a été retiré',
     certificate: (number: string) => `Attestation ${number} de Cap18, vérifiée au dépôt`,
     coversTold: "Ce qu'elle couvre",
-    taken: (sort?: Sort) => `repris${endingFor(sort)} d'un autre service`,
+    takenBy: (name: string, day: string, sort?: Sort) => `repris${endingFor(sort)} par ${name} le ${day}`,
+    origin: (service: string | undefined) =>
+      service === undefined ? "d'un autre service" : `du service «\u00a0${service}\u00a0»`,
+    atOrigin: (from: string, name: string | undefined) =>
+      name === undefined ? `elle a été retirée ${from}` : `${name} l'a retirée ${from}`,
     removed: (name: string, day: string) => `Retirée par ${name} le ${day}\u00a0: elle n'appuie plus rien.`,
     removeTitle: 'Retirer cette preuve',
     removeText: "Elle n'appuiera plus ces actions. Elle restera visible ici, avec votre nom et votre raison.",
@@ -176,7 +180,9 @@ export const evidenceWords = bothLanguages({
     fileRedacted: 'file whose name has been removed',
     certificate: (number) => `Cap18 certificate ${number}, verified when it was added`,
     coversTold: 'What it covers',
-    taken: () => 'taken from another service',
+    takenBy: (name, day) => `reused by ${name} on ${day}`,
+    origin: (service) => (service === undefined ? 'from another service' : `from the service “${service}”`),
+    atOrigin: (from, name) => (name === undefined ? `it was removed ${from}` : `${name} removed it ${from}`),
     removed: (name, day) => `Removed by ${name} on ${day}: it no longer supports anything.`,
     removeTitle: 'Remove this evidence',
     removeText:

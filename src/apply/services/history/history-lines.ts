@@ -11,6 +11,7 @@ import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
+import { goneAtOrigin, type Origins } from '../evidence/origins.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -85,7 +86,7 @@ export const titlesIn = (
   });
 
 /** What a file is told with. */
-export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken;
+export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken & { readonly origins?: Origins };
 
 /** How someone is called: by their name, or as someone who has left. */
 export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, { kind, id }: Actor): string => {
@@ -167,8 +168,11 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
         titleOf(telling, data.evidence),
       ];
     }
-    case 'service.evidence-removed':
-      return [words.evidenceRemoved, titleOf(telling, data.evidence)];
+    case 'service.evidence-removed': {
+      const evidence = dossier.evidence.get(data.evidence);
+      const because = evidence && goneAtOrigin(lang, telling, dossier.service, evidence);
+      return [words.evidenceRemoved(evidence?.actions, because), titleOf(telling, data.evidence)];
+    }
     case 'service.file-removed':
       return [evidenceWords[lang].fileRemoval.told[data.as], titleOf(telling, data.evidence)];
     case 'service.measured': {

@@ -18,6 +18,7 @@ import { sendFile } from '../../../web/send.ts';
 import { type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
+import { originsOf } from '../evidence/origins.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -51,12 +52,19 @@ type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> }
 
 /** What some facts of a dossier are told with: the names and the words of all that they speak of. */
 const tellingOf = async (
-  { deps, lang, dossier }: DossierVisit,
+  visit: DossierVisit,
   facts: readonly DossierFact[],
   ...others: readonly unknown[]
 ): Promise<Telling> => {
+  const { deps, lang, dossier } = visit;
   const told = facts.map(({ actor, data }) => [actor, data]);
-  return { lang, dossier, ...(await spokenOf(deps, told, titlesIn(dossier, facts), others)) };
+  const shown = facts.flatMap(({ data }) =>
+    'evidence' in data ? (dossier.evidence.get(data.evidence) ?? []) : [],
+  );
+  const origins = await originsOf(visit, shown);
+  const removed = [...origins.values()].map(({ evidence }) => evidence.removed);
+  const spoken = await spokenOf(deps, told, titlesIn(dossier, facts), removed, others);
+  return { lang, dossier, origins, ...spoken };
 };
 
 const drawHistory = async (

@@ -31,7 +31,8 @@ export const historyWords = bothLanguages({
     },
     evidenceAdded: (added: string, actions: readonly string[], until: string | undefined) =>
       `${added} pour ${listOf('fr', actions)}${until ? `, valable jusqu'au ${until}` : ''}`,
-    evidenceRemoved: 'Preuve retirée',
+    evidenceRemoved: (actions: readonly string[] = [], because: string | undefined) =>
+      `Preuve retirée${actions.length > 0 ? ` pour ${actions.join(', ')}` : ''}${because === undefined ? '' : `, car ${because}`}`,
     reviewAsked: {
       person: (whom: string | undefined) => `Revue demandée à ${whom ?? ''}`,
       body: () => "Revue demandée aux personnes de l'organisme qui vérifient les preuves",
@@ -157,7 +158,8 @@ export const historyWords = bothLanguages({
     },
     evidenceAdded: (added, actions, until) =>
       `${added} for ${listOf('en', actions)}${until ? `, valid until ${until}` : ''}`,
-    evidenceRemoved: 'Evidence removed',
+    evidenceRemoved: (actions = [], because) =>
+      `Evidence removed${actions.length > 0 ? ` for ${actions.join(', ')}` : ''}${because === undefined ? '' : `, because ${because}`}`,
     reviewAsked: {
       person: (whom) => `Review requested from ${whom ?? ''}`,
       body: () => 'Review requested from the people of the public body who verify evidence',

@@ -80,6 +80,16 @@ test('A review is said to hold until a day of the actions that it supports alone
   assert.deepEqual(left, ['1.2', '', '', '', '', '']);
 });
 
+test('Evidence that was taken from another service is said to be so, and not to have been added here', () => {
+  const { heads } = takeAwayWords.fr;
+  const [own, theirs] = [added('own', ['1.1']), added('taken', ['1.1'])];
+  const from = { service: 'taxes', evidence: 'first' };
+  const taken = { ...theirs, data: { ...theirs.data, from } } as typeof theirs;
+  const [first, second] = rowsOf('evidence', own, taken);
+  assert.deepEqual([first?.[heads.taken], second?.[heads.addedBy]], ['', '']);
+  assert.match(String(second?.[heads.taken]), /^Reprise par .*, d'un autre service$/);
+});
+
 test('Actions are counted as contradicted where their rows say so: one that was lowered since its review is another thing', () => {
   const { heads } = takeAwayWords.fr;
   const told = [...reviewed, asked('r4', [2], 'grace'), closed('r4', ['2.1'], [], 'disagreed')];

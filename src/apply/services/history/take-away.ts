@@ -8,13 +8,14 @@ import { dayOf } from '../../../standard/days.ts';
 import { actionOf, contestedAmong, type Lang, type Practice } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
-import { label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
+import { addedSaid, goneAtOrigin } from '../evidence/origins.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { detailsIn, type FoundFault } from '../measured/details.ts';
 import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
@@ -154,6 +155,8 @@ const evidenceTable = (taken: Taken): Table => {
   const { roles } = historyWords[lang];
   const gone = ({ fileRemoved }: Evidence): string =>
     fileRemoved ? evidenceWords[lang].fileRemoval.gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
+  const takenSaid = (each: Evidence): string =>
+    each.from ? capitalised(addedSaid(lang, taken, dossier.service, each)) : '';
   return tableOf<Evidence>(
     [...dossier.evidence.values()],
     [
@@ -166,9 +169,13 @@ const evidenceTable = (taken: Taken): Table => {
       [heads.hash, ({ file }) => file?.hash ?? ''],
       [roles.covers, ({ covers }) => said(taken, covers)],
       [reviewsWords[lang].until, ({ until }) => onDay(until)],
-      [heads.addedBy, ({ added }) => by(taken, added.by)],
-      [heads.addedOn, ({ added }) => day(added.at)],
-      [heads.removedBy, ({ removed }) => by(taken, removed?.by)],
+      [heads.addedBy, ({ added, from }) => (from ? '' : by(taken, added.by))],
+      [heads.addedOn, ({ added, from }) => (from ? '' : day(added.at))],
+      [heads.taken, takenSaid],
+      [
+        heads.removedBy,
+        (each) => goneAtOrigin(lang, taken, dossier.service, each) ?? by(taken, each.removed?.by),
+      ],
       [heads.removedOn, ({ removed }) => day(removed?.at)],
       [heads.removedWhy, ({ removed }) => said(taken, removed?.why)],
       [evidenceWords[lang].fileRemoval.told.team, gone],

@@ -29,6 +29,7 @@ import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
+import type { Origins } from '../evidence/origins.ts';
 import { historyWords } from '../history/history.words.ts';
 import { plannedSaid } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
@@ -74,6 +75,7 @@ export type PracticeModel = Pick<
   readonly measured: ReadonlyMap<string, MeasuredAction>;
   readonly names: Names;
   readonly texts: TextsById;
+  readonly origins: Origins;
   /** The account of the reader, and those to whom something may be given. */
   readonly me: string;
   readonly team: PlanShown['team'];
@@ -386,9 +388,10 @@ const pointHere = ({ lang, service, names, texts }: PracticeModel, { point }: Ac
 /** The evidence of an action: what stands, then what is past its end. */
 const evidenceView = (model: PracticeModel, { evidence }: ActionSaid): Html | false => {
   if (evidence.length === 0) return false;
-  const { lang, service, texts, names, today } = model;
+  const { lang, service, texts, names, origins, today } = model;
   const words = evidenceWords[lang];
-  const line = (each: Evidence): Html => evidenceLine(lang, service.id, each, { words: texts, names }, today);
+  const spoken = { words: texts, names, origins };
+  const line = (each: Evidence): Html => evidenceLine(lang, service.id, each, spoken, today);
   return html`
     <h3>${words.evidence}</h3>
     <ul class="evidence-of">${evidence.map(line)}</ul>

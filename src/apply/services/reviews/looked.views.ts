@@ -7,6 +7,7 @@ import { personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { endSaid } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
+import { addedSaid } from '../evidence/origins.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -71,15 +72,13 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   const { lang, words: texts, review, today, dossier } = model;
   const words = reviewsWords[lang];
   const day = review.closed ? dayOf(new Date(review.closed.at)) : today;
-  const { id, sort, added, covers, from } = evidence;
+  const { id, sort, covers } = evidence;
   const { title, below } = contentOf(model, evidence);
   const isGone = dossier.evidence.get(id)?.removed !== undefined;
   const end = endSaid(lang, evidence, day, sort);
-  const isUsed = from !== undefined && from.service !== dossier.service;
   const told = [
     dossierWords[lang].sorts[sort],
-    ...(isUsed ? [evidenceWords[lang].taken(sort)] : []),
-    evidenceWords[lang].addedBy(...whoWhen(model, added), sort),
+    addedSaid(lang, model, dossier.service, evidence, sort),
     ...(end ? [end] : []),
   ];
   return html`
