@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 import { pageTable } from '../../src/app/pages.ts';
 import { feedbackStore } from '../../src/site/feedback/feedback.store.ts';
 import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
@@ -12,7 +10,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
-import { runProgram } from '../support/program.ts';
+import { commandHere, serveHere } from '../support/here.ts';
 import { openRoom } from '../support/room.ts';
 
 const words = feedbackWords.en;
@@ -146,21 +144,18 @@ onApp('An opinion about any page', ({ test, shared }) => {
 
 test('`cap18 feedback` prints no secret address', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-feedback-'));
-  const program = await runProgram({ folder });
-  const led = await openRoom(program, { lang: 'en' });
+  const served = await serveHere({ folder });
+  const led = await openRoom(served, { lang: 'en' });
   const asked = linksOf(await led.client.get(led.to('facilitatorCards'))).find((link) =>
     link?.startsWith(path),
   );
   await led.client.submit(await led.client.get(asked ?? ''), path, { message: 'Printed well' });
-  program.terminate();
-  assert.equal(await program.ended, 0);
-  const { stdout } = await promisify(execFile)(process.execPath, ['src/app/cli.ts', 'feedback'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { CAP18_DATA: folder },
-  });
-  assert.match(stdout, /Printed well/);
-  assert.match(stdout, /"page":"facilitatorCards"/);
-  assert.ok(!stdout.includes(led.link));
+  await served.close();
+  const { code, output } = await commandHere({ folder }, ['feedback']);
+  assert.equal(code, 0);
+  assert.match(output, /Printed well/);
+  assert.match(output, /"page":"facilitatorCards"/);
+  assert.ok(!output.includes(led.link));
   rmSync(folder, { recursive: true });
 });
 
