@@ -183,11 +183,11 @@ onEachApp('« Mes services »', ({ test, start }) => {
       closed.unshift(await doReview(7));
     }
     const { text } = await far.get(mine);
-    const [section = ''] = /<section id="reviewed"[\s\S]*?<\/section>/.exec(text) ?? [];
-    const [seen = '', folded = ''] = section
-      .split('<details>')
-      .map((part) => [...part.matchAll(/<li><a href="([^"]+)"/g)].map(([, url]) => url).join());
-    assert.deepEqual([seen, folded], [closed.slice(0, 2).join(), closed.slice(2).join()]);
+    const [folded = ''] = /<details id="reviewed"[\s\S]*?<\/details>/.exec(text) ?? [];
+    assert.deepEqual(
+      [...folded.matchAll(/<li><a href="([^"]+)"/g)].map(([, url]) => url),
+      closed,
+    );
     assert.equal((await far.get(closed[0] ?? '')).status, 200, 'and reads it again');
     assert.equal((await far.get(href('service', 'fr', { service }))).status, 404, 'and nothing else');
     assert.ok(closed.every((at) => at.startsWith(reviewAt(''))));

@@ -54,6 +54,7 @@ export const claimsWords = bothLanguages({
     countsTitle: 'La formation dans cet organisme',
     countsLead:
       'Parmi les personnes qui ont un rôle ici, ou dans un organisme qui en relève, et qui ont mis leur formation dans leur compte. Jamais leurs réponses, ni qui elles sont.',
+    countsMethod: 'Comment ces nombres sont comptés',
     countsOn: (day: string) => `Compté le ${day}, une fois par semaine.`,
     countsNone: 'Pas encore compté\u00a0: cela se fait une fois par semaine.',
     countsHow:
@@ -115,6 +116,7 @@ export const claimsWords = bothLanguages({
     countsTitle: 'The training in this public body',
     countsLead:
       'Among people who have a role here, or in a public body that belongs to it, and who put their training in their account. Never their answers, nor who they are.',
+    countsMethod: 'How these numbers are counted',
     countsOn: (day: string) => `Counted on ${day}, once a week.`,
     countsNone: 'Not counted yet: this is done once a week.',
     countsHow:

@@ -13,12 +13,14 @@ export const countsView = (lang: Lang, counted: Counted | undefined): Html => {
   return html`
     <section>
       <h2>${words.countsTitle}</h2>
-      <p>${words.countsLead}</p>
       ${
         counted
           ? html`
             <dl class="facts">${stages.map((stage) => html`<dt>${words[stage]}</dt><dd>${range(counted[stage])}</dd>`)}</dl>
-            <p class="quiet">${words.countsOn(longDate(counted.countedOn, lang))} ${words.countsHow}</p>
+            <details>
+              <summary>${words.countsMethod}</summary>
+              <p>${words.countsOn(longDate(counted.countedOn, lang))} ${words.countsLead} ${words.countsHow}</p>
+            </details>
           `
           : html`<p class="quiet">${words.countsNone}</p>`
       }

@@ -4,17 +4,13 @@ import { notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import type { ClosedReview } from '../reviews/reviews.ts';
 import { reviewTitle } from '../reviews/reviews.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { myServicesWords } from './my-services.words.ts';
 
-/** As many reviews as are read at a glance: the others are folded. */
-const atAGlance = 2;
-
-/** The reviews that the reader did, wherever it was: they may read each of them again. */
+/** The reviews that the reader did, wherever it was, folded: they may read each of them again. */
 export const reviewedView = (
   lang: Lang,
   closed: readonly ClosedReview[],
@@ -24,15 +20,13 @@ export const reviewedView = (
   const line = ({ review, service, body, name, practices, closedAt }: ClosedReview): Html => html`
     <li><a href="${href('serviceReview', lang, { service, review })}">${reviewTitle(lang, { practices })}</a><br><span class="quiet">${words.reviewedOn(name[lang], bodies.get(body)?.name[lang] ?? '', dayIn(lang, closedAt))}</span></li>
   `;
-  const others = closed.slice(atAGlance);
   return (
     closed.length > 0 &&
     html`
-      <section id="reviewed">
-        <h2>${words.reviewed}</h2>
-        <ul>${closed.slice(0, atAGlance).map(line)}</ul>
-        ${others.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(others.length)}</summary><ul>${others.map(line)}</ul></details>`}
-      </section>
+      <details id="reviewed">
+        <summary><h2>${words.reviewed} <span class="quiet">(${closed.length})</span></h2></summary>
+        <ul>${closed.map(line)}</ul>
+      </details>
     `
   );
 };
