@@ -18,7 +18,7 @@ const desk = { width: 1280, height: 900 };
 /** No page of a service is longer on a phone, in pixels. */
 const longest = 4_000;
 /** Pages of a kind that are seen, of those that links lead to. */
-const seenOfKind = scaled(3, Number.POSITIVE_INFINITY);
+const seenOfKind = scaled(2, Number.POSITIVE_INFINITY);
 
 const rows = Object.keys({
   ...servicesTable,
