@@ -98,6 +98,7 @@ onApp('A report of a scan, in the dossier of a service', ({ test, start }) => {
           await fits(page);
         };
         await open(href('serviceMeasures', 'fr', { service }));
+        await page.getByText(words.give).click();
         await page.getByRole('button', { name: words.press }).click();
         await page.getByText(words.problems.missing()).first().waitFor();
         const buffer = Buffer.from(JSON.stringify(full()));
