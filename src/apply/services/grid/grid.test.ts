@@ -184,9 +184,14 @@ describe('The services of a grid', () => {
     serviceOf('Bail', told(['1.1', 'to-do']), { proven: 3, changedAt: '2026-03', contradicted: 2 }),
   ];
   const shown = (asked: Partial<Parameters<typeof arranged>[1]>): string =>
-    arranged(services, { q: '', only: undefined, sort: 'name', ...asked }, 'fr')
+    arranged(services, { q: '', phase: undefined, only: undefined, sort: 'name', ...asked }, 'fr')
       .map(({ id }) => id)
       .join(' ');
+
+  test('may be those of a phase', () => {
+    assert.equal(shown({ phase: 'run' }), 'Aide Bail Carte');
+    assert.equal(shown({ phase: 'build' }), '');
+  });
 
   test('are sorted, by name where they are equal', () => {
     assert.equal(shown({}), 'Aide Bail Carte');

@@ -171,12 +171,13 @@ const sortedBy: {
  */
 export const arranged = (
   services: readonly GridService[],
-  { q, only, sort }: Pick<GridQuery, 'q' | 'only' | 'sort'>,
+  { q, phase, only, sort }: Pick<GridQuery, 'q' | 'phase' | 'only' | 'sort'>,
   lang: keyof Text,
 ): readonly GridService[] => {
   const found = services.filter(
     (service) =>
       (q === '' || service.folded.fr.includes(q) || service.folded.en.includes(q)) &&
+      (phase === undefined || service.phase === phase) &&
       (only === undefined || narrows[only](service)),
   );
   const named = (service: GridService): string => `${service.folded[lang]} ${service.id}`;

@@ -88,8 +88,8 @@ export type WholeModel = {
 };
 
 /** Whether a grid shows less than there is to show. */
-export const isGridNarrowed = ({ q, theme, only }: GridQuery): boolean =>
-  q !== '' || theme !== undefined || only !== undefined;
+export const isGridNarrowed = ({ q, theme, phase, only }: GridQuery): boolean =>
+  q !== '' || theme !== undefined || phase !== undefined || only !== undefined;
 
 /** What the address keeps of how the grid is asked, but for the page. */
 const askedOf = ({ page: _, sort, ...rest }: GridQuery) => ({ ...rest, sort: sort === 'name' ? '' : sort });
@@ -104,10 +104,12 @@ const filters = (model: GridModel): Html => {
   const [words, shared] = [gridWords[lang], listWords[lang]];
   const themes = standards.current.themes.map(({ id, title }) => [`${id}`, `${id}. ${title[lang]}`] as const);
   const states = [['', shared.anyState], ['blank', words.blank], ...Object.entries(shared.states)] as const;
+  const phases = Object.entries(servicesWords[lang].phases);
   const since = months.map((month) => [month, monthStart(lang, month)] as const);
   const fields = html`
     ${nameSearch(servicesWords[lang].rename, query.q)}
     ${narrowingChoice('theme', words.theme, [['', shared.all], ...themes], query.theme?.toString())}
+    ${narrowingChoice('phase', servicesWords[lang].phase, [['', shared.any], ...phases], query.phase)}
     ${narrowingChoice('only', shared.state, states, query.only)}
     ${narrowingChoice('sort', shared.sort, Object.entries(words.sorts), query.sort)}
     ${narrowingChoice('since', words.since, since, model.since)}
