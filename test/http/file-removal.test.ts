@@ -121,17 +121,22 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
     for (const other of ['La seconde', 'Taxes', 'De quoi se taire', 'Secret']) saysNot(asked, other);
 
     await remove(lead, service, first);
-    assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 3, held: 0 });
+    assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 2, held: 0 });
     assert.equal((await member.get(filePage(service, first))).status, 410);
-    for (const [at, evidence] of [
-      [service, second],
-      [near, copy],
-    ] as const)
-      assert.equal((await ada.send(filePage(at, evidence))).status, 200);
+    assert.equal((await ada.send(filePage(service, second))).status, 200);
+    // The service that uses it again has it no more, and says where it went.
+    const there = await ada.get(filePage(near, copy));
+    assert.equal(there.status, 410);
+    says(there, words.gone.origin(day));
+    says(there, evidenceWords.fr.removedThere(day));
+    says(await ada.get(href('serviceHistory', 'fr', { service: near })), words.told.origin);
+    assert.equal(
+      (await filesOf(app.database, app.clock.now()).files.snapshots([near])).get(near)?.documented,
+      0,
+    );
 
     await remove(lead, service, second);
-    assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 2, held: 0 });
-    await remove(ada, near, copy);
+    assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 1, held: 0 });
     await remove(ada, far, last);
     assert.deepEqual(await left(app), nothing);
   });

@@ -16,6 +16,7 @@ import {
   type DossierFact,
   dossierFrom,
   dossiersFrom,
+  type Evidence,
   isSaidAgain,
   type NewDossierFact,
   type NewText,
@@ -286,6 +287,14 @@ export const dossiers = ({
     return done;
   };
 
+  /** Some evidence in the file of the service that added it first, or what it is in one that uses it again. */
+  const usesIn = ({ service, evidence }: Dossier, at: At): readonly Evidence[] =>
+    [...evidence.values()].filter(({ id, from }) =>
+      service === at.service
+        ? id === at.evidence
+        : from?.service === at.service && from.evidence === at.evidence,
+    );
+
   /** The files of these services with some kinds of facts alone, by their ids; those that have one. */
   const filesOf = async (
     on: Db,
@@ -350,6 +359,32 @@ export const dossiers = ({
       act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
     ): Promise<Recorded<Refused>> => (await attempt(tx, service, actor, undefined, act)).recorded,
 
+    /**
+     * Does an act that takes evidence away for good in its service, and as the program in each one that uses it again: in all of
+     * them or in none.
+     */
+    writeWhereUsed: async (
+      actor: Actor,
+      at: At,
+      act: (dossier: Dossier, evidence: Evidence) => Act<never>,
+    ): Promise<void> => {
+      const gone = await whereUsed(
+        async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
+        async (tx, services) => {
+          const all: Erased[] = [];
+          for (const service of services) {
+            const by = service === at.service ? actor : program;
+            for (const evidence of usesIn(await read(service, tx), at)) {
+              const done = await attempt(tx, service, by, undefined, (dossier) => act(dossier, evidence));
+              if (done.gone) all.push(done.gone);
+            }
+          }
+          return all;
+        },
+      );
+      for (const each of gone) erasing?.left(each);
+    },
+
     /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
       await lockStream(tx, serviceStream(service));
@@ -396,14 +431,8 @@ export const dossiers = ({
           for (const service of services) {
             const dossier = await read(service, tx);
             const isHere = service === at.service;
-            const facts = [...dossier.evidence.values()]
-              .filter(
-                ({ id, from, removed }) =>
-                  !removed &&
-                  (isHere
-                    ? id === at.evidence
-                    : from?.service === at.service && from.evidence === at.evidence),
-              )
+            const facts = usesIn(dossier, at)
+              .filter(({ removed }) => !removed)
               .map(({ id }) => ({
                 kind: 'service.evidence-removed' as const,
                 data: { evidence: id, why: why.id },

@@ -15,7 +15,7 @@ import type { OpenedFile } from '../opened.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
-import { evidenceWords } from './evidence.words.ts';
+import { evidenceWords, removerOf } from './evidence.words.ts';
 import { addedSaid, goneAtOrigin, type Origins, type Usable } from './origins.ts';
 
 /**
@@ -92,7 +92,7 @@ const contentView = ({ lang, service, words: spoken, evidence, file }: EvidenceM
   if (file)
     return html`<dt>${words.file}</dt><dd><a href="${href('evidenceFile', lang, { service: service.id, evidence: id })}" download>${words.download(file.name, sizeIn(file.size, lang))}</a></dd>`;
   if (sort === 'file')
-    return html`<dt>${words.file}</dt><dd>${fileRemoved ? words.fileRemoval.gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : words.fileRedacted}</dd>`;
+    return html`<dt>${words.file}</dt><dd>${fileRemoved ? words.fileRemoval.gone[removerOf(fileRemoved.as, fileRemoved.by)](dayIn(lang, fileRemoved.at)) : words.fileRedacted}</dd>`;
   const text = content === undefined ? undefined : spoken.get(content);
   const number =
     sort === 'training' && text?.words !== undefined ? readAttestationNumber(text.words) : undefined;
@@ -176,7 +176,9 @@ export const evidenceView = (model: EvidenceModel): Html => {
       removed &&
       notice(
         'info',
-        words.removed(...whoWhen(model, removed)),
+        atOrigin === undefined
+          ? words.removed(...whoWhen(model, removed))
+          : words.removedThere(dayIn(lang, removed.at)),
         html`${atOrigin !== undefined && html`<p>${capitalised(atOrigin)}.</p>`}${removed.why !== undefined && html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`}`,
       )
     }

@@ -1,8 +1,15 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import type { Evidence } from '../dossier/dossier.ts';
+import type { removers } from '../dossier/dossier.facts.ts';
+import type { DossierFact, Evidence } from '../dossier/dossier.ts';
 import { type FileProblem, filesAtOnce } from './files.ts';
 
 type Sort = Evidence['sort'];
+
+/** Who took a file away for good: the program does where its evidence was taken from another service. */
+export const removerOf = (
+  as: (typeof removers)[number],
+  { kind }: DossierFact['actor'],
+): (typeof removers)[number] | 'origin' => (kind === 'system' && as === 'above' ? 'origin' : as);
 
 /** French agrees with what names evidence: « un lien », « un fichier », « un texte », and « une attestation » or « une preuve ». */
 const endingFor = (sort: Sort | undefined): string => (sort === undefined || sort === 'training' ? 'e' : '');
@@ -68,6 +75,7 @@ export const evidenceWords = bothLanguages({
     atOrigin: (from: string, name: string | undefined) =>
       name === undefined ? `elle a été retirée ${from}` : `${name} l'a retirée ${from}`,
     removed: (name: string, day: string) => `Retirée par ${name} le ${day}\u00a0: elle n'appuie plus rien.`,
+    removedThere: (day: string) => `Retirée le ${day}\u00a0: elle n'appuie plus rien.`,
     removeTitle: 'Retirer cette preuve',
     removeText: "Elle n'appuiera plus ces actions. Elle restera visible ici, avec votre nom et votre raison.",
     removeHolds: (actions: string) =>
@@ -98,7 +106,7 @@ export const evidenceWords = bothLanguages({
     fileRemoval: {
       lead: "Pour un fichier déposé par erreur, qui contient des renseignements personnels par exemple. Il disparaît définitivement. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle n'appuie plus rien\u00a0: personne ne peut plus voir ce qu'elle montre.",
       elsewhere:
-        "Si le même fichier a été déposé pour une autre preuve, ici ou dans un autre service, il y reste\u00a0: ouvrez-la pour l'en retirer aussi.",
+        "Les services qui reprennent cette preuve le perdent aussi. Si le même fichier a été déposé pour une autre preuve, ici ou ailleurs, il y reste\u00a0: ouvrez-la pour l'en retirer aussi.",
       copies:
         "Les copies de sauvegarde déjà faites le contiennent encore. Si l'une d'elles est restaurée, le fichier en est retiré de nouveau.",
       name: (name: string) => `Son nom, «\u00a0${name}\u00a0», reste lisible.`,
@@ -113,6 +121,7 @@ export const evidenceWords = bothLanguages({
         team: (day: string) => `La personne responsable du service l'a retiré le ${day}.`,
         above: (day: string) =>
           `Une personne qui administre l'organisme, de l'extérieur de l'équipe, l'a retiré le ${day}.`,
+        origin: (day: string) => `Il a été retiré pour de bon du service d'où il vient, le ${day}.`,
         restored: (day: string) =>
           `Il avait été retiré\u00a0: il l'a été de nouveau le ${day}, après la restauration d'une copie de sauvegarde.`,
       },
@@ -120,6 +129,7 @@ export const evidenceWords = bothLanguages({
       told: {
         team: 'Fichier retiré pour de bon',
         above: "Fichier retiré pour de bon, de l'extérieur de l'équipe",
+        origin: "Fichier retiré pour de bon du service d'où il vient",
         restored: "Fichier retiré de nouveau, après la restauration d'une copie de sauvegarde",
       },
     },
@@ -184,6 +194,7 @@ export const evidenceWords = bothLanguages({
     origin: (service) => (service === undefined ? 'from another service' : `from the service “${service}”`),
     atOrigin: (from, name) => (name === undefined ? `it was removed ${from}` : `${name} removed it ${from}`),
     removed: (name, day) => `Removed by ${name} on ${day}: it no longer supports anything.`,
+    removedThere: (day) => `Removed on ${day}: it no longer supports anything.`,
     removeTitle: 'Remove this evidence',
     removeText:
       'It will no longer support these actions. It will stay visible here, with your name and your reason.',
@@ -214,7 +225,7 @@ export const evidenceWords = bothLanguages({
     fileRemoval: {
       lead: 'For a file that was added by mistake, such as one with personal information. It disappears permanently. The evidence stays readable, with your name, the day and your reason, but no longer supports anything: nobody can see what it shows any more.',
       elsewhere:
-        'If the same file was added as other evidence, here or in another service, it stays there: open that evidence to remove it there too.',
+        'Services that use this evidence again lose it too. If the same file was added as other evidence, here or elsewhere, it stays there: open that evidence to remove it there too.',
       copies:
         'Existing backups still contain it. If one of them is restored, the file is removed from it again.',
       name: (name) => `Its name, “${name}”, stays readable.`,
@@ -228,12 +239,14 @@ export const evidenceWords = bothLanguages({
         team: (day) => `The lead of the service removed it on ${day}.`,
         above: (day) =>
           `Someone who administers the public body, from outside the team, removed it on ${day}.`,
+        origin: (day) => `It was removed for good from the service that it comes from on ${day}.`,
         restored: (day) =>
           `It had been removed: it was removed again on ${day}, after a backup was restored.`,
       },
       told: {
         team: 'File removed for good',
         above: 'File removed for good, from outside the team',
+        origin: 'File removed for good from the service that it comes from',
         restored: 'File removed again, after a backup was restored',
       },
     },

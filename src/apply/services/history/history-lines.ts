@@ -10,7 +10,7 @@ import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
-import { evidenceWords } from '../evidence/evidence.words.ts';
+import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
 import { goneAtOrigin, type Origins } from '../evidence/origins.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
@@ -144,7 +144,10 @@ export const plannedSaid = (...of: Parameters<typeof planSaid>): string =>
   planSaid(...of).join(', ') || historyWords[of[0].lang].unplanned;
 
 /** What a fact says, and of what. */
-const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: string, about: string] => {
+const saidOf = (
+  telling: Telling,
+  { kind, data, actor }: DossierFact,
+): readonly [what: string, about: string] => {
   const { lang, dossier } = telling;
   const words = historyWords[lang];
   const said = dossierWords[lang];
@@ -174,7 +177,10 @@ const saidOf = (telling: Telling, { kind, data }: DossierFact): readonly [what: 
       return [words.evidenceRemoved(evidence?.actions, because), titleOf(telling, data.evidence)];
     }
     case 'service.file-removed':
-      return [evidenceWords[lang].fileRemoval.told[data.as], titleOf(telling, data.evidence)];
+      return [
+        evidenceWords[lang].fileRemoval.told[removerOf(data.as, actor)],
+        titleOf(telling, data.evidence),
+      ];
     case 'service.measured': {
       const measure = dossier.measures.get(data.measure);
       const found = measure ? [faultsSaid(lang, measure), measureSaid(lang, measure)].join(', ') : '';

@@ -13,7 +13,7 @@ import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
-import { evidenceWords } from '../evidence/evidence.words.ts';
+import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { addedSaid, goneAtOrigin } from '../evidence/origins.ts';
 import { gridWords } from '../grid/grid.words.ts';
@@ -154,7 +154,11 @@ const evidenceTable = (taken: Taken): Table => {
   const { heads, tables } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const gone = ({ fileRemoved }: Evidence): string =>
-    fileRemoved ? evidenceWords[lang].fileRemoval.gone[fileRemoved.as](dayIn(lang, fileRemoved.at)) : '';
+    fileRemoved
+      ? evidenceWords[lang].fileRemoval.gone[removerOf(fileRemoved.as, fileRemoved.by)](
+          dayIn(lang, fileRemoved.at),
+        )
+      : '';
   const takenSaid = (each: Evidence): string =>
     each.from ? capitalised(addedSaid(lang, taken, dossier.service, each)) : '';
   return tableOf<Evidence>(
