@@ -402,6 +402,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.equal((await manager.post(at, { do: 'answer', words: 'Non' })).status, 403);
     // Nor may its reviewer, who came to the team since.
     await ada.post(teamPage(service), { do: 'give', who: verifier, role: 'service-member' });
+    assert.ok(has((await lead.get(at)).text, words.joined('24 novembre 2026')));
     assert.ok(!has((await manager.get(at)).text, words.answerField));
     assert.equal((await manager.post(at, { do: 'answer', words: 'Bravo' })).status, 409);
     assert.ok(has((await member.get(at)).text, words.answerHint('8 décembre 2026')));

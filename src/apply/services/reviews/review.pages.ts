@@ -178,10 +178,14 @@ const closedModel = async (visit: ReviewVisit) => {
       movedIn(dossier, closed.seen, [id]),
     ]),
   );
+  const joined = dossier.facts.find(
+    ({ kind, data, seq }) => kind === 'service.joined' && data.account === closed.by.id && seq > closed.seq,
+  );
   return {
     ...(await modelOf(visit, pictureFor(visit), [...unsupported.values()].flat())),
     closed,
     unsupported,
+    joined: joined && dayOf(new Date(joined.recordedAt)),
     renamed: await deps.signin.renamedSince(closed.by.id, closed.at),
     address: deps.site.baseUrl + href('serviceReview', lang, { service: service.id, review: review.id }),
     edition: standardAt(visit).version,
