@@ -121,9 +121,10 @@ globalThis.cap18Test = {
 
   /** Waits until the page is as wide as its window now is, its letters have come, and its scripts have seen both. */
   drawnAt: async (width) => {
-    await document.fonts.ready;
     do await nextFrame();
     while (innerWidth !== width);
+    // Letters are asked for once a page is laid out: before, nothing is waited for.
+    await document.fonts.ready;
     await nextFrame();
   },
 

@@ -1,5 +1,4 @@
 import { type Browser, chromium } from 'playwright-core';
-import { keepFrames } from '../../src/measure/gather/browser.ts';
 import { chromiumPath } from './tools.ts';
 
 /** Why tests in a browser cannot run here; undefined when they can. */
@@ -14,7 +13,6 @@ const quiet = [
   '--disable-sync',
   // A page lives too short to gain by code made faster: making it took a quarter of the work.
   '--js-flags=--no-maglev --no-turbofan',
-  keepFrames,
   // With or without windows, letters are as wide as they were drawn.
   '--font-render-hinting=none',
 ];

@@ -34,13 +34,6 @@ export const findBrowser = (path = ''): string | undefined => {
   return [...onPath, ...applications, chromium.executablePath()].find((file) => file && existsSync(file));
 };
 
-/**
- * A new frame for each page takes a fifth of opening it. This stands in place of the features that Playwright asks for.
- *
- * @internal exported for the browser of tests
- */
-export const keepFrames = '--enable-features=CDPScreenshotNewSurface,RenderDocument:level/crashed-frame';
-
 export const flags = [
   '--disable-gpu',
   '--no-first-run',
@@ -48,7 +41,6 @@ export const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--mute-audio',
-  keepFrames,
   // Names are resolved at the other end of the way out alone, those of this machine too; nothing goes round it.
   '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
