@@ -18,6 +18,8 @@ export type Strength = (typeof strengths)[number];
  */
 export const verdicts = ['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const;
 export type Verdict = (typeof verdicts)[number];
+/** Whether a review saw that an action is in place, with a point to explore or not. */
+export const isShown = (verdict: Verdict): boolean => verdict === 'shown' || verdict === 'explore';
 
 type Dated = {
   /** When it was learned, and when it became true: instants, ISO 8601 in UTC, as `toISOString` writes them. */
@@ -206,7 +208,7 @@ export const actionStates = (
     const status = said?.status ?? 'unknown';
     const rests = review !== undefined && !isLeft && !review.evidence.some((id) => gone.has(id));
     const holds = rests && today <= review.until;
-    const shown = rests && (review.verdict === 'shown' || review.verdict === 'explore');
+    const shown = rests && isShown(review.verdict);
     const agreed = rests && review.verdict === 'agreed' && !(said?.why !== undefined && gone.has(said.why));
     const standing = evidence.filter(
       ({ evidence: id, until }) => !gone.has(id) && (until === undefined || today <= until),

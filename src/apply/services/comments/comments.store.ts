@@ -36,11 +36,17 @@ export const commentsStore = (db: Db) => ({
     return rows.map(({ comment }) => comment);
   },
 
-  /** Of someone, of a comment, or that someone has seen one. */
-  remove: async (of: Partial<Pick<MentionRow, 'account' | 'comment'>>): Promise<void> => {
+  /** Someone has seen these comments. */
+  removeSeen: async (account: string, comments: readonly string[]): Promise<void> => {
     await db
       .deleteFrom('service_mentions')
-      .where(({ and }) => and(of))
+      .where('account', '=', account)
+      .where('comment', 'in', comments)
       .execute();
+  },
+
+  /** Someone is there no more, or a comment. */
+  removeOf: async (column: 'account' | 'comment', id: string): Promise<void> => {
+    await db.deleteFrom('service_mentions').where(column, '=', id).execute();
   },
 });

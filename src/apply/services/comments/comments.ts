@@ -47,7 +47,7 @@ export const comments = ({
   readonly dossiers: Dossiers;
   readonly signin: Pick<Signin, 'register'>;
 }) => {
-  signin.register((tx, account) => commentsStore(tx).remove({ account }));
+  signin.register((tx, account) => commentsStore(tx).removeOf('account', account));
 
   return {
     /** Says something of a practice or of a review. @param mentions accounts that are told of it */
@@ -100,8 +100,8 @@ export const comments = ({
       ]),
 
     /** Someone has a closed review before their eyes. */
-    sawClosed: ({ id: account }: Pick<Account, 'id'>, review: string): Promise<void> =>
-      commentsStore(db).remove({ account, comment: review }),
+    sawClosed: ({ id }: Pick<Account, 'id'>, review: string): Promise<void> =>
+      commentsStore(db).removeSeen(id, [review]),
 
     /**
      * Takes the words of one's own comment away for good; that something was said stays, and nobody is told of it any more.
@@ -117,7 +117,7 @@ export const comments = ({
     ): Promise<boolean> => {
       if (comment.by.id !== by.id) return false;
       await dossiers.redact(service, actorOf(by), comment.words, { id: uuidv4(), ...why }, (tx) =>
-        commentsStore(tx).remove({ comment: comment.comment }),
+        commentsStore(tx).removeOf('comment', comment.comment),
       );
       return true;
     },
@@ -138,7 +138,7 @@ export const comments = ({
     ): Promise<ReadonlySet<string>> => {
       const mine = thread.flatMap(({ comment, mentions }) => (mentions.includes(id) ? [comment] : []));
       const unseen = await commentsStore(db).unseen(id, mine);
-      for (const comment of unseen) await commentsStore(db).remove({ account: id, comment });
+      if (unseen.length > 0) await commentsStore(db).removeSeen(id, unseen);
       return new Set(unseen);
     },
   };

@@ -287,6 +287,14 @@ export const dossiers = ({
     return done;
   };
 
+  /** The service that added some evidence first, and those that use it again. */
+  const usersWith =
+    ({ service, evidence }: At) =>
+    async (on: Db): Promise<readonly string[]> => [
+      service,
+      ...(await dossiersStore(on).usersOf(service, [evidence])),
+    ];
+
   /** Some evidence in the file of the service that added it first, or what it is in one that uses it again. */
   const usesIn = ({ service, evidence }: Dossier, at: At): readonly Evidence[] =>
     [...evidence.values()].filter(({ id, from }) =>
@@ -368,20 +376,17 @@ export const dossiers = ({
       at: At,
       act: (dossier: Dossier, evidence: Evidence) => Act<never>,
     ): Promise<void> => {
-      const gone = await whereUsed(
-        async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
-        async (tx, services) => {
-          const all: Erased[] = [];
-          for (const service of services) {
-            const by = service === at.service ? actor : program;
-            for (const evidence of usesIn(await read(service, tx), at)) {
-              const done = await attempt(tx, service, by, undefined, (dossier) => act(dossier, evidence));
-              if (done.gone) all.push(done.gone);
-            }
+      const gone = await whereUsed(usersWith(at), async (tx, services) => {
+        const all: Erased[] = [];
+        for (const service of services) {
+          const by = service === at.service ? actor : program;
+          for (const evidence of usesIn(await read(service, tx), at)) {
+            const done = await attempt(tx, service, by, undefined, (dossier) => act(dossier, evidence));
+            if (done.gone) all.push(done.gone);
           }
-          return all;
-        },
-      );
+        }
+        return all;
+      });
       for (const each of gone) erasing?.left(each);
     },
 
@@ -424,25 +429,22 @@ export const dossiers = ({
       at: At,
       why: NewText,
     ): Promise<{ readonly outcome: 'removed' | 'archived' }> =>
-      whereUsed(
-        async (on) => [at.service, ...(await dossiersStore(on).usersOf(at.service, [at.evidence]))],
-        async (tx, services) => {
-          if ((await dossiersStore(tx).isArchived(at.service)) !== false) return { outcome: 'archived' };
-          for (const service of services) {
-            const dossier = await read(service, tx);
-            const isHere = service === at.service;
-            const facts = usesIn(dossier, at)
-              .filter(({ removed }) => !removed)
-              .map(({ id }) => ({
-                kind: 'service.evidence-removed' as const,
-                data: { evidence: id, why: why.id },
-              }));
-            if (facts.length > 0)
-              await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
-          }
-          return { outcome: 'removed' };
-        },
-      ),
+      whereUsed(usersWith(at), async (tx, services) => {
+        if ((await dossiersStore(tx).isArchived(at.service)) !== false) return { outcome: 'archived' };
+        for (const service of services) {
+          const dossier = await read(service, tx);
+          const isHere = service === at.service;
+          const facts = usesIn(dossier, at)
+            .filter(({ removed }) => !removed)
+            .map(({ id }) => ({
+              kind: 'service.evidence-removed' as const,
+              data: { evidence: id, why: why.id },
+            }));
+          if (facts.length > 0)
+            await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
+        }
+        return { outcome: 'removed' };
+      }),
 
     /** The texts whose words are gone: a copy from before may still have them. */
     redacted: async (): Promise<readonly Erased[]> =>

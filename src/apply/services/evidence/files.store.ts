@@ -85,11 +85,8 @@ export const filesStore = (db: Db) => ({
     db.selectFrom('held_files').selectAll().where('id', '=', id).executeTakeFirst(),
 
   /** Ends the holding of a file, or of all those of someone. */
-  letGo: async (of: Partial<Pick<HeldRow, 'id' | 'account'>>): Promise<void> => {
-    await db
-      .deleteFrom('held_files')
-      .where(({ and }) => and(of))
-      .execute();
+  letGo: async (column: 'id' | 'account', of: string): Promise<void> => {
+    await db.deleteFrom('held_files').where(column, '=', of).execute();
   },
 
   /** The bytes that a service keeps, those that are held for it too. */

@@ -87,7 +87,7 @@ export const evidenceFiles = ({
   readonly serviceBytes: number;
 }) => {
   const store = filesStore(db);
-  signin?.register((tx, account) => filesStore(tx).letGo({ account }));
+  signin?.register((tx, account) => filesStore(tx).letGo('account', account));
 
   const hoursAgo = (hours: number): string => new Date(clock().getTime() - hours * hourMs).toISOString();
 
@@ -161,7 +161,7 @@ export const evidenceFiles = ({
       await inTx.hold({ id, service, account, hash: file.hash, name, heldAt });
       if ((await inTx.sizeOf(service)) <= serviceBytes) return { held: { id, hash: file.hash, name } };
       // Whatever else serves of it is of others: it is removed when nothing does.
-      await inTx.letGo({ id });
+      await inTx.letGo('id', id);
       await removeUnused(tx, { ...file, upload: kept });
       return { problem: 'full', name };
     });
@@ -229,7 +229,7 @@ export const evidenceFiles = ({
     takenAway: (): Promise<readonly At[]> => store.removed(),
 
     /** Ends the holding of a file. */
-    letGo: (tx: Tx, { id }: HeldFile): Promise<void> => filesStore(tx).letGo({ id }),
+    letGo: (tx: Tx, { id }: HeldFile): Promise<void> => filesStore(tx).letGo('id', id),
 
     /** A file that a service may read: its size in bytes, what it is given as, its bytes; undefined when it has none such. */
     of: async (service: string, hash: string) => {

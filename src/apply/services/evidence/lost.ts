@@ -1,5 +1,6 @@
 /** What an action in place rested on, and no longer does. Pure. */
 import type { ActionState } from '../../../assessment/assessment.ts';
+import { isShown } from '../../../assessment/facts.ts';
 import { type Dossier, type Evidence, type Review, stands } from '../dossier/dossier.ts';
 
 /** Evidence that is gone, and the review that fell with it, where one did. */
@@ -19,7 +20,7 @@ export const lostBy = (
   if (status !== 'in-place' || strength === 'verified') return undefined;
   const review = reviews.get(id ?? '');
   const judged = review?.closed?.judged.find((each) => each.action === action);
-  const rested = judged && ['shown', 'explore'].includes(judged.verdict) ? judged.evidence : [];
+  const rested = judged && isShown(judged.verdict) ? judged.evidence : [];
   const gone = rested.map((each) => evidence.get(each)).find((each) => each?.removed);
   const isLowered = (closed: number): boolean =>
     facts.some(

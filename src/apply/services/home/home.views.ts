@@ -1,6 +1,7 @@
 import type { ActionState, Profile } from '../../../assessment/assessment.ts';
 import { againstReview } from '../../../assessment/bands.ts';
 import { type Way, ways } from '../../../assessment/changes.ts';
+import { isShown } from '../../../assessment/facts.ts';
 import type { Member } from '../../../people/organisations/organisations.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
@@ -122,7 +123,7 @@ const reviewLines = (
     ];
   }
   if (otherwise) return [{ way: 'against', said: html`${told} ${otherwise}` }];
-  const rises = closed.judged.some(({ verdict }) => verdict === 'shown' || verdict === 'explore');
+  const rises = closed.judged.some(({ verdict }) => isShown(verdict));
   return [{ way: rises ? 'up' : 'other', said: told }];
 };
 

@@ -161,14 +161,15 @@ const keepAction = async (
   const { action, seen, once, status } = form;
   const texts = await dossiers.words(textsOf(dossier.facts, [action]));
   const held = await filesSent(files, visit, received, form.held);
-  const shown = typedOf(asSeen(dossier, seen), action, texts);
+  const past = asSeen(dossier, seen);
+  const shown = typedOf(past, action, texts);
   const state = profileOf(dossier, standard, clock().toISOString()).actions.get(action) ?? absent();
   const { why } = explained(typedIn(form).said, shown.said, state);
   const fields = { ...form.fields, why };
   const typed = typedIn({ status, fields });
   const returned = { ...form, fields, moved: [], errors: [], held };
   const refused = received.flatMap((each) => ('problem' in each ? [each] : []));
-  const isTold = changedIn(asSeen(dossier, seen), action, typed, texts).said && asksWhy(state, status);
+  const isTold = changedIn(past, action, typed, texts).said && asksWhy(state, status);
   const { title, covers, until } = fields;
   const judging = {
     held: isHeld(state),

@@ -1,5 +1,5 @@
 /** What a reviewer looks at, what they may say of it, and what becomes of it. Pure. */
-import { actionStates, type Known, type Verdict } from '../../../assessment/facts.ts';
+import { actionStates, isShown, type Known, type Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
 import {
@@ -121,8 +121,6 @@ const laterOf = (dossier: Dossier, { closed }: Review, action: string): Said | u
   const last = closedOn(dossier, action).at(-1);
   return closed && last && last.closed.seq > closed.seq ? saidBy(last) : undefined;
 };
-
-const isShown = (verdict: Verdict): boolean => verdict === 'shown' || verdict === 'explore';
 
 /** Whether two reviews say as much of an action: that it is shown, with a point to explore or not, is the same. */
 export const isAlike = (one: Verdict, other: Verdict): boolean =>

@@ -1,5 +1,4 @@
 /** What people type and choose of reviews, and what is wrong with it. */
-
 import { z } from 'zod';
 import type { Verdict } from '../../../assessment/facts.ts';
 import { addMonths, isDay } from '../../../standard/days.ts';
