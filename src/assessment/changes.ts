@@ -1,5 +1,5 @@
 /** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
-import { addDays, startOf } from '../standard/days.ts';
+import { instantAfter } from '../standard/days.ts';
 import type { Band, Standard } from '../standard/standard.ts';
 import { assess, type PracticeProfile, type Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
@@ -96,7 +96,7 @@ const aboutOf = (facts: readonly AssessedFact[]): ((fact: AssessedFact) => reado
 const endOf = (fact: AssessedFact): { readonly id: string; readonly at: string } | undefined => {
   if (!('until' in fact) || fact.until === undefined) return undefined;
   const id = fact.kind === 'reviewed' ? fact.review : fact.evidence;
-  return { id, at: startOf(addDays(fact.until, 1)).toISOString() };
+  return { id, at: instantAfter(fact.until) };
 };
 
 /** What happened to each action between two instants. */

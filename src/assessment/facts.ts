@@ -1,5 +1,5 @@
 /** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
-import { addDays, dayOf, startOf } from '../standard/days.ts';
+import { dayOf, instantAfter } from '../standard/days.ts';
 import type { Action } from '../standard/standard.ts';
 
 /** Where an action is, as people say it. */
@@ -250,7 +250,7 @@ export const stableUntil = (
 ): string | undefined => {
   let lastDay: string | undefined;
   for (const { until } of states) lastDay = firstOf([lastDay, until]);
-  let next = lastDay && startOf(addDays(lastDay, 1)).toISOString();
+  let next = lastDay && instantAfter(lastDay);
   for (const { effectiveAt } of facts) if (effectiveAt > asOf) next = firstOf([next, effectiveAt]);
   return next;
 };

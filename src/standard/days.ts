@@ -3,26 +3,34 @@ const timeZone = 'America/Toronto';
 /** Made at the first use: the first format of a process takes as long as loading twenty modules. */
 let days: Intl.DateTimeFormat | undefined;
 
+const mostLately = 1000;
+
+/** Keeps what was answered lately: whoever asks for the days of thousands of services asks for few of them. */
+const keptLately = <Asked extends number | string>(answer: (asked: Asked) => string) => {
+  const lately = new Map<Asked, string>();
+  return (asked: Asked): string => {
+    const known = lately.get(asked);
+    if (known !== undefined) return known;
+    if (lately.size >= mostLately) lately.clear();
+    const found = answer(asked);
+    lately.set(asked, found);
+    return found;
+  };
+};
+
 const hourMs = 3_600_000;
-/** The hours asked for lately, each with its day, which begins with an hour: every page asks for today's. */
-const lately = new Map<number, string>();
-const mostLately = 100;
+/** A day begins with an hour. */
+const dayOfHour = keptLately((hour: number): string => {
+  days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+  return days.format(hour * hourMs);
+});
 
 /**
  * The day of an instant in Québec: `YYYY-MM-DD`, so that days sort as they follow.
  *
  * @param instant a date, or milliseconds since the epoch
  */
-export const dayOf = (instant: Date | number): string => {
-  const hour = Math.floor(Number(instant) / hourMs);
-  const known = lately.get(hour);
-  if (known !== undefined) return known;
-  days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
-  const day = days.format(instant);
-  if (lately.size >= mostLately) lately.clear();
-  lately.set(hour, day);
-  return day;
-};
+export const dayOf = (instant: Date | number): string => dayOfHour(Math.floor(Number(instant) / hourMs));
 
 let clocks: Intl.DateTimeFormat | undefined;
 
@@ -61,6 +69,9 @@ export const addDays = (day: string, count: number): string => {
   const [year, month, date] = partsOf(day);
   return written(year, month, date + count);
 };
+
+/** The first instant after a day, ISO 8601 in UTC. */
+export const instantAfter = keptLately((day: string): string => startOf(addDays(day, 1)).toISOString());
 
 /** Every month has this date. */
 const shortestMonth = 28;

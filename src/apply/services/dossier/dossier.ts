@@ -12,7 +12,7 @@ import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf, stableUntil } from '../../../assessment/facts.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
-import { addDays, startOf } from '../../../standard/days.ts';
+import { instantAfter } from '../../../standard/days.ts';
 import {
   bandCode,
   currentVersion,
@@ -137,9 +137,6 @@ export const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done =>
 /** What the facts that one press brought from a check-up share, and no other; undefined where a fact came otherwise. */
 export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>
   kind === 'service.declared' && data.from === 'checkup' ? `${recordedAt} ${actor.id}` : undefined;
-
-/** The first instant after a day. */
-const instantAfter = (day: string): string => startOf(addDays(day, 1)).toISOString();
 
 /** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
 const assessedFrom = (fact: DossierFact): AssessedFact | undefined => {
