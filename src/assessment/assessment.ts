@@ -1,5 +1,11 @@
 /** What facts say of a service, measured against a standard, at an instant. Pure: the same facts give the same profile. */
-import { type Action, type BandCounts, countsOfBands, type Standard } from '../standard/standard.ts';
+import {
+  type Action,
+  type Band,
+  type BandCounts,
+  countsOfBands,
+  type Standard,
+} from '../standard/standard.ts';
 import { bandOf, isProven, type Reason, reasonsFor } from './bands.ts';
 import { type ActionState, type AssessedFact, actionStates } from './facts.ts';
 
@@ -37,18 +43,22 @@ export type Profile = {
   readonly whole: Counts;
 };
 
-const countsOf = (states: readonly ActionState[]): Counts => {
-  const found = countsOfBands(states.map(bandOf));
+const countsOf = (states: readonly ActionState[], bands = states.map(bandOf)): Counts => {
+  const found = countsOfBands(bands);
   return {
     bands: found,
-    unanswered: states.filter((state) => !state.answered && bandOf(state) === 'unknown').length,
+    unanswered: states.filter(({ answered }, rank) => !answered && bands[rank] === 'unknown').length,
     inPlace: states.filter(({ status }) => status === 'in-place').length,
     applicable: states.length - found['not-applicable'],
   };
 };
 
 /** What a list shows of a service: where its actions are, how many practices are proven, without what explains them. */
-export type Summary = Pick<Profile, 'actions' | 'whole'> & { readonly proven: number };
+export type Summary = Pick<Profile, 'actions' | 'whole'> & {
+  /** In the order of the actions. */
+  readonly bands: readonly Band[];
+  readonly proven: number;
+};
 
 const actionsKnown = new WeakMap<Standard['practices'], readonly Action[]>();
 /** The actions of these practices, gathered once for all the services that are measured by them. */
@@ -78,7 +88,8 @@ export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[
     if (isProven(states.slice(from, from + of.length))) proven += 1;
     from += of.length;
   }
-  return { actions, proven, whole: countsOf(states) };
+  const bands = states.map(bandOf);
+  return { actions, bands, proven, whole: countsOf(states, bands) };
 };
 
 /**

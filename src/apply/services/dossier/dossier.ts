@@ -8,7 +8,6 @@ import {
   rulesVersion,
   summarize,
 } from '../../../assessment/assessment.ts';
-import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf, stableUntil } from '../../../assessment/facts.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { Actor, Fact, FactData, NewFact } from '../../../platform/ledger/ledger.ts';
@@ -481,20 +480,18 @@ const dueDays = ({ planned, declared, tasks }: Dossier): readonly string[] => [
  * @param standard the one that the file is measured by
  */
 export const snapshotOf = (dossier: Dossier, standard: Standard, asOf: string): Snapshot => {
-  const { actions, proven, whole } = summarize(standard, dossier.assessed, asOf);
+  const { actions, bands, proven, whole } = summarize(standard, dossier.assessed, asOf);
   const ends = dueDays(dossier).map(instantAfter);
-  let codes = '';
-  for (const [action, state] of actions) {
-    const band = bandOf(state);
-    const isUnanswered = band === 'unknown' && !dossier.declared.has(action);
-    codes += isUnanswered ? unansweredCode : bandCode(band, state.agreed);
-  }
+  const codes = Array.from(actions.values(), ({ answered, agreed }, rank) => {
+    const band = bands[rank] ?? 'unknown';
+    return band === 'unknown' && !answered ? unansweredCode : bandCode(band, agreed);
+  });
   return {
     service: dossier.service,
     seq: dossier.head,
     standard: standard.version,
     rules: rulesVersion,
-    bands: codes,
+    bands: codes.join(''),
     proven,
     inPlace: whole.inPlace,
     documented: whole.bands.documented + whole.bands.verified,
