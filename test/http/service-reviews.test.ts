@@ -86,12 +86,11 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       closed.judged.map(({ action, verdict, evidence }) => [action, verdict, evidence.length]),
       actionsOf(7).map((action) => [action, 'shown', 1]),
     );
-    // A name is that of an account: a review says when its reviewer changed theirs since.
-    later(app, 20);
+    // Its signature has the name that its reviewer had, for as long as they have an account.
+    const signature = 'Katherine Johnson, Conseillère, Ministère';
+    assert.ok(has(done.text, signature));
     await manager.post(href('account', 'fr'), { do: 'rename', name: 'Kay Johnson' });
-    const renamed = (await member.get(at)).text;
-    assert.ok(has(renamed, 'Kay Johnson', words.renamed('25 novembre 2026')));
-    assert.ok(!has(done.text, words.renamed('24 novembre 2026')));
+    assert.ok(has((await member.get(at)).text, 'Kay Johnson', signature));
     // It is a document, as what was seen was then, whatever the team does since.
     await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
     const read = await member.get(at);
@@ -133,6 +132,9 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const leave = href('leaveAccount', 'fr');
     await manager.submit(await manager.get(leave), leave, {});
     assert.equal((await draftsIn(app)).length, 0);
+    // What they found stays, their signature and the name in it do not.
+    const left = (await lead.get(at)).text;
+    assert.ok(has(left, verdicts.shown, dossierWords.fr.redacted) && !left.includes('Katherine'));
   });
 
   test('gives points to explore to the plan, with their day, in the same write', async () => {

@@ -98,12 +98,6 @@ export const readJournal = async (
   limit: number,
 ): Promise<readonly Entry[]> => (await journalStore(db).read(of, limit)).map(entryOf);
 
-/** The day, in Québec, on which an account last changed its name, where that is after an instant. */
-export const renamedSince = async (db: Db, id: string, instant: string): Promise<string | undefined> => {
-  const [last] = await journalStore(db).lastOf([writeActor({ kind: 'account', id })], ['account-changed']);
-  return last && last.at > instant ? dayOf(new Date(last.at)) : undefined;
-};
-
 const entries = ['signed-in', 'account-opened'] as const satisfies readonly JournalAct[];
 
 /** The day, in Québec, on which each of these accounts last signed in: what the journal says, to who may read it. */

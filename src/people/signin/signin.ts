@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { languages } from '../../standard/standard.ts';
-import { lastSignIns, renamedSince, writeJournal } from './journal.ts';
+import { lastSignIns, writeJournal } from './journal.ts';
 import { type AccountRow, signinStore, type WaysIn, waysNow } from './signin.store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -286,9 +286,6 @@ export const signin = ({
 
     /** The day on which each of these accounts last signed in: see the journal. */
     lastSignIns: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => lastSignIns(db, ids),
-
-    /** The day on which someone last changed their name, where that is after an instant: see the journal. */
-    renamedSince: (id: string, instant: string): Promise<string | undefined> => renamedSince(db, id, instant),
 
     /** These accounts; those who have left have none. */
     accounts: async (ids: readonly string[]): Promise<readonly Account[]> =>

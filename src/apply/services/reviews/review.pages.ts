@@ -186,7 +186,6 @@ const closedModel = async (visit: ReviewVisit) => {
     closed,
     unsupported,
     joined: joined && dayOf(new Date(joined.recordedAt)),
-    renamed: await deps.signin.renamedSince(closed.by.id, closed.at),
     address: deps.site.baseUrl + href('serviceReview', lang, { service: service.id, review: review.id }),
     edition: standardAt(visit).version,
   };

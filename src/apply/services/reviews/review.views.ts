@@ -312,8 +312,6 @@ export type PrintedModel = TellingModel & {
   readonly unsupported: ReadonlyMap<string, readonly DossierFact[]>;
   /** The day on which its reviewer came to the team, where that is since. */
   readonly joined: string | undefined;
-  /** The day on which its reviewer last changed their name, where that is since: it is told by the name that they have. */
-  readonly renamed: string | undefined;
   /** Where its page is, for who has it on paper. */
   readonly address: string;
 };
@@ -356,14 +354,11 @@ const signatureView = (model: PrintedModel): Html => {
   const until = longDate(closed.until, lang);
   const left = [...model.unsupported.keys()];
   const known = reviewerKnown(lang, review);
-  const since = [
-    ...(model.joined === undefined ? [] : [words.joined(longDate(model.joined, lang))]),
-    ...(model.renamed === undefined ? [] : [words.renamed(longDate(model.renamed, lang))]),
-  ];
+  const since = model.joined === undefined ? false : words.joined(longDate(model.joined, lang));
   return html`
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
-      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since.map((said) => html`<br><strong class="late">${said}</strong>`)}</dd>
+      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
       <dt>${words.asked}</dt><dd>${words.askedOn(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>

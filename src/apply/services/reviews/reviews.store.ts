@@ -28,6 +28,19 @@ export const reviewsStore = (db: Db) => ({
       .limit(most)
       .execute(),
 
+  /** The services that someone closed reviews of, by their ids. */
+  signedBy: async (account: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('service_reviews')
+      .where('reviewer', '=', account)
+      .where('closedAt', 'is not', null)
+      .select('service')
+      .distinct()
+      .orderBy('service')
+      .execute();
+    return rows.map(({ service }) => service);
+  },
+
   /** Keeps a draft in place of the one that its review had. */
   keepDraft: async ({ review, ...rest }: DraftRow): Promise<void> => {
     await db

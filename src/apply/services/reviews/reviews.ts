@@ -110,7 +110,14 @@ export const reviews = ({
   readonly due: (tx: Tx, service: string, review: string, of: 'asked' | 'closed') => Promise<void>;
   readonly comments: Pick<Comments, 'tellClosed'>;
 }) => {
-  signin.register((tx, account) => reviewsStore(tx).removeDraftsOf(account));
+  signin.register(async (tx, account) => {
+    await reviewsStore(tx).removeDraftsOf(account);
+    // Their name is in what they signed.
+    const signed = ({ reviews: all }: Dossier): readonly string[] =>
+      [...all.values()].flatMap(({ closed }) => (closed?.by.id === account ? closed.signed : []));
+    for (const service of await reviewsStore(tx).signedBy(account))
+      await dossiers.redactIn(tx, service, signed);
+  });
 
   const today = (): string => dayOf(clock());
   const linkEnd = (): Date => new Date(clock().getTime() + linkDays * dayMs);
@@ -407,7 +414,7 @@ export const reviews = ({
             mine.review,
             { seen: rank, role: await roleIn(tx, { above }, by) },
             picture,
-            findings,
+            { ...findings, signed: `${by.name}, ${findings.signed}` },
             lang,
             uuidv4,
           ),
