@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { actorOf } from '../../../people/signin/signin.ts';
-import type { FieldError } from '../../../web/components.ts';
 import { href } from '../../../web/links.ts';
 import type { Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
+import { Refusal } from '../../../web/refusal.ts';
 import type { DossierFact } from '../dossier/dossier.ts';
 import {
   type DossierVisit,
@@ -29,16 +29,13 @@ const editionQuery = z.object({
 const editionForm = z.object({ to: edition, seen: z.coerce.number().int().nonnegative() });
 type Query = z.output<typeof editionQuery>;
 
-type Back = {
-  readonly errors?: readonly FieldError[];
-  /** What others told meanwhile. */
-  readonly since?: readonly DossierFact[];
-};
+/** What others told meanwhile. */
+type Back = readonly DossierFact[];
 
 const drawEdition = async (
   visit: DossierVisit,
   { to, done }: Query,
-  { errors = [], since = [] }: Back = {},
+  moved: Back = [],
 ): Promise<DrawnInService> => {
   const { deps, lang, dossier, standard } = visit;
   const { standards, clock } = deps;
@@ -48,7 +45,7 @@ const drawEdition = async (
   return {
     title: editionWords[lang].title,
     // What others told meanwhile is no error of the form.
-    wrong: errors.length > 0,
+    wrong: false,
     ...(to === undefined ? {} : { query: `to=${encodeURIComponent(to)}` }),
     body: serviceEditionView({
       ...visit,
@@ -56,9 +53,8 @@ const drawEdition = async (
       others,
       preview: wanted && previewOf(dossier, standard, wanted, lang, clock().toISOString()),
       done,
-      moved: since,
-      errors,
-      names: (await spokenOf(deps, since)).names,
+      moved,
+      names: (await spokenOf(deps, moved)).names,
     }),
   };
 };
@@ -71,19 +67,13 @@ const move = async (
   const recorded = unlessArchived(
     await deps.dossiers.write(service.id, actorOf(account), seen, moveTo(deps.standards, to)),
   );
-  switch (recorded.outcome) {
-    case 'moved': {
-      const { dossier, since } = recorded;
-      const query = editionQuery.parse({ to });
-      return { back: { since }, status: 409, visit: withDossier(visit, dossier), query };
-    }
-    case 'refused': {
-      const errors = [{ field: 'to', message: editionWords[lang].unknown }];
-      return { back: { errors }, status: 400, visit: withDossier(visit, recorded.dossier) };
-    }
-    case 'recorded':
-      return { go: `${href('serviceEdition', lang, { service: service.id })}?done=moved` };
-  }
+  // No page offers another one.
+  if (recorded.outcome === 'refused') throw new Refusal(400);
+  if (recorded.outcome === 'recorded')
+    return { go: `${href('serviceEdition', lang, { service: service.id })}?done=moved` };
+  const { dossier, since } = recorded;
+  const query = editionQuery.parse({ to });
+  return { back: since, status: 409, visit: withDossier(visit, dossier), query };
 };
 
 /** The version of the standard that a service is measured by, and moving it to another one. */

@@ -2,7 +2,7 @@ import type { ActionState } from '../../../assessment/assessment.ts';
 import type { Remeasured } from '../../../assessment/changes.ts';
 import { actionOf, bands, type Lang, type Standard } from '../../../standard/standard.ts';
 import { actionsSaid, countsSaid } from '../../../web/bands.ts';
-import { errorSummary, type FieldError, notice, saidOnce } from '../../../web/components.ts';
+import { notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
@@ -25,7 +25,6 @@ export type EditionModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'd
   readonly done: 'moved' | undefined;
   /** What others told meanwhile. */
   readonly moved: readonly DossierFact[];
-  readonly errors: readonly FieldError[];
   readonly names: Names;
 };
 
@@ -158,14 +157,13 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
 
 /** Which version of the standard a service is measured by, and what another one would change. */
 export const serviceEditionView = (model: EditionModel): Html => {
-  const { lang, standard, isLatest, others, preview, done, moved, errors, names } = model;
+  const { lang, standard, isLatest, others, preview, done, moved, names } = model;
   const words = editionWords[lang];
   const { version } = standard;
   const left = others.filter((each) => each !== preview?.to);
   return html`
     <h1>${words.title}</h1>
     ${moved.length > 0 && conflictView(lang, moved, names)}
-    ${errorSummary(lang, errors)}
     ${saidOnce(done && notice('good', words.done(version)))}
     <p class="lead">${words.now(version)} ${isLatest && words.latest}</p>
     <p>${words.lead}</p>
@@ -173,7 +171,7 @@ export const serviceEditionView = (model: EditionModel): Html => {
     ${
       left.length > 0 &&
       html`
-        <section id="to" tabindex="-1">
+        <section>
           <h2>${words.others}</h2>
           <ul class="ways">${left.map((each) => html`<li><a href="${here(model, each.version)}">${words.see(each.version)}</a></li>`)}</ul>
         </section>

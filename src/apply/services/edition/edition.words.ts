@@ -32,7 +32,6 @@ export const editionWords = bothLanguages({
     act: (version: string) => `Passer à l'édition ${version}`,
     leadsAct: 'La personne responsable du service peut le faire passer à cette édition.',
     done: (version: string) => `Le service est mesuré selon l'édition ${version}`,
-    unknown: 'Le service ne peut pas passer à cette édition. Choisissez-en une de celles qui sont offertes.',
   },
   en: {
     title: 'Edition of the standard',
@@ -63,6 +62,5 @@ export const editionWords = bothLanguages({
     act: (version) => `Switch to edition ${version}`,
     leadsAct: 'The lead of the service can move it to this edition.',
     done: (version) => `The service is now measured against edition ${version}`,
-    unknown: 'The service cannot move to that edition. Choose one of those listed.',
   },
 });
