@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { wholeList } from '../../src/apply/services/duties/duties.views.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
@@ -83,7 +84,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
 
     const opened = await openRecord(member, service, code);
     assert.equal(opened.path, checkupsPage(service));
-    assert.ok(has(opened.text, words.choose, 'Mon guichet', words.answered(2, 18)));
+    assert.ok(has(opened.text, words.choose, 'Mon guichet', checkupWords.fr.answered(2, 18)));
     assert.ok(opened.text.includes(preview(service, checkup)));
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     const shown = await member.get(preview(service, checkup));
@@ -190,7 +191,9 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     await openRecord(member, service, code);
     assert.deepEqual(await main(), [preview(service, checkup)]);
     const home = async (): Promise<string> => (await member.get(servicePage(service))).text;
-    assert.ok(has(await home(), words.yourOwn('Mon guichet', words.answered(2, 18)), words.bringIt));
+    assert.ok(
+      has(await home(), words.yourOwn('Mon guichet', checkupWords.fr.answered(2, 18)), words.bringIt),
+    );
 
     // One that says nothing is not to be brought; another one that does is to be chosen from.
     const other = await beginCheckup(taking, { phase: 'run', service: 'Un autre' });
@@ -326,10 +329,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     await openRecord(member, service, code);
     assert.equal((await member.get(preview(service, checkup))).status, 200);
     assert.ok(member.cookie(sessionCookie), 'still signed in');
-    assert.ok(!has((await member.get(to)).text, words.bringTo('Guichet')));
-    const named = await beginCheckup(taking, { phase: 'run', service: 'Guichet' });
-    const alike = (await member.get(`${href('bringCheckup', 'fr')}?checkup=${named}`)).text;
-    assert.ok(has(alike, words.bringTo('Guichet')), 'not to be looked for where it has the same name');
   });
 
   test('is offered on the home of the service that is added for it, by who manages a body', async () => {
@@ -341,7 +340,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     assert.ok(offered.text.includes(`href="${servicesPage(body)}#add"`));
     const service = await addService(device, body, 'Guichet');
     const home = await device.get(servicePage(service));
-    assert.ok(has(home.text, words.yourOwn('Mon guichet', words.answered(1, 18)), words.bringIt));
+    assert.ok(has(home.text, words.yourOwn('Mon guichet', checkupWords.fr.answered(1, 18)), words.bringIt));
     assert.ok(home.text.includes(`href="${preview(service, checkup)}"`));
     // Of several bodies, one is chosen.
     const other = await addBody(ada, 'Régie');

@@ -10,8 +10,6 @@ import type { Asked, Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
-import { listQuery } from '../list/list.schema.ts';
-import type { Scope } from '../list/list.store.ts';
 import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
@@ -22,7 +20,6 @@ import {
   unlessArchived,
   visitService,
 } from '../service.visits.ts';
-import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
 import { spokenOf } from '../spoken.ts';
 import { type ImportedCheckup, importedFacts, importedLines } from './checkup-import.ts';
@@ -43,34 +40,18 @@ const broughtForm = z.object({
   take: oneOrMore(8, 100).optional().default([]),
 });
 
-/** The only service of a scope that is called as the check-up that the device opens calls its own. */
-const calledAlike = async (
-  { deps, asked }: OwnVisit<CheckupImportDeps>,
-  scope: Scope,
-  checkup: string | undefined,
-): Promise<Service | undefined> => {
-  if (checkup === undefined) return undefined;
-  const name = (await checkupsOn(deps, asked.request))?.find(({ id }) => id === checkup)?.service ?? '';
-  if (name === '') return undefined;
-  const found = await deps.services.list(scope, listQuery.parse({ q: name }), asked.lang);
-  const [only, ...others] = found.services.filter((each) => [each.name.fr, each.name.en].includes(name));
-  return others.length > 0 ? undefined : only;
-};
-
 /** The services in whose files the reader writes: the next page is of the one that they choose. */
-const drawServices = async (visit: OwnVisit<CheckupImportDeps>, { checkup }: Query) => {
-  const { deps, asked, account } = visit;
+const drawServices = async ({ deps, asked, account }: OwnVisit<CheckupImportDeps>, { checkup }: Query) => {
   const { lang } = asked;
   const query = checkup === undefined ? '' : `checkup=${checkup}`;
   const grants = await deps.organisations.grantsOf(account);
   const bodies = await deps.organisations.all();
   const managed = managedBodies(grants, bodies);
   const words = checkupImportWords[lang];
-  const scope = scopeOf(grants, bodies, 'write');
   const list = await listIn(
     deps,
     asked,
-    scope,
+    scopeOf(grants, bodies, 'write'),
     {
       here: href('bringCheckup', lang),
       ...(checkup === undefined ? {} : { kept: { checkup } }),
@@ -84,8 +65,7 @@ const drawServices = async (visit: OwnVisit<CheckupImportDeps>, { checkup }: Que
       addsBodies(grants, bodies),
     ),
   );
-  const called = await calledAlike(visit, scope, checkup);
-  const body = chooseServiceView(lang, list, managed, checkup, called);
+  const body = chooseServiceView(lang, list, managed);
   return { title: words.chooseService, bundle: 'service' as const, query, body };
 };
 

@@ -7,23 +7,23 @@ import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href, pagePattern } from '../../../web/links.ts';
 import { pageAt } from '../../../web/paths.ts';
+import { checkupWords } from '../../checkup/checkup.words.ts';
 import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { practiceWords } from '../practice/practice.words.ts';
-import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
 /** What its person calls the service of a check-up. */
 const checkupName = (lang: Lang, { service }: ImportedCheckup): string =>
-  service === '' ? checkupImportWords[lang].unnamed : service;
+  service === '' ? checkupWords[lang].unnamed : service;
 
 /** How much of the standard a check-up has seen: « 2 pratiques vues sur 18 ». */
 const answeredIn = (lang: Lang, { practices }: Standard, { answered }: ImportedCheckup): string =>
-  checkupImportWords[lang].answered(answered.size, practices.length);
+  checkupWords[lang].answered(answered.size, practices.length);
 
 /**
  * What is said to who signs in on the way to bring a check-up; undefined to anyone else.
@@ -210,21 +210,12 @@ export const previewView = (model: PreviewModel): Html => {
  * The services among which one is chosen, to bring a check-up into its file.
  *
  * @param bodies to which the reader may add one
- * @param called the only one that is called as the check-up calls its own
  */
-export const chooseServiceView = (
-  lang: Lang,
-  list: Html,
-  bodies: readonly Organisation[],
-  checkup: string | undefined,
-  called: Pick<Service, 'id' | 'name'> | undefined,
-): Html => {
+export const chooseServiceView = (lang: Lang, list: Html, bodies: readonly Organisation[]): Html => {
   const words = checkupImportWords[lang];
-  const own = called && `${href('serviceCheckups', lang, { service: called.id })}?checkup=${checkup}`;
   return html`
     <h1>${words.chooseService}</h1>
     <p class="lead">${words.chooseServiceLead}</p>
-    ${called && html`<p><a class="button" href="${own}">${words.bringTo(called.name[lang])}</a></p>`}
     ${list}
     ${
       bodies.length > 0 &&

@@ -10,9 +10,6 @@ export const checkupImportWords = bothLanguages({
     awaitingText:
       "Une fois la connexion établie, vous choisirez le service où l'apporter et vous relirez tout avant d'enregistrer. Pas encore de compte? Votre bilan reste sur cet appareil, et son code de reprise le rouvre ailleurs.",
     choose: 'Quel bilan?',
-    unnamed: 'Service sans nom',
-    answered: (count: number, total: number) =>
-      `${countOf(count, 'fr', 'pratique vue', 'pratiques vues')} sur ${total}`,
     on: (day: string) => `mis à jour le ${day}`,
     noRecord: "Il n'y a pas de bilan sur cet appareil, ni dans votre compte.",
     first: 'Faire le point maintenant',
@@ -22,7 +19,6 @@ export const checkupImportWords = bothLanguages({
     yourOwn: (name: string, answered: string) =>
       `Vous avez un bilan\u00a0: «\u00a0${name}\u00a0», ${answered}.`,
     bringIt: 'Apporter ce bilan ici',
-    bringTo: (name: string) => `Apporter ce bilan au dossier «\u00a0${name}\u00a0»`,
     codeTitle: 'Un bilan fait ailleurs',
     codeText:
       'Tapez son code de reprise. Cet appareil ouvrira alors ce bilan, et la formation qui va avec, comme si vous les aviez commencés ici.',
@@ -57,8 +53,6 @@ export const checkupImportWords = bothLanguages({
     awaitingText:
       'Once you are signed in, you will choose the service to import it into and read it all before it is saved. No account yet? Your check-up stays on this device, and its resume code opens it elsewhere.',
     choose: 'Which check-up?',
-    unnamed: 'Service without a name',
-    answered: (count, total) => `${countOf(count, 'en', 'practice seen', 'practices seen')} out of ${total}`,
     on: (day) => `updated on ${day}`,
     noRecord: 'There is no check-up on this device, nor in your account.',
     first: 'Take stock now',
@@ -67,7 +61,6 @@ export const checkupImportWords = bothLanguages({
     elsewhere: 'Import a check-up made elsewhere',
     yourOwn: (name, answered) => `You have a check-up: “${name}”, ${answered}.`,
     bringIt: 'Import this check-up here',
-    bringTo: (name) => `Import this check-up into the file of “${name}”`,
     codeTitle: 'A check-up made elsewhere',
     codeText:
       'Type its resume code. This device will then open that check-up, and the training that goes with it, as if you had started them here.',
