@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { linesField, type Returned, unjudged, within } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
+import { checkupWords } from '../../checkup/checkup.words.ts';
 import { type Adding, addedFields } from '../evidence/evidence.forms.ts';
 import { fileLimit } from '../evidence/files.ts';
 import { assignedFields } from '../plan/plan.forms.ts';
@@ -31,10 +32,11 @@ export const saidFields = (action: string, held: boolean, asked?: 'not-applicabl
     id: `why${ofAction(action)}`,
     rows: 2,
     words: (lang) => {
-      const { lowerWhy, whyNot, whyHint, lowerMissing, whyMissing } = practiceWords[lang];
+      const { lowerWhy, lowerMissing } = practiceWords[lang];
+      const { whyRequired, whyHint, whyMissing } = checkupWords[lang];
       const missing = (asked === 'lowered' ? lowerMissing : whyMissing)(action);
       const judging = asked && { missing, wrong: within(lang, whyLimit) };
-      return { label: held ? lowerWhy : whyNot, hint: whyHint, ...judging };
+      return { label: held ? lowerWhy : whyRequired, hint: whyHint, ...judging };
     },
   }),
   note: linesField({

@@ -83,7 +83,6 @@ const showPractice = async (
     comments: await commentsOn(visit, { practice: practice.id }, comment),
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
-    mayAsk,
     isReady: mayAsk && isReadyForReview(dossier, practice, profile),
     measured: measuredActions(measure, dossier, spoken.words),
     actions,

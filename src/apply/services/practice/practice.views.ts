@@ -1,4 +1,4 @@
-import type { ActionState, Known, PracticeProfile, Reason } from '../../../assessment/assessment.ts';
+import type { ActionState, Known, PracticeProfile } from '../../../assessment/assessment.ts';
 import { againstReview } from '../../../assessment/bands.ts';
 import { practiceIn } from '../../../learn/understand/understand.feature.ts';
 import { type Action, type Lang, type Practice, themeOf } from '../../../standard/standard.ts';
@@ -37,7 +37,6 @@ import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { assignedFields } from '../plan/plan.forms.ts';
 import { assignedView, type PlanShown } from '../plan/plan.views.ts';
-import { mayAnswer } from '../reviews/review.ts';
 import { pointView, reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
@@ -68,8 +67,7 @@ export type PracticeModel = Pick<
   readonly actions: readonly ActionSaid[];
   /** The review of it that is still to be done. */
   readonly open: Review | undefined;
-  /** Whether the reader may ask for a review of it, and whether it is worth one. */
-  readonly mayAsk: boolean;
+  /** Whether the reader may ask for a review of it, and it is worth one. */
   readonly isReady: boolean;
   /** What the last measure says of each action that it bears on. */
   readonly measured: ReadonlyMap<string, MeasuredAction>;
@@ -92,21 +90,7 @@ const here = ({ lang, service, practice }: PracticeModel): string => pageOf(lang
 const reviewHref = ({ lang, service }: PracticeModel, { id: review }: Pick<Review, 'id'>): string =>
   href('serviceReview', lang, { service: service.id, review });
 
-/** What may be done of a review that says otherwise than the team: answering it, while it may be, or asking for another. */
-const waysOut = (model: PracticeModel, { because, actions: those }: Reason): Html | false => {
-  if (because !== 'contradicted' && because !== 'refused') return false;
-  const { lang, me, service, practice, actions, writes, mayAsk, today } = model;
-  const review = actions.find(({ action }) => those.includes(action.id))?.review;
-  const answer = writes && review && mayAnswer(review, today, me);
-  const ask = `${href('serviceReviews', lang, { service: service.id })}?practice=${practice.id}#ask`;
-  return html`
-    ${answer && html`<a class="no-print" href="${reviewHref(model, review)}">${practiceWords[lang].answerReview}</a>. `}
-    ${mayAsk && html`<a class="no-print" href="${ask}">${reviewsWords[lang].askAgain}</a>.`}
-  `;
-};
-
-const standingView = (model: PracticeModel): Html => {
-  const { lang, profile } = model;
+const standingView = ({ lang, profile }: PracticeModel): Html => {
   const { proven, reasons } = profile;
   return html`
     <section class="standing">
@@ -119,7 +103,7 @@ const standingView = (model: PracticeModel): Html => {
         html`
           <details>
             <summary>${dossierWords[lang].keptFrom}</summary>
-            <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)} ${waysOut(model, reason)}</li>`)}</ul>
+            <ul>${reasons.map((reason) => html`<li>${reasonSaid(lang, reason)}</li>`)}</ul>
           </details>
         `
       }
