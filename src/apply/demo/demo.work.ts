@@ -1,5 +1,7 @@
 /** What the teams of the demonstration wrote, added as evidence and were told by reviewers, in both languages. None of it is true. */
+
 import type { Text } from '../../standard/standard.ts';
+import { demoTexts } from './demo.texts.ts';
 
 const say = (fr: string, en: string): Text => ({ fr, en });
 
@@ -339,7 +341,10 @@ export const writtenPoints: Readonly<Record<string, Text>> = {
 };
 
 export const written = {
-  signed: say("Gestionnaire, Direction de l'expérience citoyenne", 'Manager, Citizen Experience Branch'),
+  signed: say(
+    `${demoTexts.people.manager}, gestionnaire, Direction de l'expérience citoyenne`,
+    `${demoTexts.people.manager}, manager, Citizen Experience Branch`,
+  ),
   asked: say(
     'Nos essais du printemps y sont. Merci de regarder surtout ce que nous disons du paiement.',
     'Our spring tests are in it. Please look above all at what we say about payment.',
