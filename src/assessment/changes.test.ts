@@ -159,6 +159,8 @@ describe('What moved between two dates', () => {
     assert.deepEqual(after(rise), ['up']);
     assert.deepEqual(after(rise, said(10, 4, second, 'to-do')), ['down']);
     assert.deepEqual(after(said(10, 3, third, 'in-place')), ['known']);
+    const forgotten: AssessedFact = { ...at(10, 3), kind: 'declared', action: first, status: 'unknown' };
+    assert.deepEqual(after(forgotten), ['down'], 'what is known no more fell');
     const judged = [{ action: second, verdict: 'not-yet', evidence: [] }] as const;
     const against = { ...at(10, 4), kind: 'reviewed', review: 'n', until: '2099-12-31', judged } as const;
     assert.deepEqual(after(rise, against), ['against']);

@@ -1,6 +1,6 @@
 /** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
 import { instantAfter } from '../standard/days.ts';
-import type { Band, Standard } from '../standard/standard.ts';
+import { type Band, bands, type Standard } from '../standard/standard.ts';
 import { assess, type PracticeProfile, type Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
 import type { ActionState, AssessedFact } from './facts.ts';
@@ -130,35 +130,29 @@ const isSame = (one: ActionState, other: ActionState): boolean =>
   one.contradicted === other.contradicted &&
   one.agreed === other.agreed;
 
-/** How far along an action is, where more is better. What does not apply is nowhere, and unknown is no zero: see `climbOf`. */
-const heights: Readonly<Partial<Record<Band, number>>> = {
-  unknown: 0,
-  'to-do': 0,
-  'under-way': 1,
-  contradicted: 2,
-  declared: 3,
-  documented: 4,
-  verified: 5,
-};
-
 type Moved = Pick<ActionChange, 'from' | 'to'>;
 
-/**
- * By how much an action rose, below zero where it fell. What becomes known has not risen, and what begins or stops to apply
- * neither rises nor falls.
- */
-export const climbOf = ({ from, to }: Moved): number => {
-  const [was, is] = [heights[bandOf(from)], heights[bandOf(to)]];
-  return was === undefined || is === undefined || from.status === 'unknown' ? 0 : is - was;
-};
+const climbBetween = (from: Band, to: Band): number =>
+  from === 'unknown' || from === 'not-applicable' || to === 'not-applicable'
+    ? 0
+    : bands.indexOf(from) - bands.indexOf(to);
 
-const wayOfAction = ({ from, to }: Moved): Way => {
-  if (bandOf(to) === 'contradicted' && bandOf(from) !== 'contradicted') return 'against';
-  if (from.status === 'unknown' && to.status !== 'unknown') return 'known';
-  const climb = climbOf({ from, to });
+/**
+ * By how much an action rose, below zero where it fell, if only to be known no more. What becomes known has not risen, and what
+ * begins or stops to apply neither rises nor falls.
+ */
+export const climbOf = ({ from, to }: Moved): number => climbBetween(bandOf(from), bandOf(to));
+
+/** Which way an action moved from a band to another one: knowing one is not its rising, nor is being gainsaid. */
+export const wayBetween = (from: Band, to: Band): Way => {
+  if (from !== to && to === 'contradicted') return 'against';
+  if (from !== to && from === 'unknown') return 'known';
+  const climb = climbBetween(from, to);
   if (climb === 0) return 'other';
   return climb > 0 ? 'up' : 'down';
 };
+
+export const wayOfAction = ({ from, to }: Moved): Way => wayBetween(bandOf(from), bandOf(to));
 
 /** Which way a practice moved: the one that matters most of those of its actions, up where it is proven, down where it is not any more. */
 export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): Way => {

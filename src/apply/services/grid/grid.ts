@@ -1,10 +1,9 @@
 /** A body's services and their practices: what the grid shows of them, and what it tells of them all. Pure. */
+import { type Way, wayBetween } from '../../../assessment/changes.ts';
 import { addMonths } from '../../../standard/days.ts';
 import {
-  type Band,
   bandCode,
   bandFrom,
-  bands,
   contestedAmong,
   countsFrom,
   type Phase,
@@ -64,8 +63,8 @@ const proving: readonly string[] = [bandCode('verified'), bandCode('not-applicab
 export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
   unansweredIn(now.bands) === now.bands.length;
 
-/** How many actions became contradicted, rose, fell, and became known: knowing one is not its rising, nor is being gainsaid. */
-type ActionsMoved = Readonly<Record<'against' | 'up' | 'down' | 'known', number>>;
+/** How many actions became contradicted, rose, fell, and became known. */
+type ActionsMoved = Readonly<Record<Exclude<Way, 'other'>, number>>;
 /** Those, and the practices that became proven or are not any more: their numbers. */
 export type Moved = ActionsMoved & { readonly gained: readonly number[]; readonly lost: readonly number[] };
 
@@ -83,15 +82,6 @@ const unmoved: Moved = { against: 0, up: 0, down: 0, known: 0, gained: [], lost:
 
 const standardOf = (standards: Standards, { standard }: Picture): Standard =>
   readingOf(standards, standard).standard;
-
-const wayBetween = (from: Band, to: Band): keyof ActionsMoved | undefined => {
-  if (from === to) return undefined;
-  if (to === 'contradicted') return 'against';
-  if (from === 'not-applicable') return undefined;
-  if (from === 'unknown') return 'known';
-  if (to === 'not-applicable') return undefined;
-  return bands.indexOf(to) < bands.indexOf(from) ? 'up' : 'down';
-};
 
 /** Whether a practice is proven whose actions have these digits: see `isProven`. */
 export const isProvenBy = (codes: readonly string[]): boolean =>
@@ -124,7 +114,7 @@ export const movedBetween = (
     const is = shared.map(({ id }) => now.bands[places.get(id) ?? -1] ?? unknown);
     for (const [rank, code] of is.entries()) {
       const way = wayBetween(bandFrom(was[rank] ?? unknown), bandFrom(code));
-      if (way) actions[way] += 1;
+      if (way !== 'other') actions[way] += 1;
     }
     const [wasProven, isProven] = [isProvenBy(was), isProvenBy(is)];
     if (wasProven !== isProven) practices[isProven ? 'gained' : 'lost'].push(practice.id);

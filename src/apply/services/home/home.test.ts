@@ -93,6 +93,10 @@ describe('What moved of a service in the month', () => {
       fileOf(...declared(-3, 'in-place', '1.1', '1.2', '7.1'), evidence(-2, 'e', ['1.1'])),
     );
     assert.deepEqual([month.known, month.moves], [3, []]);
+    const gainsaid = monthIn(
+      fileOf(...declared(-3, 'in-place', '1.1', '1.2'), ...reviewed(-2, 'r', all('not-yet', '1.1'))),
+    );
+    assert.equal(gainsaid.known, 1, 'what is contradicted is counted as that, as in the grid');
   });
 
   test('tells practices that became proven, and those that are not any more, whatever did it', () => {

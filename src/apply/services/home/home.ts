@@ -8,6 +8,7 @@ import {
   provenBetween,
   type Way,
   wayOf,
+  wayOfAction,
   ways,
 } from '../../../assessment/changes.ts';
 import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
@@ -32,8 +33,7 @@ export type Move = {
 export const isMostlyUnknown = ({ whole, actions }: Profile): boolean =>
   whole.bands.unknown > actions.size / 2;
 
-const isKnown = ({ from, to }: Pick<ActionChange, 'from' | 'to'>): boolean =>
-  from.status === 'unknown' && to.status !== 'unknown';
+const isKnown = (change: ActionChange): boolean => wayOfAction(change) === 'known';
 
 /** An action that moved; nothing where a review alone told something of it last: the review tells it. */
 const moveOfAction = ({ facts }: Dossier, change: ActionChange): readonly ActionMove[] => {
