@@ -28,6 +28,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       );
       assert.ok(has(shown.text, ...serviceRoles.map((role) => words.roles[role])));
       assert.ok(has(shown.text, ofServices.noMoreReviewing('Katherine Johnson')), 'said before it is given');
+      assert.match(shown.text, /data-guarded[^>]*>\s*<input type="hidden" name="do" value="invite">/);
       const roleless = await ada.post(on, { do: 'invite', name: 'Grace' });
       assert.equal(roleless.status, 400);
       assert.ok(has(roleless.text, words.roleMissing) && roleless.text.includes('value="Grace"'));

@@ -236,7 +236,7 @@ const inviting = (model: Team, here: string, offered: readonly Role[], folds: bo
   const words = organisationsWords[lang];
   const { name, email, role } = inviteFields(offered);
   const form = html`
-    <form class="fields" method="post" action="${here}" novalidate>
+    <form class="fields" method="post" action="${here}" data-guarded novalidate>
       <input type="hidden" name="do" value="invite">
       ${name.draw(lang, returned)}
       ${model.mails && email.draw(lang, returned)}

@@ -179,6 +179,7 @@ const accountPage = async (
     place: pagePlace('account'),
     title: signinWords[lang].account,
     bundle: 'passkey' as const,
+    enhanced: true,
     body: accountView({
       lang,
       account,
