@@ -276,7 +276,7 @@ onApp('The home of a service', ({ test, start }) => {
     at(noon);
     await files.write(service, mary, undefined, act(declared('1.1', 'in-place')));
     const { text } = await member.get(href('service', 'en', { service }));
-    const moved = '1.1: To do → In place, without evidence (Mary Jackson, on November 24, 2026).';
+    const moved = '1.1: To do → In place, declared (Mary Jackson, on November 24, 2026).';
     assert.ok(plain(text).includes(moved));
     const [, why = ''] = new RegExp(`href="([^"]+)">${homeWords.en.seeMonth}`).exec(text) ?? [];
     const { text: told } = await member.get(why.replaceAll('&amp;', '&'));

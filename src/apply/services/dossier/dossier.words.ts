@@ -50,7 +50,7 @@ export const dossierWords = bothLanguages({
     /** How strongly what is said to be in place is shown, read after « En place ». */
     strengths: {
       none: '',
-      declared: 'sans preuve',
+      declared: 'déclarée',
       documented: 'documentée',
       verified: 'vérifiée',
     } as const satisfies Readonly<Record<Strength, string>>,
@@ -135,7 +135,7 @@ export const dossierWords = bothLanguages({
       unknown: 'Not known',
     },
     unanswered: 'No answer',
-    strengths: { none: '', declared: 'without evidence', documented: 'documented', verified: 'verified' },
+    strengths: { none: '', declared: 'declared', documented: 'documented', verified: 'verified' },
     against: { contradicted: 'contradicted', lowered: 'lowered since the review' },
     reasons: {
       'nothing-applies': () => 'None of its actions applies to this service.',

@@ -51,7 +51,7 @@ export const dutiesWords = bothLanguages({
       applies: "l'équipe déclare qu'elle ne s'applique pas, la dernière revue dit qu'elle s'applique",
     },
     helps: {
-      document: 'en place, sans preuve',
+      document: 'déclarée en place',
       'to-do': 'à faire',
       'under-way': 'déjà en cours',
       unknown: 'inconnue',
@@ -119,7 +119,7 @@ export const dutiesWords = bothLanguages({
       applies: 'the team says that it does not apply, the last review says that it does',
     },
     helps: {
-      document: 'in place, without evidence',
+      document: 'declared in place',
       'to-do': 'to do',
       'under-way': 'already in progress',
       unknown: 'unknown',
