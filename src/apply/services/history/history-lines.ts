@@ -271,7 +271,8 @@ export const toldFact = (telling: Telling, fact: DossierFact) => {
     ),
     /** The evidence that it adds, where that has a file that is still there. */
     file: added && hasFile(added) ? added.id : undefined,
-    /** The action that it says the status of, and nothing else. */
+    /** The status that it says of an action, and that action where it says nothing else. */
+    status: kind === 'service.declared' ? data.status : undefined,
     declared: kind === 'service.declared' && data.why === undefined ? data.action : undefined,
     fromCheckup: broughtWith(fact) !== undefined,
     /** What a review that it closes says of each action. */

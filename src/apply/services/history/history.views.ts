@@ -109,13 +109,16 @@ const together = (lang: Lang, entry: Entry): readonly ToldFact[] =>
     return others.length > 0 ? { ...first, about: historyWords[lang].actions(actions) } : first;
   });
 
-/** A check-up that was brought: how much it said, then each action of it, folded. */
+/** A check-up that was brought: what it answered, then each action of it, folded. */
 const broughtLine = (lang: Lang, entry: Entry, lines: readonly Html[]): Html => {
   const words = historyWords[lang];
   // What the file said after the check-up is true since it was brought alone.
   const [since = entry[0].recordedAt] = entry.map(({ effectiveAt }) => effectiveAt).toSorted();
+  const answers = [...Map.groupBy(entry, ({ status }) => status)].flatMap(([status, { length }]) =>
+    status === undefined ? [] : [[dossierWords[lang].statuses[status], length] as const],
+  );
   return html`
-    <p><strong>${words.brought(dayIn(lang, since), entry.length)}</strong></p>
+    <p><strong>${words.brought(dayIn(lang, since), answers)}</strong></p>
     <details><summary>${words.seeBrought}</summary>${lines}</details>
   `;
 };

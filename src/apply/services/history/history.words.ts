@@ -11,8 +11,8 @@ export const historyWords = bothLanguages({
       `Mesuré selon l'édition ${standard} du référentiel et la version ${rules} de nos règles de calcul`,
     declared: (status: string, fromCheckup: boolean) =>
       fromCheckup ? `${status}, repris de «\u00a0Faire le point\u00a0»` : status,
-    brought: (day: string, count: number) =>
-      `Bilan du ${day} apporté\u00a0: ${countOf(count, 'fr', 'action déclarée', 'actions déclarées')}`,
+    brought: (day: string, answers: readonly (readonly [answer: string, count: number])[]) =>
+      `Bilan du ${day} apporté\u00a0: ${answers.map(([answer, count]) => `${count} «\u00a0${answer}\u00a0»`).join(', ')}`,
     seeBrought: 'Voir ces actions',
     readTexts: (count: number) => `Lire les ${count} textes`,
     assigned: (name: string) => `à la charge ${ofName(name)}`,
@@ -141,7 +141,8 @@ export const historyWords = bothLanguages({
     methodSet: (standard, rules) =>
       `Measured against edition ${standard} of the standard and version ${rules} of our rules`,
     declared: (status, fromCheckup) => (fromCheckup ? `${status}, from “Take stock”` : status),
-    brought: (day, count) => `Check-up of ${day} imported: ${countOf(count, 'en', 'action', 'actions')}`,
+    brought: (day, answers) =>
+      `Check-up of ${day} imported: ${answers.map(([answer, count]) => `${count} “${answer}”`).join(', ')}`,
     seeBrought: 'See these actions',
     readTexts: (count) => `Read the ${count} texts`,
     assigned: (name) => `assigned to ${name}`,
