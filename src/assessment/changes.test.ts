@@ -166,6 +166,12 @@ describe('What moved between two dates', () => {
     assert.deepEqual(after(rise, against), ['against']);
     const aside: AssessedFact = { ...at(10, 3), kind: 'declared', action: first, status: 'not-applicable' };
     assert.deepEqual(after(aside), ['other']);
+    const anew = between(15, 20, [
+      ...started,
+      { ...aside, why: 'one' },
+      { ...aside, ...at(18, 4), why: 'two' },
+    ]);
+    assert.deepEqual(anew.byFacts.map(wayOf), ['other'], 'its reason alone changed');
     // The last thing that it lacks may be a review that agrees that an action does not apply.
     const shown = [first, second].map((action) => ({ action, verdict: 'shown', evidence: [] }) as const);
     const review = { kind: 'reviewed', review: 's', until: '2099-12-31' } as const;

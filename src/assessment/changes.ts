@@ -238,10 +238,22 @@ export const changesBetween = (
   const after = assess(from.standard, facts, to.asOf);
   const between = { after: from.asOf, upTo: to.asOf };
   const causes = causesOf(facts, between);
+  /** Whether another reason was given for what does not apply still. */
+  const isExplainedAnew = (was: ActionState, is: ActionState): boolean =>
+    was.status === 'not-applicable' &&
+    is.status === 'not-applicable' &&
+    facts.some(
+      (fact) =>
+        fact.kind === 'declared' &&
+        fact.action === is.action &&
+        fact.why !== undefined &&
+        isWithin(countsFrom(fact), between),
+    );
   const byFacts = from.standard.practices.flatMap(({ id, actions }): PracticeChange[] => {
     const changed = actions.flatMap(({ id: action }): ActionChange[] => {
       const [was, is] = [before.actions.get(action), after.actions.get(action)];
-      return was && is && !isSame(was, is) ? [{ action, from: was, to: is, causes: causes(action) }] : [];
+      if (!was || !is || (isSame(was, is) && !isExplainedAnew(was, is))) return [];
+      return [{ action, from: was, to: is, causes: causes(action) }];
     });
     const [was, is] = [practiceIn(before, id), practiceIn(after, id)];
     if (changed.length === 0 || was === undefined || is === undefined) return [];

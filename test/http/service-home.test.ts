@@ -272,15 +272,29 @@ onApp('The home of a service', ({ test, start }) => {
     const { service, member, idOf } = await serviceOffice(app);
     const { files, at } = filesOf(app.database, new Date(noon.getTime() - 60 * 86_400_000));
     const mary = someone(idOf('Mary Jackson'));
+    const aside = (words: string) => {
+      const why = randomUUID();
+      const data = { action: '15.3', status: 'not-applicable', why } as const;
+      return {
+        facts: [{ kind: 'service.declared', data }],
+        texts: [{ id: why, words, lang: 'en' }],
+      } as const;
+    };
     await files.write(service, mary, undefined, act(declared('1.1', 'to-do')));
+    await files.write<never>(service, mary, undefined, () => aside('We buy it'));
     at(noon);
     await files.write(service, mary, undefined, act(declared('1.1', 'in-place')));
+    await files.write<never>(service, mary, undefined, () => aside('We may not share it'));
     const { text } = await member.get(href('service', 'en', { service }));
     const moved = '1.1: To do → In place, declared (Mary Jackson, on November 24, 2026).';
-    assert.ok(plain(text).includes(moved));
+    const anew = '15.3: Does not apply, for another reason (Mary Jackson, on November 24, 2026).';
+    assert.ok(plain(text).includes(moved) && plain(text).includes(anew));
     const [, why = ''] = new RegExp(`href="([^"]+)">${homeWords.en.seeMonth}`).exec(text) ?? [];
     const { text: told } = await member.get(why.replaceAll('&amp;', '&'));
     assert.match(plain(told), /\w+ \d+, \d{4}, Mary Jackson: In place/);
+    assert.ok(
+      plain(told).includes('Does not apply, for another reason') && told.includes('We may not share it'),
+    );
   });
 
   test('marks what was typed in the other language', async () => {

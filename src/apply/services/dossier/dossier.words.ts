@@ -55,6 +55,8 @@ export const dossierWords = bothLanguages({
       verified: 'vérifiée',
     } as const satisfies Readonly<Record<Strength, string>>,
     against: { contradicted: 'contredite', lowered: 'abaissée depuis la revue' },
+    agreed: "accord d'une revue",
+    due: 'à revoir',
     /** What keeps a practice from being proven. */
     reasons: {
       'nothing-applies': () => "Aucune de ses actions ne s'applique à ce service.",
@@ -137,6 +139,8 @@ export const dossierWords = bothLanguages({
     unanswered: 'No answer',
     strengths: { none: '', declared: 'declared', documented: 'documented', verified: 'verified' },
     against: { contradicted: 'contradicted', lowered: 'lowered since the review' },
+    agreed: 'agreed by a review',
+    due: 'to be reviewed again',
     reasons: {
       'nothing-applies': () => 'None of its actions applies to this service.',
       'under-way': (actions, many) => `${actions} ${many ? 'are' : 'is'} in progress.`,
@@ -204,6 +208,12 @@ export const strengthSaid = (
   const { against, strengths } = dossierWords[lang];
   const otherwise = againstReview(state);
   return otherwise ? against[otherwise] : strengths[state.strength];
+};
+
+/** Where an action is on the ladder, and what a review said otherwise; of one that does not apply, whether it agreed. */
+export const supportSaid = (lang: Lang, state: ActionState): string => {
+  const { agreed, due } = dossierWords[lang];
+  return [strengthSaid(lang, state), state.agreed && agreed, state.due && due].filter(Boolean).join(', ');
 };
 
 /** Where an action is, or that nobody said it. */

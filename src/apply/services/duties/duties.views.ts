@@ -11,7 +11,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { Review } from '../dossier/dossier.ts';
-import { listOf, verdictsCounted } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
@@ -254,7 +254,7 @@ const isSaidOtherwise = (kind: Duty['kind']): kind is keyof typeof dutiesWords.f
 
 const whenView = ({ lang, today }: DutyShown, { kind, day, late }: Duty): Html => {
   const [words, plan] = [dutiesWords[lang], planWords[lang]];
-  if (kind === 'again') return html`<span class="tag">${capitalised(words.over)}</span>`;
+  if (kind === 'again') return html`<span class="tag">${capitalised(dossierWords[lang].due)}</span>`;
   if (day === undefined)
     return html`${capitalised(isSaidOtherwise(kind) ? words.undatedAs[kind] : words.undated)}.`;
   const tag = late && html`<span class="tag">${plan.moments.late}</span> `;

@@ -15,7 +15,7 @@ import type { Returned } from '../../../web/fields.ts';
 import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { dossierWords, listOf, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, listOf, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
@@ -237,9 +237,17 @@ export const historyView = (model: HistoryModel): Html => {
 
 /** What is known of an action, in words. */
 export const stateSaid = (lang: Lang, state: ActionState): string =>
-  [statusSaid(lang, state), strengthSaid(lang, state), state.agreed && takeAwayWords[lang].agreed]
-    .filter(Boolean)
-    .join(', ');
+  [statusSaid(lang, state), supportSaid(lang, state)].filter(Boolean).join(', ');
+
+/** Where an action was and is, in words; undefined where both read the same, but where what does not apply has another reason. */
+export const stateMoved = (
+  lang: Lang,
+  { from, to }: Pick<ActionChange, 'from' | 'to'>,
+): string | undefined => {
+  const [was, is] = [stateSaid(lang, from), stateSaid(lang, to)];
+  if (was !== is) return `${was} → ${is}`;
+  return to.status === 'not-applicable' ? `${is}, ${historyWords[lang].otherReason}` : undefined;
+};
 
 /** What a service is measured by at the end of a day, if it was there. */
 type Measured = {
@@ -300,7 +308,8 @@ const movedSaid = (lang: Lang, moved: readonly PracticeChange[]): string => {
   ].join(', ');
 };
 
-const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionChange): Html => {
+const actionChange = (model: ChangesModel, change: ActionChange): Html => {
+  const { action, causes } = change;
   const { lang, told, dossier, was, is } = model;
   const words = historyWords[lang];
   const found = actionOf(is.standard, action) ?? actionOf(was.standard, action);
@@ -310,7 +319,8 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
     const what = verdict
       ? words.reviewSaid(dossierWords[lang].verdicts[verdict].toLowerCase())
       : fact.what + about;
-    return html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${what}</li>`;
+    const why = fact.texts.find(({ role }) => role === 'why');
+    return html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${what}${why && html`<br>${label(roleSaid(lang, why), lang)} ${typedWords(lang, why.said)}`}</li>`;
   };
   const ended = (id: string): Html => {
     const evidence = dossier.evidence.get(id);
@@ -319,7 +329,7 @@ const actionChange = (model: ChangesModel, { action, from, to, causes }: ActionC
   };
   return html`
     <li>
-      <p><strong><span class="num">${action}</span> ${found?.action.title[lang]}</strong><br>${was.existed && `${stateSaid(lang, from)} → `}${stateSaid(lang, to)}</p>
+      <p><strong><span class="num">${action}</span> ${found?.action.title[lang]}</strong><br>${was.existed ? stateMoved(lang, change) : stateSaid(lang, change.to)}</p>
       <ul class="quiet">${causes.map((cause) => (cause.because === 'facts' ? cause.facts.flatMap((seq) => told.get(seq) ?? []).map(factTold) : cause.ids.map(ended)))}</ul>
     </li>
   `;
@@ -342,7 +352,7 @@ const tellable = (lang: Lang, { byFacts }: Changes): readonly PracticeChange[] =
   byFacts
     .map((change) => ({
       ...change,
-      actions: change.actions.filter(({ from, to }) => stateSaid(lang, from) !== stateSaid(lang, to)),
+      actions: change.actions.filter((each) => stateMoved(lang, each) !== undefined),
     }))
     .filter(({ actions }) => actions.length > 0);
 

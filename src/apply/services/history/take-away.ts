@@ -5,12 +5,12 @@ import { type Cell, type Table, tableCsv, tableOf } from '../../../documents/tab
 import { type Sheet, workbookOf } from '../../../documents/workbook.ts';
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { actionOf, contestedAmong, type Lang, type Practice } from '../../../standard/standard.ts';
+import { actionOf, contestedAmong, type Lang } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
-import { dossierWords, statusSaid, strengthSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
@@ -90,31 +90,18 @@ const serviceTable = (taken: Taken): Table => {
   ]);
 };
 
-type ActionRow = { readonly practice: Practice; readonly id: string; readonly title: string };
-
-/** Where an action is on the ladder, and what a review said otherwise; of one that does not apply, whether it agreed. */
-const supportSaid = ({ lang, profile }: Taken, id: string): string => {
-  const state = profile.actions.get(id);
-  if (!state) return '';
-  const { agreed, due } = takeAwayWords[lang];
-  return [strengthSaid(lang, state), state.agreed && agreed, state.due && due].filter(Boolean).join(', ');
-};
-
 const actionsTable = (taken: Taken): Table => {
   const { lang, dossier, standard, profile } = taken;
   const { heads } = takeAwayWords[lang];
   const { roles } = historyWords[lang];
   const { fields, kinds } = planWords[lang];
   const rows = standard.practices.flatMap((practice) =>
-    practice.actions.map(({ id, title }): ActionRow => ({ practice, id, title: title[lang] })),
+    practice.actions.flatMap(({ id, title }) => {
+      const state = profile.actions.get(id);
+      const last = dossier.reviews.get(state?.review ?? '')?.closed;
+      return state ? { practice, id, title: title[lang], state, last } : [];
+    }),
   );
-  const lastReview = (id: string): Review['closed'] =>
-    dossier.reviews.get(profile.actions.get(id)?.review ?? '')?.closed;
-  /** Until when the last review of an action supports it, where it does. */
-  const heldUntil = (id: string): string | undefined => {
-    const state = profile.actions.get(id);
-    return state && isHeld(state) ? lastReview(id)?.until : undefined;
-  };
   const measured = measuredActions(measureOf(dossier), dossier, taken.words);
   const measuredSaid = (id: string): string => {
     const found = measured.get(id);
@@ -131,19 +118,17 @@ const actionsTable = (taken: Taken): Table => {
     [heads.practiceStands, ({ practice }) => stands(practice.id)],
     [heads.number, ({ id }) => id],
     [kinds.action, ({ title }) => title],
-    [
-      fields.status,
-      ({ id }) => statusSaid(lang, profile.actions.get(id) ?? { status: 'unknown', answered: false }),
-    ],
-    [reviewsWords[lang].lookedAt, ({ id }) => supportSaid(taken, id)],
+    [fields.status, ({ state }) => statusSaid(lang, state)],
+    [reviewsWords[lang].lookedAt, ({ state }) => supportSaid(lang, state)],
     [fields.since, ({ id }) => day(dossier.declared.get(id)?.effectiveAt)],
     [heads.saidBy, ({ id }) => by(taken, dossier.declared.get(id)?.by)],
     [roles.why, ({ id }) => said(taken, dossier.declared.get(id)?.why)],
     [roles.note, ({ id }) => said(taken, dossier.noted.get(id)?.note)],
     [heads.confirmedOn, ({ id }) => day(dossier.confirmed.get(id)?.at)],
     [heads.measure, ({ id }) => measuredSaid(id)],
-    [heads.reviewedOn, ({ id }) => day(lastReview(id)?.at)],
-    [heads.reviewHolds, ({ id }) => onDay(heldUntil(id))],
+    [heads.reviewedOn, ({ last }) => day(last?.at)],
+    // Until when the last review supports it, where it does.
+    [heads.reviewHolds, ({ state, last }) => onDay(isHeld(state) ? last?.until : undefined)],
     [fields.who, ({ id }) => person(taken, dossier.planned.get(id)?.assignee)],
     [fields.due, ({ id }) => onDay(dossier.planned.get(id)?.due)],
   ]);

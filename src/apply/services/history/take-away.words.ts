@@ -12,8 +12,6 @@ export const takeAwayWords = bothLanguages({
     json: ['Données (JSON)', 'les mêmes données, pour un programme'],
     fileName: 'dossier',
     filesFolder: 'preuves',
-    agreed: "accord d'une revue",
-    due: 'à revoir',
     unsupported: "n'appuie plus l'action",
     whole: {
       asOf: 'Où en sont les actions, au',
@@ -79,8 +77,6 @@ export const takeAwayWords = bothLanguages({
     json: ['Data (JSON)', 'the same data, for a program'],
     fileName: 'file',
     filesFolder: 'evidence',
-    agreed: 'agreed by a review',
-    due: 'to be reviewed again',
     unsupported: 'no longer supports the action',
     whole: {
       asOf: 'Where actions stand, as of',

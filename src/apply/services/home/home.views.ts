@@ -1,4 +1,4 @@
-import type { ActionState, Profile } from '../../../assessment/assessment.ts';
+import type { Profile } from '../../../assessment/assessment.ts';
 import { againstReview } from '../../../assessment/bands.ts';
 import { type Way, ways } from '../../../assessment/changes.ts';
 import { isShown } from '../../../assessment/facts.ts';
@@ -19,7 +19,7 @@ import { isBlank } from '../duties/duties.ts';
 import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
-import { stateSaid, waySigns } from '../history/history.views.ts';
+import { stateMoved, stateSaid, waySigns } from '../history/history.views.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
@@ -127,15 +127,11 @@ const reviewLines = (
   return [{ way: rises ? 'up' : 'other', said: told }];
 };
 
-/** What is known of an action, in words. */
-const stateOf = (lang: Lang, state: ActionState): string =>
-  stateSaid(lang, state) + (state.due ? `, ${dutiesWords[lang].over}` : '');
-
 /** Where the actions of a practice were and are, and who did what moved them last; those that moved alike together. */
 const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): Line => {
   const { lang } = model;
-  const alike = Map.groupBy(actions, ({ from, to, done }) => {
-    const said = `${stateOf(lang, from)} → ${stateOf(lang, to)}`;
+  const alike = Map.groupBy(actions, ({ done, ...change }) => {
+    const said = stateMoved(lang, change) ?? stateSaid(lang, change.to);
     return done ? reviewsWords[lang].movedLine(said, ...whoWhen(model, done)) : said;
   });
   const named = (some: typeof actions): string =>
