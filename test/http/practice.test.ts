@@ -12,7 +12,7 @@ import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts'
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
-import { capitalised } from '../../src/web/format.ts';
+import { capitalised, timeOfDay } from '../../src/web/format.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
@@ -279,7 +279,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
 
   test('say before that an action was verified, ask why it is lowered, and show both until the next review', async () => {
     const app = await start();
-    const { service, lead, member, reader, idOf } = await serviceOffice(app);
+    const { service, lead, member, reader, manager, idOf } = await serviceOffice(app);
     const of = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
     await reviewed(app, service, of, 'shown');
     hasNot(await member.get(pageOf(service, 7)), words.provenHint);
@@ -287,8 +287,10 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     has(await member.get(pageOf(service, 7)), words.provenHint);
     const page = await member.get(pageOf(service));
     hasNot(page, words.provenHint);
-    has(page, words.verifiedBy('Katherine Johnson', '24 novembre 2026', '24 novembre 2028'));
-    has(page, words.heldHint('Katherine Johnson', '24 novembre 2026'), words.lowerWhy);
+    // Four reviews were closed on that day.
+    const day = reviewsWords.fr.dayAt('24 novembre 2026', timeOfDay(app.clock.now().getTime(), 'fr'));
+    has(page, words.verifiedBy('Katherine Johnson', day, '24 novembre 2028'));
+    has(page, words.heldHint('Katherine Johnson', day), words.lowerWhy);
     const before = await factsOf(app, service);
     const refused = await save(member, service, { 'status-1-1': 'under-way', 'note-1-1': 'À refaire' });
     assert.equal(refused.status, 400);
@@ -304,6 +306,15 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const raised = await reader.get(pageOf(service));
     has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 }), undefined, 2));
     hasNot(raised, why);
+    // Why it was lowered is told to the next reviewer, and where two days are compared.
+    const next = randomUUID();
+    const { files } = filesOf(app.database, app.clock.now());
+    await files.write<never>(service, someone(of.team), undefined, () => ({
+      facts: [asked(next, [1], of.reviewer)],
+    }));
+    has(await manager.get(href('serviceReview', 'fr', { service, review: next })), why);
+    const days = `${href('serviceChanges', 'fr', { service })}?from=2026-11-23&to=2026-11-24`;
+    has(await reader.get(days), why);
   });
 
   testOnce('unfold the note and the evidence of what is under way as it is said to be in place', async () => {

@@ -14,6 +14,7 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
+import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
@@ -151,7 +152,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
       do: 'close',
     });
     assert.equal(missing.status, 400);
-    assert.ok(has(missing.text, words.pointMissing('7.2'), words.pointDueWrong('7.2')));
+    assert.ok(has(missing.text, words.pointMissing('7.2'), words.pointDueWrong('7.2'), words.found(1, 2)));
     await sendReview(manager, at, { ...allShownOf(), ...point, do: 'close' });
     const { tasks, reviews } = await dossierOf(app, service);
     const [task] = [...tasks.values()];
@@ -247,7 +248,8 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(
       has(closed.text, words.done.closed) && !has(closed.text, words.laterBy('Katherine Johnson', '')),
     );
-    const [day, others] = ['24 novembre 2026', listOf('fr', actionsOf(7).slice(1))];
+    const day = words.dayAt('24 novembre 2026', timeOfDay(app.clock.now().getTime(), 'fr'));
+    const others = listOf('fr', actionsOf(7).slice(1));
     const superseded = await manager.get(former);
     assert.ok(
       has(

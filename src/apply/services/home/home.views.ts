@@ -22,7 +22,7 @@ import { editionWords } from '../edition/edition.words.ts';
 import { stateMoved, stateSaid, waySigns } from '../history/history.views.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
-import { reviewerNamed } from '../reviews/reviews.views.ts';
+import { closedDay, reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionHref } from '../services.feature.ts';
 import type { ServiceDone } from '../services.schema.ts';
@@ -104,7 +104,7 @@ const reviewLines = (
   const { closed, id, practices } = review;
   const link = href('serviceReview', lang, { service: service.id, review: id });
   const by = words.reviewOf(reviewerNamed(lang, model.names, review));
-  const day = words.on(dayIn(lang, closed.at));
+  const day = words.on(closedDay(lang, model.dossier, review));
   const judged = verdictsCounted(lang, closed.judged);
   const of = dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
   const linked = html`<a href="${link}">${capitalised(by)}</a>`;

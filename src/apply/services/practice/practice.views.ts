@@ -23,7 +23,7 @@ import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Noted, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import { dayIn, type Names, whoWhen } from '../dossier/naming.views.ts';
+import { type Names, whoWhen } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
@@ -37,7 +37,7 @@ import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { assignedFields } from '../plan/plan.forms.ts';
 import { assignedView, type PlanShown } from '../plan/plan.views.ts';
-import { pointView, reviewerNamed } from '../reviews/reviews.views.ts';
+import { closedDay, pointView, reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
@@ -128,9 +128,10 @@ const reviewedBy = (
   model: PracticeModel,
   review: Review,
 ): readonly [name: string, day: string, until: string] | undefined => {
-  const { lang, names } = model;
+  const { lang, names, dossier } = model;
   const { closed } = review;
-  return closed && [reviewerNamed(lang, names, review), dayIn(lang, closed.at), longDate(closed.until, lang)];
+  const day = closedDay(lang, dossier, review);
+  return closed && [reviewerNamed(lang, names, review), day, longDate(closed.until, lang)];
 };
 
 /** What an action rested on and no longer does, and the review that fell with it. */

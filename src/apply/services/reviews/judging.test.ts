@@ -236,7 +236,7 @@ describe('A closed review', () => {
     assert.equal(first1[0]?.actions[0]?.former, undefined, 'it is compared with none that came after');
   });
 
-  test('says what the last one after it says of the same action', () => {
+  test('says what each one after it says of the same action', () => {
     const dossier = fileOf(
       ['mary', declared(first, 'in-place')],
       asks,
@@ -248,14 +248,15 @@ describe('A closed review', () => {
     );
     const laterThan = (id: string) =>
       pictureOf(dossier, standard, dossier.reviews.get(id) ?? assert.fail(), today)[0]?.actions.map(
-        ({ later }) => later && [later.review.id, later.verdict],
+        ({ later }) => later.map((each) => `${each.review.id} ${each.verdict}`).join(', '),
       );
     const [, ...others] = ids;
-    assert.deepEqual(laterThan(review), [['r3', 'not-yet'], ...others.map(() => ['r2', 'explore'])]);
-    assert.deepEqual(laterThan('r2'), [['r3', 'not-yet'], ...others.map(() => undefined)]);
+    const chain = 'r2 explore, r3 not-yet';
+    assert.deepEqual(laterThan(review), [chain, ...others.map(() => 'r2 explore')]);
+    assert.deepEqual(laterThan('r2'), ['r3 not-yet', ...others.map(() => '')]);
     assert.deepEqual(
       laterThan('r3'),
-      ids.map(() => undefined),
+      ids.map(() => ''),
     );
     assert.ok(isAlike('shown', 'explore') && !isAlike('shown', 'not-yet') && !isAlike('agreed', 'disagreed'));
   });

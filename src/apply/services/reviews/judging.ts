@@ -27,7 +27,7 @@ export const pointIn = (
 };
 
 /** What another review says of an action. */
-type Said = { readonly review: Review; readonly day: string; readonly verdict: Verdict };
+type Said = { readonly review: Review; readonly verdict: Verdict };
 
 /**
  * What a review may say of an action: it is shown where it is in place with evidence that stands; of one that does not apply,
@@ -97,9 +97,8 @@ const closedOn = ({ reviews }: Pick<Dossier, 'reviews'>, action: string) =>
     })
     .toSorted((one, other) => one.closed.seq - other.closed.seq);
 
-const saidBy = ({ review, closed, judged }: ReturnType<typeof closedOn>[number]): Said => ({
+const saidBy = ({ review, judged }: ReturnType<typeof closedOn>[number]): Said => ({
   review,
-  day: dayOf(new Date(closed.at)),
   verdict: judged.verdict,
 });
 
@@ -116,11 +115,11 @@ const formerOf = (dossier: Dossier, review: Review, action: string) => {
   );
 };
 
-/** What the last review of an action says of it, where it was closed after another one. */
-const laterOf = (dossier: Dossier, { closed }: Review, action: string): Said | undefined => {
-  const last = closedOn(dossier, action).at(-1);
-  return closed && last && last.closed.seq > closed.seq ? saidBy(last) : undefined;
-};
+/** What the reviews of an action that were closed after another one say of it, the first closed first. */
+const laterThan = (dossier: Dossier, { closed }: Review, action: string): readonly Said[] =>
+  closed
+    ? closedOn(dossier, action).flatMap((each) => (each.closed.seq > closed.seq ? saidBy(each) : []))
+    : [];
 
 /** Whether two reviews say as much of an action: that it is shown, with a point to explore or not, is the same. */
 export const isAlike = (one: Verdict, other: Verdict): boolean =>
@@ -176,8 +175,7 @@ const pictured = (file: Dossier, now: Dossier, review: Review, action: Action, t
     standing,
     verdicts: verdictsFor(status, standing.length),
     former: formerOf(file, review, id),
-    /** The last review of it that was closed after this one, and what it says. */
-    later: laterOf(now, review, id),
+    later: laterThan(now, review, id),
   };
 };
 export type Pictured = ReturnType<typeof pictured>;

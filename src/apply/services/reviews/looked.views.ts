@@ -13,7 +13,7 @@ import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Spoken } from '../spoken.ts';
 import type { Pictured } from './judging.ts';
-import { isTouched, movedSaid, pointView } from './reviews.views.ts';
+import { formerSaid, isTouched, movedList, pointView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What is told of actions that are looked at: by the file as it is now, since what was seen may be gone. */
@@ -106,19 +106,17 @@ const typedBlock = (model: Looked, title: string, text: string): Html => html`
 
 /** What changed of an action since a review of it; nothing where nothing did. */
 export const movedSinceView = (model: Looked, moved: readonly DossierFact[]): Html | false =>
-  moved.length > 0 &&
-  html`<p>${reviewsWords[model.lang].movedSince}</p><ul>${moved.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`;
+  moved.length > 0 && html`<p>${reviewsWords[model.lang].movedSince}</p>${movedList(model, moved)}`;
 
 const formerView = (model: Looked, { former }: Pictured): Html | false => {
   if (!former) return false;
   const { lang } = model;
   const words = reviewsWords[lang];
-  const said = words.former(longDate(former.day, lang), dossierWords[lang].verdicts[former.verdict]);
   const { moved, point } = former;
   const isStill = moved.length === 0 && (!point || !isTouched(point));
   return html`
     <div class="former">
-      <p>${said} ${isStill && words.nothingMoved}</p>
+      <p>${formerSaid(lang, model.dossier, former)} ${isStill && words.nothingMoved}</p>
       ${point && pointView(model, point, undefined)}
       ${movedSinceView(model, moved)}
     </div>

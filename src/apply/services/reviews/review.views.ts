@@ -26,13 +26,16 @@ import {
   closeFields,
   declineFields,
   findingFields,
-  findingsIn,
+  findingsMade,
   lastDayOf,
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
 import {
   askAgainHref,
+  closedDay,
+  formerSaid,
+  movedList,
   movedSaid,
   reviewerKnown,
   reviewerNamed,
@@ -92,7 +95,7 @@ const movedView = (model: JudgeModel): Html | false => {
   const { lang, moved } = model;
   if (!moved) return false;
   const words = reviewsWords[lang];
-  const lines = html`<ul>${moved.facts.map((fact) => html`<li>${movedSaid(model, fact)}</li>`)}</ul>`;
+  const lines = movedList(model, moved.facts);
   return moved.since === 'draft'
     ? notice('info', words.draftMoved, lines)
     : html`
@@ -172,15 +175,11 @@ const meaningView = ({ lang }: JudgeModel): Html => {
 const finishView = (model: JudgeModel): Html => {
   const { lang, picture, returned, today, signed } = model;
   const words = reviewsWords[lang];
-  const findings = findingsIn(returned.typed);
-  // Where one thing alone may be said, nobody says it.
-  const asked = picture.flatMap(({ actions }) => actions).filter(({ verdicts }) => verdicts.length > 1);
-  const found = asked.filter((seen) => findings.of(seen).verdict !== undefined);
   const { signed: who, until } = closeFields(today);
   return html`
     <section class="finish">
       <h2>${words.close}</h2>
-      <p>${words.found(found.length, asked.length)}. ${words.finishMeans}</p>
+      <p>${words.found(...findingsMade(lang, picture, returned.typed, today))}. ${words.finishMeans}</p>
       <p>${words.finishLead}</p>
       <div class="signing">${who.draw(lang, returned, signed)}${until.draw(lang, returned, lastDayOf(today))}</div>
       <p class="actions">
@@ -319,20 +318,20 @@ export type PrintedModel = TellingModel & {
 type ClosedModel = PrintedModel & ReviewModel & { readonly answering: Returned };
 
 /** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
-const laterView = ({ lang, names, service, picture, closed, reads }: PrintedModel): Html | false => {
+const laterView = ({ lang, names, service, dossier, picture, closed, reads }: PrintedModel): Html | false => {
   const words = reviewsWords[lang];
   const all = picture.flatMap(({ actions }) =>
     actions.flatMap(({ action: { id }, later }) => {
       const own = closed.judged.find(({ action }) => action === id)?.verdict;
-      return later && own ? [{ id, later, alike: isAlike(own, later.verdict) }] : [];
+      return own ? later.map(({ review, verdict }) => ({ id, review, alike: isAlike(own, verdict) })) : [];
     }),
   );
-  const line = (some: typeof all): Html => {
+  const line = ([review, some]: readonly [Review, typeof all]): Html => {
     const those = (alike: boolean) => some.filter((each) => each.alike === alike).map(({ id }) => id);
     const [otherwise, same] = [those(false), those(true)];
-    const [{ review, day } = { review: undefined, day: '' }] = some.map(({ later }) => later);
-    if (!review || !reads) return html`<li>${words.laterOf(longDate(day, lang))}</li>`;
-    const named = words.laterBy(reviewerNamed(lang, names, review), longDate(day, lang));
+    const day = closedDay(lang, dossier, review);
+    if (!reads) return html`<li>${words.laterOf(day)}</li>`;
+    const named = words.laterBy(reviewerNamed(lang, names, review), day);
     const said = [
       otherwise.length > 0 && words.otherwise(listOf(lang, otherwise)),
       same.length > 0 && words.same(listOf(lang, same)),
@@ -340,11 +339,10 @@ const laterView = ({ lang, names, service, picture, closed, reads }: PrintedMode
     const at = href('serviceReview', lang, { service: service.id, review: review.id });
     return html`<li><a href="${at}">${named}</a>${label('', lang)} ${said.join(', ')}</li>`;
   };
-  const byReview = Map.groupBy(all, ({ later }) => later.review.id);
-  return (
-    all.length > 0 &&
-    html`<dt>${words.since}</dt><dd><ul class="plain">${[...byReview.values()].map(line)}</ul></dd>`
+  const byReview = [...Map.groupBy(all, ({ review }) => review)].toSorted(
+    ([one], [other]) => (one.closed?.seq ?? 0) - (other.closed?.seq ?? 0),
   );
+  return all.length > 0 && html`<dt>${words.since}</dt><dd><ul class="plain">${byReview.map(line)}</ul></dd>`;
 };
 
 const signatureView = (model: PrintedModel): Html => {
@@ -360,7 +358,7 @@ const signatureView = (model: PrintedModel): Html => {
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
       <dt>${words.asked}</dt><dd>${words.askedOn(...whoWhen(model, asked))}</dd>
-      <dt>${words.closed}</dt><dd>${dayIn(lang, closed.at)}</dd>
+      <dt>${words.closed}</dt><dd>${closedDay(lang, model.dossier, review)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
@@ -376,13 +374,12 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
   const judged = closed.judged.find(({ action }) => action === seen.action.id);
   if (!judged) return false;
   const point = pointIn(dossier, judged.task);
-  const { later } = seen;
   const moved = (reads && unsupported.get(seen.action.id)) || [];
   return html`
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
       <details><summary><strong class="verdict ${judged.verdict}">${verdictSaid(lang, seen, judged.verdict)}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
-      ${reads && later && html`<p class="quiet">${words.former(longDate(later.day, lang), dossierWords[lang].verdicts[later.verdict])}</p>`}
+      ${reads && seen.later.map((each) => html`<p class="quiet">${formerSaid(lang, dossier, each)}</p>`)}
       ${movedSinceView(model, moved)}
       ${point && html`<blockquote><p>${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>

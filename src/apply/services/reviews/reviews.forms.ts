@@ -10,7 +10,7 @@ import { longDate } from '../../../web/format.ts';
 import { commentForms } from '../comments/comments.forms.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { historyWords } from '../history/history.words.ts';
-import type { Findings, Pictured, PicturedPractice } from './judging.ts';
+import type { Finding, Findings, Pictured, PicturedPractice } from './judging.ts';
 import { reviewMonths } from './review.ts';
 import { reviewsWords } from './reviews.words.ts';
 
@@ -213,6 +213,33 @@ const findingErrors = (lang: Lang, typed: Typed, seen: Pictured, today: string):
     : judged(lang, { verdict }, said).errors;
 };
 
+/** Whether the team says an action to be what its reviewer does not: that is said with its reason. */
+const isAgainst = ({ verdict }: Finding, { status }: Pictured): boolean =>
+  verdict === 'disagreed' || (verdict === 'not-yet' && status === 'in-place');
+
+/**
+ * The findings to choose, and those that would be accepted: where one thing alone may be said, nobody says it.
+ *
+ * @param today a day in Québec
+ */
+export const findingsMade = (
+  lang: Lang,
+  picture: readonly PicturedPractice[],
+  typed: Typed,
+  today: string,
+): readonly [made: number, all: number] => {
+  const { of, remarksOn } = findingsIn(typed);
+  const asked = picture.flatMap(({ practice, actions }) =>
+    actions
+      .filter(({ verdicts }) => verdicts.length > 1)
+      .map((seen) => {
+        const lacksReason = isAgainst(of(seen), seen) && remarksOn(practice.id).explore === '';
+        return !lacksReason && findingErrors(lang, typed, seen, today).length === 0;
+      }),
+  );
+  return [asked.filter(Boolean).length, asked.length];
+};
+
 const remarkErrors = (
   lang: Lang,
   typed: Typed,
@@ -223,12 +250,7 @@ const remarkErrors = (
   const remarks = findings.remarksOn(id);
   const { errors } = judged(lang, fields, remarks);
   const { wellMissing, exploreMissing } = reviewsWords[lang];
-  // What the team says and the review does not is said with its reason.
-  const isAgainst = actions.some((each) => {
-    const { verdict } = findings.of(each);
-    return verdict === 'disagreed' || (verdict === 'not-yet' && each.status === 'in-place');
-  });
-  if (isAgainst && remarks.explore === '')
+  if (remarks.explore === '' && actions.some((each) => isAgainst(findings.of(each), each)))
     return [...errors, { field: fields.explore.id, message: exploreMissing(id) }];
   if (remarks.well === '' && remarks.explore === '')
     return [...errors, { field: fields.well.id, message: wellMissing(id) }];

@@ -4,10 +4,10 @@ import { organisationsWords } from '../../../people/organisations/organisations.
 import type { Lang, Practice } from '../../../standard/standard.ts';
 import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
-import { capitalised, label, longDate } from '../../../web/format.ts';
+import { capitalised, label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
+import { type Dossier, type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
@@ -17,7 +17,7 @@ import { lineSaid, nameOf, type Telling } from '../history/history-lines.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
 import type { Spoken } from '../spoken.ts';
-import { unsupportedBy } from './judging.ts';
+import { type Pictured, unsupportedBy } from './judging.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from './review.ts';
 import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
@@ -57,10 +57,40 @@ export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): strin
   return review.closed?.role === null ? `${name} (${reviewerKnown(lang, review)})` : name;
 };
 
+/** The day on which a review was closed, with the time where another one of its service was closed on that day. */
+export const closedDay = (
+  lang: Lang,
+  { reviews }: Pick<Dossier, 'reviews'>,
+  { closed }: Pick<Review, 'closed'>,
+): string => {
+  if (!closed) return '';
+  const day = dayIn(lang, closed.at);
+  const ofDay = [...reviews.values()].filter((each) => each.closed && dayIn(lang, each.closed.at) === day);
+  return ofDay.length > 1 ? reviewsWords[lang].dayAt(day, timeOfDay(Date.parse(closed.at), lang)) : day;
+};
+
+/** What another review says of an action: « Revue du 4 mars 2026 : montrée. ». */
+export const formerSaid = (
+  lang: Lang,
+  dossier: Pick<Dossier, 'reviews'>,
+  { review, verdict }: Pick<NonNullable<Pictured['former']>, 'review' | 'verdict'>,
+): string =>
+  reviewsWords[lang].former(closedDay(lang, dossier, review), dossierWords[lang].verdicts[verdict]);
+
 /** What was told, in one line, by whom and when: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
 export const movedSaid = (telling: Telling, fact: DossierFact): string => {
   const day = dayIn(telling.lang, fact.recordedAt);
   return reviewsWords[telling.lang].movedLine(lineSaid(telling, fact), nameOf(telling, fact.actor), day);
+};
+
+/** What changed of what is looked at, with the reasons that its team gave. */
+export const movedList = (telling: Telling, moved: readonly DossierFact[]): Html => {
+  const { lang, words } = telling;
+  const line = (fact: DossierFact): Html => {
+    const why = fact.kind === 'service.declared' ? fact.data.why : undefined;
+    return html`<li>${movedSaid(telling, fact)}${why !== undefined && html`<br><span class="quiet">${label(historyWords[lang].roles.why, lang)}</span> ${typedWords(lang, words.get(why))}`}</li>`;
+  };
+  return html`<ul>${moved.map(line)}</ul>`;
 };
 
 /** Whether the team said anything of a point since its review. */
@@ -115,7 +145,7 @@ const followed = (model: ReviewsModel, review: Review): Html => {
     const holds = closed.until < today ? words.heldUntil(until) : evidenceWords[lang].validUntil(until);
     const left = unsupportedBy(dossier, review, now);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
-    return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), dayIn(lang, closed.at))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
+    return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), closedDay(lang, dossier, review))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
   }
   if (declined) return html`<span class="quiet">${words.declinedBy(...whoWhen(model, declined))}</span>`;
   if (cancelled) return html`<span class="quiet">${words.cancelledBy(...whoWhen(model, cancelled))}</span>`;
