@@ -847,10 +847,6 @@ const administering: readonly Screen[] = [
     act: sendsForm('#purpose', [['#purpose', '']]),
     status: 400,
   }),
-  screen('servicePlanCommitments', 'without a training', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-  }),
   screen('serviceTeam', undefined, {
     who: 'serviceLead',
     params: ({ service }) => ({ service }),

@@ -535,7 +535,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'servicePlan',
       'servicePlanItem',
       'serviceComments',
-      'servicePlanCommitments',
       'weeklyMessage',
       'weeklyRefusal',
       'ownRecord',

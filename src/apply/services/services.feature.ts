@@ -21,7 +21,6 @@ const roster = () => import('./roster/roster.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
-const commitments = () => import('./plan/commitments.pages.ts');
 const reminders = () => import('./plan/reminders.pages.ts');
 
 /** The addresses of a page of a service, below that of its home. */
@@ -132,7 +131,6 @@ export const servicesTable = {
     load: brought,
   },
   serviceDescription: acted('description', 'description', services, 'write', 'write'),
-  servicePlanCommitments: acted('plan/engagements', 'plan/commitments', commitments, 'write', 'write'),
   weeklyMessage: {
     at: { fr: '/fr/compte/message-de-la-semaine', en: '/en/account/weekly-message' },
     change: ownAccount,

@@ -1,65 +1,61 @@
-import type { Lang } from '../../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError } from '../../../web/components.ts';
+import { practiceOf } from '../../../standard/standard.ts';
+import { fieldError } from '../../../web/components.ts';
+import type { Returned } from '../../../web/fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { OpenedFile } from '../opened.ts';
+import type { Bringable } from './commitments.ts';
 import { bringWords } from './commitments.words.ts';
 import { planWords } from './plan.words.ts';
 
-/** A commitment of the reader, as the task that it would be. */
-export type Bringable = {
-  readonly id: string;
-  readonly words: string;
-  readonly practice: number;
-  /** `YYYY-MM-DD`; null where its own is past. */
-  readonly due: string | null;
-  /** Whether the plan has a task in these very words. */
-  readonly already: boolean;
-};
+/** The id of the form in its page, and the field that its error is about. */
+export const [bringFormId, chosenId] = ['bring', 'commitment'] as const;
 
-export type BringModel = Pick<OpenedFile, 'lang' | 'service'> & {
-  /** Undefined where the device opens no record. */
-  readonly all: readonly Bringable[] | undefined;
-  readonly chosen: readonly string[];
-  readonly errors: readonly FieldError[];
-};
-
-const said = (lang: Lang, { practice, due, already }: Bringable): string => {
+/** The commitments of the reader, to choose among: folded unless nothing was chosen. */
+export const bringView = ({
+  lang,
+  service: { id: service },
+  standard,
+  commitments,
+  errors,
+}: Pick<OpenedFile, 'lang' | 'service' | 'standard'> &
+  Pick<Returned, 'errors'> & { readonly commitments: readonly Bringable[] | undefined }): Html => {
   const words = bringWords[lang];
-  const when = due === null ? words.noDue : planWords[lang].dueOn(longDate(due, lang));
-  return [words.ofPractice(practice), when, ...(already ? [words.already] : [])].join(', ');
-};
-
-/** The commitments of the reader, to choose among. */
-export const bringView = ({ lang, service: { id: service }, all, chosen, errors }: BringModel): Html => {
-  const words = bringWords[lang];
-  const here = href('servicePlanCommitments', lang, { service });
-  const choice = (each: Bringable): Html => html`
-    <li><label><input type="checkbox" name="commitment" value="${each.id}"${each.already ? html` disabled` : chosen.includes(each.id) && html` checked`}> <span>${each.words}<br><span class="quiet">${said(lang, each)}</span></span></label></li>
-  `;
+  const isWrong = errors.some(({ field }) => field === chosenId);
+  const choice = ({ id, words: text, practice, due, isBrought }: Bringable): Html => {
+    const said = [
+      planWords[lang].practice(practice, practiceOf(standard, practice)?.title[lang] ?? ''),
+      due === null ? words.noDue : planWords[lang].dueOn(longDate(due, lang)),
+      isBrought && words.already,
+    ];
+    return html`
+      <li><label><input type="checkbox" name="commitment" value="${id}"${isBrought && html` disabled`}> <span>${text}<br><span class="quiet">${said.filter(Boolean).join(', ')}</span></span></label></li>
+    `;
+  };
   const form = (some: readonly Bringable[]): Html => html`
-    <form class="fields" method="post" action="${here}" data-guarded>
-      <fieldset id="commitment"${errors.length > 0 && html` aria-describedby="commitment-error"`}>
+    <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-guarded>
+      <input type="hidden" name="do" value="bring">
+      <fieldset id="${chosenId}"${isWrong && html` aria-describedby="commitment-error"`}>
         <legend>${words.choose}</legend>
-        ${fieldError(errors, 'commitment')}
+        ${fieldError(errors, chosenId)}
         <ul class="options">${some.map(choice)}</ul>
       </fieldset>
       <p>${words.seenBy}</p>
       <button>${words.bring}</button>
     </form>
   `;
+  const offered = (some: readonly Bringable[]): Html =>
+    some.length > 0 ? form(some) : html`<p class="empty">${words.none}</p>`;
   return html`
-    <h1>${words.title}</h1>
-    ${errorSummary(lang, errors)}
-    <p class="lead">${words.lead}</p>
-    ${
-      all === undefined
-        ? html`<p>${words.noRecord}</p><p class="actions"><a class="button" href="${href('resume', lang)}">${words.resume}</a></p>`
-        : all.length > 0
-          ? form(all)
-          : html`<p class="empty">${words.none}</p>`
-    }
-    <p><a href="${href('servicePlan', lang, { service })}">${planWords[lang].back}</a></p>
+    <details class="add no-print"${isWrong && html` open`}>
+      <summary><h2>${words.title}</h2></summary>
+      <p id="${bringFormId}">${words.lead}</p>
+      ${
+        commitments === undefined
+          ? html`<p>${words.noRecord}</p><p class="actions"><a class="button" href="${href('resume', lang)}">${words.resume}</a></p>`
+          : offered(commitments)
+      }
+    </details>
   `;
 };

@@ -2,8 +2,7 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 
 export const bringWords = bothLanguages({
   fr: {
-    title: 'Apporter mes engagements',
-    way: 'Apporter mes engagements de la formation',
+    title: 'Apporter mes engagements de la formation',
     lead: "Les engagements que vous avez pris en formation ou en séance peuvent devenir des tâches du plan. Rien d'autre de votre parcours n'entre dans le service.",
     noRecord:
       "Cet appareil n'ouvre aucun parcours de formation. Ouvrez le vôtre avec son code de reprise, ou mettez-le dans votre compte, puis revenez ici.",
@@ -16,11 +15,9 @@ export const bringWords = bothLanguages({
       "L'équipe du service et les personnes qui lisent le service verront ces mots, avec votre nom\u00a0: les tâches vous seront confiées. L'engagement reste dans votre parcours.",
     bring: 'Ajouter au plan',
     noDue: 'sans date, puisque la sienne est passée',
-    ofPractice: (id: number) => `pratique ${id}`,
   },
   en: {
-    title: 'Bring my commitments',
-    way: 'Bring my commitments from the training',
+    title: 'Bring my commitments from the training',
     lead: 'Commitments you made in the training or in a session can become tasks in the plan. Nothing else from your training is shared with the service.',
     noRecord:
       'No training is open on this device. Open yours with its resume code, or put it in your account, then come back here.',
@@ -33,6 +30,5 @@ export const bringWords = bothLanguages({
       'The team, and those who can read the service, will see these words with your name: the tasks will be assigned to you. The commitment stays in your training.',
     bring: 'Add to the plan',
     noDue: 'no due date, since its own has passed',
-    ofPractice: (id: number) => `practice ${id}`,
   },
 });

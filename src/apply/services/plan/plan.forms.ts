@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
 import { dayField, linesField, listField, schemasOf } from '../../../web/fields.ts';
-import { dayTyped } from '../../../web/form-fields.ts';
+import { dayTyped, oneOrMore } from '../../../web/form-fields.ts';
 import { formWords } from '../../../web/words.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
-import { planQuery, taskLimit } from './plan.schema.ts';
+import { taskLimit } from './plan.schema.ts';
 import { planWords } from './plan.words.ts';
 
 /** What is to be done, and the practice that it serves, if any. */
@@ -75,17 +75,27 @@ export const assignedFields = (
   }),
 });
 
-const { qui } = planQuery.shape;
-
 /** A task to add, as the plan sends it. */
-export const addForm = z.object({
+const addForm = z.object({
   do: z.literal('add'),
   ...schemasOf(taskFields),
   assignee: whoTyped,
   due: dayTyped,
-  qui,
 });
 export type AddForm = z.output<typeof addForm>;
+
+/** Commitments brought at once. */
+const broughtAtOnce = 50;
+
+/** What the plan sends: a task to add, or the commitments that become some. */
+export const planForm = z.discriminatedUnion('do', [
+  addForm,
+  z.object({
+    do: z.literal('bring'),
+    commitment: oneOrMore(36, broughtAtOnce).optional().default([]),
+  }),
+]);
+export type PlanForm = z.output<typeof planForm>;
 
 /** What the page of a task sends. */
 export const taskForm = z.object({
@@ -94,6 +104,5 @@ export const taskForm = z.object({
   assignee: whoTyped,
   due: dayTyped,
   seen: z.coerce.number().int().min(0),
-  qui,
 });
 export type TaskForm = z.output<typeof taskForm>;

@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
+import type { Commitment } from '../../../learn/training/commitments.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { practiceOf } from '../../../standard/standard.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -16,7 +18,18 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
-import { type AddForm, addForm, assignedFields, type TaskForm, taskFields, taskForm } from './plan.forms.ts';
+import { bringable } from './commitments.ts';
+import { chosenId } from './commitments.views.ts';
+import { bringWords } from './commitments.words.ts';
+import {
+  type AddForm,
+  assignedFields,
+  type PlanForm,
+  planForm,
+  type TaskForm,
+  taskFields,
+  taskForm,
+} from './plan.forms.ts';
 import { type PlanQuery, planQuery } from './plan.schema.ts';
 import {
   changeTask,
@@ -42,15 +55,20 @@ import {
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
+type PlanPages = ServicesPages & {
+  /** The commitments of whose record the device of the reader opens; undefined when it opens none. */
+  readonly commitmentsOn: (request: FastifyRequest) => Promise<readonly Commitment[] | undefined>;
+};
+
 /** The dossier of a service, with its team. */
-type PlanVisit = DossierVisit & { readonly team: readonly Teammate[] };
+type PlanVisit = DossierVisit<PlanPages> & { readonly team: readonly Teammate[] };
 
 /** What a page comes back with: what was typed, and what others changed meanwhile. */
 type Back = Returned & { readonly since?: readonly DossierFact[] };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
 
-const visitPlan = async (deps: ServicesPages, asked: Asked): Promise<PlanVisit> => {
+const visitPlan = async (deps: PlanPages, asked: Asked): Promise<PlanVisit> => {
   const visit = await visitDossier(deps, asked);
   return { ...visit, team: teammatesIn(await deps.organisations.membersOf(visit.service.id)) };
 };
@@ -67,41 +85,40 @@ const shownOf = async (
 };
 
 /** The page again, as it was asked for. */
-const again = (visit: PlanVisit, { qui }: Pick<PlanQuery, 'qui'>, back: Back, status = 400): PlanOutcome => ({
+const again = (visit: PlanVisit, back: Back, status = 400): PlanOutcome => ({
   back,
   status,
   visit,
-  query: planQuery.parse({ qui }),
+  query: planQuery.parse(visit.asked.request.query),
 });
 
-/** What is asked of a plan, where an address names someone else than its people: whoever writes it could name anyone. */
-const amongPeople = (query: PlanQuery, people: readonly string[]): PlanQuery =>
-  query.qui === undefined || ['moi', 'personne', ...people].includes(query.qui)
-    ? query
-    : { ...query, qui: undefined };
+/** The commitments of whose record the device of the reader opens, as tasks; undefined when it opens none. */
+const commitmentsIn = async ({ deps, asked, lang, dossier, standard, today }: PlanVisit) => {
+  const commitments = await deps.commitmentsOn(asked.request);
+  return commitments && bringable(dossier, standard, lang, today, commitments);
+};
 
 const drawPlan = async (
   visit: PlanVisit,
-  sent: PlanQuery,
+  query: PlanQuery,
   back: Back = nothingReturned,
 ): Promise<DrawnInService> => {
-  const { lang, account, team, dossier, standard, today } = visit;
+  const { lang, dossier, standard, today, writes } = visit;
   const all = planOf(dossier, today);
-  const owners = [...new Set(all.flatMap((item) => ownerOf(item) ?? []))];
-  const query = amongPeople(sent, [...owners, ...team.map((each) => each.account)]);
   const dropped = droppedOf(dossier, today);
   return {
     title: planWords[lang].title,
     query: planSearch(query).slice(1),
     body: planView({
-      ...(await shownOf(visit, [...all, ...dropped], owners, back.since)),
+      ...(await shownOf(visit, [...all, ...dropped], back.since)),
       ...back,
       query,
-      items: ofWhom(all, query.qui, account.id),
+      items: ofWhom(all, query.qui),
       empty: all.length === 0,
       leftToPlan: leftToPlan(dossier, standard).length,
-      owners,
+      owners: [...new Set(all.flatMap((item) => ownerOf(item) ?? []))],
       dropped,
+      commitments: writes ? await commitmentsIn(visit) : undefined,
     }),
   };
 };
@@ -129,9 +146,9 @@ const assignedIn = ({ assignee, due }: { readonly assignee: string; readonly due
 
 const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> => {
   const { deps, lang, service, account, standard } = visit;
-  const { words, practice, qui } = form;
+  const { words, practice } = form;
   const returned = judged(lang, { ...taskFields, ...assignedFields(visit) }, form);
-  if (returned.errors.length > 0) return again(visit, form, returned);
+  if (returned.errors.length > 0) return again(visit, returned);
   const { assignee, due } = assignedIn(form);
   const text = { id: uuidv4(), words, lang };
   const known = practiceOf(standard, Number(practice))?.id ?? null;
@@ -140,10 +157,30 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   unlessArchived(
     await deps.dossiers.write(service.id, actorOf(account), undefined, () => ({ facts, texts: [text] })),
   );
-  // Of whom others see alone, it would not be seen.
-  const said = { assignee: assignee ?? undefined, status: 'to-do', saidBy: undefined } as const;
-  const isSeen = ofWhom([said], qui, account.id).length > 0;
-  return { go: planUrl(visit, { qui: isSeen ? qui : undefined, done: 'added' }) };
+  return { go: planUrl(visit, { done: 'added' }) };
+};
+
+/** Adds tasks in the words of commitments, given to who brings them; those that the plan has already are left. */
+const bring = async (visit: PlanVisit, chosen: readonly string[]): Promise<PlanOutcome> => {
+  const { deps, lang, service, account } = visit;
+  const known = ((await commitmentsIn(visit)) ?? []).filter(({ id }) => chosen.includes(id));
+  if (known.length === 0)
+    return again(visit, { errors: [{ field: chosenId, message: bringWords[lang].missing }], typed: {} });
+  unlessArchived(
+    await deps.dossiers.write(service.id, actorOf(account), undefined, ({ tasks }) => {
+      const told = known
+        .filter(({ task }) => !tasks.has(task))
+        .map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
+      return {
+        facts: told.map(({ task, text, practice, due }) => ({
+          kind: 'service.task-added',
+          data: { task, words: text.id, practice, assignee: account.id, due },
+        })),
+        texts: told.map(({ text }) => text),
+      };
+    }),
+  );
+  return { go: planUrl(visit, { done: 'brought' }) };
 };
 
 const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> => {
@@ -151,16 +188,17 @@ const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> =>
   const item = paramOf(asked.request, 'item');
   if (!dossier.tasks.has(item)) throw new Refusal(404);
   const shown = taskOf(asSeen(dossier, form.seen), item, today);
-  const { status, qui } = form;
+  const { status } = form;
   const { errors, typed } = judged(lang, assignedFields(visit, shown), form);
   const returned = { errors, typed: { ...typed, status } };
-  if (errors.length > 0) return again(visit, form, returned);
+  if (errors.length > 0) return again(visit, returned);
   const to = { status, ...assignedIn(form) };
   const recorded = unlessArchived(
     await deps.dossiers.write(service.id, actorOf(account), form.seen, changeTask(item, to)),
   );
   if (recorded.outcome !== 'moved') {
     const done = status === 'dropped' ? status : 'changed';
+    const { qui } = planQuery.parse(asked.request.query);
     return { go: `${planUrl(visit, { qui, done, item })}#${itemAnchor(item)}` };
   }
   const now = taskOf(recorded.dossier, item, today);
@@ -168,7 +206,7 @@ const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> =>
   const over = typedOver(now, shown, to);
   const kept = { ...over, assignee: over.assignee ?? '', due: over.due ?? '' };
   const back = { errors, typed: kept, since: recorded.since };
-  return again(withDossier(visit, recorded.dossier), form, back, 409);
+  return again(withDossier(visit, recorded.dossier), back, 409);
 };
 
 const planPage = servicePages(visitPlan);
@@ -179,8 +217,9 @@ export const pages = {
     title: (_deps, lang) => planWords[lang].title,
     query: planQuery,
     show: drawPlan,
-    form: addForm,
-    act: addTask,
+    form: planForm,
+    act: (visit, form: PlanForm) =>
+      form.do === 'add' ? addTask(visit, form) : bring(visit, form.commitment),
   }),
   servicePlanItem: planPage({
     title: (_deps, lang) => planWords[lang].title,
@@ -189,4 +228,4 @@ export const pages = {
     form: taskForm,
     act: change,
   }),
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<PlanPages>>>;

@@ -5,9 +5,9 @@ export const taskLimit = 500;
 
 /** How the plan is asked for. */
 export const planQuery = z.object({
-  /** Whose things are shown: one's own, those of nobody, or of an account. */
+  /** Whose things are shown: those of an account, or of nobody. */
   qui: z
-    .union([z.enum(['moi', 'personne']), z.uuid()])
+    .union([z.literal('personne'), z.uuid()])
     .optional()
     .catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),

@@ -158,27 +158,12 @@ export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | 
 };
 
 /** Whose a thing is: of who has it; once it is done and nobody had it, of who said so. */
-export const ownerOf = ({
-  assignee,
-  status,
-  saidBy,
-}: Pick<PlanItem, 'assignee' | 'status' | 'saidBy'>): string | undefined =>
+export const ownerOf = ({ assignee, status, saidBy }: PlanItem): string | undefined =>
   assignee ?? (status === 'done' ? saidBy : undefined);
 
-/**
- * What of a plan is someone's, or nobody's, as its address asks for it; all of it where that asks for nobody.
- *
- * @param me the account of the reader
- */
-export const ofWhom = <Item extends Parameters<typeof ownerOf>[0]>(
-  items: readonly Item[],
-  qui: PlanQuery['qui'],
-  me: string,
-): readonly Item[] => {
-  if (qui === undefined) return items;
-  const owner = qui === 'moi' ? me : qui;
-  return items.filter((item) => ownerOf(item) === (owner === 'personne' ? undefined : owner));
-};
+/** What of a plan is someone's, or nobody's, as its address asks for it; all of it where that asks for nobody. */
+export const ofWhom = (items: readonly PlanItem[], qui: PlanQuery['qui']): readonly PlanItem[] =>
+  items.filter((item) => qui === undefined || qui === (ownerOf(item) ?? 'personne'));
 
 /** When something is to be done. */
 export const moments = ['late', 'soon', 'later', 'undated', 'done'] as const;

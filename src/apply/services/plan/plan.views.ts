@@ -17,6 +17,8 @@ import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
+import type { Bringable } from './commitments.ts';
+import { bringFormId, bringView, chosenId } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
@@ -62,6 +64,8 @@ export type PlanModel = PlanShown &
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
     readonly dropped: readonly PlanItem[];
+    /** Those of the reader, who writes; undefined where the device opens no record. */
+    readonly commitments: readonly Bringable[] | undefined;
   };
 
 /** How the plan is asked for: a query with its `?`, empty for the whole plan. */
@@ -211,10 +215,6 @@ const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
   return html`${moments.map(group)}`;
 };
 
-/** How the plan was asked for, in a form that leads back to it. */
-const asAsked = ({ qui }: Pick<PlanQuery, 'qui'>): Html | false =>
-  qui !== undefined && html`<input type="hidden" name="qui" value="${qui}">`;
-
 /** The things of a page, and the ways to the others. */
 const paged = (model: PlanModel): Html => {
   const { lang, items, query } = model;
@@ -225,10 +225,9 @@ const paged = (model: PlanModel): Html => {
 };
 
 const filterLinks = (model: PlanModel): Html => {
-  const { lang, me, owners, query } = model;
+  const { lang, owners, query } = model;
   const words = planWords[lang];
-  const others = owners
-    .filter((account) => account !== me)
+  const people = owners
     .map((account) => [account, nameOf(model, account)] as const)
     .toSorted(([, one], [, other]) => one.localeCompare(other, lang));
   const link = (qui: string | undefined, text: string): Html => html`
@@ -238,9 +237,8 @@ const filterLinks = (model: PlanModel): Html => {
     <nav class="chips no-print" aria-label="${words.filterLabel}">
       <ul>
         ${link(undefined, words.everyone)}
-        ${link('moi', words.me)}
         ${link('personne', capitalised(words.noOne))}
-        ${others.map(([account, name]) => link(account, name))}
+        ${people.map(([account, name]) => link(account, name))}
       </ul>
     </nav>
   `;
@@ -283,14 +281,13 @@ const addForm = (model: PlanModel): Html => {
   const practices = standard.practices.map(
     ({ id, title }) => [String(id), `${id} – ${title[lang]}`] as const,
   );
-  const isOpen = model.empty || model.errors.length > 0;
+  const isOpen = model.empty || model.errors.some(({ field }) => field !== chosenId);
   return html`
     <details class="add no-print"${isOpen && html` open`}>
       <summary><h2>${words.addTitle}</h2></summary>
       <p id="${addFormId}">${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live data-guarded novalidate>
         <input type="hidden" name="do" value="add">
-        ${asAsked(model.query)}
         ${taskFields.words.draw(lang, model)}
         ${taskFields.practice.draw(lang, model, { list: practices })}
         ${assignedView(model, model)}
@@ -329,17 +326,12 @@ const saidFirst = (model: PlanModel): Html | false => {
 };
 
 const lead = (model: PlanModel): Html => {
-  const { lang, items, query, me } = model;
+  const { lang, items, query } = model;
   const words = planWords[lang];
   const open = items.filter(({ status }) => status !== 'done').length;
   const late = items.filter((item) => item.late).length;
   if (query.qui === undefined) return html`<p class="lead">${words.lead(open, late)}</p>`;
-  const whose =
-    query.qui === 'personne'
-      ? capitalised(words.noOne)
-      : query.qui === 'moi' || query.qui === me
-        ? words.meIn
-        : nameOf(model, query.qui);
+  const whose = query.qui === 'personne' ? capitalised(words.noOne) : nameOf(model, query.qui);
   return html`<p class="lead">${label(whose, lang)} ${words.lead(open, late)}</p>`;
 };
 
@@ -373,12 +365,12 @@ const emptyPlan = (model: PlanModel): Html => {
 };
 
 /** Adding a task, and one's commitments in the plan. */
-const waysView = ({ lang, service: { id: service }, writes, empty }: PlanModel): Html | false =>
+const waysView = ({ lang, writes, empty }: PlanModel): Html | false =>
   writes &&
   html`
     <ul class="plan-ways no-print">
       ${!empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
-      <li><a href="${href('servicePlanCommitments', lang, { service })}">${bringWords[lang].way}</a></li>
+      <li><a href="#${bringFormId}">${bringWords[lang].title}</a></li>
     </ul>
   `;
 
@@ -403,7 +395,7 @@ export const planView = (model: PlanModel): Html => {
         `
     }
     ${droppedList(model)}
-    ${writes && addForm(model)}
+    ${writes && html`${addForm(model)}${bringView(model)}`}
   `;
 };
 
@@ -415,7 +407,8 @@ export const taskView = (model: TaskModel): Html => {
   const { lang, service, task, errors, typed, since, names, dossier, query } = model;
   const words = planWords[lang];
   const status = typed.status ?? task.status;
-  const here = href('servicePlanItem', lang, { service: service.id, item: task.id });
+  const here =
+    href('servicePlanItem', lang, { service: service.id, item: task.id }) + planSearch({ qui: query.qui });
   const plan = planUrl(model, { qui: query.qui });
   const origin = originOf(model, task);
   const choice = (each: PlanItem['status']): Html => html`
@@ -429,7 +422,6 @@ export const taskView = (model: TaskModel): Html => {
     <form class="fields" method="post" action="${here}" data-live data-guarded novalidate>
       <input type="hidden" name="do" value="change">
       <input type="hidden" name="seen" value="${dossier.head}">
-      ${asAsked(query)}
       <fieldset>
         <legend>${words.fields.status}</legend>
         <ul class="options">${taskStatuses.map(choice)}</ul>

@@ -27,8 +27,6 @@ export const planWords = bothLanguages({
     emptyFirst: 'Ajouter une première tâche',
     filterLabel: 'À qui',
     everyone: "Toute l'équipe",
-    me: 'À moi',
-    meIn: 'À vous',
     moments: {
       late: 'En retard',
       soon: "D'ici 14 jours",
@@ -95,8 +93,6 @@ export const planWords = bothLanguages({
     emptyFirst: 'Add a first task',
     filterLabel: 'Whose',
     everyone: 'The whole team',
-    me: 'Mine',
-    meIn: 'Yours',
     moments: {
       late: 'Late',
       soon: 'Within 14 days',
