@@ -214,9 +214,6 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
     const late = await head.get(`${mine}?state=late`);
     assert.ok(has(late.text, 'Guichet', actionsSaid('fr', inPlaceOf(2)), listWords.fr.late(1)));
     assert.ok(!has(late.text, 'Autre 1'));
-    const first = async (sort: string): Promise<string | undefined> =>
-      /<p><a href="[^"]+">([^<]+)</.exec((await head.get(`${mine}?sort=${sort}`)).text)?.[1];
-    assert.deepEqual([await first('name'), await first('declared')], ['Autre 0', 'Guichet']);
   });
 
   testOnce('are listed, and each opened, in pages that stay light whatever there is to show', async () => {
@@ -419,17 +416,8 @@ onEachApp('Lists of services', ({ test, start }) => {
     assert.deepEqual(await shown(member), ['Guichet'], 'their team alone');
     const isFolded = async (someone: Client, query = '') =>
       (await someone.get(`${mine}${query}`)).text.includes(`<summary>${listWords.fr.filters}</summary>`);
-    const asked = [
-      isFolded(member),
-      isFolded(member, '?q=g'),
-      isFolded(member, '?sort=changed'),
-      isFolded(head),
-    ];
-    assert.deepEqual(
-      await Promise.all(asked),
-      [true, false, false, false],
-      'a few services are not searched',
-    );
+    const asked = [isFolded(member), isFolded(member, '?q=g'), isFolded(head)];
+    assert.deepEqual(await Promise.all(asked), [true, false, false], 'a few services are not searched');
     assert.equal((await shown(head)).length, 25);
     assert.equal((await shown(head, 'page=2')).length, 4);
     assert.deepEqual(await shown(head, 'page=99'), await shown(head, 'page=2'), 'the last one');
@@ -454,7 +442,7 @@ onEachApp('Lists of services', ({ test, start }) => {
     await head.post(teamPage(service), { do: 'archive' });
     assert.deepEqual(await shown(head, 'phase=run'), []);
     assert.deepEqual(await shown(head, 'state=archived'), ['Guichet']);
-    const nothing = await head.get(`${mine}?q=inconnu&sort=changed`);
+    const nothing = await head.get(`${mine}?q=inconnu`);
     assert.ok(has(nothing.text, listWords.fr.none) && nothing.text.includes(`href="${mine}"`));
     assert.ok(nothing.text.includes('value="inconnu"'), 'what was typed is kept');
   });

@@ -14,7 +14,6 @@ export const listQuery = z.object({
   phase: z.enum(phases).optional().catch(undefined),
   state: z.enum(['late', 'contradicted', 'archived']).optional().catch(undefined),
   body: z.uuid().optional().catch(undefined),
-  sort: z.enum(['name', 'declared', 'documented', 'changed']).catch('name'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type ListQuery = z.output<typeof listQuery>;

@@ -16,12 +16,12 @@ export const pageSize = 25;
 /** What is typed, as a part of a name: the signs of `like` are signs like any other. */
 const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Lists of services: narrowed, sorted and cut by the database. */
+/** Lists of services: narrowed, put in the order of their names and cut by the database. */
 export const listStore = (db: Db) => {
   /** The services of whose snapshot a number is more than nothing. */
   const having = (number: 'late' | 'contradicted') =>
     db.selectFrom('service_snapshots').select('service').where(number, '>', 0);
-  const narrowed = (scope: Scope, { q, phase, state, body }: Omit<ListQuery, 'sort' | 'page'>) =>
+  const narrowed = (scope: Scope, { q, phase, state, body }: Omit<ListQuery, 'page'>) =>
     db
       .selectFrom('services')
       .$if(scope !== 'all', (query) =>
@@ -58,23 +58,10 @@ export const listStore = (db: Db) => {
       query: ListQuery,
       lang: Lang,
     ): Promise<{ readonly rows: readonly ServiceRow[]; readonly total: number }> => {
-      const name = lang === 'fr' ? 'services.frFolded' : 'services.enFolded';
-      const numbers = {
-        declared: 'service_snapshots.inPlace',
-        documented: 'service_snapshots.documented',
-        changed: 'service_snapshots.changedAt',
-      } as const;
-      const by = query.sort === 'name' ? undefined : numbers[query.sort];
       const found = narrowed(scope, query);
       const rows = await found
         .selectAll('services')
-        // What nothing is kept of comes last on both engines.
-        .$if(by !== undefined, (each) =>
-          each
-            .leftJoin('service_snapshots', 'service_snapshots.service', 'services.id')
-            .orderBy(sql`coalesce(${sql.ref(by ?? name)}, ${query.sort === 'changed' ? '' : -1})`, 'desc'),
-        )
-        .orderBy(name)
+        .orderBy(lang === 'fr' ? 'services.frFolded' : 'services.enFolded')
         .orderBy('services.id')
         .limit(pageSize)
         .offset((query.page - 1) * pageSize)

@@ -41,10 +41,10 @@ export type ListModel = {
 const isNarrowed = ({ q, phase, state, body }: ListQuery): boolean =>
   q !== '' || phase !== undefined || state !== undefined || body !== undefined;
 
-/** With fewer services than this, all are seen at once: what narrows and sorts them is folded. */
+/** With fewer services than this, all are seen at once: what narrows them is folded. */
 const manyServices = 20;
 
-/** What narrows and sorts a list: all of it stays in the address. */
+/** What narrows a list: all of it stays in the address. */
 const filters = (model: ListModel): Html => {
   const { lang, here, kept = {}, query, bodies, total } = model;
   const words = listWords[lang];
@@ -55,14 +55,13 @@ const filters = (model: ListModel): Html => {
     ${bodies.length > 1 && narrowingChoice('body', servicesWords[lang].body, [['', words.all], ...ofBodies], query.body)}
     ${narrowingChoice('phase', servicesWords[lang].phase, [['', words.any], ...phases], query.phase)}
     ${narrowingChoice('state', words.state, [['', words.anyState], ...Object.entries(words.states)], query.state)}
-    ${narrowingChoice('sort', words.sort, Object.entries(words.sorts), query.sort)}
   `;
   return narrowingForm({
     lang,
     here,
     kept,
     fields,
-    isFolded: total < manyServices && !isNarrowed(query) && query.sort === 'name',
+    isFolded: total < manyServices && !isNarrowed(query),
   });
 };
 
@@ -111,15 +110,8 @@ const line = (model: ListModel, { service, standard, petals }: ReturnType<typeof
   `;
 };
 
-const pageHref =
-  ({ here, kept, query }: ListModel) =>
-  (page: number): string => {
-    const { sort, ...rest } = query;
-    return narrowedHref(here, { ...kept, ...rest, sort: sort === 'name' ? '' : sort, page });
-  };
-
 /**
- * A list of services, each with a small rose, its counts and what is late: narrowed and sorted in the address.
+ * A list of services, each with a small rose, its counts and what is late: narrowed in the address.
  *
  * @param none what is said where there is no service at all
  */
@@ -135,7 +127,7 @@ export const serviceList = (model: ListModel, none: Html): Html => {
       : html`
         ${smallRoseShapes(drawn.map(({ petals }) => petals))}
         <ul class="service-list">${drawn.map((each) => line(model, each))}</ul>
-        ${pageLinks(lang, query.page, model.pages, pageHref(model))}
+        ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...kept, ...query, page }))}
       `;
   return html`
     ${filters(model)}

@@ -4,7 +4,7 @@ import { countOf } from '../../../web/format.ts';
 /** What lists of services say. */
 export const listWords = bothLanguages({
   fr: {
-    filters: 'Chercher et trier',
+    filters: 'Options de la liste',
     state: 'Seulement',
     sort: 'Trier par',
     /** Of phases, and of what is masculine in French: bodies, themes, roles. */
@@ -12,12 +12,6 @@ export const listWords = bothLanguages({
     all: 'Tous',
     states: { late: 'en retard', contradicted: 'contredits', archived: 'archivés' },
     anyState: 'tous, sauf les archivés',
-    sorts: {
-      name: 'nom',
-      declared: 'actions en place',
-      documented: 'actions documentées ou vérifiées',
-      changed: 'dernier changement',
-    },
     show: 'Afficher',
     clear: 'Tout afficher',
     found: (count: number) => countOf(count, 'fr', 'service', 'services'),
@@ -33,19 +27,13 @@ export const listWords = bothLanguages({
     next: 'Page suivante',
   },
   en: {
-    filters: 'Search and sort',
+    filters: 'List options',
     state: 'Only',
     sort: 'Sort by',
     any: 'All',
     all: 'All',
     states: { late: 'late', contradicted: 'contradicted', archived: 'archived' },
     anyState: 'all except archived',
-    sorts: {
-      name: 'name',
-      declared: 'actions in place',
-      documented: 'actions documented or verified',
-      changed: 'last change',
-    },
     show: 'Show',
     clear: 'Show all',
     found: (count) => countOf(count, 'en', 'service', 'services'),
