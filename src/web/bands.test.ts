@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bandsOf } from '../../test/support/bands.ts';
-import { actionsSaid, contestedSaid, practiceSaid, practiceSaidView } from './bands.ts';
+import { actionsSaid, practiceSaid, practiceSaidView } from './bands.ts';
 
 test('What is said to be in place, and a review contradicts, is told apart wherever it is counted', () => {
   const counts = { inPlace: 4, applicable: 6, bands: bandsOf({ verified: 1, declared: 1, contradicted: 2 }) };
@@ -18,7 +18,6 @@ test('What is said to be in place, and a review contradicts, is told apart where
   const practice = { ...counts, proven: false };
   assert.equal(practiceSaid('fr', practice), '4 en place sur 6, dont 2 contredites');
   assert.equal(practiceSaid('en', practice), '4 of 6 in place, 2 of them contradicted');
-  assert.equal(contestedSaid('fr', 0), '');
 });
 
 test('What does not apply is told beside what is in place, and beside what nobody knows', () => {

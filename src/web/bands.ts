@@ -146,12 +146,8 @@ type ActionCounts = {
   readonly applicable: number;
 };
 
-/** What is added to how many actions are said to be in place: « , dont 2 contredites », or nothing. */
-export const contestedSaid = (lang: Lang, contested: number): string =>
-  contested > 0 ? words[lang].contested(contested) : '';
-
 /** How many actions are said not to apply, which a review contradicts: « 1 contredite sans être en place ». */
-export const refusedSaid = (lang: Lang, count: number): string => words[lang].refused(count);
+const refusedSaid = (lang: Lang, count: number): string => words[lang].refused(count);
 
 /** What is said first, then how many actions are said not to apply: of these, those that a review says do apply are apart. */
 const withOthers = (lang: Lang, said: string, inPlace: number, counts: BandCounts): string => {
@@ -184,8 +180,9 @@ export const practiceSaid = (
   if (applicable === 0) return said.none;
   if (proven) return withOthers(lang, said.proven, inPlace, counts);
   if (counts.unknown < applicable) {
-    const contested = contestedSaid(lang, contestedAmong(inPlace, counts));
-    return withOthers(lang, said.inPlace(inPlace, applicable) + contested, inPlace, counts);
+    const contested = contestedAmong(inPlace, counts);
+    const against = contested > 0 ? said.contested(contested) : '';
+    return withOthers(lang, said.inPlace(inPlace, applicable) + against, inPlace, counts);
   }
   // Where nothing is known of what applies, one word says it of the whole practice, and a count of a part of it.
   if (counts['not-applicable'] > 0)

@@ -7,7 +7,7 @@ import { listWords } from '../../src/apply/services/list/list.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import { claimsWords } from '../../src/people/claims/claims.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
-import { contestedSaid, countsSaid } from '../../src/web/bands.ts';
+import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf } from '../support/bands.ts';
@@ -107,9 +107,9 @@ onEachApp('The services of a body', ({ test, start }) => {
     );
     assert.match(page.text, new RegExp(`<text [^>]+>${words.noData}</text>`));
     // The main fact comes first: what nobody has answered is neither done nor left to do.
-    const { standing } = words;
-    const counts = [standing.inPlace(3), standing.ahead(4), standing.unanswered(137)];
-    assert.ok(text.includes(`3 services, ${words.actions(144)} : ${counts.join(', ')}.`), text);
+    const inPlace = actionsSaid('fr', { inPlace: 3, applicable: 144, bands: bandsOf({ declared: 3 }) });
+    const others = countsSaid('fr', bandsOf({ 'to-do': 4, unknown: 137 }), undefined, 137);
+    assert.ok(text.includes(`3 services : ${inPlace}, ${others}.`), text);
     const compose = await manager.get(`${href('compose', 'fr')}?steps=P1.S1.commitments`);
     const first = standard.practices[0]?.title.fr ?? '';
     assert.ok(plain(compose.text).includes(first));
@@ -186,7 +186,8 @@ onEachApp('The services of a body', ({ test, start }) => {
       closed(review, ['1.1'], [], 'not-yet'),
     );
     const { page, text } = await gridOf(manager, body);
-    assert.ok(text.includes(words.standing.inPlace(2) + contestedSaid('fr', 1)), text);
+    const bands = bandsOf({ declared: 1, contradicted: 1 });
+    assert.ok(text.includes(actionsSaid('fr', { inPlace: 2, applicable: 48, bands })), text);
     assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${words.against(1)}.`), text);
     const months = [...page.text.matchAll(/<tr><th scope="row">\S+ 202\d<\/th>((?:<td>\d+<\/td>)+)/g)];
     const counts = months.slice(0, 2).map(([, row = '']) => row.match(/\d+/g)?.join());

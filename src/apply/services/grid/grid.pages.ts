@@ -30,7 +30,6 @@ import {
   mostLacked,
   movedBetween,
   standingOf,
-  standingOfTheme,
   sumOf,
   trendOf,
 } from './grid.ts';
@@ -104,8 +103,7 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
       total: found.length,
       pages,
       moved: sumOf(found.map(({ moved }) => moved)),
-      standing: standingOf(found),
-      ofTheme: query.theme === undefined ? undefined : standingOfTheme(found, deps.standards, query.theme),
+      standing: standingOf(found, deps.standards, query.theme),
       manages,
       whole: spans &&
         learning &&

@@ -11,7 +11,6 @@ import {
   mostLacked,
   movedBetween,
   standingOf,
-  standingOfTheme,
   sumOf,
   trendOf,
 } from './grid.ts';
@@ -225,32 +224,14 @@ describe('Where the actions of services are', () => {
   const other = serviceOf('B', told(['1.1', 'to-do']));
 
   test('is counted once for each, an answer that nobody gave apart from « I do not know »', () => {
-    const counted = standingOf([one, other]);
-    assert.deepEqual(counted, {
-      actions: 2 * actions.length,
-      inPlace: 3,
-      contested: 1,
-      refused: 0,
-      ahead: 3,
-      unknown: 1,
-      unanswered: 2 * actions.length - 8,
-      notApplicable: 1,
-    });
-    const { actions: sum, contested: _, ...parts } = counted;
-    assert.equal(
-      Object.values(parts).reduce((total, part) => total + part, 0),
-      sum,
-    );
-    assert.equal(standingOf([]).actions, 0);
-  });
-
-  test('is apart for what is said not to apply and a review contradicts: nobody has it to do', () => {
-    const { refused, contested, ahead } = standingOf([
-      serviceOf('C', told(['1.1', 'contradicted'], ['1.2', 'contradicted'], ['2.1', 'to-do']), {
-        inPlace: 1,
-      }),
-    ]);
-    assert.deepEqual({ refused, contested, ahead }, { refused: 1, contested: 1, ahead: 1 });
+    const counted = standingOf([one, other], standards, undefined);
+    const { bands: counts, ...rest } = counted;
+    const unanswered = 2 * actions.length - 8;
+    assert.deepEqual(rest, { actions: 2 * actions.length, unanswered, inPlace: 3 });
+    assert.deepEqual([counts.contradicted, counts['to-do'], counts.unknown], [1, 2, unanswered + 1]);
+    const sum = Object.values(counts).reduce((total, part) => total + part, 0);
+    assert.equal(sum, counted.actions);
+    assert.equal(standingOf([], standards, undefined).actions, 0);
   });
 });
 
@@ -259,12 +240,10 @@ describe('The services of a body, by a theme', () => {
     const service = serviceOf('A', told(['1.1', 'verified'], ['7.1', 'to-do']));
     const theme = current.practices[0]?.theme ?? assert.fail();
     const own = current.practices.filter((practice) => practice.theme === theme);
-    const {
-      actions: count,
-      bands: counts,
-      unanswered,
-    } = standingOfTheme([service, service], standards, theme);
+    const standing = standingOf([service, service], standards, theme);
+    const { actions: count, bands: counts, unanswered, inPlace } = standing;
     const each = own.flatMap((practice) => practice.actions).length;
+    assert.equal(inPlace, undefined);
     assert.deepEqual([count, counts.verified, counts['to-do'], unanswered], [2 * each, 2, 0, 2 * (each - 1)]);
     const moved = (of?: number) => movedBetween(standards, undefined, service.now, of).known;
     assert.deepEqual([moved(), moved(theme)], [2, 1]);

@@ -223,46 +223,29 @@ export const contestedOf = ({ bands: codes, inPlace }: Pick<Snapshot, 'bands' | 
   contestedAmong(inPlace, countsFrom(codes));
 
 /**
- * How many actions of the practices of a theme are where, in services together. A picture does not tell what is said of those
- * that a review contradicts: they are counted apart.
+ * How many actions of services are where, together. What is said of those that a review contradicts is told of whole services
+ * alone: a picture does not tell which ones are said to be in place.
+ *
+ * @param theme the only one of whose practices it is told
  */
-export const standingOfTheme = (
+export const standingOf = (
   services: readonly Pick<GridService, 'now'>[],
   standards: Standards,
-  theme: number,
+  theme: number | undefined,
 ) => {
   const codes = services
     .flatMap(({ now }) => {
+      if (theme === undefined) return now.bands;
       const standard = standardOf(standards, now);
       const own = codesByPractice(standard, now.bands);
       return own.filter((_, rank) => standard.practices[rank]?.theme === theme);
     })
     .join('');
-  return { actions: codes.length, bands: countsFrom(codes), unanswered: unansweredIn(codes) };
-};
-
-/** How many actions of services are where, together: each is of one of these. */
-export const standingOf = (services: readonly Pick<GridService, 'now'>[]) => {
-  const sum = (countOf: (now: Snapshot) => number): number =>
-    services.reduce((total, { now }) => total + countOf(now), 0);
-  const actions = sum(({ bands: codes }) => codes.length);
-  const inPlace = sum((now) => now.inPlace);
-  const notApplicable = sum((now) => now.notApplicable);
-  const contested = sum(contestedOf);
-  const refused = sum((now) => now.contradicted) - contested;
-  const [nobodyKnows, unanswered] = [sum((now) => now.unknown), sum((now) => unansweredIn(now.bands))];
+  const inPlace = services.reduce((total, { now }) => total + now.inPlace, 0);
   return {
-    actions,
-    /** Said to be in place; `contested` tells how many of them a review contradicts. */
-    inPlace,
-    contested,
-    /** Said not to apply, which a review contradicts. */
-    refused,
-    /** Under way or to do. */
-    ahead: actions - inPlace - refused - notApplicable - nobodyKnows,
-    /** Someone answered that they do not know. */
-    unknown: nobodyKnows - unanswered,
-    unanswered,
-    notApplicable,
+    actions: codes.length,
+    bands: countsFrom(codes),
+    unanswered: unansweredIn(codes),
+    inPlace: theme === undefined ? inPlace : undefined,
   };
 };

@@ -10,7 +10,7 @@ import {
   type Standard,
   type Standards,
 } from '../../../standard/standard.ts';
-import { contestedSaid, countsSaid, refusedSaid } from '../../../web/bands.ts';
+import { actionsSaid, countsSaid } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
@@ -34,7 +34,6 @@ import {
   type MonthCounts,
   type Moved,
   type standingOf,
-  type standingOfTheme,
   type sumOf,
   type Unclaimed,
 } from './grid.ts';
@@ -62,10 +61,8 @@ export type GridModel = {
   readonly total: number;
   readonly pages: number;
   readonly moved: ReturnType<typeof sumOf>;
-  /** Where the actions of all that are found are. */
+  /** Where the actions of all that are found are, or those of the theme that is asked for. */
   readonly standing: ReturnType<typeof standingOf>;
-  /** Those of a theme, where one is asked for. */
-  readonly ofTheme: ReturnType<typeof standingOfTheme> | undefined;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
   /** Whether the reader manages the body: they may add a service below. */
@@ -214,19 +211,15 @@ const table = (model: GridModel): Html => {
   `;
 };
 
-/** Where the actions of all the services that are found are, in a sentence. */
-const standingSaid = ({ lang, total, standing, ofTheme }: GridModel): string => {
-  const words = gridWords[lang];
-  if (ofTheme)
-    return `${listWords[lang].found(total)}, ${label(words.actions(ofTheme.actions), lang)} ${countsSaid(lang, ofTheme.bands, undefined, ofTheme.unanswered)}.`;
-  const { actions, inPlace, contested, refused } = standing;
-  const others = ['ahead', 'unknown', 'unanswered', 'notApplicable'] as const;
-  const said = [
-    words.standing.inPlace(inPlace) + contestedSaid(lang, contested),
-    ...(refused > 0 ? [refusedSaid(lang, refused)] : []),
-    ...others.flatMap((each) => (standing[each] > 0 ? words.standing[each](standing[each]) : [])),
-  ];
-  return `${listWords[lang].found(total)}, ${label(words.actions(actions), lang)} ${said.join(', ')}.`;
+/** Where the actions of all the services that are found are, in a sentence: what nobody has answered is neither done nor to do. */
+const standingSaid = ({ lang, total, standing }: GridModel): string => {
+  const { actions, bands, unanswered, inPlace } = standing;
+  const found = label(listWords[lang].found(total), lang);
+  if (inPlace === undefined)
+    return `${found} ${gridWords[lang].actions(actions)}, ${countsSaid(lang, bands, undefined, unanswered)}.`;
+  const applicable = actions - bands['not-applicable'];
+  const others = countsSaid(lang, bands, ['under-way', 'to-do', 'unknown'], unanswered);
+  return `${found} ${[actionsSaid(lang, { inPlace, applicable, bands }), others].filter(Boolean).join(', ')}.`;
 };
 
 /** What moved of all the services that are found, in a sentence. */
@@ -274,14 +267,14 @@ const blanksView = ({ lang, here }: GridModel, { blank }: WholeModel): Html | fa
 
 /** How many actions a review contradicts, with the way to the services that they are of: these come first. */
 const contradictedView = (
-  { lang, here, standing: { contested, refused } }: GridModel,
+  { lang, here, standing: { bands } }: GridModel,
   { contradicted }: WholeModel,
 ): Html | false => {
   const words = gridWords[lang];
   const there = html`<a href="${narrowedHref(here, { only: 'contradicted' })}">${listWords[lang].found(contradicted)}</a>`;
   return (
     contradicted > 0 &&
-    html`<p><strong>${words.contradictedIn(contested + refused)}</strong>${label('', lang)} ${there}. ${words.contradictedMeans}</p>`
+    html`<p><strong>${words.contradictedIn(bands.contradicted)}</strong>${label('', lang)} ${there}. ${words.contradictedMeans}</p>`
   );
 };
 
