@@ -14,10 +14,9 @@ export const saidOnce = (content: Html | false | undefined, query = ''): Html | 
  * What was just done, said where it was done. It takes the focus where a script shows it without loading a page: who pressed
  * is still there, and hears it.
  */
-export const doneHere = (said: string, body?: Html): Html => html`
+export const doneHere = (said: string): Html => html`
   <div class="notice good" role="status" tabindex="-1" data-focus>
     <p class="notice-title">${said}</p>
-    ${body}
   </div>
 `;
 

@@ -262,10 +262,11 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await keyboard.tabToField('commitment');
       await keyboard.check('commitment', [chosen ?? '']);
       await keyboard.tabTo('button', said.bring);
-      await keyboard.enter(/\/plan(\?|$)/);
-      assert.equal(await page.getByText('Ce que je garde pour moi').count(), 0);
+      await page.keyboard.press('Enter');
       await page.getByText(words.done.brought).waitFor();
-      await page.locator('.plan').getByText('Présenter deux maquettes').first().waitFor();
+      const plan = page.locator('.plan');
+      await plan.getByText('Présenter deux maquettes').first().waitFor();
+      assert.equal(await plan.getByText('Ce que je garde pour moi').count(), 0);
       await page.context().close();
     });
   }

@@ -73,7 +73,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
       return lead.post(item(task), { do: 'change', status, assignee: '', due: '2027-01-15', seen });
     };
     const dropped = await put('dropped');
-    assert.ok(has(dropped.text, words.done.dropped, words.emptyTitle, words.dropped));
+    assert.ok(has(dropped.text, words.done.dropped, words.moments.dropped));
     assert.ok(dropped.text.includes(`href="${item(task)}"`), 'it may be brought back');
     assert.ok(has((await put('to-do')).text, words.done.changed, 'Appeler le centre', '15 janvier 2027'));
   });

@@ -10,7 +10,7 @@ import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 import { type Ending, endingIn } from '../evidence/ending.ts';
 import { type Lost, lostBy } from '../evidence/lost.ts';
-import { momentOf, type PlanItem, planOf } from '../plan/plan.ts';
+import { isOver, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from '../reviews/review.ts';
 
 /** What someone is to a service. Whoever only reads it has nothing to do there but to read what is said to them. */
@@ -140,9 +140,9 @@ const answering = ({ reviews }: Dossier, { account }: Part, today: string): read
 
 const planned = (dossier: Dossier, { account, leads }: Part, today: string): readonly Duty[] =>
   planOf(dossier, today).flatMap((item): Duty[] => {
-    const { assignee, due: day, late, point, status } = item;
+    const { assignee, due: day, late, point } = item;
     // A point that a review left is given to someone before its day is near.
-    const isToGive = leads && assignee === undefined && point !== undefined && status !== 'done';
+    const isToGive = leads && assignee === undefined && point !== undefined && !isOver(item);
     if (!isToGive && !['late', 'soon'].includes(momentOf(item, today))) return [];
     if (assignee === account) return [{ kind: 'item', item, day, late }];
     return leads && assignee === undefined ? [{ kind: 'unowned', item, day, late }] : [];

@@ -31,17 +31,7 @@ import {
   taskForm,
 } from './plan.forms.ts';
 import { type PlanQuery, planQuery } from './plan.schema.ts';
-import {
-  changeTask,
-  droppedOf,
-  leftToPlan,
-  ofWhom,
-  ownerOf,
-  type PlanItem,
-  planOf,
-  taskOf,
-  typedOver,
-} from './plan.ts';
+import { changeTask, leftToPlan, ofWhom, ownerOf, type PlanItem, planOf, taskOf, typedOver } from './plan.ts';
 import {
   itemAnchor,
   type PlanShown,
@@ -105,19 +95,17 @@ const drawPlan = async (
 ): Promise<DrawnInService> => {
   const { lang, dossier, standard, today, writes } = visit;
   const all = planOf(dossier, today);
-  const dropped = droppedOf(dossier, today);
   return {
     title: planWords[lang].title,
     query: planSearch(query).slice(1),
     body: planView({
-      ...(await shownOf(visit, [...all, ...dropped], back.since)),
+      ...(await shownOf(visit, all, back.since)),
       ...back,
       query,
       items: ofWhom(all, query.qui),
       empty: all.length === 0,
       leftToPlan: leftToPlan(dossier, standard).length,
       owners: [...new Set(all.flatMap((item) => ownerOf(item) ?? []))],
-      dropped,
       commitments: writes ? await commitmentsIn(visit) : undefined,
     }),
   };

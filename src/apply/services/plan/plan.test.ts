@@ -2,17 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { asSeen, type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
-import {
-  changeTask,
-  droppedOf,
-  keptOf,
-  momentOf,
-  ofWhom,
-  planOf,
-  type TaskChange,
-  taskOf,
-  typedOver,
-} from './plan.ts';
+import { changeTask, keptOf, momentOf, ofWhom, planOf, type TaskChange, taskOf, typedOver } from './plan.ts';
 
 const [ada, mary] = [randomUUID(), randomUUID()];
 const today = '2026-11-24';
@@ -161,11 +151,13 @@ void describe('The plan of a service', () => {
     assert.deepEqual(typedOver(now, undefined, typed), typed);
   });
 
-  test('has a dropped task out of it, which keeps who does it and when', () => {
+  test('has a dropped task last, for 30 days, which keeps who does it and when', () => {
     const change = { status: 'dropped', assignee: mary, due: '2026-12-01' } as const;
     const { facts } = changed(change, file([added(mary, '2026-12-01')]));
     const after = file([added(mary, '2026-12-01'), ...facts]);
-    assert.deepEqual([planOf(after, today), droppedOf(after, today).map(({ id }) => id)], [[], [task]]);
+    const shown = planOf(after, '2026-12-24').map((item) => [item.id, momentOf(item, today), item.late]);
+    assert.deepEqual(shown, [[task, 'dropped', false]]);
+    assert.deepEqual(planOf(after, '2026-12-25'), []);
     const { assignee, due, status } = taskOf(after, task, today) ?? {};
     assert.deepEqual({ assignee, due, status }, change);
     const back = changed({ ...change, status: 'to-do' }, after);

@@ -7,7 +7,7 @@ import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
 import type { PlanQuery } from './plan.schema.ts';
 
-/** An action of the standard, or a task that the team added: in the plan, or dropped from it. */
+/** An action of the standard, or a task that the team added. */
 export type PlanItem = {
   /** That of the action, such as `7.2`, or of the task. */
   readonly id: string;
@@ -24,7 +24,7 @@ export type PlanItem = {
   readonly words: string | undefined;
   /** The action and the review that a task comes from: it is a point to explore. */
   readonly point: { readonly action: string; readonly review: string } | undefined;
-  /** Its day is past, and it is not done. */
+  /** Its day is past, and it is neither done nor dropped. */
   readonly late: boolean;
   /** The day on which it was last said where it is: `YYYY-MM-DD`; empty when it never was. */
   readonly since: string;
@@ -32,8 +32,8 @@ export type PlanItem = {
   readonly saidBy: string | undefined;
 };
 
-/** What is done stays in sight so many days. */
-const doneDays = 30;
+/** What is done, or dropped, stays in sight so many days. */
+const overDays = 30;
 /** What is due within so many days is due soon. */
 const soonDays = 14;
 
@@ -41,6 +41,9 @@ const dayAt = (instant: string | undefined): string =>
   instant === undefined ? '' : dayOf(new Date(instant));
 const accountOf = (actor: Actor | undefined): string | undefined =>
   actor?.kind === 'account' ? actor.id : undefined;
+/** Whether there is nothing left to do of it. */
+export const isOver = ({ status }: Pick<PlanItem, 'status'>): boolean =>
+  status === 'done' || status === 'dropped';
 const isLate = (due: string | undefined, today: string): boolean => due !== undefined && due < today;
 
 /** Actions that were said to be under way at some time. */
@@ -89,7 +92,7 @@ const taskItem = (dossier: Dossier, kept: Task, today: string): PlanItem => {
     due,
     words: of.words,
     point: pointOf(dossier, kept),
-    late: of.status !== 'done' && of.status !== 'dropped' && isLate(due, today),
+    late: !isOver(of) && isLate(due, today),
     since: dayAt(of.changed.at),
     saidBy: accountOf(of.changed.by),
   };
@@ -97,14 +100,16 @@ const taskItem = (dossier: Dossier, kept: Task, today: string): PlanItem => {
 
 const inOrder = new Intl.Collator('en', { numeric: true });
 const keyOf = ({ status, due, practice, kind, id }: PlanItem): string =>
-  [status === 'done' ? 1 : 0, due ?? '9999', practice ?? 99, kind === 'action' ? id : ''].join(' ');
+  [['done', 'dropped'].indexOf(status) + 1, due ?? '9999', practice ?? 99, kind === 'action' ? id : ''].join(
+    ' ',
+  );
 
-/** What is due first comes first, what has no day after it, and what is done last; then the practices come in their order. */
+/** What is due first comes first, what has no day after it, and what is done, then dropped, last; then the practices come in their order. */
 const byDue = (one: PlanItem, other: PlanItem): number => inOrder.compare(keyOf(one), keyOf(other));
 
 /**
- * The plan: actions under way, given to someone or due, and tasks; of what is done, what was in the last 30 days. Tasks
- * that were dropped are not in it, nor actions that do not apply.
+ * The plan: actions under way, given to someone or due, and tasks; of what is done or dropped, what was in the last 30 days.
+ * Actions that do not apply are not in it.
  *
  * @param today `YYYY-MM-DD`
  */
@@ -119,8 +124,7 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   const actions = [...ids].flatMap((id) => actionItem(dossier, id, today) ?? []).filter(inPlan);
   const tasks = [...dossier.tasks.values()].map((task) => taskItem(dossier, task, today));
   return [...actions, ...tasks]
-    .filter(({ status }) => status !== 'dropped')
-    .filter(({ status, since }) => status !== 'done' || since >= addDays(today, -doneDays))
+    .filter((item) => !isOver(item) || item.since >= addDays(today, -overDays))
     .toSorted(byDue);
 };
 
@@ -144,14 +148,7 @@ export const leftToPlan = (
       return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
     });
 
-/** Tasks that were dropped, the latest first. */
-export const droppedOf = (dossier: Dossier, today: string): readonly PlanItem[] =>
-  [...dossier.tasks.values()]
-    .filter(({ status }) => status === 'dropped')
-    .toSorted((one, other) => other.changed.seq - one.changed.seq)
-    .map((task) => taskItem(dossier, task, today));
-
-/** A task, in the plan or dropped from it; undefined when there is none of this id. */
+/** A task, in the plan or no longer; undefined when there is none of this id. */
 export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | undefined => {
   const task = dossier.tasks.get(id);
   return task && taskItem(dossier, task, today);
@@ -166,12 +163,12 @@ export const ofWhom = (items: readonly PlanItem[], qui: PlanQuery['qui']): reado
   items.filter((item) => qui === undefined || qui === (ownerOf(item) ?? 'personne'));
 
 /** When something is to be done. */
-export const moments = ['late', 'soon', 'later', 'undated', 'done'] as const;
+export const moments = ['late', 'soon', 'later', 'undated', 'done', 'dropped'] as const;
 export type Moment = (typeof moments)[number];
 
 /** When something of a plan is to be done: `soon` within 14 days. */
 export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment => {
-  if (status === 'done') return 'done';
+  if (status === 'done' || status === 'dropped') return status;
   if (late) return 'late';
   if (due === undefined) return 'undated';
   return due <= addDays(today, soonDays) ? 'soon' : 'later';

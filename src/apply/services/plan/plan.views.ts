@@ -22,7 +22,7 @@ import { bringFormId, bringView, chosenId } from './commitments.views.ts';
 import { bringWords } from './commitments.words.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
-import { daysBetween, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
+import { daysBetween, isOver, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
 /** Things listed on a page. */
@@ -63,7 +63,6 @@ export type PlanModel = PlanShown &
     readonly leftToPlan: number;
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
-    readonly dropped: readonly PlanItem[];
     /** Those of the reader, who writes; undefined where the device opens no record. */
     readonly commitments: readonly Bringable[] | undefined;
   };
@@ -81,7 +80,7 @@ export const planUrl = (
 const ownerSaid = (shown: PlanShown, item: PlanItem): string | false => {
   const owner = ownerOf(item);
   if (owner !== undefined) return nameOf(shown, owner);
-  return item.status !== 'done' && planWords[shown.lang].noOne;
+  return !isOver(item) && planWords[shown.lang].noOne;
 };
 
 const nameOf = ({ lang, names, me }: Pick<PlanShown, 'lang' | 'names' | 'me'>, account: string): string => {
@@ -142,9 +141,10 @@ const themeOf = ({ standard }: PlanShown, { practice }: PlanItem): number | unde
   practice === undefined ? undefined : practiceOf(standard, practice)?.theme;
 
 /** When, in words: a thing that is late says so first, with a mark. */
-const when = ({ lang, today }: PlanShown, { status, due, late, since }: PlanItem): Html | false => {
+const when = ({ lang, today }: PlanShown, item: PlanItem): Html | false => {
   const words = planWords[lang];
-  if (status === 'done') return since !== '' && html`${words.since(longDate(since, lang))}`;
+  const { due, late, since } = item;
+  if (isOver(item)) return since !== '' && html`${words.since(longDate(since, lang))}`;
   if (due === undefined) return false;
   if (late)
     return html`<strong class="late"><span aria-hidden="true">⚠</span> ${words.late(daysBetween(due, today))}</strong> (${words.dueOn(longDate(due, lang))})`;
@@ -297,38 +297,17 @@ const addForm = (model: PlanModel): Html => {
   `;
 };
 
-const droppedList = (model: PlanModel): Html | false => {
-  const { lang, dropped, query, writes } = model;
-  return (
-    dropped.length > 0 &&
-    html`
-      <details class="dropped">
-        <summary>${planWords[lang].dropped} (${dropped.length})</summary>
-        <ul class="plan">${dropped
-          .slice(0, listed)
-          .map(
-            (task) =>
-              html`<li><p class="what">${what(model, task)}</p>${writes && changeLink(model, task, query)}</li>`,
-          )}</ul>
-      </details>
-    `
-  );
-};
-
-/** What was just done and is not said where it was done, with the way to undo it where something was dropped. */
+/** What was just done and is not said where it was done. */
 const saidFirst = (model: PlanModel): Html | false => {
-  const { lang, dropped, query, writes } = model;
-  const { done, item } = query;
+  const { done, item } = model.query;
   if (done === undefined || shownIn(model).some(({ id }) => id === item)) return false;
-  const task = done === 'dropped' ? dropped.find(({ id }) => id === item) : undefined;
-  const undo = task && writes && changeLink(model, task, query);
-  return sayOnce(model, doneHere(planWords[lang].done[done], undo || undefined));
+  return sayOnce(model, doneHere(planWords[model.lang].done[done]));
 };
 
 const lead = (model: PlanModel): Html => {
   const { lang, items, query } = model;
   const words = planWords[lang];
-  const open = items.filter(({ status }) => status !== 'done').length;
+  const open = items.filter((item) => !isOver(item)).length;
   const late = items.filter((item) => item.late).length;
   if (query.qui === undefined) return html`<p class="lead">${words.lead(open, late)}</p>`;
   const whose = query.qui === 'personne' ? capitalised(words.noOne) : nameOf(model, query.qui);
@@ -394,7 +373,6 @@ export const planView = (model: PlanModel): Html => {
           ${items.length > 0 ? paged(model) : html`<p class="empty">${words.emptyFilter}</p>`}
         `
     }
-    ${droppedList(model)}
     ${writes && html`${addForm(model)}${bringView(model)}`}
   `;
 };
