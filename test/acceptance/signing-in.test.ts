@@ -96,8 +96,8 @@ inBrowserAlone('Someone who signs in', (running) => {
     test(`adds a public body, and invites someone to it by a link to copy (${lang})`, async () => {
       if (lang === 'fr') {
         await page.goto(at('administration'));
-        await page.getByLabel(office.bodyNameFr).fill('Ministère des Nuages');
-        await page.getByLabel(office.bodyNameEn).fill('Department of Clouds');
+        await page.getByLabel(office.nameFr).fill('Ministère des Nuages');
+        await page.getByLabel(office.nameEn).fill('Department of Clouds');
         await page.getByRole('button', { name: office.add, exact: true }).click();
         await page.getByLabel(office.inviteName).fill(people.en);
         await page.getByLabel(office.roles['body-administrator']).check();

@@ -60,8 +60,8 @@ inBrowserAlone('Every way in', (running) => {
 
     test(`the first person invites the second to a public body, by e-mail, without a script (${lang})`, async () => {
       await first.goto(at('administration'));
-      await first.getByLabel(office.bodyNameFr).fill(people.body);
-      await first.getByLabel(office.bodyNameEn).fill(people.bodyElsewhere);
+      await first.getByLabel(office.nameFr).fill(people.body);
+      await first.getByLabel(office.nameEn).fill(people.bodyElsewhere);
       await first.getByRole('button', { name: office.add, exact: true }).click();
       await first.getByLabel(office.inviteName).fill('Une collègue');
       await first.getByLabel(office.inviteEmail).fill(people.email);

@@ -288,7 +288,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     await ada.post(bodyPage(id), { do: 'change', fr: 'Agence', en: '', parent: '' });
     assert.deepEqual(await namesOf('organisations'), [['Agence', 'Agence']]);
     const shown = plain((await ada.get(bodyPage(id))).text);
-    assert.ok(shown.includes(words.bodyNameEnHint) && shown.includes(words.servicesToAdd));
+    assert.ok(shown.includes(words.nameEnHint) && shown.includes(words.servicesToAdd));
     const service = await addService(ada, id, 'Guichet');
     await ada.post(teamPage(service), { do: 'rename', fr: 'Comptoir', en: '' });
     assert.deepEqual(await namesOf('services'), [['Comptoir', 'Comptoir']]);

@@ -24,10 +24,7 @@ import type { Described } from './services.ts';
 import { servicesWords } from './services.words.ts';
 
 /** What a service is called, in both languages. */
-export const nameFields = namesFields({ fr: 'service-fr', en: 'service-en' }, (lang) => {
-  const { nameFr, nameEn, nameEnHint } = servicesWords[lang];
-  return { fr: nameFr, en: nameEn, enHint: nameEnHint };
-});
+export const nameFields = namesFields({ fr: 'service-fr', en: 'service-en' });
 
 /** What every service says: what it is for, and its phase. */
 const basicFields = {

@@ -16,10 +16,7 @@ import { bodyRoles, type Role, roles } from './roles.ts';
  * @param ids of the two fields
  * @param words their labels, and what is said of the English one
  */
-export const namesFields = (
-  ids: Text,
-  words: (lang: Lang) => { readonly fr: string; readonly en: string; readonly enHint: string },
-) => {
+export const namesFields = (ids: Text) => {
   const nameIn = (of: Lang) =>
     textField({
       id: ids[of],
@@ -28,12 +25,11 @@ export const namesFields = (
       limit: bodyNameLimit,
       attributes: { autocomplete: 'off', lang: of },
       words: (lang) => {
-        const { nameMissingFr, nameLongIn } = organisationsWords[lang];
-        const said = words(lang);
+        const { nameFr, nameEn, nameEnHint, nameMissingFr, nameLongIn } = organisationsWords[lang];
+        const long = (length: number, limit: number) => nameLongIn(of, length, limit);
         return {
-          label: said[of],
-          long: (length, limit) => nameLongIn(of, length, limit),
-          ...(of === 'fr' ? { missing: nameMissingFr } : { hint: said.enHint }),
+          long,
+          ...(of === 'fr' ? { label: nameFr, missing: nameMissingFr } : { label: nameEn, hint: nameEnHint }),
         };
       },
     });
@@ -42,10 +38,7 @@ export const namesFields = (
 
 /** What a body is called, and the one that it belongs to; in the form that adds one, or in the one that changes it. */
 export const bodyFields = (form: 'add' | 'change') => ({
-  ...namesFields({ fr: `${form}-fr`, en: `${form}-en` }, (lang) => {
-    const { bodyNameFr, bodyNameEn, bodyNameEnHint } = organisationsWords[lang];
-    return { fr: bodyNameFr, en: bodyNameEn, enHint: bodyNameEnHint };
-  }),
+  ...namesFields({ fr: `${form}-fr`, en: `${form}-en` }),
   parent: listField({
     id: `${form}-parent`,
     name: 'parent',

@@ -4,6 +4,7 @@ import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, tableCsv, tableOf } from '../../../documents/tables.ts';
 import { type Sheet, workbookOf } from '../../../documents/workbook.ts';
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { actionOf, contestedAmong, type Lang } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
@@ -64,8 +65,8 @@ const serviceTable = (taken: Taken): Table => {
   const { heads, whole } = takeAwayWords[lang];
   const { inPlace, applicable, bands, unanswered } = profile.whole;
   const rows: readonly (readonly [string, Cell])[] = [
-    [words.nameFr, service.name.fr],
-    [words.nameEn, service.name.en],
+    [organisationsWords[lang].nameFr, service.name.fr],
+    [organisationsWords[lang].nameEn, service.name.en],
     [words.body, body.name[lang]],
     [words.purpose, service.purpose],
     [words.clientele, service.clientele],

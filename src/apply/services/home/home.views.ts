@@ -248,7 +248,7 @@ const aboutView = (page: ServicePage): Html => {
   const ofBody = href('organisation', lang, { organisation: body.id });
   const typed = (text: string, from: Lang): Html =>
     html`<dd class="typed"${from !== lang && html` lang="${from}"`}>${text}</dd>`;
-  const roles = organisationsWords[lang].roles;
+  const { roles, nobody } = organisationsWords[lang];
   const address = (url: string): Html => html`<li><a href="${url}" rel="noreferrer">${url}</a></li>`;
   return html`
     <details class="about">
@@ -259,7 +259,7 @@ const aboutView = (page: ServicePage): Html => {
         ${yearlyVolume !== undefined && html`<dt>${words.yearlyVolume}</dt><dd>${decimal(yearlyVolume, 1, lang)}</dd>`}
         ${addresses.length > 0 && html`<dt>${words.addresses}</dt><dd><ul class="plain">${addresses.map(address)}</ul></dd>`}
         <dt>${words.body}</dt><dd>${readsBody ? html`<a href="${ofBody}">${body.name[lang]}</a>` : body.name[lang]}</dd>
-        <dt>${words.team}</dt><dd>${members.length === 0 ? words.noTeam : html`<ul class="plain">${members.map(({ name, role }) => html`<li>${name}, ${roles[role]}</li>`)}</ul>`}</dd>
+        <dt>${words.team}</dt><dd>${members.length === 0 ? nobody : html`<ul class="plain">${members.map(({ name, role }) => html`<li>${name}, ${roles[role]}</li>`)}</ul>`}</dd>
       </dl>
       <p class="no-print"><a href="${edition}">${editionWords[lang].measuredBy(standard.version)}</a></p>
       ${writes && html`<p class="no-print"><a href="${href('serviceDescription', lang, { service: service.id })}">${words.describe}</a></p>`}
