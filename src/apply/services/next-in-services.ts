@@ -3,7 +3,7 @@ import { allows, kindOf } from '../../people/organisations/roles.ts';
 import type { NextStep } from '../../people/signin/signin.views.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
-import { managedBodies } from './list/list.ts';
+import { bodiesWhere } from './list/list.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -34,7 +34,7 @@ export const nextInServices =
   async (lang: Lang, standing: Standing): Promise<NextStep | undefined> => {
     const { grants, bodies } = standing;
     const words = (await import('./services.words.ts')).servicesWords[lang];
-    const managed = managedBodies(grants, bodies).map(({ id }) => id);
+    const managed = bodiesWhere('manage', grants, bodies).map(({ id }) => id);
     const [body] = managed;
     if (body !== undefined && !(await services.areIn(managed)))
       return {

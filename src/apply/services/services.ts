@@ -13,11 +13,10 @@ import { pagePlace } from '../../web/links.ts';
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { gridStore } from './grid/grid.store.ts';
-import type { GridService, MonthSpan } from './grid/grid.ts';
+import type { GridService } from './grid/grid.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
 import { rosterStore } from './roster/roster.store.ts';
-import type { RosterRow } from './roster/roster.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
 /** How a team describes its service. */
@@ -158,7 +157,7 @@ export const services = ({
     named,
 
     /** Whether one of these bodies has a service, archived ones included. */
-    areIn: (bodies: readonly string[]): Promise<boolean> => servicesStore(db).areIn(bodies),
+    areIn: servicesStore(db).areIn,
 
     /** The service that a place was made of, as it was read then; undefined for any other place. */
     ofPlace: (place: object | undefined): Service | undefined => place && ofPlaces.get(place),
@@ -207,13 +206,13 @@ export const services = ({
     },
 
     /** Who has which role in the services of a body. */
-    roster: (organisation: string): Promise<readonly RosterRow[]> => rosterStore(db).of(organisation),
+    roster: rosterStore(db).of,
 
     /** What the services of a body count, from month to month: see `gridStore`. */
-    monthSpans: (organisation: string): Promise<readonly MonthSpan[]> => gridStore(db).spans(organisation),
+    monthSpans: gridStore(db).spans,
 
     /** The reviews of a body that wait for somebody to take them: see `gridStore`. */
-    unclaimed: (organisation: string, most: number) => gridStore(db).unclaimed(organisation, most),
+    unclaimed: gridStore(db).unclaimed,
 
     /** The services in which something may await someone: see the store. */
     awaiting: async (

@@ -10,7 +10,7 @@ import type { Asked, Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
-import { addsBodies, managedBodies, scopeOf } from '../list/list.ts';
+import { addsBodies, bodiesWhere, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
   type DrawnInService,
@@ -46,7 +46,7 @@ const drawServices = async ({ deps, asked, account }: OwnVisit<CheckupImportDeps
   const query = checkup === undefined ? '' : `checkup=${checkup}`;
   const grants = await deps.organisations.grantsOf(account);
   const bodies = await deps.organisations.all();
-  const managed = managedBodies(grants, bodies);
+  const managed = bodiesWhere('manage', grants, bodies);
   const words = checkupImportWords[lang];
   const list = await listIn(
     deps,

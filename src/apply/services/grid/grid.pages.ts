@@ -22,25 +22,13 @@ import { addServiceForm } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { gridCsv } from './grid.export.ts';
 import { type GridQuery, gridQuery } from './grid.schema.ts';
-import {
-  arranged,
-  gridPageSize,
-  isBlankService,
-  lastMonths,
-  mostLacked,
-  movedBetween,
-  standingOf,
-  sumOf,
-  trendOf,
-} from './grid.ts';
+import { arranged, gridPageSize, lastMonths, movedBetween, standingOf, sumOf, trendOf } from './grid.ts';
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
 /** What the pages of a body's services need beside: how many people learn there. */
 type GridPages = ServicesPages & Pick<OrganisationsPages, 'learning'>;
 type Visit = OwnVisit<GridPages>;
 
-/** So many actions are told of those that most services lack. */
-const lackedTold = 2;
 /** So many reviews are told of those that wait for somebody. */
 const unclaimedTold = 5;
 
@@ -107,15 +95,7 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
       manages,
       whole: spans &&
         learning &&
-        unclaimed && {
-          lacked: mostLacked(all, deps.standards, lackedTold),
-          all: all.length,
-          blank: all.filter(isBlankService).length,
-          contradicted: all.filter(({ now }) => now.contradicted > 0).length,
-          unclaimed,
-          trend: trendOf(spans, months),
-          learning,
-        },
+        unclaimed && { services: all, unclaimed, trend: trendOf(spans, months), learning },
     });
   const isOfBody = grants.filter(({ role }) => role === 'body-administrator');
   const content = html`

@@ -3,7 +3,6 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
-import type { KeptService, MonthSpan, Unclaimed } from './grid.ts';
 
 /** The grid of a body: one query for its services with what each was, one for its months. */
 export const gridStore = (db: Db) => ({
@@ -13,11 +12,7 @@ export const gridStore = (db: Db) => ({
    * @param month `YYYY-MM`
    * @param archived whether those that are archived are read, or those that are not
    */
-  services: async (
-    organisation: string,
-    month: string,
-    archived: boolean,
-  ): Promise<readonly KeptService[]> => {
+  services: async (organisation: string, month: string, archived: boolean) => {
     const former = <Column extends 'standard' | 'bands'>(
       of: ExpressionBuilder<Tables, 'services'>,
       column: Column,
@@ -47,6 +42,7 @@ export const gridStore = (db: Db) => ({
       return {
         id,
         name: { fr: nameFr, en: nameEn },
+        /** Its names in small letters without accents. */
         folded: { fr: frFolded, en: enFolded },
         phase: phases.find((each) => each === phase) ?? 'explore',
         kept: row.service === null ? undefined : (row as Snapshot),
@@ -59,10 +55,7 @@ export const gridStore = (db: Db) => ({
   },
 
   /** The reviews that the verifiers of a body are asked for and nobody has taken, the first asked first, so many at most; and how many they are. */
-  unclaimed: async (
-    organisation: string,
-    most: number,
-  ): Promise<{ readonly count: number; readonly first: readonly Unclaimed[] }> => {
+  unclaimed: async (organisation: string, most: number) => {
     const rows = await db
       .selectFrom('service_reviews')
       .innerJoin('services', 'services.id', 'service_reviews.service')
@@ -90,7 +83,7 @@ export const gridStore = (db: Db) => ({
    * What a body's services count from a month until the next one that they have something else to count, those that are
    * archived left out: a row for each two months.
    */
-  spans: async (organisation: string): Promise<MonthSpan[]> => {
+  spans: async (organisation: string) => {
     const declared = sql<number>`length(bands) - length(replace(bands, ${bandCode('declared')}, ''))`;
     const next = sql<string | null>`lead(month) over (partition by service order by month)`;
     const rows = await db

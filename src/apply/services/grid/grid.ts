@@ -6,7 +6,6 @@ import {
   bandFrom,
   contestedAmong,
   countsFrom,
-  type Phase,
   readingOf,
   type Standard,
   type Standards,
@@ -17,17 +16,7 @@ import {
 import { codesByPractice } from '../../../web/small-rose.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { GridQuery } from './grid.schema.ts';
-
-/** A service, what is kept of it, and what was before a month; each undefined where nothing is. */
-export type KeptService = {
-  readonly id: string;
-  readonly name: Text;
-  /** Its names in small letters without accents. */
-  readonly folded: Text;
-  readonly phase: Phase;
-  readonly kept: Snapshot | undefined;
-  readonly former: Picture | undefined;
-};
+import type { gridStore } from './grid.store.ts';
 
 /** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
@@ -36,14 +25,15 @@ export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 export type Counts = Readonly<Record<'inPlace' | 'contested' | 'documented' | 'verified', number>>;
 /** What a body counts at the end of a month, `YYYY-MM`: undefined before it had anything to count. */
 export type MonthCounts = { readonly month: string; readonly counts: Counts | undefined };
-/** Counts from a month until another one, that one left out; null where they still hold. */
-export type MonthSpan = Counts & { readonly month: string; readonly until: string | null };
+
+type GridStore = ReturnType<typeof gridStore>;
+/** What the store reads of a body. */
+type Read<Name extends keyof GridStore> = Awaited<ReturnType<GridStore[Name]>>;
+/** The reviews that wait for one of its verifiers to take them, each with its service. */
+export type Unclaimed = Read<'unclaimed'>;
 
 /** A service as its row of the grid. */
-export type GridService = Omit<KeptService, 'kept'> & { readonly now: Snapshot };
-
-/** A review that waits for one of the verifiers of a body to take it, and the service that it is of. */
-export type Unclaimed = { readonly review: string; readonly service: string; readonly name: Text };
+export type GridService = Omit<Read<'services'>[number], 'kept'> & { readonly now: Snapshot };
 
 /** As many services as a page has. */
 export const gridPageSize = 100;
@@ -205,7 +195,7 @@ export const mostLacked = (
 };
 
 /** What a body's services count at the end of each of these months, the first one first. */
-export const trendOf = (spans: readonly MonthSpan[], months: readonly string[]): readonly MonthCounts[] =>
+export const trendOf = (spans: Read<'spans'>, months: readonly string[]): readonly MonthCounts[] =>
   months.toSorted().map((month) => {
     const held = spans.filter((each) => each.month <= month && (each.until === null || month < each.until));
     const sum = (count: keyof Counts): number => held.reduce((total, each) => total + each[count], 0);

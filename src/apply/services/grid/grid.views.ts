@@ -29,10 +29,12 @@ import { cell, cellShapes, codesSaid } from './cells.views.ts';
 import type { GridQuery } from './grid.schema.ts';
 import {
   type GridService,
+  isBlankService,
   isProvenBy,
   type Lacked,
   type MonthCounts,
   type Moved,
+  mostLacked,
   type standingOf,
   type sumOf,
   type Unclaimed,
@@ -70,15 +72,10 @@ export type GridModel = {
 };
 
 /** What is told of the services of a body, together. */
-export type WholeModel = {
-  readonly lacked: readonly Lacked[];
-  /** How many services there are, and of how many nothing is known. */
-  readonly all: number;
-  readonly blank: number;
-  /** How many have something that a review contradicts. */
-  readonly contradicted: number;
+type WholeModel = {
+  readonly services: readonly GridService[];
   /** How many reviews wait for somebody to take them, and the first ones. */
-  readonly unclaimed: { readonly count: number; readonly first: readonly Unclaimed[] };
+  readonly unclaimed: Unclaimed;
   readonly trend: readonly MonthCounts[];
   /** How many of its people learn, in ranges. */
   readonly learning: Html;
@@ -248,17 +245,22 @@ const lackedView =
   `;
   };
 
-const helpsView = ({ lang, standards }: GridModel, { lacked, all, blank }: WholeModel): Html | false => {
+/** So many actions are told of those that most services lack. */
+const lackedTold = 2;
+
+const helpsView = ({ lang, standards, all }: GridModel, { services }: WholeModel): Html | false => {
   const words = gridWords[lang];
+  const lacked = mostLacked(services, standards, lackedTold);
   if (lacked.length > 0)
     return html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standards.current, all))}</ul>`;
   // Where every file is blank, that is what there is to say.
-  return blank < all && html`<p>${words.nothingLacked}</p>`;
+  return !services.every(isBlankService) && html`<p>${words.nothingLacked}</p>`;
 };
 
 /** The services of which nothing is known, with how they begin. */
-const blanksView = ({ lang, here }: GridModel, { blank }: WholeModel): Html | false => {
+const blanksView = ({ lang, here }: GridModel, { services }: WholeModel): Html | false => {
   const words = gridWords[lang];
+  const blank = services.filter(isBlankService).length;
   return (
     blank > 0 &&
     html`<p><strong><a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a></strong>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`
@@ -268,20 +270,20 @@ const blanksView = ({ lang, here }: GridModel, { blank }: WholeModel): Html | fa
 /** How many actions a review contradicts, with the way to the services that they are of: these come first. */
 const contradictedView = (
   { lang, here, standing: { bands } }: GridModel,
-  { contradicted }: WholeModel,
+  { services }: WholeModel,
 ): Html | false => {
   const words = gridWords[lang];
-  const there = html`<a href="${narrowedHref(here, { only: 'contradicted' })}">${listWords[lang].found(contradicted)}</a>`;
+  const found = listWords[lang].found(services.filter(({ now }) => now.contradicted > 0).length);
   return (
-    contradicted > 0 &&
-    html`<p><strong>${words.contradictedIn(bands.contradicted)}</strong>${label('', lang)} ${there}. ${words.contradictedMeans}</p>`
+    bands.contradicted > 0 &&
+    html`<p><strong>${words.contradictedIn(bands.contradicted)}</strong>${label('', lang)} <a href="${narrowedHref(here, { only: 'contradicted' })}">${found}</a>. ${words.contradictedMeans}</p>`
   );
 };
 
 /** The reviews that wait for one of the verifiers of the body, each with the way to it. */
 const unclaimedView = ({ lang }: GridModel, { unclaimed: { count, first } }: WholeModel): Html | false => {
   const words = gridWords[lang];
-  const line = ({ review, service, name }: Unclaimed): Html => html`
+  const line = ({ review, service, name }: (typeof first)[number]): Html => html`
     <li><a href="${href('serviceReview', lang, { service, review })}">${name[lang]}</a></li>
   `;
   return (

@@ -10,23 +10,12 @@ import {
 } from '../../../people/organisations/roles.ts';
 import type { Scope } from './list.store.ts';
 
-const bodiesWhere = (
+/** The bodies where someone may do something: they read all the services of those that they may read, and add some to those that they manage. */
+export const bodiesWhere = (
   permission: Permission,
   grants: readonly Grant[],
   bodies: ReadonlyMap<string, Organisation>,
 ): readonly Organisation[] => [...bodies.values()].filter(({ id }) => may(grants, permission, id, bodies));
-
-/** The bodies that someone may read, in which all services are theirs to read. */
-export const readableBodies = (
-  grants: readonly Grant[],
-  bodies: ReadonlyMap<string, Organisation>,
-): readonly Organisation[] => bodiesWhere('read', grants, bodies);
-
-/** The bodies that someone manages: they add services to them. */
-export const managedBodies = (
-  grants: readonly Grant[],
-  bodies: ReadonlyMap<string, Organisation>,
-): readonly Organisation[] => bodiesWhere('manage', grants, bodies);
 
 /** Whether someone finds no service because no body is here yet, and they are who may add one. */
 export const addsBodies = (grants: readonly Grant[], bodies: ReadonlyMap<string, Organisation>): boolean =>

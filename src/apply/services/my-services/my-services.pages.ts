@@ -7,7 +7,7 @@ import { html } from '../../../web/html.ts';
 import type { Page } from '../../../web/page.ts';
 import { dutiesView, shownOf } from '../duties/duties.views.ts';
 import { dutiesOfAll, filesRead } from '../duties/duties-of-all.ts';
-import { addsBodies, managedBodies, readableBodies, scopeOf } from '../list/list.ts';
+import { addsBodies, bodiesWhere, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
 import type { ReviewsPages } from '../reviews/review.visits.ts';
 import type { ServicesPages } from '../service.visits.ts';
@@ -31,7 +31,7 @@ const drawMine = async (
   const { request, lang } = asked;
   const words = servicesWords[lang];
   const [grants, bodies] = await Promise.all([organisations.grantsOf(account), organisations.all()]);
-  const readable = readableBodies(grants, bodies);
+  const readable = bodiesWhere('read', grants, bodies);
   const roleIn = new Map(grants.map(({ role, organisation }) => [organisation, role]));
   const more = ({ id, organisation }: Service): string | undefined => {
     const role = roleIn.get(id);
@@ -70,7 +70,7 @@ const drawMine = async (
     body: myServicesView(lang, list, {
       wayBack: isLost && noWayBackNotice(lang),
       bodies: readable,
-      managed: new Set(managedBodies(grants, bodies).map(({ id }) => id)),
+      managed: new Set(bodiesWhere('manage', grants, bodies).map(({ id }) => id)),
       duties: html`
         ${dutiesView(lang, { ...toDo, lines }, { here, none: mine.nothing })}
         ${isPartial && html`<p class="quiet">${mine.partial(filesRead)}</p>`}

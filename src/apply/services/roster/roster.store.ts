@@ -1,9 +1,8 @@
 import type { Db } from '../../../platform/db/database.ts';
-import type { RosterRow } from './roster.ts';
 
 /** Who has which role in the services of a body that are kept up. */
 export const rosterStore = (db: Db) => ({
-  of: async (organisation: string): Promise<readonly RosterRow[]> => {
+  of: async (organisation: string) => {
     const rows = await db
       .selectFrom('services')
       .innerJoin('roles', 'roles.organisation', 'services.id')
@@ -16,3 +15,6 @@ export const rosterStore = (db: Db) => ({
     return rows.map(({ nameFr, nameEn, ...row }) => ({ ...row, serviceName: { fr: nameFr, en: nameEn } }));
   },
 });
+
+/** A role of someone in a service; `givenAt` is an instant. */
+export type RosterRow = Awaited<ReturnType<ReturnType<typeof rosterStore>['of']>>[number];
