@@ -5,8 +5,7 @@ import { oneOrMore } from '../../../web/form-fields.ts';
 import { checkupWords } from '../../checkup/checkup.words.ts';
 import { type Adding, addedFields } from '../evidence/evidence.forms.ts';
 import { fileLimit } from '../evidence/files.ts';
-import { assignedFields } from '../plan/plan.forms.ts';
-import type { Typed } from './practice.ts';
+import { type Assigned, assignedFields } from '../plan/plan.forms.ts';
 import { practiceWords } from './practice.words.ts';
 
 /** Longest reason of a status, in characters. */
@@ -55,7 +54,7 @@ export type Judging = {
   readonly asked: Parameters<typeof saidFields>[2];
   readonly team: Parameters<typeof assignedFields>[0]['team'];
   /** What was planned of it, as the page of the form showed it. */
-  readonly plan: Typed['plan'];
+  readonly plan: Assigned;
   readonly added: Adding;
 };
 
@@ -70,7 +69,7 @@ const unasked: Judging = {
   held: false,
   asked: undefined,
   team: [],
-  plan: { assignee: null, due: null },
+  plan: {},
   added: { today: '', asksWhat: false, isCertificate: false },
 };
 
@@ -107,18 +106,6 @@ export const readActionForm = (body: unknown) => {
 
 /** What the page of a practice sends of one of its actions. */
 export type ActionForm = NonNullable<ReturnType<typeof readActionForm>>;
-
-/** What a form says of an action: an empty field plans nothing. */
-export const typedIn = ({ status, fields }: Pick<ActionForm, 'status' | 'fields'>): Typed => {
-  const { why, note, assignee, due } = fields;
-  return { said: { status, why }, note, plan: { assignee: assignee || null, due: due || null } };
-};
-
-/** The same in the fields of its form. */
-export const fieldsOf = ({ said, note, plan }: Typed) => ({
-  ...{ why: said.why, note },
-  ...{ assignee: plan.assignee ?? '', due: plan.due ?? '' },
-});
 
 /** What the form of an action is drawn with. */
 export const shownIn = (

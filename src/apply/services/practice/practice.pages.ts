@@ -23,15 +23,7 @@ import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
 import { type DossierVisit, frameInService, unlessArchived, visitDossier } from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import { spokenOf } from '../spoken.ts';
-import {
-  type ActionForm,
-  actionFields,
-  fieldsOf,
-  fileMegabytes,
-  ofAction,
-  readActionForm,
-  typedIn,
-} from './action.forms.ts';
+import { type ActionForm, actionFields, fileMegabytes, ofAction, readActionForm } from './action.forms.ts';
 import { practiceDoneQuery } from './practice.schema.ts';
 import {
   actionSaid,
@@ -92,7 +84,7 @@ const showPractice = async (
     ),
     me: visit.account.id,
     names: new Map([...spoken.names, ...team.map((each) => [each.account, each.name] as const)]),
-    texts: spoken.words,
+    words: spoken.words,
     team,
     once: () => randomUUID(),
     done: {},
@@ -136,10 +128,11 @@ const answer = async (
   const { dossier, since: moved } = became;
   // What its sender left as it was is now as the other has it.
   const texts = await visit.deps.dossiers.words(textsOf(dossier.facts, [returned.action]));
-  const { action, seen, fields } = returned;
-  const over = typedOver(dossier, asSeen(dossier, seen), action, typedIn(returned), texts);
-  const now = { status: over.said.status, fields: { ...fields, ...fieldsOf(over) } };
-  const shown = { ...returned, ...now, seen: dossier.head, moved };
+  const { action, seen } = returned;
+  const typed = { ...returned.fields, status: returned.status };
+  const { status, ...over } = typedOver(dossier, asSeen(dossier, seen), action, typed, texts);
+  const fields = { ...returned.fields, ...over };
+  const shown = { ...returned, status, fields, seen: dossier.head, moved };
   return showPractice({ ...visit, dossier }, { returned: shown }, 409);
 };
 
@@ -163,9 +156,9 @@ const keepAction = async (
   const past = asSeen(dossier, seen);
   const shown = typedOf(past, action, texts);
   const state = profileOf(dossier, standard, clock().toISOString()).actions.get(action) ?? absent();
-  const { why } = explained(typedIn(form).said, shown.said, state);
+  const why = explained({ ...form.fields, status }, shown, state);
   const fields = { ...form.fields, why };
-  const typed = typedIn({ status, fields });
+  const typed = { ...fields, status };
   const returned = { ...form, fields, moved: [], errors: [], held };
   const refused = received.flatMap((each) => ('problem' in each ? [each] : []));
   const isTold = changedIn(past, action, typed, texts).said && asksWhy(state, status);
@@ -174,7 +167,7 @@ const keepAction = async (
     held: isHeld(state),
     asked: isTold ? (status === 'not-applicable' ? status : 'lowered') : undefined,
     team: teammatesIn(await organisations.membersOf(service.id)),
-    plan: shown.plan,
+    plan: shown,
     added: {
       today,
       asksWhat: held.length + refused.length === 0 && `${title}${covers}${until}` !== '',

@@ -2,15 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
 import { reasonSaid } from '../dossier/dossier.words.ts';
-import {
-  actionTold,
-  explained,
-  type SaidStatus,
-  type Typed,
-  toConfirm,
-  typedOf,
-  typedOver,
-} from './practice.ts';
+import { actionTold, explained, type Typed, toConfirm, typedOf, typedOver } from './practice.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
 
@@ -32,10 +24,9 @@ const said = (status: 'to-do' | 'under-way' | 'in-place') =>
 const given = (assignee: string | null) =>
   ({ kind: 'service.planned', data: { action: '7.1', assignee, due: null } }) as const;
 
-const typed = (status: Typed['said']['status'], assignee: string | null = null): Typed => ({
-  said: { status, why: '' },
-  note: '',
-  plan: { assignee, due: null },
+const typed = (status: Typed['status'], assignee = ''): Typed => ({
+  ...{ status, why: '', note: '' },
+  ...{ assignee, due: '' },
 });
 
 describe('What keeps a practice from being proven', () => {
@@ -70,14 +61,14 @@ describe('A form about an action', () => {
   test('tells what its sender changed, and nothing of what they left as it was', () => {
     assert.deepEqual(told(typed('to-do', one)), []);
     assert.deepEqual(told(typed('under-way', one)), ['service.declared']);
-    assert.deepEqual(told(typed('to-do', null)), ['service.planned']);
+    assert.deepEqual(told(typed('to-do')), ['service.planned']);
     assert.deepEqual(told(typed('in-place', one)), [], 'somebody else said so already');
   });
 
   test('comes back with what its sender changed, over what others said of the rest', () => {
     const back = typedOver(since, before, '7.1', typed('under-way', one), new Map());
-    assert.equal(back.said.status, 'under-way');
-    assert.equal(back.plan.assignee, other);
+    assert.equal(back.status, 'under-way');
+    assert.equal(back.assignee, other);
   });
 
   test('keeps a note, and takes it away where its field is emptied', () => {
@@ -101,10 +92,7 @@ describe('A form about an action', () => {
   });
 
   test('points to the words of why an action does not apply', () => {
-    const form: Typed = {
-      ...typed('not-applicable', one),
-      said: { status: 'not-applicable', why: 'Parce que' },
-    };
+    const form = { ...typed('not-applicable', one), why: 'Parce que' };
     const { facts: kept, texts } = actionTold(since, before, '7.1', form, new Map(), 'en', () => 'text');
     assert.deepEqual(kept, [
       { kind: 'service.declared', data: { action: '7.1', status: 'not-applicable', why: 'text' } },
@@ -120,14 +108,14 @@ describe('Why an action is where it is said to be', () => {
       dossierFrom('s', facts({ kind: 'service.declared', data: { action: '7.1', status, why: 'text' } })),
       '7.1',
       texts,
-    ).said;
+    );
   const state = { strength: 'none', agreed: false } as const;
-  const why = (said: SaidStatus, was: SaidStatus, held: Partial<Parameters<typeof explained>[2]> = {}) =>
-    explained(said, was, { ...state, status: 'unknown', ...held }).why;
+  const why = (said: Typed, was: Typed, held: Partial<Parameters<typeof explained>[2]> = {}) =>
+    explained(said, was, { ...state, status: 'unknown', ...held });
 
   test('is kept of what does not apply, and shown again in its form', () => {
     const was = shownOf('not-applicable');
-    assert.deepEqual(was, { status: 'not-applicable', why: 'Autre outil' });
+    assert.deepEqual(was, { ...typed('not-applicable'), why: 'Autre outil' });
     assert.equal(why(was, was), 'Autre outil');
   });
 
@@ -138,8 +126,8 @@ describe('Why an action is where it is said to be', () => {
   });
 
   test('is not kept where it is not asked for', () => {
-    const was: SaidStatus = { status: 'in-place', why: '' };
-    const lowered: SaidStatus = { status: 'under-way', why: 'Refait' };
+    const was = typed('in-place');
+    const lowered = { ...typed('under-way'), why: 'Refait' };
     assert.equal(why(lowered, was, { status: 'in-place', strength: 'verified' }), 'Refait');
     assert.equal(why(lowered, was, { status: 'in-place', strength: 'documented' }), '');
     assert.equal(why({ ...was, why: 'Refait' }, lowered, { status: 'under-way' }), '');

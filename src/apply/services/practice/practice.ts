@@ -2,28 +2,15 @@
 import type { ActionState, Known, Profile } from '../../../assessment/assessment.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Action, Lang } from '../../../standard/standard.ts';
-import {
-  type Done,
-  type Dossier,
-  type DossierFact,
-  evidenceOf,
-  type Planned,
-  type Told,
-  textsIn,
-} from '../dossier/dossier.ts';
-import type { Words } from '../dossier/dossiers.ts';
+import { type Dossier, type DossierFact, evidenceOf, type Told, textsIn } from '../dossier/dossier.ts';
 import { lostBy } from '../evidence/lost.ts';
 import { pointIn } from '../reviews/judging.ts';
+import type { Spoken } from '../spoken.ts';
 
-/** Where an action is said to be: undefined before anyone said; `why` in words, empty where none was given. */
-export type SaidStatus = { readonly status: Known | undefined; readonly why: string };
-/** Who does an action, and by when. */
-export type ActionPlan = Omit<Planned, keyof Done>;
-/** What a form says of an action: all of it is sent at each time. */
-export type Typed = { readonly said: SaidStatus; readonly note: string; readonly plan: ActionPlan };
-
-/** Texts of a file, by their ids. */
-export type TextsById = ReadonlyMap<string, Words>;
+/** What a form says of an action, as its fields hold it: all of it is sent at each time; no status before anyone said. */
+export type Typed = Readonly<Record<'why' | 'note' | 'assignee' | 'due', string>> & {
+  readonly status: Known | undefined;
+};
 
 /** What a file says of an action, and what is beside: evidence, the last review, the point that it left to explore. */
 export const actionSaid = (
@@ -53,7 +40,8 @@ export const actionSaid = (
 };
 export type ActionSaid = ReturnType<typeof actionSaid>;
 
-const wordsOf = (texts: TextsById, id: string | null | undefined): string => texts.get(id ?? '')?.words ?? '';
+const wordsOf = (texts: Spoken['words'], id: string | null | undefined): string =>
+  texts.get(id ?? '')?.words ?? '';
 
 /**
  * What a file says of an action, as its form holds it: empty where nobody said, or what was said was taken away. Why it was
@@ -62,14 +50,16 @@ const wordsOf = (texts: TextsById, id: string | null | undefined): string => tex
 export const typedOf = (
   { declared, noted, planned }: Pick<Dossier, 'declared' | 'noted' | 'planned'>,
   action: string,
-  texts: TextsById,
+  texts: Spoken['words'],
 ): Typed => {
   const said = declared.get(action);
-  const { assignee = null, due = null } = planned.get(action) ?? {};
+  const plan = planned.get(action);
   return {
-    said: { status: said?.status, why: said?.status === 'not-applicable' ? wordsOf(texts, said.why) : '' },
+    status: said?.status,
+    why: said?.status === 'not-applicable' ? wordsOf(texts, said.why) : '',
     note: wordsOf(texts, noted.get(action)?.note),
-    plan: { assignee, due },
+    assignee: plan?.assignee ?? '',
+    due: plan?.due ?? '',
   };
 };
 
@@ -80,6 +70,7 @@ export const typedOf = (
 export const isHeld = ({ strength, agreed }: Pick<ActionState, 'strength' | 'agreed'>): boolean =>
   strength === 'verified' || agreed;
 
+type SaidStatus = Pick<Typed, 'status' | 'why'>;
 /** What an action was said to be, and whether a review holds it. */
 type Held = Pick<ActionState, 'status' | 'strength' | 'agreed'>;
 
@@ -87,33 +78,25 @@ type Held = Pick<ActionState, 'status' | 'strength' | 'agreed'>;
 export const asksWhy = (state: Held, status: Known | undefined): boolean =>
   status === 'not-applicable' || (isHeld(state) && status !== state.status);
 
-/**
- * What a form says of an action, without a reason that is not asked for or that was given for another status.
- *
- * @param was what the page of the form showed
- */
-export const explained = (said: SaidStatus, was: SaidStatus, state: Held): SaidStatus => {
+/** Why an action is where it is said to be: nothing where that is not asked for, or was given for another status. */
+export const explained = (said: SaidStatus, was: SaidStatus, state: Held): string => {
   const isOfAnother = said.status !== was.status && said.why === was.why;
-  return asksWhy(state, said.status) && !isOfAnother ? said : { ...said, why: '' };
+  return asksWhy(state, said.status) && !isOfAnother ? said.why : '';
 };
-
-const isSameSaid = (one: SaidStatus, other: SaidStatus): boolean =>
-  one.status === other.status && (one.status !== 'not-applicable' || one.why === other.why);
-const isSamePlan = (one: ActionPlan, other: ActionPlan): boolean =>
-  one.assignee === other.assignee && one.due === other.due;
 
 /** What someone changes by a form, from what its page showed: what they left as it was is not theirs. */
 export const changedIn = (
   seen: Dossier,
   action: string,
-  { said, note, plan }: Typed,
-  texts: TextsById,
-): { readonly [Part in keyof Typed]: boolean } => {
+  { status, why, note, assignee, due }: Typed,
+  texts: Spoken['words'],
+) => {
   const was = typedOf(seen, action, texts);
+  const isOtherwise = status !== was.status || (status === 'not-applicable' && why !== was.why);
   return {
-    said: said.status !== undefined && !isSameSaid(said, was.said),
+    said: status !== undefined && isOtherwise,
     note: note !== was.note,
-    plan: !isSamePlan(plan, was.plan),
+    plan: assignee !== was.assignee || due !== was.due,
   };
 };
 
@@ -129,7 +112,7 @@ export const actionTold = (
   seen: Dossier,
   action: string,
   typed: Typed,
-  texts: TextsById,
+  texts: Spoken['words'],
   lang: Lang,
   newId: () => string,
 ): Told => {
@@ -137,7 +120,7 @@ export const actionTold = (
   const left = changedIn(now, action, typed, texts);
   const { texts: written, write } = textsIn(lang, newId);
   const facts: Told['facts'][number][] = [];
-  const { status = 'unknown', why } = typed.said;
+  const { status = 'unknown', why, note, assignee, due } = typed;
   if (mine.said && left.said)
     facts.push({
       kind: 'service.declared',
@@ -146,9 +129,13 @@ export const actionTold = (
   if (mine.note && left.note)
     facts.push({
       kind: 'service.noted',
-      data: { action, note: typed.note === '' ? null : write(typed.note) },
+      data: { action, note: note === '' ? null : write(note) },
     });
-  if (mine.plan && left.plan) facts.push({ kind: 'service.planned', data: { action, ...typed.plan } });
+  if (mine.plan && left.plan)
+    facts.push({
+      kind: 'service.planned',
+      data: { action, assignee: assignee || null, due: due || null },
+    });
   return { facts, texts: written };
 };
 
@@ -158,14 +145,15 @@ export const typedOver = (
   seen: Dossier,
   action: string,
   typed: Typed,
-  texts: TextsById,
+  texts: Spoken['words'],
 ): Typed => {
   const mine = changedIn(seen, action, typed, texts);
-  const is = typedOf(now, action, texts);
+  const { status, why, note, assignee, due } = typed;
   return {
-    said: mine.said ? typed.said : is.said,
-    note: mine.note ? typed.note : is.note,
-    plan: mine.plan ? typed.plan : is.plan,
+    ...typedOf(now, action, texts),
+    ...(mine.said && { status, why }),
+    ...(mine.note && { note }),
+    ...(mine.plan && { assignee, due }),
   };
 };
 

@@ -21,9 +21,9 @@ import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
-import type { DossierFact, Evidence, Noted, Review } from '../dossier/dossier.ts';
+import type { DossierFact, Evidence, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import { type Names, whoWhen } from '../dossier/naming.views.ts';
+import { whoWhen } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceLine } from '../evidence/evidence.views.ts';
@@ -35,16 +35,17 @@ import { plannedSaid } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
-import { assignedFields } from '../plan/plan.forms.ts';
+import { type Assigned, assignedFields } from '../plan/plan.forms.ts';
 import { assignedView, type PlanShown } from '../plan/plan.views.ts';
 import { closedDay, pointView, reviewerNamed } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import { type ActionForm, fieldsOf, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
+import type { Spoken } from '../spoken.ts';
+import { type ActionForm, fileMegabytes, ofAction, saidFields, shownIn } from './action.forms.ts';
 import type { PracticeDone } from './practice.schema.ts';
-import { type ActionPlan, type ActionSaid, isHeld, type TextsById, typedOf } from './practice.ts';
+import { type ActionSaid, isHeld, typedOf } from './practice.ts';
 import { practiceWords } from './practice.words.ts';
 
 /** A form that was not recorded, and why. */
@@ -59,29 +60,28 @@ export type ReturnedAction = Omit<ActionForm, 'held'> & {
 export type PracticeModel = Pick<
   OpenedFile,
   'lang' | 'service' | 'standard' | 'dossier' | 'today' | 'writes'
-> & {
-  /** What people said of it to each other, as `commentsOn` shows it. */
-  readonly comments: Html;
-  readonly practice: Practice;
-  readonly profile: PracticeProfile;
-  readonly actions: readonly ActionSaid[];
-  /** The review of it that is still to be done. */
-  readonly open: Review | undefined;
-  /** Whether the reader may ask for a review of it, and it is worth one. */
-  readonly isReady: boolean;
-  /** What the last measure says of each action that it bears on. */
-  readonly measured: ReadonlyMap<string, MeasuredAction>;
-  readonly names: Names;
-  readonly texts: TextsById;
-  readonly origins: Origins;
-  /** The account of the reader, and those to whom something may be given. */
-  readonly me: string;
-  readonly team: PlanShown['team'];
-  /** What tells each form from the same one sent twice. */
-  readonly once: (action: string) => string;
-  readonly done: PracticeDone;
-  readonly returned: ReturnedAction | undefined;
-};
+> &
+  Spoken & {
+    /** What people said of it to each other, as `commentsOn` shows it. */
+    readonly comments: Html;
+    readonly practice: Practice;
+    readonly profile: PracticeProfile;
+    readonly actions: readonly ActionSaid[];
+    /** The review of it that is still to be done. */
+    readonly open: Review | undefined;
+    /** Whether the reader may ask for a review of it, and it is worth one. */
+    readonly isReady: boolean;
+    /** What the last measure says of each action that it bears on. */
+    readonly measured: ReadonlyMap<string, MeasuredAction>;
+    readonly origins: Origins;
+    /** The account of the reader, and those to whom something may be given. */
+    readonly me: string;
+    readonly team: PlanShown['team'];
+    /** What tells each form from the same one sent twice. */
+    readonly once: (action: string) => string;
+    readonly done: PracticeDone;
+    readonly returned: ReturnedAction | undefined;
+  };
 
 const pageOf = (lang: Lang, { id: service }: Service, id: number): string =>
   href('servicePractice', lang, { service, id });
@@ -137,7 +137,7 @@ const reviewedBy = (
 /** What an action rested on and no longer does, and the review that fell with it. */
 const lostLine = (model: PracticeModel, { lost }: ActionSaid): Html | false => {
   if (!lost) return false;
-  const { lang, service, texts } = model;
+  const { lang, service, words: texts } = model;
   const words = practiceWords[lang];
   const { evidence, review } = lost;
   const by = review && reviewedBy(model, review);
@@ -160,7 +160,7 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid):
 };
 
 const statusView = (model: PracticeModel, said: ActionSaid): Html => {
-  const { lang, texts } = model;
+  const { lang, words: texts } = model;
   const { state, declared, confirmed } = said;
   const words = practiceWords[lang];
   const { statuses, unanswered } = dossierWords[lang];
@@ -199,27 +199,24 @@ const foldOf = (
   return lacking?.action === action ? 'lacking' : 'rest';
 };
 
-/** What the team wrote beside an action: on paper alone for who sees it in its form, as it is kept. */
-const noteView = (model: PracticeModel, { noted }: ActionSaid, inForm: boolean): Html | false => {
-  const { lang, texts } = model;
+/** What the team wrote beside an action. */
+const noteView = (model: PracticeModel, { noted }: ActionSaid): Html | false => {
+  const { lang, words: texts } = model;
   return (
     typeof noted?.note === 'string' &&
-    html`<p class="note${inForm && ' on-paper'}">${label(historyWords[lang].roles.note, lang)} ${typedWords(lang, texts.get(noted.note))}<br>${notedLine(model, noted)}</p>`
+    html`<p class="note">${label(historyWords[lang].roles.note, lang)} ${typedWords(lang, texts.get(noted.note))}<br><span class="quiet">${practiceWords[lang].saidDay(...whoWhen(model, noted))}</span></p>`
   );
 };
 
-const notedLine = (model: PracticeModel, noted: Noted): Html =>
-  html`<span class="quiet">${practiceWords[model.lang].saidDay(...whoWhen(model, noted))}</span>`;
-
-/** Who does an action and by when, unless its form says so, and who planned it: late once its day is past, and it is to be done. */
-const planView = (model: PracticeModel, { planned, state }: ActionSaid, inForm: boolean): Html | false => {
+/** Who does an action and by when, and who planned it: late once its day is past, and it is to be done. */
+const planView = (model: PracticeModel, { planned, state }: ActionSaid): Html | false => {
   if (!planned) return false;
   const { lang, today } = model;
   const { due } = planned;
   const words = practiceWords[lang];
   const isLate = due !== null && due < today && !['in-place', 'not-applicable'].includes(state.status);
   return html`
-    ${!inForm && html`<p>${label(words.plan, lang)} ${plannedSaid(model, planned)}.</p>`}
+    <p>${label(words.plan, lang)} ${plannedSaid(model, planned)}.</p>
     <p class="quiet">${isLate && html`<strong class="late">${words.late}</strong> `}${words.plannedBy(...whoWhen(model, planned))}</p>
   `;
 };
@@ -264,7 +261,7 @@ const evidenceFields = (
 };
 
 /** Who does an action and by when: folded until someone has it. */
-const planFields = (model: PracticeModel, id: string, form: Returned, plan: ActionPlan): Html => {
+const planFields = (model: PracticeModel, id: string, form: Returned, plan: Assigned): Html => {
   const { lang } = model;
   const isOpen = Object.values(assignedFields(model, plan, ofAction(id))).some((each) => isUsed(form, each));
   return html`
@@ -289,14 +286,14 @@ const folded = (title: string, id: string, lang: Lang, inside: Html, of = ''): H
 
 /** The form of an action: where it is, its note, its evidence, who does it and by when; one press keeps all of it. */
 const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
-  const { lang, profile, dossier, texts, returned, once } = model;
+  const { lang, profile, dossier, words: texts, returned, once } = model;
   const words = practiceWords[lang];
-  const { action, state, noted, review } = said;
+  const { action, state, review } = said;
   const { id } = action;
   const kept = typedOf(dossier, id, texts);
   const back = returned?.action === id ? returned : undefined;
-  const form = shownIn(id, back?.fields ?? fieldsOf(kept), back?.errors);
-  const status = back ? back.status : kept.said.status;
+  const form = shownIn(id, back?.fields ?? kept, back?.errors);
+  const status = (back ?? kept).status;
   const held = isHeld(state);
   const { why, note } = saidFields(id, held);
   const by = held && review && reviewedBy(model, review);
@@ -304,9 +301,7 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
   const about = html`
     <div class="noted">
       ${note.draw(lang, form)}
-      ${typeof noted?.note === 'string' && html`<p>${notedLine(model, noted)}</p>`}
-      ${planFields(model, id, form, kept.plan)}
-      ${planView(model, said, true)}
+      ${planFields(model, id, form, kept)}
     </div>
   `;
   const shows = evidenceFields(model, id, form, back?.held ?? []);
@@ -327,7 +322,7 @@ const actionForm = (model: PracticeModel, said: ActionSaid): Html => {
         <div class="why">${why.draw(lang, form)}</div>
       </fieldset>
       <div class="kept">
-        ${fold === 'rest' ? folded(words.rest, id, lang, rest, kept.said.status === 'in-place' ? '' : ' until-in-place') : rest}
+        ${fold === 'rest' ? folded(words.rest, id, lang, rest, kept.status === 'in-place' ? '' : ' until-in-place') : rest}
         <button class="secondary">${servicesWords[lang].save} <span class="visually-hidden">${words.saveOf(id)}</span></button>
       </div>
     </form>
@@ -362,23 +357,21 @@ const bothView = (
   `;
 };
 
-const pointHere = ({ lang, service, names, texts }: PracticeModel, { point }: ActionSaid): Html | undefined =>
+const pointHere = (model: PracticeModel, { point }: ActionSaid): Html | undefined =>
   point &&
   pointView(
-    { lang, names, words: texts },
+    model,
     point,
-    href('servicePlanItem', lang, { service: service.id, item: point.task }),
+    href('servicePlanItem', model.lang, { service: model.service.id, item: point.task }),
   );
 
 /** The evidence of an action: what stands, then what is past its end. */
 const evidenceView = (model: PracticeModel, { evidence }: ActionSaid): Html | false => {
   if (evidence.length === 0) return false;
-  const { lang, service, texts, names, origins, today } = model;
-  const words = evidenceWords[lang];
-  const spoken = { words: texts, names, origins };
-  const line = (each: Evidence): Html => evidenceLine(lang, service.id, each, spoken, today);
+  const { lang, service, today } = model;
+  const line = (each: Evidence): Html => evidenceLine(lang, service.id, each, model, today);
   return html`
-    <h3>${words.evidence}</h3>
+    <h3>${evidenceWords[lang].evidence}</h3>
     <ul class="evidence-of">${evidence.map(line)}</ul>
   `;
 };
@@ -403,13 +396,11 @@ const outcomeView = (model: PracticeModel, { id }: Action): Html | false => {
 };
 
 const actionView = (model: PracticeModel, said: ActionSaid): Html => {
-  const { lang, writes, returned } = model;
+  const { lang, writes } = model;
   const { action, state } = said;
   const words = practiceWords[lang];
   const against = againstReview(state);
-  const fold = writes && foldOf(model, said);
-  const isMoved = returned?.action === action.id && returned.moved.length > 0;
-  const [isWhole, inForm] = [fold === 'whole', fold === 'none' && !isMoved];
+  const isWhole = writes && foldOf(model, said) === 'whole';
   return html`
     <section class="action" id="${actionAnchor(action.id)}">
       <h2><span class="num">${action.id}</span> ${action.title[lang]}</h2>
@@ -417,8 +408,8 @@ const actionView = (model: PracticeModel, said: ActionSaid): Html => {
       ${against ? bothView(model, said, against) : statusView(model, said)}
       ${measuredView(lang, model.service.id, model.measured.get(action.id))}
       ${pointHere(model, said)}
-      ${noteView(model, said, inForm)}
-      ${said.planned && html`<div class="${inForm && 'on-paper'}">${planView(model, said, false)}</div>`}
+      ${noteView(model, said)}
+      ${planView(model, said)}
       ${evidenceView(model, said)}
       ${writes && !isWhole && actionForm(model, said)}
       <div class="folded">
