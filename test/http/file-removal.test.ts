@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles, unlessGone } from '../../src/apply/services/evidence/files.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
@@ -62,7 +63,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
       says(asked, said);
     const without = await remove(lead, service, evidence, ' ');
     assert.equal(without.status, 400);
-    says(without, words.whyMissing);
+    says(without, dossierWords.fr.goneWhy.missing);
     assert.equal((await member.send(filePage(service, evidence))).status, 200, 'nothing is done yet');
 
     const done = await remove(lead, service, evidence);

@@ -320,7 +320,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
 
     const without = await lead.post(page, { why: ' ' });
     assert.equal(without.status, 400);
-    assert.ok(without.text.includes(words.redaction.whyMissing));
+    assert.ok(without.text.includes(dossierWords.fr.goneWhy.missing));
     const done = await lead.post(page, { why: 'Un nom écrit par erreur' });
     assert.ok(plain(done.text).includes(words.done.redacted));
 

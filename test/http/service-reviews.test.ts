@@ -377,7 +377,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const at = reviewAt(await ask(verifier));
     const unsaid = await manager.post(at, { do: 'decline', why: ' ' });
     assert.equal(unsaid.status, 400);
-    assert.ok(has(unsaid.text, words.declineWhyMissing));
+    assert.ok(has(unsaid.text, dossierWords.fr.goneWhy.missing));
     assert.ok(
       has((await manager.post(at, { do: 'decline', why: 'En congé en mars' })).text, words.done.declined),
     );

@@ -154,7 +154,7 @@ const removeMeasure = async (
   { why }: z.output<typeof forGoodForm>,
 ): Promise<Outcome<MeasureVisit, unknown, Returned>> => {
   const { deps, lang, service, account, measure } = visit;
-  const returned = judged(lang, { why: goneWhyField(measuresWords[lang]) }, { why });
+  const returned = judged(lang, { why: goneWhyField(measuresWords[lang].why) }, { why });
   if (returned.errors.length > 0) return { back: returned, status: 400 };
   const text = { id: uuidv4(), words: why, lang };
   unlessArchived(

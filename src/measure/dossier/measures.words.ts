@@ -109,8 +109,6 @@ export const measuresWords = bothLanguages({
     removeText:
       "Elle ne paraîtra plus à côté de rien. L'historique dira que vous l'avez retirée, et pourquoi.",
     why: 'Pourquoi la retirer',
-    whyHint: 'Sans nommer personne.',
-    whyMissing: 'Dites pourquoi vous retirez cette mesure.',
     removePress: 'Retirer la mesure',
     forGood: 'Retirer aussi ses mots pour de bon',
     removed: (name: string, day: string) => `${name} a retiré cette mesure le ${day}.`,
@@ -233,8 +231,6 @@ export const measuresWords = bothLanguages({
     remove: 'Remove this measurement',
     removeText: 'It will no longer stand beside anything. The history will say that you removed it, and why.',
     why: 'Why remove it',
-    whyHint: 'Without naming anyone.',
-    whyMissing: 'Say why you remove this measurement.',
     removePress: 'Remove the measurement',
     forGood: 'Remove its words too, for good',
     removed: (name, day) => `${name} removed this measurement on ${day}.`,

@@ -109,6 +109,8 @@ export const dossierWords = bothLanguages({
     rules: 'le programme',
     someoneLeft: 'une personne qui est partie',
     redacted: 'texte retiré',
+    /** Said of the reason for which something is taken away. */
+    goneWhy: { hint: 'Sans nommer personne, ni répéter ce que vous retirez.', missing: 'Dites pourquoi.' },
   },
   en: {
     seeOthers: (count) => (count === 1 ? 'See the other one' : `See the ${count} others`),
@@ -182,6 +184,7 @@ export const dossierWords = bothLanguages({
     rules: 'the software',
     someoneLeft: 'someone who has left',
     redacted: 'text removed',
+    goneWhy: { hint: 'Without naming anyone, nor repeating what you remove.', missing: 'Say why.' },
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../../../standard/standard.ts';
 import type { Returned } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { goneWhyField, type WhyWords } from './for-good.forms.ts';
+import { goneWhyField } from './for-good.forms.ts';
 
 /**
  * The form that takes something of a file away: why, and the press that does it.
@@ -11,13 +11,13 @@ import { goneWhyField, type WhyWords } from './for-good.forms.ts';
 export const goneView = (
   lang: Lang,
   here: string,
-  words: WhyWords & { readonly press: string },
+  { why, press }: { readonly why: string; readonly press: string },
   returned: Returned,
   does?: { readonly act: string; readonly id: string },
 ): Html => html`
   <form class="fields" method="post" action="${here}" novalidate>
     ${does && html`<input type="hidden" name="do" value="${does.act}">`}
-    ${goneWhyField(words, does?.id).draw(lang, returned)}
-    <button class="danger">${words.press}</button>
+    ${goneWhyField(why, does?.id).draw(lang, returned)}
+    <button class="danger">${press}</button>
   </form>
 `;

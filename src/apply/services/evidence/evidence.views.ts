@@ -108,8 +108,8 @@ const contentView = ({ lang, service, words: spoken, evidence, file }: EvidenceM
 
 /** What removing evidence asks for, and removing its file. */
 export const removeFields = (lang: Lang) => ({
-  remove: goneWhyField(evidenceWords[lang]),
-  'remove-file': goneWhyField(evidenceWords[lang].fileRemoval, 'why-file'),
+  remove: goneWhyField(evidenceWords[lang].why),
+  'remove-file': goneWhyField(evidenceWords[lang].fileRemoval.why, 'why-file'),
 });
 
 const actsView = (model: EvidenceModel, here: string): Html => {

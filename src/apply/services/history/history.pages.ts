@@ -165,7 +165,7 @@ const redact = async (
   { deps, lang, service, account, text: { id }, isKept }: TextVisit,
   form: z.output<typeof forGoodForm>,
 ): Promise<Outcome<TextVisit, unknown, Returned>> => {
-  const returned = judged(lang, { why: goneWhyField(historyWords[lang].redaction) }, form);
+  const returned = judged(lang, { why: goneWhyField(historyWords[lang].redaction.why) }, form);
   if (isKept) return { back: { ...returned, errors: [] }, status: 403 };
   if (returned.errors.length > 0) return { back: returned, status: 400 };
   const said = { id: uuidv4(), words: form.why, lang };

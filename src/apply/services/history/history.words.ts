@@ -116,8 +116,6 @@ export const historyWords = bothLanguages({
     redactElsewhereEvidence: 'Voir la preuve',
     redaction: {
       why: 'Pourquoi le retirer',
-      whyHint: 'Sans y répéter ce que vous retirez.',
-      whyMissing: 'Dites pourquoi vous retirez ce texte.',
       press: 'Retirer ce texte pour de bon',
     },
     redactFile: 'Retirer aussi le fichier, pour de bon',
@@ -233,8 +231,6 @@ export const historyWords = bothLanguages({
     redactElsewhereEvidence: 'See the evidence',
     redaction: {
       why: 'Why you are removing it',
-      whyHint: 'Do not repeat what you are removing.',
-      whyMissing: 'Say why you are removing this text.',
       press: 'Remove this text for good',
     },
     redactFile: 'Remove the file too, for good',

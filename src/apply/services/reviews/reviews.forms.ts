@@ -132,8 +132,8 @@ export const declineFields = {
     limit: limits.why,
     rows: 2,
     words: (lang) => {
-      const { declineWhyHint, declineWhyMissing } = reviewsWords[lang];
-      return { label: historyWords[lang].roles.why, hint: declineWhyHint, missing: declineWhyMissing };
+      const { missing } = dossierWords[lang].goneWhy;
+      return { label: historyWords[lang].roles.why, hint: reviewsWords[lang].declineWhyHint, missing };
     },
   }),
 };

@@ -170,7 +170,6 @@ Cap18
     overForYou: "Il n'y a plus rien à faire ici.",
     decline: 'Décliner cette revue',
     declineWhyHint: "La personne qui vous l'a demandée le lira, et pourra demander à quelqu'un d'autre.",
-    declineWhyMissing: 'Dites pourquoi vous déclinez.',
     declinePress: 'Décliner',
 
     askedOn: (who: string, day: string) => `par ${who}, le ${day}`,
@@ -419,7 +418,6 @@ Cap18
     overForYou: 'There is nothing more to do here.',
     decline: 'Decline this review',
     declineWhyHint: 'Whoever asked you will read it, and will be able to ask someone else.',
-    declineWhyMissing: 'Say why you decline.',
     declinePress: 'Decline',
 
     askedOn: (who, day) => `by ${who}, on ${day}`,
