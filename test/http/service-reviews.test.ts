@@ -817,7 +817,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     const app = await start();
     const { far, at, link, lead, ada } = await invite(app);
     await lead.post(at, { do: 'cancel' });
-    assert.ok(has((await far.get(link)).text, words.goneTitle));
+    assert.ok(has((await far.get(link)).text, words.goneText));
     assert.equal((await linksIn(app)).length, 0);
     const other = await invite(await start());
     assert.equal((await other.far.get(other.link)).status, 200);

@@ -84,7 +84,7 @@ const evidenceItem = (model: Looked, evidence: Evidence): Html => {
   return html`
     <li>
       ${title}${isGone && html` <span class="tag">${words.goneSince}</span>`}${(title || isGone) && html`<br>`}
-      <span class="quiet">${told.join(', ')}${covers !== undefined && html`, ${words.covers}${label('', lang)} ${typedWords(lang, texts.get(covers))}`}</span>
+      <span class="quiet">${told.join(', ')}${covers !== undefined && html`, ${label(evidenceWords[lang].coversTold.toLowerCase(), lang)} ${typedWords(lang, texts.get(covers))}`}</span>
       ${below && html`<br>${below}`}
     </li>
   `;

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { placeLine } from '../../../people/organisations/roles.ts';
 import { beginningOn, frameOwn } from '../../../people/signin/account.visits.ts';
 import { keepToken, signedInOn } from '../../../people/signin/session.visits.ts';
@@ -34,7 +35,7 @@ type Visit = Pick<OpenedService, 'lang' | 'service' | 'body' | 'above'> & {
 
 const showGone = (deps: ReviewsPages, asked: Asked): FastifyReply => {
   const { lang } = asked;
-  const title = reviewsWords[lang].goneTitle;
+  const title = organisationsWords[lang].goneTitle;
   // The address of a link that is over leads nowhere, in no language.
   return frameOwn(
     { deps, asked },

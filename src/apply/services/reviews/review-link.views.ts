@@ -71,10 +71,7 @@ export const linkView = (model: LinkModel): Html => {
 };
 
 /** To who opens a link that is over. */
-export const goneLinkView = (lang: Lang): Html => {
-  const words = reviewsWords[lang];
-  return html`
-    <h1>${words.goneTitle}</h1>
-    <p class="lead">${words.goneText}</p>
-  `;
-};
+export const goneLinkView = (lang: Lang): Html => html`
+  <h1>${organisationsWords[lang].goneTitle}</h1>
+  <p class="lead">${reviewsWords[lang].goneText}</p>
+`;

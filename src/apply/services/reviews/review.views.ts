@@ -357,7 +357,7 @@ const signatureView = (model: PrintedModel): Html => {
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
-      <dt>${words.asked}</dt><dd>${words.askedOn(...whoWhen(model, asked))}</dd>
+      <dt>${words.asked}</dt><dd>${practiceWords[lang].saidDay(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${closedDay(lang, model.dossier, review)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}

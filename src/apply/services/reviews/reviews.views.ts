@@ -152,23 +152,11 @@ const followed = (model: ReviewsModel, review: Review): Html => {
   return html`<span class="quiet">${words.askedOf(whomSaid(lang, names, review), ...whoWhen(model, review.asked))}</span>`;
 };
 
-/** Practices that are named of a review, before they are counted. */
-const namedPractices = 3;
-
-const practicesNamed = ({ lang, standard }: ReviewsModel, { practices }: Review): Html => {
-  const named = standard.practices.flatMap(({ id, title }) =>
-    practices.includes(id) ? `${id}. ${title[lang]}` : [],
-  );
-  const more = named.length - namedPractices;
-  const shown = more > 1 ? [...named.slice(0, namedPractices), reviewsWords[lang].more(more)] : named;
-  return html`${shown.map((each, rank) => html`${rank > 0 && html`<br>`}${each}`)}`;
-};
-
 const reviewLine = (model: ReviewsModel, review: Review): Html => {
   const { lang, service, asks } = model;
   return html`
     <li>
-      <p><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${practicesNamed(model, review)}</a><br>${followed(model, review)}</p>
+      <p><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${reviewTitle(lang, review)}</a><br>${followed(model, review)}</p>
       ${asks && review.declined && html`<p class="no-print"><a href="${askAgainHref(lang, service, review)}">${reviewsWords[lang].askOther}<span class="visually-hidden"> (${historyWords[lang].practices(review.practices)})</span></a></p>`}
     </li>
   `;
@@ -254,8 +242,8 @@ const toField = (model: ReviewsModel): Html => {
       ${fieldError(returned.errors, 'to')}
       <ul class="options">
         ${able.map(({ account, role, name }) => option(account, name, capitalised(organisationsWords[lang].roles[role])))}
-        ${able.length > 1 && option('body', words.someoneHere, undefined)}
-        ${option('link', words.someoneElse, words.someoneElseHint)}
+        ${able.length > 1 && option('body', capitalised(words.whoever.body), undefined)}
+        ${option('link', capitalised(words.whoever.link), words.someoneElseHint)}
       </ul>
     </fieldset>
   `;

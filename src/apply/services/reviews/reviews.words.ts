@@ -27,7 +27,6 @@ export const reviewsWords = bothLanguages({
       declined: 'Déclinée',
       cancelled: 'Annulée',
     } as const satisfies Readonly<Record<ReviewState, string>>,
-    more: (count: number) => `et ${countOf(count, 'fr', 'autre', 'autres')}`,
     reviewOf: (names: string, many: boolean) =>
       many ? `Revue des pratiques ${names}` : `Revue de la pratique ${names}`,
     askedOf: (whom: string, by: string, day: string) => `Demandée par ${by} le ${day} à ${whom}`,
@@ -55,8 +54,6 @@ export const reviewsWords = bothLanguages({
     underReview: 'revue en cours',
     toWhom: 'À qui',
     toWhomHint: "À une personne qui n'a jamais travaillé à ce dossier.",
-    someoneHere: "À la première personne disponible parmi celles qui vérifient pour l'organisme",
-    someoneElse: "À une personne d'un autre organisme, par un lien",
     someoneElseHint:
       "Vous lui enverrez un lien, qui permet d'ouvrir un compte au besoin. Cette personne ne verra que les pratiques en revue.",
     noVerifier:
@@ -125,7 +122,6 @@ Cap18
     openMeans:
       "Ouvrez-en un pour faire cette revue\u00a0: il ne donne accès à rien d'autre. Votre nom figurera sur la revue.",
     openToAccept: 'Ouvrir mon compte et accepter cette revue',
-    goneTitle: 'Ce lien ne fonctionne plus',
     goneText:
       "La revue a été acceptée ou annulée, ou le lien a expiré. La personne qui vous l'a envoyé peut en préparer un autre.",
     insideTitle: 'Vous ne pouvez pas faire cette revue',
@@ -172,7 +168,6 @@ Cap18
     declineWhyHint: "La personne qui vous l'a demandée le lira, et pourra demander à quelqu'un d'autre.",
     declinePress: 'Décliner',
 
-    askedOn: (who: string, day: string) => `par ${who}, le ${day}`,
     saidSince: (who: string, day: string) => `selon ${who}, le ${day}`,
     neverSaid: "L'équipe n'a pas dit où en est cette action.",
     confirmedOn: (who: string, day: string) => `${who} a confirmé le ${day} que rien n'a changé`,
@@ -180,7 +175,6 @@ Cap18
     why: "Pourquoi, d'après l'équipe",
     noEvidence: 'Aucune preuve.',
     goneSince: 'retirée depuis la revue',
-    covers: 'couvre',
     newTab: '(nouvel onglet)',
     dayAt: (day: string, time: string) => `${day} à ${time}`,
     former: (day: string, verdict: string) => `Revue du ${day}\u00a0: ${verdict.toLowerCase()}.`,
@@ -283,7 +277,6 @@ Cap18
       declined: 'Declined',
       cancelled: 'Cancelled',
     },
-    more: (count) => `and ${countOf(count, 'en', 'other', 'others')}`,
     reviewOf: (names, many) => (many ? `Review of practices ${names}` : `Review of practice ${names}`),
     askedOf: (whom, by, day) => `${by} asked ${whom} on ${day}`,
     whoever: {
@@ -309,8 +302,6 @@ Cap18
     underReview: 'under review',
     toWhom: 'Whom to ask',
     toWhomHint: 'Someone who has never worked on this file.',
-    someoneHere: 'The first person available among those who verify for the public body',
-    someoneElse: 'Someone from another public body, by a link',
     someoneElseHint:
       'You will send them a link, with which they can open an account if they have none. They will only see the practices under review.',
     noVerifier: 'Nobody else in the public body can do this review: invite someone from another one.',
@@ -375,7 +366,6 @@ Cap18
     openMeans:
       'Open one to do this review: it gives access to nothing else. Your name will appear on the review.',
     openToAccept: 'Open my account and accept this review',
-    goneTitle: 'This link no longer works',
     goneText:
       'The review was accepted or cancelled, or the link has expired. Whoever sent it to you can prepare another one.',
     insideTitle: 'You cannot do this review',
@@ -420,7 +410,6 @@ Cap18
     declineWhyHint: 'Whoever asked you will read it, and will be able to ask someone else.',
     declinePress: 'Decline',
 
-    askedOn: (who, day) => `by ${who}, on ${day}`,
     saidSince: (who, day) => `according to ${who}, on ${day}`,
     neverSaid: 'The team has not said where this action stands.',
     confirmedOn: (who, day) => `${who} confirmed on ${day} that nothing has changed`,
@@ -428,7 +417,6 @@ Cap18
     why: 'Why, according to the team',
     noEvidence: 'No evidence.',
     goneSince: 'removed since the review',
-    covers: 'covers',
     newTab: '(new tab)',
     dayAt: (day, time) => `${day} at ${time}`,
     former: (day, verdict) => `Review of ${day}: ${verdict.toLowerCase()}.`,
