@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
+import { z } from 'zod';
 import { actorOf } from '../../../people/signin/signin.ts';
 import type { Practice } from '../../../standard/standard.ts';
 import { judged } from '../../../web/fields.ts';
 import { pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
+import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import { commentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
@@ -20,11 +21,17 @@ import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
 import { isReadyForReview, openReviewOf } from '../reviews/review.ts';
-import { type DossierVisit, frameInService, unlessArchived, visitDossier } from '../service.visits.ts';
+import {
+  type DossierVisit,
+  type DrawnInService,
+  servicePages,
+  unlessArchived,
+  visitDossier,
+} from '../service.visits.ts';
 import { actionHref } from '../services.feature.ts';
 import { spokenOf } from '../spoken.ts';
 import { type ActionForm, actionFields, fileMegabytes, ofAction, readActionForm } from './action.forms.ts';
-import { practiceDoneQuery } from './practice.schema.ts';
+import { type PracticeDone, practiceDoneQuery } from './practice.schema.ts';
 import {
   actionSaid,
   actionTold,
@@ -36,7 +43,7 @@ import {
   typedOf,
   typedOver,
 } from './practice.ts';
-import { type PracticeModel, type ReturnedAction, servicePracticeView } from './practice.views.ts';
+import { type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 
 type Visit = DossierVisit<EvidencePages> & { readonly practice: Practice };
@@ -50,23 +57,21 @@ const visitPractice = async (deps: EvidencePages, asked: Asked): Promise<Visit> 
   return { ...visit, practice };
 };
 
-type Extra = Partial<Pick<PracticeModel, 'done' | 'returned'>> & {
-  readonly comment?: CommentReturned;
-};
+/** What the page comes back with: the form of an action that was not recorded, or a comment. */
+type Back = { readonly returned?: ReturnedAction; readonly comment?: CommentReturned };
+type Answer = Outcome<Visit, PracticeDone, Back>;
 
-const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
-
-const showPractice = async (
+const drawPractice = async (
   visit: Visit,
-  { comment, ...extra }: Extra,
-  status = 200,
-): Promise<FastifyReply> => {
+  done: PracticeDone,
+  { returned, comment }: Back = {},
+): Promise<DrawnInService> => {
   const { deps, lang, service, dossier, standard, practice, leads } = visit;
   const { organisations, clock } = deps;
   const profile = profileOf(dossier, standard, clock().toISOString());
   const actions = practice.actions.map((action) => actionSaid(dossier, profile, action, visit.today));
   const measure = measureOf(dossier);
-  const spoken = await spokenOf(deps, actions, measure?.details, extra.returned?.moved);
+  const spoken = await spokenOf(deps, actions, measure?.details, returned?.moved);
   const open = openReviewOf(dossier, practice.id);
   const mayAsk = leads && service.archivedAt === undefined && open === undefined;
   const team = teammatesIn(await organisations.membersOf(service.id));
@@ -87,12 +92,11 @@ const showPractice = async (
     words: spoken.words,
     team,
     once: () => randomUUID(),
-    done: {},
-    returned: undefined,
-    ...extra,
+    done,
+    returned,
   });
   const place = pagePlace('servicePractice', { service: service.id, id: practice.id });
-  return frameInService(visit, { place, title: `${practice.id}. ${practice.title[lang]}`, body }, status);
+  return { place, title: `${practice.id}. ${practice.title[lang]}`, body };
 };
 
 /** Every practice of a standard has its profile by it. */
@@ -100,14 +104,10 @@ const absent = (): never => {
   throw new Error('a practice without a profile');
 };
 
-const readPractice = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> =>
-  showPractice(await visitPractice(deps, asked), { done: practiceDoneQuery.parse(asked.request.query) });
-
-const changePractice = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> => {
-  const visit = await visitPractice(deps, asked);
-  const { fields, received } = await sentIn(deps.files, asked.request, visit);
+const changePractice = async (visit: Visit): Promise<Answer> => {
+  const { fields, received } = await sentIn(visit.deps.files, visit.asked.request, visit);
   const form = readActionForm(fields);
-  if (!form || !idsOf(visit.practice).includes(form.action)) throw new Refusal(400);
+  if (!visit.practice.actions.some(({ id }) => id === form?.action) || !form) throw new Refusal(400);
   return keepAction(visit, form, received);
 };
 
@@ -121,10 +121,10 @@ const answer = async (
   recorded: Recorded<never>,
   done: 'saved' | 'same',
   returned: ReturnedAction,
-): Promise<FastifyReply> => {
+): Promise<Answer> => {
   const became = unlessArchived(recorded);
   if (became.outcome !== 'moved')
-    return visit.asked.reply.redirect(actionHref(visit.lang, visit.service.id, returned.action, done), 303);
+    return { go: actionHref(visit.lang, visit.service.id, returned.action, done) };
   const { dossier, since: moved } = became;
   // What its sender left as it was is now as the other has it.
   const texts = await visit.deps.dossiers.words(textsOf(dossier.facts, [returned.action]));
@@ -133,7 +133,7 @@ const answer = async (
   const { status, ...over } = typedOver(dossier, asSeen(dossier, seen), action, typed, texts);
   const fields = { ...returned.fields, ...over };
   const shown = { ...returned, status, fields, seen: dossier.head, moved };
-  return showPractice({ ...visit, dossier }, { returned: shown }, 409);
+  return { back: { returned: shown }, status: 409, visit: { ...visit, dossier } };
 };
 
 /** Whether what was typed as evidence is the number of a certificate of ours, in force. */
@@ -143,11 +143,7 @@ const isCertificate = async ({ attestations }: EvidencePages, what: string): Pro
   return certificate !== undefined && certificate.name !== null;
 };
 
-const keepAction = async (
-  visit: Visit,
-  form: ActionForm,
-  received: readonly Received[],
-): Promise<FastifyReply> => {
+const keepAction = async (visit: Visit, form: ActionForm, received: readonly Received[]): Promise<Answer> => {
   const { deps, lang, service, account, today, dossier, standard } = visit;
   const { dossiers, organisations, clock, files, idOf } = deps;
   const { action, seen, once, status } = form;
@@ -181,7 +177,7 @@ const keepAction = async (
     })),
     ...judged(lang, actionFields(action, judging), fields).errors,
   ];
-  if (errors.length > 0) return showPractice(visit, { returned: { ...returned, errors } }, 400);
+  if (errors.length > 0) return { back: { returned: { ...returned, errors } }, status: 400 };
   const ids = {
     ofEvidence: (rank: number) =>
       idOf({ service: service.id, account: account.id, once: once === '' ? '' : `${once} ${rank}` }),
@@ -205,7 +201,7 @@ const keepAction = async (
       };
     }),
   );
-  if (recorded === 'gone') return showPractice(visit, { returned: gone(lang, returned) }, 409);
+  if (recorded === 'gone') return { back: { returned: gone(lang, returned) }, status: 409 };
   return answer(visit, recorded, same ? 'same' : 'saved', returned);
 };
 
@@ -219,23 +215,25 @@ const gone = (lang: Asked['lang'], returned: ReturnedAction): ReturnedAction => 
   })),
 });
 
-const speak = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> => {
-  const visit = await visitPractice(deps, asked);
-  const form = commentForm.safeParse(asked.request.body).data;
-  if (!form) throw new Refusal(400);
-  const said = await speakOn(visit, { practice: visit.practice.id }, form);
-  return 'go' in said ? asked.reply.redirect(said.go, 303) : showPractice(visit, said.back, said.status);
-};
+const practicePage = servicePages(visitPractice);
 
 /** A practice of a service, and where comments on it are sent to. */
 export const pages = {
-  servicePractice: {
+  servicePractice: practicePage({
     title: ({ standards }, lang, { id }) => {
       const practice = standards.current.practices.find((each) => String(each.id) === id);
       return practice && `${practiceWords[lang].practice} (${practice.id}. ${practice.title[lang]})`;
     },
-    show: readPractice,
+    query: practiceDoneQuery,
+    show: drawPractice,
+    // It comes with files, which are read once the door is passed.
+    form: z.unknown(),
     act: changePractice,
-  },
-  serviceComments: { act: speak },
+  }),
+  serviceComments: practicePage({
+    query: practiceDoneQuery,
+    show: drawPractice,
+    form: commentForm,
+    act: (visit, form): Promise<Answer> => speakOn(visit, { practice: visit.practice.id }, form),
+  }),
 } satisfies Readonly<Record<string, Page<EvidencePages>>>;
