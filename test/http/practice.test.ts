@@ -366,7 +366,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     const { service, member, reader } = await serviceOffice(app);
     await addEvidence(member, service, { action: '1.1', what: 'exemple.gouv.qc.ca/tableaux' });
     const link = await reader.get(pageOf(service));
-    assert.match(link.text, /href="https:\/\/exemple.gouv.qc.ca\/tableaux" rel="noopener noreferrer"/);
+    assert.match(link.text, /href="https:\/\/exemple.gouv.qc.ca\/tableaux" target="_blank" rel="noopener/);
     has(link, 'exemple.gouv.qc.ca/tableaux', dossierWords.fr.unanswered);
     await addEvidence(member, service, {
       action: '1.1',

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { dossierWords, listOf } from '../../src/apply/services/dossier/dossier.words.ts';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
@@ -127,7 +128,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
       ])
         assert.ok(text.includes(noSpaces(said)), `${said} (${lang})`);
       assert.ok(lowest >= bottom, `${lowest}`);
-      for (const unsaid of [words.newTab, words.pdf, words.askAgain])
+      for (const unsaid of [evidenceWords[lang].newTab, words.pdf, words.askAgain])
         assert.ok(!text.includes(noSpaces(unsaid)), unsaid);
     }
   });

@@ -93,7 +93,7 @@ export const evidenceIn = (page: Answer, action: string): readonly string[] => {
       page.text,
     )?.[0] ?? '';
   const list = /<ul class="evidence-of">[\s\S]*?<\/ul>/.exec(section)?.[0] ?? '';
-  return [...list.matchAll(/preuves\/([\w-]{36})/g)].map(([, id = '']) => id);
+  return [...list.matchAll(/preuves\/([\w-]{36})"/g)].map(([, id = '']) => id);
 };
 
 /** Adds evidence to an action, which is taken; gives its id. */

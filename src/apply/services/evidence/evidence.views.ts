@@ -5,7 +5,7 @@ import { nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised, label, longDate, sizeIn } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type Evidence, hasFile, stands } from '../dossier/dossier.ts';
+import { type Evidence, hasFile, shownText, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
 import { goneWhyField } from '../dossier/for-good.forms.ts';
 import { goneView } from '../dossier/for-good.views.ts';
@@ -23,7 +23,7 @@ import { addedSaid, goneAtOrigin, type Origins, type Usable } from './origins.ts
  *
  * @param sort where it is named by its sort
  */
-export const endSaid = (
+const endSaid = (
   lang: Lang,
   { until }: Pick<Evidence, 'until'>,
   today: string,
@@ -35,37 +35,73 @@ export const endSaid = (
   return until < today ? expired(day, sort) : validUntil(day);
 };
 
-/** Where evidence leads: outside for a link, to its own page for anything else, or once its words are gone. */
-const leadingTo = (
-  lang: Lang,
-  service: string,
-  { id, sort, content }: Evidence,
-  { words }: Pick<Spoken, 'words'>,
-): { readonly url: string; readonly isOutside: boolean } => {
-  const link = sort === 'link' && content !== undefined ? words.get(content)?.words : undefined;
-  return link === undefined
-    ? { url: href('serviceEvidence', lang, { service, evidence: id }), isOutside: false }
-    : { url: link, isOutside: true };
+/** Evidence in a list, and what it tells by its ids. */
+type Listed = Spoken & {
+  readonly lang: Lang;
+  readonly service: string;
+  readonly origins?: Origins | undefined;
+  /** The day on which it is looked at, in Québec. */
+  readonly day: string;
+  /** Where the file of evidence is given; undefined where it is not. */
+  readonly fileAt: (evidence: Evidence) => string | undefined;
 };
 
-/** A piece of evidence in a list: its title leads to what it is, and who added it is told with the way to its page. */
-export const evidenceLine = (
-  lang: Lang,
-  service: string,
+/** What shows it: a link opens beside this page, a file is kept, words are read here. */
+const shownIn = (
+  { lang, words: texts, fileAt }: Listed,
   evidence: Evidence,
-  spoken: Spoken & { readonly origins: Origins },
-  today: string,
-): Html => {
+): { readonly title: Html | false; readonly below: Html | false } => {
   const words = evidenceWords[lang];
-  const { id, sort, title } = evidence;
-  const { url, isOutside } = leadingTo(lang, service, evidence, spoken);
-  const told = addedSaid(lang, spoken, service, evidence, sort);
-  const own = href('serviceEvidence', lang, { service, evidence: id });
-  const end = endSaid(lang, evidence, today, sort);
+  const called = texts.get(evidence.title);
+  const title = titleWords(lang, called);
+  const said = texts.get(shownText(evidence) ?? '');
+  if (said?.words === undefined) return { title, below: html`<em>${dossierWords[lang].redacted}</em>` };
+  switch (evidence.sort) {
+    case 'link':
+      return {
+        title: html`<a href="${said.words}" target="_blank" rel="noopener noreferrer">${title}<span class="visually-hidden"> ${words.newTab}</span></a>`,
+        below: html`<span class="quiet typed on-paper">${said.words}</span>`,
+      };
+    case 'file': {
+      const at = hasFile(evidence) ? fileAt(evidence) : undefined;
+      return {
+        title: at === undefined ? title : html`<a href="${at}" download>${title}</a>`,
+        below: said.words !== called?.words && html`<span class="quiet typed">${said.words}</span>`,
+      };
+    }
+    case 'training':
+      return { title, below: html`<span class="quiet">${words.certificate(said.words)}</span>` };
+    case 'text':
+      return {
+        // Often called by its own first words, which are then read once.
+        title: !said.words.startsWith(called?.words ?? '') && title,
+        below: html`<blockquote>${typedWords(lang, said)}</blockquote>`,
+      };
+  }
+};
+
+/**
+ * A piece of evidence in a list, read where it stands: what it is, who added it, what it shows.
+ *
+ * @param tag what is said beside its title
+ * @param own where its page is; left out for who may not read it
+ */
+export const evidenceItem = (shown: Listed, evidence: Evidence, tag: Html | false, own?: string): Html => {
+  const { lang, words: texts, service, day } = shown;
+  const words = evidenceWords[lang];
+  const { sort, covers } = evidence;
+  const { title, below } = shownIn(shown, evidence);
+  const end = endSaid(lang, evidence, day, sort);
+  const told = [
+    dossierWords[lang].sorts[sort],
+    addedSaid(lang, shown, service, evidence, sort),
+    ...(end ? [end] : []),
+  ];
   return html`
-    <li${!stands(evidence, today) && html` class="spent"`}>
-      <a href="${url}"${isOutside && html` rel="noopener noreferrer"`}>${titleWords(lang, spoken.words.get(title))}</a><br>
-      <span class="quiet">${dossierWords[lang].sorts[sort]}${end && `, ${end}`}, ${told}${isOutside && html`, <a href="${own}">${words.details}</a>`}</span>
+    <li${!stands(evidence, day) && html` class="spent"`}>
+      ${title}${tag}${(title || tag) && html`<br>`}
+      <span class="quiet">${told.join(', ')}${covers !== undefined && html`, ${label(words.coversTold.toLowerCase(), lang)} ${typedWords(lang, texts.get(covers))}`}${own !== undefined && html`, <a href="${own}">${words.details}</a>`}</span>
+      ${below && html`<br>${below}`}
     </li>
   `;
 };

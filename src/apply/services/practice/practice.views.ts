@@ -26,7 +26,7 @@ import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words
 import { whoWhen } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
-import { evidenceLine } from '../evidence/evidence.views.ts';
+import { evidenceItem } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
 import type { Origins } from '../evidence/origins.ts';
@@ -368,8 +368,16 @@ const pointHere = (model: PracticeModel, { point }: ActionSaid): Html | undefine
 /** The evidence of an action: what stands, then what is past its end. */
 const evidenceView = (model: PracticeModel, { evidence }: ActionSaid): Html | false => {
   if (evidence.length === 0) return false;
-  const { lang, service, today } = model;
-  const line = (each: Evidence): Html => evidenceLine(lang, service.id, each, model, today);
+  const { lang, today: day } = model;
+  const service = model.service.id;
+  const fileAt = ({ id }: Evidence): string => href('evidenceFile', lang, { service, evidence: id });
+  const line = (each: Evidence): Html =>
+    evidenceItem(
+      { ...model, service, day, fileAt },
+      each,
+      false,
+      href('serviceEvidence', lang, { service, evidence: each.id }),
+    );
   return html`
     <h3>${evidenceWords[lang].evidence}</h3>
     <ul class="evidence-of">${evidence.map(line)}</ul>

@@ -1,13 +1,11 @@
 import { dayOf } from '../../../standard/days.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { type DossierFact, type Evidence, hasFile, type Review, shownText } from '../dossier/dossier.ts';
+import type { DossierFact, Evidence, Review } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
-import { endSaid } from '../evidence/evidence.views.ts';
-import { evidenceWords } from '../evidence/evidence.words.ts';
-import { addedSaid } from '../evidence/origins.ts';
+import { evidenceItem } from '../evidence/evidence.views.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
 import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -27,68 +25,6 @@ export type Looked = Pick<OpenedFile, 'lang' | 'dossier' | 'today'> &
     /** Where the file of evidence is given; undefined where it is not. */
     readonly fileAt: (evidence: Evidence) => string | undefined;
   };
-
-/** What shows it: a link opens beside this page, a file is kept, words are read here. */
-const contentOf = (
-  model: Looked,
-  evidence: Evidence,
-): { readonly title: Html | false; readonly below: Html | false } => {
-  const { lang, words: texts, fileAt } = model;
-  const words = reviewsWords[lang];
-  const title = typedWords(lang, texts.get(evidence.title));
-  const said = texts.get(shownText(evidence) ?? '');
-  if (said?.words === undefined) return { title, below: html`<em>${dossierWords[lang].redacted}</em>` };
-  switch (evidence.sort) {
-    case 'link':
-      return {
-        title: html`<a href="${said.words}" target="_blank" rel="noopener noreferrer">${title}<span class="visually-hidden"> ${words.newTab}</span></a>`,
-        below: html`<span class="quiet typed on-paper">${said.words}</span>`,
-      };
-    case 'file': {
-      const at = hasFile(evidence) ? fileAt(evidence) : undefined;
-      const isSame = said.words === texts.get(evidence.title)?.words;
-      return {
-        title: at === undefined ? title : html`<a href="${at}" download>${title}</a>`,
-        below: !isSame && html`<span class="quiet typed">${said.words}</span>`,
-      };
-    }
-    case 'training':
-      return {
-        title,
-        below: html`<span class="quiet">${evidenceWords[lang].certificate(said.words)}</span>`,
-      };
-    case 'text': {
-      // Often called by its own first words, which are then read once.
-      const isCalledByItself = said.words.startsWith(texts.get(evidence.title)?.words ?? '');
-      return {
-        title: !isCalledByItself && title,
-        below: html`<blockquote>${typedWords(lang, said)}</blockquote>`,
-      };
-    }
-  }
-};
-
-const evidenceItem = (model: Looked, evidence: Evidence): Html => {
-  const { lang, words: texts, review, today, dossier } = model;
-  const words = reviewsWords[lang];
-  const day = review.closed ? dayOf(new Date(review.closed.at)) : today;
-  const { id, sort, covers } = evidence;
-  const { title, below } = contentOf(model, evidence);
-  const isGone = dossier.evidence.get(id)?.removed !== undefined;
-  const end = endSaid(lang, evidence, day, sort);
-  const told = [
-    dossierWords[lang].sorts[sort],
-    addedSaid(lang, model, dossier.service, evidence, sort),
-    ...(end ? [end] : []),
-  ];
-  return html`
-    <li>
-      ${title}${isGone && html` <span class="tag">${words.goneSince}</span>`}${(title || isGone) && html`<br>`}
-      <span class="quiet">${told.join(', ')}${covers !== undefined && html`, ${label(evidenceWords[lang].coversTold.toLowerCase(), lang)} ${typedWords(lang, texts.get(covers))}`}</span>
-      ${below && html`<br>${below}`}
-    </li>
-  `;
-};
 
 const statusLine = (model: Looked, { status, declared, confirmed }: Pictured): Html => {
   const { lang, names } = model;
@@ -125,15 +61,18 @@ const formerView = (model: Looked, { former }: Pictured): Html | false => {
 
 /** All that is looked at of an action: where it is, what the team notes, what supports it, what moved since the last review. */
 export const lookedAt = (model: Looked, seen: Pictured): Html => {
-  const { lang, dossier } = model;
+  const { lang, dossier, review, today } = model;
   const words = reviewsWords[lang];
   const { declared, noted, evidence, status } = seen;
+  const day = review.closed ? dayOf(new Date(review.closed.at)) : today;
+  const shown = { ...model, service: dossier.service, day };
+  const isGone = ({ id }: Evidence): boolean => dossier.evidence.get(id)?.removed !== undefined;
   return html`
     ${statusLine(model, seen)}
     ${measuredView(lang, model.reads ? dossier.service : undefined, model.measured.get(seen.action.id))}
     ${declared?.why !== undefined && typedBlock(model, words.why, declared.why)}
     ${noted?.note && typedBlock(model, words.note, noted.note)}
-    ${evidence.length > 0 && html`<ul class="evidence-seen">${evidence.map((each) => evidenceItem(model, each))}</ul>`}
+    ${evidence.length > 0 && html`<ul class="evidence-of">${evidence.map((each) => evidenceItem(shown, each, isGone(each) && html` <span class="tag">${words.goneSince}</span>`))}</ul>`}
     ${evidence.length === 0 && status === 'in-place' && html`<p>${words.noEvidence}</p>`}
     ${formerView(model, seen)}
   `;
