@@ -190,14 +190,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     /** Makes the public body of a demonstration. */
     makeDemo: async (): Promise<void> => {
       const { makeDemo } = await import('./demo/demo.ts');
-      personas = await makeDemo({
-        db,
-        clock,
-        standards,
-        organisations,
-        signin,
-        setUpLink: organisations.setUpLink,
-      });
+      personas = await makeDemo({ db, clock, standards });
     },
 
     /** Serves its pages. */

@@ -57,6 +57,9 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
       .executeTakeFirstOrThrow();
     assert.ok(Number(facts.count) > 600, String(facts.count));
     assert.ok(String(facts.first) < new Date(noon.getTime() - 350 * 86_400_000).toISOString());
+    const journal = await db.selectFrom('journal').select('at').orderBy('id').execute();
+    const days = journal.map(({ at }) => at);
+    assert.deepEqual(days, days.toSorted(), 'the journal of the installation is in the order of its days');
     for await (const { differences } of filesOf(app.database).files.verify())
       assert.deepEqual(differences, []);
   });

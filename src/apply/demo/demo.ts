@@ -1,12 +1,9 @@
 /** A public body that does not exist, with a dozen services and a year behind them: what a visitor is shown. */
 import { Readable } from 'node:stream';
 import { setImmediate as pause } from 'node:timers/promises';
-import {
-  type Organisations,
-  organisations as organisationsOf,
-} from '../../people/organisations/organisations.ts';
+import { organisations as organisationsOf } from '../../people/organisations/organisations.ts';
 import type { Role } from '../../people/organisations/roles.ts';
-import type { Account, Signin } from '../../people/signin/signin.ts';
+import { type Account, signin as signinOf } from '../../people/signin/signin.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { dayOf } from '../../standard/days.ts';
@@ -50,34 +47,30 @@ type Part = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly standards: Standards;
-  readonly organisations: Organisations;
-  readonly signin: Signin;
-  readonly setUpLink: () => Promise<string | undefined>;
 };
 
-/** Has someone do in a service, at an instant, what they did on that day. */
+/** Has someone do in a service, on the day that is told, what they did then. */
 const told = async (
   {
-    db,
-    standards,
+    kept,
+    stored,
+    said,
     files,
     players,
     service,
     lang,
-    at,
-  }: Pick<Part, 'db' | 'standards'> & {
+  }: {
+    readonly kept: ReturnType<typeof dossiers>;
+    readonly stored: ReturnType<typeof evidenceFiles>;
+    readonly said: ReturnType<typeof comments>;
     readonly files: ReadonlyMap<string, DemoFile>;
     readonly players: Readonly<Record<Player, Actor | undefined>>;
     readonly service: string;
     readonly lang: Lang;
-    readonly at: Date;
   },
   by: Actor,
   steps: readonly StoryStep[],
 ): Promise<void> => {
-  const clock = () => at;
-  const kept = dossiers({ db, standards, clock });
-  const stored = evidenceFiles({ db, clock, serviceBytes: Number.POSITIVE_INFINITY });
   const held: HeldFile[] = [];
   for (const { file: name } of steps) {
     const bytes = name === undefined ? undefined : files.get(name)?.bytes;
@@ -100,7 +93,6 @@ const told = async (
       }
     },
   }));
-  const said = comments({ db, clock, dossiers: kept, signin: { register: () => undefined } });
   for (const { says } of steps)
     if (says) {
       const mentions = says.to.flatMap((player) => players[player]?.id ?? []);
@@ -109,73 +101,52 @@ const told = async (
 };
 
 /**
- * Says where a service is on the web, and adds what was measured of it there: a report that its team gave, then a visit of the
- * server. Nothing of one that has no address.
- */
-const measured = async (
-  { db, standards, clock }: Part,
-  opening: ReturnType<typeof services>,
-  id: string,
-  { by, member, address }: { readonly by: Account; readonly member: Actor; readonly address?: string },
-): Promise<void> => {
-  const [service] = address === undefined ? [] : await opening.named([id]);
-  if (!service || address === undefined) return;
-  await opening.describe(by, service, () => ({ to: { addresses: [address] } }));
-  for (const { daysAgo, ...measure } of demoMeasures()) {
-    const at = new Date(clock().getTime() - daysAgo * dayMs);
-    const files = dossiers({ db, standards, clock: () => at });
-    const actor = measure.from === 'report' ? member : ({ kind: 'system', id: 'scan' } as const);
-    await keepMeasure(files, id, actor, { ...measure, seenAt: at.toISOString() });
-  }
-};
-
-/**
- * Makes the demonstration in a new database, through the doors that everyone uses.
+ * Makes the demonstration in a new database, through the doors that everyone uses: each thing on its day, and what the journal
+ * of the installation tells in its order.
  *
  * @returns its people, those who may do most first
  * @throws when the database has an administrator already: it is someone's
  */
-export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
-  const { db, clock, standards, organisations, signin } = parts;
-  const token = await parts.setUpLink();
-  const invitation = token === undefined ? undefined : await organisations.invitationOn(token);
-  if (!invitation) throw new Error('a demonstration is made in a new database');
+export const makeDemo = async ({ db, clock, standards }: Part): Promise<readonly Persona[]> => {
+  const now = clock();
+  const ago = (days: number): Date => new Date(now.getTime() - days * dayMs);
+  const ordered = [...demoTexts.services.entries()].toSorted(([, one], [, other]) => other.begun - one.begun);
+  let today = ago((ordered[0]?.[1].begun ?? 0) + openedBefore);
+  const then = (): Date => today;
+  const signin = signinOf({ db, clock: then });
+  const organisations = organisationsOf({ db, clock: then, signin });
+  const kept = dossiers({ db, standards, clock: then });
+  const stored = evidenceFiles({ db, clock: then, serviceBytes: Number.POSITIVE_INFINITY });
+  const said = comments({ db, clock: then, dossiers: kept, signin });
+  const opening = services({ db, clock: then, organisations, dossiers: kept });
+  const people: Persona[] = [];
   const take = async (
-    from: NonNullable<typeof invitation>,
-    name: string,
-    lang: Lang,
-    on = organisations,
+    link: string | undefined,
+    { name, lang, ...who }: Omit<Persona, 'account'>,
   ): Promise<Pick<Account, 'id'>> => {
-    const taken = await on.accept(from, { name, lang, beginning });
-    if (!taken) throw new Error('an invitation of the demonstration was taken');
-    await signin.endAll(taken.account);
+    const invitation = link === undefined ? undefined : await organisations.invitationOn(link);
+    const taken = invitation && (await organisations.accept(invitation, { name, lang, beginning }));
+    if (!taken) throw new Error('a demonstration is made in a new database');
+    people.push({ account: taken.account, name, lang, ...who });
     return taken.account;
   };
-  const administrator = await take(invitation, demoTexts.people.administrator, 'fr');
+  const administrator = await take(await organisations.setUpLink(), {
+    name: demoTexts.people.administrator,
+    role: 'administrator',
+    place: undefined,
+    lang: 'fr',
+  });
   const by = { ...administrator, name: '', email: undefined, lang: 'fr' } as const;
-  const people: Persona[] = [
-    {
-      account: administrator,
-      name: demoTexts.people.administrator,
-      role: 'administrator',
-      place: undefined,
-      lang: 'fr',
-    },
-  ];
   const join = async (
     name: string,
     role: Role,
     organisation: string,
     place: Text,
     lang: Lang,
-    on = organisations,
   ): Promise<Actor> => {
-    const link = await on.invite(by, { role, organisation }, { name, lang });
-    const opened = link === undefined ? undefined : await on.invitationOn(link);
-    if (!opened) throw new Error('an invitation of the demonstration is not there');
-    const account = await take(opened, name, lang, on);
-    people.push({ account, name, role, place, lang });
-    return { kind: 'account', id: account.id };
+    const link = await organisations.invite(by, { role, organisation }, { name, lang });
+    const { id } = await take(link, { name, role, place, lang });
+    return { kind: 'account', id };
   };
   const body = await organisations.add(by, demoTexts.body, undefined);
   if (body === undefined) throw new Error('the body of the demonstration was not added');
@@ -186,41 +157,15 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
   await ofCity(demoTexts.people.auditor, 'body-reader');
   await ofCity(demoTexts.people.facilitator, 'body-facilitator');
   await ofCity(demoTexts.people.learner, 'body-member');
-  const now = clock();
   const files = await demoFiles(now);
-  for (const [
-    rank,
-    { name, purpose, lang, progress, phase, begun, ripe, address },
-  ] of demoTexts.services.entries()) {
-    const filesAt = (at: Date) => dossiers({ db, standards, clock: () => at });
-    const opened = new Date(now.getTime() - (begun + openedBefore) * dayMs);
-    // Its team is given its roles when it is opened; what the server keeps is registered with `signin` already.
-    const then = organisationsOf({
-      db,
-      clock: () => opened,
-      signin: { ...signin, register: () => undefined },
-    });
-    const opening = services({
-      db,
-      clock: () => opened,
-      organisations: then,
-      dossiers: filesAt(opened),
-    });
+  for (const [rank, { name, purpose, lang, progress, phase, begun, ripe, address }] of ordered) {
+    today = ago(begun + openedBefore);
     const service = await opening.add(by, body, name, { purpose, purposeLang: lang, phase });
     if (service === undefined) throw new Error('a service of the demonstration was not added');
-    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, lang, then);
-    const member = await join(
-      names[rank * 2 + 1] ?? 'Noa Mercier',
-      'service-member',
-      service,
-      name,
-      lang,
-      then,
-    );
+    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, lang);
+    const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name, lang);
     const reader =
-      rank === 0
-        ? await join(demoTexts.people.reader, 'service-reader', service, name, lang, then)
-        : undefined;
+      rank === 0 ? await join(demoTexts.people.reader, 'service-reader', service, name, lang) : undefined;
     const players = { lead, member, reader, manager, head };
     const story = storyOf(
       {
@@ -230,21 +175,46 @@ export const makeDemo = async (parts: Part): Promise<readonly Persona[]> => {
         begun,
         ripe,
         people: { lead: lead.id, member: member.id, manager: manager.id, head: head.id },
-        day: (ago) => dayOf(now.getTime() - ago * dayMs),
+        day: (days) => dayOf(ago(days)),
         hashOf: (file) => files.get(file)?.hash ?? '',
       },
       standards.current,
     );
+    const [there] = address === undefined ? [] : await opening.named([service]);
+    if (there && address !== undefined)
+      await opening.describe(by, there, () => ({ to: { addresses: [address] } }));
     // What one person does on one day is told at once.
-    for (const [, steps] of Map.groupBy(story, ({ daysAgo, by: who }) => `${daysAgo} ${who}`)) {
-      const [first] = steps;
-      if (!first) continue;
+    const worked = [...Map.groupBy(story, ({ daysAgo, by: who }) => `${daysAgo} ${who}`).values()].flatMap(
+      (steps) => {
+        const [first] = steps;
+        if (!first) return [];
+        const tell = () =>
+          told({ kept, stored, said, files, players, service, lang }, players[first.by], steps);
+        return { daysAgo: first.daysAgo, tell };
+      },
+    );
+    // A report that its team gave, then a visit of the server, of what has an address.
+    const measured = (address === undefined ? [] : demoMeasures()).map(({ daysAgo, ...measure }) => ({
+      daysAgo,
+      tell: () => {
+        const actor = measure.from === 'report' ? member : ({ kind: 'system', id: 'scan' } as const);
+        return keepMeasure(kept, service, actor, { ...measure, seenAt: today.toISOString() });
+      },
+    }));
+    const inOrder = [...worked, ...measured].toSorted((one, other) => other.daysAgo - one.daysAgo);
+    for (const { daysAgo, tell } of inOrder) {
       // The embedded database answers at once: without a pause, nobody else is answered while another demonstration is made.
       await pause();
-      const at = new Date(now.getTime() - first.daysAgo * dayMs);
-      await told({ ...parts, files, players, service, lang, at }, players[first.by], steps);
+      today = ago(daysAgo);
+      await tell();
     }
-    await measured(parts, opening, service, { by, member: players.member, ...(address && { address }) });
   }
-  return people;
+  today = now;
+  // Everyone came back, and left: nobody is signed in.
+  for (const { account } of people) {
+    await signin.begin(account, beginning);
+    await signin.endAll(account);
+  }
+  const rankOf = ({ place }: Persona): number => demoTexts.services.findIndex(({ name }) => name === place);
+  return people.toSorted((one, other) => rankOf(one) - rankOf(other));
 };
