@@ -105,7 +105,11 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     await sendReview(manager, at, { ...allShownOf([12]), do: 'close' });
     assert.deepEqual(await provenIn(app, service), [1, 2]);
     const asked = plain((await ada.get(evidencePage(near, source))).text);
-    assert.ok(asked.includes(evidenceWords.fr.removeShared));
+    const falls = evidenceWords.fr.fallsElsewhere(1, 2, 1);
+    assert.ok(asked.includes(evidenceWords.fr.removeShared) && asked.includes(falls));
+    const { content = '' } = await evidenceOf(app, near);
+    const words = await ada.get(href('serviceText', 'fr', { service: near, text: content }));
+    assert.ok(plain(words.text).includes(falls), 'said before its words are taken away too');
     await ada.post(evidencePage(near, source), { do: 'remove', why: 'Caduque' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
     const { text } = await lead.get(practicePage(service, 12));

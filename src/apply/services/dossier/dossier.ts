@@ -404,6 +404,26 @@ export const profileOf = (
   asOf: string,
 ): Profile => assess(standard, assessed, asOf);
 
+/** What holds no more of a file without some of its evidence: the actions that reviews verified, and how many proven practices. */
+export const fallsWithout = (
+  { assessed, head }: Pick<Dossier, 'assessed' | 'head'>,
+  standard: Standard,
+  evidence: readonly string[],
+  asOf: string,
+) => {
+  const gone = evidence.map((id, rank): AssessedFact => {
+    const at = { recordedAt: asOf, effectiveAt: asOf, seq: head + 1 + rank };
+    return { ...at, kind: 'evidence-removed', evidence: id };
+  });
+  const [is, would] = [assess(standard, assessed, asOf), assess(standard, [...assessed, ...gone], asOf)];
+  return {
+    actions: [...is.actions.values()].flatMap(({ action, strength }) =>
+      strength === 'verified' && would.actions.get(action)?.strength !== 'verified' ? action : [],
+    ),
+    practices: is.practices.filter(({ proven }, rank) => proven && !would.practices[rank]?.proven).length,
+  };
+};
+
 /** The text without which nobody can see what evidence shows: its content, or the name that its file is given under. */
 export const shownText = ({ content, file }: Pick<Evidence, 'content' | 'file'>): string | undefined =>
   content ?? file?.name;

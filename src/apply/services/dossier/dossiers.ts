@@ -17,6 +17,7 @@ import {
   dossierFrom,
   dossiersFrom,
   type Evidence,
+  fallsWithout,
   isSaidAgain,
   type NewDossierFact,
   type NewText,
@@ -82,6 +83,9 @@ export type Difference = {
 };
 
 export type Dossiers = ReturnType<typeof dossiers>;
+
+/** What falls with some evidence, here and in each of the other services that use it again. */
+export type Falling = Awaited<ReturnType<Dossiers['fallsWith']>>;
 
 /** What tells of evidence. */
 const evidenceKinds = [
@@ -485,9 +489,18 @@ export const dossiers = ({
     isOwn: async (service: string, text: string): Promise<boolean> =>
       (await dossiersStore(db).ownerOf(text)) === service,
 
-    /** The other services that use the texts and bytes of evidence that a service added first. */
-    usersOf: ({ service, evidence }: At): Promise<readonly string[]> =>
-      dossiersStore(db).usersOf(service, [evidence]),
+    /** What falls of a service if some of its evidence goes, and of each other service that uses it again. */
+    fallsWith: async (service: string, evidence: readonly string[]) => {
+      const others = await dossiersStore(db).usersOf(service, evidence);
+      const found = await filesOf(db, [service, ...others], kinds);
+      const fallsOf = (id: string) => {
+        const dossier = found.get(id) ?? dossierFrom(id, []);
+        const gone = evidence.flatMap((each) => usesIn(dossier, { service, evidence: each }));
+        const ids = gone.map((each) => each.id);
+        return fallsWithout(dossier, standardOf(dossier), ids, clock().toISOString());
+      };
+      return { here: fallsOf(service), elsewhere: others.map(fallsOf) };
+    },
 
     /** The evidence of a body that may be looked at to be used again: see `originals` of the store. */
     originals: dossiersStore(db).originals,

@@ -11,15 +11,7 @@ import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import {
-  type At,
-  type Dossier,
-  type Evidence,
-  evidenceOf,
-  hasFile,
-  profileOf,
-  shownText,
-} from '../dossier/dossier.ts';
+import { type At, type Dossier, type Evidence, evidenceOf, hasFile, shownText } from '../dossier/dossier.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import {
   type DossierVisit,
@@ -82,16 +74,6 @@ const visitEvidence = async (deps: EvidencePages, asked: Asked): Promise<Evidenc
   return { ...visit, evidence };
 };
 
-/** The actions that a review verifies, or agreed on, on the strength of some evidence. */
-const heldBy = ({ dossier, standard, deps }: EvidenceVisit, id: string): readonly string[] => {
-  const { actions } = profileOf(dossier, standard, deps.clock().toISOString());
-  return [...actions.values()].flatMap(({ action, strength, review }) => {
-    const judgedThen = review === undefined ? undefined : dossier.reviews.get(review)?.closed?.judged;
-    const rests = judgedThen?.some((each) => each.action === action && each.evidence.includes(id));
-    return strength === 'verified' && rests ? [action] : [];
-  });
-};
-
 const drawEvidence = async (
   visit: EvidenceVisit,
   { done }: Partial<z.output<typeof evidenceQuery>>,
@@ -111,8 +93,7 @@ const drawEvidence = async (
       ...spoken,
       origins,
       file: await keptFile(deps, service, evidence),
-      held: heldBy(visit, evidence.id),
-      isShared: (await deps.dossiers.usersOf({ service: service.id, evidence: evidence.id })).length > 0,
+      falling: await deps.dossiers.fallsWith(service.id, [evidence.id]),
       done,
       returned,
     }),

@@ -7,6 +7,7 @@ import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Evidence, hasFile, shownText, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
+import type { Falling } from '../dossier/dossiers.ts';
 import { goneWhyField } from '../dossier/for-good.forms.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn, whoWhen } from '../dossier/naming.views.ts';
@@ -114,10 +115,7 @@ type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 
     readonly origins: Origins;
     /** Undefined where it has none, or it can no longer be given. */
     readonly file: { readonly name: string; readonly size: number } | undefined;
-    /** The actions for which a review that holds rests on it. */
-    readonly held: readonly string[];
-    /** Whether other services use it again. */
-    readonly isShared: boolean;
+    readonly falling: Falling;
     readonly done: EvidenceDone | undefined;
     readonly returned: Returned | undefined;
   };
@@ -148,8 +146,25 @@ export const removeFields = (lang: Lang) => ({
   'remove-file': goneWhyField(evidenceWords[lang].fileRemoval.why, 'why-file'),
 });
 
+/** What falls with evidence that goes: here by name, and by counts alone in other services, which one may not read. */
+export const fallingView = (lang: Lang, { here, elsewhere }: Falling): Html => {
+  const words = evidenceWords[lang];
+  const fallen = elsewhere.filter(({ actions }) => actions.length > 0);
+  const sum = (count: (each: Falling['here']) => number) =>
+    fallen.reduce((all, each) => all + count(each), 0);
+  const counts = [
+    fallen.length,
+    sum(({ actions }) => actions.length),
+    sum((each) => each.practices),
+  ] as const;
+  return html`
+    ${here.actions.length > 0 && notice('bad', words.removeHolds(listOf(lang, here.actions)))}
+    ${fallen.length > 0 && notice('bad', words.fallsElsewhere(...counts))}
+  `;
+};
+
 const actsView = (model: EvidenceModel, here: string): Html => {
-  const { lang, evidence, held, isShared, returned = nothingReturned } = model;
+  const { lang, evidence, falling, returned = nothingReturned } = model;
   const words = evidenceWords[lang];
   return html`
     ${
@@ -169,8 +184,8 @@ const actsView = (model: EvidenceModel, here: string): Html => {
     <section>
       <h2>${words.removeTitle}</h2>
       <p>${words.removeText}</p>
-      ${isShared && html`<p>${words.removeShared}</p>`}
-      ${held.length > 0 && notice('bad', words.removeHolds(listOf(lang, held)))}
+      ${falling.elsewhere.length > 0 && html`<p>${words.removeShared}</p>`}
+      ${fallingView(lang, falling)}
       ${goneView(lang, here, words, returned, { act: 'remove', id: 'why' })}
     </section>
   `;
@@ -178,7 +193,7 @@ const actsView = (model: EvidenceModel, here: string): Html => {
 
 /** Taking its file away for good: what stays where, then the press that does it. */
 const fileRemovalView = (
-  { lang, service, evidence, file, returned = nothingReturned }: EvidenceModel,
+  { lang, service, evidence, file, falling, returned = nothingReturned }: EvidenceModel,
   here: string,
 ): Html => {
   const words = evidenceWords[lang].fileRemoval;
@@ -188,6 +203,7 @@ const fileRemovalView = (
       <h2>${words.link}</h2>
       <p>${words.lead}</p>
       <p>${words.elsewhere}</p>
+      ${fallingView(lang, falling)}
       <p>${words.copies}</p>
       ${file && name && html`<p>${words.name(file.name)} <a href="${name}">${words.removeName}</a></p>`}
       ${goneView(lang, here, words, returned, { act: 'remove-file', id: 'why-file' })}

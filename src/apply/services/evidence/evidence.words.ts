@@ -1,4 +1,5 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
+import { countOf } from '../../../web/format.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
 import type { DossierFact, Evidence } from '../dossier/dossier.ts';
 import { type FileProblem, filesAtOnce } from './files.ts';
@@ -80,7 +81,9 @@ export const evidenceWords = bothLanguages({
     removeTitle: 'Retirer cette preuve',
     removeText: "Elle n'appuiera plus ces actions. Elle restera visible ici, avec votre nom et votre raison.",
     removeHolds: (actions: string) =>
-      `Une revue s'appuie sur cette preuve\u00a0: si vous retirez la preuve, la revue ne sera plus valable pour ${actions}.`,
+      `Une revue s'appuie sur cette preuve\u00a0: la revue ne sera plus valable pour ${actions}.`,
+    fallsElsewhere: (services: number, actions: number, practices: number) =>
+      `Dans ${countOf(services, 'fr', 'autre service', 'autres services')}, ${countOf(actions, 'fr', 'action ne sera plus vérifiée', 'actions ne seront plus vérifiées')}${practices > 0 ? `, et ${countOf(practices, 'fr', 'pratique ne sera plus prouvée', 'pratiques ne seront plus prouvées')}` : ''}.`,
     removeShared: "D'autres services de l'organisme la reprennent\u00a0: elle y sera retirée aussi.",
     press: 'Retirer la preuve',
     why: 'Pourquoi la retirer',
@@ -197,7 +200,9 @@ export const evidenceWords = bothLanguages({
     removeText:
       'It will no longer support these actions. It will stay visible here, with your name and your reason.',
     removeHolds: (actions) =>
-      `A review relies on this evidence: if you remove the evidence, the review will no longer be valid for ${actions}.`,
+      `A review relies on this evidence: the review will no longer be valid for ${actions}.`,
+    fallsElsewhere: (services, actions, practices) =>
+      `In ${countOf(services, 'en', 'other service', 'other services')}, ${countOf(actions, 'en', 'action', 'actions')} will no longer be verified${practices > 0 ? `, and ${countOf(practices, 'en', 'practice', 'practices')} will no longer be proven` : ''}.`,
     removeShared: 'Other services of the public body use it: it will be removed there too.',
     press: 'Remove the evidence',
     why: 'Why you are removing it',

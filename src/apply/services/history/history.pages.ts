@@ -149,17 +149,22 @@ const drawText = async (
   visit: TextVisit,
   _query: unknown,
   returned: Returned = nothingReturned,
-): Promise<DrawnInService> => ({
-  title: historyWords[visit.lang].redactTitle,
-  // A text of elsewhere is no error of the form.
-  wrong: returned.errors.length > 0,
-  body: textView({
-    ...visit,
-    isOwn: await visit.deps.dossiers.isOwn(visit.service.id, visit.text.id),
-    evidence: shownBy(visit.text.id, visit.dossier)[0]?.id,
-    returned,
-  }),
-});
+): Promise<DrawnInService> => {
+  const { deps, lang, service, dossier, text } = visit;
+  const evidence = shownBy(text.id, dossier).map(({ id }) => id);
+  return {
+    title: historyWords[lang].redactTitle,
+    // A text of elsewhere is no error of the form.
+    wrong: returned.errors.length > 0,
+    body: textView({
+      ...visit,
+      isOwn: await deps.dossiers.isOwn(service.id, text.id),
+      evidence: evidence[0],
+      falling: await deps.dossiers.fallsWith(service.id, evidence),
+      returned,
+    }),
+  };
+};
 
 const redact = async (
   { deps, lang, service, account, text: { id }, isKept }: TextVisit,

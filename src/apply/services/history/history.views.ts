@@ -16,9 +16,11 @@ import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { dossierWords, listOf, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
+import type { Falling } from '../dossier/dossiers.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
+import { fallingView } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
@@ -421,6 +423,7 @@ export const textView = ({
   isOwn,
   isKept,
   evidence,
+  falling,
   returned,
 }: Pick<OpenedFile, 'lang' | 'service'> & {
   readonly told: ToldFact;
@@ -431,6 +434,7 @@ export const textView = ({
   readonly isKept: boolean;
   /** The evidence that shows nothing without it, where there is one. */
   readonly evidence: string | undefined;
+  readonly falling: Falling;
   readonly returned: Returned;
 }): Html => {
   const words = historyWords[lang];
@@ -447,7 +451,7 @@ export const textView = ({
         ? html`<p>${words.redactedAlready}</p>`
         : isTheirs &&
           html`
-          ${evidence !== undefined && html`<p>${words.redactEvidence}</p>`}
+          ${evidence !== undefined && html`<p>${words.redactEvidence}</p>${fallingView(lang, falling)}`}
           ${goneView(lang, href('serviceText', lang, { service, text: text.id }), words.redaction, returned)}
         `
     }
