@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
@@ -12,12 +12,8 @@ export const servicesStore = (db: Db) => ({
   },
 
   /** These services, those that there are. */
-  named: async (ids: readonly string[]): Promise<ServiceRow[]> => {
-    const rows: ServiceRow[] = [];
-    for (const some of idsInBatches(ids))
-      rows.push(...(await db.selectFrom('services').selectAll().where('id', 'in', some).execute()));
-    return rows;
-  },
+  named: (ids: readonly string[]): Promise<ServiceRow[]> =>
+    rowsOf(ids, (some) => db.selectFrom('services').selectAll().where('id', 'in', some)),
 
   /**
    * The services that are kept up among some, with those in which someone has a review to do, or may take one that the
@@ -62,21 +58,18 @@ export const servicesStore = (db: Db) => ({
 
   /** The ids of the services of these bodies. */
   idsOf: async (bodies: readonly string[]): Promise<string[]> => {
-    const ids: string[] = [];
-    for (const some of idsInBatches(bodies)) {
-      const rows = await db.selectFrom('services').select('id').where('organisation', 'in', some).execute();
-      for (const { id } of rows) ids.push(id);
-    }
-    return ids;
+    const rows = await rowsOf(bodies, (some) =>
+      db.selectFrom('services').select('id').where('organisation', 'in', some),
+    );
+    return rows.map(({ id }) => id);
   },
 
   /** Whether one of these bodies has a service. */
   areIn: async (bodies: readonly string[]): Promise<boolean> => {
-    for (const some of idsInBatches(bodies)) {
-      const query = db.selectFrom('services').select('id').where('organisation', 'in', some);
-      if (await query.limit(1).executeTakeFirst()) return true;
-    }
-    return false;
+    const rows = await rowsOf(bodies, (some) =>
+      db.selectFrom('services').select('id').where('organisation', 'in', some).limit(1),
+    );
+    return rows.length > 0;
   },
 
   /** Changes a service. False when it is archived, or is not there. */

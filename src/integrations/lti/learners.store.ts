@@ -1,4 +1,4 @@
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
@@ -59,17 +59,14 @@ export const learnersStore = (db: Db) => ({
 
   /** Subject's fingerprint → learner, of those of a platform that are known here. */
   known: async (platformId: string, subjectHashes: readonly string[]): Promise<Map<string, string>> => {
-    const found = new Map<string, string>();
-    for (const some of idsInBatches(subjectHashes)) {
-      const rows = await db
+    const rows = await rowsOf(subjectHashes, (some) =>
+      db
         .selectFrom('lti_learners')
         .select(['subjectHash', 'learner'])
         .where('platform', '=', platformId)
-        .where('subjectHash', 'in', some)
-        .execute();
-      for (const row of rows) found.set(row.subjectHash, row.learner);
-    }
-    return found;
+        .where('subjectHash', 'in', some),
+    );
+    return new Map(rows.map(({ subjectHash, learner }) => [subjectHash, learner]));
   },
 
   /** What a learner opened last in each platform that they came from, by the name of the platform. */

@@ -1,4 +1,4 @@
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -106,12 +106,10 @@ export const attestationStore = (db: Db) => {
 
     /** Those of these learners who hold an attestation in force. */
     heldAmong: async (learnerIds: readonly string[]): Promise<ReadonlySet<string>> => {
-      const held = new Set<string>();
-      for (const some of idsInBatches(learnerIds)) {
-        const query = db.selectFrom('attestations').select('learner').where('learner', 'in', some);
-        for (const { learner } of await query.execute()) if (learner !== null) held.add(learner);
-      }
-      return held;
+      const rows = await rowsOf(learnerIds, (some) =>
+        db.selectFrom('attestations').select('learner').where('learner', 'in', some),
+      );
+      return new Set(rows.flatMap(({ learner }) => learner ?? []));
     },
 
     /**

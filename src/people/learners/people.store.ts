@@ -1,4 +1,4 @@
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
 import { dayOf } from '../../standard/days.ts';
@@ -57,12 +57,8 @@ export const peopleStore = (db: Db) => ({
 
   /** Those of these people who have a record. */
   known: async (ids: readonly string[]): Promise<string[]> => {
-    const found: string[] = [];
-    for (const some of idsInBatches(ids)) {
-      const rows = await db.selectFrom('people').select('id').where('id', 'in', some).execute();
-      found.push(...rows.map((row) => row.id));
-    }
-    return found;
+    const rows = await rowsOf(ids, (some) => db.selectFrom('people').select('id').where('id', 'in', some));
+    return rows.map(({ id }) => id);
   },
 
   remove: async (id: string): Promise<void> => {

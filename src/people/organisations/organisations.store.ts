@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -37,12 +37,8 @@ export const organisationsStore = (db: Db) => ({
   rolesOf: (accountId: string): Promise<RoleRow[]> => rolesOf(db, accountId),
 
   /** The roles of these accounts. */
-  rolesOfAny: async (accountIds: readonly string[]): Promise<RoleRow[]> => {
-    const rows: RoleRow[] = [];
-    for (const some of idsInBatches(accountIds))
-      rows.push(...(await db.selectFrom('roles').selectAll().where('account', 'in', some).execute()));
-    return rows;
-  },
+  rolesOfAny: (accountIds: readonly string[]): Promise<RoleRow[]> =>
+    rowsOf(accountIds, (some) => db.selectFrom('roles').selectAll().where('account', 'in', some)),
 
   /** Who has roles in a body, or in the installation. */
   rolesIn: (organisationId: string): Promise<RoleRow[]> =>
@@ -87,13 +83,10 @@ export const organisationsStore = (db: Db) => ({
 
   /** The same in as many places as there may be: who has a role in one of them, each once. */
   accountsIn: async (places: readonly string[]): Promise<ReadonlySet<string>> => {
-    const accounts = new Set<string>();
-    for (const some of idsInBatches(places)) {
-      const query = db.selectFrom('roles').select('account').distinct();
-      const rows = await query.where('organisation', 'in', some).execute();
-      for (const row of rows) accounts.add(row.account);
-    }
-    return accounts;
+    const rows = await rowsOf(places, (some) =>
+      db.selectFrom('roles').select('account').distinct().where('organisation', 'in', some),
+    );
+    return new Set(rows.map(({ account }) => account));
   },
 
   /** Who has a role in one of these bodies. */

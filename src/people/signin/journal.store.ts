@@ -1,4 +1,4 @@
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { writeActor } from '../../platform/ledger/ledger.ts';
@@ -30,23 +30,15 @@ export const journalStore = (db: Db) => ({
   },
 
   /** When each of these actors, as they are written, last did one of these things; nothing for who has not. */
-  lastOf: async (
-    actors: readonly string[],
-    acts: readonly string[],
-  ): Promise<readonly Pick<JournalRow, 'actor' | 'at'>[]> => {
-    const rows: Pick<JournalRow, 'actor' | 'at'>[] = [];
-    for (const some of idsInBatches(actors))
-      rows.push(
-        ...(await db
-          .selectFrom('journal')
-          .select(({ fn }) => ['actor', fn.max('at').as('at')])
-          .where('actor', 'in', some)
-          .where('act', 'in', acts)
-          .groupBy('actor')
-          .execute()),
-      );
-    return rows;
-  },
+  lastOf: (actors: readonly string[], acts: readonly string[]) =>
+    rowsOf(actors, (some) =>
+      db
+        .selectFrom('journal')
+        .select(({ fn }) => ['actor', fn.max('at').as('at')])
+        .where('actor', 'in', some)
+        .where('act', 'in', acts)
+        .groupBy('actor'),
+    ),
 
   /** Removes the lines written before a day. */
   removeBefore: async (day: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { idsInBatches } from '../../platform/db/batches.ts';
+import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -63,21 +63,15 @@ export const signinStore = (db: Db) => ({
 
   /** The names of accounts, by their ids; who has left has none. */
   names: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-    const names = new Map<string, string>();
-    for (const some of idsInBatches(ids)) {
-      const rows = await db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', some).execute();
-      for (const { id, name } of rows) names.set(id, name);
-    }
-    return names;
+    const rows = await rowsOf(ids, (some) =>
+      db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', some),
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   },
 
   /** These accounts, those that there are. */
-  accounts: async (ids: readonly string[]): Promise<AccountRow[]> => {
-    const rows: AccountRow[] = [];
-    for (const some of idsInBatches(ids))
-      rows.push(...(await db.selectFrom('accounts').selectAll().where('id', 'in', some).execute()));
-    return rows;
-  },
+  accounts: (ids: readonly string[]): Promise<AccountRow[]> =>
+    rowsOf(ids, (some) => db.selectFrom('accounts').selectAll().where('id', 'in', some)),
 
   rename: async (id: string, name: string): Promise<void> => {
     await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();

@@ -25,3 +25,13 @@ export const idsInBatches = (ids: readonly string[]): string[][] => {
   }
   return batches;
 };
+
+/** The rows of these ids, read in batches by a query each. */
+export const rowsOf = async <Row>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => { readonly execute: () => Promise<Row[]> },
+): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (const some of idsInBatches(ids)) rows.push(...(await read(some).execute()));
+  return rows;
+};

@@ -1,4 +1,4 @@
-import { idsInBatches, inBatches } from '../../../platform/db/batches.ts';
+import { inBatches, rowsOf } from '../../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { NewText, Snapshot } from './dossier.ts';
@@ -54,12 +54,8 @@ export const dossiersStore = (db: Db) => ({
   },
 
   /** These texts, of whichever service, those that there are. */
-  texts: async (ids: readonly string[]): Promise<TextRow[]> => {
-    const rows: TextRow[] = [];
-    for (const some of idsInBatches(ids))
-      rows.push(...(await db.selectFrom('service_texts').selectAll().where('id', 'in', some).execute()));
-    return rows;
-  },
+  texts: (ids: readonly string[]): Promise<TextRow[]> =>
+    rowsOf(ids, (some) => db.selectFrom('service_texts').selectAll().where('id', 'in', some)),
 
   /** The service that a text is of; undefined when there is none such. */
   ownerOf: async (text: string): Promise<string | undefined> => {
@@ -97,19 +93,16 @@ export const dossiersStore = (db: Db) => ({
 
   /** The services that use the texts and bytes of some evidence of a service, this one left out. */
   usersOf: async (service: string, evidence: readonly string[]): Promise<string[]> => {
-    const found = new Set<string>();
-    for (const some of idsInBatches(evidence)) {
-      const rows = await db
+    const rows = await rowsOf(evidence, (some) =>
+      db
         .selectFrom('service_evidence')
         .select('service')
         .distinct()
         .where('originService', '=', service)
         .where('originEvidence', 'in', some)
-        .where('service', '!=', service)
-        .execute();
-      for (const { service } of rows) found.add(service);
-    }
-    return [...found];
+        .where('service', '!=', service),
+    );
+    return [...new Set(rows.map((row) => row.service))];
   },
 
   /** The evidence that other services of a body added first for an action, the latest first, so much of it at most. */
@@ -164,15 +157,10 @@ export const dossiersStore = (db: Db) => ({
 
   /** The snapshots of these services, by service. */
   snapshots: async (services: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> => {
-    const found = new Map<string, Snapshot>();
-    for (const some of idsInBatches(services))
-      for (const row of await db
-        .selectFrom('service_snapshots')
-        .selectAll()
-        .where('service', 'in', some)
-        .execute())
-        found.set(row.service, row);
-    return found;
+    const rows = await rowsOf(services, (some) =>
+      db.selectFrom('service_snapshots').selectAll().where('service', 'in', some),
+    );
+    return new Map(rows.map((row) => [row.service, row]));
   },
 
   /** The services whose snapshot no longer holds at an instant, the oldest first, so many at most. */
