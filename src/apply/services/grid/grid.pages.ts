@@ -16,13 +16,14 @@ import { paperSource } from '../../../web/printing.ts';
 import { sendFile } from '../../../web/send.ts';
 import { takenName } from '../history/take-away.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
+import { pageOf } from '../list/narrowing.views.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { type AddForm, addFields, addForm } from '../services.forms.ts';
 import { addServiceForm } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { gridCsv } from './grid.export.ts';
 import { type GridQuery, gridQuery } from './grid.schema.ts';
-import { arranged, gridPageSize, lastMonths, movedBetween, standingOf, sumOf, trendOf } from './grid.ts';
+import { arranged, gridPageSize, lastMonths, movedBetween, standingOf, trendOf } from './grid.ts';
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
 /** What the pages of a body's services need beside: how many people learn there. */
@@ -68,9 +69,7 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
     isWhole ? deps.learning(body.id, lang) : undefined,
     isWhole ? deps.services.unclaimed(body.id, unclaimedTold) : undefined,
   ]);
-  const pages = Math.max(1, Math.ceil(found.length / gridPageSize));
-  const page = Math.min(query.page, pages);
-  const services = found.slice((page - 1) * gridPageSize, page * gridPageSize);
+  const { page, pages, shown: services } = pageOf(found, gridPageSize, query.page);
   const isEmpty = all.length === 0 && !isGridNarrowed(query);
   const today = dayOf(deps.clock());
   const manages = may(grants, 'manage', body.id, bodies);
@@ -87,15 +86,12 @@ const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = not
       today,
       services,
       led: await deps.organisations.led(services.map(({ id }) => id)),
-      all: all.length,
-      total: found.length,
+      all,
+      found,
       pages,
-      moved: sumOf(found.map(({ moved }) => moved)),
       standing: standingOf(found, deps.standards, query.theme),
       manages,
-      whole: spans &&
-        learning &&
-        unclaimed && { services: all, unclaimed, trend: trendOf(spans, months), learning },
+      whole: spans && learning && unclaimed && { unclaimed, trend: trendOf(spans, months), learning },
     });
   const isOfBody = grants.filter(({ role }) => role === 'body-administrator');
   const content = html`

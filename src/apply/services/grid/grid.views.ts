@@ -36,11 +36,13 @@ import {
   type Moved,
   mostLacked,
   type standingOf,
-  type sumOf,
+  sumOf,
   type Unclaimed,
 } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 import { trendView } from './trend.views.ts';
+
+type MovedService = GridService & { readonly moved: Moved };
 
 export type GridModel = {
   readonly lang: Lang;
@@ -54,15 +56,13 @@ export type GridModel = {
   readonly months: readonly string[];
   /** A day in Québec. */
   readonly today: string;
-  /** Those of this page, with what moved of each. */
-  readonly services: readonly (GridService & { readonly moved: Moved })[];
-  /** The ids of those that somebody leads. */
-  readonly led: ReadonlySet<string>;
-  /** How many services the body has, how many of them are found, on how many pages; what moved of all that are found. */
-  readonly all: number;
-  readonly total: number;
+  /** All those of the body, those that are found, with what moved of each, and those of this page. */
+  readonly all: readonly GridService[];
+  readonly found: readonly MovedService[];
+  readonly services: readonly MovedService[];
   readonly pages: number;
-  readonly moved: ReturnType<typeof sumOf>;
+  /** The ids of those of this page that somebody leads. */
+  readonly led: ReadonlySet<string>;
   /** Where the actions of all that are found are, or those of the theme that is asked for. */
   readonly standing: ReturnType<typeof standingOf>;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
@@ -73,7 +73,6 @@ export type GridModel = {
 
 /** What is told of the services of a body, together. */
 type WholeModel = {
-  readonly services: readonly GridService[];
   /** How many reviews wait for somebody to take them, and the first ones. */
   readonly unclaimed: Unclaimed;
   readonly trend: readonly MonthCounts[];
@@ -109,7 +108,7 @@ const filters = (model: GridModel): Html => {
     ${narrowingChoice('since', words.since, since, model.since)}
   `;
   const isFolded =
-    all < fewServices && !isGridNarrowed(query) && query.sort === 'name' && query.since === undefined;
+    all.length < fewServices && !isGridNarrowed(query) && query.sort === 'name' && query.since === undefined;
   return narrowingForm({ lang, here, kept: {}, fields, isFolded });
 };
 
@@ -132,7 +131,7 @@ const ofProven = (
 };
 
 /** What moved: signs that are seen, and words that are heard, with the way to what it is; then the practices, named. */
-const movedView = (model: GridModel, service: GridModel['services'][number]): Html | false => {
+const movedView = (model: GridModel, service: MovedService): Html | false => {
   const { lang, since, today } = model;
   const { id, moved } = service;
   const { against, up, down, known, gained, lost } = moved;
@@ -209,9 +208,9 @@ const table = (model: GridModel): Html => {
 };
 
 /** Where the actions of all the services that are found are, in a sentence: what nobody has answered is neither done nor to do. */
-const standingSaid = ({ lang, total, standing }: GridModel): string => {
+const standingSaid = ({ lang, found: { length }, standing }: GridModel): string => {
   const { actions, bands, unanswered, inPlace } = standing;
-  const found = label(listWords[lang].found(total), lang);
+  const found = label(listWords[lang].found(length), lang);
   if (inPlace === undefined)
     return `${found} ${gridWords[lang].actions(actions)}, ${countsSaid(lang, bands, undefined, unanswered)}.`;
   const applicable = actions - bands['not-applicable'];
@@ -220,7 +219,8 @@ const standingSaid = ({ lang, total, standing }: GridModel): string => {
 };
 
 /** What moved of all the services that are found, in a sentence. */
-const movedSaid = ({ lang, moved, since }: GridModel): string => {
+const movedSaid = ({ lang, found, since }: GridModel): string => {
+  const moved = sumOf(found.map((service) => service.moved));
   const words = gridWords[lang];
   const ways = ['gained', 'lost', 'against', 'up', 'down', 'known'] as const;
   const said = ways.flatMap((way) => (moved[way] > 0 ? words[way](moved[way]) : []));
@@ -248,19 +248,19 @@ const lackedView =
 /** So many actions are told of those that most services lack. */
 const lackedTold = 2;
 
-const helpsView = ({ lang, standards, all }: GridModel, { services }: WholeModel): Html | false => {
+const helpsView = ({ lang, standards, all }: GridModel): Html | false => {
   const words = gridWords[lang];
-  const lacked = mostLacked(services, standards, lackedTold);
+  const lacked = mostLacked(all, standards, lackedTold);
   if (lacked.length > 0)
-    return html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standards.current, all))}</ul>`;
+    return html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standards.current, all.length))}</ul>`;
   // Where every file is blank, that is what there is to say.
-  return !services.every(isBlankService) && html`<p>${words.nothingLacked}</p>`;
+  return !all.every(isBlankService) && html`<p>${words.nothingLacked}</p>`;
 };
 
 /** The services of which nothing is known, with how they begin. */
-const blanksView = ({ lang, here }: GridModel, { services }: WholeModel): Html | false => {
+const blanksView = ({ lang, here, all }: GridModel): Html | false => {
   const words = gridWords[lang];
-  const blank = services.filter(isBlankService).length;
+  const blank = all.filter(isBlankService).length;
   return (
     blank > 0 &&
     html`<p><strong><a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a></strong>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`
@@ -268,12 +268,9 @@ const blanksView = ({ lang, here }: GridModel, { services }: WholeModel): Html |
 };
 
 /** How many actions a review contradicts, with the way to the services that they are of: these come first. */
-const contradictedView = (
-  { lang, here, standing: { bands } }: GridModel,
-  { services }: WholeModel,
-): Html | false => {
+const contradictedView = ({ lang, here, all, standing: { bands } }: GridModel): Html | false => {
   const words = gridWords[lang];
-  const found = listWords[lang].found(services.filter(({ now }) => now.contradicted > 0).length);
+  const found = listWords[lang].found(all.filter(({ now }) => now.contradicted > 0).length);
   return (
     bands.contradicted > 0 &&
     html`<p><strong>${words.contradictedIn(bands.contradicted)}</strong>${label('', lang)} <a href="${narrowedHref(here, { only: 'contradicted' })}">${found}</a>. ${words.contradictedMeans}</p>`
@@ -305,9 +302,9 @@ const wholeView = (model: GridModel, whole: WholeModel): Html => {
     <div class="columns">
       <section id="helps">
         <h2>${words.helps}</h2>
-        ${contradictedView(model, whole)}
-        ${blanksView(model, whole)}
-        ${helpsView(model, whole)}
+        ${contradictedView(model)}
+        ${blanksView(model)}
+        ${helpsView(model)}
         ${unclaimedView(model, whole)}
       </section>
       <div>${trendView(lang, trend)}${learning}</div>
@@ -317,7 +314,7 @@ const wholeView = (model: GridModel, whole: WholeModel): Html => {
 
 /** The grid with what narrows it, then what is told of the body as a whole. */
 export const gridView = (model: GridModel): Html => {
-  const { lang, here, query, total, services, whole } = model;
+  const { lang, here, query, services, whole } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];
   const asked = askedOf(query);
   const file = narrowedHref(href('servicesCsv', lang, { organisation: model.body.id }), asked);
@@ -326,7 +323,7 @@ export const gridView = (model: GridModel): Html => {
   const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
     ${filters(model)}
-    <p class="found" role="status"><strong>${total === 0 ? `${shared.found(0)}.` : standingSaid(model)}</strong> ${services.length > 0 && html`${movedSaid(model)} <span class="quiet">${words.twoDays}</span>`}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
+    <p class="found" role="status"><strong>${services.length === 0 ? `${shared.found(0)}.` : standingSaid(model)}</strong> ${services.length > 0 && html`${movedSaid(model)} <span class="quiet">${words.twoDays}</span>`}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
     ${
       services.length === 0
         ? html`<p>${shared.none} ${clearing}</p>`

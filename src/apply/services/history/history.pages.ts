@@ -19,6 +19,7 @@ import { type DossierFact, dossierFrom, profileOf, shownBy } from '../dossier/do
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { originsOf } from '../evidence/origins.ts';
+import { pageOf } from '../list/narrowing.views.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -72,11 +73,9 @@ const drawHistory = async (
   { page: wanted, done }: z.output<typeof historyQuery>,
 ): Promise<DrawnInService> => {
   const entries = entriesOf(visit.dossier.facts.toReversed().map((fact) => ({ ...fact, by: fact.actor.id })));
-  const pages = Math.max(1, Math.ceil(entries.length / entriesAPage));
-  const page = Math.min(wanted, pages);
-  const shown = entries.slice((page - 1) * entriesAPage, page * entriesAPage).flat();
-  const telling = await tellingOf(visit, shown);
-  const facts = shown.map((fact) => toldFact(telling, fact));
+  const { page, pages, shown } = pageOf(entries, entriesAPage, wanted);
+  const telling = await tellingOf(visit, shown.flat());
+  const facts = shown.flat().map((fact) => toldFact(telling, fact));
   return {
     title: historyWords[visit.lang].title,
     body: historyView({ ...visit, facts, page, pages, done }),

@@ -24,7 +24,7 @@ import { toDoQuery } from '../services.schema.ts';
 import { servicesWords } from '../services.words.ts';
 import { spokenOf } from '../spoken.ts';
 import { isMostlyUnknown, monthOf } from './home.ts';
-import { blankView, serviceHomeView, servicePageView } from './home.views.ts';
+import { serviceHomeView } from './home.views.ts';
 import { homeWords } from './home.words.ts';
 
 type HomePages = ServicesPages & HeldCheckups & Pick<ReviewsPages, 'reviews'>;
@@ -100,14 +100,11 @@ const drawHome = async (
     { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },
     { here: asked.place.url[lang], none: writes ? words.nothing : words.nothingToRead },
   );
-  const file = (): Html => {
-    if (isBlank(dossier)) return blankView({ lang, service, first, duties: toDo.total > 0 && list });
-    return isWhole ? list : serviceHomeView({ ...visit, names, profile, month, duties: list, first });
-  };
+  const duties = (!isBlank(dossier) || toDo.total > 0) && list;
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;
   return {
     title: service.name[lang],
-    body: servicePageView({ ...visit, members, newer, done }, file()),
+    body: serviceHomeView({ ...visit, names, profile, month, duties, isWhole, first, members, newer, done }),
   };
 };
 

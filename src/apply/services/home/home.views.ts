@@ -30,19 +30,24 @@ import { servicesWords } from '../services.words.ts';
 import type { Month, Move } from './home.ts';
 import { homeWords } from './home.words.ts';
 
-export type HomeModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'today'> & {
+export type HomeModel = OpenedFile & {
   readonly profile: Profile;
   readonly month: Month;
   readonly names: Names;
   /** What the reader has to do. */
   readonly duties: Html | false;
+  /** Whether all of it is asked for, and nothing else. */
+  readonly isWhole: boolean;
   /** The way to bring a check-up, where most actions are unknown, for who writes. */
   readonly first: Html | false;
+  /** Its team. */
+  readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
+  readonly done: ServiceDone | undefined;
+  /** A later version of the standard than its own, told to who may move it there. */
+  readonly newer: string | undefined;
 };
 
-type Asked = Pick<HomeModel, 'lang' | 'service'>;
-
-const practiceHref = ({ lang, service }: Asked, id: number): string =>
+const practiceHref = ({ lang, service }: HomeModel, id: number): string =>
   href('servicePractice', lang, { service: service.id, id });
 
 const practiceLink = (model: HomeModel, id: number): Html =>
@@ -185,12 +190,8 @@ const monthView = (model: HomeModel): Html => {
   `;
 };
 
-/**
- * The first step, for who may take it.
- *
- * @param first the way to bring a check-up; nothing for who only reads
- */
-export const blankView = (model: Asked & Pick<HomeModel, 'first' | 'duties'>): Html => {
+/** The first step, for who may take it. */
+const blankView = (model: HomeModel): Html => {
   const words = homeWords[model.lang];
   return html`
     <section class="empty">
@@ -206,8 +207,10 @@ export const blankView = (model: Asked & Pick<HomeModel, 'first' | 'duties'>): H
 };
 
 /** What the file of a service says today: where it stands, what the reader has to do, what moved. */
-export const serviceHomeView = (model: HomeModel): Html => {
-  const { duties, first } = model;
+const fileView = (model: HomeModel): Html | false => {
+  const { dossier, duties, first, isWhole } = model;
+  if (isBlank(dossier)) return blankView(model);
+  if (isWhole) return duties;
   return html`
     <div class="service-home with-rose">
       <div>
@@ -222,20 +225,9 @@ export const serviceHomeView = (model: HomeModel): Html => {
   `;
 };
 
-export type ServicePage = Pick<
-  OpenedFile,
-  'lang' | 'service' | 'standard' | 'dossier' | 'body' | 'writes' | 'readsBody'
-> & {
-  /** Its team. */
-  readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
-  readonly done: ServiceDone | undefined;
-  /** A later version of the standard than its own, told to who may move it there. */
-  readonly newer: string | undefined;
-};
-
 /** Where a service is, in a line that opens on what it is, in its team's words, and who they are. */
-const aboutView = (page: ServicePage): Html => {
-  const { lang, service, standard, dossier, body, members, writes, readsBody } = page;
+const aboutView = (model: HomeModel): Html => {
+  const { lang, service, standard, dossier, body, members, writes, readsBody } = model;
   const words = servicesWords[lang];
   const changed = isBlank(dossier) ? undefined : changedAt(dossier);
   const said = [
@@ -268,21 +260,21 @@ const aboutView = (page: ServicePage): Html => {
 };
 
 /** Says to who may invite its team that it has none yet. */
-const noTeamNotice = ({ lang, service }: ServicePage): Html => {
+const noTeamNotice = ({ lang, service }: HomeModel): Html => {
   const words = servicesWords[lang];
   const team = href('serviceTeam', lang, { service: service.id });
   return notice('info', words.noTeamYet, html`<a href="${team}">${words.inviteLead}</a>`);
 };
 
 /** The home of a service: its name, its phase and its team in a line, then what its file says. */
-export const servicePageView = (page: ServicePage, file: Html): Html => {
-  const { lang, service, members, done, newer } = page;
+export const serviceHomeView = (model: HomeModel): Html => {
+  const { lang, service, members, done, newer, writes } = model;
   return html`
     <h1>${service.name[lang]}</h1>
-    ${aboutView(page)}
+    ${aboutView(model)}
     ${saidOnce(done !== undefined && notice('good', servicesWords[lang].done[done]))}
     ${newer !== undefined && newerView(lang, service.id, newer)}
-    ${members.length === 0 && page.writes && noTeamNotice(page)}
-    ${file}
+    ${members.length === 0 && writes && noTeamNotice(model)}
+    ${fileView(model)}
   `;
 };

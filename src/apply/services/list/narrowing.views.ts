@@ -67,6 +67,13 @@ export const narrowedHref = (
   return search.size === 0 ? here : `${here}?${search}`;
 };
 
+/** The page of a list that an address asks for, or its last one. */
+export const pageOf = <Line>(lines: readonly Line[], size: number, asked: number) => {
+  const pages = Math.max(1, Math.ceil(lines.length / size));
+  const page = Math.min(asked, pages);
+  return { page, pages, shown: lines.slice((page - 1) * size, page * size) };
+};
+
 /** The ways to the pages before and after one, where there are several. */
 export const pageLinks = (
   lang: Lang,

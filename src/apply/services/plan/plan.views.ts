@@ -11,7 +11,7 @@ import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { personNamed } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
-import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
+import { narrowedHref, pageLinks, pageOf } from '../list/narrowing.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
@@ -163,22 +163,14 @@ const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, '
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
 };
 
-const pagesIn = (items: readonly PlanItem[]): number => Math.max(1, Math.ceil(items.length / listed));
-
-/** The page that is shown: the one that was asked for, or that of what was just changed. */
-const pageOf = ({ items, query }: PlanModel): number => {
+/** The things that the page shows, of the page that was asked for or that of what was just changed. */
+const paged = ({ items, query }: PlanModel) => {
   const changed = query.done === undefined ? -1 : items.findIndex(({ id }) => id === query.item);
-  return changed < 0 ? Math.min(query.page, pagesIn(items)) : Math.floor(changed / listed) + 1;
-};
-
-/** The things that the page shows. */
-const shownIn = (model: PlanModel): readonly PlanItem[] => {
-  const page = pageOf(model);
-  return model.items.slice((page - 1) * listed, page * listed);
+  return pageOf(items, listed, changed < 0 ? query.page : Math.floor(changed / listed) + 1);
 };
 
 const sayOnce = (model: PlanModel, said: Html): Html | false =>
-  saidOnce(said, planSearch({ ...model.query, page: pageOf(model) }));
+  saidOnce(said, planSearch({ ...model.query, page: paged(model).page }));
 
 /** What was just done to a thing that the page shows, said there. */
 const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
@@ -216,11 +208,11 @@ const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
 };
 
 /** The things of a page, and the ways to the others. */
-const paged = (model: PlanModel): Html => {
-  const { lang, items, query } = model;
+const pageView = (model: PlanModel): Html => {
+  const { page, pages, shown } = paged(model);
   return html`
-    ${byDate(model, shownIn(model))}
-    ${pageLinks(lang, pageOf(model), pagesIn(items), (page) => planUrl(model, { qui: query.qui, page }))}
+    ${byDate(model, shown)}
+    ${pageLinks(model.lang, page, pages, (other) => planUrl(model, { qui: model.query.qui, page: other }))}
   `;
 };
 
@@ -300,7 +292,7 @@ const addForm = (model: PlanModel): Html => {
 /** What was just done and is not said where it was done. */
 const saidFirst = (model: PlanModel): Html | false => {
   const { done, item } = model.query;
-  if (done === undefined || shownIn(model).some(({ id }) => id === item)) return false;
+  if (done === undefined || paged(model).shown.some(({ id }) => id === item)) return false;
   return sayOnce(model, doneHere(planWords[model.lang].done[done]));
 };
 
@@ -370,7 +362,7 @@ export const planView = (model: PlanModel): Html => {
           ${holds(model)}
           ${waysView(model)}
           ${filterLinks(model)}
-          ${items.length > 0 ? paged(model) : html`<p class="empty">${words.emptyFilter}</p>`}
+          ${items.length > 0 ? pageView(model) : html`<p class="empty">${words.emptyFilter}</p>`}
         `
     }
     ${writes && html`${addForm(model)}${bringView(model)}`}

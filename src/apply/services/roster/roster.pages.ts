@@ -5,6 +5,7 @@ import { csvType } from '../../../web/csv.ts';
 import type { Page } from '../../../web/page.ts';
 import { sendFile } from '../../../web/send.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
+import { pageOf } from '../list/narrowing.views.ts';
 import type { ServicesPages } from '../service.visits.ts';
 import { rosterQuery } from './roster.schema.ts';
 import { rosterOf, rosterPageSize } from './roster.ts';
@@ -21,11 +22,9 @@ export const pages = {
       const { body } = bodyIn(asked);
       const organisation = body.id;
       const found = rosterOf(await deps.services.roster(organisation), query, lang);
-      const pages = Math.max(1, Math.ceil(found.length / rosterPageSize));
-      const page = Math.min(query.page, pages);
+      const { page, pages, shown: people } = pageOf(found, rosterPageSize, query.page);
       const members = await deps.organisations.membersOf(organisation);
       const ofBody = members.filter(({ role }) => allows(role, 'read'));
-      const people = found.slice((page - 1) * rosterPageSize, page * rosterPageSize);
       const content = rosterView({
         lang,
         here: asked.place.url[lang],
