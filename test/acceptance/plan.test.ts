@@ -129,8 +129,6 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const keyboard = keyboardOf(page);
       await page.goto(app.origin + to('servicePlan', lang));
       await keyboard.skipToContent();
-      await keyboard.tabTo('a', words.emptyFirst);
-      await keyboard.enter(/#add$/);
       await keyboard.tabTo('button', words.add);
       await page.keyboard.press('Enter');
       await page.getByRole('alert').getByText(words.wordsMissing).waitFor();
@@ -249,8 +247,8 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       const keyboard = keyboardOf(page);
       const said = bringWords[lang];
       await page.goto(app.origin + to('servicePlan', lang));
-      await keyboard.tabTo('a', said.title);
-      await keyboard.enter(/#bring$/);
+      await keyboard.tabTo('summary', said.title);
+      await page.keyboard.press('Enter');
       await wellMade(page);
       await keyboard.tabTo('button', said.bring);
       await page.keyboard.press('Enter');

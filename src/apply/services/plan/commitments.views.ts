@@ -9,8 +9,8 @@ import type { Bringable } from './commitments.ts';
 import { bringWords } from './commitments.words.ts';
 import { planWords } from './plan.words.ts';
 
-/** The id of the form in its page, and the field that its error is about. */
-export const [bringFormId, chosenId] = ['bring', 'commitment'] as const;
+/** The field that an error of the form is about. */
+export const chosenId = 'commitment';
 
 /** The commitments of the reader, to choose among: folded unless nothing was chosen. */
 export const bringView = ({
@@ -48,9 +48,9 @@ export const bringView = ({
   const offered = (some: readonly Bringable[]): Html =>
     some.length > 0 ? form(some) : html`<p class="empty">${words.none}</p>`;
   return html`
-    <details class="add no-print"${isWrong && html` open`}>
-      <summary><h2>${words.title}</h2></summary>
-      <p id="${bringFormId}">${words.lead}</p>
+    <details class="no-print"${isWrong && html` open`}>
+      <summary>${words.title}</summary>
+      <p>${words.lead}</p>
       ${
         commitments === undefined
           ? html`<p>${words.noRecord}</p><p class="actions"><a class="button" href="${href('resume', lang)}">${words.resume}</a></p>`

@@ -18,8 +18,7 @@ import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
 import type { Bringable } from './commitments.ts';
-import { bringFormId, bringView, chosenId } from './commitments.views.ts';
-import { bringWords } from './commitments.words.ts';
+import { bringView, chosenId } from './commitments.views.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
 import { daysBetween, isOver, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
@@ -27,7 +26,6 @@ import { planWords } from './plan.words.ts';
 
 /** Things listed on a page. */
 const listed = 12;
-const addFormId = 'add';
 
 /** The id of a thing in the page: a dot would not do in one. */
 export const itemAnchor = (item: string): string => `item-${item.replace('.', '-')}`;
@@ -275,9 +273,9 @@ const addForm = (model: PlanModel): Html => {
   );
   const isOpen = model.empty || model.errors.some(({ field }) => field !== chosenId);
   return html`
-    <details class="add no-print"${isOpen && html` open`}>
-      <summary><h2>${words.addTitle}</h2></summary>
-      <p id="${addFormId}">${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
+    <details class="no-print"${isOpen && html` open`}>
+      <summary>${words.addTitle}</summary>
+      <p>${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live data-guarded novalidate>
         <input type="hidden" name="do" value="add">
         ${taskFields.words.draw(lang, model)}
@@ -322,28 +320,16 @@ const holds = (model: PlanModel): Html | false => {
 };
 
 const emptyPlan = (model: PlanModel): Html => {
-  const { lang, writes } = model;
-  const words = planWords[lang];
+  const words = planWords[model.lang];
   const left = leftOut(model);
   return html`
     <div class="empty">
       <p><strong>${words.emptyTitle}</strong></p>
       <p>${words.holds}</p>
       ${left && html`<p>${left}.</p>`}
-      ${writes && html`<p><a class="button" href="#${addFormId}">${words.emptyFirst}</a></p>`}
     </div>
   `;
 };
-
-/** Adding a task, and one's commitments in the plan. */
-const waysView = ({ lang, writes, empty }: PlanModel): Html | false =>
-  writes &&
-  html`
-    <ul class="plan-ways no-print">
-      ${!empty && html`<li><a href="#${addFormId}">${planWords[lang].addTitle}</a></li>`}
-      <li><a href="#${bringFormId}">${bringWords[lang].title}</a></li>
-    </ul>
-  `;
 
 /** The plan of a service, by date. */
 export const planView = (model: PlanModel): Html => {
@@ -354,18 +340,15 @@ export const planView = (model: PlanModel): Html => {
     ${errorSummary(lang, errors)}
     ${since && conflictView(lang, since, names)}
     ${saidFirst(model)}
-    ${
-      empty
-        ? html`${emptyPlan(model)}${waysView(model)}`
-        : html`
-          ${lead(model)}
-          ${holds(model)}
-          ${waysView(model)}
-          ${filterLinks(model)}
-          ${items.length > 0 ? pageView(model) : html`<p class="empty">${words.emptyFilter}</p>`}
-        `
-    }
+    ${empty ? emptyPlan(model) : html`${lead(model)}${holds(model)}`}
     ${writes && html`${addForm(model)}${bringView(model)}`}
+    ${
+      !empty &&
+      html`
+        ${filterLinks(model)}
+        ${items.length > 0 ? pageView(model) : html`<p class="empty">${words.emptyFilter}</p>`}
+      `
+    }
   `;
 };
 

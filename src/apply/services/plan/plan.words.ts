@@ -24,7 +24,6 @@ export const planWords = bothLanguages({
       `${countOf(count, 'fr', 'action est', 'actions sont')} à faire, sans responsable ni échéance`,
     emptyTitle: "Rien n'est prévu pour le moment",
     emptyFilter: 'Rien ne correspond dans le plan.',
-    emptyFirst: 'Ajouter une première tâche',
     filterLabel: 'À qui',
     everyone: "Toute l'équipe",
     moments: {
@@ -90,7 +89,6 @@ export const planWords = bothLanguages({
       `${countOf(count, 'en', 'action is', 'actions are')} to do, unassigned and undated`,
     emptyTitle: 'Nothing is planned yet',
     emptyFilter: 'Nothing in the plan matches.',
-    emptyFirst: 'Add a first task',
     filterLabel: 'Whose',
     everyone: 'The whole team',
     moments: {
