@@ -27,20 +27,19 @@ export const reviewMessage = async (
   { review, service, body, addressIn }: MessageOf,
 ): Promise<{ readonly subject: string; readonly text: string }> => {
   const { asked, closed } = review;
-  const { subject, text } = reviewsWords[lang].mail[closed ? 'closed' : 'asked'];
+  const { mail } = reviewsWords[lang];
+  const { subject, said, means, open } = mail[closed ? 'closed' : 'asked'];
   const { names, words } = await spokenOf(deps, review);
   const named = service.name[lang];
-  return {
-    subject: subject(named),
-    text: text({
-      by: personNamed(lang, names, (closed ?? asked).by.id),
-      service: named,
-      body: body.name[lang],
-      practices: historyWords[lang].practices(review.practices).toLowerCase(),
-      words: words.get(review.words ?? '')?.words,
-      address: addressIn(lang),
-    }),
-  };
+  const by = said(personNamed(lang, names, (closed ?? asked).by.id));
+  const practices = historyWords[lang].practices(review.practices).toLowerCase();
+  const typed = closed ? undefined : words.get(review.words ?? '')?.words;
+  const lines = [
+    ...[mail.hello, `${by} ${mail.of(named, body.name[lang], practices)}`],
+    ...(typed === undefined ? [] : [mail.quoted(typed)]),
+    ...[...means, open, addressIn(lang), 'Cap18'],
+  ];
+  return { subject: subject(named), text: `${lines.join('\n\n')}\n` };
 };
 
 /** The same text in both languages, for someone whose language nobody knows: that of who sends it first. */

@@ -2,16 +2,6 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
 import type { ReviewState } from './review.ts';
 
-/** What a message that asks for a review says. */
-type Asked = {
-  readonly by: string;
-  readonly service: string;
-  readonly body: string;
-  readonly practices: string;
-  readonly words: string | undefined;
-  readonly address: string;
-};
-
 export const reviewsWords = bothLanguages({
   fr: {
     title: 'Revues',
@@ -74,34 +64,25 @@ export const reviewsWords = bothLanguages({
     mailed: (name: string) => `Un courriel est envoyé à ${name}.`,
     noMail: (name: string) =>
       `Aucun courriel ne part\u00a0: prévenez ${name} vous-même, par exemple avec ce message.`,
+    /** What is written to who is asked for a review, and once it is closed to who asked: `said` ends with what it is of. */
     mail: {
+      hello: 'Bonjour,',
+      of: (service: string, body: string, practices: string) =>
+        `«\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.`,
+      quoted: (words: string) => `«\u00a0${words}\u00a0»`,
       closed: {
         subject: (service: string) => `Revue terminée\u00a0: ${service}`,
-        text: ({ by, service, body, practices, address }: Asked) => `Bonjour,
-
-${by} a terminé la revue que vous avez demandée pour «\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.
-
-Pour la lire, ouvrez cette page\u00a0:
-
-${address}
-
-Cap18
-`,
+        said: (by: string) => `${by} a terminé la revue que vous avez demandée pour`,
+        means: [] as readonly string[],
+        open: 'Pour la lire, ouvrez cette page\u00a0:',
       },
       asked: {
         subject: (service: string) => `On vous demande une revue\u00a0: ${service}`,
-        text: ({ by, service, body, practices, words, address }: Asked) => `Bonjour,
-
-${by} vous demande une revue de «\u00a0${service}\u00a0» (${body})\u00a0: ${practices}.
-${words === undefined ? '' : `\n«\u00a0${words}\u00a0»\n`}
-Vous regarderez ce qui appuie chaque action, puis vous direz ce qui est montré, ce qui est bien fait et ce qu'il faut explorer. Vous pouvez vous arrêter et revenir, poser une question, ou décliner.
-
-Pour commencer, ouvrez cette page\u00a0:
-
-${address}
-
-Cap18
-`,
+        said: (by: string) => `${by} vous demande une revue de`,
+        means: [
+          "Vous regarderez ce qui appuie chaque action, puis vous direz ce qui est montré, ce qui est bien fait et ce qu'il faut explorer. Vous pouvez vous arrêter et revenir, poser une question, ou décliner.",
+        ] as readonly string[],
+        open: 'Pour commencer, ouvrez cette page\u00a0:',
       },
     },
 
@@ -320,33 +301,22 @@ Cap18
     mailed: (name) => `An email is sent to ${name}.`,
     noMail: (name) => `No email is sent: tell ${name} yourself, for example with this message.`,
     mail: {
+      hello: 'Hello,',
+      of: (service, body, practices) => `“${service}” (${body}): ${practices}.`,
+      quoted: (words) => `“${words}”`,
       closed: {
         subject: (service) => `Review closed: ${service}`,
-        text: ({ by, service, body, practices, address }) => `Hello,
-
-${by} has closed the review you asked for of “${service}” (${body}): ${practices}.
-
-To read it, open this page:
-
-${address}
-
-Cap18
-`,
+        said: (by) => `${by} has closed the review you asked for of`,
+        means: [],
+        open: 'To read it, open this page:',
       },
       asked: {
         subject: (service) => `Review requested: ${service}`,
-        text: ({ by, service, body, practices, words, address }) => `Hello,
-
-${by} asks you to review “${service}” (${body}): ${practices}.
-${words === undefined ? '' : `\n“${words}”\n`}
-You will look at what supports each action, then say what is shown, what is done well and what to explore. You can stop and come back, ask a question, or decline.
-
-To begin, open this page:
-
-${address}
-
-Cap18
-`,
+        said: (by) => `${by} asks you to review`,
+        means: [
+          'You will look at what supports each action, then say what is shown, what is done well and what to explore. You can stop and come back, ask a question, or decline.',
+        ],
+        open: 'To begin, open this page:',
       },
     },
 
