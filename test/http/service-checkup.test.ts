@@ -28,7 +28,6 @@ import {
   invited,
   linkIn,
   servicePage,
-  servicesPage,
   teamPage,
 } from '../support/office.ts';
 
@@ -63,7 +62,7 @@ const newcomer = async (app: TestApp) => {
   await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'in-place'));
   const device = taking.client;
   await device.post(link, { name: 'Josée' });
-  return { ada, body, device, checkup };
+  return { body, device, checkup };
 };
 const checkupsPage = (service: string): string => href('serviceCheckups', 'fr', { service });
 /** Has the device of someone open a record by its code, on the way to their service. */
@@ -321,7 +320,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
     const nowhere = await reader.get(to);
-    assert.ok(has(nowhere.text, words.chooseNone, words.chooseInvited) && !has(nowhere.text, words.addFirst));
+    assert.ok(has(nowhere.text, words.chooseNone, words.notYetHere));
     assert.equal((await reader.get(checkupsPage(service))).status, 403);
     // Another's check-up opens to nobody who has not its code.
     const unknown = await member.get(preview(service, checkup));
@@ -336,19 +335,11 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
 
   test('is offered on the home of the service that is added for it, by who manages a body', async () => {
     const app = await start();
-    const { ada, body, device, checkup } = await newcomer(app);
-    const choose = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
-    const offered = await device.get(choose);
-    assert.ok(has(offered.text, words.chooseNone, words.addFirst) && !has(offered.text, words.chooseInvited));
-    assert.ok(offered.text.includes(`href="${servicesPage(body)}#add"`));
+    const { body, device, checkup } = await newcomer(app);
     const service = await addService(device, body, 'Guichet');
     const home = await device.get(servicePage(service));
     assert.ok(has(home.text, words.yourOwn('Mon guichet', checkupWords.fr.answered(1, 18)), words.bringIt));
     assert.ok(home.text.includes(`href="${preview(service, checkup)}"`));
-    // Of several bodies, one is chosen.
-    const other = await addBody(ada, 'Régie');
-    const several = await ada.get(choose);
-    for (const id of [body, other]) assert.ok(several.text.includes(`href="${servicesPage(id)}#add"`));
   });
 
   testOnce('says what is wrong with a code, and records nothing in an archived service', async () => {

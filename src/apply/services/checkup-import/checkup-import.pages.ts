@@ -10,7 +10,7 @@ import type { Asked, Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
-import { addsBodies, bodiesWhere, scopeOf } from '../list/list.ts';
+import { addsBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
   type DrawnInService,
@@ -46,7 +46,6 @@ const drawServices = async ({ deps, asked, account }: OwnVisit<CheckupImportDeps
   const query = checkup === undefined ? '' : `checkup=${checkup}`;
   const grants = await deps.organisations.grantsOf(account);
   const bodies = await deps.organisations.all();
-  const managed = bodiesWhere('manage', grants, bodies);
   const words = checkupImportWords[lang];
   const list = await listIn(
     deps,
@@ -59,13 +58,9 @@ const drawServices = async ({ deps, asked, account }: OwnVisit<CheckupImportDeps
       more: ({ organisation }) => bodies.get(organisation)?.name[lang],
       to: ({ id }) => href('serviceCheckups', lang, { service: id }) + (query === '' ? '' : `?${query}`),
     },
-    noServiceView(
-      lang,
-      managed.length === 0 ? `${words.chooseNone} ${words.chooseInvited}` : words.chooseNone,
-      addsBodies(grants, bodies),
-    ),
+    noServiceView(lang, words.chooseNone, addsBodies(grants, bodies)),
   );
-  const body = chooseServiceView(lang, list, managed);
+  const body = chooseServiceView(lang, list);
   return { title: words.chooseService, bundle: 'service' as const, query, body };
 };
 

@@ -1,5 +1,4 @@
 import { codeField } from '../../../people/learners/resume-code.forms.ts';
-import type { Organisation } from '../../../people/organisations/organisations.ts';
 import { actionOf, type Lang, type Standard } from '../../../standard/standard.ts';
 import { errorSummary, type FieldError, notice } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
@@ -206,26 +205,13 @@ export const previewView = (model: PreviewModel): Html => {
   `;
 };
 
-/**
- * The services among which one is chosen, to bring a check-up into its file.
- *
- * @param bodies to which the reader may add one
- */
-export const chooseServiceView = (lang: Lang, list: Html, bodies: readonly Organisation[]): Html => {
+/** The services among which one is chosen, to bring a check-up into its file. */
+export const chooseServiceView = (lang: Lang, list: Html): Html => {
   const words = checkupImportWords[lang];
   return html`
     <h1>${words.chooseService}</h1>
     <p class="lead">${words.chooseServiceLead}</p>
     ${list}
-    ${
-      bodies.length > 0 &&
-      html`
-        <section>
-          <h2>${words.notYetHere}</h2>
-          <p>${words.addFirst}</p>
-          <ul>${bodies.map((body) => html`<li><a href="${href('services', lang, { organisation: body.id })}#add">${body.name[lang]}</a></li>`)}</ul>
-        </section>
-      `
-    }
+    <p>${words.notYetHere} <a href="${href('myServices', lang)}">${servicesWords[lang].mine}</a></p>
   `;
 };

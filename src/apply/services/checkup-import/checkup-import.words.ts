@@ -39,11 +39,10 @@ export const checkupImportWords = bothLanguages({
     nothingTicked: "Rien n'est enregistré\u00a0: cochez au moins un changement.",
     chooseService: "Apporter un bilan au dossier d'un service",
     chooseServiceLead: "Choisissez le service dont il parle. Vous relirez tout avant d'enregistrer.",
-    chooseNone: "Vous ne pouvez encore écrire dans le dossier d'aucun service.",
-    chooseInvited: "La personne responsable d'un service vous y invite par un lien.",
-    notYetHere: "Le service n'est pas encore dans Cap18?",
-    addFirst:
-      "Ajoutez-le à son organisme\u00a0: la page du service vous proposera ensuite d'y apporter ce bilan.",
+    chooseNone:
+      'Vous ne pouvez encore écrire dans aucun service\u00a0: la personne qui en est responsable vous y invite par un lien.',
+    notYetHere:
+      "Le service n'est pas encore dans Cap18? Qui administre un organisme l'ajoute à partir de cette page, puis y apporte ce bilan\u00a0:",
     absent: "Ce bilan n'est pas sur cet appareil. Tapez le code de reprise de la personne qui l'a fait.",
   },
   en: {
@@ -81,10 +80,9 @@ export const checkupImportWords = bothLanguages({
     nothingTicked: 'Nothing has been saved: select at least one change.',
     chooseService: 'Import a check-up into the file of a service',
     chooseServiceLead: 'Choose the service it is about. You will read it all before anything is saved.',
-    chooseNone: 'You cannot write in the file of any service yet.',
-    chooseInvited: 'The lead of a service invites you by a link.',
-    notYetHere: 'Is the service not in Cap18 yet?',
-    addFirst: 'Add it to its public body: the page of the service will then offer to import this check-up.',
+    chooseNone: 'You cannot write in the file of any service yet: its lead invites you by a link.',
+    notYetHere:
+      'Is the service not in Cap18 yet? Whoever administers a public body adds it from this page, then imports this check-up:',
     absent: 'This check-up is not on this device. Type the resume code of the person who made it.',
   },
 });
