@@ -66,14 +66,6 @@ const decimals = { 1: upTo(1), 2: upTo(2) } as const;
 export const decimal = (value: number, digits: keyof typeof decimals, lang: Lang): string =>
   decimals[digits][lang].format(value);
 
-/** The size of a file, for display only: « 1,2 Mo », “340 KB”. `bytes` counts from 1. */
-export const sizeIn = (bytes: number, lang: Lang): string => {
-  const [kilobytes, megabytes] = lang === 'fr' ? ['ko', 'Mo'] : ['KB', 'MB'];
-  return bytes < 1024 * 1024
-    ? `${decimal(Math.max(1, Math.round(bytes / 1024)), 1, lang)}\u00a0${kilobytes}`
-    : `${decimal(bytes / 1024 / 1024, 1, lang)}\u00a0${megabytes}`;
-};
-
 /** Under this many minutes, halves are told. */
 const mostInHalves = 10;
 

@@ -92,7 +92,6 @@ const drawEvidence = async (
       ...visit,
       ...spoken,
       origins,
-      file: await keptFile(deps, service, evidence),
       falling: await deps.dossiers.fallsWith(service.id, [evidence.id]),
       done,
       returned,

@@ -1,8 +1,7 @@
-import { readAttestationNumber } from '../../../learn/attestation/attestation.model.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
-import { capitalised, label, longDate, sizeIn } from '../../../web/format.ts';
+import { capitalised, label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Evidence, hasFile, shownText, stands } from '../dossier/dossier.ts';
@@ -19,16 +18,11 @@ import { untilField } from './evidence.forms.ts';
 import { evidenceWords, removerOf } from './evidence.words.ts';
 import { addedSaid, goneAtOrigin, type Origins, type Usable } from './origins.ts';
 
-/**
- * Until when evidence holds, or since when it does not; nothing for what never ends.
- *
- * @param sort where it is named by its sort
- */
+/** Until when evidence holds, or since when it does not; nothing for what never ends. */
 const endSaid = (
   lang: Lang,
-  { until }: Pick<Evidence, 'until'>,
+  { sort, until }: Pick<Evidence, 'sort' | 'until'>,
   today: string,
-  sort?: Evidence['sort'],
 ): string | false => {
   if (until === undefined) return false;
   const { expired, validUntil } = evidenceWords[lang];
@@ -92,10 +86,10 @@ export const evidenceItem = (shown: Listed, evidence: Evidence, tag: Html | fals
   const words = evidenceWords[lang];
   const { sort, covers } = evidence;
   const { title, below } = shownIn(shown, evidence);
-  const end = endSaid(lang, evidence, day, sort);
+  const end = endSaid(lang, evidence, day);
   const told = [
     dossierWords[lang].sorts[sort],
-    addedSaid(lang, shown, service, evidence, sort),
+    addedSaid(lang, shown, service, evidence),
     ...(end ? [end] : []),
   ];
   return html`
@@ -113,31 +107,16 @@ type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 
   Spoken & {
     readonly evidence: Evidence;
     readonly origins: Origins;
-    /** Undefined where it has none, or it can no longer be given. */
-    readonly file: { readonly name: string; readonly size: number } | undefined;
     readonly falling: Falling;
     readonly done: EvidenceDone | undefined;
     readonly returned: Returned | undefined;
   };
 
-const contentView = ({ lang, service, words: spoken, evidence, file }: EvidenceModel): Html => {
-  const words = evidenceWords[lang];
-  const { id, sort, content, fileRemoved } = evidence;
-  if (file)
-    return html`<dt>${words.file}</dt><dd><a href="${href('evidenceFile', lang, { service: service.id, evidence: id })}" download>${words.download(file.name, sizeIn(file.size, lang))}</a></dd>`;
-  if (sort === 'file')
-    return html`<dt>${words.file}</dt><dd>${fileRemoved ? words.fileRemoval.gone[removerOf(fileRemoved.as, fileRemoved.by)](dayIn(lang, fileRemoved.at)) : words.fileRedacted}</dd>`;
-  const text = content === undefined ? undefined : spoken.get(content);
-  const number =
-    sort === 'training' && text?.words !== undefined ? readAttestationNumber(text.words) : undefined;
-  const link = sort === 'link' ? text?.words : undefined;
-  const said =
-    number !== undefined
-      ? html`${words.certificate(text?.words ?? '')}`
-      : link !== undefined
-        ? html`<a href="${link}" rel="noopener noreferrer">${link}</a>`
-        : typedWords(lang, text);
-  return html`<dt>${words.content}</dt><dd>${said}</dd>`;
+/** That its file is gone, where it had one: since when, and by whom. */
+const goneFile = (lang: Lang, { fileRemoved }: Evidence): Html | false => {
+  if (!fileRemoved) return false;
+  const { gone } = evidenceWords[lang].fileRemoval;
+  return html`<p>${gone[removerOf(fileRemoved.as, fileRemoved.by)](dayIn(lang, fileRemoved.at))}</p>`;
 };
 
 /** What removing evidence asks for, and removing its file. */
@@ -193,11 +172,12 @@ const actsView = (model: EvidenceModel, here: string): Html => {
 
 /** Taking its file away for good: what stays where, then the press that does it. */
 const fileRemovalView = (
-  { lang, service, evidence, file, falling, returned = nothingReturned }: EvidenceModel,
+  { lang, service, words: spoken, evidence, falling, returned = nothingReturned }: EvidenceModel,
   here: string,
 ): Html => {
   const words = evidenceWords[lang].fileRemoval;
-  const name = evidence.file && href('serviceText', lang, { service: service.id, text: evidence.file.name });
+  const { name: text = '' } = evidence.file ?? {};
+  const name = spoken.get(text)?.words;
   return html`
     <section id="file-removal">
       <h2>${words.link}</h2>
@@ -205,7 +185,7 @@ const fileRemovalView = (
       <p>${words.elsewhere}</p>
       ${fallingView(lang, falling)}
       <p>${words.copies}</p>
-      ${file && name && html`<p>${words.name(file.name)} <a href="${name}">${words.removeName}</a></p>`}
+      ${name !== undefined && html`<p>${words.name(name)} <a href="${href('serviceText', lang, { service: service.id, text })}">${words.removeName}</a></p>`}
       ${goneView(lang, here, words, returned, { act: 'remove-file', id: 'why-file' })}
     </section>
   `;
@@ -215,13 +195,14 @@ const fileRemovalView = (
 export const evidenceView = (model: EvidenceModel): Html => {
   const { lang, service, evidence, words: spoken, today, writes, leads, done, returned } = model;
   const words = evidenceWords[lang];
-  const { title, actions, covers, removed } = evidence;
+  const { actions, removed } = evidence;
   const atOrigin = goneAtOrigin(lang, model, service.id, evidence);
-  const end = endSaid(lang, evidence, today);
-  const here = href('serviceEvidence', lang, { service: service.id, evidence: evidence.id });
+  const at = { service: service.id, evidence: evidence.id };
+  const here = href('serviceEvidence', lang, at);
+  const fileAt = (): string => href('evidenceFile', lang, at);
   const [first = ''] = actions;
   return html`
-    <h1>${titleWords(lang, spoken.get(title))}</h1>
+    <h1>${words.one}</h1>
     ${returned && errorSummary(lang, returned.errors)}
     ${saidOnce(done && notice('good', words.done[done]))}
     ${
@@ -234,12 +215,9 @@ export const evidenceView = (model: EvidenceModel): Html => {
         html`${atOrigin !== undefined && html`<p>${capitalised(atOrigin)}.</p>`}${removed.why !== undefined && html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`}`,
       )
     }
-    <dl class="told">
-      ${contentView(model)}
-      ${covers !== undefined && html`<dt>${words.coversTold}</dt><dd>${typedWords(lang, spoken.get(covers))}</dd>`}
-      <dt>${removed ? words.supported : words.supports}</dt><dd>${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</dd>
-    </dl>
-    <p class="quiet">${capitalised(addedSaid(lang, model, service.id, evidence))}${end && `, ${end}`}.</p>
+    <ul class="evidence-of">${evidenceItem({ ...model, service: service.id, day: today, fileAt }, evidence, false)}</ul>
+    ${goneFile(lang, evidence)}
+    <p>${label(removed ? words.supported : words.supports, lang)} ${actions.map((id, rank) => html`${rank > 0 && ', '}<a href="${actionHref(lang, service.id, id)}">${id}</a>`)}</p>
     ${writes && !removed && actsView(model, here)}
     ${leads && hasFile(evidence) && fileRemovalView(model, here)}
     <p><a href="${actionHref(lang, service.id, first)}">${words.back}</a></p>

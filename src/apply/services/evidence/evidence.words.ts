@@ -12,8 +12,8 @@ export const removerOf = (
   { kind }: DossierFact['actor'],
 ): (typeof removers)[number] | 'origin' => (kind === 'system' && as === 'above' ? 'origin' : as);
 
-/** French agrees with what names evidence: « un lien », « un fichier », « un texte », and « une attestation » or « une preuve ». */
-const endingFor = (sort: Sort | undefined): string => (sort === undefined || sort === 'training' ? 'e' : '');
+/** French agrees with what names evidence: « un lien », « un fichier », « un texte », and « une attestation ». */
+const endingFor = (sort: Sort): string => (sort === 'training' ? 'e' : '');
 
 /** Evidence: on its action, on its own page, and where it is picked from what the body has. */
 export const evidenceWords = bothLanguages({
@@ -57,21 +57,18 @@ export const evidenceWords = bothLanguages({
         `Le fichier «\u00a0${name}\u00a0» est de trop\u00a0: ${filesAtOnce} au plus à la fois. Enregistrez ceux qui précèdent, puis déposez-le.`,
     } as const satisfies Readonly<Record<FileProblem, (name: string, megabytes: number) => string>>,
     fileGone: (name: string) => `«\u00a0${name}\u00a0» vient d'être retiré\u00a0: choisissez-le de nouveau.`,
-    /** Said of evidence, or of what its sort names: « lien déposé par… ». */
-    addedBy: (name: string, day: string, sort?: Sort) => `déposé${endingFor(sort)} par ${name} le ${day}`,
+    /** Said of what its sort names: « lien déposé par… ». */
+    addedBy: (name: string, day: string, sort: Sort) => `déposé${endingFor(sort)} par ${name} le ${day}`,
     validUntil: (day: string) => `valable jusqu'au ${day}`,
-    expired: (day: string, sort?: Sort) => `expiré${endingFor(sort)} le ${day}`,
+    expired: (day: string, sort: Sort) => `expiré${endingFor(sort)} le ${day}`,
     details: 'détails de la preuve',
     newTab: '(nouvel onglet)',
     supports: 'Appuie',
     supported: 'Appuyait',
-    content: 'Contenu',
     file: 'Fichier',
-    download: (name: string, size: string) => `${name} (${size})`,
-    fileRedacted: 'fichier dont le nom a été retiré',
     certificate: (number: string) => `Attestation ${number} de Cap18, vérifiée au dépôt`,
     coversTold: "Ce qu'elle couvre",
-    takenBy: (name: string, day: string, sort?: Sort) => `repris${endingFor(sort)} par ${name} le ${day}`,
+    takenBy: (name: string, day: string, sort: Sort) => `repris${endingFor(sort)} par ${name} le ${day}`,
     origin: (service: string | undefined) =>
       service === undefined ? "d'un autre service" : `du service «\u00a0${service}\u00a0»`,
     atOrigin: (from: string, name: string | undefined) =>
@@ -185,10 +182,7 @@ export const evidenceWords = bothLanguages({
     newTab: '(new tab)',
     supports: 'Supports',
     supported: 'Supported',
-    content: 'Content',
     file: 'File',
-    download: (name, size) => `${name} (${size})`,
-    fileRedacted: 'file whose name has been removed',
     certificate: (number) => `Cap18 certificate ${number}, verified when it was added`,
     coversTold: 'What it covers',
     takenBy: (name, day) => `reused by ${name} on ${day}`,

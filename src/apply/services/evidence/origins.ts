@@ -63,8 +63,7 @@ export const addedSaid = (
   lang: Lang,
   { names, origins }: { readonly names: Names; readonly origins?: Origins | undefined },
   service: string,
-  { id, from, added }: Evidence,
-  sort?: Evidence['sort'],
+  { id, sort, from, added }: Evidence,
 ): string => {
   const words = evidenceWords[lang];
   const by = whoWhen({ lang, names }, added);

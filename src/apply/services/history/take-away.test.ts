@@ -87,7 +87,7 @@ test('Evidence that was taken from another service is said to be so, and not to 
   const taken = { ...theirs, data: { ...theirs.data, from } } as typeof theirs;
   const [first, second] = rowsOf('evidence', own, taken);
   assert.deepEqual([first?.[heads.taken], second?.[heads.addedBy]], ['', '']);
-  assert.match(String(second?.[heads.taken]), /^Reprise par .*, d'un autre service$/);
+  assert.match(String(second?.[heads.taken]), /^Repris par .*, d'un autre service$/);
 });
 
 test('Actions are counted as contradicted where their rows say so: one that was lowered since its review is another thing', () => {
