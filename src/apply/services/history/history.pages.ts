@@ -1,10 +1,8 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
 import type { z } from 'zod';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
-import { workbookType } from '../../../documents/workbook.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { addDays, startOf } from '../../../standard/days.ts';
 import { schemaOf } from '../../../web/api.ts';
@@ -42,7 +40,7 @@ import {
   titlesIn,
   toldFact,
 } from './history-lines.ts';
-import { fileOf, formats, type Taken, takenJson, takenName, takenXlsx, takenZip } from './take-away.ts';
+import { type Exported, fileOf, formats, takenName, written } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
 
@@ -180,22 +178,12 @@ const redact = async (
 };
 
 /** The whole dossier, with all of its words. */
-const takenFrom = async (visit: DossierVisit): Promise<Taken> => {
-  const asOf = visit.deps.clock().toISOString();
+const exportedFrom = async (deps: ExportPages, visit: DossierVisit): Promise<Exported> => {
+  const asOf = deps.clock().toISOString();
   const profile = profileOf(visit.dossier, visit.standard, asOf);
-  return { ...visit, ...(await tellingOf(visit, visit.dossier.facts)), profile, asOf };
+  const telling = await tellingOf(visit, visit.dossier.facts);
+  return { ...visit, ...telling, profile, asOf, schema: schemaOf(deps.site, takenFormat), files: deps.files };
 };
-
-/** What each format is, and how it is written. */
-const written = {
-  zip: {
-    type: 'application/zip',
-    write: (taken: Taken, schema: string, { files }: ExportPages) =>
-      Readable.from(takenZip(taken, schema, files), { objectMode: false }),
-  },
-  xlsx: { type: workbookType, write: takenXlsx },
-  json: { type: 'application/json; charset=utf-8', write: takenJson },
-} as const;
 
 const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
@@ -204,7 +192,7 @@ const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> 
   const format = formats.find((each) => file === fileOf(lang, each));
   if (!format) throw new Refusal(404);
   const { type, write } = written[format];
-  const body = await write(await takenFrom(visit), schemaOf(deps.site, takenFormat), deps);
+  const body = await write(await exportedFrom(deps, visit));
   const named = takenName(visit.service.name[lang]) || takeAwayWords[lang].fileName;
   const ending = file.slice(takeAwayWords[lang].fileName.length);
   return sendFile(reply, { name: `cap18-${named}-${visit.today}${ending}`, type, body });

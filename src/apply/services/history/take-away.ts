@@ -1,8 +1,9 @@
 /** All that was entered in a file, as tables; and these tables as files of other programs. */
 
+import { Readable } from 'node:stream';
 import type { Profile } from '../../../assessment/assessment.ts';
 import { type Cell, type Table, tableCsv, tableOf } from '../../../documents/tables.ts';
-import { type Sheet, workbookOf } from '../../../documents/workbook.ts';
+import { type Sheet, workbookOf, workbookType } from '../../../documents/workbook.ts';
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
@@ -345,13 +346,6 @@ const sheetsOf = (taken: Taken): readonly Sheet[] => {
   }));
 };
 
-/** The formats that a file is exported in. */
-export const formats = ['zip', 'xlsx', 'json'] as const;
-
-/** The file of a format, in its language. */
-export const fileOf = (lang: Lang, format: (typeof formats)[number]): string =>
-  `${takeAwayWords[lang].fileName}.${format}`;
-
 /** The longest part of a name of a file, in characters. */
 const longestName = 60;
 
@@ -364,44 +358,32 @@ export const takenName = (name: string): string =>
     .slice(0, longestName)
     .replace(/-$/, '');
 
-/** The tables as a workbook, a sheet each. */
-export const takenXlsx = (taken: Taken): Promise<Buffer> => workbookOf(sheetsOf(taken));
+/** What the whole of a file is exported with: the address of the schema that its JSON follows, and the files of its evidence. */
+export type Exported = Taken & { readonly schema: string; readonly files: Pick<EvidenceFiles, 'of'> };
 
-/**
- * The same for programs: facts as they are, the words that they point to, and the profile that they make.
- *
- * @param schema the address of the schema of its format, which it follows
- */
-export const takenJson = (
-  { lang, service, body, dossier, standard, profile, names, words }: Taken,
-  schema: string,
-): string =>
-  JSON.stringify(
-    takenFormat.schema.parse({
-      $schema: schema,
-      version: 2,
-      lang,
-      service: { ...service, body: body.name[lang] },
-      standard: standard.version,
-      profile: { practices: profile.practices, actions: [...profile.actions.values()] },
-      facts: dossier.facts,
-      texts: Object.fromEntries([...words].map(([id, text]) => [id, { ...text, words: text.words ?? null }])),
-      people: Object.fromEntries(names),
-    }),
-    null,
-    1,
-  );
+/** The file for programs: facts as they are, the words that they point to, and the profile that they make. */
+const takenJson = (taken: Exported): string => {
+  const { schema, lang, service, body, dossier, standard, profile, names, words } = taken;
+  const file = {
+    $schema: schema,
+    version: 2,
+    lang,
+    service: { ...service, body: body.name[lang] },
+    standard: standard.version,
+    profile: { practices: profile.practices, actions: [...profile.actions.values()] },
+    facts: dossier.facts,
+    texts: Object.fromEntries([...words].map(([id, text]) => [id, { ...text, words: text.words ?? null }])),
+    people: Object.fromEntries(names),
+  };
+  return JSON.stringify(takenFormat.schema.parse(file), null, 1);
+};
 
-async function* allFiles(
-  taken: Taken,
-  schema: string,
-  files: Pick<EvidenceFiles, 'of'>,
-): AsyncGenerator<Zipped> {
-  const { lang, service, dossier, words } = taken;
+async function* allFiles(taken: Exported): AsyncGenerator<Zipped> {
+  const { lang, service, dossier, words, files } = taken;
   const { fileName, filesFolder } = takeAwayWords[lang];
   const sheets = sheetsOf(taken);
   yield { path: `${fileName}.xlsx`, pieces: await workbookOf(sheets) };
-  yield { path: `${fileName}.json`, pieces: takenJson(taken, schema) };
+  yield { path: `${fileName}.json`, pieces: takenJson(taken) };
   for (const sheet of sheets)
     yield { path: `csv/${takenName(sheet.name)}.csv`, pieces: tableCsv(lang, sheet) };
   for (const [rank, evidence] of [...dossier.evidence.values()].entries()) {
@@ -414,13 +396,18 @@ async function* allFiles(
   }
 }
 
-/**
- * All of a file with the files of its evidence, as a ZIP file that is made as it is read.
- *
- * @param schema see `takenJson`
- */
-export const takenZip = (
-  taken: Taken,
-  schema: string,
-  files: Pick<EvidenceFiles, 'of'>,
-): AsyncGenerator<Uint8Array> => zipStream(withHashes(allFiles(taken, schema, files)));
+/** What each format of a file is, and how it is written: a ZIP file as it is read. */
+export const written = {
+  zip: {
+    type: 'application/zip',
+    write: (taken: Exported) => Readable.from(zipStream(withHashes(allFiles(taken))), { objectMode: false }),
+  },
+  xlsx: { type: workbookType, write: (taken: Exported) => workbookOf(sheetsOf(taken)) },
+  json: { type: 'application/json; charset=utf-8', write: takenJson },
+} as const;
+
+type Format = keyof typeof written;
+export const formats = Object.keys(written) as readonly Format[];
+
+/** The file of a format, in its language. */
+export const fileOf = (lang: Lang, format: Format): string => `${takeAwayWords[lang].fileName}.${format}`;
