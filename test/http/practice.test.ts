@@ -211,6 +211,14 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
     hasNot(await reader.get(pageOf(service)), ...Object.values(words.against));
     await save(member, service, { 'status-1-1': 'in-place' });
     has(await reader.get(pageOf(service)), ...sides);
+    hasNot(await reader.get(pageOf(service)), words.unsupported);
+    // Of what no evidence supported, a review had one thing alone to say.
+    const { files } = filesOf(app.database, app.clock.now());
+    const review = randomUUID();
+    await files.write<never>(service, someone(who.reviewer), undefined, () => ({
+      facts: [asked(review, [1], who.reviewer), closed(review, ['1.1'], [], 'not-yet')],
+    }));
+    has(await reader.get(pageOf(service)), ...sides, words.unsupported);
   });
 
   test('count what a review says does apply, say that it does, and lead to that review', async () => {

@@ -30,7 +30,7 @@ export const dossierWords = bothLanguages({
       ],
       [
         'Contredite',
-        "L'équipe la déclare en place, et la dernière revue dit qu'elle ne l'est pas encore; ou l'équipe déclare qu'elle ne s'applique pas, et la revue dit qu'elle s'applique. Les deux restent visibles tant qu'elles disent autre chose l'une que l'autre.",
+        "L'équipe la déclare en place, et la dernière revue dit qu'elle ne l'est pas encore, ne serait-ce que faute de preuve; ou l'équipe déclare qu'elle ne s'applique pas, et la revue dit qu'elle s'applique. Les deux restent visibles tant qu'elles disent autre chose l'une que l'autre.",
       ],
       [
         'Prouvée',
@@ -124,7 +124,7 @@ export const dossierWords = bothLanguages({
       ],
       [
         'Contradicted',
-        'The team says that it is in place, and the last review says that it is not yet; or the team says that it does not apply, and the review says that it does. Both stay visible as long as they disagree.',
+        'The team says that it is in place, and the last review says that it is not yet, if only for lack of evidence; or the team says that it does not apply, and the review says that it does. Both stay visible as long as they disagree.',
       ],
       [
         'Proven',

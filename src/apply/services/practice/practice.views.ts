@@ -339,7 +339,9 @@ const bothView = (
   const words = practiceWords[lang];
   const { action, review } = said;
   const by = review && reviewedBy(model, review);
-  const verdict = review?.closed?.judged.find((each) => each.action === action.id)?.verdict;
+  const judged = review?.closed?.judged.find((each) => each.action === action.id);
+  // Its reviewer had nothing to look at, and one thing alone to say.
+  const isUnsupported = judged?.verdict === 'not-yet' && judged.evidence.length === 0;
   return html`
     <div class="against-review ${against}">
       <p class="notice-title">${against === 'contradicted' && html`<span aria-hidden="true">⚠</span> `}${words.against[against]}</p>
@@ -347,7 +349,7 @@ const bothView = (
         <div><h3>${words.said}</h3>${statusView(model, said)}</div>
         <div>
           <h3>${words.reviewSaid}</h3>
-          <p><strong>${verdict && dossierWords[lang].verdicts[verdict]}</strong><br>
+          <p><strong>${judged && dossierWords[lang].verdicts[judged.verdict]}</strong>${isUnsupported && `, ${words.unsupported}`}<br>
           <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
           ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}</p>
         </div>
