@@ -8,7 +8,7 @@
 
 import assert from 'node:assert/strict';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
-import { homeWords } from '../../src/apply/services/home/home.words.ts';
+import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { type AssessedFact, assess } from '../../src/assessment/assessment.ts';
@@ -267,7 +267,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
     const all = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
     await tell(app, service, idOf('Dorothy Vaughan'), ...all.map((action) => said(action, 'in-place')));
     const home = (await lead.get(servicePage(service))).text;
-    assert.ok(plain(home).includes(homeWords.fr.known(all.length)));
+    assert.ok(plain(home).includes(gridWords.fr.known(all.length)));
     assert.equal(home.split('class="sign"').length - 1, 1, 'no line of anything that moved');
     assert.deepEqual(await provenIn(app, service), [0, 0]);
   });

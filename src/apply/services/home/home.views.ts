@@ -19,6 +19,7 @@ import { isBlank } from '../duties/duties.ts';
 import { dutiesWords } from '../duties/duties.words.ts';
 import { newerView } from '../edition/edition.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
+import { gridWords } from '../grid/grid.words.ts';
 import { stateMoved, stateSaid, waySigns } from '../history/history.views.ts';
 import { measuredOnHome } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -109,7 +110,7 @@ const reviewLines = (
   const { closed, id, practices } = review;
   const link = href('serviceReview', lang, { service: service.id, review: id });
   const by = words.reviewOf(reviewerNamed(lang, model.names, review));
-  const day = words.on(closedDay(lang, model.dossier, review));
+  const day = words.on(closedDay(model, closed));
   const judged = verdictsCounted(lang, closed.judged);
   const of = dutiesWords[lang].practices(listOf(lang, practices.map(String)), practices.length > 1);
   const linked = html`<a href="${link}">${capitalised(by)}</a>`;
@@ -184,7 +185,7 @@ const monthView = (model: HomeModel): Html => {
       ${
         nothing
           ? html`<p>${words.monthNone}</p>`
-          : html`<ul class="lines">${lines.map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${words.known(known)}` })}</ul>`
+          : html`<ul class="lines">${lines.map(lineView)}${known > 0 && lineView({ way: 'known', said: html`${gridWords[lang].known(known)}.` })}</ul>`
       }
     </section>
   `;

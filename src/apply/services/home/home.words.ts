@@ -23,8 +23,6 @@ export const homeWords = bothLanguages({
     on: (day: string) => `le ${day}`,
     until: (day: string) => `à revoir après le ${day}`,
     against: (actions: string) => `L'équipe et la revue ne s'accordent pas sur ${actions}\u00a0:`,
-    known: (count: number) =>
-      `${countOf(count, 'fr', 'action maintenant connue', 'actions maintenant connues')}.`,
     blankTitle: "Rien n'est encore déclaré pour ce service",
     blankText: "La première étape est d'indiquer où en sont ses actions.",
     blankFirst: 'Ou indiquer où en est la première pratique, ici même',
@@ -48,7 +46,6 @@ export const homeWords = bothLanguages({
     on: (day) => `on ${day}`,
     until: (day) => `to be reviewed again after ${day}`,
     against: (actions) => `The team and the review disagree on ${actions}:`,
-    known: (count) => `${countOf(count, 'en', 'action is now known', 'actions are now known')}.`,
     blankTitle: 'Nothing has been reported for this service yet',
     blankText: 'The first step is to say where its actions stand.',
     blankFirst: 'Or say where the first practice stands, right here',

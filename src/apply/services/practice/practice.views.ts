@@ -128,10 +128,10 @@ const reviewedBy = (
   model: PracticeModel,
   review: Review,
 ): readonly [name: string, day: string, until: string] | undefined => {
-  const { lang, names, dossier } = model;
+  const { lang, names } = model;
   const { closed } = review;
-  const day = closedDay(lang, dossier, review);
-  return closed && [reviewerNamed(lang, names, review), day, longDate(closed.until, lang)];
+  const name = reviewerNamed(lang, names, review);
+  return closed && [name, closedDay(model, closed), longDate(closed.until, lang)];
 };
 
 /** What an action rested on and no longer does, and the review that fell with it. */

@@ -26,9 +26,6 @@ export const pointIn = (
   return task && told?.kind === 'service.task-added' ? { ...task, due: told.data.due } : undefined;
 };
 
-/** What another review says of an action. */
-type Said = { readonly review: Review; readonly verdict: Verdict };
-
 /**
  * What a review may say of an action: it is shown where it is in place with evidence that stands; of one that does not apply,
  * a review agrees or not.
@@ -93,14 +90,9 @@ const closedOn = ({ reviews }: Pick<Dossier, 'reviews'>, action: string) =>
     .flatMap((review) => {
       const { closed } = review;
       const judged = closed?.judged.find((one) => one.action === action);
-      return closed && judged ? [{ review, closed, judged }] : [];
+      return closed && judged ? [{ ...judged, review, closed }] : [];
     })
     .toSorted((one, other) => one.closed.seq - other.closed.seq);
-
-const saidBy = ({ review, judged }: ReturnType<typeof closedOn>[number]): Said => ({
-  review,
-  verdict: judged.verdict,
-});
 
 /** What the last review of an action that was closed before another one said of it, and what happened to it since that one looked. */
 const formerOf = (dossier: Dossier, review: Review, action: string) => {
@@ -108,18 +100,16 @@ const formerOf = (dossier: Dossier, review: Review, action: string) => {
   const found = closedOn(dossier, action).findLast(({ closed }) => closed.seq < before);
   return (
     found && {
-      ...saidBy(found),
-      point: pointIn(dossier, found.judged.task),
+      ...found,
+      point: pointIn(dossier, found.task),
       moved: movedOrNotedIn(dossier, found.closed.seen, [action]),
     }
   );
 };
 
 /** What the reviews of an action that were closed after another one say of it, the first closed first. */
-const laterThan = (dossier: Dossier, { closed }: Review, action: string): readonly Said[] =>
-  closed
-    ? closedOn(dossier, action).flatMap((each) => (each.closed.seq > closed.seq ? saidBy(each) : []))
-    : [];
+const laterThan = (dossier: Dossier, { closed }: Review, action: string) =>
+  closed ? closedOn(dossier, action).filter((each) => each.closed.seq > closed.seq) : [];
 
 /** Whether two reviews say as much of an action: that it is shown, with a point to explore or not, is the same. */
 export const isAlike = (one: Verdict, other: Verdict): boolean =>
@@ -147,7 +137,7 @@ export const unsupportedBy = (
     if (!isShown(verdict) && verdict !== 'agreed') return [];
     const state = states.get(action);
     const isSupported = state && (state.strength === 'verified' || state.agreed || state.due);
-    const last = closedOn(dossier, action).at(-1)?.judged.verdict ?? verdict;
+    const last = closedOn(dossier, action).at(-1)?.verdict ?? verdict;
     return isSupported && isAlike(verdict, last) ? [] : action;
   });
 };

@@ -52,7 +52,7 @@ const formerView = (model: Looked, { former }: Pictured): Html | false => {
   const isStill = moved.length === 0 && (!point || !isTouched(point));
   return html`
     <div class="former">
-      <p>${formerSaid(lang, model.dossier, former)} ${isStill && words.nothingMoved}</p>
+      <p>${formerSaid(model, former)} ${isStill && words.nothingMoved}</p>
       ${point && pointView(model, point, undefined)}
       ${movedSinceView(model, moved)}
     </div>

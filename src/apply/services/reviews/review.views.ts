@@ -318,18 +318,19 @@ export type PrintedModel = TellingModel & {
 type ClosedModel = PrintedModel & ReviewModel & { readonly answering: Returned };
 
 /** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
-const laterView = ({ lang, names, service, dossier, picture, closed, reads }: PrintedModel): Html | false => {
+const laterView = (model: PrintedModel): Html | false => {
+  const { lang, names, service, picture, closed, reads } = model;
   const words = reviewsWords[lang];
   const all = picture.flatMap(({ actions }) =>
     actions.flatMap(({ action: { id }, later }) => {
       const own = closed.judged.find(({ action }) => action === id)?.verdict;
-      return own ? later.map(({ review, verdict }) => ({ id, review, alike: isAlike(own, verdict) })) : [];
+      return own ? later.map((each) => ({ ...each, id, alike: isAlike(own, each.verdict) })) : [];
     }),
   );
   const line = ([review, some]: readonly [Review, typeof all]): Html => {
     const those = (alike: boolean) => some.filter((each) => each.alike === alike).map(({ id }) => id);
     const [otherwise, same] = [those(false), those(true)];
-    const day = closedDay(lang, dossier, review);
+    const day = review.closed ? closedDay(model, review.closed) : '';
     if (!reads) return html`<li>${words.laterOf(day)}</li>`;
     const named = words.laterBy(reviewerNamed(lang, names, review), day);
     const said = [
@@ -358,7 +359,7 @@ const signatureView = (model: PrintedModel): Html => {
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
       <dt>${words.asked}</dt><dd>${practiceWords[lang].saidDay(...whoWhen(model, asked))}</dd>
-      <dt>${words.closed}</dt><dd>${closedDay(lang, model.dossier, review)}</dd>
+      <dt>${words.closed}</dt><dd>${closedDay(model, closed)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
@@ -379,7 +380,7 @@ const decidedAction = (model: PrintedModel, seen: Pictured): Html | false => {
     <section class="action decided" id="${actionAnchor(seen.action.id)}">
       <h3><span class="num">${seen.action.id}</span> ${seen.action.title[lang]}</h3>
       <details><summary><strong class="verdict ${judged.verdict}">${verdictSaid(lang, seen, judged.verdict)}</strong> <span class="no-print">${words.lookedAt}</span></summary>${lookedAt(model, seen)}</details>
-      ${reads && seen.later.map((each) => html`<p class="quiet">${formerSaid(lang, dossier, each)}</p>`)}
+      ${reads && seen.later.map((each) => html`<p class="quiet">${formerSaid(model, each)}</p>`)}
       ${movedSinceView(model, moved)}
       ${point && html`<blockquote><p>${label(words.pointTitle, lang)} ${typedWords(lang, texts.get(point.words))}${point.due && html` <span class="quiet">(${words.pointBy(longDate(point.due, lang))})</span>`}</p></blockquote>`}
     </section>

@@ -7,7 +7,7 @@ import type { Returned } from '../../../web/fields.ts';
 import { capitalised, label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type Dossier, type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
+import { type Done, type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
@@ -59,23 +59,22 @@ export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): strin
 
 /** The day on which a review was closed, with the time where another one of its service was closed on that day. */
 export const closedDay = (
-  lang: Lang,
-  { reviews }: Pick<Dossier, 'reviews'>,
-  { closed }: Pick<Review, 'closed'>,
+  { lang, dossier }: Pick<Telling, 'lang' | 'dossier'>,
+  { at }: Pick<Done, 'at'>,
 ): string => {
-  if (!closed) return '';
-  const day = dayIn(lang, closed.at);
-  const ofDay = [...reviews.values()].filter((each) => each.closed && dayIn(lang, each.closed.at) === day);
-  return ofDay.length > 1 ? reviewsWords[lang].dayAt(day, timeOfDay(Date.parse(closed.at), lang)) : day;
+  const day = dayIn(lang, at);
+  const ofDay = [...dossier.reviews.values()].filter(
+    ({ closed }) => closed && dayIn(lang, closed.at) === day,
+  );
+  return ofDay.length > 1 ? reviewsWords[lang].dayAt(day, timeOfDay(Date.parse(at), lang)) : day;
 };
 
 /** What another review says of an action: « Revue du 4 mars 2026 : montrée. ». */
 export const formerSaid = (
-  lang: Lang,
-  dossier: Pick<Dossier, 'reviews'>,
-  { review, verdict }: Pick<NonNullable<Pictured['former']>, 'review' | 'verdict'>,
+  model: Pick<Telling, 'lang' | 'dossier'>,
+  { closed, verdict }: Pictured['later'][number],
 ): string =>
-  reviewsWords[lang].former(closedDay(lang, dossier, review), dossierWords[lang].verdicts[verdict]);
+  reviewsWords[model.lang].former(closedDay(model, closed), dossierWords[model.lang].verdicts[verdict]);
 
 /** What was told, in one line, by whom and when: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
 export const movedSaid = (telling: Telling, fact: DossierFact): string => {
@@ -145,7 +144,7 @@ const followed = (model: ReviewsModel, review: Review): Html => {
     const holds = closed.until < today ? words.heldUntil(until) : evidenceWords[lang].validUntil(until);
     const left = unsupportedBy(dossier, review, now);
     const answer = mayAnswer(review, today) && words.mayAnswer(longDate(lastDayToAnswer(closed.at), lang));
-    return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), closedDay(lang, dossier, review))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
+    return html`${verdictsCounted(lang, closed.judged).join(', ')}<br><span class="quiet">${words.closedBy(reviewerNamed(lang, names, review), closedDay(model, closed))}, ${holds}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}${answer && `, ${answer}`}</span>`;
   }
   if (declined) return html`<span class="quiet">${words.declinedBy(...whoWhen(model, declined))}</span>`;
   if (cancelled) return html`<span class="quiet">${words.cancelledBy(...whoWhen(model, cancelled))}</span>`;
