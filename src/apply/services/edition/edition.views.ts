@@ -5,10 +5,7 @@ import { actionsSaid, countsSaid } from '../../../web/bands.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { conflictView } from '../dossier/conflict.views.ts';
-import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import type { Names } from '../dossier/naming.views.ts';
 import { stateSaid } from '../history/history.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -16,16 +13,13 @@ import { planWords } from '../plan/plan.words.ts';
 import type { Preview, Reworded } from './edition.ts';
 import { editionWords } from './edition.words.ts';
 
-export type EditionModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'dossier' | 'leads'> & {
+export type EditionModel = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'leads'> & {
   readonly isLatest: boolean;
   /** The versions that it may be moved to. */
   readonly others: readonly Standard[];
   /** What the one that is looked at would change. */
   readonly preview: Preview | undefined;
   readonly done: 'moved' | undefined;
-  /** What others told meanwhile. */
-  readonly moved: readonly DossierFact[];
-  readonly names: Names;
 };
 
 const here = ({ lang, service }: Pick<EditionModel, 'lang' | 'service'>, to?: string): string => {
@@ -106,18 +100,14 @@ const rewordedList = (lang: Lang, some: readonly Reworded[]): Html => {
   );
 };
 
-/** As many actions as are read at a glance; more are folded. */
-const fewActions = 6;
-
 const rewordedView = (lang: Lang, { reworded }: Preview): Html => {
   const words = editionWords[lang];
   if (reworded.length === 0) return html`<p>${words.sameWords}</p>`;
-  const list = rewordedList(lang, reworded);
   return html`
     <section>
       <h3>${words.rewordedTitle(reworded.length)}</h3>
       <p>${words.rewordedText}</p>
-      ${reworded.length > fewActions ? html`<details><summary>${words.rewordedShow}</summary>${list}</details>` : list}
+      <details><summary>${words.rewordedShow}</summary>${rewordedList(lang, reworded)}</details>
     </section>
   `;
 };
@@ -132,13 +122,12 @@ const countsView = (lang: Lang, { counts }: Preview): Html => {
 };
 
 const previewView = (model: EditionModel, preview: Preview): Html => {
-  const { lang, leads, dossier, service } = model;
+  const { lang, leads, service } = model;
   const words = editionWords[lang];
   const { version } = preview.to;
   const form = html`
     <form method="post" action="${here(model)}">
       <input type="hidden" name="to" value="${version}">
-      <input type="hidden" name="seen" value="${dossier.head}">
       <button>${words.act(version)}</button>
     </form>
   `;
@@ -157,13 +146,12 @@ const previewView = (model: EditionModel, preview: Preview): Html => {
 
 /** Which version of the standard a service is measured by, and what another one would change. */
 export const serviceEditionView = (model: EditionModel): Html => {
-  const { lang, standard, isLatest, others, preview, done, moved, names } = model;
+  const { lang, standard, isLatest, others, preview, done } = model;
   const words = editionWords[lang];
   const { version } = standard;
   const left = others.filter((each) => each !== preview?.to);
   return html`
     <h1>${words.title}</h1>
-    ${moved.length > 0 && conflictView(lang, moved, names)}
     ${saidOnce(done && notice('good', words.done(version)))}
     <p class="lead">${words.now(version)} ${isLatest && words.latest}</p>
     <p>${words.lead}</p>
