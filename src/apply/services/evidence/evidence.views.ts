@@ -270,7 +270,7 @@ export const pickView = (model: PickModel): Html => {
     <p class="lead">${words.pickLead}</p>
     <h2>${words.ofService}</h2>
     ${own.length > 0 ? ownLines(own.slice(0, ownAtAGlance)) : html`<p>${words.ofServiceNone}</p>`}
-    ${folded.length > 0 && html`<details><summary>${words.ofServiceMore(folded.length)}</summary>${ownLines(folded)}</details>`}
+    ${folded.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(folded.length)}</summary>${ownLines(folded)}</details>`}
     <h2>${words.ofBody(action)}</h2>
     ${others.length > 0 ? html`<ul class="picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
     ${!readsBody && html`<p class="quiet">${words.ofBodyRead(body.name[lang])}</p>`}

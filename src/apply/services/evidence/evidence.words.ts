@@ -90,8 +90,6 @@ export const evidenceWords = bothLanguages({
     pickTitle: (action: string) => `Reprendre une preuve pour ${action}`,
     pickLead: "Rien n'est copié\u00a0: la même preuve appuie aussi cette action.",
     ofService: 'Déjà dans ce service',
-    ofServiceMore: (count: number) =>
-      count === 1 ? 'Une preuve plus ancienne' : `${count} preuves plus anciennes`,
     ofServiceNone: 'Aucune autre preuve de ce service ne peut être reprise.',
     ofBody: (action: string) => `Pour ${action}, dans d'autres services de l'organisme`,
     ofBodyNone: "Aucun autre service que vous pouvez lire n'a de preuve pour cette action.",
@@ -206,8 +204,6 @@ export const evidenceWords = bothLanguages({
     pickTitle: (action) => `Use existing evidence for ${action}`,
     pickLead: 'Nothing is copied: the same evidence supports this action too.',
     ofService: 'Already in this service',
-    ofServiceMore: (count) =>
-      count === 1 ? 'One older piece of evidence' : `${count} older pieces of evidence`,
     ofServiceNone: 'This service has no other evidence to use.',
     ofBody: (action) => `For ${action}, in other services of the public body`,
     ofBodyNone: 'No other service that you can read has evidence for this action.',
