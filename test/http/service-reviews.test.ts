@@ -96,7 +96,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     await tell(app, service, idOf('Mary Jackson'), said('7.1', 'under-way'));
     const read = await member.get(at);
     const { statuses } = dossierWords.fr;
-    assert.ok(has(read.text, `${statuses['in-place']} selon`, words.left('7.1')));
+    assert.ok(has(read.text, `${statuses['in-place']} déclaré par`, words.left('7.1')));
     assert.ok(!has(read.text, `${statuses['under-way']} par`));
     assert.ok(has((await lead.get(reviews)).text, dossierWords.fr.judged.shown(2)));
   });

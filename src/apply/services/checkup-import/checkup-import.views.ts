@@ -7,11 +7,9 @@ import { type Html, html } from '../../../web/html.ts';
 import { href, pagePattern } from '../../../web/links.ts';
 import { pageAt } from '../../../web/paths.ts';
 import { checkupWords } from '../../checkup/checkup.words.ts';
-import type { Declared } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { dayIn, declaredSaid } from '../dossier/naming.views.ts';
 import type { OpenedFile } from '../opened.ts';
-import { practiceWords } from '../practice/practice.words.ts';
 import { servicesWords } from '../services.words.ts';
 import type { ImportedCheckup, ImportedLine } from './checkup-import.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
@@ -140,14 +138,6 @@ const newLine = ({ lang, standard }: PreviewModel, { action, status, why }: Impo
   </tr>
 `;
 
-/** What the file says of an action: who brought it from a check-up did not say it, and who did is not noted. */
-const fileSaid = ({ lang, names }: PreviewModel, { status, by, from, at, effectiveAt }: Declared): string => {
-  const { saidBy, broughtBy } = practiceWords[lang];
-  const name = personNamed(lang, names, by.id);
-  const said = from === undefined ? saidBy(name, dayIn(lang, effectiveAt)) : broughtBy(name, dayIn(lang, at));
-  return `${checkupImportWords[lang].quoted(dossierWords[lang].statuses[status])}, ${said}`;
-};
-
 const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedLine): Html | false => {
   const { lang, standard, taken } = model;
   const words = checkupImportWords[lang];
@@ -157,7 +147,7 @@ const otherLine = (model: PreviewModel, { action, status, why, file }: ImportedL
     html`
       <li>
         <label><input type="checkbox" name="take" value="${action}"${taken.includes(action) && html` checked`}> <span><strong>${words.take(action)}</strong>, ${words.quoted(statuses[status])}${why !== '' && html`, <span class="typed">${why}</span>`}<br>
-        <span class="quiet">${titleIn(lang, standard, action)}. ${label(words.columns.file, lang)} ${fileSaid(model, file)}</span></span></label>
+        <span class="quiet">${titleIn(lang, standard, action)}. ${label(words.columns.file, lang)} ${words.quoted(statuses[file.status])}, ${declaredSaid(model, file)}</span></span></label>
       </li>
     `
   );

@@ -1,7 +1,8 @@
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longDate } from '../../../web/format.ts';
-import type { Done } from './dossier.ts';
+import { practiceWords } from '../practice/practice.words.ts';
+import type { Declared, Done } from './dossier.ts';
 import { dossierWords } from './dossier.words.ts';
 
 /** Names of accounts, by id; who has left has none. */
@@ -19,3 +20,17 @@ export const whoWhen = (
   { lang, names }: { readonly lang: Lang; readonly names: Names },
   { by, at }: Pick<Done, 'by' | 'at'>,
 ): readonly [name: string, day: string] => [personNamed(lang, names, by.id), dayIn(lang, at)];
+
+/** Who said where an action is, or brought it from a check-up without having said it, and who has confirmed it since. */
+export const declaredSaid = (
+  telling: { readonly lang: Lang; readonly names: Names },
+  declared: Declared,
+  confirmed?: Done,
+): string => {
+  const { saidBy, broughtBy, fromCheckup, confirmedBy } = practiceWords[telling.lang];
+  const by = whoWhen(telling, declared);
+  return [
+    ...(declared.from ? [broughtBy(...by), fromCheckup] : [saidBy(...by)]),
+    ...(confirmed ? [confirmedBy(...whoWhen(telling, confirmed))] : []),
+  ].join(', ');
+};

@@ -23,7 +23,7 @@ import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Review } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid, strengthSaid } from '../dossier/dossier.words.ts';
-import { whoWhen } from '../dossier/naming.views.ts';
+import { declaredSaid, whoWhen } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
 import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceItem } from '../evidence/evidence.views.ts';
@@ -162,18 +162,15 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid):
 const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, words: texts } = model;
   const { state, declared, confirmed } = said;
-  const words = practiceWords[lang];
   const { statuses, unanswered } = dossierWords[lang];
   if (!declared) return html`<p class="stands"><strong>${unanswered}</strong></p>`;
   const strength = strengthSaid(lang, state);
-  const told = (declared.from ? words.broughtBy : words.saidBy)(...whoWhen(model, declared));
-  const again = confirmed && words.confirmedBy(...whoWhen(model, confirmed));
   const why = declared.why !== undefined && texts.get(declared.why);
   return html`
     <p class="stands">
       <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}<br>
       ${why && html`${typedWords(lang, why)}<br>`}
-      <span class="quiet">${told}${declared.from && `, ${words.fromCheckup}`}${again && `, ${again}`}</span>${reviewLine(model, said)}${lostLine(model, said)}
+      <span class="quiet">${declaredSaid(model, declared, confirmed)}</span>${reviewLine(model, said)}${lostLine(model, said)}
     </p>
   `;
 };

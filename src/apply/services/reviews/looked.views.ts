@@ -1,9 +1,9 @@
 import { dayOf } from '../../../standard/days.ts';
-import { label, longDate } from '../../../web/format.ts';
+import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import type { DossierFact, Evidence, Review } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
-import { personNamed, whoWhen } from '../dossier/naming.views.ts';
+import { declaredSaid } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { evidenceItem } from '../evidence/evidence.views.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
@@ -27,13 +27,9 @@ export type Looked = Pick<OpenedFile, 'lang' | 'dossier' | 'today'> &
   };
 
 const statusLine = (model: Looked, { status, declared, confirmed }: Pictured): Html => {
-  const { lang, names } = model;
-  const words = reviewsWords[lang];
-  if (!declared) return html`<p>${words.neverSaid}</p>`;
-  const by = personNamed(lang, names, declared.by.id);
-  const again = confirmed && `; ${words.confirmedOn(...whoWhen(model, confirmed))}`;
-  const day = longDate(dayOf(new Date(declared.effectiveAt)), lang);
-  return html`<p><strong>${dossierWords[lang].statuses[status]}</strong> <span class="quiet">${words.saidSince(by, day)}${again}</span></p>`;
+  const { statuses, unanswered } = dossierWords[model.lang];
+  if (!declared) return html`<p><strong>${unanswered}</strong></p>`;
+  return html`<p><strong>${statuses[status]}</strong> <span class="quiet">${declaredSaid(model, declared, confirmed)}</span></p>`;
 };
 
 const typedBlock = (model: Looked, title: string, text: string): Html => html`

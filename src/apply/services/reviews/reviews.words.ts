@@ -149,9 +149,6 @@ export const reviewsWords = bothLanguages({
     declineWhyHint: "La personne qui vous l'a demandée le lira, et pourra demander à quelqu'un d'autre.",
     declinePress: 'Décliner',
 
-    saidSince: (who: string, day: string) => `selon ${who}, le ${day}`,
-    neverSaid: "L'équipe n'a pas dit où en est cette action.",
-    confirmedOn: (who: string, day: string) => `${who} a confirmé le ${day} que rien n'a changé`,
     note: "Note de l'équipe",
     why: "Pourquoi, d'après l'équipe",
     noEvidence: 'Aucune preuve.',
@@ -379,9 +376,6 @@ export const reviewsWords = bothLanguages({
     declineWhyHint: 'Whoever asked you will read it, and will be able to ask someone else.',
     declinePress: 'Decline',
 
-    saidSince: (who, day) => `according to ${who}, on ${day}`,
-    neverSaid: 'The team has not said where this action stands.',
-    confirmedOn: (who, day) => `${who} confirmed on ${day} that nothing has changed`,
     note: 'Note of the team',
     why: 'Why, according to the team',
     noEvidence: 'No evidence.',
