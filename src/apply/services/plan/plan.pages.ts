@@ -3,11 +3,11 @@ import { v4 as uuidv4 } from 'uuid';
 import type { Commitment } from '../../../learn/training/commitments.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { practiceOf } from '../../../standard/standard.ts';
-import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
+import { judged, nothingReturned } from '../../../web/fields.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { asSeen, type DossierFact } from '../dossier/dossier.ts';
+import { asSeen } from '../dossier/dossier.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -33,6 +33,7 @@ import {
 import { type PlanQuery, planQuery } from './plan.schema.ts';
 import { changeTask, leftToPlan, ofWhom, ownerOf, type PlanItem, planOf, taskOf, typedOver } from './plan.ts';
 import {
+  type Back,
   itemAnchor,
   type PlanShown,
   planSearch,
@@ -52,9 +53,6 @@ type PlanPages = ServicesPages & {
 
 /** The dossier of a service, with its team. */
 type PlanVisit = DossierVisit<PlanPages> & { readonly team: readonly Teammate[] };
-
-/** What a page comes back with: what was typed, and what others changed meanwhile. */
-type Back = Returned & { readonly since?: readonly DossierFact[] };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
 

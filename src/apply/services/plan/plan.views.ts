@@ -48,7 +48,7 @@ export type PlanShown = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'toda
   };
 
 /** What a form of the plan came back with, and what others changed meanwhile. */
-type Back = Returned & { readonly since?: readonly DossierFact[] };
+export type Back = Returned & { readonly since?: readonly DossierFact[] };
 
 export type PlanModel = PlanShown &
   Back & {
