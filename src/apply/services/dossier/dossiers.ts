@@ -490,16 +490,16 @@ export const dossiers = ({
       (await dossiersStore(db).ownerOf(text)) === service,
 
     /** What falls of a service if some of its evidence goes, and of each other service that uses it again. */
-    fallsWith: async (service: string, evidence: readonly string[]) => {
-      const others = await dossiersStore(db).usersOf(service, evidence);
-      const found = await filesOf(db, [service, ...others], kinds);
-      const fallsOf = (id: string) => {
-        const dossier = found.get(id) ?? dossierFrom(id, []);
-        const gone = evidence.flatMap((each) => usesIn(dossier, { service, evidence: each }));
-        const ids = gone.map((each) => each.id);
-        return fallsWithout(dossier, standardOf(dossier), ids, clock().toISOString());
+    fallsWith: async (dossier: Dossier, evidence: readonly string[]) => {
+      const { service } = dossier;
+      const fallsOf = (file: Dossier) => {
+        const gone = evidence.flatMap((each) => usesIn(file, { service, evidence: each }));
+        const ids = gone.map(({ id }) => id);
+        return fallsWithout(file, standardOf(file), ids, clock().toISOString());
       };
-      return { here: fallsOf(service), elsewhere: others.map(fallsOf) };
+      const others = await dossiersStore(db).usersOf(service, evidence);
+      const files = await filesOf(db, others, kinds);
+      return { here: fallsOf(dossier), elsewhere: [...files.values()].map(fallsOf) };
     },
 
     /** The evidence of a body that may be looked at to be used again: see `originals` of the store. */

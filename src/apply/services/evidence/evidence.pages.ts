@@ -79,7 +79,7 @@ const drawEvidence = async (
   { done }: Partial<z.output<typeof evidenceQuery>>,
   returned?: Returned,
 ): Promise<DrawnInService> => {
-  const { deps, lang, service, evidence } = visit;
+  const { deps, lang, evidence, dossier, writes } = visit;
   const origins = await originsOf(visit, [evidence]);
   const spoken = await spokenOf(
     deps,
@@ -92,7 +92,8 @@ const drawEvidence = async (
       ...visit,
       ...spoken,
       origins,
-      falling: await deps.dossiers.fallsWith(service.id, [evidence.id]),
+      falling:
+        writes && !evidence.removed ? await deps.dossiers.fallsWith(dossier, [evidence.id]) : undefined,
       done,
       returned,
     }),

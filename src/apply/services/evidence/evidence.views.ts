@@ -107,7 +107,8 @@ type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 
   Spoken & {
     readonly evidence: Evidence;
     readonly origins: Origins;
-    readonly falling: Falling;
+    /** Undefined for who cannot remove it, and once it is removed. */
+    readonly falling: Falling | undefined;
     readonly done: EvidenceDone | undefined;
     readonly returned: Returned | undefined;
   };
@@ -126,7 +127,9 @@ export const removeFields = (lang: Lang) => ({
 });
 
 /** What falls with evidence that goes: here by name, and by counts alone in other services, which one may not read. */
-export const fallingView = (lang: Lang, { here, elsewhere }: Falling): Html => {
+export const fallingView = (lang: Lang, falling: Falling | undefined): Html | false => {
+  if (!falling) return false;
+  const { here, elsewhere } = falling;
   const words = evidenceWords[lang];
   const fallen = elsewhere.filter(({ actions }) => actions.length > 0);
   const sum = (count: (each: Falling['here']) => number) =>
@@ -163,7 +166,7 @@ const actsView = (model: EvidenceModel, here: string): Html => {
     <section>
       <h2>${words.removeTitle}</h2>
       <p>${words.removeText}</p>
-      ${falling.elsewhere.length > 0 && html`<p>${words.removeShared}</p>`}
+      ${falling && falling.elsewhere.length > 0 && html`<p>${words.removeShared}</p>`}
       ${fallingView(lang, falling)}
       ${goneView(lang, here, words, returned, { act: 'remove', id: 'why' })}
     </section>

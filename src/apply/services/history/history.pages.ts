@@ -157,7 +157,7 @@ const drawText = async (
       ...visit,
       isOwn: await deps.dossiers.isOwn(service.id, text.id),
       evidence: evidence[0],
-      falling: await deps.dossiers.fallsWith(service.id, evidence),
+      falling: evidence.length > 0 ? await deps.dossiers.fallsWith(dossier, evidence) : undefined,
       returned,
     }),
   };

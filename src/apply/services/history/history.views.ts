@@ -434,7 +434,7 @@ export const textView = ({
   readonly isKept: boolean;
   /** The evidence that shows nothing without it, where there is one. */
   readonly evidence: string | undefined;
-  readonly falling: Falling;
+  readonly falling: Falling | undefined;
   readonly returned: Returned;
 }): Html => {
   const words = historyWords[lang];
