@@ -13,7 +13,7 @@ import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views
 import { typedWords } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { historyWords } from '../history/history.words.ts';
-import { lineSaid, nameOf, type Telling } from '../history/history-lines.ts';
+import { lineSaid, nameOf, practiceName, type Telling } from '../history/history-lines.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Service } from '../services.ts';
 import type { Spoken } from '../spoken.ts';
@@ -151,11 +151,19 @@ const followed = (model: ReviewsModel, review: Review): Html => {
   return html`<span class="quiet">${words.askedOf(whomSaid(lang, names, review), ...whoWhen(model, review.asked))}</span>`;
 };
 
+/** So many practices of a review are named by their titles: more are numbers. */
+const namedPractices = 3;
+
 const reviewLine = (model: ReviewsModel, review: Review): Html => {
-  const { lang, service, asks } = model;
+  const { lang, service, standard, asks } = model;
+  const { practices } = review;
+  const named =
+    practices.length > namedPractices
+      ? [reviewTitle(lang, review)]
+      : practices.map((id) => practiceName(standard, lang, id));
   return html`
     <li>
-      <p><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${reviewTitle(lang, review)}</a><br>${followed(model, review)}</p>
+      <p><a href="${href('serviceReview', lang, { service: service.id, review: review.id })}">${named.map((each, rank) => html`${rank > 0 && html`<br>`}${each}`)}</a><br>${followed(model, review)}</p>
       ${asks && review.declined && html`<p class="no-print"><a href="${askAgainHref(lang, service, review)}">${reviewsWords[lang].askOther}<span class="visually-hidden"> (${historyWords[lang].practices(review.practices)})</span></a></p>`}
     </li>
   `;
