@@ -342,8 +342,8 @@ export const writtenPoints: Readonly<Record<string, Text>> = {
 
 export const written = {
   signed: say(
-    `${demoTexts.people.manager}, gestionnaire, Direction de l'expérience citoyenne`,
-    `${demoTexts.people.manager}, manager, Citizen Experience Branch`,
+    `${demoTexts.people.manager}\nGestionnaire, Direction de l'expérience citoyenne`,
+    `${demoTexts.people.manager}\nManager, Citizen Experience Branch`,
   ),
   asked: say(
     'Nos essais du printemps y sont. Merci de regarder surtout ce que nous disons du paiement.',

@@ -134,6 +134,15 @@ export const dossiersStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
+  /** Takes the first line of these texts away. Those of one line stay. */
+  cutFirstLine: async (ids: readonly string[]): Promise<void> => {
+    for (const { id, words } of await dossiersStore(db).texts(ids)) {
+      const end = words.indexOf('\n');
+      const left = words.slice(end + 1);
+      await db.updateTable('service_texts').set({ words: left }).where('id', '=', id).execute();
+    }
+  },
+
   /** The texts whose words are gone. */
   redacted: (): Promise<Pick<TextRow, 'id' | 'service'>[]> =>
     db.selectFrom('service_texts').select(['id', 'service']).where('redacted', '=', 1).execute(),

@@ -50,10 +50,7 @@ export type Act<Refused> =
 /** What became of words to take away: see `redact`. */
 export type Redacted = 'redacted' | 'gone' | 'elsewhere';
 
-/**
- * Who removes evidence where it is used again, once its words, or itself, were taken away where it comes from; and the signature
- * of who has left.
- */
+/** Who removes evidence where it is used again, once its words, or itself, were taken away where it comes from. */
 const program: Actor = { kind: 'system', id: 'origin' };
 
 /** What was read before a lock is not so any more: the transaction comes to nothing, and begins again. */
@@ -453,19 +450,15 @@ export const dossiers = ({
         return { outcome: 'removed' };
       }),
 
-    /** Takes texts that no evidence shows away for good, in a transaction that does more. */
-    redactIn: async (
-      tx: Tx,
-      service: string,
-      textsOf: (dossier: Dossier) => readonly string[],
-    ): Promise<void> => {
-      await lockStream(tx, serviceStream(service));
-      const dossier = await read(service, tx);
-      const gone: { kind: 'service.redacted'; data: { text: string } }[] = [];
-      for (const text of textsOf(dossier))
-        if (await dossiersStore(tx).redact(service, text))
-          gone.push({ kind: 'service.redacted', data: { text } });
-      if (gone.length > 0) await append(tx, dossier, program, gone, []);
+    /** Takes someone's name, the first line, out of what they signed in these services, in the transaction that erases it elsewhere. */
+    forgetSigned: async (tx: Tx, services: readonly string[], account: string): Promise<void> => {
+      for (const service of services) {
+        const { reviews } = await read(service, tx);
+        const signed = [...reviews.values()].flatMap(({ closed }) =>
+          closed?.by.id === account ? closed.signed : [],
+        );
+        await dossiersStore(tx).cutFirstLine(signed);
+      }
     },
 
     /** The texts whose words are gone: a copy from before may still have them. */

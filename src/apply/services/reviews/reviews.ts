@@ -10,6 +10,7 @@ import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { type Mailer, MailProblem, type Message } from '../../../platform/mail/mail.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { type Lang, practiceOf } from '../../../standard/standard.ts';
+import { onOneLine } from '../../../web/incoming.ts';
 import { href } from '../../../web/links.ts';
 import type { Comments } from '../comments/comments.ts';
 import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/dossier.ts';
@@ -112,11 +113,7 @@ export const reviews = ({
 }) => {
   signin.register(async (tx, account) => {
     await reviewsStore(tx).removeDraftsOf(account);
-    // Their name is in what they signed.
-    const signed = ({ reviews: all }: Dossier): readonly string[] =>
-      [...all.values()].flatMap(({ closed }) => (closed?.by.id === account ? closed.signed : []));
-    for (const service of await reviewsStore(tx).signedBy(account))
-      await dossiers.redactIn(tx, service, signed);
+    await dossiers.forgetSigned(tx, await reviewsStore(tx).signedBy(account), account);
   });
 
   const today = (): string => dayOf(clock());
@@ -414,7 +411,7 @@ export const reviews = ({
             mine.review,
             { seen: rank, role: await roleIn(tx, { above }, by) },
             picture,
-            { ...findings, signed: `${by.name}, ${findings.signed}` },
+            { ...findings, signed: `${onOneLine(by.name)}\n${findings.signed}` },
             lang,
             uuidv4,
           ),
