@@ -71,6 +71,9 @@ onEachApp('The home of a service', ({ test, start }) => {
     const { service, member, manager, idOf } = await serviceOffice(app);
     const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
     await tell(app, service, mary, declared('7.1', 'in-place'), declared('7.2', 'in-place'));
+    await tell(app, service, mary, declared('1.1', 'unknown'));
+    const told = plain((await member.get(servicePage(service))).text);
+    assert.ok(told.includes(`1 inconnue, ${everyAction.length - 3} sans réponse`), told);
     const [review, signed] = [randomUUID(), randomUUID()];
     const asked = { review, practices: [7], reviewer: katherine, by: 'person' as const };
     await tell(app, service, mary, { kind: 'service.review-asked', data: asked });

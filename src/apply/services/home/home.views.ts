@@ -67,7 +67,7 @@ const headline = ({ lang, profile: { whole } }: HomeModel): Html => {
     <section class="headline">
       <h2>${actionsSaid(lang, whole)}</h2>
       <svg class="shown-bar" viewBox="0 0 ${whole.applicable} 1" preserveAspectRatio="none" aria-hidden="true">${parts.filter((band) => band !== 'not-applicable').map(piece)}</svg>
-      <ul class="bar-said">${parts.map((band) => html`<li>${bandCells([band])} ${countsSaid(lang, whole.bands, [band])}</li>`)}</ul>
+      <ul class="bar-said">${parts.map((band) => html`<li>${bandCells([band])} ${countsSaid(lang, whole.bands, [band], band === 'unknown' ? whole.unanswered : 0)}</li>`)}</ul>
     </section>
   `;
 };
