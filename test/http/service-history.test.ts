@@ -204,7 +204,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
 
   test('says what moved between two days', async () => {
     const app = await start();
-    const { service, member } = await lived(app);
+    const { service, member, files, at, dorothy } = await lived(app);
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 85);
@@ -227,6 +227,18 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
     assert.ok(
       fallen.includes(`Guichet : ${words.between(longDate(dayAgo(65), 'fr'), longDate(dayAgo(0), 'fr'))}`),
     );
+    // Where the one before it ended too, the last review is told by its day, once.
+    const review = randomUUID();
+    at(daysAgo(30));
+    await files.write(
+      service,
+      dorothy,
+      undefined,
+      act(asked(review, [1], dorothy.id), closed(review, ['1.1'], [], 'shown', dayAgo(15))),
+    );
+    const ended = await between(65, 0);
+    assert.equal(ended.split(words.reviewOfEnded(longDate(dayAgo(30), 'fr'))).length, 2);
+    assert.ok(!ended.includes(words.reviewEnded));
   });
 
   testOnce('tells what is now known apart from what has risen, between two days', async () => {

@@ -25,6 +25,7 @@ import { evidenceWords } from '../evidence/evidence.words.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { narrowedHref, pageLinks } from '../list/narrowing.views.ts';
 import type { OpenedFile } from '../opened.ts';
+import { closedDay } from '../reviews/reviews.views.ts';
 import { fileRemovalHref } from '../services.feature.ts';
 import type { Spoken } from '../spoken.ts';
 import { changesFields } from './history.forms.ts';
@@ -311,7 +312,7 @@ const movedSaid = (lang: Lang, moved: readonly PracticeChange[]): string => {
 };
 
 const actionChange = (model: ChangesModel, change: ActionChange): Html => {
-  const { action, causes } = change;
+  const { action, causes, to } = change;
   const { lang, told, dossier, was, is } = model;
   const words = historyWords[lang];
   const found = actionOf(is.standard, action) ?? actionOf(was.standard, action);
@@ -324,15 +325,25 @@ const actionChange = (model: ChangesModel, change: ActionChange): Html => {
     const why = fact.texts.find(({ role }) => role === 'why');
     return html`<li>${dayIn(lang, fact.recordedAt)}, ${label(fact.by, lang)} ${what}${why && html`<br>${label(roleSaid(lang, why), lang)} ${typedWords(lang, why.said)}`}</li>`;
   };
-  const ended = (id: string): Html => {
-    const evidence = dossier.evidence.get(id);
+  const reviewEnded = (of: number): string => {
+    const closed = dossier.reviews.get(to.review ?? '')?.closed;
+    return closed && of > 1 ? words.reviewOfEnded(closedDay(model, closed)) : words.reviewEnded;
+  };
+  /** Of reviews, the last one alone held until its end. */
+  const ended = (ids: readonly string[]): readonly Html[] => {
     const [before, after] = words.evidenceEnded;
-    return html`<li>${evidence ? html`${before}${titleWords(lang, model.words.get(evidence.title))}${after}` : words.reviewEnded}</li>`;
+    const reviews = ids.filter((id) => dossier.reviews.has(id)).length;
+    return ids.flatMap((id) => {
+      const evidence = dossier.evidence.get(id);
+      if (evidence)
+        return html`<li>${before}${titleWords(lang, model.words.get(evidence.title))}${after}</li>`;
+      return id === to.review ? html`<li>${reviewEnded(reviews)}</li>` : [];
+    });
   };
   return html`
     <li>
       <p><strong><span class="num">${action}</span> ${found?.action.title[lang]}</strong><br>${was.existed ? stateMoved(lang, change) : stateSaid(lang, change.to)}</p>
-      <ul class="quiet">${causes.map((cause) => (cause.because === 'facts' ? cause.facts.flatMap((seq) => told.get(seq) ?? []).map(factTold) : cause.ids.map(ended)))}</ul>
+      <ul class="quiet">${causes.map((cause) => (cause.because === 'facts' ? cause.facts.flatMap((seq) => told.get(seq) ?? []).map(factTold) : ended(cause.ids)))}</ul>
     </li>
   `;
 };
