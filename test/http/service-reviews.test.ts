@@ -710,7 +710,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
     const closed = await sendReview(far, at, { ...allShownOf(), ...point, do: 'close' });
     assert.ok(has(closed.text, words.done.closed));
     // Where her word counts, what vouches for it is said.
-    const known = `Evelyn Boyd Granville (${words.noRole})`;
+    const known = `Evelyn Boyd Granville (${words.byLink})`;
     const plan = await lead.get(href('servicePlan', 'fr', { service }));
     assert.ok(has(plan.text, planWords.fr.ofReview(known)));
     assert.ok(has((await lead.get(href('myServices', 'fr'))).text, known));
@@ -763,14 +763,14 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
       has((await lead.get(at)).text, name, words.known(`${words.noRole}, ${words.openedByLink}`)),
       'what is known of them stands beside what they say',
     );
-    // Wherever their word counts, it is said that no role vouches for them.
-    const named = `${name} (${words.noRole}, ${words.openedByLink})`;
-    for (const path of [
-      reviews,
-      href('service', 'fr', { service }),
-      href('servicePractice', 'fr', { service, id: 7 }),
-    ])
-      assert.ok(has((await lead.get(path)).text, named), path);
+    // Wherever their word counts, it is said that no role vouches for them: whole beside what they say.
+    const [brief, whole] = [words.byLink, `${words.noRole}, ${words.openedByLink}`];
+    for (const [path, told] of [
+      [reviews, brief],
+      [href('service', 'fr', { service }), brief],
+      [href('servicePractice', 'fr', { service, id: 7 }), whole],
+    ] as const)
+      assert.ok(has((await lead.get(path)).text, `${name} (${told})`), path);
     const zip = await app.server.inject({
       url: href('serviceFile', 'fr', { service, file: 'dossier.zip' }),
       headers: { cookie: `${sessionCookie}=${lead.cookie(sessionCookie)}` },

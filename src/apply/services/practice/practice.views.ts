@@ -133,7 +133,7 @@ const reviewedBy = (
 ): readonly [name: string, day: string, until: string] | undefined => {
   const { lang, names } = model;
   const { closed } = review;
-  const name = reviewerNamed(lang, names, review);
+  const name = reviewerNamed(lang, names, review, 'whole');
   return closed && [name, closedDay(model, closed), longDate(closed.until, lang)];
 };
 

@@ -41,7 +41,7 @@ export const whomSaid = (
     ? reviewsWords[lang].whoever[by]
     : personNamed(lang, names, reviewer ?? '');
 
-type Reviewed = Pick<Review, 'taken' | 'closed'>;
+type Reviewed = Pick<Review, 'by' | 'taken' | 'closed'>;
 
 /** What the installation knew of a reviewer on the day they closed a review; undefined where it is open, or nothing was kept. */
 export const reviewerKnown = (lang: Lang, { taken, closed }: Reviewed): string | undefined => {
@@ -51,10 +51,22 @@ export const reviewerKnown = (lang: Lang, { taken, closed }: Reviewed): string |
   return taken?.opened ? `${role}, ${openedByLink}` : role;
 };
 
-/** Who closed a review, by their name: where no role in the body vouches for them, that is said beside it. */
-export const reviewerNamed = (lang: Lang, names: Names, review: Reviewed): string => {
-  const name = personNamed(lang, names, review.closed?.by.id ?? '');
-  return review.closed?.role === null ? `${name} (${reviewerKnown(lang, review)})` : name;
+/**
+ * Who closed a review, by their name: where no role in the body vouches for them, that is said beside it.
+ *
+ * @param told how much of it; in brief beside what leads to the review
+ */
+export const reviewerNamed = (
+  lang: Lang,
+  names: Names,
+  review: Reviewed,
+  told: 'brief' | 'whole' = 'brief',
+): string => {
+  const { by, closed } = review;
+  const name = personNamed(lang, names, closed?.by.id ?? '');
+  if (closed?.role !== null) return name;
+  const { byLink } = reviewsWords[lang];
+  return `${name} (${told === 'brief' && by === 'link' ? byLink : reviewerKnown(lang, review)})`;
 };
 
 /** The day on which a review was closed, with the time where another one of its service was closed on that day. */
