@@ -8,7 +8,7 @@ import { historyWords } from '../../src/apply/services/history/history.words.ts'
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { longDate } from '../../src/web/format.ts';
+import { longDate, timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
@@ -90,6 +90,9 @@ onApp('A closed review as a PDF', ({ test, start }) => {
     for (const lang of languages) {
       const words = reviewsWords[lang];
       const { verdicts, statuses } = dossierWords[lang];
+      // Two were closed on that day.
+      const time = timeOfDay(app.clock.now().getTime(), lang);
+      const day = words.dayAt(longDate('2026-11-24', lang), time);
       const { rawPayload, type } = await pdfOf(app, reader, lang, service, review);
       assert.equal(type, 'application/pdf');
       const { roles, text, lowest, info, outline } = await read(rawPayload);
@@ -104,7 +107,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
         'Katherine Johnson',
         'Conseillère, Ministère',
         words.known(''),
-        words.seenAs('').split(' ').slice(0, 5).join(' '),
+        words.seenAs(day),
         practice.title[lang],
         ...practice.actions.map((action) => action.title[lang]),
         verdicts.explore,
@@ -118,7 +121,7 @@ onApp('A closed review as a PDF', ({ test, start }) => {
         'Depuis mai, chaque semaine.',
         'Parcours testé',
         'https://service.exemple.gouv.qc.ca/essais',
-        words.laterBy('Katherine Johnson', longDate('2026-11-24', lang)),
+        words.laterBy('Katherine Johnson', day),
         words.id,
         review,
         words.same(listOf(lang, actionsOf(7))),

@@ -14,12 +14,12 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
-import { timeOfDay } from '../../src/web/format.ts';
+import { longDate, timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain, tags } from '../support/client.ts';
-import { filesOf, someone } from '../support/dossier.ts';
+import { asked, closed, filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf, filePage } from '../support/evidence.ts';
 import { startMailServer } from '../support/mail-server.ts';
 import { addService, bodyPage, invited, linkIn, servicesPage, teamPage } from '../support/office.ts';
@@ -418,6 +418,17 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     const { facts } = await dossierOf(app, service);
     assert.equal(facts.filter(({ kind }) => kind === 'service.review-answered').length, 1);
     assert.ok(has((await reader.get(at)).text, words.answer));
+  });
+
+  testOnce('says once that it is to be done again, past its day', async () => {
+    const app = await start();
+    const { reader, reviewAt, verifier, service } = await reviewOffice(app);
+    const [review, until] = [randomUUID(), '2026-11-20'];
+    const told = [asked(review, [7], verifier), closed(review, actionsOf(7), [], 'shown', until)];
+    await tell(app, service, verifier, { facts: told, texts: [] });
+    const { text } = await reader.get(reviewAt(review));
+    const day = longDate(until, 'fr');
+    assert.ok(has(text, `${day}, ${dossierWords.fr.due}`) && !has(text, words.heldUntil(day)));
   });
 
   test('may ask and be asked questions, which tell who is meant', async () => {

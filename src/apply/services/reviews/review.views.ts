@@ -12,7 +12,7 @@ import { practicePictogram } from '../../../web/pictograms.ts';
 import { printButton } from '../../../web/printing.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed, whoWhen } from '../dossier/naming.views.ts';
+import { personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -360,7 +360,7 @@ const signatureView = (model: PrintedModel): Html => {
       <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
       <dt>${words.asked}</dt><dd>${practiceWords[lang].saidDay(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${closedDay(model, closed)}</dd>
-      <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${words.heldUntil(until)}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
+      <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${until}, ${dossierWords[lang].due}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>
       ${laterView(model)}
       <dt>${words.standard}</dt><dd>Cap18, ${words.edition(edition)}</dd>
       <dt class="on-paper">${words.id}</dt><dd class="on-paper">${review.id}</dd>
@@ -443,7 +443,7 @@ const documentView = (model: PrintedModel): Html => {
   const { lang, picture, closed } = model;
   const words = reviewsWords[lang];
   return html`
-    <p class="quiet">${words.seenAs(dayIn(lang, closed.at))}</p>
+    <p class="quiet">${words.seenAs(closedDay(model, closed))}</p>
     ${picture.map((each) => decidedPractice(model, each))}
   `;
 };

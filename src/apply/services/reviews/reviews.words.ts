@@ -448,7 +448,7 @@ export const reviewsWords = bothLanguages({
 
     lookedAt: 'What supports it',
     seenAs: (day) =>
-      `What the review had before it, as it was on ${day}. Cap18 keeps no record of what was opened.`,
+      `What the review had before it, as it was on ${day}; Cap18 keeps no record of what was opened.`,
     pointTitle: 'Point to explore',
     pointLeft: (status) => `Task in the plan: ${status}.`,
     pointTask: (status, name, day) => `Task in the plan: ${status}, according to ${name}, on ${day}.`,
