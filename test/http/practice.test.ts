@@ -220,6 +220,14 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
       facts: [asked(review, [1], who.reviewer), closed(review, ['1.1'], [], 'not-yet')],
     }));
     has(await reader.get(pageOf(service)), ...sides, words.unsupported);
+    hasNot(await reader.get(pageOf(service)), words.saidBefore('pas encore', 'Katherine Johnson', ''));
+    // A later review that says otherwise hides neither of them.
+    await reviewed(app, service, who, 'shown');
+    const page = await reader.get(pageOf(service));
+    const day = reviewsWords.fr.dayAt('24 novembre 2026', timeOfDay(app.clock.now().getTime(), 'fr'));
+    const before = words.saidBefore('pas encore', 'Katherine Johnson', day);
+    assert.equal(plain(page.text).split(before).length, 3);
+    assert.ok(page.text.includes(`href="${href('serviceReview', 'fr', { service, review })}"`));
   });
 
   test('count what a review says does apply, say that it does, and lead to that review', async () => {

@@ -266,6 +266,17 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
     assert.ok(has(lowered.text, words.left('7.2'), 'Action 7.2\u00a0: En cours (Mary Jackson'));
     const list = await manager.get(href('serviceReviews', 'fr', { service }));
     assert.ok(has(list.text, words.left('7.2'), words.left(listOf('fr', ['7.1', '7.2']))));
+    // What that review did not look at is told from what it did, but on its own page.
+    await tell(app, service, idOf('Mary Jackson'), shownBy(['7.1'], { title: 'Essais de juin' }));
+    const next = reviewAt(await ask(verifier));
+    for (const [path, tagged] of [
+      [next, 1],
+      [href('servicePractice', 'fr', { service, id: 7 }), 1],
+      [at, 0],
+    ] as const) {
+      const [, ...since] = (await manager.get(path)).text.split(words.addedSince);
+      assert.equal(since.length, tagged, path);
+    }
   });
 
   test('shows evidence once, says that it is taken from another service, and what is asked of each practice', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
-import { reasonSaid } from '../dossier/dossier.words.ts';
+import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
 import { actionTold, explained, type Typed, toConfirm, typedOf, typedOver } from './practice.ts';
+import { practiceWords } from './practice.words.ts';
 
 const [one, other] = ['11111111-2222-4333-8444-555555555555', '21111111-2222-4333-8444-555555555555'];
 
@@ -49,6 +50,16 @@ describe('What keeps a practice from being proven', () => {
       reasonSaid('en', { ...one, actions: ['7.1', '7.2'] }),
       /7\.1 and 7\.2 do not apply: a review/,
     );
+  });
+});
+
+describe('That a review agreed', () => {
+  test('is a sentence, whoever agreed and however their day is told', () => {
+    for (const [lang, day] of [
+      ['fr', '24 novembre 2026 à 19 h 36'],
+      ['en', 'November 24, 2026 at 7:36 p.m.'],
+    ] as const)
+      assert.match(practiceWords[lang].agreedBy(dossierWords[lang].someoneLeft, day), /^[A-Z].*[^.]\.$/);
   });
 });
 

@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Action, Lang } from '../../../standard/standard.ts';
 import { type Dossier, type DossierFact, evidenceOf, type Told, textsIn } from '../dossier/dossier.ts';
 import { lostBy } from '../evidence/lost.ts';
-import { pointIn } from '../reviews/judging.ts';
+import { closedOn, isAlike, pointIn } from '../reviews/judging.ts';
 import type { Spoken } from '../spoken.ts';
 
 /** What a form says of an action, as its fields hold it: all of it is sent at each time; no status before anyone said. */
@@ -23,6 +23,7 @@ export const actionSaid = (
   const state = actions.get(id);
   if (!state) throw new Error('an action without a state');
   const review = file.reviews.get(state.review ?? '');
+  const judged = review?.closed?.judged.find((each) => each.action === id);
   return {
     action,
     state,
@@ -33,9 +34,11 @@ export const actionSaid = (
     /** What is there of it, the first added first. */
     evidence: evidenceOf(file, id),
     review,
+    /** The reviews closed before that said otherwise, the first closed first. */
+    otherwise: closedOn(file, id).filter(({ verdict }) => judged && !isAlike(verdict, judged.verdict)),
     /** What it rested on, and no longer does. */
     lost: lostBy(file, state, today),
-    point: pointIn(file, review?.closed?.judged.find((each) => each.action === id)?.task),
+    point: pointIn(file, judged?.task),
   };
 };
 export type ActionSaid = ReturnType<typeof actionSaid>;

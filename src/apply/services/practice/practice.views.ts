@@ -37,7 +37,7 @@ import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { type Assigned, assignedFields } from '../plan/plan.forms.ts';
 import { assignedView, type PlanShown } from '../plan/plan.views.ts';
-import { closedDay, pointView, reviewerNamed } from '../reviews/reviews.views.ts';
+import { closedDay, pointView, reviewerNamed, sinceTag } from '../reviews/reviews.views.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { actionAnchor } from '../services.feature.ts';
 import type { Service } from '../services.ts';
@@ -162,6 +162,19 @@ const reviewLine = (model: PracticeModel, { state, review, noted }: ActionSaid):
   return html`<br><a href="${reviewHref(model, review)}">${said}</a>${isNoted && html` <strong>${words.notedSince}</strong>`}`;
 };
 
+/** What reviews before the last one said of an action, where that is something else. */
+const otherwiseLines = (model: PracticeModel, { otherwise }: ActionSaid): readonly Html[] =>
+  otherwise.map(({ review, verdict }) => {
+    const { lang } = model;
+    const [name = '', day = ''] = reviewedBy(model, review) ?? [];
+    const said = practiceWords[lang].saidBefore(
+      dossierWords[lang].verdicts[verdict].toLowerCase(),
+      name,
+      day,
+    );
+    return html`<br><span class="quiet"><a href="${reviewHref(model, review)}">${said}</a></span>`;
+  });
+
 const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   const { lang, words: texts } = model;
   const { state, declared, confirmed } = said;
@@ -169,11 +182,12 @@ const statusView = (model: PracticeModel, said: ActionSaid): Html => {
   if (!declared) return html`<p class="stands"><strong>${unanswered}</strong></p>`;
   const strength = strengthSaid(lang, state);
   const why = declared.why !== undefined && texts.get(declared.why);
+  const last = [reviewLine(model, said), lostLine(model, said)].filter((line) => line !== false);
   return html`
     <p class="stands">
       <strong>${statuses[state.status]}</strong>${strength !== '' && html` <span class="tag">${strength}</span>`}<br>
       ${why && html`${typedWords(lang, why)}<br>`}
-      <span class="quiet">${declaredSaid(model, declared, confirmed)}</span>${reviewLine(model, said)}${lostLine(model, said)}
+      <span class="quiet">${declaredSaid(model, declared, confirmed)}</span>${last}${last.length > 0 && otherwiseLines(model, said)}
     </p>
   `;
 };
@@ -351,7 +365,7 @@ const bothView = (
           <h3>${words.reviewSaid}</h3>
           <p><strong>${judged && dossierWords[lang].verdicts[judged.verdict]}</strong>${isUnsupported && `, ${words.unsupported}`}<br>
           <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
-          ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}</p>
+          ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}${otherwiseLines(model, said)}</p>
         </div>
       </div>
       <p class="quiet">${words.againstLead}</p>
@@ -368,7 +382,7 @@ const pointHere = (model: PracticeModel, { point }: ActionSaid): Html | undefine
   );
 
 /** The evidence of an action: what stands, then what is past its end. */
-const evidenceView = (model: PracticeModel, { evidence }: ActionSaid): Html | false => {
+const evidenceView = (model: PracticeModel, { evidence, review }: ActionSaid): Html | false => {
   if (evidence.length === 0) return false;
   const { lang, today: day } = model;
   const service = model.service.id;
@@ -377,7 +391,7 @@ const evidenceView = (model: PracticeModel, { evidence }: ActionSaid): Html | fa
     evidenceItem(
       { ...model, service, day, fileAt },
       each,
-      false,
+      review !== undefined && sinceTag(lang, review, each),
       href('serviceEvidence', lang, { service, evidence: each.id }),
     );
   return html`

@@ -29,7 +29,9 @@ export const practiceWords = bothLanguages({
     fellBy: (name: string, day: string) =>
       `La revue ${ofName(name)}, le ${day}, ne vaut plus pour cette action.`,
     lost: { removed: 'Preuve retirée', ended: 'Preuve arrivée à sa fin' },
-    agreedBy: (name: string, day: string) => `${name} en a convenu lors de la revue du ${day}.`,
+    agreedBy: (name: string, day: string) => `Lors de la revue du ${day}, ${name} en a convenu.`,
+    saidBefore: (verdict: string, name: string, day: string) =>
+      `Une revue précédente disait\u00a0: ${verdict}, par ${name}, le ${day}`,
     heldHint: (name: string, day: string) =>
       `Vérifiée lors de la revue ${ofName(name)}, le ${day}\u00a0: si vous changez cette réponse, elle ne le sera plus, et il faut dire pourquoi.`,
     provenHint: 'La pratique ne sera plus prouvée.',
@@ -88,7 +90,8 @@ export const practiceWords = bothLanguages({
     notedSince: 'The note has changed since.',
     fellBy: (name, day) => `The review by ${name}, on ${day}, no longer holds for this action.`,
     lost: { removed: 'Evidence removed', ended: 'Evidence past its end' },
-    agreedBy: (name, day) => `${name} agreed to this in the review of ${day}.`,
+    agreedBy: (name, day) => `In the review of ${day}, ${name} agreed to this.`,
+    saidBefore: (verdict, name, day) => `An earlier review said: ${verdict}, by ${name}, on ${day}`,
     heldHint: (name, day) =>
       `Verified in the review by ${name} on ${day}: if you change this answer, it will no longer be verified, and you need to say why.`,
     provenHint: 'The practice will no longer be proven.',

@@ -85,7 +85,7 @@ export const movedOrNotedIn = toldIn((dossier, fact) => [
 ]);
 
 /** What closed reviews say of an action, the first closed first. */
-const closedOn = ({ reviews }: Pick<Dossier, 'reviews'>, action: string) =>
+export const closedOn = ({ reviews }: Pick<Dossier, 'reviews'>, action: string) =>
   [...reviews.values()]
     .flatMap((review) => {
       const { closed } = review;

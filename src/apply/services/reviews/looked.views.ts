@@ -11,7 +11,7 @@ import { measuredView } from '../measured/measured.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import type { Spoken } from '../spoken.ts';
 import type { Pictured } from './judging.ts';
-import { formerSaid, isTouched, movedList, pointView } from './reviews.views.ts';
+import { formerSaid, isTouched, movedList, pointView, sinceTag } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 /** What is told of actions that are looked at: by the file as it is now, since what was seen may be gone. */
@@ -59,16 +59,19 @@ const formerView = (model: Looked, { former }: Pictured): Html | false => {
 export const lookedAt = (model: Looked, seen: Pictured): Html => {
   const { lang, dossier, review, today } = model;
   const words = reviewsWords[lang];
-  const { declared, noted, evidence, status } = seen;
+  const { declared, noted, evidence, status, former } = seen;
   const day = review.closed ? dayOf(new Date(review.closed.at)) : today;
   const shown = { ...model, service: dossier.service, day };
-  const isGone = ({ id }: Evidence): boolean => dossier.evidence.get(id)?.removed !== undefined;
+  const tagOf = (each: Evidence): Html | false => {
+    if (dossier.evidence.get(each.id)?.removed) return html` <span class="tag">${words.goneSince}</span>`;
+    return !review.closed && former !== undefined && sinceTag(lang, former, each);
+  };
   return html`
     ${statusLine(model, seen)}
     ${measuredView(lang, model.reads ? dossier.service : undefined, model.measured.get(seen.action.id))}
     ${declared?.why !== undefined && typedBlock(model, words.why, declared.why)}
     ${noted?.note && typedBlock(model, words.note, noted.note)}
-    ${evidence.length > 0 && html`<ul class="evidence-of">${evidence.map((each) => evidenceItem(shown, each, isGone(each) && html` <span class="tag">${words.goneSince}</span>`))}</ul>`}
+    ${evidence.length > 0 && html`<ul class="evidence-of">${evidence.map((each) => evidenceItem(shown, each, tagOf(each)))}</ul>`}
     ${evidence.length === 0 && status === 'in-place' && html`<p>${words.noEvidence}</p>`}
     ${formerView(model, seen)}
   `;

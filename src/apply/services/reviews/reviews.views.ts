@@ -7,7 +7,14 @@ import type { Returned } from '../../../web/fields.ts';
 import { capitalised, label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
-import { type Done, type DossierFact, isOpen, type Review, type Task } from '../dossier/dossier.ts';
+import {
+  type Done,
+  type DossierFact,
+  type Evidence,
+  isOpen,
+  type Review,
+  type Task,
+} from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
 import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
@@ -80,6 +87,12 @@ export const closedDay = (
   );
   return ofDay.length > 1 ? reviewsWords[lang].dayAt(day, timeOfDay(Date.parse(at), lang)) : day;
 };
+
+/** That evidence was added after a review: it looked at no such thing. */
+export const sinceTag = (lang: Lang, { closed }: Pick<Review, 'closed'>, { added }: Evidence): Html | false =>
+  closed !== undefined &&
+  added.seq > closed.seen &&
+  html` <span class="tag">${reviewsWords[lang].addedSince}</span>`;
 
 /** What another review says of an action: « Revue du 4 mars 2026 : montrée. ». */
 export const formerSaid = (
