@@ -36,9 +36,11 @@ import { textProblemsIn, textsIn } from './text-problems.ts';
 const narrow = { width: 320, height: 256 };
 const largeTextPercent = 200;
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** What may differ in the dark: the rest of a page is the same. They take half of axe's time. */
+/** What may differ in the dark: the rest of a page is the same. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
-const coloursAre = (enabled: boolean) => Object.fromEntries(colourRules.map((rule) => [rule, { enabled }]));
+/** What is asked of new elements alone: it takes half of axe's time. Where nothing new can lie over a target, `smallTargetsOf` asks the same. */
+const rulesOfNew = [...colourRules, 'target-size'];
+const withoutThose = Object.fromEntries(rulesOfNew.map((rule) => [rule, { enabled: false }]));
 const pagesAtOnce = 3;
 /** French is longer: what it holds in, English does. */
 const longest: Lang = 'fr';
@@ -85,20 +87,23 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
 };
 
 /**
- * What differs in the dark, contrasts and the focus, and in forced colours, the focus and the petals.
+ * What new elements are asked: contrasts, the focus and the size of targets; what differs in the dark, and in forced colours.
  *
  * @param kinds of the elements to look at
  */
-const problemsOfColours = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
+const problemsOfNew = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
   const parts = elementsOf(kinds);
+  const axeOnParts = (values: readonly string[]) =>
+    axeFinds(page, { runOnly: { type: 'rule', values } }, `{ include: ${parts} }`);
+  const problems = found('focus not seen', await hiddenFocusOf(page, parts));
+  // Following the focus scrolled the page: a head that stays would lie over the targets below it.
+  await page.evaluate('scrollTo(0, 0)');
+  problems.push(...(await axeOnParts(rulesOfNew)));
   await page.emulateMedia({ colorScheme: 'dark' });
-  const problems = [
-    ...found(
-      'in the dark',
-      await axeFinds(page, { runOnly: { type: 'rule', values: colourRules } }, `{ include: ${parts} }`),
-    ),
+  problems.push(
+    ...found('in the dark', await axeOnParts(colourRules)),
     ...found('in the dark, focus not seen', await hiddenFocusOf(page, parts)),
-  ];
+  );
   await page.emulateMedia({ forcedColors: 'active' });
   problems.push(
     ...found('in forced colours, focus not seen', await hiddenFocusOf(page, parts)),
@@ -111,24 +116,14 @@ const problemsOfColours = async (page: Page, kinds: readonly string[]): Promise<
 /**
  * How a page is built, at the size of a desk: by axe, by keyboard, with large text.
  *
- * @param kinds of the elements whose colours are looked at
+ * @param kinds of its elements that are new
  */
-const problemsAtDesk = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
-  const unseen = await hiddenFocusOf(page);
-  // Following the focus scrolled the page: a head that stays would lie over the targets below it.
-  await page.evaluate('scrollTo(0, 0)');
-  const problems = [
-    ...found('focus not seen', unseen),
-    ...found('too small', await smallTargetsOf(page)),
-    ...(await axeFinds(page, {
-      runOnly: { type: 'tag', values: tags },
-      // A third of the rest: where nothing new can lie over a target, `smallTargetsOf` asks the same.
-      rules: { ...coloursAre(kinds.length > 0), 'target-size': { enabled: kinds.length > 0 } },
-    })),
-    ...(kinds.length > 0 ? await problemsOfColours(page, kinds) : []),
-  ];
-  return [...problems, ...found('with large text', await overflowWhenEnlarged(page, largeTextPercent))];
-};
+const problemsAtDesk = async (page: Page, kinds: readonly string[]): Promise<string[]> => [
+  ...found('too small', await smallTargetsOf(page)),
+  ...(await axeFinds(page, { runOnly: { type: 'tag', values: tags }, rules: withoutThose })),
+  ...(kinds.length > 0 ? await problemsOfNew(page, kinds) : []),
+  ...found('with large text', await overflowWhenEnlarged(page, largeTextPercent)),
+];
 
 const problemsWhenNarrow = async (page: Page): Promise<string[]> => {
   await resize(page, narrow);
