@@ -5,13 +5,11 @@ import { conflictWords } from '../../src/apply/services/dossier/conflict.words.t
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
-import { signinWords } from '../../src/people/signin/signin.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { type Client, newClient } from '../support/client.ts';
 import { addBody, addService, bodyPage, invited, teamPage } from '../support/office.ts';
 import { languagesFor } from '../support/scale.ts';
-import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -159,10 +157,6 @@ inBrowser('The page of a practice of a service', (running) => {
         await page.locator('#action-1-1 .evidence-of').getByText(title, { exact: true }).waitFor();
       assert.deepEqual(await overflowOf(page), []);
       await accessible(page);
-      await page.goto(running().server.url + href('account', lang));
-      await page.locator('#name').fill('Mary Winston Jackson');
-      await page.getByRole('link', { name: signinWords[lang].leave }).click({ noWaitAfter: true });
-      await until(() => asked.length > 1);
       await page.context().close();
     });
 });

@@ -179,7 +179,6 @@ const accountPage = async (
     place: pagePlace('account'),
     title: signinWords[lang].account,
     bundle: 'passkey' as const,
-    enhanced: true,
     body: accountView({
       lang,
       account,

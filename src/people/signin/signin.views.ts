@@ -403,7 +403,7 @@ export const accountView = (model: AccountModel): Html => {
     </section>
     <section>
       <h2>${words.mine}</h2>
-      <form class="fields" method="post" action="${href('account', lang)}" data-guarded novalidate>
+      <form class="fields" method="post" action="${href('account', lang)}" novalidate>
         <input type="hidden" name="do" value="rename">
         ${nameField.draw(lang, returned, account.name)}
         <button class="secondary">${words.rename}</button>
