@@ -149,7 +149,7 @@ inBrowser('The page of a practice of a service', (running) => {
         asked.push(dialog.type());
         void dialog.dismiss();
       });
-      await page.getByRole('link', { name: words.lesson }).click();
+      await page.getByRole('link', { name: words.examples }).click();
       assert.deepEqual(asked, ['beforeunload']);
       await saveOf(page, '1.1', lang).click();
       await page.locator('#action-1-1').getByText(words.done.saved).waitFor();

@@ -8,7 +8,6 @@ import { pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import type { HeldCheckups } from '../checkup-import/checkup-import.visits.ts';
 import { commentForm } from '../comments/comments.forms.ts';
 import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
 import { asSeen, profileOf } from '../dossier/dossier.ts';
@@ -47,11 +46,10 @@ import {
 import { type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 
-type PracticePages = EvidencePages & Pick<HeldCheckups, 'devices'>;
-type Visit = DossierVisit<PracticePages> & { readonly practice: Practice };
+type Visit = DossierVisit<EvidencePages> & { readonly practice: Practice };
 
 /** @throws Refusal 404 where there is none */
-const visitPractice = async (deps: PracticePages, asked: Asked): Promise<Visit> => {
+const visitPractice = async (deps: EvidencePages, asked: Asked): Promise<Visit> => {
   const visit = await visitDossier(deps, asked);
   const id = paramOf(asked.request, 'id');
   const practice = visit.standard.practices.find((each) => String(each.id) === id);
@@ -94,7 +92,6 @@ const drawPractice = async (
     words: spoken.words,
     team,
     once: () => randomUUID(),
-    learns: (await deps.devices.personOn(visit.asked.request)) !== undefined,
     done,
     returned,
   });
@@ -239,4 +236,4 @@ export const pages = {
     form: commentForm,
     act: (visit, form): Promise<Answer> => speakOn(visit, { practice: visit.practice.id }, form),
   }),
-} satisfies Readonly<Record<string, Page<PracticePages>>>;
+} satisfies Readonly<Record<string, Page<EvidencePages>>>;

@@ -79,8 +79,6 @@ export type PracticeModel = Pick<
     readonly team: PlanShown['team'];
     /** What tells each form from the same one sent twice. */
     readonly once: (action: string) => string;
-    /** Whether the device of the reader opens a training, which the lesson is a step of. */
-    readonly learns: boolean;
     readonly done: PracticeDone;
     readonly returned: ReturnedAction | undefined;
   };
@@ -113,16 +111,15 @@ const standingView = ({ lang, profile }: PracticeModel): Html => {
   `;
 };
 
-const waysView = ({ lang, service, practice, open, isReady, learns }: PracticeModel): Html => {
+const waysView = ({ lang, service, practice, open, isReady }: PracticeModel): Html => {
   const words = practiceWords[lang];
   const reviews = href('serviceReviews', lang, { service: service.id });
-  const whole = practiceIn(lang)(practice.id);
   return html`
     <p class="actions">
       ${open && html`<a href="${href('serviceReview', lang, { service: service.id, review: open.id })}">${words.reviewOpen}</a>`}
       ${isReady && html`<a class="button secondary no-print" href="${reviews}?practice=${practice.id}">${reviewsWords[lang].ask}</a>`}
-      <a href="${learns ? href('step', lang, { step: `p${practice.id}` }) : whole}">${words.lesson}</a>
-      ${learns && html`<a href="${whole}">${words.examples}</a>`}
+      <a href="${href('step', lang, { step: `p${practice.id}` })}">${words.lesson}</a>
+      <a href="${practiceIn(lang)(practice.id)}">${words.examples}</a>
     </p>
   `;
 };
