@@ -217,6 +217,14 @@ const gone = (lang: Asked['lang'], returned: ReturnedAction): ReturnedAction => 
 
 const practicePage = servicePages(visitPractice);
 
+/** Comments lead to the page of their practice, and have none of their own. */
+const { show: _, ...serviceComments } = practicePage({
+  query: practiceDoneQuery,
+  show: drawPractice,
+  form: commentForm,
+  act: (visit, form): Promise<Answer> => speakOn(visit, { practice: visit.practice.id }, form),
+});
+
 /** A practice of a service, and where comments on it are sent to. */
 export const pages = {
   servicePractice: practicePage({
@@ -230,10 +238,5 @@ export const pages = {
     form: z.unknown(),
     act: changePractice,
   }),
-  serviceComments: practicePage({
-    query: practiceDoneQuery,
-    show: drawPractice,
-    form: commentForm,
-    act: (visit, form): Promise<Answer> => speakOn(visit, { practice: visit.practice.id }, form),
-  }),
+  serviceComments,
 } satisfies Readonly<Record<string, Page<EvidencePages>>>;
