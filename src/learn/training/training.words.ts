@@ -57,7 +57,7 @@ export const trainingWords = bothLanguages({
     lostCopy: 'Copier ce texte',
     lostCopied: 'Texte copié',
     noSession: 'Commencez la formation, ou tapez votre code pour retrouver la vôtre et vos engagements.',
-    noSessionAsked: 'Tapez votre code\u00a0: il ouvrira la page demandée.',
+    noSessionAsked: 'Commencez la formation, ou tapez votre code\u00a0: il ouvrira la page demandée.',
     noSessionText:
       "Cet appareil n'a pas de dossier\u00a0: il a été quitté, effacé, ou commencé sur un autre appareil.",
     codeTitle: 'Notez votre code de reprise',
@@ -344,7 +344,7 @@ export const trainingWords = bothLanguages({
     lostCopy: 'Copy this text',
     lostCopied: 'Text copied',
     noSession: 'Start the training, or type your code to find yours and your commitments.',
-    noSessionAsked: 'Type your code: it will open the page you asked for.',
+    noSessionAsked: 'Start the training, or type your code: it will open the page you asked for.',
     noSessionText: 'This device has no record: it was closed, erased, or started on another device.',
     codeTitle: 'Write down your resume code',
     codeLead:
