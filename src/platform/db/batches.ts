@@ -15,6 +15,8 @@ export const inBatches = <T>(list: readonly T[]): T[][] => {
 /**
  * The same for ids that rows are looked for by: the last batch holds its last id again and again up to the next size, so
  * that up to 128 ids are one statement.
+ *
+ * @internal exported for its test
  */
 export const idsInBatches = (ids: readonly string[]): string[][] => {
   const batches: string[][] = [];
@@ -32,6 +34,7 @@ export const rowsOf = async <Row>(
   read: (some: readonly string[]) => { readonly execute: () => Promise<Row[]> },
 ): Promise<Row[]> => {
   const rows: Row[] = [];
-  for (const some of idsInBatches(ids)) rows.push(...(await read(some).execute()));
+  // One by one: a function takes some 125,000 arguments, and ids may have more rows.
+  for (const some of idsInBatches(ids)) for (const row of await read(some).execute()) rows.push(row);
   return rows;
 };

@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Insertable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import { idsInBatches } from '../db/batches.ts';
+import { rowsOf } from '../db/batches.ts';
 import { compiledInsert, compiledOnce } from '../db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
@@ -140,12 +140,9 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
   ] as const;
   /** Each kind with its own name: to tell it from others is then to compare one string with itself, not letter by letter. */
   const named = new Map(names.map((name) => [name, { name, of: kindOf(name) }]));
-  /** Adds the facts of these rows, those of other features aside. */
-  const addFacts = (
-    facts: Fact<Of>[],
-    rows: readonly Pick<Tables['facts'], (typeof columns)[number]>[],
-  ): Fact<Of>[] => {
-    // One by one: a function takes some 125,000 arguments, and a stream may hold more facts.
+  /** The facts of these rows, those of other features aside. */
+  const factsOf = (rows: readonly Pick<Tables['facts'], (typeof columns)[number]>[]): Fact<Of>[] => {
+    const facts: Fact<Of>[] = [];
     for (const row of rows) {
       const found = named.get(row.kind);
       if (!found) continue;
@@ -169,21 +166,18 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     streams: readonly string[],
     wanted: readonly (keyof Of & string)[],
   ): Promise<Fact<Of>[]> => {
-    const facts: Fact<Of>[] = [];
     // Where all are wanted, we sort out those of other features faster than a database does.
     const isAll = wanted.length === names.length;
-    for (const some of idsInBatches(streams)) {
-      const rows = await db
+    const rows = await rowsOf(streams, (some) =>
+      db
         .selectFrom('facts')
         .select(columns)
         .where('stream', 'in', some)
         .$if(!isAll, (query) => query.where('kind', 'in', wanted))
         .orderBy('stream')
-        .orderBy('seq')
-        .execute();
-      addFacts(facts, rows);
-    }
-    return facts;
+        .orderBy('seq'),
+    );
+    return factsOf(rows);
   };
 
   return {
@@ -236,7 +230,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
         .where('kind', 'in', names)
         .orderBy('seq');
       const rows = await query.execute();
-      return addFacts([], rows);
+      return factsOf(rows);
     },
 
     /**
@@ -259,7 +253,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
         .orderBy('seq')
         .limit(most)
         .execute();
-      return addFacts([], rows);
+      return factsOf(rows);
     },
 
     readThese,
