@@ -14,7 +14,6 @@ import { bodyRoles, type Role, roles } from './roles.ts';
  * The names of a body, or of a service, in both languages: where the English one is left out, it is the French one.
  *
  * @param ids of the two fields
- * @param words their labels, and what is said of the English one
  */
 export const namesFields = (ids: Text) => {
   const nameIn = (of: Lang) =>

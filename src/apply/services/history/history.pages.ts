@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { changesBetween } from '../../../assessment/changes.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
-import { addDays, startOf } from '../../../standard/days.ts';
+import { instantAfter } from '../../../standard/days.ts';
 import { schemaOf } from '../../../web/api.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
 import { capitalised, longDate } from '../../../web/format.ts';
@@ -82,7 +82,7 @@ const drawHistory = async (
 
 /** The last instant of a day, or this instant while it lasts. */
 const endOf = (day: string, now: Date): Date => {
-  const end = new Date(startOf(addDays(day, 1)).getTime() - 1);
+  const end = new Date(Date.parse(instantAfter(day)) - 1);
   return end < now ? end : now;
 };
 

@@ -107,7 +107,7 @@ const absent = (): never => {
 const changePractice = async (visit: Visit): Promise<Answer> => {
   const { fields, received } = await sentIn(visit.deps.files, visit.asked.request, visit);
   const form = readActionForm(fields);
-  if (!visit.practice.actions.some(({ id }) => id === form?.action) || !form) throw new Refusal(400);
+  if (!form || !visit.practice.actions.some(({ id }) => id === form.action)) throw new Refusal(400);
   return keepAction(visit, form, received);
 };
 
