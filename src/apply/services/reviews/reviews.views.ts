@@ -1,6 +1,7 @@
 import type { Profile } from '../../../assessment/assessment.ts';
 import { linkToSend, messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
+import { dayOf } from '../../../standard/days.ts';
 import type { Lang, Practice } from '../../../standard/standard.ts';
 import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../../web/components.ts';
 import type { Returned } from '../../../web/fields.ts';
@@ -81,10 +82,11 @@ export const closedDay = (
   { lang, dossier }: Pick<Telling, 'lang' | 'dossier'>,
   { at }: Pick<Done, 'at'>,
 ): string => {
-  const day = dayIn(lang, at);
+  const dayAt = (instant: string): string => dayOf(new Date(instant));
   const ofDay = [...dossier.reviews.values()].filter(
-    ({ closed }) => closed && dayIn(lang, closed.at) === day,
+    ({ closed }) => closed && dayAt(closed.at) === dayAt(at),
   );
+  const day = dayIn(lang, at);
   return ofDay.length > 1 ? reviewsWords[lang].dayAt(day, timeOfDay(Date.parse(at), lang)) : day;
 };
 
