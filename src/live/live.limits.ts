@@ -1,20 +1,22 @@
 import { ownShare } from '../platform/limits.ts';
+import { whenThere } from '../web/cache.ts';
 import { clientAddress, type Who } from '../web/limits.ts';
 import { entrantIn, type LiveDeps, roomLed } from './live.visits.ts';
 
 /** Says whom the limits of rooms count. Called before their pages are served. */
 export const countInRooms = (deps: LiveDeps): void => {
   const { limiter } = deps;
-  const led: Who = async (request) => (await roomLed(deps, request))?.id;
+  const led: Who = (request) => whenThere(roomLed(deps, request), (room) => room?.id);
   // A pass that is not ours identifies nobody.
-  const insider: Who = async (request) => (await entrantIn(deps, request))?.participant?.id;
+  const insider: Who = (request) =>
+    whenThere(entrantIn(deps, request), (entrant) => entrant?.participant?.id);
   /** Someone who is in the room never pays for others at their address. */
-  const stranger: Who = async (request) =>
-    (await entrantIn(deps, request))?.participant ? undefined : clientAddress(request);
+  const stranger: Who = (request) =>
+    whenThere(insider(request), (id) => (id === undefined ? clientAddress(request) : undefined));
 
   limiter.counter('commands', led);
-  limiter.counter('strayCommands', async (request) =>
-    (await led(request)) === undefined ? clientAddress(request) : undefined,
+  limiter.counter('strayCommands', (request) =>
+    whenThere(led(request), (id) => (id === undefined ? clientAddress(request) : undefined)),
   );
   limiter.counter('results', led);
 
@@ -23,8 +25,8 @@ export const countInRooms = (deps: LiveDeps): void => {
   const own = limiter.counter('roomActs', insider);
   limiter.counter(
     'roomActsOfAddress',
-    async (request) => ((await entrantIn(deps, request))?.participant ? clientAddress(request) : undefined),
-    async (request) => (await own.used(request)) <= ownShare,
+    (request) => whenThere(insider(request), (id) => (id === undefined ? undefined : clientAddress(request))),
+    (request) => whenThere(own.used(request), (times) => times <= ownShare),
   );
   limiter.counter('joins', stranger);
   limiter.counter('joinsAnHour', stranger);

@@ -9,6 +9,7 @@ import type { Database } from '../platform/db/database.ts';
 import type { KeyPasses } from '../platform/keys/key-passes.ts';
 import type { Limiter } from '../platform/limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
+import { type Awaitable, whenThere } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
 import { paramOf } from '../web/page.ts';
 import { cookieName } from '../web/security.ts';
@@ -47,13 +48,13 @@ export type LiveDeps = {
 
 /** Finds something of a request once, whoever needs it: the limits, which come first, or what answers. */
 export const foundOnce = <Found>(
-  find: (deps: LiveDeps, request: FastifyRequest) => Promise<Found>,
+  find: (deps: LiveDeps, request: FastifyRequest) => Awaitable<Found>,
 ): typeof find => {
-  const found = new WeakMap<FastifyRequest, Promise<Found>>();
+  const all = new WeakMap<FastifyRequest, { readonly found: Awaitable<Found> }>();
   return (deps, request) => {
-    const known = found.get(request) ?? find(deps, request);
-    found.set(request, known);
-    return known;
+    const known = all.get(request) ?? { found: find(deps, request) };
+    all.set(request, known);
+    return known.found;
   };
 };
 
@@ -77,10 +78,13 @@ export const participantWith = (
 };
 
 /** The room whose code is in the address, in the path or in the query where it is typed; undefined when there is none. */
-export const entrantIn = foundOnce(async (deps, request): Promise<Entrant | undefined> => {
+export const entrantIn = foundOnce((deps, request): Awaitable<Entrant | undefined> => {
   const rooms = roomsFor(deps, request);
   const typed = paramOf(request, 'code') || roomCodeQuery.parse(request.query).code || '';
   const { code } = readDoorCode(typed) ?? {};
-  const room = code === undefined ? undefined : await rooms.byCode(code);
-  return room && { room, participant: participantWith(deps, request, rooms, room) };
+  if (code === undefined) return undefined;
+  return whenThere(
+    rooms.byCode(code),
+    (room) => room && { room, participant: participantWith(deps, request, rooms, room) },
+  );
 });

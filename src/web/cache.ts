@@ -60,7 +60,7 @@ export const once = <Value>(make: () => Value): (() => Value) => {
  *
  * @returns gives the value itself once it is there: who asks then waits for no turn of the event loop
  */
-export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Value | Promise<Value>) => {
+export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Awaitable<Value>) => {
   let loaded: { readonly value: Value } | undefined;
   let loading: Promise<Value> | undefined;
   const begin = async (): Promise<Value> => {
@@ -77,6 +77,15 @@ export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Value | Pr
     return loading;
   };
 };
+
+/** Something that is there, or that will be. */
+export type Awaitable<Value> = Value | Promise<Value>;
+
+/** Uses something at once where it is there, and once it is where it will be: what is in memory waits for no turn of the event loop. */
+export const whenThere = <Value, Used>(
+  value: Awaitable<Value>,
+  use: (value: Value) => Awaitable<Used>,
+): Awaitable<Used> => (value instanceof Promise ? value.then(use) : use(value));
 
 /** More than the variants of anything that pages show: languages, audiences, states. */
 const usualVariants = 100;

@@ -1,6 +1,6 @@
 import { normalizeIP } from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { lruCache } from './cache.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { type Awaitable, lruCache, whenThere } from './cache.ts';
 import { safeMethods } from './cross-origin.ts';
 import { Refusal } from './refusal.ts';
 
@@ -17,7 +17,7 @@ export type Limit = {
 };
 
 /** Who a limit counts a request for; undefined when it does not count it. */
-export type Who = (request: FastifyRequest) => string | undefined | Promise<string | undefined>;
+export type Who = (request: FastifyRequest) => Awaitable<string | undefined>;
 
 /** An address that a proxy wrote with a port after it: `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
 const withPort = /^(?:\[([^\]]*)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/;
@@ -48,11 +48,11 @@ export const clientAddress = (request: FastifyRequest): string => normalizeIP(re
 export type Counter = {
   readonly name: string;
   /** Counts a request. Throws a refusal (429, with `Retry-After`) when there were too many. */
-  readonly count: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  readonly count: (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
   /** Refuses as `count` does, and counts nothing. */
-  readonly check: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+  readonly check: (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
   /** How many were counted for the caller. */
-  readonly used: (request: FastifyRequest) => Promise<number>;
+  readonly used: (request: FastifyRequest) => Awaitable<number>;
 };
 
 declare module 'fastify' {
@@ -75,6 +75,21 @@ const askersKept = 20_000;
 /** How many times something was done in a period, until it ends (milliseconds since the epoch). */
 type Tally = { times: number; readonly until: number };
 
+/** The hook that counts the requests of a route. It goes on at once where who asks is known at once. */
+const counting =
+  ({ count }: Counter) =>
+  (request: FastifyRequest, reply: FastifyReply, next: HookHandlerDoneFunction): void => {
+    let counted: Awaitable<void>;
+    try {
+      counted = count(request, reply);
+    } catch (refusal) {
+      next(refusal as Refusal);
+      return;
+    }
+    if (counted instanceof Promise) counted.then(() => next(), next);
+    else next();
+  };
+
 /**
  * Limits the routes declared from now on: each says in its `config` which counters count it. A route that may change
  * something and has none is an error at start.
@@ -93,13 +108,7 @@ export const limiting = <Name extends string>(
     const methods = [route.method].flat();
     for (const method of methods)
       routes.push({ method, url: route.url, limits: counters.map(({ name }) => name) });
-    if (counters.length > 0)
-      route.onRequest = [
-        ...[route.onRequest ?? []].flat(),
-        async (request: FastifyRequest, reply: FastifyReply) => {
-          for (const { count } of counters) await count(request, reply);
-        },
-      ];
+    if (counters.length > 0) route.onRequest = [...[route.onRequest ?? []].flat(), ...counters.map(counting)];
     else if (!methods.every((method) => safeMethods.has(method)))
       throw new Error(`${methods} ${route.url} may change something and has no limit`);
   });
@@ -131,7 +140,7 @@ export const limiting = <Name extends string>(
     counter: (
       name: Name,
       who: Who = clientAddress,
-      spares?: (request: FastifyRequest) => Promise<boolean>,
+      spares?: (request: FastifyRequest) => Awaitable<boolean>,
     ): Counter => {
       const known = made.get(name);
       if (known) return known;
@@ -140,7 +149,8 @@ export const limiting = <Name extends string>(
       const tallies = lruCache<string, Tally>(askersKept);
       /** What is counted for an asker in the period under way, which begins with the first of it. */
       const tallyOf = (asker: string): Tally => {
-        const [now, known] = [Date.now(), tallies.get(asker)];
+        const known = tallies.get(asker);
+        const now = Date.now();
         return known && now < known.until ? known : { times: 0, until: now + per * 1_000 };
       };
       const refuse = (reply: FastifyReply, { until }: Tally): never => {
@@ -149,24 +159,23 @@ export const limiting = <Name extends string>(
       };
       const counter: Counter = {
         name,
-        count: async (request, reply) => {
-          const asker = await who(request);
-          if (asker === undefined) return;
-          const tally = tallyOf(asker);
-          tally.times += 1;
-          tallies.set(asker, tally);
-          if (tally.times > max && !(await spares?.(request))) refuse(reply, tally);
-        },
-        check: async (request, reply) => {
-          const asker = await who(request);
-          if (asker === undefined) return;
-          const tally = tallyOf(asker);
-          if (tally.times >= max) refuse(reply, tally);
-        },
-        used: async (request) => {
-          const asker = await who(request);
-          return asker === undefined ? 0 : tallyOf(asker).times;
-        },
+        count: (request, reply) =>
+          whenThere(who(request), (asker) => {
+            if (asker === undefined) return undefined;
+            const tally = tallyOf(asker);
+            tally.times += 1;
+            tallies.set(asker, tally);
+            if (tally.times <= max) return undefined;
+            return whenThere(spares?.(request), (spared) => (spared ? undefined : refuse(reply, tally)));
+          }),
+        check: (request, reply) =>
+          whenThere(who(request), (asker) => {
+            if (asker === undefined) return;
+            const tally = tallyOf(asker);
+            if (tally.times >= max) refuse(reply, tally);
+          }),
+        used: (request) =>
+          whenThere(who(request), (asker) => (asker === undefined ? 0 : tallyOf(asker).times)),
       };
       made.set(name, counter);
       return counter;

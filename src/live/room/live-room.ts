@@ -178,18 +178,20 @@ const rereading = (read: () => Promise<void>) => {
       throw error;
     }
   };
+  const settle = async (): Promise<void> => {
+    while (stale || underWay !== undefined) {
+      underWay ??= readAgain().finally(() => {
+        underWay = undefined;
+      });
+      await underWay;
+    }
+  };
   return {
     invalidate: (): void => {
       stale = true;
     },
-    settled: async (): Promise<void> => {
-      while (stale || underWay !== undefined) {
-        underWay ??= readAgain().finally(() => {
-          underWay = undefined;
-        });
-        await underWay;
-      }
-    },
+    /** What there is to wait for: nothing where nothing is stale. */
+    settled: (): Promise<void> | undefined => (stale || underWay !== undefined ? settle() : undefined),
   };
 };
 

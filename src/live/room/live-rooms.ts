@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Topic } from '../../platform/db/bus.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { ledgerStore, streamHeads } from '../../platform/ledger/ledger.store.ts';
+import { type Awaitable, whenThere } from '../../web/cache.ts';
 import type { Listener, PeopleNews } from '../streams/broadcast.ts';
 import { type LiveRoom, type LiveRoomDeps, liveRoom, type Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
@@ -84,19 +85,18 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
   };
 
   /** A room, up to date; undefined when there is none. */
-  const get = async (id: string): Promise<LiveRoom | undefined> => {
+  const get = (id: string): Awaitable<LiveRoom | undefined> => {
     const known = rooms.get(id);
-    if (known) {
-      await known.refresh();
-      return known;
-    }
+    if (known) return whenThere(known.refresh(), () => known);
     const under = loading.get(id) ?? load(id).finally(() => loading.delete(id));
     loading.set(id, under);
     return under;
   };
 
-  const find = async (id: string | undefined): Promise<Room | undefined> =>
-    id === undefined ? undefined : (await get(id))?.view();
+  const find = (id: string | undefined): Awaitable<Room | undefined> =>
+    id === undefined ? undefined : whenThere(get(id), (room) => room?.view());
+
+  const idByCode = async (code: string): Promise<string | undefined> => (await store.byCode(code))?.id;
 
   const hear = (message: Message, from: string): void => {
     const room = rooms.get(message.room);
@@ -152,8 +152,8 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     openStreams,
 
     /** The room of a code, as `readRoomCode` gives it. */
-    byCode: async (code: string): Promise<Room | undefined> =>
-      find(idOfCode.get(code) ?? (await store.byCode(code))?.id),
+    byCode: (code: string): Awaitable<Room | undefined> =>
+      whenThere(idOfCode.get(code) ?? idByCode(code), find),
 
     /** A room as it is in memory, without reading anything. */
     inMemory: (roomId: string): LiveRoom | undefined => rooms.get(roomId),

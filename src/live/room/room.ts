@@ -444,10 +444,9 @@ export const timeIn = (stays: readonly Stay[]): number | undefined => {
 export const askingAt = (
   { askings }: Pick<RoomState, 'askings'>,
   at: number | undefined,
-): RoomAsking | undefined => {
-  const here = askings.filter((asking) => asking.at === at);
-  return here.findLast(({ nobody }) => !nobody) ?? here.at(-1);
-};
+): RoomAsking | undefined =>
+  askings.findLast((asking) => asking.at === at && !asking.nobody) ??
+  askings.findLast((asking) => asking.at === at);
 
 /** The askings of what a question was asked, in order, and that one: those in which nobody took part are no time of it. */
 const timesOf = ({ askings }: Pick<RoomState, 'askings'>, asking: RoomAsking): readonly RoomAsking[] =>

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../../standard/standard.ts';
+import { type Awaitable, whenThere } from '../../web/cache.ts';
 import { clientAddress } from '../../web/limits.ts';
 import { paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -25,18 +26,23 @@ const roleOf = ({ routeOptions }: FastifyRequest): ListenerRole =>
 /** The room a stream is about, the caller (a link, or a participant's id), and the version of the link. */
 type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
-const followerOf = foundOnce(async (deps, request): Promise<Follower | undefined> => {
+const followerOf = foundOnce((deps, request): Awaitable<Follower | undefined> => {
   const rooms = roomsFor(deps, request);
   const role = roleOf(request);
   const key = paramOf(request, 'key');
   if (role !== 'participant') {
-    const room = await (role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key));
-    return room && { roomId: room.id, who: key, linkVersion: room.state.linkVersion };
+    const led = role === 'facilitator' ? rooms.byFacilitatorLink(key) : rooms.byProjectorLink(key);
+    return whenThere(
+      led,
+      (room) => room && { roomId: room.id, who: key, linkVersion: room.state.linkVersion },
+    );
   }
   const code = readRoomCode(key);
-  const room = code === undefined ? undefined : await rooms.byCode(code);
-  const participant = room && participantWith(deps, request, rooms, room);
-  return participant && { roomId: room.id, who: participant.id, linkVersion: undefined };
+  if (code === undefined) return undefined;
+  return whenThere(rooms.byCode(code), (room) => {
+    const participant = room && participantWith(deps, request, rooms, room);
+    return participant && { roomId: room.id, who: participant.id, linkVersion: undefined };
+  });
 });
 
 const open = async (
@@ -92,9 +98,11 @@ const open = async (
 export const streamRoutes = (app: FastifyInstance, deps: LiveDeps): void => {
   const { limiter } = deps;
   const limits = [
-    limiter.counter('streamsOpened', async (request) => (await followerOf(deps, request))?.who),
-    limiter.counter('strayStreams', async (request) =>
-      (await followerOf(deps, request)) ? undefined : clientAddress(request),
+    limiter.counter('streamsOpened', (request) =>
+      whenThere(followerOf(deps, request), (follower) => follower?.who),
+    ),
+    limiter.counter('strayStreams', (request) =>
+      whenThere(followerOf(deps, request), (follower) => (follower ? undefined : clientAddress(request))),
     ),
   ];
   const options = { exposeHeadRoute: false, config: { limits } };
