@@ -116,6 +116,8 @@ const votesSeenBy = async (
   { rooms, room, participant }: Inside,
   table: number | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
+  // Thousands come in before anything is asked.
+  if (room.state.askings.length === 0) return new Map();
   const own = await rooms.votesBy(room.id, participant.id);
   const asking = askingAt(room.state, room.state.at);
   if (table === undefined || asking?.tables === undefined) return own;

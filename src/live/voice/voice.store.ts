@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inBatches } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import { rowCount } from '../../platform/db/count.ts';
@@ -26,11 +27,18 @@ const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
 });
 
 /** Asked for each page of each participant: thousands come in at the same minute. */
-const textsBy = compiledOnce((db) =>
-  db.selectFrom('room_texts').select(['step', 'words']).where('participant', '=', '').compile(),
-);
-const supportsBy = compiledOnce((db) =>
-  db.selectFrom('room_text_votes').select('text').where('participant', '=', '').compile(),
+const saidBy = compiledOnce((db) =>
+  db
+    .selectFrom('room_texts')
+    .select(['step', 'words', sql<string | null>`null`.as('supported')])
+    .where('participant', '=', '')
+    .unionAll(
+      db
+        .selectFrom('room_text_votes')
+        .select([sql<number | null>`null`.as('step'), 'text as words', 'text as supported'])
+        .where('participant', '=', ''),
+    )
+    .compile(),
 );
 
 /** What rooms say in their own words, and who asks the same. */
@@ -217,15 +225,8 @@ export const voiceStore = (db: Db) => {
       };
     },
 
-    /** What someone said: the words, and the step that they answer; none for a question. */
-    textsBy: (participantId: string): Promise<Pick<VoiceTextRow, 'step' | 'words'>[]> =>
-      textsBy(db, participantId),
-
-    /** The questions someone asks too, by their ids. */
-    supportedBy: async (participantId: string): Promise<string[]> => {
-      const rows = await supportsBy(db, participantId);
-      return rows.map((row) => row.text);
-    },
+    /** What someone said, and the step that they answer, none for a question; and the id of each question that they ask too. */
+    saidBy: (participantId: string) => saidBy(db, participantId, participantId),
   };
 };
 

@@ -214,8 +214,8 @@ export const voices = ({
     },
   });
 
-  const find = (roomId: string, text: string): Promise<SaidText | undefined> =>
-    voiceStore(db).find(roomId, text);
+  const store = voiceStore(db);
+  const find = (roomId: string, text: string): Promise<SaidText | undefined> => store.find(roomId, text);
 
   return {
     /** Keeps what someone says, until who leads judges it. The same words again are as good as the first. */
@@ -331,11 +331,10 @@ export const voices = ({
       readonly answers: ReadonlyMap<number, string>;
       readonly supported: ReadonlySet<string>;
     }> => {
-      const store = voiceStore(db);
-      const said = await store.textsBy(participantId);
+      const said = await store.saidBy(participantId);
       return {
         answers: new Map(said.flatMap(({ step, words }) => (step === null ? [] : [[step, words] as const]))),
-        supported: new Set(await store.supportedBy(participantId)),
+        supported: new Set(said.flatMap(({ supported }) => supported ?? [])),
       };
     },
   };
