@@ -20,9 +20,11 @@ type FieldsRead = Readonly<Record<string, string | string[]>>;
 export const readFields = (encoded: string): FieldsRead => {
   if (encoded === '') return {};
   const fields = parse(encoded, '&', '=', { maxKeys: 0 });
-  for (const [name, value] of Object.entries(fields))
+  for (const name in fields) {
+    const value = fields[name];
     if (value !== undefined)
       fields[name] = typeof value === 'string' ? cleanText(value) : value.map(cleanText);
+  }
   return fields as FieldsRead;
 };
 

@@ -20,7 +20,7 @@ test('A page of a kind whose door answers by itself is answered once, and nothin
         request,
         reply,
         lang: 'fr',
-        place: { name: 'x', url: { fr: '/', en: '/' } },
+        place: () => ({ name: 'x', url: { fr: '/', en: '/' } }),
       }),
     );
   for (const does of asked) {

@@ -1,7 +1,7 @@
 /** A page is a row of its feature's table and a file, which is loaded at the first request for one of its pages. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
-import { onceLoaded } from './cache.ts';
+import { onceLoaded, whenThere } from './cache.ts';
 import type { Counter } from './limits.ts';
 import { pagePlace } from './links.ts';
 import type { PagePlace, PathParams, Told } from './paths.ts';
@@ -13,8 +13,8 @@ export type Asked = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly lang: Lang;
-  /** The page that was asked for. */
-  readonly place: PagePlace;
+  /** The page that was asked for: worked out for who needs it, as few acts do. */
+  readonly place: () => PagePlace;
 };
 
 /**
@@ -96,11 +96,10 @@ export const pageServer = <Limit extends string>(
         (request: FastifyRequest, reply: FastifyReply): Answer => {
           const handled = ({ [does]: handle }: Page<Deps>): Answer => {
             if (!handle) throw new Error(`${name} has no ${does}`);
-            const place = pagePlace(name as never, request.params as PathParams);
+            const place = () => pagePlace(name as never, request.params as PathParams);
             return handle(deps, { request, reply, lang, place });
           };
-          const loaded = page();
-          return loaded instanceof Promise ? loaded.then(handled) : handled(loaded);
+          return whenThere(page(), handled);
         };
       served.set(name, {
         read,

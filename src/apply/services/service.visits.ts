@@ -140,7 +140,7 @@ export const frameInService = (
 ): FastifyReply => {
   const { request, reply, lang } = asked;
   const status = page.status ?? sent;
-  const { place = asked.place } = page;
+  const { place = asked.place() } = page;
   const here = place.url[lang] + (page.query ? `?${page.query}` : '');
   const paper = paperSource(lang, deps.site.baseUrl + here, standard?.version, dayOf(deps.clock()));
   return showOwn(

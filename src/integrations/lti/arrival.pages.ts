@@ -42,7 +42,7 @@ const askedOf = (request: FastifyRequest, reply: FastifyReply): Asked => ({
   request,
   reply,
   lang: arrivalLang(request),
-  place: pagePlace('training'),
+  place: () => pagePlace('training'),
 });
 
 const inWindow = (pages: LtiPages, asked: Asked, form: LoginForm, platform: Platform): FastifyReply => {
@@ -53,7 +53,7 @@ const inWindow = (pages: LtiPages, asked: Asked, form: LoginForm, platform: Plat
   return sendLti(pages, asked, {
     title: ltiWords[lang].windowTitle,
     body: windowView(lang, `${toolPaths.login}?${query}`),
-    place: asked.place,
+    place: asked.place(),
     others: { framedBy: originsOf(platform) },
   });
 };

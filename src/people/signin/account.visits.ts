@@ -101,7 +101,7 @@ export const frameOwn = (
   status = 200,
 ): FastifyReply => {
   const { request, reply, lang, place } = asked;
-  return showOwn(deps, request, reply, { lang, place, wrong: status !== 200, ...drawn }, status);
+  return showOwn(deps, request, reply, { lang, place: place(), wrong: status !== 200, ...drawn }, status);
 };
 
 /** A page asked for by a signed-in person whom its policy let in. */

@@ -46,7 +46,7 @@ const refuse = (
   const label = pages.oidc.named(name)?.label[lang] ?? '';
   return showSignIn(
     pages,
-    { request, reply, lang, place: pagePlace('signIn') },
+    { request, reply, lang, place: () => pagePlace('signIn') },
     { next: errand?.next ?? '', problem: signinWords[lang].otherProblems[problem](label) },
     statuses[problem],
   );

@@ -310,5 +310,9 @@ const giveFile = async (
     ...Object.assign({}, ...(await Promise.all(others.map(({ filed }) => filed(account, lang))))),
   };
   const body = JSON.stringify(file, undefined, 2);
-  return sendFile(reply, { name: basename(place.url[lang]), type: 'application/json; charset=utf-8', body });
+  return sendFile(reply, {
+    name: basename(place().url[lang]),
+    type: 'application/json; charset=utf-8',
+    body,
+  });
 };

@@ -61,7 +61,7 @@ const servicesIn = async (
 const drawGrid = async ({ deps, asked }: Visit, query: GridQuery, returned = nothingReturned) => {
   const { lang } = asked;
   const { body, bodies, grants } = bodyIn(asked);
-  const here = asked.place.url[lang];
+  const here = asked.place().url[lang];
   const isWhole = query.page === 1 && !isGridNarrowed(query);
   const [{ months, since, all, found }, spans, learning, unclaimed] = await Promise.all([
     servicesIn(deps, body.id, query, lang, query.theme),

@@ -98,7 +98,7 @@ const drawHome = async (
   const list = dutiesView(
     lang,
     { ...toDo, lines: toDo.lines.map((duty) => [line, duty] as const) },
-    { here: asked.place.url[lang], none: writes ? words.nothing : words.nothingToRead },
+    { here: asked.place().url[lang], none: writes ? words.nothing : words.nothingToRead },
   );
   const duties = (!isBlank(dossier) || toDo.total > 0) && list;
   const newer = leads && writes ? newerEdition(standards, dossier)?.version : undefined;

@@ -42,7 +42,7 @@ const drawMine = async (
   };
   const said = readable.length > 0 ? words.mineNoneButBodies : words.mineNone;
   const none = noServiceView(lang, said, addsBodies(grants, bodies));
-  const here = asked.place.url[lang];
+  const here = asked.place().url[lang];
   const listed = { here, bodies: readable, more };
   const [list, { duties, isPartial }, access, begun, reviewed] = await Promise.all([
     listIn(deps, asked, scopeOf(grants, bodies, 'read'), listed, none),

@@ -85,7 +85,7 @@ const draw = async (visit: Visit, { returned = nothingReturned, problem }: Back 
     body: linkView({
       ...visit,
       ...(await spokenOf(deps, review)),
-      here: asked.place.url[lang],
+      here: asked.place().url[lang],
       practices: practices.filter(({ id }) => review.practices.includes(id)),
       whyNot: why,
       providers: deps.oidc.providers,

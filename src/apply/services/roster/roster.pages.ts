@@ -27,7 +27,7 @@ export const pages = {
       const ofBody = members.filter(({ role }) => allows(role, 'read'));
       const content = rosterView({
         lang,
-        here: asked.place.url[lang],
+        here: asked.place().url[lang],
         organisation,
         query: { ...query, page },
         people,
@@ -47,7 +47,7 @@ export const pages = {
       const people = rosterOf(await services.roster(body.id), rosterQuery.parse(request.query), lang);
       const seen = await signin.lastSignIns(people.map(({ account }) => account));
       const csv = rosterCsv(lang, people, seen, site.baseUrl);
-      return sendFile(reply, { name: basename(place.url[lang]), type: csvType, body: csv });
+      return sendFile(reply, { name: basename(place().url[lang]), type: csvType, body: csv });
     },
   },
 } satisfies Readonly<Record<string, Page<ServicesPages>>>;
