@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { type Case, questionOf } from '../../src/course/course.ts';
+import { questionOf, sentenceOf } from '../../src/course/course.ts';
+import { objectivesOf } from '../../src/course/objectives.ts';
 import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
 import { choiceLimit, mostChoices, questionLimit } from '../../src/live/own-questions/own-questions.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
+import { exampleFor, type Part, partsOf } from '../../src/live/steps/step-parts.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { type Lang, languages, type Practice, saidOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { course, standard } from '../support/app.ts';
@@ -209,13 +211,62 @@ const stagesOf = async (room: Led, step: string, shows: (moment: string) => Prom
   }
 };
 
+/** How long something is to read, in both languages. */
+const lengthOf = (said: unknown): number => JSON.stringify(said).length;
+
+/** What is said of a practice in one of its parts. */
+const saidIn = (practice: Practice, part: Part): unknown => {
+  if (part.kind === 'reasons') return part.actions.map((action) => [action.title, saidOf(action)]);
+  if (part.kind === 'example') return exampleFor(practice, undefined);
+  return [practice.title, sentenceOf(course, practice.id), practice.actions.map(({ title }) => title)];
+};
+
+/** Stages that say more or less: of which step or plan, their kind, how long they are to read. */
+const stages = [
+  ...standard.practices.flatMap((practice) =>
+    partsOf(practice).map(
+      (part) => [`P${practice.id}`, part.kind, lengthOf(saidIn(practice, part))] as const,
+    ),
+  ),
+  ...course.openings.flatMap(({ id, stem, options }) => [
+    [id, 'asked', lengthOf([stem, options.map(({ text }) => text)])] as const,
+    [id, 'explained', lengthOf([stem, options])] as const,
+  ]),
+  ...course.exercises.flatMap(({ theme, case: told, findings }) => [
+    [`E${theme}`, 'case', lengthOf(told)] as const,
+    [`E${theme}`, 'suggested', lengthOf(findings)] as const,
+  ]),
+  ...course.sessions.scripts.flatMap(({ id, steps }) => [
+    [id, 'plan', steps.length] as const,
+    [
+      id,
+      'objectives',
+      lengthOf(
+        objectivesOf(
+          course.objectives,
+          steps.map(({ step }) => step),
+          standard,
+        ),
+      ),
+    ] as const,
+  ]),
+];
+
+/** Where a kind of stage says least or most: where these fit, those between fit too. */
+const extremes = new Set(
+  Object.values(Object.groupBy(stages, ([, kind]) => kind)).flatMap((all) => {
+    const sorted = all.toSorted(([, , one], [, , other]) => one - other).map(([step]) => step);
+    return [sorted[0], sorted.at(-1)];
+  }),
+);
+
 inBrowser('The projector, through every plan', (running) => {
   let projected: readonly Projected[] = [];
   after(() => closeAll(projected));
 
-  // The full session has the steps of the others, but for what depends on the plan: what it leads to, and what it met.
-  // Exercises are gone through below, on the same screen, with votes.
-  for (const { id, steps } of course.sessions.scripts)
+  // The full session has the steps of the others, but for what depends on the plan: what it leads to, and what it met. In
+  // short, the longest and the shortest of each kind; exercises are gone through below, with votes.
+  for (const { id, steps } of course.sessions.scripts.filter(({ id }) => whole || extremes.has(id)))
     test(`everything fits, in letters read from the last row, and the code and the QR are always there: ${id}`, async () => {
       const room = await openRoom({ origin: running().server.url }, { script: id });
       await closeAll(projected);
@@ -229,7 +280,9 @@ inBrowser('The projector, through every plan', (running) => {
         assert.deepEqual((await Promise.all(projected.map(problemsOn))).flat(), [], moment);
       };
       for (const [rank, { step }] of steps.entries()) {
-        const isOwn = id === 'full' ? !step.startsWith('E') : ['objectives', 'commitments'].includes(step);
+        const isExtreme = !/^[PQ]/.test(step) || extremes.has(step);
+        const isOwn =
+          id === 'full' ? isExtreme && !step.startsWith('E') : ['objectives', 'commitments'].includes(step);
         if (!isOwn && !whole) continue;
         await room.lead(`go:${rank}`);
         await stagesOf(room, step, (moment) => shows(`${step}, ${moment}`));
@@ -295,21 +348,16 @@ const lettersPx = (page: Page): Promise<number> =>
 const questionPx = (page: Page): Promise<number> =>
   page.evaluate("Number.parseFloat(getComputedStyle(document.querySelector('.scene > .stem')).fontSize)");
 
-/** How long a case is to read on a screen, in both languages. */
-const lengthOf = ({ stem, options }: Case): number =>
-  languages.reduce(
-    (sum, lang) => sum + stem[lang].length + options.reduce((all, { text }) => all + text[lang].length, 0),
-    0,
-  );
-
 /** The longest case. */
-const longest = course.cases.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0]?.id ?? assert.fail('no case');
+const longest =
+  course.cases.toSorted((a, b) => lengthOf([b.stem, b.options]) - lengthOf([a.stem, a.options]))[0]?.id ??
+  assert.fail('no case');
 
 inBrowser('The projector, through the acts of votes', (running) => {
   const asked = [
     'Q1',
     longest,
-    ...[1, 2, 3, 4, 5, 6].map((theme) => `E${theme}`),
+    ...course.exercises.map(({ theme }) => `E${theme}`).filter((step) => whole || extremes.has(step)),
     // The one that has most actions, and the one whose actions are longest.
     'S14',
     'S15',
@@ -607,12 +655,16 @@ const contrast = (one: string, other: string): number => {
 };
 
 inBrowser('What is right, seen from the back row', (running) => {
+  let room: Led;
+  before(async () => {
+    room = await openRoom({ origin: running().server.url }, { steps: ['Q1'] });
+    await room.lead('next');
+    await room.count({ true: 12, false: 30 });
+    await room.lead('spread', 'reveal');
+  });
+
   for (const theme of ['light', 'dark'] as const)
     test(`is a thick bar that stands out, its word and its mark, in a ${theme} room`, async () => {
-      const room = await openRoom({ origin: running().server.url }, { steps: ['Q1'] });
-      await room.lead('next');
-      await room.count({ true: 12, false: 30 });
-      await room.lead('spread', 'reveal');
       const context = await openContext(running().browser, { viewport: screen });
       const page = await context.newPage();
       await page.goto(
