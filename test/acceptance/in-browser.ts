@@ -1,9 +1,11 @@
 import '../support/pages.ts';
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { Lang } from '../../src/standard/standard.ts';
 import { launchBrowser, whyNoBrowser } from '../support/browser.ts';
 import { type Client, newClient } from '../support/client.ts';
+import { type Learner, learnerBy } from '../support/learner.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { acceptAs } from '../support/office.ts';
 import { type OidcSite, startOidcSite } from '../support/oidc-site.ts';
@@ -68,6 +70,13 @@ export const sharedAdministrator = ({ server }: Running): Promise<Client> => {
   const app = { client: () => newClient(server.url) };
   first ??= acceptAs(app, new URL(server.setUpAddress()).pathname, 'Ada Lovelace');
   return first;
+};
+
+/** Who trains on a page, over HTTP. */
+export const learnerOf = async ({ server }: Running, page: Page, lang: Lang): Promise<Learner> => {
+  const cookies = await page.context().cookies();
+  const code = cookies.find(({ name }) => name === 'cap18')?.value ?? assert.fail('nobody trains there');
+  return learnerBy({ client: () => newClient(server.url) }, code, lang);
 };
 
 after(async () => {

@@ -182,6 +182,14 @@ const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluati
 export const openTest = async ({ client, to }: Learner, purpose: TestPurpose): Promise<Answer> =>
   client.submit(await client.get(to(purpose)), to(purpose), { start: 'yes' });
 
+/** Answers a set of the evaluation under way rightly. */
+export const answerSet = async ({ client, to }: Learner, rank: number): Promise<void> => {
+  const here = to('evaluationQuestion', { rank });
+  const page = await client.get(here);
+  const answered = await client.submit(page, here, answersTo(setAsked(page, here), rightKeys));
+  assert.equal(answered.status, 200);
+};
+
 /**
  * Takes a whole test from its first page.
  *
