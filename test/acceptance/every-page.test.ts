@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { axeSource } from '../../src/measure/gather/axe.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
-import { languagesFor, whole } from '../support/scale.ts';
+import { languageFor, whole } from '../support/scale.ts';
 import { inWorld } from './in-world.ts';
 import {
   elementsOf,
   hiddenFocusOf,
+  inksOf,
   kindsOf,
   overflowOf,
   overflowWhenEnlarged,
@@ -16,7 +17,9 @@ import {
   smallTargetsOf,
   structureOf,
   textsOf,
+  unofferedOn,
   unseenPetalsOf,
+  writtenIn,
 } from './page-reading.ts';
 import type { World } from './people.ts';
 import {
@@ -24,8 +27,10 @@ import {
   desk,
   everyOther,
   htmlOf,
+  openSheet,
   openWindows,
   type Screen,
+  type Sheet,
   screens,
   type Windows,
   withoutScreen,
@@ -39,8 +44,9 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What may differ in the dark: the rest of a page is the same. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 /** What is asked of new elements alone: it takes half of axe's time. Where nothing new can lie over a target, `smallTargetsOf` asks the same. */
-const rulesOfNew = [...colourRules, 'target-size'];
-const withoutThose = Object.fromEntries(rulesOfNew.map((rule) => [rule, { enabled: false }]));
+const withoutThose = Object.fromEntries(
+  [...colourRules, 'target-size'].map((rule) => [rule, { enabled: false }]),
+);
 const pagesAtOnce = 3;
 /** French is longer: what it holds in, English does. */
 const longest: Lang = 'fr';
@@ -72,7 +78,7 @@ const axeFinds = async (page: Page, asked: Asked, within = 'document'): Promise<
 const found = (what: string, names: readonly string[]): string[] => names.map((name) => `${what}: ${name}`);
 
 const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
-  const { lang: declared, title, headings, firstLink, contentId, unoffered } = await structureOf(page);
+  const { lang: declared, title, headings, firstLink, contentId } = await structureOf(page);
   const { length } = headings;
   return [
     ...(declared === `${lang}-CA` ? [] : [`lang is ${declared}`]),
@@ -82,52 +88,90 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
     ...(firstLink === undefined || firstLink === `#${contentId}`
       ? []
       : [`${firstLink} comes before the skip link`]),
-    ...found('not offered', unoffered),
   ];
 };
+
+/** What was met so far. */
+const known = () => {
+  const met = new Set<string>();
+  return {
+    /** Those that had not been met, which are from now on. All of them in a whole run. */
+    newOf: (names: readonly string[]): readonly string[] => {
+      const added = whole ? names : names.filter((name) => !met.has(name));
+      for (const name of added) met.add(name);
+      return added;
+    },
+  };
+};
+type Known = ReturnType<typeof known>;
+
+/** A kind of elements, whatever these stand in. */
+const kindAlone = (kind: string): string => kind.slice(kind.lastIndexOf('<'));
+
+/** Whether elements of a kind take the focus. */
+const isTarget = (kind: string): boolean =>
+  /^<(a|button|input|select|textarea|summary)\b| tabindex=0/.test(kindAlone(kind));
 
 /**
  * What new elements are asked: contrasts, the focus and the size of targets; what differs in the dark, and in forced colours.
  *
  * @param kinds of the elements to look at
+ * @param inks those whose contrast is known
  */
-const problemsOfNew = async (page: Page, kinds: readonly string[]): Promise<string[]> => {
-  const parts = elementsOf(kinds);
-  const axeOnParts = (values: readonly string[]) =>
-    axeFinds(page, { runOnly: { type: 'rule', values } }, `{ include: ${parts} }`);
-  const problems = found('focus not seen', await hiddenFocusOf(page, parts));
-  // Following the focus scrolled the page: a head that stays would lie over the targets below it.
-  await page.evaluate('scrollTo(0, 0)');
-  problems.push(...(await axeOnParts(rulesOfNew)));
+const problemsOfNew = async (page: Page, kinds: readonly string[], inks: Known): Promise<string[]> => {
+  if (kinds.length === 0) return [];
+  const axeOn = (include: string, values: readonly string[]) =>
+    axeFinds(page, { runOnly: { type: 'rule', values } }, `{ include: ${include} }`);
+  const contrasts = async (): Promise<string[]> => {
+    const written = inks.newOf(await inksOf(page));
+    return written.length > 0 ? axeOn(writtenIn(written), colourRules) : [];
+  };
+  const targets = kinds.filter(isTarget);
+  const parts = elementsOf(targets);
+  const unseen = async () => (targets.length > 0 ? hiddenFocusOf(page, parts) : []);
+  const problems = [...found('focus not seen', await unseen()), ...(await contrasts())];
+  if (targets.length > 0) {
+    // Following the focus scrolled the page: a head that stays would lie over the targets below it.
+    await page.evaluate('scrollTo(0, 0)');
+    problems.push(...(await axeOn(parts, ['target-size'])));
+  }
   await page.emulateMedia({ colorScheme: 'dark' });
   problems.push(
-    ...found('in the dark', await axeOnParts(colourRules)),
-    ...found('in the dark, focus not seen', await hiddenFocusOf(page, parts)),
+    ...found('in the dark', await contrasts()),
+    ...found('in the dark, focus not seen', await unseen()),
   );
   await page.emulateMedia({ forcedColors: 'active' });
   problems.push(
-    ...found('in forced colours, focus not seen', await hiddenFocusOf(page, parts)),
+    ...found('in forced colours, focus not seen', await unseen()),
     ...found('in forced colours, petal not seen', await unseenPetalsOf(page)),
   );
   await page.emulateMedia({ colorScheme: 'light', forcedColors: null });
   return problems;
 };
 
-/**
- * How a page is built, at the size of a desk: by axe, by keyboard, with large text.
- *
- * @param kinds of its elements that are new
- */
-const problemsAtDesk = async (page: Page, kinds: readonly string[]): Promise<string[]> => [
+/** How a page is built, at the size of a desk: by axe, with large text. */
+const problemsAtDesk = async (page: Page): Promise<string[]> => [
   ...found('too small', await smallTargetsOf(page)),
   ...(await axeFinds(page, { runOnly: { type: 'tag', values: tags }, rules: withoutThose })),
-  ...(kinds.length > 0 ? await problemsOfNew(page, kinds) : []),
   ...found('with large text', await overflowWhenEnlarged(page, largeTextPercent)),
 ];
 
-const problemsWhenNarrow = async (page: Page): Promise<string[]> => {
+const problemsWhenNarrow = async (page: Page): Promise<string[]> =>
+  found('at 320 px', await overflowOf(page));
+
+const problemsOnceNarrow = async (page: Page): Promise<string[]> => {
   await resize(page, narrow);
-  return found('at 320 px', await overflowOf(page));
+  return problemsWhenNarrow(page);
+};
+
+const nameOf = ({ page, state }: Screen): string => `${page}, ${state}`;
+const languageOf = (shown: Screen): Lang => languageFor(nameOf(shown));
+
+/** What is found in the HTML of a screen, laid out at the least size. */
+type Sketch = {
+  readonly html: string;
+  readonly kinds: readonly string[];
+  readonly problems: readonly string[];
 };
 
 /** What one visit to a screen found. */
@@ -138,61 +182,119 @@ type Visit = {
 };
 
 /**
- * How a screen is looked at in a language, from most to least: with all that is asked of how it is built; opened, at the
- * least size; or its HTML alone, or that of what answers its form, for its words. A run in short looks at how it is built in
- * one language.
+ * How a screen is looked at in a language, from most to least: opened, with all that is asked of how it is built; opened, at
+ * the least size; its HTML laid out without being opened; or its HTML alone, or that of what answers its form, for its
+ * words.
  */
-type Look = 'built' | 'opened' | 'read';
-const lookAt = (lang: Lang, shown: Screen): Look => {
-  if (everyOther.includes(shown)) return whole || lang === longest ? 'opened' : 'read';
-  if (languagesFor(`${shown.page}, ${shown.state}`).includes(lang)) return 'built';
-  return shown.does ? 'opened' : 'read';
-};
+type Look = 'built' | 'opened' | 'laid' | 'read';
 
 inWorld('Every page, in each of its states', (running) => {
   let world: World;
   let windows: Windows;
+  let wide: Sheet;
+  let small: Sheet;
   const visits = { fr: new Map<Screen, Promise<Visit>>(), en: new Map<Screen, Promise<Visit>>() };
-  /** The kinds of elements whose colours were looked at. */
-  const coloured = new Set<string>();
+  /** What a run in short found in the HTML of screens, each in its language. */
+  const sketches = new Map<Screen, Sketch>();
+  /** The screens that it opens: between them, they have all kinds of elements. */
+  const toOpen = new Set(screens.filter(({ does }) => does));
+  /** The kinds of elements of which a screen is the one whose colours are looked at. */
+  const newIn = new Map<Screen, readonly string[]>();
+  const kinds = known();
+  const inks = known();
+
+  /** The HTML of a screen, or of what answers its form. */
+  const htmlFor = (lang: Lang, shown: Screen): Promise<string> => {
+    const sent = shown.act?.(lang);
+    return sent ? windows.answerTo(lang, shown, sent) : htmlOf(world, lang, shown);
+  };
+
+  const sketch = async (lang: Lang, shown: Screen): Promise<Sketch> => {
+    const html = await htmlFor(lang, shown);
+    return small.lay(html, async (page) => ({
+      html,
+      kinds: await kindsOf(page),
+      problems: [...(await structureProblems(page, lang)), ...(await problemsWhenNarrow(page))],
+    }));
+  };
+
+  /** The screen with the most that none before it has comes first: few are left to open. */
+  const chooseToOpen = async (): Promise<void> => {
+    for (const shown of screens) if (!shown.does) sketches.set(shown, await sketch(languageOf(shown), shown));
+    const left = new Map([...sketches].map(([shown, { kinds }]) => [shown, new Set(kinds.map(kindAlone))]));
+    const met = new Set<string>();
+    while (left.size > 0) {
+      const added = [...left].map(([shown, all]) => ({
+        shown,
+        kinds: [...all].filter((kind) => !met.has(kind)),
+      }));
+      const next = added.reduce((most, each) => (each.kinds.length > most.kinds.length ? each : most));
+      left.delete(next.shown);
+      if (next.kinds.length > 0) toOpen.add(next.shown);
+      for (const kind of next.kinds) met.add(kind);
+      newIn.set(next.shown, kinds.newOf(sketches.get(next.shown)?.kinds ?? []));
+    }
+  };
 
   before(async () => {
     const { browser, world: populated } = running();
     world = populated;
-    windows = await openWindows(browser, world, pagesAtOnce, axeWithin);
+    [windows, wide, small] = await Promise.all([
+      openWindows(browser, world, pagesAtOnce, axeWithin),
+      openSheet(browser, world, desk, axeWithin),
+      openSheet(browser, world, narrow, axeWithin),
+    ]);
+    if (!whole) await chooseToOpen();
   });
 
-  /** Elements of a kind have the same colours on every page. */
-  const newKinds = async (page: Page): Promise<readonly string[]> => {
-    const kinds = await kindsOf(page);
-    const added = whole ? kinds : kinds.filter((kind) => !coloured.has(kind));
-    for (const kind of added) coloured.add(kind);
-    return added;
+  /** A run in short looks at how a screen is built in one language. */
+  const lookAt = (lang: Lang, shown: Screen): Look => {
+    if (whole) return everyOther.includes(shown) ? 'opened' : 'built';
+    if (everyOther.includes(shown)) return lang === longest ? 'laid' : 'read';
+    if (languageOf(shown) === lang) return toOpen.has(shown) ? 'built' : 'laid';
+    return shown.does ? 'opened' : 'read';
   };
 
-  const look = async (lang: Lang, shown: Screen): Promise<Visit> => {
-    const how = lookAt(lang, shown);
-    if (how === 'read') {
-      const sent = shown.act?.(lang);
-      const html = sent ? windows.answerTo(lang, shown, sent) : htmlOf(world, lang, shown);
-      return { problems: [], texts: textsIn(await html) };
-    }
+  /** Elements of a kind have the same colours on every page. */
+  const problemsOfColours = async (page: Page, shown: Screen): Promise<string[]> => {
+    const all = await kindsOf(page);
+    return problemsOfNew(page, [...(newIn.get(shown) ?? []), ...kinds.newOf(all)], inks);
+  };
+
+  const open = async (lang: Lang, shown: Screen, how: Look): Promise<Visit> => {
     let texts: readonly string[] = [];
     // What is done on a page is done at a desk. One that is looked at in both sizes begins with that of the window.
     const size = shown.act || shown.does ? desk : how === 'opened' ? narrow : undefined;
     const problems = await windows.show(lang, shown, size, async (page) => {
-      const found = await structureProblems(page, lang);
+      const problems = await structureProblems(page, lang);
+      problems.push(...found('not offered', await unofferedOn(page)));
       const beginsNarrow = page.viewportSize()?.width === narrow.width;
-      if (beginsNarrow) found.push(...(await problemsWhenNarrow(page)));
+      if (beginsNarrow) problems.push(...(await problemsOnceNarrow(page)));
       if (how === 'built') {
         if (beginsNarrow) await resize(page, desk);
-        found.push(...(await problemsAtDesk(page, await newKinds(page))));
+        problems.push(...(await problemsAtDesk(page)));
+        problems.push(...(await problemsOfColours(page, shown)));
       }
       texts = await textsOf(page);
-      if (!beginsNarrow) found.push(...(await problemsWhenNarrow(page)));
-      return found;
+      if (!beginsNarrow) problems.push(...(await problemsOnceNarrow(page)));
+      return problems;
     });
     return { problems, texts };
+  };
+
+  const look = async (lang: Lang, shown: Screen): Promise<Visit> => {
+    const how = lookAt(lang, shown);
+    if (how === 'built' || how === 'opened') return open(lang, shown, how);
+    if (how === 'read') return { problems: [], texts: textsIn(await htmlFor(lang, shown)) };
+    const { html, problems } = sketches.get(shown) ?? (await sketch(lang, shown));
+    // The others of a page differ from it by their words.
+    const more = everyOther.includes(shown)
+      ? []
+      : await wide.lay(html, async (page) => [
+          ...(await problemsAtDesk(page)),
+          ...(await problemsOfColours(page, shown)),
+        ]);
+    return { problems: [...problems, ...more], texts: textsIn(html) };
   };
 
   /** A screen is visited once, whoever asks first: opening it takes longer than most of what is read on it. */
@@ -201,6 +303,8 @@ inWorld('Every page, in each of its states', (running) => {
     visits[lang].set(shown, visited);
     return visited;
   };
+
+  after(() => assert.deepEqual([...small.problems, ...wide.problems], []));
 
   test('no page is forgotten: what has no screen is a file, or leads elsewhere, or only takes forms', async () => {
     const { client } = world.people.attested;
@@ -215,7 +319,7 @@ inWorld('Every page, in each of its states', (running) => {
   /** Declares a test for each screen, `pagesAtOnce` of them at a time. */
   const forEachOf = (name: string, all: readonly Screen[], check: (shown: Screen) => Promise<void>): void =>
     void describe(name, { concurrency: pagesAtOnce }, () => {
-      for (const shown of all) test(`${shown.page}, ${shown.state}`, () => check(shown));
+      for (const shown of all) test(nameOf(shown), () => check(shown));
     });
 
   for (const lang of languages) {

@@ -7,6 +7,8 @@ const spoken = ['alt', 'aria-label', 'placeholder', 'title'];
 
 const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
 
+const parsed = (html) => new DOMParser().parseFromString(html, 'text/html');
+
 const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
 
@@ -33,14 +35,29 @@ const focusShows = (element) => {
   return hasOutline(element) || (element.closest('label') !== null && hasOutline(element.closest('label')));
 };
 
-/** What styles choose elements by, their place aside. */
+/** What styles and scripts choose elements by, their place aside. */
 const chosenBy = (element) =>
   [...element.attributes]
     .filter(({ name }) =>
-      /^(class|type|role|style|open|hidden|disabled|aria-(?!label|describedby|controls))/.test(name),
+      /^(class|type|role|style|tabindex|open|hidden|disabled|data-|on|aria-(?!label|describedby|controls))/.test(
+        name,
+      ),
     )
-    .map(({ name, value }) => ` ${name}=${value}`)
+    .map(({ name, value }) => (name.startsWith('data-') ? ` ${name}` : ` ${name}=${value}`))
     .join('');
+
+/** Has the styles of an address, and no others, be those of the page. */
+const styleBy = async (address) => {
+  const all = () => [...document.head.querySelectorAll('link[rel="stylesheet"]')];
+  if (!all().some((link) => link.getAttribute('href') === address)) {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href: address });
+    const come = new Promise((done) => link.addEventListener('load', done));
+    document.head.append(link);
+    await come;
+  }
+  for (const link of all()) link.sheet.disabled = link.getAttribute('href') !== address;
+};
 
 /** What WCAG 2.2, 2.5.8 asks of what is pressed, in pixels: the side of a square, or as much room around it. */
 const leastTarget = 24;
@@ -84,6 +101,34 @@ const elementsByKind = () => {
   return byKind;
 };
 
+/** What lies under an element: each colour and picture that is not wholly clear, up to the page. */
+const groundOf = (element, known) => {
+  if (!element) return '';
+  if (!known.has(element)) {
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+    const own = `/ ${backgroundColor} ${backgroundImage} ${opacity} `;
+    const clear = own === '/ rgba(0, 0, 0, 0) none 1 ';
+    known.set(element, (clear ? '' : own) + groundOf(element.parentElement, known));
+  }
+  return known.get(element);
+};
+
+const hasWords = ({ childNodes }) =>
+  [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim() !== '');
+
+/** The inks of a page, each with the elements written in it: all that their contrast comes from. */
+const elementsByInk = () => {
+  const grounds = new Map();
+  const written = [...document.body.querySelectorAll('*')].filter(
+    (element) => (hasWords(element) || element.matches('input, select, textarea')) && isShown(element),
+  );
+  return Map.groupBy(written, (element) => {
+    const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element);
+    const around = getComputedStyle(element.parentElement).color;
+    return `${color} ${fontSize} ${fontWeight} ${textDecorationLine} in ${around} ${groundOf(element, grounds)}`;
+  });
+};
+
 /** Presses what is shown, as a pointer in the middle of it would. */
 const press = (element, what) => {
   if (!element || !isShown(element)) throw new Error(`${what} is not shown`);
@@ -105,8 +150,32 @@ globalThis.cap18Test = {
     );
   },
 
-  /** The kinds of elements, each once: what styles choose it by, and the nearest that it stands in of which as much is said. */
+  /** The kinds of elements, each once: what styles and scripts choose it by, and the nearest that it stands in of which as much is said. */
   kinds: () => [...elementsByKind().keys()],
+
+  /** Puts a page in place of this one. Its scripts do not run. */
+  lay: async (html) => {
+    const { documentElement, head, body, title } = parsed(html);
+    await styleBy(head.querySelector('link[rel="stylesheet"]').getAttribute('href'));
+    // A page within another is made small by a script.
+    for (const frame of body.querySelectorAll('iframe')) frame.remove();
+    const root = document.documentElement;
+    for (const name of root.getAttributeNames()) root.removeAttribute(name);
+    for (const { name, value } of documentElement.attributes) root.setAttribute(name, value);
+    document.title = title;
+    document.body.replaceWith(body);
+    body.getBoundingClientRect();
+    await document.fonts.ready;
+  },
+
+  /** The inks of the page, as it is now. */
+  inks: () => [...elementsByInk().keys()],
+
+  /** The elements written in some inks. */
+  ofInks: (inks) => {
+    const byInk = elementsByInk();
+    return inks.flatMap((ink) => byInk.get(ink) ?? []);
+  },
 
   /** The elements of some kinds, but those that stand in another of them. */
   ofKinds: (kinds) => {
@@ -137,11 +206,12 @@ globalThis.cap18Test = {
       headings: [...document.querySelectorAll('h1')].filter(isShown).map((heading) => heading.innerText),
       firstLink: first ? (first.getAttribute('href') ?? '') : undefined,
       contentId: document.querySelector('main #content')?.id ?? '',
-      unoffered: [...document.querySelectorAll('[data-copy], [data-print]')]
-        .filter((button) => button.hidden)
-        .map(nameOf),
     };
   },
+
+  /** Names of buttons that copy or print, hidden although a script runs. */
+  unoffered: () =>
+    [...document.querySelectorAll('[data-copy], [data-print]')].filter(({ hidden }) => hidden).map(nameOf),
 
   /** Pieces of text that people see or hear, each once: lines of the page and spoken attributes. */
   texts: () => {
@@ -252,7 +322,7 @@ globalThis.cap18Test = {
   /** What answers the form of another page, filled in: neither page is shown. */
   answerTo: async ([address, fills, button]) => {
     const ask = (at, asked) => fetch(at, { ...asked, headers: { accept: 'text/html' } });
-    const page = new DOMParser().parseFromString(await (await ask(address)).text(), 'text/html');
+    const page = parsed(await (await ask(address)).text());
     for (const [field, value] of fills) {
       const filled = page.querySelector(field);
       if (value === true) filled.checked = true;

@@ -6,7 +6,7 @@ import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { standard } from '../support/app.ts';
 import { steps } from '../support/learner.ts';
-import { answerOf, openContext, type Sent } from './page-reading.ts';
+import { answerOf, lay, openContext, type Sent } from './page-reading.ts';
 import { become, type Device, deviceOf, type Who, type World } from './people.ts';
 import type { Moment } from './room-moments.ts';
 
@@ -972,6 +972,29 @@ const watch = (page: Page, { url }: World, status: number): { problems: string[]
   return { problems, stop };
 };
 
+/** Lends each of some things to one at a time; who asks while all are lent waits. */
+const lending = <Lent>(all: readonly Lent[]) => {
+  const free = [...all];
+  const waiting: ((lent: Lent) => void)[] = [];
+  return async <T>(use: (lent: Lent) => Promise<T>): Promise<T> => {
+    const lent = free.pop() ?? (await new Promise<Lent>((resolve) => waiting.push(resolve)));
+    try {
+      return await use(lent);
+    } finally {
+      const next = waiting.shift();
+      if (next) next(lent);
+      else free.push(lent);
+    }
+  };
+};
+
+/** Opens a window, whose pages run a script before their own. */
+const openWindow = async (browser: Browser, script: string): Promise<Page> => {
+  const context = await openContext(browser, { reducedMotion: 'reduce' });
+  await context.addInitScript({ content: script });
+  return context.newPage();
+};
+
 /**
  * Opens windows on a server's pages.
  *
@@ -984,29 +1007,14 @@ export const openWindows = async (
   count: number,
   script = '',
 ): Promise<Windows> => {
-  const open = async () => {
-    const context = await openContext(browser, { reducedMotion: 'reduce' });
-    await context.addInitScript({ content: script });
-    return context.newPage();
-  };
-  const free = await Promise.all(Array.from({ length: count }, open));
-  const waiting: ((page: Page) => void)[] = [];
-  const take = (): Page | Promise<Page> => free.pop() ?? new Promise((resolve) => waiting.push(resolve));
-  const giveBack = (page: Page): void => {
-    const next = waiting.shift();
-    if (next) next(page);
-    else free.push(page);
-  };
+  const open = () => openWindow(browser, script);
+  const lendAny = lending(await Promise.all(Array.from({ length: count }, open)));
   /** Lends a window that is its person's. A test that fails may end before its window is free: the next one waits for it. */
-  const lend = async <T>(shown: Screen, use: (page: Page) => Promise<T>): Promise<T> => {
-    const page = await take();
-    try {
+  const lend = <T>(shown: Screen, use: (page: Page) => Promise<T>): Promise<T> =>
+    lendAny(async (page) => {
       await become(page.context(), world, shown);
-      return await use(page);
-    } finally {
-      giveBack(page);
-    }
-  };
+      return use(page);
+    });
   return {
     show: (lang, shown, size, look) =>
       lend(shown, async (page) => {
@@ -1033,5 +1041,38 @@ export const openWindows = async (
         assert.equal(status, shown.status ?? 200, addressOf(world, lang, shown));
         return text;
       }),
+  };
+};
+
+/** A window of a size, in which pages are looked at without being opened: the HTML of each is laid out in it. */
+export type Sheet = {
+  readonly lay: <T>(html: string, look: (page: Page) => Promise<T>) => Promise<T>;
+  /** What any of the pages did that it should never do. */
+  readonly problems: readonly string[];
+};
+
+/**
+ * Opens a sheet.
+ *
+ * @param script what may be asked of its pages
+ */
+export const openSheet = async (
+  browser: Browser,
+  world: World,
+  size: ViewportSize,
+  script: string,
+): Promise<Sheet> => {
+  const page = await openWindow(browser, script);
+  await page.setViewportSize(size);
+  // A page without any script of its own.
+  await page.goto(world.url + href('about', 'fr'));
+  const lend = lending([page]);
+  return {
+    lay: (html, look) =>
+      lend(async () => {
+        await lay(page, html);
+        return look(page);
+      }),
+    problems: watch(page, world, 200).problems,
   };
 };
