@@ -17,6 +17,7 @@ import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
+import { scripted } from './ways.ts';
 
 const phone = { width: 360, height: 740 };
 const skip = whyNoBrowser();
@@ -82,7 +83,7 @@ onApp('A report of a scan, in the dossier of a service', ({ test, start }) => {
     body = await addBody(lead, 'Ville');
   });
 
-  for (const javaScriptEnabled of [true, false])
+  for (const javaScriptEnabled of scripted)
     test(`is given, read beside what the team says, and led from, ${javaScriptEnabled ? 'with' : 'without'} a script`, async (t) => {
       if (!browser) return t.skip(skip);
       const service = await serviceAt(javaScriptEnabled ? 'Permis' : 'Guichet', `${site}/`);

@@ -16,6 +16,7 @@ import { href } from '../../src/web/links.ts';
 import { course, standard } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import { learningPlatform } from '../support/lms.ts';
+import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
@@ -53,7 +54,7 @@ describe('A course that was taken, opened from a folder', { skip: missing ?? fal
     };
   };
 
-  for (const lang of languages)
+  for (const lang of languagesFor('taken-file'))
     test(`runs as one file: begun, answered, found again where it was (${lang})`, async () => {
       const place = unzipped('file', lang);
       const context = await openContext(browser, { viewport: { width: 1280, height: 720 } });

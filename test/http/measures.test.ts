@@ -49,6 +49,8 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
     await sendAction(member, service, '5.1', { status: 'under-way' });
     const before = await reader.get(servicePage(service));
 
+    const list = await member.get(listPage(service));
+    assert.match(list.text, /<form[^>]* enctype="multipart\/form-data"/, 'a file goes without a script');
     const given = await give(member, service, usualReport());
     assert.equal(given.status, 200);
     assert.ok(readable(given).includes(words.done.given));

@@ -12,6 +12,7 @@ import { reportSchema } from '../../src/measure/report/report.schema.ts';
 import { root } from '../../src/platform/root.ts';
 import { type Said, saidHere } from '../support/here.ts';
 import { runBeside } from '../support/program.ts';
+import { languagesFor } from '../support/scale.ts';
 import { chromiumPath } from '../support/tools.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
 
@@ -80,10 +81,11 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
       assert.match(problem, said);
     });
 
-  for (const [lang, said] of [
-    ['fr', /^Chromium est introuvable\. Installez le paquet chromium-headless-shell .* par --browser\.\n$/],
-    ['en', /^Chromium was not found\. Install the chromium-headless-shell .* with --browser\.\n$/],
-  ] as const)
+  const toInstall = {
+    fr: /^Chromium est introuvable\. Installez le paquet chromium-headless-shell .* par --browser\.\n$/,
+    en: /^Chromium was not found\. Install the chromium-headless-shell .* with --browser\.\n$/,
+  } as const;
+  for (const lang of languagesFor('no browser'))
     test(`says what to install where there is no browser at all (${lang})`, async (t) => {
       if (findBrowser()) return t.skip('this machine has one that is on no path');
       const kept = at(`none-${lang}`);
@@ -93,7 +95,7 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
         { PATH: folder, PLAYWRIGHT_BROWSERS_PATH: folder },
       );
       assert.deepEqual([code, existsSync(kept)], [1, false]);
-      assert.match(output, said);
+      assert.match(output, toInstall[lang]);
     });
 
   test('says in a sentence what a browser that does not start wrote', async () => {
