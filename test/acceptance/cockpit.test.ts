@@ -17,6 +17,7 @@ import { joinAll, joinRoom, openRoom } from '../support/room.ts';
 import { languagesFor, whole } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext, resize } from './page-reading.ts';
+import { withoutScreen } from './room-people.ts';
 
 const wide = { width: 1280, height: 720 };
 type Box = { readonly left: number; readonly top: number; readonly bottom: number };
@@ -102,8 +103,7 @@ inBrowser('Who leads a room', (running) => {
       };
       const seenOnceOpened = async (moment: string): Promise<void> => {
         await page.goto(url + room.to('facilitator'));
-        // The screen of the room, small, would follow each command.
-        await page.evaluate("document.querySelector('.mirror').remove()");
+        await withoutScreen(page);
         await seen(moment);
       };
       const seenAfter = async (moment: string, command: string): Promise<void> => {

@@ -12,7 +12,7 @@ import { course } from '../support/app.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
-import { openContext } from './page-reading.ts';
+import { openContext, resize } from './page-reading.ts';
 
 /** The steps of the plan, as the page would open them. */
 const planOn = async (page: Page): Promise<string> => page.locator('main form [name="steps"]').inputValue();
@@ -24,6 +24,12 @@ inBrowser('A plan of one’s own', (running) => {
     const page = await (await openContext(running().browser, { javaScriptEnabled })).newPage();
     await page.goto(running().server.url + href('openRoom', lang));
     await page.getByRole('link', { name: facilitatorWords[lang].own }).click();
+    return page;
+  };
+  /** A plan that has some steps already, in French. */
+  const withSteps = async (steps: string): Promise<Page> => {
+    const page = await (await openContext(running().browser)).newPage();
+    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=${steps}`);
     return page;
   };
 
@@ -101,10 +107,9 @@ inBrowser('A plan of one’s own', (running) => {
   });
 
   test('of ninety minutes is made shorter and opened by keyboard in few presses', async () => {
-    const page = await begin('fr');
     const tour = course.sessions.scripts.find(({ id }) => id === 'tour') ?? assert.fail();
     const steps = tour.steps.map(({ step }) => step);
-    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=${steps.join('.')}`);
+    const page = await withSteps(steps.join('.'));
     const mostPresses = 80;
     let presses = 0;
     const press = async (key: string) => {
@@ -138,8 +143,7 @@ inBrowser('A plan of one’s own', (running) => {
   });
 
   test('keeps what is checked while something else is pressed, and tells a break that would end it', async () => {
-    const page = await begin('fr');
-    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1`);
+    const page = await withSteps('Q1.P1');
     await page.locator('[name="step"][value="P2"]').check();
     await page.locator('#break-1').click();
     assert.ok(await page.locator('[name="step"][value="P2"]').isChecked());
@@ -151,8 +155,7 @@ inBrowser('A plan of one’s own', (running) => {
   });
 
   test('says which minutes cannot be, keeps them as typed, and what else was changed', async () => {
-    const page = await begin('fr');
-    await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1.P2`);
+    const page = await withSteps('Q1.P1.P2');
     await page.locator('[name="audience"][value="designers"]').check();
     await page.locator('[name="step"][value="P3"]').check();
     await page.locator('#minutes-0').fill('9');
@@ -172,16 +175,13 @@ inBrowser('A plan of one’s own', (running) => {
   });
 
   test('has boxes to tick that a thumb does not miss', async () => {
+    const page = await withSteps('Q1.P1');
+    await page.evaluate(`document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })`);
     for (const viewport of [
-      { width: 320, height: 640 },
       { width: 1280, height: 800 },
+      { width: 320, height: 640 },
     ]) {
-      const context = await openContext(running().browser, { viewport });
-      const page = await context.newPage();
-      await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=Q1.P1`);
-      await page.evaluate(
-        `document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })`,
-      );
+      await resize(page, viewport);
       const boxes: readonly (readonly [name: string, size: number])[] = await page.evaluate(`
         [...document.querySelectorAll('main input:is([type=checkbox], [type=radio])')]
           .filter((box) => box.checkVisibility())
@@ -193,12 +193,11 @@ inBrowser('A plan of one’s own', (running) => {
         boxes.filter(([, size]) => size < 24),
         [],
       );
-      await context.close();
     }
   });
 
   test('may start from a ready plan', async () => {
-    const page = await begin('fr');
+    const page = await (await openContext(running().browser)).newPage();
     await page.goto(running().server.url + href('sessionPlan', 'fr', { id: 'short' }));
     await page.getByRole('link', { name: prepareWords.fr.adapt }).click();
     const short = course.sessions.scripts.find(({ id }) => id === 'short')?.steps ?? [];

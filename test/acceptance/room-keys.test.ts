@@ -11,7 +11,7 @@ import { joinAll, joinRoom, type Led, type Opening, openRoom, type Seated } from
 import { whole } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { focusedOn, openContext } from './page-reading.ts';
-import { roomChanges } from './room-people.ts';
+import { roomChanges, withoutScreen } from './room-people.ts';
 
 /** What a remote control, or the habit of slides, presses to go on. */
 const onwards = ['ArrowRight', 'Space', 'PageDown', 'Enter'] as const;
@@ -91,8 +91,7 @@ inBrowser('A session led with the keys of a remote control', (running) => {
     const context = await openContext(running().browser, { viewport: { width: 1280, height: 720 } });
     const page = await context.newPage();
     await page.goto(running().server.url + room.to('facilitator'));
-    // The screen of the room, small, would follow each press.
-    await page.evaluate("document.querySelector('.mirror').remove()");
+    await withoutScreen(page);
     const remote = remoteOf(page);
     const { main, press, forward, idle } = remote;
     const problem = page.locator('[data-problem]');

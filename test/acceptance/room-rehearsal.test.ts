@@ -19,15 +19,16 @@ import { until } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { openContext, resize } from './page-reading.ts';
-import { choose, lead, sendVote } from './room-people.ts';
+import { choose, lead, sendVote, withoutScreen } from './room-people.ts';
 
 const plan = scriptOf(course.sessions, 'short')?.steps ?? [];
 /** All who are simulated answer, but one. */
 const answering = peopleCount - 1;
-const isQuestion = (step: string): boolean => sessionStepRef(step)?.kind === 'question';
-const firstVote = plan.find(({ step }) => isQuestion(step))?.step;
-/** Whether a step is led: in a short run, questions after the first are passed over, since people take their time at each. */
-const isLed = (step: string): boolean => whole || !isQuestion(step) || step === firstVote;
+const kindOf = (step: string) => sessionStepRef(step)?.kind;
+const firstVote = plan.find(({ step }) => kindOf(step) === 'question')?.step;
+/** Whether a step is led: in a short run, the first of each kind. */
+const isLed = (step: string): boolean =>
+  whole || plan.find((each) => kindOf(each.step) === kindOf(step))?.step === step;
 
 const says = (page: Page, lang: Lang): Promise<void> =>
   page.locator('.rehearsal-band').getByText(rehearsalWords[lang].band, { exact: true }).waitFor();
@@ -65,6 +66,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start, once }) => {
     await host.goto(app.origin + href('openRoom', lang));
     await host.getByRole('button', { name: words.open }).click();
     await says(host, lang);
+    await withoutScreen(host);
     const projected = await host.locator('.facilitator-side a[href$="theme=light"]').getAttribute('href');
     // The same browser, in windows of their own: a tab out of sight is slow.
     const same = { storageState: await context.storageState() };
@@ -104,7 +106,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start, once }) => {
   /** Leads the step where the room is. */
   const leadStep = async (rehearsing: Rehearsing, step: string): Promise<void> => {
     const { app, lang, host } = rehearsing;
-    const kind = sessionStepRef(step)?.kind;
+    const kind = kindOf(step);
     if (step === firstVote) await leadFirstVote(rehearsing);
     else if (kind === 'question' || kind === 'exercise') await leadVote(rehearsing);
     if (kind === 'commitments') {

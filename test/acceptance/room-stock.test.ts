@@ -11,7 +11,7 @@ import { standard } from '../support/app.ts';
 import { joinRoom, openRoom, type Seated } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { answered, enter, lead, sendVote } from './room-people.ts';
+import { answered, enter, lead, sendVote, withoutScreen } from './room-people.ts';
 
 const practice = practiceOf(standard, 8) ?? assert.fail();
 
@@ -39,6 +39,7 @@ inBrowser('A room that takes stock of a practice', (running) => {
     const narrow = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
     host = await (await openContext(browser, { locale: 'fr-CA' })).newPage();
     await host.goto(server.url + room.to('facilitator'));
+    await withoutScreen(host);
     screen = await (await openContext(browser, { viewport: { width: 1920, height: 1080 } })).newPage();
     await screen.goto(server.url + href('projector', 'fr', { link: room.projector }));
     sam = await enter(await openContext(browser, { locale: 'en-CA' }), server.url, 'en', room.code);

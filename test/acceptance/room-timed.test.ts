@@ -10,7 +10,7 @@ import { rightKeys } from '../support/learner.ts';
 import { type Led, opening, openRoom } from '../support/room.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
-import { choose, enter, sendVote, vote } from './room-people.ts';
+import { choose, enter, sendVote, vote, withoutScreen } from './room-people.ts';
 
 /** Long enough for a page to answer, short enough to wait for. */
 const seconds = 6;
@@ -35,6 +35,7 @@ inBrowser(`A vote with a time limit, of which ${seconds} seconds pass twice`, (r
     led = await openRoom({ origin: url }, { steps: ['Q1', 'Q2', 'Q3', 'Q4', 'break', 'documentation'] });
     host = await (await device('fr')).newPage();
     await host.goto(url + led.to('facilitator'));
+    await withoutScreen(host);
     screen = await (await device('fr')).newPage();
     await screen.goto(url + href('projector', 'fr', { link: led.projector }));
     lea = await enter(await device('fr'), url, 'fr', led.code);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { inBrowser } from './in-browser.ts';
 import { focusedOn, openContext } from './page-reading.ts';
-import { lead, openRoom, roomChanges } from './room-people.ts';
+import { enter, lead, openRoom, roomChanges } from './room-people.ts';
 
 const fr = voiceWords.fr;
 const en = voiceWords.en;
@@ -34,19 +35,14 @@ inBrowser('A room that asks questions', (running) => {
   before(async () => {
     host = await device({ viewport: { width: 1280, height: 720 } });
     code = await openRoom(host, 'fr', running().server);
+    const { browser, server } = running();
+    const comes = async (lang: Lang, options = {}): Promise<Page> =>
+      enter(await openContext(browser, options), server.url, lang, code);
     [phone, english, bare] = await Promise.all([
-      device(),
-      device({ viewport: { width: 360, height: 740 } }),
-      device({ javaScriptEnabled: false }),
+      comes('fr'),
+      comes('en', { viewport: { width: 360, height: 740 } }),
+      comes('fr', { javaScriptEnabled: false }),
     ]);
-    for (const [page, lang] of [
-      [phone, 'fr'],
-      [english, 'en'],
-      [bare, 'fr'],
-    ] as const) {
-      await page.goto(seat(lang));
-      await page.locator('button[value="join"]').click();
-    }
     await lead(host, 'next');
   });
 
