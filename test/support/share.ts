@@ -13,7 +13,7 @@ export const parts = {
   programs: { files: 'test/*.test.ts', shares: 3 },
   // What looks at a whole world of people makes it once. It takes longest: its name has it begin first.
   'all-screens': { files: 'test/acceptance/{print,every-page}.test.ts', shares: 1 },
-  browser: { files: 'test/{acceptance,measure}/!(print|every-page).test.ts', shares: 5 },
+  browser: { files: 'test/{acceptance,measure}/!(print|every-page).test.ts', shares: 3 },
 } as const;
 export type Part = keyof typeof parts;
 

@@ -1,5 +1,0 @@
-// Comes first: what it starts is then of the whole share, and outlives each of its files.
-import '../acceptance/in-browser.ts';
-import { runShare } from '../support/share.ts';
-
-runShare('browser', 4);
