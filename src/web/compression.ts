@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, gzip, type ZlibOptions, constants as zlib } from 'node:zlib';
-import { onceLoaded } from './cache.ts';
+import { type Awaitable, onceLoaded } from './cache.ts';
 
 /** The encodings that this program offers. */
 export type Encoding = 'br' | 'gzip';
@@ -29,7 +29,7 @@ const brotliCompressed = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress
 const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 
 /** A body in each encoding. */
-export type Compressed = Readonly<Record<Encoding, () => Buffer | Promise<Buffer>>>;
+export type Compressed = Readonly<Record<Encoding, () => Awaitable<Buffer>>>;
 
 /**
  * Compresses a body for the first who accepts an encoding, off the main thread, and keeps it for the others. What

@@ -1,6 +1,7 @@
 /** A kind of page: how what an address names is opened, and how what is drawn of it is framed, said once for all its pages. */
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import type { Awaitable } from './cache.ts';
 import type { Asked, Page } from './page.ts';
 import { Refusal } from './refusal.ts';
 
@@ -38,7 +39,7 @@ export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
   /** Never refuses: an address that a person changed by hand shows the page. Undefined where nothing can be asked of it. */
   readonly query?: z.ZodType<Query>;
   /** Draws the page, also after an act that came back to it. */
-  readonly show: (visit: Visit, query: Query, back: Back | undefined) => Drawn | Promise<Drawn>;
+  readonly show: (visit: Visit, query: Query, back: Back | undefined) => Awaitable<Drawn>;
   readonly form?: z.ZodType<Form>;
   readonly act?: (visit: Visit, form: Form) => Promise<Outcome<Visit, Query, Back>>;
 };

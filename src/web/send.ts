@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
+import { type Awaitable, whenThere } from './cache.ts';
 import { compressedPages } from './compressed-pages.ts';
 import { type Compressed, compressedOnce, type Encoding, quick, thorough } from './compression.ts';
 import type { Html } from './html.ts';
@@ -11,7 +12,7 @@ import { langOf } from './paths.ts';
 import { cookieName, cookieOptions } from './security.ts';
 
 /** A reply that is sent: at once, or later. */
-export type Answer = FastifyReply | Promise<FastifyReply>;
+export type Answer = Awaitable<FastifyReply>;
 
 /** Gives a file to keep, whose name holds nothing that a header would have to escape. Nobody between keeps it. */
 export const sendFile = (
@@ -159,6 +160,5 @@ export const sendPrepared = (
   const encoding = encodingOf(request);
   if (!encoding || !prepared.compressed) return reply.send(prepared.body);
   reply.header('content-encoding', encoding);
-  const body = prepared.compressed[encoding]();
-  return body instanceof Promise ? body.then((made) => reply.send(made)) : reply.send(body);
+  return whenThere(prepared.compressed[encoding](), (body) => reply.send(body));
 };
