@@ -195,6 +195,19 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     return ada;
   };
 
+  test('signs nobody in where a browser asks for headers alone, and leaves it to be done', async () => {
+    const app = await start();
+    one.people.set('ada', { name: 'Ada' });
+    const client = app.client();
+    const page = await client.post(signIn, { do: 'oidc', provider: 'one', next: '' });
+    const back = await saysWho(one, leadsTo(page), 'ada');
+    const asked = one.tokensAsked();
+    const headers = await client.send(back, { method: 'HEAD' });
+    assert.deepEqual([headers.status, one.tokensAsked()], [404, asked]);
+    const answer = await client.get(back);
+    assert.equal(one.tokensAsked(), asked + 1, answer.text.slice(0, 200));
+  });
+
   test('is for an identity that its owner linked while signed in, and for no other', async () => {
     const app = await start();
     const ada = await linked(app, 'ada');

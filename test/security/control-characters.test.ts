@@ -33,6 +33,7 @@ const withNul = (fields: Fields): Fields =>
     ]),
   );
 
+type Route = TestApp['routes'][number];
 type Sent = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -84,14 +85,19 @@ onEachApp('A control character', ({ engine, test, start }) => {
     const app = await start({ limits: unlimited, metricsToken: 'a token of the tests' });
     const { actors, valuesFor } = await world(app);
     const named = (wanted: string) => actors.find(({ name }) => name === wanted) ?? assert.fail(wanted);
-    const people = [named('administrator of the installation'), named('learner')];
+    const [administers, learns] = [named('administrator of the installation'), named('learner')];
+    /** Who asks for a route: in short, who is let in. */
+    const askers = ({ policy }: Route) =>
+      whole ? [administers, learns] : [policy?.by === 'door' ? learns : administers];
     const forms = [...(await officeForms(app)), ...ownForms];
     const right = (name: string, url: string): string => {
       const values = valuesFor(name, url);
       return encodeURIComponent((values.find((value) => value.right) ?? values[0])?.value ?? '');
     };
     /** Everything that is sent to a route. */
-    const attemptsAt = (method: 'GET' | 'POST', pattern: string, form: Fields): readonly Sent[] => {
+    const attemptsAt = (route: Route, form: Fields): readonly Sent[] => {
+      const { url: pattern } = route;
+      const method: Sent['method'] = route.method === 'GET' ? 'GET' : 'POST';
       const parameters = pattern.match(/:\w+|\*/g)?.length ?? 0;
       const url = addressOf(pattern, (name) => right(name, pattern));
       const odd = Array.from({ length: parameters }, (_, at) =>
@@ -102,7 +108,7 @@ onEachApp('A control character', ({ engine, test, start }) => {
         { method, url: `${url}?${everyField}` },
         ...(method === 'POST' ? [{ method, url, fields: withNul(form) }] : []),
       ];
-      const cookies = [...people.map(({ cookie }) => cookie), everyCookie];
+      const cookies = [...askers(route).map(({ cookie }) => cookie), everyCookie];
       // Nobody is asked who they are at an address that leads nowhere.
       return sent.flatMap((each) =>
         (each.isOdd && !whole ? cookies.slice(-1) : cookies).map((cookie) => ({ ...each, cookie })),
@@ -110,9 +116,7 @@ onEachApp('A control character', ({ engine, test, start }) => {
     };
     const sent = app.routes
       .filter((route) => route.method !== 'HEAD' && isAsked(route) && !isStream(route.url))
-      .flatMap(({ method, url }, rank) =>
-        attemptsAt(method === 'GET' ? 'GET' : 'POST', url, forms[rank % forms.length] ?? {}),
-      );
+      .flatMap((route, rank) => attemptsAt(route, forms[rank % forms.length] ?? {}));
     const problems: string[] = [];
     for (const each of sent) {
       const status = await send(app, each);

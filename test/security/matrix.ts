@@ -6,7 +6,7 @@ import { passCookie } from '../../src/live/codes.ts';
 import { myRoomsCookie } from '../../src/live/prepare/my-rooms.ts';
 import type { Permission } from '../../src/people/organisations/roles.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
-import { href } from '../../src/web/links.ts';
+import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
@@ -335,8 +335,17 @@ export const world = async (app: TestApp) => {
   return { actors, valuesFor };
 };
 
-/** What is asked of a route besides its address: evidence is picked for an action. */
-export const queryOf = (url: string): string => (/\/(?:preuves|evidence)$/.test(url) ? '?action=7.1' : '');
+/** Files that are made for a plan. */
+const isHandout = (url: string): boolean =>
+  (['sessionSlides', 'sessionBooklet', 'sessionGuide'] as const).some((name) =>
+    Object.values(pagePattern(name)).includes(url),
+  );
+
+/** What is asked of a route besides its address: evidence is picked for an action, a file is made for a plan of one question. */
+export const queryOf = (url: string): string => {
+  if (isHandout(url)) return '?script=own&steps=Q1';
+  return /\/(?:preuves|evidence)$/.test(url) ? '?action=7.1' : '';
+};
 
 /** Someone who had a role once. */
 const withoutRole = async (app: TestApp, by: Client, body: string): Promise<Client> => {
