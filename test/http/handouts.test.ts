@@ -6,6 +6,7 @@ import { href } from '../../src/web/links.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';
 import { readSlides, textsOf } from '../support/presentation.ts';
+import { languagesFor } from '../support/scale.ts';
 
 const pptx = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
@@ -19,7 +20,7 @@ const raw = ({ server }: TestApp, url: string, headers: Record<string, string> =
   server.inject({ method: 'GET', url: plain(url), headers });
 
 onApp('The slides of a plan', ({ test, shared }) => {
-  for (const lang of languages)
+  for (const lang of languagesFor('slides'))
     test(`are one press away from it, the same as the command writes (${lang})`, async () => {
       const app = await shared();
       const page = await app.client().get(href('sessionPlan', lang, { id: 'short' }));
@@ -42,7 +43,7 @@ onApp('The slides of a plan', ({ test, shared }) => {
     test(`come with a ${kind} to print, the same as the command writes`, async () => {
       const app = await shared();
       const name = kind === 'booklet' ? 'sessionBooklet' : 'sessionGuide';
-      for (const lang of languages) {
+      for (const lang of languagesFor(name)) {
         const page = await app.client().get(href('sessionPlan', lang, { id: 'short' }));
         const links = tags(page.text, 'a').map((tag) => attribute(tag, 'href') ?? '');
         const link = links.find((link) => link.startsWith(`${href(name, lang)}?`)) ?? assert.fail(name);

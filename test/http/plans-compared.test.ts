@@ -79,11 +79,13 @@ const textsOfPart = ({ plan, ref, part, lang }: Told): readonly string[] => {
   }
 };
 
-const make = async (kind: HandoutKind, lang: Lang, script: string): Promise<Uint8Array> =>
-  ((await makeHandout({ course, standard }, { kind, lang, script, steps: '' })) ?? assert.fail(script)).body;
+type Chosen = { readonly script: string; readonly steps: string };
 
-const paper = async (kind: 'guide' | 'booklet', lang: Lang, script: string): Promise<string> => {
-  const task = getDocument({ data: new Uint8Array(await make(kind, lang, script)), verbosity: 0 });
+const make = async (kind: HandoutKind, lang: Lang, plan: Chosen): Promise<Uint8Array> =>
+  ((await makeHandout({ course, standard }, { kind, lang, ...plan })) ?? assert.fail(plan.script)).body;
+
+const paper = async (kind: 'guide' | 'booklet', lang: Lang, plan: Chosen): Promise<string> => {
+  const task = getDocument({ data: new Uint8Array(await make(kind, lang, plan)), verbosity: 0 });
   const pdf = await task.promise;
   const pages: string[] = [];
   for (let rank = 1; rank <= pdf.numPages; rank += 1) {
@@ -161,19 +163,28 @@ const wrongTexts = (
   ];
 };
 
-/** The longest plan has every kind of step, the tour the fewest parts of each: a run in short compares these two. */
-const compared = course.sessions.scripts.filter(({ id }) => whole || id === 'full' || id === 'tour');
+/** Every kind of step, a question asked again, and practices in little time, in some and in much. */
+const everyKind =
+  'objectives_4.context_3.visual_3.Q1_3.P1_2.P8_4.P12_8.E3_8.R3_3.break_10.Q1_2.questions_6.documentation_2.commitments_5.satisfaction_2';
+
+/** The plans that are compared: in short, one that has everything. */
+const compared: readonly Chosen[] = [
+  { script: 'own', steps: everyKind },
+  ...course.sessions.scripts.filter(() => whole).map(({ id }) => ({ script: id, steps: '' })),
+];
 
 onApp('A plan', ({ test, shared }) => {
-  for (const { id } of compared)
-    for (const lang of languagesFor(`the plan ${id}`))
-      test(`shows, prints and gives away the same parts (${id}, ${lang})`, async () => {
-        const plan = sessionPlanOf(course, id, '') ?? assert.fail(id);
+  for (const chosen of compared)
+    for (const lang of languagesFor(`the plan ${chosen.script}`))
+      test(`shows, prints and gives away the same parts (${chosen.script}, ${lang})`, async () => {
+        const plan = sessionPlanOf(course, chosen.script, chosen.steps) ?? assert.fail(chosen.script);
         const taken: TakenAway = {
-          slides: readSlides(await make('slides', lang, id)),
-          web: read({ text: await wholeScript((await shared()).client(), lang, `script=${id}`) }),
-          guide: await paper('guide', lang, id),
-          booklet: await paper('booklet', lang, id),
+          slides: readSlides(await make('slides', lang, chosen)),
+          web: read({
+            text: await wholeScript((await shared()).client(), lang, String(new URLSearchParams(chosen))),
+          }),
+          guide: await paper('guide', lang, chosen),
+          booklet: await paper('booklet', lang, chosen),
         };
         const preparing = { lang, standard, course };
         for (const step of scriptSteps(preparing, plan, true))
@@ -217,10 +228,10 @@ onApp('A plan', ({ test, shared }) => {
     if (step.ref.kind === 'practice') assert.equal(main, waits ? 'next' : 'part:1', step.title);
   };
 
-  for (const { id } of compared)
-    test(`leads the room by the same parts (${id})`, async () => {
-      const room = await openRoom(await shared(), { script: id });
-      const plan = sessionPlanOf(course, id, '') ?? assert.fail(id);
+  for (const { script, steps } of compared)
+    test(`leads the room by the same parts (${script})`, async () => {
+      const room = await openRoom(await shared(), { script, steps: steps.split('.') });
+      const plan = sessionPlanOf(course, script, steps) ?? assert.fail(script);
       for (const step of scriptSteps({ lang: 'fr', standard, course }, plan)) {
         await room.lead(`go:${step.at}`);
         await isLedAsPlanned(room, step);
@@ -234,8 +245,8 @@ onApp('A plan', ({ test, shared }) => {
 
 onApp('The tour in ninety minutes', ({ test }) => {
   test('has no more slides to show than it has minutes, and each practice is one of them', async () => {
-    for (const lang of languages) {
-      const slides = readSlides(await make('slides', lang, 'tour'));
+    for (const lang of languagesFor('tour')) {
+      const slides = readSlides(await make('slides', lang, { script: 'tour', steps: '' }));
       const shown = slides.filter(({ isHidden }) => !isHidden);
       assert.ok(shown.length <= 55, `${shown.length} slides`);
       for (const { id } of standard.practices)

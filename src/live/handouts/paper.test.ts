@@ -5,7 +5,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import { languagesFor } from '../../../test/support/scale.ts';
 import { sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
-import { type Lang, languages, saidOf, sourceOf } from '../../standard/standard.ts';
+import { type Lang, saidOf, sourceOf } from '../../standard/standard.ts';
 import { sessionPlanOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { scriptSteps } from '../prepare/script.ts';
@@ -110,7 +110,7 @@ for (const kind of kinds)
   });
 
 test('The guide says what the script says, in its order, answers included', async () => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('what the guide says')) {
     const plan = sessionPlanOf(course, 'full', '') ?? assert.fail();
     const { text } = await read('guide', lang, 'full');
     let from = 0;
@@ -134,7 +134,7 @@ test('The guide says what the script says, in its order, answers included', asyn
 test('The booklet leads to the documentation, to the official visual, and to who answers comments', async () => {
   const official = sourceOf(standard, 'vitrine') ?? assert.fail();
   const visual = sourceOf(standard, 'visual') ?? assert.fail();
-  for (const lang of languages) {
+  for (const lang of languagesFor('where the booklet leads')) {
     const { pages, text } = await read('booklet', lang, 'short');
     const links = pages.flatMap((page) => page.links);
     const mail = `mailto:${standard.publisher.feedback}`;
@@ -180,7 +180,7 @@ test('The booklet of a room has the questions that who leads asks it in their ow
 });
 
 test('The booklet keeps what the session took, and nothing that it did not', async () => {
-  for (const lang of languages) {
+  for (const lang of languagesFor('what the booklet keeps')) {
     const { text } = await read('booklet', lang, 'short');
     const steps = (sessionPlanOf(course, 'short', '') ?? assert.fail()).steps.map(({ step }) => step);
     for (const objective of objectivesOf(course.objectives, steps, standard))
