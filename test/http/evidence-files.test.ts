@@ -20,6 +20,7 @@ import {
 } from '../support/evidence.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
+import { scaled } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 
 const { fileProblems } = evidenceWords.fr;
@@ -87,7 +88,7 @@ const taken: readonly (readonly [string, Uint8Array, string])[] = [
 
 const refused: readonly (readonly [string, Uint8Array, keyof typeof fileProblems, string?])[] = [
   ['vide.pdf', new Uint8Array(), 'empty'],
-  ['lourd.pdf', Buffer.concat([text('%PDF-1.7\n'), Buffer.alloc(100 * 1024 * 1024)]), 'large'],
+  ['lourd.pdf', Buffer.concat([text('%PDF-1.7\n'), Buffer.alloc(scaled(30, 100) * 1024 * 1024)]), 'large'],
   ['image.pdf', png, 'name'],
   ['facture.pdf.exe', text('%PDF-1.7\n'), 'name'],
   ['facture.exe.pdf', executable, 'type'],

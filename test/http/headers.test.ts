@@ -11,6 +11,7 @@ import { type Answer, formTo, textOf } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner, personalPages, steps } from '../support/learner.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { languagesFor, whole } from '../support/scale.ts';
 
 const always: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
@@ -272,7 +273,7 @@ const raw = (
 ) => server.inject({ method, url, headers });
 
 onApp('A page that is the same for everyone', ({ test, shared }) => {
-  const everyPath = [...publicPaths('fr'), ...publicPaths('en'), ...publicFiles];
+  const everyPath = [...languagesFor('public pages').flatMap(publicPaths), ...publicFiles];
   /** The menu of a page is longer for who is signed in; a file is the same for everyone. */
   const variesBy = (path: string): string =>
     publicFiles.some((file) => file === path) ? 'accept-encoding' : 'accept-encoding, cookie';
@@ -406,7 +407,10 @@ onApp('A page made for one person', ({ test, shared }) => {
     const passed = await three((audience) => beginAndPass(app, audience, 'en'));
     // The path shows what the evaluation asked, which differs from one person to the next.
     const begun = await three((audience) => begin(app, audience, 'en'));
-    const common = steps.filter(({ kind }) => kind !== 'commitments');
+    const common = steps.filter(
+      ({ kind }, rank) =>
+        kind !== 'commitments' && (whole || rank === steps.findIndex((step) => step.kind === kind)),
+    );
     const asked = [
       ...common.map(({ id }) => [passed, passed[0].to('step', { step: id })] as const),
       [begun, begun[0].to('path')] as const,

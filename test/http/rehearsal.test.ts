@@ -10,7 +10,7 @@ import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import type { Lang } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
@@ -18,6 +18,7 @@ import { type Client, plain } from '../support/client.ts';
 import { migrated } from '../support/migrated.ts';
 import { whyNoPostgres } from '../support/postgres.ts';
 import { idOf, joinRoom, type Led, openRehearsal, openRoom, openStream } from '../support/room.ts';
+import { languagesFor } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 
 const tables = [
@@ -76,7 +77,7 @@ const answered = async (led: Led): Promise<number> =>
   Number(plain((await led.console()).text).match(/<li data-answered>(\d+)/)?.[1] ?? -1);
 
 onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
-  for (const lang of languages)
+  for (const lang of languagesFor('rehearsal'))
     testOnce(`opens without a key, says so everywhere, and is its browser’s alone (${lang})`, async () => {
       const app = await shared();
       const led = await openRehearsal(app, { lang, script: 'short' });

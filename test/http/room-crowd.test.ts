@@ -4,10 +4,11 @@ import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { onEachApp } from '../support/app.ts';
 import type { Answer, Fields } from '../support/client.ts';
 import { idOf, joinAll, openRoom, type Seated } from '../support/room.ts';
+import { scaled } from '../support/scale.ts';
 
-const people = 300;
+onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
+  const people = engine === 'sqlite' ? 300 : scaled(100, 300);
 
-onEachApp('A room of three hundred people', ({ test, start }) => {
   /** Sends as a phone does: again, once the server is less busy. */
   const send = async (someone: Seated, fields: Fields): Promise<Answer> => {
     const answer = await someone.act(fields);

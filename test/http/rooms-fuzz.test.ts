@@ -15,7 +15,7 @@ import { scaled, seed } from '../support/scale.ts';
 /** Acts come one at a time, the same ones on both engines: fewer are enough to see each write of a room on the second. */
 const acts = { sqlite: scaled(750, 3_000), postgres: scaled(300, 1_200) } as const;
 /** So many acts come between two looks at what the room holds. */
-const lookedAtEach = 150;
+const lookedAtEach = scaled(300, 150);
 const steps = ['objectives', 'Q1', 'Q2', 'E1', 'Q3', 'Q4', 'P7', 'Q5', 'commitments', 'satisfaction'];
 const options = ['true', 'false'];
 

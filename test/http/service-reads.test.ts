@@ -15,6 +15,7 @@ import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { aMeasure } from '../support/measured.ts';
 import { addService, serviceOffice, servicePage } from '../support/office.ts';
 import { type Reads, readsOf, statementsIn, unlike } from '../support/reads.ts';
+import { scaled } from '../support/scale.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;
 /** What was told last that has a page. */
@@ -273,8 +274,8 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
     };
     for (let rank = 0; rank < 3; rank += 1) await another(rank);
     const few = await readsOfEach(await add(3));
-    for (let rank = 3; rank < 20; rank += 1) await another(rank);
-    const many = await readsOfEach(await add(57));
+    for (let rank = 3; rank < scaled(12, 20); rank += 1) await another(rank);
+    const many = await readsOfEach(await add(scaled(17, 57)));
     const grown: string[] = [];
     const asked: (readonly [string, number])[] = [];
     for (const [page, reads] of many) {
@@ -340,8 +341,9 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
       const app = await start();
       const { ada, body, service, idOf } = await serviceOffice(app);
       const { files, at } = filesOf(app.database);
+      const services = scaled(20, 50);
       const others: string[] = [];
-      for (let rank = 0; rank < 50; rank += 1) {
+      for (let rank = 0; rank < services; rank += 1) {
         at(new Date(noon.getTime() + rank * 60_000));
         const other = await addService(ada, body, `Guichet ${rank}`);
         others.push(other);
@@ -351,7 +353,7 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
       const { mock } = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
       const read = new Set<string>();
       let page = `${pickPage(service)}?action=7.2`;
-      for (const expected of [10, 10, 10, 10, 10]) {
+      for (const expected of Array.from({ length: services / 10 }, () => 10)) {
         mock.resetCalls();
         const answer = await ada.get(page);
         const values = mock.calls.flatMap(({ arguments: [query] }) => (query as CompiledQuery).parameters);
@@ -365,7 +367,7 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
         page = plain(/href="([^"]*before=[^"]*)"/.exec(answer.text)?.[1] ?? '');
       }
       mock.restore();
-      assert.deepEqual([read.size, page], [50, '']);
+      assert.deepEqual([read.size, page], [services, '']);
     },
   );
 });
