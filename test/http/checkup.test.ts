@@ -227,7 +227,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
   });
 
   test('says why each action is worth doing, and once what holds of them all', async () => {
-    const learner = await begin(await start(), 'managers', 'en');
+    const learner = await begin(await shared(), 'managers', 'en');
     const checkup = await beginCheckup(learner, { phase: 'run' });
     const proposed = async (): Promise<{ readonly said: string; readonly cards: readonly string[] }> => {
       const { text } = await learner.client.get(learner.to('checkupResult', { checkup }));

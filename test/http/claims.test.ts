@@ -49,9 +49,9 @@ const learnerHere = async (app: TestApp, someone: Client): Promise<Learner> => {
 const claimed = async ({ database }: TestApp) =>
   database.db.selectFrom('claimed_records').selectAll().execute();
 
-onAnyApp('A record in an account', ({ test, testOnce, start }) => {
+onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   test('opens on each device where one is signed in, without the code, and with it', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace } = await member(app);
     const { code } = await learnerHere(app, grace);
     assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
@@ -147,7 +147,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start }) => {
   });
 
   test('keeps its code, in the account too, when taking another one fails half-way', async () => {
-    const app = await start();
+    const app = await shared();
     const { db } = app.database;
     const { grace } = await member(app);
     const { client, code } = await begin(app);
@@ -186,7 +186,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start }) => {
   });
 
   test('takes what is followed in a room, without a code', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace } = await member(app);
     const { code } = await begin(app);
     await grace.post(own, { do: 'claim', code });

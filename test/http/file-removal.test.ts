@@ -44,7 +44,7 @@ const left = async ({ database: { db } }: Pick<TestApp, 'database'>) => {
 };
 const nothing = { pieces: 0, files: 0, services: 0, held: 0 };
 
-onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start }) => {
+onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start, shared }) => {
   test('loses its bytes at once; its evidence stays, supports nothing, and says who did it, when and why', async () => {
     const app = await start();
     const { service, lead, member, reader } = await serviceOffice(app);
@@ -89,7 +89,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
   });
 
   test('is so by who leads alone, from outside the team too, and is said to be', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, service, manager, member, reader } = await serviceOffice(app);
     const evidence = await addEvidence(member, service, {}, aPdf());
     for (const someone of [manager, member, reader]) {
@@ -105,7 +105,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
   });
 
   test('stays where other evidence has the same bytes, which is not named; the last one erases them', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, member } = await serviceOffice(app);
     const first = await addEvidence(member, service, {}, aPdf());
     const second = await addEvidence(member, service, { title: 'La seconde' }, aPdf());
@@ -143,7 +143,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
   });
 
   testOnce('goes with what a form holds of it, and serves nowhere again', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, member } = await serviceOffice(app);
     const evidence = await addEvidence(member, service, {}, aPdf());
     const begun = await sendAction(member, service, '7.2', { until: 'demain' }, [aPdf()]);
@@ -179,7 +179,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start 
   });
 
   testOnce('may be so in an archived service, and its name too', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, service, lead, member } = await serviceOffice(app);
     const evidence = await addEvidence(member, service, {}, aPdf('x', 'Madame X.pdf'));
     await ada.post(teamPage(service), { do: 'archive' });

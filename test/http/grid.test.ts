@@ -56,9 +56,9 @@ const office = async (app: TestApp) => {
   return there;
 };
 
-onEachApp('The services of a body', ({ test, start }) => {
+onEachApp('The services of a body', ({ test, shared }) => {
   test('are rows of its practices, with what moved, what most of them lack, and their months', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, member, body, service } = await office(app);
     const { text, rows, page } = await gridOf(manager, body);
     assert.equal(textOf(page.text, 'h1'), servicesWords.fr.servicesOf('Ministère'));
@@ -117,7 +117,7 @@ onEachApp('The services of a body', ({ test, start }) => {
   });
 
   test('name the practices that became proven, and those that stopped being so', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, body, service } = await serviceOffice(app);
     const { files, at } = filesOf(app.database, september);
     const ofPractice = (id: number) => (practiceOf(standard, id)?.actions ?? []).map((action) => action.id);
@@ -172,7 +172,7 @@ onEachApp('The services of a body', ({ test, start }) => {
   });
 
   test('tell apart what a review contradicts of what is in place: it is no rise', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, body, service } = await serviceOffice(app);
     const { files, at } = filesOf(app.database, september);
     const write = (...facts: readonly ReturnType<typeof declared>[]) =>
@@ -205,7 +205,7 @@ onEachApp('The services of a body', ({ test, start }) => {
   });
 
   test('lack nothing only once something is known of one', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service } = await serviceOffice(app);
     const said = async () => plain((await ada.get(servicesPage(body))).text);
     const blank = await said();
@@ -216,7 +216,7 @@ onEachApp('The services of a body', ({ test, start }) => {
   });
 
   test('are narrowed and sorted in the address, and taken away so', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, manager, member, body, service } = await office(app);
     const named = async (query: string) => [...(await gridOf(manager, body, query)).rows.keys()];
     assert.deepEqual(await named('?q=pér'), ['Permis']);
@@ -264,7 +264,7 @@ onEachApp('The services of a body', ({ test, start }) => {
   });
 
   test('are a hundred on a page', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service } = await office(app);
     const { db } = app.database;
     const { id: _, ...one } = await db

@@ -37,9 +37,9 @@ unit('A code is read in any case, with spaces or hyphens, and is none of a roomâ
     assert.equal(readHandoverCode(typed), undefined);
 });
 
-onEachApp('A code that opens a room on another computer', ({ test, testOnce, start }) => {
+onEachApp('A code that opens a room on another computer', ({ test, testOnce, start, shared }) => {
   test('opens its controls once, and takes them from nobody', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const code = await give(led);
     const other = app.client();
@@ -85,7 +85,7 @@ onEachApp('A code that opens a room on another computer', ({ test, testOnce, sta
 
   for (const lang of languages)
     testOnce(`says what is wrong with what was typed (${lang})`, async () => {
-      const app = await start();
+      const app = await shared();
       const words = handoverWords[lang];
       for (const [typed, message] of [
         ['', words.codeEmpty],
@@ -108,7 +108,7 @@ onEachApp('A code that opens a room on another computer', ({ test, testOnce, sta
   });
 
   testOnce('is not given for a rehearsal, which one browser alone leads', async () => {
-    const led = await openRehearsal(await start());
+    const led = await openRehearsal(await shared());
     const path = led.to('facilitatorHandover');
     assert.equal((await led.client.get(path)).status, 404);
     assert.equal((await led.client.post(path, { do: 'give' })).status, 404);

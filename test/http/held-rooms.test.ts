@@ -57,9 +57,9 @@ const takeBack = async (app: TestApp, by: Client, led: Led, name: string): Promi
 const linkListed = async (client: Client): Promise<string> =>
   /\/fr\/animer\/([\w-]{46})"/.exec(await listed(client))?.[1] ?? '';
 
-onAnyApp('A room opened with an account', ({ test, start }) => {
+onAnyApp('A room opened with an account', ({ test, start, shared }) => {
   test('takes no key of those whose role opens rooms, and a key of anyone else', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace, ada, here } = await office(app);
     const page = await grace.get(openAddress);
     assert.ok(!page.text.includes('name="key"'));
@@ -81,7 +81,7 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
   });
 
   test('is found on each device of its account, by its present link, and on none where one is signed out', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace } = await office(app);
     const led = await openRoom(app, { client: grace, key: '', title: 'Groupe du 3' });
     assert.equal(grace.cookie(roomsCookie), undefined, 'nothing of it is left in the browser');
@@ -101,7 +101,7 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
   });
 
   test('opens another one like it in the account too', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace } = await office(app);
     const led = await openRoom(app, { client: grace, key: '', title: 'Groupe' });
     await grace.submit(await grace.get(led.to('facilitatorCopy')), led.to('facilitatorCopy'));
@@ -163,7 +163,7 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
   });
 
   test('is not said to be added by a link that leads to no room, and the list of the browser stays', async () => {
-    const app = await start();
+    const app = await shared();
     const { mary } = await office(app);
     const led = await openRoom(app, { title: 'Remplacée' });
     await led.opener.post(led.to('facilitator'), { do: 'replace-links' });
@@ -178,7 +178,7 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
   });
 
   test('that this browser knew before goes from its list to the account', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace } = await office(app);
     const client = app.client();
     const first = await openRoom(app, { client, title: 'Avant' });
@@ -230,9 +230,9 @@ onAnyApp('A room opened with an account', ({ test, start }) => {
   });
 });
 
-onEachApp('The rooms of an account', ({ test, start }) => {
+onEachApp('The rooms of an account', ({ test, start, shared }) => {
   test('cannot be taken from who opened it, by those it is shared with', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace, katherine } = await office(app);
     const led = await openRoom(app, { client: grace, key: '', title: 'À Grace' });
     await share(app, grace, led, 'Katherine');
@@ -246,7 +246,7 @@ onEachApp('The rooms of an account', ({ test, start }) => {
   });
 
   test('that someone adds by a link is theirs as long as the link leads there', async () => {
-    const app = await start();
+    const app = await shared();
     const { grace, mary } = await office(app);
     const led = await openRoom(app, { title: 'Sans compte' });
     const add = { do: 'add', link: led.link };

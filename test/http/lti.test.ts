@@ -517,8 +517,10 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
   });
 });
 
-onApp('A launch', ({ test, start, endsBy }) => {
+onApp('A launch', ({ test, start, endsBy, once }) => {
   const connect = connecting({ start, endsBy });
+  /** The same for the tests that leave nothing to others. */
+  const connected = once(() => connect());
   const wish: LaunchWish = { user: ada, target: 'training' };
 
   /** Refused for a reason, by a page that says what to do, in the language asked for; nothing is kept. */
@@ -578,18 +580,18 @@ onApp('A launch', ({ test, start, endsBy }) => {
   ];
   for (const [what, otherwise, reason] of signedOtherwise)
     test(`${what} is refused: ${reason}`, async () => {
-      const { app, platform } = await connect();
+      const { app, platform } = await connected();
       await assertRefused(app, await platform.launch(app.client(), { ...wish, ...otherwise }), reason);
     });
 
   test('signed by a stranger in the name of the platform is refused', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     const answered = await platform.launch(app.client(), { ...wish, key: platform.strangerKey });
     await assertRefused(app, answered, 'bad-token');
   });
 
   test('without a signature is refused', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     const client = app.client();
     const form = await platform.identified(client, wish);
     const [, payload] = form.id_token.split('.');
@@ -602,7 +604,7 @@ onApp('A launch', ({ test, start, endsBy }) => {
   });
 
   test('comes in once: the same state is refused afterwards', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     const client = app.client();
     const form = await platform.identified(client, wish);
     const both = await Promise.all([platform.send(client, form), platform.send(client, form)]);
@@ -630,7 +632,7 @@ onApp('A launch', ({ test, start, endsBy }) => {
   });
 
   test('ends in the browser where it began, and in no other', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     const [attacker, victim] = [app.client(), await begin(app)];
     // The form of one's own launch, sent by the browser of somebody else.
     const form = await platform.identified(attacker, wish);
@@ -700,7 +702,7 @@ onApp('A launch', ({ test, start, endsBy }) => {
   });
 
   test('in a frame becomes a window of its own, shown by that platform alone', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     const client = app.client();
     const fields = platform.loginFields(platform.wished(wish));
     const headers = { ...platform.fromPlatform, 'sec-fetch-dest': 'iframe' };
@@ -737,7 +739,7 @@ onApp('A launch', ({ test, start, endsBy }) => {
   });
 
   test('has targets that lead somewhere without a platform too', async () => {
-    const { app } = await connect();
+    const { app } = await connected();
     const client = app.client();
     assert.equal((await client.get('/lti/to/training')).path, '/fr/formation');
     assert.equal((await client.get('/lti/to/theme-6')).path, '/fr/formation');
@@ -746,7 +748,7 @@ onApp('A launch', ({ test, start, endsBy }) => {
   });
 
   test('is read as a learner unless the course says otherwise', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     for (const roles of [
       [],
       [learnerRole],
@@ -759,8 +761,10 @@ onApp('A launch', ({ test, start, endsBy }) => {
   });
 });
 
-onApp('Who teaches', ({ test, start, endsBy }) => {
+onApp('Who teaches', ({ test, start, endsBy, once }) => {
   const connect = connecting({ start, endsBy });
+  /** The same for the tests that leave nothing to others. */
+  const connected = once(() => connect());
   const teacher = { id: 'teacher', roles: [instructorRole] };
   const choose = async (platform: LtiPlatform, client: Client, fields: Record<string, string>) => {
     const page = await platform.launch(client, { user: teacher, target: 'choose', locale: 'en' });
@@ -782,7 +786,7 @@ onApp('Who teaches', ({ test, start, endsBy }) => {
   ] as const;
   for (const [target, title, most] of choices)
     test(`places ${target} in a course, with a column for its result, and launches it`, async () => {
-      const { app, platform } = await connect();
+      const { app, platform } = await connected();
       const client = app.client();
       const page = await choose(platform, client, { target, code: '' });
       const policy = page.headers.get('content-security-policy') ?? '';
@@ -807,7 +811,7 @@ onApp('Who teaches', ({ test, start, endsBy }) => {
     });
 
   test('places a room that is open, without a column, and no other', async () => {
-    const { app, platform } = await connect();
+    const { app, platform } = await connected();
     const led = await openRoom(app, { steps: ['Q1'] });
     const client = app.client();
     const wrong = await choose(platform, client, { target: 'room', code: '333333' });

@@ -41,9 +41,9 @@ const give = async (client: Client, service: string, report: Report | string): P
 
 const readable = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
 
-onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
+onAnyApp('A measure of a service', ({ test, testOnce, start, shared }) => {
   test('is told beside what the team says, and changes nothing of it', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, lead } = await office(app);
     await sendAction(member, service, '4.3', { status: 'in-place', what: 'Audit du parcours' });
     await sendAction(member, service, '5.1', { status: 'under-way' });
@@ -77,7 +77,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
   });
 
   test('is compared with the one before it, and removed with a reason', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, lead } = await office(app);
     await give(member, service, usualReport());
     const next = reportOf(
@@ -127,14 +127,14 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('is the same when it is given twice, and waits for nobody who may not write', async () => {
-    const { service, member, reader } = await office(await start());
+    const { service, member, reader } = await office(await shared());
     await give(member, service, usualReport());
     assert.ok(readable(await give(member, service, usualReport())).includes(words.done.same));
     assert.equal((await give(reader, service, usualReport())).status, 403);
   });
 
   testOnce('says in words what is wrong with a report, and keeps what was pasted', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member } = await office(app);
     const { problems } = words;
     const wrong: readonly (readonly [string, string])[] = [
@@ -188,7 +188,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('asks for the addresses of the service first', async () => {
-    const { service, member } = await serviceOffice(await start());
+    const { service, member } = await serviceOffice(await shared());
     const answer = await give(member, service, usualReport());
     assert.ok(plain(answer.text).includes(words.problems['no-address']()));
     assert.ok(answer.text.includes(descriptionPage(service)));
@@ -232,7 +232,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('is in what is taken away, and its words leave it for good', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, lead } = await office(app);
     await sendAction(member, service, '4.3', { status: 'in-place' });
     await give(member, service, usualReport());
@@ -259,7 +259,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('is read by who reviews, as it was when the review was closed', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, ask, verifier, manager, reviewAt, lead, reader, idOf } = await reviewOffice(app);
     const report = reportOf(
       [checkOf('journeys', 'failed', ['7.2'])],

@@ -66,9 +66,9 @@ const asked = (review: string, reviewer: string | null, by: 'person' | 'body' | 
   data: { review, practices: [7], reviewer, by },
 });
 
-onEachApp('« Mes services »', ({ test, start }) => {
+onEachApp('« Mes services »', ({ test, start, shared }) => {
   test('leads who administers an installation without a body to add one, and nobody else', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     for (const lang of languages)
       for (const page of ['myServices', 'bringCheckup'] as const) {
@@ -83,7 +83,7 @@ onEachApp('« Mes services »', ({ test, start }) => {
   });
 
   test('says in one list what is late or due soon and given to who asks, over their services', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, member, manager, reader, idOf } = await serviceOffice(app);
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
     for (const by of [ada, manager, reader]) assert.ok((await toDoOf(by)).section.includes(plain(nothing)));
@@ -194,7 +194,7 @@ onEachApp('« Mes services »', ({ test, start }) => {
   });
 
   test('says where one is spoken to, as long as one reads the service', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, reader, idOf } = await serviceOffice(app);
     const annie = idOf('Annie Easley');
     const comment = { do: 'comment', words: 'Bonjour', mentions: [annie] };
@@ -207,7 +207,7 @@ onEachApp('« Mes services »', ({ test, start }) => {
   });
 
   test('folds what would help several services, one for each, below what is waited for', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, member, idOf } = await serviceOffice(app);
     const mary = idOf('Mary Jackson');
     const others: string[] = [];
@@ -223,7 +223,7 @@ onEachApp('« Mes services »', ({ test, start }) => {
   });
 
   test('cuts what is long, and gives all of it where it is asked for', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await serviceOffice(app);
     const mary = idOf('Mary Jackson');
     const given = ['1.2', '2.1', '3.1', '4.1', '5.1'].map((id) => planned(id, mary, inDays(1)));

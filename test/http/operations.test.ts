@@ -18,9 +18,9 @@ const readiness = async (app: TestApp): Promise<readonly [number, unknown]> => {
 };
 const unready = (reason: string) => [503, { status: 'unavailable', reason }] as const;
 
-onAnyApp('A process asked whether it is ready', ({ test, testOnce, start }) => {
+onAnyApp('A process asked whether it is ready', ({ test, testOnce, start, shared }) => {
   testOnce('is, once it listens', async () => {
-    assert.deepEqual(await readiness(await start()), [200, { status: 'ready' }]);
+    assert.deepEqual(await readiness(await shared()), [200, { status: 'ready' }]);
   });
 
   test('is not while the database does not answer', async () => {
@@ -30,7 +30,7 @@ onAnyApp('A process asked whether it is ready', ({ test, testOnce, start }) => {
   });
 
   test('is not over tables of another version of the program', async () => {
-    const app = await start();
+    const app = await shared();
     const { db } = app.database;
     await sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`.execute(db);
     assert.deepEqual(await readiness(app), unready('migrations'));

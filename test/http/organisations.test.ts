@@ -23,9 +23,9 @@ const journal = href('journal', 'fr');
 const csv = href('journalCsv', 'fr');
 const dayMs = 86_400_000;
 
-onEachApp('Public bodies', ({ test, testOnce, start }) => {
+onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
   test('are added, belong to others, and have people', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const ministry = await addBody(ada, 'Ministère');
     const agency = await addBody(ada, 'Agence', bodyPage(ministry));
@@ -99,7 +99,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
   });
 
   test('lose people whose role is removed, at once; the last administrator stays', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const body = await addBody(ada, 'Ici');
     const head = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
@@ -320,7 +320,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
     });
 
   test('say what each role lets people do, where it is given and where it is taken', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const body = await addBody(ada, 'Ici');
     const service = await addService(ada, body, 'Guichet');
@@ -339,7 +339,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
   });
 
   test('say what is missing in a form, and keep what was typed', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const unnamed = await ada.post(administration, { do: 'add', fr: '', en: 'Department', parent: '' });
     assert.equal(unnamed.status, 400);
@@ -392,7 +392,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
   });
 
   testOnce('describe a field by what is wrong with it, and by nothing where nothing is said', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const [body, other] = [await addBody(ada, 'Ici'), await addBody(ada, 'Autre')];
     await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
@@ -411,7 +411,7 @@ onEachApp('Public bodies', ({ test, testOnce, start }) => {
   });
 
   test('show what is typed as text, never as markup', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app, '<b>Ada</b>');
     const body = await addBody(ada, 'Ici');
     const page = await ada.post(bodyPage(body), { do: 'invite', name: '<i>x</i>"', role: 'body-manager' });

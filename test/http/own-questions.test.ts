@@ -37,9 +37,9 @@ const shownBy = async ({ client, projector, lang }: Led): Promise<string> =>
 const textId = async ({ database: { db } }: TestApp, said: string): Promise<string> =>
   (await db.selectFrom('room_texts').select('id').where('words', '=', said).executeTakeFirstOrThrow()).id;
 
-onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
+onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
   testOnce('says where it stands in the session, and is worded otherwise until it is asked', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const path = led.to('facilitatorQuestions');
     const page = await write(led, { place: '1' });
@@ -60,7 +60,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
   });
 
   test('asked on the spot, is voted on, shown, voted on again, and told in the results', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const people = await joinAll(app, led.code, 4);
     await led.lead('next');
@@ -108,7 +108,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
   });
 
   test('written in both languages, is read by each person in theirs, on screens and in files', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const other = { otherQuestion: 'Which channel first?', otherChoices: 'E-mail\nThe counter\nThe phone' };
     const texts = async (lang: Lang): Promise<readonly string[]> => [
@@ -148,7 +148,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
   });
 
   test('prepared before the session, comes where it was placed, and in a copy of the room', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'P1', 'Q1'] });
     const page = await led.client.get(led.to('facilitatorQuestions'));
     assert.doesNotMatch(page.text, /value="now"/, 'nothing is asked before the session begins');
@@ -210,7 +210,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
   for (const lang of languages)
     testOnce(`keeps what was typed where something is wrong, and says what (${lang})`, async () => {
       const said = ownQuestionsWords[lang];
-      const led = await openRoom(await start(), { steps: ['objectives', 'Q1'], lang });
+      const led = await openRoom(await shared(), { steps: ['objectives', 'Q1'], lang });
       const wrong = async (fields: Readonly<Record<string, string>>, message: string): Promise<void> => {
         const answer = await write(led, { place: 'next', ...fields });
         assert.equal(answer.status, 400, message);
@@ -286,7 +286,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start }) => {
   });
 
   testOnce('belongs to its room: who leads another one reads and erases none of it', async () => {
-    const app = await start();
+    const app = await shared();
     const [led, other] = [await openRoom(app), await openRoom(app)];
     await write(led, { place: 'next' });
     assert.ok(!plain((await other.client.get(other.to('facilitatorQuestions'))).text).includes(asked));

@@ -68,9 +68,9 @@ const reviewed = async (
   }));
 };
 
-onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
+onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
   testOnce('name the action of each group of choices, to who hears one without the rest', async () => {
-    const { service, member } = await serviceOffice(await start());
+    const { service, member } = await serviceOffice(await shared());
     const { text } = await member.get(pageOf(service));
     const legends = [...text.matchAll(/<legend>([\s\S]*?)<\/legend>/g)].map(([, legend = '']) =>
       plain(legend),
@@ -110,7 +110,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('keep a note beside each action, which is read with who wrote it, changed and taken away', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, reader } = await serviceOffice(app);
     const note = 'Essais chaque trimestre <depuis> 2025';
     has(await save(member, service, { 'note-1-1': note }), words.done.saved, note);
@@ -134,7 +134,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('keep why an action does not apply, in the language it was written in', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, reader } = await serviceOffice(app);
     const missing = await save(member, service, { 'status-1-1': 'not-applicable' });
     assert.equal(missing.status, 400);
@@ -195,7 +195,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('show what the team says and what its last review says side by side, whatever the team says again', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, idOf } = await serviceOffice(app);
     const who = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
     await reviewed(app, service, who, 'not-yet');
@@ -230,7 +230,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('count what a review says does apply, say that it does, and lead to that review', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, idOf } = await serviceOffice(app);
     await save(member, service, { 'status-1-1': 'not-applicable', 'why-1-1': 'Aucun public' });
     const { files } = filesOf(app.database, app.clock.now());
@@ -250,7 +250,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('show the point that the last review left to explore, by which day, and what became of it', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, manager, reader, idOf } = await serviceOffice(app);
     const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
     const { files } = filesOf(app.database, app.clock.now());
@@ -294,7 +294,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('say before that an action was verified, ask why it is lowered, and show both until the next review', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, reader, manager, idOf } = await serviceOffice(app);
     const of = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
     await reviewed(app, service, of, 'shown');
@@ -334,7 +334,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('unfold the note and the evidence of what is under way as it is said to be in place', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member } = await serviceOffice(app);
     const isUnfolded = async () =>
       tags((await member.get(pageOf(service))).text, 'details').some((tag) =>
@@ -348,7 +348,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('say that a review fell, and name the evidence that it fell for want of', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, idOf } = await serviceOffice(app);
     const evidence = await addEvidence(member, service, { action: '1.1', title: 'Nos essais' });
     const { files } = filesOf(app.database, app.clock.now());
@@ -369,7 +369,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('take evidence of other services from those that one reads alone, and say so', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, ada } = await serviceOffice(app);
     const pick = `${href('evidenceToUse', 'fr', { service })}?action=1.1`;
     const isTold = async (who: Client) =>
@@ -378,7 +378,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('take evidence in one field, with all that was typed where something is wrong', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader } = await serviceOffice(app);
     await addEvidence(member, service, { action: '1.1', what: 'exemple.gouv.qc.ca/tableaux' });
     const link = await reader.get(pageOf(service));
@@ -411,7 +411,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('take again the evidence of services of the body that who writes may read, and of no other', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, member, reader, idOf } = await serviceOffice(app);
     const [read, unread] = [await addService(ada, body, 'Permis'), await addService(ada, body, 'Taxes')];
     const elsewhere = await addService(ada, await addBody(ada, 'Autre ministère'), 'Impôts');
@@ -455,7 +455,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('are kept up by one press where nothing has changed, once they are three months old', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader } = await serviceOffice(app);
     const long = filesOf(app.database, new Date('2026-06-01T12:00:00.000Z')).files;
     const facts = ['1.1', '7.2'].map((action) => declared(action, 'in-place'));
@@ -477,7 +477,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   test('name nobody who has left, and keep what they did', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     await save(member, service, { 'status-1-1': 'in-place', 'assignee-1-1': idOf('Mary Jackson') });
     await member.get(pageOf(service));
@@ -491,7 +491,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('are changed by who writes, and by nobody once the service is archived', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, manager, reader, ada } = await serviceOffice(app);
     const form = actionFormOf(await lead.get(pageOf(service)), '1.1');
     const changed = { ...form, 'status-1-1': 'in-place', 'note-1-1': 'Depuis mai' };
@@ -513,7 +513,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('refuse what no page sends, and show again what can be corrected', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await serviceOffice(app);
     const form = actionFormOf(await member.get(pageOf(service)), '1.1');
     const before = await factsOf(app, service);
@@ -553,7 +553,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('lead to the lesson, to the practice, and to their neighbours', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, reader } = await serviceOffice(app);
     for (const lang of ['fr', 'en'] as const) {
       const page = await reader.get(pageOf(service, 7, lang));

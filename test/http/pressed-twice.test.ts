@@ -12,9 +12,9 @@ import { serviceOffice } from '../support/office.ts';
 const timesTold = async (app: TestApp, service: string, kind: string): Promise<number> =>
   (await filesOf(app.database).files.read(service)).facts.filter((fact) => fact.kind === kind).length;
 
-onEachApp('A button pressed twice', ({ test, start }) => {
+onEachApp('A button pressed twice', ({ test, shared }) => {
   test('says where an action is, and adds its evidence, once', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member } = await serviceOffice(app);
     const page = practicePage(service);
     const form = {
@@ -31,7 +31,7 @@ onEachApp('A button pressed twice', ({ test, start }) => {
   });
 
   test('removes evidence once', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member } = await serviceOffice(app);
     const page = evidencePage(service, await addEvidence(member, service));
     for (const why of ['Refaite', 'Refaite']) {

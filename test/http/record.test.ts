@@ -86,6 +86,7 @@ const followSession = async (app: TestApp, room: Led, someone: Attendee): Promis
 
 /** Someone who attended a session that is over. */
 const attended = async (app: TestApp, joining: Joining = {}): Promise<{ room: Led; someone: Attendee }> => {
+  minutesLater(app, 0);
   const room = await openRoom(app, { steps: session });
   const someone = await attend(app, room, joining);
   await followSession(app, room, someone);
@@ -98,11 +99,11 @@ const credited = ['context', 'q1', 'q2', 'p1', 'p2', 'commitments'];
 const countsOf = (page: Answer): number[] =>
   Array.from(page.text.matchAll(/<dd>(\d+)(?:\u00a0min)?<\/dd>/g), ([, count]) => Number(count));
 
-onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }) => {
+onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, shared }) => {
   testOnce(
     'has a paper that says when they were there and what they followed, and asks them for no name',
     async () => {
-      const app = await start();
+      const app = await shared();
       const { room, someone } = await attended(app);
       assert.match((await someone.page()).text, /\/participation"/, 'from the end of the session');
       const page = await someone.client.get(someone.to('participantProof'));
@@ -130,7 +131,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   testOnce(
     'has an exercise counted that they did whole from their phone, and not one that they left unfinished',
     async () => {
-      const app = await start();
+      const app = await shared();
       const room = await openRoom(app, { steps: ['E1', 'E2'] });
       const someone = await attend(app, room);
       const placings = (theme: number): Record<string, string> => {
@@ -194,7 +195,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('is committed to what they committed to, in their words and by their day, once', async () => {
-    const app = await start();
+    const app = await shared();
     const { someone } = await attended(app);
     // Half past eight in the evening in Québec.
     minutesLater(app, 13.5 * 60);
@@ -213,7 +214,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('shows on the rose each practice seen, whatever the room left out before it', async () => {
-    const app = await start();
+    const app = await shared();
     const room = await openRoom(app, { steps: ['P5', 'P9', 'objectives'] });
     const someone = await attend(app, room);
     await room.lead('next', 'next', 'next', 'end');
@@ -228,7 +229,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('adds it with one button to the training of their device, where what was done stays as it was', async () => {
-    const app = await start();
+    const app = await shared();
     const learner = await begin(app);
     await walkPath(learner, steps.slice(0, 3));
     const before = await fileOf(learner.client);
@@ -249,7 +250,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('changes nothing the second time, and is told so', async () => {
-    const app = await start();
+    const app = await shared();
     const { someone } = await attended(app);
     await someone.keep({ act: 'new', audience: 'managers' });
     const before = await fileOf(someone.client);
@@ -262,7 +263,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('has one training only when the button that begins it is pressed again', async () => {
-    const app = await start();
+    const app = await shared();
     const { someone } = await attended(app);
     const page = await someone.open();
     const fields = { act: 'new', audience: 'managers' };
@@ -274,7 +275,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('is credited once when two tabs keep it at the same moment', async () => {
-    const app = await start();
+    const app = await shared();
     const learner = await begin(app);
     const { someone } = await attended(app, { client: learner.client });
     const page = await someone.open();
@@ -285,7 +286,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
   });
 
   test('adds it to the training of a code, typed in any way, which becomes that of the device', async () => {
-    const app = await start();
+    const app = await shared();
     const elsewhere = await begin(app);
     const { someone } = await attended(app);
     const typed = elsewhere.code.toUpperCase().replaceAll('-', ' ');
@@ -301,7 +302,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
     ['nothing', '', 400, resumeCodeWords.fr.missing],
   ] as const)
     testOnce(`is told when ${what} is typed, and finds it again in its field`, async () => {
-      const { someone } = await attended(await start());
+      const { someone } = await attended(await shared());
       const page = await someone.keep({ act: 'code', code: typed });
       assert.equal(page.status, status);
       assert.ok(plain(page.text).includes(message));
@@ -311,22 +312,22 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start }
     });
 
   testOnce('is asked for an audience when none is chosen', async () => {
-    const { someone } = await attended(await start());
+    const { someone } = await attended(await shared());
     const page = await someone.keep({ act: 'new' });
     assert.equal(page.status, 400);
     assert.ok(page.text.includes(trainingWords.fr.audienceMissing));
   });
 
   testOnce('is refused when the form is none of the page’s', async () => {
-    const { someone } = await attended(await start());
+    const { someone } = await attended(await shared());
     assert.equal((await someone.keep({ act: 'everything' })).status, 400);
     assert.equal((await someone.keep({ act: 'code', code: ['a', 'b'] })).status, 400);
   });
 });
 
-onApp('What is kept of a room', ({ test, start }) => {
+onApp('What is kept of a room', ({ test, shared }) => {
   test('tells nothing of a question whose result was not shown, and does not credit it', async () => {
-    const app = await start();
+    const app = await shared();
     const room = await openRoom(app, { steps: session });
     const someone = await attend(app, room);
     await room.lead('next', 'next', 'open');
@@ -347,7 +348,7 @@ onApp('What is kept of a room', ({ test, start }) => {
   });
 
   test('begins when the person comes in', async () => {
-    const app = await start();
+    const app = await shared();
     const room = await openRoom(app, { steps: session });
     const first = await attend(app, room);
     await room.lead('next', 'next', 'open');
@@ -363,7 +364,7 @@ onApp('What is kept of a room', ({ test, start }) => {
   });
 
   test('is nothing before the session begins', async () => {
-    const app = await start();
+    const app = await shared();
     const someone = await attend(app, await openRoom(app, { steps: session }));
     const page = await someone.open();
     assert.equal(page.status, 200);
@@ -372,7 +373,7 @@ onApp('What is kept of a room', ({ test, start }) => {
   });
 
   test('is for who is in the room: others are led to its door', async () => {
-    const app = await start();
+    const app = await shared();
     const { room, someone } = await attended(app);
     const other = await attend(app, await openRoom(app, { steps: session }));
     const seat = href('participant', 'fr', { code: room.code });
@@ -393,7 +394,7 @@ onApp('What is kept of a room', ({ test, start }) => {
   });
 
   test('does not say who the person was in the room', async () => {
-    const app = await start();
+    const app = await shared();
     const { someone } = await attended(app);
     await someone.keep({ act: 'new', audience: 'employees' });
     const { db } = app.database;
@@ -424,9 +425,9 @@ const said = {
   en: 'Facilitated session attended on November 24, 2026: 45 minutes, 2 answers given out of 2 questions asked',
 };
 
-onApp('The attestation of someone who attended a session', ({ test, start }) => {
+onApp('The attestation of someone who attended a session', ({ test, start, shared }) => {
   test('says so on its pages and in the PDF, in both languages', async () => {
-    const app = await start();
+    const app = await shared();
     const learner = await begin(app);
     const { someone } = await attended(app, { client: learner.client });
     await someone.keep({ act: 'here' });
@@ -448,7 +449,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
   });
 
   test('tells the latest of several sessions', async () => {
-    const app = await start();
+    const app = await shared();
     const learner = await begin(app);
     const { someone } = await attended(app, { client: learner.client });
     await someone.keep({ act: 'here' });
@@ -464,7 +465,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
   });
 
   test('in the evening bears the day that it is in Québec, and so does the session', async () => {
-    const app = await start();
+    const app = await shared();
     const learner = await begin(app);
     const evening = 12.75 * 60;
     minutesLater(app, evening);
@@ -481,7 +482,7 @@ onApp('The attestation of someone who attended a session', ({ test, start }) => 
   });
 
   test('says nothing of a session for who learned alone', async () => {
-    const app = await start();
+    const app = await shared();
     const learner = await begin(app);
     const number = await attest(learner);
     const page = await app.client().get(href('attestation', 'fr', { number }));

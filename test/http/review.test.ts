@@ -178,7 +178,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
   }
 });
 
-onAnyApp('The calendar of a learner', ({ test, testOnce, start }) => {
+onAnyApp('The calendar of a learner', ({ test, testOnce, start, shared }) => {
   for (const lang of languages) {
     testOnce(
       `tells the days to review and those of commitments, and nothing of who they are (${lang})`,
@@ -213,7 +213,7 @@ onAnyApp('The calendar of a learner', ({ test, testOnce, start }) => {
     );
 
     test(`leads nowhere once the record is erased, or its code replaced (${lang})`, async () => {
-      const app = await start();
+      const app = await shared();
       const [erased, replaced] = [await someone(app, 1, lang), await someone(app, 1, lang)];
       const [one, other] = [await calendarOf(erased), await calendarOf(replaced)];
       await erased.act(erased.to('erase'), {});

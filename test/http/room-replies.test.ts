@@ -34,9 +34,9 @@ const everything = async ({ database: { db } }: TestApp) => ({
 
 const later = ({ clock }: TestApp, ms: number): void => clock.set(new Date(noon.getTime() + ms));
 
-onAnyApp('What people think of a session', ({ test, testOnce, start }) => {
+onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) => {
   testOnce('is not taken before it starts, and it is said', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app);
     const someone = await joinRoom(app, led.code);
     for (const said of [rating, commitment]) {
@@ -99,7 +99,7 @@ onAnyApp('What people think of a session', ({ test, testOnce, start }) => {
   });
 
   test('said again as it was is no fact', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app);
     const someone = await joinRoom(app, led.code);
     await led.lead('next');
@@ -120,7 +120,7 @@ onAnyApp('What people think of a session', ({ test, testOnce, start }) => {
   });
 });
 
-onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
+onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }) => {
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['Q1', 'P7', 'commitments'] });
     const someone = await joinRoom(app, led.code);
@@ -129,7 +129,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
   };
 
   testOnce('waits for what is being written, then follows the room without script, to its end', async () => {
-    const app = await start();
+    const app = await shared();
     const room = await openRoom(app, { steps: ['commitments', 'satisfaction'] });
     const someone = await joinRoom(app, room.code);
     await room.lead('next');
@@ -150,7 +150,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
   });
 
   testOnce('is proposed among the practices of the session first', async () => {
-    const app = await start();
+    const app = await shared();
     const { someone } = await committing(app);
     const { text } = await someone.page();
     const [met = ''] = text.split(commitmentsWords.fr.others);
@@ -181,7 +181,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
   });
 
   test('can be taken back, and is counted live for who leads and on the screen', async () => {
-    const app = await start();
+    const app = await shared();
     const { led, someone } = await committing(app);
     const screen = await led.stream('projector');
     const counted = (people: number) =>
@@ -197,7 +197,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
   });
 
   test('is on the last screen of the room also when it is given, or taken back, once it is over', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['P7', 'commitments'] });
     const crowd = await joinAll(app, led.code, 4);
     await led.lead('next', 'end');
@@ -218,7 +218,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     ['words-long', { words: 'x'.repeat(501) }, 'words'],
   ] as const)
     testOnce(`says what is missing, and keeps what was typed (${problem})`, async () => {
-      const app = await start();
+      const app = await shared();
       const { someone } = await committing(app);
       const typed = { ...commitment, ...said };
       const refused = await someone.client.post(someone.to('participant'), typed);
@@ -233,7 +233,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start }) => {
     });
 });
 
-onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, start }) => {
+onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, start, shared }) => {
   /** A room at its commitments, and two people of it. */
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['P7', 'commitments'] });
@@ -380,7 +380,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     );
 
   testOnce('are kept without addresses and numbers in the room, offered or not, and it is said', async () => {
-    const app = await start();
+    const app = await shared();
     const { someone } = await committing(app);
     const words = 'Écrire à z.xylander@exemple.ca ou au 418 555-0123.';
     const clean = 'Écrire à [courriel retiré] ou au [numéro retiré].';

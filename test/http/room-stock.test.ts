@@ -213,7 +213,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
   });
 
   test('counts in no statistics of questions, and in no theme', async () => {
-    const app = await start();
+    const app = await shared();
     const { led, people } = await atVote(app);
     for (const someone of people) await say(someone, 'ip td dk');
     await led.lead('spread', 'end');

@@ -61,9 +61,9 @@ const withTables = async (app: TestApp, steps = ['Q1', 'Q2']) => {
   return { led, people, ada: people[0] ?? assert.fail(), bob: people[1] ?? assert.fail() };
 };
 
-onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
+onAnyApp('A room that works in tables', ({ test, testOnce, shared }) => {
   test('takes one answer a table, from any of its phones, and counts tables', async () => {
-    const app = await start();
+    const app = await shared();
     const { led, people, ada, bob } = await withTables(app);
     assert.equal((await ada.vote('1', wrong)).status, 200);
     assert.equal((await people[2]?.vote('1', right))?.status, 200, 'another phone of the table');
@@ -86,7 +86,7 @@ onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
   });
 
   testOnce('tells a table its own answer as it comes, and the other one nothing of it', async (t) => {
-    const app = await start();
+    const app = await shared();
     const { ada, bob } = await withTables(app);
     const [first, second] = [await ada.stream(), await bob.stream()];
     t.after(() => {
@@ -109,7 +109,7 @@ onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
   });
 
   testOnce('says to who sits at no table that they may, and takes no answer of theirs', async () => {
-    const app = await start();
+    const app = await shared();
     const { led } = await withTables(app);
     const late = await joinRoom(app, led.code);
     assert.ok((await readOn(late)).includes(words.choose));
@@ -129,7 +129,7 @@ onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
   testOnce(
     'goes back to the whole room, where each person votes, with what they answered as tables beside it',
     async () => {
-      const app = await start();
+      const app = await shared();
       const { led, people, ada, bob } = await withTables(app);
       assert.equal((await led.act('whole-room')).status, 409, 'not while a vote is open');
       assert.equal((await led.act('tables', { tables: '3' })).status, 409);
@@ -149,7 +149,7 @@ onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
   );
 
   test('leaves its results by table, on the page and in the files', async () => {
-    const app = await start();
+    const app = await shared();
     const { led, ada, bob } = await withTables(app, ['Q1', 'E1']);
     await ada.vote('1', right);
     await bob.vote('1', wrong);
@@ -189,7 +189,7 @@ onAnyApp('A room that works in tables', ({ test, testOnce, start }) => {
   testOnce(
     'shows nothing of a table of two, of two tables, nor when they are asked for by a file',
     async () => {
-      const app = await start();
+      const app = await shared();
       const led = await openRoom(app, { steps: ['Q1'] });
       const people = await joinAll(app, led.code, 5);
       await makeTables(led, 2);

@@ -10,9 +10,9 @@ const rename = (led: Led, title: string) => led.client.post(led.to('facilitator'
 const titles = async ({ database: { db } }: TestApp): Promise<string[]> =>
   (await db.selectFrom('rooms').select('title').execute()).map(({ title }) => title).toSorted();
 
-onAnyApp('The title of a room', ({ test, testOnce, start }) => {
+onAnyApp('The title of a room', ({ test, testOnce, start, shared }) => {
   test('is changed, or erased, by who leads it', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { title: 'Group of Alix Tremblay' });
     const page = await led.client.get(led.to('facilitatorSettings'));
     assert.ok(plain(page.text).includes(facilitatorWords.fr.titleChangeHint));

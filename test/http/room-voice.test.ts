@@ -35,7 +35,7 @@ const withQuestion = async (app: TestApp, said = 'Qui paie les essais?') => {
   return { led, asker, other, id };
 };
 
-onEachApp('What a room says in its own words', ({ test, testOnce, start }) => {
+onEachApp('What a room says in its own words', ({ test, testOnce, start, shared }) => {
   test('is read by who leads alone, until they let it through; then by all, and supported once a person', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
@@ -67,7 +67,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start }) => {
   });
 
   testOnce('works without script, in both languages, and keeps what was refused', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['objectives'] });
     for (const lang of ['fr', 'en'] as const) {
       const someone = await joinRoom(app, led.code, { lang });
@@ -269,7 +269,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start }) => {
   });
 
   testOnce('has no written answer to what answers a step', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['R1', 'Q1'] });
     const someone = await joinRoom(app, led.code);
     await led.lead('next');

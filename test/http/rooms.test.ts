@@ -720,9 +720,9 @@ onEachApp('A room that is led', ({ test, testOnce, shared }) => {
   });
 });
 
-onApp('The stream of a room', ({ test, start }) => {
+onApp('The stream of a room', ({ test, start, shared }) => {
   test('begins with the clock and the stage, then tells each change with its version', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app);
     await led.lead('next');
     const stream = await led.stream('projector', 'en');
@@ -740,7 +740,7 @@ onApp('The stream of a room', ({ test, start }) => {
   });
 
   test('tells everyone how many have answered, and who leads how many are there', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['Q1'] });
     await led.lead('next', 'open');
     const someone = await joinRoom(app, led.code);
@@ -755,7 +755,7 @@ onApp('The stream of a room', ({ test, start }) => {
   });
 
   test('tells how many have answered to who comes in during a vote', async () => {
-    const app = await start();
+    const app = await shared();
     const led = await openRoom(app, { steps: ['Q1'] });
     await led.lead('next', 'open');
     const people = await joinAll(app, led.code, 3);

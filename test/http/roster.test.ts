@@ -45,9 +45,9 @@ const peopleOn = async (by: Client, body: string, query = '') => {
   );
 };
 
-onEachApp('The people of the services of a body', ({ test, start }) => {
+onEachApp('The people of the services of a body', ({ test, shared }) => {
   test('are told with their roles, since when, and when they last signed in', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, idOf } = await serviceOffice(app);
     const other = await addService(ada, body, 'Permis');
     await invited(app, ada, teamPage(other), 'Mary Jackson', 'service-lead');
@@ -90,7 +90,7 @@ onEachApp('The people of the services of a body', ({ test, start }) => {
   });
 
   test('are searched and narrowed in the address, and taken away so', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body } = await serviceOffice(app);
     const other = await addService(ada, body, 'Permis de pêche');
     await invited(app, ada, teamPage(other), 'Émilie du Châtelet', 'service-lead');
@@ -117,7 +117,7 @@ onEachApp('The people of the services of a body', ({ test, start }) => {
   });
 
   test('are those of one body, for who manages it or what it belongs to, and for nobody else', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, manager, member, reader } = await serviceOffice(app);
     const other = await addBody(ada, 'Régie');
     const head = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
@@ -137,7 +137,7 @@ onEachApp('The people of the services of a body', ({ test, start }) => {
   });
 
   test('are said to be none where there are none, in both languages', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada } = await serviceOffice(app);
     const empty = await addBody(ada, 'Régie');
     for (const lang of languages) {
@@ -147,7 +147,7 @@ onEachApp('The people of the services of a body', ({ test, start }) => {
   });
 
   test('are so many on a page', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service } = await serviceOffice(app);
     const ids = Array.from(
       { length: rosterPageSize },

@@ -74,7 +74,7 @@ const has = (text: string, ...some: readonly string[]): boolean =>
 const seenIn = (text: string): string =>
   /name="seen" value="(\d+)"/.exec(text)?.[1] ?? assert.fail('no rank');
 
-onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
+onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared }) => {
   test('is found by its code, read, then recorded as it was, without who made it', async () => {
     const app = await start();
     const { service, member, code, checkup } = await scene(app);
@@ -116,7 +116,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('keeps « Je ne sais pas » as an answer, asked again in one line that hides nothing', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, taking, checkup, code } = await scene(app);
     for (const { id } of standard.practices.slice(2)) {
       const screen = taking.to('checkupPractice', { checkup, id });
@@ -138,7 +138,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('proposes the same five actions next, in the same order, once it is in the file', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, taking, code } = await scene(app);
     const checkup = await beginCheckup(taking, { phase: 'explore' });
     for (const [practice, status] of [
@@ -175,7 +175,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('comes first in a file that says nothing: one to make, then the only one, then one of several', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, taking, reader, code, checkup } = await scene(app);
     const main = async (): Promise<readonly (string | undefined)[]> =>
       tags((await member.get(servicePage(service))).text, 'a')
@@ -207,7 +207,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('stays on offer beside the rose while most actions are unknown, unless it is in the file', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, code, checkup } = await scene(app);
     await openRecord(member, service, code);
     const { files } = filesOf(app.database);
@@ -262,7 +262,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('leaves what the file says, unless it is ticked, and shows what others said meanwhile', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, code, checkup } = await scene(app);
     const { files } = filesOf(app.database);
     await files.write(service, someone(), undefined, act(declared('1.1', 'to-do'), declared('1.2', 'to-do')));
@@ -288,7 +288,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('is not said to be brought where nothing of it was ticked', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, code, checkup } = await scene(app);
     const { files } = filesOf(app.database);
     const said = standard.practices.slice(0, 2).flatMap(({ actions }) => actions);
@@ -305,7 +305,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('comes from its result: the service is chosen among those that one writes', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader, taking, code, checkup } = await scene(app);
     const to = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
     assert.ok(
@@ -334,7 +334,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   test('is offered on the home of the service that is added for it, by who manages a body', async () => {
-    const app = await start();
+    const app = await shared();
     const { body, device, checkup } = await newcomer(app);
     const service = await addService(device, body, 'Guichet');
     const home = await device.get(servicePage(service));
@@ -343,7 +343,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('says what is wrong with a code, and records nothing in an archived service', async () => {
-    const app = await start();
+    const app = await shared();
     const { head, service, member, code, checkup } = await scene(app);
     const wrong = await openRecord(member, service, 'bonjour');
     assert.equal(wrong.status, 400);

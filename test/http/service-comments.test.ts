@@ -36,7 +36,7 @@ const say = (by: Client, to: string, text: string, mentions: readonly string[] =
 const commentIn = (text: string): string =>
   /name="comment" value="([\da-f-]{36})"/.exec(text)?.[1] ?? assert.fail('no comment of one’s own');
 
-onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
+onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
   test('are read by all, new until they are seen, and tell those whom they speak to', async () => {
     const app = await start();
     const { lead, member, manager, reader, idOf, all, practice } = await office(app);
@@ -63,7 +63,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   });
 
   test('are answered with who spoke last told beforehand', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, member, all, practice, idOf } = await office(app);
     await say(lead, all, 'Qui relit la page?');
     const toldBy = async (by: Client) =>
@@ -75,7 +75,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   });
 
   test('are seen once: whoever looks again has nothing written', async (t) => {
-    const { lead, member, idOf, all, practice } = await office(await start());
+    const { lead, member, idOf, all, practice } = await office(await shared());
     await say(lead, all, 'Qui relit la page?', [idOf('Mary Jackson')]);
     const seeing = async (): Promise<readonly string[]> => {
       const { reads } = await readsOf(t, () => member.get(practice));
@@ -86,7 +86,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   });
 
   test('are taken away with what tells of them, or not at all', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, idOf, all, practice } = await office(app);
     await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
     const comment = commentIn((await lead.get(practice)).text);
@@ -134,7 +134,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   });
 
   test('stand on the page of a review too, apart from those of its practice', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, manager, idOf, service, ask, reviewAt, verifier } = await reviewOffice(app);
     const place = reviewAt(await ask(verifier));
     const here = href('servicePractice', 'fr', { service, id: 7 });
@@ -147,7 +147,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   });
 
   testOnce('come back with what was typed when something is wrong', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, lead, manager, idOf, all, service } = await office(app);
     const mary = idOf('Mary Jackson');
     const wrong = async (text: string, mentions: readonly string[], said: string): Promise<void> => {
@@ -176,7 +176,7 @@ onEachApp('Comments on a practice', ({ test, testOnce, start }) => {
   });
 
   testOnce('are nothing to those of another service, and not written by who only reads', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, reader, member, idOf, all, practice, lead, service } = await office(app);
     const other = await addService(ada, body, 'Voisin');
     const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');

@@ -94,7 +94,7 @@ const press = (by: Client, page: Answer): Promise<Answer> => {
   return by.post(page.path.replace(/\?.*/, ''), form.hidden);
 };
 
-onAnyApp('The version of the standard that a service is measured by', ({ test, testOnce, start }) => {
+onAnyApp('The version of the standard that a service is measured by', ({ test, testOnce, start, shared }) => {
   test('is told to be an older one to who leads, with what the later one would change; one press moves it', async (t) => {
     const app = await start();
     const { service, lead, member, to, bandsKept, idOf } = await office(t, app);
@@ -139,7 +139,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   test('goes back by the same page, with all that was said', async (t) => {
-    const app = await start();
+    const app = await shared();
     const { lead, service, to, bandsKept, kept, idOf } = await office(t, app);
     const moved = await press(lead, await lead.get(to('serviceEdition')));
     await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.4', 'in-place')));
@@ -155,7 +155,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   test('is told apart from changes of the service between two days', async (t) => {
-    const app = await start();
+    const app = await shared();
     const { lead, to, service, kept, idOf } = await office(t, app);
     await press(lead, await lead.get(to('serviceEdition')));
     await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('9.1', 'in-place')));
@@ -179,7 +179,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   test('changes by who leads alone; others see what would', async (t) => {
-    const app = await start();
+    const app = await shared();
     const { ada, member, reader, service, to, bandsKept } = await office(t, app);
     await member.get(servicePage(service));
     for (const someone of [member, reader]) {
@@ -210,7 +210,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   testOnce('is never a draft, nor one that is not there, nor changes in an archived service', async (t) => {
-    const app = await start();
+    const app = await shared();
     const { ada, lead, service, to, bandsKept } = await office(t, app);
     saysNot(await lead.get(to('serviceEdition')), draft.version);
     for (const version of [draft.version, '1.1']) {

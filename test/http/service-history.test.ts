@@ -182,9 +182,9 @@ const exported = async (app: TestApp, client: Client, service: string, file: str
   return { file, text, parts, disposition: answer.headers.get('content-disposition') };
 };
 
-onAnyApp('The history of a service', ({ test, testOnce, start }) => {
+onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   test('tells all that was said, by whom, the last first', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, typed } = await lived(app);
     const page = await textIn(member, to('serviceHistory', service));
     const joined = words.joined(organisationsWords.fr.roles['service-member'], 'Dorothy Vaughan');
@@ -203,7 +203,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   test('says what moved between two days', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, files, at, dorothy } = await lived(app);
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
@@ -242,7 +242,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('tells what is now known apart from what has risen, between two days', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, files, at, mary } = await lived(app);
     const of7 = standard.practices.find(({ id }) => id === 7)?.actions.map(({ id }) => id) ?? [];
     at(daysAgo(2));
@@ -289,7 +289,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('offers to take words away once for an entry, folded, to who leads alone', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, why, title } = await lived(app);
     const path = to('serviceHistory', service);
     assert.ok(!(await member.get(path)).text.includes(words.mistaken));
@@ -307,7 +307,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('asks again for days that cannot be, and keeps them', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member } = await lived(app);
     for (const [path, message] of [
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(-2)}`, words.dayAhead],
@@ -324,7 +324,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   test('loses the words that its lead takes away, for good, and keeps the fact with who did and why', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, why } = await lived(app);
     const page = to('serviceText', service, { text: why.id });
     assert.equal((await member.get(page)).status, 403);
@@ -361,7 +361,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   test('is exported with all that was entered, in every format, and no text of it is a formula', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, typed, bytes } = await lived(app);
     const of = (file: string) => exported(app, member, service, file);
     const json = await of('dossier.json');
@@ -426,7 +426,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   testOnce(
     'is exported without the file that was taken away for good, whose evidence still says so',
     async () => {
-      const app = await start();
+      const app = await shared();
       const { service, member, files, mary } = await lived(app);
       const evidence = [...(await files.read(service)).evidence.keys()][0] ?? assert.fail();
       await files.write(service, mary, undefined, () => ({
@@ -461,7 +461,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('is read in pages', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, files, mary, at } = await lived(app);
     for (let time = 0; time < 60; time += 1) {
       at(new Date(daysAgo(3).getTime() + time * 60_000));

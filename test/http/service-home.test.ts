@@ -38,9 +38,9 @@ const tell = (
   ...facts: readonly Omit<NewDossierFact, 'actor'>[]
 ) => filesOf(database).files.write(service, someone(by), undefined, act(...facts));
 
-onEachApp('The home of a service', ({ test, start }) => {
+onEachApp('The home of a service', ({ test, shared }) => {
   test('says where it stands, what one has to do with its button, and what moved', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
     await tell(
@@ -67,7 +67,7 @@ onEachApp('The home of a service', ({ test, start }) => {
   });
 
   test('tells what a review said, and leads to both where the team says otherwise', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, manager, idOf } = await serviceOffice(app);
     const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
     await tell(app, service, mary, declared('7.1', 'in-place'), declared('7.2', 'in-place'));
@@ -119,7 +119,7 @@ onEachApp('The home of a service', ({ test, start }) => {
   });
 
   test('tells apart what a review proves and what the team says otherwise, and what fell before what rose', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await serviceOffice(app);
     const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
     const ofNine = (practiceOf(standard, 9)?.actions ?? []).map(({ id }) => id);
@@ -152,7 +152,7 @@ onEachApp('The home of a service', ({ test, start }) => {
   });
 
   test('names, among all that moved, the practices that became proven, and those that are not any more', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await serviceOffice(app);
     const [mary, katherine] = [idOf('Mary Jackson'), idOf('Katherine Johnson')];
     const [four, nine] = [4, 9].map((id) => (practiceOf(standard, id)?.actions ?? []).map((each) => each.id));
@@ -183,7 +183,7 @@ onEachApp('The home of a service', ({ test, start }) => {
   });
 });
 
-onApp('The home of a service', ({ test, start }) => {
+onApp('The home of a service', ({ test, shared }) => {
   const begun = async (app: TestApp) => {
     const office = await serviceOffice(app);
     await tell(app, office.service, office.idOf('Mary Jackson'), declared('1.1', 'in-place'));
@@ -191,7 +191,7 @@ onApp('The home of a service', ({ test, start }) => {
   };
 
   test('shows three things to do, and all of them once they are asked for', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await begun(app);
     const mary = idOf('Mary Jackson');
     const due = dayOf(noon);
@@ -210,7 +210,7 @@ onApp('The home of a service', ({ test, start }) => {
   });
 
   test('has a tab for each of its pages, its own first, and a crumb to it on the others', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, reader } = await begun(app);
     const tabs = async (by: Client, url: string) => {
       const { text } = await by.get(url);
@@ -244,7 +244,7 @@ onApp('The home of a service', ({ test, start }) => {
   });
 
   test('says plainly what the first step is where nothing is said yet', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader } = await serviceOffice(app);
     for (const lang of languages) {
       const said = homeWords[lang];
@@ -259,7 +259,7 @@ onApp('The home of a service', ({ test, start }) => {
   });
 
   test('asks nothing of anybody once it is archived', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member } = await begun(app);
     assert.ok(dutiesOn(await member.get(servicePage(service))).length > 0);
     await lead.post(teamPage(service), { do: 'archive' });
@@ -271,7 +271,7 @@ onApp('The home of a service', ({ test, start }) => {
   });
 
   test('says where an action was and is, who did it and when, and leads to why', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await serviceOffice(app);
     const { files, at } = filesOf(app.database, new Date(noon.getTime() - 60 * 86_400_000));
     const mary = someone(idOf('Mary Jackson'));
@@ -301,7 +301,7 @@ onApp('The home of a service', ({ test, start }) => {
   });
 
   test('marks what was typed in the other language', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await begun(app);
     const mary = idOf('Mary Jackson');
     const plan = href('servicePlan', 'fr', { service });
@@ -312,7 +312,7 @@ onApp('The home of a service', ({ test, start }) => {
   });
 
   test('says of words that were taken away that they were', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, idOf } = await begun(app);
     const mary = idOf('Mary Jackson');
     const task = { do: 'add', words: 'Un secret', practice: '', assignee: mary, due: dayOf(noon) };

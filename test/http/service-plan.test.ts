@@ -46,7 +46,7 @@ const add = async (
   return itemIn(page.text);
 };
 
-onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
+onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   test('is empty, then has the tasks that its team adds, changes and drops', async () => {
     const app = await start();
     const { lead, member, reader, plan, item, idOf } = await office(app);
@@ -79,7 +79,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   test('shows actions of the standard, which their practice changes, beside tasks', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, plan, item, idOf, service } = await office(app);
     const action = standards.current.practices[6]?.actions[1];
     assert.equal(action?.id, '7.2');
@@ -107,7 +107,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('says what it holds, and how many actions are to do beside it', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, plan, idOf, service } = await office(app);
     const { files } = filesOf(app.database);
     const dorothy = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
@@ -132,7 +132,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('counts all of a group, whatever of it the page shows', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, plan, idOf, service } = await office(app);
     const ids = standards.current.practices
       .flatMap(({ actions }) => actions.map(({ id }) => id))
@@ -147,7 +147,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('has what is done be of who said so', async () => {
-    const app = await start();
+    const app = await shared();
     const { plan, lead, idOf, service } = await office(app);
     const { files } = filesOf(app.database, daysFrom(-1));
     const dorothy = someone(idOf('Dorothy Vaughan'));
@@ -159,7 +159,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('says « À confier » of what nobody has, wherever one chooses who does it', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, plan, item, service } = await office(app);
     const practice = href('servicePractice', 'fr', { service, id: 7 });
     for (const path of [plan, item(await add(lead, plan)), practice]) {
@@ -191,7 +191,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   test('keeps what each of two people changed of a task, and tells who changes what another took out', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, member, plan, item, idOf } = await office(app);
     const task = await add(lead, plan);
     const seen = seenOn((await lead.get(item(task))).text);
@@ -210,7 +210,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('comes back as it was asked for, at what was changed', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, plan, item, idOf } = await office(app);
     const mary = idOf('Mary Jackson');
     const task = await add(lead, plan, { words: 'Relire', assignee: mary });
@@ -230,7 +230,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('says what is wrong with a form, and keeps what was typed', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, plan, item, service, ada, idOf } = await office(app);
     const task = await add(lead, plan);
     const wrong = async (fields: Readonly<Record<string, string>>, said: string): Promise<void> => {
@@ -271,7 +271,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, manager, reader, plan, item } = await office(app);
     const other = await addService(ada, body, 'Voisin');
     const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');

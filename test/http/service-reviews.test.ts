@@ -46,9 +46,9 @@ const linksIn = ({ database: { db } }: TestApp) => db.selectFrom('review_links')
 const later = (app: TestApp, hours: number): void =>
   app.clock.set(new Date(noon.getTime() + hours * 3_600_000));
 
-onEachApp('A review of a service', ({ test, testOnce, start }) => {
+onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
   test('is asked of one named person, who says action by action what is shown, and closes it in few presses', async () => {
-    const app = await start();
+    const app = await shared();
     const { lead, manager, member, reviews, reviewAt, reviewIn, service, verifier, idOf } =
       await reviewOffice(app);
     await tell(app, service, idOf('Mary Jackson'), noted('7.1', 'Chaque formulaire est essayé'));
@@ -102,7 +102,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('keeps what its reviewer typed until they come back, and nothing of it once it is closed or they leave', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, ask, reviewAt, verifier, lead, service } = await reviewOffice(app);
     const review = await ask(verifier);
     const at = reviewAt(review);
@@ -139,7 +139,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('gives points to explore to the plan, with their day, in the same write', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const review = await ask(verifier);
     const at = reviewAt(review);
@@ -180,7 +180,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('is not closed on a file that changed meanwhile: what changed is shown, and what was typed is kept', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     const page = await manager.get(at);
@@ -205,7 +205,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('says of what a draft was typed on what has changed since, and no longer says it shown', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     // What each finding means, what closing makes of it, and what the page does not show.
@@ -225,7 +225,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('says of an action reviewed before that its note changed since, which keeps nobody from closing', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
     const former = reviewAt(await ask(verifier));
     await sendReview(manager, former, { ...allShownOf(), do: 'close' });
@@ -280,7 +280,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('shows evidence once, says that it is taken from another service, and what is asked of each practice', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
     const other = await addService(ada, body, 'Permis de brûlage');
     const observed = 'On a observé huit personnes.';
@@ -305,7 +305,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('keeps what its reviewer wrote from who leads the service, and not from who manages the body', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     await sendReview(manager, at, {
@@ -339,7 +339,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('closed twice at once is closed once; cancelled and closed at once, it is one of them', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const first = reviewAt(await ask(verifier));
     const page = await manager.get(first);
@@ -357,7 +357,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('asked of the body’s verifiers is taken by one of them, whom the screen tells why they cannot', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, ask, manager, member, reviewAt, service, idOf, reviews, lead } =
       await reviewOffice(app);
     const second = await invited(app, ada, bodyPage(body), 'Christine Darden', 'body-manager');
@@ -383,7 +383,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('is declined with a reason, cancelled, and asked of someone else', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     const unsaid = await manager.post(at, { do: 'decline', why: ' ' });
@@ -409,7 +409,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('is answered once, beside it, within ten working days', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, manager, lead, member, reader, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     await sendReview(manager, at, { ...allShownOf(), do: 'close' });
@@ -432,7 +432,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('says once that it is to be done again, past its day', async () => {
-    const app = await start();
+    const app = await shared();
     const { reader, reviewAt, verifier, service } = await reviewOffice(app);
     const [review, until] = [randomUUID(), '2026-11-20'];
     const told = [asked(review, [7], verifier), closed(review, actionsOf(7), [], 'shown', until)];
@@ -443,7 +443,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('may ask and be asked questions, which tell who is meant', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, lead, ask, reviewAt, verifier, idOf, service } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     const put = await manager.post(at, {
@@ -466,7 +466,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   test('is kept as an archive, with its evidence and how to verify that', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, lead, ask, reviewAt, verifier, service, member } = await reviewOffice(app);
     const evidence = await addEvidence(member, service, { action: '7.2', title: 'Rapport' }, aPdf('essais'));
     const review = await ask(verifier);
@@ -532,7 +532,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('refuses what a page does not offer', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, lead, member, reader, reviews, reviewAt, ask, verifier, service, idOf } =
       await reviewOffice(app);
     for (const someone of [member, reader, manager])
@@ -571,7 +571,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('is done no more by a reviewer who has worked on the file since', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, ask, reviewAt, verifier, service } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     const page = await manager.get(at);
@@ -590,7 +590,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('changes no more once its service is archived, and offers nothing to do', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, manager, lead, ask, reviewAt, verifier, service, reviews } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     const page = await manager.get(at);
@@ -614,7 +614,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('says what is missing before it is closed', async () => {
-    const app = await start();
+    const app = await shared();
     const { manager, ask, reviewAt, verifier, service, idOf } = await reviewOffice(app);
     await tell(
       app,
@@ -649,7 +649,7 @@ onEachApp('A review of a service', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
+onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
   const invite = async (app: TestApp) => {
     const office = await reviewOffice(app);
     const prepared = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: 'Merci!' });
@@ -661,7 +661,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
   };
 
   test('takes a review by a link that serves once, and sees that review and nothing else', async () => {
-    const app = await start();
+    const app = await shared();
     const { body, service, member, far, review, at, link, prepared, reviews, lead, ada } = await invite(app);
     assert.ok(has(prepared.text, words.linkReady, words.linkHow('24 décembre 2026')));
     // Nobody knows the language of who will read it: the message says the same in both.
@@ -823,7 +823,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
   });
 
   test('asks who asked them, and tells nobody else', async () => {
-    const app = await start();
+    const app = await shared();
     const { far, at, link, idOf, lead } = await invite(app);
     await far.post(link, {});
     const { text } = await far.get(at);
@@ -847,7 +847,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
   });
 
   test('has one of two who take it at once', async () => {
-    const app = await start();
+    const app = await shared();
     const { far, link, ada, service } = await invite(app);
     const other = await elsewhere(app, ada, 'Annie Jump Cannon');
     const answers = await Promise.all([far, other].map((each: Client) => each.post(link, {})));
@@ -857,7 +857,7 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start }) => {
   });
 
   testOnce('who declines sees nothing more of the service', async () => {
-    const app = await start();
+    const app = await shared();
     const { far, at, link, service, review } = await invite(app);
     await far.post(link, {});
     const declined = await far.post(at, { do: 'decline', why: 'Faute de temps' });

@@ -10,7 +10,7 @@ import { onEachApp } from '../support/app.ts';
 import { type Client, plain } from '../support/client.ts';
 import { bodyPage, invited, linkIn, serviceOffice, servicePage, teamPage } from '../support/office.ts';
 
-onEachApp('The team of a service', ({ test, testOnce, start }) => {
+onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
   for (const lang of languages) {
     const words = organisationsWords[lang];
     const ofServices = servicesWords[lang];
@@ -19,7 +19,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
       parts.every((part) => plain(text).includes(part));
 
     test(`invites, is given roles, and takes invitations back (${lang})`, async () => {
-      const app = await start();
+      const app = await shared();
       const { ada, service, idOf } = await serviceOffice(app);
       const on = teamPage(service, lang);
       const shown = await ada.get(on);
@@ -48,7 +48,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
     });
 
     test(`gives someone another role without losing them (${lang})`, async () => {
-      const { ada, service, lead, member, idOf } = await serviceOffice(await start());
+      const { ada, service, lead, member, idOf } = await serviceOffice(await shared());
       const on = teamPage(service, lang);
       const change = (by: Client, account: string, role: string, to: string) =>
         by.post(on, { do: 'change-role', account, role, to });
@@ -73,7 +73,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
     });
 
     test(`loses, at once, who is removed from it, and who leaves (${lang})`, async () => {
-      const app = await start();
+      const app = await shared();
       const { ada, service, lead, member, reader, idOf } = await serviceOffice(app);
       const account = idOf('Mary Jackson');
       const on = teamPage(service, lang);
@@ -89,7 +89,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
     });
 
     test(`asks twice before one’s own role is given up, and keeps its last lead (${lang})`, async () => {
-      const app = await start();
+      const app = await shared();
       const { ada, service, lead, idOf } = await serviceOffice(app);
       const account = idOf('Dorothy Vaughan');
       const on = teamPage(service, lang);
@@ -134,7 +134,7 @@ onEachApp('The team of a service', ({ test, testOnce, start }) => {
     testOnce(
       `lets go of its last lead who may manage it anyway, and keeps them on its page (${lang})`,
       async () => {
-        const app = await start();
+        const app = await shared();
         const { ada, body, service, lead, idOf } = await serviceOffice(app);
         const on = teamPage(service, lang);
         const link = linkIn(

@@ -47,9 +47,9 @@ const team = async (app: TestApp) => {
 const has = (text: string, ...words_: readonly string[]): boolean =>
   words_.every((each) => plain(text).includes(each));
 
-onAnyApp('Services', ({ test, testOnce, start }) => {
+onAnyApp('Services', ({ test, testOnce, shared }) => {
   test('are added by who administers their body, and have a team that its lead keeps', async () => {
-    const app = await start();
+    const app = await shared();
     const { body, head, manager, service, lead, member, reader } = await team(app);
     for (const each of [head, manager, lead, member, reader]) {
       const page = await each.get(servicePage(service));
@@ -80,7 +80,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are led by who adds them, once they say so', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, head } = await team(app);
     const ticked = async (someone: Client) =>
       / checked> <span>J'en suis responsable</.test(plain((await someone.get(servicesPage(body))).text));
@@ -112,7 +112,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are nothing to those of another body, and of another service', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service } = await team(app);
     const other = await addBody(ada, 'Ailleurs');
     const stranger = await invited(app, ada, bodyPage(other), 'Eve', 'body-administrator');
@@ -142,7 +142,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are found again by those of their team', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, manager, member, body, head } = await team(app);
     const page = await member.get(mine);
     assert.ok(page.text.includes(servicePage(service)));
@@ -163,7 +163,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are one press away from every page, for who is signed in', async () => {
-    const app = await start();
+    const app = await shared();
     const { reader, service } = await team(app);
     const visitor = app.client();
     const menuOf = (text: string): string =>
@@ -199,7 +199,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('show what their files say, without a statement more for each', async () => {
-    const app = await start();
+    const app = await shared();
     const { body, head, service } = await team(app);
     const { files } = filesOf(app.database);
     await files.write(
@@ -217,7 +217,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   testOnce('are listed, and each opened, in pages that stay light whatever there is to show', async () => {
-    const app = await start();
+    const app = await shared();
     const { body, head, service, reader } = await team(app);
     const { files } = filesOf(app.database);
     for (let rank = 0; rank < 24; rank += 1) await addService(head, body, `Guichet ${rank}`);
@@ -251,7 +251,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('tell the journal of their body what was done to them', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, head, service, lead } = await team(app);
     await lead.post(teamPage(service), { do: 'rename', fr: 'Comptoir', en: 'Counter' });
     await lead.post(teamPage(service), { do: 'archive' });
@@ -266,7 +266,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   testOnce('say what is missing in a form, and keep what was typed', async () => {
-    const app = await start();
+    const app = await shared();
     const { body, head, service, lead } = await team(app);
     const long = 'é'.repeat(601);
     const refused = await head.post(servicesPage(body), { fr: '', en: 'New', purpose: long });
@@ -287,7 +287,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are described in full by who writes, and say what is wrong with it', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader } = await team(app);
     const on = descriptionPage(service);
     const whole = {
@@ -325,7 +325,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are described by several people at once, and lose nothing that another one changed', async () => {
-    const { service, member, lead, reader } = await team(await start());
+    const { service, member, lead, reader } = await team(await shared());
     const on = descriptionPage(service);
     const whole = { purpose: 'Stationner', phase: 'run', clientele: '', volume: '', addresses: '' };
     await member.submit(await member.get(on), on, whole);
@@ -348,7 +348,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are renamed in one language by each of two people, and lose no name', async () => {
-    const { service, head, lead } = await team(await start());
+    const { service, head, lead } = await team(await shared());
     const on = teamPage(service);
     const renaming = { do: 'rename', fr: 'Guichet', en: 'Guichet (en)' };
     const [one, other] = [await head.get(on), await lead.get(on)];
@@ -360,7 +360,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   test('are archived after what was being written, whichever process writes it', async () => {
-    const app = await start();
+    const app = await shared();
     if (app.database.engine === 'sqlite') return;
     const { service, lead } = await team(app);
     const { db } = app.database;
@@ -380,7 +380,7 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 
   testOnce('show what is typed as text, in the language that it was written in', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, member, reader } = await team(app);
     await member.post(descriptionPage(service), { purpose: '<b>Aider</b>', phase: 'run' });
     const page = await reader.get(href('service', 'en', { service }));
@@ -397,9 +397,9 @@ onAnyApp('Services', ({ test, testOnce, start }) => {
   });
 });
 
-onEachApp('Lists of services', ({ test, start }) => {
+onEachApp('Lists of services', ({ test, shared }) => {
   test('are searched, narrowed, sorted and paged in the address, those of one’s scope alone', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, head, member, service } = await team(app);
     const elsewhere = await addService(ada, await addBody(ada, 'Ailleurs'), 'Été ailleurs');
     const names = [
@@ -448,7 +448,7 @@ onEachApp('Lists of services', ({ test, start }) => {
   });
 
   test('leave the lists once archived, change no more, and come back as they were', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member } = await team(app);
     const invitation = linkIn(
       await lead.post(teamPage(service), { do: 'invite', name: 'Later', role: 'service-reader' }),

@@ -44,7 +44,7 @@ const accountNamed = async ({ database }: TestApp, name: string): Promise<string
   return (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
 };
 
-onEachApp('Signing in', ({ test, start }) => {
+onEachApp('Signing in', ({ test, start, shared }) => {
   test('begins with the link that the terminal prints, which works once', async () => {
     const app = await start();
     const token = (await app.setUpLink()) ?? '';
@@ -122,7 +122,7 @@ onEachApp('Signing in', ({ test, start }) => {
   });
 
   test('is asked of who opens a page that needs it, and leads back there', async () => {
-    const app = await start();
+    const app = await shared();
     const answer = await app.client().send(administration);
     assert.deepEqual(
       [answer.status, answer.headers.get('location')],
@@ -148,7 +148,7 @@ onEachApp('Signing in', ({ test, start }) => {
 
   for (const lang of ['fr', 'en'] as const)
     test(`leads to one’s services, says once what each role lets one do, and leads once to rooms (${lang})`, async () => {
-      const app = await start();
+      const app = await shared();
       const ada = await administrator(app);
       const body = await addBody(ada, 'Ministère');
       const service = await addService(ada, body, 'Guichet');
@@ -188,7 +188,7 @@ onEachApp('Signing in', ({ test, start }) => {
     });
 
   test('leads who reads all the services of a body to them, once there is one', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const body = await addBody(ada, 'Ministère');
     const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
@@ -211,7 +211,7 @@ onEachApp('Signing in', ({ test, start }) => {
   });
 
   test('says to who could not come back that they could not, until they can', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const mine = href('myServices', 'fr');
     const said = async (path: string): Promise<boolean> =>
@@ -238,7 +238,7 @@ onEachApp('Signing in', ({ test, start }) => {
   });
 
   test('says that something was removed when it was, and nothing of what was not there', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const grace = await invited(app, ada, bodyPage(await addBody(ada, 'Ici')), 'Grace', 'body-member');
     const { db } = app.database;
@@ -292,7 +292,7 @@ onEachApp('Signing in', ({ test, start }) => {
   });
 
   test('ends everywhere when asked, even for who kept the token', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app);
     const token = ada.cookie(sessionCookie);
     const out = await ada.post(account, { do: 'end-all' });

@@ -125,9 +125,9 @@ onAnyApp('An invitation that was kept', ({ test, start }) => {
   });
 });
 
-onEachApp('An invitation whose author is removed at the same moment', ({ test, start }) => {
+onEachApp('An invitation whose author is removed at the same moment', ({ test, shared }) => {
   test('gives nothing once they are', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app, 'Ada');
     const body = await addBody(ada, 'Ici');
     for (let round = 0; round < scaled(3, 8); round += 1) {
@@ -270,9 +270,9 @@ onAnyApp('A form that was filled before somebody else changed the same thing', (
   });
 });
 
-onAnyApp('The journal of a public body', ({ test, testOnce, start }) => {
+onAnyApp('The journal of a public body', ({ test, testOnce, shared }) => {
   test('tells nothing of the installation, whoever of its administrators has a role there', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app, 'Ada');
     const body = await addBody(ada, 'Ici');
     const head = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
@@ -297,7 +297,7 @@ onAnyApp('The journal of a public body', ({ test, testOnce, start }) => {
   });
 
   testOnce('is a file that holds no formula, whichever separator a spreadsheet splits at', async () => {
-    const app = await start();
+    const app = await shared();
     const ada = await administrator(app, '=1+1');
     await ada.post(administration, { do: 'add', fr: 'X;=1+1;Y', en: 'X;=1+1;Y', parent: '' });
     const file = (lang: 'fr' | 'en') => ada.get(href('journalCsv', lang));
@@ -314,9 +314,9 @@ onAnyApp('The journal of a public body', ({ test, testOnce, start }) => {
   });
 });
 
-onAnyApp('The plan of a service', ({ test, start }) => {
+onAnyApp('The plan of a service', ({ test, shared }) => {
   test('names nobody by an id that an address made up: those of its people alone', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, service, lead, idOf } = await serviceOffice(app);
     const there = await addBody(ada, 'Ailleurs');
     await invited(app, ada, bodyPage(there), 'Zéphirine Xylander', 'body-manager');

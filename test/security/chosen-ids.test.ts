@@ -18,9 +18,9 @@ const evidenceTold = async ({ database }: TestApp): Promise<readonly string[]> =
   return facts.map(({ data }) => (JSON.parse(data) as { readonly evidence: string }).evidence);
 };
 
-onEachApp('Ids', ({ test, start }) => {
+onEachApp('Ids', ({ test, shared }) => {
   test('are made by the server: no field of a form becomes the id of evidence', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, idOf } = await serviceOffice(app);
     const victim = idOf('Ada Lovelace');
     const near = await addService(ada, body, 'Taxes');
@@ -38,7 +38,7 @@ onEachApp('Ids', ({ test, start }) => {
   });
 
   test('of evidence are of one service each: one that another service has too keeps no file from going', async () => {
-    const { database } = await start();
+    const { database } = await shared();
     const { files: dossiers } = filesOf(database);
     const files = evidenceFiles({ db: database.db, clock: () => noon, serviceBytes: 1e9 });
     const removals = fileRemovals({ dossiers, files });

@@ -73,9 +73,9 @@ const ways = [
 const isOffered = async (lead: Client, reviews: string, account: string): Promise<boolean> =>
   (await lead.get(reviews)).text.includes(`name="to" value="${account}"`);
 
-onAnyApp('Nothing is proven', ({ test, start }) => {
+onAnyApp('Nothing is proven', ({ test, start, shared }) => {
   test('1. by evidence whose words are redacted, that is removed, or that a review did not see', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead } = await proven(app);
     const { id, content = '' } = await evidenceOf(app, service);
     await addEvidence(lead, service, { action: '7.1' });
@@ -89,7 +89,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
   });
 
   test('1. by evidence of another service, once that one takes it away', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, manager, lead, reviewAt, ask, verifier, idOf } = await reviewOffice(app);
     const near = await addService(ada, body, 'Taxes', { lead: 'yes' });
     const source = await addEvidence(ada, near, { action: '12.1', status: 'in-place' });
@@ -118,7 +118,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
   });
 
   test('2. by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, member, manager, reviews, ask, idOf } = await reviewOffice(app);
     const grace = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
     const [boss, mary] = [await accountOf(app, 'Grace Hopper'), idOf('Mary Jackson')];
@@ -148,7 +148,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
   });
 
   test('3. by a team that overturns what a review refused', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member, manager, verifier, ask, reviewAt, at } = await proven(app);
     const review = reviewAt(await ask(verifier));
     const explore = 'Deux personnes ne suffisent pas.';
@@ -211,7 +211,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
   });
 
   test('5, 7. by one action of a practice, nor by evidence of two that is shown for one', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, manager, ask, reviewAt, verifier } = await reviewOffice(app);
     const at = reviewAt(await ask(verifier));
     const one = { ...allShownOf(), 'verdict-7-2': 'not-yet', 'explore-7': 'Le second essai manque.' };
@@ -220,7 +220,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
   });
 
   test('6. by a review that says of what is not in place, or rests on nothing, that it is shown', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, manager, member, ask, reviewAt, verifier, idOf } = await reviewOffice(app);
     await tell(app, service, idOf('Dorothy Vaughan'), said('8.1', 'in-place'), said('8.2', 'to-do'));
     const at = reviewAt(await ask(verifier, [8]));
@@ -262,7 +262,7 @@ onAnyApp('Nothing is proven', ({ test, start }) => {
   });
 
   test('8. nor has risen, by what was not known and now is', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, idOf } = await serviceOffice(app);
     const all = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
     await tell(app, service, idOf('Dorothy Vaughan'), ...all.map((action) => said(action, 'in-place')));

@@ -46,9 +46,9 @@ const reused = async (by: Client, service: string, from: string): Promise<string
 };
 const words = 'Six personnes ont fait une demande';
 
-onAnyApp('Words that are redacted', ({ test, start }) => {
+onAnyApp('Words that are redacted', ({ test, shared }) => {
   test('support nothing from that moment, whatever the evidence is', async () => {
-    const app = await start();
+    const app = await shared();
     const { service, lead, member } = await serviceOffice(app);
     await sendAction(member, service, '7.2', { status: 'in-place' });
     for (const what of [words, 'https://example.org/rapport', undefined]) {
@@ -72,7 +72,7 @@ onAnyApp('Words that are redacted', ({ test, start }) => {
   });
 
   test('support nothing either where the evidence is used again', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, lead, member, idOf } = await serviceOffice(app);
     const near = await addService(ada, body, 'Taxes');
     const evidence = await addEvidence(member, service);
@@ -94,7 +94,7 @@ onAnyApp('Words that are redacted', ({ test, start }) => {
   });
 
   test('are not said to be gone from a service that only uses them again', async () => {
-    const app = await start();
+    const app = await shared();
     const { ada, body, service, member } = await serviceOffice(app);
     const near = await addService(ada, body, 'Taxes');
     const evidence = await addEvidence(member, service, { what: words });

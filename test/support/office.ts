@@ -6,7 +6,7 @@ import type { Role } from '../../src/people/organisations/roles.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import type { TestApp } from './app.ts';
-import type { Answer, Client } from './client.ts';
+import { type Answer, type Client, encode, type Fields, textOf } from './client.ts';
 
 export const administration = href('administration', 'fr');
 export const bodyPage = (organisation: string, lang: Lang = 'fr'): string =>
@@ -19,28 +19,38 @@ export const linkIn = (page: Answer): string => {
   return new URL(address).pathname;
 };
 
+/** Sends a form that must be taken, without opening the page that comes after it; gives the address of that page. */
+const sends = async (by: Client, path: string, fields: Fields): Promise<string> => {
+  const { status, headers, text } = await by.send(path, { method: 'POST', body: encode(fields) });
+  assert.equal(status, 303, `${path}: ${textOf(text, 'main')}`);
+  return headers.get('location') ?? '';
+};
+
 /** A browser whose owner has opened an account by a link. */
 export const acceptAs = async (app: Pick<TestApp, 'client'>, link: string, name: string): Promise<Client> => {
   const someone = app.client();
-  const opened = await someone.post(link, { name });
-  assert.equal(opened.status, 200, opened.path);
+  await sends(someone, link, { name });
   return someone;
 };
 
-/** A browser whose owner administers the installation. */
+/** Who administers each application. */
+const administrators = new WeakMap<TestApp, Client>();
+
+/** A browser whose owner administers the installation, the same one for all tests of an application. */
 export const administrator = async (app: TestApp, name = 'Ada Lovelace'): Promise<Client> => {
+  const known = administrators.get(app);
+  if (known) return known;
   const token = await app.setUpLink();
   assert.ok(token, 'nobody administers it yet');
-  return acceptAs(app, href('invitation', 'fr', { token }), name);
+  const someone = await acceptAs(app, href('invitation', 'fr', { token }), name);
+  administrators.set(app, someone);
+  return someone;
 };
 
 /** Adds a public body on a page of the administration; gives its id. */
 export const addBody = async (by: Client, name: string, on = administration): Promise<string> => {
-  const page = await by.post(on, { do: 'add', fr: name, en: `${name} (en)`, parent: '' });
-  assert.equal(page.status, 200, page.path);
-  const id = /\/organismes\/([\w-]{36})\?done=added$/.exec(page.path)?.[1];
-  assert.ok(id, `${name} is at ${page.path}`);
-  return id;
+  const path = await sends(by, on, { do: 'add', fr: name, en: `${name} (en)`, parent: '' });
+  return /\/organismes\/([\w-]{36})\?done=added$/.exec(path)?.[1] ?? assert.fail(path);
 };
 
 /** Invites someone on a page of the administration, who opens an account. */
@@ -66,25 +76,28 @@ export const addService = async (
   said: { readonly lead?: 'yes' } = {},
 ): Promise<string> => {
   const fields = { fr: name, en: `${name} (en)`, purpose: `À quoi sert ${name}`, phase: 'explore', ...said };
-  const page = await by.post(servicesPage(organisation), fields);
-  assert.equal(page.status, 200, page.path);
-  return /services\/([\w-]{36})/.exec(page.path)?.[1] ?? assert.fail(page.path);
+  const path = await sends(by, servicesPage(organisation), fields);
+  return /services\/([\w-]{36})/.exec(path)?.[1] ?? assert.fail(path);
 };
 
 /**
- * A service of a public body with someone in each role of its team, and who reads all of the body. `idOf` gives the account
- * of a name.
+ * A service of a public body with someone in each role of its team, and who reads all of the body: others than those of
+ * another office. `idOf` gives the account of a name.
  */
 export const serviceOffice = async (app: TestApp) => {
+  const { db } = app.database;
   const ada = await administrator(app);
+  const before = await db.selectFrom('accounts').select('id').execute();
+  const others = new Set(before.map(({ id }) => id));
   const body = await addBody(ada, 'Ministère');
   const manager = await invited(app, ada, bodyPage(body), 'Katherine Johnson', 'body-manager');
   const service = await addService(ada, body, 'Guichet');
   const lead = await invited(app, ada, teamPage(service), 'Dorothy Vaughan', 'service-lead');
   const member = await invited(app, lead, teamPage(service), 'Mary Jackson', 'service-member');
   const reader = await invited(app, lead, teamPage(service), 'Annie Easley', 'service-reader');
-  const accounts = await app.database.db.selectFrom('accounts').select(['id', 'name']).execute();
+  const accounts = await db.selectFrom('accounts').select(['id', 'name']).execute();
+  const own = accounts.filter(({ id, name }) => !others.has(id) || name === 'Ada Lovelace');
   const idOf = (name: string): string =>
-    accounts.find((each) => each.name === name)?.id ?? assert.fail(`no account of ${name}`);
+    own.find((each) => each.name === name)?.id ?? assert.fail(`no account of ${name}`);
   return { ada, body, service, manager, lead, member, reader, idOf };
 };
