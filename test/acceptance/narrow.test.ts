@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
@@ -9,11 +10,23 @@ import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 
 inBrowser('On a narrow screen', (running) => {
+  let page: Page;
+  before(async () => {
+    page = await (await openContext(running().browser)).newPage();
+  });
+
+  /** Opens a page of the site, in the browser of someone or of nobody, on a phone so wide. */
+  const open = async (path: string, width: number, code?: string): Promise<void> => {
+    const { url } = running().server;
+    await page.context().clearCookies();
+    if (code) await page.context().addCookies([{ name: 'cap18', value: code, url }]);
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(url + path);
+  };
+
   for (const lang of languages)
     test(`the marks of the breadcrumb stay beside the names, however long these are (${lang})`, async () => {
-      const context = await openContext(running().browser, { viewport: { width: 360, height: 740 } });
-      const page = await context.newPage();
-      await page.goto(running().server.url + href('sheet', lang, { id: 9 }));
+      await open(href('sheet', lang, { id: 9 }), 360);
       const marks: readonly number[] = await page.evaluate(`
         [...document.querySelectorAll('.crumbs li:not(:last-child)')].map((item) =>
           item.getBoundingClientRect().right - item.querySelector('a').getBoundingClientRect().right)
@@ -23,7 +36,6 @@ inBrowser('On a narrow screen', (running) => {
         marks.every((width) => width > 4),
         marks.join(),
       );
-      await context.close();
     });
 
   test('each step of the path has its state and its bookmark at its right', async () => {
@@ -32,10 +44,7 @@ inBrowser('On a narrow screen', (running) => {
     await walkPath(learner, steps.slice(0, 6));
     const marked = { note: '', mark: 'yes' };
     for (const step of ['p1', 'p9', 'e1', 'e6']) await learner.act(learner.to('step', { step }), marked);
-    const context = await openContext(running().browser, { viewport: { width: 320, height: 740 } });
-    await context.addCookies([{ name: 'cap18', value: learner.code, url }]);
-    const page = await context.newPage();
-    await page.goto(url + learner.to('path'));
+    await open(learner.to('path'), 320, learner.code);
     assert.equal(await page.locator('.tag.marked').count(), 4);
     const astray: readonly string[] = await page.evaluate(`
       [...document.querySelectorAll('.path-group li')].filter((item) => {
@@ -52,16 +61,12 @@ inBrowser('On a narrow screen', (running) => {
         .map((link) => link.textContent)
     `);
     assert.deepEqual(underlined, [], 'no blank is underlined before a name');
-    await context.close();
   });
 
   test('the drawing of the results keeps letters that can be read', async () => {
     const { url } = running().server;
     const learner = await beginAndPass({ client: () => newClient(url) });
-    const context = await openContext(running().browser, { viewport: { width: 320, height: 740 } });
-    await context.addCookies([{ name: 'cap18', value: learner.code, url }]);
-    const page = await context.newPage();
-    await page.goto(url + learner.to('results'));
+    await open(learner.to('results'), 320, learner.code);
     const sizes: readonly number[] = await page.evaluate(`
       [...document.querySelectorAll('.change-picture text')].map((text) =>
         parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)
@@ -71,19 +76,15 @@ inBrowser('On a narrow screen', (running) => {
     // Nothing was measured before: the title speaks of no change.
     assert.equal(await page.getByText(trainingWords.fr.positioningByTheme).count(), 1);
     assert.equal(await page.getByText(trainingWords.fr.beforeAfter).count(), 0);
-    await context.close();
   });
 
   for (const lang of languages)
     test(`the code given as an example is in one piece (${lang})`, async () => {
-      const context = await openContext(running().browser, { viewport: { width: 360, height: 740 } });
-      const page = await context.newPage();
-      await page.goto(running().server.url + href('training', lang));
+      await open(href('training', lang), 360);
       const [code, hint] = await Promise.all(
         ['.one-piece', '#code-hint'].map((each) => page.locator(each).boundingBox()),
       );
       assert.ok(code && hint && code.height < 30, `${code?.height} of ${hint?.height}`);
-      await context.close();
     });
 });
 

@@ -26,9 +26,12 @@ inBrowser('A plan of one’s own', (running) => {
     await page.getByRole('link', { name: facilitatorWords[lang].own }).click();
     return page;
   };
-  /** A plan that has some steps already, in French. */
+  let shared: Page | undefined;
+  /** A plan that has some steps already, in French; in one window, which keeps nothing of it. */
   const withSteps = async (steps: string): Promise<Page> => {
-    const page = await (await openContext(running().browser)).newPage();
+    shared ??= await (await openContext(running().browser)).newPage();
+    const page = shared;
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(`${running().server.url}${href('compose', 'fr')}?steps=${steps}`);
     return page;
   };

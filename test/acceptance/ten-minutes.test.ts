@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { understandWords } from '../../src/learn/understand/understand.words.ts';
 import { siteWords } from '../../src/site/site.words.ts';
 import { href } from '../../src/web/links.ts';
@@ -12,6 +13,12 @@ const laptop = { width: 1280, height: 800 };
 
 inBrowser('Who has ten minutes', (running) => {
   for (const lang of languagesFor('ten-minutes')) {
+    /** With scripts, in one window. */
+    let page: Page;
+    before(async () => {
+      page = await running().browser.newPage();
+    });
+
     test(`goes from an everyday problem to why it matters, who says so and a first step, on a phone and without JavaScript (${lang})`, async () => {
       const context = await running().browser.newContext({ viewport: phone, javaScriptEnabled: false });
       const page = await context.newPage();
@@ -38,7 +45,7 @@ inBrowser('Who has ten minutes', (running) => {
         { width: 1280, height: 720 },
         { width: 360, height: 640 },
       ]) {
-        const page = await running().browser.newPage({ viewport });
+        await page.setViewportSize(viewport);
         await page.goto(running().server.url + href('home', lang));
         const doors = await page.locator('.door').all();
         assert.equal(doors.length, 4);
@@ -50,13 +57,11 @@ inBrowser('Who has ten minutes', (running) => {
         const heading = page.getByRole('heading', { name: siteWords[lang].tenMinutes });
         const { y } = (await heading.boundingBox()) ?? assert.fail();
         assert.ok(y >= 0 && y < viewport.height / 2, `${viewport.width}: ${y}`);
-        await page.close();
       }
     });
 
     test(`finds « Lundi matin » on the first screen of a practice, or beside it (${lang})`, async () => {
-      const context = await running().browser.newContext({ viewport: phone });
-      const page = await context.newPage();
+      await page.setViewportSize(phone);
       for (const id of [5, 9, 15]) {
         await page.goto(running().server.url + href('practice', lang, { id }));
         const link = page.getByRole('link', { name: understandWords[lang].toFirstSteps });
@@ -71,7 +76,6 @@ inBrowser('Who has ten minutes', (running) => {
       assert.equal(await page.locator('.jump').isVisible(), false);
       const { y } = (await page.locator('#first-steps').boundingBox()) ?? assert.fail();
       assert.ok(y < laptop.height, `${y}`);
-      await context.close();
     });
   }
 });
