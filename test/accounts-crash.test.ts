@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, test } from 'node:test';
+import { after, before } from 'node:test';
 import { sessionCookie } from '../src/people/signin/session.visits.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { href } from '../src/web/links.ts';
 import { type Client, newClient } from './support/client.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
-import { serveHere } from './support/here.ts';
 import { seeded } from './support/learner.ts';
 import { linkOf, type MailServer, startMailServer } from './support/mail-server.ts';
 import { acceptAs, addBody, administration, bodyPage, linkIn } from './support/office.ts';
-import { freshDatabase, whyNoPostgres } from './support/postgres.ts';
 import { type Program, runProgram } from './support/program.ts';
 import { scaled } from './support/scale.ts';
 
@@ -168,37 +166,5 @@ onEachCrash('What is done of accounts', ({ test, crash }) => {
       assert.equal((await ada.get(bodyPage(body))).text.includes('value="withdraw"'), false);
     }
     t.diagnostic(`${midway} of ${rounds} were midway`);
-  });
-});
-
-describe('A session that two processes over one PostgreSQL know', () => {
-  const skip = whyNoPostgres() ?? false;
-
-  test('and that one of them ends is over on the other at once', { skip }, async (t) => {
-    const address = { url: await freshDatabase() };
-    const one = await runProgram(address, site);
-    t.after(() => one.kill());
-    // The link to open the first account is drawn anew by each start, until there is one.
-    const ada = await administratorOf(one);
-    const two = await serveHere(address, site);
-    t.after(two.close);
-    const elsewhere = movedTo(two, ada);
-    const link = linkIn(await ada.post(administration, { do: 'invite', name: 'G', role: 'administrator' }));
-    const grace = await acceptAs({ client: () => newClient(two.origin) }, link, 'Grace');
-    assert.equal((await elsewhere.send(account)).status, 200);
-    await ada.post(account, { do: 'end-all' });
-    const out = await elsewhere.send(account);
-    assert.deepEqual([out.status, out.headers.get('location')?.split('?')[0]], [303, href('signIn', 'fr')]);
-    // A role taken back on one is gone on the other too.
-    const journal = href('journal', 'fr');
-    assert.equal((await movedTo(one, grace).send(journal)).status, 200);
-    const { accounts } = await stateOf(address);
-    const adasId = accounts.find(({ name }) => name === 'Ada')?.id ?? '';
-    await grace.post(administration, { do: 'remove-role', account: adasId, role: 'administrator' });
-    const { roles } = await stateOf(address);
-    assert.deepEqual(
-      roles.map(({ account }) => account === adasId),
-      [false],
-    );
   });
 });

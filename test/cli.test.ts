@@ -34,7 +34,6 @@ import { onEachEngine } from './support/engines.ts';
 import { firstCases, recordAnswers } from './support/given-answers.ts';
 import { type Said, saidHere, serveHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
-import { runProgram } from './support/program.ts';
 import { until } from './support/until.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -118,22 +117,6 @@ describe('The command line', () => {
     const [code] = (await once(child, 'close')) as [number | null];
     assert.deepEqual([code, problem], [0, '']);
   });
-
-  for (const [baseUrl, warned] of [
-    ['http://cap18.body.example', true],
-    ['http://localhost:1818', false],
-  ] as const)
-    nodeTest(
-      `says ${warned ? '' : 'nothing of '}what lacks to a public address, where it is ${baseUrl}`,
-      async (t) => {
-        const folder = mkdtempSync(join(tmpdir(), 'cap18-clear-'));
-        t.after(() => rmSync(folder, { recursive: true }));
-        const program = await runProgram({ folder }, { CAP18_BASE_URL: baseUrl });
-        program.terminate();
-        await program.ended;
-        assert.equal(/^CAP18_BASE_URL does not start with https:/m.test(program.output()), warned);
-      },
-    );
 
   nodeTest('says that its port is taken, stops, and leaves its folder free', async (t) => {
     const other = createServer().listen(0, '127.0.0.1');
@@ -332,7 +315,10 @@ describe('cap18 export slides', () => {
   nodeTest('writes the slides of a plan, in French unless told, without a database', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
     t.after(() => rmSync(folder, { recursive: true }));
-    const { code, out } = await cap18(['export', 'slides', '--plan', 'short'], {}, folder);
+    const former = process.cwd();
+    process.chdir(folder);
+    t.after(() => process.chdir(former));
+    const { code, out } = await here(['export', 'slides', '--plan', 'short']);
     const asked = { kind: 'slides', lang: 'fr', script: 'short', steps: '' } as const;
     const { name, body } = (await makeHandout({ course, standard }, asked)) ?? assert.fail();
     assert.deepEqual([code, out], [0, `Written to ${name} (${Math.ceil(body.length / 1024)} KB).\n`]);

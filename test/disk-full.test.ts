@@ -60,7 +60,7 @@ test('A disk that is full is named as such to operators, people are told to try 
     200,
     'starting it again would mend nothing',
   );
-  assert.match(program.output(), /"message":"database or disk is full"/);
+  await until(() => program.output().includes('"message":"database or disk is full"'));
   assert.ok(!program.output().includes('rollback'), 'the log tells the cause');
 
   rmSync(filler);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { roomStore } from '../src/live/room/room.store.ts';
 import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
+import { answerTogether, nothingLostNorDoubled } from './support/answering.ts';
 import { type Crash, onEachCrash } from './support/crash.ts';
 import { seeded } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
@@ -9,6 +10,7 @@ import { idOf, joinRoom, openRoom } from './support/room.ts';
 import { scaled } from './support/scale.ts';
 
 const people = 30;
+const learners = 6;
 
 /** Someone who votes: what was confirmed last, and what was sent without an answer. */
 type Voter = { readonly pass: string; confirmed?: string | undefined; unsure?: string | undefined };
@@ -29,7 +31,7 @@ const tallyOf = (voters: readonly Voter[]): Record<string, number> => {
   return tally;
 };
 
-/** Cuts it short while people vote and change their vote, goes on, and compares; a few times over. */
+/** Cuts it short while people vote and change their vote, and learners answer, goes on, and compares; a few times over. */
 const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): Promise<void> => {
   const address = await crash.freshAddress();
   const random = seeded(18);
@@ -40,7 +42,7 @@ const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): P
   const voters: Voter[] = [];
   for (let rank = 0; rank < people; rank += 1)
     voters.push({ pass: (await joinRoom(program, led.code)).pass });
-  let interrupted = 0;
+  let [interrupted, unsure] = [0, 0];
 
   /** One person changes their mind until nothing is answered, or nothing but that it cannot be kept. */
   const changeMind = async (voter: Voter, onConfirmed: () => void): Promise<void> => {
@@ -61,18 +63,33 @@ const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): P
     const enough = people + random(5 * people);
     let count = 0;
     let killed: Promise<void> | undefined;
-    const voting = voters.map((voter) =>
-      changeMind(voter, () => {
-        count += 1;
-        if (count >= enough) killed ??= crash.cut(program);
-      }),
+    // What is told before it is kept is lost where it is the last thing told.
+    const told = (last: 'answer' | 'vote'): void => {
+      if (count >= enough && last === (round % 2 === 1 ? 'answer' : 'vote')) killed ??= crash.cut(program);
+    };
+    const answering = Promise.withResolvers<void>();
+    const voting = answering.promise.then(() =>
+      Promise.allSettled(
+        voters.map((voter) =>
+          changeMind(voter, () => {
+            count += 1;
+            told('vote');
+          }),
+        ),
+      ),
     );
-    for (const outcome of await Promise.allSettled(voting))
+    const sent = await answerTogether(program.origin, learners, (answers) => {
+      if (answers >= 10) answering.resolve();
+      told('answer');
+    });
+    for (const outcome of await voting)
       assert.ok(!(outcome.status === 'rejected' && outcome.reason instanceof assert.AssertionError));
     await killed;
 
     await crash.restore();
     program = await crash.goOn(program, address);
+    await nothingLostNorDoubled(program.origin, sent);
+    unsure += sent.filter(({ confirmed }) => !confirmed).length;
     led = await led.through(program.origin);
     assert.equal(await led.version(), version, 'the room is at the same step');
     // Whose answer did not come sends it again, as their page does by itself.
@@ -95,6 +112,7 @@ const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): P
     assert.deepEqual(await tallyIn(address, idOf(led)), tallyOf(voters));
   }
   assert.ok(interrupted > 0, 'some votes were under way at a kill');
+  assert.ok(unsure > 0, 'so were some answers');
 
   await led.lead('close', 'reveal');
   const { text } = await led.console();
@@ -102,8 +120,8 @@ const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): P
     assert.match(text, new RegExp(`\\b${count}\\b`), 'the room is shown the same');
 };
 
-onEachCrash('Votes confirmed', ({ test, crash }) => {
-  test('are all in the tally afterwards, each once', async (t) => {
-    await crashDuringVotes(t, crash, scaled(1, 5));
+onEachCrash('Votes and answers confirmed', ({ test, crash }) => {
+  test('are all in the tally afterwards, and in the files of learners, each once', async (t) => {
+    await crashDuringVotes(t, crash, scaled(2, 8));
   });
 });

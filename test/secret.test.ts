@@ -6,8 +6,9 @@ import { describe, type TestContext, test } from 'node:test';
 import { newClient } from './support/client.ts';
 import { commandHere, serveHere } from './support/here.ts';
 import { begin } from './support/learner.ts';
-import { runBeside, runProgram, startProgram } from './support/program.ts';
+import { runBeside, runProgram } from './support/program.ts';
 import { joinRoom, openRoom } from './support/room.ts';
+import { until } from './support/until.ts';
 
 /** The secret is the file of the data folder. */
 const fromFile = { CAP18_SECRET: undefined };
@@ -18,17 +19,15 @@ const freshFolder = (t: TestContext): string => {
   return folder;
 };
 
-/** Starts the program, which must end instead, and gives what it wrote. */
-const refusal = async (t: TestContext, folder: string): Promise<string> => {
-  const started = await startProgram({ folder }, fromFile);
-  if (started.listening) t.after(() => started.program.kill());
-  assert.ok(!started.listening, 'it does not start');
-  assert.equal(started.code, 1);
-  assert.ok(!/\n\s+at /.test(started.output), 'a sentence, not a stack');
-  return started.output;
+/** Has the program start, which must end instead, and gives what it says. */
+const refusal = async (folder: string): Promise<string> => {
+  const { code, output } = await commandHere({ folder }, ['serve'], fromFile);
+  assert.equal(code, 1);
+  assert.ok(!/\n\s+at /.test(output), 'a sentence, not a stack');
+  return output;
 };
 
-/** The same in this process, which starts sooner. */
+/** The same, of a server alone. */
 const isRefused = (folder: string, why: RegExp): Promise<void> =>
   assert.rejects(serveHere({ folder }, fromFile), why);
 
@@ -42,7 +41,7 @@ describe('A data folder whose secret is in a file', () => {
     const kept = readFileSync(file);
 
     rmSync(file);
-    assert.match(await refusal(t, folder), /There is no file .*secret.* Restore this file from your backup/);
+    assert.match(await refusal(folder), /There is no file .*secret.* Restore this file from your backup/);
     assert.throws(() => readFileSync(file), { code: 'ENOENT' });
     for (const content of ['', 'x'.repeat(31)]) {
       writeFileSync(file, content);
@@ -74,31 +73,32 @@ describe('A data folder whose secret is in a file', () => {
     await server.close();
   });
 
-  test('keeps rooms and resume codes when the key that opens rooms is replaced, at once and for good', async (t) => {
+  test('keeps rooms and resume codes when the key that opens rooms is replaced, at once and for good, and says what its address lacks', async (t) => {
     const folder = freshFolder(t);
     const settings = { ...fromFile, CAP18_FACILITATOR_KEY: undefined };
     const server = await serveHere({ folder }, settings);
-    const command = async (...args: readonly string[]): Promise<string> => {
-      // In a process of its own: here, it would wait for a write of the server, which would wait for it.
-      const { code, output } = await runBeside({ folder }, ['facilitator-key', ...args], settings);
+    const key = async (run: typeof commandHere, ...more: readonly string[]): Promise<string> => {
+      const { code, output } = await run({ folder }, ['facilitator-key', ...more], settings);
       assert.equal(code, 0, output);
       return output.trim();
     };
-    const former = await command();
+    // In a process of its own: here, it would wait for a write of the server, which would wait for it.
+    const former = await key(runBeside);
     const led = await openRoom(server, { key: former });
     const someone = await joinRoom(server, led.code);
     const learner = await begin({ client: () => newClient(server.origin) });
 
-    const renewed = await command('renew');
+    const renewed = await key(runBeside, 'renew');
     assert.notEqual(renewed, former);
-    assert.equal(await command(), renewed);
     await assert.rejects(openRoom(server, { key: former }));
     await openRoom(server, { key: renewed });
     await server.close();
+    assert.equal(await key(commandHere), renewed);
 
-    const again = await runProgram({ folder }, settings);
+    const again = await runProgram({ folder }, { ...settings, CAP18_BASE_URL: 'http://cap18.body.example' });
     t.after(() => again.kill());
     assert.match(again.output(), new RegExp(`Facilitator key, to open rooms: ${renewed} `));
+    await until(() => /^CAP18_BASE_URL does not start with https:/m.test(again.output()));
     await (await led.through(again.origin)).lead('next', 'next', 'open');
     const back = await joinRoom(again, led.code, { pass: someone.pass });
     assert.equal((await back.vote('1', 'true')).status, 200);

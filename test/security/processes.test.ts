@@ -96,7 +96,7 @@ const killInTheMiddle = async (t: TestContext, address: DatabaseAddress, rounds:
   );
 };
 
-// In every run of tests, `test/crash.test.ts` kills it while learners answer, and `test/rooms-crash.test.ts` while a room votes.
+// In every run of tests, `test/rooms-crash.test.ts` does so once.
 if (whole)
   describe('A server killed while learners answer and a room votes', () => {
     test('has lost nothing that it confirmed, on SQLite', async (t) => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,9 +32,13 @@ const ofPostgres = (): Crash => {
   let cuts = 0;
   return {
     freshAddress: async () => ({ url: await (await mortalPostgres()).freshDatabase() }),
-    cut: async () => {
+    cut: async ({ origin }) => {
       cuts += 1;
       await (await mortalPostgres()).kill(cuts % 2 === 0 ? 'SIGKILL' : 'SIGQUIT');
+      const statusOf = async (path: string) => (await fetch(origin + path)).status;
+      assert.equal(await statusOf('/readyz'), 503);
+      assert.equal(await statusOf('/healthz'), 200, 'it lives, and needs no new start');
+      assert.equal(await statusOf('/fr'), 200, 'public pages need no database');
     },
     restore: async () => (await mortalPostgres()).restart(),
     goOn: async (program) => {

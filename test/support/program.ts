@@ -28,7 +28,7 @@ export type Settings = Readonly<Record<string, string | undefined>>;
 export type Ran = { readonly code: number | null; readonly output: string };
 
 /** What came of starting it: it listens, or it ended first. */
-export type Started =
+type Started =
   | { readonly listening: true; readonly program: Program }
   | { readonly listening: false; readonly code: number | null; readonly output: string };
 
@@ -124,7 +124,7 @@ export const killCommand = async (
  *
  * @param settings variables of the environment to add, replace or leave out
  */
-export const startProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Started> => {
+const startProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Started> => {
   const child = spawn(process.execPath, [join(root, 'src/app/cli.ts'), 'serve'], {
     cwd: root,
     env: { ...bareEnvironment(), ...settingsFor(address), ...settings },
