@@ -78,7 +78,7 @@ const axeFinds = async (page: Page, asked: Asked, within = 'document'): Promise<
 const found = (what: string, names: readonly string[]): string[] => names.map((name) => `${what}: ${name}`);
 
 const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
-  const { lang: declared, title, headings, firstLink, contentId } = await structureOf(page);
+  const { lang: declared, title, headings, firstLink, contentId, repeatedIds } = await structureOf(page);
   const { length } = headings;
   return [
     ...(declared === `${lang}-CA` ? [] : [`lang is ${declared}`]),
@@ -88,6 +88,7 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
     ...(firstLink === undefined || firstLink === `#${contentId}`
       ? []
       : [`${firstLink} comes before the skip link`]),
+    ...found('an id that stands again', repeatedIds),
   ];
 };
 

@@ -26,6 +26,8 @@ export type Structure = {
   /** Where the first thing that takes the focus leads; undefined when nothing does. */
   readonly firstLink: string | undefined;
   readonly contentId: string;
+  /** Ids that stand more than once: links and labels would find the first alone. */
+  readonly repeatedIds: readonly string[];
 };
 
 /** What has the focus. */

@@ -206,6 +206,9 @@ globalThis.cap18Test = {
       headings: [...document.querySelectorAll('h1')].filter(isShown).map((heading) => heading.innerText),
       firstLink: first ? (first.getAttribute('href') ?? '') : undefined,
       contentId: document.querySelector('main #content')?.id ?? '',
+      repeatedIds: [...document.querySelectorAll('[id]')]
+        .map(({ id }) => id)
+        .filter((id, rank, all) => all.indexOf(id) < rank),
     };
   },
 
