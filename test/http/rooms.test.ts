@@ -327,39 +327,37 @@ onApp('The acts of a vote', ({ test, shared }) => {
       const stage = stageIn(await stream.until(({ id }) => id === version));
       stream.stop();
       const seat = (await people[0]?.page())?.text ?? '';
+      const parts = [/class="count[^"]*">([^<]*)/g, /class="fill" width="([^"]*)/g];
       return [stage, seat].map((text) =>
-        [...plain(text).matchAll(/class="count[^"]*">([^<]*)/g)].map(([, count]) => count).join(),
+        parts.map((part) => [...plain(text).matchAll(part)].map(([, said]) => said).join()).join(' '),
       );
     };
+    const none = [' ', ' '];
     const few = await joinRoom(app, led.code);
     await led.lead('next', 'open');
     await vote('1', 3);
     await led.lead('close', 'spread');
-    const first = '3 personnes,1 personne';
+    const first = '3 personnes,1 personne 75,25';
     assert.deepEqual(await shown(), [first, first]);
     await led.lead('open-again');
-    assert.deepEqual(
-      await shown(),
-      ['', ''],
-      'what the first vote gave is hidden while the second one is open',
-    );
+    assert.deepEqual(await shown(), none, 'what the first vote gave is hidden while the second one is open');
     await vote('2', 1);
     await led.lead('close');
-    assert.deepEqual(await shown(), ['', '']);
+    assert.deepEqual(await shown(), none);
     await led.lead('spread');
-    const both = '3,1,1,3';
+    const both = '3,1,1,3 75,25,25,75';
     assert.deepEqual(await shown(), [both, both]);
     // At the end of the session, against the first time.
     await led.lead('reveal', 'go:2', 'open');
     await vote('3', 0);
     await led.lead('close', 'spread');
-    const later = '3,0,1,4';
+    const later = '3,0,1,4 75,0,25,100';
     assert.deepEqual(await shown(), [later, later]);
     // Too few of a vote to be shown: the one of before is not shown for them.
     await led.lead('open-again');
     await few.vote('4', 'true');
     await led.lead('close', 'spread');
-    assert.deepEqual(await shown(), ['', '']);
+    assert.deepEqual(await shown(), none);
   });
 });
 
