@@ -35,7 +35,7 @@ export const publicPage = <Deps extends { readonly site: Site }>(
       const { site } = deps;
       const params = request.params as PathParams;
       const signedIn = isSignedIn(site, request);
-      const prepared = kept(deps, [lang, signedIn, ...Object.values(params)].join('\n'), () => {
+      const prepared = kept(deps, `${lang} ${signedIn} ${Object.values(params).join('\n')}`, () => {
         const page = draw(deps, lang, params, signedIn);
         if (!page) throw new Refusal(404);
         return prepare(layout(site, { ...page, lang, place: pagePlace(name, params), signedIn }).text);
