@@ -21,7 +21,7 @@ const connected = async ({ origin }: TestApp) => {
     socket,
     received: () => received,
     /** Whether it was ended within some time, in milliseconds. */
-    endsWithin: (ms: number): Promise<boolean> => Promise.race([ended, sleep(ms, false)]),
+    endsWithin: (ms: number): Promise<boolean> => Promise.race([ended, sleep(ms, false, { ref: false })]),
   };
 };
 

@@ -60,9 +60,11 @@ onEachEngine('A copy', ({ test, open, freshAddress, once }) => {
       }
     };
     const [bytes] = await Promise.all([
-      Promise.race([backUp(address, file, false), sleep(patienceMs)]).finally(() => {
-        stop = true;
-      }),
+      Promise.race([backUp(address, file, false), sleep(patienceMs, undefined, { ref: false })]).finally(
+        () => {
+          stop = true;
+        },
+      ),
       writing(),
     ]);
     assert.ok(bytes, `not ended after ${patienceMs} ms and ${commits} commits`);
