@@ -184,7 +184,8 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       await page.keyboard.press('Enter');
       await member.type('from', addDays(today, -1));
       await member.tabToField('to');
-      assert.equal((await focusedOn(page)).value, today);
+      // The day may have ended since the walk began.
+      assert.ok([today, dayOf(new Date())].includes((await focusedOn(page)).value));
       await member.tabTo('button', historyWords[lang].showChanges);
       await member.enter(/from=/);
       await page.getByText(historyWords[lang].moved.known(1)).waitFor();

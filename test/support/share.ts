@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** The parts of the tests: which files, from the root of the project, and in how many shares. */
 export const parts = {
-  unit: { files: 'src/**/*.test.ts', shares: 2 },
+  unit: { files: 'src/**/*.test.ts', shares: 3 },
   http: { files: 'test/{http,security}/*.test.ts', shares: 5 },
   programs: { files: 'test/*.test.ts', shares: 3 },
   // What looks at a whole world of people makes it once. It takes longest: its name has it begin first.

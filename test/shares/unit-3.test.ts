@@ -1,0 +1,3 @@
+import { runShare } from '../support/share.ts';
+
+runShare('unit', 3);
