@@ -1,6 +1,6 @@
 import { ownShare } from '../platform/limits.ts';
 import { whenThere } from '../web/cache.ts';
-import { clientAddress, type Who } from '../web/limits.ts';
+import { clientAddress, strayFrom, type Who } from '../web/limits.ts';
 import { entrantIn, type LiveDeps, roomLed } from './live.visits.ts';
 
 /** Says whom the limits of rooms count. Called before their pages are served. */
@@ -11,13 +11,10 @@ export const countInRooms = (deps: LiveDeps): void => {
   const insider: Who = (request) =>
     whenThere(entrantIn(deps, request), (entrant) => entrant?.participant?.id);
   /** Someone who is in the room never pays for others at their address. */
-  const stranger: Who = (request) =>
-    whenThere(insider(request), (id) => (id === undefined ? clientAddress(request) : undefined));
+  const stranger = strayFrom(insider);
 
   limiter.counter('commands', led);
-  limiter.counter('strayCommands', (request) =>
-    whenThere(led(request), (id) => (id === undefined ? clientAddress(request) : undefined)),
-  );
+  limiter.counter('strayCommands', strayFrom(led));
   limiter.counter('results', led);
 
   limiter.counter('roomPages', insider);

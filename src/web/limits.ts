@@ -44,6 +44,12 @@ export const forgetPorts = (app: FastifyInstance): void => {
  */
 export const clientAddress = (request: FastifyRequest): string => normalizeIP(request.ip);
 
+/** The address of a request, where nobody else is counted for it: people whom a limit knows never pay for others at theirs. */
+export const strayFrom =
+  (who: Who): Who =>
+  (request) =>
+    whenThere(who(request), (known) => (known === undefined ? clientAddress(request) : undefined));
+
 /** A limit at work: one count for each asker, whichever routes share it. */
 export type Counter = {
   readonly name: string;

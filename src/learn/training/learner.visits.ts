@@ -8,7 +8,7 @@ import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
-import { clientAddress, type Who } from '../../web/limits.ts';
+import { clientAddress, strayFrom, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
 import type { Training } from './training.ts';
@@ -84,9 +84,7 @@ export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>)
   const record = recordOf(pages);
   limiter.counter('learnerActs', record);
   limiter.counter('learnerActsADay', record);
-  limiter.counter('strayActs', async (request) =>
-    (await record(request)) === undefined ? clientAddress(request) : undefined,
-  );
+  limiter.counter('strayActs', strayFrom(record));
   limiter.counter('ownFiles', record);
 };
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../../standard/standard.ts';
 import { type Awaitable, whenThere } from '../../web/cache.ts';
-import { clientAddress } from '../../web/limits.ts';
+import { clientAddress, strayFrom, type Who } from '../../web/limits.ts';
 import { paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readRoomCode } from '../codes.ts';
@@ -97,13 +97,10 @@ const open = async (
 /** The event streams of rooms, one address for each role. */
 export const streamRoutes = (app: FastifyInstance, deps: LiveDeps): void => {
   const { limiter } = deps;
+  const follows: Who = (request) => whenThere(followerOf(deps, request), (follower) => follower?.who);
   const limits = [
-    limiter.counter('streamsOpened', (request) =>
-      whenThere(followerOf(deps, request), (follower) => follower?.who),
-    ),
-    limiter.counter('strayStreams', (request) =>
-      whenThere(followerOf(deps, request), (follower) => (follower ? undefined : clientAddress(request))),
-    ),
+    limiter.counter('streamsOpened', follows),
+    limiter.counter('strayStreams', strayFrom(follows)),
   ];
   const options = { exposeHeadRoute: false, config: { limits } };
   for (const role of roles)
