@@ -54,6 +54,8 @@ const aims = {
 } as const;
 const deadlineMs = 400_000;
 const votingSeconds = 3;
+/** The share of them whose votes are under way at the same moment, on a server that is late. */
+const actingAtOnce = 0.5;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
 const noRoundAfterMs = 150_000;
@@ -422,7 +424,7 @@ const postgresUrl = async (): Promise<{ url: string; stop: () => Promise<void> }
 const run = async (): Promise<void> => {
   const order = asked();
   const { participants, engine } = order;
-  openFilesFor(participants);
+  openFilesFor(participants, actingAtOnce);
   say(
     canPin
       ? `Server and floor on core ${cores.server}, load on core ${cores.load}.`

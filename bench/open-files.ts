@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** For each participant, a stream, and a connection for the vote while it lasts: half of them at the same moment. */
-const filesPerParticipant = 1.5;
 const otherFiles = 500;
 
 const hardLimit = (): number =>
@@ -17,13 +15,14 @@ const raise = (files: number): void => {
 };
 
 /**
- * Makes sure that a process may hold the connections of so many participants: the processes started from now on have
+ * Makes sure that a process may hold the streams of so many participants, and what they send: the processes started from now on have
  * the limit of this one, and Node takes all of it. Linux only.
  *
+ * @param actingAtOnce the share of them who have another connection at the same moment, for what they send
  * @throws when the limit is too low and may not be raised, with what to do
  */
-export const openFilesFor = (participants: number): void => {
-  const needed = Math.ceil(participants * filesPerParticipant) + otherFiles;
+export const openFilesFor = (participants: number, actingAtOnce: number): void => {
+  const needed = Math.ceil(participants * (1 + actingAtOnce)) + otherFiles;
   if (hardLimit() < needed) raise(needed);
   if (hardLimit() < needed)
     throw new Error(

@@ -19,6 +19,8 @@ const deadlineMs = 590_000;
 /** Of each vote; the kill comes in the middle of the second. */
 const votingSeconds = 30;
 const killedAfterMs = 10_000;
+/** The share of them whose votes are under way at the same moment: those of more than half a second. */
+const actingAtOnce = 0.02;
 const options = ['true', 'false'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -104,7 +106,7 @@ const run = async (): Promise<void> => {
   });
   const participants = Math.floor(Number(values.participants) / 2);
   if (!(participants >= 1)) throw new Error('--participants is a number of people, two at least');
-  openFilesFor(values.spare ? participants : participants * 2);
+  openFilesFor(values.spare ? participants : participants * 2, actingAtOnce);
   const cluster = await startPostgres();
   if (!cluster) throw new Error('PostgreSQL is not installed');
   const url = await cluster.freshDatabase();

@@ -10,6 +10,7 @@ import { mostTables } from './tables/tables.ts';
 export const codeCharacters = '34679CDFGHJKMNPQRTVWXY';
 /** How many characters the code of a room has. */
 export const codeLength = 6;
+const codePattern = new RegExp(`^[${codeCharacters}]{${codeLength}}$`);
 
 /** A new code to join a room: 22^6, about 113 million. It only says which room; it is no secret. */
 export const newRoomCode = (): string =>
@@ -22,9 +23,7 @@ export const newRoomCode = (): string =>
  */
 export const readRoomCode = (typed: string): string | undefined => {
   const read = plainKey(typed);
-  return read.length === codeLength && [...read].every((character) => codeCharacters.includes(character))
-    ? read
-    : undefined;
+  return codePattern.test(read) ? read : undefined;
 };
 
 /** What is read as a digit where only a digit can be. */

@@ -52,9 +52,11 @@ export const foundOnce = <Found>(
 ): typeof find => {
   const all = new WeakMap<FastifyRequest, { readonly found: Awaitable<Found> }>();
   return (deps, request) => {
-    const known = all.get(request) ?? { found: find(deps, request) };
-    all.set(request, known);
-    return known.found;
+    const known = all.get(request);
+    if (known) return known.found;
+    const found = find(deps, request);
+    all.set(request, { found });
+    return found;
   };
 };
 

@@ -100,7 +100,9 @@ const usualVariants = 100;
 export const memoize = <Value extends {}>(limit = usualVariants) => {
   const caches = new WeakMap<object, Cache<string, Value>>();
   return (source: object, variant: string, make: () => Value): Value => {
-    const cache = caches.get(source) ?? lruCache<string, Value>(limit);
+    const known = caches.get(source);
+    if (known) return known.getOrMake(variant, make);
+    const cache = lruCache<string, Value>(limit);
     caches.set(source, cache);
     return cache.getOrMake(variant, make);
   };
