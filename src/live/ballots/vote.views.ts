@@ -1,7 +1,8 @@
 import type { Lang, Text } from '../../standard/standard.ts';
 import { label, shareOf } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { type RoomAsking, type TimeFactor, timeOf } from '../room/room.ts';
+import { type RoomAsking, timeOf } from '../room/room.ts';
+import type { TimeFactor } from '../room/time-to-answer.ts';
 import { type AskedOnStage, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { AskingPhase, Rows } from '../steps/step-parts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainCommands, type RoomCommand } from '../room/room.ts';
+import { plainCommands, type RoomCommand } from '../room/commands.ts';
 import { leastTables, mostTables } from '../tables/tables.ts';
 
 /** Longest list of steps that is sent, in characters. */

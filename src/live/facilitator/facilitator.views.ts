@@ -25,8 +25,8 @@ import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { openBefore } from '../prepare/script.views.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
+import { canReopen } from '../room/commands.ts';
 import {
-  canReopen,
   minutesOf,
   nextOf,
   openAsking,
@@ -36,14 +36,12 @@ import {
   plannedMinutes,
   previousOf,
   remaining,
-  scheduleOf,
-  startsOf,
-  stepEndsAt,
   timeOf,
   wasForNothing,
   wasVoted,
   wentThrough,
 } from '../room/room.ts';
+import { scheduleOf, startsOf, stepEndsAt } from '../room/schedule.ts';
 import {
   type AskedOnStage,
   answeredNow,

@@ -12,7 +12,7 @@ import {
 } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { onOneLine } from '../../web/incoming.ts';
-import type { AddedPlace } from '../room/room.ts';
+import type { AddedPlace } from '../room/commands.ts';
 import {
   choiceLimit,
   choicesProblem,

@@ -3,15 +3,9 @@ import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { ballotOf, judgeVote } from '../ballots/ballot.ts';
 import { meanOf, type OwnBallot } from '../ballots/own.ts';
-import {
-  afterFact,
-  factsOf,
-  orderOf,
-  type RoomState,
-  roomState,
-  roomSteps,
-  scheduleOf,
-} from '../room/room.ts';
+import { factsOf } from '../room/commands.ts';
+import { afterFact, orderOf, type RoomState, roomState, roomSteps } from '../room/room.ts';
+import { scheduleOf } from '../room/schedule.ts';
 import {
   choicesProblem,
   folded,

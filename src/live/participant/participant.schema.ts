@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { textTyped } from '../../web/fields.ts';
 import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
 import { roomCommitForm } from '../commit/commit.forms.ts';
-import { timeFactors } from '../room/room.ts';
+import { timeFactors } from '../room/time-to-answer.ts';
 import { mostSharing, mostTables } from '../tables/tables.ts';
 
 const scale = z.coerce.number().int().min(1).max(5);

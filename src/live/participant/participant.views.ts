@@ -33,7 +33,8 @@ import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
-import { type TimeFactor, timeFactors, timeOf } from '../room/room.ts';
+import { timeOf } from '../room/room.ts';
+import { type TimeFactor, timeFactors } from '../room/time-to-answer.ts';
 import {
   type AskedOnStage,
   answersTo,

@@ -5,7 +5,7 @@ import type { Seat } from '../tables/tables.ts';
 import type { GroupCommits } from './group-commits.ts';
 import { type ReplySaid, repliesStream } from './room.facts.ts';
 import { type ReplyKey, type ReplyKind, roomStore } from './room.store.ts';
-import { type TimeFactor, timeFactors } from './room.ts';
+import { type TimeFactor, timeFactors } from './time-to-answer.ts';
 
 /** What someone thought of a session, from 1 to 5. */
 export type Rating = { readonly useful: number; readonly pace: number };

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import { factsOf, type RoomCommand } from './commands.ts';
 import type { RecordedRoomFact, RoomFact } from './room.facts.ts';
 import {
   afterFact,
   askingAt,
-  deadlineOf,
-  factsOf,
   firstAsking,
   nextOf,
   openAsking,
@@ -15,18 +14,15 @@ import {
   phaseAt,
   plannedMinutes,
   previousOf,
-  type RoomCommand,
   type RoomState,
   roomState,
   roomSteps,
-  scheduleOf,
   seatNow,
-  stepEndsAt,
-  type TimeFactor,
   timeOf,
-  voteRefusal,
   wasForNothing,
 } from './room.ts';
+import { scheduleOf, stepEndsAt } from './schedule.ts';
+import { deadlineOf, type TimeFactor, voteRefusal } from './time-to-answer.ts';
 
 const second = 1_000;
 const minute = 60 * second;

@@ -23,26 +23,15 @@ import {
   takesQuestions,
 } from '../voice/voice.ts';
 import { type SayingOutcome, voices } from '../voice/voices.ts';
+import { type AddedPlace, factsOf, type RoomCommand } from './commands.ts';
 import { groupCommits } from './group-commits.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type CommitmentSaid, type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
-import {
-  type AddedPlace,
-  afterFact,
-  factsOf,
-  firstLinkVersion,
-  openAsking,
-  type RoomCommand,
-  type RoomState,
-  replyRefusal,
-  type SeatAsked,
-  seatNow,
-  type TimeFactor,
-  voteRefusal,
-} from './room.ts';
+import { afterFact, firstLinkVersion, openAsking, type RoomState, type SeatAsked, seatNow } from './room.ts';
+import { replyRefusal, type TimeFactor, voteRefusal } from './time-to-answer.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
 export type RoomsNeeds = LiveRoomDeps & {

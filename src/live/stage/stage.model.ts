@@ -25,7 +25,6 @@ import { ownNotes } from '../own-questions/own-questions.words.ts';
 import type { Room } from '../room/live-room.ts';
 import {
   askingAt,
-  deadlineOf,
   firstAsking,
   minutesOf,
   openAsking,
@@ -33,9 +32,9 @@ import {
   partNow,
   phaseAt,
   type RoomAsking,
-  type TimeFactor,
   wasVoted,
 } from '../room/room.ts';
+import { deadlineOf, type TimeFactor } from '../room/time-to-answer.ts';
 import { type AskingPhase, exampleFor, type Part, type Rows } from '../steps/step-parts.ts';
 import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';

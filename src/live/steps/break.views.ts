@@ -2,7 +2,7 @@ import { timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { sign, wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
-import { stepEndsAt } from '../room/room.ts';
+import { stepEndsAt } from '../room/schedule.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';

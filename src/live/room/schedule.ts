@@ -1,0 +1,91 @@
+/** Where a session stands in time, by what is planned and what was spent. Pure. */
+import {
+  minutesOf,
+  orderOf,
+  plannedMinutes,
+  type RoomState,
+  type RoomStep,
+  remaining,
+  visited,
+} from './room.ts';
+
+/** Minutes spent at a position so far, this stay included. */
+const spentAt = ({ stays }: RoomState, at: number, now: number): number =>
+  stays.reduce((sum, stay) => sum + (stay.at === at ? (stay.to ?? now) - stay.from : 0), 0) / 60_000;
+
+/**
+ * Minutes of the plan that are still to spend: what the farthest step reached has left, and all of those after it.
+ * Neither steps that are skipped or left out, nor those already gone through, which a room that went back goes through again.
+ */
+const minutesLeft = (state: RoomState, steps: readonly RoomStep[], now: number): number => {
+  if (state.endedAt !== undefined) return 0;
+  const been = visited(state);
+  const order = orderOf(state, steps);
+  const reached = order.findLast((position) => been.has(position));
+  const ofStep = (position: number): number => {
+    const minutes = minutesOf(state, steps, position);
+    if (position === reached) return Math.max(0, minutes - spentAt(state, position, now));
+    return been.has(position) || state.skipped.has(position) || state.dropped.has(position) ? 0 : minutes;
+  };
+  return order
+    .slice(state.at === undefined ? 0 : order.indexOf(state.at))
+    .reduce((sum, position) => sum + ofStep(position), 0);
+};
+
+/**
+ * When the present step ends if it takes the time planned, minutes added to it included, in milliseconds since the epoch;
+ * undefined before the first step.
+ */
+export const stepEndsAt = (state: RoomState, steps: readonly RoomStep[]): number | undefined => {
+  const stay = state.stays.at(-1);
+  return state.at === undefined || stay === undefined
+    ? undefined
+    : stay.from + minutesOf(state, steps, state.at) * 60_000;
+};
+
+/**
+ * When each step of a session under way began, or begins if what is left takes the time planned, in milliseconds since the
+ * epoch, by position; steps passed over and left out have none. Undefined before the first step.
+ */
+export const startsOf = (
+  state: RoomState,
+  steps: readonly RoomStep[],
+  now: number,
+): ReadonlyMap<number, number> | undefined => {
+  const ends = stepEndsAt(state, steps);
+  if (ends === undefined) return undefined;
+  const starts = new Map(state.stays.toReversed().map(({ at, from }) => [at, from]));
+  if (state.endedAt !== undefined) return starts;
+  let from = Math.max(ends, now);
+  for (const position of remaining(state, steps)) {
+    if (state.dropped.has(position)) continue;
+    starts.set(position, from);
+    from += minutesOf(state, steps, position) * 60_000;
+  }
+  return starts;
+};
+
+/** Where a session stands in time: all of it follows from one number, the minutes that are left to spend. */
+export type Schedule = {
+  /** When it ends if what is left takes the time planned, in milliseconds since the epoch. */
+  readonly endsAt: number;
+  /** Minutes by which that is later than planned at first (negative: earlier), unrounded. */
+  readonly behind: number;
+};
+
+/**
+ * Where a session stands in time; undefined before it starts.
+ *
+ * @param now milliseconds since the epoch; once the session is over, its end is the one it had
+ */
+export const scheduleOf = (
+  state: RoomState,
+  steps: readonly RoomStep[],
+  now: number,
+): Schedule | undefined => {
+  const { startedAt, endedAt } = state;
+  if (startedAt === undefined) return undefined;
+  const endsAt = (endedAt ?? now) + minutesLeft(state, steps, now) * 60_000;
+  const planned = plannedMinutes(steps.filter(({ isLate }) => !isLate));
+  return { endsAt, behind: (endsAt - startedAt) / 60_000 - planned };
+};
