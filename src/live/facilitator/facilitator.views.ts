@@ -8,10 +8,9 @@ import { label, timeOfDay, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { byTable, showsBars } from '../ballots/tally.ts';
-import { byTime, countdown, showsSpread, spokenText } from '../ballots/vote.views.ts';
+import { byTable } from '../ballots/tally.ts';
+import { countdown, showsSpread } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
 import { handoverWords } from '../handover/handover.words.ts';
@@ -20,52 +19,33 @@ import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
-import { timed } from '../prepare/plan.ts';
 import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { openBefore } from '../prepare/script.views.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
-import { canReopen } from '../room/commands.ts';
-import {
-  minutesOf,
-  nextOf,
-  openAsking,
-  orderOf,
-  partNow,
-  phaseAt,
-  plannedMinutes,
-  previousOf,
-  remaining,
-  timeOf,
-  wasForNothing,
-  wasVoted,
-  wentThrough,
-} from '../room/room.ts';
-import { scheduleOf, startsOf, stepEndsAt } from '../room/schedule.ts';
+import { nextOf, phaseAt, plannedMinutes, wasForNothing, wasVoted } from '../room/room.ts';
+import { scheduleOf, stepEndsAt } from '../room/schedule.ts';
 import {
   type AskedOnStage,
   answeredNow,
   askedNow,
-  deadlineNow,
-  isTimeUp,
-  minutesNow,
   notesNow,
-  partsHere,
   refNow,
   type Scene,
 } from '../stage/stage.model.ts';
 import { missingStandard, stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { cueWords } from '../steps/cues.words.ts';
-import { briefAt, plannedParts, planStepName, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
+import { briefAt, plannedParts, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
 import { viewsOf } from '../steps/steps.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { Moderation } from '../voice/voice.schema.ts';
-import { textOnScreen } from '../voice/voice.ts';
 import { moderationPanel } from '../voice/voice.views.ts';
+import { controls, moreControls, toolsView } from './controls.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 import { firstStepsNotes } from './first-steps.views.ts';
+import { stepList } from './step-list.views.ts';
 
 /** Less than this, a session is on time. */
 const onTimeMinutes = 1;
@@ -94,358 +74,6 @@ export const scheduleText = (scene: Scene): string => {
   if (endedAt !== undefined) return pace;
   const end = words.endsAt(timeOfDay(endsAt, lang));
   return `${end}${announced ? ` ${words.endAnnounced(announced)}` : ''} – ${pace}`;
-};
-
-/** Keys, of a keyboard or of a remote control, that press a button: the script of the room knows which. */
-type Key = 'forward' | 'back' | 'blank' | 'more' | 'timed';
-
-/** Keys that are letters, which their buttons show. */
-const letters: { readonly [Name in Key]?: string } = { blank: 'B', more: 'R', timed: 'T' };
-
-const button = (
-  command: string,
-  name: string,
-  kind: 'primary' | 'secondary' = 'secondary',
-  key: Key | undefined = kind === 'primary' && command !== 'end' ? 'forward' : undefined,
-): Html => html`
-  <button name="do" value="${command}"${kind === 'secondary' && html` class="secondary"`}${key && html` data-key="${key}"`}${key && letters[key] && html` data-letter="${letters[key]}"`}>${name}</button>
-`;
-
-/** Times proposed to answer, in seconds. */
-const times = [30, 60, 120] as const;
-
-/** Buttons of a moment: the one that comes next, and the others. */
-type Controls = { readonly first: Html; readonly others: readonly (Html | false | undefined)[] };
-
-/** The end takes a press of its own: the key that presses the main button says so, and leaves it. */
-const endControl = ({ lang }: Scene): Html => {
-  const words = facilitatorWords[lang];
-  return html`<button name="do" value="end" data-key="forward" data-unkeyed="${words.endByHand}">${words.end}</button>`;
-};
-
-/** A vote held again takes what it showed off the screen: two presses, of a button or of the key that bears its name. */
-const againControl = ({ lang }: Scene): Html => {
-  const words = facilitatorWords[lang];
-  return html`<button name="do" value="open-again" class="secondary" data-key="again" data-letter="V" data-twice="${words.againTwice}">${words.openAgain}</button>`;
-};
-
-/** A vote held again is closed by two presses while nobody has voted: the key that shows the right answer may be pressed by habit. */
-const closeControl = ({ lang, room }: Scene, { asking }: AskedOnStage): Html => {
-  const words = facilitatorWords[lang];
-  const isAgain = asking !== undefined && timeOf(room.state, asking) > 1;
-  const warning = isAgain && room.answered === 0 && html` data-twice="${words.closeTwice}" data-while-none`;
-  return html`<button name="do" value="close" data-key="forward"${warning}>${words.closeVote}</button>`;
-};
-
-/**
- * The buttons of a vote just closed: the main one shows what the room answered; of so few answers nothing is shown, and it
- * goes on.
- *
- * @param revealing what shows what is right; undefined where nothing is
- */
-const closedControls = (
-  { lang, room }: Scene,
-  { asking }: AskedOnStage,
-  revealing: string | undefined,
-  onwards: Html,
-  next: Html | false,
-): Controls => {
-  const words = facilitatorWords[lang];
-  const isShown = asking?.counts !== undefined || showsBars(room.votes);
-  const reopens = asking !== undefined && canReopen(room.state, asking);
-  const reveal = (kind: 'primary' | 'secondary'): Html | undefined =>
-    revealing === undefined ? undefined : button('reveal', revealing, kind);
-  return {
-    first: isShown ? button('spread', words.spread, 'primary') : (reveal('primary') ?? onwards),
-    others: [
-      isShown && reveal('secondary'),
-      reopens && button('reopen', words.reopen),
-      (isShown || revealing !== undefined) && next,
-    ],
-  };
-};
-
-const ballotControls = (scene: Scene, asked: AskedOnStage, hasNext: boolean): Controls => {
-  const words = facilitatorWords[scene.lang];
-  const right = rightOf(asked.ballot);
-  // What is suggested may be shown without a vote: an exercise may be done aloud.
-  const isExercise = right === 'suggested';
-  // Where the room takes stock, nothing is right: its spread is all there is to show.
-  const isStock = right === 'none';
-  const onwards = hasNext ? button('next', words.next, 'primary') : endControl(scene);
-  const revealing = isExercise ? words.revealExercise : words.reveal;
-  const next = hasNext && button('next', words.next);
-  const again = againControl(scene);
-  const coming = comingPart(scene);
-  const rest = coming && button(coming.show, coming.name, 'primary');
-  switch (asked.phase) {
-    case 'ready':
-      return {
-        first: rest ?? button('open', words.openVote, 'primary'),
-        others: [
-          rest && button('open', words.openVote),
-          html`<span class="quiet">${words.timed}</span>`,
-          ...times.map((seconds, rank) =>
-            button(`open:${seconds}`, words.seconds(seconds), 'secondary', rank === 0 ? 'timed' : undefined),
-          ),
-          // The last length and this one share a line on a phone; the answers proposed take a whole one.
-          isExercise && next,
-          isExercise && button('reveal', revealing),
-        ],
-      };
-    case 'open':
-      return {
-        first: closeControl(scene, asked),
-        others: [asked.asking?.seconds !== null && button('extend:30', words.extend, 'secondary', 'timed')],
-      };
-    case 'closed':
-      return closedControls(scene, asked, isStock ? undefined : revealing, onwards, next);
-    case 'spread':
-      return {
-        first: rest ?? (isStock ? onwards : button('reveal', revealing, 'primary')),
-        others: [rest && !isStock && button('reveal', revealing), again, (rest || !isStock) && next],
-      };
-    case 'revealed':
-      return { first: button('explain', words.explain, 'primary'), others: [next, again] };
-    case 'explained':
-      return { first: rest ?? onwards, others: [rest && next, again] };
-  }
-};
-
-/** Once the time of a vote has run out, nobody has to close it: what comes next is what the room answered. */
-const timeUpControls = ({ lang }: Scene): Controls => {
-  const words = facilitatorWords[lang];
-  return {
-    first: button('spread', words.spread, 'primary'),
-    others: [button('extend:30', words.extend, 'secondary', 'timed')],
-  };
-};
-
-/** Where what the room is at is shown in parts, the command of the one that comes next, and its name; undefined at the last one. */
-const comingPart = (scene: Scene): { readonly show: string; readonly name: string } | undefined => {
-  const { lang, room } = scene;
-  const words = facilitatorWords[lang];
-  const parts = partsHere(scene);
-  const part = partNow(room.state, room.steps);
-  const coming = parts[part + 1];
-  if (!coming) return undefined;
-  const isMore = coming.kind === parts[part]?.kind;
-  const name = {
-    example: words.showExample,
-    rose: words.showRose,
-    names: isMore ? words.showRest : words.showNames,
-    findings: words.showFindings,
-    rows: words.showRest,
-    reasons: isMore ? words.showMoreReasons : words.showReasons,
-    // What comes first is shown by coming to the step.
-    official: '',
-    gist: '',
-    case: '',
-  }[coming.kind];
-  return { show: `part:${part + 1}`, name };
-};
-
-/** The buttons of a step that is only looked at, in parts; undefined at its last one, and where it is shown whole. */
-const partControls = (scene: Scene, hasNext: boolean): Controls | undefined => {
-  const { lang, room } = scene;
-  const words = facilitatorWords[lang];
-  const coming = comingPart(scene);
-  if (!coming) return undefined;
-  const { show, name } = coming;
-  // What a practice has no time for is passed over by the main button, unless some of it was asked for and is on the screen.
-  const ref = refNow(scene);
-  const part = partNow(room.state, room.steps);
-  const planned = ref ? plannedParts(scene, ref, minutesNow(scene)) : [];
-  const waits = planned[part + 1]?.waits && !planned[part]?.waits;
-  if (waits && hasNext)
-    return {
-      first: button('next', words.next, 'primary'),
-      others: [button(show, name, 'secondary', 'more')],
-    };
-  return { first: button(show, name, 'primary'), others: [hasNext && button('next', words.next)] };
-};
-
-const controlsNow = (scene: Scene): Controls => {
-  const { lang, room } = scene;
-  const words = facilitatorWords[lang];
-  const { at, endedAt } = room.state;
-  if (endedAt !== undefined)
-    return {
-      first: html`<button name="do" value="results" formtarget="_blank">${words.seeResults}</button>`,
-      others: [button('resume', words.resume)],
-    };
-  if (at === undefined) return { first: button('next', words.start, 'primary'), others: [] };
-  const hasNext = nextOf(room.state, room.steps) !== undefined;
-  const asked = askedNow(scene);
-  // What is over the step leaves first, as any overlay does: the room has not seen the end of the step.
-  if (textOnScreen(room.state, room.voice))
-    return {
-      first: button('hide-text', words.backToStep, 'primary'),
-      others: [hasNext && button('next', words.next)],
-    };
-  if (asked) return ballotControls(scene, asked, hasNext);
-  const ofPart = partControls(scene, hasNext);
-  if (ofPart) return ofPart;
-  return { first: hasNext ? button('next', words.next, 'primary') : endControl(scene), others: [] };
-};
-
-const controlsView = (scene: Scene, { first, others }: Controls): Html => {
-  const { lang, room } = scene;
-  const words = facilitatorWords[lang];
-  const isUnder = room.state.endedAt === undefined;
-  const part = partNow(room.state, room.steps);
-  const isInParts = isUnder && part > 0;
-  const name = isInParts ? words.backPart : words.back;
-  const canGoBack = isInParts || (isUnder && previousOf(room.state, room.steps) !== undefined);
-  return html`
-    <div class="controls">
-      <button class="secondary back" name="do" value="${isInParts ? `part:${part - 1}` : 'back'}" data-key="back" aria-label="${name}"${openAsking(room.state) && html` data-unkeyed="${words.backOpen}" data-twice="${words.backTwice}"`}${!canGoBack && html` disabled`}><span aria-hidden="true">←</span> <span class="back-name">${name}</span></button>
-      <div class="controls-first">${first}</div>
-      <div class="controls-others">${others}</div>
-    </div>
-  `;
-};
-
-const controls = (scene: Scene): Html => {
-  const asked = askedNow(scene);
-  const now = controlsView(scene, controlsNow(scene));
-  const isCovered = textOnScreen(scene.room.state, scene.room.voice) !== undefined;
-  return asked && !isCovered && deadlineNow(scene, asked) !== undefined
-    ? byTime(isTimeUp(scene, asked), now, controlsView(scene, timeUpControls(scene)))
-    : now;
-};
-
-/** Counts of cards stand in a form of their own: Enter in a field sends them, and presses no other button. */
-const countFields = (scene: Scene): Html | false => {
-  const asked = askedNow(scene);
-  const words = facilitatorWords[scene.lang];
-  if (!asked || isGrid(asked.ballot) || showsSpread(asked.phase)) return false;
-  return html`
-    <details>
-      <summary>${words.count}</summary>
-      <p class="quiet">${words.countHelp}</p>
-      <input type="hidden" name="seen" value="${scene.room.state.version}" form="count-form">
-      <div class="fields">
-        ${asked.ballot.options.map(
-          ({ key, text }, rank) => html`
-            <div class="field">
-              <label for="count-${key}"><span class="num">${cardOf(rank)}</span> ${spokenText(scene.lang, asked.ballot, text)}</label>
-              <input id="count-${key}" name="count-${key}" inputmode="numeric" maxlength="6" autocomplete="off" form="count-form">
-            </div>
-          `,
-        )}
-      </div>
-      <p><button class="secondary" name="do" value="count" form="count-form">${words.countSave}</button></p>
-    </details>
-  `;
-};
-
-/** What may be done at any step, without leaving it. */
-const toolsView = ({ lang, room }: Scene): Html | false => {
-  const words = facilitatorWords[lang];
-  const { at, endedAt, blank } = room.state;
-  if (at === undefined || endedAt !== undefined) return false;
-  return html`
-    <p class="room-tools">
-      ${blank ? button('unblank', words.unblank, 'secondary', 'blank') : button('blank', words.blank, 'secondary', 'blank')}
-      ${button('add-minutes:5', words.addMinutes)}
-      ${nextOf(room.state, room.steps) !== undefined && button('skip', words.skip)}
-    </p>
-  `;
-};
-
-const moreControls = (scene: Scene): Html | false => {
-  const { lang, room } = scene;
-  const words = facilitatorWords[lang];
-  const { at, endedAt, timeLifted } = room.state;
-  if (at === undefined || endedAt !== undefined) return false;
-  return html`
-    <details>
-      <summary>${words.more}</summary>
-      <p>${timeLifted ? button('restore-time', words.restoreTime) : button('lift-time', words.liftTime)}</p>
-      <p class="quiet">${words.endHelp}</p>
-      <p><button class="danger" name="do" value="end">${words.endConfirm}</button></p>
-    </details>
-    ${countFields(scene)}
-  `;
-};
-
-/** Buttons that bring a step to come one place nearer, or farther, and that leave it out; or put it back once it is. */
-const movers = ({ lang, room }: Scene, position: number, name: string): Html | false => {
-  const words = facilitatorWords[lang];
-  const toCome = remaining(room.state, room.steps);
-  const rank = toCome.indexOf(position);
-  if (rank === -1) return false;
-  const { up, down } = prepareWords[lang];
-  const mover = (command: 'sooner' | 'later', said: string, sign: string): Html =>
-    html`<button class="secondary mover" name="do" value="${command}:${position}" aria-label="${said} ${name}">${sign}</button>`;
-  const isDropped = room.state.dropped.has(position);
-  const leaving = isDropped ? 'restore' : 'drop';
-  const left = html`<button class="secondary mover" name="do" value="${leaving}:${position}" aria-label="${words[leaving]} ${name}">${words[leaving]}</button>`;
-  if (isDropped) return html`<span class="movers">${left}</span>`;
-  return html`
-    <span class="movers">${rank > 0 && mover('sooner', up, '↑')} ${rank + 1 < toCome.length && mover('later', down, '↓')} ${left}</span>
-  `;
-};
-
-/** When each step begins, in words: as it was planned, then at the pace of the session; steps left out have none. */
-const clocksOf = ({ lang, room, now }: Scene): ReadonlyMap<number, string> => {
-  const { state, steps, start } = room;
-  const starts = startsOf(state, steps, now);
-  if (starts) return new Map([...starts].map(([at, from]) => [at, timeOfDay(from, lang)]));
-  const kept = orderOf(state, steps).filter((position) => !state.dropped.has(position));
-  const planned = timed({ steps: kept.flatMap((position) => steps[position] ?? []) });
-  return new Map(kept.map((position, rank) => [position, planStart(planned[rank]?.from ?? 0, lang, start)]));
-};
-
-/** Where a step is gone to by its number: a form of its own, whose field Enter sends. */
-const stepNumber = ({ lang, room }: Scene): Html => {
-  const words = facilitatorWords[lang];
-  return html`
-    <p class="step-number">
-      <input type="hidden" name="seen" value="${room.state.version}" form="step-form">
-      <label for="step-number">${words.stepNumber}</label>
-      <input id="step-number" name="step" type="number" min="1" max="${room.steps.length}" required autocomplete="off" form="step-form">
-      <button class="secondary" name="do" value="go-to" form="step-form">${words.goThere}</button>
-    </p>
-  `;
-};
-
-const stepList = (scene: Scene): Html => {
-  const { lang, room } = scene;
-  const words = facilitatorWords[lang];
-  const { at, endedAt, skipped } = room.state;
-  const done = wentThrough(room.state, room.steps);
-  const starts = clocksOf(scene);
-  const stateOf = (rank: number): string | false => {
-    if (rank === at) return words.hereStep;
-    if (room.state.dropped.has(rank)) return words.droppedStep;
-    if (skipped.has(rank)) return words.skippedStep;
-    return done.has(rank) && words.doneStep;
-  };
-  return html`
-    <details>
-      <summary>${words.steps}</summary>
-      ${endedAt === undefined && stepNumber(scene)}
-      <ol class="step-list">
-        ${orderOf(room.state, room.steps).map((position) => {
-          const state = stateOf(position);
-          const name = planStepName(scene, room.steps, position);
-          return html`
-            <li${position === at && html` aria-current="step"`}>
-              <span class="step-clock">${starts.get(position)}</span>
-              <button class="quiet-button" name="do" value="go:${position}"${position === at && html` disabled`}>
-                <span class="visually-hidden">${words.goTo}</span> ${name}
-              </button>
-              <span class="quiet">${timeSpent(minutesOf(room.state, room.steps, position), lang)}</span>
-              ${state && html`<span class="tag">${state}</span>`}
-              ${endedAt === undefined && movers(scene, position, name ?? '')}
-            </li>
-          `;
-        })}
-      </ol>
-    </details>
-  `;
 };
 
 const presentStep = (scene: Scene): Html => {
