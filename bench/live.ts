@@ -93,7 +93,7 @@ const fill = async (
   const crowd = startCrowd(voice ? host : undefined);
   const emptyMb = rssMb(pid);
   const before = cpuSeconds(pid);
-  const { seconds } = await crowd.enter({ port, participants, seat, stream, others });
+  const { seconds } = await crowd.enter({ port, participants, seat, stream, others, awake: canPin });
   const enteringUs = ((cpuSeconds(pid) - before) * 1e6) / participants;
   let version = 1;
   const command: Side['command'] = (act, fields = {}) => crowd.command(host, act, version++, fields);

@@ -15,8 +15,8 @@ const raise = (files: number): void => {
 };
 
 /**
- * Makes sure that a process may hold the streams of so many participants, and what they send: the processes started from now on have
- * the limit of this one, and Node takes all of it. Linux only.
+ * Makes sure that a process may hold the streams of so many participants, and what they send: the processes started from
+ * now on have the limit of this one, and Node takes all of it. Linux only.
  *
  * @param actingAtOnce the share of them who have another connection at the same moment, for what they send
  * @throws when the limit is too low and may not be raised, with what to do

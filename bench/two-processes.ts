@@ -121,11 +121,12 @@ const run = async (): Promise<void> => {
   const [first, second] = [startCrowd(), startCrowd()];
   const sides: Sides = { servers: [stays, killed], crowds: [first, second] };
   const { seat, stream, host, others } = room;
+  const there = { refuge: stays.port, participants, seat, stream, awake: false };
 
   await busy(`${whole(participants * 2)} people, half at each process, coming in`, sides, () =>
     Promise.all([
-      first.enter({ port: stays.port, refuge: stays.port, participants, seat, stream, others }),
-      second.enter({ port: killed.port, refuge: stays.port, participants, seat, stream, others: [] }),
+      first.enter({ ...there, port: stays.port, others }),
+      second.enter({ ...there, port: killed.port, others: [] }),
     ]),
   );
   say(`Memory: ${whole(rssMb(stays.pid))} and ${whole(rssMb(killed.pid))} MB.`);

@@ -104,8 +104,8 @@ export const passes = (secret: string) => {
     projector: keyFor(secret, 'projector-link'),
   };
   const passKey = keyFor(secret, 'participant-pass');
-  /** Passes found to be ours, with their room. */
-  const ours = lruCache<string, PassHolder>(passesKept);
+  /** Passes found to be ours. */
+  const ours = lruCache<string, PassHolder & { readonly roomId: string }>(passesKept);
 
   const linkMac = (role: LinkRole, roomId: string, version: number): string =>
     mac(linkKeys[role], `${roomId}:${version}`);
@@ -139,17 +139,17 @@ export const passes = (secret: string) => {
     pass: (roomId: string, holder: PassHolder): string => {
       const body = `${packId(holder.id)}.${holder.since.toString(36)}.${holder.audience}`;
       const pass = `${body}.${mac(passKey, `${roomId}:${body}`)}`;
-      ours.set(`${roomId}:${pass}`, holder);
+      ours.set(pass, { ...holder, roomId });
       return pass;
     },
 
     /** Reads a pass; undefined for one made elsewhere, for another room, or more than a day ago. */
     readPass: (roomId: string, pass: string, now: Date): PassHolder | undefined => {
-      const known = `${roomId}:${pass}`;
-      const found = ours.get(known);
-      const holder = found ?? holderOf(roomId, pass);
+      const known = ours.get(pass);
+      const isKnown = known?.roomId === roomId;
+      const holder = isKnown ? known : holderOf(roomId, pass);
       if (holder === undefined || now.getTime() > (holder.since + passSeconds) * 1_000) return undefined;
-      if (found === undefined) ours.set(known, holder);
+      if (!isKnown) ours.set(pass, { ...holder, roomId });
       return holder;
     },
   };
