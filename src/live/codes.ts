@@ -105,7 +105,7 @@ export const passes = (secret: string) => {
   };
   const passKey = keyFor(secret, 'participant-pass');
   /** Passes found to be ours. */
-  const ours = lruCache<string, PassHolder & { readonly roomId: string }>(passesKept);
+  const ours = lruCache<string, { readonly roomId: string; readonly holder: PassHolder }>(passesKept);
 
   const linkMac = (role: LinkRole, roomId: string, version: number): string =>
     mac(linkKeys[role], `${roomId}:${version}`);
@@ -139,17 +139,17 @@ export const passes = (secret: string) => {
     pass: (roomId: string, holder: PassHolder): string => {
       const body = `${packId(holder.id)}.${holder.since.toString(36)}.${holder.audience}`;
       const pass = `${body}.${mac(passKey, `${roomId}:${body}`)}`;
-      ours.set(pass, { ...holder, roomId });
+      ours.set(pass, { roomId, holder });
       return pass;
     },
 
     /** Reads a pass; undefined for one made elsewhere, for another room, or more than a day ago. */
     readPass: (roomId: string, pass: string, now: Date): PassHolder | undefined => {
       const known = ours.get(pass);
-      const isKnown = known?.roomId === roomId;
-      const holder = isKnown ? known : holderOf(roomId, pass);
+      const found = known?.roomId === roomId ? known.holder : undefined;
+      const holder = found ?? holderOf(roomId, pass);
       if (holder === undefined || now.getTime() > (holder.since + passSeconds) * 1_000) return undefined;
-      if (!isKnown) ours.set(pass, { ...holder, roomId });
+      if (found === undefined) ours.set(pass, { roomId, holder });
       return holder;
     },
   };

@@ -157,7 +157,6 @@ const drawInside = async (
   const replies = await rooms.repliesOf(room.id, participant.id);
   const table = tableNow(room.state, replies.seat);
   const votes = await votesSeenBy(visit, table);
-  const said = await rooms.voice.of(participant.id);
   const mine = {
     first: await firstFor(visit, votes),
     votes,
@@ -166,7 +165,8 @@ const drawInside = async (
     commitment,
     changes: still === 'commit',
     voice: {
-      ...said,
+      answers: replies.answers,
+      supported: replies.supported,
       writes: still === 'answer',
       returned,
     },
@@ -182,7 +182,7 @@ const drawInside = async (
     frame: 'calm',
     refresh,
   });
-  const wrote = replies.wording !== undefined || said.answers.size > 0;
+  const wrote = replies.wording !== undefined || replies.answers.size > 0;
   if (wrote || told !== undefined || back) return { draw };
   // Of the time, a page says how long is left before it reads itself again, and whether it is up.
   const now = askedNow(scene);
@@ -194,7 +194,7 @@ const drawInside = async (
       isUp,
       [...votes],
       replies,
-      [...said.supported],
+      [...replies.supported],
       tableAsked,
       mine.first,
     ]),

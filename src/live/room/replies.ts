@@ -4,7 +4,7 @@ import type { PeopleNews } from '../streams/broadcast.ts';
 import type { Seat } from '../tables/tables.ts';
 import type { GroupCommits } from './group-commits.ts';
 import { type ReplySaid, repliesStream } from './room.facts.ts';
-import { type ReplyKey, type ReplyKind, roomStore } from './room.store.ts';
+import { type ReplyKey, type ReplyKind, type ReplyRead, roomStore } from './room.store.ts';
 import { type TimeFactor, timeFactors } from './time-to-answer.ts';
 
 /** What someone thought of a session, from 1 to 5. */
@@ -23,11 +23,15 @@ export type Replies = {
   readonly factor: TimeFactor;
   /** Where they sit, when the room works or worked in tables; undefined when they never sat at one. */
   readonly seat: Seat | undefined;
+  /** What they wrote, by step. */
+  readonly answers: ReadonlyMap<number, string>;
+  /** The questions that they ask too, by their ids. */
+  readonly supported: ReadonlySet<string>;
 };
 
 const dayMs = 86_400_000;
 
-const readReplies = (rows: readonly { kind: string; data: string }[]): Replies => {
+const readReplies = (rows: readonly ReplyRead[]): Replies => {
   const of = (kind: ReplyKind): unknown => {
     const row = rows.find((each) => each.kind === kind);
     return row && JSON.parse(row.data);
@@ -38,6 +42,8 @@ const readReplies = (rows: readonly { kind: string; data: string }[]): Replies =
     rated: of('rated') as Replies['rated'],
     factor: timeFactors.find((factor) => factor === of('time')) ?? 1,
     seat: of('seat') as Replies['seat'],
+    answers: new Map(rows.flatMap(({ step, data }) => (step === null ? [] : [[step, data] as const]))),
+    supported: new Set(rows.flatMap(({ kind, data }) => (kind === 'support' ? [data] : []))),
   };
 };
 

@@ -7,6 +7,7 @@ import type { Tables } from '../../platform/db/schema.ts';
 import { audiences, languages } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';
 import { type Seat, type Seats, tableOfVoter } from '../tables/tables.ts';
+import { saidAloudBy } from '../voice/voice.store.ts';
 
 export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
@@ -16,6 +17,13 @@ export type ReplyRow = Tables['room_replies'];
 export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
 /** Whose word, and of what kind. */
 export type ReplyKey = Pick<ReplyRow, 'room' | 'participant' | 'kind'>;
+
+/** One thing that a person said: as JSON, but for a text and for the id of a question that they ask too. */
+export type ReplyRead = {
+  readonly kind: string;
+  readonly data: string;
+  readonly step: number | null;
+};
 
 /** Votes read at a time where all of them are: other requests are served in between. */
 const rowsAtATime = 2_000;
@@ -32,9 +40,10 @@ const votesBy = compiledOnce((db) =>
 const repliesBy = compiledOnce((db) =>
   db
     .selectFrom('room_replies')
-    .select(['kind', 'data'])
+    .select(['kind', 'data', sql<number | null>`null`.as('step')])
     .where('room', '=', '')
     .where('participant', '=', '')
+    .unionAll(saidAloudBy(db))
     .compile(),
 );
 
@@ -279,9 +288,9 @@ export const roomStore = (db: Db) => ({
   /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
   wordings: () => db.selectFrom('room_replies').selectAll().where('kind', '=', 'wording').execute(),
 
-  /** A person's words, by kind. */
-  repliesBy: (roomId: string, participantId: string): Promise<{ kind: string; data: string }[]> =>
-    repliesBy(db, roomId, participantId),
+  /** A person's words, by kind; those of a text are of a step, or of a question. */
+  repliesBy: (roomId: string, participantId: string): Promise<ReplyRead[]> =>
+    repliesBy(db, roomId, participantId, participantId, participantId),
 
   /** Everyone's words of a kind, as JSON; nothing says whose. */
   replies: async (roomId: string, kind: ReplyKind): Promise<string[]> => {

@@ -175,17 +175,17 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
   const offer = async (room: Room, { id }: Participant, words: string | undefined, lang: Lang) => {
     const step = commitmentsAt(room.steps);
     if (step === undefined) return words === undefined;
-    const before = (await voice.of(id)).answers.get(step);
-    const said = { roomId: room.id, participant: id, step, lang };
+    const before = (await said.of(room.id, id)).answers.get(step);
+    const text = { roomId: room.id, participant: id, step, lang };
     if (words === undefined) {
-      if (before !== undefined) await voice.say({ ...said, words });
+      if (before !== undefined) await voice.say({ ...text, words });
       return true;
     }
     const isTaken = takesCommitments((await latest(room)).state, room.steps);
-    const outcome = isTaken ? await voice.say({ ...said, words }) : 'closed';
+    const outcome = isTaken ? await voice.say({ ...text, words }) : 'closed';
     if (outcome !== 'room-full' && outcome !== 'closed') return true;
     // Other words than those of the commitment are not shown in its name.
-    if (before !== undefined && before !== words) await voice.say({ ...said, words: undefined });
+    if (before !== undefined && before !== words) await voice.say({ ...text, words: undefined });
     return before === words;
   };
 
@@ -550,12 +550,11 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
 
       /** Erases the texts that are kept no longer. */
       eraseOld: voice.eraseOld,
-
-      /** What one person said in their own words, and which questions they ask too. */
-      of: voice.of,
     },
 
+    /** All that one person said in a room, but their votes. */
     repliesOf: said.of,
+
     /**
      * Keeps what someone commits to, unless it is not the time.
      *

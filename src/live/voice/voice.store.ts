@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { inBatches } from '../../platform/db/batches.ts';
-import { compiledOnce } from '../../platform/db/compiled.ts';
 import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -26,20 +25,18 @@ const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
   reply: row.reply === null ? undefined : { words: row.reply, lang: langOf(row.replyLang) },
 });
 
-/** Asked for each page of each participant: thousands come in at the same minute. */
-const saidBy = compiledOnce((db) =>
+/** What one person wrote, by step, and each question that they ask too: rows to read beside their other replies. */
+export const saidAloudBy = (db: Db) =>
   db
     .selectFrom('room_texts')
-    .select(['step', 'words', sql<string | null>`null`.as('supported')])
+    .select([sql<string>`'text'`.as('kind'), 'words as data', 'step'])
     .where('participant', '=', '')
     .unionAll(
       db
         .selectFrom('room_text_votes')
-        .select([sql<number | null>`null`.as('step'), 'text as words', 'text as supported'])
+        .select([sql<string>`'support'`.as('kind'), 'text as data', sql<number | null>`null`.as('step')])
         .where('participant', '=', ''),
-    )
-    .compile(),
-);
+    );
 
 /** What rooms say in their own words, and who asks the same. */
 export const voiceStore = (db: Db) => {
@@ -224,9 +221,6 @@ export const voiceStore = (db: Db) => {
         answers: texts.filter(({ step }) => step !== undefined),
       };
     },
-
-    /** What someone said, and the step that they answer, none for a question; and the id of each question that they ask too. */
-    saidBy: (participantId: string) => saidBy(db, participantId, participantId),
   };
 };
 

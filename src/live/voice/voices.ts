@@ -323,19 +323,5 @@ export const voices = ({
       await voiceStore(tx).erase(ids);
       await erased(tx);
     },
-
-    /** What one person said and supports: their answers by step, and the questions they ask too. */
-    of: async (
-      participantId: string,
-    ): Promise<{
-      readonly answers: ReadonlyMap<number, string>;
-      readonly supported: ReadonlySet<string>;
-    }> => {
-      const said = await store.saidBy(participantId);
-      return {
-        answers: new Map(said.flatMap(({ step, words }) => (step === null ? [] : [[step, words] as const]))),
-        supported: new Set(said.flatMap(({ supported }) => supported ?? [])),
-      };
-    },
   };
 };
