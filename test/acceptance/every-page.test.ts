@@ -157,8 +157,10 @@ const problemsAtDesk = async (page: Page): Promise<string[]> => [
   ...found('with large text', await overflowWhenEnlarged(page, largeTextPercent)),
 ];
 
-const problemsWhenNarrow = async (page: Page): Promise<string[]> =>
-  found('at 320 px', await overflowOf(page));
+const problemsWhenNarrow = async (page: Page): Promise<string[]> => [
+  ...found('at 320 px', await overflowOf(page)),
+  ...found('too small at 320 px', await smallTargetsOf(page)),
+];
 
 const problemsOnceNarrow = async (page: Page): Promise<string[]> => {
   await resize(page, narrow);
