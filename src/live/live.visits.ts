@@ -46,17 +46,17 @@ export type LiveDeps = {
   readonly printHandout: HandoutsPrinter;
 };
 
-/** Finds something of a request once, whoever needs it: the limits, which come first, or what answers. */
+/**
+ * Finds something of a request once, whoever needs it: the limits, which come first, or what answers. The request itself
+ * holds it: a weak map of requests costs more to fill than most of what is found.
+ */
 export const foundOnce = <Found>(
   find: (deps: LiveDeps, request: FastifyRequest) => Awaitable<Found>,
 ): typeof find => {
-  const all = new WeakMap<FastifyRequest, { readonly found: Awaitable<Found> }>();
-  return (deps, request) => {
-    const known = all.get(request);
-    if (known) return known.found;
-    const found = find(deps, request);
-    all.set(request, { found });
-    return found;
+  const key = Symbol('found once');
+  return (deps, request: FastifyRequest & { [key]?: { readonly found: Awaitable<Found> } }) => {
+    request[key] ??= { found: find(deps, request) };
+    return request[key].found;
   };
 };
 
