@@ -10,6 +10,7 @@ import type { KeyPasses } from '../platform/keys/key-passes.ts';
 import type { Limiter } from '../platform/limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import { type Awaitable, whenThere } from '../web/cache.ts';
+import { foundOnce } from '../web/found-once.ts';
 import type { Site } from '../web/layout.ts';
 import { paramOf } from '../web/page.ts';
 import { cookieName } from '../web/security.ts';
@@ -46,22 +47,8 @@ export type LiveDeps = {
   readonly printHandout: HandoutsPrinter;
 };
 
-/**
- * Finds something of a request once, whoever needs it: the limits, which come first, or what answers. The request itself
- * holds it: a weak map of requests costs more to fill than most of what is found.
- */
-export const foundOnce = <Found>(
-  find: (deps: LiveDeps, request: FastifyRequest) => Awaitable<Found>,
-): typeof find => {
-  const key = Symbol('found once');
-  return (deps, request: FastifyRequest & { [key]?: { readonly found: Awaitable<Found> } }) => {
-    request[key] ??= { found: find(deps, request) };
-    return request[key].found;
-  };
-};
-
 /** The room of which the address holds the facilitator's link; undefined when it leads to none. */
-export const roomLed = foundOnce((deps, request) =>
+export const roomLed = foundOnce((deps: LiveDeps, request) =>
   roomsFor(deps, request).byFacilitatorLink(paramOf(request, 'link')),
 );
 
@@ -80,7 +67,7 @@ export const participantWith = (
 };
 
 /** The room whose code is in the address, in the path or in the query where it is typed; undefined when there is none. */
-export const entrantIn = foundOnce((deps, request): Awaitable<Entrant | undefined> => {
+export const entrantIn = foundOnce((deps: LiveDeps, request): Awaitable<Entrant | undefined> => {
   const rooms = roomsFor(deps, request);
   const typed = paramOf(request, 'code') || roomCodeQuery.parse(request.query).code || '';
   const { code } = readDoorCode(typed) ?? {};

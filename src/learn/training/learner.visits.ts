@@ -6,6 +6,7 @@ import type { PersonalData } from '../../people/learners/personal-data.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { foundOnce } from '../../web/found-once.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import { clientAddress, strayFrom, type Who } from '../../web/limits.ts';
@@ -49,15 +50,8 @@ type Finds = Pick<TrainingPages, 'devices' | 'training'>;
 /** A learner whose code is known. */
 export type KnownLearner = Learner & { readonly person: Person };
 
-/** Asked by the limits first, then by the page: found once a request. */
-const found = new WeakMap<Request, Promise<Person | undefined>>();
-
 /** Whose record the device of a request opens; undefined when it opens none. */
-const personOf = ({ devices }: Pick<Finds, 'devices'>, request: Request): Promise<Person | undefined> => {
-  const person = found.get(request) ?? devices.personOn(request);
-  found.set(request, person);
-  return person;
-};
+const personOf = foundOnce(({ devices }: Pick<Finds, 'devices'>, request) => devices.personOn(request));
 
 /** The learner of a request, and where they are; undefined without a cookie, or with one that leads to nobody. */
 export const learnerOf = async (pages: Finds, request: Request): Promise<KnownLearner | undefined> => {

@@ -3,12 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { languages } from '../../standard/standard.ts';
 import { type Awaitable, whenThere } from '../../web/cache.ts';
+import { foundOnce } from '../../web/found-once.ts';
 import { clientAddress, strayFrom, type Who } from '../../web/limits.ts';
 import { paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { readRoomCode } from '../codes.ts';
 import { streamPatterns } from '../live.feature.ts';
-import { foundOnce, type LiveDeps, participantWith } from '../live.visits.ts';
+import { type LiveDeps, participantWith } from '../live.visits.ts';
 import { roomsFor } from '../rehearsal/entry.visits.ts';
 import type { Listener, ListenerRole } from './broadcast.ts';
 import { eventBytes, streamWriter } from './stream-writer.ts';
@@ -26,7 +27,7 @@ const roleOf = ({ routeOptions }: FastifyRequest): ListenerRole =>
 /** The room a stream is about, the caller (a link, or a participant's id), and the version of the link. */
 type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
-const followerOf = foundOnce((deps, request): Awaitable<Follower | undefined> => {
+const followerOf = foundOnce((deps: LiveDeps, request): Awaitable<Follower | undefined> => {
   const rooms = roomsFor(deps, request);
   const role = roleOf(request);
   const key = paramOf(request, 'key');

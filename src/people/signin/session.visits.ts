@@ -1,6 +1,7 @@
 /** What a device holds of a signed-in person, and who that is: for every feature. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { foundOnce } from '../../web/found-once.ts';
 import type { Site } from '../../web/layout.ts';
 import { clientAddress } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
@@ -55,18 +56,13 @@ export const forgetBrowser = (reply: FastifyReply, site: Pick<Site, 'secure'>): 
   reply.clearCookie(cookieName(site, browserCookie), cookieOptions(site));
 };
 
-/** Asked by the limits first, then by the page: found once a request. */
-const found = new WeakMap<FastifyRequest, Promise<SignedIn | undefined>>();
-
 /** The person who is signed in on the device; undefined for nobody. */
-export const signedInOn = (
-  { site, signin }: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin },
-  request: FastifyRequest,
-): Promise<SignedIn | undefined> => {
-  const who = found.get(request) ?? signin.find(tokenOnDevice(site, request));
-  found.set(request, who);
-  return who;
-};
+export const signedInOn = foundOnce(
+  (
+    { site, signin }: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin },
+    request,
+  ): Promise<SignedIn | undefined> => signin.find(tokenOnDevice(site, request)),
+);
 
 /** The account of the signed-in person, else the address of the request: what limits count by. */
 export const accountOrAddress =
