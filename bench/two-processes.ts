@@ -1,4 +1,4 @@
-// One room on two server processes and one PostgreSQL: `npm run bench:processes -- --participants 19900`. Everyone votes; in
+// One room on two server processes and one PostgreSQL: `npm run bench:processes -- --participants 19000`. Everyone votes; in
 // the middle of a second vote one process is killed, and its people go on at the other, as pages do. A process holds 20,000
 // streams at most, those of who leads and projects among them; where the system allows it fewer open files, `--spare` ends
 // after the first vote.
