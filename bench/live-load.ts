@@ -232,8 +232,9 @@ const readEvents = (socket: Socket, heard: (name: string, event: string) => void
 };
 
 /**
- * Keeps this process from sleeping. Who writes to one that sleeps pays for waking its core, dearly on a virtual machine: a server that
- * keeps its crowd waiting, for each answer; the floor, which keeps it busy, seldom.
+ * Keeps this process from sleeping. Writing to a process that sleeps wakes its core, which is dear on a virtual machine. The
+ * crowd of a slower server sleeps between answers, so that each write would pay for it; the floor keeps its crowd busy, and
+ * would seldom pay. Only while people come in: votes come at instants of their own.
  *
  * @returns lets it sleep again
  */

@@ -54,7 +54,7 @@ const aims = {
 } as const;
 const deadlineMs = 400_000;
 const votingSeconds = 3;
-/** The share of them whose votes are under way at the same moment, on a server that is late. */
+/** The share of participants whose votes are under way at the same moment, on a server that is late. */
 const actingAtOnce = 0.5;
 /** Questions that count, after one that warms the code; fewer where a busy machine leaves no time, never none. */
 const roundsMeasured = 3;
@@ -68,6 +68,8 @@ const root = join(import.meta.dirname, '..');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
+/** Whether the load has a core to itself, which it then keeps from sleeping while people come in: PostgreSQL runs on any. */
+const isAlone = (engine: Asked['engine']): boolean => canPin && engine === 'sqlite';
 const verdict = (reached: boolean): string => (reached ? 'reached' : 'MISSED');
 
 /** A server, its people, and what they were told. */
@@ -87,13 +89,13 @@ type Side = {
 const fill = async (
   pid: number,
   port: number,
-  { participants, voice }: Pick<Asked, 'participants' | 'voice'>,
+  { participants, voice, engine }: Pick<Asked, 'participants' | 'voice' | 'engine'>,
   { host, seat, stream, others }: OpenRoom,
 ): Promise<Side> => {
   const crowd = startCrowd(voice ? host : undefined);
   const emptyMb = rssMb(pid);
   const before = cpuSeconds(pid);
-  const { seconds } = await crowd.enter({ port, participants, seat, stream, others, awake: canPin });
+  const { seconds } = await crowd.enter({ port, participants, seat, stream, others, awake: isAlone(engine) });
   const enteringUs = ((cpuSeconds(pid) - before) * 1e6) / participants;
   let version = 1;
   const command: Side['command'] = (act, fields = {}) => crowd.command(host, act, version++, fields);
@@ -427,7 +429,7 @@ const run = async (): Promise<void> => {
   openFilesFor(participants, actingAtOnce);
   say(
     canPin
-      ? `Server and floor on core ${cores.server}, load on core ${cores.load}.`
+      ? `Server and floor on core ${cores.server}, load on core ${cores.load}${isAlone(engine) ? ', kept awake while people come in' : ''}.`
       : 'Server, floor and load share the cores: there is one, or no taskset.',
   );
   const postgres = engine === 'postgres' ? await postgresUrl() : undefined;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+/** What a process opens besides connections: its code, its database, its log. */
 const otherFiles = 500;
 
 const hardLimit = (): number =>

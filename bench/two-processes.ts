@@ -19,8 +19,8 @@ const deadlineMs = 590_000;
 /** Of each vote; the kill comes in the middle of the second. */
 const votingSeconds = 30;
 const killedAfterMs = 10_000;
-/** The share of them whose votes are under way at the same moment: those of more than half a second. */
-const actingAtOnce = 0.02;
+/** The share of participants whose votes are under way at the same moment, were each to take 0.6 s. Who lost their server has no connection. */
+const actingAtOnce = 0.6 / votingSeconds;
 const options = ['true', 'false'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -121,12 +121,13 @@ const run = async (): Promise<void> => {
   const [first, second] = [startCrowd(), startCrowd()];
   const sides: Sides = { servers: [stays, killed], crowds: [first, second] };
   const { seat, stream, host, others } = room;
-  const there = { refuge: stays.port, participants, seat, stream, awake: false };
+  // Each load shares its core with a server.
+  const common = { refuge: stays.port, participants, seat, stream, awake: false };
 
   await busy(`${whole(participants * 2)} people, half at each process, coming in`, sides, () =>
     Promise.all([
-      first.enter({ ...there, port: stays.port, others }),
-      second.enter({ ...there, port: killed.port, others: [] }),
+      first.enter({ ...common, port: stays.port, others }),
+      second.enter({ ...common, port: killed.port, others: [] }),
     ]),
   );
   say(`Memory: ${whole(rssMb(stays.pid))} and ${whole(rssMb(killed.pid))} MB.`);

@@ -1,3 +1,4 @@
+/** The page that commands a room: where it stands, what to say, what is put to the vote, and what stands beside. */
 import { questionOf } from '../../course/course.ts';
 import type { SessionStepRef } from '../../course/sessions.ts';
 import { dayOf, instantAt } from '../../standard/days.ts';
@@ -23,8 +24,8 @@ import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { openBefore } from '../prepare/script.views.ts';
 import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
-import { nextOf, phaseAt, plannedMinutes, wasForNothing, wasVoted } from '../room/room.ts';
-import { scheduleOf, stepEndsAt } from '../room/schedule.ts';
+import { nextOf, phaseAt, wasForNothing, wasVoted } from '../room/room.ts';
+import { plannedMinutes, scheduleOf, stepEndsAt } from '../room/schedule.ts';
 import {
   type AskedOnStage,
   answeredNow,

@@ -187,17 +187,11 @@ const drawInside = async (
   // Of the time, a page says how long is left before it reads itself again, and whether it is up.
   const now = askedNow(scene);
   const isUp = now && isTimeUp(scene, now, replies.factor);
+  // A map and a set are `{}` in JSON: there is no answer here, and what is supported is told apart.
+  const { answers: _, supported, ...latest } = replies;
   return {
     draw,
-    variant: JSON.stringify([
-      refresh,
-      isUp,
-      [...votes],
-      replies,
-      [...replies.supported],
-      tableAsked,
-      mine.first,
-    ]),
+    variant: JSON.stringify([refresh, isUp, [...votes], latest, [...supported], tableAsked, mine.first]),
   };
 };
 

@@ -25,11 +25,11 @@ import {
   orderOf,
   type RoomAsking,
   type RoomStep,
-  timeIn,
   timeOf,
   visited,
   wentThrough,
 } from '../room/room.ts';
+import { timeIn } from '../room/schedule.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { questionsAtEnd, type SaidText, voiceAnswersTo } from '../voice/voice.ts';
 

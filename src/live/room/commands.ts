@@ -213,6 +213,25 @@ const timing = (
   }
 };
 
+/** Counts of a vote by cards: they stand for an asking of their own, closed at once. */
+const countedBy = (
+  state: RoomState,
+  steps: readonly RoomStep[],
+  counts: Readonly<Record<string, number>>,
+): readonly RoomFact[] | undefined => {
+  const kind = state.at === undefined ? undefined : steps[state.at]?.ref.kind;
+  if (kind !== 'question' && kind !== 'own') return undefined;
+  const phase = phaseAt(state, state.at);
+  const asking = askingAt(state, state.at);
+  if (asking && (phase === 'open' || phase === 'closed'))
+    return [{ kind: 'room.counted', data: { asking: asking.id, counts } }];
+  const asked = opened(state, steps, null);
+  const fact = asked?.[0];
+  return fact?.kind === 'room.vote-opened'
+    ? [fact, { kind: 'room.counted', data: { asking: fact.data.asking, counts } }]
+    : undefined;
+};
+
 const voting = (
   { state, steps, now, phase, asking }: Situation,
   command: Extract<RoomCommand, { do: 'open' | 'open-again' | 'close' | 'reopen' | 'extend' | 'count' }>,
@@ -401,23 +420,4 @@ export const factsOf = (
     case 'resume':
       return undefined;
   }
-};
-
-/** Counts of a vote by cards: they stand for an asking of their own, closed at once. */
-const countedBy = (
-  state: RoomState,
-  steps: readonly RoomStep[],
-  counts: Readonly<Record<string, number>>,
-): readonly RoomFact[] | undefined => {
-  const kind = state.at === undefined ? undefined : steps[state.at]?.ref.kind;
-  if (kind !== 'question' && kind !== 'own') return undefined;
-  const phase = phaseAt(state, state.at);
-  const asking = askingAt(state, state.at);
-  if (asking && (phase === 'open' || phase === 'closed'))
-    return [{ kind: 'room.counted', data: { asking: asking.id, counts } }];
-  const asked = opened(state, steps, null);
-  const fact = asked?.[0];
-  return fact?.kind === 'room.vote-opened'
-    ? [fact, { kind: 'room.counted', data: { asking: fact.data.asking, counts } }]
-    : undefined;
 };

@@ -31,6 +31,8 @@ export type Replies = {
 
 const dayMs = 86_400_000;
 
+const factorRead = (told: unknown): TimeFactor => timeFactors.find((factor) => factor === told) ?? 1;
+
 const readReplies = (rows: readonly ReplyRead[]): Replies => {
   const of = (kind: ReplyKind): unknown => {
     const row = rows.find((each) => each.kind === kind);
@@ -40,7 +42,7 @@ const readReplies = (rows: readonly ReplyRead[]): Replies => {
     committed: of('committed') as Replies['committed'],
     wording: of('wording') as Replies['wording'],
     rated: of('rated') as Replies['rated'],
-    factor: timeFactors.find((factor) => factor === of('time')) ?? 1,
+    factor: factorRead(of('time')),
     seat: of('seat') as Replies['seat'],
     answers: new Map(rows.flatMap(({ step, data }) => (step === null ? [] : [[step, data] as const]))),
     supported: new Set(rows.flatMap(({ kind, data }) => (kind === 'support' ? [data] : []))),
@@ -139,12 +141,26 @@ export const replies = ({
     },
   });
 
+  /** What someone said last of a kind; undefined when they said nothing of it. */
+  const latest = async (room: string, participant: string, kind: ReplyKind): Promise<unknown> => {
+    const data = await store.replyBy({ room, participant, kind });
+    return data === undefined ? undefined : JSON.parse(data);
+  };
+
   const say = (roomId: string, participant: string, ...words: readonly Word[]): Promise<ReplyKept> =>
     write({ roomId, participant, words });
 
   return {
     of: async (roomId: string, participantId: string): Promise<Replies> =>
       readReplies(await store.repliesBy(roomId, participantId)),
+
+    /** Where someone sits; undefined when they never sat at a table. */
+    seatOf: (roomId: string, participantId: string): Promise<Replies['seat']> =>
+      latest(roomId, participantId, 'seat') as Promise<Replies['seat']>,
+
+    /** How much longer than the others someone may take. */
+    factorOf: async (roomId: string, participantId: string): Promise<TimeFactor> =>
+      factorRead(await latest(roomId, participantId, 'time')),
 
     /** Keeps the action someone intends to apply. Their words are theirs: no fact has them. */
     commit: (

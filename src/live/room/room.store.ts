@@ -7,7 +7,7 @@ import type { Tables } from '../../platform/db/schema.ts';
 import { audiences, languages } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';
 import { type Seat, type Seats, tableOfVoter } from '../tables/tables.ts';
-import { saidAloudBy } from '../voice/voice.store.ts';
+import { writtenBy } from '../voice/voice.store.ts';
 
 export type RoomRow = Tables['rooms'];
 export type VoteRow = Tables['room_votes'];
@@ -18,7 +18,7 @@ export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
 /** Whose word, and of what kind. */
 export type ReplyKey = Pick<ReplyRow, 'room' | 'participant' | 'kind'>;
 
-/** One thing that a person said: as JSON, but for a text and for the id of a question that they ask too. */
+/** One thing that a person said. Its data is JSON, except for a text and for the id of a question that they also ask. */
 export type ReplyRead = {
   readonly kind: string;
   readonly data: string;
@@ -43,7 +43,18 @@ const repliesBy = compiledOnce((db) =>
     .select(['kind', 'data', sql<number | null>`null`.as('step')])
     .where('room', '=', '')
     .where('participant', '=', '')
-    .unionAll(saidAloudBy(db))
+    .unionAll(writtenBy(db))
+    .compile(),
+);
+
+/** Asked for each vote of a table, each seat and each late vote. */
+const replyBy = compiledOnce((db) =>
+  db
+    .selectFrom('room_replies')
+    .select('data')
+    .where('room', '=', '')
+    .where('participant', '=', '')
+    .where('kind', '=', '')
     .compile(),
 );
 
@@ -288,9 +299,17 @@ export const roomStore = (db: Db) => ({
   /** How people of all rooms word what they commit to: those of the last days, since they are erased. */
   wordings: () => db.selectFrom('room_replies').selectAll().where('kind', '=', 'wording').execute(),
 
-  /** A person's words, by kind; those of a text are of a step, or of a question. */
+  /** All that one person said in a room besides votes. What they wrote has the step that it answers; a question has none. */
   repliesBy: (roomId: string, participantId: string): Promise<ReplyRead[]> =>
     repliesBy(db, roomId, participantId, participantId, participantId),
+
+  /** A person's word of one kind, as JSON; undefined where they said none. */
+  replyBy: async ({
+    room,
+    participant,
+    kind,
+  }: ReplyKey & { readonly kind: ReplyKind }): Promise<string | undefined> =>
+    (await replyBy(db, room, participant, kind))[0]?.data,
 
   /** Everyone's words of a kind, as JSON; nothing says whose. */
   replies: async (roomId: string, kind: ReplyKind): Promise<string[]> => {

@@ -1,8 +1,31 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import {
+  type Act,
+  again,
+  atQuestion,
+  close,
+  count,
+  end,
+  explain,
+  factsAfter,
+  goTo,
+  minute,
+  next,
+  noon,
+  open,
+  opened,
+  openFor,
+  reveal,
+  roomAfter,
+  roomAt,
+  spread,
+  stateOf,
+  steps,
+} from '../../../test/support/room-acts.ts';
 import { factsOf, type RoomCommand } from './commands.ts';
-import type { RecordedRoomFact, RoomFact } from './room.facts.ts';
+import type { RoomFact } from './room.facts.ts';
 import {
   afterFact,
   askingAt,
@@ -12,68 +35,14 @@ import {
   orderOf,
   partNow,
   phaseAt,
-  plannedMinutes,
   previousOf,
   type RoomState,
-  roomState,
   roomSteps,
   seatNow,
   timeOf,
   wasForNothing,
 } from './room.ts';
-import { scheduleOf, stepEndsAt } from './schedule.ts';
-import { deadlineOf, type TimeFactor, voteRefusal } from './time-to-answer.ts';
-
-const second = 1_000;
-const minute = 60 * second;
-const noon = Date.parse('2026-11-24T12:00:00.000Z');
-const steps = roomSteps(
-  ['objectives', 'Q1', 'E1', 'Q1', 'break'].map((step, rank) => ({ step, minutes: rank + 1 })),
-  standard,
-  course,
-);
-
-/** A command at an instant, in milliseconds after noon. */
-type Act = readonly [at: number, command: RoomCommand];
-type TimedFact = RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>;
-
-const opened: TimedFact = {
-  kind: 'room.opened',
-  data: { script: 'own', steps: [...steps], course: '1', standard: '1' },
-  seq: 1,
-  effectiveAt: new Date(noon).toISOString(),
-};
-
-/** The facts of a room after some acts, all of them allowed. */
-const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
-  const facts: TimedFact[] = [opened];
-  for (const [at, command] of acts) {
-    const made = factsOf(stateOf(facts), steps, command, noon + at);
-    assert.ok(made, `${command.do} is allowed`);
-    const effectiveAt = new Date(noon + at).toISOString();
-    for (const fact of made) facts.push({ ...fact, seq: facts.length + 1, effectiveAt });
-  }
-  return facts;
-};
-
-const stateOf = (facts: readonly TimedFact[]): RoomState => roomState(facts as readonly RecordedRoomFact[]);
-const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
-/** A room after some commands, a second apart. */
-const roomAfter = (...commands: readonly RoomCommand[]): RoomState =>
-  roomAt(...commands.map((command, rank): Act => [rank * second, command]));
-
-const next = { do: 'next' } as const;
-const open = { do: 'open', seconds: null } as const;
-const close = { do: 'close' } as const;
-const spread = { do: 'spread' } as const;
-const reveal = { do: 'reveal' } as const;
-const explain = { do: 'explain' } as const;
-const end = { do: 'end' } as const;
-const again = { do: 'open-again' } as const;
-const openFor = (seconds: number): RoomCommand => ({ do: 'open', seconds });
-const goTo = (to: number): RoomCommand => ({ do: 'go', to });
-const count = { do: 'count', counts: { true: 4, false: 2 } } as const;
-const atQuestion = [next, next] as const;
+import { scheduleOf } from './schedule.ts';
 
 const commands: readonly RoomCommand[] = [
   ...(['next', 'back', 'skip', 'open-again', 'close', 'reopen', 'spread', 'reveal'] as const),
@@ -341,145 +310,6 @@ describe('A room', () => {
 });
 
 /** A room whose vote opened at noon, for 20 seconds. */
-const timed = (...acts: readonly Act[]): RoomState => roomAt([0, next], [0, next], [0, openFor(20)], ...acts);
-const deadlineIn = (state: RoomState, factor?: TimeFactor): number | undefined => {
-  const asking = openAsking(state);
-  assert.ok(asking);
-  const deadline = deadlineOf(state, asking, factor);
-  return deadline === undefined ? undefined : (deadline - noon) / second;
-};
-
-describe('The time to answer', () => {
-  for (const [factor, seconds] of [
-    [1, 20],
-    [2, 40],
-    [10, 200],
-    [0, undefined],
-  ] as const)
-    test(`is ${seconds ?? 'without limit'} for who is given ${factor} times 20 seconds`, () => {
-      assert.equal(deadlineIn(timed(), factor), seconds);
-    });
-
-  test('is without limit for everyone while limits are lifted, and as before once restored', () => {
-    assert.equal(deadlineIn(timed([1, { do: 'lift-time' }])), undefined);
-    assert.equal(deadlineIn(timed([1, { do: 'lift-time' }], [2, { do: 'restore-time' }])), 20);
-  });
-
-  test('is without limit where none was given', () => {
-    assert.equal(deadlineIn(roomAfter(...atQuestion, open)), undefined);
-  });
-
-  test('grows by what is added while some is left', () => {
-    assert.equal(deadlineIn(timed([5 * second, { do: 'extend', seconds: 30 }])), 50);
-  });
-
-  test('starts again from now when it had run out', () => {
-    assert.equal(deadlineIn(timed([50 * second, { do: 'extend', seconds: 30 }])), 80);
-  });
-
-  test('allows a second and a half for a vote to arrive, and not more', () => {
-    const refusal = (after: number, factor: TimeFactor = 1) =>
-      voteRefusal(timed(), '1', noon + after, factor);
-    assert.equal(refusal(20 * second + 1_500), undefined);
-    assert.equal(refusal(20 * second + 1_501), 'too-late');
-    assert.equal(refusal(20 * second + 1_501, 2), undefined);
-    assert.equal(refusal(40 * second + 1_501, 2), 'too-late');
-    assert.equal(refusal(500 * second, 0), undefined);
-  });
-
-  test('does not matter to an asking that takes no vote: it is closed', () => {
-    const closed = timed([1, close]);
-    assert.equal(voteRefusal(closed, '1', noon, 0), 'closed');
-    assert.equal(voteRefusal(timed(), '2', noon, 0), 'closed');
-  });
-});
-
-describe('The end of the present step', () => {
-  test('is that of its planned minutes from when the room came to it, with the minutes added', () => {
-    assert.equal(stepEndsAt(roomAfter(), steps), undefined);
-    const late = 12 * minute;
-    assert.equal(stepEndsAt(roomAt([0, next]), steps), noon + 1 * minute);
-    const moved = [
-      [0, next],
-      [late, next],
-    ] as const;
-    assert.equal(stepEndsAt(roomAt(...moved), steps), noon + late + 2 * minute);
-    const more: RoomCommand = { do: 'add-minutes', minutes: 5 };
-    assert.equal(stepEndsAt(roomAt(...moved, [late + minute, more]), steps), noon + late + 7 * minute);
-  });
-});
-
-describe('The schedule of a session', () => {
-  const behind = (state: RoomState, at: number): number | undefined =>
-    scheduleOf(state, steps, noon + at)?.behind;
-  const more: RoomCommand = { do: 'add-minutes', minutes: 5 };
-  const skip: RoomCommand = { do: 'skip' };
-  const whole = 1 + 2 + 3 + 4 + 5;
-
-  test('says nothing before the first step', () => {
-    assert.equal(behind(roomAfter(), 30 * minute), undefined);
-  });
-
-  test('is on time inside the minutes of a step, and late beyond them', () => {
-    const state = roomAt([0, next]);
-    assert.equal(behind(state, 0.5 * minute), 0);
-    assert.equal(behind(state, 1 * minute), 0);
-    assert.equal(behind(state, 4 * minute), 3);
-  });
-
-  test('is ahead when steps took less than planned', () => {
-    assert.equal(behind(roomAt([0, next], [0, next], [0.5 * minute, next]), 0.5 * minute), -2.5);
-  });
-
-  test('catches up what was late by the minutes of the steps that are skipped or jumped over', () => {
-    const late = 12 * minute;
-    assert.equal(behind(roomAt([0, next]), late), 11);
-    assert.equal(behind(roomAt([0, next], [late, next]), late), 11);
-    assert.equal(behind(roomAt([0, next], [late, next], [late, skip], [late, skip]), late), 11 - 2 - 3);
-    assert.equal(behind(roomAt([0, next], [late, goTo(4)]), late), 11 - 2 - 3 - 4);
-  });
-
-  test('has less lead, and not more, with minutes added, and takes them back with a step skipped', () => {
-    const acts: Act[] = [
-      [0, next],
-      [0, next],
-      [0, next],
-    ];
-    assert.equal(behind(roomAt(...acts), 0), -3);
-    assert.equal(behind(roomAt(...acts, [0, more]), 0), 2);
-    assert.equal(behind(roomAt(...acts, [0, more], [0, skip]), 0), -6);
-  });
-
-  test('does not change with the order of the steps to come', () => {
-    const state = roomAt([0, next], [0, { do: 'sooner', to: 4 }], [0, { do: 'later', to: 1 }]);
-    assert.equal(behind(state, 3 * minute), 2);
-  });
-
-  test('counts as late the time spent on a step seen again, and no step a second time', () => {
-    const state = roomAt([0, next], [1 * minute, next], [3 * minute, next], [3 * minute, { do: 'back' }]);
-    assert.equal(behind(state, 5 * minute), 2);
-  });
-
-  test('ends at the hour that its lead or its lag says, and at its own end once it is over', () => {
-    const acts: Act[] = [
-      [0, next],
-      [12 * minute, next],
-      [12 * minute, skip],
-    ];
-    for (const [state, now] of [
-      [roomAt(...acts), 13],
-      [roomAt(...acts, [13 * minute, more]), 13],
-      [roomAt(...acts, [13 * minute, goTo(4)]), 14],
-      [roomAt(...acts, [14 * minute, end]), 90],
-    ] as const) {
-      const schedule = scheduleOf(state, steps, noon + now * minute);
-      assert.ok(schedule);
-      assert.equal(plannedMinutes(steps), whole);
-      assert.equal(schedule.endsAt, noon + (whole + schedule.behind) * minute);
-    }
-    assert.equal(behind(roomAt(...acts, [14 * minute, end]), 90 * minute), 14 - whole);
-  });
-});
 
 describe('The order of a session', () => {
   const sooner = (to: number): RoomCommand => ({ do: 'sooner', to });

@@ -1,4 +1,4 @@
-/** A room as its facts tell it: where the session is, what was asked, what may happen next. Pure. */
+/** A room as its facts tell it: where the session is, what was asked and shown, who sits where. Pure. */
 import type { Course } from '../../course/course.ts';
 import { type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
 import type { Standard } from '../../standard/standard.ts';
@@ -353,17 +353,6 @@ export const partCount = (state: RoomState, steps: readonly RoomStep[]): number 
 export const partNow = (state: RoomState, steps: readonly RoomStep[]): number =>
   state.at === undefined ? 0 : Math.min(state.parts.get(state.at) ?? 0, partCount(state, steps) - 1);
 
-/** Minutes a step has: those of its plan, and those that were added. */
-export const minutesOf = (
-  { added }: Pick<RoomState, 'added'>,
-  steps: readonly RoomStep[],
-  at: number,
-): number => (steps[at]?.minutes ?? 0) + (added.get(at) ?? 0);
-
-/** Minutes of the whole session, as it was planned. */
-export const plannedMinutes = (steps: readonly Pick<RoomStep, 'minutes'>[]): number =>
-  steps.reduce((sum, { minutes }) => sum + minutes, 0);
-
 /** Positions the room has been at. */
 export const visited = ({ stays }: Pick<RoomState, 'stays'>): ReadonlySet<number> =>
   new Set(stays.map(({ at }) => at));
@@ -383,12 +372,6 @@ export const wentThrough = (
     return !state.skipped.has(at) && (isShown || asked.has(at) || state.revealed.has(at));
   };
   return new Set([...visited(state)].filter(isDone));
-};
-
-/** Milliseconds spent in stays, those under way aside; undefined when none is over. */
-export const timeIn = (stays: readonly Stay[]): number | undefined => {
-  const over = stays.flatMap(({ from, to }) => (to === undefined ? [] : [to - from]));
-  return over.length > 0 ? over.reduce((sum, time) => sum + time, 0) : undefined;
 };
 
 /**

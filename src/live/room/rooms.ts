@@ -209,7 +209,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     tables: number | undefined,
   ): Promise<string | undefined> => {
     if (tables === undefined) return id;
-    const table = tableAmong(tables, (await said.of(roomId, id)).seat);
+    const table = tableAmong(tables, await said.seatOf(roomId, id));
     return table === undefined ? undefined : voterOfTable(table);
   };
 
@@ -460,7 +460,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       const at = Math.min(instant, Math.max(made ?? instant, asked.openedAt));
       let refusal = voteRefusal(state, asking, at, 1);
       if (refusal === 'too-late') {
-        const { factor } = await said.of(room.id, participant.id);
+        const factor = await said.factorOf(room.id, participant.id);
         refusal = voteRefusal(state, asking, at, factor);
       }
       const outcome: VoteOutcome | 'too-late' =
@@ -488,7 +488,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
 
     /** Has someone sit at a table of the room, with those who share their phone. */
     sit: async (room: Room, { id }: Participant, asked: SeatAsked): Promise<SeatOutcome> => {
-      const { seat: before } = await said.of(room.id, id);
+      const before = await said.seatOf(room.id, id);
       const here = seatNow(room.state, asked, before) !== undefined;
       // Another process may just have set the tables.
       const now = here ? room : await latest(room);
@@ -552,7 +552,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       eraseOld: voice.eraseOld,
     },
 
-    /** All that one person said in a room, but their votes. */
+    /** All that one person said in a room besides votes, except the questions that they asked. */
     repliesOf: said.of,
 
     /**

@@ -1,13 +1,22 @@
 /** Where a session stands in time, by what is planned and what was spent. Pure. */
-import {
-  minutesOf,
-  orderOf,
-  plannedMinutes,
-  type RoomState,
-  type RoomStep,
-  remaining,
-  visited,
-} from './room.ts';
+import { orderOf, type RoomState, type RoomStep, remaining, type Stay, visited } from './room.ts';
+
+/** Minutes a step has: those of its plan, and those that were added. */
+export const minutesOf = (
+  { added }: Pick<RoomState, 'added'>,
+  steps: readonly RoomStep[],
+  at: number,
+): number => (steps[at]?.minutes ?? 0) + (added.get(at) ?? 0);
+
+/** Minutes of the whole session, as it was planned. */
+export const plannedMinutes = (steps: readonly Pick<RoomStep, 'minutes'>[]): number =>
+  steps.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** Milliseconds spent in stays, those under way aside; undefined when none is over. */
+export const timeIn = (stays: readonly Stay[]): number | undefined => {
+  const over = stays.flatMap(({ from, to }) => (to === undefined ? [] : [to - from]));
+  return over.length > 0 ? over.reduce((sum, time) => sum + time, 0) : undefined;
+};
 
 /** Minutes spent at a position so far, this stay included. */
 const spentAt = ({ stays }: RoomState, at: number, now: number): number =>

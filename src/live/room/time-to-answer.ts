@@ -1,4 +1,4 @@
-/** Until when someone may vote, and say the rest. Pure. */
+/** Until when someone may vote, rate the session and change their commitments. Pure. */
 import { openAsking, type RoomAsking, type RoomState } from './room.ts';
 
 /** How much longer than the others someone may take: twice, ten times, or without limit (0). */

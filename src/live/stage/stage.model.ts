@@ -26,7 +26,6 @@ import type { Room } from '../room/live-room.ts';
 import {
   askingAt,
   firstAsking,
-  minutesOf,
   openAsking,
   partCount,
   partNow,
@@ -34,6 +33,7 @@ import {
   type RoomAsking,
   wasVoted,
 } from '../room/room.ts';
+import { minutesOf } from '../room/schedule.ts';
 import { deadlineOf, type TimeFactor } from '../room/time-to-answer.ts';
 import { type AskingPhase, exampleFor, type Part, type Rows } from '../steps/step-parts.ts';
 import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts';

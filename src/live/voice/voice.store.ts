@@ -25,8 +25,8 @@ const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
   reply: row.reply === null ? undefined : { words: row.reply, lang: langOf(row.replyLang) },
 });
 
-/** What one person wrote, by step, and each question that they ask too: rows to read beside their other replies. */
-export const saidAloudBy = (db: Db) =>
+/** What one person wrote, and each question that they also ask: part of another query, which gives the participant twice. */
+export const writtenBy = (db: Db) =>
   db
     .selectFrom('room_texts')
     .select([sql<string>`'text'`.as('kind'), 'words as data', 'step'])
