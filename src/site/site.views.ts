@@ -177,7 +177,8 @@ export const aboutView = (
         <dt>${words.source}</dt>
         <dd>${code}</dd>
         <dt>${words.api}</dt>
-        <dd><a href="/api/v1/standard">${words.apiText}</a>, ${description}</dd>
+        <dd><a href="/api/v1/standard">${words.apiText}</a></dd>
+        <dd>${description}</dd>
         ${documentation}
       </dl>
     </article>
