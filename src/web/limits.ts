@@ -50,6 +50,12 @@ export const strayFrom =
   (request) =>
     whenThere(who(request), (known) => (known === undefined ? clientAddress(request) : undefined));
 
+/** Who a limit knows, else the address of a request. */
+export const orAddress =
+  (who: Who): Who =>
+  (request) =>
+    whenThere(who(request), (known) => known ?? clientAddress(request));
+
 /** A limit at work: one count for each asker, whichever routes share it. */
 export type Counter = {
   readonly name: string;

@@ -9,7 +9,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { foundOnce } from '../../web/found-once.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
-import { clientAddress, strayFrom, type Who } from '../../web/limits.ts';
+import { orAddress, strayFrom, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import type { Asked } from '../../web/page.ts';
 import type { Training } from './training.ts';
@@ -67,10 +67,7 @@ const recordOf =
     (await personOf(pages, request))?.id;
 
 /** The record of a request, else its address. */
-export const recordOrAddress =
-  (pages: Pick<Finds, 'devices'>): Who =>
-  async (request) =>
-    (await recordOf(pages)(request)) ?? clientAddress(request);
+export const recordOrAddress = (pages: Pick<Finds, 'devices'>): Who => orAddress(recordOf(pages));
 
 /** Has the limits of learners count by record, so that a whole building can learn at once. */
 export const countLearners = (pages: Pick<TrainingPages, 'devices' | 'limiter'>): void => {

@@ -3,7 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foundOnce } from '../../web/found-once.ts';
 import type { Site } from '../../web/layout.ts';
-import { clientAddress } from '../../web/limits.ts';
+import { orAddress, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';
 import { langOf } from '../../web/paths.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
@@ -65,10 +65,8 @@ export const signedInOn = foundOnce(
 );
 
 /** The account of the signed-in person, else the address of the request: what limits count by. */
-export const accountOrAddress =
-  (pages: { readonly site: Pick<Site, 'secure'>; readonly signin: Signin }) =>
-  async (request: FastifyRequest): Promise<string> =>
-    (await signedInOn(pages, request))?.account.id ?? clientAddress(request);
+export const accountOrAddress = (pages: Parameters<typeof signedInOn>[0]): Who =>
+  orAddress(async (request) => (await signedInOn(pages, request))?.account.id);
 
 /** Leads to where one signs in, and back here once it is done. */
 const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
