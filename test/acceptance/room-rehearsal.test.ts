@@ -92,6 +92,10 @@ onApp('A rehearsal without a key, in a browser', ({ test, start, once }) => {
   const leadFirstVote = async ({ app, lang, host, screen, phone }: Rehearsing): Promise<void> => {
     const { answers } = stageWords[lang];
     await lead(host, 'open');
+    const fit = await screen
+      .locator('.scene')
+      .evaluate((scene) => Number(scene.style.getPropertyValue('--fit')));
+    assert.ok(fit > 1.2, `the band leaves the question room to be large: ${fit}`);
     await choose(phone, ['true']);
     await sendVote(phone);
     const count = screen.locator('.vote-state');
