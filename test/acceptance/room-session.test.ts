@@ -33,6 +33,8 @@ import {
 
 const script = scriptOf(course.sessions, 'short')?.steps ?? [];
 const inOwnWords = 'Jeudi, je suis une demande du début à la fin.';
+/** What someone writes, and has not sent when the room goes on. */
+const begun = 'Au comptoir, dès lundi.';
 const rankOf = (step: string): number => script.findIndex((each) => each.step === step);
 
 const asked = (id: string): Question => {
@@ -390,6 +392,8 @@ inBrowser('A whole short session in a room', (running) => {
     await screen.locator('.slide-count').getByText(commitWords.fr.committed(2)).waitFor();
     await lea.reload();
     assert.equal(await lea.locator('[name="action"]:checked').count(), 0);
+    await lea.locator('[data-proposals] input').first().check();
+    await lea.getByLabel(commitWords.fr.words).fill(begun);
   });
 
   test('satisfaction asks for both answers, and keeps them', async () => {
@@ -417,6 +421,16 @@ inBrowser('A whole short session in a room', (running) => {
     results = await opened;
     await results.getByRole('heading', { level: 1, name: resultsWords.fr.title }).waitFor();
     await host.getByRole('button', { name: facilitatorWords.fr.resume }).waitFor();
+  });
+
+  test('a commitment that was being written is there at the end, and is sent then', async () => {
+    const { words, commit, kept } = commitWords.fr;
+    assert.equal(await lea.getByLabel(words).inputValue(), begun);
+    await lea.getByRole('button', { name: commit, exact: true }).click();
+    await lea.locator('.saved').getByText(kept).waitFor();
+    await lea.reload();
+    await lea.locator('.own-commitment', { hasText: begun }).waitFor();
+    assert.equal(await refreshOf(noa), 1, 'who has committed reads the end again');
   });
 
   /** Follows a link that gives a file; resolves to what the file holds. */

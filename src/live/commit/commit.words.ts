@@ -5,6 +5,7 @@ import { countOf } from '../../web/format.ts';
 export const commitWords = bothLanguages({
   fr: {
     lead: 'Une seule action, dans vos mots, avec une date. Cela reste anonyme.',
+    afterwards: 'Votre engagement',
     action: 'Votre action',
     met: 'Ce que la salle a vu',
     seen: (count: number) =>
@@ -44,6 +45,7 @@ export const commitWords = bothLanguages({
   },
   en: {
     lead: 'Just one action, in your own words, with a date. It stays anonymous.',
+    afterwards: 'Your commitment',
     action: 'Your action',
     met: 'What the room has seen',
     seen: (count: number) =>

@@ -1,7 +1,6 @@
 /** What who leads may press now: the one button that goes on, the others, and what may be done at any step. */
 import { type Html, html } from '../../web/html.ts';
 import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
-import { showsBars } from '../ballots/tally.ts';
 import { byTime, showsSpread, spokenText } from '../ballots/vote.views.ts';
 import { canReopen } from '../room/commands.ts';
 import { nextOf, openAsking, partNow, previousOf, timeOf } from '../room/room.ts';
@@ -14,6 +13,7 @@ import {
   partsHere,
   refNow,
   type Scene,
+  showsAnswers,
 } from '../stage/stage.model.ts';
 import { plannedParts } from '../steps/steps.ts';
 import { textOnScreen } from '../voice/voice.ts';
@@ -67,14 +67,16 @@ const closeControl = ({ lang, room }: Scene, { asking }: AskedOnStage): Html => 
  * @param revealing what shows what is right; undefined where nothing is
  */
 const closedControls = (
-  { lang, room }: Scene,
-  { asking }: AskedOnStage,
+  scene: Scene,
+  asked: AskedOnStage,
   revealing: string | undefined,
   onwards: Html,
   next: Html | false,
 ): Controls => {
+  const { lang, room } = scene;
+  const { asking } = asked;
   const words = facilitatorWords[lang];
-  const isShown = asking?.counts !== undefined || showsBars(room.votes);
+  const isShown = showsAnswers(scene, asked);
   const reopens = asking !== undefined && canReopen(room.state, asking);
   const reveal = (kind: 'primary' | 'secondary'): Html | undefined =>
     revealing === undefined ? undefined : button('reveal', revealing, kind);

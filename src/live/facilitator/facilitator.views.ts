@@ -90,7 +90,7 @@ const presentStep = (scene: Scene): Html => {
     return html`
       <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
       ${!room.isRehearsal && unreachableNotice(lang, scene.baseUrl)}
-      <p>${words.keepLink}</p>
+      ${!room.isRehearsal && html`<p>${words.keepLink}</p>`}
       ${official && html`<p>${official}</p>`}
     `;
   const asked = askedNow(scene);

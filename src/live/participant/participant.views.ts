@@ -28,13 +28,15 @@ import {
 } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { practicesOfQuestion } from '../commit/commit.ts';
+import { commitStage } from '../commit/commit.views.ts';
+import { commitWords } from '../commit/commit.words.ts';
 import { creditWords } from '../credit/credit.words.ts';
 import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
 import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { timeOf } from '../room/room.ts';
-import { type TimeFactor, timeFactors } from '../room/time-to-answer.ts';
+import { replyRefusal, type TimeFactor, timeFactors } from '../room/time-to-answer.ts';
 import {
   type AskedOnStage,
   answersTo,
@@ -43,6 +45,7 @@ import {
   isTimeUp,
   refNow,
   type Scene,
+  showsAnswers,
 } from '../stage/stage.model.ts';
 import { stageHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
@@ -248,7 +251,7 @@ const closedBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html =
     <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
     ${closedNote(scene, asked, person, vote)}
     ${ownChoices(scene, ballot, vote)}
-    <p class="quiet">${stageWords[scene.lang].resultSoon}</p>
+    ${showsAnswers(scene, asked) && html`<p class="quiet">${stageWords[scene.lang].resultSoon}</p>`}
   `;
 };
 
@@ -337,6 +340,12 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
   `;
 };
 
+/** Whether the session is over, and what was being committed to may still be finished, or changed. */
+const stillCommits = ({ room: { state, steps }, now }: Scene): boolean =>
+  state.endedAt !== undefined &&
+  state.stays.some(({ at }) => steps[at]?.ref.kind === 'commitments') &&
+  replyRefusal(state, state.endedAt, now) === undefined;
+
 /**
  * What a participant sees of the room just now.
  *
@@ -350,6 +359,7 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
     return html`
       <h1 tabindex="-1" data-title>${words.endTitle}</h1>
       <p class="lead">${words.endText}</p>
+      ${stillCommits(scene) && html`<section><h2>${commitWords[lang].afterwards}</h2>${commitStage(scene, mine)}</section>`}
       ${keepInvitation(scene)}
       ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${frenchNamed(lang, source.label[lang])}</a></p>`}
       ${closingQuestions(scene)}
@@ -385,7 +395,8 @@ const refreshSecondsUp = 20;
 export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | undefined => {
   const asked = askedNow(scene);
   const kind = refNow(scene)?.kind;
-  if (kind === 'commitments') return mine.replies.committed ? refreshSeconds : undefined;
+  if (kind === 'commitments' || stillCommits(scene))
+    return mine.replies.committed ? refreshSeconds : undefined;
   if (kind === 'satisfaction') return mine.replies.rated ? refreshSeconds : undefined;
   if (asked?.phase !== 'open' || (asked.asking && mine.votes.has(asked.asking.id))) return refreshSeconds;
   const deadline = deadlineNow(scene, asked, mine.replies.factor);

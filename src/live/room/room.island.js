@@ -222,6 +222,9 @@ const markMine = () => {
 const isTyped = ({ type }) => ['text', 'date', 'number', 'textarea'].includes(type);
 const key = (input) => `${input.name}=${isTyped(input) ? '' : input.value}`;
 
+/** A commitment is written for minutes: what is typed of it waits for its form to come back, at the end of the session too. */
+const isOfCommitment = ([field]) => /^(action|words|due|offer)=/.test(field);
+
 /** What tells a part to open from the others: some come and go with what the room is at. */
 const nameOf = (part) => part.querySelector('summary')?.textContent;
 
@@ -340,10 +343,11 @@ const show = ({ html, say: text }) => {
   stage.innerHTML = html;
   const moved = placeNow() !== before;
   if (moved) {
-    drafts = new Map();
+    drafts = new Map([...drafts].filter(isOfCommitment));
     note = undefined;
     changing = false;
-  } else restoreDrafts(open);
+  }
+  restoreDrafts(moved ? new Map() : open);
   const { asking, vote } = find('asking', stage)?.dataset ?? {};
   if (vote) hearTable(asking, vote.split(','));
   markMine();
@@ -664,7 +668,7 @@ const remember = (body, { message, words, apart }) => {
       : input.checked === body.getAll(input.name).includes(input.value));
   for (const input of stage.querySelectorAll('[data-touched]'))
     if (isSent(input)) delete input.dataset.touched;
-  drafts = new Map();
+  drafts = new Map(act === 'commit' ? [] : [...drafts].filter(isOfCommitment));
   keepDrafts();
   const focused = document.activeElement;
   markMine();

@@ -18,6 +18,7 @@ import {
   type Text,
 } from '../../standard/standard.ts';
 import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
+import { showsBars } from '../ballots/tally.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { notesOfCase, notesOfCaseByHand } from '../facilitator/facilitator.words.ts';
 import type { OwnQuestions } from '../own-questions/own-questions.ts';
@@ -128,6 +129,10 @@ export const askedNow = (scene: Scene): AskedOnStage | undefined => {
   const first = asking && firstAsking(state, asking);
   return ballot && { ballot, asking, first, phase: phaseAt(state, state.at) };
 };
+
+/** Whether what the room answered may be shown: enough people answered, or cards were counted. */
+export const showsAnswers = ({ room }: Scene, { asking }: AskedOnStage): boolean =>
+  asking?.counts !== undefined || showsBars(room.votes);
 
 /**
  * When the time to answer is over for someone, while the vote is open; undefined without a limit.
