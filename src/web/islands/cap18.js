@@ -147,14 +147,20 @@ document.addEventListener('click', (event) => {
   );
 });
 
+/** Whether a field of the page says something else than what is brought to it. */
+const differs = (field, value) => {
+  if (field.type === 'radio' || field.type === 'checkbox') return field.value === value && !field.checked;
+  return field.type !== 'hidden' && field.tagName !== 'BUTTON' && field.value !== value;
+};
+
 const fill = (name, value) => {
   for (const field of main()?.querySelectorAll(`form[method="post"] [name="${CSS.escape(name)}"]`) ?? []) {
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked ||= field.value === value;
-    else if (field.type !== 'hidden' && 'value' in field && field.tagName !== 'BUTTON') field.value = value;
+    if (!differs(field, value)) continue;
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = true;
+    else field.value = value;
     // What was brought along is not left folded.
-    if (value !== '')
-      for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details'))
-        fold.open = true;
+    for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details'))
+      fold.open = true;
   }
 };
 

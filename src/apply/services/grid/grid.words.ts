@@ -34,8 +34,8 @@ export const gridWords = bothLanguages({
       countOf(count, 'fr', 'pratique maintenant prouvée', 'pratiques maintenant prouvées'),
     lost: (count: number) =>
       count > 1 ? `${count} pratiques ne sont plus prouvées` : "une pratique n'est plus prouvée",
-    gainedShort: (count: number) => `${count > 1 ? 'prouvées' : 'prouvée'}\u00a0:`,
-    lostShort: (count: number) => `${count > 1 ? 'plus prouvées' : 'plus prouvée'}\u00a0:`,
+    gainedShort: (count: number) => `${count > 1 ? 'devenues prouvées' : 'devenue prouvée'}\u00a0:`,
+    lostShort: (count: number) => `${count > 1 ? 'ne sont plus prouvées' : "n'est plus prouvée"}\u00a0:`,
     unmoved: "rien n'a bougé",
     twoDays: "Ce qui a bougé et en est revenu entre-temps se lit dans l'historique de chaque service.",
     helps: 'Ce qui aiderait le plus',

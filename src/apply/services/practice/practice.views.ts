@@ -353,6 +353,7 @@ const bothView = (
   const judged = review?.closed?.judged.find((each) => each.action === action.id);
   // Its reviewer had nothing to look at, and one thing alone to say.
   const isUnsupported = judged?.verdict === 'not-yet' && judged.evidence.length === 0;
+  const missing = review?.closed?.remarks.find(({ practice }) => practice === model.practice.id)?.explore;
   return html`
     <div class="against-review ${against}">
       <p class="notice-title">${against === 'contradicted' && html`<span aria-hidden="true">⚠</span> `}${words.against[against]}</p>
@@ -362,7 +363,8 @@ const bothView = (
           <h3>${words.reviewSaid}</h3>
           <p><strong>${judged && dossierWords[lang].verdicts[judged.verdict]}</strong>${isUnsupported && `, ${words.unsupported}`}<br>
           <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
-          ${review && html`<a href="${reviewHref(model, review)}">${words.seeReview}</a>`}${otherwiseLines(model, said)}</p>
+          ${review && html`<a href="${reviewHref(model, review)}#${actionAnchor(action.id)}">${words.seeReview}</a>`}${otherwiseLines(model, said)}</p>
+          ${missing !== undefined && html`<blockquote><p>${label(historyWords[lang].roles.explore, lang)} ${typedWords(lang, model.words.get(missing))}</p></blockquote>`}
         </div>
       </div>
       <p class="quiet">${words.againstLead}</p>

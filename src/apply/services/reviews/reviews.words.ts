@@ -180,7 +180,8 @@ export const reviewsWords = bothLanguages({
     allShownHint: "Coche les actions appuyées d'une preuve.",
     remarkHints: {
       well: 'Un de ces deux textes est obligatoire.',
-      explore: "Obligatoire si vous contredisez l'équipe.",
+      explore:
+        "Obligatoire si vous contredisez l'équipe\u00a0: «\u00a0pas encore\u00a0» où elle dit «\u00a0en place\u00a0».",
     },
     wellMissing: (practice: number) =>
       `Pratique ${practice}\u00a0: écrivez ce qui est bien fait, ou ce qu'il faut explorer.`,
@@ -409,7 +410,7 @@ export const reviewsWords = bothLanguages({
     allShownHint: 'Selects the actions that evidence supports.',
     remarkHints: {
       well: 'One of these two texts is required.',
-      explore: 'Required if you contradict the team.',
+      explore: 'Required if you contradict the team: “not yet” where it says “in place”.',
     },
     wellMissing: (practice) => `Practice ${practice}: write what is done well, or what to explore.`,
     exploreMissing: (practice) =>
