@@ -128,9 +128,20 @@ export const commitStage = (scene: Scene, mine: Mine): Html => {
       <button type="button" class="secondary" data-change hidden>${words.commitAgain}</button>
       <button class="secondary" name="act" value="withdraw" data-when="taken"${!isCommitted && html` hidden`}>${words.withdraw}</button>
     </p>
-    <p class="quiet">${committedCount(scene)}</p>
+    ${room.state.endedAt === undefined && html`<p class="quiet">${committedCount(scene)}</p>`}
     ${followingNote(scene, mine)}
     ${opinionsInHand(scene)}
+  `;
+};
+
+/** The same once the session is over: folded for who neither committed nor began to, as the script of the room finds too. */
+export const commitAfterwards = (scene: Scene, mine: Mine): Html => {
+  const isBegun = mine?.replies.committed !== undefined || mine?.commitment !== undefined;
+  return html`
+    <details${isBegun && html` open`}>
+      <summary>${commitWords[scene.lang].afterwards}</summary>
+      ${commitStage(scene, mine)}
+    </details>
   `;
 };
 

@@ -28,8 +28,7 @@ import {
 } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { practicesOfQuestion } from '../commit/commit.ts';
-import { commitStage } from '../commit/commit.views.ts';
-import { commitWords } from '../commit/commit.words.ts';
+import { commitAfterwards } from '../commit/commit.views.ts';
 import { creditWords } from '../credit/credit.words.ts';
 import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
@@ -359,7 +358,7 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
     return html`
       <h1 tabindex="-1" data-title>${words.endTitle}</h1>
       <p class="lead">${words.endText}</p>
-      ${stillCommits(scene) && html`<section><h2>${commitWords[lang].afterwards}</h2>${commitStage(scene, mine)}</section>`}
+      ${stillCommits(scene) && commitAfterwards(scene, mine)}
       ${keepInvitation(scene)}
       ${source && html`<p>${closingWords[lang].documentation} – <a href="${source.url}" target="_blank" rel="noopener">${frenchNamed(lang, source.label[lang])}</a></p>`}
       ${closingQuestions(scene)}

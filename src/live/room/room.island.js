@@ -166,7 +166,9 @@ const markCommitment = () => {
     (input) => input.value === replies.committed && !input.closest('[data-proposals] > [hidden]'),
   );
   if (action && !drafts.has(key(action)) && !isChosenAnew(action)) action.checked = true;
-  let part = stage.querySelector('[name="action"]:checked')?.closest('details');
+  const begun =
+    stage.querySelector('[name="action"]:checked') ?? stage.querySelector('[name="words"][data-touched]');
+  let part = begun?.closest('details');
   for (; part; part = part.parentElement?.closest('details')) part.open = true;
   for (const [name, value] of Object.entries(replies.wording ?? {})) {
     const field = stage.querySelector(`[name="${name}"]`);

@@ -364,7 +364,7 @@ const bothView = (
           <p><strong>${judged && dossierWords[lang].verdicts[judged.verdict]}</strong>${isUnsupported && `, ${words.unsupported}`}<br>
           <span class="quiet">${by && words.saidDay(by[0], by[1])}</span><br>
           ${review && html`<a href="${reviewHref(model, review)}#${actionAnchor(action.id)}">${words.seeReview}</a>`}${otherwiseLines(model, said)}</p>
-          ${missing !== undefined && html`<blockquote><p>${label(historyWords[lang].roles.explore, lang)} ${typedWords(lang, model.words.get(missing))}</p></blockquote>`}
+          ${missing !== undefined && html`<p>${label(historyWords[lang].roles.explore, lang)} ${typedWords(lang, model.words.get(missing))}</p>`}
         </div>
       </div>
       <p class="quiet">${words.againstLead}</p>
