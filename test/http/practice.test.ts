@@ -246,7 +246,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     );
     const [line = ''] = /<details>[\s\S]*?<\/details>/.exec(page.text) ?? [];
     assert.ok(plain(line).includes(said.reasons.refused('1.1', false)), plain(line));
-    assert.ok(page.text.includes(`href="${href('serviceReview', 'fr', { service, review })}"`));
+    assert.ok(page.text.includes(`href="${href('serviceReview', 'fr', { service, review })}#action-1-1"`));
   });
 
   test('show the point that the last review left to explore, by which day, and what became of it', async () => {

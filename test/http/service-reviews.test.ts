@@ -248,6 +248,8 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     assert.ok(
       has(closed.text, words.done.closed) && !has(closed.text, words.laterBy('Katherine Johnson', '')),
     );
+    const practice = await manager.get(href('servicePractice', 'fr', { service, id: 7 }));
+    assert.ok(has(practice.text, 'Ils ne se font plus.'), 'why, beside what the team says');
     const day = words.dayAt('24 novembre 2026', timeOfDay(app.clock.now().getTime(), 'fr'));
     const others = listOf('fr', actionsOf(7).slice(1));
     const superseded = await manager.get(former);
