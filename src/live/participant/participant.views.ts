@@ -53,6 +53,7 @@ import { viewsOf } from '../steps/steps.views.ts';
 import { stanceName } from '../stock/stock.views.ts';
 import { seatFormView, seatView, tableAsked } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
+import { cameToCommitments } from '../voice/voice.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
 import { anyCodeField } from './participant.forms.ts';
 import { participantWords } from './participant.words.ts';
@@ -342,7 +343,7 @@ const keepInvitation = ({ lang, room }: Scene): Html => {
 /** Whether the session is over, and what was being committed to may still be finished, or changed. */
 const stillCommits = ({ room: { state, steps }, now }: Scene): boolean =>
   state.endedAt !== undefined &&
-  state.stays.some(({ at }) => steps[at]?.ref.kind === 'commitments') &&
+  cameToCommitments(state, steps) &&
   replyRefusal(state, state.endedAt, now) === undefined;
 
 /**

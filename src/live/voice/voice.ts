@@ -93,9 +93,13 @@ export const commitmentsAt = (steps: readonly RoomStep[]): number | undefined =>
   return at === -1 ? undefined : at;
 };
 
+/** Whether the room came to the step of the commitments. */
+export const cameToCommitments = ({ stays }: RoomState, steps: readonly RoomStep[]): boolean =>
+  stays.some(({ at }) => steps[at]?.ref.kind === 'commitments');
+
 /** Whether the room takes words of commitments, for it to read: once it came to that step, until it is over. */
-export const takesCommitments = ({ stays, endedAt }: RoomState, steps: readonly RoomStep[]): boolean =>
-  endedAt === undefined && stays.some(({ at }) => steps[at]?.ref.kind === 'commitments');
+export const takesCommitments = (state: RoomState, steps: readonly RoomStep[]): boolean =>
+  state.endedAt === undefined && cameToCommitments(state, steps);
 
 /** The position of the step whose texts are read at another one; the step itself, but for commitments. */
 export const readAt = (steps: readonly RoomStep[], at: number | undefined): number | undefined =>

@@ -42,11 +42,14 @@ const lasting = (url) => {
 
 const busy = (on) => main()?.setAttribute('aria-busy', String(on));
 
+/** Whether a field is chosen by a press, rather than written in. */
+const isPressed = ({ type }) => type === 'radio' || type === 'checkbox';
+
 /** Forms under way beside the one that is sent: what was typed there, and where it was begun from, stays as it is. */
 const isBegun = (form) =>
   [...form.elements].some(({ type, checked, defaultChecked, value, defaultValue, options }) => {
     if (options) return [...options].some((option) => option.selected !== option.defaultSelected);
-    if (type === 'radio' || type === 'checkbox') return checked !== defaultChecked;
+    if (isPressed({ type })) return checked !== defaultChecked;
     // A button has a value, and none to begin with.
     return defaultValue !== undefined && value !== defaultValue;
   });
@@ -149,14 +152,14 @@ document.addEventListener('click', (event) => {
 
 /** Whether a field of the page says something else than what is brought to it. */
 const differs = (field, value) => {
-  if (field.type === 'radio' || field.type === 'checkbox') return field.value === value && !field.checked;
+  if (isPressed(field)) return field.value === value && !field.checked;
   return field.type !== 'hidden' && field.tagName !== 'BUTTON' && field.value !== value;
 };
 
 const fill = (name, value) => {
   for (const field of main()?.querySelectorAll(`form[method="post"] [name="${CSS.escape(name)}"]`) ?? []) {
     if (!differs(field, value)) continue;
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked = true;
+    if (isPressed(field)) field.checked = true;
     else field.value = value;
     // What was brought along is not left folded.
     for (let fold = field.closest('details'); fold; fold = fold.parentElement?.closest('details'))
