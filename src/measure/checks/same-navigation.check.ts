@@ -1,13 +1,13 @@
 import type { Link } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
 
-type Menu = readonly { readonly to: string; readonly name: string }[];
+type Menu = readonly { readonly to: string; readonly name: string; readonly isSelf: boolean }[];
 
-/** Links of menus, that are there once: those to the page itself, and to where it stands, come and go. */
+/** Links of menus that are there once. */
 const menuOf = (links: readonly Link[], page: string): Menu => {
   const menu = links.flatMap(({ region, name, address }) =>
-    (region === 'nav' || region === 'header') && name && !address.includes('#') && address !== page
-      ? [{ to: `${region} ${address}`, name }]
+    (region === 'nav' || region === 'header') && name && !/#./.test(address)
+      ? [{ to: `${region} ${address}`, name, isSelf: address.replace(/#$/, '') === page }]
       : [],
   );
   return [...Map.groupBy(menu, ({ to }) => to).values()].flatMap((alike) =>
@@ -15,10 +15,11 @@ const menuOf = (links: readonly Link[], page: string): Menu => {
   );
 };
 
-/** The first two links of a menu that the other has the other way round. */
+/** The first two links of a menu that the other has the other way round. Links to the page itself come and go. */
 const outOfOrder = (model: Menu, menu: Menu): string | undefined => {
-  const rank = new Map(model.map(({ to }, index) => [to, index]));
-  const shared = menu.flatMap(({ to, name }) => {
+  const others = (some: Menu) => some.filter(({ isSelf }) => !isSelf);
+  const rank = new Map(others(model).map(({ to }, index) => [to, index]));
+  const shared = others(menu).flatMap(({ to, name }) => {
     const at = rank.get(to);
     return at === undefined ? [] : [{ at, name, region: to.split(' ')[0] }];
   });
@@ -31,7 +32,7 @@ const outOfOrder = (model: Menu, menu: Menu): string | undefined => {
 };
 
 export const check = siteCheck({
-  version: 1,
+  version: 2,
   actions: ['3.2', '4.3'],
   severity: 'moderate',
   by: ['design', 'development'],
