@@ -317,7 +317,7 @@ export type Request = {
   readonly type: string;
   /** 0 where nothing was answered. */
   readonly status: number;
-  /** As it travelled, headers and body. */
+  /** As it travelled, headers and body; of what was still on its way at the end, as much as it said it has. */
   readonly bytes: number;
   /** Once decompressed. */
   readonly size: number;
@@ -329,6 +329,8 @@ export type Request = {
   readonly thirdParty: boolean;
   /** Why it failed, as the browser names it; absent where it did not. */
   readonly failure?: string;
+  /** It was still on its way at the end, and did not say how much it has: `bytes` is what came of it. */
+  readonly unreceived?: true;
 };
 
 /** A cookie that was there once the page had settled, nobody having agreed to anything. Its value is never kept. */

@@ -1,6 +1,6 @@
 /** What a team allows a page to cost, judged as one more check. Pure. */
 import { gramsOf, worldIntensity } from './carbon.ts';
-import { type Check, failed, pageCheck, passed, wholePage } from './check.ts';
+import { type Check, cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const budgetNames = ['bytes', 'requests', 'grams'] as const;
 /** The most that a page may weigh, as it travels; ask for; emit, in g of CO2e. What is left out has no limit. */
@@ -9,7 +9,7 @@ export type Budget = { readonly [Name in (typeof budgetNames)[number]]?: number 
 export const budgetCheck = (budget: Budget): Check => ({
   id: 'budget',
   ...pageCheck({
-    version: 1,
+    version: 2,
     actions: ['13.3', '5.1'],
     severity: 'serious',
     by: ['development', 'content'],
@@ -37,10 +37,14 @@ export const budgetCheck = (budget: Budget): Check => ({
       },
     },
     sources: ['https://sustainablewebdesign.org/estimating-digital-emissions/'],
-    judge: ({ weight: { bytes, requests } }) => {
-      const cost = { bytes, requests, grams: gramsOf(bytes, worldIntensity) };
+    judge: ({ weight, requests }) => {
+      const { bytes } = weight;
+      const cost = { bytes, requests: weight.requests, grams: gramsOf(bytes, worldIntensity) };
       const over = budgetNames.filter((name) => cost[name] > (budget[name] ?? Number.POSITIVE_INFINITY));
-      if (over.length === 0) return [passed(wholePage)];
+      if (over.length === 0) {
+        const isWhole = !requests.some(({ unreceived }) => unreceived);
+        return [isWhole ? passed(wholePage) : cannotTell('not-gathered', wholePage)];
+      }
       return over.map((name) =>
         failed(name, wholePage, {
           values: { most: budget[name] ?? 0 },

@@ -1,8 +1,8 @@
-import { pageCheck } from './check.ts';
+import { cannotTell, pageCheck } from './check.ts';
 import { eachOf, likely, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['13.3', '5.1'],
   severity: 'moderate',
   by: ['content', 'development'],
@@ -33,9 +33,11 @@ export const check = pageCheck({
     const byAddress = new Map(requests.map((request) => [request.address, request]));
     const weighed = images.flatMap((image) => {
       const request = byAddress.get(image.address);
-      return request && request.bytes > 0 && image.drawn.width > 0 ? [{ image, ...request }] : [];
+      return request && (request.bytes > 0 || request.unreceived) && image.drawn.width > 0
+        ? [{ image, ...request }]
+        : [];
     });
-    return eachOf(weighed, ({ image, bytes, mime }) => {
+    return eachOf(weighed, ({ image, bytes, mime, unreceived }) => {
       const { own, drawn } = image;
       const kilobytes = Math.round(bytes / 1000);
       if (
@@ -46,8 +48,10 @@ export const check = pageCheck({
       )
         return wrong('large', image, { values: { own: own.width, drawn: drawn.width, kilobytes } });
       const format = /image\/(jpeg|png|gif|bmp|tiff)/.exec(mime)?.[1];
-      return format && bytes > 150_000
-        ? likely('format', image, { severity: 'minor', values: { kilobytes, format } })
+      if (format && bytes > 150_000)
+        return likely('format', image, { severity: 'minor', values: { kilobytes, format } });
+      return unreceived
+        ? cannotTell('not-gathered', { part: image.selector }, { excerpt: image.html })
         : undefined;
     });
   },

@@ -1,12 +1,12 @@
 import { gramsOf, worldIntensity } from './carbon.ts';
-import { failed, pageCheck, passed, wholePage } from './check.ts';
+import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
 /** What a page may weigh to come within about 15 seconds by a slow mobile network (1.6 Mbit/s); in bytes. */
 const light = 1_000_000;
 const heavy = 3_000_000;
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['13.3', '5.1'],
   severity: 'moderate',
   by: ['development', 'content'],
@@ -26,11 +26,14 @@ export const check = pageCheck({
     },
   },
   sources: ['https://sustainablewebdesign.org/estimating-digital-emissions/'],
-  judge: ({ weight: { bytes, requests } }) => {
-    if (bytes <= light) return [passed(wholePage)];
+  judge: ({ weight: { bytes, requests: asked }, requests }) => {
+    if (bytes <= light) {
+      const isWhole = !requests.some(({ unreceived }) => unreceived);
+      return [isWhole ? passed(wholePage) : cannotTell('not-gathered', wholePage)];
+    }
     const values = {
       kilobytes: Math.round(bytes / 1000),
-      requests,
+      requests: asked,
       grams: Number(gramsOf(bytes, worldIntensity).toFixed(2)),
     };
     return [failed('heavy', wholePage, { values, severity: bytes > heavy ? 'serious' : 'moderate' })];

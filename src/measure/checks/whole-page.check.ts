@@ -1,7 +1,7 @@
-import { failed, pageCheck, passed, wholePage } from './check.ts';
+import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['7.2', '4.3'],
   severity: 'moderate',
   by: ['development', 'operations'],
@@ -23,11 +23,12 @@ export const check = pageCheck({
   sources: ['RFC 9110'],
   judge: ({ address: page, requests }) => {
     const own = requests.filter(
-      ({ thirdParty, type, address, failure }) =>
+      ({ thirdParty, type, address, failure, status }) =>
         !thirdParty &&
         type !== 'document' &&
         address !== page &&
-        failure !== 'ERR_ABORTED' &&
+        // Browsers also abort a style sheet or a script that is answered by an error.
+        (failure !== 'ERR_ABORTED' || status >= 400) &&
         !/\/favicon\.ico$/.test(address),
     );
     const missing = own.filter(({ status }) => status >= 400);
@@ -42,6 +43,8 @@ export const check = pageCheck({
           },
         ),
       );
+    const late = own.find(({ unreceived }) => unreceived);
+    if (late) return [cannotTell('not-gathered', { address: late.address })];
     return own.length > 0 ? [passed(wholePage)] : [];
   },
 });

@@ -206,6 +206,7 @@ const page = z.object({
       protocol: text,
       thirdParty: z.boolean(),
       failure: text.exactOptional(),
+      unreceived: z.literal(true).exactOptional(),
     }),
   ),
   weight: sums.extend({ thirdParty: sums }),

@@ -9,6 +9,9 @@ const listed = 1000;
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type Entry = Writable<Request>;
 
+/** Types that end by themselves; streams, and what plays, may be on their way for ever. */
+const ending = /^(stylesheet|script|image|font)$/;
+
 /** The answer of the page itself: the last document of its main frame. */
 export type MainDocument = {
   readonly status: number;
@@ -51,6 +54,7 @@ const blank = (address: string, type: string, thirdParty: boolean): Entry => ({
 export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promise<NetworkLog> => {
   const all: Entry[] = [];
   const open = new Map<string, Entry>();
+  const lengths = new WeakMap<Entry, number>();
   const redirects: PageArtifacts['redirects'][number][] = [];
   let [main, stopped, decoded, documentSize]: [MainDocument | undefined, boolean, number, number] = [
     undefined,
@@ -92,6 +96,7 @@ export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promi
     entry.encoding = headers['content-encoding'] ?? '';
     entry.cache = headers['cache-control'] ?? '';
     entry.protocol = response.protocol ?? '';
+    lengths.set(entry, Number(headers['content-length'] ?? 0));
     if (type !== 'Document' || frameId !== mainFrame) return;
     const tls = response.securityDetails;
     main = {
@@ -108,10 +113,11 @@ export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promi
       }),
     };
   });
-  cdp.on('Network.dataReceived', ({ requestId, dataLength }) => {
+  cdp.on('Network.dataReceived', ({ requestId, dataLength, encodedDataLength }) => {
     const entry = open.get(requestId);
     if (!entry) return;
     entry.size += dataLength;
+    entry.bytes += encodedDataLength;
     decoded += dataLength;
     if (requestId === mainRequest) documentSize += dataLength;
     if (decoded > roomFor.decoded || documentSize > roomFor.document) exceed('too-large');
@@ -128,15 +134,25 @@ export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promi
   });
   await cdp.send('Network.enable', { maxTotalBufferSize: 1, maxResourceBufferSize: 1 });
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-  const sum = (some: readonly Entry[]) => ({
+  /** An entry as it is by now. */
+  const asSeen = (entry: Entry, coming: ReadonlySet<Entry>): Request => {
+    if (!coming.has(entry) || !ending.test(entry.type)) return { ...entry };
+    const length = lengths.get(entry) ?? 0;
+    return length > 0 ? { ...entry, bytes: Math.max(entry.bytes, length) } : { ...entry, unreceived: true };
+  };
+  const seen = (): readonly Request[] => {
+    const coming = new Set(open.values());
+    return all.map((entry) => asSeen(entry, coming));
+  };
+  const sum = (some: readonly Request[]) => ({
     requests: some.length,
     bytes: some.reduce((total, { bytes }) => total + bytes, 0),
   });
   return {
     main: () => main,
     redirects: () => redirects.slice(0, 20),
-    requests: () => all.slice(0, listed).map((entry) => ({ ...entry })),
-    weight: () => ({ ...sum(all), thirdParty: sum(all.filter(({ thirdParty }) => thirdParty)) }),
+    requests: () => seen().slice(0, listed),
+    weight: () => ({ ...sum(seen()), thirdParty: sum(seen().filter(({ thirdParty }) => thirdParty)) }),
     tooLarge,
     busy: () => open.size > 0,
     stop: () => {
