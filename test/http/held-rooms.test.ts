@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { v4 as uuidv4 } from 'uuid';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { heldWords } from '../../src/live/held/held.words.ts';
@@ -131,6 +132,36 @@ onAnyApp('A room opened with an account', ({ test, start, shared }) => {
       assert.notEqual(now, led.link);
       assert.equal((await someone.get(href('facilitator', 'fr', { link: now }))).status, 200);
     }
+  });
+
+  test('keeps its address and who holds it where holding the next one fails, and is not opened where nobody would hold it', async () => {
+    const app = await start();
+    const { grace, katherine } = await office(app);
+    const led = await openRoom(app, { client: grace, key: '', title: 'À deux' });
+    for (const name of ['Katherine', 'Dorothy']) await share(app, grace, led, name);
+    const kept = async () => ({
+      rooms: await app.database.db.selectFrom('rooms').select(['id', 'linkVersion']).execute(),
+      held: await app.database.db.selectFrom('held_rooms').selectAll().orderBy('account').execute(),
+    });
+    const before = await kept();
+    const { db, engine } = app.database;
+    const refusals =
+      engine === 'sqlite'
+        ? ['insert', 'update'].map(
+            (change) =>
+              `create trigger no_${change} before ${change} on held_rooms begin select raise(abort, 'broken'); end`,
+          )
+        : ['alter table held_rooms add constraint broken check (false) not valid'];
+    for (const refusal of refusals) await sql.raw(refusal).execute(db);
+    assert.equal((await takeBack(app, grace, led, 'Katherine')).status, 500);
+    assert.deepEqual(await kept(), before);
+    const replaced = await katherine.post(led.to('facilitator'), { do: 'replace-links' });
+    assert.equal(replaced.status, 500);
+    assert.deepEqual(await kept(), before);
+    const opened = await grace.post(openAddress, { script: 'short', title: '', key: '' });
+    assert.equal(opened.status, 500);
+    assert.deepEqual(await kept(), before);
+    for (const who of [grace, katherine]) assert.equal((await who.get(led.to('facilitator'))).status, 200);
   });
 
   test('is nothing to another account by its id, nor to someone of another body', async () => {

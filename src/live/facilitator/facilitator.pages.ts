@@ -16,7 +16,7 @@ import {
 } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
-import { keepRoom } from '../prepare/my-rooms.visits.ts';
+import { roomKeeper } from '../prepare/my-rooms.visits.ts';
 import { endRehearsal } from '../rehearsal/entry.visits.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { orderOf } from '../room/room.ts';
@@ -175,10 +175,13 @@ const replaceLinks = async (visit: LedVisit): Promise<Answer> => {
   const { deps, asked, rooms, room } = visit;
   const { id, state } = room;
   // Whatever step the room is at: the link that was sent says which one is to be replaced.
-  const outcome = await rooms.command(id, state.version, { do: 'replace-links' });
-  if (outcome !== 'done') return answer(visit, outcome);
   const replaced = { id, linkVersion: state.linkVersion + 1 };
-  await keepRoom(deps, asked, replaced, 'replaced');
+  const keeper = await roomKeeper(deps, asked, 'replaced');
+  const outcome = await rooms.command(id, state.version, { do: 'replace-links' }, (tx) =>
+    keeper.hold(tx, replaced),
+  );
+  if (outcome !== 'done') return answer(visit, outcome);
+  keeper.keep(replaced);
   return { go: `${controlsOf(rooms, asked.lang, replaced)}?address=new` };
 };
 

@@ -8,8 +8,11 @@ export const handoverStore = (db: Db) => {
   return {
     /** Keeps the code of a room, in place of the one before. @param expiresAt ISO 8601 */
     give: async (room: string, codeHash: string, expiresAt: string): Promise<void> => {
-      await erase(room);
-      await db.insertInto('room_handovers').values({ room, codeHash, expiresAt }).execute();
+      await db
+        .insertInto('room_handovers')
+        .values({ room, codeHash, expiresAt })
+        .onConflict((conflict) => conflict.column('room').doUpdateSet({ codeHash, expiresAt }))
+        .execute();
     },
 
     /** The room that a code leads to at an instant (ISO 8601), once: it leads nowhere any more. Undefined where it leads to none. */

@@ -111,26 +111,20 @@ const drawHeld = async (
 };
 
 /**
- * Replaces the links of a room, whatever happens in it meanwhile.
- *
- * @returns the version of the new ones; undefined when the room went on changing
+ * Has an account lose a room, whatever happens in it meanwhile: its links are replaced, since its owner knows them, and the
+ * others follow them in the same transaction. `not-done` when the room went on changing.
  */
-const replaceLinks = async (deps: LiveDeps, account: Account, id: string): Promise<number | undefined> => {
-  for (let count = 0; count < replacements; count += 1) {
-    const { state } = await heldBy(deps, account, id);
-    if ((await deps.rooms.command(id, state.version, { do: 'replace-links' })) === 'done')
-      return state.linkVersion + 1;
-  }
-  return undefined;
-};
-
-/** Has an account lose a room: its links are replaced, since its owner knows them, and followed by the others. */
 const takeBack = async (visit: Visit, from: string): Promise<'taken-back' | 'not-done' | 'none'> => {
   const { deps, account, room } = visit;
-  const holder = (await deps.held.holdersOf(room.id)).find((each) => each.account === from);
+  const { id } = room;
+  const holder = (await deps.held.holdersOf(id)).find((each) => each.account === from);
   if (!holder || holder.isOpener || from === account.id) return 'none';
-  const linkVersion = await replaceLinks(deps, account, room.id);
-  if (linkVersion === undefined) return 'not-done';
-  await deps.held.takeBack(from, { id: room.id, linkVersion });
-  return 'taken-back';
+  for (let count = 0; count < replacements; count += 1) {
+    const { state } = await heldBy(deps, account, id);
+    const outcome = await deps.rooms.command(id, state.version, { do: 'replace-links' }, (tx) =>
+      deps.held.takeBack(tx, from, { id, linkVersion: state.linkVersion + 1 }),
+    );
+    if (outcome === 'done') return 'taken-back';
+  }
+  return 'not-done';
 };

@@ -1,6 +1,6 @@
 /** Rooms that accounts hold: found again on every device of who leads them, and shared with those of their bodies. */
 
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { addMonths, dayOf } from '../../standard/days.ts';
 import type { Text } from '../../standard/standard.ts';
 import { heldStore } from './held.store.ts';
@@ -41,8 +41,8 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
   const store = heldStore(db);
   return {
     /** Has an account hold a room. `opened`: by it, just now. */
-    hold: (accountId: string, { id, linkVersion }: Linked, opened = false): Promise<void> =>
-      store.add({
+    hold: (accountId: string, { id, linkVersion }: Linked, opened = false, on: Db = db): Promise<void> =>
+      heldStore(on).add({
         room: id,
         account: accountId,
         linkVersion: opened ? null : linkVersion,
@@ -82,11 +82,10 @@ export const heldRooms = ({ db, clock }: Pick<Database, 'db'> & { readonly clock
       })),
 
     /** Has everyone who held a room by its former link hold it by the next one, but for one account, which holds it no more. */
-    takeBack: (accountId: string, { id, linkVersion }: Linked): Promise<void> =>
-      db.transaction().execute(async (tx) => {
-        await heldStore(tx).remove(id, accountId);
-        await heldStore(tx).follow(id, linkVersion - 1, linkVersion);
-      }),
+    takeBack: async (tx: Tx, accountId: string, { id, linkVersion }: Linked): Promise<void> => {
+      await heldStore(tx).remove(id, accountId);
+      await heldStore(tx).follow(id, linkVersion - 1, linkVersion);
+    },
 
     /** Lets go of a room. */
     letGo: (accountId: string, roomId: string): Promise<void> => store.remove(roomId, accountId),

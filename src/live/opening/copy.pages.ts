@@ -6,7 +6,7 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { controlsCrumb, controlsOf, type LedVisit, ledPage, notInRehearsal } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { isOwnStep } from '../own-questions/own-questions.ts';
-import { keepRoom } from '../prepare/my-rooms.visits.ts';
+import { roomKeeper } from '../prepare/my-rooms.visits.ts';
 import type { Room } from '../room/live-room.ts';
 import { orderOf, type RoomStep } from '../room/room.ts';
 import { copyForm, titleField } from './opening.forms.ts';
@@ -46,10 +46,11 @@ export const pages = {
       const steps = stepsAgain(room);
       if (steps.length === 0) return { back: { returned, start, problem: words.allWithdrawn }, status: 409 };
       const { script, audience } = room;
-      const opened = await rooms.open({ script, audience, start, steps }, title, room);
+      const keeper = await roomKeeper(deps, asked, 'opened');
+      const opened = await rooms.open({ script, audience, start, steps }, title, room, keeper.hold);
       if (opened === 'too-many')
         return { back: { returned, start, problem: words.tooManyCopies }, status: 429 };
-      await keepRoom(deps, asked, opened, 'opened');
+      keeper.keep(opened);
       return { go: controlsOf(rooms, lang, opened) };
     },
   }),

@@ -11,7 +11,7 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { controlsOf, type LivePage, type LiveVisit, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { openOwnView } from '../prepare/compose.views.ts';
-import { keepRoom } from '../prepare/my-rooms.visits.ts';
+import { roomKeeper } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
 import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -43,10 +43,11 @@ export const pages = {
       const errors = errorsOf(deps, lang, typed, needsKey ? await deps.facilitatorKey() : undefined);
       const session = sessionOf(deps.course, typed);
       if (errors.length > 0 || !session) return { back: { typed, errors }, status: 400 };
-      const opened = await deps.rooms.open(session, typed.title);
+      const keeper = await roomKeeper(deps, asked, 'opened');
+      const opened = await deps.rooms.open(session, typed.title, undefined, keeper.hold);
       if (opened === 'too-many')
         return { back: { typed, problem: facilitatorWords[lang].tooMany }, status: 429 };
-      await keepRoom(deps, asked, opened, 'opened');
+      keeper.keep(opened);
       dropKey(deps, asked.reply);
       return { go: controlsOf(deps.rooms, lang, opened) };
     },

@@ -1,6 +1,7 @@
 /** The links of rooms that a browser keeps for whoever leads them, by a cookie. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedInOn } from '../../people/signin/session.visits.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { Asked } from '../../web/page.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
 import type { Linked } from '../held/held.ts';
@@ -21,23 +22,33 @@ export const keepLinks = ({ site }: Kept, reply: FastifyReply, kept: string): vo
 };
 
 /**
- * Keeps a room for its facilitator: in their account when they are signed in, so that nothing of it is left on a device
+ * What keeps a room for its facilitator: in their account when they are signed in, so that nothing of it is left on a device
  * that others use; in their browser otherwise.
  *
- * @param how it came to them: opened just now, or by a link that takes the place of the one before
+ * @param how it comes to them: opened, or by a link that takes the place of the one before
  */
-export const keepRoom = async (
+export const roomKeeper = async (
   deps: LiveDeps,
   { request, reply }: Asked,
-  room: Linked,
   how: 'opened' | 'replaced',
-): Promise<void> => {
+): Promise<{
+  /** In their account, in the transaction that makes the link: they would have none otherwise. */
+  readonly hold: (tx: Tx, room: Linked) => Promise<void>;
+  /** In their browser, once that is committed. */
+  readonly keep: (room: Linked) => void;
+}> => {
   const { rooms, held } = deps;
-  const links = linksOf(deps, request);
-  const link = rooms.linksOf(room.id, room.linkVersion).facilitator;
-  const former = how === 'replaced' ? rooms.linksOf(room.id, room.linkVersion - 1).facilitator : undefined;
   const who = await signedInOn(deps, request);
-  if (who) await held.hold(who.account.id, room, how === 'opened');
-  if (!who || (former !== undefined && links.includes(former)))
-    keepLinks(deps, reply, withLink(links, link, former));
+  return {
+    hold: async (tx, room) => {
+      if (who) await held.hold(who.account.id, room, how === 'opened', tx);
+    },
+    keep: ({ id, linkVersion }) => {
+      const links = linksOf(deps, request);
+      const link = rooms.linksOf(id, linkVersion).facilitator;
+      const former = how === 'replaced' ? rooms.linksOf(id, linkVersion - 1).facilitator : undefined;
+      if (!who || (former !== undefined && links.includes(former)))
+        keepLinks(deps, reply, withLink(links, link, former));
+    },
+  };
 };

@@ -155,7 +155,7 @@ export const rehearsals = ({ due, ...deps }: Deps) => {
     ): Promise<{ readonly pass: string; readonly link: string } | 'too-many'> => {
       const openedAt = clock().getTime();
       const tryOpening = () =>
-        live.open(session, '', undefined, (tx, room) => due(tx, rehearsalWork, { room, lang }));
+        live.open(session, '', undefined, (tx, { id }) => due(tx, rehearsalWork, { room: id, lang }));
       let opened = await tryOpening();
       const idle =
         opened === 'too-many' ? await idlestRehearsal(db, new Date(idleSince(openedAt))) : undefined;

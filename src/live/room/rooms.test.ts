@@ -235,6 +235,41 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     assert.deepEqual(outcomes.toSorted(), ['done', 'stale', 'stale', 'stale']);
   });
 
+  test('show a text, or refuse to from a page that is behind: the room does not read it then', async () => {
+    const { one, two, seen, lead } = await setUp();
+    await lead(one, 'next');
+    await one.voice.ask(await seen(one), somebody(), 'Et si?', 'fr');
+    const before = await seen(one);
+    const [text] = before.voice.waiting;
+    assert.ok(text);
+    await lead(two, 'next');
+    assert.equal(await one.voice.show(before, before.state.version, text.id), 'stale');
+    const { voice } = await seen(one);
+    assert.deepEqual([voice.waiting.length, voice.questions.length], [1, 0]);
+    const now = await seen(one);
+    assert.equal(await one.voice.show(now, now.state.version, text.id), 'done');
+    const shown = await seen(one);
+    assert.equal(shown.state.onScreen, text.id);
+    assert.deepEqual(
+      shown.voice.questions.map(({ id, state }) => [id, state]),
+      [[text.id, 'through']],
+    );
+  });
+
+  test('give two codes that are asked at once, of which one leads there', async () => {
+    const { one, two, seen } = await setUp();
+    const { id } = await seen(one);
+    for (let pair = 0; pair < 5; pair += 1) {
+      const given = await Promise.all([one.handover.give(id), two.handover.give(id)]);
+      const taken: string[] = [];
+      for (const { code } of given) {
+        const room = await two.handover.take(code);
+        if (room) taken.push(room.id);
+      }
+      assert.deepEqual(taken, [id]);
+    }
+  });
+
   test('take a vote in what the other one has just opened', async () => {
     const { one, two, lead, ask, seen } = await setUp();
     await lead(one, 'next', 'next');

@@ -278,7 +278,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       session: OpenedSession,
       title: string,
       copied?: Pick<Room, 'original' | 'own'>,
-      also?: (tx: Tx, id: string) => Promise<void>,
+      also?: (tx: Tx, room: { readonly id: string; readonly linkVersion: number }) => Promise<void>,
     ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
@@ -310,7 +310,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
         for (const question of copied?.own.values() ?? []) await ownQuestionsStore(tx).add(id, question);
-        await also?.(tx, id);
+        await also?.(tx, { id, linkVersion: firstLinkVersion });
       });
       return { id, code, linkVersion: firstLinkVersion };
     },
@@ -349,17 +349,14 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     },
     byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
-    command: (roomId: string, version: number, given: RoomCommand): Promise<CommandOutcome> =>
-      command(roomId, version, given),
+    command,
 
     handover: {
       /** Gives the code by which a room is led from another computer, in place of the one before. Told once: a digest alone is kept. */
       give: async (roomId: string): Promise<{ readonly code: string; readonly until: number }> => {
         const code = newHandoverCode();
         const until = clock().getTime() + handoverMinutes * 60_000;
-        await db
-          .transaction()
-          .execute((tx) => handoverStore(tx).give(roomId, digest(code), new Date(until).toISOString()));
+        await handoverStore(db).give(roomId, digest(code), new Date(until).toISOString());
         return { code, until };
       },
 
@@ -529,12 +526,14 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         voice.judge(room.id, text, to, facilitatorBy(room.state.linkVersion)),
 
       /** Shows a text on the screen, which lets it through. */
-      show: async (room: Room, version: number, text: string): Promise<CommandOutcome> => {
-        const said = await voice.find(room.id, text);
-        if (!said) return 'not-now';
-        if (said.state === 'waiting' || said.state === 'aside')
-          await voice.judge(room.id, text, 'through', facilitatorBy(room.state.linkVersion));
-        return command(room.id, version, { do: 'show-text', text });
+      show: async ({ id, state }: Room, version: number, text: string): Promise<CommandOutcome> => {
+        if (!(await voice.isThere(id, text))) return 'not-now';
+        // Refused on a page that is behind, it stays as it was.
+        const outcome = await command(id, version, { do: 'show-text', text }, (tx) =>
+          voice.letThrough(tx, id, text, facilitatorBy(state.linkVersion)),
+        );
+        if (outcome === 'done') await memory.tell(id, 'judged');
+        return outcome;
       },
 
       /** Answers a question in writing, as who leads does: the room reads both. False when it is there no more. */

@@ -214,8 +214,36 @@ export const voices = ({
     },
   });
 
-  const store = voiceStore(db);
-  const find = (roomId: string, text: string): Promise<SaidText | undefined> => store.find(roomId, text);
+  /**
+   * Judges a text, and the answers to the same step that say the same.
+   *
+   * @param from states that it is judged in: it is left alone in the others
+   * @returns undefined when there is none
+   */
+  const judgeIn = async (
+    tx: Tx,
+    roomId: string,
+    text: string,
+    to: Judgement,
+    actor: Actor,
+    from: readonly TextState[],
+  ): Promise<SaidText | undefined> => {
+    const store = voiceStore(tx);
+    await lockStream(tx, voiceStream(roomId));
+    const said = await store.find(roomId, text);
+    if (!said || said.state === to || !from.includes(said.state)) return said;
+    const { step, words } = said;
+    // Answers that say the same are one to who reads them.
+    const same =
+      step === undefined
+        ? []
+        : (await store.at(roomId, step)).filter((each) => folded(each.words) === folded(words));
+    await store.judge([text, ...same.map(({ id }) => id)], to);
+    await ledger.append(tx, voiceStream(roomId), [{ kind: 'room.text-judged', data: { text, to }, actor }], {
+      at: clock(),
+    });
+    return said;
+  };
 
   return {
     /** Keeps what someone says, until who leads judges it. The same words again are as good as the first. */
@@ -224,32 +252,20 @@ export const voices = ({
     /** Keeps that someone asks the same as a question let through, or no more. */
     support,
 
-    find,
+    /** Whether a room has a text. */
+    isThere: async (roomId: string, text: string): Promise<boolean> =>
+      (await voiceStore(db).find(roomId, text)) !== undefined,
 
     /** Judges a text, and the answers to the same step that say the same. False when there is none any more. */
     judge: async (roomId: string, text: string, to: Judgement, actor: Actor): Promise<boolean> => {
-      const judged = await db.transaction().execute(async (tx) => {
-        const store = voiceStore(tx);
-        await lockStream(tx, voiceStream(roomId));
-        const said = await store.find(roomId, text);
-        if (!said || said.state === to) return said;
-        const { step, words } = said;
-        // Answers that say the same are one to who reads them.
-        const same =
-          step === undefined
-            ? []
-            : (await store.at(roomId, step)).filter((each) => folded(each.words) === folded(words));
-        await store.judge([text, ...same.map(({ id }) => id)], to);
-        await ledger.append(
-          tx,
-          voiceStream(roomId),
-          [{ kind: 'room.text-judged', data: { text, to }, actor }],
-          { at: clock() },
-        );
-        return said;
-      });
+      const judged = await db.transaction().execute((tx) => judgeIn(tx, roomId, text, to, actor, textStates));
       if (judged) await told(roomId, 'judged');
       return judged !== undefined;
+    },
+
+    /** Lets a text through that waits, or was set aside. Whoever asks tells the room, once it is committed. */
+    letThrough: async (tx: Tx, roomId: string, text: string, actor: Actor): Promise<void> => {
+      await judgeIn(tx, roomId, text, 'through', actor, ['waiting', 'aside']);
     },
 
     /** Answers a question in writing, in place of what was written before. False when it is there no more. */
