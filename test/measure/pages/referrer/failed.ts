@@ -1,6 +1,0 @@
-import type { Answering } from '../../scanning.ts';
-
-export const answering: Answering = (_, response) => {
-  response.writeHead(200, { 'content-type': 'text/html', 'referrer-policy': 'unsafe-url' });
-  response.end('<!doctype html><title>Page</title><p>Page');
-};
