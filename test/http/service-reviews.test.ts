@@ -138,6 +138,47 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     assert.ok(has(left, verdicts.shown, 'Conseillère, Ministère') && !left.includes('Katherine'));
   });
 
+  test('loses nothing that its reviewer types in two of its pages, in either language', async () => {
+    const app = await shared();
+    const { manager, ask, reviewAt, verifier, service } = await reviewOffice(app);
+    const review = await ask(verifier);
+    const at = reviewAt(review);
+    const english = href('serviceReview', 'en', { service, review });
+    const [here, there] = [await manager.get(at), await manager.get(english)];
+    const untouched = { until: '2028-11-24' };
+    const typed = async () => JSON.parse((await draftsIn(app))[0]?.draft ?? '{}').typed;
+    await sendReview(manager, at, { ...untouched, 'well-7': 'Des essais réels', do: 'save' }, here);
+    const both = await sendReview(
+      manager,
+      english,
+      { ...untouched, 'explore-7': 'By phone', do: 'save' },
+      there,
+    );
+    assert.ok(has(both.text, reviewsWords.en.done.saved, 'Des essais réels', 'By phone'));
+    assert.equal((await typed())['well-7'], 'Des essais réels');
+    // The same field in both: each is shown, and nothing is kept over the other.
+    const clash = await sendReview(
+      manager,
+      at,
+      { ...untouched, 'explore-7': 'En personne', do: 'save' },
+      here,
+    );
+    assert.equal(clash.status, 409);
+    assert.ok(has(clash.text, words.elsewhere, 'By phone', 'En personne', 'Des essais réels'));
+    assert.equal((await typed())['explore-7'], 'By phone');
+    // Nobody signs what a page does not show: it comes back with it first.
+    const closed = await sendReview(manager, at, { ...allShownOf(), 'explore-7': '', do: 'close' }, here);
+    assert.equal(closed.status, 409);
+    assert.ok(has(closed.text, words.elsewhere, 'By phone'));
+    const done = await sendReview(
+      manager,
+      at,
+      { ...allShownOf(), 'well-7': 'Des essais réels', 'explore-7': 'En personne', do: 'close' },
+      closed,
+    );
+    assert.ok(has(done.text, words.done.closed, 'Des essais réels', 'En personne'));
+  });
+
   test('gives points to explore to the plan, with their day, in the same write', async () => {
     const app = await shared();
     const { manager, lead, ask, reviewAt, verifier, service } = await reviewOffice(app);

@@ -127,5 +127,5 @@ export const sendReview = async (
   page?: Answer,
 ): Promise<Answer> => {
   const { hidden } = formTo(page ?? (await reviewer.get(at)), at);
-  return reviewer.post(at, { seen: hidden.seen ?? '', ...fields });
+  return reviewer.post(at, { seen: hidden.seen ?? '', drawn: hidden.drawn ?? '', ...fields });
 };

@@ -22,6 +22,7 @@ import { titlesIn } from '../history/history-lines.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { type DrawnInService, servicePages, unlessArchived, withDossier } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
+import { printsOf, type Typed } from './draft.ts';
 import {
   actionsIn,
   movedIn,
@@ -42,11 +43,11 @@ import {
   closingErrors,
   declineFields,
   findingsIn,
+  proposedIn,
   type ReviewDone,
   type ReviewForm,
   reviewForm,
   reviewsQuery,
-  type Typed,
   typedIn,
 } from './reviews.forms.ts';
 import type { NotDone } from './reviews.ts';
@@ -62,6 +63,8 @@ type Back = {
   readonly judging?: Returned;
   /** What changed meanwhile of what is under review. */
   readonly moved?: readonly DossierFact[];
+  /** What another page of its reviewer kept meanwhile, by the ids of fields. */
+  readonly elsewhere?: Typed;
   readonly declining?: Returned;
   readonly answering?: Returned;
   readonly comment?: CommentReturned;
@@ -118,25 +121,29 @@ const signatureOf = async ({ deps, account, above }: ReviewVisit): Promise<(lang
 type Common = Pick<ReviewModel, 'done' | 'problem' | 'comments'>;
 
 const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Promise<Html> => {
-  const { deps, lang, dossier, review, account } = visit;
+  const { deps, lang, dossier, review, account, today } = visit;
   const picture = pictureFor(visit);
-  const drafts = back.judging ? [] : await deps.reviews.draftsOf(account);
-  const draft = drafts.find((each) => each.review === review.id);
-  const facts = back.moved ?? (draft ? movedOrNotedIn(dossier, draft.seen, actionsIn(picture)) : []);
+  const draft = (await deps.reviews.draftsOf(account)).find((each) => each.review === review.id);
+  const since = draft && !back.judging ? movedOrNotedIn(dossier, draft.seen, actionsIn(picture)) : [];
+  const facts = back.moved ?? since;
   const isMoved = back.moved !== undefined || facts.length > 0;
   const signature = await signatureOf(visit);
   // Who signs as the page proposed in one language does so in the other.
   const isProposed = languages.some((each) => draft?.typed.signed === signature(each));
+  const proposed = proposedIn(picture, today, signature(lang));
+  const kept = { ...proposed, ...draft?.typed };
   return judgeView({
     ...(await modelOf(visit, picture, facts)),
     ...common,
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
-    signed: signature(lang),
+    elsewhere: back.elsewhere,
+    // What comes back is compared with what is kept, and not with what was typed and is not.
+    drawn: printsOf(kept),
     // A reviewer of another body may have opened their account by the link of this review.
     isLost: !visit.reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account)),
     returned: back.judging ?? {
       errors: [],
-      typed: { ...draft?.typed, ...(isProposed && { signed: signature(lang) }) },
+      typed: { ...kept, ...(isProposed && { signed: signature(lang) }) },
     },
     declining: back.declining,
   });
@@ -239,6 +246,10 @@ const answered = (
   }
   const refused = became.outcome === 'refused' ? became.refused : undefined;
   const { noLongerOutside, notOpen } = reviewsWords[lang];
+  if (refused?.because === 'elsewhere') {
+    const judging = { errors: [], typed: refused.typed };
+    return { back: { judging, elsewhere: refused.elsewhere }, status: 409, visit: inDossier(visit, became) };
+  }
   const why =
     refused?.because === 'moved'
       ? { moved: refused.moved }
@@ -248,24 +259,19 @@ const answered = (
 
 type FormOf<Do extends ReviewForm['do']> = Extract<ReviewForm, { readonly do: Do }>;
 
-const keep = async (
-  visit: ReviewVisit,
-  typed: Typed,
-  seen: number,
-  done: ReviewDone,
-  anchor = '',
-): Promise<Answer> => {
-  const { deps, account, service, review, dossier } = visit;
-  const draft = { seen: Math.min(seen, dossier.head), typed };
-  const recorded = await deps.reviews.save(account, service.id, review.id, draft);
-  return answered(visit, recorded, done, { back: { judging: { errors: [], typed } }, anchor });
+type Sent = { readonly seen: number; readonly drawn: string; readonly typed: Typed };
+
+const keep = async (visit: ReviewVisit, sent: Sent, done: ReviewDone, anchor = ''): Promise<Answer> => {
+  const { deps, account, service, review } = visit;
+  const recorded = await deps.reviews.save(account, service.id, review.id, sent);
+  return answered(visit, recorded, done, { back: { judging: { errors: [], typed: sent.typed } }, anchor });
 };
 
-const close = async (visit: ReviewVisit, typed: Typed, seen: number): Promise<Answer> => {
+const close = async (visit: ReviewVisit, sent: Sent): Promise<Answer> => {
   const { deps, lang, account, review, today } = visit;
+  const { typed } = sent;
   const errorsIn = (picture: readonly PicturedPractice[]) => closingErrors(lang, picture, typed, today);
-  const recorded = await deps.reviews.close(account, visit, review.id, {
-    seen,
+  const recorded = await deps.reviews.close(account, visit, review.id, sent, {
     findings: findingsIn(typed),
     lang,
     isWhole: (picture) => errorsIn(picture).length === 0,
@@ -279,15 +285,16 @@ const close = async (visit: ReviewVisit, typed: Typed, seen: number): Promise<An
 
 const judge = (
   visit: ReviewVisit,
-  form: Readonly<Record<string, unknown>> & { readonly do: string; readonly seen: number },
+  form: Readonly<Record<string, unknown>> & Omit<Sent, 'typed'> & { readonly do: string },
 ): Promise<Answer> => {
   const picture = pictureFor(visit);
-  const typed = typedIn(picture, form);
-  if (form.do === 'close') return close(visit, typed, form.seen);
-  if (form.do === 'save') return keep(visit, typed, form.seen, 'saved');
+  const sent = { seen: form.seen, drawn: form.drawn, typed: typedIn(picture, form) };
+  if (form.do === 'close') return close(visit, sent);
+  if (form.do === 'save') return keep(visit, sent, 'saved');
   const shown = picture.find(({ practice }) => form.do === `shown-${practice.id}`);
   if (!shown) throw new Refusal(400);
-  return keep(visit, allShown(typed, shown), form.seen, 'shown', `#practice-${shown.practice.id}`);
+  const typed = allShown(sent.typed, shown);
+  return keep(visit, { ...sent, typed }, 'shown', `#practice-${shown.practice.id}`);
 };
 
 const decline = async (visit: ReviewVisit, { why }: FormOf<'decline'>): Promise<Answer> => {

@@ -1,7 +1,6 @@
 import type { Verdict } from '../../../assessment/facts.ts';
 import { messageToSend } from '../../../people/organisations/organisations.views.ts';
 import { noWayBackNotice } from '../../../people/signin/signin.views.ts';
-import { addMonths } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { doneHere, errorSummary, notice, saidOnce, titled } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
@@ -18,6 +17,7 @@ import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { practiceWords } from '../practice/practice.words.ts';
 import { actionAnchor } from '../services.feature.ts';
+import type { Typed } from './draft.ts';
 import { isAlike, type Pictured, type PicturedPractice, pointIn } from './judging.ts';
 import { type Looked, lookedAt, movedSinceView } from './looked.views.ts';
 import { lastDayToAnswer, mayAnswer } from './review.ts';
@@ -25,9 +25,9 @@ import {
   answerFields,
   closeFields,
   declineFields,
+  fieldsSaid,
   findingFields,
   findingsMade,
-  lastDayOf,
   type ReviewDone,
   remarkFields,
 } from './reviews.forms.ts';
@@ -61,7 +61,10 @@ export type ReviewModel = TellingModel & {
 type JudgeModel = ReviewModel & {
   /** What changed of what is under review since the draft was kept, or since the page that was sent was made. */
   readonly moved: { readonly since: 'draft' | 'page'; readonly facts: readonly DossierFact[] } | undefined;
-  readonly signed: string;
+  /** What another page of its reviewer kept since this one was drawn, by the ids of fields. */
+  readonly elsewhere: Typed | undefined;
+  /** What its fields are drawn with: see `printsOf`. */
+  readonly drawn: string;
   /** Whether nothing would let the reviewer in again. */
   readonly isLost: boolean;
   readonly returned: Returned;
@@ -107,6 +110,28 @@ const movedView = (model: JudgeModel): Html | false => {
       `;
 };
 
+const elsewhereView = ({ lang, picture, elsewhere }: JudgeModel): Html | false => {
+  if (!elsewhere) return false;
+  const words = reviewsWords[lang];
+  const line = ([id, { name, says }]: readonly [
+    string,
+    { name: string; says: (typed: string) => string },
+  ]) => {
+    const typed = elsewhere[id];
+    return (
+      typed !== undefined &&
+      html`<li><a href="#${id}">${name}</a><br>${typed === '' ? words.blank : says(typed)}</li>`
+    );
+  };
+  return html`
+    <div class="notice bad" role="alert" tabindex="-1" autofocus data-focus>
+      <p class="notice-title">${words.elsewhere}</p>
+      <ul>${[...fieldsSaid(lang, picture)].map(line)}</ul>
+      <p>${words.elsewhereText}</p>
+    </div>
+  `;
+};
+
 /** What a review says of an action, and why where its reviewer had nothing to choose: the team says no more, or shows nothing. */
 const verdictSaid = (lang: Lang, { status, verdicts }: Pictured, verdict: Verdict): string => {
   const { onlyNotYet } = reviewsWords[lang];
@@ -115,7 +140,7 @@ const verdictSaid = (lang: Lang, { status, verdicts }: Pictured, verdict: Verdic
 };
 
 /** What a reviewer says of an action: nothing is asked where one thing alone may be said. */
-const findingView = ({ lang, returned, today }: JudgeModel, seen: Pictured): Html => {
+const findingView = ({ lang, returned }: JudgeModel, seen: Pictured): Html => {
   const { action, verdicts } = seen;
   if (verdicts.length === 1) return html`<p class="only">${verdictSaid(lang, seen, 'not-yet')}</p>`;
   const { verdict, point, due } = findingFields(action.id, verdicts);
@@ -123,7 +148,7 @@ const findingView = ({ lang, returned, today }: JudgeModel, seen: Pictured): Htm
     ${verdict.draw(lang, returned)}
     ${
       verdicts.includes('explore') &&
-      html`<div class="of-point">${point.draw(lang, returned)}${due.draw(lang, returned, addMonths(today, 3))}</div>`
+      html`<div class="of-point">${point.draw(lang, returned)}${due.draw(lang, returned)}</div>`
     }
   `;
 };
@@ -173,7 +198,7 @@ const meaningView = ({ lang }: JudgeModel): Html => {
 };
 
 const finishView = (model: JudgeModel): Html => {
-  const { lang, picture, returned, today, signed } = model;
+  const { lang, picture, returned, today } = model;
   const words = reviewsWords[lang];
   const { signed: who, until } = closeFields(today);
   return html`
@@ -181,7 +206,7 @@ const finishView = (model: JudgeModel): Html => {
       <h2>${words.close}</h2>
       <p>${words.found(...findingsMade(lang, picture, returned.typed, today))}. ${words.finishMeans}</p>
       <p>${words.finishLead}</p>
-      <div class="signing">${who.draw(lang, returned, signed)}${until.draw(lang, returned, lastDayOf(today))}</div>
+      <div class="signing">${who.draw(lang, returned)}${until.draw(lang, returned)}</div>
       <p class="actions">
         <button name="do" value="close">${words.close}</button>
         <button class="secondary" name="do" value="save">${words.save}</button>
@@ -207,18 +232,20 @@ const declineView = (model: JudgeModel): Html => {
 
 /** The page of a review to its reviewer, until it is closed. */
 export const judgeView = (model: JudgeModel): Html => {
-  const { lang, review, dossier, picture, returned, declining } = model;
+  const { lang, review, dossier, picture, returned, drawn, declining } = model;
   const words = reviewsWords[lang];
   const by = words.askedBy(...whoWhen(model, review.asked));
   return html`
     ${headView(model, [...returned.errors, ...(declining?.errors ?? [])])}
     ${model.isLost && noWayBackNotice(lang)}
     ${movedView(model)}
+    ${elsewhereView(model)}
     <p class="lead">${by}</p>
     ${wordsOf(model)}
     ${meaningView(model)}
     <form class="review-form" id="review" method="post" action="${here(model)}" data-live data-kept data-guarded novalidate>
       <input type="hidden" name="seen" value="${dossier.head}">
+      <input type="hidden" name="drawn" value="${drawn}">
       <button class="visually-hidden" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
       ${picture.map((each) => judgedPractice(model, each))}
       ${finishView(model)}

@@ -10,6 +10,7 @@ import { longDate } from '../../../web/format.ts';
 import { commentForms } from '../comments/comments.forms.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import { historyWords } from '../history/history.words.ts';
+import type { Typed } from './draft.ts';
 import type { Finding, Findings, Pictured, PicturedPractice } from './judging.ts';
 import { reviewMonths } from './review.ts';
 import { reviewsWords } from './reviews.words.ts';
@@ -156,24 +157,27 @@ export const answerFields = (lastDay: string) => ({
   }),
 });
 
-/** What a reviewer has typed, by the ids of its fields: what is kept until they come back. */
-export type Typed = Readonly<Record<string, string>>;
-
-const idsIn = (picture: readonly PicturedPractice[]): readonly string[] => [
-  ...picture.flatMap(({ practice, actions }) => [
-    ...Object.values(remarkFields(practice.id)).map(({ id }) => id),
-    ...actions.flatMap(({ action }) =>
-      Object.values(findingFields(action.id, ['not-yet'])).map(({ id }) => id),
-    ),
-  ]),
-  ...['until', 'signed'],
-];
-
 /** What a form holds of what a reviewer says, and nothing else. */
 export const typedIn = (
   picture: readonly PicturedPractice[],
   sent: Readonly<Record<string, unknown>>,
-): Typed => Object.fromEntries(idsIn(picture).map((id) => [id, textTyped.parse(sent[id])]));
+): Typed =>
+  Object.fromEntries([...fieldsSaid('fr', picture).keys()].map((id) => [id, textTyped.parse(sent[id])]));
+
+/** What a page proposes of a review before its reviewer types anything. */
+export const proposedIn = (picture: readonly PicturedPractice[], today: string, signed: string): Typed => ({
+  ...Object.fromEntries(
+    picture.flatMap(({ actions }) =>
+      actions.flatMap(({ action, verdicts }) =>
+        verdicts.includes('explore')
+          ? [[findingFields(action.id, verdicts).due.id, addMonths(today, 3)]]
+          : [],
+      ),
+    ),
+  ),
+  until: lastDayOf(today),
+  signed,
+});
 
 /** What a reviewer says, as they typed it. Of an action that one thing alone may be said of, it is that. */
 export const findingsIn = (typed: Typed): Findings => ({
@@ -192,6 +196,35 @@ export const findingsIn = (typed: Typed): Findings => ({
   until: typed.until ?? '',
   signed: typed.signed ?? '',
 });
+
+/** What the fields of a review are called, by their ids, in the order of its page, and what is chosen in them. */
+export const fieldsSaid = (
+  lang: Lang,
+  picture: readonly PicturedPractice[],
+): ReadonlyMap<string, { readonly name: string; readonly says: (typed: string) => string }> => {
+  const { finding, point, pointDue, until, signed } = reviewsWords[lang];
+  const { well, explore } = historyWords[lang].roles;
+  const { verdicts } = dossierWords[lang];
+  const asTyped = (typed: string): string => typed;
+  const day = (typed: string): string => (isDay(typed) ? longDate(typed, lang) : typed);
+  const chosen = (typed: string): string => verdicts[typed as Verdict] ?? typed;
+  return new Map([
+    ...picture.flatMap(({ practice: { id }, actions }) => [
+      ...actions.flatMap(({ action }) => {
+        const fields = findingFields(action.id, ['not-yet']);
+        return [
+          [fields.verdict.id, { name: finding(action.id), says: chosen }],
+          [fields.point.id, { name: point(action.id), says: asTyped }],
+          [fields.due.id, { name: pointDue(action.id), says: day }],
+        ] as const;
+      }),
+      [`well-${id}`, { name: `${id}. ${well}`, says: asTyped }] as const,
+      [`explore-${id}`, { name: `${id}. ${explore}`, says: asTyped }] as const,
+    ]),
+    ['until', { name: until, says: day }] as const,
+    ['signed', { name: signed, says: asTyped }] as const,
+  ]);
+};
 
 /** The same with each action of a practice that evidence supports said to be shown, but for those said otherwise. */
 export const allShown = (typed: Typed, { actions }: PicturedPractice): Typed => ({
@@ -275,12 +308,17 @@ export const closingErrors = (
   ...judged(lang, closeFields(today), findingsIn(typed)).errors,
 ];
 
-const seen = z.coerce.number().int().min(0);
+const written = {
+  /** The rank of the last fact that the page of the form showed. */
+  seen: z.coerce.number().int().min(0),
+  /** What its fields were drawn with: see `printsOf`. */
+  drawn: z.string().max(10_000).default(''),
+};
 
 /** What the page of a review sends; what a reviewer says of actions comes with it, under names of its own. */
 export const reviewForm = z.union([
   z.discriminatedUnion('do', [
-    z.looseObject({ do: z.enum(['save', 'close']), seen }),
+    z.looseObject({ do: z.enum(['save', 'close']), ...written }),
     z.object({ do: z.literal('decline'), why: declineFields.why.schema }),
     z.object({ do: z.literal('take') }),
     z.object({ do: z.literal('cancel') }),
@@ -288,7 +326,7 @@ export const reviewForm = z.union([
     ...commentForms,
   ]),
   /** « Tout est montré », of one practice. */
-  z.looseObject({ do: z.string().regex(/^shown-\d{1,2}$/), seen }),
+  z.looseObject({ do: z.string().regex(/^shown-\d{1,2}$/), ...written }),
 ]);
 export type ReviewForm = z.output<typeof reviewForm>;
 

@@ -17,6 +17,7 @@ import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside } from '../dossier/outside.ts';
 import type { OpenedService } from '../opened.ts';
+import { mergedDraft, type Typed } from './draft.ts';
 import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { mayAnswer, openReviewOf } from './review.ts';
 import { reviewsStore } from './reviews.store.ts';
@@ -41,17 +42,21 @@ type NotAsked =
 
 /**
  * Why someone does nothing to a review: it is not open, or not theirs; what they say of it is not whole; its link is for another
- * body than theirs; they have worked on the file; or the status or the evidence of what is under review has changed since they looked.
+ * body than theirs; they have worked on the file; the status or the evidence of what is under review has changed since they looked;
+ * or another page of theirs kept something else of the same fields meanwhile.
  */
 export type NotDone =
   | { readonly because: 'over' | 'unfinished' | 'of-body' | 'inside' }
-  | { readonly because: 'moved'; readonly moved: readonly DossierFact[] };
+  | { readonly because: 'moved'; readonly moved: readonly DossierFact[] }
+  | ({ readonly because: 'elsewhere' } & Pick<ReturnType<typeof mergedDraft>, 'typed' | 'elsewhere'>);
 
 type ServiceAt = Pick<OpenedService, 'service' | 'above'>;
 
 /** What someone has typed of a review, and the rank that they had looked at. */
 const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string()) });
-type Draft = Readonly<z.output<typeof draftKept>>;
+
+/** What a page sends of a review: what it was drawn at and with, and what its fields hold. */
+type Sent = { readonly seen: number; readonly drawn: string; readonly typed: Typed };
 
 /** Who has no account yet, and opens one by the link of a review. */
 type Newcomer = Pick<Account, 'name' | 'lang'>;
@@ -169,6 +174,14 @@ export const reviews = ({
     );
     return isAble ? undefined : { because: 'nobody' };
   };
+
+  const draftIn = async (on: Db, review: string, { id }: Pick<Account, 'id'>) => {
+    const row = (await reviewsStore(on).draftsOf(id)).find((each) => each.review === review);
+    return row && draftKept.parse(JSON.parse(row.draft));
+  };
+
+  const mergedIn = async (on: Db, review: string, by: Pick<Account, 'id'>, { drawn, typed }: Sent) =>
+    mergedDraft((await draftIn(on, review, by))?.typed ?? {}, drawn, typed);
 
   /** The review of a link that is told by its hash; undefined for one that leads nowhere, or no longer. */
   const openedIn = async (on: Db, tokenHash: string): Promise<OpenedLink | undefined> => {
@@ -363,35 +376,37 @@ export const reviews = ({
         ...draftKept.parse(JSON.parse(draft)),
       })),
 
-    /** Keeps what its reviewer has typed of a review. */
-    save: (by: Account, service: string, review: string, draft: Draft): Promise<Recorded<NotDone>> =>
-      dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
+    /** Keeps what its reviewer has typed of a review, unless another page of theirs kept something else of the same fields. */
+    save: (by: Account, service: string, review: string, sent: Sent): Promise<Recorded<NotDone>> =>
+      dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
         const mine = doneBy(dossier, review, by.id);
         if ('refused' in mine) return mine;
+        const { clashing, ...merged } = await mergedIn(tx, review, by, sent);
+        if (clashing.length > 0) return { refused: { because: 'elsewhere', ...merged } };
+        const draft = { seen: Math.min(sent.seen, dossier.head), typed: merged.typed };
         const row = { review, service, account: by.id, draft: JSON.stringify(draft) };
         return {
           facts: [],
-          also: (tx) => reviewsStore(tx).keepDraft({ ...row, savedAt: clock().toISOString() }),
+          also: (inTx) => reviewsStore(inTx).keepDraft({ ...row, savedAt: clock().toISOString() }),
         };
       }),
 
     /**
-     * Closes a review, unless what is under review has changed since its reviewer looked. Closed twice, it is so once.
+     * Closes a review, unless what is under review has changed since its reviewer looked, or another page of theirs kept what this
+     * one does not show: nobody signs what they do not see. Closed twice, it is so once.
      *
-     * @param seen the rank that the page was made at
      * @param isWhole whether what its reviewer says is whole, of the picture as it now is
      */
     close: (
       by: Account,
       { service, above }: ServiceAt,
       review: string,
+      sent: Sent,
       {
-        seen,
         findings,
         lang,
         isWhole,
       }: {
-        readonly seen: number;
         readonly findings: Findings;
         readonly lang: Lang;
         readonly isWhole: (picture: readonly PicturedPractice[]) => boolean;
@@ -402,7 +417,9 @@ export const reviews = ({
         const mine = doneBy(dossier, review, by.id);
         if ('refused' in mine) return mine;
         const picture = pictureOf(dossier, dossiers.standardOf(dossier), mine.review, today());
-        const rank = Math.min(seen, dossier.head);
+        const { typed, elsewhere } = await mergedIn(tx, review, by, sent);
+        if (Object.keys(elsewhere).length > 0) return { refused: { because: 'elsewhere', typed, elsewhere } };
+        const rank = Math.min(sent.seen, dossier.head);
         const moved = movedIn(dossier, rank, actionsIn(picture));
         if (moved.length > 0) return { refused: { because: 'moved', moved } };
         if (!isWhole(picture)) return { refused: { because: 'unfinished' } };

@@ -164,6 +164,10 @@ export const reviewsWords = bothLanguages({
     closeMoved: 'Le dossier a changé pendant que vous écriviez',
     closeMovedText:
       "La revue n'est pas terminée. Ce que vous avez saisi est encore ci-dessous\u00a0: regardez ce qui a changé, corrigez au besoin, puis terminez.",
+    elsewhere: 'Une autre de vos pages a enregistré ceci entre-temps',
+    elsewhereText:
+      "Rien n'est perdu\u00a0: ce que vous venez de saisir est ci-dessous, et le reste vient de cette autre page. Gardez ce qui convient, puis recommencez.",
+    blank: '(rien)',
     finding: (action: string) => `Votre constat sur ${action}`,
     findingMissing: (action: string) => `Indiquez votre constat sur ${action}.`,
     onlyNotYet: {
@@ -394,6 +398,10 @@ export const reviewsWords = bothLanguages({
     closeMoved: 'The file changed while you were writing',
     closeMovedText:
       'The review is not closed. What you typed is still below: look at what has changed, correct if need be, then close.',
+    elsewhere: 'Another of your pages saved this in the meantime',
+    elsewhereText:
+      'Nothing is lost: what you just typed is below, and the rest comes from that other page. Keep what is right, then try again.',
+    blank: '(nothing)',
     finding: (action) => `Your finding on ${action}`,
     findingMissing: (action) => `Give your finding on ${action}.`,
     onlyNotYet: {
