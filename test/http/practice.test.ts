@@ -19,7 +19,7 @@ import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
-import { actionFormOf, addEvidence } from '../support/evidence.ts';
+import { actionFormOf, addEvidence, evidenceIn } from '../support/evidence.ts';
 import { addBody, addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const words = practiceWords.fr;
@@ -366,6 +366,18 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     has(await reader.get(pageOf(service)), fell, words.lost.removed, 'Nos essais');
     const home = await member.get(href('service', 'fr', { service }));
     has(home, dutiesWords.fr.lost.review('1.1'), 'Nos essais');
+  });
+
+  test('say until another day that evidence holds, once however often that is pressed', async () => {
+    const app = await shared();
+    const { service, member, reader } = await serviceOffice(app);
+    const evidence = await addEvidence(member, service, { action: '1.1', until: '2026-12-24' });
+    const page = href('serviceEvidence', 'fr', { service, evidence });
+    for (const until of ['2027-06-30', '2027-06-30', '2026-12-24', '2027-07-31'])
+      has(await member.post(page, { do: 'extend', until }), evidenceWords.fr.done.extended);
+    const listed = await reader.get(pageOf(service));
+    assert.equal(evidenceIn(listed, '1.1').length, 3);
+    has(listed, ...['30 juin', '31 juillet'].map((day) => evidenceWords.fr.validUntil(`${day} 2027`)));
   });
 
   testOnce('take evidence of other services from those that one reads alone, and say so', async () => {

@@ -735,6 +735,10 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
     const near = await invited(app, ada, bodyPage(body), 'Annie Cannon', 'body-member');
     const ofBody = await near.post(link, {});
     assert.ok(ofBody.status === 409 && has(ofBody.text, words.insideTitle, words.ofBody('Ministère')));
+    const beside = await addService(ada, body, 'Permis');
+    const neighbour = await invited(app, ada, teamPage(beside), 'Williamina Fleming', 'service-lead');
+    const colleague = await neighbour.post(link, {});
+    assert.ok(colleague.status === 409 && has(colleague.text, words.ofBody('Ministère')));
     const taken = await far.post(link, {});
     assert.ok(
       taken.path.startsWith(at) && has(taken.text, words.done.taken, 'Guichet', 'Parcours testé'),

@@ -11,7 +11,15 @@ import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { type At, type Dossier, type Evidence, evidenceOf, hasFile, shownText } from '../dossier/dossier.ts';
+import {
+  type At,
+  type Dossier,
+  type Evidence,
+  evidenceOf,
+  hasFile,
+  originOf,
+  shownText,
+} from '../dossier/dossier.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import {
   type DossierVisit,
@@ -139,15 +147,23 @@ const extend = async (
   });
   const problem = field.judge(lang, until);
   if (problem !== undefined) return refuse(problem, 400);
-  const id = uuidv4();
-  const { outcome } = unlessArchived(
-    await deps.dossiers.write<'gone'>(service.id, actorOf(account), undefined, ({ evidence: all }) =>
-      all.get(evidence.id)?.removed
-        ? { refused: 'gone' }
-        : { facts: [usedAgain({ service: service.id, evidence }, id, evidence.actions, until || undefined)] },
-    ),
+  const at = { service: service.id, evidence };
+  const { evidence: origin } = originOf(at);
+  // Pressed twice, it is extended once.
+  const isSame = (each: Evidence): boolean =>
+    !each.removed &&
+    each.until === (until || undefined) &&
+    originOf({ service: service.id, evidence: each }).evidence === origin &&
+    evidence.actions.every((action) => each.actions.includes(action));
+  const { outcome, dossier } = unlessArchived(
+    await deps.dossiers.write<'gone'>(service.id, actorOf(account), undefined, ({ evidence: all }) => {
+      if (all.get(evidence.id)?.removed) return { refused: 'gone' };
+      if ([...all.values()].some(isSame)) return { facts: [] };
+      return { facts: [usedAgain(at, uuidv4(), evidence.actions, until || undefined)] };
+    }),
   );
-  return outcome === 'refused' ? refuse(evidenceWords[lang].gone, 409) : pageOf(visit, id, 'extended');
+  if (outcome === 'refused') return refuse(evidenceWords[lang].gone, 409);
+  return pageOf(visit, [...dossier.evidence.values()].find(isSame)?.id ?? evidence.id, 'extended');
 };
 
 /**

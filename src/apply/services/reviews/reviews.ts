@@ -17,6 +17,7 @@ import { type Dossier, type DossierFact, isOpen, type Review } from '../dossier/
 import type { Act, Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { isOutside } from '../dossier/outside.ts';
 import type { OpenedService } from '../opened.ts';
+import { servicesStore } from '../services.store.ts';
 import { mergedDraft, type Typed } from './draft.ts';
 import { actionsIn, closing, type Findings, movedIn, type PicturedPractice, pictureOf } from './judging.ts';
 import { mayAnswer, openReviewOf } from './review.ts';
@@ -149,13 +150,17 @@ export const reviews = ({
     return { facts: [{ kind: 'service.review-taken', data: { review: id, ...(opened && { opened }) } }] };
   };
 
-  /** The nearest role that someone has in the body of a service, above it, or in the installation; null for none. */
+  /**
+   * The nearest role that someone has in the body of a service, above it, or in the installation, else in another of their services:
+   * a colleague is never somebody from elsewhere. Null for none.
+   */
   const roleIn = async (
     on: Db,
     { above }: Pick<ServiceAt, 'above'>,
     { id }: Pick<Account, 'id'>,
   ): Promise<Role | null> => {
-    const places = [...above.map((body) => body.id), installation];
+    const bodies = above.map((body) => body.id);
+    const places = [...bodies, installation, ...(await servicesStore(on).idsOf(bodies))];
     const held = (await organisations.grantsAt(places, on)).filter(({ account }) => account === id);
     return places.flatMap((place) => held.filter((each) => each.organisation === place))[0]?.role ?? null;
   };
@@ -279,7 +284,7 @@ export const reviews = ({
     opened: async (token: string): Promise<OpenedLink | undefined> =>
       isToken(token) ? openedIn(db, hashToken(token)) : undefined,
 
-    /** Whether someone has a role in the body of a service or above it: its links are for those who have none there. */
+    /** Whether someone has a role in the body of a service, above it or in their services: its links are for those who have none. */
     isOfBody: async (who: Pick<Account, 'id'>, at: Pick<ServiceAt, 'above'>): Promise<boolean> =>
       (await roleIn(db, at, who)) !== null,
 

@@ -107,7 +107,7 @@ export const reviewsWords = bothLanguages({
       "La revue a été acceptée ou annulée, ou le lien a expiré. La personne qui vous l'a envoyé peut en préparer un autre.",
     insideTitle: 'Vous ne pouvez pas faire cette revue',
     ofBody: (body: string) =>
-      `Ce lien est pour une personne d'un autre organisme, et votre compte a un rôle dans «\u00a0${body}\u00a0» ou au-dessus. Si vous devez faire cette revue, demandez à la personne qui vous a envoyé le lien de la demander à votre nom.`,
+      `Ce lien est pour une personne d'un autre organisme, et votre compte a un rôle dans «\u00a0${body}\u00a0», dans un de ses services ou au-dessus. Si vous devez faire cette revue, demandez à la personne qui vous a envoyé le lien de la demander à votre nom.`,
 
     askedBy: (by: string, day: string) => `${by} vous demande cette revue depuis le ${day}.`,
     who: 'Personne réviseure',
@@ -343,7 +343,7 @@ export const reviewsWords = bothLanguages({
       'The review was accepted or cancelled, or the link has expired. Whoever sent it to you can prepare another one.',
     insideTitle: 'You cannot do this review',
     ofBody: (body) =>
-      `This link is for someone from another public body, and your account has a role in “${body}” or above it. If you should do this review, ask the person who sent you the link to request it in your name.`,
+      `This link is for someone from another public body, and your account has a role in “${body}”, in one of its services or above it. If you should do this review, ask the person who sent you the link to request it in your name.`,
 
     askedBy: (by, day) => `${by} has asked you for this review since ${day}.`,
     who: 'Reviewer',
