@@ -104,6 +104,8 @@ export type Field = Part & {
   readonly required: boolean;
   /** Of a box or a button of a set. */
   readonly checked: boolean;
+  /** Whether it cannot be filled, by `disabled` or by `aria-disabled`. */
+  readonly disabled: boolean;
   readonly shown: boolean;
 };
 

@@ -1,6 +1,7 @@
+import type { Field } from './artifacts.ts';
 import { pageCheck } from './check.ts';
 import { fieldsOf, subjectOf } from './fields.ts';
-import { eachOf, likely, wrong } from './parts.ts';
+import { eachOf, likely, plainWords, wrong } from './parts.ts';
 
 /** What HTML lets `autocomplete` say: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
 const known = new Set(
@@ -20,8 +21,14 @@ const isKnown = (value: string): boolean => {
   return words.length > 0 && words.every((word) => known.has(word));
 };
 
+/** Whether it asks about somebody else than the person: a browser knows nothing of them. */
+const isOfAnother = ({ label, group }: Field): boolean =>
+  /\b(enfants?|child(ren)?|conjointe?|epouse|epoux|spouse|husband|wife|partner|pere|mere|parent|father|mother|guardian|tuteur|tutrice|urgence|emergency|employeur|employer|temoin|witness|defunte?|deceased|patiente?|medecin|doctor|destinataire|recipient|autre personne|other person)\b/.test(
+    plainWords(`${label} ${group}`),
+  );
+
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1', '9.3'],
   severity: 'moderate',
   by: ['development'],
@@ -55,10 +62,15 @@ export const check = pageCheck({
   act: { '73f2c2': 'partial' },
   judge: ({ document }) =>
     eachOf(
-      fieldsOf(document).filter((field) => subjectOf(field) || field.autocomplete),
+      fieldsOf(document)
+        .map((field) => ({
+          ...field,
+          value: field.autocomplete.trim(),
+          subject: isOfAnother(field) ? undefined : subjectOf(field),
+        }))
+        .filter(({ subject, value }) => subject || value),
       (field) => {
-        const { autocomplete: value } = field;
-        const subject = subjectOf(field);
+        const { value, subject } = field;
         if (value === 'off' || value === 'false' || value === 'nope')
           return subject ? likely('off', field, { values: { subject } }) : undefined;
         if (value && !isKnown(value)) return wrong('unknown', field, { values: { value } });

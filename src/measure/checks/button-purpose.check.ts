@@ -8,7 +8,7 @@ const vague = new Set(
 const kinds = new Set('icon,icone,image,input,link,lien,svg,menu item'.split(','));
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['development', 'content'],

@@ -6,7 +6,7 @@ const agrees =
   /\b(consen\w*|accept\w*|autoris\w*|agree\w*|infolettre|newsletter|abonne\w*|subscribe|optin|opt in|marketing|promotion\w*|partenaires|partners|offres|offers|temoins|cookies)\b/;
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['13.1', '9.1'],
   severity: 'moderate',
   by: ['design', 'management'],

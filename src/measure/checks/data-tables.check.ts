@@ -2,7 +2,7 @@ import { pageCheck } from './check.ts';
 import { eachOf, likely } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['content', 'development'],

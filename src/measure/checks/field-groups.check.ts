@@ -3,7 +3,7 @@ import { fieldsOf } from './fields.ts';
 import { eachOf, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['development'],

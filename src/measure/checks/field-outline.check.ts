@@ -4,7 +4,7 @@ import { fieldsOf, typed } from './fields.ts';
 import { eachOf, likely } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'moderate',
   by: ['design'],

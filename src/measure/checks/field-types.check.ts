@@ -3,7 +3,7 @@ import { fieldsOf, subjectOf } from './fields.ts';
 import { eachOf, likely } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['6.3'],
   severity: 'minor',
   by: ['development'],

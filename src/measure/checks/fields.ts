@@ -4,7 +4,7 @@ import { plainWords } from './parts.ts';
 
 /** Every field that people see and may fill. */
 export const fieldsOf = ({ forms, fields }: DocumentFacts): readonly Field[] =>
-  [...forms.flatMap((form) => form.fields), ...fields].filter(({ shown }) => shown);
+  [...forms.flatMap((form) => form.fields), ...fields].filter(({ shown, disabled }) => shown && !disabled);
 
 /** Types where something is typed. */
 export const typed: ReadonlySet<string> = new Set(

@@ -16,7 +16,7 @@ const says: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'minor',
   by: ['content'],

@@ -3,7 +3,7 @@ import { contrastOf } from './colours.ts';
 import { likely, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 2,
+  version: 3,
   actions: ['5.1'],
   severity: 'serious',
   by: ['design', 'development'],

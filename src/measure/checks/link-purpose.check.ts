@@ -13,7 +13,7 @@ const vague = new Set(
 );
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['content'],

@@ -5,7 +5,7 @@ const announces =
   /\b(fenetre|onglet|window|tab|site externe|lien externe|hyperlien externe|external|externe)\b/;
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3'],
   severity: 'minor',
   by: ['content', 'development'],

@@ -10,7 +10,7 @@ const puzzles: Readonly<Record<string, RegExp>> = {
 };
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['9.3', '5.1'],
   severity: 'serious',
   by: ['development', 'management'],

@@ -6,7 +6,7 @@ const saysRequired = (text: string): boolean =>
   /\*|\b(obligatoire|requise?|required|mandatory)\b/i.test(text);
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['development', 'design'],

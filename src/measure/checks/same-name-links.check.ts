@@ -8,7 +8,7 @@ const placeOf = (address: string): string => {
 };
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'minor',
   by: ['content'],

@@ -8,7 +8,7 @@ const isOther = (name: string, other: string): boolean => {
 };
 
 export const check = siteCheck({
-  version: 1,
+  version: 2,
   actions: ['3.2', '4.3'],
   severity: 'minor',
   by: ['content'],

@@ -3,7 +3,7 @@ import { fieldsOf } from './fields.ts';
 import { eachOf, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['9.3', '4.3'],
   severity: 'serious',
   by: ['development'],

@@ -6,7 +6,7 @@ const defaults =
   /^((untitled|sans (titre|nom)|nouve(au|lle)|new|document|page|site|tab|onglet|title|titre)( (untitled|sans (titre|nom)|document|page|site|tab|onglet|title|titre|web|\d+))*|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/;
 
 export const check = pageCheck({
-  version: 2,
+  version: 3,
   actions: ['4.3'],
   severity: 'moderate',
   by: ['content', 'development'],

@@ -3,7 +3,7 @@ import { fieldsOf, typed } from './fields.ts';
 import { eachOf, likely, plainWords, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['design', 'development'],

@@ -42,6 +42,7 @@ const field = part.extend({
   autocomplete: text,
   required: z.boolean(),
   checked: z.boolean(),
+  disabled: z.boolean(),
   shown: z.boolean(),
 });
 const uses = several(z.object({ name: text, uses: count }));

@@ -95,8 +95,6 @@ const partOf = (element, words = 60) => {
   };
 };
 
-// biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read.
-const shownText = (element) => cut(element.innerText ?? '', 200);
 const isShown = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
   element.getClientRects().length > 0;
@@ -109,53 +107,81 @@ const closest = (element, selector) => {
   }
   return null;
 };
+/** What is drawn in an element: its shadow tree, or what is put in its slot. */
+const nodesIn = (element) => {
+  const shadow = own(Element.prototype, 'shadowRoot').call(element);
+  const put = tagOf(element) === 'slot' ? element.assignedNodes() : [];
+  return put.length > 0 ? put : own(Node.prototype, 'childNodes').call(shadow ?? element);
+};
+const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
+/**
+ * The words of an element as they stand, without those that are not drawn.
+ *
+ * @param instead what stands for a whole element within: other words, or none; undefined where its own do
+ */
+const wordsOf = (element, instead, length) => {
+  const words = [];
+  let visited = 0;
+  const add = (within) => {
+    const other = tagOf(within) === 'br' ? ' ' : instead(within);
+    if (other === undefined) visit(within);
+    else words.push(other);
+  };
+  const visit = (within) => {
+    const { display, visibility } = getComputedStyle(within);
+    if (display === 'none') return;
+    const edge = /^(inline|contents)/.test(display) ? '' : ' ';
+    words.push(edge);
+    for (const node of nodesIn(within)) {
+      visited += 1;
+      if (visited > limits.others) break;
+      if (node.nodeType === 1) add(node);
+      else if (node.nodeType === 3 && visibility === 'visible') words.push(node.data.slice(0, length * 20));
+    }
+    words.push(edge);
+  };
+  visit(element);
+  return cut(words.join(''), length);
+};
+/** What stands for an element to those who listen: its label or its alternative; nothing where it is hidden from them. */
+const heardInstead = (labelled) => (element) => {
+  if (attribute(element, 'aria-hidden') === 'true' || /^(input|select|textarea)$/.test(tagOf(element)))
+    return '';
+  const label = labelled(element);
+  if (label) return label;
+  const title = [...childrenOf.call(element)].find((child) => tagOf(child) === 'title');
+  if (tagOf(element) !== 'img' && !title) return undefined;
+  return isDrawn(element) ? ` ${title ? textOf(title, 80) : attribute(element, 'alt')} ` : '';
+};
+const ariaLabel = (element) => cut(attribute(element, 'aria-label'), 200);
+/** What is heard of an element; all that is in it where it is not drawn itself, as in a menu that is closed. */
+const heardIn = (element, length, labelled = labelOnly) =>
+  isDrawn(element) ? wordsOf(element, heardInstead(labelled), length) : textOf(element, length);
 const byIds = (ids) =>
   cut(
     ids
       .split(/\s+/)
-      .map((id) =>
-        id
-          ? textOf(Document.prototype.getElementById.call(document, id) ?? document.createTextNode(''), 100)
-          : '',
-      )
+      .map((id) => id && Document.prototype.getElementById.call(document, id))
+      .map((found) => (found ? ariaLabel(found) || heardIn(found, 100, ariaLabel) : ''))
       .join(' '),
     200,
   );
-const labelOnly = (element) =>
-  byIds(attribute(element, 'aria-labelledby')) || cut(attribute(element, 'aria-label'), 200);
+const labelOnly = (element) => byIds(attribute(element, 'aria-labelledby')) || ariaLabel(element);
 /** What it is called, near enough: its labels first, then what is in it. axe judges names; this tells what they say. */
-const nameOf = (element) => {
-  const labelled = labelOnly(element);
-  if (labelled) return labelled;
-  const images = [
-    ...Element.prototype.querySelectorAll.call(
-      element,
-      'img[alt], svg[aria-label], [role="img"][aria-label]',
-    ),
-  ]
-    .slice(0, 5)
-    .map((image) => attribute(image, 'alt') || attribute(image, 'aria-label'));
-  const titles = [...Element.prototype.querySelectorAll.call(element, 'svg > title')]
-    .slice(0, 3)
-    .map((title) => textOf(title, 80));
-  return (
-    cut(
-      [
-        textOf(element, 200),
-        ...images,
-        ...titles.filter((title) => !textOf(element, 200).includes(title)),
-      ].join(' '),
-      200,
-    ) || cut(attribute(element, 'title'), 200)
-  );
-};
+const nameOf = (element) =>
+  labelOnly(element) || heardIn(element, 200) || cut(attribute(element, 'title'), 200);
+const isIcon = (element) =>
+  /icon|symbol|awesome|glyph/i.test(getComputedStyle(element).fontFamily.split(',')[0]);
+/** What is read in it by who sees it, without words out of sight nor those that a font draws as a picture. */
+const seenIn = (element) =>
+  isIcon(element) ? '' : wordsOf(element, (each) => (isInSight(each) && !isIcon(each) ? undefined : ''), 200);
 /** What a field is called, and by what means. */
 const labelOf = (field) => {
   const labelled = labelOnly(field);
   if (labelled) return { label: labelled, labelBy: 'aria' };
   const labels = [...(field.labels ?? [])];
   if (labels.length > 0)
-    return { label: cut(labels.map((label) => textOf(label, 200)).join(' '), 200), labelBy: 'label' };
+    return { label: cut(labels.map((label) => heardIn(label, 200)).join(' '), 200), labelBy: 'label' };
   for (const by of ['title', 'placeholder'])
     if (attribute(field, by).trim()) return { label: cut(attribute(field, by), 200), labelBy: by };
   return { label: '', labelBy: '' };
@@ -177,7 +203,7 @@ const groupOf = (field) => {
   const group = shownIn(field, 'fieldset, [role="group"], [role="radiogroup"]');
   if (!group) return '';
   const legend = [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
-  return labelOnly(group) || (legend ? textOf(legend, 200) : '');
+  return labelOnly(group) || (legend ? heardIn(legend, 200) : '');
 };
 const isSeeThrough = (colour) => colour === 'rgba(0, 0, 0, 0)';
 /** The ground that an element stands on; empty where it is a picture, or cannot be told. */
@@ -189,10 +215,10 @@ const groundOf = (element) => {
   }
   return 'rgb(255, 255, 255)';
 };
-/** Of the example in a field that may be used, while it is shown whole, on a ground of its own. */
+/** Of the example in a field, while it is shown whole, on a ground of its own. */
 const hintOf = (field) => {
   const { color, opacity } = getComputedStyle(field, '::placeholder');
-  const isShownWhole = opacity === '1' && !isSeeThrough(color) && !field.value && !field.disabled;
+  const isShownWhole = opacity === '1' && !isSeeThrough(color) && !field.value;
   const isOnOwn = !isSeeThrough(getComputedStyle(field).backgroundColor);
   return has(field, 'placeholder') && isShownWhole && isOnOwn ? { hint: color } : {};
 };
@@ -278,7 +304,7 @@ const readLandmarks = () =>
 /** Whether what it stands in says more than it does. */
 const isTold = (element) => {
   const holder = closest(element, 'p, li, td, dd, article, figcaption');
-  return holder !== null && textOf(holder, 400).length > textOf(element, 400).length + 8;
+  return holder !== null && heardIn(holder, 400).length > heardIn(element, 400).length + 8;
 };
 const anchorsWithHref = matching('a[href], area[href]');
 const readLinks = () =>
@@ -287,7 +313,7 @@ const readLinks = () =>
     address: absolute(attribute(element, 'href').trim()).slice(0, 2000),
     name: nameOf(element),
     title: cut(attribute(element, 'title') || byIds(attribute(element, 'aria-describedby')), 200),
-    ...(labelOnly(element) ? { text: shownText(element) } : {}),
+    ...(labelOnly(element) ? { text: seenIn(element) } : {}),
     told: isTold(element),
     blank: attribute(element, 'target').toLowerCase() === '_blank',
     rel: attribute(element, 'rel').toLowerCase(),
@@ -340,6 +366,7 @@ const fieldOf = (element) => ({
   autocomplete: attribute(element, 'autocomplete').toLowerCase(),
   required: has(element, 'required') || attribute(element, 'aria-required') === 'true',
   checked: element.checked === true,
+  disabled: element.matches(':disabled') || closest(element, '[aria-disabled="true"]') !== null,
   shown: isShown(element),
 });
 const fields = matching(typing).slice(0, limits.fields);

@@ -81,7 +81,7 @@ const readTables = () =>
       return {
         ...partOf(table),
         role: attribute(table, 'role'),
-        name: labelOnly(table) || (caption ? textOf(caption, 200) : ''),
+        name: labelOnly(table) || (caption ? heardIn(caption, 200) : ''),
         rows: rows.length,
         columns: Math.max(
           0,
@@ -124,7 +124,7 @@ const readButtons = () =>
     .map((element) => ({
       ...partOf(element),
       name: nameOf(element) || attribute(element, 'value') || attribute(element, 'alt'),
-      text: shownText(element) || attribute(element, 'value'),
+      text: seenIn(element) || attribute(element, 'value'),
       region: regionOf(element),
     }));
 
@@ -439,7 +439,7 @@ const focusables = () => {
   const reachable = matching(reached).filter(
     (element) =>
       element.tabIndex >= 0 &&
-      !element.disabled &&
+      !element.matches(':disabled') &&
       element.isConnected &&
       element.checkVisibility({ visibilityProperty: true }) &&
       element.getClientRects().length > 0,
