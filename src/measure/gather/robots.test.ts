@@ -62,3 +62,8 @@ test('A pattern made to take time takes none', () => {
   assert.equal(allowed(`User-agent: *\nDisallow: /${'*a'.repeat(2000)}$`, `/${'a'.repeat(1900)}b`), true);
   assert.ok(process.cpuUsage().user - begun < 5_000_000);
 });
+
+test('A line made to take time takes none, and says what it says', () => {
+  const tabs = '\t'.repeat(500_000);
+  assert.equal(allowed(`User-agent: *\n-:${tabs}#\u2028x\nDisallow: /a${tabs}#\u2028x`, '/a'), false);
+});

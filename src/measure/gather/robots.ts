@@ -41,13 +41,16 @@ const matches = (pattern: string, path: string): boolean => {
 
 type Line = { readonly name: string; readonly value: string };
 
+/** What follows `#` is a comment, and what stands before the first `:` is a name: no expression runs on a line that a site wrote. */
 const linesOf = (text: string): readonly Line[] =>
   text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .flatMap((line) => {
-      const [, key, value = ''] = /^\s*([A-Za-z-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/.exec(line) ?? [];
-      return key ? { name: key.toLowerCase(), value } : [];
+      const [said = ''] = line.split('#', 1);
+      const colon = said.indexOf(':');
+      if (colon < 0) return [];
+      return { name: said.slice(0, colon).trim().toLowerCase(), value: said.slice(colon + 1).trim() };
     });
 
 const addRule = (group: Group, { name, value }: Line): void => {
