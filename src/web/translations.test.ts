@@ -53,6 +53,33 @@ const stumbled: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Words that stand in almost any sentence of a language, and in none of the other's. */
+const common = {
+  fr: /(?<![\p{L}'-])(?:le|la|les|des|du|une|et|pour|avec|vous|votre|vos|dans|est|sur|ou|ce|cette|qui|que|par|aux|au|ne|pas|sont|leur)(?![\p{L}'-])|(?<!\p{L})[ldnsjc]['’](?=\p{L})|[éèêàçôîûœ]/u,
+  en: /(?<![\p{L}'-])(?:the|of|and|your|with|you|is|are|this|that|to|for|in|at|from|it|was|has|be|by|its|will|who|what)(?![\p{L}'-])/u,
+} as const;
+/** What one language says in the other: names, and what stands in quotes. */
+const borrowed =
+  /« [^»]* »|Québec|Centre québécois d'excellence numérique|Licence Libre du Québec|bonnes pratiques numériques gouvernementales|numériQc|Essentials of Educational Measurement/g;
+
+/** Every text, those that are made of what they are told included, with where it stands. */
+const textsIn = (words: unknown, at: string): readonly (readonly [at: string, text: string])[] => {
+  if (typeof words === 'string') return [[at, words]];
+  if (typeof words === 'function')
+    return [...String(words).matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(([, one, other]) => [
+      at,
+      (one ?? other ?? '').replace(/\$\{[^}]*\}?/g, ' '),
+    ]);
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([key, value]) => textsIn(value, `${at}.${key}`));
+};
+
+/** The texts of a language that hold a word of the other. */
+const strayIn = (words: unknown, other: keyof typeof common, at: string): readonly string[] =>
+  textsIn(words, at).flatMap(([where, text]) =>
+    common[other].test(text.replace(borrowed, '')) ? [`${where}: ${text}`] : [],
+  );
+
 /** What is said of code is not read by people. */
 const commentLine = /^\s*(?:\/?\*|\/\/)/;
 
@@ -80,7 +107,11 @@ describe('The words of the program', () => {
           typeof each[1] === 'object' && each[1] !== null && 'fr' in each[1] && 'en' in each[1],
       );
       assert.deepEqual(
-        both.flatMap(([name, { fr, en }]) => sameIn(fr, en, name)),
+        both.flatMap(([name, { fr, en }]) => [
+          ...sameIn(fr, en, name),
+          ...strayIn(fr, 'en', name),
+          ...strayIn(en, 'fr', name),
+        ]),
         [],
       );
     });

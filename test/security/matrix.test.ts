@@ -6,6 +6,7 @@ import { langOf } from '../../src/web/paths.ts';
 import type { Policy } from '../../src/web/policy.ts';
 import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { encode, type Fields } from '../support/client.ts';
+import { assertKept } from '../support/kept.ts';
 import { withFormer } from '../support/later-standard.ts';
 import { openStream } from '../support/room.ts';
 import { allRows, changedBetween, changesOf } from '../support/rows.ts';
@@ -257,6 +258,52 @@ const tryAll = async (app: TestApp, everybody: World, t: TestContext): Promise<v
   );
 };
 
+/** Headers of the bytes of an answer, or of this moment; the others say what a browser may do with it. */
+const ofBytes =
+  /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|x-ratelimit-.*)$/;
+/** Ids, keys, numbers of attestations and codes of rooms, each run's own. */
+const ofRun =
+  /[\da-f]{8}-[\da-f-]{27}|(?<==)[\w.-]{40,}|[A-Z\d]{4}(?:-[A-Z\d]{4}){2}|(?<=-)[A-Z\d]{3}-?[A-Z\d]{3}(?=[-.])/g;
+
+/** A line for what each route answers to whom it lets in, with the headers that most answers have not. */
+const answersTo = async (
+  app: TestApp,
+  everybody: World,
+  routes: readonly Route[],
+): Promise<readonly string[]> => {
+  const answers: { readonly to: string; readonly headers: ReadonlyMap<string, string> }[] = [];
+  for (const route of routes) {
+    const asked = casesOf(route, everybody).find((each) => expected(each) === 'in');
+    if (route.method !== 'GET' || route.url.startsWith('/live/') || !asked) continue;
+    const { statusCode, headers } = await app.server.inject({
+      url: asked.url,
+      headers: { accept: 'text/html', cookie: asked.actor.cookie },
+    });
+    const said = Object.entries(headers).filter(([name]) => !ofBytes.test(name));
+    const answer = said.map(([name, value]) => [name, String(value).replace(ofRun, '…')] as const);
+    answers.push({ to: `GET ${route.url} answers ${statusCode}`, headers: new Map(answer) });
+  }
+  const grouped = Map.groupBy(
+    answers.flatMap(({ headers }) => [...headers]),
+    (header) => header.join(': '),
+  );
+  const usual = [...grouped.values()].flatMap((same) =>
+    same.length > answers.length / 2 ? same.slice(0, 1) : [],
+  );
+  return [
+    ...usual.map(([name, value]) => `As a rule, ${name}: ${value}`),
+    ...answers.map(({ to, headers }) =>
+      [
+        to,
+        ...usual.flatMap(([name]) => (headers.has(name) ? [] : `no ${name}`)),
+        ...[...headers].flatMap(([name, value]) =>
+          usual.some((each) => each[0] === name && each[1] === value) ? [] : `${name}: ${value}`,
+        ),
+      ].join('; '),
+    ),
+  ];
+};
+
 /** The standard in force and a former one, so that a service may be moved from one to the other. */
 const settings = {
   limits: unlimited,
@@ -304,6 +351,19 @@ onAnyApp('Every route, asked for by everybody', ({ test, start, once }) => {
     // Keys are made when they are first asked for.
     assert.deepEqual(await changesOf(app.database, routes, ask, ({ url }) => url, 'signing_keys'), []);
     t.diagnostic(`${routes.length} routes, ${someone.length} kinds of people`);
+  });
+
+  test('has the policy, the limits and the headers that are kept', async () => {
+    const { app, everybody } = await peopled();
+    const routes = app.routes.flatMap(({ policy, ...route }) =>
+      policy && route.method !== 'HEAD' && !/^\/(?:en\b|assets)/.test(route.url)
+        ? [{ ...route, policy }]
+        : [],
+    );
+    const promised = routes.map(({ method, url, policy, limits }) =>
+      [`${method} ${url}: ${Object.values(policy).join(' ')}`, ...limits].join(', '),
+    );
+    assertKept('routes', [...promised, ...(await answersTo(app, everybody, routes))].toSorted());
   });
 
   test('about accounts and roles takes, from who may, the forms that it refuses from others', async () => {
