@@ -21,6 +21,20 @@ test('Numbers that the program goes by are those that are kept', () => {
   );
 });
 
+test('Markup is taken as it is in the places that are kept, and escaped in all others', () => {
+  const trusts = /\b(?:trusted|new Html)\(|(?:inner|outer|Adjacent)HTML\b|createContextualFragment/;
+  assertKept(
+    'trusted-markup',
+    [...sources('**/*.ts'), ...sources('**/*.js')].flatMap((file) =>
+      readFileSync(join(src, file), 'utf8')
+        .split('\n')
+        .flatMap((line) =>
+          trusts.test(line) && !/^\s*(?:\/?\*|\/\/)/.test(line) ? [`${file}: ${line.trim()}`] : [],
+        ),
+    ),
+  );
+});
+
 test('Answers of the course are those that are kept', () => {
   const { openings, cases, exercises, worked } = course;
   assertKept('answers', [

@@ -41,9 +41,10 @@ const refused = (): readonly unknown[] => {
   ];
 };
 
+void refused;
+
 test('Words are those that were written, in each language', () => {
   const words = bothLanguages({ fr, en });
   assert.equal(words.fr.count(18), '18 pratiques');
   assert.deepEqual(words.en, en);
-  assert.equal(typeof refused, 'function');
 });

@@ -19,6 +19,7 @@ import {
   officeForms,
   ownForms,
   queryOf,
+  typedTag,
   type Value,
   type World,
   world,
@@ -165,7 +166,13 @@ const problemsOf = ({ asked, wanted }: Ask, answer: Received): readonly string[]
   const got = outcomeOf(asked, answer);
   const { method, url } = asked.route;
   const told = `${method} ${url} (${asked.value?.name ?? ''}) by ${asked.actor.name}`;
-  return got === wanted ? [] : [`${told}: ${got} (${answer.status} ${answer.location}), not ${wanted}`];
+  return [
+    ...(got === wanted ? [] : [`${told}: ${got} (${answer.status} ${answer.location}), not ${wanted}`]),
+    // A file is no page: there, what was typed stands as it is.
+    ...(/^<!doctype html>/i.test(answer.text) && answer.text.includes(typedTag)
+      ? [`${told}: what was typed is a tag of the page`]
+      : []),
+  ];
 };
 
 /** Asks for a route as all those who are refused. Returns what is not as it should be. */

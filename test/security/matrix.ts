@@ -95,6 +95,9 @@ export type Value = {
   readonly of?: string;
 };
 
+/** What everybody types in this world, wherever they may: escaped, it is text; a page that holds it as a tag is open to anyone. */
+export const typedTag = '<x-typed>';
+
 const madeUpId = '11111111-2222-4333-8444-555555555555';
 const madeUp = (value: string): Value => ({ name: 'made up', value, right: false });
 const right = (value: string): Value => ({ name: 'right', value, right: true });
@@ -103,18 +106,18 @@ export type World = Awaited<ReturnType<typeof world>>;
 
 /** Everybody and everything that the matrix is about, on a new server. */
 export const world = async (app: TestApp) => {
-  const ada = await administrator(app, 'Ada');
-  const parent = await addBody(ada, 'Ministère');
-  const body = await addBody(ada, 'Organisme', bodyPage(parent));
-  const other = await addBody(ada, 'Autre');
-  const service = await addService(ada, body, 'Guichet');
-  const elsewhere = await addService(ada, other, 'Comptoir');
+  const ada = await administrator(app, `Ada ${typedTag}`);
+  const parent = await addBody(ada, `Ministère ${typedTag}`);
+  const body = await addBody(ada, `Organisme ${typedTag}`, bodyPage(parent));
+  const other = await addBody(ada, `Autre ${typedTag}`);
+  const service = await addService(ada, body, `Guichet ${typedTag}`);
+  const elsewhere = await addService(ada, other, `Comptoir ${typedTag}`);
   const evidence = {
-    service: await addEvidence(ada, service, {}, aPdf()),
+    service: await addEvidence(ada, service, { title: `Essais ${typedTag}` }, aPdf()),
     elsewhere: await addEvidence(ada, elsewhere, {}, aPdf()),
   } as const;
   const person = (on: string, name: string, role: Parameters<typeof invited>[4]) =>
-    invited(app, ada, on, name, role);
+    invited(app, ada, on, `${name} ${typedTag}`, role);
   const people: Readonly<Record<SignedInName, Client>> = {
     'administrator of the installation': ada,
     'administrator of the parent': await person(bodyPage(parent), 'PA', 'body-administrator'),
@@ -148,7 +151,7 @@ export const world = async (app: TestApp) => {
         { kind: 'service.declared', data: { action: '2.1', status: 'in-place' } },
         { kind: 'service.task-added', data: { task: tasks[place], words: texts[place], ...planned } },
       ],
-      texts: [{ id: texts[place], words: 'Pourquoi', lang: 'fr' }],
+      texts: [{ id: texts[place], words: `Pourquoi ${typedTag}`, lang: 'fr' }],
     }));
   const measures = { service: aMeasure(), elsewhere: aMeasure() } as const;
   await files.write(service, someone(), undefined, () => measures.service);
@@ -187,7 +190,7 @@ export const world = async (app: TestApp) => {
   const review = await learner.client.get(learner.to('review'));
   const address = /calendrier\/([^/"]+)\/cap18\.ics/.exec(review.text)?.[1] ?? assert.fail('a calendar');
 
-  const led = await openRoom(app, { title: 'Séance' });
+  const led = await openRoom(app, { title: `Séance ${typedTag}` });
   const learns = 'signed in, without a role';
   const ownLearner = await begin(app);
   // Who brings a commitment into a plan, or a check-up into a file, has made one.
@@ -204,8 +207,13 @@ export const world = async (app: TestApp) => {
     [administers]: administratorsLearner,
   };
   const holder = 'facilitator of the body';
-  const held = await openRoom(app, { client: people[holder], key: '', title: 'Groupe' });
+  const held = await openRoom(app, { client: people[holder], key: '', title: `Groupe ${typedTag}` });
   const participant = await joinRoom(app, led.code);
+  // What one person asks aloud is on the screen, on phones and before who leads.
+  await led.lead('next');
+  await participant.act({ act: 'ask', question: `Qui paie? ${typedTag}` });
+  const { id: said } = await app.database.db.selectFrom('room_texts').select('id').executeTakeFirstOrThrow();
+  await led.lead(`through:${said}`, `show:${said}`);
   const figures = await app.client().post(href('figures', 'fr'), { key: facilitatorKey });
   const pass = figures.path.split('/').at(-1) ?? '';
   const keys = JSON.parse((await app.client().get('/issuer/keys')).text) as {
@@ -362,7 +370,7 @@ const withoutRole = async (app: TestApp, by: Client, body: string): Promise<Clie
 };
 
 const committed = async (app: TestApp, learner: Learner): Promise<string> => {
-  const fields = { commit: 'yes', action: '1.1', words: 'Demander', due: '2027-03-15' };
+  const fields = { commit: 'yes', action: '1.1', words: `Demander ${typedTag}`, due: '2027-03-15' };
   await learner.act(learner.to('step', { step: 'commitments' }), fields);
   const row = await app.database.db.selectFrom('commitments').select('id').executeTakeFirst();
   return row?.id ?? assert.fail('a commitment');

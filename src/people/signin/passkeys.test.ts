@@ -65,4 +65,19 @@ onEachEngine('The passkeys of an account', ({ test, open }) => {
     assert.deepEqual(outcomes.toSorted(), ['added', 'too-many', 'too-many', 'too-many']);
     assert.equal((await accounts.accessOf(ada)).passkeys.length, most);
   });
+
+  test('are added within five minutes of being asked for', async () => {
+    const { db } = await open();
+    let instant = clock().getTime();
+    const now = () => new Date(instant);
+    const accounts = signin({ db, clock: now });
+    const keys = passkeys({ db, clock: now, signin: accounts, baseUrl: () => baseUrl });
+    const ada = await db.transaction().execute((tx) => accounts.open(tx, { name: 'Ada', lang: 'fr' }));
+    const addedAfter = async (ms: number) => {
+      const key = madeBy(await keys.offer(ada));
+      instant += ms;
+      return keys.add(ada, key, '');
+    };
+    assert.deepEqual([await addedAfter(299_999), await addedAfter(300_001)], ['added', 'refused']);
+  });
 });

@@ -43,7 +43,9 @@ describe('A data folder', () => {
 
   test('is free again once given back', async () => {
     (await lockFolder(folder)).free();
-    (await lockFolder(folder)).free();
+    const lock = await lockFolder(folder);
+    await assert.rejects(lockFolder(folder), FolderInUse);
+    lock.free();
   });
 
   test('stays with its first holder after a refusal', async (t) => {
@@ -88,6 +90,9 @@ describe('A data folder', () => {
   });
 
   test('is made when it does not exist', async () => {
-    (await lockFolder(join(folder, 'new', 'folder'))).free();
+    const made = join(folder, 'new', 'folder');
+    const lock = await lockFolder(made);
+    await assert.rejects(lockFolder(made), FolderInUse);
+    lock.free();
   });
 });

@@ -6,7 +6,7 @@ import { until } from '../../../test/support/until.ts';
 import { feedbackStore } from '../../site/feedback/feedback.store.ts';
 import type { Database, Db } from '../db/database.ts';
 import { jobStore } from './jobs.store.ts';
-import { errorKind, type Job, jobs, retryDelay, type Works } from './jobs.ts';
+import { errorKind, type Job, jobs, retryDelay, type Work, type Works } from './jobs.ts';
 
 const start = new Date('2026-11-24T12:00:00.000Z');
 const day = 86_400_000;
@@ -286,13 +286,15 @@ onEachEngine('Due work', ({ test, open }) => {
   test(
     'with a key, once failed, starts afresh when it is asked for again',
     withShop(async ({ db, add, list, work }) => {
-      let failing = true;
+      const attempts: number[] = [];
       await add(db, 'purge', { key: 'purge' });
-      await work({ purge: { attempts: 1, run: async () => (failing ? 'not-yet' : 'done') } });
+      const run: Extract<Work, { run: unknown }>['run'] = async ({ attempt }) =>
+        attempts.push(attempt) === 1 ? 'not-yet' : 'done';
+      await work({ purge: { attempts: 1, run } });
       await until(async () => (await list())[0]?.state === 'failed');
-      failing = false;
       await add(db, 'purge', { key: 'purge' });
       await until(async () => (await list()).length === 0);
+      assert.deepEqual(attempts, [1, 1]);
     }),
   );
 
