@@ -26,6 +26,7 @@ const outcomeOf = <Rule extends string>(
   { outcome, impact, parts }: AxeFinding,
   says: Rule,
   message: Text,
+  severity: Severity = severityOf[impact],
 ): readonly Outcome<Rule>[] =>
   parts.map(({ selector, html, widths: [width, ...others], contrast }) => {
     const seen = {
@@ -33,8 +34,7 @@ const outcomeOf = <Rule extends string>(
       ...(width && others.length === 0 && { width }),
       ...(contrast && { values: contrast }),
     };
-    if (outcome === 'failed')
-      return failed(says, { part: selector }, { ...seen, severity: severityOf[impact] });
+    if (outcome === 'failed') return failed(says, { part: selector }, { ...seen, severity });
     // What could not be measured leaves a sentence that gives a measure without its figures.
     const isWhole = contrast !== undefined || !message.fr.includes('{');
     return cannotTell('needs-a-person', { part: selector }, { ...seen, ...(isWhole && { says }) });
@@ -43,9 +43,11 @@ const outcomeOf = <Rule extends string>(
 type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
   /** What each rule finds wrong, by the rule's name in axe-core. */
   readonly rules: Readonly<Record<Rule, Text>>;
+  /** What a rule finds does to people, where axe thinks otherwise. */
+  readonly severities?: Readonly<Partial<Record<Rule, Severity>>>;
 };
 
-export const axeCheck = <Rule extends string>({ rules, ...about }: Axe<Rule>): PageCheck<Rule> =>
+export const axeCheck = <Rule extends string>({ rules, severities, ...about }: Axe<Rule>): PageCheck<Rule> =>
   pageCheck({
     ...about,
     axe: Object.keys(rules),
@@ -54,7 +56,9 @@ export const axeCheck = <Rule extends string>({ rules, ...about }: Axe<Rule>): P
       if (!axe) return [cannotTell('not-gathered', wholePage)];
       const isOurs = (rule: string): rule is Rule => Object.hasOwn(rules, rule);
       const found = axe.findings.flatMap((finding) =>
-        isOurs(finding.rule) ? outcomeOf(finding, finding.rule, rules[finding.rule]) : [],
+        isOurs(finding.rule)
+          ? outcomeOf(finding, finding.rule, rules[finding.rule], severities?.[finding.rule])
+          : [],
       );
       const looked = axe.passed.some(isOurs);
       return looked ? [...found, passed(wholePage)] : found;

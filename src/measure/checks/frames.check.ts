@@ -1,7 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1', '4.3'],
   severity: 'serious',
   by: ['development'],

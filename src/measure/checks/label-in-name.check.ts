@@ -1,5 +1,5 @@
 import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, linksOf, plainWords } from './parts.ts';
 
 const isWithin = (read: string, heard: string): boolean => ` ${heard} `.includes(` ${read} `);
 /** A name that a hyphen may or may not join, as `plainWords` gives it. */
@@ -39,9 +39,9 @@ export const check = pageCheck({
   },
   sources: ['WCAG 2.5.3'],
   act: { '2ee8b8': 'partial' },
-  judge: ({ document: { links, buttons } }) =>
+  judge: ({ document }) =>
     eachOf(
-      [...links.filter(({ shown }) => shown), ...buttons].filter(
+      [...linksOf(document), ...document.buttons].filter(
         ({ text, name }) =>
           text && name && plainWords(text) && /\p{L}{2}/u.test(text) && plainWords(text) !== plainWords(name),
       ),

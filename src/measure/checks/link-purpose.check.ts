@@ -1,5 +1,5 @@
 import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords, wrong } from './parts.ts';
+import { eachOf, likely, linksOf, plainWords, wrong } from './parts.ts';
 
 /** Names that say nothing by themselves, as `plainWords` gives them. */
 const vague = new Set(
@@ -44,7 +44,7 @@ export const check = pageCheck({
   act: { '5effbb': 'partial', aizyf1: 'partial' },
   judge: ({ document }) =>
     eachOf(
-      document.links.filter(({ shown, name }) => shown && name),
+      linksOf(document).filter(({ name }) => name),
       (link) => {
         const { name, title } = link;
         if (!/[\p{L}\p{N}]/u.test(name))

@@ -1,5 +1,5 @@
 /** Says of the parts of a page what a check has to say of each. Pure. */
-import type { Part } from './artifacts.ts';
+import type { DocumentFacts, Link, Part } from './artifacts.ts';
 import { type Cause, cannotTell, failed, type Outcome, passed, wholePage } from './check.ts';
 
 type More<Message extends string> = NonNullable<Parameters<typeof failed<Message>>[2]>;
@@ -46,3 +46,9 @@ export const plainWords = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+/** The links that people see and that are no buttons to those who listen. */
+export const linksOf = ({ links, buttons }: DocumentFacts): readonly Link[] => {
+  const pressed = new Set(buttons.map(({ selector }) => selector));
+  return links.filter(({ shown, selector }) => shown && !pressed.has(selector));
+};

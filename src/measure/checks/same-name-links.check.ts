@@ -1,5 +1,5 @@
 import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords, unsure } from './parts.ts';
+import { eachOf, likely, linksOf, plainWords, unsure } from './parts.ts';
 
 /** Where an address leads, whatever it counts by its query, and however it is written. */
 const placeOf = (address: string): string => {
@@ -37,8 +37,8 @@ export const check = pageCheck({
   sources: ['WCAG 2.4.4'],
   act: { fd3a94: 'partial', b20e66: 'partial' },
   judge: ({ document }) => {
-    const named = document.links.filter(
-      ({ shown, name, address }) => shown && plainWords(name) && /^https?:/.test(address),
+    const named = linksOf(document).filter(
+      ({ name, address }) => plainWords(name) && /^https?:/.test(address),
     );
     const groups = [
       ...Map.groupBy(named, ({ name, region }) => `${region} ${plainWords(name)}`).values(),

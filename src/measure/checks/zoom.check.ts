@@ -1,7 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
+  version: 2,
   actions: ['6.3', '5.1'],
   severity: 'serious',
   by: ['development'],
@@ -24,6 +24,7 @@ export const check = axeCheck({
       en: 'The viewport tag limits how far the page can be enlarged',
     },
   },
+  severities: { 'meta-viewport': 'serious' },
   sources: ['WCAG 1.4.4'],
   act: { b4f0c3: 'consistent' },
 });

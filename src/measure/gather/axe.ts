@@ -38,8 +38,10 @@ export const axeRun = `axe.run(document, {
   runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} },
   rules: ${JSON.stringify(Object.fromEntries(axeRulesLeft.map((rule) => [rule, { enabled: false }])))},
   resultTypes: ['violations', 'incomplete'],
-  elementRef: false, preload: false, ancestry: false, frameWaitTime: 5000, pingWaitTime: 200,
+  elementRef: true, preload: false, ancestry: false, frameWaitTime: 5000, pingWaitTime: 200,
 }).then(({ testEngine, passes, violations, incomplete }) => {
+  const concerned = (rule) => ({ ...rule, nodes: rule.nodes.filter((node) => !cap18Use.isSpared(rule.id, node.element ?? document.querySelector([node.target[0]].flat()[0]))) });
+  const left = (rules) => rules.map(concerned).filter(({ nodes }) => nodes.length > 0);
   const told = (outcome) => ({ id, impact, nodes }) => ({
     rule: id, outcome, impact: impact ?? 'moderate', count: nodes.length,
     parts: nodes.slice(0, ${listed}).map(({ target, html, any }) => {
@@ -52,7 +54,7 @@ export const axeRun = `axe.run(document, {
   });
   return JSON.stringify({
     version: testEngine.version, passed: passes.map(({ id }) => id),
-    findings: [...violations.map(told('failed')), ...incomplete.map(told('incomplete'))],
+    findings: [...left(violations).map(told('failed')), ...left(incomplete).map(told('incomplete'))],
   });
 })`;
 

@@ -237,6 +237,7 @@ const edgeOf = (field) => {
     ...hintOf(field),
   };
 };
+const isSaidWrong = (field) => attribute(field, 'aria-invalid') === 'true';
 /** Whether what is pasted is refused, asked of the fields where it matters: nothing is pasted. */
 const refusesPaste = (field) =>
   /^(password|email|tel|number|text)$/.test(field.type ?? '') &&
@@ -358,7 +359,7 @@ const fieldOf = (element) => ({
   ...labelOf(element),
   placeholder: cut(attribute(element, 'placeholder'), 200),
   group: groupOf(element),
-  invalid: attribute(element, 'aria-invalid') === 'true',
+  invalid: isSaidWrong(element),
   described: byIds(`${attribute(element, 'aria-describedby')} ${attribute(element, 'aria-errormessage')}`),
   refusesPaste: refusesPaste(element),
   leaves: cut(attribute(element, 'onchange'), 100),

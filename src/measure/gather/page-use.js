@@ -135,6 +135,8 @@ const readBroken = () =>
       matching(`[${name}]`)
         .slice(0, limits.others)
         .filter((element) => element.getRootNode() === document)
+        // A message of error comes with the error.
+        .filter((element) => name !== 'aria-errormessage' || isSaidWrong(element))
         .flatMap((element) => {
           const missing = attribute(element, name)
             .split(/\s+/)
@@ -554,4 +556,40 @@ const walkFocus = async () => {
   focused()?.blur?.();
   return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
 };
-globalThis.cap18Use = { facts: useFacts, clipped, walkFocus, countWithoutOutline, unseenNow, pointerOnly };
+/** Borders and paddings that Chromium gives to what is pressed or filled. */
+const drawnByBrowser = [
+  ['[type="checkbox" i], [type="radio" i], [type="range" i]', 'none 0px 0px'],
+  ['select', 'solid 0px 0px'],
+  ['button, [type="submit" i], [type="button" i], [type="reset" i]', 'outset 1px 6px'],
+  ['input', 'inset 1px 2px'],
+];
+/** Whether nothing but the browser gives it its size. */
+const isSizedByBrowser = (element) => {
+  const [map, style] = [element.computedStyleMap(), styleOf(element)];
+  const drawn = `${style.borderTopStyle} ${style.paddingTop} ${style.paddingLeft}`;
+  return (
+    drawnByBrowser.some(([selector, own]) => element.matches(selector) && drawn === own) &&
+    ['width', 'height', 'min-width', 'min-height'].every((name) => map.get(name)?.toString() === 'auto') &&
+    style.appearance === 'auto' &&
+    style.fontSize === '13.3333px'
+  );
+};
+const isBehindDialog = (element) => {
+  const open = matching('dialog').findLast((dialog) => dialog.matches(':modal'));
+  return open !== undefined && !open.contains(element);
+};
+/** Whether what a rule of axe asks for is not asked of an element. */
+const isSpared = (rule, element) => {
+  if (!element) return false;
+  if (rule === 'target-size') return isSizedByBrowser(element);
+  return rule === 'frame-focusable-content' && isBehindDialog(element);
+};
+globalThis.cap18Use = {
+  facts: useFacts,
+  clipped,
+  walkFocus,
+  countWithoutOutline,
+  unseenNow,
+  pointerOnly,
+  isSpared,
+};
