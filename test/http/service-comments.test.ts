@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { commentsWords } from '../../src/apply/services/comments/comments.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
 import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
@@ -6,6 +7,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, tags } from '../support/client.ts';
+import { filesOf, someone } from '../support/dossier.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 import { readsOf } from '../support/reads.ts';
 import { reviewOffice } from '../support/reviews.ts';
@@ -60,6 +62,21 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
     assert.ok(has((await reader.get(practice)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
+  });
+
+  testOnce('are a hundred at most', async () => {
+    const app = await shared();
+    const { service, lead, all, idOf } = await office(app);
+    const facts = Array.from({ length: 99 }, () => ({
+      kind: 'service.commented' as const,
+      data: { comment: randomUUID(), practice: 7, words: randomUUID(), mentions: [] },
+    }));
+    const { files } = filesOf(app.database);
+    await files.write<never>(service, someone(idOf('Dorothy Vaughan')), undefined, () => ({ facts }));
+    assert.ok(has((await say(lead, all, 'Le centième')).text, words.done.added));
+    const more = await say(lead, all, 'Le suivant');
+    assert.equal(more.status, 409);
+    assert.ok(has(more.text, words.full(100), 'Le suivant'));
   });
 
   test('are answered with who spoke last told beforehand', async () => {

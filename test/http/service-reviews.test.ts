@@ -893,6 +893,22 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
     assert.ok(has((await lead.get(at)).text, 'Où est le rapport?', commentsWords.fr.toYou));
   });
 
+  test('says no more in a file that is no longer theirs to look at, once a review is cancelled or declined', async () => {
+    const app = await shared();
+    const { far, at, link, lead, reviews } = await invite(app);
+    await far.post(link, {});
+    await lead.post(at, { do: 'cancel' });
+    assert.equal((await far.post(at, { do: 'comment', words: 'Encore là' })).status, 403);
+    assert.ok(!has((await lead.get(at)).text, 'Encore là'));
+    assert.ok(
+      has((await lead.post(at, { do: 'comment', words: 'Merci quand même' })).text, 'Merci quand même'),
+    );
+    const again = await lead.post(reviews, { practice: '7', to: 'link', words: '' });
+    const other = (await far.post(linkIn(again), {})).path.replace(/\?.*/, '');
+    await far.post(other, { do: 'decline', why: 'Je suis en congé.' });
+    assert.equal((await far.post(other, { do: 'comment', words: 'Encore là' })).status, 403);
+  });
+
   test('finds a link that is over once it is cancelled', async () => {
     const app = await start();
     const { far, at, link, lead } = await invite(app);

@@ -10,6 +10,9 @@ import { commentsStore } from './comments.store.ts';
 /** What comments are about: a practice, or a review of it. */
 export type Subject = { readonly practice: number; readonly review?: string | undefined };
 
+/** As many comments as a subject takes: its page shows them all. */
+export const threadLimit = 100;
+
 /** The comments of a subject, the first told first. */
 export const commentThread = (
   { comments }: Pick<Dossier, 'comments'>,
@@ -50,7 +53,7 @@ export const comments = ({
   signin.register((tx, account) => commentsStore(tx).removeOf('account', account));
 
   return {
-    /** Says something of a practice or of a review. @param mentions accounts that are told of it */
+    /** Says something of a practice or of a review, unless it has as many comments as it takes. @param mentions accounts that are told of it */
     add: (
       by: Pick<Account, 'id'>,
       service: string,
@@ -60,30 +63,33 @@ export const comments = ({
         lang,
         mentions,
       }: { readonly words: string; readonly lang: Lang; readonly mentions: readonly string[] },
-    ): Promise<Recorded<never>> => {
+    ): Promise<Recorded<'full'>> => {
       const text = { id: uuidv4(), words, lang };
       const comment = uuidv4();
       const about = review === undefined ? { practice } : { practice, review };
-      return dossiers.write(service, actorOf(by), undefined, () => ({
-        facts: [
-          {
-            kind: 'service.commented',
-            data: { comment, ...about, words: text.id, mentions: [...mentions] },
-          },
-        ],
-        texts: [text],
-        also: (tx) =>
-          commentsStore(tx).add(
-            mentions.map((account) => ({
-              account,
-              comment,
-              service,
-              practice,
-              review: review ?? null,
-              madeAt: clock().toISOString(),
-            })),
-          ),
-      }));
+      return dossiers.write<'full'>(service, actorOf(by), undefined, (dossier) => {
+        if (commentThread(dossier, about).length >= threadLimit) return { refused: 'full' };
+        return {
+          facts: [
+            {
+              kind: 'service.commented',
+              data: { comment, ...about, words: text.id, mentions: [...mentions] },
+            },
+          ],
+          texts: [text],
+          also: (tx) =>
+            commentsStore(tx).add(
+              mentions.map((account) => ({
+                account,
+                comment,
+                service,
+                practice,
+                review: review ?? null,
+                madeAt: clock().toISOString(),
+              })),
+            ),
+        };
+      });
     },
 
     /** Tells who asked for a review that it is closed, in the transaction that closes it. */

@@ -1,4 +1,4 @@
-import { judged } from '../../../web/fields.ts';
+import { judged, refusedIn } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Comment, Dossier } from '../dossier/dossier.ts';
@@ -6,7 +6,7 @@ import { verifiersIn } from '../reviews/verifiers.ts';
 import { type ServiceVisit, unlessArchived } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
 import { type CommentForm, type CommentTyped, commentField, commentsQuery } from './comments.forms.ts';
-import { commentThread, mentionable, type Subject } from './comments.ts';
+import { commentThread, mentionable, type Subject, threadLimit } from './comments.ts';
 import { type CommentsModel, commentsView, threadUrl } from './comments.views.ts';
 import { commentsWords } from './comments.words.ts';
 
@@ -90,7 +90,11 @@ const say = async (visit: CommentsVisit, subject: Subject, { words, mentions: ty
   const mentions = [...new Set(typed)].filter((id) => allowed.includes(id));
   const { errors } = judged(lang, { words: commentField }, { words });
   if (errors.length > 0) return { back: { comment: { errors, typed: { words, mentions } } }, status: 400 };
-  unlessArchived(await deps.comments.add(account, service.id, subject, { words, lang, mentions }));
+  const said = await deps.comments.add(account, service.id, subject, { words, lang, mentions });
+  if (unlessArchived(said).outcome === 'refused') {
+    const { errors } = refusedIn(commentField, commentsWords[lang].full(threadLimit));
+    return { back: { comment: { errors, typed: { words, mentions } } }, status: 409 };
+  }
   return { go: threadUrl(lang, service.id, subject, 'added') };
 };
 

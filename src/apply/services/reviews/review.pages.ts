@@ -79,11 +79,15 @@ const standardAt = ({ deps, dossier, standard, review: { closed } }: ReviewVisit
 const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
   pictureOf(visit.dossier, standardAt(visit), visit.review, visit.today);
 
-/** Who speaks with the reviewer: those who may review or write in the service, and the reviewer. */
-const speaking = (visit: ReviewVisit): ReviewVisit => ({
-  ...visit,
-  reviews: visit.reviews || (visit.isReviewer && visit.service.archivedAt === undefined),
-});
+/**
+ * A visit that says who takes part in the questions of a review: those who may review or write in the service, and the reviewer. One
+ * from elsewhere, who reads nothing else of the service, says no more once the review is declined or cancelled.
+ */
+const speaking = (visit: ReviewVisit): ReviewVisit => {
+  const { service, review, reads, isReviewer } = visit;
+  const isTheirs = isReviewer && (reads || isOpen(review) || review.closed !== undefined);
+  return { ...visit, reviews: visit.reviews || (isTheirs && service.archivedAt === undefined) };
+};
 
 const subjectOf = ({ review }: ReviewVisit) => ({ practice: review.practices[0] ?? 0, review: review.id });
 
