@@ -4,12 +4,13 @@ import { after, before } from 'node:test';
 import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
-import { hashToken } from '../../src/people/signin/tokens.ts';
+import { hashToken, newToken } from '../../src/people/signin/tokens.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, type OnApp, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { addBody, administration, administrator, bodyPage } from '../support/office.ts';
+import { allRows } from '../support/rows.ts';
 import { scaled } from '../support/scale.ts';
 import { until } from '../support/until.ts';
 
@@ -97,6 +98,19 @@ onAnyApp('A link sent by e-mail', ({ test, testOnce, start }) => {
         `${organisationsWords.fr.acts['signed-in']} ${words.ways.email}`,
       ),
     );
+  });
+
+  test('keeps where someone was going from who reads the database: it may end with the token of a link', async () => {
+    const app = await withMail();
+    const email = someone();
+    await withAddress(app, email);
+    const token = newToken();
+    const going = href('reviewLink', 'fr', { token });
+    const device = app.client();
+    await ask(device, email, going);
+    const link = linkOf(await post.next(email, 1));
+    assert.ok(![...(await allRows(app.database)).values()].join().includes(token));
+    assert.equal((await device.post(link, {})).path, going);
   });
 
   test('does nothing for a scanner that opens it and presses, nor for another browser, and serves after them', async () => {

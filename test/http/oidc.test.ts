@@ -12,6 +12,7 @@ import { linkOf, type MailServer, startMailServer } from '../support/mail-server
 import { acceptAs, addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
 import { leadsTo, type OidcSite, saysWho, signInBy, startOidcSite } from '../support/oidc-site.ts';
 import { elsewhere, reviewOffice } from '../support/reviews.ts';
+import { allRows } from '../support/rows.ts';
 import { scaled } from '../support/scale.ts';
 
 const words = signinWords.fr;
@@ -93,6 +94,9 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
     const offered = linkIn(asked);
     const device = app.client();
     assert.ok((await device.get(offered)).text.includes(`?next=${encodeURIComponent(offered)}`));
+    leadsTo(await device.post(signIn, { do: 'oidc', provider: 'one', next: offered }));
+    const kept = [...(await allRows(app.database)).values()].join();
+    assert.ok(!kept.includes(offered.split('/').at(-1) ?? ''), 'what the link ends with is nowhere in clear');
     const came = await signInBy(device, one, 'one', 'evelyn', offered);
     assert.deepEqual([came.path, came.status], [offered, 200]);
     assert.ok(plain(came.text).includes(reviewsWords.fr.acceptAs('Evelyn Boyd Granville')));
@@ -586,6 +590,11 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
     const page = await grace.get(invitation);
     assert.ok(plain(page.text).includes(organisationsWords.fr.openWith('Site one')));
     const leaving = await grace.post(invitation, { do: 'oidc', provider: 'one' });
+    const token = invitation.split('/').at(-1) ?? '';
+    assert.ok(
+      ![...(await allRows(app.database)).values()].join().includes(token),
+      'its token is nowhere in clear',
+    );
     assert.equal((await grace.get(invitation)).status, 200, 'nothing is taken before they are back');
     const welcome = await grace.get(await saysWho(one, leadsTo(leaving), 'grace'));
     assert.ok(plain(welcome.text).includes(words.welcomeIdentity('Site one')), welcome.path);

@@ -7,6 +7,7 @@ import { type Lang, languages } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { writeJournal } from './journal.ts';
 import { type EmailLinkRow, linksStore } from './links.store.ts';
+import { openNext, sealNext } from './next.ts';
 import { linkMinutes } from './signin.schema.ts';
 import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
@@ -67,13 +68,14 @@ export const emailLinks = ({
 }) => {
   const isOver = (row: EmailLinkRow): boolean => row.endsAt <= clock().toISOString();
 
-  const ask = (
+  const ask = async (
     purpose: LinkPurpose,
     { email, lang, browser }: Asked,
     accountId: string | null,
     next: string,
-  ) =>
-    db.transaction().execute(async (tx) => {
+  ) => {
+    const sealed = await sealNext(browser, next);
+    await db.transaction().execute(async (tx) => {
       const id = uuidv4();
       await linksStore(tx).add({
         id,
@@ -82,12 +84,13 @@ export const emailLinks = ({
         account: accountId,
         lang,
         browserHash: hashToken(browser),
-        next,
+        next: sealed,
         tokenHash: null,
         endsAt: new Date(clock().getTime() + linkMinutes * 60_000).toISOString(),
       });
       await due(tx, id);
     });
+  };
 
   const isTheirs = (row: EmailLinkRow, { browser, account }: User): boolean =>
     row.purpose === 'address'
@@ -98,7 +101,8 @@ export const emailLinks = ({
     const row = await linksStore(db).of(hashToken(token));
     if (!row || isOver(row)) return 'gone';
     if (!isTheirs(row, user)) return row.purpose === 'address' ? 'not-signed-in' : 'elsewhere';
-    const { id, email, next } = row;
+    const { id, email } = row;
+    const next = await openNext(user.browser, row.next);
     return { id, purpose: row.purpose === 'address' ? 'address' : 'sign-in', email, next };
   };
 

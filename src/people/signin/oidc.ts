@@ -8,6 +8,7 @@ import { dayOf } from '../../standard/days.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { identitiesStore } from './identities.store.ts';
 import { writeJournal } from './journal.ts';
+import { openNext, sealNext } from './next.ts';
 import type { Provider } from './provider.ts';
 import { ProviderFailure, relyingParty, type ToldIdentity } from './relying-party.ts';
 import { returnTo } from './signin.feature.ts';
@@ -87,15 +88,16 @@ const heldSchema = z.strictObject({
   verifier: z.string(),
   browser: z.string(),
   lang: z.enum(languages),
+  /** Sealed: see `sealNext`. */
   next: z.string(),
   account: z.string(),
   invitation: z.string(),
 });
 type Held = z.output<typeof heldSchema>;
 
-const errandOf = ({ lang, next, account }: Held): Errand => ({
+const errandOf = async ({ lang, next, account }: Held, browser: string): Promise<Errand> => ({
   lang,
-  next,
+  next: await openNext(browser, next),
   ...(account === '' ? {} : { account: { id: account } }),
 });
 
@@ -198,6 +200,7 @@ export const oidc = ({
     provider: Provider,
     { subject, groups, ...told }: ToldIdentity,
     held: Held,
+    to: string,
     beginning: Beginning,
   ): Promise<LetIn | OidcProblem> =>
     db.transaction().execute(async (tx) => {
@@ -210,7 +213,7 @@ export const oidc = ({
       const newcomer = { name: await nameTold(told.name, lang), lang };
       const theirs = known ? { id: known.account } : owner;
       const arrival = { issuer, groups, ...newcomer, account: theirs, invitation };
-      const welcomed = await welcome(tx, arrival, held.next);
+      const welcomed = await welcome(tx, arrival, to);
       if (!welcomed) {
         await tellRefused(tx);
         return 'unknown';
@@ -251,7 +254,7 @@ export const oidc = ({
           ...begun,
           browser: hashToken(browser),
           lang,
-          next,
+          next: await sealNext(browser, next),
           account: account?.id ?? '',
           invitation: invitation === undefined ? '' : hashToken(invitation),
         };
@@ -287,7 +290,7 @@ export const oidc = ({
       const about = await signinStore(db).takeToken(hashToken(state), purpose, clock().toISOString());
       if (about === undefined) return { problem: 'over', errand: undefined };
       const held = heldSchema.parse(JSON.parse(about));
-      const errand = errandOf(held);
+      const errand = await errandOf(held, user.browser);
       const provider = named(held.provider);
       // What one site was asked is never told by another, nor to another browser, nor to who signed in there since.
       if (!provider || provider.name !== name) return { problem: 'invalid', errand };
@@ -295,7 +298,7 @@ export const oidc = ({
       if (held.account !== '' && held.account !== user.account?.id) return { problem: 'over', errand };
       try {
         const told = await sites.finish(provider, url, state, held);
-        const arrived = await arrive(provider, told, held, user.beginning);
+        const arrived = await arrive(provider, told, held, errand.next, user.beginning);
         return typeof arrived === 'string' ? { problem: arrived, errand } : { ...arrived, errand };
       } catch (error) {
         if (error instanceof JustTaken) return { problem: 'over', errand };

@@ -21,6 +21,7 @@ export type Purpose =
   | 'lti-seal'
   | 'claimed-code'
   | 'oidc-subject'
+  | 'signin-next'
   | 'statement-actor'
   | 'weekly-message'
   | 'evidence-form';
