@@ -1,9 +1,12 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 import { plainWords } from './parts.ts';
 
-/** What tools write where nobody has. */
-const defaults =
-  /^((untitled|sans (titre|nom)|nouve(au|lle)|new|document|page|site|tab|onglet|title|titre)( (untitled|sans (titre|nom)|document|page|site|tab|onglet|title|titre|web|\d+))*|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/;
+/** What tools write where nobody has, and what templates ask for in its place. */
+const defaults = [
+  /^((untitled|sans (titre|nom)|nouve(au|lle)|new|document|page|site|tab|onglet|title|titre)( (untitled|sans (titre|nom)|document|page|site|tab|onglet|title|titre|web|\d+))*|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/,
+  /^(insert|enter|add|type|write|your|inserez|inserer|entrez|entrer|ajoutez|ajouter|ecrivez|ecrire|votre)( (a|the|your|page|un|le|votre))* (title|titre)( (here|ici|of the page|de la page))?$/,
+  /^((title|titre) (here|ici|goes here|of the page|de (la )?page|du document|du site)|my (web ?)?(page|site)|(ma page|mon site)( web)?|unnamed|blank page|page (blanche|vide)|hello world|lorem ipsum.*)$/,
+];
 
 export const check = pageCheck({
   version: 3,
@@ -34,7 +37,7 @@ export const check = pageCheck({
   judge: ({ document: { title, headings } }) => {
     if (!title) return [];
     const words = plainWords(title);
-    if (defaults.test(words) || /\.(html?|php|aspx?|jsp|docx?|pdf)$/i.test(title))
+    if (defaults.some((each) => each.test(words)) || /\.(html?|php|aspx?|jsp|docx?|pdf)$/i.test(title))
       return [failed('default', wholePage, { certainty: 'likely', excerpt: title, values: { title } })];
     const heading = plainWords(headings.find(({ level, text }) => level === 1 && text)?.text ?? '');
     const said = heading.split(' ').filter((word) => word.length > 3);
