@@ -54,6 +54,8 @@ export type Link = Part & {
   readonly lang: string;
   readonly region: Region;
   readonly shown: boolean;
+  /** Whether it stands in a sentence, and is drawn as the rest of it. */
+  readonly unmarked?: true;
 };
 
 export type Button = Part & {

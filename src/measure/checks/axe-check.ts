@@ -3,7 +3,7 @@
  * their findings are said. What axe could not decide cannot be told.
  */
 import type { Text } from '../../standard/standard.ts';
-import type { AxeFinding } from './artifacts.ts';
+import type { AxeFinding, PageArtifacts } from './artifacts.ts';
 import {
   cannotTell,
   failed,
@@ -40,27 +40,36 @@ const outcomeOf = <Rule extends string>(
     return cannotTell('needs-a-person', { part: selector }, { ...seen, ...(isWhole && { says }) });
   });
 
-type Axe<Rule extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
+type Axe<Rule extends string, Own extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
   /** What each rule finds wrong, by the rule's name in axe-core. */
   readonly rules: Readonly<Record<Rule, Text>>;
   /** What a rule finds does to people, where axe thinks otherwise. */
   readonly severities?: Readonly<Partial<Record<Rule, Severity>>>;
+  /** What axe does not see of the same thing: what is wrong or cannot be told of it. */
+  readonly beside?: Pick<PageCheck<Own>, 'messages' | 'judge'>;
 };
 
-export const axeCheck = <Rule extends string>({ rules, severities, ...about }: Axe<Rule>): PageCheck<Rule> =>
-  pageCheck({
+export const axeCheck = <Rule extends string, Own extends string = never>({
+  rules,
+  severities,
+  beside,
+  ...about
+}: Axe<Rule, Own>): PageCheck<Rule | Own> => {
+  const byAxe = ({ axe }: PageArtifacts): readonly Outcome<Rule>[] => {
+    if (!axe) return [cannotTell('not-gathered', wholePage)];
+    const isOurs = (rule: string): rule is Rule => Object.hasOwn(rules, rule);
+    const found = axe.findings.flatMap((finding) =>
+      isOurs(finding.rule)
+        ? outcomeOf(finding, finding.rule, rules[finding.rule], severities?.[finding.rule])
+        : [],
+    );
+    const looked = axe.passed.some(isOurs);
+    return looked ? [...found, passed(wholePage)] : found;
+  };
+  return pageCheck<Rule | Own>({
     ...about,
     axe: Object.keys(rules),
-    messages: rules,
-    judge: ({ axe }) => {
-      if (!axe) return [cannotTell('not-gathered', wholePage)];
-      const isOurs = (rule: string): rule is Rule => Object.hasOwn(rules, rule);
-      const found = axe.findings.flatMap((finding) =>
-        isOurs(finding.rule)
-          ? outcomeOf(finding, finding.rule, rules[finding.rule], severities?.[finding.rule])
-          : [],
-      );
-      const looked = axe.passed.some(isOurs);
-      return looked ? [...found, passed(wholePage)] : found;
-    },
+    messages: { ...rules, ...beside?.messages } as PageCheck<Rule | Own>['messages'],
+    judge: (page) => [...byAxe(page), ...(beside?.judge(page) ?? [])],
   });
+};

@@ -1,7 +1,8 @@
 import { axeCheck } from './axe-check.ts';
+import { likely } from './parts.ts';
 
 export const check = axeCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['design'],
@@ -16,6 +17,19 @@ export const check = axeCheck({
       fr: 'Lien que seule la couleur distingue du texte',
       en: 'Link that colour alone tells from the text',
     },
+  },
+  beside: {
+    messages: {
+      unmarked: {
+        fr: 'Rien ne distingue le lien du texte autour',
+        en: 'Nothing tells the link from the text around it',
+      },
+    },
+    judge: ({ document: { links } }) =>
+      // An address of e-mail or a telephone number is read as what it is.
+      links
+        .filter(({ unmarked, address }) => unmarked && !/^(mailto|tel):/i.test(address))
+        .map((link) => likely('unmarked', link)),
   },
   sources: ['WCAG 1.4.1'],
 });

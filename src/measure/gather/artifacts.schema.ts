@@ -74,6 +74,7 @@ const document = z.object({
       lang: text,
       region: z.enum(regions),
       shown: z.boolean(),
+      unmarked: z.literal(true).exactOptional(),
     }),
   ),
   linkCount: count,

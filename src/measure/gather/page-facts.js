@@ -307,6 +307,37 @@ const isTold = (element) => {
   const holder = closest(element, 'p, li, td, dd, article, figcaption');
   return holder !== null && heardIn(holder, 400).length > heardIn(element, 400).length + 8;
 };
+const sentence = 'p, li, td, dd, figcaption, blockquote';
+const written = ['color', 'fontFamily', 'fontSize', 'fontStyle', 'fontWeight', 'textTransform', 'textShadow'];
+const isMarked = (element) => {
+  const style = getComputedStyle(element);
+  const isBordered = ['Bottom', 'Top', 'Left'].some(
+    (side) => style[`border${side}Style`] !== 'none' && Number.parseFloat(style[`border${side}Width`]) > 0,
+  );
+  return (
+    style.display !== 'inline' ||
+    style.textDecorationLine !== 'none' ||
+    style.backgroundImage !== 'none' ||
+    style.boxShadow !== 'none' ||
+    !isSeeThrough(style.backgroundColor) ||
+    isBordered ||
+    ['::before', '::after'].some(
+      (pseudo) => !/^(none|normal|"")$/.test(getComputedStyle(element, pseudo).content),
+    )
+  );
+};
+/** Whether it stands in a sentence, and nothing in how it is drawn tells it from the rest. */
+const isUnmarked = (link) => {
+  const holder = closest(link, sentence);
+  const above = parentOf.call(link);
+  if (!holder || !above || !isShown(link)) return false;
+  const beside = [link.previousSibling, link.nextSibling].filter((node) => node?.nodeType === 3);
+  if (!beside.some((node) => /\p{L}{2}/u.test(node.data))) return false;
+  const within = [link, ...Element.prototype.querySelectorAll.call(link, '*')];
+  if (within.length > 4 || within.some(isMarked)) return false;
+  const [around, ...drawn] = [above, ...within].map((element) => getComputedStyle(element));
+  return drawn.every((style) => written.every((name) => style[name] === around[name]));
+};
 const anchorsWithHref = matching('a[href], area[href]');
 const readLinks = () =>
   anchorsWithHref.slice(0, limits.links).map((element) => ({
@@ -321,6 +352,7 @@ const readLinks = () =>
     lang: attribute(element, 'hreflang') || langOf(element),
     region: regionOf(element),
     shown: isShown(element),
+    ...(isUnmarked(element) ? { unmarked: true } : {}),
   }));
 
 /** Whether styles give it a height, of its own or a share of what is around. */
