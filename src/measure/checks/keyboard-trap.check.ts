@@ -1,8 +1,11 @@
 import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
 import { likely, unsure } from './parts.ts';
 
+/** A key that a page may tell of, beside Tab. */
+const key = /(?<!\p{L})(ctrl|control|alt|esc|escape|échap|échappement|maj|shift|f\d{1,2})(?!\p{L})/iu;
+
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['development'],
@@ -20,6 +23,10 @@ export const check = pageCheck({
       fr: "La touche Tabulation ne quitte pas l'élément",
       en: 'The Tab key does not leave the element',
     },
+    told: {
+      fr: "La touche Tabulation ne quitte pas l'élément\u00a0: une personne doit voir si la touche dont parle la page en sort",
+      en: 'The Tab key does not leave the element: someone has to see whether the key that the page tells of does',
+    },
     typing: {
       fr: "La touche Tabulation écrit dans l'élément\u00a0: une personne doit voir si une autre touche en sort, et si on l'annonce",
       en: 'The Tab key types in the element: someone has to see whether another key leaves it, and whether that is told',
@@ -27,11 +34,15 @@ export const check = pageCheck({
   },
   sources: ['WCAG 2.1.2'],
   act: { '80af7b': 'partial', a1b64e: 'partial' },
-  judge: ({ keyboard }) => {
+  judge: ({ keyboard, document: { text } }) => {
     if (!keyboard) return [cannotTell('not-gathered', wholePage)];
     if (keyboard.looked === 0) return [];
     const found = keyboard.stuck.map((part) =>
-      /^<(textarea|div)\b/.test(part.html) ? unsure('typing', part) : likely('stuck', part),
+      /^<(textarea|div)\b/.test(part.html)
+        ? unsure('typing', part)
+        : key.test(text)
+          ? unsure('told', part)
+          : likely('stuck', part),
     );
     return found.length > 0 ? found : [passed(wholePage)];
   },

@@ -1,7 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['6.3', '5.1'],
   severity: 'serious',
   by: ['design', 'development'],

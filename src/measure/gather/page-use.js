@@ -197,14 +197,44 @@ const rulesRead = () => {
   return { read, unread: unread.length };
 };
 const showing = /(^|;)\s*(display:\s*(?!none)|visibility:\s*visible|opacity:\s*(1|0\.[5-9]))/;
+/** By how many degrees a rule turns what it is of; undefined where it says nothing of it. */
+const turnOf = ({ transform, rotate }) => {
+  const turns = [
+    ...(/^\S+$/.test(rotate) && rotate !== 'none' ? [`rotate(${rotate})`] : []),
+    ...(transform.match(/(rotate|rotatez|rotate3d|matrix|matrix3d)\([^()]*\)/gi) ?? []),
+  ];
+  if (turns.length === 0) return undefined;
+  try {
+    const { a, b } = new DOMMatrix(turns.join(' '));
+    return (Math.atan2(b, a) * 180) / Math.PI;
+  } catch {
+    // What counts by variables is known to the browser alone.
+    return undefined;
+  }
+};
+const isShownBy = (selector) => [...document.querySelectorAll(selector)].some(isShown);
+/** Selectors of what is shown and stands a quarter otherwise in a window that is high than in one that is wide. */
+const turnedBy = (styled) => {
+  const turns = new Map();
+  for (const { rule, media } of styled) {
+    const turn = turnOf(rule.style);
+    if (turn === undefined) continue;
+    const held = /orientation\s*:\s*(portrait|landscape)/i.exec(media)?.[1].toLowerCase() ?? 'any';
+    turns.set(rule.selectorText, { ...turns.get(rule.selectorText), [held]: turn });
+  }
+  return [...turns]
+    .filter(([, { any = 0, portrait = any, landscape = any }]) => {
+      const quarters = Math.abs(portrait - landscape) / 90;
+      return Math.abs((quarters % 2) - 1) < 0.02;
+    })
+    .map(([selector]) => selector)
+    .filter(isShownBy)
+    .map((selector) => selector.slice(0, 200))
+    .slice(0, 10);
+};
 const readSheets = () => {
   const { read, unread } = rulesRead();
   const styled = read.filter(({ rule }) => rule.selectorText !== undefined);
-  const turned = styled.filter(
-    ({ rule, media }) =>
-      /orientation/.test(media) &&
-      /rotate(z)?\(-?(90|270)deg|rotate:\s*-?(90|270)deg/i.test(rule.style.cssText),
-  );
   const selectors = styled.flatMap(({ rule }) =>
     /:(hover|focus|focus-within|focus-visible)\b/.test(rule.selectorText) ? rule.selectorText.split(',') : [],
   );
@@ -221,7 +251,7 @@ const readSheets = () => {
   return {
     unread,
     /** Selectors that turn a part of the page by the way the screen is held. */
-    turned: turned.map(({ rule }) => rule.selectorText.slice(0, 200)).slice(0, 10),
+    turned: turnedBy(styled),
     hoverOnly: [...new Set(hovered)].slice(0, 40).flatMap(hiddenUntilHover).slice(0, 20),
   };
 };
@@ -399,11 +429,6 @@ const isOutlineAlone = (former, now) => {
   const rest = (drawn) => drawn.split('\n').slice(3).join();
   return rest(own) === rest(ownFormer) && within.join() === withinFormer.join();
 };
-const focused = () => {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-};
 const hasCaret =
   'textarea, select, input:not([type="checkbox" i], [type="radio" i], [type="submit" i], [type="button" i], [type="reset" i], [type="image" i], [type="range" i], [type="color" i], [type="file" i])';
 /** Whether what has the focus is in sight: in the page, larger than a point, and not see-through. */
@@ -431,7 +456,6 @@ const tabKey = (shiftKey) =>
     composed: true,
   });
 const refuses = (element, shift) => !element.dispatchEvent(tabKey(shift));
-const turn = () => new Promise((resolve) => setTimeout(resolve));
 const reached =
   'a[href], button, input:not([type="hidden" i]), select, textarea, summary, [tabindex], [contenteditable="true"]';
 
@@ -454,11 +478,6 @@ const focusables = () => {
   });
   return { reachable, walked: walked.slice(0, 40) };
 };
-/** What lost the focus meanwhile: an element that cannot take it makes none lose it. */
-const left = new Set();
-const leaves = ({ target }) => {
-  left.add(target);
-};
 /** Whether a picture that does not hold it is drawn where it stands. */
 const isOnPicture = (element) => {
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -476,7 +495,6 @@ const outlineOf = (element) => {
 /** Gives it the focus, and says what changed. */
 const giveFocus = async (element) => {
   const [looked, moving] = [looksOf(element), document.getAnimations().length];
-  left.clear();
   element.focus({ preventScroll: true });
   const took = focused();
   // What begins to move shows something, wherever it is by now.
@@ -488,14 +506,14 @@ const giveFocus = async (element) => {
   const inSight = nearby || isInSight(element);
   const outline =
     inSight && !nearby && changes && isOutlineAlone(looked.own, looks.own) ? outlineOf(element) : undefined;
-  await turn();
+  await pause();
   const now = focused();
   return { now, changes, inSight, outline, has: took === element && now === element };
 };
 /** Whether Tab is refused, either way, and the focus stays. */
 const isTrap = async (element) => {
   for (const shift of [false, true]) if (!refuses(element, shift) || focused() !== element) return false;
-  await turn();
+  await pause();
   return focused() === element;
 };
 const takesFocus = (element) =>
@@ -536,15 +554,10 @@ const walkFocus = async () => {
   const note = (list, element, more = {}) => {
     if (found[list].length < 20) found[list].push({ ...partOf(element), ...more });
   };
-  let former;
-  document.addEventListener('blur', leaves, true);
+  const watch = cap18Traps.watchFocus();
   for (const element of walked) {
+    watch.gives(element);
     const { now, has, ...looks } = await giveFocus(element);
-    if (former && now === former && left.has(former)) {
-      note('stuck', former);
-      break;
-    }
-    former = has ? element : undefined;
     if (!has) {
       if (now === document.body && takesFocus(element)) note('lost', element);
       continue;
@@ -552,7 +565,7 @@ const walkFocus = async () => {
     noteLooks(element, looks, note);
     if (await isTrap(element)) note('stuck', element);
   }
-  document.removeEventListener('blur', leaves, true);
+  for (const element of await cap18Traps.holdingFocus(await watch.end(), reachable)) note('stuck', element);
   focused()?.blur?.();
   return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
 };

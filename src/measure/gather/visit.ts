@@ -21,7 +21,7 @@ import { readLast, readPointer } from './use.ts';
 import type { WayOut } from './way-out.ts';
 
 const inPage = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
-const pageScript = `{${inPage('page-facts.js')}${inPage('page-use.js')}}`;
+const pageScript = `{${inPage('page-facts.js')}${inPage('page-traps.js')}${inPage('page-use.js')}}`;
 const settledScript = inPage('page-settled.js')
   .replace(/^\/\/.*\n/, '')
   .replace(/;\s*$/, '');
