@@ -14,6 +14,7 @@ import { openWayOut } from './gather/way-out.ts';
 import { type Findings, findingsOf } from './report/findings.ts';
 import { type Album, albumOf } from './report/pictures.ts';
 import type { Picture, Scan } from './report/profile.ts';
+import { byOrigin } from './sites.ts';
 
 export type Tools = {
   /** The browser's file. */
@@ -34,9 +35,9 @@ export type Tools = {
 };
 
 export type Wanted = {
-  /** The first page of each site, or every page where `pages` is 0. */
+  /** The first pages of each site, or every page where `pages` is 0. */
   readonly addresses: readonly string[];
-  /** How many pages are visited of each site, by the sitemap then by links; 0 for those of `addresses` only. */
+  /** How many pages are visited of each site, `addresses` and then by the sitemap and by links; 0 for those of `addresses` only. */
   readonly pages: number;
   /** The file of who is signed in, as Playwright keeps it. */
   readonly storageState?: string;
@@ -74,17 +75,6 @@ const userAgentOf = (browserVersion: string, { version, contact }: Tools): strin
 
 /** A site that does not say what it allows may be out of reach altogether. */
 const causeOfRobots = (answer: Answer): VisitCause => ('problem' in answer ? answer.problem : 'robots');
-
-type Site = { readonly start: string; readonly pages: readonly string[] };
-
-/** Pages by the site that they are of; the pages that were given, or the first of them with those that it leads to. */
-const sitesOf = ({ addresses, pages }: Wanted): readonly Site[] =>
-  pages > 0
-    ? addresses.map((start) => ({ start, pages: [] }))
-    : [...Map.groupBy(addresses, (address) => new URL(address).origin).values()].map((group) => ({
-        start: group[0] ?? '',
-        pages: group,
-      }));
 
 /** What a scan has of all sites, as it goes. */
 type Known = {
@@ -124,17 +114,20 @@ const picturing = (
 };
 
 /** Visits the pages of a site, then what it has beside; what is known stays, whenever it is stopped. */
-const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Known): Promise<void> => {
+const scanSite = async (
+  starts: readonly [string, ...string[]],
+  means: Means,
+  known: Known,
+): Promise<void> => {
   const { checks, wanted, asking, visiting } = means;
   const { signal, onPage, onArtifacts, onPicture } = means.listening;
-  const { origin } = new URL(start);
+  const { origin } = new URL(starts[0]);
   const [judge, links] = [judging(checks), linksSeen(origin)];
   const opened = await openSite(origin, asking);
   const follows = wanted.pages > 1;
-  const most = wanted.pages || chosen.length;
-  const frontier = frontierOf(start, most);
+  const most = Math.max(wanted.pages, starts.length);
+  const frontier = frontierOf(starts, most);
   const sitemap = follows ? await pagesOfSitemap(opened, asking, most * 20) : undefined;
-  frontier.addPages(chosen);
   frontier.addSitemap(sitemap?.pages ?? []);
 
   const visitOne = async (page: string): Promise<VisitCause | undefined> => {
@@ -175,7 +168,7 @@ const scanSite = async ({ start, pages: chosen }: Site, means: Means, known: Kno
   // Of a site that showed no page, nothing else would be told apart from what kept us out.
   if (!links.isBegun()) return;
   const about = await gatherSite(opened, asking, {
-    firstPage: start,
+    firstPage: starts[0],
     ...(sitemap && { sitemap: sitemap.answer }),
     links,
     now: visiting.now,
@@ -229,7 +222,7 @@ export const openScanner = async (tools: Tools): Promise<Scanner> => {
       };
       const means = { checks, wanted, listening, asking, visiting };
       try {
-        for (const site of sitesOf(wanted)) await scanSite(site, means, known);
+        for (const starts of byOrigin(wanted.addresses)) await scanSite(starts, means, known);
       } catch (error) {
         if (!signal.aborted) throw error;
       }

@@ -3,17 +3,23 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { loadChecks } from '../../src/measure/check-files.ts';
+import { readReport } from '../../src/measure/dossier/reading.ts';
 import type { Guard } from '../../src/measure/gather/addresses.ts';
 import { guardOf } from '../../src/measure/gather/addresses.ts';
 import { ask } from '../../src/measure/gather/ask.ts';
 import { openWayOut } from '../../src/measure/gather/way-out.ts';
-import type { Scan } from '../../src/measure/report/profile.ts';
+import { jsonReport } from '../../src/measure/report/json.ts';
+import { profileOf, type Scan } from '../../src/measure/report/profile.ts';
 import { openScanner, type Scanner, type Wanted } from '../../src/measure/scan.ts';
+import { root } from '../../src/platform/root.ts';
+import { loadStandard } from '../../src/standard/standard.load.ts';
+import { currentVersion } from '../../src/standard/standard.ts';
 import { chromiumPath } from '../support/tools.ts';
 import { until } from '../support/until.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
@@ -239,6 +245,57 @@ describe('What is not of the Internet', { skip: whyNoVisit() ?? false }, () => {
       ['address-refused', 'address-refused'],
     );
     assert.deepEqual(asked, []);
+  });
+});
+
+describe('A site of several addresses', { skip: whyNoVisit() ?? false }, () => {
+  test('is visited once, and is never judged by where it leads', async (t) => {
+    const other = await serving((request, response) => page('<p>Ailleurs')(response, request));
+    const there = other.origin.replace('localhost', '127.0.0.1');
+    const links = ['/aide', '/script', '/loin'].map((path) => `<a href="${path}">${path}</a>`).join(' ');
+    const answers: Readonly<Record<string, Answer>> = {
+      '/fr': page(`<p>Accueil ${links} <a href="/en">English</a>`),
+      '/en': page(`<p>Home ${links} <a href="/fr">Français</a>`),
+      '/loin': page('<p>Loin'),
+      '/aide': redirect(`${there}/aide`),
+      '/script': page(`<p>Script<script>location.replace("${there}/script")</script>`),
+    };
+    const asked: string[] = [];
+    const site = await serving((request, response) => {
+      asked.push(request.url ?? '');
+      (answers[request.url ?? ''] ?? withStatus(404))(response, request);
+    });
+    const scanner = await openScanner({
+      ...{ browser: chromiumPath() ?? '', version: '1.0.0', allowed: ['localhost', '127.0.0.1'] },
+      patience: { quietMs: 60 },
+    });
+    t.after(async () => {
+      await scanner.close();
+      await Promise.all([site.close(), other.close()]);
+    });
+    const addresses = [`${site.origin}/fr`, `${site.origin}/en`];
+    const checks = await loadChecks();
+    const known = await scanner.scan(
+      checks,
+      { addresses, pages: 5, withoutAxe: true },
+      { signal: new AbortController().signal },
+    );
+    assert.deepEqual(known.pages, [...addresses, `${site.origin}/loin`]);
+    assert.deepEqual(known.missed, [
+      { page: `${site.origin}/aide`, cause: 'elsewhere', detail: there },
+      { page: `${site.origin}/script`, cause: 'elsewhere', detail: there },
+    ]);
+    assert.equal(asked.filter((path) => path === '/robots.txt').length, 1);
+
+    const standard = loadStandard(join(root, 'standard'), currentVersion);
+    const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
+    const report = jsonReport(profileOf(checks, actions, known), checks, standard.version);
+    const read = readReport(JSON.stringify(report), 'visit', { addresses, now: new Date() });
+    assert.ok('details' in read, JSON.stringify(read));
+    assert.deepEqual(
+      read.details.missed.map(({ cause, count }) => [cause, count]),
+      [['elsewhere', 2]],
+    );
   });
 });
 

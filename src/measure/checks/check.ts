@@ -18,6 +18,7 @@ export type Certainty = (typeof certainties)[number];
 export const visitCauses = [
   'refused',
   'sign-in',
+  'elsewhere',
   'error-page',
   'too-large',
   'timed-out',

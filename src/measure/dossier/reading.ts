@@ -3,6 +3,7 @@ import { type Details, detailsSchema } from '../../apply/services/measured/detai
 import type { NewMeasure } from '../../apply/services/measured/measured.ts';
 import { cleanText } from '../../web/incoming.ts';
 import { type Report, reportSchema, reportVersion } from '../report/report.schema.ts';
+import { siteOf } from '../sites.ts';
 
 /** Longest report, in bytes: one of five hundred pages has a fifth of it. */
 export const reportLimit = 5 * 1024 * 1024;
@@ -37,12 +38,6 @@ const both = ({ fr, en }: { readonly fr: string; readonly en: string }) => ({
 const bare = (address: string): string => short(address.replace(/[?#].*$/s, ''), most.address);
 const bares = (addresses: readonly string[], limit: number): string[] =>
   [...new Set(addresses.map(bare))].slice(0, limit);
-
-/** The site of an address, `www.` aside; undefined for what is no address of the web. */
-const siteOf = (address: string): string | undefined => {
-  const url = URL.parse(address);
-  return url && /^https?:$/.test(url.protocol) ? url.host.replace(/^www\./, '') : undefined;
-};
 
 const actionShape = /^\d{1,2}\.\d{1,2}$/;
 

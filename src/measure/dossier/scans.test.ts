@@ -189,6 +189,25 @@ onEachEngine('A visit of this server', ({ test, open, engine }) => {
     assert.equal((await visits.of(fresh))?.state, 'waiting');
   });
 
+  testOnce('shares its pages among the sites of a service, whatever addresses each has', async () => {
+    const database = await open();
+    const { program, lines } = programOf(
+      `shared-${database.engine}`,
+      `note(process.argv[process.argv.indexOf('--pages') + 1]); process.stdout.write(report);`,
+    );
+    for (const [addresses, each] of [
+      [[`${site}/fr`, `${site}/en`], '2'],
+      [[`${site}/`, 'https://autre.example/'], '1'],
+    ] as const) {
+      const { visits, close } = await processOf(database, program, addresses);
+      const service = await newService(database);
+      await visits.ask(service);
+      await until(async () => (await visits.of(service))?.state === 'ended');
+      assert.equal(lines().at(-1), each);
+      await close();
+    }
+  });
+
   testOnce('ends in a word where its program does otherwise, and harms nobody', async () => {
     const database = await open();
     const ways: readonly (readonly [name: string, script: string, ending: string, code: string])[] = [

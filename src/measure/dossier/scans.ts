@@ -5,6 +5,7 @@ import { keepMeasure } from '../../apply/services/measured/keeping.ts';
 import type { Service, Services } from '../../apply/services/services.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Ran as JobRan } from '../../platform/jobs/jobs.ts';
+import { byOrigin } from '../sites.ts';
 import { endings, runScan, type ScanProgram } from './program.ts';
 import { readReport } from './reading.ts';
 import { scanStates, scansStore } from './scans.store.ts';
@@ -61,10 +62,10 @@ export const scans = ({
   const now = (): string => clock().toISOString();
   const closing = new AbortController();
 
-  /** What follows the command: each address begins a site, and the sites share the pages. */
+  /** What follows the command: the sites share the pages. */
   const wordsFor = ({ addresses }: Service): readonly string[] => [
     ...addresses,
-    ...['--pages', String(Math.max(1, Math.floor(program.pages / addresses.length)))],
+    ...['--pages', String(Math.max(1, Math.floor(program.pages / byOrigin(addresses).length)))],
     ...['--json', '-', '--lang', 'en', '--contact', contact()],
   ];
 

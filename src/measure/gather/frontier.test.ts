@@ -26,7 +26,7 @@ const all = (frontier: Frontier): readonly string[] => {
 const site = 'https://ville.example';
 
 test('The first page comes first, then the parts of the site in turn', () => {
-  const frontier = frontierOf(`${site}/`, 5);
+  const frontier = frontierOf([`${site}/`], 5);
   frontier.addSitemap([
     `${site}/a/1`,
     `${site}/a/2`,
@@ -40,13 +40,13 @@ test('The first page comes first, then the parts of the site in turn', () => {
 });
 
 test('A part of the site is not visited whole before the others', () => {
-  const frontier = frontierOf(`${site}/`, 4);
+  const frontier = frontierOf([`${site}/`], 4);
   frontier.addSitemap([`${site}/a/x/1`, `${site}/a/x/2`, `${site}/a/x/3`, `${site}/b/y/1`, `${site}/c/z/1`]);
   assert.deepEqual(all(frontier), [`${site}/`, `${site}/a/x/1`, `${site}/b/y/1`, `${site}/c/z/1`]);
 });
 
 test('Links lead within the site, to pages, and to none twice', () => {
-  const frontier = frontierOf(`${site}/`, 20);
+  const frontier = frontierOf([`${site}/`], 20);
   frontier.addLinks([
     link(`${site}/page`),
     link(`${site}/page#suite`),
@@ -61,7 +61,7 @@ test('Links lead within the site, to pages, and to none twice', () => {
 });
 
 test('No link is followed that ends a session or undoes something', () => {
-  const frontier = frontierOf(`${site}/`, 20);
+  const frontier = frontierOf([`${site}/`], 20);
   frontier.addLinks([
     link(`${site}/logout`),
     link(`${site}/sign-out`),
@@ -75,14 +75,14 @@ test('No link is followed that ends a session or undoes something', () => {
 });
 
 test('Pages without end have one', () => {
-  const frontier = frontierOf(`${site}/`, 1000);
+  const frontier = frontierOf([`${site}/`], 1000);
   frontier.addLinks(Array.from({ length: 100 }, (_, day) => link(`${site}/calendrier?jour=${day}`)));
   frontier.addLinks([link(`${site}/${'a/'.repeat(20)}`), link(`${site}/?q=${'a'.repeat(3000)}`)]);
   assert.equal(all(frontier).length, 1 + 3);
 });
 
 test('A page that another one led to is not visited again', () => {
-  const frontier = frontierOf(`${site}/`, 20);
+  const frontier = frontierOf([`${site}/`], 20);
   frontier.addLinks([link(`${site}/a`), link(`${site}/b`)]);
   assert.equal(frontier.next(), `${site}/`);
   assert.equal(frontier.next(), `${site}/a`);
@@ -92,7 +92,6 @@ test('A page that another one led to is not visited again', () => {
 });
 
 test('Pages that somebody chose are visited, whatever they are', () => {
-  const frontier = frontierOf(`${site}/a.pdf`, 2);
-  frontier.addPages([`${site}/a.pdf`, `${site}/logout`]);
+  const frontier = frontierOf([`${site}/a.pdf`, `${site}/logout`], 2);
   assert.deepEqual(all(frontier), [`${site}/a.pdf`, `${site}/logout`]);
 });

@@ -47,8 +47,6 @@ const inTurn = (addresses: readonly string[]): readonly string[] => {
 export type Frontier = {
   /** The next page; undefined when none is left, or enough were given. */
   readonly next: () => string | undefined;
-  /** Pages that somebody chose, whatever they are. */
-  readonly addPages: (addresses: readonly string[]) => void;
   /** Addresses of the sitemap, before any link. */
   readonly addSitemap: (addresses: readonly string[]) => void;
   readonly addLinks: (links: readonly Link[]) => void;
@@ -59,11 +57,11 @@ export type Frontier = {
 };
 
 /**
- * @param start the first page
+ * @param starts pages that somebody chose, whatever they are: the first ones
  * @param most how many pages are visited at most
  */
-export const frontierOf = (start: string, most: number): Frontier => {
-  const { origin } = new URL(start);
+export const frontierOf = (starts: readonly [string, ...string[]], most: number): Frontier => {
+  const { origin } = new URL(starts[0]);
   const known = new Set<string>();
   const done = new Set<string>();
   const queries = new Map<string, number>();
@@ -86,8 +84,7 @@ export const frontierOf = (start: string, most: number): Frontier => {
       queue.push(address);
     }
   };
-  const addPages = (addresses: readonly string[]): void => add(addresses.map(pageAddress), () => true);
-  addPages([start]);
+  add(starts.map(pageAddress), () => true);
   return {
     next: () => {
       for (;;) {
@@ -97,7 +94,6 @@ export const frontierOf = (start: string, most: number): Frontier => {
         return address;
       }
     },
-    addPages,
     addSitemap: (addresses) => {
       const pages = addresses.flatMap((each) => pageAddress(each) ?? []);
       add(inTurn(pages.filter((address) => !isLeaving({ address, name: '' }))));

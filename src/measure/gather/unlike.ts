@@ -1,9 +1,10 @@
 /**
- * Pages that are not what was asked for: an answer that refuses us, asks to sign in, or says that something broke. Judged as
- * the service, they would say something of a firewall. Pure.
+ * Pages that are not what was asked for: an answer that refuses us, asks to sign in, says that something broke, or is of another
+ * site. Judged as the service, they would say something of a firewall, or of somebody else's work. Pure.
  */
 import type { DocumentFacts } from '../checks/artifacts.ts';
 import type { VisitCause } from '../checks/check.ts';
+import { siteOf } from '../sites.ts';
 import type { MainDocument } from './network.ts';
 
 /** Why a page could not be looked at; `detail` is what was seen: a status, an error of the browser. */
@@ -47,5 +48,6 @@ export const missedByPage = (asked: string, address: string, facts: DocumentFact
   const isSignIn =
     fields.some(({ type, shown }) => type === 'password' && shown) ||
     signInParameters.some((name) => searchParams.has(name));
-  return isSignIn ? { cause: 'sign-in', detail: `${origin}${pathname}` } : undefined;
+  if (isSignIn) return { cause: 'sign-in', detail: `${origin}${pathname}` };
+  return siteOf(asked) === siteOf(address) ? undefined : { cause: 'elsewhere', detail: origin };
 };

@@ -96,6 +96,7 @@ export const reportWords = bothLanguages({
     causes: {
       refused: 'le site a refusé la visite (pare-feu)',
       'sign-in': 'la page demande de se connecter',
+      elsewhere: "l'adresse mène à un autre site",
       'error-page': "le site a répondu par une page d'erreur",
       'too-large': 'la page est trop lourde',
       'timed-out': "la page n'a pas répondu à temps",
@@ -203,6 +204,7 @@ export const reportWords = bothLanguages({
     causes: {
       refused: 'the site refused the visit (firewall)',
       'sign-in': 'the page asks to sign in',
+      elsewhere: 'the address leads to another site',
       'error-page': 'the site answered with an error page',
       'too-large': 'the page is too large',
       'timed-out': 'the page did not answer in time',
