@@ -8,6 +8,7 @@ import {
   listField,
   nothingReturned,
   refusedIn,
+  schemasOf,
   textField,
   unjudged,
 } from './fields.ts';
@@ -70,6 +71,32 @@ describe('A field', () => {
     assert.equal(name.schema.parse(undefined), '');
     assert.equal(colour(['red', 'blue']).schema.parse('green'), undefined);
     assert.equal(colour(['red']).schema.parse(undefined), 'red', 'the only choice is chosen');
+  });
+
+  test('is refused by its length alone where nothing looks at it, and what was typed comes back', () => {
+    const looked: string[] = [];
+    const words = () => ({ label: 'What', wrong: (text: string) => void looked.push(text) });
+    const fields = {
+      line: textField({ id: 'line', words }),
+      lines: linesField({ id: 'lines', rows: 2, words }),
+      few: linesField({ id: 'few', most: 4, rows: 2, words }),
+    };
+    const typed = {
+      line: `a  ${'b'.repeat(60_000)}`,
+      lines: `a  ${'b'.repeat(60_000)}`,
+      few: 'a b c',
+    };
+    const read = z.object(schemasOf(fields)).parse(typed);
+    assert.deepEqual(judged('en', fields, read), {
+      errors: [
+        { field: 'line', message: formWords.en.long(60_003, 300) },
+        { field: 'lines', message: formWords.en.long(60_003, 20_000) },
+        { field: 'few', message: formWords.en.long(5, 4) },
+      ],
+      typed,
+    });
+    assert.deepEqual(looked, []);
+    assert.equal(fields.line.schema.parse(' a \n b '), 'a b');
   });
 
   test('is described by its hint, then by its error, and by nothing else', () => {

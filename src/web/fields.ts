@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
-import { dayTyped } from './form-fields.ts';
 import { type Html, html } from './html.ts';
+import { longest, onOneLine } from './incoming.ts';
 import { formWords } from './words.ts';
 
 /** What a form held that could not be done. */
@@ -14,8 +14,13 @@ export type Returned = {
 };
 export const nothingReturned: Returned = { errors: [], typed: {} };
 
-/** Texts as people type them, without the space around; anything else is nothing typed. How long they may be is said to their sender. */
-export const textTyped = z.string().max(20_000).trim().catch('');
+/** Texts as people type them, whole, without the space around; anything else is nothing typed. How long they may be is said to their sender. */
+export const textTyped = z.string().trim().catch('');
+
+/** The same on one line. One that is too long for any line is left as it is: its field refuses it. */
+export const lineTyped = textTyped.transform((text) =>
+  text.length > longest.address ? text : onOneLine(text),
+);
 
 /** What a field says. */
 type FieldWords = {
@@ -128,14 +133,14 @@ type TextDeclared = Declared<
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
-  /** Reads what was sent; as `textTyped` does unless told. */
+  /** Reads what was sent; as `lineTyped` or `textTyped` does unless told. */
   readonly schema?: z.ZodType<string>;
-  /** Longest text, in characters. */
+  /** Longest text, in characters: see `longest` for one that has none of its own. */
   readonly limit?: number;
 };
 
 const judgeText =
-  ({ words, limit = Number.POSITIVE_INFINITY }: TextDeclared) =>
+  ({ words, limit }: TextDeclared & { readonly limit: number }) =>
   (lang: Lang, text = ''): string | undefined => {
     const { missing, wrong, long = formWords[lang].long } = words(lang);
     if (text === '') return missing;
@@ -153,11 +158,11 @@ export const textField = ({
   attributes = { autocomplete: 'off' },
   ...field
 }: TextDeclared & { readonly attributes?: Attributes }) => {
-  const { id, name = id, schema = textTyped, words } = field;
+  const { id, name = id, schema = lineTyped, limit = longest.line, words } = field;
   return {
     id,
     schema,
-    judge: judgeText(field),
+    judge: judgeText({ ...field, limit }),
     /** @param now what it holds before anything is typed */
     draw: (lang: Lang, returned: Returned, now = ''): Html => {
       const said = words(lang);
@@ -174,19 +179,23 @@ export const dayField = ({
   attributes = {},
   ...field
 }: Omit<TextDeclared, 'schema'> & { readonly attributes?: Attributes }) =>
-  textField({ schema: dayTyped, attributes: { type: 'date', ...attributes }, ...field });
+  textField({ attributes: { type: 'date', ...attributes }, ...field });
 
-/** A field of several lines. Where it has a limit, its page says it, and how much is left. */
+/**
+ * A field of several lines. Where it has a limit, its page says it, and how much is left; `most` is one that is said to who
+ * passes it alone.
+ */
 export const linesField = ({
   rows,
   attributes,
+  most = longest.text,
   ...field
-}: TextDeclared & { readonly rows: number; readonly attributes?: Attributes }) => {
+}: TextDeclared & { readonly rows: number; readonly attributes?: Attributes; readonly most?: number }) => {
   const { id, name = id, schema = textTyped, limit, words } = field;
   return {
     id,
     schema,
-    judge: judgeText(field),
+    judge: judgeText({ ...field, limit: limit ?? most }),
     /** @param now what it holds before anything is typed */
     draw: (lang: Lang, returned: Returned, now = ''): Html => {
       const said = words(lang);

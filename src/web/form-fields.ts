@@ -4,9 +4,6 @@ import { audiences } from '../standard/standard.ts';
 /** An audience as it is chosen; undefined for none, or anything else. */
 export const audienceTyped = z.enum(audiences).optional().catch(undefined);
 
-/** A day as it is typed; whether it is one is said to its sender. */
-export const dayTyped = z.string().max(40).trim().catch('');
-
 /**
  * A field that a form may send once or several times; read as a list.
  *

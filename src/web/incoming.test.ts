@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleanText, onOneLine, readFields, readJson } from './incoming.ts';
+import { cleanText, onOneLine, readJson } from './incoming.ts';
+import { readFields } from './request-texts.ts';
 
 test('A text that comes in keeps its lines, one character each', () => {
   assert.equal(cleanText('one\r\ntwo\rthree\nfour\tfive'), 'one\ntwo\nthree\nfour\tfive');
@@ -8,6 +9,7 @@ test('A text that comes in keeps its lines, one character each', () => {
 
 test('A text that comes in loses what no keyboard types, and nothing else', () => {
   assert.equal(cleanText('a\u0000b\u0007c\u001bd\u007fe\u0085f'), 'abcdef');
+  assert.equal(cleanText('a\ufffeb\uffffc\ufdd0d\u{1ffff}e\u{10fffe}f\ud800g\udc00h'), 'abcdefgh');
   assert.equal(cleanText('été « oui » 🙂 שלום ᐃᓄᒃ\u00a0!'), 'été « oui » 🙂 שלום ᐃᓄᒃ\u00a0!');
 });
 

@@ -70,9 +70,9 @@ const addresses = linesField({
     const wrong = (text: string): string | undefined => {
       const lines = linesOf(text);
       if (lines.length > addressesLimit) return addressesMany(addressesLimit);
+      if (lines.some((line) => line.length > addressLimit)) return addressLong(addressLimit);
       const strange = lines.find((line) => webAddress(line) === undefined);
-      if (strange !== undefined) return addressWrong(strange.slice(0, 60));
-      return lines.some((line) => line.length > addressLimit) ? addressLong(addressLimit) : undefined;
+      return strange && addressWrong(strange.slice(0, 60));
     };
     return { label: formWords[lang].optional(addresses), hint: addressesHint, wrong };
   },

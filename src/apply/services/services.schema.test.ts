@@ -24,6 +24,11 @@ test('What is no address of the web, or holds a password, is none', () => {
     'a@b.ca',
     'https://a:b@exemple.quebec',
     'un mot. Deux',
+    '.quebec',
+    'quebec.',
+    `exemple.quebec/${'a'.repeat(2_000)}`,
+    `https://exemple.quebec/${'a'.repeat(2_000)}`,
+    `0${'.a'.repeat(10_000)}:`,
   ])
     assert.equal(webAddress(typed), undefined, typed);
 });

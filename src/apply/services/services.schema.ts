@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longest } from '../../web/incoming.ts';
 
 /** Longest description of what a service is for, in characters. */
 export const purposeLimit = 600;
@@ -22,10 +23,11 @@ export const wholeNumber = (text: string): number | undefined => {
 };
 
 /** What people type of an address when they leave `https://` out: a name with a dot, then what may follow. */
-const bareAddress = /^[^\s/:@?#]+\.[^\s/:@?#]+(:\d+)?([/?#]|$)/;
+const bareAddress = /^[^\s/:@?#][^\s/:@?#.]*\.[^\s/:@?#]+(:\d+)?([/?#]|$)/;
 
-/** An address of the web, as `URL` writes it; undefined for anything else, one that holds a password too. */
+/** An address of the web, as `URL` writes it; undefined for anything else, one that holds a password or is too long too. */
 export const webAddress = (text: string): string | undefined => {
+  if (text.length > longest.address) return undefined;
   const url = URL.parse(bareAddress.test(text) ? `https://${text}` : text);
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   return url && isWeb && url.username === '' && url.password === '' ? url.href : undefined;

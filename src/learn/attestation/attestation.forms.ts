@@ -17,7 +17,7 @@ export const attestationNameField = textField({
         ? nameErrors.characters(found.characters.join(' '))
         : found && nameErrors[found.problem];
     };
-    return { label: name, missing: nameErrors.empty, wrong };
+    return { label: name, missing: nameErrors.empty, wrong, long: () => nameErrors['too-long'] };
   },
 });
 

@@ -1,8 +1,8 @@
 /** What people type and choose of what they commit to, and of what becomes of it. */
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
-import { choiceField, dayField, linesField, textTyped } from '../../web/fields.ts';
-import { audienceTyped, dayTyped } from '../../web/form-fields.ts';
+import { choiceField, dayField, linesField, lineTyped, textTyped } from '../../web/fields.ts';
+import { audienceTyped } from '../../web/form-fields.ts';
 import { html } from '../../web/html.ts';
 import { actionField } from './actions.views.ts';
 import { readDue, wordsLimit } from './commitments.ts';
@@ -15,7 +15,7 @@ const writtenField = (
   id: 'words' | 'change' | 'why',
   words: Parameters<typeof linesField>[0]['words'],
   attributes: Readonly<Record<string, string>> = {},
-) => linesField({ id, schema: textTyped, limit: wordsLimit, rows: 3, words, attributes });
+) => linesField({ id, limit: wordsLimit, rows: 3, words, attributes });
 
 const dueField = (now: Date, label: (lang: Lang) => string) =>
   dayField({
@@ -88,9 +88,7 @@ export const toldFields = {
 export const laterField = (now: Date) => dueField(now, (lang) => commitmentsWords[lang].newDue);
 
 const turned = z.literal('yes').optional().catch(undefined);
-/** Words too long to be read are refused: without them, the commitment would be taken in ours. */
-const wordsTyped = z.string().max(20_000).trim().default('');
-const commitmentForm = z.object({ action: actionTyped.default(''), words: wordsTyped, due: dayTyped });
+const commitmentForm = z.object({ action: actionTyped.default(''), words: textTyped, due: lineTyped });
 export type CommitmentForm = z.output<typeof commitmentForm>;
 
 /** What the page of commitments may be asked: to withdraw one, to take that back, or to add one. */
@@ -116,7 +114,7 @@ export const followUpForm = z.object({
   act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']).optional(),
   change: textTyped.optional(),
   why: textTyped.optional(),
-  due: dayTyped,
+  due: lineTyped,
   /** Whether the page that sends it said that the commitment is done. */
   seen: z.literal('done').optional().catch(undefined),
   turned,

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { textField } from '../../web/fields.ts';
 import { audienceTyped } from '../../web/form-fields.ts';
-import { onOneLine } from '../../web/incoming.ts';
 import { stepsField } from '../facilitator/facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { startTyped } from '../prepare/prepare.schema.ts';
@@ -14,7 +13,6 @@ const attributes = { autocomplete: 'off', autocapitalize: 'none', spellcheck: 'f
 const titleIn = (hint: 'titleHint' | 'titleChangeHint') =>
   textField({
     id: 'title',
-    schema: z.string().transform(onOneLine),
     limit: titleLimit,
     attributes,
     words: (lang) => {

@@ -1,17 +1,8 @@
 /** What who leads types of a question of their own, and what they send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
-import {
-  choiceField,
-  judged,
-  linesField,
-  type Returned,
-  schemasOf,
-  textField,
-  textTyped,
-} from '../../web/fields.ts';
+import { choiceField, judged, linesField, type Returned, schemasOf, textField } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
-import { onOneLine } from '../../web/incoming.ts';
 import type { AddedPlace } from '../room/commands.ts';
 import {
   choiceLimit,
@@ -44,7 +35,6 @@ export const ownFields = {
   }),
   question: textField({
     id: 'question',
-    schema: textTyped.transform(onOneLine),
     limit: questionLimit,
     words: (lang) => {
       const { question, questionHint, questionMissing, questionLong } = ownQuestionsWords[lang];
@@ -72,7 +62,6 @@ export const ownFields = {
   otherQuestion: textField({
     id: 'other-question',
     name: 'otherQuestion',
-    schema: textTyped.transform(onOneLine),
     limit: questionLimit,
     words: (lang) => {
       const { otherQuestion, questionLong } = ownQuestionsWords[lang];

@@ -75,7 +75,7 @@ export const choicesProblem = (
 export const folded = (words: string): string =>
   foldAccents(words)
     .replace(/[’]/g, "'")
-    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+    .replace(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '')
     .replace(/\s+/g, ' ');
 
 /** What someone said, and in which language. */

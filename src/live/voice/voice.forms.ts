@@ -1,12 +1,9 @@
 /** What people of a room write in their own words, and what they send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
-import { judged, linesField, nothingReturned, type Returned, textTyped } from '../../web/fields.ts';
-import { onOneLine } from '../../web/incoming.ts';
+import { judged, linesField, lineTyped, nothingReturned, type Returned } from '../../web/fields.ts';
 import { replyLimit, voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
-
-const wordsTyped = textTyped.transform(onOneLine);
 
 const wordsField = (
   id: 'question' | 'opinion',
@@ -17,13 +14,14 @@ const wordsField = (
 ) =>
   linesField({
     id,
-    schema: wordsTyped,
+    schema: lineTyped,
     rows: most < voiceWordsLimit ? 1 : 3,
     attributes,
     words: (lang) => {
       const { [id]: label, hint, problems } = voiceWords[lang];
-      const wrong = (text: string) => wordsProblem(text, most) && problems['words-long'](most);
-      return { label, hint: hint(most), missing: problems['no-words'], wrong };
+      const long = (): string => problems['words-long'](most);
+      const wrong = (text: string) => wordsProblem(text, most) && long();
+      return { label, hint: hint(most), missing: problems['no-words'], wrong, long };
     },
   });
 
@@ -59,8 +57,8 @@ const text = z.uuid();
 
 /** What a participant says in their own words, by the button pressed; buttons of a list hold the id of their question. */
 export const voiceForm = z.union([
-  z.object({ act: z.literal('ask'), question: wordsTyped }),
-  z.object({ act: z.literal('answer'), step: z.coerce.number().int().min(0).max(200), opinion: wordsTyped }),
+  z.object({ act: z.literal('ask'), question: lineTyped }),
+  z.object({ act: z.literal('answer'), step: z.coerce.number().int().min(0).max(200), opinion: lineTyped }),
   z.object({
     act: z.templateLiteral([z.enum(['support', 'unsupport']), ':', text]).transform((act) => {
       const [name, id = ''] = act.split(':');

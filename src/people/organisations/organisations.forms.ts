@@ -4,7 +4,7 @@ import type { Lang, Text } from '../../standard/standard.ts';
 import { choiceField, listField, textField } from '../../web/fields.ts';
 import { capitalised } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
-import { emailOf, nameTyped } from '../signin/signin.schema.ts';
+import { emailOf } from '../signin/signin.schema.ts';
 import { signinWords } from '../signin/signin.words.ts';
 import { bodyNameLimit, giveUpField } from './organisations.schema.ts';
 import { organisationsWords } from './organisations.words.ts';
@@ -20,7 +20,6 @@ export const namesFields = (ids: Text) => {
     textField({
       id: ids[of],
       name: of,
-      schema: nameTyped,
       limit: bodyNameLimit,
       attributes: { autocomplete: 'off', lang: of },
       words: (lang) => {
@@ -71,7 +70,6 @@ export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   name: textField({
     id: 'invite-name',
     name: 'name',
-    schema: nameTyped,
     limit: bodyNameLimit,
     words: (lang) => {
       const { inviteName, inviteNameHint, nameMissing, nameLong } = organisationsWords[lang];

@@ -1,6 +1,6 @@
 /** What is said to other sites, and what they answer (OpenID Connect Core 1.0), by the library that knows how. */
 import { z } from 'zod';
-import { cleanText, onOneLine } from '../../web/incoming.ts';
+import { cleanText, longest, onOneLine } from '../../web/incoming.ts';
 import type { Provider } from './provider.ts';
 
 /** What is remembered of a sign-in that was begun, until it comes back. */
@@ -84,7 +84,10 @@ const problemOf = (error: unknown): ProviderProblem => {
 const failureOf = (error: unknown): ProviderFailure =>
   error instanceof ProviderFailure ? error : new ProviderFailure(problemOf(error), codeOf(error));
 
-const text = z.string().catch('');
+const text = z
+  .string()
+  .transform((said) => said.slice(0, longest.line))
+  .catch('');
 const nameClaims = z.looseObject({
   name: text,
   given_name: text,

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { textField } from '../../web/fields.ts';
 import { readJson } from '../../web/incoming.ts';
-import { emailOf, linkMinutes, nameLimit, nameTyped, nextSchema } from './signin.schema.ts';
+import { emailOf, linkMinutes, nameLimit, nextSchema } from './signin.schema.ts';
 import { signinWords } from './signin.words.ts';
 
 /** The name of a person. */
 export const nameField = textField({
   id: 'name',
-  schema: nameTyped,
   limit: nameLimit,
   attributes: { autocomplete: 'name' },
   words: (lang) => {

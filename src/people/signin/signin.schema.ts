@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { textTyped } from '../../web/fields.ts';
-import { onOneLine } from '../../web/incoming.ts';
 
 /** Longest name of a person, in characters. */
 export const nameLimit = 80;
-
-/** A name as it is typed: on one line. */
-export const nameTyped = textTyped.transform(onOneLine);
 
 /** How long a link sent by e-mail may be used after it was asked for: mail may be slow, and must not lie about. In minutes. */
 export const linkMinutes = 30;
@@ -16,7 +11,7 @@ const emailLimit = 254;
 
 /** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */
 export const emailOf = (text: string): string | undefined =>
-  z.email().max(emailLimit).safeParse(text.toLowerCase()).data;
+  text.length > emailLimit ? undefined : z.email().safeParse(text.toLowerCase()).data;
 
 /** A path of ours: it begins with one slash, and has no dot, so that it leads to no other site and to no other place. */
 const ourPath = /^\/(?:[\w-][\w/-]*)?$/;

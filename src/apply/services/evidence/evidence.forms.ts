@@ -1,10 +1,8 @@
 /** What people send of evidence: to add it to an action, or where it is there already. */
 import { z } from 'zod';
 import { isDay } from '../../../standard/days.ts';
-import { dayField, linesField, textField, textTyped, within } from '../../../web/fields.ts';
-import { dayTyped } from '../../../web/form-fields.ts';
-import { onOneLine } from '../../../web/incoming.ts';
-import { certificateIn, evidenceLimits, readWhat } from './evidence.ts';
+import { dayField, linesField, lineTyped, textField, textTyped, within } from '../../../web/fields.ts';
+import { certificateIn, evidenceLimits, whatLimit } from './evidence.ts';
 import { evidenceWords } from './evidence.words.ts';
 
 /**
@@ -43,19 +41,18 @@ export type Adding = {
 export const addedFields = (of: string, { today, asksWhat, isCertificate }: Adding) => ({
   what: linesField({
     id: `what${of}`,
+    most: evidenceLimits.what,
     rows: 2,
     words: (lang) => {
       const { what, whatHint, problems } = evidenceWords[lang];
-      const wrong = (typed: string): string | undefined => {
-        if (certificateIn(typed) !== undefined && !isCertificate) return problems['unknown-number'];
-        return within(lang, evidenceLimits[readWhat(typed).sort === 'link' ? 'link' : 'what'])(typed);
-      };
+      const wrong = (typed: string): string | undefined =>
+        within(lang, whatLimit(typed))(typed) ??
+        (certificateIn(typed) !== undefined && !isCertificate ? problems['unknown-number'] : undefined);
       return { label: what, hint: whatHint, wrong, ...(asksWhat && { missing: problems.missing }) };
     },
   }),
   title: textField({
     id: `title${of}`,
-    schema: textTyped.transform(onOneLine),
     limit: evidenceLimits.title,
     words: (lang) => ({ label: evidenceWords[lang].title, hint: evidenceWords[lang].titleHint }),
   }),
@@ -70,7 +67,7 @@ export const addedFields = (of: string, { today, asksWhat, isCertificate }: Addi
 /** What the page of evidence sends. */
 export const evidenceForm = z.discriminatedUnion('do', [
   z.object({ do: z.enum(['remove', 'remove-file']), why: textTyped }),
-  z.object({ do: z.literal('extend'), until: dayTyped }),
+  z.object({ do: z.literal('extend'), until: lineTyped }),
 ]);
 export type EvidenceForm = z.output<typeof evidenceForm>;
 

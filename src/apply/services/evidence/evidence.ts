@@ -4,6 +4,7 @@ import {
   showAttestationNumber,
 } from '../../../learn/attestation/attestation.model.ts';
 import type { Lang } from '../../../standard/standard.ts';
+import { longest } from '../../../web/incoming.ts';
 import {
   type Dossier,
   type Evidence,
@@ -16,7 +17,7 @@ import {
 import { webAddress } from '../services.schema.ts';
 
 /** Longest texts of evidence, in characters. */
-export const evidenceLimits = { what: 4_000, link: 2_000, title: 160, covers: 600 } as const;
+export const evidenceLimits = { what: 4_000, link: longest.address, title: 160, covers: 600 } as const;
 
 /** What someone types of evidence, in one field; the rest is theirs to add, and empty where it is not. */
 export type TypedEvidence = Readonly<Record<'what' | 'title' | 'covers' | 'until', string>>;
@@ -27,6 +28,9 @@ export type SentFile = { readonly hash: string; readonly name: string };
 /** The number of a certificate, as people type one with its dashes; undefined for anything else. */
 export const certificateIn = (what: string): string | undefined =>
   /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i.test(what) ? readAttestationNumber(what) : undefined;
+
+/** Longest text of the one field, in characters: a long one without a space is no text, but an address. */
+export const whatLimit = (what: string): number => evidenceLimits[/\s/.test(what) ? 'what' : 'link'];
 
 /** What was typed in the one field: what it is, and how it is kept. */
 export const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
@@ -39,7 +43,7 @@ export const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly cont
 /** An address that a few words follow on its line is a link that they name, unless it is named already. */
 const namedApart = (typed: TypedEvidence): TypedEvidence => {
   const { address = '', words = '' } =
-    /^(?<address>https?:\S+) +(?<words>.+)$/i.exec(typed.what)?.groups ?? {};
+    /^(?<address>https?:\S+) +(?<words>\S.*)$/i.exec(typed.what)?.groups ?? {};
   const isLong = address.length > evidenceLimits.link || words.length > evidenceLimits.title;
   return typed.title !== '' || isLong || webAddress(address) === undefined
     ? typed

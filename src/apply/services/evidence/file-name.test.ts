@@ -24,6 +24,20 @@ describe('The name of a file', () => {
     assert.equal(name.length, 120);
     assert.ok(name.endsWith('.docx'));
   });
+  test('is its last part that a system could have kept, whatever came before', () => {
+    assert.equal(fileNameOf(`essais${'.'.repeat(77_000)}a.pdf`), 'a.pdf');
+    assert.equal(fileNameOf(`a${'.'.repeat(77_000)}`), 'fichier');
+    assert.equal(fileNameOf(`C:\\${'dossier\\'.repeat(100)}essais.pdf`), 'essais.pdf');
+  });
+  test('has no more bytes than a system takes, and no half of a character', () => {
+    for (const letter of ['é', '字', '🙂', 'a'])
+      for (const ending of ['.pdf', '.xlsx', '', '.of-no-kind']) {
+        const name = fileNameOf(`x${letter.repeat(250)}${ending}`);
+        assert.ok(Buffer.byteLength(name) <= 255 && name.length <= 120, name);
+        assert.ok(name.isWellFormed() && !name.includes('\ufffd'), name);
+      }
+    assert.equal(fileNameOf('a\ud83d.pdf'), 'a.pdf');
+  });
 });
 
 describe('The type of a file', () => {

@@ -1,4 +1,6 @@
 /** The names and the types of the files that evidence may be. Pure. */
+import { StringDecoder } from 'node:string_decoder';
+import { cleanText, longest } from '../../../web/incoming.ts';
 
 /** The media types that are kept, by the endings of names that agree with them. */
 const types: Readonly<Record<string, readonly string[]>> = {
@@ -18,10 +20,17 @@ const types: Readonly<Record<string, readonly string[]>> = {
 /** What text that nothing else is may be. */
 const textTypes = ['text/csv', 'text/plain'];
 
-/** Longest name of a file, in characters. */
-const longest = 120;
+/** Longest name that is kept, in characters. */
+const keptLength = 120;
 /** Names that Windows takes for devices. Source: Microsoft, “Naming Files, Paths, and Namespaces”. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** The beginning of a name that its ending follows, without half of a character: no more of both than every system takes. */
+const beginningOf = (name: string, ending: string): string => {
+  const bytes = Buffer.from(cleanText(name.slice(0, keptLength - ending.length)));
+  const room = longest.fileName - Buffer.byteLength(ending);
+  return new StringDecoder('utf8').write(bytes.subarray(0, room)).trimEnd();
+};
 
 /** The ending of a name, in lower case; empty when it has none. */
 const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -34,18 +43,19 @@ const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLower
  * @returns never empty
  */
 export const fileNameOf = (sent: string): string => {
-  const last = sent.split(/[/\\]/).at(-1) ?? '';
-  const clean = last
+  // No system has longer names: what comes before is the path that led to it.
+  const last = sent.slice(-longest.fileName).split(/[/\\]/).at(-1) ?? '';
+  const clean = cleanText(last)
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/g, '-')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+    .replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '');
   const named = clean === '' ? 'fichier' : device.test(clean) ? `_${clean}` : clean;
-  if (named.length <= longest) return named;
+  if (named.length <= keptLength && Buffer.byteLength(named) <= longest.fileName) return named;
   const ending = endingOf(named);
   const kept = ending === '' || ending.length > 8 ? '' : `.${ending}`;
-  return `${named.slice(0, longest - kept.length).trimEnd()}${kept}`;
+  return `${beginningOf(named, kept)}${kept}`;
 };
 
 /** What text may be under a name: nothing, under the name of what is neither text nor anything that is kept, such as a page. */

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
-import { dayField, linesField, listField, schemasOf } from '../../../web/fields.ts';
-import { dayTyped, oneOrMore } from '../../../web/form-fields.ts';
+import { dayField, linesField, lineTyped, listField, schemasOf } from '../../../web/fields.ts';
+import { oneOrMore } from '../../../web/form-fields.ts';
 import { formWords } from '../../../web/words.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { taskLimit } from './plan.schema.ts';
@@ -80,7 +80,7 @@ const addForm = z.object({
   do: z.literal('add'),
   ...schemasOf(taskFields),
   assignee: whoTyped,
-  due: dayTyped,
+  due: lineTyped,
 });
 export type AddForm = z.output<typeof addForm>;
 
@@ -102,7 +102,7 @@ export const taskForm = z.object({
   do: z.literal('change'),
   status: z.enum(taskStatuses),
   assignee: whoTyped,
-  due: dayTyped,
+  due: lineTyped,
   seen: z.coerce.number().int().min(0),
 });
 export type TaskForm = z.output<typeof taskForm>;

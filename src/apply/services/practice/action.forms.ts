@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { linesField, type Returned, unjudged, within } from '../../../web/fields.ts';
 import { oneOrMore } from '../../../web/form-fields.ts';
+import { formWords } from '../../../web/words.ts';
 import { checkupWords } from '../../checkup/checkup.words.ts';
 import { type Adding, addedFields } from '../evidence/evidence.forms.ts';
 import { fileLimit } from '../evidence/files.ts';
@@ -34,17 +35,16 @@ export const saidFields = (action: string, held: boolean, asked?: 'not-applicabl
       const { lowerWhy, lowerMissing } = practiceWords[lang];
       const { whyRequired, whyHint, whyMissing } = checkupWords[lang];
       const missing = (asked === 'lowered' ? lowerMissing : whyMissing)(action);
-      const judging = asked && { missing, wrong: within(lang, whyLimit) };
+      const long = (length: number): string => formWords[lang].long(length, whyLimit);
+      const judging = asked && { missing, wrong: within(lang, whyLimit), long };
       return { label: held ? lowerWhy : whyRequired, hint: whyHint, ...judging };
     },
   }),
   note: linesField({
     id: `note${ofAction(action)}`,
+    most: actionNoteLimit,
     rows: 2,
-    words: (lang) => {
-      const { note, noteHint } = practiceWords[lang];
-      return { label: note, hint: noteHint, wrong: within(lang, actionNoteLimit) };
-    },
+    words: (lang) => ({ label: practiceWords[lang].note, hint: practiceWords[lang].noteHint }),
   }),
 });
 
@@ -85,7 +85,7 @@ const actionForm = z
     /** Files that were sent with a form that was not taken. */
     held: oneOrMore(36, 20).optional().catch([]).default([]),
   })
-  .catchall(z.string().max(20_000));
+  .catchall(z.string());
 
 /** Left out where nobody has said anything yet. */
 const statusTyped = z.enum(['to-do', 'under-way', 'in-place', 'not-applicable', 'unknown']).optional();

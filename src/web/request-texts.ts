@@ -1,0 +1,27 @@
+/** Texts of a request, cleaned where it is read: its form, its query, its address. */
+import { parse } from 'node:querystring';
+import type { FastifyInstance } from 'fastify';
+import { cleanText } from './incoming.ts';
+import { Refusal } from './refusal.ts';
+
+type FieldsRead = Readonly<Record<string, string | string[]>>;
+
+/** The fields of a form or of a query, cleaned; one that was sent several times is a list. */
+export const readFields = (encoded: string): FieldsRead => {
+  if (encoded === '') return {};
+  const fields = parse(encoded, '&', '=', { maxKeys: 0 });
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== undefined)
+      fields[name] = typeof value === 'string' ? cleanText(value) : value.map(cleanText);
+  }
+  return fields as FieldsRead;
+};
+
+/** Refuses, as addresses that lead nowhere, those that hold a control character: none of ours has any. */
+export const refuseOddAddresses = (app: FastifyInstance): void => {
+  app.addHook('onRequest', (request, _reply, next) => {
+    const parts = Object.values((request.params ?? {}) as Readonly<Record<string, string>>);
+    next(parts.some((part) => /\p{Cc}/u.test(part)) ? new Refusal(404) : undefined);
+  });
+};
