@@ -111,7 +111,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
   enforcePolicies(app, policyOf, people.guards);
   const learn = learnOn(house, people);
-  const apply = applyOn(house, people, learn);
+  const apply = applyOn(house, people, learn, deps.demo !== undefined);
   const measure = measureOn(house, people, apply, deps.scan);
   const live = liveOn(house, people, learn);
   const integrations = await integrationsOn(house, people, learn, deps.lrs);

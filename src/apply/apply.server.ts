@@ -38,10 +38,14 @@ const reviewJob = z.strictObject({
 });
 const reminderJob = z.strictObject({ account: z.uuid(), week: z.iso.date() });
 
+const megabyte = 1024 * 1024;
+/** What a demonstration keeps of files: whoever passes by may add some, and services to hold them. */
+const demoRoom = { serviceBytes: 20 * megabyte, allBytes: 200 * megabyte };
+
 export type Apply = ReturnType<typeof applyOn>;
 
 /** Puts applying together on a server. Its pages are served by `serve`, once the other wings are there. */
-export const applyOn = (house: House, people: People, learn: Learn) => {
+export const applyOn = (house: House, people: People, learn: Learn, isDemo: boolean) => {
   const { app, site, standards, db, secret, clock, limiter, mail, due, erased, pages } = house;
   const { signin, organisations, learners, erasure, personalData, devices, keepErased } = people;
 
@@ -72,7 +76,7 @@ export const applyOn = (house: House, people: People, learn: Learn) => {
     db,
     clock,
     signin,
-    serviceBytes: limiter.limits.filesOfService.max * 1024 * 1024,
+    ...(isDemo ? demoRoom : { serviceBytes: limiter.limits.filesOfService.max * megabyte }),
   });
   const removals = fileRemovals({ dossiers: files, files: filesOfEvidence });
   const ofReviews = reviews({

@@ -6,6 +6,7 @@ import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
 import { isOpen, profileOf, snapshotOf } from '../../src/apply/services/dossier/dossier.ts';
 import { isOutside } from '../../src/apply/services/dossier/outside.ts';
+import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
 import { myServicesWords } from '../../src/apply/services/my-services/my-services.words.ts';
 import { unsupportedBy } from '../../src/apply/services/reviews/judging.ts';
@@ -18,6 +19,7 @@ import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
+import { aPdf, sendAction } from '../support/evidence.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
 
 const page = href('demo', 'fr');
@@ -342,5 +344,20 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     const app = await start();
     await administrator(app);
     await assert.rejects(startApp(app.database, { demo: true }), /a demonstration is made in a new database/);
+  });
+
+  testOnce('keeps little of what visitors add: its disk is not theirs', async () => {
+    const app = await demonstration();
+    const [{ name }] = demoTexts.services;
+    const row = await app.database.db
+      .selectFrom('services')
+      .select('id')
+      .where('nameFr', '=', name.fr)
+      .executeTakeFirstOrThrow();
+    const lead = await being(app, demoTexts.names[0], /./);
+    const large = (says: string): File => aPdf(says.repeat(11 * 1024 * 1024), `${says}.pdf`);
+    const refused = await sendAction(lead, row.id, '7.2', {}, [large('a'), large('b')]);
+    assert.equal(refused.status, 400);
+    assert.ok(plain(refused.text).includes(plain(evidenceWords.fr.fileProblems.full('b.pdf', 0))));
   });
 });

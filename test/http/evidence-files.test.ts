@@ -245,6 +245,16 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     assert.ok('held' in (await send('un')), 'the same bytes count once');
     assert.deepEqual(await send('x'.repeat(60)), { problem: 'full', name: 'a.pdf' });
     assert.equal(await count(app, 'file_pieces'), 1);
+    // All services together may have a limit too.
+    const small = evidenceFiles({
+      db: app.database.db,
+      clock: app.clock.now,
+      serviceBytes: 1e9,
+      allBytes: 60,
+    });
+    const bytes = aPdf('y'.repeat(60)).stream();
+    const other = await small.receive(service, 'mary', { name: 'b.pdf', bytes, isCut: () => false });
+    assert.deepEqual(other, { problem: 'full', name: 'b.pdf' });
   });
 });
 

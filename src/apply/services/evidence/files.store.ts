@@ -89,14 +89,20 @@ export const filesStore = (db: Db) => ({
     await db.deleteFrom('held_files').where(column, '=', of).execute();
   },
 
-  /** The bytes that a service keeps, those that are held for it too. */
-  sizeOf: async (service: string): Promise<number> => {
-    const own = db.selectFrom('service_files').select('hash').where('service', '=', service);
-    const held = db.selectFrom('held_files').select('hash').where('service', '=', service);
+  /** The bytes that a service keeps, those that are held for it too; those that all keep unless one is named. */
+  sizeOf: async (service?: string): Promise<number> => {
+    const own = db
+      .selectFrom('service_files')
+      .select('hash')
+      .where('service', '=', service ?? '');
+    const held = db
+      .selectFrom('held_files')
+      .select('hash')
+      .where('service', '=', service ?? '');
     const row = await db
       .selectFrom('files')
       .select(({ fn }) => fn.sum<number | string | null>('size').as('size'))
-      .where('hash', 'in', own.union(held))
+      .$if(service !== undefined, (some) => some.where('hash', 'in', own.union(held)))
       .executeTakeFirst();
     return Number(row?.size ?? 0);
   },

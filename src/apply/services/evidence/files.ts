@@ -79,12 +79,15 @@ export const evidenceFiles = ({
   clock,
   signin,
   serviceBytes,
+  allBytes,
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin?: Pick<Signin, 'register'>;
   /** How much a service may keep, in bytes. */
   readonly serviceBytes: number;
+  /** How much all services may keep together; without an end unless told. */
+  readonly allBytes?: number;
 }) => {
   const store = filesStore(db);
   signin?.register((tx, account) => filesStore(tx).letGo('account', account));
@@ -159,7 +162,10 @@ export const evidenceFiles = ({
       const id = randomUUID();
       const heldAt = clock().toISOString();
       await inTx.hold({ id, service, account, hash: file.hash, name, heldAt });
-      if ((await inTx.sizeOf(service)) <= serviceBytes) return { held: { id, hash: file.hash, name } };
+      const hasRoom =
+        (await inTx.sizeOf(service)) <= serviceBytes &&
+        (allBytes === undefined || (await inTx.sizeOf()) <= allBytes);
+      if (hasRoom) return { held: { id, hash: file.hash, name } };
       // Whatever else serves of it is of others: it is removed when nothing does.
       await inTx.letGo('id', id);
       await removeUnused(tx, { ...file, upload: kept });
