@@ -1,7 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['development'],
@@ -63,10 +63,6 @@ export const check = axeCheck({
       en: 'Value of an ARIA attribute that is not valid',
     },
     'aria-valid-attr': { fr: "Attribut ARIA qui n'existe pas", en: 'ARIA attribute that does not exist' },
-    'duplicate-id-aria': {
-      fr: 'Identifiant employé deux fois, auquel une étiquette se rattache',
-      en: 'Id used twice, to which a label is tied',
-    },
     'presentation-role-conflict': {
       fr: "Élément dit décoratif, qui ne l'est pas",
       en: 'Element said to be decorative, which it is not',
@@ -82,7 +78,6 @@ export const check = axeCheck({
     ff89c9: 'consistent',
     '6a7281': 'consistent',
     '5f99a7': 'consistent',
-    '3ea0c8': 'partial',
     '46ca7f': 'consistent',
     kb1m8s: 'partial',
     in6db8: 'partial',

@@ -152,6 +152,8 @@ export type WrittenText = Part & {
   readonly italic: boolean;
   /** Drawn with the line of a link, and none. */
   readonly underlined: boolean;
+  /** Where it is written to; empty where its letters decide. */
+  readonly direction?: 'ltr' | 'rtl' | '';
   /** In times its size. */
   readonly lineHeight: number;
   readonly lines: number;
@@ -229,6 +231,14 @@ export type DocumentFacts = {
   readonly buttons: readonly Button[];
   /** Elements that name another, where none has that id. */
   readonly broken: readonly (Part & { readonly attribute: string; readonly id: string })[];
+  /** Elements that name another, where several have that id: the first of each attribute and id. */
+  readonly doubled?: readonly (Part & {
+    readonly attribute: string;
+    readonly id: string;
+    readonly times: number;
+  })[];
+  /** Sets (`fieldset`) where several things are typed, and what they are called. */
+  readonly groups?: readonly (Part & { readonly name: string })[];
   /** What moves by its styles for more than five seconds, and what of it changes. */
   readonly moving: readonly MovingPart[];
   readonly sheets: {

@@ -1,15 +1,15 @@
 import { pageCheck } from './check.ts';
 import { fieldsOf } from './fields.ts';
-import { eachOf, wrong } from './parts.ts';
+import { eachOf, likely, wrong } from './parts.ts';
 
 export const check = pageCheck({
-  version: 2,
+  version: 3,
   actions: ['4.3', '5.1'],
   severity: 'moderate',
   by: ['development'],
   title: {
-    fr: "Les choix d'une même question sont groupés sous elle",
-    en: 'The choices of a question are grouped under it',
+    fr: 'Les choix et les champs groupés le sont sous leur question',
+    en: 'Choices and fields that belong together stand under their question',
   },
   why: {
     fr: "Un lecteur d'écran lit «\u00a0oui\u00a0» et «\u00a0non\u00a0» sans dire à quelle question.",
@@ -24,6 +24,10 @@ export const check = pageCheck({
       fr: '{choices} choix sans question commune qui les annonce',
       en: '{choices} choices without a common question that announces them',
     },
+    unnamed: {
+      fr: "Un ensemble de champs n'a pas de légende, ou en a une vide",
+      en: 'A set of fields has no legend, or an empty one',
+    },
   },
   sources: ['WCAG 1.3.1', 'WCAG 3.3.2'],
   judge: ({ document }) => {
@@ -33,9 +37,14 @@ export const check = pageCheck({
     const sets = [...Map.groupBy(choices, ({ type, name }) => `${type} ${name}`).values()].filter(
       (set) => set.length > 1,
     );
-    return eachOf(sets, (set) => {
-      const [first] = set;
-      return !first || first.group ? undefined : wrong('alone', first, { values: { choices: set.length } });
-    });
+    return [
+      ...eachOf(sets, (set) => {
+        const [first] = set;
+        return !first || first.group ? undefined : wrong('alone', first, { values: { choices: set.length } });
+      }),
+      ...eachOf(document.groups ?? [], (group) =>
+        group.name ? undefined : likely('unnamed', group, { severity: 'minor' }),
+      ),
+    ];
   },
 });

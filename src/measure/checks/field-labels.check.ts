@@ -1,7 +1,17 @@
+import type { Field } from './artifacts.ts';
 import { axeCheck } from './axe-check.ts';
+import { typed } from './fields.ts';
+import { likely, plainWords } from './parts.ts';
+
+/** Fields of one form where something is typed, and that are called the same in the same set. */
+const alike = (fields: readonly Field[]): readonly (readonly Field[])[] => {
+  const named = fields.filter(({ shown, type, label }) => shown && typed.has(type) && plainWords(label));
+  const sets = Map.groupBy(named, ({ label, group }) => `${plainWords(label)} / ${plainWords(group)}`);
+  return [...sets.values()].filter((set) => set.length > 1);
+};
 
 export const check = axeCheck({
-  version: 1,
+  version: 2,
   actions: ['4.3', '5.1'],
   severity: 'serious',
   by: ['development'],
@@ -27,6 +37,21 @@ export const check = axeCheck({
       en: 'Field with several labels, of which one will be read',
     },
   },
-  sources: ['WCAG 1.3.1', 'WCAG 4.1.2'],
+  beside: {
+    messages: {
+      alike: {
+        fr: "{fields} champs du formulaire s'appellent «\u00a0{label}\u00a0»",
+        en: '{fields} fields of the form are called \u201c{label}\u201d',
+      },
+    },
+    judge: ({ document: { forms, fields } }) =>
+      [...forms.map((form) => form.fields), fields].flatMap(alike).flatMap((set) => {
+        // The first is called as it should be, as long as it is alone.
+        const [, second] = set;
+        const values = { fields: set.length, label: second?.label ?? '' };
+        return second ? [likely('alike', second, { severity: 'moderate', values })] : [];
+      }),
+  },
+  sources: ['WCAG 1.3.1', 'WCAG 2.4.6', 'WCAG 4.1.2'],
   act: { e086e5: 'consistent' },
 });

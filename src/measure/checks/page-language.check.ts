@@ -1,7 +1,19 @@
+import type { WrittenText } from './artifacts.ts';
 import { axeCheck } from './axe-check.ts';
+import { likely } from './parts.ts';
+
+const share = (text: string, letters: RegExp): number =>
+  (text.match(letters)?.length ?? 0) / (text.match(/\p{L}/gu)?.length ?? 1);
+
+/** Whether most of its letters are written to the other side than its code says. */
+const isTurned = ({ text, letters, direction }: WrittenText): boolean => {
+  if (letters < 20) return false;
+  if (direction === 'ltr') return share(text, /[\p{Script=Arabic}\p{Script=Hebrew}]/gu) > 0.8;
+  return direction === 'rtl' && share(text, /\p{Script=Latin}/gu) > 0.9;
+};
 
 export const check = axeCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['development'],
@@ -35,6 +47,15 @@ export const check = axeCheck({
       en: 'The language of a passage does not exist',
     },
   },
-  sources: ['WCAG 3.1.1', 'WCAG 3.1.2'],
+  beside: {
+    messages: {
+      turned: {
+        fr: "Le passage s'écrit dans l'autre sens que celui que dit son code (attribut dir)",
+        en: 'The passage is written to the other side than its code says (dir attribute)',
+      },
+    },
+    judge: ({ document: { texts } }) => texts.filter(isTurned).map((part) => likely('turned', part)),
+  },
+  sources: ['WCAG 1.3.2', 'WCAG 3.1.1', 'WCAG 3.1.2'],
   act: { b5c3f8: 'consistent', bf051a: 'consistent', '5b7ae0': 'consistent', de46e4: 'consistent' },
 });

@@ -25,6 +25,7 @@ export const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 
 export const axeRulesLeft: readonly string[] = [
   'autocomplete-valid',
   'css-orientation-lock',
+  'duplicate-id-aria',
   'label-content-name-mismatch',
   'label-title-only',
   'no-autoplay-audio',

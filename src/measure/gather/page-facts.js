@@ -201,7 +201,9 @@ const shownIn = (element, selector) => {
 /** What a set of fields is called: by its legend, or by the label of its group. */
 const groupOf = (field) => {
   const group = shownIn(field, 'fieldset, [role="group"], [role="radiogroup"]');
-  if (!group) return '';
+  return group ? nameOfGroup(group) : '';
+};
+const nameOfGroup = (group) => {
   const legend = [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
   return labelOnly(group) || (legend ? heardIn(legend, 200) : '');
 };

@@ -52,6 +52,7 @@ const readTexts = () => {
         capitals: style.textTransform === 'uppercase',
         italic: style.fontStyle === 'italic',
         underlined: isUnderlined(element, style),
+        direction: style.unicodeBidi === 'plaintext' ? '' : style.direction,
         lineHeight:
           style.lineHeight === 'normal' ? 1.2 : Math.round((px(style.lineHeight) / (size || 1)) * 100) / 100,
         lines: Math.round(block.getBoundingClientRect().height / (px(style.lineHeight) || size * 1.2)),
@@ -147,6 +148,41 @@ const readBroken = () =>
         }),
     )
     .slice(0, 50);
+
+const naming = [
+  ...['for', 'aria-labelledby', 'aria-describedby', 'aria-errormessage', 'aria-controls', 'aria-owns'],
+  ...['headers', 'list', 'form', 'href'],
+];
+/** How many elements have an id, those of shadow trees left out: they are not named from without. */
+const timesOf = (id) =>
+  named.get(id) > 1
+    ? Document.prototype.querySelectorAll.call(document, `#${CSS.escape(id)}`).length
+    : named.get(id);
+/** Attributes that name another element, where several have that id: the first element of each attribute and id. */
+const readDoubled = () => {
+  const found = new Map();
+  const look = (element, name, id) => {
+    const key = `${name} ${id}`;
+    const times = id === '' || found.has(key) || found.size >= 50 ? 0 : timesOf(id);
+    if (times > 1) found.set(key, { ...partOf(element), attribute: name, id: id.slice(0, 100), times });
+  };
+  for (const name of naming)
+    for (const element of matching(name === 'href' ? '[href^="#"]' : `[${name}]`)) {
+      const ids = attribute(element, name).replace(/^#/, '').split(/\s+/);
+      if (element.getRootNode() === document) for (const id of ids) look(element, name, id);
+    }
+  return [...found.values()];
+};
+
+/** Sets where several things are typed, and what they are called. */
+const readGroups = () =>
+  matching('fieldset:not([role="none"], [role="presentation"])')
+    .slice(0, limits.others)
+    .filter((group) => {
+      const held = fields.filter((field) => closest(field, 'fieldset') === group && isShown(field));
+      return held.filter(({ type }) => !/^(radio|checkbox)$/.test(type)).length > 1;
+    })
+    .map((group) => ({ ...partOf(group, 0), name: nameOfGroup(group) }));
 
 /** What moves without an end, or for more than five seconds. */
 const readMoving = () =>
@@ -289,6 +325,8 @@ const useFacts = () => ({
   media: readMedia(),
   buttons: readButtons(),
   broken: readBroken(),
+  doubled: readDoubled(),
+  groups: readGroups(),
   moving: readMoving(),
   sheets: readSheets(),
   obsolete: readObsolete(),
