@@ -10,9 +10,13 @@ import { readConfig } from '../src/app/config.ts';
 import { serveDemo } from '../src/app/demo-server.ts';
 import type { DemoMeasure } from '../src/apply/demo/demo.measures.ts';
 import { readReport } from '../src/measure/dossier/reading.ts';
+import { loadStandards } from '../src/standard/standard.load.ts';
+import { currentVersion } from '../src/standard/standard.ts';
 
 const root = join(import.meta.dirname, '..');
 const address = 'http://localhost:1818/';
+
+const standards = loadStandards(join(root, 'standard'), currentVersion);
 
 const looks = [
   { daysAgo: 8, from: 'report', pages: 5, settings: {} },
@@ -43,10 +47,10 @@ for (const { daysAgo, from, pages, settings } of looks) {
       const done = (error: Error | null, stdout: string) => (error ? reject(error) : resolve(stdout));
       execFile(process.execPath, [...words, '--json', '-'], { cwd: root, maxBuffer: 20_000_000 }, done);
     });
-    const measure = readReport(report, from, { addresses: [address], now: new Date() });
+    const measure = readReport(report, from, { addresses: [address], now: new Date(), standards });
     if ('problem' in measure) throw new Error(`the report is refused: ${measure.problem}`);
-    const { seenAt: _, ...kept } = measure;
-    measures.push({ daysAgo, ...kept });
+    const { tool, standard, left, stopped, details } = measure;
+    measures.push({ daysAgo, from, tool, standard, left, stopped, details });
   } finally {
     await close();
   }

@@ -17,7 +17,7 @@ export type { ScanProgram };
  * @param program what visits; undefined where this server visits nothing
  */
 export const measureOn = (
-  { app, site, db, clock, limiter, pages, due, works }: House,
+  { app, site, db, clock, standards, limiter, pages, due, works }: House,
   { signin }: People,
   { ofServices, dossiers }: Apply,
   program: ScanProgram | undefined,
@@ -26,7 +26,7 @@ export const measureOn = (
   const visits =
     program &&
     scans({
-      ...{ db, clock, dossiers, program },
+      ...{ db, clock, dossiers, standards, program },
       services: ofServices.services,
       contact: () => site.baseUrl,
       due: (tx) => due.add(tx, 'site-visits', { key: 'site-visits' }),

@@ -140,7 +140,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start, shared }) => {
     const wrong: readonly (readonly [string, string])[] = [
       ['', problems.missing()],
       ['{"format":', problems['not-json']()],
-      [`${'['.repeat(200_000)}`, problems['not-json']()],
+      [`${'['.repeat(200_000)}`, problems['not-a-report']()],
       [`${'['.repeat(20_000)}${']'.repeat(20_000)}`, problems['not-a-report']()],
       ['{"format":"cap18-course"}', problems['not-a-report']()],
       ['null', problems['not-a-report']()],

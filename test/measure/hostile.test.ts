@@ -18,7 +18,7 @@ import { jsonReport } from '../../src/measure/report/json.ts';
 import { profileOf, type Scan } from '../../src/measure/report/profile.ts';
 import { openScanner, type Scanner, type Wanted } from '../../src/measure/scan.ts';
 import { root } from '../../src/platform/root.ts';
-import { loadStandard } from '../../src/standard/standard.load.ts';
+import { loadStandards } from '../../src/standard/standard.load.ts';
 import { currentVersion } from '../../src/standard/standard.ts';
 import { chromiumPath } from '../support/tools.ts';
 import { until } from '../support/until.ts';
@@ -287,10 +287,11 @@ describe('A site of several addresses', { skip: whyNoVisit() ?? false }, () => {
     ]);
     assert.equal(asked.filter((path) => path === '/robots.txt').length, 1);
 
-    const standard = loadStandard(join(root, 'standard'), currentVersion);
+    const standards = loadStandards(join(root, 'standard'), currentVersion);
+    const standard = standards.current;
     const actions = standard.practices.flatMap((practice) => practice.actions.map(({ id }) => id));
     const report = jsonReport(profileOf(checks, actions, known), checks, standard.version);
-    const read = readReport(JSON.stringify(report), 'visit', { addresses, now: new Date() });
+    const read = readReport(JSON.stringify(report), 'visit', { addresses, now: new Date(), standards });
     assert.ok('details' in read, JSON.stringify(read));
     assert.deepEqual(
       read.details.missed.map(({ cause, count }) => [cause, count]),

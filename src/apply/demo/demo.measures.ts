@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { detailsSchema } from '../services/measured/details.ts';
+import { figuresOf } from '../services/measured/measured.ts';
 
 const measureSchema = z.strictObject({
   daysAgo: z.int(),
@@ -16,8 +17,11 @@ const measureSchema = z.strictObject({
 export type DemoMeasure = z.output<typeof measureSchema>;
 
 /** A measure a line, the first look first. */
-export const demoMeasures = (): readonly DemoMeasure[] =>
+export const demoMeasures = (): readonly (DemoMeasure & ReturnType<typeof figuresOf>)[] =>
   readFileSync(join(import.meta.dirname, 'demo.measures.ndjson'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => measureSchema.parse(JSON.parse(line)));
+    .map((line) => {
+      const measure = measureSchema.parse(JSON.parse(line));
+      return { ...measure, ...figuresOf(measure.details) };
+    });

@@ -111,7 +111,12 @@ const giveReport = async (deps: MeasuresPages, asked: Asked) => {
     );
   };
   if ('problem' in given) return again(problemSaid(lang, given), 413);
-  const read = readReport(given.text, 'report', { addresses: service.addresses, now: deps.clock() });
+  const { standards } = deps;
+  const read = readReport(given.text, 'report', {
+    addresses: service.addresses,
+    now: deps.clock(),
+    standards,
+  });
   if ('problem' in read) return again(problemSaid(lang, read), 400, read.problem === 'no-address');
   const kept = unlessArchived(await keepMeasure(deps.dossiers, service.id, actorOf(account), read));
   return asked.reply.redirect(wentTo(lang, service.id, kept.outcome === 'same' ? 'same' : 'given'), 303);

@@ -2,8 +2,8 @@ import type { Dossier, Measure } from '../../apply/services/dossier/dossier.ts';
 import { listOf } from '../../apply/services/dossier/dossier.words.ts';
 import { goneView } from '../../apply/services/dossier/for-good.views.ts';
 import { dayIn, type Names, personNamed } from '../../apply/services/dossier/naming.views.ts';
-import type { Details, FoundFault } from '../../apply/services/measured/details.ts';
-import { byWeight, contradictedBy } from '../../apply/services/measured/measured.ts';
+import { byWeight, type Details, type FoundFault } from '../../apply/services/measured/details.ts';
+import { contradictedBy } from '../../apply/services/measured/measured.ts';
 import { faultLine, faultsSaid, measureHref } from '../../apply/services/measured/measured.views.ts';
 import { measuredWords } from '../../apply/services/measured/measured.words.ts';
 import { actionHref } from '../../apply/services/services.feature.ts';
@@ -256,12 +256,15 @@ const faultsView = (model: MeasureModel, details: Details): Html => {
   const shownAt = new Map(
     details.checks.map(({ check, actions }) => [check, practiceOfAction(actions[0] ?? '')]),
   );
+  const { faults, setAside } = model.told.measure;
+  const untold = faults.serious + faults.moderate + faults.minor + setAside - details.faults.length;
   const byPractice = [...Map.groupBy(byWeight(details.faults), ({ check }) => shownAt.get(check) ?? 0)];
   return html`
     <section>
       <h2>${words.faults}</h2>
       ${byPractice.length === 0 && html`<p>${words.none2}</p>`}
-      ${byPractice.map(([practice, faults], rank) => practiceView(model, details, practice, faults, rank < practicesOpen))}
+      ${byPractice.map(([practice, some], rank) => practiceView(model, details, practice, some, rank < practicesOpen))}
+      ${untold > 0 && html`<p class="quiet">${words.rest(untold)}</p>`}
     </section>
   `;
 };

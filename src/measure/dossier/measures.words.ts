@@ -44,7 +44,7 @@ export const measuresWords = bothLanguages({
     problems: {
       missing: () => 'Choisissez le fichier du rapport, ou collez son contenu.',
       large: () =>
-        'Ce rapport est trop gros\u00a0: 5 Mo et 2\u00a0000 fautes au plus. Visitez moins de pages.',
+        'Ce rapport est trop gros\u00a0: 5\u00a0Mo, 300\u00a0vérifications, 2\u00a0000\u00a0fautes et 200\u00a0Ko de détails au plus. Visitez moins de pages.',
       'not-json': () => "Ce n'est pas du JSON entier. Choisissez le fichier que --json a écrit.",
       'not-a-report': () =>
         "Ce JSON n'est pas un rapport de «\u00a0cap18 scan\u00a0». Choisissez le fichier que --json a écrit.",
@@ -170,7 +170,8 @@ export const measuresWords = bothLanguages({
     },
     problems: {
       missing: () => 'Choose the file of the report, or paste what it holds.',
-      large: () => 'This report is too large: 5 MB and 2,000 faults at most. Visit fewer pages.',
+      large: () =>
+        'This report is too large: 5\u00a0MB, 300 checks, 2,000 faults and 200\u00a0KB of details at most. Visit fewer pages.',
       'not-json': () => 'This is not whole JSON. Choose the file that --json wrote.',
       'not-a-report': () => 'This JSON is no report of “cap18 scan”. Choose the file that --json wrote.',
       version: ({ found }) =>

@@ -1,6 +1,7 @@
 /** Reads a report of `cap18 scan` as a measure of a service: what is wrong with it, or what it says, shortened. Pure. */
-import { type Details, detailsSchema } from '../../apply/services/measured/details.ts';
-import type { NewMeasure } from '../../apply/services/measured/measured.ts';
+import { type Details, detailsSchema, keptOf, most, once } from '../../apply/services/measured/details.ts';
+import { figuresOf, type NewMeasure } from '../../apply/services/measured/measured.ts';
+import { readingOf, type Standards } from '../../standard/standard.ts';
 import { cleanText } from '../../web/incoming.ts';
 import { type Report, reportSchema, reportVersion } from '../report/report.schema.ts';
 import { siteOf } from '../sites.ts';
@@ -20,34 +21,42 @@ export type ReportProblem =
   /** No page was looked at, most for this cause, where there is one. */
   | { readonly problem: 'nothing-seen'; readonly cause: string | undefined };
 
-/** How much is kept of a report. */
-const most = { text: 300, address: 300, pages: 500, faults: 2_000, pagesOfFault: 20, doubts: 200 } as const;
+/** Longest text and address that are kept of a report, in characters. */
+const longest = 300;
+/** Faults of a report at most: they are counted, and the worst are kept. */
+const faultsAtMost = 2_000;
+/** How deep a report goes at most, and how many values it lists: twice what any of 5 MB has. */
+const [deepest, valuesAtMost] = [16, 200_000] as const;
 /** Clocks differ by so much. */
 const skewMs = 10 * 60_000;
 
 const short = (text: string, limit: number): string => {
-  const clean = cleanText(text).replace(/\s+/g, ' ').trim();
+  // A text is cut before it is cleaned: one of megabytes costs no more than another.
+  const clean = cleanText(text.slice(0, limit * 4))
+    .replace(/\s+/g, ' ')
+    .trim();
   return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
 };
 const both = ({ fr, en }: { readonly fr: string; readonly en: string }) => ({
-  fr: short(fr, most.text),
-  en: short(en, most.text),
+  fr: short(fr, longest),
+  en: short(en, longest),
 });
 
 /** An address without what may be of someone: what follows `?` or `#`. */
-const bare = (address: string): string => short(address.replace(/[?#].*$/s, ''), most.address);
+const bare = (address: string): string => short(address.replace(/[?#].*$/s, ''), longest);
 const bares = (addresses: readonly string[], limit: number): string[] =>
   [...new Set(addresses.map(bare))].slice(0, limit);
 
-const actionShape = /^\d{1,2}\.\d{1,2}$/;
-
 type Check = Report['checks'][number];
 
-const checkKept = ({ check, version, verdict, actions, why, mend }: Check): Details['checks'][number] => ({
+const checkKept = (
+  { check, version, verdict, actions, why, mend }: Check,
+  known: ReadonlySet<string>,
+): Details['checks'][number] => ({
   check: short(check, 60),
   version,
   verdict,
-  actions: actions.filter((action) => actionShape.test(action)),
+  actions: [...new Set(actions)].filter((action) => known.has(action)),
   ...(verdict === 'failed' && { why: both(why), mend: both(mend) }),
 });
 
@@ -69,15 +78,11 @@ const faultKept = ({
   message: both(message),
   pages: bares(pages, most.pagesOfFault),
   onPages: pages.length,
-  ...(aside && { aside: { reason: short(aside.reason, most.text), until: aside.until } }),
+  ...(aside && { aside: { reason: short(aside.reason, longest), until: aside.until } }),
 });
 
-const once = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] => [
-  ...new Map(items.map((item) => [key(item), item])).values(),
-];
-
 /** What is kept of a report: its words and figures, without what stood in its pages. */
-const detailsOf = (report: Report): Details => {
+const detailsOf = (report: Report, known: ReadonlySet<string>): Details => {
   const faults = once(
     report.practices.flatMap((practice) => practice.faults),
     ({ id }) => id,
@@ -91,15 +96,11 @@ const detailsOf = (report: Report): Details => {
     browser: short(report.tool.browser, 60),
     axe: short(report.tool.axe, 20),
     pages: bares(report.pages, most.pages),
-    missed: report.missed.map(({ cause, pages }) => ({
-      cause,
-      count: pages.length,
-      pages: bares(
-        pages.map(({ page }) => page),
-        most.pagesOfFault,
-      ),
-    })),
-    checks: once(report.checks, ({ check }) => check).map(checkKept),
+    missed: [...Map.groupBy(report.missed, ({ cause }) => cause)].map(([cause, some]) => {
+      const pages = some.flatMap((missed) => missed.pages.map(({ page }) => page));
+      return { cause, count: pages.length, pages: bares(pages, most.pagesOfFault) };
+    }),
+    checks: once(report.checks, ({ check }) => check).map((check) => checkKept(check, known)),
     faults: faults.map(faultKept),
     doubts: [...doubts.values()].slice(0, most.doubts).flatMap((some) => {
       const [first] = some;
@@ -109,6 +110,27 @@ const detailsOf = (report: Report): Details => {
       return [{ check: short(check, 60), cause, message: both(message), onPages }];
     }),
   };
+};
+
+/** How a text of JSON is no report, before anything is made of it: it goes deeper, or lists more than any. */
+const vastness = (text: string): 'deep' | 'long' | undefined => {
+  let [depth, values, isQuoted] = [0, 0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? '';
+    if (isQuoted) {
+      if (sign === '\\') at += 1;
+      else isQuoted = sign !== '"';
+    } else if (sign === '"') isQuoted = true;
+    else if (sign === ',') values += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    else if (sign === '[' || sign === '{') {
+      depth += 1;
+      values += 1;
+    }
+    if (depth > deepest) return 'deep';
+    if (values > valuesAtMost) return 'long';
+  }
+  return undefined;
 };
 
 const parsed = (text: string): unknown => {
@@ -138,7 +160,7 @@ const problemOf = (report: Report, addresses: readonly string[], now: Date): Rep
   if (Date.parse(report.begunAt) > now.getTime() + skewMs) return { problem: 'ahead' };
   const checks = new Set(report.checks.map(({ check }) => check));
   const faults = report.practices.flatMap((practice) => practice.faults);
-  if (faults.length > most.faults) return { problem: 'large' };
+  if (faults.length > faultsAtMost || checks.size > most.checks) return { problem: 'large' };
   const stray = faults.find(({ check }) => !checks.has(check));
   return stray && shapeProblem(`checks (${short(stray.check, 60)})`);
 };
@@ -149,14 +171,21 @@ const problemOf = (report: Report, addresses: readonly string[], now: Date): Rep
  * @param text of JSON, as it was given
  * @param from who made it known
  * @param addresses those of the service: what is of other sites says nothing of it
+ * @param standards by which actions are told from other words
  */
 export const readReport = (
   text: string,
   from: NewMeasure['from'],
-  { addresses, now }: { readonly addresses: readonly string[]; readonly now: Date },
+  {
+    addresses,
+    now,
+    standards,
+  }: { readonly addresses: readonly string[]; readonly now: Date; readonly standards: Standards },
 ): NewMeasure | ReportProblem => {
   if (text.trim() === '') return { problem: 'missing' };
   if (text.length > reportLimit) return { problem: 'large' };
+  const vast = vastness(text);
+  if (vast) return { problem: vast === 'deep' ? 'not-a-report' : 'large' };
   const data = parsed(text);
   if (data === undefined) return { problem: 'not-json' };
   if (field(data, 'format') !== 'cap18-scan') return { problem: 'not-a-report' };
@@ -171,8 +200,14 @@ export const readReport = (
   const problem = problemOf(report, addresses, now);
   if (problem) return problem;
   const seenAt = new Date(Math.min(Date.parse(begunAt), now.getTime())).toISOString();
+  const { practices } = readingOf(standards, standard).standard;
+  const known = new Set(practices.flatMap(({ actions }) => actions.map(({ id }) => id)));
+  const found = detailsOf(report, known);
+  const kept = keptOf(found);
+  if (!kept) return { problem: 'large' };
   // What is kept is read again by this schema: what it would not read is not kept.
-  const details = detailsSchema.safeParse(detailsOf(report));
+  const details = detailsSchema.safeParse(kept);
   if (!details.success) return shapeProblem(short(details.error.issues[0]?.path.join('.') ?? '', 80));
-  return { from, tool: tool.version, standard, left, stopped, seenAt, details: details.data };
+  const about = { from, tool: tool.version, standard, left, stopped, seenAt };
+  return { ...about, ...figuresOf(found), details: details.data };
 };

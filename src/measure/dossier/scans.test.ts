@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { noon } from '../../../test/support/app.ts';
+import { noon, standards } from '../../../test/support/app.ts';
 import { filesOf, newService } from '../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { site, usualReport } from '../../../test/support/scan-report.ts';
@@ -68,7 +68,7 @@ const processOf = async (
   const due = jobs({ database, random: () => 0.5 });
   const { files } = filesOf(database);
   const visits = scans({
-    ...{ db: database.db, clock: () => noon, dossiers: files, program },
+    ...{ db: database.db, clock: () => noon, dossiers: files, standards, program },
     services: {
       find: async (id) => ({ id, addresses, archivedAt: undefined }) as unknown as Service,
     },

@@ -5,6 +5,7 @@ import { keepMeasure } from '../../apply/services/measured/keeping.ts';
 import type { Service, Services } from '../../apply/services/services.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Ran as JobRan } from '../../platform/jobs/jobs.ts';
+import type { Standards } from '../../standard/standard.ts';
 import { byOrigin } from '../sites.ts';
 import { endings, runScan, type ScanProgram } from './program.ts';
 import { readReport } from './reading.ts';
@@ -44,6 +45,7 @@ export const scans = ({
   clock,
   services,
   dossiers,
+  standards,
   program,
   contact,
   due,
@@ -52,6 +54,7 @@ export const scans = ({
   readonly clock: () => Date;
   readonly services: Pick<Services, 'find'>;
   readonly dossiers: Dossiers;
+  readonly standards: Standards;
   readonly program: ScanProgram;
   /** How whoever runs a site reaches who visits it: the address of this server. */
   readonly contact: () => string;
@@ -74,7 +77,7 @@ export const scans = ({
 
   /** Adds what a visit saw to the file of its service, and tells its end: both or neither. */
   const keep = async (run: string, service: Service, report: string): Promise<void> => {
-    const read = readReport(report, 'visit', { addresses: service.addresses, now: clock() });
+    const read = readReport(report, 'visit', { addresses: service.addresses, now: clock(), standards });
     if ('problem' in read) {
       if (read.problem === 'nothing-seen') await end(run, 'nothing-seen', read.cause);
       else await end(run, 'unread', read.problem);

@@ -25,6 +25,9 @@ const count = z.int().min(0);
 /** Where what is known of a measure comes from: a report that the team gave, or a visit that this server made. */
 const measureSources = ['report', 'visit'] as const;
 
+/** Actions that a measure has figures of, at most: twice those of the standard. */
+const foundAtMost = 100;
+
 /** What a team does for its service, in the stream of the service. Their words are texts: facts hold ids alone. */
 export const dossierFacts = {
   /** The version of the standard, and of our rules, that the service is measured by from then on. */
@@ -103,9 +106,13 @@ export const dossierFacts = {
       faults: z.strictObject({ serious: count, moderate: count, minor: count }),
       setAside: count,
       /** Of each action that it bears on: faults, those set aside, checks that cannot tell, checks that passed. */
-      found: z.array(
-        z.strictObject({ action, faults: count, setAside: count, unsure: count, passed: count }),
-      ),
+      found: z
+        .array(z.strictObject({ action, faults: count, setAside: count, unsure: count, passed: count }))
+        .max(foundAtMost),
+    }),
+    (former: { readonly found: readonly unknown[] }) => ({
+      ...former,
+      found: former.found.slice(0, foundAtMost),
     }),
   ),
   /** It is told beside nothing any more. */

@@ -19,8 +19,8 @@ import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { addedSaid, goneAtOrigin } from '../evidence/origins.ts';
 import { gridWords } from '../grid/grid.words.ts';
-import { detailsIn, type FoundFault } from '../measured/details.ts';
-import { byWeight, measuredActions, measureOf } from '../measured/measured.ts';
+import { byWeight, detailsIn, type FoundFault } from '../measured/details.ts';
+import { measuredActions, measureOf } from '../measured/measured.ts';
 import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -223,9 +223,13 @@ const measuresTable = (taken: Taken): Table => {
   const rows = [...dossier.measures.values()].flatMap((measure, rank) => {
     const details = detailsIn(taken.words.get(measure.details)?.words);
     const faults = details ? byWeight(details.faults) : [];
-    const on = ({ check }: FoundFault) =>
-      details?.checks.find((each) => each.check === check)?.actions.join(', ') ?? '';
-    const row = (fault?: FoundFault) => ({ number: rank + 1, measure, fault, on: fault ? on(fault) : '' });
+    const actions = new Map(details?.checks.map((check) => [check.check, check.actions.join(', ')]));
+    const row = (fault?: FoundFault) => ({
+      number: rank + 1,
+      measure,
+      fault,
+      on: actions.get(fault?.check ?? '') ?? '',
+    });
     return faults.length === 0 ? [row()] : faults.map(row);
   });
   return tableOf(rows, [

@@ -49,6 +49,55 @@ export const detailsSchema = z.strictObject({
 export type Details = z.output<typeof detailsSchema>;
 export type FoundFault = Details['faults'][number];
 
-/** What the text of a measure says; undefined where its words are gone. */
+/** How much a measure keeps of what was found. What version 1.0.0 kept without bounds is read through the same ones. */
+export const most = {
+  ...{ bytes: 200_000, checks: 300, faults: 300, doubts: 100, pages: 500 },
+  ...{ actionsOfCheck: 20, pagesOfFault: 20 },
+} as const;
+
+/** Worst first, sure ones before likely ones, those on most pages before; those that are set aside last. */
+export const byWeight = (faults: readonly FoundFault[]): readonly FoundFault[] =>
+  faults.toSorted(
+    (one, other) =>
+      Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
+      severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+      Number(one.certainty === 'likely') - Number(other.certainty === 'likely') ||
+      other.onPages - one.onPages ||
+      (one.id < other.id ? -1 : 1),
+  );
+
+export const once = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] => [
+  ...new Map(items.map((item) => [key(item), item])).values(),
+];
+
+/** Each thing once, the worst faults alone, and no list longer than `most` says. */
+const bounded = (details: Details, pagesOfFault: number = most.pagesOfFault): Details => ({
+  ...details,
+  pages: details.pages.slice(0, most.pages),
+  missed: once(details.missed, ({ cause }) => cause).map((missed) => ({
+    ...missed,
+    pages: missed.pages.slice(0, pagesOfFault),
+  })),
+  checks: once(details.checks, ({ check }) => check)
+    .slice(0, most.checks)
+    .map((check) => ({ ...check, actions: [...new Set(check.actions)].slice(0, most.actionsOfCheck) })),
+  faults: byWeight(once(details.faults, ({ id }) => id))
+    .slice(0, most.faults)
+    .map((fault) => ({ ...fault, pages: fault.pages.slice(0, pagesOfFault) })),
+  doubts: details.doubts.slice(0, most.doubts),
+});
+
+const isShort = (words: string): boolean => Buffer.byteLength(words) <= most.bytes;
+
+/** What may be kept of details: fewer of the pages of each fault where the text would be too long; undefined where it still is. */
+export const keptOf = (details: Details): Details | undefined => {
+  for (const pagesOfFault of [most.pagesOfFault, 5, 1]) {
+    const some = bounded(details, pagesOfFault);
+    if (isShort(JSON.stringify(some))) return some;
+  }
+  return undefined;
+};
+
+/** What the text of a measure says; undefined where its words are gone, or longer than any that is kept today. */
 export const detailsIn = (words: string | undefined): Details | undefined =>
-  words === undefined ? undefined : detailsSchema.parse(JSON.parse(words));
+  words === undefined || !isShort(words) ? undefined : bounded(detailsSchema.parse(JSON.parse(words)));

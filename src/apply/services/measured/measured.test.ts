@@ -16,6 +16,8 @@ import {
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { newMeasure } from '../../../../test/support/measured.ts';
 import { usualReport } from '../../../../test/support/scan-report.ts';
+import { lifted } from '../../../platform/ledger/ledger.ts';
+import { dossierFacts } from '../dossier/dossier.facts.ts';
 import {
   type DossierFact,
   dossierFrom,
@@ -86,7 +88,7 @@ const aMeasured: fc.Arbitrary<Told> = fc
     const about = { from: 'report', tool: '0.1.0', standard: '2026.1', left: 0, stopped: false } as const;
     const { facts } = measuredTold(
       { measures: new Map() },
-      { ...about, seenAt: at(minutes), details },
+      { ...about, ...figuresOf(details), seenAt: at(minutes), details },
       undefined,
       randomUUID,
     );
@@ -142,6 +144,35 @@ describe('A measure', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('has its figures from one reading of each check, however many actions there are', () => {
+    let reads = 0;
+    const checks = actions.map((_, rank) => ({
+      ...{ check: `check-${rank}`, version: 1, verdict: 'failed' as const },
+      get actions() {
+        reads += 1;
+        return actions;
+      },
+    }));
+    const faults = checks.map(({ check }) => ({
+      ...{ id: `of-${check}`, check, severity: 'minor' as const, certainty: 'certain' as const },
+      ...{ message: { fr: 'Faute', en: 'Fault' }, pages: [], onPages: 1 },
+    }));
+    const { found } = figuresOf({ checks, faults });
+    assert.deepEqual([found.length, reads], [actions.length, checks.length]);
+  });
+
+  test('has figures of so many actions, those that version 1.0.0 kept without bound too', () => {
+    const kind = dossierFacts['service.measured'];
+    const found = Array.from({ length: 12_100 }, (_, rank) => ({
+      ...{ action: `${rank % 99}.${rank % 97}`, faults: 1, setAside: 0, unsure: 0, passed: 0 },
+    }));
+    const { details: _, seenAt: __, ...told } = newMeasure();
+    const data = { ...told, measure: randomUUID(), details: randomUUID(), pages: 1, missed: 0, found };
+    assert.ok(!kind.schema.safeParse(data).success);
+    const read = lifted(kind, 1, data);
+    assert.equal(kind.schema.parse(read).found.length, 100);
   });
 
   test('is the last look, whatever the order in which looks are told', () => {

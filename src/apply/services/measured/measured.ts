@@ -1,7 +1,7 @@
 /** What measures say of the actions of a service, beside what people say. Pure: nothing here changes where an action is. */
 import type { Dossier, Measure, Told } from '../dossier/dossier.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { type Details, detailsIn, type FoundFault, severities } from './details.ts';
+import { byWeight, type Details, detailsIn, type FoundFault } from './details.ts';
 
 /** What a measure says of one action. */
 export type Found = Measure['found'][number];
@@ -41,22 +41,18 @@ export const contradictedBy = (
     .filter(({ action, faults }) => faults > 0 && declared.get(action)?.status === 'in-place')
     .map(({ action }) => action);
 
-/** The faults that bear on an action: those that are set aside come last. */
-const faultsOn = ({ checks, faults }: Details, action: string): readonly FoundFault[] => {
-  const bearing = new Set(checks.filter(({ actions }) => actions.includes(action)).map(({ check }) => check));
-  return byWeight(faults.filter(({ check }) => bearing.has(check)));
+/** The faults that bear on each action, the worst first: those that are set aside come last. */
+const faultsByAction = ({ checks, faults }: Details): ReadonlyMap<string, readonly FoundFault[]> => {
+  const actionsOf = new Map(checks.map(({ check, actions }) => [check, actions]));
+  const found = new Map<string, FoundFault[]>();
+  for (const fault of byWeight(faults))
+    for (const action of actionsOf.get(fault.check) ?? []) {
+      const some = found.get(action);
+      if (some) some.push(fault);
+      else found.set(action, [fault]);
+    }
+  return found;
 };
-
-/** Worst first, sure ones before likely ones, those on most pages before; those that are set aside last. */
-export const byWeight = (faults: readonly FoundFault[]): readonly FoundFault[] =>
-  faults.toSorted(
-    (one, other) =>
-      Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
-      severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
-      Number(one.certainty === 'likely') - Number(other.certainty === 'likely') ||
-      other.onPages - one.onPages ||
-      (one.id < other.id ? -1 : 1),
-  );
 
 /** What is told of an action beside what people say of it. */
 export type MeasuredAction = {
@@ -80,11 +76,12 @@ export const measuredActions = (
 ): ReadonlyMap<string, MeasuredAction> => {
   const details = measure && detailsIn(words.get(measure.details)?.words);
   if (!measure || !details) return new Map();
-  const against = contradictedBy(measure, dossier);
+  const against = new Set(contradictedBy(measure, dossier));
+  const faults = faultsByAction(details);
   return new Map(
     measure.found.map((found) => [
       found.action,
-      { measure, found, faults: faultsOn(details, found.action), isAgainst: against.includes(found.action) },
+      { measure, found, faults: faults.get(found.action) ?? [], isAgainst: against.has(found.action) },
     ]),
   );
 };
@@ -94,11 +91,7 @@ const rankOf = (action: string): number => {
   return practice * 100 + rank;
 };
 
-/**
- * The figures of what was found, whatever the order in which it is listed.
- *
- * @internal exported for its test
- */
+/** The figures of what was found, whatever the order in which it is listed: each check has its actions once. */
 export const figuresOf = ({
   checks,
   faults,
@@ -106,36 +99,34 @@ export const figuresOf = ({
   const standing = faults.filter(({ aside }) => aside === undefined);
   const of = (severity: FoundFault['severity']) =>
     standing.filter((fault) => fault.severity === severity).length;
-  const actions = [...new Set(checks.flatMap((check) => check.actions))];
-  const foundOn = (action: string): Found => {
-    const bearing = checks.filter((check) => check.actions.includes(action));
-    const ids = new Set(bearing.map(({ check }) => check));
-    const on = faults.filter(({ check }) => ids.has(check));
-    const having = (verdict: Details['checks'][number]['verdict']) =>
-      bearing.filter((check) => check.verdict === verdict).length;
+  const byCheck = Map.groupBy(faults, ({ check }) => check);
+  const found = new Map<string, Found>();
+  for (const { check, verdict, actions } of checks) {
+    const on = byCheck.get(check) ?? [];
     const setAside = on.filter(({ aside }) => aside !== undefined).length;
-    return {
-      action,
-      faults: on.length - setAside,
-      setAside,
-      unsure: having('cannot-tell'),
-      passed: having('passed'),
-    };
-  };
+    for (const action of actions) {
+      const before = found.get(action) ?? { action, faults: 0, setAside: 0, unsure: 0, passed: 0 };
+      found.set(action, {
+        action,
+        faults: before.faults + on.length - setAside,
+        setAside: before.setAside + setAside,
+        unsure: before.unsure + Number(verdict === 'cannot-tell'),
+        passed: before.passed + Number(verdict === 'passed'),
+      });
+    }
+  }
   return {
     faults: { serious: of('serious'), moderate: of('moderate'), minor: of('minor') },
     setAside: faults.length - standing.length,
-    found: actions
-      .map(foundOn)
+    found: [...found.values()]
       .filter(({ faults: some, setAside, unsure, passed }) => some + setAside + unsure + passed > 0)
       .toSorted((one, other) => rankOf(one.action) - rankOf(other.action)),
   };
 };
 
-/** A measure as it comes in: what a program saw, and what it was. */
-export type NewMeasure = Pick<Measure, 'from' | 'tool' | 'standard' | 'left' | 'stopped' | 'seenAt'> & {
-  readonly details: Details;
-};
+/** A measure as it comes in: what a program saw, and what it was. Its figures count all the faults, its details the worst ones. */
+export type NewMeasure = Pick<Measure, 'from' | 'tool' | 'standard' | 'left' | 'stopped' | 'seenAt'> &
+  ReturnType<typeof figuresOf> & { readonly details: Details };
 
 /**
  * The fact that tells a measure, with its text. What was found again, word for word, is kept once: the text of the last measure
@@ -153,15 +144,13 @@ export const measuredTold = (
   const words = JSON.stringify(details);
   const known = words === last ? measureOf(dossier)?.details : undefined;
   const [id, text] = [newId(), known ?? newId()];
-  const { found, ...figures } = figuresOf(details);
   const data = {
     ...measure,
-    ...figures,
     measure: id,
     details: text,
     pages: details.pages.length,
     missed: details.missed.reduce((sum, { count }) => sum + count, 0),
-    found: [...found],
+    found: [...measure.found],
   };
   return {
     id,

@@ -6,8 +6,8 @@ import type { Dossier, Measure } from '../dossier/dossier.ts';
 import { listOf } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
 import { dayIn } from '../dossier/naming.views.ts';
-import { type Details, detailsIn, type FoundFault } from './details.ts';
-import { byWeight, contradictedBy, type MeasuredAction, measureOf } from './measured.ts';
+import { byWeight, type Details, detailsIn, type FoundFault } from './details.ts';
+import { contradictedBy, type MeasuredAction, measureOf } from './measured.ts';
 import { measuredWords } from './measured.words.ts';
 
 /** Where a measure is read. */
