@@ -206,7 +206,7 @@ export type DocumentFacts = {
   readonly resources: readonly Resource[];
   /** Every `id`, and every `name` of an anchor, that a link may lead to. */
   readonly anchors: readonly string[];
-  /** Languages of parts, where they differ from what is around. */
+  /** The page first, then parts that say their language: what is read in each that has no other one. */
   readonly languages: readonly (Part & { readonly lang: string; readonly text: string })[];
   /** Families in which text is drawn, the most used first. */
   readonly fonts: readonly { readonly family: string; readonly characters: number }[];

@@ -1,11 +1,16 @@
+import type { Part } from './artifacts.ts';
 import { failed, pageCheck, wholePage } from './check.ts';
-import { languageOf } from './language.ts';
+import { languageOf, surelyOf } from './language.ts';
 import { eachOf, likely } from './parts.ts';
 
 const baseOf = (lang: string): string => lang.split('-')[0]?.toLowerCase() ?? '';
 
+const isOurs = (told: string): boolean => told === 'fr' || told === 'en';
+/** A code of three letters is not known to what reads aloud, and is another fault. */
+const isOther = (told: string, is: string): boolean => /^[a-z]{2}$/.test(told) && told !== is;
+
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['content', 'development'],
@@ -23,6 +28,10 @@ export const check = pageCheck({
       fr: 'La page se dit en «\u00a0{told}\u00a0» et son texte est en «\u00a0{is}\u00a0»',
       en: 'The page says that it is in \u201c{told}\u201d and its text is in \u201c{is}\u201d',
     },
+    said: {
+      fr: 'Le passage se dit en «\u00a0{told}\u00a0» et son texte est en «\u00a0{is}\u00a0»',
+      en: 'The passage says that it is in \u201c{told}\u201d and its text is in \u201c{is}\u201d',
+    },
     part: {
       fr: 'Le passage est en «\u00a0{is}\u00a0» dans une page en «\u00a0{told}\u00a0», sans que son code le dise',
       en: 'The passage is in \u201c{is}\u201d on a page in \u201c{told}\u201d, and its code does not say so',
@@ -30,20 +39,28 @@ export const check = pageCheck({
   },
   sources: ['WCAG 3.1.1', 'WCAG 3.1.2'],
   act: { ucwvc8: 'partial', off6ek: 'partial' },
-  judge: ({ document: { lang, text, texts } }) => {
-    const is = languageOf(text, 2);
-    const told = baseOf(lang);
-    if (told !== 'fr' && told !== 'en') return [];
-    if (is && told !== is)
-      return [failed('page', wholePage, { certainty: 'likely', values: { told: lang, is } })];
-    const parts = texts.filter(
-      (part) => part.letters >= 40 && baseOf(part.lang) === told && !part.selector.includes('code'),
-    );
-    return eachOf(parts, (part) => {
-      const its = languageOf(part.text);
-      return its && its !== told
-        ? likely('part', part, { severity: 'moderate', values: { told: lang, is: its } })
-        : undefined;
+  judge: ({ document: { languages, texts } }) => {
+    const [page, ...parts] = languages.map((part) => {
+      const told = baseOf(part.lang);
+      return { ...part, told, is: isOurs(told) ? languageOf(part.text, 2) : surelyOf(part.text) };
     });
+    if (!page) return [];
+    const { lang, told, is } = page;
+    if (is && isOther(told, is))
+      return [failed('page', wholePage, { certainty: 'likely', values: { told: lang, is } })];
+    const wrong = parts.filter((part) => part.is && isOther(part.told, part.is));
+    const isWithin = ({ selector }: Part) =>
+      wrong.some((part) => part.selector === selector || selector.startsWith(`${part.selector} >`));
+    const unsaid = texts
+      .filter((part) => isOurs(told) && part.letters >= 40 && baseOf(part.lang) === told)
+      .filter((part) => !part.selector.includes('code') && !isWithin(part))
+      .map((part) => ({ ...part, lang, told, is: languageOf(part.text), says: 'part' as const }));
+    return eachOf(
+      [...parts.filter((part) => part.is).map((part) => ({ ...part, says: 'said' as const })), ...unsaid],
+      (part) =>
+        part.is && isOther(part.told, part.is)
+          ? likely(part.says, part, { severity: 'moderate', values: { told: part.lang, is: part.is } })
+          : undefined,
+    );
   },
 });

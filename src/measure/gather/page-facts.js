@@ -134,7 +134,7 @@ const wordsOf = (element, instead, length) => {
     words.push(edge);
     for (const node of nodesIn(within)) {
       visited += 1;
-      if (visited > limits.others) break;
+      if (visited > Math.max(limits.others, length)) break;
       if (node.nodeType === 1) add(node);
       else if (node.nodeType === 3 && visibility === 'visible') words.push(node.data.slice(0, length * 20));
     }
@@ -441,13 +441,31 @@ const readResources = () =>
       };
     });
 
-const readLanguages = () =>
-  matching('[lang]')
-    .filter(
-      (element) => element !== root && langOf(parentOf.call(element) ?? root) !== attribute(element, 'lang'),
-    )
-    .slice(0, limits.others)
-    .map((element) => ({ ...partOf(element), lang: attribute(element, 'lang'), text: textOf(element, 500) }));
+/** What is read in an element and has no other language than its own; code has none. */
+const ownWordsOf = (element, length) =>
+  wordsOf(
+    element,
+    (each) => {
+      if (has(each, 'lang') || /^(code|pre|kbd|samp)$/.test(tagOf(each))) return '';
+      return tagOf(each) === 'img' ? ` ${attribute(each, 'alt')} ` : undefined;
+    },
+    length,
+  );
+/** The page, by its main part where that has no language of its own; then each part that says its language. */
+const readLanguages = () => {
+  const main = matching('main, [role="main"]').find(
+    (each) => isShown(each) && closest(each, '[lang]') === root,
+  );
+  const parts = matching('[lang]')
+    .filter((each) => each !== root)
+    .slice(0, limits.others);
+  return [
+    { ...partOf(root, 0), lang: attribute(root, 'lang'), text: ownWordsOf(main ?? root, 5000) },
+    ...parts
+      .map((each) => ({ ...partOf(each), lang: attribute(each, 'lang'), text: ownWordsOf(each, 500) }))
+      .filter(({ text }) => text),
+  ];
+};
 
 const counted = (map, limit) =>
   [...map].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, limit);
