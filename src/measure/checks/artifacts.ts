@@ -75,6 +75,8 @@ export type Image = Part & {
   readonly drawn: { readonly width: number; readonly height: number; readonly top: number };
   /** Whether its room, or its height at least, is known before it is there. */
   readonly sized: boolean;
+  /** Its file has several pictures, which begin again without an end. */
+  readonly endless?: true;
 };
 
 export type Field = Part & {

@@ -2,7 +2,7 @@ import { pageCheck, passed, wholePage } from './check.ts';
 import { likely, unsure } from './parts.ts';
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'moderate',
   by: ['design', 'development'],
@@ -24,11 +24,19 @@ export const check = pageCheck({
       fr: "Un dessin bouge sans fin\u00a0: une personne doit voir s'il se laisse arrêter",
       en: 'A drawing moves without an end: someone has to see whether it can be stopped',
     },
+    image: { fr: "L'image bouge sans fin", en: 'The image moves without an end' },
   },
   sources: ['WCAG 2.2.2'],
-  judge: ({ document: { moving, elements } }) => {
-    if (moving.length === 0) return elements > 0 ? [passed(wholePage)] : [];
-    return moving.map((part) => {
+  judge: ({ document: { moving, images, elements } }) => {
+    const endless = images.filter((image) => image.endless);
+    if (moving.length + endless.length === 0) return elements > 0 ? [passed(wholePage)] : [];
+    // What is as small as an icon may tell that something is on its way.
+    const ofImages = endless.map((image) =>
+      Math.min(image.drawn.width, image.drawn.height) < 50
+        ? unsure('drawing', image)
+        : likely('image', image),
+    );
+    const ofStyles = moving.map((part) => {
       const isSeen = part.properties.some((name) =>
         /^(transform|translate|rotate|scale|left|right|top|bottom|opacity|visibility|margin|backgroundPosition|color)/.test(
           name,
@@ -36,5 +44,6 @@ export const check = pageCheck({
       );
       return part.letters > 0 && isSeen ? likely('text', part) : unsure('drawing', part);
     });
+    return [...ofImages, ...ofStyles];
   },
 });

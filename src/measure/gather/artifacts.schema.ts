@@ -86,6 +86,7 @@ const document = z.object({
       own: size,
       drawn: size.extend({ top: z.number() }),
       sized: z.boolean(),
+      endless: z.literal(true).exactOptional(),
     }),
   ),
   imageCount: count,

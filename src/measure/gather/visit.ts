@@ -14,6 +14,7 @@ import {
 import type { VisitCause } from '../checks/check.ts';
 import { axeRun, axeSource, unionOf } from './axe.ts';
 import type { Browsers } from './browser.ts';
+import { withEndless } from './endless.ts';
 import { listenToNetwork, type NetworkLog } from './network.ts';
 import { type Picturing, takePictures } from './pictures.ts';
 import { type Missed, missedByAnswer, missedByPage } from './unlike.ts';
@@ -231,9 +232,10 @@ const read = async (
         settledSchema.parse(JSON.parse(await world(`(${settledScript})(${quietMs}, ${longestMs})`)));
       await settle(given.quietMs, given.settleMs);
       await received(log, given.receiveMs);
-      const facts = JSON.parse(await world(`${pageScript};cap18Page.facts()`)) as DocumentFacts;
-      failIf(answered(log) ?? missedByPage(asked, page.url(), facts));
+      const found = JSON.parse(await world(`${pageScript};cap18Page.facts()`)) as DocumentFacts;
+      failIf(answered(log) ?? missedByPage(asked, page.url(), found));
       const [address, requests, weight] = [page.url(), log.requests(), log.weight()];
+      const facts = { ...found, images: await withEndless(cdp, frame, found.images, requests) };
       const pointer = await readPointer(cdp, number).catch(unlessGone);
       if (!withoutAxe) {
         await world(axeSource);
