@@ -46,7 +46,7 @@ type Waiting<Task, Outcome> = {
 /** Tells rooms their news, each a single time. */
 const tellOnce = async (news: GroupRecorded<unknown>['news'], tell: Tell): Promise<void> => {
   const distinct = new Map(news.map((each) => [`${each.roomId}:${each.news}`, each]));
-  for (const { roomId, news } of distinct.values()) await tell(roomId, news);
+  await Promise.all([...distinct.values()].map(({ roomId, news }) => tell(roomId, news)));
 };
 
 /** The tasks of a sort, until a group takes them. */
@@ -104,6 +104,8 @@ export const groupCommits = ({
   const takers: (() => Batch | undefined)[] = [];
   let asked = false;
   let writing: Promise<void> | undefined;
+  /** Groups that are committed, and of which rooms are being told. */
+  const telling = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let nextAt = 0;
 
@@ -126,7 +128,14 @@ export const groupCommits = ({
       return facts;
     });
     for (const { fact } of facts) written.set(fact.kind, (written.get(fact.kind) ?? 0) + 1);
-    for (const batch of batches) await batch.committed().catch(batch.failed);
+    // What is read to tell of one sort holds up no other, nor the next group.
+    for (const batch of batches) {
+      const ended = batch
+        .committed()
+        .catch(batch.failed)
+        .finally(() => telling.delete(ended));
+      telling.add(ended);
+    }
   };
 
   /** Commits a group; when it fails, each sort apart: what is wrong with one costs nothing to the others. */
@@ -179,6 +188,7 @@ export const groupCommits = ({
     /** Resolves once everything waiting is written. */
     settled: async (): Promise<void> => {
       while (timer || writing) await (writing ?? new Promise((resolve) => setTimeout(resolve, gatherMs)));
+      await Promise.all(telling);
     },
   };
 };

@@ -17,7 +17,7 @@ import {
   type RoomNews,
 } from '../streams/broadcast.ts';
 import { peopleAt, type Seats } from '../tables/tables.ts';
-import { voiceStore } from '../voice/voice.store.ts';
+import { hearing } from '../voice/hearing.ts';
 import { silent, type Voice } from '../voice/voice.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
@@ -222,7 +222,8 @@ export const liveRoom = (
   /** Whether another process may know more. */
   let behind = false;
   /** Stale once something was said. */
-  const hearing = rereading(async () => learn({ voice: await voiceStore(db).of(id) }));
+  const listen = hearing(db, id);
+  const heard = rereading(async () => learn({ voice: await listen() }));
   let seats = nobodySeated;
   /** Stale once someone may have sat down. */
   const seating = rereading(async () => {
@@ -405,7 +406,7 @@ export const liveRoom = (
   /**
    * Reads what the room says. Not at each word of each of thousands: before it is told, and when the facilitator asks.
    */
-  const hear = hearing.settled;
+  const hear = heard.settled;
 
   const audience = broadcaster<Followed>({
     prepare: async (news) => {
@@ -477,7 +478,7 @@ export const liveRoom = (
     /** People did something, or were judged, here or elsewhere. */
     hears: (news: PeopleNews): void => {
       if (news === 'seated') seating.invalidate();
-      else if (news !== 'answered') hearing.invalidate();
+      else if (news !== 'answered') heard.invalidate();
       audience.tell(news);
     },
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { inBatches } from '../../platform/db/batches.ts';
+import { type ExpressionBuilder, sql } from 'kysely';
+import { inBatches, rowsOf } from '../../platform/db/batches.ts';
 import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
@@ -38,10 +38,45 @@ export const writtenBy = (db: Db) =>
         .where('participant', '=', ''),
     );
 
+/** Answers to the step of a room that say the same. */
+type Alike = { readonly room: string; readonly step: number; readonly folded: string };
+
+const areAlike =
+  ({ room, step, folded }: Alike) =>
+  (row: ExpressionBuilder<Tables, 'room_texts'>) =>
+    row.and([row('room', '=', room), row('step', '=', step), row('folded', '=', folded)]);
+
 /** What rooms say in their own words, and who asks the same. */
 export const voiceStore = (db: Db) => {
   const inState = (roomId: string, state: TextState) =>
     db.selectFrom('room_texts').where('room', '=', roomId).where('state', '=', state);
+
+  /** Texts let through, as the room reads them. */
+  const shownOf = async (rows: readonly VoiceTextRow[]): Promise<readonly SaidText[]> => {
+    const shown = rows.filter(({ state }) => state === 'through' || state === 'answered');
+    const votes = await votesOf(shown.flatMap(({ id, step }) => (step === null ? [id] : [])));
+    return shown.map((row) => saidText(row, votes.get(row.id)));
+  };
+
+  const withWaiting = async (roomId: string, texts: readonly SaidText[]): Promise<Voice> => ({
+    waiting: await list(roomId, 'waiting'),
+    waitingCount: await rowCount(inState(roomId, 'waiting')),
+    aside: await list(roomId, 'aside'),
+    asideCount: await rowCount(inState(roomId, 'aside')),
+    questions: bySupport(texts.filter(({ step }) => step === undefined)),
+    answers: texts.filter(({ step }) => step !== undefined),
+  });
+
+  const everything = async (roomId: string): Promise<Voice> => {
+    const rows = await db
+      .selectFrom('room_texts')
+      .selectAll()
+      .where('room', '=', roomId)
+      .where('state', 'in', ['through', 'answered'])
+      .orderBy('id')
+      .execute();
+    return withWaiting(roomId, await shownOf(rows));
+  };
 
   const list = async (roomId: string, state: TextState): Promise<SaidText[]> => {
     const rows = await inState(roomId, state)
@@ -52,6 +87,9 @@ export const voiceStore = (db: Db) => {
       .execute();
     return rows.map((row) => saidText(row));
   };
+
+  const byIds = (ids: readonly string[]): Promise<VoiceTextRow[]> =>
+    rowsOf(ids, (some) => db.selectFrom('room_texts').selectAll().where('id', 'in', some));
 
   /** How many people ask the same as each of these questions. */
   const votesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
@@ -139,9 +177,13 @@ export const voiceStore = (db: Db) => {
       return row && saidText(row, (await votesOf([id])).get(id));
     },
 
-    judge: async (ids: readonly string[], to: Judgement): Promise<void> => {
-      for (const some of inBatches(ids))
-        await db.updateTable('room_texts').set({ state: to }).where('id', 'in', some).execute();
+    judge: async (id: string, to: Judgement): Promise<void> => {
+      await db.updateTable('room_texts').set({ state: to }).where('id', '=', id).execute();
+    },
+
+    /** Judges all that says the same at the step of a room. */
+    judgeAlike: async (alike: Alike, to: Judgement): Promise<void> => {
+      await db.updateTable('room_texts').set({ state: to }).where(areAlike(alike)).execute();
     },
 
     /** Keeps what who leads answers a question in writing, and that it was answered. */
@@ -150,25 +192,28 @@ export const voiceStore = (db: Db) => {
       await db.updateTable('room_texts').set({ reply, replyLang, state }).where('id', '=', id).execute();
     },
 
-    /** The words that were let through at the step of a room, or set aside, each once. */
-    judgedAt: (roomId: string, step: number): Promise<Pick<VoiceTextRow, 'words' | 'state'>[]> =>
-      db
-        .selectFrom('room_texts')
-        .select(['words', 'state'])
-        .distinct()
-        .where('room', '=', roomId)
-        .where('step', '=', step)
-        .where('state', 'in', ['through', 'aside'])
-        .execute(),
-
-    /** All that was said at the step of a room. */
-    at: (roomId: string, step: number): Promise<Pick<VoiceTextRow, 'id' | 'words'>[]> =>
-      db
-        .selectFrom('room_texts')
-        .select(['id', 'words'])
-        .where('room', '=', roomId)
-        .where('step', '=', step)
-        .execute(),
+    /** What was judged of words at the step of a room, let through or set aside, however often they were said: one of each is read. */
+    judgedAs: (
+      room: string,
+      step: number,
+      words: readonly string[],
+    ): Promise<{ readonly folded: string; readonly state: string | null }[]> =>
+      rowsOf(words, (some) => ({
+        execute: async () => {
+          const one = db
+            .selectFrom('room_texts')
+            .select('state')
+            .where('room', '=', room)
+            .where('step', '=', step)
+            .where('folded', '=', sql.ref<string>('column1'))
+            .where('state', 'in', ['through', 'aside'])
+            .limit(1);
+          const values = sql.join(some.map((each) => sql`(${each})`));
+          const { rows } = await sql<{ readonly folded: string; readonly state: string | null }>`
+            select column1 as folded, (${one}) as state from (values ${values}) as said`.execute(db);
+          return rows;
+        },
+      })),
 
     /** Erases texts, and who asked the same. */
     erase: eraseTexts,
@@ -201,25 +246,41 @@ export const voiceStore = (db: Db) => {
     votesOf,
 
     /** Everything that a room said, as the facilitator sees it. */
-    of: async (roomId: string): Promise<Voice> => {
-      const shown = await db
-        .selectFrom('room_texts')
-        .selectAll()
-        .where('room', '=', roomId)
-        .where('state', 'in', ['through', 'answered'])
-        .orderBy('saidAt')
-        .orderBy('id')
-        .execute();
-      const votes = await votesOf(shown.flatMap(({ id, step }) => (step === null ? [id] : [])));
-      const texts = shown.map((row) => saidText(row, votes.get(row.id)));
-      return {
-        waiting: await list(roomId, 'waiting'),
-        waitingCount: await rowCount(inState(roomId, 'waiting')),
-        aside: await list(roomId, 'aside'),
-        asideCount: await rowCount(inState(roomId, 'aside')),
-        questions: bySupport(texts.filter(({ step }) => step === undefined)),
-        answers: texts.filter(({ step }) => step !== undefined),
-      };
+    of: everything,
+
+    /**
+     * The same, once some texts changed; the others are not read again.
+     *
+     * @param changed texts that were said, supported, answered or erased
+     * @param judged texts that were judged, and with them the answers that say the same
+     */
+    after: async (
+      roomId: string,
+      { questions, answers }: Voice,
+      changed: readonly string[],
+      judged: readonly string[],
+    ): Promise<Voice> => {
+      const rows = await byIds([...new Set([...changed, ...judged])]);
+      const found = rows.filter(({ id }) => judged.includes(id));
+      // Erased since: what says the same is known by its words alone.
+      if (found.length < new Set(judged).size) return everything(roomId);
+      for (const { room, step, folded } of found)
+        if (step !== null)
+          rows.push(
+            ...(await db
+              .selectFrom('room_texts')
+              .selectAll()
+              .where(areAlike({ room, step, folded }))
+              .execute()),
+          );
+      const gone = new Set([...changed, ...judged, ...rows.map(({ id }) => id)]);
+      const shown = await shownOf([...new Map(rows.map((row) => [row.id, row])).values()]);
+      const texts = [...questions, ...answers].filter(({ id }) => !gone.has(id));
+      // In the order in which they were said: their ids are.
+      return withWaiting(
+        roomId,
+        [...texts, ...shown].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      );
     },
   };
 };

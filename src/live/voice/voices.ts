@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
-import { ledgerStore, lockStream } from '../../platform/ledger/ledger.store.ts';
+import { ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Limits } from '../../platform/limits.ts';
 import { addDays, addMonths, dayOf } from '../../standard/days.ts';
@@ -53,6 +53,7 @@ const rowOf = (
   participant,
   step: step ?? null,
   words,
+  folded: folded(words),
   lang,
   state,
   saidAt: now,
@@ -110,18 +111,22 @@ const sortOut = (
   return { outcomes, added, gone: known.filter((row) => !before.includes(row)) };
 };
 
-/** What was judged of words at the steps that people speak of. */
+/** What was judged of words that people say at steps. */
 const judgedWords = async (tx: Tx, sayings: readonly Saying[]): Promise<JudgedWords> => {
-  const store = voiceStore(tx);
   const judged = new Map<string, TextState>();
-  const places = new Map(
-    sayings.flatMap(({ roomId, step }) =>
-      step === undefined ? [] : [[`${roomId}:${step}`, { roomId, step }] as const],
-    ),
+  const said = sayings.flatMap(({ roomId, step, words, lang }) =>
+    step === undefined || words === undefined
+      ? []
+      : [{ roomId, step, words: folded(withoutContacts(words, lang).words) }],
   );
-  for (const { roomId, step } of places.values())
-    for (const { words, state } of await store.judgedAt(roomId, step))
-      judged.set(judgedKey(roomId, step, words), textStates.find((each) => each === state) ?? 'waiting');
+  const places = Map.groupBy(said, ({ roomId, step }) => `${roomId}:${step}`);
+  for (const [place, [first, ...others]] of places) {
+    if (!first) continue;
+    const words = new Set([first, ...others].map((each) => each.words));
+    for (const row of await voiceStore(tx).judgedAs(first.roomId, first.step, [...words]))
+      if (row.state !== null)
+        judged.set(`${place}:${row.folded}`, textStates.find((each) => each === row.state) ?? 'waiting');
+  }
   return judged;
 };
 
@@ -146,13 +151,19 @@ export const voices = ({
 
   const by = (id: string): Actor => ({ kind: 'participant', id });
 
+  /** How many texts a room holds, at most: each has a fact, and they are counted once some more might be too many. */
+  const mostTexts = async (tx: Tx, roomId: string, more: number): Promise<number> => {
+    const facts = await streamHead(tx, voiceStream(roomId));
+    return facts + more <= limits.textsOfRoom.max ? facts : voiceStore(tx).countAll(roomId);
+  };
+
   const say = groups.of<Saying, SayingOutcome>({
     stream,
     record: async (tx, sayings) => {
       const store = voiceStore(tx);
       const held = new Map<string, number>();
       const there = await roomStore(tx).openAskings([...new Set(sayings.map(({ roomId }) => roomId))]);
-      for (const id of there.keys()) held.set(id, await store.countAll(id));
+      for (const id of there.keys()) held.set(id, await mostTexts(tx, id, sayings.length));
       const known = await store.byPeople(sayings.map(({ participant }) => participant));
       const judged = await judgedWords(tx, sayings);
       const { outcomes, added, gone } = sortOut(sayings, known, held, judged, limits, clock().toISOString());
@@ -234,11 +245,8 @@ export const voices = ({
     if (!said || said.state === to || !from.includes(said.state)) return said;
     const { step, words } = said;
     // Answers that say the same are one to who reads them.
-    const same =
-      step === undefined
-        ? []
-        : (await store.at(roomId, step)).filter((each) => folded(each.words) === folded(words));
-    await store.judge([text, ...same.map(({ id }) => id)], to);
+    if (step === undefined) await store.judge(text, to);
+    else await store.judgeAlike({ room: roomId, step, folded: folded(words) }, to);
     await ledger.append(tx, voiceStream(roomId), [{ kind: 'room.text-judged', data: { text, to }, actor }], {
       at: clock(),
     });

@@ -7,6 +7,7 @@ export type Migrations = Readonly<Record<string, () => Promise<(engine: Engine) 
 /** Those of the program. One that has been released never changes: `test/upgrades.test.ts` sees to it. */
 export const migrations: Migrations = {
   '0001-baseline-1.0.0': async () => (await import('./migrations/0001-baseline.ts')).baseline,
+  '0002-words-compared': async () => (await import('./migrations/0002-words-compared.ts')).wordsCompared,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

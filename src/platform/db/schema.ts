@@ -149,6 +149,8 @@ export type Tables = {
     /** Position of the step that it answers; null for a question. */
     step: number | null;
     words: string;
+    /** The words as they are compared with others'. */
+    folded: string;
     lang: string;
     /** `waiting` until who leads judges it: `through`, `answered` or `aside`. */
     state: string;
