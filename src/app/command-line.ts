@@ -1,4 +1,5 @@
 import type { Command, Context, Settings } from '../platform/command.ts';
+import { printable } from '../platform/printable.ts';
 import { programVersion } from '../platform/version.ts';
 import { declarePages } from '../web/links.ts';
 import { baseUrlOf, type Config, readConfig } from './config.ts';
@@ -75,9 +76,9 @@ const contextOf = ({ environment, out, problem, watched }: Terminal): Context<Pr
   path: environment.PATH ?? '',
   print: (line) => out(`${line}\n`),
   note: (line) => {
-    if (watched) problem(`${line}\n`);
+    if (watched) problem(`${printable(line)}\n`);
   },
-  progress: (line) => problem(`${line}\n`),
+  progress: (line) => problem(`${printable(line)}\n`),
   config: () => {
     const result = readConfig(environment);
     if (result.ok) return { ...result.config, address: baseUrlOf(result.config, result.config.port) };
@@ -114,7 +115,8 @@ export const runCommandLine = async (words: readonly string[], terminal: Termina
     terminal.problem(usageOf([command]));
     return 2;
   } catch (error) {
-    terminal.problem(`${error instanceof Error ? error.message : error}\n`);
+    // An error quotes files, and their names: what they hold was written by others.
+    terminal.problem(`${printable(error instanceof Error ? error.message : String(error))}\n`);
     return 1;
   }
 };

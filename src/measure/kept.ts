@@ -1,10 +1,11 @@
 /** What a scan gathered, kept in a folder so that it can be judged again: a file a page, read one at a time. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check } from './checks/check.ts';
 import { judging } from './checks/judging.ts';
+import { readGiven } from './files.ts';
 import {
   artifactsVersion,
   pageFileSchema,
@@ -50,11 +51,12 @@ export const keepArtifacts = (folder: string): Keeping => {
 };
 
 const readAs = <Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> => {
+  const kept = readGiven('', file);
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file} cannot be read: ${(error as Error).message}`);
+    data = JSON.parse(kept);
+  } catch {
+    throw new Error(`${file} is no JSON.`);
   }
   const read = schema.safeParse(data);
   if (read.success) return read.data;

@@ -280,7 +280,7 @@ export const pictureFileSchema = z.object({
 /** What is true of the scan as a whole, so that it can be told again. */
 export const scanFileSchema = z.object({
   version,
-  tool: z.object({ version: text, browser: text, axe: text }),
+  tool: z.object({ version: text.regex(/^[\w.+-]{1,40}$/), browser: text, axe: text }),
   asked: several(text),
   begunAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),

@@ -1,0 +1,38 @@
+/** Files that the command line names: read and tried before anything is visited, and what keeps them from it in a sentence. */
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'what should hold it is no folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'this account may not',
+  EPERM: 'this account may not',
+  EROFS: 'nothing can be written there',
+};
+
+const why = (error: unknown): string =>
+  reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'the system refuses';
+
+/**
+ * @param what names it to whoever asked: an option
+ * @throws a sentence where it cannot be read
+ */
+export const readGiven = (what: string, file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`${what}${file} cannot be read: ${why(error)}.`);
+  }
+};
+
+/** @throws a sentence where a file could not be written */
+export const tryWriting = (what: string, file: string): void => {
+  try {
+    const isThere = existsSync(file);
+    if (isThere && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    accessSync(isThere ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new Error(`${what}${file} cannot be written: ${why(error)}.`);
+  }
+};
