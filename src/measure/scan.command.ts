@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -11,15 +11,18 @@ import { decimal } from '../web/format.ts';
 import { loadChecks } from './check-files.ts';
 import { budgetCheck, budgetNames } from './checks/budget.ts';
 import { type Check, type Severity, severities } from './checks/check.ts';
+import { readGiven, tryWriting } from './files.ts';
 import { judgeAgain, type Keeping, keepArtifacts } from './kept.ts';
 import { type Asides, noAsides, readAsides } from './report/aside.ts';
 import { type Changes, changesSince, faultsOf } from './report/changes.ts';
-import { type HtmlGiven, htmlReport } from './report/html.ts';
+import { htmlReport } from './report/html.ts';
 import { jsonReport } from './report/json.ts';
 import { junitReport } from './report/junit.ts';
 import { type Profile, profileOf, type Scan } from './report/profile.ts';
 import { type Report, reportJsonSchema, reportSchema } from './report/report.schema.ts';
 import { sarifReport } from './report/sarif.ts';
+import { htmlStyle } from './report/style.ts';
+import type { HtmlGiven } from './report/summary.ts';
 import { plain, terminalReport } from './report/terminal.ts';
 import type { Progress } from './scan.ts';
 import { scanWords } from './scan.words.ts';
@@ -110,7 +113,7 @@ const addressesIn = (lines: readonly string[], from: string): readonly string[] 
   });
 
 const readList = (file: string): readonly string[] => {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  const lines = readGiven('--list: ', file).split(/\r?\n/);
   return addressesIn(
     lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('#')),
     `${file}: `,
@@ -156,42 +159,24 @@ const failing = (profile: Profile, changes: Changes | undefined, from: Severity)
   return faults.filter(({ severity, aside }) => !aside && counted.includes(severity)).length;
 };
 
-/** A file that is read with the report, in a sentence where it cannot be. */
-const readText = (option: string, file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Error(`--${option}: ${file} cannot be read: ${(error as Error).message}`);
-  }
-};
-
 const asidesIn = (file: string): Asides => {
-  const read = readAsides(readText('aside', file), dayOf(new Date()));
+  const read = readAsides(readGiven('--aside: ', file), dayOf(new Date()));
   if ('problem' in read) throw new Error(`--aside: ${file}: ${read.problem}.`);
   return read;
 };
 
 const formerIn = (file: string): Report => {
+  const given = readGiven('--baseline: ', file);
   let data: unknown;
   try {
-    data = JSON.parse(readText('baseline', file));
-  } catch (error) {
-    throw new Error(`--baseline: ${file} is no JSON: ${(error as Error).message}`);
+    data = JSON.parse(given);
+  } catch {
+    throw new Error(`--baseline: ${file} is no JSON.`);
   }
   const read = reportSchema.safeParse(data);
   if (read.success) return read.data;
   throw new Error(`--baseline: ${file} is no report of this version; write it again with --json.`);
 };
-
-/** The tokens and the rose of the site, without its fonts, which are files; and what is the report's own. */
-const htmlStyle = (): string =>
-  [
-    join(root, 'src/web/styles/10-tokens.css'),
-    join(root, 'src/web/styles/50-rose.css'),
-    join(import.meta.dirname, 'report/report.css'),
-  ]
-    .map((file) => readFileSync(file, 'utf8').replace(/@font-face \{[^}]*\}/g, ''))
-    .join('\n');
 
 /** Each kind of file that a report may be written to, by its option. */
 const written = {
@@ -201,6 +186,13 @@ const written = {
   sarif: ({ profile, ...said }) => `${JSON.stringify(sarifReport(profile, said), null, 2)}\n`,
   junit: ({ profile, ...said }) => junitReport(profile, said),
 } as const satisfies Readonly<Record<string, (said: Said) => string>>;
+
+/** The files that were asked for, by kind. */
+const filesOf = (options: Options): readonly (readonly [keyof typeof written, string])[] =>
+  (Object.keys(written) as (keyof typeof written)[]).flatMap((kind) => {
+    const file = options[kind];
+    return file !== undefined && file !== '-' ? [[kind, file] as const] : [];
+  });
 
 type Said = Omit<HtmlGiven, 'style'> & { readonly profile: Profile };
 
@@ -230,7 +222,9 @@ const scanned = async (
   const scanner = await openScanner({
     ...{ browser, version, allowed: options['allow-host'] },
     ...(options.contact !== undefined && { contact: options.contact }),
-    ...(options.certificate !== undefined && { certificate: readFileSync(options.certificate, 'utf8') }),
+    ...(options.certificate !== undefined && {
+      certificate: readGiven('--certificate: ', options.certificate),
+    }),
     trusting: options['no-sandbox'],
   }).catch((error: unknown) => {
     throw error instanceof NotStarted ? new Error(say.notStarted[error.why](browser, error.message)) : error;
@@ -310,9 +304,10 @@ export const scanCommand: Command = {
     if (!asked) return 'usage';
     const { options } = asked;
     const { lang, from, 'fail-on': failOn } = options;
-    // What is read with the report is read first: nobody waits for a scan to learn that a file is missing.
+    // Files are tried first: nobody waits for a scan to learn that one is missing, or cannot be written.
     const asides = options.aside === undefined ? noAsides : asidesIn(options.aside);
     const former = options.baseline === undefined ? undefined : formerIn(options.baseline);
+    for (const [kind, file] of filesOf(options)) tryWriting(`--${kind}: `, file);
     const checks = [...(await loadChecks()), ...(options.budget ? [budgetCheck(options.budget)] : [])];
     const known = from === undefined ? await scanned(checks, asked, context) : judgeAgain(from, checks);
     const standard = loadStandard(join(root, 'standard'), currentVersion);
@@ -322,10 +317,7 @@ export const scanCommand: Command = {
     const said = { profile, lang, standard, checks, changes };
     if (options.json === '-') context.print(written.json(said));
     else context.print(terminalReport(profile, said));
-    for (const kind of Object.keys(written) as (keyof typeof written)[]) {
-      const file = options[kind];
-      if (file !== undefined && file !== '-') writeFileSync(file, written[kind](said));
-    }
+    for (const [kind, file] of filesOf(options)) writeFileSync(file, written[kind](said));
     if (profile.scan.pages.length === 0) throw new Error(whyNothing(profile, lang));
     const failed = failOn ? failing(profile, changes, failOn) : 0;
     if (failed > 0) throw new Error(scanWords[lang].failed(failed));

@@ -19,7 +19,7 @@ export const scanWords = bothLanguages({
     nothingSeen: "Rien n'a été visité.",
     privateHost: (host: string) => `Pour visiter un réseau privé, nommez-le\u00a0: --allow-host ${host}`,
     failed: (count: number) =>
-      `${countOf(count, 'fr', 'faute', 'fautes')} au moins aussi graves que ce que --fail-on accepte.`,
+      `${countOf(count, 'fr', 'faute', 'fautes')} d'une gravité que --fail-on refuse.`,
   },
   en: {
     rate: (pages) => `${pages} pages a minute`,

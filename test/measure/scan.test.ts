@@ -3,7 +3,15 @@ import '../support/pages.ts';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -147,8 +155,15 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
     // Every figure is said once: those of the text are those of the report.
     const { faults } = report.counts;
     const total = faults.serious + faults.moderate + faults.minor;
-    assert.match(known.out, new RegExp(`^${total} fautes? \\(`, 'm'));
-    assert.equal(report.practices.flatMap((practice) => practice.faults).length, total);
+    const all = report.practices.flatMap((practice) => practice.faults);
+    const kinds = new Set(all.map(({ check, says }) => `${check} ${says}`)).size;
+    const serious = new Set(all.filter(({ severity }) => severity === 'serious').map(({ check }) => check))
+      .size;
+    assert.match(
+      known.out,
+      new RegExp(`^${kinds} sortes de fautes à ${total} endroits, dont ${serious} graves$`, 'm'),
+    );
+    assert.equal(all.length, total);
 
     const page = readFileSync(at('one.html'), 'utf8');
     const images = [...page.matchAll(/src="data:image\/webp;base64,([^"]+)"/g)].map(
@@ -194,6 +209,56 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
       const [code, problem] = await refused(...words);
       assert.equal(code, 1, words.join(' '));
       assert.match(problem, told);
+    }
+  });
+
+  test('tries its files before it visits, and says what is wrong with them in words of ours', async () => {
+    const nowhere = at('nowhere');
+    const reason = 'there is no such file or folder';
+    for (const [option, file, said] of [
+      ['--html', join(nowhere, 'a.html'), `cannot be written: ${reason}`],
+      ['--json', folder, 'cannot be written: it is a folder'],
+      ['--aside', nowhere, `cannot be read: ${reason}`],
+      ['--baseline', nowhere, `cannot be read: ${reason}`],
+      ['--certificate', nowhere, `cannot be read: ${reason}`],
+    ] as const) {
+      const { code, out, problem } = await scan(site.origin, option, file);
+      assert.deepEqual([code, out, problem], [1, '', `${option}: ${file} ${said}.\n`]);
+    }
+  });
+
+  test('lets nothing that a folder or a file holds command the terminal', async () => {
+    const evil = '\u001b]0;piège\u0007\u009b2J\u202e';
+    const kept = at(`kept${evil}`);
+    mkdirSync(kept);
+    const scanned = (version: string, more: object = {}) => ({
+      ...{
+        version: 1,
+        tool: { version, browser: 'x', axe: 'x' },
+        asked: [],
+        stopped: false,
+        missed: [],
+        left: 0,
+      },
+      ...{ begunAt: '2026-12-01T00:00:00.000Z', endedAt: '2026-12-01T00:00:00.000Z' },
+      ...more,
+    });
+    const [file, baseline] = [join(kept, 'scan.json'), at(`former${evil}.json`)];
+    for (const held of [
+      `{"${evil}`,
+      JSON.stringify(scanned(evil)),
+      JSON.stringify(scanned('1', { missed: [{ page: evil, cause: evil }] })),
+      JSON.stringify(scanned('1', { asked: [evil], tool: { version: '1', browser: evil, axe: evil } })),
+    ]) {
+      for (const each of [file, baseline]) writeFileSync(each, held);
+      for (const words of [
+        ['--from', kept],
+        [site.origin, '--baseline', baseline],
+      ]) {
+        const { code, out, problem } = await scan(...words);
+        assert.equal(code, 1);
+        assert.doesNotMatch(out + problem, /(?!\n)[\p{Cc}\p{Cf}]/u, words.join(' '));
+      }
     }
   });
 

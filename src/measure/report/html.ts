@@ -3,93 +3,43 @@
  * policy lets nothing run nor leave. Pure.
  */
 import { dayOf } from '../../standard/days.ts';
-import { type Band, type Lang, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
+import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { bandCells } from '../../web/bands.ts';
-import { capitalised, label, longDate, timeOfDay } from '../../web/format.ts';
+import { capitalised, countOf, label, longDate } from '../../web/format.ts';
 import { type Html, html, trusted } from '../../web/html.ts';
-import { rose } from '../../web/rose.ts';
-import { type Check, severities, type Verdict, verdictOf, verdicts } from '../checks/check.ts';
+import { type Check, severities, verdicts } from '../checks/check.ts';
 import type { Changes, FormerFault } from './changes.ts';
+import { isSgqri, wcagHref, wcagOf } from './criteria.ts';
 import type { Place } from './findings.ts';
 import {
   type ActionResult,
-  byWeight,
   type Doubt,
   type Fault,
-  type Picture,
+  type Kind,
   type PracticeResult,
   type Profile,
+  togetherOf,
 } from './profile.ts';
 import { reportWords } from './report.words.ts';
 import {
   alikeDoubtsOf,
-  alikeOf,
   extentOf,
   messageOf,
-  noFaultSaid,
   placeOf,
   saidTogether,
-  togetherOf,
+  seenOf,
+  siteNamed,
+  withoutControls,
 } from './sentences.ts';
-
-export type HtmlGiven = {
-  readonly lang: Lang;
-  readonly standard: Standard;
-  readonly checks: readonly Check[];
-  readonly changes?: Changes | undefined;
-  /** The style of the page. */
-  readonly style: string;
-};
-
-type Telling = Omit<HtmlGiven, 'checks'> & {
-  readonly checks: ReadonlyMap<string, Check>;
-  /** By fault. */
-  readonly pictures: ReadonlyMap<string, readonly Picture[]>;
-};
-
-/** What a visit says of an action, drawn as the rose of a service draws it; empty where no check bears on it. */
-const drawnAs = {
-  failed: 'contradicted',
-  'cannot-tell': 'unknown',
-  passed: 'documented',
-  'not-applicable': 'not-applicable',
-} as const satisfies Readonly<Record<Verdict, Band>>;
-const shownBands = [...verdicts.map((verdict) => drawnAs[verdict]), 'to-do'] as const;
-
-const verdictOfAction = ({ checks }: ActionResult): Verdict =>
-  verdictOf(verdicts.filter((verdict) => checks[verdict].length > 0));
-
-const roseOf = (profile: Profile, { lang, standard }: Telling): Html => {
-  const words = reportWords[lang];
-  const byAction = new Map(
-    profile.practices.flatMap(({ actions }) => actions.map((each) => [each.action, each] as const)),
-  );
-  const measured = new Set(profile.practices.map(({ practice }) => practice));
-  const petals = standard.practices.map(({ id, title, actions }) => ({
-    practice: id,
-    bands: actions.map((action): Band => {
-      const result = byAction.get(action.id);
-      return result ? drawnAs[verdictOfAction(result)] : 'to-do';
-    }),
-    label: `${label(`${id}. ${title[lang]}`, lang)} ${words.inRose(profile.practices.find(({ practice }) => practice === id)?.faults.filter(({ aside }) => !aside).length)}`,
-    href: measured.has(id) ? `#p${id}` : undefined,
-  }));
-  return html`
-    <figure class="rose-figure">
-      ${rose({ lang, title: words.roseTitle, standard, petals, hub: [String(measured.size), words.roseHub] })}
-      <figcaption>
-        <p>${words.roseLegend}</p>
-        <ul class="band-legend">
-          ${shownBands.map((band) => html`<li>${bandCells([band])} ${words.bands[band]}</li>`)}
-        </ul>
-      </figcaption>
-    </figure>
-  `;
-};
-
-/** A link to a page that was visited: only addresses of the Web are links. */
-const pageLink = (page: string): Html =>
-  /^https?:/.test(page) ? html`<a href="${page}" rel="noreferrer">${page}</a>` : html`${page}`;
+import {
+  anchorOf,
+  drawnAs,
+  type HtmlGiven,
+  pageLink,
+  summaryView,
+  type Telling,
+  verdictOfAction,
+} from './summary.ts';
 
 const placeView = (place: Place, { lang }: Telling, said: string): Html => {
   const words = reportWords[lang];
@@ -147,30 +97,39 @@ const placesView = (
   `;
 };
 
+/** The criteria that a check judges by, each leading to where the W3C explains it; nothing where it has none. */
+const criteriaView = ({ sources }: Check): Html | false => {
+  const link = (number: string): Html =>
+    html`<a href="${wcagHref(number)}" rel="noreferrer">WCAG ${number}</a>`;
+  const numbers = wcagOf(sources);
+  return (
+    numbers.length > 0 &&
+    html`${numbers.map((number) => html` · ${link(number)}`)}${numbers.some(isSgqri) && ' · SGQRI 008'}`
+  );
+};
+
 /** Faults that are said in the same words: why and what to do are told once, and each has its places. */
-const faultsView = (faults: readonly Fault[], telling: Telling): Html => {
+const kindView = (kind: Kind, telling: Telling): Html => {
   const { lang, checks, changes } = telling;
-  const [fault] = faults;
-  const check = fault && checks.get(fault.check);
+  const { faults, aside } = kind;
+  const check = checks.get(kind.check);
   if (!check) return html``;
   const words = reportWords[lang];
-  const together = togetherOf(faults);
-  const said = saidTogether(check, faults, lang);
   const notes = [
-    capitalised(extentOf(together, lang)),
-    ...(fault.certainty === 'likely' ? [words.likely] : []),
+    capitalised(extentOf(kind, lang)),
+    ...(kind.certainty === 'likely' ? [words.likely] : []),
     ...(changes?.fresh.some(({ id }) => faults.some((each) => each.id === id)) ? [words.fresh] : []),
   ];
   return html`
-    <article class="fault ${fault.severity}${fault.aside && ' aside'}" id="${fault.id}">
-      <h3><span class="severity">${words.severities[fault.severity]}</span>${said}</h3>
-      <p class="quiet">${notes.join(' · ')}</p>
-      ${fault.aside && html`<p><strong>${words.asideUntil(longDate(fault.aside.until, lang))}</strong> ${fault.aside.reason}</p>`}
+    <article class="fault ${kind.severity}${aside && ' aside'}" id="${anchorOf(kind)}">
+      <h3><span class="severity">${words.severities[kind.severity]}</span>${saidTogether(check, faults, lang)}</h3>
+      <p class="quiet">${notes.join(' · ')}${criteriaView(check)}</p>
+      ${aside && html`<p><strong>${words.asideUntil(longDate(aside.until, lang))}</strong> ${aside.reason}</p>`}
       <p>${check.why[lang]}</p>
       <p><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${check.by.map((role) => words.roles[role]).join(', ')})</span></p>
       ${picturesView(faults, telling, check)}
-      ${placesView(together, telling, (place) => messageOf(check, fault, lang, place))}
-      <p class="quiet">${label(words.id, lang)} ${faults.map(({ id }) => html`<code>${id}</code> `)}</p>
+      ${placesView(kind, telling, (place) => messageOf(check, kind, lang, place))}
+      <details class="ids"><summary>${words.id}</summary><p>${faults.map(({ id }) => html`<code>${id}</code> `)}</p></details>
     </article>
   `;
 };
@@ -192,7 +151,7 @@ const actionView = (result: ActionResult, telling: Telling): Html => {
       ${bandCells([drawnAs[verdictOfAction(result)]])} <strong>${result.action}</strong> ${title?.[lang]}
       <br><span class="quiet">${verdicts
         .filter((verdict) => result.checks[verdict].length > 0)
-        .map((verdict) => `${result.checks[verdict].length} ${words.verdicts[verdict]}`)
+        .map((verdict) => countOf(result.checks[verdict].length, lang, ...words.verdicts[verdict]))
         .join(', ')}</span>
     </li>
   `;
@@ -207,7 +166,7 @@ const practiceView = (result: PracticeResult, telling: Telling): Html => {
     <section id="p${result.practice}">
       <h2>${practiceTitle(result.practice, telling)}</h2>
       <ul>${result.actions.map((action) => actionView(action, telling))}</ul>
-      ${alikeOf(result.faults).map((faults) => faultsView(faults, telling))}
+      ${result.kinds.map((kind) => kindView(kind, telling))}
       ${elsewhere.length > 0 && html`<p>${label(words.alsoHere, telling.lang)}</p><ul>${elsewhere.map((title) => html`<li>${title}</li>`)}</ul>`}
       ${
         result.doubts.length > 0 &&
@@ -245,10 +204,10 @@ const tableView = (profile: Profile, telling: Telling): Html => {
       <thead><tr>${heads.map((head, rank) => html`<th scope="col"${rank > 0 && html` class="number"`}>${head}</th>`)}</tr></thead>
       <tbody>
         ${profile.practices.map(
-          ({ practice, faults, doubts }) => html`
+          ({ practice, kinds, doubts }) => html`
             <tr>
               <th scope="row"><a href="#p${practice}">${practice}. ${practiceOf(telling.standard, practice)?.title[lang]}</a></th>
-              ${severities.map((severity) => html`<td class="number">${faults.filter((fault) => fault.severity === severity && !fault.aside).length}</td>`)}
+              ${severities.map((severity) => html`<td class="number">${kinds.filter((kind) => kind.severity === severity && !kind.aside).length}</td>`)}
               <td class="number">${doubts.length}</td>
             </tr>
           `,
@@ -256,30 +215,6 @@ const tableView = (profile: Profile, telling: Telling): Html => {
       </tbody>
     </table>
   `;
-};
-
-const firstShown = 5;
-
-/** What to begin with: the worst of all practices, each leading to where it is told. */
-const firstView = ({ practices }: Profile, { lang, checks }: Telling): Html | false => {
-  const words = reportWords[lang];
-  const standing = practices.flatMap(({ faults }) => faults.filter(({ aside }) => !aside));
-  const weighed = alikeOf(standing).flatMap((faults) => {
-    const [fault] = faults;
-    return fault ? [{ faults, as: { ...fault, ...togetherOf(faults) } }] : [];
-  });
-  const first = weighed.toSorted((one, other) => byWeight(one.as, other.as)).slice(0, firstShown);
-  const line = (faults: readonly Fault[]): Html | false => {
-    const [fault] = faults;
-    const check = fault && checks.get(fault.check);
-    if (!check) return false;
-    const by = check.by.map((role) => words.roles[role]).join(', ');
-    return html`<li><a href="#${fault.id}">${saidTogether(check, faults, lang)}</a> <span class="quiet">(${extentOf(togetherOf(faults), lang)} · ${by})</span></li>`;
-  };
-  return (
-    first.length > 1 &&
-    html`<section><h2>${words.first}</h2><ol>${first.map(({ faults }) => line(faults))}</ol></section>`
-  );
 };
 
 const changesView = (changes: Changes, { lang, checks }: Telling): Html => {
@@ -305,6 +240,9 @@ const changesView = (changes: Changes, { lang, checks }: Telling): Html => {
   `;
 };
 
+const missedView = (page: string, seen: string): Html =>
+  html`<li>${pageLink(page)}${seen && html` <span class="quiet">(${seen})</span>`}</li>`;
+
 const notCoveredView = (profile: Profile, { lang, standard }: Telling): Html => {
   const words = reportWords[lang];
   const { missed, unmeasured, scan } = profile;
@@ -315,7 +253,7 @@ const notCoveredView = (profile: Profile, { lang, standard }: Telling): Html => 
       ${missed.map(
         ({ cause, again, pages }) => html`
           <h3>${capitalised(words.causes[cause])}${again && html` (${words.again})`}</h3>
-          <ul>${pages.map(({ page, detail }) => html`<li>${pageLink(page)}${detail !== undefined && html` <span class="quiet">(${detail})</span>`}</li>`)}</ul>
+          <ul>${pages.map(({ page, detail }) => missedView(page, seenOf(cause, detail, lang)))}</ul>
         `,
       )}
       ${scan.left > 0 && html`<p>${capitalised(words.leftPages(scan.left))}.</p>`}
@@ -340,10 +278,6 @@ export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
     pictures: Map.groupBy(profile.scan.pictures, ({ fault }) => fault),
   };
   const words = reportWords[lang];
-  const { scan, faults } = profile;
-  const begun = Date.parse(scan.begunAt);
-  const total = severities.reduce((sum, severity) => sum + faults[severity], 0);
-  const [asked = ''] = scan.asked;
   const page = html`${trusted('<!doctype html>')}
     <html lang="${lang}">
       <head>
@@ -351,19 +285,13 @@ export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
         <meta http-equiv="Content-Security-Policy" content="${policy}">
         <meta name="viewport" content="width=device-width">
         <meta name="referrer" content="no-referrer">
-        <title>${`${words.heading} – ${URL.parse(asked)?.host ?? asked}`}</title>
+        <title>${words.heading(siteNamed(profile.scan, lang))}</title>
         <style>${trusted(style)}</style>
       </head>
       <body>
         <main>
-          <h1>${words.heading}</h1>
-          <p>${scan.asked.slice(0, 5).map((address) => html`${pageLink(address)} `)}${scan.asked.length > 5 && words.more(scan.asked.length - 5)}</p>
-          <p class="quiet">${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${words.by(scan.tool.version, scan.tool.browser)} · ${words.pages(scan.pages.length)}${scan.missed.length > 0 && html` · ${words.missedPages(scan.missed.length)}`}</p>
-          ${scan.stopped && html`<p><strong>${words.stopped}</strong></p>`}
-          <p class="lead">${total > 0 ? words.faults(total) : noFaultSaid(profile, lang)}${profile.setAside > 0 && html` · ${words.setAside(profile.setAside)}`}</p>
-          <p>${words.noScore}${total > 0 && scan.pictures.length === 0 && html` ${words.noPicture}`}</p>
-          <div class="with-rose">${roseOf(profile, telling)}<div>${tableView(profile, telling)}</div></div>
-          ${firstView(profile, telling)}
+          ${summaryView(profile, telling)}
+          <section class="found">${tableView(profile, telling)}</section>
           ${given.changes && changesView(given.changes, telling)}
           ${profile.asidesOver.length > 0 && html`<section><h2>${words.asidesOver}</h2><ul>${profile.asidesOver.map(({ fault, reason, until }) => html`<li><code>${fault}</code> ${reason} (${longDate(until, lang)})</li>`)}</ul></section>`}
           ${profile.practices.map((result) => practiceView(result, telling))}
@@ -372,5 +300,5 @@ export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
       </body>
     </html>
   `;
-  return `${page}\n`;
+  return `${withoutControls(String(page))}\n`;
 };

@@ -35,7 +35,7 @@ export const jsonReport = (profile: Profile, checks: readonly Check[], standard:
         'not-applicable': having('not-applicable'),
       },
     },
-    practices: profile.practices.map((result) => ({
+    practices: profile.practices.map(({ kinds: _, ...result }) => ({
       ...result,
       faults: result.faults.map(worded),
       doubts: result.doubts.map(worded),

@@ -5,17 +5,13 @@ import { type Html, html, trusted } from '../../web/html.ts';
 import type { Check } from '../checks/check.ts';
 import type { CheckResult, Fault, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { messageOf, placeOf } from './sentences.ts';
-
-/** XML 1.0 has no place for control characters. */
-const legal = (text: string): string =>
-  text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ' ');
+import { messageOf, placeOf, withoutControls } from './sentences.ts';
 
 type Given = { readonly lang: Lang; readonly standard: Standard; readonly checks: readonly Check[] };
 
 const placesText = (fault: Fault): string =>
   fault.places
-    .map((place) => legal([place.page, placeOf(place), place.excerpt].filter(Boolean).join(' · ')))
+    .map((place) => [place.page, placeOf(place), place.excerpt].filter(Boolean).join(' · '))
     .join('\n');
 
 const caseOf = (lang: Lang, check: Check, result: CheckResult, faults: readonly Fault[]): Html => {
@@ -23,7 +19,7 @@ const caseOf = (lang: Lang, check: Check, result: CheckResult, faults: readonly 
   const standing = faults.filter(({ aside }) => !aside);
   const failure = (): Html => {
     const messages = [...new Set(standing.map((fault) => messageOf(check, fault, lang)))];
-    return html`<failure type="${standing[0]?.severity}" message="${legal(messages.join('; '))}">${standing.map(placesText).join('\n')}</failure>`;
+    return html`<failure type="${standing[0]?.severity}" message="${messages.join('; ')}">${standing.map(placesText).join('\n')}</failure>`;
   };
   const skipped = (why: string): Html => html`<skipped message="${why}"/>`;
   const outcome = (): Html | false => {
@@ -31,7 +27,7 @@ const caseOf = (lang: Lang, check: Check, result: CheckResult, faults: readonly 
     if (faults.length > 0) return skipped(words.setAside(faults.length));
     if (result.verdict === 'passed') return false;
     return skipped(
-      [words.verdicts[result.verdict], ...result.causes.map((cause) => words.causes[cause])].join(', '),
+      [words.verdicts[result.verdict][0], ...result.causes.map((cause) => words.causes[cause])].join(', '),
     );
   };
   return html`<testcase classname="${check.id}" name="${check.title[lang]}">${outcome()}</testcase>`;
@@ -55,5 +51,6 @@ export const junitReport = (profile: Profile, { lang, standard, checks }: Given)
     const name = `${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`;
     return html`<testsuite name="${name}" tests="${cases.length}" failures="${failures}" skipped="${skipped}" timestamp="${profile.scan.begunAt.slice(0, 19)}">${cases.map(({ xml }) => xml)}</testsuite>`;
   });
-  return `${html`${trusted('<?xml version="1.0" encoding="UTF-8"?>')}<testsuites name="Cap18">${suites}</testsuites>`}\n`;
+  const xml = html`${trusted('<?xml version="1.0" encoding="UTF-8"?>')}<testsuites name="Cap18">${suites}</testsuites>`;
+  return `${withoutControls(String(xml))}\n`;
 };

@@ -101,6 +101,52 @@ describe('A profile', () => {
     assert.deepEqual(faults, { serious: 1, moderate: 1, minor: 2 });
   });
 
+  test('puts together what is said alike, and ranks it by all of its pages, not by its largest part', () => {
+    const pale = (rank: number) =>
+      failed('wrong', { part: `#p${rank}` }, { excerpt: `<p class="a${'b'.repeat(rank)}">` });
+    const checks = [check('pale', ['4.3'], 'serious'), check('once', ['4.3'], 'serious')];
+    const judged = [
+      on(1, 'once', ...Array.from({ length: 2 }, () => failed('wrong', { part: '#o' }, { excerpt: '<b>' }))),
+      ...[1, 2, 3].map((rank) => on(rank, 'pale', pale(rank))),
+    ];
+    const { practices, kinds, faults, first } = profileOf(checks, actions, scanOf(judged));
+    assert.deepEqual(
+      practices[0]?.kinds.map((kind) => [kind.check, kind.faults.length, kind.pages.length, kind.count]),
+      [
+        ['pale', 3, 3, 3],
+        ['once', 1, 1, 2],
+      ],
+    );
+    assert.deepEqual([kinds.serious, faults.serious], [2, 4]);
+    assert.deepEqual(
+      first.map((kind) => kind.check),
+      ['pale', 'once'],
+    );
+  });
+
+  test('puts what keeps people out before what stands in the way of as many, and says who begins', () => {
+    const naming = (id: string, sources: readonly string[], by: Check['by']): Check => ({
+      ...check(id, ['4.3'], 'serious'),
+      sources,
+      by,
+    });
+    const checks = [
+      naming('colour', ['WCAG 1.4.3'], ['design', 'development']),
+      naming('label', ['WCAG 1.3.1', 'WCAG 4.1.2'], ['development']),
+      naming('header', ['RFC 9110'], ['development', 'operations']),
+    ];
+    const judged = checks.map(({ id }) => on(1, id, failed('wrong', header), failed('wrong', header)));
+    const { first, mending } = profileOf(checks, actions, scanOf(judged));
+    assert.equal(first[0]?.check, 'label');
+    assert.deepEqual(
+      [...mending],
+      [
+        ['design', 1],
+        ['development', 2],
+      ],
+    );
+  });
+
   test('never takes for good what cannot be told', () => {
     const judged = [
       on(1, 'a', passed(wholePage), cannotTell('needs-a-person', wholePage)),

@@ -5,9 +5,10 @@
 import { practiceOfAction } from '../../standard/standard.ts';
 import type { Shot } from '../checks/artifacts.ts';
 import type { Cause, Certainty, Check, Severity, Verdict, VisitCause } from '../checks/check.ts';
-import { passingCauses, severities } from '../checks/check.ts';
+import { passingCauses, type Role, roles, severities } from '../checks/check.ts';
 import { type Aside, type Asides, noAsides } from './aside.ts';
-import type { Finding, Findings, Tally } from './findings.ts';
+import { keepsOut } from './criteria.ts';
+import type { Finding, Findings, Place, Tally } from './findings.ts';
 
 /** What a scan did and what its checks said. */
 export type Scan = ScanFacts & {
@@ -50,6 +51,17 @@ export type Doubt = Omit<Finding, 'first'> & {
   readonly cause: Cause;
 };
 
+/** Faults of a check that are said in the same words, and set aside alike: they are one thing to mend, wherever it is. */
+export type Kind = Pick<Fault, 'check' | 'says' | 'severity' | 'certainty' | 'aside'> & {
+  /** Never empty. */
+  readonly faults: readonly Fault[];
+  /** Of all of its faults. */
+  readonly pages: readonly string[];
+  readonly count: number;
+  /** Of several faults, the first place of each. */
+  readonly places: readonly Place[];
+};
+
 /** What a check says in all; its causes are those of a verdict that cannot be told. */
 export type CheckResult = Tally & { readonly check: string };
 
@@ -64,6 +76,8 @@ export type PracticeResult = {
   readonly actions: readonly ActionResult[];
   /** Faults of the checks that are shown here, worst first: each fault is in one practice. */
   readonly faults: readonly Fault[];
+  /** The same faults by kind, what costs people most first. */
+  readonly kinds: readonly Kind[];
   readonly doubts: readonly Doubt[];
   /** Checks that bear on this practice too, have faults, and are shown at another one. */
   readonly elsewhere: readonly string[];
@@ -78,6 +92,12 @@ export type Profile = {
   readonly checks: readonly CheckResult[];
   /** Distinct faults, by severity, without those that are set aside. */
   readonly faults: Readonly<Record<Severity, number>>;
+  /** Kinds of faults, by severity, without those that are set aside. */
+  readonly kinds: Readonly<Record<Severity, number>>;
+  /** How many kinds of faults each role is the first to mend, of those that have some to mend. */
+  readonly mending: ReadonlyMap<Role, number>;
+  /** The kinds to mend first, of all practices. */
+  readonly first: readonly Kind[];
   readonly setAside: number;
   /** What the team no longer sets aside, its day being past. */
   readonly asidesOver: readonly Aside[];
@@ -102,18 +122,49 @@ const doubtOf = ({ first, ...finding }: Finding): Doubt[] => {
   return [{ ...finding, cause: first.cause, ...(first.says !== undefined && { says: first.says }) }];
 };
 
-const rankOf = (severity: Severity): number => severities.indexOf(severity);
+type Ranked = Pick<Fault, 'check' | 'severity' | 'certainty' | 'aside' | 'pages' | 'count'>;
 
-/** Worst first: what keeps people away, what is sure, what is on most pages. What is set aside comes last. */
-export const byWeight = (one: Fault, other: Fault): number =>
-  Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
-  rankOf(one.severity) - rankOf(other.severity) ||
-  Number(other.certainty === 'certain') - Number(one.certainty === 'certain') ||
-  other.pages.length - one.pages.length ||
-  other.count - one.count;
+/** What keeps people out weighs as three pages of what stands in their way. */
+const outWeighs = 3;
 
-const countBySeverity = (faults: readonly Fault[]): Readonly<Record<Severity, number>> => {
-  const count = (of: Severity) => faults.filter(({ severity, aside }) => severity === of && !aside).length;
+/**
+ * What costs people most first: how serious it is, then on how many pages people meet it, more where it keeps some of them out
+ * altogether. What is set aside comes last.
+ */
+const byCost = (checks: ReadonlyMap<string, Check>) => {
+  const costOf = ({ check, pages }: Ranked): number =>
+    pages.length * (keepsOut(checks.get(check)?.sources ?? []) ? outWeighs : 1);
+  return (one: Ranked, other: Ranked): number =>
+    Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    costOf(other) - costOf(one) ||
+    Number(other.certainty === 'certain') - Number(one.certainty === 'certain') ||
+    other.count - one.count;
+};
+
+/** Where some faults or doubts are, together. */
+export const togetherOf = (alike: readonly (Fault | Doubt)[]): Pick<Kind, 'pages' | 'count' | 'places'> => ({
+  pages: [...new Set(alike.flatMap(({ pages }) => pages))],
+  count: alike.reduce((sum, { count }) => sum + count, 0),
+  places: alike.length > 1 ? alike.flatMap(({ places }) => places.slice(0, 1)) : (alike[0]?.places ?? []),
+});
+
+const kindsOf = (faults: readonly Fault[]): readonly Kind[] => {
+  const alike = Map.groupBy(faults, ({ check, says, severity, certainty, aside }) =>
+    [check, says, severity, certainty, aside?.until, aside?.reason].join(),
+  );
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const { check, says, severity, certainty, aside } = first;
+    return { check, says, severity, certainty, ...(aside && { aside }), faults: some, ...togetherOf(some) };
+  });
+};
+
+const countBySeverity = (
+  told: readonly Pick<Fault, 'severity' | 'aside'>[],
+): Readonly<Record<Severity, number>> => {
+  const count = (of: Severity) => told.filter(({ severity, aside }) => severity === of && !aside).length;
   return { serious: count('serious'), moderate: count('moderate'), minor: count('minor') };
 };
 
@@ -136,11 +187,13 @@ const byRank = (one: string, other: string): number =>
   practiceOfAction(one) - practiceOfAction(other) || Number(one.split('.')[1]) - Number(other.split('.')[1]);
 
 const byDamage = (one: PracticeResult, other: PracticeResult): number => {
-  const [here, there] = [countBySeverity(one.faults), countBySeverity(other.faults)];
+  const [here, there] = [countBySeverity(one.kinds), countBySeverity(other.kinds)];
   const differs = severities.find((severity) => here[severity] !== there[severity]);
   if (differs) return there[differs] - here[differs];
   return other.doubts.length - one.doubts.length || one.practice - other.practice;
 };
+
+const firstShown = 6;
 
 /**
  * @param checks those that judged
@@ -161,7 +214,9 @@ export const profileOf = (
       const check = byId.get(finding.check);
       return check ? faultOf(finding, check, asides) : [];
     })
-    .toSorted(byWeight);
+    .toSorted(byCost(byId));
+  const kinds = kindsOf(faults).toSorted(byCost(byId));
+  const standing = kinds.filter(({ aside }) => !aside);
   const doubts = all.flatMap(doubtOf);
   const results = checks.map((check) => resultOf(check, known));
   const verdictBy = new Map(results.map(({ check, verdict }) => [check, verdict]));
@@ -187,6 +242,7 @@ export const profileOf = (
       practice,
       actions: results,
       faults: faults.filter(({ check }) => shownAt(check) === practice),
+      kinds: kinds.filter(({ check }) => shownAt(check) === practice),
       doubts: doubts.filter(({ check }) => shownAt(check) === practice),
       elsewhere: failed.filter((id) => shownAt(id) !== practice),
     };
@@ -197,6 +253,14 @@ export const profileOf = (
     unmeasured: actions.filter((action) => !measured.includes(action)),
     checks: results,
     faults: countBySeverity(faults),
+    kinds: countBySeverity(kinds),
+    mending: new Map(
+      roles.flatMap((role) => {
+        const count = standing.filter(({ check }) => byId.get(check)?.by[0] === role).length;
+        return count > 0 ? [[role, count] as const] : [];
+      }),
+    ),
+    first: standing.slice(0, firstShown),
     setAside: faults.filter(({ aside }) => aside).length,
     asidesOver: asides.over,
     doubts: doubts.length,

@@ -4,7 +4,9 @@ import { countOf } from '../../web/format.ts';
 /** What reports say around what checks say. */
 export const reportWords = bothLanguages({
   fr: {
-    heading: 'Ce que Cap18 a vu',
+    heading: (site: string) => `Ce que Cap18 a vu sur ${site}`,
+    otherSites: (count: number) => ` et ${countOf(count, 'fr', 'autre site', 'autres sites')}`,
+    asked: (count: number) => `Les ${count} adresses demandées`,
     on: (day: string, time: string) => `Le ${day}, à ${time}`,
     by: (version: string, browser: string) => `Cap18 ${version}, ${browser}`,
     pages: (count: number) => countOf(count, 'fr', 'page visitée', 'pages visitées'),
@@ -18,15 +20,25 @@ export const reportWords = bothLanguages({
         "autres pages connues n'ont pas été visitées",
       ),
     stopped: 'La visite a été arrêtée avant la fin\u00a0: ce qui suit est ce qui était connu.',
-    faults: (count: number) => countOf(count, 'fr', 'faute', 'fautes'),
+    /** Kinds of faults, and the places where they are. */
+    kinds: (count: number, places: number) =>
+      places > count
+        ? `${countOf(count, 'fr', 'sorte de faute', 'sortes de fautes')} à ${places} endroits`
+        : countOf(count, 'fr', 'faute', 'fautes'),
+    seriousOf: (count: number) => `dont ${countOf(count, 'fr', 'grave', 'graves')}`,
+    toLookAt: (title: string) => `À vérifier\u00a0: ${title}`,
+    criteria: 'Critères',
+    mending: "Qui s'en occupe",
+    mendingLead: "Les sortes de fautes, selon qui peut s'en occuper en premier.",
     noFault: 'Aucune faute trouvée par les vérifications.',
     nothingSeen: "Rien n'a été visité\u00a0: on ne sait rien de ces pages.",
     doubts: (count: number) => countOf(count, 'fr', 'point à faire voir', 'points à faire voir'),
+    /** Of one check, then of several. */
     verdicts: {
-      failed: 'en défaut',
-      'cannot-tell': 'indéterminées',
-      passed: 'réussies',
-      'not-applicable': 'sans objet',
+      failed: ['en défaut', 'en défaut'],
+      'cannot-tell': ['indéterminée', 'indéterminées'],
+      passed: ['réussie', 'réussies'],
+      'not-applicable': ['sans objet', 'sans objet'],
     },
     checks: (count: number) => countOf(count, 'fr', 'vérification', 'vérifications'),
     practice: (id: number, title: string) => `Pratique ${id}\u00a0: ${title}`,
@@ -53,7 +65,7 @@ export const reportWords = bothLanguages({
     severityHeads: { serious: 'Graves', moderate: 'Gênantes', minor: 'Légères' },
     practiceHead: 'Pratique',
     cannotTellHead: 'À faire voir',
-    worstFirst: 'Les pratiques, la plus touchée en premier. Chaque faute est comptée une fois.',
+    worstFirst: 'Les sortes de fautes, la pratique la plus touchée en premier. Chacune est comptée une fois.',
     setAside: (count: number) => countOf(count, 'fr', 'faute mise de côté', 'fautes mises de côté'),
     asideUntil: (day: string) => `Mise de côté jusqu'au ${day}.`,
     asidesOver: "Ce qui n'est plus mis de côté, la date étant passée",
@@ -78,7 +90,9 @@ export const reportWords = bothLanguages({
     roseHub: 'vues',
     roseLegend: 'Une bande par action.',
     inRose: (count: number | undefined) =>
-      count === undefined ? 'aucune vérification' : countOf(count, 'fr', 'faute', 'fautes'),
+      count === undefined
+        ? 'aucune vérification'
+        : countOf(count, 'fr', 'sorte de faute', 'sortes de fautes'),
     bands: {
       contradicted: 'au moins une faute',
       unknown: 'ne peut être dit par une machine',
@@ -93,6 +107,17 @@ export const reportWords = bothLanguages({
       operations: 'exploitation',
       management: 'gestion',
     },
+    /** Errors of the network, by the name that Chromium gives them. */
+    errors: {
+      ERR_NAME_NOT_RESOLVED: "ce nom n'existe pas",
+      ERR_CONNECTION_REFUSED: 'connexion refusée',
+      ERR_CONNECTION_RESET: 'connexion coupée',
+      ERR_CONNECTION_CLOSED: 'connexion coupée',
+      ERR_CONNECTION_TIMED_OUT: 'pas de réponse',
+      ERR_EMPTY_RESPONSE: 'réponse vide',
+      ERR_TOO_MANY_REDIRECTS: 'redirections sans fin',
+      ERR_SSL_PROTOCOL_ERROR: 'connexion chiffrée impossible',
+    } as Readonly<Record<string, string>>,
     causes: {
       refused: 'le site a refusé la visite (pare-feu)',
       'sign-in': 'la page demande de se connecter',
@@ -113,7 +138,9 @@ export const reportWords = bothLanguages({
     },
   },
   en: {
-    heading: 'What Cap18 saw',
+    heading: (site) => `What Cap18 saw on ${site}`,
+    otherSites: (count) => ` and ${countOf(count, 'en', 'other site', 'other sites')}`,
+    asked: (count) => `The ${count} addresses asked for`,
     on: (day, time) => `On ${day}, at ${time}`,
     by: (version, browser) => `Cap18 ${version}, ${browser}`,
     pages: (count) => countOf(count, 'en', 'page visited', 'pages visited'),
@@ -121,16 +148,24 @@ export const reportWords = bothLanguages({
     leftPages: (count) =>
       countOf(count, 'en', 'other known page was not visited', 'other known pages were not visited'),
     stopped: 'The visit was stopped before its end: what follows is what was known by then.',
-    faults: (count) => countOf(count, 'en', 'fault', 'faults'),
+    kinds: (count, places) =>
+      places > count
+        ? `${countOf(count, 'en', 'kind of fault', 'kinds of faults')} in ${places} places`
+        : countOf(count, 'en', 'fault', 'faults'),
+    seriousOf: (count) => `${count} of them serious`,
+    toLookAt: (title) => `To look at: ${title}`,
+    criteria: 'Criteria',
+    mending: 'Who takes it up',
+    mendingLead: 'Kinds of faults, by who can take them up first.',
     noFault: 'The checks found no fault.',
     nothingSeen: 'Nothing was visited: these pages remain unknown.',
     doubts: (count) =>
       countOf(count, 'en', 'point for a person to look at', 'points for a person to look at'),
     verdicts: {
-      failed: 'failed',
-      'cannot-tell': 'cannot tell',
-      passed: 'passed',
-      'not-applicable': 'not applicable',
+      failed: ['failed', 'failed'],
+      'cannot-tell': ['cannot tell', 'cannot tell'],
+      passed: ['passed', 'passed'],
+      'not-applicable': ['not applicable', 'not applicable'],
     },
     checks: (count) => countOf(count, 'en', 'check', 'checks'),
     practice: (id, title) => `Practice ${id}: ${title}`,
@@ -157,7 +192,7 @@ export const reportWords = bothLanguages({
     severityHeads: { serious: 'Serious', moderate: 'Moderate', minor: 'Minor' },
     practiceHead: 'Practice',
     cannotTellHead: 'To be looked at',
-    worstFirst: 'Practices, worst first. Each fault is counted once.',
+    worstFirst: 'Kinds of faults, the worst practice first. Each is counted once.',
     setAside: (count) => countOf(count, 'en', 'fault set aside', 'faults set aside'),
     asideUntil: (day) => `Set aside until ${day}.`,
     asidesOver: 'No longer set aside: the date has passed',
@@ -186,7 +221,8 @@ export const reportWords = bothLanguages({
     roseTitle: 'What the visit says of each action, practice by practice',
     roseHub: 'looked at',
     roseLegend: 'One band for each action.',
-    inRose: (count) => (count === undefined ? 'no check' : countOf(count, 'en', 'fault', 'faults')),
+    inRose: (count) =>
+      count === undefined ? 'no check' : countOf(count, 'en', 'kind of fault', 'kinds of faults'),
     bands: {
       contradicted: 'at least one fault',
       unknown: 'a machine cannot tell',
@@ -200,6 +236,16 @@ export const reportWords = bothLanguages({
       development: 'development',
       operations: 'operations',
       management: 'management',
+    },
+    errors: {
+      ERR_NAME_NOT_RESOLVED: 'there is no such name',
+      ERR_CONNECTION_REFUSED: 'connection refused',
+      ERR_CONNECTION_RESET: 'connection cut',
+      ERR_CONNECTION_CLOSED: 'connection cut',
+      ERR_CONNECTION_TIMED_OUT: 'no answer',
+      ERR_EMPTY_RESPONSE: 'empty answer',
+      ERR_TOO_MANY_REDIRECTS: 'redirects without an end',
+      ERR_SSL_PROTOCOL_ERROR: 'no encrypted connection could be made',
     },
     causes: {
       refused: 'the site refused the visit (firewall)',

@@ -38,7 +38,7 @@ const checkOf = (id: string, version = 1): Check => ({
     why: { fr: 'Pourquoi', en: 'Why' },
     mend: { fr: 'Corriger', en: 'Mend' },
     messages: { wrong: { fr: 'Faute de {name}', en: 'Fault of {name}' } },
-    sources: [],
+    sources: ['WCAG 1.4.3', 'WCAG F55'],
     judge: () => [],
   }),
 });
@@ -90,8 +90,11 @@ test('Doubts that are alike are told once, with each of their places', () => {
   const doubted = (part: string) => cannotTell('needs-a-person', { part }, { excerpt: part });
   const told = profileOf(checks, actions, scanOf({ c: [doubted('#one'), doubted('#two')] }));
   const [text, lines] = [htmlReport(told, { ...given, style: '' }), terminalReport(told, given)];
-  assert.match(lines, /Titre c — une personne doit regarder \(1 page, 2 fois\)/);
-  assert.equal(text.match(/<strong>Titre c<\/strong>/g)?.length, 1);
+  // What is right when a check passes is no title for what nobody knows.
+  assert.match(lines, /À vérifier\u00a0: titre c — une personne doit regarder \(1 page, 2 fois\)/);
+  assert.equal(text.match(/<strong>À vérifier\u00a0: titre c<\/strong>/g)?.length, 1);
+  const [doubt] = jsonReport(told, checks, '1').practices.flatMap(({ doubts }) => doubts);
+  assert.deepEqual(doubt?.message, { fr: 'À vérifier\u00a0: titre c', en: 'To look at: title c' });
   const ofSite = scanOf({ c: [cannotTell('too-few-pages', wholePage)] }, ['']);
   assert.doesNotMatch(
     htmlReport(profileOf(checks, actions, ofSite), { ...given, style: '' }),
@@ -229,7 +232,8 @@ describe('Pictures of faults', () => {
 });
 
 describe('A budget', () => {
-  const weighing = (bytes: number, requests: number) => ({ weight: { bytes, requests } }) as PageArtifacts;
+  const weighing = (bytes: number, requests: number) =>
+    ({ weight: { bytes, requests }, requests: [] as const }) as unknown as PageArtifacts;
   const says = (limits: Parameters<typeof budgetCheck>[0], ...of: [number, number]) => {
     const check = budgetCheck(limits);
     assert.ok('judge' in check);
@@ -260,6 +264,14 @@ describe('A report for people and for programs', () => {
     assert.ok(!text.includes('<script'));
     assert.match(text, /default-src 'none'|default-src &#39;none&#39;/);
     assert.equal(text.match(/<style>/g)?.length, 1);
+  });
+
+  test('is a page without what HTML has no place for', () => {
+    const odd = '\u001b[31m\u0000\u0085\ufffe\ud800';
+    const found = failed('wrong', { part: odd }, { excerpt: odd, values: { name: odd } });
+    const text = htmlReport(profileOf(checks, actions, scanOf({ a: [found] })), { ...given, style: '' });
+    assert.ok(text.includes('[31m'));
+    assert.doesNotMatch(text, /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u);
   });
 
   test('is XML without what XML has no place for, its counts those of its cases', () => {
@@ -298,7 +310,8 @@ describe('A report for people and for programs', () => {
   test('says the same figures as the others, what was not seen among them', () => {
     const text = htmlReport(profile, { ...given, style: '' });
     for (const said of [
-      '2 fautes',
+      '1 sorte de faute à 2 endroits, dont 1 grave',
+      'développement 1',
       '1 page n&#39;a pas pu être visitée',
       'n&#39;a pas répondu à temps',
       '2 autres pages connues',
@@ -306,5 +319,30 @@ describe('A report for people and for programs', () => {
       assert.ok(text.toLowerCase().includes(said.toLowerCase()), said);
     for (const lang of ['fr', 'en'] as const)
       assert.ok(!/undefined|\[object/.test(htmlReport(profile, { ...given, lang, style: '' })));
+  });
+
+  test('names the site, what each fault is judged by, and folds what sets it aside', () => {
+    const text = htmlReport(profile, { ...given, style: '' });
+    assert.match(text, /<title>Ce que Cap18 a vu sur ville\.example<\/title>/);
+    assert.match(text, /<h1>Ce que Cap18 a vu sur ville\.example<\/h1>/);
+    assert.match(text, /Understanding\/contrast-minimum" rel="noreferrer">WCAG 1\.4\.3<\/a> · SGQRI 008/);
+    assert.match(terminalReport(profile, given), /Critères\u00a0: WCAG 1\.4\.3, SGQRI 008\n/);
+    const folded = text.match(/<details class="ids">.*?<\/details>/g)?.join('') ?? '';
+    assert.equal(text.split(`<code>${first?.id}</code>`).length, 2);
+    assert.ok(folded.includes(`<code>${first?.id}</code>`));
+  });
+
+  test('says why a page was not looked at in words of ours, whatever the browser wrote', () => {
+    const missed = [
+      { page: other, cause: 'not-read', detail: 'page.evaluate: Protocol error (Runtime.evaluate)' },
+      { page: other, cause: 'unreachable', detail: 'ERR_CONNECTION_REFUSED' },
+      { page: other, cause: 'unreachable', detail: 'ERR_SOMETHING_ELSE' },
+      { page: other, cause: 'error-page', detail: '503' },
+    ] as const;
+    const told = profileOf(checks, actions, { ...scan, missed });
+    for (const text of [terminalReport(told, given), htmlReport(told, { ...given, style: '' })]) {
+      assert.doesNotMatch(text, /Protocol|evaluate|ERR_/);
+      for (const said of ['connexion refusée', '(503)']) assert.ok(text.includes(said), said);
+    }
   });
 });

@@ -1,24 +1,33 @@
 /** A profile that reads well in a terminal, in one language. What pages hold reaches it without what would command the terminal. */
 
+import { printable } from '../../platform/printable.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
 import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
-import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
+import { capitalised, countOf, label, longDate, timeOfDay } from '../../web/format.ts';
 import type { Check } from '../checks/check.ts';
-import { severities } from '../checks/check.ts';
 import { type Changes, type FormerFault, faultsOf } from './changes.ts';
 import type { Place } from './findings.ts';
-import type { CheckResult, Fault, PracticeResult, Profile } from './profile.ts';
+import {
+  type CheckResult,
+  type Fault,
+  type Kind,
+  type PracticeResult,
+  type Profile,
+  togetherOf,
+} from './profile.ts';
 import { reportWords } from './report.words.ts';
 import {
   alikeDoubtsOf,
-  alikeOf,
+  criteriaSaid,
   extentOf,
+  foundSaid,
+  mendingSaid,
   messageOf,
-  noFaultSaid,
   placeOf,
   saidTogether,
-  togetherOf,
+  seenOf,
+  siteNamed,
 } from './sentences.ts';
 
 const width = 100;
@@ -27,9 +36,8 @@ const pagesShown = 5;
 
 /** Text from elsewhere, on one line: without control characters, nor those that turn text around. */
 export const plain = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
+  printable(text)
+    .replace(/[\n\t ]+/g, ' ')
     .trim();
 
 /** Lines of at most so many characters; no-break spaces hold. */
@@ -52,8 +60,8 @@ type Telling = {
   readonly checks: ReadonlyMap<string, Check>;
 };
 
-const labelled = (label: string, text: string, lang: Lang): string =>
-  wrapped(`${label}${lang === 'fr' ? '\u00a0: ' : ': '}${text}`, '      ', '    ');
+const labelled = (what: string, text: string, lang: Lang): string =>
+  wrapped(`${label(what, lang)} ${text}`, '      ', '    ');
 
 /** Path alone, where everything is of one site. */
 const shortly = (page: string, origin: string): string =>
@@ -70,23 +78,19 @@ const placeLine = (place: Place, origin: string, lang: Lang): string => {
 const originOf = ({ scan }: Profile): string => URL.parse(scan.pages[0] ?? scan.asked[0] ?? '')?.origin ?? '';
 
 /** Faults that are said in the same words: why and what to do are told once. */
-const faultLines = (
-  faults: readonly Fault[],
-  profile: Profile,
-  { lang, checks }: Telling,
-): readonly string[] => {
-  const [fault] = faults;
-  const check = fault && checks.get(fault.check);
+const kindLines = (kind: Kind, profile: Profile, { lang, checks }: Telling): readonly string[] => {
+  const check = checks.get(kind.check);
   if (!check) return [];
   const words = reportWords[lang];
-  const { pages, count, places } = togetherOf(faults);
-  const doubtful = fault.certainty === 'likely' ? ` (${words.likely})` : '';
+  const { faults, pages, count, places } = kind;
+  const doubtful = kind.certainty === 'likely' ? ` (${words.likely})` : '';
   const message = plain(saidTogether(check, faults, lang));
-  const head = `[${words.severities[fault.severity]}] ${message}${doubtful} — ${extentOf({ pages, count }, lang)}`;
+  const head = `[${words.severities[kind.severity]}] ${message}${doubtful} — ${extentOf(kind, lang)}`;
   const shown = places.slice(0, placesShown);
   const left =
     faults.length > 1 ? faults.length - shown.length : Math.max(pages.length, count) - shown.length;
   const origin = originOf(profile);
+  const criteria = criteriaSaid(check);
   return [
     wrapped(head, '    ', '  '),
     labelled(words.why, check.why[lang], lang),
@@ -95,6 +99,7 @@ const faultLines = (
       `${check.mend[lang]} (${check.by.map((role) => words.roles[role]).join(', ')})`,
       lang,
     ),
+    ...(criteria ? [labelled(words.criteria, criteria, lang)] : []),
     ...shown
       .map((place) => placeLine(place, origin, lang))
       .filter(Boolean)
@@ -114,18 +119,12 @@ const practiceLines = (result: PracticeResult, profile: Profile, telling: Tellin
     const check = checks.get(id);
     if (!check) return [];
     const at = words.elsewhere(practiceOfAction(check.actions[0]));
-    return wrapped(
-      `${words.alsoHere}${lang === 'fr' ? '\u00a0: ' : ': '}${check.title[lang]} (${at})`,
-      '    ',
-      '  ',
-    );
+    return wrapped(`${label(words.alsoHere, lang)} ${check.title[lang]} (${at})`, '    ', '  ');
   });
   return [
     wrapped(heading, '', ''),
     '─'.repeat(Math.min(width, heading.length)),
-    ...alikeOf(result.faults.filter(({ aside }) => !aside)).flatMap((faults) =>
-      faultLines(faults, profile, telling),
-    ),
+    ...result.kinds.filter(({ aside }) => !aside).flatMap((kind) => kindLines(kind, profile, telling)),
     ...elsewhere,
     ...(elsewhere.length > 0 ? [''] : []),
   ];
@@ -153,7 +152,8 @@ const missedLines = (profile: Profile, lang: Lang): readonly string[] => {
     ),
     ...pages
       .slice(0, pagesShown)
-      .map(({ page, detail }) => `      ${shortly(page, origin)}${detail ? ` (${plain(detail)})` : ''}`),
+      .map(({ page, detail }) => ({ page: shortly(page, origin), seen: plain(seenOf(cause, detail, lang)) }))
+      .map(({ page, seen }) => `      ${page}${seen && ` (${seen})`}`),
     ...(pages.length > pagesShown ? [`      ${words.more(pages.length - pagesShown)}`] : []),
   ]);
 };
@@ -162,9 +162,9 @@ const countsOf = (results: readonly CheckResult[], lang: Lang): string => {
   const words = reportWords[lang];
   const counts = (['failed', 'cannot-tell', 'passed', 'not-applicable'] as const).map((verdict) => {
     const count = results.filter((result) => result.verdict === verdict).length;
-    return `${count} ${words.verdicts[verdict]}`;
+    return countOf(count, lang, ...words.verdicts[verdict]);
   });
-  return `${words.checks(results.length)}${lang === 'fr' ? '\u00a0: ' : ': '}${counts.join(', ')}`;
+  return `${label(words.checks(results.length), lang)} ${counts.join(', ')}`;
 };
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
@@ -229,22 +229,17 @@ export const terminalReport = (profile: Profile, given: Given): string => {
     checks: new Map(given.checks.map((check) => [check.id, check])),
   };
   const words = reportWords[lang];
-  const { scan, faults, missed } = profile;
+  const { scan, missed } = profile;
   const begun = Date.parse(scan.begunAt);
-  const total = severities.reduce((sum, severity) => sum + faults[severity], 0);
-  const spread = severities
-    .filter((severity) => faults[severity] > 0)
-    .map(
-      (severity) =>
-        `${faults[severity]} ${words.severities[severity]}${lang === 'fr' && faults[severity] > 1 ? 's' : ''}`,
-    );
+  const heading = plain(words.heading(siteNamed(scan, lang)));
+  const mending = mendingSaid(profile, lang);
   const doubts = doubtLines(profile, telling);
   const actions = standard.practices.reduce((sum, practice) => sum + practice.actions.length, 0);
   const lines = [
-    words.heading,
-    '═'.repeat(words.heading.length),
+    heading,
+    '═'.repeat(heading.length),
     scan.asked.map(plain).slice(0, pagesShown).join(' '),
-    `${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${words.by(scan.tool.version, plain(scan.tool.browser))}`,
+    `${words.on(longDate(dayOf(begun), lang), timeOfDay(begun, lang))} · ${plain(words.by(scan.tool.version, scan.tool.browser))}`,
     [
       words.pages(scan.pages.length),
       ...(missed.length > 0 ? [words.missedPages(scan.missed.length)] : []),
@@ -252,10 +247,10 @@ export const terminalReport = (profile: Profile, given: Given): string => {
     ].join(' · '),
     ...(scan.stopped ? [words.stopped] : []),
     '',
-    [
-      total > 0 ? `${words.faults(total)} (${spread.join(', ')})` : noFaultSaid(profile, lang),
-      ...(profile.setAside > 0 ? [words.setAside(profile.setAside)] : []),
-    ].join(' · '),
+    [foundSaid(profile, lang), ...(profile.setAside > 0 ? [words.setAside(profile.setAside)] : [])].join(
+      ' · ',
+    ),
+    ...(mending.length > 0 ? [`${label(words.mending, lang)} ${mending.join(', ')}`] : []),
     countsOf(profile.checks, lang),
     wrapped(words.noScore, ''),
     '',

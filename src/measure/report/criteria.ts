@@ -1,0 +1,119 @@
+/** What the sources of a check are to who reads a report: criteria that an audit is made by, and addresses. Pure. */
+
+/** Level A and AA of WCAG 2.2, and what else checks name: the level, and the name of the page of the W3C that explains it. */
+const criteria: ReadonlyMap<string, readonly [level: 'A' | 'AA' | 'AAA', page: string]> = new Map(
+  Object.entries({
+    '1.1.1': ['A', 'non-text-content'],
+    '1.2.1': ['A', 'audio-only-and-video-only-prerecorded'],
+    '1.2.2': ['A', 'captions-prerecorded'],
+    '1.2.3': ['A', 'audio-description-or-media-alternative-prerecorded'],
+    '1.2.4': ['AA', 'captions-live'],
+    '1.2.5': ['AA', 'audio-description-prerecorded'],
+    '1.3.1': ['A', 'info-and-relationships'],
+    '1.3.2': ['A', 'meaningful-sequence'],
+    '1.3.3': ['A', 'sensory-characteristics'],
+    '1.3.4': ['AA', 'orientation'],
+    '1.3.5': ['AA', 'identify-input-purpose'],
+    '1.4.1': ['A', 'use-of-color'],
+    '1.4.2': ['A', 'audio-control'],
+    '1.4.3': ['AA', 'contrast-minimum'],
+    '1.4.4': ['AA', 'resize-text'],
+    '1.4.5': ['AA', 'images-of-text'],
+    '1.4.8': ['AAA', 'visual-presentation'],
+    '1.4.10': ['AA', 'reflow'],
+    '1.4.11': ['AA', 'non-text-contrast'],
+    '1.4.12': ['AA', 'text-spacing'],
+    '1.4.13': ['AA', 'content-on-hover-or-focus'],
+    '2.1.1': ['A', 'keyboard'],
+    '2.1.2': ['A', 'no-keyboard-trap'],
+    '2.1.4': ['A', 'character-key-shortcuts'],
+    '2.2.1': ['A', 'timing-adjustable'],
+    '2.2.2': ['A', 'pause-stop-hide'],
+    '2.3.1': ['A', 'three-flashes-or-below-threshold'],
+    '2.3.3': ['AAA', 'animation-from-interactions'],
+    '2.4.1': ['A', 'bypass-blocks'],
+    '2.4.2': ['A', 'page-titled'],
+    '2.4.3': ['A', 'focus-order'],
+    '2.4.4': ['A', 'link-purpose-in-context'],
+    '2.4.5': ['AA', 'multiple-ways'],
+    '2.4.6': ['AA', 'headings-and-labels'],
+    '2.4.7': ['AA', 'focus-visible'],
+    '2.4.9': ['AAA', 'link-purpose-link-only'],
+    '2.4.11': ['AA', 'focus-not-obscured-minimum'],
+    '2.5.1': ['A', 'pointer-gestures'],
+    '2.5.2': ['A', 'pointer-cancellation'],
+    '2.5.3': ['A', 'label-in-name'],
+    '2.5.4': ['A', 'motion-actuation'],
+    '2.5.7': ['AA', 'dragging-movements'],
+    '2.5.8': ['AA', 'target-size-minimum'],
+    '3.1.1': ['A', 'language-of-page'],
+    '3.1.2': ['AA', 'language-of-parts'],
+    '3.1.5': ['AAA', 'reading-level'],
+    '3.2.1': ['A', 'on-focus'],
+    '3.2.2': ['A', 'on-input'],
+    '3.2.3': ['AA', 'consistent-navigation'],
+    '3.2.4': ['AA', 'consistent-identification'],
+    '3.2.5': ['AAA', 'change-on-request'],
+    '3.2.6': ['A', 'consistent-help'],
+    '3.3.1': ['A', 'error-identification'],
+    '3.3.2': ['A', 'labels-or-instructions'],
+    '3.3.3': ['AA', 'error-suggestion'],
+    '3.3.4': ['AA', 'error-prevention-legal-financial-data'],
+    '3.3.7': ['A', 'redundant-entry'],
+    '3.3.8': ['AA', 'accessible-authentication-minimum'],
+    '4.1.2': ['A', 'name-role-value'],
+    '4.1.3': ['AA', 'status-messages'],
+  } as const),
+);
+
+/** Those that WCAG 2.2 added. */
+const addedBy22: ReadonlySet<string> = new Set(['2.4.11', '2.5.7', '2.5.8', '3.2.6', '3.3.7', '3.3.8']);
+
+/** Where what fails leaves some people with nothing: no name, no text in place of an image or a sound, no way by the keyboard. */
+const without: ReadonlySet<string> = new Set(['1.1.1', '1.2.1', '1.2.2', '2.1.1', '2.1.2', '4.1.2']);
+
+const numberIn = (source: string): string => source.replace(/^WCAG /, '');
+
+/** The numbers of the success criteria of WCAG that are among some sources. */
+export const wcagOf = (sources: readonly string[]): readonly string[] =>
+  sources
+    .filter((source) => source.startsWith('WCAG '))
+    .map(numberIn)
+    .filter((number) => criteria.has(number));
+
+/**
+ * Whether Québec's standard on the accessibility of websites (SGQRI 008 3.0) asks for it: it takes up levels A and AA of
+ * WCAG 2.1. What it asks of sounds and videos differs from one version to the next: nothing is said of them.
+ */
+export const isSgqri = (number: string): boolean =>
+  ['A', 'AA'].includes(criteria.get(number)?.[0] ?? '') &&
+  !number.startsWith('1.2.') &&
+  !addedBy22.has(number);
+
+/** Whether what fails keeps some people out, rather than stands in their way. */
+export const keepsOut = (sources: readonly string[]): boolean =>
+  wcagOf(sources).some((number) => without.has(number));
+
+/** Where the W3C explains a criterion. */
+export const wcagHref = (number: string): string =>
+  `https://www.w3.org/WAI/WCAG22/Understanding/${criteria.get(number)?.[1] ?? ''}`;
+
+/** Where a source is read; undefined for what has no address of its own. */
+const hrefOf = (source: string): string | undefined => {
+  const number = numberIn(source);
+  if (criteria.has(number)) return wcagHref(number);
+  if (/^https:\/\//.test(source)) return source;
+  return /^RFC \d+$/.test(source)
+    ? `https://www.rfc-editor.org/rfc/${source.toLowerCase().replace(' ', '')}`
+    : undefined;
+};
+
+/** Where the first of some sources that has an address is read. */
+export const sourceHref = (sources: readonly string[]): string | undefined =>
+  sources.map(hrefOf).find((address) => address !== undefined);
+
+/** The criteria among some sources, as an audit names them: « WCAG 1.3.1 », « WCAG 4.1.2 », « SGQRI 008 ». */
+export const criteriaOf = (sources: readonly string[]): readonly string[] => {
+  const numbers = wcagOf(sources);
+  return [...numbers.map((number) => `WCAG ${number}`), ...(numbers.some(isSgqri) ? ['SGQRI 008'] : [])];
+};
