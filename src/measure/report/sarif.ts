@@ -1,9 +1,11 @@
 /** A profile in SARIF 2.1.0 (OASIS), which code platforms show beside changes. Pure. */
 import type { Lang } from '../../standard/standard.ts';
-import type { Check, Severity } from '../checks/check.ts';
+import { type Check, type Severity, wholePage } from '../checks/check.ts';
 import type { Changes } from './changes.ts';
+import { criteriaOf, sourceHref, wcagOf } from './criteria.ts';
 import type { Place } from './findings.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
+import { reportWords } from './report.words.ts';
 import { messageOf, placeOf } from './sentences.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -12,13 +14,56 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   minor: 'note',
 };
 
-const locationOf = (place: Place, address: string) => ({
-  physicalLocation: {
-    artifactLocation: { uri: place.page || address },
-    ...(place.excerpt !== undefined && { region: { snippet: { text: place.excerpt } } }),
-  },
-  ...(placeOf(place) && { logicalLocations: [{ fullyQualifiedName: placeOf(place), kind: 'element' }] }),
-});
+/** What an address holds that the Web lets through and RFC 3986 does not. */
+const unsafe = /[[\]{}|\\^`]|%(?![\da-f]{2})/gi;
+
+/**
+ * An address as readers of SARIF take it: relative to its site, which is named beside it. Those that show results beside code
+ * refuse what begins as `https:`, and an address that is empty.
+ */
+const artifactOf = (page: string, asked: string) => {
+  const address = URL.parse(page || asked);
+  if (!address) return { uri: `./${encodeURIComponent(page)}` };
+  const { origin, href } = address;
+  const path = href.slice(origin.length + 1).replace(unsafe, encodeURIComponent);
+  // A colon before any slash would make a scheme of what comes before it.
+  const isPlain = path !== '' && !/^[^/?#]*:/.test(path) && !/^[/?#]/.test(path);
+  return { uri: isPlain ? path : `./${path}`, uriBaseId: origin };
+};
+
+/** Pages have no lines: each is said to be at the first one, with what stood there. */
+const locationOf = (place: Pick<Place, 'page' | 'excerpt' | 'where'>, asked: string) => {
+  const named = placeOf(place);
+  return {
+    physicalLocation: {
+      artifactLocation: artifactOf(place.page, asked),
+      region: { startLine: 1, ...(place.excerpt !== undefined && { snippet: { text: place.excerpt } }) },
+    },
+    ...(named && { logicalLocations: [{ fullyQualifiedName: named, kind: 'element' }] }),
+  };
+};
+
+/** Each place once: readers refuse one that is told twice. */
+const locationsOf = (places: readonly Place[], asked: string) => {
+  const locations = places.map((place) => locationOf(place, asked));
+  return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
+};
+
+/** As axe-core names a criterion, which other programs know: `wcag143`. */
+const shortly = (number: string): string => `wcag${number.replaceAll('.', '')}`;
+
+const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lang: Lang) => {
+  const helpUri = sourceHref(sources);
+  return {
+    id,
+    shortDescription: { text: title[lang] },
+    fullDescription: { text: why[lang] },
+    help: { text: mend[lang] },
+    ...(helpUri !== undefined && { helpUri }),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [...actions, ...criteriaOf(sources), ...wcagOf(sources).map(shortly)] },
+  };
+};
 
 export type SarifGiven = {
   readonly lang: Lang;
@@ -33,17 +78,26 @@ export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGi
   const fresh = new Set([...(changes?.fresh ?? []), ...(changes?.otherwise.fresh ?? [])].map(({ id }) => id));
   const resultOf = (told: Fault | Doubt, more: object) => {
     const check = checks[ranks.get(told.check) ?? -1];
+    // Of a whole site, there is no place to show but where it begins.
+    const [first = locationOf({ page: '', where: wholePage }, address), ...others] = locationsOf(
+      told.places,
+      address,
+    );
     return {
       ruleId: told.check,
       ruleIndex: ranks.get(told.check) ?? -1,
       message: { text: check ? messageOf(check, told, lang) : told.check },
-      locations: told.places.slice(0, 1).map((place) => locationOf(place, address)),
-      relatedLocations: told.places.slice(1).map((place) => locationOf(place, address)),
+      locations: [first],
+      relatedLocations: others,
       partialFingerprints: { 'cap18/v1': told.id },
       occurrenceCount: Math.max(1, told.count),
       ...more,
     };
   };
+  const told = profile.practices.flatMap(({ faults, doubts }) => [...faults, ...doubts]);
+  const seen = told.flatMap(({ places }) => places.map(({ page }) => page));
+  const missed = profile.missed.flatMap(({ pages }) => pages.map(({ page }) => page));
+  const origins = new Set([address, ...seen, ...missed].flatMap((page) => URL.parse(page)?.origin ?? []));
   const faultResult = (fault: Fault) =>
     resultOf(fault, {
       kind: 'fail',
@@ -62,17 +116,11 @@ export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGi
           driver: {
             name: 'Cap18',
             version: profile.scan.tool.version,
-            rules: checks.map(({ id, title, why, mend, actions, severity }) => ({
-              id,
-              shortDescription: { text: title[lang] },
-              fullDescription: { text: why[lang] },
-              help: { text: mend[lang] },
-              defaultConfiguration: { level: levels[severity] },
-              properties: { tags: actions },
-            })),
+            rules: checks.map((check) => ruleOf(check, lang)),
           },
         },
         language: lang,
+        originalUriBaseIds: Object.fromEntries([...origins].map((origin) => [origin, { uri: `${origin}/` }])),
         invocations: [
           {
             executionSuccessful: !profile.scan.stopped,
@@ -81,8 +129,8 @@ export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGi
             toolExecutionNotifications: profile.missed.flatMap(({ cause, pages }) =>
               pages.map(({ page }) => ({
                 level: 'warning',
-                message: { text: cause },
-                locations: [{ physicalLocation: { artifactLocation: { uri: page } } }],
+                message: { text: reportWords[lang].causes[cause] },
+                locations: [locationOf({ page, where: wholePage }, address)],
               })),
             ),
           },
