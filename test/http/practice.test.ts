@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
@@ -15,7 +16,7 @@ import { countsSaid } from '../../src/web/bands.ts';
 import { capitalised, timeOfDay } from '../../src/web/format.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
-import { onAnyApp, standard, type TestApp } from '../support/app.ts';
+import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
 import { type Answer, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
 import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
@@ -580,5 +581,31 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       for (const { id } of standard.practices[6]?.actions ?? [])
         assert.ok(page.text.includes(`id="action-${id.replace('.', '-')}"`));
     }
+  });
+});
+
+onEachApp('Evidence that another service takes', ({ test, shared }) => {
+  test('goes with what it was taken from, removed at the same moment', async () => {
+    const app = await shared();
+    const { ada, body, service, idOf } = await serviceOffice(app);
+    const other = await addService(ada, body, 'Permis');
+    const { files } = filesOf(app.database);
+    const pick = href('evidenceToUse', 'fr', { service });
+    const moments = 30;
+    for (let turns = 0; turns < moments; turns += 1) {
+      const id = await addEvidence(ada, other, { action: '1.1', what: `Essai ${turns}` });
+      const taking = ada.post(pick, { action: '1.1', once: id, from: `${other}.${id}` });
+      // At each moment of the form: some of them are after what it names was looked for, and before it is written.
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+      const why = { id: randomUUID(), words: 'Un doublon', lang: 'fr' } as const;
+      await files.removeEvidence(
+        { kind: 'account', id: idOf('Dorothy Vaughan') },
+        { service: other, evidence: id },
+        why,
+      );
+      await taking;
+    }
+    for (const { from: origin, removed } of (await files.read(service)).evidence.values())
+      assert.ok(origin === undefined || removed, 'what is used again went with what it was taken from');
   });
 });

@@ -349,16 +349,20 @@ export const dossiers = ({
      * recorded; undefined to do it whatever they told
      * @param act from the file as it is now, what is to be recorded; it runs while others wait, and what else it judges by it
      * reads in its transaction
+     * @param beside other services whose files it judges by: nothing changes there either meanwhile
      */
     write: async <Refused = never>(
       service: string,
       actor: Actor,
       seen: number | undefined,
       act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
+      beside: readonly string[] = [],
     ): Promise<Recorded<Refused>> => {
-      const { recorded, gone } = await db
-        .transaction()
-        .execute((tx) => attempt(tx, service, actor, seen, act));
+      const { recorded, gone } = await db.transaction().execute(async (tx) => {
+        // All who lock several lock them in one order: nobody waits for who waits for them.
+        for (const stream of [service, ...beside].map(serviceStream).toSorted()) await lockStream(tx, stream);
+        return attempt(tx, service, actor, seen, act);
+      });
       if (gone !== undefined) erasing?.left(gone);
       return recorded;
     },

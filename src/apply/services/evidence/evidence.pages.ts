@@ -267,20 +267,26 @@ const pick = async (
   const { file } = found.evidence;
   const shown = shownText(found.evidence);
   const recorded = await unlessGone(
-    deps.dossiers.write(service.id, actorOf(account), undefined, (now) =>
-      now.evidence.has(id)
-        ? { facts: [] }
-        : {
-            facts: [usedAgain(at, id, [action], found.evidence.until)],
-            also: async (tx) => {
-              if (file) await deps.files.giveTo(tx, service.id, file.hash);
-              if (shown !== undefined && !(await deps.dossiers.isSaid(tx, shown))) throw new Gone();
-            },
+    deps.dossiers.write<'gone'>(
+      service.id,
+      actorOf(account),
+      undefined,
+      async (now, tx) => {
+        if (now.evidence.has(id)) return { facts: [] };
+        const there = at.service === service.id ? now : await deps.dossiers.read(at.service, tx);
+        if (there.evidence.get(at.evidence.id)?.removed) return { refused: 'gone' };
+        return {
+          facts: [usedAgain(at, id, [action], found.evidence.until)],
+          also: async (inTx) => {
+            if (file) await deps.files.giveTo(inTx, service.id, file.hash);
+            if (shown !== undefined && !(await deps.dossiers.isSaid(inTx, shown))) throw new Gone();
           },
+        };
+      },
+      [at.service],
     ),
   );
-  if (recorded === 'gone') return gone;
-  unlessArchived(recorded);
+  if (recorded === 'gone' || unlessArchived(recorded).outcome === 'refused') return gone;
   return { go: actionHref(lang, service.id, action, 'saved') };
 };
 
