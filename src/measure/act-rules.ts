@@ -4,11 +4,13 @@
  */
 const left = {
   'someone has to listen and watch': [
-    ...['1a02b0', '1ea59c', '1ec09b', '2eb176', 'ab4d13', 'afb423'],
-    ...['c3232f', 'c5a4ea', 'd7ba54', 'e7aa44', 'ee13b5', 'fd26cf'],
+    ...['1a02b0', '1ea59c', '1ec09b', '2eb176', 'ab4d13', 'afb423', 'eac66b'],
+    ...['c3232f', 'c5a4ea', 'd7ba54', 'e7aa44', 'ee13b5', 'f51b46', 'fd26cf'],
   ],
-  'someone has to read': ['9bd38c', 'b49b2e', 'cc0f0a'],
-  'someone has to look at the images': ['0va7u6'],
+  'someone has to read': ['36b590', '9bd38c', 'b49b2e', 'c4a8a4', 'cc0f0a'],
+  'someone has to look at the images': ['0va7u6', 'e88epe', 'qt1vmo'],
+  'someone has to look at the table': ['d0f69e'],
+  'pages have to be compared, to see what recurs': ['047fe0', 'b40fd1', 'cf77f2'],
   'the device has to be moved': ['7677a9', 'c249d5'],
   'letters have to be typed out of any field': ['ffbc54'],
   'keys that the page tells of have to be tried': ['ebe86a'],

@@ -41,6 +41,7 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
+  '.webm': 'video/webm',
 };
 
 /** Serves a page at the root, and what lies beside it by name. */

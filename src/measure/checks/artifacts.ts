@@ -182,8 +182,10 @@ export type Media = Part & {
   readonly controls: boolean;
   /** `captions`, `subtitles`, `descriptions`… */
   readonly tracks: readonly string[];
-  /** 0 where it is not known. */
+  /** How long it plays; 0 where it is not known. */
   readonly seconds: number;
+  /** Whether it has a track of sound; absent where nothing of it had come. */
+  readonly audible?: boolean;
   readonly shown: boolean;
 };
 

@@ -26,7 +26,6 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 3.3.1'],
-  act: { '36b590': 'partial' },
   judge: ({ document }) =>
     eachOf(
       fieldsOf(document).filter(({ invalid }) => invalid),

@@ -43,7 +43,7 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 1.1.1', 'WCAG F30'],
-  act: { qt1vmo: 'partial', '9eb3f6': 'partial', e88epe: 'partial' },
+  act: { '9eb3f6': 'partial' },
   judge: ({ document: { images } }) =>
     eachOf(
       images.filter(({ alt, drawn }) => alt !== undefined && drawn.width > 4 && drawn.height > 4),

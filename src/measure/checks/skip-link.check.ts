@@ -30,7 +30,7 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 2.4.1', 'WCAG G1'],
-  act: { cf77f2: 'partial', ye5d6e: 'partial' },
+  act: { ye5d6e: 'partial' },
   judge: (page) => {
     const { links, landmarks } = page.document;
     const skip = skipLinkOf(page);

@@ -33,7 +33,6 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 2.4.2'],
-  act: { c4a8a4: 'partial' },
   judge: ({ document: { title, headings } }) => {
     if (!title) return [];
     const words = plainWords(title);

@@ -158,6 +158,7 @@ const document = z.object({
       controls: z.boolean(),
       tracks: several(text),
       seconds: count,
+      audible: z.boolean().exactOptional(),
       shown: z.boolean(),
     }),
   ),

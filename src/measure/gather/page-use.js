@@ -98,6 +98,24 @@ const readTables = () =>
       };
     });
 
+/** Whether it has a track of sound; unknown until something of it has come. */
+const soundOf = (element) => {
+  if (element.readyState === 0) return {};
+  try {
+    return { audible: element.captureStream().getAudioTracks().length > 0 };
+  } catch {
+    // What another site keeps to itself is not read, and tells that it has sound once some was decoded.
+    return element.webkitAudioDecodedByteCount > 0 ? { audible: true } : {};
+  }
+};
+const secondsIn = (time) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+/** How long it plays, of the part of it that its address names (`#t=8,10`); 0 where that is not known. */
+const lengthOf = ({ currentSrc, duration }) => {
+  const hash = URL.parse(currentSrc)?.hash.slice(1, 200) ?? '';
+  const [, from = '', to = ''] = /(?:^|&)t=(?:npt:)?([\d.:]*),?([\d.:]*)/.exec(hash) ?? [];
+  const seconds = Math.min(to ? secondsIn(to) : duration, duration || 0) - secondsIn(from);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds * 10) / 10 : 0;
+};
 const readMedia = () =>
   matching('video, audio')
     .slice(0, 50)
@@ -111,8 +129,8 @@ const readMedia = () =>
       tracks: [...Element.prototype.querySelectorAll.call(element, 'track[src]')].map(
         (track) => attribute(track, 'kind').toLowerCase() || 'subtitles',
       ),
-      /** 0 where it is not known. */
-      seconds: Number.isFinite(element.duration) ? Math.round(element.duration) : 0,
+      seconds: lengthOf(element),
+      ...soundOf(element),
       shown: isShown(element),
     }));
 
