@@ -12,6 +12,7 @@ import type { Account } from '../people/signin/signin.ts';
 import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
+import { withFormsOfFiles } from '../web/multipart.ts';
 import { checkupBegun } from './checkup/begun.ts';
 import { checkupTable } from './checkup/checkup.feature.ts';
 import { checkups } from './checkup/checkups.ts';
@@ -24,7 +25,7 @@ import { dossiers } from './services/dossier/dossiers.ts';
 import { evidenceIds } from './services/evidence/evidence-id.ts';
 import { evidenceFiles } from './services/evidence/files.ts';
 import { fileRemovals } from './services/evidence/removal.ts';
-import { withUploads } from './services/evidence/upload.api.ts';
+import { evidenceForms } from './services/evidence/sent.visits.ts';
 import { nextInServices, servicesOfBodies } from './services/next-in-services.ts';
 import { messageOfAccount, reminders } from './services/plan/reminders.ts';
 import { reviews } from './services/reviews/reviews.ts';
@@ -220,7 +221,7 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
         },
       };
       pages.serve(servicesTable, ofTheirPages);
-      await withUploads(app, (scope) => pages.serve(uploadsTable, ofTheirPages, scope));
+      await withFormsOfFiles(app, evidenceForms, (scope) => pages.serve(uploadsTable, ofTheirPages, scope));
       if (demo) {
         const ofDemo = { site, signin, limiter, clock, people: () => personas, demonstration: demo };
         pages.serve(demoTable, ofDemo);

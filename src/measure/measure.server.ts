@@ -1,11 +1,13 @@
 /** Measuring, on a server: the reports that teams give of their services, and the visits that this server makes to them. */
+
 import type { Apply } from '../apply/apply.server.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
 import { hourMs, thenDone } from '../platform/jobs/jobs.ts';
 import type { House } from '../platform/platform.server.ts';
+import { withFormsOfFiles } from '../web/multipart.ts';
 import type { ScanProgram } from './dossier/program.ts';
-import { withReports } from './dossier/reports.api.ts';
+import { reportForms } from './dossier/reports.api.ts';
 import { scans } from './dossier/scans.ts';
 import { measureTable, reportsTable } from './measure.feature.ts';
 
@@ -44,7 +46,7 @@ export const measureOn = (
     /** Serves its pages. */
     serve: async (): Promise<void> => {
       pages.serve(measureTable, deps);
-      await withReports(app, (scope) => pages.serve(reportsTable, deps, scope));
+      await withFormsOfFiles(app, reportForms, (scope) => pages.serve(reportsTable, deps, scope));
     },
   };
 };

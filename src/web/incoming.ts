@@ -12,7 +12,7 @@ export const longest = { address: 2_000, line: 300, text: 20_000, fileName: 255 
  * none, which XML refuses.
  */
 export const cleanText = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(/(?!\n|\t)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '');
+  text.replace(/\r\n?/g, '\n').replace(/(?:[^\n\t\P{Cc}]|[\p{Cs}\p{Noncharacter_Code_Point}])+/gu, '');
 
 /** A text as it is kept where it has one line only. A no-break space stays, as French sets before « : ». */
 export const onOneLine = (text: string): string =>

@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
+import type { ComingFile } from '../../../web/multipart.ts';
 import type { At } from '../dossier/dossier.ts';
 import { fileNameOf, givenType, type TypeProblem, typeOf } from './file-name.ts';
 import { type FileRow, filesStore, lockFile, removeUnused } from './files.store.ts';
@@ -27,15 +28,6 @@ export type FileProblem = 'empty' | 'large' | TypeProblem | 'full' | 'many';
 
 /** What became of a file that was sent. */
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
-
-/** A file on its way in. */
-type SentFile = {
-  /** As a browser said it. */
-  readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** Whether bytes were left out since there were too many; told once they were read. */
-  readonly isCut: () => boolean;
-};
 
 /** Whether bytes that come in pieces are text in UTF-8, with no null in it. */
 const textReader = () => {
@@ -178,7 +170,7 @@ export const evidenceFiles = ({
      *
      * @throws when it stops coming halfway: nothing of it is left
      */
-    receive: async (service: string, account: string, sent: SentFile): Promise<Received> => {
+    receive: async (service: string, account: string, sent: ComingFile): Promise<Received> => {
       const upload = randomUUID();
       const name = fileNameOf(sent.name);
       let received: Received | undefined;

@@ -1,9 +1,19 @@
 /** Reads forms that files may come with. */
 import type { FastifyRequest } from 'fastify';
-import { cleanText } from '../../../web/incoming.ts';
+import { bodyLimit } from '../../../platform/limits.ts';
+import { type FormLimits, readForm } from '../../../web/multipart.ts';
+import { Refusal } from '../../../web/refusal.ts';
 import type { OpenedService } from '../opened.ts';
 import { fileNameOf } from './file-name.ts';
-import { type EvidenceFiles, filesAtOnce, type HeldFile, type Received } from './files.ts';
+import { type EvidenceFiles, fileLimit, filesAtOnce, type HeldFile, type Received } from './files.ts';
+
+/** What is read of a form with files, above what its page sends: files above what it may bring are refused by their names. */
+export const evidenceForms: FormLimits = {
+  files: 4 * filesAtOnce,
+  fileSize: fileLimit,
+  fields: 40,
+  textSize: bodyLimit,
+};
 
 /** What a form sent: its fields, as a form without files gives them, and what became of its files. */
 export type Sent = { readonly fields: unknown; readonly received: readonly Received[] };
@@ -14,29 +24,18 @@ export const sentIn = async (
   request: FastifyRequest,
   { service, account }: Pick<OpenedService, 'service' | 'account'>,
 ): Promise<Sent> => {
-  if (!request.isMultipart()) return { fields: request.body ?? {}, received: [] };
-  const fields = new Map<string, string[]>();
   const received: Received[] = [];
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      // A field that was left empty comes without a name.
-      if (part.filename) {
-        const bytes = part.file;
-        const sent = { name: part.filename, bytes, isCut: () => bytes.truncated };
-        received.push(
-          received.length < filesAtOnce
-            ? await files.receive(service.id, account.id, sent)
-            : { problem: 'many', name: fileNameOf(sent.name) },
-        );
-      }
-      part.file.resume();
-    } else if (typeof part.value === 'string')
-      fields.set(part.fieldname, [...(fields.get(part.fieldname) ?? []), cleanText(part.value)]);
-  }
-  const read = [...fields].map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
+  const { fields, isCut } = await readForm(request, evidenceForms, async (file) => {
+    received.push(
+      received.length < filesAtOnce
+        ? await files.receive(service.id, account.id, file)
+        : { problem: 'many', name: fileNameOf(file.name) },
+    );
+  });
   // A refusal gives back what was typed, as of any other form.
-  request.body = Object.fromEntries(read);
-  return { fields: request.body, received };
+  request.body = fields;
+  if (isCut) throw new Refusal(413);
+  return { fields, received };
 };
 
 /** The files that came with a form, and those that came with it before and are still held. */
