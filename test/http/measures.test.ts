@@ -42,6 +42,31 @@ const give = async (client: Client, service: string, report: Report | string): P
 const readable = ({ text }: Answer): string => plain(text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
 
 onAnyApp('A measure of a service', ({ test, testOnce, start, shared }) => {
+  test('tells faults by kind: where they are, by what criteria, and what keeps people out first', async () => {
+    const app = await shared();
+    const { service, member } = await office(app);
+    const pages = Array.from({ length: 2 }, (_, rank) => `${site}/${rank}`);
+    const pale = (rank: number) =>
+      faultOf(`pale-${rank}`, 'contrast', { severity: 'serious', says: 'pale', pages });
+    const label = faultOf('label-0', 'label', { severity: 'serious', says: 'none', pages: pages.slice(1) });
+    const report = reportOf(
+      [
+        { ...checkOf('contrast', 'failed', ['4.3']), sources: ['WCAG 1.4.3', 'WCAG F55'] },
+        { ...checkOf('label', 'failed', ['4.3']), sources: ['WCAG 4.1.2', 'WCAG 4.1.2'] },
+      ],
+      [pale(0), pale(1), pale(2), label],
+    );
+    const list = await give(member, service, report);
+    assert.ok(readable(list).includes('2 sortes de fautes à 4 endroits, dont 2 graves'));
+    const link = /href="([^"]*\/mesures\/[\w-]{36})"/.exec(list.text)?.[1] ?? assert.fail();
+    const whole = readable(await member.get(link));
+    assert.equal(whole.split('2 sortes de fautes à 4 endroits').length, 3, 'in all, and of its practice');
+    const [out, hard] = ['Faute label-0 (1 page)', 'Faute pale-0 (par exemple) (2 pages, 3 endroits)'];
+    assert.ok(whole.indexOf(out) > 0 && whole.indexOf(out) < whole.indexOf(hard), whole);
+    assert.ok(whole.includes('Corriger label (4.3, WCAG 4.1.2, SGQRI 008)'), whole);
+    assert.ok(whole.includes('Corriger contrast (4.3, WCAG 1.4.3, SGQRI 008)'), whole);
+  });
+
   test('is told beside what the team says, and changes nothing of it', async () => {
     const app = await shared();
     const { service, member, reader, lead } = await office(app);

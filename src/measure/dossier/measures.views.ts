@@ -2,7 +2,13 @@ import type { Dossier, Measure } from '../../apply/services/dossier/dossier.ts';
 import { listOf } from '../../apply/services/dossier/dossier.words.ts';
 import { goneView } from '../../apply/services/dossier/for-good.views.ts';
 import { dayIn, type Names, personNamed } from '../../apply/services/dossier/naming.views.ts';
-import { byWeight, type Details, type FoundFault } from '../../apply/services/measured/details.ts';
+import {
+  byWeight,
+  type Details,
+  type FoundFault,
+  type FoundKind,
+  kindsOf,
+} from '../../apply/services/measured/details.ts';
 import { contradictedBy } from '../../apply/services/measured/measured.ts';
 import { faultLine, faultsSaid, measureHref } from '../../apply/services/measured/measured.views.ts';
 import { measuredWords } from '../../apply/services/measured/measured.words.ts';
@@ -17,6 +23,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { VisitCause } from '../checks/check.ts';
 import { differences } from '../report/changes.ts';
+import { byCost, costOn } from '../report/cost.ts';
 import { reportWords } from '../report/report.words.ts';
 import { type MeasuresDone, reportField } from './measures.forms.ts';
 import { measuresWords } from './measures.words.ts';
@@ -104,7 +111,7 @@ const lastView = (model: MeasuresModel): Html | false => {
   return html`
     <section>
       <h2>${words.last}</h2>
-      <p><strong>${label(dayIn(lang, measure.seenAt), lang)} ${faultsSaid(lang, measure)}</strong> <span class="quiet">(${pages}, Cap18 ${measure.tool}, ${sourceSaid(model, measure)})</span></p>
+      <p><strong>${label(dayIn(lang, measure.seenAt), lang)} ${foundSaid(lang, last)}</strong> <span class="quiet">(${pages}, Cap18 ${measure.tool}, ${sourceSaid(model, measure)})</span></p>
       ${againstView(model, measure)}
       ${changesLine(lang, last, former)}
       <p><a class="button secondary" href="${measureHref(lang, service.id, measure)}">${measuredWords[lang].read}</a></p>
@@ -197,10 +204,27 @@ export type MeasureModel = Shown & {
   readonly removing: Returned;
 };
 
-/** Faults of a practice that are seen at once, those that are folded with them, and how many practices open. */
+/** Kinds of faults of a practice that are seen at once, those that are folded with them, and how many practices open. */
 const [atOnce, foldedAtMost, practicesOpen] = [3, 40, 2] as const;
 
-/** The faults of a practice: what is in its way, what to do, and the ways to learn what closes it. */
+/** What several faults say together: as the first one, and that it is an example where they differ. */
+const saidOf = (lang: Lang, { faults, message }: FoundKind): FoundFault['message'] => {
+  const differ = faults.some((fault) => fault.message[lang] !== message[lang]);
+  return differ ? { ...message, [lang]: reportWords[lang].example(message[lang]) } : message;
+};
+
+/** How many kinds of faults a measure found, and in how many places; how many faults, where not all of them are kept. */
+const foundSaid = (lang: Lang, { measure, details }: Told): string => {
+  const { serious, moderate, minor } = measure.faults;
+  const standing = details?.faults.filter(({ aside }) => aside === undefined) ?? [];
+  if (standing.length === 0 || standing.length < serious + moderate + minor) return faultsSaid(lang, measure);
+  const kinds = kindsOf(standing);
+  const worst = kinds.filter(({ severity }) => severity === 'serious').length;
+  const said = reportWords[lang].kinds(kinds.length, standing.length);
+  return worst > 0 ? `${said}, ${reportWords[lang].seriousOf(worst)}` : said;
+};
+
+/** The faults of a practice, by kind: what is in its way, what to do, and the ways to learn what closes it. */
 const practiceView = (
   model: MeasureModel,
   details: Details,
@@ -212,21 +236,27 @@ const practiceView = (
   const words = measuresWords[lang];
   const found = practiceOf(standard, practice);
   const checks = new Map(details.checks.map((check) => [check.check, check]));
-  const line = (fault: FoundFault): Html => html`
-    ${faultLine(lang, fault)}
-    ${fault.aside && html`<li class="below quiet">${words.asideReason(fault.aside.reason)}</li>`}
+  const worstFirst = byCost<FoundKind>(({ check, onPages }) =>
+    costOn(onPages, checks.get(check)?.criteria ?? []),
+  );
+  const kinds = kindsOf(faults).toSorted(worstFirst);
+  const line = (kind: FoundKind): Html => html`
+    ${faultLine(lang, { ...kind, message: saidOf(lang, kind) })}
+    ${kind.aside && html`<li class="below quiet">${words.asideReason(kind.aside.reason)}</li>`}
   `;
   // Faults of one check are mended alike: what to do is said once.
-  const group = ([id, some]: readonly [string, readonly FoundFault[]]): Html => {
+  const group = ([id, some]: readonly [string, readonly FoundKind[]]): Html => {
     const check = checks.get(id);
+    const notes = [...(check?.actions ?? []), ...(check?.criteria ?? [])].join(', ');
     return html`
       <ul>${some.map(line)}</ul>
-      ${check?.mend && html`<p class="mend"><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${check.actions.join(', ')})</span></p>`}
+      ${check?.mend && html`<p class="mend"><strong>${label(words.mend, lang)}</strong> ${check.mend[lang]} <span class="quiet">(${notes})</span></p>`}
     `;
   };
-  const groups = (some: readonly FoundFault[]): Html =>
+  const groups = (some: readonly FoundKind[]): Html =>
     html`${[...Map.groupBy(some, ({ check }) => check)].map(group)}`;
-  const hidden = faults.slice(atOnce, foldedAtMost);
+  const hidden = kinds.slice(atOnce, foldedAtMost);
+  const rest = kinds.slice(foldedAtMost).reduce((sum, { count }) => sum + count, 0);
   const standing = new Set(
     faults
       .filter(({ aside }) => aside === undefined)
@@ -236,11 +266,11 @@ const practiceView = (
   const against = [...standing].filter((action) => dossier.declared.get(action)?.status === 'in-place');
   return html`
     <details class="measured-practice"${isOpen && html` open`}>
-      <summary><h3>${practice}. ${found?.title[lang]}</h3> <span class="quiet">${measuredWords[lang].faults(faults.length)}</span></summary>
+      <summary><h3>${practice}. ${found?.title[lang]}</h3> <span class="quiet">${reportWords[lang].kinds(kinds.length, faults.length)}</span></summary>
       ${against.length > 0 && html`<p class="measured-line"><span aria-hidden="true">⚠</span> ${words.declaredInPlace(listOf(lang, against), against.length > 1)}</p>`}
-      ${groups(faults.slice(0, atOnce))}
+      ${groups(kinds.slice(0, atOnce))}
       ${hidden.length > 0 && html`<details><summary>${words.more(hidden.length)}</summary>${groups(hidden)}</details>`}
-      ${faults.length > foldedAtMost && html`<p class="quiet">${words.rest(faults.length - foldedAtMost)}</p>`}
+      ${rest > 0 && html`<p class="quiet">${words.rest(rest)}</p>`}
       ${
         found &&
         html`<p class="actions"><a href="${href('servicePractice', lang, { service: service.id, id: practice })}">${words.toPractice}</a> <a href="${href('step', lang, { step: `p${practice}` })}">${words.toLesson}</a> <a href="${practiceIn(lang)(practice)}">${words.toLearn}</a></p>`
@@ -342,7 +372,7 @@ export const measureView = (model: MeasureModel): Html => {
     ${errorSummary(lang, removing.errors)}
     ${removed && notice('info', words.removed(personNamed(lang, names, removed.by.id), dayIn(lang, removed.at)))}
     <dl class="told">
-      <dt>${words.was.found}</dt><dd><strong>${faultsSaid(lang, measure)}</strong>${measure.setAside > 0 && html`, ${measuredWords[lang].setAside(measure.setAside)}`}</dd>
+      <dt>${words.was.found}</dt><dd><strong>${foundSaid(lang, told)}</strong>${measure.setAside > 0 && html`, ${measuredWords[lang].setAside(measure.setAside)}`}</dd>
       <dt>${words.was.pages}</dt><dd>${measure.pages}</dd>
       ${measure.missed > 0 && html`<dt>${words.was.missed}</dt><dd>${measure.missed}</dd>`}
       ${measure.left > 0 && html`<dt>${words.was.left}</dt><dd>${measure.left}</dd>`}

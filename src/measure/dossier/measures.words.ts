@@ -98,7 +98,8 @@ export const measuresWords = bothLanguages({
     toLesson: 'Relire la leçon',
     toLearn: 'Comprendre la pratique',
     mend: 'À faire',
-    more: (count: number) => `Voir ${countOf(count, 'fr', 'autre faute', 'autres fautes')}`,
+    more: (count: number) =>
+      `Voir ${countOf(count, 'fr', 'autre sorte de faute', 'autres sortes de fautes')}`,
     rest: (count: number) =>
       `${countOf(count, 'fr', 'autre faute', 'autres fautes')} dans le fichier du rapport.`,
     doubts: 'Ce que la machine ne peut pas dire',
@@ -223,7 +224,7 @@ export const measuresWords = bothLanguages({
     toLesson: 'Read the lesson again',
     toLearn: 'Understand the practice',
     mend: 'To do',
-    more: (count) => `See ${countOf(count, 'en', 'other fault', 'other faults')}`,
+    more: (count) => `See ${countOf(count, 'en', 'other kind of fault', 'other kinds of faults')}`,
     rest: (count) => `${countOf(count, 'en', 'other fault', 'other faults')} in the file of the report.`,
     doubts: 'What a machine cannot tell',
     seen: 'The pages visited',

@@ -3,6 +3,7 @@ import { type Details, detailsSchema, keptOf, most, once } from '../../apply/ser
 import { figuresOf, type NewMeasure } from '../../apply/services/measured/measured.ts';
 import { readingOf, type Standards } from '../../standard/standard.ts';
 import { cleanText } from '../../web/incoming.ts';
+import { criteriaOf } from '../report/criteria.ts';
 import { type Report, reportSchema, reportVersion } from '../report/report.schema.ts';
 import { siteOf } from '../sites.ts';
 
@@ -50,14 +51,18 @@ const bares = (addresses: readonly string[], limit: number): string[] =>
 type Check = Report['checks'][number];
 
 const checkKept = (
-  { check, version, verdict, actions, why, mend }: Check,
+  { check, version, verdict, actions, why, mend, sources }: Check,
   known: ReadonlySet<string>,
 ): Details['checks'][number] => ({
   check: short(check, 60),
   version,
   verdict,
   actions: [...new Set(actions)].filter((action) => known.has(action)),
-  ...(verdict === 'failed' && { why: both(why), mend: both(mend) }),
+  ...(verdict === 'failed' && {
+    why: both(why),
+    mend: both(mend),
+    criteria: [...new Set(criteriaOf(sources))],
+  }),
 });
 
 type Fault = Report['practices'][number]['faults'][number];
@@ -65,6 +70,7 @@ type Fault = Report['practices'][number]['faults'][number];
 const faultKept = ({
   id,
   check,
+  says,
   severity,
   certainty,
   message,
@@ -73,6 +79,7 @@ const faultKept = ({
 }: Fault): Details['faults'][number] => ({
   id: short(id, 100),
   check: short(check, 60),
+  says: short(says, 60),
   severity,
   certainty,
   message: both(message),

@@ -7,7 +7,7 @@ import type { Shot } from '../checks/artifacts.ts';
 import type { Cause, Certainty, Check, Severity, Verdict, VisitCause } from '../checks/check.ts';
 import { passingCauses, type Role, roles, severities } from '../checks/check.ts';
 import { type Aside, type Asides, noAsides } from './aside.ts';
-import { keepsOut } from './criteria.ts';
+import { byCost, costOn } from './cost.ts';
 import type { Finding, Findings, Place, Tally } from './findings.ts';
 
 /** What a scan did and what its checks said. */
@@ -122,26 +122,6 @@ const doubtOf = ({ first, ...finding }: Finding): Doubt[] => {
   return [{ ...finding, cause: first.cause, ...(first.says !== undefined && { says: first.says }) }];
 };
 
-type Ranked = Pick<Fault, 'check' | 'severity' | 'certainty' | 'aside' | 'pages' | 'count'>;
-
-/** What keeps people out weighs as three pages of what stands in their way. */
-const outWeighs = 3;
-
-/**
- * What costs people most first: how serious it is, then on how many pages people meet it, more where it keeps some of them out
- * altogether. What is set aside comes last.
- */
-const byCost = (checks: ReadonlyMap<string, Check>) => {
-  const costOf = ({ check, pages }: Ranked): number =>
-    pages.length * (keepsOut(checks.get(check)?.sources ?? []) ? outWeighs : 1);
-  return (one: Ranked, other: Ranked): number =>
-    Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
-    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
-    costOf(other) - costOf(one) ||
-    Number(other.certainty === 'certain') - Number(one.certainty === 'certain') ||
-    other.count - one.count;
-};
-
 /** Where some faults or doubts are, together. */
 export const togetherOf = (alike: readonly (Fault | Doubt)[]): Pick<Kind, 'pages' | 'count' | 'places'> => ({
   pages: [...new Set(alike.flatMap(({ pages }) => pages))],
@@ -209,13 +189,16 @@ export const profileOf = (
   const byId = new Map(checks.map((check) => [check.id, check]));
   const { findings, ...scan } = known;
   const all = findings.all();
+  const worstFirst = byCost<Pick<Fault, 'check' | 'severity' | 'certainty' | 'aside' | 'pages' | 'count'>>(
+    ({ check, pages }) => costOn(pages.length, byId.get(check)?.sources ?? []),
+  );
   const faults = all
     .flatMap((finding) => {
       const check = byId.get(finding.check);
       return check ? faultOf(finding, check, asides) : [];
     })
-    .toSorted(byCost(byId));
-  const kinds = kindsOf(faults).toSorted(byCost(byId));
+    .toSorted(worstFirst);
+  const kinds = kindsOf(faults).toSorted(worstFirst);
   const standing = kinds.filter(({ aside }) => !aside);
   const doubts = all.flatMap(doubtOf);
   const results = checks.map((check) => resultOf(check, known));

@@ -23,6 +23,8 @@ export const detailsSchema = z.strictObject({
       /** Of those that have faults: why it matters, and what to do. */
       why: both.optional(),
       mend: both.optional(),
+      /** The criteria that it judges by, as an audit names them. */
+      criteria: z.array(z.string()).optional(),
     }),
   ),
   faults: z.array(
@@ -30,6 +32,8 @@ export const detailsSchema = z.strictObject({
       /** The same from one measure to the next. */
       id: z.string(),
       check: z.string(),
+      /** Which of the things that the check may say: those that say the same are one thing to mend. */
+      says: z.string().optional(),
       severity: z.enum(severities),
       /** Whether it was measured, or a rule of thumb says so. */
       certainty: z.enum(['certain', 'likely']),
@@ -52,7 +56,7 @@ export type FoundFault = Details['faults'][number];
 /** How much a measure keeps of what was found. What version 1.0.0 kept without bounds is read through the same ones. */
 export const most = {
   ...{ bytes: 200_000, checks: 300, faults: 300, doubts: 100, pages: 500 },
-  ...{ actionsOfCheck: 20, pagesOfFault: 20 },
+  ...{ actionsOfCheck: 20, criteriaOfCheck: 10, pagesOfFault: 20 },
 } as const;
 
 /** Worst first, sure ones before likely ones, those on most pages before; those that are set aside last. */
@@ -65,6 +69,22 @@ export const byWeight = (faults: readonly FoundFault[]): readonly FoundFault[] =
       other.onPages - one.onPages ||
       (one.id < other.id ? -1 : 1),
   );
+
+/** Faults that are said in the same words, and set aside alike, as the first one is: where they are, and how many. */
+export type FoundKind = FoundFault & { readonly faults: readonly FoundFault[]; readonly count: number };
+
+export const kindsOf = (faults: readonly FoundFault[]): readonly FoundKind[] => {
+  const alike = Map.groupBy(faults, ({ check, says, message, severity, certainty, aside }) =>
+    [check, says ?? message.fr, severity, certainty, aside?.until, aside?.reason].join(),
+  );
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const pages = [...new Set(some.flatMap((fault) => fault.pages))];
+    const onPages = Math.max(pages.length, ...some.map((fault) => fault.onPages));
+    return { ...first, faults: some, count: some.length, pages, onPages };
+  });
+};
 
 export const once = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),
@@ -80,7 +100,11 @@ const bounded = (details: Details, pagesOfFault: number = most.pagesOfFault): De
   })),
   checks: once(details.checks, ({ check }) => check)
     .slice(0, most.checks)
-    .map((check) => ({ ...check, actions: [...new Set(check.actions)].slice(0, most.actionsOfCheck) })),
+    .map((check) => ({
+      ...check,
+      actions: [...new Set(check.actions)].slice(0, most.actionsOfCheck),
+      ...(check.criteria && { criteria: [...new Set(check.criteria)].slice(0, most.criteriaOfCheck) }),
+    })),
   faults: byWeight(once(details.faults, ({ id }) => id))
     .slice(0, most.faults)
     .map((fault) => ({ ...fault, pages: fault.pages.slice(0, pagesOfFault) })),

@@ -31,10 +31,14 @@ export const measureSaid = (lang: Lang, { tool, pages, from }: Measure): string 
 export const extentSaid = (lang: Lang, onPages: number): string =>
   onPages === 0 ? measuredWords[lang].ofSite : measuredWords[lang].pages(onPages);
 
-/** A fault on a line: how serious, what, how far, and that it is set aside. */
-export const faultLine = (lang: Lang, { severity, certainty, message, onPages, aside }: FoundFault): Html => {
+/** A fault on a line, or what stands for several: how serious, what, how far, and that it is set aside. */
+export const faultLine = (
+  lang: Lang,
+  { severity, certainty, message, onPages, aside, count = 1 }: FoundFault & { readonly count?: number },
+): Html => {
   const words = measuredWords[lang];
-  const told = [extentSaid(lang, onPages), words.certainties[certainty]].filter(Boolean).join(', ');
+  const places = count > Math.max(1, onPages) && words.places(count);
+  const told = [extentSaid(lang, onPages), places, words.certainties[certainty]].filter(Boolean).join(', ');
   const set = aside && words.asideUntil(longDate(aside.until, lang));
   return html`
     <li><span class="tag">${words.severities[severity]}</span> ${message[lang]} <span class="quiet">(${told})</span>${set !== undefined && html`<br><span class="quiet">${set}</span>`}</li>
