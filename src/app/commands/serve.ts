@@ -40,7 +40,7 @@ export const serveCommand: Command<Config & Settings> = {
         : `\nFacilitator key, to open rooms: ${facilitatorKey}${demo ? '' : ' (choose yours with CAP18_FACILITATOR_KEY)'}`;
     const start = demo ? `\nEveryone of the demonstration: ${address}${href('demo', 'fr')}` : '';
     const setUp = setUpAddress
-      ? `\nTo open the first administration account, once, within a day: ${setUpAddress}`
+      ? `\nTo open the first administration account, once, within a day, in place of any printed before: ${setUpAddress}`
       : '';
     // Written at once: whoever waits for the first line has the second.
     print(`Cap18 is served at ${address} (stop with Ctrl+C)${key}${setUp}${start}`);
