@@ -7,7 +7,7 @@ const left = {
     ...['1a02b0', '1ea59c', '1ec09b', '2eb176', 'ab4d13', 'afb423', 'eac66b'],
     ...['c3232f', 'c5a4ea', 'd7ba54', 'e7aa44', 'ee13b5', 'f51b46', 'fd26cf'],
   ],
-  'someone has to read': ['36b590', '9bd38c', 'b49b2e', 'c4a8a4', 'cc0f0a'],
+  'someone has to read': ['36b590', '9bd38c', 'b20e66', 'b49b2e', 'c4a8a4', 'cc0f0a'],
   'someone has to look at the images': ['0va7u6', 'e88epe', 'qt1vmo'],
   'someone has to look at the table': ['d0f69e'],
   'pages have to be compared, to see what recurs': ['047fe0', 'b40fd1', 'cf77f2'],

@@ -1,13 +1,71 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, linksOf, plainWords, unsure } from './parts.ts';
+import type { PageArtifacts, Part, SiteArtifacts } from './artifacts.ts';
+import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+import { linksOf, plainWords } from './parts.ts';
 
-/** Where an address leads, whatever it counts by its query, and however it is written. */
-const placeOf = (address: string): string => {
+/** An address, however it is written, and the place in its page. */
+const placeOf = (address: string): readonly [page: string, place: string] => {
   const url = URL.parse(address);
-  return url ? `${url.host}${url.pathname.replace(/\/(index\.\w+)?$/, '')}${url.hash}${url.search}` : address;
+  if (!url) return [address, ''];
+  const host = url.host.replace(/^www\./, '');
+  return [`${host}${url.pathname.replace(/\/(index\.\w+)?$/, '')}${url.search}`, url.hash];
 };
 
-export const check = pageCheck({
+/** Links of a page that share a name and lead to several addresses. */
+type Group = {
+  readonly part: Part;
+  readonly name: string;
+  readonly addresses: readonly string[];
+  /** Whether what is around says more than each. */
+  readonly told: boolean;
+};
+type Kept = {
+  readonly page: string;
+  readonly groups: readonly Group[];
+  /** Addresses that led to the page, and what is read there, in short. */
+  readonly from: readonly string[];
+  readonly content: string;
+};
+
+const groupsOf = ({ document }: PageArtifacts): readonly Group[] => {
+  const named = linksOf(document).filter(({ name, address }) => plainWords(name) && /^https?:/.test(address));
+  return [...Map.groupBy(named, ({ name, region }) => `${region} ${plainWords(name)}`).values()].flatMap(
+    (group) => {
+      const [part] = group;
+      if (!part || group.length < 2) return [];
+      const { selector, html, name } = part;
+      const addresses = [...new Set(group.map(({ address }) => address))];
+      return [{ part: { selector, html }, name, addresses, told: group.every(({ told }) => told) }];
+    },
+  );
+};
+
+/** Where a page that is not visited sends its reader at once. */
+const sentBy = (text: string): string | undefined =>
+  text
+    .slice(0, 1024)
+    .split('<meta ')
+    .map((meta) => /["']0; ?url=([^"'>]+)/i.exec(meta)?.[1])
+    .find((address) => address !== undefined);
+
+/** Tells where addresses lead, by what was visited and asked for: two that lead to the same page, or to the same text, are one. */
+const leadsOf = ({ links }: SiteArtifacts, kept: readonly Kept[]): ((address: string) => string) => {
+  const ends = new Map<string, string>();
+  for (const { answer } of links) {
+    if ('problem' in answer) continue;
+    const sent = sentBy(answer.text);
+    const [end] = placeOf(sent ? (URL.parse(sent, answer.address)?.href ?? sent) : answer.address);
+    ends.set(placeOf(answer.asked)[0], end);
+  }
+  for (const { page, from } of kept) for (const each of from) ends.set(placeOf(each)[0], placeOf(page)[0]);
+  const contents = new Map(kept.map(({ page, content }) => [placeOf(page)[0], content] as const));
+  return (address) => {
+    const [page, place] = placeOf(address);
+    const end = ends.get(page) ?? page;
+    return `${contents.get(end) || end}${place}`;
+  };
+};
+
+export const check = siteCheck({
   version: 2,
   actions: ['4.3', '5.1'],
   severity: 'minor',
@@ -35,21 +93,29 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 2.4.4'],
-  act: { fd3a94: 'partial', b20e66: 'partial' },
-  judge: ({ document }) => {
-    const named = linksOf(document).filter(
-      ({ name, address }) => plainWords(name) && /^https?:/.test(address),
+  act: { fd3a94: 'partial' },
+  keep: (page): Kept => {
+    const { asked, address, redirects, document } = page;
+    const { text, textLength } = document;
+    return {
+      page: address,
+      groups: groupsOf(page),
+      from: [asked, ...redirects.map(({ from }) => from)],
+      content: textLength > 0 ? `${textLength} ${text.slice(0, 300)} ${text.slice(-100)}` : '',
+    };
+  },
+  judgeSite: (site, kept): readonly Outcome<'around' | 'same'>[] => {
+    const leads = leadsOf(site, kept);
+    return kept.flatMap(({ page, groups }) =>
+      groups.map(({ part, name, addresses, told }) => {
+        const places = new Set(addresses.map(leads));
+        const seen = { page, excerpt: part.html };
+        if (places.size === 1) return passed(wholePage, { page });
+        // What is around may tell them apart, to those who see it or ask for it.
+        if (told) return cannotTell('needs-a-person', { part: part.selector }, { ...seen, says: 'around' });
+        const values = { name, places: places.size };
+        return failed('same', { part: part.selector }, { ...seen, certainty: 'likely' as const, values });
+      }),
     );
-    const groups = [
-      ...Map.groupBy(named, ({ name, region }) => `${region} ${plainWords(name)}`).values(),
-    ].filter((group) => group.length > 1);
-    return eachOf(groups, (group) => {
-      const places = new Set(group.map(({ address }) => placeOf(address)));
-      const [first] = group;
-      if (!first || places.size === 1) return undefined;
-      // What is around may tell them apart, to those who see it or ask for it.
-      if (group.every(({ told }) => told)) return unsure('around', first);
-      return likely('same', first, { values: { name: first.name, places: places.size } });
-    });
   },
 });
