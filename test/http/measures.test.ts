@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { strFromU8, unzipSync } from 'fflate';
 import { takeAwayWords } from '../../src/apply/services/history/take-away.words.ts';
+import { measuresIn } from '../../src/apply/services/measured/measured.ts';
 import { measuredWords } from '../../src/apply/services/measured/measured.words.ts';
 import { measuresWords } from '../../src/measure/dossier/measures.words.ts';
 import type { Report } from '../../src/measure/report/report.schema.ts';
@@ -281,6 +282,48 @@ onAnyApp('A measure of a service', ({ test, testOnce, start, shared }) => {
     assert.ok(!after.text.includes('Faute hsts-1'));
     assert.ok(!readable(await lead.get(practicePage(service, 4))).includes('Mesure du'));
     assert.ok(readable(await lead.get(listPage(service))).includes(words.none));
+  });
+
+  testOnce('is told by its figures alone once two others have come after it', async () => {
+    const app = await shared();
+    const { service, member, reader, lead } = await office(app);
+    const dayOf = (day: number) =>
+      reportOf(
+        [checkOf('hsts', 'failed', ['9.1'])],
+        Array.from({ length: day }, (_, rank) => faultOf(`fault-${day}-${rank}`, 'hsts')),
+        { begunAt: `2026-11-0${day}T12:00:00.000Z` },
+      );
+    for (const day of [1, 2, 3]) await give(member, service, dayOf(day));
+    const notKept = measuredWords.fr.notKept.replace(/\s+/g, ' ');
+    const file = await filesOf(app.database).files.read(service);
+    const [last, former, old] = measuresIn(file);
+    assert.ok(last && former && old);
+    const pageOf = async (measure: string) =>
+      readable(await lead.get(href('serviceMeasure', 'fr', { service, measure })));
+    assert.ok(!(await pageOf(former.id)).includes(notKept));
+    const page = await pageOf(old.id);
+    assert.ok(page.includes(notKept) && page.includes('1 faute') && !page.includes('Faute fault-1-0'));
+    assert.ok(!page.includes(words.forGood) && page.includes(words.remove));
+    const list = readable(await reader.get(listPage(service)));
+    assert.ok(list.includes('1er novembre 2026'), 'it stays in the list');
+    const history = readable(await reader.get(href('serviceHistory', 'fr', { service })));
+    assert.equal(history.split(notKept).length - 1, 1);
+    assert.equal((await lead.get(href('serviceText', 'fr', { service, text: old.details }))).status, 404);
+
+    const { fileName, tables } = takeAwayWords.fr;
+    const taken = (ending: string) => href('serviceFile', 'fr', { service, file: `${fileName}.${ending}` });
+    const json = JSON.parse((await lead.get(taken('json'))).text);
+    assert.deepEqual(
+      [last, former, old].map(({ details }) => details in json.texts),
+      [true, false, false],
+    );
+    const cookie = `cap18-session=${lead.cookie('cap18-session')}`;
+    const zip = await fetch(app.origin + taken('zip'), { headers: { cookie } });
+    const all = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+    const table = strFromU8(all[`csv/${tables.measures.toLowerCase()}.csv`] ?? assert.fail());
+    assert.equal(table.split('Faute fault-').length - 1, 3, 'the faults of the last one');
+    const said = plain(table).replace(/\s+/g, ' ');
+    assert.ok(said.includes(`2 fautes. ${notKept}`) && said.includes(`1 faute. ${notKept}`));
   });
 
   testOnce('is read by who reviews, as it was when the review was closed', async () => {

@@ -349,13 +349,13 @@ const restView = ({ lang }: MeasureModel, { doubts, pages, missed }: Details): H
 
 const removeView = ({ lang, service, told, removing, leads }: MeasureModel): Html => {
   const words = measuresWords[lang];
-  const { measure } = told;
+  const { measure, details } = told;
   return html`
     <details class="no-print"${removing.errors.length > 0 && html` open`}>
       <summary>${words.remove}</summary>
       <p>${words.removeText}</p>
       ${goneView(lang, measureHref(lang, service.id, measure), { ...words, press: words.removePress }, removing)}
-      ${leads && html`<p><a href="${href('serviceText', lang, { service: service.id, text: measure.details })}">${words.forGood}</a></p>`}
+      ${leads && details && html`<p><a href="${href('serviceText', lang, { service: service.id, text: measure.details })}">${words.forGood}</a></p>`}
     </details>
   `;
 };
@@ -380,6 +380,7 @@ export const measureView = (model: MeasureModel): Html => {
       <dt>${words.was.how}</dt><dd>${sourceSaid(model, measure)}${stopped}</dd>
     </dl>
     ${!removed && againstView(model, measure)}
+    ${!details && !measure.isGone && html`<p>${measuredWords[lang].notKept}</p>`}
     ${details && changedView(model, details)}
     ${details && faultsView(model, details)}
     ${details && restView(model, details)}

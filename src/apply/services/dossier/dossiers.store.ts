@@ -134,6 +134,20 @@ export const dossiersStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
+  /**
+   * Removes texts that are kept no longer. Those whose words were taken away stay, to be taken away again from a restored copy; these
+   * are no secret, and one may bring them back.
+   */
+  dropTexts: async (service: string, ids: readonly string[]): Promise<void> => {
+    for (const some of inBatches(ids))
+      await db
+        .deleteFrom('service_texts')
+        .where('service', '=', service)
+        .where('id', 'in', some)
+        .where('redacted', '=', 0)
+        .execute();
+  },
+
   /** Takes the first line of these texts away. Those of one line stay. */
   cutFirstLine: async (ids: readonly string[]): Promise<void> => {
     for (const { id, words } of await dossiersStore(db).texts(ids)) {

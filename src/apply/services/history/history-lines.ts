@@ -265,7 +265,7 @@ export const toldFact = (telling: Telling, fact: DossierFact) => {
         role,
         id,
         practice,
-        // What a program found is kept as data: it is read in words.
+        // What a program found is kept as data: it is read in words, and of the last measures alone.
         said: role === 'measure' ? measureWords(telling.lang, telling.words.get(id)) : telling.words.get(id),
       }),
     ),

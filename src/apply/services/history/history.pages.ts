@@ -18,6 +18,7 @@ import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { originsOf } from '../evidence/origins.ts';
 import { pageOf } from '../list/narrowing.views.ts';
+import { detailsBesides, oldDetails } from '../measured/measured.ts';
 import {
   type DossierVisit,
   type DrawnInService,
@@ -49,14 +50,22 @@ const entriesAPage = 15;
 /** What exporting a file works with, besides: the files of evidence. */
 type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };
 
-/** What some facts of a dossier are told with: the names and the words of all that they speak of. */
+/**
+ * What some facts of a dossier are told with: the names and the words of all that they speak of.
+ *
+ * @param untold texts that are left out, however many there are
+ */
 const tellingOf = async (
   visit: DossierVisit,
   facts: readonly DossierFact[],
+  untold: ReadonlySet<string>,
   ...others: readonly unknown[]
 ): Promise<Telling> => {
   const { deps, lang, dossier } = visit;
-  const told = facts.map(({ actor, data }) => [actor, data]);
+  const told = facts.map(({ actor, data }) => [
+    actor,
+    'details' in data && untold.has(data.details) ? { ...data, details: '' } : data,
+  ]);
   const shown = facts.flatMap(({ data }) =>
     'evidence' in data ? (dossier.evidence.get(data.evidence) ?? []) : [],
   );
@@ -72,7 +81,7 @@ const drawHistory = async (
 ): Promise<DrawnInService> => {
   const entries = entriesOf(visit.dossier.facts.toReversed().map((fact) => ({ ...fact, by: fact.actor.id })));
   const { page, pages, shown } = pageOf(entries, entriesAPage, wanted);
-  const telling = await tellingOf(visit, shown.flat());
+  const telling = await tellingOf(visit, shown.flat(), oldDetails(visit.dossier));
   const facts = shown.flat().map((fact) => toldFact(telling, fact));
   return {
     title: historyWords[visit.lang].title,
@@ -113,6 +122,7 @@ const drawChanges = async (
   const telling = await tellingOf(
     visit,
     facts,
+    oldDetails(dossier),
     ended.map((id) => dossier.evidence.get(id)?.title),
   );
   const told = new Map(facts.map((fact) => [fact.seq, toldFact(telling, fact)]));
@@ -136,9 +146,10 @@ const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> 
   const id = paramOf(asked.request, 'text');
   const fact = visit.dossier.facts.find((each) => textsTold(each).some(([, text]) => text === id));
   if (!fact) throw new Refusal(404);
-  const told = toldFact(await tellingOf(visit, [fact]), fact);
+  const telling = await tellingOf(visit, [fact], oldDetails(visit.dossier));
+  const told = toldFact(telling, fact);
   const text = told.texts.find((each) => each.id === id);
-  if (!text) throw new Refusal(404);
+  if (!text || !telling.words.has(id)) throw new Refusal(404);
   return { ...visit, told, text, isKept: isOfReviewer(fact) && !visit.managesBody };
 };
 
@@ -177,11 +188,11 @@ const redact = async (
   return { go: `${history}?done=redacted` };
 };
 
-/** The whole dossier, with all of its words. */
+/** The whole dossier, with all of its words, and what the last measure found. */
 const exportedFrom = async (deps: ExportPages, visit: DossierVisit): Promise<Exported> => {
   const asOf = deps.clock().toISOString();
   const profile = profileOf(visit.dossier, visit.standard, asOf);
-  const telling = await tellingOf(visit, visit.dossier.facts);
+  const telling = await tellingOf(visit, visit.dossier.facts, detailsBesides(visit.dossier, 1));
   return { ...visit, ...telling, profile, asOf, schema: schemaOf(deps.site, takenFormat), files: deps.files };
 };
 

@@ -11,7 +11,7 @@ import { actionOf, contestedAmong, type Lang } from '../../../standard/standard.
 import { practiceSaid } from '../../../web/bands.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
-import { type Evidence, hasFile, type Review } from '../dossier/dossier.ts';
+import { type Evidence, hasFile, type Measure, type Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
@@ -19,9 +19,9 @@ import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { addedSaid, goneAtOrigin } from '../evidence/origins.ts';
 import { gridWords } from '../grid/grid.words.ts';
-import { byWeight, detailsIn, type FoundFault } from '../measured/details.ts';
+import { byWeight, type Details, detailsIn, type FoundFault } from '../measured/details.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
-import { extentSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
+import { extentSaid, faultsSaid, foundSaid, measureSaid } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
 import { keptOf, ownerOf, type PlanItem } from '../plan/plan.ts';
@@ -215,11 +215,15 @@ const reviewsTable = (taken: Taken): Table => {
   ]);
 };
 
-/** What each measure found: a row for each fault, and one for a measure that found none. */
+/** What each measure found: a row for each fault of the last one, and one for each other, with its figures. */
 const measuresTable = (taken: Taken): Table => {
   const { lang, dossier } = taken;
   const { heads, tables } = takeAwayWords[lang];
   const words = measuredWords[lang];
+  const withoutFault = (measure: Measure, details: Details | undefined): string => {
+    if (measure.isGone) return `[${dossierWords[lang].redacted}]`;
+    return details ? words.nothingFound : `${capitalised(faultsSaid(lang, measure))}. ${words.notKept}`;
+  };
   const rows = [...dossier.measures.values()].flatMap((measure, rank) => {
     const details = detailsIn(taken.words.get(measure.details)?.words);
     const faults = details ? byWeight(details.faults) : [];
@@ -227,6 +231,7 @@ const measuresTable = (taken: Taken): Table => {
     const row = (fault?: FoundFault) => ({
       number: rank + 1,
       measure,
+      what: fault?.message[lang] ?? withoutFault(measure, details),
       fault,
       on: actions.get(fault?.check ?? '') ?? '',
     });
@@ -234,11 +239,7 @@ const measuresTable = (taken: Taken): Table => {
   });
   return tableOf(rows, [
     [heads.number, ({ number }) => number],
-    [
-      heads.fault,
-      ({ fault, measure }) =>
-        fault?.message[lang] ?? (measure.isGone ? `[${dossierWords[lang].redacted}]` : words.nothingFound),
-    ],
+    [heads.fault, ({ what }) => what],
     [heads.severity, ({ fault }) => (fault ? words.severities[fault.severity] : '')],
     [tables.actions, ({ on }) => on],
     [heads.extent, ({ fault }) => (fault ? extentSaid(lang, fault.onPages) : '')],

@@ -76,7 +76,9 @@ const takenFile = z
     facts: z.array(z.discriminatedUnion('kind', [firstKind, ...otherKinds])),
     texts: z
       .record(z.uuid(), z.strictObject({ words: z.string().nullable(), lang: z.enum(languages) }))
-      .describe('What facts point to; null where it was taken away'),
+      .describe(
+        'What facts point to; null where it was taken away. What a measure found is there for the last one alone',
+      ),
     people: z.record(z.string(), z.string()).describe('Names, by the ids that facts hold'),
   })
   .describe('The file of a service');

@@ -2,9 +2,10 @@
 import { v4 as uuidv4 } from 'uuid';
 import type { Tx } from '../../../platform/db/database.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import { dossiersStore } from '../dossier/dossiers.store.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
-import { measuredTold, measureOf, type NewMeasure, sameLook } from './measured.ts';
+import { detailsBesides, measuredTold, measureOf, type NewMeasure, sameLook } from './measured.ts';
 
 /** What became of it: `same` where the file has this very look already. */
 export type Kept =
@@ -12,7 +13,7 @@ export type Kept =
   | { readonly outcome: 'archived' };
 
 /**
- * Adds a measure, once.
+ * Adds a measure, once. What the ones before it found goes in the same transaction, but for the last one.
  *
  * @param also what else is kept with it: both or neither
  */
@@ -34,7 +35,11 @@ export const keepMeasure = async (
     const [text] = last ? await dossiersStore(tx).texts([last.details]) : [];
     const { id, facts, texts } = measuredTold(dossier, measure, text?.words, uuidv4);
     told = { outcome: 'kept', measure: id };
-    return { facts, texts, ...(also && { also: (within: Tx) => also(within, id) }) };
+    const kept = async (within: Tx, now: Dossier): Promise<void> => {
+      await dossiersStore(within).dropTexts(service, [...detailsBesides(now)]);
+      await also?.(within, id);
+    };
+    return { facts, texts, also: kept };
   });
   return recorded.outcome === 'archived' ? { outcome: 'archived' } : told;
 };

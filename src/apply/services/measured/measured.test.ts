@@ -15,7 +15,7 @@ import {
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { newMeasure } from '../../../../test/support/measured.ts';
-import { usualReport } from '../../../../test/support/scan-report.ts';
+import { checkOf, faultOf, reportOf, usualReport } from '../../../../test/support/scan-report.ts';
 import { lifted } from '../../../platform/ledger/ledger.ts';
 import { dossierFacts } from '../dossier/dossier.facts.ts';
 import {
@@ -237,5 +237,53 @@ onEachEngine('Measures of a service', ({ test, open }) => {
     const after = await files.read(service);
     assert.equal(measureOf(after), undefined);
     assert.equal(after.measures.size, 3, 'that there were measures stays');
+  });
+
+  test('are two to be kept whole, and the figures of the others, those that an earlier version kept too', async () => {
+    const database = await open();
+    const { files } = filesOf(database);
+    const [service, other] = [await newService(database), await newService(database)];
+    const ada = someone();
+    const lookOf = (day: number) =>
+      newMeasure(
+        reportOf(
+          [checkOf('hsts', 'failed', ['9.1'])],
+          Array.from({ length: day }, (_, rank) => faultOf(`fault-${day}-${rank}`, 'hsts')),
+          { begunAt: `2026-11-${String(day).padStart(2, '0')}T12:00:00.000Z` },
+        ),
+      );
+    const whole = async (): Promise<readonly number[]> => {
+      const { measures } = await files.read(service);
+      const words = await files.words([...measures.values()].map(({ details }) => details));
+      return [...measures.values()]
+        .filter(({ details }) => words.has(details))
+        .map(({ faults }) => faults.moderate)
+        .toSorted((one, next) => one - next);
+    };
+    // An earlier version kept each of them whole.
+    for (const day of [2, 3, 4, 5, 6])
+      await files.write(service, ada, undefined, (dossier) =>
+        measuredTold(dossier, lookOf(day), undefined, randomUUID),
+      );
+    assert.equal((await whole()).length, 5);
+    await keepMeasure(files, other, ada, lookOf(2));
+    await keepMeasure(files, service, ada, lookOf(9));
+    assert.deepEqual(await whole(), [6, 9]);
+    await keepMeasure(files, service, ada, lookOf(7));
+    assert.deepEqual(await whole(), [7, 9], 'the last looks, whenever they were told');
+    await keepMeasure(files, service, ada, lookOf(1));
+    assert.deepEqual(await whole(), [7, 9], 'an old one comes after them');
+    const file = await files.read(service);
+    assert.deepEqual(
+      measuresIn(file).map(({ faults, found }) => [faults.moderate, found[0]?.faults]),
+      [9, 7, 6, 5, 4, 3, 2, 1].map((count) => [count, count]),
+    );
+    assert.equal(
+      (await files.redacted()).length,
+      0,
+      'nothing of it is a secret that a restored copy must forget',
+    );
+    const theirs = measureOf(await files.read(other))?.details ?? assert.fail();
+    assert.ok((await files.words([theirs])).has(theirs), 'another service keeps its own');
   });
 });

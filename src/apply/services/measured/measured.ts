@@ -16,6 +16,29 @@ export const measuresIn = ({ measures }: Pick<Dossier, 'measures'>): readonly Me
       one.seenAt === other.seenAt ? other.told.seq - one.told.seq : one.seenAt < other.seenAt ? 1 : -1,
     );
 
+/** Measures that are kept whole, the last ones that stand: those that pages compare. Of the others the figures alone stay. */
+const wholeAtMost = 2;
+
+/** The texts of what measures found, but for those of the last ones that stand. Those that were taken away are gone already. */
+export const detailsBesides = (
+  dossier: Pick<Dossier, 'measures'>,
+  last: number = wholeAtMost,
+): ReadonlySet<string> => {
+  const kept = new Set(
+    measuresIn(dossier)
+      .slice(0, last)
+      .map(({ details }) => details),
+  );
+  const others = [...dossier.measures.values()].filter(({ isGone }) => !isGone);
+  return new Set(others.flatMap(({ details }) => (kept.has(details) ? [] : details)));
+};
+
+/** The same without the measures that were removed, whose words somebody may still want to take away for good. */
+export const oldDetails = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<string> => {
+  const removed = [...dossier.measures.values()].flatMap((each) => (each.removed ? each.details : []));
+  return new Set([...detailsBesides(dossier)].filter((text) => !removed.includes(text)));
+};
+
 /** The measure that is told beside what people say: the last look. */
 export const measureOf = (dossier: Pick<Dossier, 'measures'>): Measure | undefined => measuresIn(dossier)[0];
 
@@ -64,7 +87,8 @@ export type MeasuredAction = {
 };
 
 /**
- * What a measure says of each action that it bears on, by their ids.
+ * What a measure says of each action that it bears on, by their ids: figures alone where its details are not kept, nothing where
+ * somebody took them away.
  *
  * @param measure undefined where nothing was measured
  * @param words of texts, that of the measure among them
@@ -74,10 +98,11 @@ export const measuredActions = (
   dossier: Pick<Dossier, 'declared'>,
   words: ReadonlyMap<string, Words>,
 ): ReadonlyMap<string, MeasuredAction> => {
-  const details = measure && detailsIn(words.get(measure.details)?.words);
-  if (!measure || !details) return new Map();
+  const text = measure && words.get(measure.details);
+  if (!measure || (text && text.words === undefined)) return new Map();
+  const details = detailsIn(text?.words);
   const against = new Set(contradictedBy(measure, dossier));
-  const faults = faultsByAction(details);
+  const faults = details ? faultsByAction(details) : new Map<string, readonly FoundFault[]>();
   return new Map(
     measure.found.map((found) => [
       found.action,

@@ -82,7 +82,7 @@ export const measuredView = (
   const what = foundSaid(lang, told);
   const link =
     service !== undefined && html` <a href="${measureHref(lang, service, measure)}">${words.read}</a>`;
-  if (faults.length === 0)
+  if (faults.length === 0 && !isAgainst)
     return html`<p class="quiet measured">${words.of(day)}, ${measureSaid(lang, measure)}. ${what}.${link}</p>`;
   const summary = isAgainst
     ? html`<span aria-hidden="true">⚠</span> <strong>${words.says(day, what)}</strong>`
@@ -90,7 +90,7 @@ export const measuredView = (
   return html`
     <details class="measured${isAgainst && ' against'}">
       <summary>${summary}</summary>
-      <ul>${faults.slice(0, faultsShown).map((fault) => faultLine(lang, fault))}</ul>
+      ${faults.length > 0 ? html`<ul>${faults.slice(0, faultsShown).map((fault) => faultLine(lang, fault))}</ul>` : html`<p>${words.notKept}</p>`}
       <p class="quiet">${measureSaid(lang, measure)}.${link}</p>
     </details>
   `;
@@ -123,8 +123,9 @@ const plainFaults = (lang: Lang, { faults }: Details): string => {
   return faults.length === 0 ? words.nothingFound : byWeight(faults).map(line).join('\n');
 };
 
-/** The text of a measure as people read it; the same where its words are gone. */
-export const measureWords = (lang: Lang, text: Words | undefined): Words | undefined => {
+/** The text of a measure as people read it, or that it is not kept; the same where its words were taken away. */
+export const measureWords = (lang: Lang, text: Words | undefined): Words => {
+  if (text && text.words === undefined) return text;
   const details = detailsIn(text?.words);
-  return details ? { words: plainFaults(lang, details), lang } : text;
+  return { words: details ? plainFaults(lang, details) : measuredWords[lang].notKept, lang };
 };

@@ -40,6 +40,8 @@ export const measuredWords = bothLanguages({
     told: (what: string) => `Service mesuré\u00a0: ${what}`,
     toldRemoved: (day: string) => `Mesure du ${day} retirée`,
     nothingFound: 'Aucune faute trouvée.',
+    notKept:
+      "Sans son détail\u00a0: Cap18 garde celui des deux dernières mesures, et n'exporte que celui de la dernière.",
   },
   en: {
     title: 'Measurements',
@@ -66,5 +68,7 @@ export const measuredWords = bothLanguages({
     told: (what) => `Service measured: ${what}`,
     toldRemoved: (day) => `Measurement of ${day} removed`,
     nothingFound: 'No fault found.',
+    notKept:
+      'Without its details: Cap18 keeps those of the last two measurements, and exports those of the last one alone.',
   },
 });
