@@ -10,11 +10,11 @@ import { servePages } from '../test/measure/golden/golden.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 
 const root = join(import.meta.dirname, '..');
-/** The rose stands whole in it, beside the first practices. */
+/** The rose stands whole in it, beside what to mend first. */
 const viewport = { width: 1120, height: 900 };
 const deviceScaleFactor = 1;
 /** The most that a picture may weigh, in bytes. */
-const heaviest = 70_000;
+const heaviest = 80_000;
 
 const browser = await launchBrowser(['--disable-lcd-text']);
 if (!browser) throw new Error('Chromium is not installed: script/test installs it.');
@@ -29,7 +29,7 @@ for (const lang of languages) {
     ...['--allow-host', 'localhost', '--html', report],
   ]);
   await page.goto(pathToFileURL(report).href);
-  const { data } = await browserProtocol.send('Page.captureScreenshot', { format: 'webp', quality: 60 });
+  const { data } = await browserProtocol.send('Page.captureScreenshot', { format: 'webp', quality: 40 });
   const picture = Buffer.from(data, 'base64');
   if (picture.length > heaviest) throw new Error(`scan-${lang}.webp weighs ${picture.length} bytes`);
   writeFileSync(join(root, `docs/scan-${lang}.webp`), picture);

@@ -100,7 +100,7 @@ const placesView = (
 /** The criteria that a check judges by, each leading to where the W3C explains it; nothing where it has none. */
 const criteriaView = ({ sources }: Check): Html | false => {
   const link = (number: string): Html =>
-    html`<a href="${wcagHref(number)}" rel="noreferrer">WCAG ${number}</a>`;
+    html`<a class="whole" href="${wcagHref(number)}" rel="noreferrer">WCAG ${number}</a>`;
   const numbers = wcagOf(sources);
   return (
     numbers.length > 0 &&
@@ -159,6 +159,7 @@ const actionView = (result: ActionResult, telling: Telling): Html => {
 
 const practiceView = (result: PracticeResult, telling: Telling): Html => {
   const words = reportWords[telling.lang];
+  const doubts = alikeDoubtsOf(result.doubts);
   const elsewhere = titlesOf(result.elsewhere, telling);
   const quiet = result.actions.flatMap(({ checks }) => [...checks.passed, ...checks['not-applicable']]);
   const found = titlesOf([...new Set(quiet)], telling);
@@ -169,8 +170,8 @@ const practiceView = (result: PracticeResult, telling: Telling): Html => {
       ${result.kinds.map((kind) => kindView(kind, telling))}
       ${elsewhere.length > 0 && html`<p>${label(words.alsoHere, telling.lang)}</p><ul>${elsewhere.map((title) => html`<li>${title}</li>`)}</ul>`}
       ${
-        result.doubts.length > 0 &&
-        html`<details><summary>${capitalised(words.doubts(result.doubts.length))}</summary>${alikeDoubtsOf(result.doubts).map((alike) => doubtView(alike, telling))}</details>`
+        doubts.length > 0 &&
+        html`<details><summary>${capitalised(words.doubts(doubts.length))}</summary>${doubts.map((alike) => doubtView(alike, telling))}</details>`
       }
       ${found.length > 0 && html`<details><summary>${words.nothingWrong(found.length)}</summary><ul>${found.map((title) => html`<li>${title}</li>`)}</ul></details>`}
     </section>
@@ -208,7 +209,7 @@ const tableView = (profile: Profile, telling: Telling): Html => {
             <tr>
               <th scope="row"><a href="#p${practice}">${practice}. ${practiceOf(telling.standard, practice)?.title[lang]}</a></th>
               ${severities.map((severity) => html`<td class="number">${kinds.filter((kind) => kind.severity === severity && !kind.aside).length}</td>`)}
-              <td class="number">${doubts.length}</td>
+              <td class="number">${alikeDoubtsOf(doubts).length}</td>
             </tr>
           `,
         )}
