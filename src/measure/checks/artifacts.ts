@@ -296,6 +296,8 @@ export type PointerPart = Part & {
   readonly focusable: boolean;
   /** Whether a hand says that it can be pressed. */
   readonly hand: boolean;
+  /** Whether it, or what it stands in, listens to keys; absent where that is not known. */
+  readonly keys?: boolean;
 };
 
 /** What shows at 320 px only. */
@@ -394,6 +396,10 @@ export type PageArtifacts = {
   /** What wider spacing of text cuts (WCAG 1.4.12), at 320 px. */
   readonly clipped?: readonly Part[];
   readonly pointer?: readonly PointerPart[];
+  /** Links that say that they are buttons, where nothing listens to the keys of one. */
+  readonly spaceless?: readonly Part[];
+  /** What has a shadow tree that is closed, which is read by nobody but its own scripts. */
+  readonly closed?: readonly Part[];
   /** Absent where giving the focus broke something. */
   readonly keyboard?: KeyboardFacts;
   /** Absent where asking for them broke something. */

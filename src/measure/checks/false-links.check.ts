@@ -2,7 +2,7 @@ import { pageCheck } from './check.ts';
 import { eachOf, likely } from './parts.ts';
 
 export const check = pageCheck({
-  version: 2,
+  version: 3,
   actions: ['4.3', '5.1'],
   severity: 'minor',
   by: ['development'],
@@ -20,13 +20,17 @@ export const check = pageCheck({
   },
   messages: {
     nowhere: { fr: 'Le lien ne mène nulle part', en: 'The link leads nowhere' },
+    space: {
+      fr: "Le lien se dit bouton, et la barre d'espace ne le presse pas",
+      en: 'The link says that it is a button, and the space bar does not press it',
+    },
   },
   sources: ['WCAG 4.1.2', 'WCAG F42'],
-  judge: ({ document, address }) => {
+  judge: ({ document, address, spaceless = [] }) => {
     // Where views have such addresses, `#!` is the first of them.
     const isView = document.links.some((link) => link.address.includes('#!/'));
     const empty = isView ? /\shref="#?"/ : /\shref="#?!?"/;
-    return eachOf(
+    const nowhere = eachOf(
       document.links.filter(({ shown, html }) => shown && !/\srole="(?!link)/.test(html)),
       (link) => {
         const isNowhere =
@@ -35,5 +39,6 @@ export const check = pageCheck({
         return isNowhere ? likely('nowhere', link) : undefined;
       },
     );
+    return [...nowhere, ...spaceless.map((link) => likely('space', link))];
   },
 });

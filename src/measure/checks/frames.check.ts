@@ -1,7 +1,8 @@
 import { axeCheck } from './axe-check.ts';
+import { unsure } from './parts.ts';
 
 export const check = axeCheck({
-  version: 2,
+  version: 3,
   actions: ['5.1', '4.3'],
   severity: 'serious',
   by: ['development'],
@@ -28,6 +29,15 @@ export const check = axeCheck({
       fr: 'Plusieurs cadres ont le même titre',
       en: 'Several frames have the same title',
     },
+  },
+  beside: {
+    messages: {
+      closed: {
+        fr: "L'élément dessine un contenu fermé (closed shadow root), qui n'a pas été examiné",
+        en: 'The element draws content that is closed (closed shadow root), which was not looked at',
+      },
+    },
+    judge: ({ closed = [] }) => closed.map((part) => unsure('closed', part)),
   },
   sources: ['WCAG 4.1.2'],
   act: { cae760: 'consistent', '4b1c6c': 'partial', akn7bn: 'partial' },

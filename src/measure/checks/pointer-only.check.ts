@@ -9,7 +9,7 @@ const acts = ({ hand, html, role }: PointerPart): boolean =>
   /^(button|link|menuitem|tab|checkbox|switch|option)$/.test(role);
 
 export const check = pageCheck({
-  version: 1,
+  version: 2,
   actions: ['5.1'],
   severity: 'serious',
   by: ['development'],
@@ -30,6 +30,10 @@ export const check = pageCheck({
       fr: "L'élément se presse à la souris, et le clavier ne l'atteint pas",
       en: 'A mouse presses the element, and the keyboard does not reach it',
     },
+    deaf: {
+      fr: "L'élément prend le focus, et aucune touche ne le presse",
+      en: 'The element takes the focus, and no key presses it',
+    },
     plain: {
       fr: 'Un élément écoute la souris\u00a0: une personne doit voir si le clavier fait la même chose',
       en: 'An element listens to the mouse: someone has to see whether the keyboard does the same',
@@ -42,7 +46,10 @@ export const check = pageCheck({
       : [
           ...eachOf(
             pointer.filter((part) => part.focusable || acts(part)),
-            (part) => (part.focusable ? undefined : likely('mouse', part)),
+            (part) => {
+              if (!part.focusable) return likely('mouse', part);
+              return part.keys === false && acts(part) ? likely('deaf', part) : undefined;
+            },
           ),
           ...pointer
             .filter((part) => !part.focusable && !acts(part))

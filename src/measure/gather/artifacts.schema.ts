@@ -231,7 +231,11 @@ const page = z.object({
   document,
   narrow: z.object({ pageWidth: count, out: several(part.extend({ right: z.number() })) }),
   clipped: several(part).exactOptional(),
-  pointer: several(part.extend({ role: text, focusable: z.boolean(), hand: z.boolean() })).exactOptional(),
+  pointer: several(
+    part.extend({ role: text, focusable: z.boolean(), hand: z.boolean(), keys: z.boolean().exactOptional() }),
+  ).exactOptional(),
+  spaceless: several(part).exactOptional(),
+  closed: several(part).exactOptional(),
   keyboard: z
     .object({
       looked: count,

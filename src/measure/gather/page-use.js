@@ -350,12 +350,18 @@ const useFacts = () => ({
   obsolete: readObsolete(),
 });
 
+/** Whether it, what it stands in or the document is among these. */
+const isWithinAny = (element, some) => {
+  let at = element;
+  while (at && !some.has(at)) at = holderOf(at);
+  return at !== null || some.has(document);
+};
 /** Of elements that listen to a pointer, those that are nothing that a keyboard presses. */
-const pointerOnly = (...elements) => {
+const pointerOnly = (elements, keysOf) => {
   const pressable =
     'a[href], button, input, select, textarea, label, summary, option, area, audio, video, iframe, html, body, form, main, dialog, [contenteditable]';
   const holds = `:is(${pressable}, [tabindex]):not(html, body, form, main)`;
-  return JSON.stringify(
+  return (
     [...new Set(elements)]
       .filter((element) => element instanceof Element && element.isConnected && isShown(element))
       .filter(
@@ -370,8 +376,37 @@ const pointerOnly = (...elements) => {
         role: attribute(element, 'role'),
         focusable: element.tabIndex >= 0,
         hand: styleOf(element).cursor === 'pointer',
-      })),
+        ...keysOf(element),
+      }))
   );
+};
+/** What may be drawn by a shadow tree that is closed: elements of one's own first, then what has nothing in it. */
+const hosts = () => {
+  const drawn = (some) =>
+    some.filter((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return (
+        width > 2 && height > 2 && !own(Element.prototype, 'shadowRoot').call(element) && isShown(element)
+      );
+    });
+  const custom = all.filter((element) => tagOf(element).includes('-')).slice(0, 500);
+  const empty = matching(':is(article, aside, div, footer, header, main, nav, p, section, span):empty');
+  return [...drawn(custom).slice(0, 50), ...drawn(empty.slice(0, 500)).slice(0, 50)];
+};
+const parts = (...elements) => JSON.stringify(elements.slice(0, 20).map((element) => partOf(element)));
+/**
+ * Takes what listens to a pointer, then what listens to keys where that is known. Who listens within shadow trees is not known.
+ */
+const listening = (areKeysKnown, pointing, ...elements) => {
+  const keyed = new Set(elements.slice(pointing));
+  const keysOf = (element) => (areKeysKnown ? { keys: isWithinAny(element, keyed) } : {});
+  const buttons = matching('a[href][role="button"]').filter(
+    (link) => isShown(link) && link.getRootNode() === document && keysOf(link).keys === false,
+  );
+  return JSON.stringify({
+    pointer: pointerOnly(elements.slice(0, pointing), keysOf),
+    spaceless: buttons.slice(0, 50).map((link) => partOf(link)),
+  });
 };
 
 /** Space that people may give to text, by WCAG 1.4.12. */
@@ -659,6 +694,8 @@ globalThis.cap18Use = {
   walkFocus,
   countWithoutOutline,
   unseenNow,
-  pointerOnly,
+  listening,
+  hosts,
+  parts,
   isSpared,
 };

@@ -1,46 +1,91 @@
 /** How a page is used, once everything else was read of it: what listens to a pointer, what takes the focus, what wider spacing cuts. */
 import type { CDPSession, Page } from 'playwright-core';
-import type {
-  KeyboardFacts,
-  PageArtifacts,
-  Part,
-  PointerPart,
-  PreferenceFacts,
-} from '../checks/artifacts.ts';
+import type { KeyboardFacts, PageArtifacts, Part, PreferenceFacts } from '../checks/artifacts.ts';
 
 type World = (expression: string) => Promise<string>;
 
 const pressing = /^(click|dblclick|mousedown|mouseup|pointerdown|pointerup|touchstart|touchend)$/;
+const typing = /^key(down|up|press)$/;
 const listened = 200;
 
-/**
- * What listens to a pointer, and is nothing that a keyboard presses: the browser knows who listens, whoever asked it to.
- *
- * @param world of ours, by its number: what listens is told apart in it
- */
-export const readPointer = async (cdp: CDPSession, world: number): Promise<readonly PointerPart[]> => {
-  const { result } = await cdp.send('Runtime.evaluate', { expression: 'document' });
+type Listener = { readonly type: string; readonly backendNodeId?: number };
+
+const listenersOf = async (cdp: CDPSession, of: 'document' | 'window'): Promise<readonly Listener[]> => {
+  const { result } = await cdp.send('Runtime.evaluate', { expression: of });
   if (!result.objectId) return [];
-  const { listeners } = await cdp.send('DOMDebugger.getEventListeners', {
-    objectId: result.objectId,
-    depth: -1,
-  });
-  const nodes = [
-    ...new Set(
-      listeners.flatMap(({ type, backendNodeId }) => (pressing.test(type) ? (backendNodeId ?? []) : [])),
-    ),
-  ].slice(0, listened);
-  if (nodes.length === 0) return [];
+  return (await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId, depth: -1 }))
+    .listeners;
+};
+
+const nodesOf = (listeners: readonly Listener[], types: RegExp): readonly number[] => [
+  ...new Set(listeners.flatMap(({ type, backendNodeId }) => (types.test(type) ? (backendNodeId ?? []) : []))),
+];
+
+/** Calls what page-use.js has by that name, in our world. */
+const callWith = async (
+  cdp: CDPSession,
+  world: number,
+  call: string,
+  given: readonly (number | boolean)[],
+  nodes: readonly number[],
+): Promise<unknown> => {
   const resolved = await Promise.all(
     nodes.map((backendNodeId) => cdp.send('DOM.resolveNode', { backendNodeId, executionContextId: world })),
   );
-  const told = await cdp.send('Runtime.callFunctionOn', {
-    functionDeclaration: '(...elements) => cap18Use.pointerOnly(...elements)',
+  const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
+    functionDeclaration: `(...given) => cap18Use.${call}(...given)`,
     executionContextId: world,
-    arguments: resolved.flatMap(({ object }) => (object.objectId ? [{ objectId: object.objectId }] : [])),
+    arguments: [
+      ...given.map((value) => ({ value })),
+      ...resolved.flatMap(({ object }) => (object.objectId ? [{ objectId: object.objectId }] : [])),
+    ],
     returnByValue: true,
   });
-  return told.exceptionDetails ? [] : (JSON.parse(String(told.result.value)) as PointerPart[]);
+  return exceptionDetails ? undefined : JSON.parse(String(result.value));
+};
+
+/**
+ * What listens to a pointer and is nothing that a keyboard presses, and links that only say that they are buttons: the browser knows
+ * who listens, whoever asked it to.
+ *
+ * @param world of ours, by its number: what listens is told apart in it
+ */
+export const readPointer = async (
+  cdp: CDPSession,
+  world: number,
+): Promise<Pick<PageArtifacts, 'pointer' | 'spaceless'>> => {
+  const listeners = await listenersOf(cdp, 'document');
+  const onWindow = await listenersOf(cdp, 'window');
+  const [pointing, typed] = [nodesOf(listeners, pressing).slice(0, listened), nodesOf(listeners, typing)];
+  const areKeysKnown = typed.length <= listened && !onWindow.some(({ type }) => typing.test(type));
+  const nodes = areKeysKnown ? [...pointing, ...typed] : pointing;
+  const told = await callWith(cdp, world, 'listening', [areKeysKnown, pointing.length], nodes);
+  return (told as Awaited<ReturnType<typeof readPointer>> | undefined) ?? { pointer: [] };
+};
+
+/**
+ * What is drawn by a shadow tree that is closed: nothing of it can be read from within the page, and the browser knows who has one.
+ *
+ * @param world of ours, by its number
+ */
+export const readClosed = async (cdp: CDPSession, world: number): Promise<readonly Part[]> => {
+  const told = await cdp.send('Runtime.evaluate', { expression: 'cap18Use.hosts()', contextId: world });
+  if (!told.result.objectId) return [];
+  const { result } = await cdp.send('Runtime.getProperties', {
+    objectId: told.result.objectId,
+    ownProperties: true,
+  });
+  const described = await Promise.all(
+    result.flatMap(({ value }) =>
+      value?.subtype === 'node' && value.objectId
+        ? [cdp.send('DOM.describeNode', { objectId: value.objectId })]
+        : [],
+    ),
+  );
+  const closed = described.flatMap(({ node }) =>
+    node.shadowRoots?.some(({ shadowRootType }) => shadowRootType === 'closed') ? [node.backendNodeId] : [],
+  );
+  return closed.length === 0 ? [] : ((await callWith(cdp, world, 'parts', [], closed)) as readonly Part[]);
 };
 
 /**

@@ -18,7 +18,7 @@ import { withEndless } from './endless.ts';
 import { listenToNetwork, type NetworkLog } from './network.ts';
 import { type Picturing, takePictures } from './pictures.ts';
 import { type Missed, missedByAnswer, missedByPage } from './unlike.ts';
-import { readLast, readPointer } from './use.ts';
+import { readClosed, readLast, readPointer } from './use.ts';
 import type { WayOut } from './way-out.ts';
 
 const inPage = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -237,6 +237,7 @@ const read = async (
       const [address, requests, weight] = [page.url(), log.requests(), log.weight()];
       const facts = { ...found, images: await withEndless(cdp, frame, found.images, requests) };
       const pointer = await readPointer(cdp, number).catch(unlessGone);
+      const closed = await readClosed(cdp, number).catch(unlessGone);
       if (!withoutAxe) {
         await world(axeSource);
         await axeInFrames(cdp, page.url());
@@ -249,7 +250,8 @@ const read = async (
       return {
         ...{ facts, address, requests, weight, narrow },
         ...(wide && small && { axe: unionOf([wide, small]) }),
-        ...(pointer && { pointer }),
+        ...pointer,
+        ...(closed && { closed }),
         ...(await readLast(page, world, facts.moving.length > 0)),
       };
     } catch (error) {
