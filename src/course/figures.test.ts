@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { doubtsOf, type Figures, gatherFigures, type QuestionFigures, type Sitting } from './figures.ts';
 
 const place = { source: 'evaluation', edition: '2026.2' } as const;
@@ -46,6 +49,22 @@ describe('The figures of a question', () => {
         ['b', 0.75],
       ]),
     );
+  });
+
+  test('keep the answers of nobody, however many they gather', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const gathered = gatherFigures();
+    const kept = many(1_000, (rank) => sitting(rank, [rank % 2 === 0])).map((each) => {
+      gathered.add(each);
+      return new WeakRef(each.answers[0]?.chosen ?? []);
+    });
+    // What a task was given a weak reference to stays until it ends.
+    await immediate();
+    collect();
+    const alive = kept.filter((each) => each.deref() !== undefined).length;
+    assert.ok(alive <= 10, `${alive} answers`);
+    assert.equal(of(gathered.figures()).answers, 1_000);
   });
 
   test('are nothing under 20 answers', () => {

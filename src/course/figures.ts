@@ -68,49 +68,84 @@ type Answer = {
   readonly chosen: readonly string[];
 };
 
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((total, number) => total + number, 0) / numbers.length;
+/** What answers come to, without one of them being kept: there may be millions. */
+type Sums = {
+  answers: number;
+  right: number;
+  readonly chosen: Map<string, number>;
+  /** Of the answers whose rest is known: their means, and the sums of what lies around them, by Welford's method. */
+  measured: number;
+  meanRight: number;
+  meanRest: number;
+  aroundRight: number;
+  aroundRest: number;
+  aroundBoth: number;
+};
+
+const noAnswer = (): Sums => ({
+  answers: 0,
+  right: 0,
+  chosen: new Map(),
+  measured: 0,
+  meanRight: 0,
+  meanRest: 0,
+  aroundRight: 0,
+  aroundRest: 0,
+  aroundBoth: 0,
+});
+
+const measure = (sums: Sums, right: number, rest: number): void => {
+  sums.measured += 1;
+  const [ofRight, ofRest] = [right - sums.meanRight, rest - sums.meanRest];
+  sums.meanRight += ofRight / sums.measured;
+  sums.meanRest += ofRest / sums.measured;
+  sums.aroundRight += ofRight * (right - sums.meanRight);
+  sums.aroundRest += ofRest * (rest - sums.meanRest);
+  sums.aroundBoth += ofRight * (rest - sums.meanRest);
+};
+
+const count = (sums: Sums, { right, rest, chosen }: Answer): void => {
+  sums.answers += 1;
+  if (right) sums.right += 1;
+  for (const key of chosen) sums.chosen.set(key, (sums.chosen.get(key) ?? 0) + 1);
+  if (rest !== undefined) measure(sums, right ? 1 : 0, rest);
+};
 
 /** Pearson's correlation; with one side of 0 and 1 it is the point-biserial. Undefined where a side does not vary. */
-const correlation = (pairs: readonly (readonly [number, number])[]): number | undefined => {
-  const [x, y] = [mean(pairs.map(([one]) => one)), mean(pairs.map(([, other]) => other))];
-  let [both, ofX, ofY] = [0, 0, 0];
-  for (const [one, other] of pairs) {
-    both += (one - x) * (other - y);
-    ofX += (one - x) ** 2;
-    ofY += (other - y) ** 2;
-  }
+const correlationOf = ({ aroundRight, aroundRest, aroundBoth }: Sums): number | undefined =>
   // A hair above 0 is what rounding leaves of numbers that are all the same.
-  return ofX < 1e-9 || ofY < 1e-9 ? undefined : both / Math.sqrt(ofX * ofY);
-};
-
-const shareOfChosen = (answers: readonly Answer[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { chosen } of answers) for (const key of chosen) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Map([...counts].map(([key, count]) => [key, count / answers.length]));
-};
+  aroundRight < 1e-9 || aroundRest < 1e-9 ? undefined : aroundBoth / Math.sqrt(aroundRight * aroundRest);
 
 type Cell = {
   readonly source: AnswerSource;
   readonly edition: string;
   readonly question: string;
-  readonly answers: Answer[];
+  readonly sums: Sums;
+  /** The latest answers, by the instant they were given: as many as may have to wait for others. */
+  readonly latest: Answer[];
+};
+
+/** Adds an answer: the latest of all wait, and the first of those that waited is counted. */
+const addTo = (cell: Cell, answer: Answer): void => {
+  const { latest } = cell;
+  latest.splice(latest.findLastIndex(({ at }) => at <= answer.at) + 1, 0, answer);
+  const first = latest.length < answersAtATime ? undefined : latest.shift();
+  if (first) count(cell.sums, first);
 };
 
 /** The figures of a question; undefined under the least number of answers. */
-const figuresOf = ({ answers: all, ...where }: Cell): QuestionFigures | undefined => {
-  const counted = Math.floor(all.length / answersAtATime) * answersAtATime;
-  if (counted < leastAnswers) return undefined;
-  const answers = all.toSorted((one, other) => one.at - other.at).slice(0, counted);
-  const measured = answers.flatMap(({ right, rest }) =>
-    rest === undefined ? [] : [[right ? 1 : 0, rest] as const],
-  );
+const figuresOf = ({ sums, latest, ...where }: Cell): QuestionFigures | undefined => {
+  const all = sums.answers + latest.length;
+  const answers = all - (all % answersAtATime);
+  if (answers < leastAnswers) return undefined;
+  const counted = { ...sums, chosen: new Map(sums.chosen) };
+  for (const answer of latest.slice(0, answers - sums.answers)) count(counted, answer);
   return {
     ...where,
-    answers: counted,
-    right: answers.filter(({ right }) => right).length / counted,
-    discrimination: measured.length < leastAnswers ? undefined : correlation(measured),
-    chosen: shareOfChosen(answers),
+    answers,
+    right: counted.right / answers,
+    discrimination: counted.measured < leastAnswers ? undefined : correlationOf(counted),
+    chosen: new Map([...counted.chosen].map(([key, count]) => [key, count / answers])),
   };
 };
 
@@ -132,9 +167,9 @@ export const gatherFigures = () => {
       for (const { question, chosen, right, again } of answers) {
         if (again) continue;
         const key = `${source} ${edition} ${question}`;
-        const cell = cells.get(key) ?? { source, edition, question, answers: [] };
+        const cell = cells.get(key) ?? { source, edition, question, sums: noAnswer(), latest: [] };
         const rest = others < leastRest ? undefined : (allRight - (right ? 1 : 0)) / others;
-        cell.answers.push({ at, right, rest, chosen });
+        addTo(cell, { at, right, rest, chosen });
         cells.set(key, cell);
       }
     },

@@ -57,6 +57,14 @@ const addressOf = ({ path }: Resource, value: string): string => root + path.rep
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const inBoth = ({ fr, en }: Text): string => `${fr} / ${en}`;
 
+/** What may be answered in place of the data, by status. */
+const refusals: Readonly<Record<string, Text>> = {
+  400: { fr: 'Demande mal formée', en: 'Malformed request' },
+  404: { fr: 'Rien à cette adresse', en: 'Nothing at this address' },
+  429: { fr: 'Trop de demandes; réessayer plus tard', en: 'Too many requests; try again later' },
+  default: { fr: 'Panne', en: 'Failure' },
+};
+
 /**
  * One operation: what it takes, and what it answers.
  *
@@ -77,17 +85,21 @@ const operationOf = (resource: Resource, schema: string) => {
       responses: {
         200: { description: inBoth(title('')), content: { [type]: { schema: ref(schema) } } },
         304: { description: inBoth({ fr: 'Inchangé depuis (ETag)', en: 'Unchanged since (ETag)' }) },
-        default: {
-          description: inBoth({ fr: 'Refus, ou panne', en: 'Refusal, or failure' }),
-          content: { [problemType]: { schema: ref('Problem') } },
-        },
+        ...Object.fromEntries(
+          Object.entries(refusals).map(([status, told]) => [
+            status,
+            { description: inBoth(told), content: { [problemType]: { schema: ref('Problem') } } },
+          ]),
+        ),
       },
+      // Anyone may ask.
+      security: [],
     },
   };
 };
 
 /** The description of the API. Source: OpenAPI Specification 3.1.1. */
-const described = (site: Site, resources: readonly Resource[]) => {
+const described = (resources: readonly Resource[]) => {
   // What answers the same has one schema, named after the first.
   const names = new Map<z.ZodType, string>([[problemSchema, 'Problem']]);
   for (const { schema, name } of resources) if (!names.has(schema)) names.set(schema, name);
@@ -99,7 +111,7 @@ const described = (site: Site, resources: readonly Resource[]) => {
       version: '1',
       license: { name: 'LiLiQ-P-1.1', identifier: 'LiLiQ-P-1.1' },
     },
-    servers: [{ url: site.baseUrl }],
+    servers: [{ url: '/' }],
     paths: Object.fromEntries(
       resources.map((resource) => [
         root + resource.path.replace(/:(\w+)/, '{$1}'),
@@ -120,6 +132,18 @@ const indexOf = ({ baseUrl }: Site, resources: readonly Resource[]): z.input<typ
       type: resource.type,
     })),
   ),
+});
+
+/** Where programs look for the APIs of a site, and what they find there. Source: RFC 9727, 2 and 4; RFC 9264, 4.2. */
+const catalogPath = '/.well-known/api-catalog';
+const catalogProfile = 'https://www.rfc-editor.org/info/rfc9727';
+const catalogOf = ({ baseUrl }: Site) => ({
+  linkset: [
+    {
+      anchor: baseUrl + root,
+      'service-desc': [{ href: baseUrl + description, type: 'application/json' }],
+    },
+  ],
 });
 
 /** A file that people take away, as programs read it. */
@@ -163,7 +187,7 @@ export const openData = (app: FastifyInstance, site: Site, resources: readonly R
       title: () => ({ fr: 'Description de cette API (OpenAPI)', en: 'Description of this API (OpenAPI)' }),
       type: 'application/json',
       schema: descriptionSchema,
-      data: () => described(site, all),
+      data: () => described(all),
     },
     ...resources,
   ];
@@ -179,6 +203,13 @@ export const openData = (app: FastifyInstance, site: Site, resources: readonly R
     reply.header('access-control-allow-origin', '*').header('link', links.join(', '));
     return sendPrepared(request, reply, prepared);
   };
+  app.get(catalogPath, (_request, reply) =>
+    reply
+      .type(`application/linkset+json; profile="${catalogProfile}"`)
+      .header('access-control-allow-origin', '*')
+      .header('link', `<${catalogPath}>; rel="api-catalog"`)
+      .send(JSON.stringify(catalogOf(site))),
+  );
   for (const resource of all)
     app.get(root + resource.path, (request, reply) => answer(request, reply, resource));
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { languages } from '../standard/standard.ts';
 import { type CalendarDay, calendarFile } from './calendar.ts';
 
 const now = new Date('2026-11-24T12:00:00.000Z');
@@ -19,7 +20,7 @@ const valueIn = (file: string, name: string): string | undefined =>
 
 describe('A calendar file', () => {
   test('has what every calendar wants, each line ended as it must be', () => {
-    const file = calendarFile('Cap18', [one], now);
+    const file = calendarFile('Cap18', 'fr', [one], now);
     assert.ok(file.endsWith('END:VCALENDAR\r\n'));
     assert.ok(!/[^\r]\n|\r[^\n]/.test(file));
     assert.equal(valueIn(file, 'VERSION'), '2.0');
@@ -36,22 +37,36 @@ describe('A calendar file', () => {
 
   test('escapes what would end a value, and lets no text add a line of its own', () => {
     const evil = 'x\r\nEND:VEVENT\u0085\u0000y';
-    const file = calendarFile('Cap18', [{ ...one, text: evil }, one], now);
+    const file = calendarFile('Cap18', 'fr', [{ ...one, text: evil }, one], now);
     assert.equal(valueIn(file, 'SUMMARY'), 'Présenter\\; deux\\, maquettes');
     assert.equal(linesOf(file).filter((line) => line === 'END:VEVENT').length, 2);
-    assert.equal(valueIn(calendarFile('Cap18', [one], now), 'DESCRIPTION'), 'Une ligne\\nune autre \\\\ fin');
+    assert.equal(
+      valueIn(calendarFile('Cap18', 'fr', [one], now), 'DESCRIPTION'),
+      'Une ligne\\nune autre \\\\ fin',
+    );
   });
 
   test('folds long lines at 75 octets, never within a character', () => {
     for (const letter of ['x', 'é', '\u4e2d', '\u{1F339}']) {
       const title = letter.repeat(200);
-      const file = calendarFile('Cap18', [{ ...one, title }], now);
+      const file = calendarFile('Cap18', 'fr', [{ ...one, title }], now);
       for (const line of file.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line);
       assert.equal(valueIn(file, 'SUMMARY'), title);
     }
   });
 
-  test('may hold nothing', () => {
-    assert.equal(linesOf(calendarFile('Cap18', [], now)).includes('BEGIN:VEVENT'), false);
+  test('says in which language its texts are', () => {
+    for (const lang of languages)
+      assert.equal(
+        valueIn(calendarFile('Cap18', lang, [one], now), 'PRODID'),
+        `-//Cap18//Cap18//${lang.toUpperCase()}`,
+      );
+  });
+
+  test('may show nothing, and holds a component all the same', () => {
+    const begun = (days: readonly CalendarDay[]) =>
+      linesOf(calendarFile('Cap18', 'fr', days, now)).filter((line) => line.startsWith('BEGIN:'));
+    assert.deepEqual(begun([]), ['BEGIN:VCALENDAR', 'BEGIN:VTIMEZONE', 'BEGIN:STANDARD']);
+    assert.deepEqual(begun([one]), ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'BEGIN:VALARM']);
   });
 });

@@ -1,4 +1,5 @@
 /** Files of calendars: RFC 5545, whole days only. */
+import type { Lang } from '../standard/standard.ts';
 
 /** A day in a calendar. */
 export type CalendarDay = {
@@ -55,13 +56,25 @@ const reminder = (title: string): string[] => [
   'END:VALARM',
 ];
 
+/** What a calendar without a day holds: it has to hold something, and a zone shows nothing. Source: RFC 5545, 3.6. */
+const noDay: readonly string[] = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Etc/UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
 /**
  * A file that calendars read, with a reminder the day before each day.
  *
  * @param name of the calendar, for those who subscribe to it
  * @param now when it was made
  */
-export const calendarFile = (name: string, days: readonly CalendarDay[], now: Date): string => {
+export const calendarFile = (name: string, lang: Lang, days: readonly CalendarDay[], now: Date): string => {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const event = ({ uid, revision = 0, day, title, text, url }: CalendarDay): string[] => [
     'BEGIN:VEVENT',
@@ -79,11 +92,11 @@ export const calendarFile = (name: string, days: readonly CalendarDay[], now: Da
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Cap18//Cap18//FR',
+    `PRODID:-//Cap18//Cap18//${lang.toUpperCase()}`,
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:P1D',
     'X-PUBLISHED-TTL:P1D',
-    ...days.flatMap(event),
+    ...(days.length > 0 ? days.flatMap(event) : noDay),
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;

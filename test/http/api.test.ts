@@ -93,7 +93,8 @@ const descriptionSchema = z.strictObject({
     version: z.string().min(1),
     license: z.strictObject({ name: z.string(), identifier: z.string() }),
   }),
-  servers: z.tuple([z.strictObject({ url: z.url() })]),
+  // Wherever it is read from: an address of its own would be that of a workstation, or of a proxy.
+  servers: z.tuple([z.strictObject({ url: z.literal('/') })]),
   paths: z.record(
     z.string().startsWith('/'),
     z.strictObject({
@@ -113,8 +114,12 @@ const descriptionSchema = z.strictObject({
         responses: z.strictObject({
           200: z.strictObject({ description: z.string().min(1), content }),
           304: z.strictObject({ description: z.string().min(1) }),
+          400: z.strictObject({ description: z.string().min(1), content }),
+          404: z.strictObject({ description: z.string().min(1), content }),
+          429: z.strictObject({ description: z.string().min(1), content }),
           default: z.strictObject({ description: z.string().min(1), content }),
         }),
+        security: z.tuple([]),
       }),
     }),
   ),
@@ -135,7 +140,7 @@ onApp('The description of the API', ({ test, shared }) => {
     { path, status, headers, text: body }: Answer,
   ): void => {
     const { responses } = paths[pattern]?.get ?? assert.fail(`${pattern} is not described`);
-    const [type, ...more] = Object.entries((status === 200 ? responses[200] : responses.default).content);
+    const [type, ...more] = Object.entries((responses[status as 200 | 404] ?? responses.default).content);
     assert.ok(type && more.length === 0);
     assert.equal(headers.get('content-type')?.split(';')[0], type[0], path);
     const name = type[1].schema.$ref.split('/').at(-1) ?? '';
@@ -170,6 +175,38 @@ onApp('The description of the API', ({ test, shared }) => {
       }
     }
     assert.ok(answers > patterns.length);
+  });
+
+  test('is found from the address where programs look for APIs, the root of the site alone being known', async () => {
+    const app = await shared();
+    for (const method of ['GET', 'HEAD'] as const) {
+      const { status, headers } = await fetch(`${app.origin}/.well-known/api-catalog`, { method });
+      assert.equal(status, 200);
+      assert.match(
+        headers.get('content-type') ?? '',
+        /^application\/linkset\+json; profile="https:\/\/www\.rfc-editor\.org\/info\/rfc9727"/,
+      );
+      assert.equal(headers.get('link'), '</.well-known/api-catalog>; rel="api-catalog"');
+    }
+    const { text: catalog } = await app.client().get('/.well-known/api-catalog');
+    const { linkset } = z
+      .strictObject({
+        linkset: z.tuple([
+          z.strictObject({
+            anchor: z.url(),
+            'service-desc': z.tuple([z.strictObject({ href: z.url(), type: z.literal('application/json') })]),
+          }),
+        ]),
+      })
+      .parse(JSON.parse(catalog));
+    const [
+      {
+        anchor,
+        'service-desc': [{ href }],
+      },
+    ] = linkset;
+    assert.equal((await app.client().get(new URL(anchor).pathname)).status, 200);
+    assert.equal(new URL(href).pathname, '/api/v1/openapi.json');
   });
 
   test('would not tell of an answer that lacks something', async () => {

@@ -281,6 +281,29 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     }
   });
 
+  test('break an exercise down by language, in the file as on the page', async () => {
+    const app = await shared();
+    const exercise = exerciseOf(course, 1) ?? assert.fail('E1');
+    const room = await openRoom(app, { steps: ['E1'] });
+    const placed = Object.fromEntries(
+      exercise.findings.map(({ id, practice }) => [`answer-${id}`, `${id}${practice}`]),
+    );
+    await room.lead('next', 'open');
+    for (const lang of languages)
+      for (let count = 0; count < 5; count += 1) {
+        const someone = await joinRoom(app, room.code, { lang });
+        assert.equal((await someone.act({ act: 'vote', asking: '1', ...placed })).status, 200);
+      }
+    await room.lead('close', 'reveal');
+    const page = words((await room.client.get(room.to('facilitatorResults'))).text);
+    const lines = await linesOf(room, 'fr');
+    for (const name of Object.values(resultsWords.fr.languages)) {
+      assert.ok(page.includes(name), name);
+      const [line] = lines.filter(([, , , detail]) => detail === name);
+      assert.deepEqual(line?.slice(4), ['5', '5', resultsWords.fr.units.people], name);
+    }
+  });
+
   testOnce('never show in a file what the page hides', async () => {
     const room = await session();
     const hidden = (await fileOf(room)).questions.find(({ question }) => question === 'Q3');

@@ -4,6 +4,7 @@ import { shownCode, shownTableCode } from '../../src/live/codes.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { resultsFile } from '../../src/live/results/results.schema.ts';
+import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { cueWords } from '../../src/live/steps/cues.words.ts';
 import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { href, type PageName } from '../../src/web/links.ts';
@@ -184,6 +185,17 @@ onAnyApp('A room that works in tables', ({ test, testOnce, shared }) => {
     const csv = await read('facilitatorResultsCsv');
     assert.match(csv, /;1;Table 2\u00a0: Vrai;0;1;tables\r\n/);
     assert.match(csv, /Réponses reçues;[^;]*;1;;2;;tables/);
+  });
+
+  test('says of an action that no table spoke of that it takes one table, and not three people', async () => {
+    const app = await shared();
+    const { led, ada, bob } = await withTables(app, ['S8']);
+    for (const person of [ada, bob])
+      assert.equal((await person.act({ act: 'vote', asking: '1', 'answer-a': '8.1-ip' })).status, 200);
+    await led.lead('close', 'spread');
+    const shown = plain((await led.console()).text);
+    assert.ok(shown.includes(words.tooFew(0, 1)), shown);
+    assert.ok(!shown.includes(stageWords.fr.tooFew(0, 3)));
   });
 
   testOnce(

@@ -57,7 +57,7 @@ describe('Our own site', { skip: whyNoVisit() ?? false }, () => {
    * What checks find wrong with some pages, all of which are seen. Axe takes most of a visit, and `every-page.test.ts` holds every
    * screen against it: here it runs in a whole run alone.
    */
-  const wrongWith = async (paths: readonly string[], storageState?: string): Promise<readonly string[]> => {
+  const found = async (paths: readonly string[], storageState?: string) => {
     const { findings, missed } = await scanner.scan(
       await loadChecks(),
       {
@@ -67,11 +67,18 @@ describe('Our own site', { skip: whyNoVisit() ?? false }, () => {
       { signal: new AbortController().signal },
     );
     assert.deepEqual(missed, []);
-    return findings
+    return findings;
+  };
+  const wrongWith = async (paths: readonly string[], storageState?: string): Promise<readonly string[]> =>
+    (await found(paths, storageState))
       .all()
       .filter(({ first }) => first.outcome === 'failed')
       .map(({ check, first, places }) => `${check} ${first.says}: ${JSON.stringify(places)}`);
-  };
+
+  test('describes its API where programs look for it', async () => {
+    const findings = await found([href('home', 'fr')]);
+    assert.equal(findings.tallyOf('api-catalogue')?.verdict, 'passed');
+  });
 
   test('has no fault that a visit sees, where anyone may go', async () => {
     const paths = [href('home', 'fr'), href('practice', 'fr', { id: 7 }), href('training', 'en')];

@@ -19,6 +19,8 @@ export type Received = {
     | undefined;
   readonly categories: readonly string[];
   readonly session: string;
+  /** When the course says that it was; empty for what the platform says itself. */
+  readonly timestamp: string;
 };
 
 const verbs = 'http://adlnet.gov/expapi/verbs/';
@@ -77,6 +79,7 @@ export const cmi5Platform = async (
   const statements: Received[] = [];
   const documents = new Map<string, string>();
   const refused: string[] = [];
+  const requests: (readonly string[])[] = [];
   let session = '';
   let launchMode = 'Normal';
   let token: string | undefined;
@@ -86,7 +89,13 @@ export const cmi5Platform = async (
 
   /** What the platform says itself: launched, abandoned, waived, satisfied. */
   const say = (verb: string): void => {
-    const of = { object: { id: activityId }, result: undefined, categories: [category.cmi5], session };
+    const of = {
+      object: { id: activityId },
+      result: undefined,
+      categories: [category.cmi5],
+      session,
+      timestamp: '',
+    };
     statements.push({ id: randomUUID(), verb, ...of });
   };
   const inSession = (): string[] =>
@@ -116,8 +125,10 @@ export const cmi5Platform = async (
   };
 
   /** What comes before what. */
-  const checkOrder = (name: string): void => {
+  const checkOrder = ({ timestamp }: Sent, name: string): void => {
     const before = inSession();
+    const first = statements.find((each) => each.session === session && each.verb === 'initialized');
+    assert.ok(timestamp >= (first?.timestamp ?? ''), `9.3.2 ${name} no earlier than initialized`);
     assert.ok(before.includes('launched'), '9.3 launched first');
     assert.equal(before.includes('initialized'), name !== 'initialized', '9.3.2 initialized first, and once');
     assert.ok(!before.includes('terminated'), '9.3.8 nothing after terminated');
@@ -145,17 +156,18 @@ export const cmi5Platform = async (
   };
 
   const receive = (statement: Sent): Received => {
-    const { id, verb, object, result } = statement;
+    const { id, verb, object, result, timestamp } = statement;
     const name = verb.id.replace(verbs, '');
     assert.ok(!denied(name), `${name} on purpose`);
     checkContext(statement, name);
-    checkOrder(name);
+    checkOrder(statement, name);
     checkResult(statement, name);
-    return { id, verb: name, object, result, categories: categoriesOf(statement), session };
+    return { id, verb: name, object, result, categories: categoriesOf(statement), session, timestamp };
   };
 
   const receiveAll = (body: string): Answered => {
     const kept = statements.length;
+    requests.push([JSON.parse(body)].flat().map(({ verb }: Sent) => verb.id.replace(verbs, '')));
     try {
       for (const statement of [JSON.parse(body)].flat()) statements.push(receive(statement));
     } catch (error) {
@@ -245,6 +257,8 @@ export const cmi5Platform = async (
     statements,
     /** Rules that were broken. */
     refused,
+    /** What each request with statements said, by verbs. */
+    requests,
     /** Opens a session: what the address of the course says. A session that never ended is abandoned. */
     launch: (mode: 'Normal' | 'Browse' | 'Review' = 'Normal'): string => {
       if (session !== '' && !inSession().includes('terminated')) say('abandoned');

@@ -54,7 +54,7 @@ const giveCalendar = async (pages: TrainingPages, { request, reply, lang }: Aske
   return reply
     .type(calendarType)
     .header('cache-control', 'no-store')
-    .send(calendarFile(reviewWords[lang].calendarName, days, clock()));
+    .send(calendarFile(reviewWords[lang].calendarName, lang, days, clock()));
 };
 
 /** The calendar that says when to review, and when commitments come. */

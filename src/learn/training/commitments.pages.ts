@@ -85,7 +85,7 @@ const giveDay = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const title = words.calendarTitle(named ? `${action} ${named}` : action);
   const revision = await training.timesPutOff(learner.person.id, id);
   const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];
-  const body = calendarFile(words.calendarName, days, clock());
+  const body = calendarFile(words.calendarName, lang, days, clock());
   return give({ name: `cap18-${action}.ics`, type: calendarType, body });
 };
 

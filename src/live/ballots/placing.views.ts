@@ -18,6 +18,7 @@ import {
   type ResultShown,
   showsRight,
   summary,
+  tooFew,
   votesShown,
 } from './vote.views.ts';
 
@@ -59,13 +60,6 @@ const placeOption = (
   `;
 };
 
-/** Why a finding has no bars, though others have: fewer people placed it. */
-const tooFewPlaced = (
-  { lang }: Pick<Scene, 'lang'>,
-  { byTable, least }: Pick<Result, 'byTable' | 'least'>,
-  answered: number,
-): string => (byTable ? tablesWords : stageWords)[lang].tooFew(answered, least);
-
 /** Where the room placed each finding; where it would rather go once that is shown, and why if wanted. */
 const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, shown: ResultShown): Html => {
   const { lang } = scene;
@@ -97,7 +91,7 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
     return (
       last !== undefined &&
       votes.some(({ result }) => result.bars) &&
-      html`<p class="quiet">${tooFewPlaced({ lang }, last, answered)}</p>`
+      html`<p class="quiet">${tooFew({ lang }, last, answered)}</p>`
     );
   };
   const view = (finding: Finding, rank: number): Html | false =>
@@ -125,7 +119,7 @@ const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): reado
   return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) => {
     if (!counted)
       return [
-        html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p><p class="quiet">${tooFewPlaced({ lang }, result, answered)}</p>`,
+        html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p><p class="quiet">${tooFew({ lang }, result, answered)}</p>`,
       ];
     const shares = peopleShares(
       scene,

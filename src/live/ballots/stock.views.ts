@@ -10,7 +10,7 @@ import { stockWords } from '../stock/stock.words.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
 import type { Result } from './tally.ts';
-import { barLines, type ResultShown, summary, votesShown } from './vote.views.ts';
+import { barLines, type ResultShown, summary, tooFew, votesShown } from './vote.views.ts';
 
 /** Where the room says that each action stands. */
 const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, shown: ResultShown): Html => {
@@ -18,8 +18,11 @@ const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, shown
   const stood = votes.map(({ time, result }) => ({
     time,
     byTable: result.byTable,
+    result,
     actions: stoodIn(ballot, result),
   }));
+  const latest = stood.at(-1);
+  const few = (answered: number): string => (latest ? tooFew(scene, latest.result, answered) : '');
   const barsOf = (rank: number, key: string): readonly Html[] =>
     barLines(
       scene,
@@ -32,7 +35,7 @@ const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, shown
     );
   return html`
     ${votes.length > 0 && summary(scene, asked, votes, false)}
-    ${stoodView(scene.lang, stood.at(-1)?.actions ?? [], barsOf, shown)}
+    ${stoodView(scene.lang, latest?.actions ?? [], barsOf, few, shown)}
   `;
 };
 

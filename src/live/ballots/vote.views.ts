@@ -8,7 +8,7 @@ import { stageWords } from '../stage/stage.words.ts';
 import type { AskingPhase, Rows } from '../steps/step-parts.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { type Ballot, letterOf, rightOf } from './ballot.ts';
-import { leastForBars, type Result, resultOf } from './tally.ts';
+import { type Result, resultOf } from './tally.ts';
 
 /** The letter of an option or of a finding, as the room calls it; nothing where it is called by its own words. */
 export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false => {
@@ -152,6 +152,13 @@ export type ResultShown = {
 export const choiceMark = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
+/** Why what was answered is not shown, for now: too few people, or tables, answered. */
+export const tooFew = (
+  { lang }: Pick<Scene, 'lang'>,
+  { byTable, least }: Pick<Result, 'byTable' | 'least'>,
+  answered: number,
+): string => (byTable ? tablesWords : stageWords)[lang].tooFew(answered, least);
+
 /**
  * How many answered, and how many rightly once that may be told: people, or tables.
  *
@@ -160,11 +167,12 @@ export const choiceMark = (right: boolean): Html =>
 export const summaryOf = (
   { lang }: Pick<Scene, 'lang'>,
   ballot: Pick<Ballot, 'kind'>,
-  { answered, bars, right, byTable }: Result,
+  result: Result,
   marks: boolean,
 ): string => {
+  const { answered, bars, right, byTable } = result;
   const words = byTable ? tablesWords[lang] : stageWords[lang];
-  if (bars === undefined) return words.tooFew(answered, leastForBars);
+  if (bars === undefined) return tooFew({ lang }, result, answered);
   if (!marks || right === undefined)
     return byTable ? tablesWords[lang].tables(answered) : stageWords[lang].answers(answered);
   return rightOf(ballot) === 'suggested'

@@ -81,6 +81,18 @@ const chosenOf = (answers: AskingResult['byTable']): ResultsFile['polls'][number
 const tablesOf = (answers: AskingResult['byTable']): ResultsFile['questions'][number]['tables'] =>
   answers?.map(({ table, chosen, right }) => ({ table, chosen: [...chosen], right })) ?? null;
 
+/** Right answers by language and by audience. */
+const partsOf = ({
+  byLanguage,
+  byAudience,
+}: Pick<AskingResult, 'byLanguage' | 'byAudience'>): Pick<
+  ResultsFile['questions'][number],
+  'languages' | 'audiences'
+> => ({
+  languages: byLanguage?.map(({ name, ...tally }) => ({ lang: name, ...tally })) ?? null,
+  audiences: byAudience?.map(({ name, ...tally }) => ({ audience: name, ...tally })) ?? null,
+});
+
 const questionOf = (
   { lang }: Scene,
   { ballot, result, byLanguage, byAudience, byTable }: AskingResult<QuestionBallot>,
@@ -97,19 +109,19 @@ const questionOf = (
     return { key, text: text[lang], right, people: bar?.people ?? null };
   }),
   tables: tablesOf(byTable),
-  languages: byLanguage?.map(({ name, ...tally }) => ({ lang: name, ...tally })) ?? null,
-  audiences: byAudience?.map(({ name, ...tally }) => ({ audience: name, ...tally })) ?? null,
+  ...partsOf({ byLanguage, byAudience }),
 });
 
 const exerciseOf = (
   { lang }: Scene,
-  { ballot, result, byTable }: AskingResult<PlacingBallot>,
+  { ballot, result, byLanguage, byAudience, byTable }: AskingResult<PlacingBallot>,
 ): Omit<ResultsFile['exercises'][number], Held> => ({
   exercise: ballot.id,
   title: ballot.title[lang],
   theme: ballot.theme,
   right: result.right ?? null,
   tables: tablesOf(byTable),
+  ...partsOf({ byLanguage, byAudience }),
   findings: placedResult(ballot, result).map(({ finding, bars }) => ({
     finding: finding.id,
     text: finding.text[lang],
@@ -285,9 +297,35 @@ const tableLines = (
 const calledIn = (scene: Scene, ballot: string): string =>
   listedTitle(scene, stepVotedOn(scene.room.steps, ballot));
 
+/** A line a language, and one an audience: how many of it answered rightly. */
+const partLines = (
+  { lang, course }: Scene,
+  item: string,
+  {
+    time,
+    counts,
+    languages,
+    audiences,
+  }: Pick<ResultsFile['questions'][number], 'time' | 'counts' | 'languages' | 'audiences'>,
+): readonly Line[] => {
+  const words = resultsWords[lang];
+  const parts = [
+    ...(languages ?? []).map((part) => ({ ...part, name: words.languages[part.lang] })),
+    ...(audiences ?? []).map((part) => ({ ...part, name: audienceName(course, part.audience, lang) ?? '' })),
+  ];
+  return parts.map(({ name, right, answered }) => [
+    words.parts.right,
+    item,
+    time,
+    name,
+    right,
+    answered,
+    words.units[counts],
+  ]);
+};
+
 const questionLines = (scene: Scene, asked: ResultsFile['questions'][number]): readonly Line[] => {
-  const { lang, course } = scene;
-  const { parts, units, languages } = resultsWords[lang];
+  const { parts, units } = resultsWords[scene.lang];
   const unit = units[asked.counts];
   const { time, answered, right, options } = asked;
   const item = `${calledIn(scene, asked.question)} – ${asked.statement}`;
@@ -306,26 +344,20 @@ const questionLines = (scene: Scene, asked: ResultsFile['questions'][number]): r
     ...options.flatMap(({ text, people }) =>
       people === null ? [] : [line(parts.choice, text, people, answered)],
     ),
-    ...(asked.languages ?? []).map((part) =>
-      line(parts.right, languages[part.lang], part.right, part.answered),
-    ),
-    ...(asked.audiences ?? []).map((part) =>
-      line(parts.right, audienceName(course, part.audience, lang) ?? '', part.right, part.answered),
-    ),
+    ...partLines(scene, item, asked),
     ...tableLines(scene, item, time, asked.question, asked.tables),
   ];
 };
 
-const exerciseLines = (
-  scene: Scene,
-  { exercise, time, counts, answered, right, tables, findings }: ResultsFile['exercises'][number],
-): readonly Line[] => {
+const exerciseLines = (scene: Scene, asked: ResultsFile['exercises'][number]): readonly Line[] => {
+  const { exercise, time, counts, answered, right, tables, findings } = asked;
   const { parts, units } = resultsWords[scene.lang];
   const unit = units[counts];
   const item = calledIn(scene, exercise);
   return [
     [parts.answers, item, time, '', answered, '', unit],
     ...(right === null ? [] : [[parts.right, item, time, '', right, answered, unit] as const]),
+    ...partLines(scene, item, asked),
     ...tableLines(scene, item, time, exercise, tables),
     ...findings.flatMap(({ finding, places }) =>
       (places ?? []).map(

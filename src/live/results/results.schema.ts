@@ -17,6 +17,18 @@ const tables = z
   .describe('Only where tables answered, each of at least three people');
 const tally = z.strictObject({ right: count, answered: count });
 
+/** Right answers by language and by audience. */
+const parts = {
+  languages: z
+    .array(tally.extend({ lang: z.enum(languages) }))
+    .nullable()
+    .describe('Only when every part has at least five answers'),
+  audiences: z
+    .array(tally.extend({ audience: z.enum(audiences) }))
+    .nullable()
+    .describe('Only when every part has at least five answers'),
+} as const;
+
 /** The results of a session as a file. What too few people answered to be shown is `null`, never a zero. */
 export const resultsFile = z
   .strictObject({
@@ -64,14 +76,7 @@ export const resultsFile = z
             }),
           ),
           tables,
-          languages: z
-            .array(tally.extend({ lang: z.enum(languages) }))
-            .nullable()
-            .describe('Only when every part has at least five answers'),
-          audiences: z
-            .array(tally.extend({ audience: z.enum(audiences) }))
-            .nullable()
-            .describe('Only when every part has at least five answers'),
+          ...parts,
         }),
       )
       .describe('Every asking of a question, in order'),
@@ -88,6 +93,7 @@ export const resultsFile = z
           answered: count.describe('Those who placed at least one finding'),
           right: count.nullable().describe('Those who placed every finding as suggested'),
           tables,
+          ...parts,
           findings: z.array(
             z.strictObject({
               finding: z.string(),

@@ -1,8 +1,6 @@
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import { leastForBars } from '../ballots/tally.ts';
 import type { ResultShown } from '../ballots/vote.views.ts';
-import { stageWords } from '../stage/stage.words.ts';
 import { holds } from '../steps/step-parts.ts';
 import type { Stood } from './spread.ts';
 import { type Stance, type StockBallot, stances } from './stock.ts';
@@ -58,12 +56,14 @@ const toAsk = (lang: Lang, stood: readonly Stood[]): string | undefined => {
  *
  * @param stood of the latest vote
  * @param barsOf the bars of a stance, by its action's rank and its key: one a vote
+ * @param few why an action has no bars, by how many said where it stands
  * @param shown which actions, and what says that a person chose a stance
  */
 export const stoodView = (
   lang: Lang,
   stood: readonly Stood[],
   barsOf: (rank: number, key: string) => readonly Html[],
+  few: (answered: number) => string,
   { yours, rows }: Pick<ResultShown, 'yours' | 'rows'>,
 ): Html => {
   const ask = toAsk(lang, stood);
@@ -81,7 +81,7 @@ export const stoodView = (
       ${
         bars
           ? html`<ul class="stood">${bars.map((bar) => stance(rank, bar))}</ul>`
-          : html`<p class="quiet">${stageWords[lang].tooFew(answered, leastForBars)}</p>`
+          : html`<p class="quiet">${few(answered)}</p>`
       }
     </li>
   `;

@@ -30,6 +30,7 @@ const mistakes: Readonly<Record<Described, readonly (readonly [from: string | Re
     ['adlcp:scormType="sco"', 'adlcp:scormType="page"'],
     ['<imsss:minNormalizedMeasure>0.75', '<imsss:minNormalizedMeasure>80'],
     ['completionSetByContent="true"', 'completionSetByContent="yes"'],
+    ['flow="true"', 'flow="yes"'],
     [/(<imsss:objectives>[\s\S]*<\/imsss:objectives>)\s*(<imsss:deliveryControls[^>]*>)/, '$2$1'],
     ['<imsss:objectives>', '<imsss:goals/><imsss:objectives>'],
   ],

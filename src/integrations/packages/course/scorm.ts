@@ -86,6 +86,8 @@ export const scorm2004Files = (packaged: Packaged): Readonly<Record<string, stri
               },
             },
           },
+          // A learner who presses « Start », and not the item, is brought to it. Source: sequencing and navigation, SB.2.2.
+          'imsss:sequencing': { 'imsss:controlMode': { '@choice': 'true', '@flow': 'true' } },
         },
       },
       resources: {

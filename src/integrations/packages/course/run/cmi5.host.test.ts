@@ -22,11 +22,11 @@ const platformFor = async (
 };
 
 /** Opens the course that a platform launches. */
-const launched = async (platform: Platform, mode?: 'Normal' | 'Browse' | 'Review') => {
+const launched = async (platform: Platform, mode?: 'Normal' | 'Browse' | 'Review', now = noon) => {
   const host = await cmi5Host({
     search: platform.launch(mode),
     lang: () => 'fr-CA',
-    clock: () => noon,
+    clock: () => now,
     newId: () => crypto.randomUUID(),
   });
   const taken = takenCourse({ both: true, host });
@@ -250,6 +250,53 @@ describe('A course in a platform of cmi5', () => {
     await over(platform, taken);
     assert.deepEqual(platform.refused, []);
     assert.deepEqual(withoutAnswers(platform), ['launched', 'initialized', 'terminated']);
+  });
+
+  test('passes who reaches what the platform asks for, though the course asks for more', async (t) => {
+    const platform = await platformFor(t, { masteryScore: 0.6 });
+    const taken = await launched(platform);
+    await beginTaken(taken);
+    await takePath(taken);
+    await takeTest(taken, 'evaluation', rightly(12));
+    await kept(taken);
+    await over(platform, taken);
+    assert.deepEqual(platform.refused, []);
+    assert.deepEqual(withoutAnswers(platform), [
+      ...['launched', 'initialized', 'passed', 'completed', 'satisfied', 'terminated'],
+    ]);
+  });
+
+  test('says the end of the session with what waited for it, in one request', async (t) => {
+    const platform = await platformFor(t);
+    const taken = await launched(platform);
+    await beginTaken(taken);
+    await takePath(taken);
+    await takeTest(taken, 'evaluation', rightly(13));
+    await kept(taken);
+    await over(platform, taken);
+    assert.deepEqual(platform.requests.at(-1), ['failed', 'terminated']);
+    assert.equal(platform.requests.flat().filter((verb) => verb === 'terminated').length, 1);
+    assert.deepEqual(platform.refused, []);
+  });
+
+  test('says in a later session what the first left untold, at no time before it', async (t) => {
+    const platform = await platformFor(t);
+    const first = await launched(platform);
+    await beginTaken(first);
+    await takePath(first);
+    await kept(first);
+    platform.deny((verb) => verb === 'passed' || verb === 'answered');
+    await takeTest(first, 'evaluation', rightKeys);
+    await refusedBy(first);
+    await over(platform, first);
+    platform.deny(() => false);
+    const broken = platform.refused.length;
+    const hourLater = new Date(noon.getTime() + 3_600_000);
+    const second = await launched(platform, 'Normal', hourLater);
+    await second.get(second.first());
+    await kept(second);
+    assert.ok(platform.verbs().includes('passed'));
+    assert.deepEqual(platform.refused.slice(broken), []);
   });
 
   test('leaves the last word to a platform that asks for more', async (t) => {

@@ -156,6 +156,10 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
   }));
   const normal = session.launchMode === 'Normal';
 
+  const openedAt = clock().toISOString();
+  /** Nothing of a session precedes its first statement, not even what an earlier one left untold. Source: cmi5, 9.3. */
+  const inSession = (at: string): string => (at < openedAt ? openedAt : at);
+
   const said = (verb: Said['verb'], more: Partial<Said> = {}): Said => ({
     id: newId(),
     verb,
@@ -198,7 +202,7 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
   const answered = (interaction: Interaction): Said => {
     const { id, right, latency, chosen, at } = interaction;
     return said('answered', {
-      at: at.toISOString(),
+      at: inSession(at.toISOString()),
       object: { id: `${activityId}/${id}`, definition: definitionOf(interaction, lang()) },
       result: {
         success: right,
@@ -217,6 +221,8 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     await insist(documentAt, put(document));
     keptThere = document;
   };
+  /** Whether the platform would not have some of what this session said: the next one says it again. */
+  let refused = false;
   /** Whether this session judged the learner already. */
   let judged = false;
   let toldInteractions: readonly Interaction[] = [];
@@ -236,20 +242,21 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     if (ok) {
       kept = { ...kept, untold: kept.untold.filter((each) => !batch.includes(each)) };
       judged ||= batch.some(isJudgement);
-    } else if (batch.length === 1 || !aboutOne.has(status)) throw new HostRefusal(`statements: ${status}`);
-    else {
-      const refusals: unknown[] = [];
-      for (const each of batch) await post([each]).catch((error) => refusals.push(error));
-      if (refusals.length > 0) throw refusals[0];
+      return;
     }
+    refused ||= aboutOne.has(status);
+    if (batch.length === 1 || !aboutOne.has(status)) throw new HostRefusal(`statements: ${status}`);
+    const refusals: unknown[] = [];
+    for (const each of batch) await post([each]).catch((error) => refusals.push(error));
+    if (refusals.length > 0) throw refusals[0];
   };
 
   const judgedBy = ({ score, success }: Report['standing']): 'passed' | 'failed' | undefined => {
     if (!score || success === 'unknown') return undefined;
-    // A platform that asks for more than the course does has the last word.
-    return success === 'passed' && score.right / score.total >= (session.masteryScore ?? 0)
-      ? 'passed'
-      : 'failed';
+    const { masteryScore } = session;
+    if (masteryScore === undefined) return success;
+    // Its platform decides, whether it asks for more than the course does or for less. Source: cmi5, 9.3.4 and 10.
+    return score.right / score.total >= masteryScore ? 'passed' : 'failed';
   };
 
   /** Adds what a report says for the first time to what is to be told. */
@@ -288,8 +295,8 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     // What the former session may not have said is said in this one, under ids of its own.
     const there = await Promise.all(kept.untold.map(isThere));
     const untold = kept.untold.filter((_, rank) => !there[rank]);
-    kept = { ...kept, untold: untold.map((each) => ({ ...each, id: newId() })) };
-    await post([said('initialized')]);
+    kept = { ...kept, untold: untold.map((each) => ({ ...each, id: newId(), at: inSession(each.at) })) };
+    await post([said('initialized', { at: openedAt })]);
   });
 
   return {
@@ -318,12 +325,12 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
       queue(report);
       const document = JSON.stringify(kept);
       const over = said('terminated', { result: { duration: isoDuration(report.seconds) } });
-      const ending = sayable(true);
+      // In one request: of two, the one that ends the session may come first, and the other be refused. A platform that refuses
+      // something of this session would refuse its end with it.
+      const ending = refused ? [over] : [...sayable(true), over];
       const last = [
         ...(document === keptThere ? [] : [[documentAt, put(document)] as const]),
-        ...(ending.length > 0 ? [['statements', posted(ending)] as const] : []),
-        // Alone: it ends the session even where the platform refuses the rest.
-        ['statements', posted([over])] as const,
+        ['statements', posted(ending)] as const,
       ];
       // They outlive the page; nobody is left to hear what becomes of them, and the next session asks.
       for (const [path, init] of last) void send(path, { ...init, keepalive: true }).catch(() => {});
