@@ -178,10 +178,19 @@ const formerIn = (file: string): Report => {
   throw new Error(`--baseline: ${file} is no report of this version; write it again with --json.`);
 };
 
+/** The same JSON, whose characters that command a terminal, or turn text around, are escaped as JSON has it. */
+const escaped = (json: string): string =>
+  json.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, (sign) =>
+    sign
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+
 /** Each kind of file that a report may be written to, by its option. */
 const written = {
   json: ({ profile, checks, standard }) =>
-    `${JSON.stringify(jsonReport(profile, checks, standard.version), null, 2)}\n`,
+    `${escaped(JSON.stringify(jsonReport(profile, checks, standard.version), null, 2))}\n`,
   html: ({ profile, ...said }) => htmlReport(profile, { ...said, style: htmlStyle() }),
   sarif: ({ profile, ...said }) => `${JSON.stringify(sarifReport(profile, said), null, 2)}\n`,
   junit: ({ profile, ...said }) => junitReport(profile, said),

@@ -182,8 +182,10 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
     assert.equal(english.code, 1);
     assert.match(english.problem, /at least as serious/);
 
+    const program = await cap18('--from', at('kept'), '--json', '-');
+    assert.deepEqual(reportSchema.parse(JSON.parse(program.out)), report);
     // What a page holds commands nothing, in a terminal nor in a log.
-    for (const text of [known.out, known.problem, english.out])
+    for (const text of [known.out, known.problem, english.out, program.out])
       assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u);
     assert.ok(known.out.includes('Rouge'));
   });

@@ -28,6 +28,8 @@ export const reportWords = bothLanguages({
     seriousOf: (count: number) => `dont ${countOf(count, 'fr', 'grave', 'graves')}`,
     toLookAt: (title: string) => `À vérifier\u00a0: ${title}`,
     criteria: 'Critères',
+    untold: (count: number) =>
+      `${countOf(count, 'fr', 'résultat', 'résultats')} de plus dans les autres rapports.`,
     mending: "Qui s'en occupe",
     mendingLead: "Les sortes de fautes, selon qui peut s'en occuper en premier.",
     noFault: 'Aucune faute trouvée par les vérifications.',
@@ -155,6 +157,7 @@ export const reportWords = bothLanguages({
     seriousOf: (count) => `${count} of them serious`,
     toLookAt: (title) => `To look at: ${title}`,
     criteria: 'Criteria',
+    untold: (count) => `${countOf(count, 'en', 'more result', 'more results')} in the other reports.`,
     mending: 'Who takes it up',
     mendingLead: 'Kinds of faults, by who can take them up first.',
     noFault: 'The checks found no fault.',

@@ -71,7 +71,7 @@ const sarif = z.strictObject({
           startTimeUtc: z.iso.datetime(),
           endTimeUtc: z.iso.datetime(),
           toolExecutionNotifications: z.array(
-            z.strictObject({ level, message: text, locations: z.array(location) }),
+            z.strictObject({ level, message: text, locations: z.array(location).optional() }),
           ),
         }),
       ),
@@ -134,7 +134,9 @@ describe('A report in SARIF', () => {
     const { results, originalUriBaseIds, invocations } = reportIn('fr');
     const locations = [
       ...results.flatMap((each) => [...each.locations, ...each.relatedLocations]),
-      ...invocations.flatMap((each) => each.toolExecutionNotifications.flatMap((told) => told.locations)),
+      ...invocations.flatMap((each) =>
+        each.toolExecutionNotifications.flatMap((told) => told.locations ?? []),
+      ),
     ].map((each) => each.physicalLocation.artifactLocation);
     assert.ok(locations.length > odd.length);
     const led = locations.map(({ uri, uriBaseId }) => {
@@ -162,6 +164,30 @@ describe('A report in SARIF', () => {
       assert.equal(tool.driver.rules[ruleIndex]?.id, ruleId);
       assert.ok(locations.length >= 1 && relatedLocations.length <= 1000, message.text);
     }
+  });
+
+  test('tells the faults that GitHub takes in, and how many results are left', () => {
+    const outcomes = Array.from({ length: 25_001 }, (_, rank) =>
+      failed(
+        'label',
+        { part: `#${rank}` },
+        { excerpt: `<input class="${'a'.repeat(rank % 200)}${'b'.repeat(rank / 200)}">` },
+      ),
+    );
+    const doubts = [cannotTell('needs-a-person', { part: 'p' })];
+    const many = profileOf(checks, actions, {
+      ...scan,
+      findings: findingsOf([
+        { check: 'field-labels', page: odd[0] ?? '', outcomes },
+        { check: 'bypass', page: odd[0] ?? '', outcomes: doubts },
+      ]),
+    });
+    const { results, invocations } = sarif.parse(sarifReport(many, { lang: 'en', checks })).runs[0];
+    assert.deepEqual([results.length, new Set(results.map(({ kind }) => kind)).size], [25_000, 1]);
+    assert.equal(
+      invocations[0]?.toolExecutionNotifications.at(-1)?.message.text,
+      '2 more results in the other reports.',
+    );
   });
 
   test('says by which criteria each rule judges, and where the first is explained', () => {

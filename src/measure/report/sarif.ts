@@ -65,6 +65,9 @@ const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lan
   };
 };
 
+/** GitHub takes in no run that has more: faults are told before doubts, the worst of each practice first. */
+const resultsAtMost = 25_000;
+
 export type SarifGiven = {
   readonly lang: Lang;
   readonly checks: readonly Check[];
@@ -107,6 +110,13 @@ export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGi
         suppressions: [{ kind: 'external', status: 'accepted', justification: fault.aside.reason }],
       }),
     });
+  const results = [
+    ...profile.practices.flatMap(({ faults }) => faults.map(faultResult)),
+    ...profile.practices.flatMap(({ doubts }) =>
+      doubts.map((doubt) => resultOf(doubt, { kind: 'review', level: 'none' })),
+    ),
+  ];
+  const untold = results.length - resultsAtMost;
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -126,19 +136,21 @@ export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGi
             executionSuccessful: !profile.scan.stopped,
             startTimeUtc: profile.scan.begunAt,
             endTimeUtc: profile.scan.endedAt,
-            toolExecutionNotifications: profile.missed.flatMap(({ cause, pages }) =>
-              pages.map(({ page }) => ({
-                level: 'warning',
-                message: { text: reportWords[lang].causes[cause] },
-                locations: [locationOf({ page, where: wholePage }, address)],
-              })),
-            ),
+            toolExecutionNotifications: [
+              ...profile.missed.flatMap(({ cause, pages }) =>
+                pages.map(({ page }) => ({
+                  level: 'warning',
+                  message: { text: reportWords[lang].causes[cause] },
+                  locations: [locationOf({ page, where: wholePage }, address)],
+                })),
+              ),
+              ...(untold > 0
+                ? [{ level: 'warning', message: { text: reportWords[lang].untold(untold) } }]
+                : []),
+            ],
           },
         ],
-        results: profile.practices.flatMap(({ faults, doubts }) => [
-          ...faults.map(faultResult),
-          ...doubts.map((doubt) => resultOf(doubt, { kind: 'review', level: 'none' })),
-        ]),
+        results: results.slice(0, resultsAtMost),
       },
     ],
   };
