@@ -37,15 +37,7 @@ const files: readonly PageName[] = [
 /** What no link of a service leads to. */
 const apart: readonly PageName[] = [
   ...files,
-  ...([
-    'services',
-    'servicesCsv',
-    'servicesPeople',
-    'servicesPeopleCsv',
-    'reviewLink',
-    'weeklyMessage',
-    'weeklyRefusal',
-  ] as const),
+  ...(['services', 'servicesCsv', 'reviewLink', 'weeklyMessage', 'weeklyRefusal'] as const),
   // Measured in test/acceptance/measures.test.ts, full; or a form alone.
   ...(['serviceMeasure', 'serviceScan', 'serviceComments', 'bringCheckup'] as const),
 ];
@@ -165,7 +157,6 @@ const measureService = async (
 /** Measures what is told of a body, and the longest pages of its services. */
 const measureBody = async (measure: Measure, lang: Lang, organisation: string): Promise<void> => {
   await measure(href('organisation', lang, { organisation }));
-  await measure(href('servicesPeople', lang, { organisation }));
   const links = await measure(href('services', lang, { organisation }));
   const services = links
     .filter(({ kind }) => kind === 'service')

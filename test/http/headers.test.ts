@@ -510,8 +510,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'myServices',
       'services',
       'servicesCsv',
-      'servicesPeople',
-      'servicesPeopleCsv',
       'service',
       'servicePractices',
       'servicePractice',

@@ -248,9 +248,6 @@ const filled = async (app: TestApp) => {
     evidenceFile: [],
     reviewFile: [],
     reviewLink: [],
-    // For who manages the body.
-    servicesPeople: [],
-    servicesPeopleCsv: [],
     weeklyMessage: [],
     // Takes forms alone.
     serviceComments: [],

@@ -17,7 +17,6 @@ const reviews = () => import('./reviews/reviews.pages.ts');
 const review = () => import('./reviews/review.pages.ts');
 const edition = () => import('./edition/edition.pages.ts');
 const grid = () => import('./grid/grid.pages.ts');
-const roster = () => import('./roster/roster.pages.ts');
 const brought = () => import('./checkup-import/checkup-import.pages.ts');
 const history = () => import('./history/history.pages.ts');
 const plan = () => import('./plan/plan.pages.ts');
@@ -80,17 +79,6 @@ export const servicesTable = {
     read: role('read', ':organisation'),
     limits: takesAway,
     load: grid,
-  },
-  servicesPeople: {
-    at: ofBody('personnes', 'people'),
-    read: role('manage', ':organisation'),
-    load: roster,
-  },
-  servicesPeopleCsv: {
-    at: ofBody('personnes/cap18-personnes.csv', 'people/cap18-people.csv'),
-    read: role('manage', ':organisation'),
-    limits: takesAway,
-    load: roster,
   },
   service: {
     at: { fr: '/fr/services/:service', en: '/en/services/:service' },

@@ -16,7 +16,6 @@ import { gridStore } from './grid/grid.store.ts';
 import type { GridService } from './grid/grid.ts';
 import type { ListQuery } from './list/list.schema.ts';
 import { listStore, pageSize, type Scope } from './list/list.store.ts';
-import { rosterStore } from './roster/roster.store.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
 /** How a team describes its service. */
@@ -204,9 +203,6 @@ export const services = ({
         return now ? [{ ...service, now }] : [];
       });
     },
-
-    /** Who has which role in the services of a body. */
-    roster: rosterStore(db).of,
 
     /** What the services of a body count, from month to month: see `gridStore`. */
     monthSpans: gridStore(db).spans,

@@ -405,7 +405,7 @@ export const organisationView = (model: OrganisationModel): Html => {
     <h1>${name[lang]}</h1>
     ${messages(model, doneIn(model))}
     ${above && html`<p>${words.parent} <a href="${href('organisation', lang, { organisation: above.id })}">${above.name[lang]}</a></p>`}
-    <p><a href="${href('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a>${manages && html`<br><a href="${href('servicesPeople', lang, { organisation: id })}">${words.servicesPeople}</a>`}</p>
+    <p><a href="${href('services', lang, { organisation: id })}">${manages ? words.servicesToAdd : words.services}</a></p>
     <section>
       <h2>${words.people}</h2>
       ${manages && html`<p>${words.peopleOf}</p>`}

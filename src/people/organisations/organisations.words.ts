@@ -99,7 +99,6 @@ export const organisationsWords = bothLanguages({
     below: 'Organismes qui en relèvent',
     people: 'Personnes et rôles',
     services: "Services de l'organisme",
-    servicesPeople: 'Qui est dans quel service',
     servicesToAdd: "Services de l'organisme\u00a0: les voir, en ajouter",
     peopleOf:
       "Les rôles de tout l'organisme. Pour donner un rôle dans un seul service, ajoutez d'abord ce service, puis invitez la personne dans son équipe\u00a0: être responsable d'un service ne permet pas d'en ajouter d'autres.",
@@ -328,7 +327,6 @@ Cap18
     below: 'Public bodies that belong to it',
     people: 'People and roles',
     services: 'Services of the public body',
-    servicesPeople: 'Who is in which service',
     servicesToAdd: 'Services of the public body: see or add services',
     peopleOf:
       'Roles in the whole public body. To give a role in one service alone, add that service first, then invite the person to its team: leading a service does not allow adding others.',

@@ -1,4 +1,3 @@
-import { rowsOf } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { writeActor } from '../../platform/ledger/ledger.ts';
@@ -28,17 +27,6 @@ export const journalStore = (db: Db) => ({
       )
       .execute();
   },
-
-  /** When each of these actors, as they are written, last did one of these things; nothing for who has not. */
-  lastOf: (actors: readonly string[], acts: readonly string[]) =>
-    rowsOf(actors, (some) =>
-      db
-        .selectFrom('journal')
-        .select(({ fn }) => ['actor', fn.max('at').as('at')])
-        .where('actor', 'in', some)
-        .where('act', 'in', acts)
-        .groupBy('actor'),
-    ),
 
   /** Removes the lines written before a day. */
   removeBefore: async (day: string): Promise<void> => {

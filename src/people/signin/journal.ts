@@ -98,18 +98,6 @@ export const readJournal = async (
   limit: number,
 ): Promise<readonly Entry[]> => (await journalStore(db).read(of, limit)).map(entryOf);
 
-const entries = ['signed-in', 'account-opened'] as const satisfies readonly JournalAct[];
-
-/** The day, in Québec, on which each of these accounts last signed in: what the journal says, to who may read it. */
-export const lastSignIns = async (
-  db: Db,
-  accounts: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const actors = accounts.map((id) => writeActor({ kind: 'account', id }));
-  const rows = await journalStore(db).lastOf(actors, entries);
-  return new Map(rows.map(({ actor, at }) => [readActor(actor).id, dayOf(new Date(at))] as const));
-};
-
 /** Removes lines older than 24 months. */
 export const sweepJournal = (tx: Tx, now: Date): Promise<void> =>
   journalStore(tx).removeBefore(addMonths(dayOf(now), -keptMonths));

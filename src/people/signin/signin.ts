@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { languages } from '../../standard/standard.ts';
-import { lastSignIns, writeJournal } from './journal.ts';
+import { writeJournal } from './journal.ts';
 import { type AccountRow, signinStore, type WaysIn, waysNow } from './signin.store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -283,9 +283,6 @@ export const signin = ({
 
     /** The names of accounts, by their ids; those who have left have none. */
     names: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => signinStore(db).names(ids),
-
-    /** The day on which each of these accounts last signed in: see the journal. */
-    lastSignIns: (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => lastSignIns(db, ids),
 
     /** These accounts; those who have left have none. */
     accounts: async (ids: readonly string[]): Promise<readonly Account[]> =>

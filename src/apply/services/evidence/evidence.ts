@@ -33,7 +33,7 @@ export const certificateIn = (what: string): string | undefined =>
 export const whatLimit = (what: string): number => evidenceLimits[/\s/.test(what) ? 'what' : 'link'];
 
 /** What was typed in the one field: what it is, and how it is kept. */
-export const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
+const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
   const number = certificateIn(what);
   if (number !== undefined) return { sort: 'training', content: showAttestationNumber(number) };
   const link = /\s/.test(what) ? undefined : webAddress(what);

@@ -320,7 +320,6 @@ export const gridView = (model: GridModel): Html => {
   const file = narrowedHref(href('servicesCsv', lang, { organisation: model.body.id }), asked);
   const clear = narrowedHref(here, { since: query.since });
   const clearing = html`<a href="${clear}">${shared.clear}</a>`;
-  const people = href('servicesPeople', lang, { organisation: model.body.id });
   return html`
     ${filters(model)}
     <p class="found" role="status"><strong>${services.length === 0 ? `${shared.found(0)}.` : standingSaid(model)}</strong> ${services.length > 0 && html`${movedSaid(model)} <span class="quiet">${words.twoDays}</span>`}${isGridNarrowed(query) && services.length > 0 && html` ${clearing}`}</p>
@@ -329,7 +328,7 @@ export const gridView = (model: GridModel): Html => {
         ? html`<p>${shared.none} ${clearing}</p>`
         : html`
           <div class="grid-legend"><p>${words.legend}</p>${bandLegend(lang)}</div>
-          <p class="actions">${model.manages && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a>${model.manages && html`<a href="${people}">${words.people}</a>`}</p>
+          <p class="actions">${model.manages && html`<a href="#add">${servicesWords[lang].addTitle}</a>`}<a href="${file}" download>${words.file}</a></p>
           ${table(model)}
           ${pageLinks(lang, query.page, model.pages, (page) => narrowedHref(here, { ...asked, page }))}
         `

@@ -103,7 +103,7 @@ export const remarkFields = (practice: number) => {
 };
 
 /** The last day that a review may hold, where it is closed on a day. */
-export const lastDayOf = (today: string): string => addMonths(today, reviewMonths);
+const lastDayOf = (today: string): string => addMonths(today, reviewMonths);
 
 /** Until when a review holds, and who says so: their ids are their names. */
 export const closeFields = (today: string) => ({
