@@ -89,6 +89,8 @@ export type Field = Part & {
   readonly placeholder: string;
   /** What the set that it is of is called. */
   readonly group: string;
+  /** What is written for it to those who see, a star that nobody hears too. */
+  readonly written: string;
   /** Whether it says that what was typed is wrong, and the text that describes it. */
   readonly invalid: boolean;
   readonly described: string;

@@ -1,9 +1,13 @@
+import type { Field } from './artifacts.ts';
 import { pageCheck } from './check.ts';
 import { fieldsOf, typed } from './fields.ts';
 import { eachOf, likely, plainWords } from './parts.ts';
 
 const saysRequired = (text: string): boolean =>
   /\*|\b(obligatoire|requise?|required|mandatory)\b/i.test(text);
+
+/** Not that of its set, whose fields may not all be required. */
+const ownLabelOf = ({ label, written, group }: Field): string => (group ? label : `${label} ${written}`);
 
 export const check = pageCheck({
   version: 2,
@@ -42,9 +46,9 @@ export const check = pageCheck({
       );
     const isLone = fields.filter(({ type }) => typed.has(type)).length < 2;
     return eachOf(
-      fields.filter(({ required, label }) => required || saysRequired(label)),
+      fields.filter((field) => field.required || saysRequired(ownLabelOf(field))),
       (field) => {
-        const isTold = saysRequired(`${field.label} ${field.group} ${field.described}`);
+        const isTold = saysRequired(`${field.label} ${field.written} ${field.group} ${field.described}`);
         if (field.required) return isTold || isToldOfAll || isLone ? undefined : likely('silent', field);
         return field.type === 'checkbox' || field.type === 'radio' ? undefined : likely('star', field);
       },

@@ -28,6 +28,7 @@ const field = part.extend({
   labelBy: z.enum(['aria', 'label', 'title', 'placeholder', '']),
   placeholder: text,
   group: text,
+  written: text,
   invalid: z.boolean(),
   described: text,
   refusesPaste: z.boolean(),

@@ -157,16 +157,19 @@ const ariaLabel = (element) => cut(attribute(element, 'aria-label'), 200);
 /** What is heard of an element; all that is in it where it is not drawn itself, as in a menu that is closed. */
 const heardIn = (element, length, labelled = labelOnly) =>
   isDrawn(element) ? wordsOf(element, heardInstead(labelled), length) : textOf(element, length);
-const byIds = (ids) =>
+const referred = (element, name) =>
+  attribute(element, name)
+    .split(/\s+/)
+    .map((id) => id && Document.prototype.getElementById.call(document, id))
+    .filter(Boolean);
+const byIds = (element, name) =>
   cut(
-    ids
-      .split(/\s+/)
-      .map((id) => id && Document.prototype.getElementById.call(document, id))
-      .map((found) => (found ? ariaLabel(found) || heardIn(found, 100, ariaLabel) : ''))
+    referred(element, name)
+      .map((found) => ariaLabel(found) || heardIn(found, 100, ariaLabel))
       .join(' '),
     200,
   );
-const labelOnly = (element) => byIds(attribute(element, 'aria-labelledby')) || ariaLabel(element);
+const labelOnly = (element) => byIds(element, 'aria-labelledby') || ariaLabel(element);
 /** What it is called, near enough: its labels first, then what is in it. axe judges names; this tells what they say. */
 const nameOf = (element) =>
   labelOnly(element) || heardIn(element, 200) || cut(attribute(element, 'title'), 200);
@@ -198,14 +201,32 @@ const shownIn = (element, selector) => {
   while (at && !Element.prototype.matches.call(at, selector)) at = holderOf(at);
   return at;
 };
+const legendOf = (group) => [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
+const nameOfGroup = (group) => {
+  const legend = legendOf(group);
+  return labelOnly(group) || (legend ? heardIn(legend, 200) : '');
+};
+const setOf = (field) => shownIn(field, 'fieldset, [role="group"], [role="radiogroup"]');
 /** What a set of fields is called: by its legend, or by the label of its group. */
 const groupOf = (field) => {
-  const group = shownIn(field, 'fieldset, [role="group"], [role="radiogroup"]');
+  const group = setOf(field);
   return group ? nameOfGroup(group) : '';
 };
-const nameOfGroup = (group) => {
-  const legend = [...childrenOf.call(group)].find((child) => tagOf(child) === 'legend');
-  return labelOnly(group) || (legend ? heardIn(legend, 200) : '');
+/** What is written for it to those who see: its labels, and those of its set. */
+const writtenFor = (field) => {
+  const group = setOf(field);
+  const labels = [
+    ...(field.labels ?? []),
+    ...referred(field, 'aria-labelledby'),
+    ...(group ? [legendOf(group), ...referred(group, 'aria-labelledby')] : []),
+  ];
+  return cut(
+    labels
+      .filter(Boolean)
+      .map((label) => seenIn(label))
+      .join(' '),
+    300,
+  );
 };
 const isSeeThrough = (colour) => colour === 'rgba(0, 0, 0, 0)';
 /** The ground that an element stands on; empty where it is a picture, or cannot be told. */
@@ -346,7 +367,7 @@ const readLinks = () =>
     ...partOf(element, 0),
     address: absolute(attribute(element, 'href').trim()).slice(0, 2000),
     name: nameOf(element),
-    title: cut(attribute(element, 'title') || byIds(attribute(element, 'aria-describedby')), 200),
+    title: cut(attribute(element, 'title') || byIds(element, 'aria-describedby'), 200),
     ...(labelOnly(element) ? { text: seenIn(element) } : {}),
     told: isTold(element),
     blank: attribute(element, 'target').toLowerCase() === '_blank',
@@ -393,8 +414,9 @@ const fieldOf = (element) => ({
   ...labelOf(element),
   placeholder: cut(attribute(element, 'placeholder'), 200),
   group: groupOf(element),
+  written: writtenFor(element),
   invalid: isSaidWrong(element),
-  described: byIds(`${attribute(element, 'aria-describedby')} ${attribute(element, 'aria-errormessage')}`),
+  described: cut(`${byIds(element, 'aria-describedby')} ${byIds(element, 'aria-errormessage')}`, 200),
   refusesPaste: refusesPaste(element),
   leaves: cut(attribute(element, 'onchange'), 100),
   edge: edgeOf(element),
