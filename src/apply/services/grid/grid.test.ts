@@ -1,9 +1,11 @@
+import '../../../../test/support/pages.ts';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { shipped } from '../../../../test/support/shipped.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { bandCode, bands, type Standards, unansweredCode } from '../../../standard/standard.ts';
+import { gridCsv } from './grid.export.ts';
 import {
   arranged,
   type GridService,
@@ -14,6 +16,7 @@ import {
   sumOf,
   trendOf,
 } from './grid.ts';
+import { gridWords } from './grid.words.ts';
 
 const { standards } = shipped();
 const { current } = standards;
@@ -306,4 +309,41 @@ describe('The months of a body', () => {
       'before its first fact, a body has no count, which is not zero',
     );
   });
+});
+
+test('A file of the grid says each count under its own head', () => {
+  const bands = told(...(['1.1', '1.2'] as const).map((id) => [id, 'under-way'] as const), ['2.1', 'to-do']);
+  const now = {
+    proven: 3,
+    inPlace: 21,
+    documented: 15,
+    verified: 5,
+    unknown: 62,
+    notApplicable: 6,
+    contradicted: 7,
+    late: 8,
+    changedAt: '2026-11-02T12:00:00.000Z',
+  };
+  const moved = { against: 9, up: 10, down: 11, known: 12, gained: [13], lost: [14] };
+  const service = { ...serviceOf('Permis', bands, now), moved };
+  const [heads = [], cells = []] = gridCsv('fr', standards, [service], '2026-10', '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(';'));
+  const { columns, contested } = gridWords.fr;
+  const under = (head: string) => cells[heads.findIndex((each) => each.replace('"', '').startsWith(head))];
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  assert.deepEqual(Object.fromEntries(names.map((name) => [name, under(columns[name])])), {
+    ...{ proven: '3', inPlace: '21', documented: '15', verified: '5', underWay: '2', toDo: '1' },
+    ...{
+      unknown: '17',
+      unanswered: '45',
+      notApplicable: '6',
+      contradicted: '7',
+      late: '8',
+      changed: '2026-11-02',
+    },
+    ...{ against: '9', up: '10', down: '11', known: '12', gained: '13', lost: '14' },
+  });
+  assert.equal(under(contested), '21');
 });
