@@ -328,6 +328,19 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     }
     assert.equal(await peopleIn(app), 0);
   });
+
+  test('and teaches is led to the list of the course where the platform shares it, and told so where it does not', async () => {
+    const { app, platform } = await connect();
+    for (const members of [true, false]) {
+      const user = { id: 'teacher', roles: [instructorRole] };
+      const { text } = await platform.launch(app.client(), { user, target: 'training', members });
+      const { leadFollow, leadNoFollow } = ltiWords.fr;
+      assert.deepEqual(
+        [plain(text).includes(leadFollow), plain(text).includes(leadNoFollow)],
+        [members, !members],
+      );
+    }
+  });
 });
 
 onAnyApp('A result', ({ test, start, endsBy }) => {
@@ -512,7 +525,13 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
 
   test('is not waited for where the platform takes none', async () => {
     const { app, platform } = await connect();
-    await beginFrom(platform, app.client(), { user: ada, target: 'training' });
+    for (const scope of [undefined, []]) {
+      const grades = {
+        [launchClaims.grades]: scope && { scope, lineitem: 'https://campus.example/items/7' },
+      };
+      const wish = { user: { id: `ada-${scope}` }, target: 'training', claims: grades };
+      await beginFrom(platform, app.client(), wish);
+    }
     assert.deepEqual(await app.database.db.selectFrom('lti_grades').selectAll().execute(), []);
   });
 });

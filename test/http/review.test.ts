@@ -42,6 +42,7 @@ const answerOne = async (learner: Learner, right: boolean) => {
   const here = learner.to('review');
   const page = await learner.client.get(here);
   const question = questionAsked(page, here);
+  assert.ok(page.text.includes('form="begun"'), 'the other language takes along what is begun');
   const answer = await learner.client.submit(page, here, {
     answer: right ? rightKeys(question) : wrongKeys(question),
   });
@@ -211,6 +212,41 @@ onAnyApp('The calendar of a learner', ({ test, testOnce, start, shared }) => {
         assert.equal(daysIn((await anybody.get(address)).text)[0], '20261127', 'what is late is for today');
       },
     );
+
+    testOnce(`read again says each day under the same name, and no more what is done (${lang})`, async () => {
+      const app = await start();
+      const learner = await someone(app, 3, lang);
+      const made = learner.to('step', { step: 'commitments' });
+      for (const [action, due] of [
+        ['7.1', '2027-03-15'],
+        ['1.2', '2027-04-15'],
+      ] as const)
+        await learner.act(made, { action, words: action, due });
+      const address = await calendarOf(learner);
+      const read = async (): Promise<readonly (readonly [day: string, uid: string])[]> => {
+        const { text } = await app.client().get(address);
+        const events = text.split('BEGIN:VEVENT').slice(1);
+        return events.map((event) => [daysIn(event)[0] ?? '', /^UID:(.*?)\r$/m.exec(event)?.[1] ?? '']);
+      };
+      const first = await read();
+      assert.deepEqual(
+        first.map(([day]) => day),
+        ['20261125', '20270315', '20270415'],
+      );
+      assert.equal(new Set(first.map(([, uid]) => uid)).size, 3);
+      app.clock.set(at('2026-11-25'));
+      assert.deepEqual(await read(), first, 'a program that reads it each day doubles nothing');
+      const { id: commitment } = await app.database.db
+        .selectFrom('commitments')
+        .select('id')
+        .where('action', '=', '7.1')
+        .executeTakeFirstOrThrow();
+      await learner.act(learner.to('commitment', { commitment }), { act: 'done', change: 'Fait' });
+      assert.deepEqual(
+        (await read()).map(([day]) => day),
+        ['20261125', '20270415'],
+      );
+    });
 
     test(`leads nowhere once the record is erased, or its code replaced (${lang})`, async () => {
       const app = await shared();

@@ -131,6 +131,9 @@ onEachApp('Signing in', ({ test, start, shared }) => {
     const asked = `${href('account', 'en')}?done=renamed`;
     const asking = await app.client().send(asked);
     assert.equal(asking.headers.get('location'), `${href('signIn', 'en')}?next=${encodeURIComponent(asked)}`);
+    const there = `?next=${encodeURIComponent(administration)}`;
+    const { text } = await app.client().get(`${signIn}${there}`);
+    assert.ok(text.includes(`href="${href('signIn', 'en')}${there}"`), 'the other language leads there too');
     const strange = await app.client().send(`${administration}?to=https://elsewhere.test`);
     assert.equal(strange.headers.get('location'), `${signIn}?next=${encodeURIComponent(administration)}`);
     for (const next of ['//elsewhere.test/', 'https://elsewhere.test', '/fr?to=//elsewhere.test']) {
@@ -140,8 +143,8 @@ onEachApp('Signing in', ({ test, start, shared }) => {
     }
     // Who is signed in already, in another tab, goes on too.
     const ada = await administrator(app);
-    const there = await ada.get(`${signIn}?next=${encodeURIComponent(`${administration}?done=added`)}`);
-    assert.equal(there.path, `${administration}?done=added`);
+    const back = await ada.get(`${signIn}?next=${encodeURIComponent(`${administration}?done=added`)}`);
+    assert.equal(back.path, `${administration}?done=added`);
     const away = await ada.send(`${signIn}?next=${encodeURIComponent('//elsewhere.test/')}`);
     assert.equal(away.headers.get('location'), account);
   });

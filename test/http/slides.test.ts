@@ -355,6 +355,27 @@ onApp('The last screen of a room', ({ test, shared }) => {
       assert.ok(own.includes(withoutSpaces(standard.sources[0]?.label.fr ?? '')));
     });
 
+  test('says where nothing was asked twice how many answered rightly, by theme, and nothing where nothing was', async () => {
+    const app = await shared();
+    const said = async (steps: readonly string[]): Promise<string> => {
+      const room = await openRoom(app, { steps });
+      const seated = await Promise.all(Array.from({ length: 5 }, () => joinRoom(app, room.code)));
+      await room.lead('next');
+      if (steps.includes('Q1')) {
+        await room.lead('open');
+        for (const person of seated) await person.vote('1', rightKeys(opening('Q1')));
+        await room.lead('close');
+      }
+      await room.lead('end');
+      return shown(await room.client.get(href('projector', 'fr', { link: room.projector })));
+    };
+    const { answered } = closingWords.fr;
+    const rightOf = withoutSpaces(resultsWords.fr.outOf(5, 5));
+    const asked = await said(['Q1']);
+    assert.ok(asked.includes(withoutSpaces(answered)) && asked.includes(rightOf));
+    assert.ok(!(await said(['objectives'])).includes(withoutSpaces(answered)));
+  });
+
   test('says nothing of too few people, and goes with the end of the session', async () => {
     const { room, screen } = await led(2, 2);
     const few = shown(await screen('fr'));

@@ -1,4 +1,5 @@
 import type { App } from '../../src/app/app.ts';
+import { assertLawful } from './page-laws.ts';
 
 /** Fields of a form; one given as a list is sent once for each value. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -142,11 +143,9 @@ const injectedInto =
     const received = new Headers();
     for (const [name, value] of Object.entries(answer.headers))
       for (const each of [value].flat()) received.append(name, String(each));
-    return {
-      status: answer.statusCode,
-      headers: received,
-      text: new TextDecoder().decode(answer.rawPayload),
-    };
+    const text = new TextDecoder().decode(answer.rawPayload);
+    assertLawful(pathname + search, text);
+    return { status: answer.statusCode, headers: received, text };
   };
 
 /** The applications of this process, by their addresses. */

@@ -1,7 +1,7 @@
 import { caseOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStep, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
 import { type Audience, type Lang, practiceOf, type Text } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { describedBy, errorSummary, type FieldError, fieldError } from '../../web/components.ts';
 import { decimal, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -111,8 +111,9 @@ const planList = (model: ComposeModel): Html => {
   const { lang, plan, errors } = model;
   const words = prepareWords[lang];
   const chosen = chosenOf(model.course, plan.steps);
+  const by = describedBy(errors, 'plan');
   return html`
-    <h2 id="plan" tabindex="-1">${words.own}</h2>
+    <h2 id="plan" tabindex="-1"${by !== '' && html` aria-describedby="${by}"`}>${words.own}</h2>
     <p role="status"><strong>${lengthText(lang, plan)}</strong></p>
     ${fieldError(errors, 'plan')}
     ${
@@ -293,12 +294,13 @@ export const openOwnView = (model: OpenOwnModel): Html => {
   const { audience, start } = typed;
   const words = prepareWords[lang];
   const query = planQueryOf(course, plan, typed);
+  const by = describedBy(errors, 'plan');
   return html`
     <h1>${words.openThis}</h1>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
     ${errorSummary(lang, errors)}
     ${unreachableNotice(lang, baseUrl)}
-    <div id="plan" tabindex="-1">
+    <div id="plan" tabindex="-1"${by !== '' && html` aria-describedby="${by}"`}>
       <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)}. ${fitText(lang, sessionMinutes(plan.steps))}</p>
       ${fieldError(errors, 'plan')}
       ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start })}</p>`}

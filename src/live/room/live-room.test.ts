@@ -31,6 +31,7 @@ const then = (state: RoomState, fact: RoomFact): RoomState =>
 onEachEngine('A room in memory', ({ test, open }) => {
   /** A room whose first question is closed, with a vote in it; what it tells, and to whom, is noted. */
   const setUp = async () => {
+    let instant = noon.getTime();
     const { db } = await open();
     const id = randomUUID();
     const row = {
@@ -63,7 +64,7 @@ onEachEngine('A room in memory', ({ test, open }) => {
     };
     const room = liveRoom(row, opened, await ledger.read(db, roomStream(id)), {
       db,
-      clock: () => noon,
+      clock: () => new Date(instant),
       standards,
       course,
       limits,
@@ -76,7 +77,10 @@ onEachEngine('A room in memory', ({ test, open }) => {
       const followed = room.follow(who, { ...usual, send: () => {}, end: () => {}, ...listener }, present);
       assert.ok(followed && followed !== 'full');
     };
-    return { room, shown, follow };
+    const pass = (ms: number): void => {
+      instant += ms;
+    };
+    return { room, shown, follow, pass };
   };
 
   test('shows a step with the votes of that step, though the room has just moved', async () => {
@@ -87,6 +91,21 @@ onEachEngine('A room in memory', ({ test, open }) => {
     assert.deepEqual([before.at, votes.length], [0, 1]);
     await room.refresh();
     assert.deepEqual([room.view().state.at, room.view().votes.length], [1, 0]);
+    room.close();
+  });
+
+  test('counts who is there without a stream for 30 seconds, and what another process said for 45', async () => {
+    const { room, pass } = await setUp();
+    const counted = (): readonly number[] => [room.view().connected, room.view().leaders];
+    room.seen('ada');
+    room.connectedTo('other', { people: 3, leaders: 1 });
+    assert.deepEqual(counted(), [4, 1]);
+    pass(30_000);
+    assert.deepEqual(counted(), [4, 1]);
+    pass(1);
+    assert.deepEqual(counted(), [3, 1]);
+    pass(15_000);
+    assert.deepEqual(counted(), [0, 0]);
     room.close();
   });
 

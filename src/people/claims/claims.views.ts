@@ -1,5 +1,5 @@
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, fieldError, notice, saidOnce } from '../../web/components.ts';
+import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
@@ -65,6 +65,7 @@ const heldView = ({ lang, opensOther }: OwnRecordModel, { person, claimedOn }: C
 
 const freeView = ({ lang, opensOther, returned }: OwnRecordModel): Html => {
   const words = claimsWords[lang];
+  const by = describedBy(returned.errors, 'here');
   return html`
     <p>${words.none}</p>
     ${
@@ -74,7 +75,7 @@ const freeView = ({ lang, opensOther, returned }: OwnRecordModel): Html => {
           <h2>${words.hereTitle}</h2>
           <p>${words.hereText}</p>
           ${fieldError(returned.errors, 'here')}
-          ${act(lang, 'claim-here', html`<button id="here">${words.here}</button>`)}
+          ${act(lang, 'claim-here', html`<button id="here"${by !== '' && html` aria-describedby="${by}"`}>${words.here}</button>`)}
         </section>
       `
     }
@@ -96,7 +97,7 @@ export const ownRecordView = (model: OwnRecordModel): Html => {
   const words = claimsWords[lang];
   return html`
     <h1>${words.title}</h1>
-    ${errorSummary(lang, returned.errors)}
+    ${claim ? returned.errors.map(({ message }) => notice('bad', message)) : errorSummary(lang, returned.errors)}
     ${saidOnce(done !== undefined && notice('good', words.done[done]))}
     <p class="lead">${words.lead}</p>
     ${claim ? heldView(model, claim) : freeView(model)}

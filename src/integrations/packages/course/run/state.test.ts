@@ -162,6 +162,24 @@ describe('The state of a learner', () => {
     assert.equal(after.passed, undefined);
   });
 
+  test('keeps its last two evaluations whatever the room', () => {
+    const deeds = everything(3, wrongKeys, seeded(18));
+    const evaluationsIn = (most: number): number =>
+      progressFrom((readState(runStateSaid(kept(deeds), most).text)?.deeds ?? []).map(dated)).evaluations
+        .length;
+    const whole = sizeOf(deedsSaid(deeds));
+    assert.deepEqual([evaluationsIn(whole), evaluationsIn(whole - 1)], [3, 2]);
+    assert.throws(() => runStateSaid(kept(deeds), whole / 2), /does not fit/);
+  });
+
+  test('says days from the first of 2020, as many as three characters say', () => {
+    const on = (day: string): string => deedsSaid([{ kind: 'training.positioning-closed', data: {}, day }]);
+    for (const day of ['2020-01-01', addDays('2020-01-01', 36 ** 3 - 1)])
+      assert.equal(readState(on(day))?.deeds[0]?.day, day);
+    for (const day of ['2019-12-31', addDays('2020-01-01', 36 ** 3)])
+      assert.throws(() => on(day), /does not fit/);
+  });
+
   test('gives what was written the room that is left, the latest commitments first, and says when it is not all there', () => {
     const day = '2026-11-24';
     const deeds: Deed[] = [...everything(2, rightKeys, seeded(18))];
