@@ -31,7 +31,7 @@ import { begin, beginAndPass, type Learner, learnerBy } from './support/learner.
 import { copyOfDatabase } from './support/postgres.ts';
 import { killCommand, runBeside, runCommand } from './support/program.ts';
 import { whole } from './support/scale.ts';
-import { until } from './support/until.ts';
+import { untilElsewhere } from './support/until.ts';
 
 const name = 'Zéphirine Xylander';
 const words = 'Ask Marguerite at the counter';
@@ -202,7 +202,7 @@ onEachEngine('A copy of a database', ({ engine, test, freshAddress, once }) => {
       confirmed = count;
       if (stop) throw new Error('enough');
     });
-    await until(() => confirmed >= 20);
+    await untilElsewhere(() => confirmed >= 20);
     const before = await read(address, factsOf);
     const begun = confirmed;
     const { code, output } = await runBeside(address, ['backup', file]);

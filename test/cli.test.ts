@@ -34,7 +34,7 @@ import { onEachEngine } from './support/engines.ts';
 import { firstCases, recordAnswers } from './support/given-answers.ts';
 import { type Said, saidHere, serveHere } from './support/here.ts';
 import { secret } from './support/keys.ts';
-import { until } from './support/until.ts';
+import { untilElsewhere } from './support/until.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -450,7 +450,7 @@ onEachEngine('A command about what the database holds', ({ engine, test, open, f
     assert.ok(holds(), 'they are there for as long as the reader may want them');
     reader.close();
     const server = await serveHere(address);
-    await until(() => !holds());
+    await untilElsewhere(() => !holds());
     await server.close();
   });
 

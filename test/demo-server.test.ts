@@ -12,7 +12,7 @@ import { longDate, timeOfDay } from '../src/web/format.ts';
 import { href } from '../src/web/links.ts';
 import { type Client, formsOf, newClient, plain } from './support/client.ts';
 import { whole } from './support/scale.ts';
-import { until } from './support/until.ts';
+import { untilElsewhere } from './support/until.ts';
 
 const page = href('demo', 'fr');
 const account = href('account', 'fr');
@@ -70,7 +70,7 @@ test('A demonstration starts over each night, and when a visitor asks, at the sa
   const ask = (by: Client) => by.post(page, { do: 'start-over', sure: 'yes' });
   const first = folders().length;
   now = midnight;
-  await until(() => folders().length > first);
+  await untilElsewhere(() => folders().length > first);
   // Whoever asks while another one is made, or just after, has that one.
   const [over, twice] = await Promise.all([ask(one), ask(other)]);
   assert.equal(over.path, `${page}?done=over`);

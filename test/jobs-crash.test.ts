@@ -5,7 +5,7 @@ import { onEachEngine } from './support/engines.ts';
 import { seeded } from './support/learner.ts';
 import { type Peer, startPeer } from './support/process.ts';
 import { scaled } from './support/scale.ts';
-import { until } from './support/until.ts';
+import { untilElsewhere } from './support/until.ts';
 
 const workers = 2;
 const rounds = scaled(2, 8);
@@ -48,7 +48,7 @@ onEachEngine(
       };
       await add(rounds * jobsOfRound);
       const peers = await Promise.all(Array.from({ length: workers }, () => workerOf(rounds / workers)));
-      await until(async () => (await due.list()).length === 0);
+      await untilElsewhere(async () => (await due.list()).length === 0);
       await Promise.all(peers.map((peer) => peer.kill()));
 
       assert.equal(killed, rounds);

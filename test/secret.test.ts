@@ -8,7 +8,7 @@ import { commandHere, serveHere } from './support/here.ts';
 import { begin } from './support/learner.ts';
 import { runBeside, runProgram } from './support/program.ts';
 import { joinRoom, openRoom } from './support/room.ts';
-import { until } from './support/until.ts';
+import { untilElsewhere } from './support/until.ts';
 
 /** The secret is the file of the data folder. */
 const fromFile = { CAP18_SECRET: undefined };
@@ -98,7 +98,7 @@ describe('A data folder whose secret is in a file', () => {
     const again = await runProgram({ folder }, { ...settings, CAP18_BASE_URL: 'http://cap18.body.example' });
     t.after(() => again.kill());
     assert.match(again.output(), new RegExp(`Facilitator key, to open rooms: ${renewed} `));
-    await until(() => /^CAP18_BASE_URL does not start with https:/m.test(again.output()));
+    await untilElsewhere(() => /^CAP18_BASE_URL does not start with https:/m.test(again.output()));
     await (await led.through(again.origin)).lead('next', 'next', 'open');
     const back = await joinRoom(again, led.code, { pass: someone.pass });
     assert.equal((await back.vote('1', 'true')).status, 200);

@@ -20,7 +20,7 @@ import { begin, learnerBy } from './support/learner.ts';
 import { acceptAs, addBody, addService } from './support/office.ts';
 import { runBeside, type Settings } from './support/program.ts';
 import { scaled } from './support/scale.ts';
-import { until } from './support/until.ts';
+import { untilElsewhere } from './support/until.ts';
 
 /** What was acknowledged: what files say, by their evidence; those taken away; codes of people; those erased. */
 type Done = {
@@ -172,7 +172,7 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const copies: Copy[] = [];
     for (const name of ['one', 'two'].slice(0, scaled(1, 2))) {
       const had = acknowledged.taken.size;
-      await until(() => acknowledged.taken.size > had && acknowledged.erased.size > 0);
+      await untilElsewhere(() => acknowledged.taken.size > had && acknowledged.erased.size > 0);
       const [file, before] = [join(folder, name), structuredClone(acknowledged)];
       const made = await runBeside(address, ['backup', file]);
       assert.equal(made.code, 0, made.output);

@@ -9,7 +9,7 @@ import { begin, learnerBy, steps, walkPath } from './support/learner.ts';
 import { mortalPostgres, whyNoPostgres } from './support/postgres.ts';
 import { runProgram } from './support/program.ts';
 import { startLrs } from './support/statements-lrs.ts';
-import { until } from './support/until.ts';
+import { until, untilElsewhere } from './support/until.ts';
 
 const leaseMs = 60_000;
 /** What failed three times is tried again after 10, 20, then 40 s at most. */
@@ -43,11 +43,11 @@ onAnyEngine('A server that kill -9 ends while it tells the record of learning', 
     t.after(() => first.kill());
     const learner = await begin({ client: () => newClient(first.origin) });
     await walkPath(learner, steps.slice(0, 6));
-    await until(() => store.answers.includes(503));
-    await until(async () =>
+    await untilElsewhere(() => store.answers.includes(503));
+    await untilElsewhere(async () =>
       /statements +\S+ +\d+ +LrsNotReady 503/.test((await commandHere(address, ['jobs'])).output),
     );
-    await until(() => store.answers.includes('keeps-silently'));
+    await untilElsewhere(() => store.answers.includes('keeps-silently'));
     await first.kill();
     const before = store.kept().length;
     assert.ok(before > 0, 'some were kept, and nobody knows');

@@ -211,8 +211,8 @@ for (const version of keptVersions()) {
 }
 
 /** Between two releases, a migration may be written before anything is kept of its version. */
-const beforeRelease = whole ? {} : { skip: 'for a whole run' };
-test('Each migration is in a database that is kept', beforeRelease, () => {
+const beforeRelease = whole ? test : () => {};
+beforeRelease('Each migration is in a database that is kept', () => {
   const latest = keptVersions().at(-1) ?? assert.fail('nothing is kept');
   const kept = unpacked(latest);
   try {

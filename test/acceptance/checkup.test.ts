@@ -8,7 +8,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
 import { languagesFor, whole } from '../support/scale.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext, overflowOf, sendOn, shownOn } from './page-reading.ts';
@@ -119,13 +119,13 @@ inBrowser('Who takes stock of a service', (running) => {
     const choice = page.locator('[name="status-1-1"][value="not-applicable"]');
     await choice.check();
     await leave.click({ noWaitAfter: true });
-    await until(() => asked.length === 1);
+    await untilElsewhere(() => asked.length === 1);
     assert.ok(await choice.isChecked());
     // What came back to be corrected is not kept either.
     await page.locator('[name="go"][value="next"]').click();
     await page.getByRole('alert').waitFor();
     await leave.click({ noWaitAfter: true });
-    await until(() => asked.length === 2);
+    await untilElsewhere(() => asked.length === 2);
     assert.deepEqual(asked, ['beforeunload', 'beforeunload']);
     await page.locator('[name="status-1-1"][value="in-place"]').check();
     await page.locator('[name="go"][value="next"]').click();

@@ -14,7 +14,7 @@ import {
   startPlatform,
   toolOf,
 } from '../support/lti-platform.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { scripted } from './ways.ts';
 
@@ -69,7 +69,7 @@ const declare = (): void =>
           const learner = learnerBy(app, code);
           await walkPath(learner);
           await takeTest(learner, 'evaluation', rightKeys);
-          await until(() => platform.scores.length === 1);
+          await untilElsewhere(() => platform.scores.length === 1);
           const other = await browser.newContext({ javaScriptEnabled });
           const back = await openActivity(await other.newPage(), platform, ada);
           await back.waitForURL(app.origin + href('results', 'fr'));

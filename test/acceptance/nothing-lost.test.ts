@@ -11,7 +11,7 @@ import { layoutWords } from '../../src/web/words.ts';
 import { standard } from '../support/app.ts';
 import { newClient } from '../support/client.ts';
 import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { scripted } from './ways.ts';
@@ -173,7 +173,7 @@ inBrowser('What was typed', (running) => {
       void dialog.dismiss();
     });
     await page.getByRole('link', { name: words.yourPath }).click({ noWaitAfter: true });
-    await until(() => asked.length > 0);
+    await untilElsewhere(() => asked.length > 0);
     assert.deepEqual(asked, ['beforeunload']);
     assert.equal(await page.locator('#words').inputValue(), written);
   });

@@ -19,7 +19,7 @@ import { begin } from '../support/learner.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 import { whole } from '../support/scale.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -289,7 +289,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
     await app.work();
     app.clock.set(monday);
     await jobs({ database: app.database, random: Math.random }).add(db, 'reminders');
-    await until(async () =>
+    await untilElsewhere(async () =>
       people.every(([who]) => received().some(({ to }) => to === `${who}@example.com`)),
     );
     for (const [who, way] of people) {

@@ -6,7 +6,7 @@ import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { languagesFor } from '../support/scale.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
 import { choose, enter, lead, openRoom, sendVote } from './room-people.ts';
@@ -43,7 +43,7 @@ for (const lang of languagesFor('room-changed-answer'))
       );
       await choose(lea, wrong);
       await sendVote(lea);
-      await until(() => waiting.length === 1);
+      await untilElsewhere(() => waiting.length === 1);
       await choose(lea, right);
     };
 
@@ -54,7 +54,7 @@ for (const lang of languagesFor('room-changed-answer'))
       await lea.waitForTimeout(300);
       assert.equal(waiting.length, 1, 'one at a time, so that they arrive in order');
       await waiting[0]?.continue();
-      await until(() => waiting.length === 2);
+      await untilElsewhere(() => waiting.length === 2);
       assert.deepEqual(await checked(), right, 'the first one’s arrival takes nothing back');
       await waiting[1]?.continue();
       await lea.locator('[data-when="voted"].saved').waitFor();

@@ -15,7 +15,7 @@ import { href } from '../../src/web/links.ts';
 import { course, onApp, type TestApp } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import { languagesFor, whole } from '../support/scale.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { openContext, resize } from './page-reading.ts';
@@ -122,7 +122,7 @@ onApp('A rehearsal without a key, in a browser', ({ test, start, once }) => {
       // Nothing tells who leads how many rated.
       const { db } = app.database;
       const rated = sql`select 1 from rehearsal_room_replies where kind = 'rated'`;
-      await until(async () => (await rated.execute(db)).rows.length === answering);
+      await untilElsewhere(async () => (await rated.execute(db)).rows.length === answering);
     }
   };
 

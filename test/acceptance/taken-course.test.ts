@@ -15,7 +15,7 @@ import { type Chooser, rightKeys, rightly, steps } from '../support/learner.ts';
 import { type Lms, learningPlatform, typeOf } from '../support/lms.ts';
 import { cmi5Platform } from '../support/lrs.ts';
 import { languagesFor, whole } from '../support/scale.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { accessible } from './accessible.ts';
 import { sharedBrowser } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -229,7 +229,7 @@ else
         await learner.at.locator('.matching > .options a').nth(2).click();
         const chosen = await learner.at.locator('.chosen [name^="case-"]').getAttribute('value');
         const choosing = decodeURIComponent(learner.at.url()).split('#')[1] ?? '';
-        await until(() => JSON.stringify(lms.cmi()).includes(choosing));
+        await untilElsewhere(() => JSON.stringify(lms.cmi()).includes(choosing));
         await context.close();
         // Another device: nothing but what the platform keeps.
         const elsewhere = await someone();
@@ -324,7 +324,7 @@ else
       await shown(learner, href('positioningQuestion', 'fr', { rank: 2 }));
       await kept(learner);
       await learner.page.goto('about:blank');
-      await until(() => platform.verbs().includes('terminated'));
+      await untilElsewhere(() => platform.verbs().includes('terminated'));
       assert.deepEqual(platform.verbs(), ['launched', 'initialized', 'answered', 'terminated']);
       assert.deepEqual(platform.refused, []);
       await context.close();

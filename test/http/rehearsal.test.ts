@@ -203,7 +203,13 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
     await until(async () => (await replies('rated')) === peopleCount - 1);
     await until(async () => (await rowsOf(app, 'rehearsal_room_texts')) === 11);
     const facts = await rowsOf(app, 'rehearsal_facts');
-    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    // They look at the room again, twice.
+    const looks = new Set<string | null>();
+    await until(async () => {
+      const job = app.database.db.selectFrom('jobs').select('dueAt').where('name', '=', 'rehearsal');
+      looks.add((await job.executeTakeFirstOrThrow()).dueAt);
+      return looks.size > 2;
+    });
     assert.equal(await rowsOf(app, 'rehearsal_facts'), facts, 'what was done is not done again');
   });
 

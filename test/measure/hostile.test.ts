@@ -21,7 +21,7 @@ import { root } from '../../src/platform/root.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import { currentVersion } from '../../src/standard/standard.ts';
 import { chromiumPath } from '../support/tools.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
 
 setFlagsFromString('--expose-gc');
@@ -170,7 +170,7 @@ describe('Hostile pages', { skip: whyNoVisit() ?? false }, () => {
       return gathered.filter((each) => each.deref() !== undefined).length;
     };
     // What is known, and who may stop it, are still there.
-    await until(() => held() === 0);
+    await untilElsewhere(() => held() === 0);
     assert.deepEqual([known.pages, signal.aborted], [addresses, false]);
   });
 });

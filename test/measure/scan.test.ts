@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -19,6 +20,7 @@ import { findBrowser } from '../../src/measure/gather/browser.ts';
 import { reportSchema } from '../../src/measure/report/report.schema.ts';
 import { root } from '../../src/platform/root.ts';
 import { type Said, saidHere } from '../support/here.ts';
+import { notAsRoot } from '../support/other-user.ts';
 import { runBeside } from '../support/program.ts';
 import { languagesFor } from '../support/scale.ts';
 import { chromiumPath } from '../support/tools.ts';
@@ -126,18 +128,26 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
   });
 
   test('visits pages of strangers in the sandbox of Chromium, which nobody but root goes without', async (t) => {
-    if (process.getuid?.() === 0) return t.skip('Chromium refuses its sandbox to root');
     const site = await serving((_request, response) => response.end('<title>Une page</title>'));
     t.after(() => site.close());
     // A process that begins is confined a moment later.
     let isConfined = false;
-    const visit = scan(`${site.origin}/`);
+    const home = mkdtempSync(join(tmpdir(), 'cap18-nobody-'));
+    chmodSync(home, 0o777);
+    t.after(() => rmSync(home, { recursive: true }));
+    const visit = notAsRoot(
+      [
+        ...[join(root, 'src/app/cli.ts'), 'scan', `${site.origin}/`, '--allow-host', 'localhost'],
+        ...['--browser', chromiumPath() ?? ''],
+      ],
+      { HOME: home, TMPDIR: home },
+    );
     const looking = setInterval(() => {
       isConfined ||= /^Seccomp:\s+2$/m.test(rendererStatus() ?? '');
     }, 20);
-    await visit;
+    const { code, output } = await visit;
     clearInterval(looking);
-    assert.ok(isConfined);
+    assert.deepEqual([code, isConfined], [0, true], output);
   });
 
   test('visits a site, says what it saw in both languages, and judges again what it kept', async () => {

@@ -13,7 +13,7 @@ import { freshDatabase, whyNoPostgres } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { idOf, joinAll, openRoom, type Seated, told } from '../support/room.ts';
 import { scaled, seed, whole } from '../support/scale.ts';
-import { until } from '../support/until.ts';
+import { untilElsewhere } from '../support/until.ts';
 
 const skip = whyNoPostgres() ?? false;
 const learners = 4;
@@ -167,7 +167,7 @@ describe('A server whose channel says anything', () => {
       const voted = await seated[round % seated.length]?.vote('1', round % 2 === 0 ? 'true' : 'false');
       assert.ok(voted && (voted.status === 429 || told(voted).ok), `vote ${round}`);
     }
-    await until(() => database.bus.ignored() >= rounds * garbage.length);
+    await untilElsewhere(() => database.bus.ignored() >= rounds * garbage.length);
     assert.equal(database.bus.ignored(), rounds * garbage.length);
 
     await led.lead('close');

@@ -6,6 +6,9 @@ const told = 10;
 
 type Ended = Pick<EventData.TestPass, 'name' | 'nesting' | 'details'>;
 
+/** Whether a test that is skipped is an error: where all that tests need is there, or has to be. */
+const everything = process.env.CAP18_TEST_ALL === '1';
+
 /** A suite that stands for a file: shares name theirs by it. */
 const isFile = ({ name, nesting, details }: Ended): boolean =>
   nesting === 0 && details.type === 'suite' && name.endsWith('.test.ts');
@@ -25,11 +28,13 @@ const slowest = (title: string, all: readonly Ended[]): string => {
 
 const withSlowest = async function* (source: AsyncIterable<TestEvent>): AsyncGenerator<TestEvent> {
   const [files, long]: [Ended[], Ended[]] = [[], []];
+  const untried: string[] = [];
   let isTold = false;
   for await (const event of source) {
     if (event.type === 'test:pass' || event.type === 'test:fail') {
       if (isFile(event.data)) files.push(event.data);
       if (isLong(event.data)) long.push(event.data);
+      if (event.data.skip) untried.push(`${event.data.name}: ${event.data.skip}`);
     }
     // The summary is a series of diagnostics of the run itself, which no file gives.
     if (
@@ -41,6 +46,11 @@ const withSlowest = async function* (source: AsyncIterable<TestEvent>): AsyncGen
       isTold = true;
       const message = `${slowest('The slowest files', files)}${slowest('The slowest of the tests over 5 s', long)}\n`;
       yield { type: 'test:stdout', data: { file: '', message } } as TestEvent;
+      if (everything && untried.length > 0) {
+        process.exitCode = 1;
+        const told = `\nSkipped, where CAP18_TEST_ALL=1 has everything tried:\n${untried.join('\n')}\n`;
+        yield { type: 'test:stdout', data: { file: '', message: told } } as TestEvent;
+      }
     }
     yield event;
   }

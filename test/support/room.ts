@@ -20,16 +20,16 @@ export type Stream = {
   /** Every byte received so far. */
   readonly text: () => string;
   readonly events: () => readonly StreamEvent[];
-  /** Waits for the first event so far, or to come, that fits; at most a minute. */
+  /** Waits for the first event so far, or to come, that fits; at most half a minute. */
   readonly until: (fits: (event: StreamEvent) => boolean) => Promise<StreamEvent>;
-  /** Waits until something is true of what was received; at most a minute. */
+  /** Waits until something is true of what was received; at most half a minute. */
   readonly holds: (what: () => boolean) => Promise<void>;
   /** Resolves once the server has ended it. */
   readonly ended: Promise<void>;
   readonly stop: () => void;
 };
 
-const waitMs = 60_000;
+const waitMs = 30_000;
 
 const eventsIn = (text: string): StreamEvent[] =>
   text

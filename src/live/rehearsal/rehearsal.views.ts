@@ -1,5 +1,5 @@
 import { sessionMinutes } from '../../course/sessions.ts';
-import { errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
+import { describedBy, errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -44,7 +44,7 @@ const ownPlanView = ({ lang, course, typed, errors }: RehearsalModel, plan: Prep
   const compose = `${href('compose', lang)}?${planQueryOf(course, plan, typed)}`;
   const length = words.composed(plan.steps.length, timeSpent(sessionMinutes(plan.steps), lang));
   return html`
-    <div id="plan" tabindex="-1">
+    <div id="plan" tabindex="-1"${errors.length > 0 && html` aria-describedby="${describedBy(errors, 'plan')}"`}>
       <p>${label(words.own, lang)} ${length}</p>
       ${fieldError(errors, 'plan')}
       <p><a href="${compose}">${words.changePlan}</a></p>

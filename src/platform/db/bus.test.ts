@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { freshDatabase, whyNoPostgres } from '../../../test/support/postgres.ts';
-import { until } from '../../../test/support/until.ts';
+import { untilElsewhere } from '../../../test/support/until.ts';
 import type { Topic } from './bus.ts';
 import { type Database, type Db, openDatabase } from './database.ts';
 
@@ -50,7 +50,7 @@ describe('Words between processes, on PostgreSQL', () => {
     const { say, heard } = await setUp();
     const all = ['one', "l'été — 🌹", '{"a":1}', 'x'.repeat(6_900)];
     for (const word of all) await say(word);
-    await until(() => heard.length === all.length);
+    await untilElsewhere(() => heard.length === all.length);
     assert.deepEqual(heard, all);
   });
 
@@ -67,7 +67,7 @@ describe('Words between processes, on PostgreSQL', () => {
     });
     await assert.rejects(undone, /on second thoughts/);
     await say('last');
-    await until(() => heard.includes('last'));
+    await untilElsewhere(() => heard.includes('last'));
     assert.deepEqual(heard, ['kept', 'last']);
   });
 
@@ -78,9 +78,9 @@ describe('Words between processes, on PostgreSQL', () => {
     assert.equal(gaps(), 0);
     await cutListeners(listener);
     await say('missed');
-    await until(() => gaps() === 1);
+    await untilElsewhere(() => gaps() === 1);
     await say('heard');
-    await until(() => heard.includes('heard'));
+    await untilElsewhere(() => heard.includes('heard'));
     assert.deepEqual(heard, ['heard']);
   });
 
@@ -109,7 +109,7 @@ describe('Words between processes, on PostgreSQL', () => {
     listener.bus.on(words, { heard: () => {} });
     for (const text of garbage) await sql`select pg_notify('cap18', ${text})`.execute(db);
     await say('last');
-    await until(() => heard.length > 0);
+    await untilElsewhere(() => heard.length > 0);
     assert.deepEqual(heard, ['last']);
     assert.equal(listener.bus.ignored(), garbage.length);
   });
@@ -118,7 +118,7 @@ describe('Words between processes, on PostgreSQL', () => {
     const { say, heard, listener } = await setUp();
     await listener.bus.say(listener.db, words, 'to the others');
     await say('last');
-    await until(() => heard.includes('last'));
+    await untilElsewhere(() => heard.includes('last'));
     assert.deepEqual(heard, ['last']);
   });
 
@@ -127,7 +127,7 @@ describe('Words between processes, on PostgreSQL', () => {
     await listener.bus.open();
     await listener.bus.close();
     await say('still');
-    await until(() => heard.length > 0);
+    await untilElsewhere(() => heard.length > 0);
     await listener.bus.close();
     await say('too late');
     await sleep(200);

@@ -8,7 +8,7 @@ import { laterMigrations } from '../../../test/support/later-migration.ts';
 import { freshDatabase, mortalPostgres, whyNoPostgres } from '../../../test/support/postgres.ts';
 import { startPeer } from '../../../test/support/process.ts';
 import { scaled } from '../../../test/support/scale.ts';
-import { until } from '../../../test/support/until.ts';
+import { untilElsewhere } from '../../../test/support/until.ts';
 import {
   type Database,
   type DatabaseAddress,
@@ -214,10 +214,10 @@ describe('A PostgreSQL server that goes away', { timeout: 60_000 }, () => {
     assert.equal(await database.answers(), true);
 
     await cluster.kill();
-    await until(async () => !(await database.answers()));
+    await untilElsewhere(async () => !(await database.answers()));
 
     await cluster.restart();
-    await until(database.answers);
+    await untilElsewhere(database.answers);
     assert.deepEqual(await factsIn(database.db), [oneFact]);
   });
 

@@ -165,8 +165,9 @@ describe('The state of a learner', () => {
   test('keeps its last two evaluations whatever the room', () => {
     const deeds = everything(3, wrongKeys, seeded(18));
     const evaluationsIn = (most: number): number =>
-      progressFrom((readState(runStateSaid(kept(deeds), most).text)?.deeds ?? []).map(dated)).evaluations
-        .length;
+      (readState(runStateSaid(kept(deeds), most).text)?.deeds ?? []).filter(
+        (deed) => deed.kind === 'training.attempt-started' && deed.data.purpose === 'evaluation',
+      ).length;
     const whole = sizeOf(deedsSaid(deeds));
     assert.deepEqual([evaluationsIn(whole), evaluationsIn(whole - 1)], [3, 2]);
     assert.throws(() => runStateSaid(kept(deeds), whole / 2), /does not fit/);
