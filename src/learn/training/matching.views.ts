@@ -107,7 +107,8 @@ const chosenView = (model: MatchingModel, asked: MatchingRow | undefined): Html 
       `;
     const wrong = fieldError(errors, field);
     return (
-      (made || wrong) && html`<li id="${field}" tabindex="-1"${wrong && html` aria-describedby="${field}-error"`}><span>${title}</span> ${made} ${wrong}</li>`
+      (made || wrong) &&
+      html`<li id="${field}" tabindex="-1"${wrong && html` aria-describedby="${field}-error"`}><span>${title}</span> ${made} ${wrong}</li>`
     );
   };
   const lines = rows.map(line).filter((each) => each !== false);
