@@ -213,14 +213,13 @@ const saidOf = (lang: Lang, { faults, message }: FoundKind): FoundFault['message
   return differ ? { ...message, [lang]: reportWords[lang].example(message[lang]) } : message;
 };
 
-/** How many kinds of faults a measure found, and in how many places; how many faults, where not all of them are kept. */
+/** How many kinds of faults a measure found, and in how many places; how many faults, where its words are gone. */
 const foundSaid = (lang: Lang, { measure, details }: Told): string => {
   const { serious, moderate, minor } = measure.faults;
-  const standing = details?.faults.filter(({ aside }) => aside === undefined) ?? [];
-  if (standing.length === 0 || standing.length < serious + moderate + minor) return faultsSaid(lang, measure);
-  const kinds = kindsOf(standing);
+  const kinds = kindsOf(details?.faults.filter(({ aside }) => aside === undefined) ?? []);
+  if (kinds.length === 0) return faultsSaid(lang, measure);
   const worst = kinds.filter(({ severity }) => severity === 'serious').length;
-  const said = reportWords[lang].kinds(kinds.length, standing.length);
+  const said = reportWords[lang].kinds(kinds.length, serious + moderate + minor);
   return worst > 0 ? `${said}, ${reportWords[lang].seriousOf(worst)}` : said;
 };
 
@@ -255,6 +254,7 @@ const practiceView = (
   };
   const groups = (some: readonly FoundKind[]): Html =>
     html`${[...Map.groupBy(some, ({ check }) => check)].map(group)}`;
+  const places = kinds.reduce((sum, { count }) => sum + count, 0);
   const hidden = kinds.slice(atOnce, foldedAtMost);
   const rest = kinds.slice(foldedAtMost).reduce((sum, { count }) => sum + count, 0);
   const standing = new Set(
@@ -266,7 +266,7 @@ const practiceView = (
   const against = [...standing].filter((action) => dossier.declared.get(action)?.status === 'in-place');
   return html`
     <details class="measured-practice"${isOpen && html` open`}>
-      <summary><h3>${practice}. ${found?.title[lang]}</h3> <span class="quiet">${reportWords[lang].kinds(kinds.length, faults.length)}</span></summary>
+      <summary><h3>${practice}. ${found?.title[lang]}</h3> <span class="quiet">${reportWords[lang].kinds(kinds.length, places)}</span></summary>
       ${against.length > 0 && html`<p class="measured-line"><span aria-hidden="true">⚠</span> ${words.declaredInPlace(listOf(lang, against), against.length > 1)}</p>`}
       ${groups(kinds.slice(0, atOnce))}
       ${hidden.length > 0 && html`<details><summary>${words.more(hidden.length)}</summary>${groups(hidden)}</details>`}
@@ -286,15 +286,12 @@ const faultsView = (model: MeasureModel, details: Details): Html => {
   const shownAt = new Map(
     details.checks.map(({ check, actions }) => [check, practiceOfAction(actions[0] ?? '')]),
   );
-  const { faults, setAside } = model.told.measure;
-  const untold = faults.serious + faults.moderate + faults.minor + setAside - details.faults.length;
   const byPractice = [...Map.groupBy(byWeight(details.faults), ({ check }) => shownAt.get(check) ?? 0)];
   return html`
     <section>
       <h2>${words.faults}</h2>
       ${byPractice.length === 0 && html`<p>${words.none2}</p>`}
       ${byPractice.map(([practice, some], rank) => practiceView(model, details, practice, some, rank < practicesOpen))}
-      ${untold > 0 && html`<p class="quiet">${words.rest(untold)}</p>`}
     </section>
   `;
 };

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { noon, standards } from '../../../test/support/app.ts';
 import { newMeasure } from '../../../test/support/measured.ts';
 import { checkOf, faultOf, reportOf, site, usualReport } from '../../../test/support/scan-report.ts';
-import { detailsIn } from '../../apply/services/measured/details.ts';
+import { detailsIn, kindsOf } from '../../apply/services/measured/details.ts';
 import type { Report } from '../report/report.schema.ts';
 import { readReport } from './reading.ts';
 
@@ -72,6 +72,29 @@ describe('What a report may have a service keep', () => {
     assert.equal(details.faults.filter(({ severity }) => severity === 'serious').length, 50);
     const more = many(2_001, (rank) => faultOf(`fault-${rank}`, 'check-0'));
     assert.deepEqual(read(reportOf(checks.slice(0, 1), more)), { problem: 'large' });
+  });
+
+  test('loses no kind of fault to another of many places, and says how many there were', () => {
+    const pages = many(30, (rank) => `${site}/${rank}`);
+    const faults = [
+      ...many(450, (rank) =>
+        faultOf(`many-${rank}`, 'check-0', {
+          says: 'many',
+          severity: 'serious',
+          pages: pages.slice(rank % 30),
+        }),
+      ),
+      faultOf('one-0', 'check-0', { says: 'one', severity: 'minor' }),
+    ];
+    const { details } = newMeasure(reportOf([checkOf('check-0', 'failed', ['4.3'])], faults, { pages }));
+    assert.equal(details.faults.length, 300);
+    assert.deepEqual(
+      kindsOf(details.faults).map(({ says, count, onPages }) => [says, count, onPages]),
+      [
+        ['many', 450, 30],
+        ['one', 1, 1],
+      ],
+    );
   });
 
   test('names fewer pages of each fault where there is no room, and is refused where its words alone are too long', () => {

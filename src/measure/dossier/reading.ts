@@ -1,5 +1,12 @@
 /** Reads a report of `cap18 scan` as a measure of a service: what is wrong with it, or what it says, shortened. Pure. */
-import { type Details, detailsSchema, keptOf, most, once } from '../../apply/services/measured/details.ts';
+import {
+  type Details,
+  detailsSchema,
+  keptOf,
+  kindsOf,
+  most,
+  once,
+} from '../../apply/services/measured/details.ts';
 import { figuresOf, type NewMeasure } from '../../apply/services/measured/measured.ts';
 import { readingOf, type Standards } from '../../standard/standard.ts';
 import { cleanText } from '../../web/incoming.ts';
@@ -94,6 +101,7 @@ const detailsOf = (report: Report, known: ReadonlySet<string>): Details => {
     report.practices.flatMap((practice) => practice.faults),
     ({ id }) => id,
   );
+  const byId = new Map(faults.map((fault) => [short(fault.id, 100), fault]));
   // The same doubt of the same check is told once, however many things it is about.
   const doubts = Map.groupBy(
     report.practices.flatMap((practice) => practice.doubts),
@@ -108,7 +116,11 @@ const detailsOf = (report: Report, known: ReadonlySet<string>): Details => {
       return { cause, count: pages.length, pages: bares(pages, most.pagesOfFault) };
     }),
     checks: once(report.checks, ({ check }) => check).map((check) => checkKept(check, known)),
-    faults: faults.map(faultKept),
+    faults: kindsOf(faults.map(faultKept)).flatMap((kind) => {
+      const pages = new Set(kind.faults.flatMap(({ id }) => byId.get(id)?.pages ?? [])).size;
+      const all = { count: kind.count, onPages: pages };
+      return kind.faults.map((fault) => (kind.count > 1 ? { ...fault, kind: all } : fault));
+    }),
     doubts: [...doubts.values()].slice(0, most.doubts).flatMap((some) => {
       const [first] = some;
       if (!first) return [];

@@ -43,6 +43,8 @@ export const detailsSchema = z.strictObject({
       onPages: count,
       /** Why, and until which day, the team sets it aside. */
       aside: z.strictObject({ reason: z.string(), until: z.iso.date() }).optional(),
+      /** How many faults say the same, and on how many pages in all: some of them may not be kept. */
+      kind: z.strictObject({ count, onPages: count }).optional(),
     }),
   ),
   /** What a machine cannot tell. */
@@ -81,8 +83,9 @@ export const kindsOf = (faults: readonly FoundFault[]): readonly FoundKind[] => 
     const [first] = some;
     if (!first) return [];
     const pages = [...new Set(some.flatMap((fault) => fault.pages))];
-    const onPages = Math.max(pages.length, ...some.map((fault) => fault.onPages));
-    return { ...first, faults: some, count: some.length, pages, onPages };
+    const onPages = Math.max(pages.length, ...some.map((fault) => fault.kind?.onPages ?? fault.onPages));
+    const all = Math.max(some.length, ...some.map(({ kind }) => kind?.count ?? 1));
+    return { ...first, faults: some, count: all, pages, onPages };
   });
 };
 
@@ -90,7 +93,15 @@ export const once = <Item>(items: readonly Item[], key: (item: Item) => string):
   ...new Map(items.map((item) => [key(item), item])).values(),
 ];
 
-/** Each thing once, the worst faults alone, and no list longer than `most` says. */
+/** Faults that are kept: one of each kind, so that no kind is lost to another of many places, then the worst. */
+const keptFaults = (faults: readonly FoundFault[]): readonly FoundFault[] => {
+  const ranked = byWeight(once(faults, ({ id }) => id));
+  const first = new Set(kindsOf(ranked).flatMap((kind) => kind.faults.slice(0, 1)));
+  const others = ranked.filter((fault) => !first.has(fault));
+  return byWeight([...first, ...others].slice(0, most.faults));
+};
+
+/** Each thing once, and no list longer than `most` says. */
 const bounded = (details: Details, pagesOfFault: number = most.pagesOfFault): Details => ({
   ...details,
   pages: details.pages.slice(0, most.pages),
@@ -105,9 +116,10 @@ const bounded = (details: Details, pagesOfFault: number = most.pagesOfFault): De
       actions: [...new Set(check.actions)].slice(0, most.actionsOfCheck),
       ...(check.criteria && { criteria: [...new Set(check.criteria)].slice(0, most.criteriaOfCheck) }),
     })),
-  faults: byWeight(once(details.faults, ({ id }) => id))
-    .slice(0, most.faults)
-    .map((fault) => ({ ...fault, pages: fault.pages.slice(0, pagesOfFault) })),
+  faults: keptFaults(details.faults).map((fault) => ({
+    ...fault,
+    pages: fault.pages.slice(0, pagesOfFault),
+  })),
   doubts: details.doubts.slice(0, most.doubts),
 });
 
