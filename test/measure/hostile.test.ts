@@ -54,6 +54,19 @@ const file =
 /** What is answered with one more time than it is asked for: 130 MB of spaces, which travel as 130 KB. */
 const bomb = gzipSync(Buffer.alloc(130_000_000, ' '));
 
+/** Fields that hide what their form has. */
+const hiding = [
+  ...[
+    'checkVisibility',
+    'getClientRects',
+    'getBoundingClientRect',
+    'getRootNode',
+    'localName',
+    'assignedSlot',
+  ],
+  ...['nodeType', 'children', 'matches', 'innerText', 'tabIndex', 'labels', 'computedStyleMap'],
+].map((name) => `<input name="${name}">`);
+
 /** The cause that each address has; none where it is a page that can be looked at. */
 const cases: Readonly<Record<string, { readonly cause?: string; readonly answer: Answer }>> = {
   '/refused': { cause: 'refused', answer: withStatus(403) },
@@ -91,7 +104,7 @@ const cases: Readonly<Record<string, { readonly cause?: string; readonly answer:
   },
   '/hidden': {
     answer: page(
-      '<form name="querySelectorAll"><input name="attributes"></form><img name="body" alt=""><script>Element.prototype.matches = Array.prototype.map = JSON.stringify = () => { throw 1 }</script>',
+      `<form name="querySelectorAll"><input name="attributes"></form><img name="body" alt=""><form role="form" aria-label="a" tabindex="0">${hiding.join('')}</form><script>Element.prototype.matches = Array.prototype.map = JSON.stringify = () => { throw 1 }</script>`,
     ),
   },
   '/cut': { cause: 'unreachable', answer: (response) => response.destroy() },

@@ -15,6 +15,7 @@ const own = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name
 const root = own(Document.prototype, 'documentElement').call(document);
 const childrenOf = own(Element.prototype, 'children');
 const parentOf = own(Node.prototype, 'parentElement');
+const slotOf = own(Element.prototype, 'assignedSlot');
 const cut = (text, length) => text.replace(/\s+/g, ' ').trim().slice(0, length);
 const textOf = (node, length) =>
   cut(
@@ -24,7 +25,12 @@ const textOf = (node, length) =>
     length,
   );
 const absolute = (written) => URL.parse(written, document.baseURI)?.href ?? written;
-const tagOf = (element) => element.localName;
+const nameOfTag = own(Element.prototype, 'localName');
+const tagOf = (element) => nameOfTag.call(element);
+const rootOf = (node) => Node.prototype.getRootNode.call(node);
+const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element);
+const isVisible = (element, asked) => Element.prototype.checkVisibility.call(element, asked);
+const isLaidOut = (element) => Element.prototype.getClientRects.call(element).length > 0;
 
 /** Every element, shadow trees that are open included. */
 const all = [];
@@ -79,7 +85,7 @@ const selectorOf = (element) => {
     const above = parentOf.call(at);
     steps.unshift(above ? stepOf(at, above) : CSS.escape(tagOf(at)));
     if (!above) {
-      const shadow = at.getRootNode();
+      const shadow = rootOf(at);
       if (shadow instanceof ShadowRoot) return `${selectorOf(shadow.host)} >>> ${steps.join(' > ')}`;
     }
     at = above;
@@ -96,13 +102,12 @@ const partOf = (element, words = 60) => {
 };
 
 const isShown = (element) =>
-  element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-  element.getClientRects().length > 0;
+  isVisible(element, { visibilityProperty: true, opacityProperty: true }) && isLaidOut(element);
 const closest = (element, selector) => {
   for (let at = element; at; ) {
     const found = Element.prototype.closest.call(at, selector);
     if (found) return found;
-    const shadow = at.getRootNode();
+    const shadow = rootOf(at);
     at = shadow instanceof ShadowRoot ? shadow.host : null;
   }
   return null;
@@ -113,7 +118,7 @@ const nodesIn = (element) => {
   const put = tagOf(element) === 'slot' ? element.assignedNodes() : [];
   return put.length > 0 ? put : own(Node.prototype, 'childNodes').call(shadow ?? element);
 };
-const isDrawn = (element) => element.checkVisibility({ visibilityProperty: true });
+const isDrawn = (element) => isVisible(element, { visibilityProperty: true });
 /**
  * The words of an element as they stand, without those that are not drawn.
  *
@@ -191,9 +196,9 @@ const labelOf = (field) => {
 };
 /** What holds it as it is shown: what is put in a slot stands in the shadow tree. */
 const holderOf = (element) => {
-  const holder = element.assignedSlot ?? parentOf.call(element);
+  const holder = slotOf.call(element) ?? parentOf.call(element);
   if (holder) return holder;
-  const tree = element.getRootNode();
+  const tree = rootOf(element);
   return tree instanceof ShadowRoot ? tree.host : null;
 };
 const shownIn = (element, selector) => {
@@ -386,7 +391,7 @@ const isTall = (element) => {
 const allImages = matching('img');
 const readImages = () =>
   allImages.slice(0, limits.images).map((element) => {
-    const box = element.getBoundingClientRect();
+    const box = boxOf(element);
     return {
       ...partOf(element, 0),
       address: (element.currentSrc || absolute(attribute(element, 'src'))).slice(0, 500),
@@ -619,7 +624,7 @@ const sticksOut = () => {
     if (out.length >= 20) return;
     const style = getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.clipPath === 'inset(50%)') return;
-    const box = element.getBoundingClientRect();
+    const box = boxOf(element);
     if (box.right > innerWidth + 1 && box.width > 1 && box.height > 1 && box.left < 4 * innerWidth) {
       out.push({ ...partOf(element), right: Math.round(box.right) });
       return;

@@ -55,7 +55,7 @@ const readTexts = () => {
         direction: style.unicodeBidi === 'plaintext' ? '' : style.direction,
         lineHeight:
           style.lineHeight === 'normal' ? 1.2 : Math.round((px(style.lineHeight) / (size || 1)) * 100) / 100,
-        lines: Math.round(block.getBoundingClientRect().height / (px(style.lineHeight) || size * 1.2)),
+        lines: Math.round(boxOf(block).height / (px(style.lineHeight) || size * 1.2)),
       };
     });
   return { texts, textCount: written.length };
@@ -153,7 +153,7 @@ const readBroken = () =>
     .flatMap((name) =>
       matching(`[${name}]`)
         .slice(0, limits.others)
-        .filter((element) => element.getRootNode() === document)
+        .filter((element) => rootOf(element) === document)
         // A message of error comes with the error.
         .filter((element) => name !== 'aria-errormessage' || isSaidWrong(element))
         .flatMap((element) => {
@@ -187,7 +187,7 @@ const readDoubled = () => {
   for (const name of naming)
     for (const element of matching(name === 'href' ? '[href^="#"]' : `[${name}]`)) {
       const ids = attribute(element, name).replace(/^#/, '').split(/\s+/);
-      if (element.getRootNode() === document) for (const id of ids) look(element, name, id);
+      if (rootOf(element) === document) for (const id of ids) look(element, name, id);
     }
   return [...found.values()];
 };
@@ -212,7 +212,7 @@ const readMoving = () =>
       const { iterations, duration } = effect?.getComputedTiming() ?? {};
       if (!element || playState !== 'running' || !isShown(element)) return [];
       const seconds = (Number(duration) * iterations) / 1000;
-      const box = element.getBoundingClientRect();
+      const box = boxOf(element);
       if (!(seconds > 5) || box.width < 2) return [];
       return [
         {
@@ -384,7 +384,7 @@ const pointerOnly = (elements, keysOf) => {
 const hosts = () => {
   const drawn = (some) =>
     some.filter((element) => {
-      const { width, height } = element.getBoundingClientRect();
+      const { width, height } = boxOf(element);
       return (
         width > 2 && height > 2 && !own(Element.prototype, 'shadowRoot').call(element) && isShown(element)
       );
@@ -446,7 +446,7 @@ const clipped = () => {
 };
 /** Whether text, and not only room, is below the edge. */
 const letterBelow = (element) => {
-  const bottom = element.getBoundingClientRect().bottom;
+  const bottom = boxOf(element).bottom;
   const range = document.createRange();
   range.selectNodeContents(element);
   return [...range.getClientRects()].some(
@@ -524,7 +524,7 @@ const hasCaret =
   'textarea, select, input:not([type="checkbox" i], [type="radio" i], [type="submit" i], [type="button" i], [type="reset" i], [type="image" i], [type="range" i], [type="color" i], [type="file" i])';
 /** Whether what has the focus is in sight: in the page, larger than a point, and not see-through. */
 const isInSight = (element) => {
-  const box = element.getBoundingClientRect();
+  const box = boxOf(element);
   const style = styleOf(element);
   if (
     /inset\(50%|inset\(100%/.test(style.clipPath) ||
@@ -532,9 +532,9 @@ const isInSight = (element) => {
   )
     return false;
   if (box.width <= 2 || box.height <= 2)
-    return [...childrenOf.call(element)].some((child) => child.getBoundingClientRect().width > 2);
+    return [...childrenOf.call(element)].some((child) => boxOf(child).width > 2);
   if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false;
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return isVisible(element, { opacityProperty: true, visibilityProperty: true });
 };
 const tabKey = (shiftKey) =>
   new KeyboardEvent('keydown', {
@@ -558,8 +558,8 @@ const focusables = () => {
       element.tabIndex >= 0 &&
       !element.matches(':disabled') &&
       element.isConnected &&
-      element.checkVisibility({ visibilityProperty: true }) &&
-      element.getClientRects().length > 0,
+      isVisible(element, { visibilityProperty: true }) &&
+      isLaidOut(element),
   );
   const telling = ['class', 'type', 'style', 'onkeydown', 'onblur', 'onfocus'];
   const walked = reachable.filter((element) => {
@@ -571,7 +571,7 @@ const focusables = () => {
 };
 /** Whether a picture that does not hold it is drawn where it stands. */
 const isOnPicture = (element) => {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = boxOf(element);
   return document
     .elementsFromPoint(left + width / 2, top + height / 2)
     .some((each) => each.matches('img, video, canvas, svg') && !element.contains(each));
