@@ -330,10 +330,14 @@ const readLandmarks = () =>
       .map((element) => ({ ...partOf(element, 0), role, name: labelOnly(element) })),
   );
 
+/** How much is heard of what holds links, told once for all of them. */
+const lengths = new Map();
 /** Whether what it stands in says more than it does. */
 const isTold = (element) => {
   const holder = closest(element, 'p, li, td, dd, article, figcaption');
-  return holder !== null && heardIn(holder, 400).length > heardIn(element, 400).length + 8;
+  if (holder === null) return false;
+  if (!lengths.has(holder)) lengths.set(holder, heardIn(holder, 400).length);
+  return lengths.get(holder) > heardIn(element, 400).length + 8;
 };
 const sentence = 'p, li, td, dd, figcaption, blockquote';
 const written = ['color', 'fontFamily', 'fontSize', 'fontStyle', 'fontWeight', 'textTransform', 'textShadow'];
