@@ -15,9 +15,9 @@ const tables: readonly Sheet[] = [
   { name: 'Vide', head: Array.from({ length: 28 }, (_, rank) => `${rank}`), rows: [] },
 ];
 
-const parts = async (): Promise<(path: string) => string> => {
-  const files = unzipSync(await workbookOf(tables));
-  return (path) => strFromU8(files[`xl/${path}`] ?? assert.fail(path));
+const parts = async (folder = 'xl/'): Promise<(path: string) => string> => {
+  const files = unzipSync(await workbookOf('Le service & co', tables));
+  return (path) => strFromU8(files[folder + path] ?? assert.fail(path));
 };
 
 describe('A workbook', () => {
@@ -66,7 +66,23 @@ describe('A workbook', () => {
     // Of twenty-eight columns.
     assert.match(part('worksheets/sheet2.xml'), /ref="A1:AB1".*paperSize="5"/);
     const workbook = part('workbook.xml');
-    for (const range of ['$1:$1', '$A$1:$D$3'])
-      assert.ok(workbook.includes(`>'L''équipe &amp; co'!${range}<`), range);
+    const name = "'L''équipe &amp; co'!";
+    for (const range of [`${name}$A:$A,${name}$1:$1`, `${name}$A$1:$D$3`])
+      assert.ok(workbook.includes(`>${range}<`), range);
+  });
+
+  test('prints what is too wide for a page on several, side by side, each with the first column', async () => {
+    const part = await parts();
+    const across = (sheet: number) => /fitToWidth="(\d)"/.exec(part(`worksheets/sheet${sheet}.xml`))?.[1];
+    assert.deepEqual([across(1), across(2)], ['1', '2']);
+    assert.match(part('worksheets/sheet2.xml'), /pageOrder="overThenDown"/);
+  });
+
+  test('says its title and who made it', async () => {
+    const part = await parts('');
+    const core = part('docProps/core.xml');
+    assert.ok(core.includes('<dc:title>Le service &amp; co</dc:title><dc:creator>Cap18</dc:creator>'));
+    assert.ok(part('[Content_Types].xml').includes('PartName="/docProps/core.xml"'));
+    assert.ok(part('_rels/.rels').includes('Target="docProps/core.xml"'));
   });
 });

@@ -17,8 +17,10 @@ const cellLimit = 32_767;
 const [narrowest, widest] = [8, 32];
 /** A heading gives way to the button of its filter. */
 const filterWidth = 3;
-/** What a letter in landscape holds across and stays legible; wider tables go on legal paper. */
-const letterWidth = 160;
+/** What a letter and a legal in landscape hold across and stay legible; wider tables go on several pages side by side. */
+const [letterWidth, legalWidth] = [160, 210];
+/** Who made a workbook, as its properties say. */
+const author = 'Cap18';
 
 /** A date as workbooks have them: with no time zone, it says what a clock said in Québec. */
 const onClock = (cell: Exclude<Cell, string | number>): Date =>
@@ -53,9 +55,13 @@ const widthsOf = ({ head, rows }: Table): readonly number[] =>
     return Math.min(widest, Math.max(narrowest, longest + 1));
   });
 
-/** Letter or legal, as workbooks call them. */
-const paperOf = (widths: readonly number[]): number =>
-  widths.reduce((sum, width) => sum + width, 0) > letterWidth ? 5 : 1;
+/** Letter or legal, as workbooks call them, and how many pages side by side: each repeats the first column. */
+const paperOf = (widths: readonly number[]): { readonly size: 1 | 5; readonly across: number } => {
+  const all = widths.reduce((sum, width) => sum + width, 0);
+  const [first = 0] = widths;
+  if (all <= letterWidth) return { size: 1, across: 1 };
+  return { size: 5, across: all <= legalWidth ? 1 : Math.ceil((all - first) / (legalWidth - first)) };
+};
 
 /** The name of a column: A to Z, then AA and on. */
 const columnName = (rank: number): string =>
@@ -65,22 +71,43 @@ const columnName = (rank: number): string =>
 const rangeOf = ({ head, rows }: Table, dollar = ''): string =>
   `${dollar}A${dollar}1:${dollar}${columnName(head.length - 1)}${dollar}${rows.length + 1}`;
 
-const quoted = (name: string): string =>
-  `'${name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;')}'`;
+const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const quoted = (name: string): string => `'${inXml(name.replaceAll("'", "''"))}'`;
+
+/** Where the properties of a file are, and what says that they are there. Source: ECMA-376, part 2, 11. */
+const properties = {
+  path: 'docProps/core.xml',
+  type: 'application/vnd.openxmlformats-package.core-properties+xml',
+  relation: 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+  of: (title: string): string =>
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+    `<dc:title>${inXml(title)}</dc:title><dc:creator>${author}</dc:creator></cp:coreProperties>`,
+} as const;
 
 /**
- * What the library writes no option for: filters, and on paper a landscape of one page across, with the headings on each page,
- * the name of the sheet and the numbers of pages.
+ * What the library writes no option for: a title and an author, filters, and on paper a landscape with the headings on each page, in
+ * as many pages side by side as it takes to be read, the name of the sheet and the numbers of pages.
  */
 const readable = (
+  title: string,
   tables: readonly Sheet[],
   widths: readonly (readonly number[])[],
 ): Feature<Stream | Buffer | Blob> => ({
   files: {
+    write: { files: () => ({ [properties.path]: properties.of(title) }) },
     transform: {
+      '[Content_Types].xml': {
+        insert: () => `<Override ContentType="${properties.type}" PartName="/${properties.path}"/>`,
+      },
+      '_rels/.rels': {
+        insert: () =>
+          `<Relationship Id="rId-properties" Type="${properties.relation}" Target="${properties.path}"/>`,
+      },
       'xl/worksheets/sheet{id}.xml': {
         transform: (xml, _options, { sheetIndex }) => {
           const table = tables[sheetIndex];
+          const { size, across } = paperOf(widths[sheetIndex] ?? []);
           return table === undefined
             ? xml
             : xml
@@ -89,7 +116,7 @@ const readable = (
                 .replace(
                   /<pageMargins[^>]*><pageSetup[^>]*>/,
                   '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-                    `<pageSetup paperSize="${paperOf(widths[sheetIndex] ?? [])}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
+                    `<pageSetup paperSize="${size}" fitToWidth="${across}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape"/>` +
                     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
                 );
         },
@@ -99,7 +126,7 @@ const readable = (
           const names = tables.map((table, rank) => {
             const [sheet, at] = [quoted(table.name), `localSheetId="${rank}"`];
             const filter = `<definedName name="_xlnm._FilterDatabase" ${at} hidden="1">${sheet}!${rangeOf(table, '$')}</definedName>`;
-            return `${filter}<definedName name="_xlnm.Print_Titles" ${at}>${sheet}!$1:$1</definedName>`;
+            return `${filter}<definedName name="_xlnm.Print_Titles" ${at}>${sheet}!$A:$A,${sheet}!$1:$1</definedName>`;
           });
           return xml.replace('<definedNames/>', `<definedNames>${names.join('')}</definedNames>`);
         },
@@ -109,11 +136,11 @@ const readable = (
 });
 
 /**
- * Tables as a workbook, a sheet each: dates are dates, columns are as wide as what they hold, headings stay in sight.
+ * Tables as a workbook of a title, a sheet each: dates are dates, columns are as wide as what they hold, headings stay in sight.
  *
  * @param tables each under a name that is a sheet's: at most 31 characters, no two alike
  */
-export const workbookOf = async (tables: readonly Sheet[]): Promise<Buffer> => {
+export const workbookOf = async (title: string, tables: readonly Sheet[]): Promise<Buffer> => {
   // Loaded at the first workbook that is asked for.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const widths = tables.map(widthsOf);
@@ -128,6 +155,6 @@ export const workbookOf = async (tables: readonly Sheet[]): Promise<Buffer> => {
       stickyRowsCount: 1,
       orientation: 'landscape' as const,
     })),
-    { features: [readable(tables, widths)] },
+    { features: [readable(title, tables, widths)] },
   ).toBuffer();
 };

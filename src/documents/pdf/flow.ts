@@ -18,6 +18,8 @@ export type Spacing = {
   readonly with?: number;
   /** Width of its column, in points; the whole page unless it is said. */
   readonly within?: number;
+  /** Whether it stands on one page, however long it is. */
+  readonly uncut?: boolean;
 };
 
 export type Flow = {
@@ -64,10 +66,10 @@ export const flowOn = (sheet: Sheet): Flow => {
     if (y + height + under > bottom) turn();
   };
   /** How many of the lines of a text stand on this page: all, none, or some. */
-  const standing = (lines: number, leading: number, { with: under = 0 }: Spacing): number => {
+  const standing = (lines: number, leading: number, { with: under = 0, uncut }: Spacing): number => {
     if (y + lines * leading + under <= bottom) return lines;
     const here = Math.min(Math.floor((bottom - y) / leading), lines - together);
-    return lines > wholeLines && here >= together ? here : 0;
+    return !uncut && lines > wholeLines && here >= together ? here : 0;
   };
   /** @param begun what is done on the page where it begins, with its first baseline */
   const lay = (

@@ -57,20 +57,6 @@ export const besideBlock = (blocks: readonly Block[]): Block => ({
   place: (size, y) => blocks.flatMap((block) => block.place(size, y)),
 });
 
-/** Blocks one under the other, close together. */
-export const stackBlock = (blocks: readonly Block[], gap: number): Block => ({
-  height: (size) =>
-    blocks.reduce((sum, block) => sum + block.height(size), 0) + gap * Math.max(0, blocks.length - 1),
-  place: (size, y) => {
-    let top = y;
-    return blocks.flatMap((block) => {
-      const items = block.place(size, top);
-      top += block.height(size) + gap;
-      return items;
-    });
-  },
-});
-
 const rule = { height: 3, below: 8 } as const;
 
 /** A block under a rule in a colour. */
@@ -151,6 +137,16 @@ const sizeFor = (
   sizes
     .filter((size) => size <= largest && size >= leastSize)
     .find((size) => heightOf(blocks, size, least) <= height);
+
+/** The largest size in which each of some pages stands in a height; undefined when the smallest is too large for one. */
+export const sizeForAll = (
+  pages: readonly (readonly Block[])[],
+  height: number,
+  fitting: Fitting = {},
+): number | undefined => {
+  const found = pages.map((blocks) => sizeFor(blocks, height, fitting, smallest));
+  return found.every((size) => size !== undefined) ? Math.min(...found) : undefined;
+};
 
 /** Every way to cut a list in so many parts, in its order. */
 const cuts = <T>(list: readonly T[], parts: number): readonly (readonly (readonly T[])[])[] =>

@@ -136,7 +136,7 @@ export const layouts: Readonly<Record<LayoutId, Layout>> = {
   },
   path: {
     ...base,
-    bodies: [...grid(1, 4, place(74, 140, 760, 230)), place(edges.left, 400, edges.width, 86)],
+    bodies: [place(74, 140, edges.width - 52, 150), place(edges.left, 320, edges.width, 150)],
   },
 };
 

@@ -18,6 +18,9 @@ import { exampleFor } from '../steps/step-parts.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { beginPaper, inHue, labelled, labelledLink, line, printed, styles } from './paper.ts';
 
+/** The lines to write on, with their label, in points. */
+const notesHeight = 74;
+
 /** The practices that a plan takes, each once. */
 const practicesIn = ({ standard }: Preparing, { steps }: PreparedPlan): readonly Practice[] => {
   const taken = new Set(
@@ -51,18 +54,21 @@ const writePractice = (
     if (points.length > 0) flow.list(points, styles.text, { before: 1, inset: 8 });
   }
   const example = exampleFor(practice, audience);
+  const who = audience ?? example?.audience ?? 'employees';
+  const named = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);
+  const gesture = labelled(lang, named, firstSteps.gestures[who][lang]);
+  const sign = labelled(lang, label(words.sign, lang), firstSteps.sign[lang]);
+  // From the example on, all of it stands with the room to write what one makes of it.
   if (example) {
     const whose = label(`${words.example} (${audienceName(course, example.audience, lang)})`, lang);
-    flow.paragraph(labelled(lang, whose, example.text[lang]), styles.text, { before: 8 });
+    flow.paragraph(labelled(lang, whose, example.text[lang]), styles.text, {
+      before: 8,
+      uncut: true,
+      with: 16 + flow.heightOf(gesture, styles.text) + flow.heightOf(sign, styles.text) + notesHeight,
+    });
   }
-  const who = audience ?? example?.audience ?? 'employees';
-  const gesture = label(`${words.gesture} (${audienceName(course, who, lang)})`, lang);
-  flow.paragraph(labelled(lang, gesture, firstSteps.gestures[who][lang]), styles.text, { before: 8 });
-  // Room to write stays under what it is about.
-  flow.paragraph(labelled(lang, label(words.sign, lang), firstSteps.sign[lang]), styles.text, {
-    before: 4,
-    with: 74,
-  });
+  flow.paragraph(gesture, styles.text, { before: 8 });
+  flow.paragraph(sign, styles.text, { before: 4, with: notesHeight });
   flow.paragraph(printed(lang, handoutsWords[lang].notes), styles.label, { before: 8, with: 52 });
   flow.blanks(2, line);
 };

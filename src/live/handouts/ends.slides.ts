@@ -73,7 +73,7 @@ export const closingSlide = (slides: Slides): Bare => {
       ]),
       pathBlock(slides),
     ],
-    fitting: { largest: 28, gaps: [16, 30], whole: true },
+    fitting: { largest: 34, gaps: [16, 40], whole: true },
   });
   if (!slide) throw new Error('The last slide has nothing.');
   return slide;

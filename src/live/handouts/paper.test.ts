@@ -9,6 +9,7 @@ import { type Lang, saidOf, sourceOf } from '../../standard/standard.ts';
 import { sessionPlanOf } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { scriptSteps } from '../prepare/script.ts';
+import { exampleFor } from '../steps/step-parts.ts';
 import { type HandoutKind, makeHandout } from './handouts.ts';
 import { handoutsWords } from './handouts.words.ts';
 
@@ -176,6 +177,16 @@ test('The booklet of a room has the questions that who leads asks it in their ow
     const { text } = await readPdf(body);
     for (const words of [handoutsWords[lang].ownQuestions, wordsIn[lang].words, ...wordsIn[lang].choices])
       assert.equal(text.includes(noSpaces(words)), own.length > 0, words);
+  }
+});
+
+test('The booklet keeps an example on the page that has the room to write under it', async () => {
+  const { pages } = await read('booklet', 'fr', 'full');
+  const texts = pages.map(({ items }) => noSpaces(items.map(({ str }) => str).join('')));
+  for (const practice of standard.practices) {
+    const example = noSpaces(exampleFor(practice, undefined)?.text.fr ?? assert.fail());
+    const page = texts.find((text) => text.includes(example));
+    assert.ok(page?.includes(noSpaces(practice.firstSteps?.sign.fr ?? assert.fail())), `${practice.id}`);
   }
 });
 

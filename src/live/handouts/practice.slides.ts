@@ -67,6 +67,9 @@ const railDrawings = (slides: Slides, step: ScriptStep, { id }: Practice): reado
   ];
 };
 
+/** How tall the ground of an action is at least, in points, where there are two. */
+const tallPanel = 96;
+
 /** What the practice is, in one sentence, and what to do. */
 const gistSlides = (slides: Slides, step: ScriptStep, practice: Practice): readonly Bare[] => {
   const { lang, course } = slides.preparing;
@@ -74,8 +77,14 @@ const gistSlides = (slides: Slides, step: ScriptStep, practice: Practice): reado
   const sentence = sentenceOf(course, practice.id)?.[lang] ?? practice.definition[lang];
   const shared = common(slides, step);
   const { actions } = practice;
-  const rows = rowsOf(actions, actions.length === 2 ? columns(2, within) : [within], (action, column) =>
-    ruledBlock(column, hueOfStep(step), textIn(slides, column, [actionNamed(slides, step, action)])),
+  const hue = hueOfStep(step);
+  const named = (action: Action, column: Column): Block =>
+    textIn(slides, column, [actionNamed(slides, step, action)]);
+  const rows = rowsOf(actions, [within], (action, column) =>
+    // Two have room for grounds of their own, down to the foot.
+    actions.length === 2
+      ? panelBlock(column, hue, named(action, insidePanel(column)), { least: tallPanel })
+      : ruledBlock(column, hue, named(action, column)),
   );
   return contentSlides(slides, {
     ...shared,

@@ -8,7 +8,6 @@ import {
   insidePanel,
   panelBlock,
   ruledBlock,
-  stackBlock,
 } from '../../documents/pptx/blocks.ts';
 import type { Paragraph, TextBox } from '../../documents/pptx/deck.ts';
 import { edges, layouts } from '../../documents/pptx/layouts.ts';
@@ -207,17 +206,18 @@ const themeBlock = (slides: Slides, theme: Theme, column: Column): Block => {
 };
 
 /** The names that some numbers of the rose stand for, by theme. */
-const namesSlides = (slides: Slides, { title }: ScriptStep, rows: Rows): readonly Bare[] =>
-  contentSlides(slides, {
+const namesSlides = (slides: Slides, { title }: ScriptStep, rows: Rows): readonly Bare[] => {
+  const { lang, standard } = slides.preparing;
+  const blocksOf = (themes: readonly Theme[]): readonly Block[] =>
+    rowsOf(themes, columns(3), (theme, column) => themeBlock(slides, theme, column));
+  return contentSlides(slides, {
     ...{ layout: 'themes', kicker: '', hue: 'soft' },
-    title: handoutsWords[slides.preparing.lang].namesOf(title),
-    blocks: rowsOf(
-      slides.preparing.standard.themes.filter((_, rank) => holds(rows, rank)),
-      columns(3),
-      (theme, column) => themeBlock(slides, theme, column),
-    ),
+    title: handoutsWords[lang].namesOf(title),
+    blocks: blocksOf(standard.themes.filter((_, rank) => holds(rows, rank))),
+    alike: [blocksOf(standard.themes.filter((_, rank) => !holds(rows, rank)))],
     fitting: { largest: 26 },
   });
+};
 
 /** The overview: the official visual in words, our drawing, or the names that its numbers stand for. */
 export const overviewSlides = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] => {
@@ -278,20 +278,24 @@ export const restSlides = (
   });
 };
 
-/** From one place to the next, to the official documentation. */
+/** The official documentation, and the pages that lead to it: one place in a site, and not as many sources. */
 export const pathBlock = (slides: Slides): Block => {
   const { lang, course } = slides.preparing;
   const { path } = course.slides.documentation;
-  return stackBlock(
-    path.map((place, rank) => {
-      const step = { x: edges.left + rank * 36, width: edges.width - 120 };
-      return panelBlock(
-        step,
-        't1',
-        textIn(slides, insidePanel(step), [paragraphOf(lang, place[lang], { bold: true })]),
-      );
-    }),
-    10,
+  const [target, ...before] = path.toReversed();
+  const way = before
+    .toReversed()
+    .flatMap((place): Paragraph['runs'] => [...runsOf(lang, place[lang]), { text: ' › ', colour: 'soft' }]);
+  const inside = insidePanel(wholeColumn);
+  return panelBlock(
+    wholeColumn,
+    't1',
+    textIn(
+      slides,
+      inside,
+      [{ runs: way }, ...(target ? [paragraphOf(lang, target[lang], { bold: true, before: 6 })] : [])],
+      { scale: 1.2 },
+    ),
   );
 };
 
@@ -313,7 +317,7 @@ export const documentationSlides = (slides: Slides, { title }: ScriptStep): read
         },
       ]),
     ],
-    fitting: { largest: 26, gaps: [18, 40], whole: true },
+    fitting: { largest: 32, gaps: [18, 40], whole: true },
   });
 };
 

@@ -6,6 +6,7 @@ import {
   type Fitting,
   filledText,
   paged,
+  sizeForAll,
   textBlock,
   titleSize,
 } from '../../documents/pptx/blocks.ts';
@@ -108,6 +109,8 @@ export type SlideContent = {
   /** Where they end, where something stands at the foot. */
   readonly bottom?: number;
   readonly fitting?: Fitting;
+  /** What stands on other slides of the same title: the letters of all are of one size. */
+  readonly alike?: readonly (readonly Block[])[];
 };
 
 /** Where what is under a title begins, in points. */
@@ -126,7 +129,9 @@ export const contentSlides = (slides: Slides, content: SlideContent): readonly B
   const words = handoutsWords[preparing.lang];
   const pagesUnder = (first: string): ReturnType<typeof paged> => {
     const y = content.top ?? contentTop(slides, layout, first);
-    return paged(blocks, { y, height: (content.bottom ?? edges.bottom) - y }, content.fitting);
+    const height = (content.bottom ?? edges.bottom) - y;
+    const largest = content.alike && sizeForAll([blocks, ...content.alike], height, content.fitting);
+    return paged(blocks, { y, height }, { ...content.fitting, ...(largest !== undefined && { largest }) });
   };
   const whole = pagesUnder(title);
   // A title that says which slide it is of several may take one more line.

@@ -205,6 +205,50 @@ describe('The slides of every plan', () => {
   });
 });
 
+describe('A slide', () => {
+  const texts = ({ shapes }: ReadSlide): readonly ReadShape[] =>
+    all(shapes).filter(({ paragraphs, placeholder }) => paragraphs.length > 0 && placeholder !== 'title');
+
+  for (const lang of languages) {
+    test(`names half of the practices in letters of the same size as the other half (${lang})`, () => {
+      const names = standard.themes.map(({ title }) => noSpaces(title[lang]));
+      const sizes = slidesOf(lang, 'full')
+        .flatMap(texts)
+        .filter(
+          ({ paragraphs: [first = [], ...practices] }) =>
+            practices.length > 0 && names.includes(noSpaces(first.map(({ text }) => text).join(''))),
+        )
+        .map(({ size }) => size);
+      assert.equal(sizes.length, names.length);
+      assert.equal(new Set(sizes).size, 1, `${sizes}`);
+    });
+
+    test(`shows the way to the documentation as one, and not as sources in an order (${lang})`, () => {
+      const { path } = course.slides.documentation;
+      const [last = assert.fail()] = slidesOf(lang, 'full').slice(-1);
+      const ways = texts(last).filter((shape) =>
+        path.some((place) => textsOf(shape).join('').includes(place[lang])),
+      );
+      assert.equal(ways.length, 1);
+    });
+
+    test(`of a practice with two actions is filled to its foot (${lang})`, () => {
+      for (const { id, actions } of standard.practices.filter(({ actions }) => actions.length === 2)) {
+        const [gist = assert.fail(`${id}`)] = slidesOf(lang, 'full').filter(({ title }) =>
+          title.startsWith(`${id}. `),
+        );
+        const end = actions.map((action) => {
+          const shape = texts(gist).find((each) =>
+            noSpaces(textsOf(each).join('')).includes(noSpaces(action.title[lang])),
+          );
+          return (shape?.place?.y ?? 0) + (shape?.place?.height ?? 0);
+        });
+        assert.ok(Math.max(...end) > slideSize.height * 0.75, `${id}: ${end}`);
+      }
+    });
+  }
+});
+
 describe('The slides that take stock of a practice', () => {
   const stock = ownPlan(course, standard.practices.map(stockId).join('.'));
   for (const lang of languages)

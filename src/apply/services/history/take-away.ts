@@ -387,7 +387,7 @@ async function* allFiles(taken: Exported): AsyncGenerator<Zipped> {
   const { lang, service, dossier, words, files } = taken;
   const { fileName, filesFolder } = takeAwayWords[lang];
   const sheets = sheetsOf(taken);
-  yield { path: `${fileName}.xlsx`, pieces: await workbookOf(sheets) };
+  yield { path: `${fileName}.xlsx`, pieces: await workbookOf(service.name[lang], sheets) };
   yield { path: `${fileName}.json`, pieces: takenJson(taken) };
   for (const sheet of sheets)
     yield { path: `csv/${takenName(sheet.name)}.csv`, pieces: tableCsv(lang, sheet) };
@@ -407,7 +407,10 @@ export const written = {
     type: 'application/zip',
     write: (taken: Exported) => Readable.from(zipStream(withHashes(allFiles(taken))), { objectMode: false }),
   },
-  xlsx: { type: workbookType, write: (taken: Exported) => workbookOf(sheetsOf(taken)) },
+  xlsx: {
+    type: workbookType,
+    write: (taken: Exported) => workbookOf(taken.service.name[taken.lang], sheetsOf(taken)),
+  },
   json: { type: 'application/json; charset=utf-8', write: takenJson },
 } as const;
 
