@@ -44,7 +44,7 @@ export const measuresWords = bothLanguages({
     problems: {
       missing: () => 'Choisissez le fichier du rapport, ou collez son contenu.',
       large: () =>
-        'Ce rapport est trop gros\u00a0: 5\u00a0Mo, 300\u00a0vérifications, 2\u00a0000\u00a0fautes et 200\u00a0Ko de détails au plus. Visitez moins de pages.',
+        'Ce rapport est trop gros\u00a0: 5\u00a0Mo, 300\u00a0vérifications, 2\u00a0000\u00a0fautes et 200\u00a0ko de détails au plus. Visitez moins de pages.',
       'not-json': () => "Ce n'est pas du JSON entier. Choisissez le fichier que --json a écrit.",
       'not-a-report': () =>
         "Ce JSON n'est pas un rapport de «\u00a0cap18 scan\u00a0». Choisissez le fichier que --json a écrit.",
