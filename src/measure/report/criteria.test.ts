@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { loadChecks } from '../check-files.ts';
 import { criteriaOf, keepsOut, sourceHref, wcagOf } from './criteria.ts';
 
-const checks = await loadChecks();
+let checks: Awaited<ReturnType<typeof loadChecks>>;
+before(async () => {
+  checks = await loadChecks();
+});
 
 test('Each success criterion that a check names is known, and explained at an address of its own', () => {
   const named = new Set(checks.flatMap(({ sources }) => sources.filter((each) => /^WCAG \d/.test(each))));
