@@ -60,9 +60,9 @@ export const loadContent = (): Content => {
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
 };
 
-/** A visit is `cap18 scan`: forty pages, no more than a gigabyte for what it holds, and twenty minutes. */
+/** A visit is `cap18 scan`: forty pages, half a gigabyte for what it holds besides its browser, and twenty minutes. */
 const scanProgram = (environment: Readonly<Record<string, string>>): NonNullable<Deps['scan']> => ({
-  command: [process.execPath, '--max-old-space-size=1024', join(root, 'src/app/cli.ts'), 'scan'],
+  command: [process.execPath, '--max-old-space-size=512', join(root, 'src/app/cli.ts'), 'scan'],
   environment,
   pages: 40,
   longestMs: 20 * 60_000,

@@ -68,6 +68,7 @@ const optionsSchema = z.object({
   browser: z.string().optional(),
   certificate: z.string().optional(),
   'no-sandbox': z.boolean().default(false),
+  parent: z.coerce.number().int().positive().optional(),
 });
 type Options = z.infer<typeof optionsSchema>;
 
@@ -89,7 +90,7 @@ const words = {
     'storage-state': text,
     'fail-on': text,
   },
-  ...{ contact: text, browser: text, certificate: text },
+  ...{ contact: text, browser: text, certificate: text, parent: text },
   'allow-host': { ...text, multiple: true },
   'no-sandbox': { type: 'boolean' },
 } as const;
@@ -210,9 +211,10 @@ const scanned = async (
   { addresses, options }: Asked,
   { progress, version, path }: Context,
 ): Promise<Scan> => {
-  const [{ openScanner }, { findBrowser, NotStarted }] = await Promise.all([
+  const [{ openScanner }, { findBrowser, NotStarted }, { openKeeper }] = await Promise.all([
     import('./scan.ts'),
     import('./gather/browser.ts'),
+    import('./gather/keeper.ts'),
   ]);
   const { lang } = options;
   const say = scanWords[lang];
@@ -228,6 +230,12 @@ const scanned = async (
     options.artifacts === undefined ? undefined : keepArtifacts(options.artifacts);
   process.once('SIGINT', stopped);
   const begun = performance.now();
+  const { parent } = options;
+  const keeper = openKeeper({ stood: say.stood, ...(parent !== undefined && { parent }) });
+  const end = async (): Promise<void> => {
+    process.off('SIGINT', stopped);
+    await keeper.close();
+  };
   const scanner = await openScanner({
     ...{ browser, version, allowed: options['allow-host'] },
     ...(options.contact !== undefined && { contact: options.contact }),
@@ -235,7 +243,9 @@ const scanned = async (
       certificate: readGiven('--certificate: ', options.certificate),
     }),
     trusting: options['no-sandbox'],
-  }).catch((error: unknown) => {
+    keeper,
+  }).catch(async (error: unknown) => {
+    await end();
     throw error instanceof NotStarted ? new Error(say.notStarted[error.why](browser, error.message)) : error;
   });
   try {
@@ -257,8 +267,8 @@ const scanned = async (
     kept?.end(known);
     return known;
   } finally {
-    process.off('SIGINT', stopped);
     await scanner.close();
+    await end();
   }
 };
 
@@ -303,6 +313,7 @@ export const scanCommand: Command = {
       'scan … --certificate FILE',
       'trust the certificate in FILE too, as that of a site that is not in service yet',
     ],
+    ['scan … --parent PID', 'end at once when PID does, which is the program that started this'],
   ],
   run: async (given, context) => {
     if (given.join() === '--schema') {

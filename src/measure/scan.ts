@@ -3,10 +3,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check, VisitCause } from './checks/check.ts';
 import { type Judged, judging } from './checks/judging.ts';
+import { byOrigin } from './checks/sites.ts';
 import { guardOf, type Names } from './gather/addresses.ts';
 import type { Asking } from './gather/ask.ts';
 import { browsersOf } from './gather/browser.ts';
 import { frontierOf } from './gather/frontier.ts';
+import type { Keeper } from './gather/keeper.ts';
 import type { Picturing } from './gather/pictures.ts';
 import { agentName, gatherSite, linksSeen, openSite, pagesOfSitemap } from './gather/site.ts';
 import { type patience, type Visiting, visit } from './gather/visit.ts';
@@ -14,7 +16,6 @@ import { openWayOut } from './gather/way-out.ts';
 import { type Findings, findingsOf } from './report/findings.ts';
 import { type Album, albumOf } from './report/pictures.ts';
 import type { Picture, Scan } from './report/profile.ts';
-import { byOrigin } from './sites.ts';
 
 export type Tools = {
   /** The browser's file. */
@@ -32,6 +33,8 @@ export type Tools = {
   /** Does without Chromium's sandbox: the pages are trusted. */
   readonly trusting?: boolean;
   readonly patience?: Partial<typeof patience>;
+  /** Keeps the browser from taking all memory. */
+  readonly keeper?: Keeper;
 };
 
 export type Wanted = {

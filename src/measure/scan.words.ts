@@ -16,6 +16,7 @@ export const scanWords = bothLanguages({
         `${browser} n'a pas démarré\u00a0: le système lui refuse le bac à sable qui protège cette machine des pages visitées. Permettez-le (voir deploy/LISEZMOI.md) ou, pour des pages de confiance, ajoutez --no-sandbox.`,
       other: (browser: string, said: string) => `${browser} n'a pas démarré\u00a0: ${said}`,
     },
+    stood: "La visite n'avançait plus depuis 30 secondes\u00a0: elle est arrêtée, sans rapport.",
     nothingSeen: "Rien n'a été visité.",
     privateHost: (host: string) => `Pour visiter un réseau privé, nommez-le\u00a0: --allow-host ${host}`,
     failed: (count: number) =>
@@ -34,6 +35,7 @@ export const scanWords = bothLanguages({
         `${browser} did not start: the system refuses it the sandbox that protects this machine from the pages visited. Allow it (see deploy/README.md) or, for pages that you trust, add --no-sandbox.`,
       other: (browser, said) => `${browser} did not start: ${said}`,
     },
+    stood: 'The visit stood still for 30 seconds: it is ended, without a report.',
     nothingSeen: 'Nothing was visited.',
     privateHost: (host) => `To visit a private network, name it: --allow-host ${host}`,
     failed: (count) => `${countOf(count, 'en', 'fault', 'faults')} at least as serious as --fail-on says.`,

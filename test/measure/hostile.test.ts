@@ -13,6 +13,8 @@ import { readReport } from '../../src/measure/dossier/reading.ts';
 import type { Guard } from '../../src/measure/gather/addresses.ts';
 import { guardOf } from '../../src/measure/gather/addresses.ts';
 import { ask } from '../../src/measure/gather/ask.ts';
+import { openKeeper } from '../../src/measure/gather/keeper.ts';
+import { residentBytes } from '../../src/measure/gather/processes.ts';
 import { openWayOut } from '../../src/measure/gather/way-out.ts';
 import { jsonReport } from '../../src/measure/report/json.ts';
 import { profileOf, type Scan } from '../../src/measure/report/profile.ts';
@@ -185,6 +187,33 @@ describe('Hostile pages', { skip: whyNoVisit() ?? false }, () => {
     // What is known, and who may stop it, are still there.
     await untilElsewhere(() => held() === 0);
     assert.deepEqual([known.pages, signal.aborted], [addresses, false]);
+  });
+});
+
+describe('A page that takes all memory', { skip: whyNoVisit() ?? false }, () => {
+  test('outside the heap of its scripts is too large, and the rest of the visit stands', async (t) => {
+    const greedy = `<p>Page<script>const all = [];
+      setInterval(() => { if (all.length < 20) all.push(new Uint8Array(50_000_000).fill(1)) }, 10)</script>`;
+    const site = await serving((request, response) =>
+      page(request.url === '/greedy' ? greedy : '<p>Page')(response, request),
+    );
+    const keeper = openKeeper({ bytes: residentBytes([process.pid]) + 700_000_000, stood: '' });
+    const scanner = await openScanner({
+      ...{ browser: chromiumPath() ?? '', version: 'test', allowed: ['localhost'], keeper },
+      patience: { quietMs: 2000, settleMs: 8000 },
+    });
+    t.after(async () => {
+      await scanner.close();
+      await Promise.all([site.close(), keeper.close()]);
+    });
+    const addresses = ['/first', '/greedy', '/page'].map((path) => site.origin + path);
+    const { missed, pages } = await scanner.scan(
+      [],
+      { addresses, pages: 0, withoutAxe: true },
+      { signal: new AbortController().signal },
+    );
+    assert.deepEqual(missed, [{ page: addresses[1], cause: 'too-large' }]);
+    assert.deepEqual(pages, [addresses[0], addresses[2]]);
   });
 });
 

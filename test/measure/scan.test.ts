@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { findBrowser } from '../../src/measure/gather/browser.ts';
+import { endAll, familyOf } from '../../src/measure/gather/processes.ts';
 import { reportSchema } from '../../src/measure/report/report.schema.ts';
 import { root } from '../../src/platform/root.ts';
 import { type Said, saidHere } from '../support/here.ts';
@@ -24,6 +25,7 @@ import { notAsRoot } from '../support/other-user.ts';
 import { runBeside } from '../support/program.ts';
 import { languagesFor } from '../support/scale.ts';
 import { chromiumPath } from '../support/tools.ts';
+import { until } from '../support/until.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
 
 /** A title that would ring, colour, move and turn a terminal around. */
@@ -295,6 +297,30 @@ describe('cap18 scan', { skip: whyNoVisit() ?? false }, () => {
       report.missed.map(({ cause, pages: missed }) => [cause, missed.map(({ page }) => page)]),
       [['address-refused', ['http://127.0.0.1:9/']]],
     );
+  });
+
+  test('ends by itself, and its browser, once what started it is gone', async (t) => {
+    const silent = await serving(() => {});
+    const words = [
+      'scan',
+      `${silent.origin}/`,
+      '--allow-host',
+      'localhost',
+      '--browser',
+      chromiumPath() ?? '',
+    ];
+    const starting = `import { spawn } from 'node:child_process';
+spawn(process.execPath, [${JSON.stringify(join(root, 'src/app/cli.ts'))}, ...${JSON.stringify(words)}, '--parent', String(process.pid)], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });`;
+    const server = spawn(process.execPath, ['--input-type=module', '-e', starting], { stdio: 'ignore' });
+    const family = familyOf(server.pid ?? 0);
+    t.after(async () => {
+      endAll(family());
+      await silent.close();
+    });
+    // The server, the visit and its browser, whose pages are in processes of their own.
+    await until(() => family().size > 4);
+    server.kill('SIGKILL');
+    await until(() => family().size === 0, 15_000);
   });
 
   test('writes what is known when it is stopped', async () => {

@@ -1,7 +1,9 @@
 /** A visit, in a process of its own: `cap18 scan` with its report on its output. What becomes of it never reaches who started it. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
+import { endAll, familyOf } from '../gather/processes.ts';
 import { scanWords } from '../scan.words.ts';
 import { reportLimit } from './reading.ts';
 
@@ -31,19 +33,17 @@ export type Ran =
 /** « 3/20 https://… ». */
 const progressLine = /^(\d{1,6})\/(\d{1,6}) /;
 
-/** Signals a process and those that it started, its browser first among them. */
-const signalAll = (child: ChildProcess, signal: NodeJS.Signals): void => {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
-  } catch {
-    // They ended meanwhile.
-  }
+/** Ends a visit and its browser, which is in a group of its own. */
+const endFamily = ({ pid }: ChildProcess): void => {
+  if (pid !== undefined) endAll([...familyOf(pid)(), -pid]);
 };
 
-/** The least hurried of what this machine does. */
-const makePatient = (child: ChildProcess): void => {
+/** The least hurried of what this machine does, and the first to go where it lacks memory. */
+const makePatient = ({ pid }: ChildProcess): void => {
+  if (pid === undefined) return;
   try {
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+    writeFileSync(`/proc/${pid}/oom_score_adj`, '900');
   } catch {
     // It ended already, or the system does not let it.
   }
@@ -67,7 +67,7 @@ export const runScan = (
     const child = spawn(file, [...first, ...words], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own: its browser ends with it.
+      // A group of its own, which does not hear Ctrl-C.
       detached: true,
     });
     let output = '';
@@ -78,7 +78,7 @@ export const runScan = (
       asked ??= why;
       // The process alone: asked so, it closes its browser, and says what it knows.
       child.kill('SIGINT');
-      killing ??= setTimeout(() => signalAll(child, 'SIGKILL'), graceMs);
+      killing ??= setTimeout(() => endFamily(child), graceMs);
     };
     const stop = (): void => end('stopped');
     const late = setTimeout(() => end('timed-out'), longestMs);
@@ -91,7 +91,7 @@ export const runScan = (
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       // What nobody would read is not waited for.
-      if (output.length > reportLimit) signalAll(child, 'SIGKILL');
+      if (output.length > reportLimit) endFamily(child);
     });
     createInterface({ input: child.stderr }).on('line', (line) => {
       const [, done, total] = progressLine.exec(line) ?? [];
@@ -99,7 +99,7 @@ export const runScan = (
       hasNoBrowser ||= line.includes(scanWords.en.noBrowser);
     });
     // Whatever it leaves behind goes with it.
-    child.once('exit', () => signalAll(child, 'SIGKILL'));
+    child.once('exit', () => endFamily(child));
     child.once('error', () => settle({ ending: 'crashed', code: 'not started' }));
     child.once('close', (code, killedBy) => {
       if (code === 0 && asked !== 'stopped') return settle({ report: output });

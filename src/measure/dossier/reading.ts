@@ -10,9 +10,9 @@ import {
 import { figuresOf, type NewMeasure } from '../../apply/services/measured/measured.ts';
 import { readingOf, type Standards } from '../../standard/standard.ts';
 import { cleanText } from '../../web/incoming.ts';
+import { siteOf } from '../checks/sites.ts';
 import { criteriaOf } from '../report/criteria.ts';
 import { type Report, reportSchema, reportVersion } from '../report/report.schema.ts';
-import { siteOf } from '../sites.ts';
 
 /** Longest report, in bytes: one of five hundred pages has a fifth of it. */
 export const reportLimit = 5 * 1024 * 1024;

@@ -208,6 +208,22 @@ onEachEngine('A visit of this server', ({ test, open, engine }) => {
     }
   });
 
+  testOnce('is the first to go where the machine lacks memory, and knows what started it', async () => {
+    const database = await open();
+    const { program, lines } = programOf(
+      `first-${database.engine}`,
+      `import { readFileSync } from 'node:fs'; await wait(100);
+note(readFileSync('/proc/self/oom_score_adj', 'utf8').trim() + ' ' + process.argv[process.argv.indexOf('--parent') + 1]);
+process.stdout.write(report);`,
+    );
+    const { visits, close } = await processOf(database, program);
+    const service = await newService(database);
+    await visits.ask(service);
+    await until(async () => (await visits.of(service))?.state === 'ended');
+    assert.deepEqual(lines(), [`900 ${process.pid}`]);
+    await close();
+  });
+
   testOnce('ends in a word where its program does otherwise, and harms nobody', async () => {
     const database = await open();
     const ways: readonly (readonly [name: string, script: string, ending: string, code: string])[] = [

@@ -6,7 +6,7 @@ import type { Service, Services } from '../../apply/services/services.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Ran as JobRan } from '../../platform/jobs/jobs.ts';
 import type { Standards } from '../../standard/standard.ts';
-import { byOrigin } from '../sites.ts';
+import { byOrigin } from '../checks/sites.ts';
 import { endings, runScan, type ScanProgram } from './program.ts';
 import { readReport } from './reading.ts';
 import { scanStates, scansStore } from './scans.store.ts';
@@ -69,7 +69,7 @@ export const scans = ({
   const wordsFor = ({ addresses }: Service): readonly string[] => [
     ...addresses,
     ...['--pages', String(Math.max(1, Math.floor(program.pages / byOrigin(addresses).length)))],
-    ...['--json', '-', '--lang', 'en', '--contact', contact()],
+    ...['--json', '-', '--lang', 'en', '--contact', contact(), '--parent', String(process.pid)],
   ];
 
   const end = (run: string, ending: ScanEnding, code = ''): Promise<boolean> =>

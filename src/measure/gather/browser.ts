@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import type { VisitCause } from '../checks/check.ts';
+import type { Keeper } from './keeper.ts';
 import type { WayOut } from './way-out.ts';
 
 /** What systems call a Chromium, first those without windows: the same engine, at half the work. */
@@ -73,12 +75,21 @@ export class NotStarted extends Error {
   }
 }
 
+const processOf = async (browser: Browser): Promise<number> => {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
+};
+
 /** A browser that is there whenever it is asked for. */
 export type Browsers = {
   /** The one that runs, or a new one. */
   readonly get: () => Promise<Browser>;
   /** Ends the one that runs: it hangs, or nobody needs it any more. */
   readonly drop: () => Promise<void>;
+  /** Says why a browser is no longer there, from now on. */
+  readonly lossOf: () => () => VisitCause;
 };
 
 /**
@@ -88,11 +99,16 @@ export type Browsers = {
  * @param wayOut what all its requests go through
  * @param certificate one that is trusted besides those that everyone trusts (PEM)
  * @param trusting does without the sandbox
+ * @param keeper keeps the browser from taking all memory
  */
 export const browsersOf = (
   executablePath: string,
   wayOut: WayOut,
-  { certificate, trusting = false }: { readonly certificate?: string; readonly trusting?: boolean } = {},
+  {
+    certificate,
+    trusting = false,
+    keeper,
+  }: { readonly certificate?: string; readonly trusting?: boolean; readonly keeper?: Keeper } = {},
 ): Browsers => {
   const trusted = certificate === undefined ? [] : [trust(certificate)];
   let running: Promise<Browser> | undefined;
@@ -110,6 +126,7 @@ export const browsersOf = (
     const browser = await launching.catch((error: Error) => {
       throw new NotStarted(error.message);
     });
+    keeper?.keep(await processOf(browser));
     const mine = running;
     browser.on('disconnected', () => {
       if (running === mine) running = undefined;
@@ -128,6 +145,10 @@ export const browsersOf = (
       const former = await running?.catch(() => undefined);
       running = undefined;
       await former?.close().catch(() => undefined);
+    },
+    lossOf: () => {
+      const before = keeper?.ended();
+      return () => (keeper?.ended() === before ? 'crashed' : 'too-large');
     },
   };
 };

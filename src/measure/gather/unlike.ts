@@ -4,7 +4,7 @@
  */
 import type { DocumentFacts } from '../checks/artifacts.ts';
 import type { VisitCause } from '../checks/check.ts';
-import { siteOf } from '../sites.ts';
+import { siteOf } from '../checks/sites.ts';
 import type { MainDocument } from './network.ts';
 
 /** Why a page could not be looked at; `detail` is what was seen: a status, an error of the browser. */

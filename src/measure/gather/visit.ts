@@ -328,6 +328,7 @@ export const visit = async (
   const given = { ...patience, ...visiting.patience };
   const over = new AbortController();
   const browser = await browsers.get();
+  const loss = browsers.lossOf();
   let lost = (): void => undefined;
   const context = await browser.newContext({
     viewport: { width: widths[0], height: 800 },
@@ -343,7 +344,7 @@ export const visit = async (
     context.on('page', (other) => void other.close().catch(() => undefined));
     const opened = await listenTo(context, page);
     const crashed = new Promise<never>((_, reject) => {
-      lost = () => reject(new Cannot({ cause: 'crashed' }));
+      lost = () => reject(new Cannot({ cause: loss() }));
       page.on('crash', lost);
       browser.on('disconnected', lost);
     });
@@ -366,7 +367,7 @@ export const visit = async (
   } catch (error) {
     visiting.signal?.throwIfAborted();
     if (error instanceof Cannot) return error.missed;
-    if (!browser.isConnected()) return { cause: 'crashed' };
+    if (!browser.isConnected()) return { cause: loss() };
     return {
       cause: 'not-read',
       detail: (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '',
