@@ -308,6 +308,8 @@ export type NarrowFacts = {
   readonly pageWidth: number;
   /** What sticks out, the outermost first. */
   readonly out: readonly (Part & { readonly right: number })[];
+  /** What is pressed and has a label (`aria-label`…): what it is called, and what is read in it. */
+  readonly pressed?: readonly (Part & { readonly name: string; readonly text: string })[];
 };
 
 export const axeOutcomes = ['failed', 'incomplete'] as const;

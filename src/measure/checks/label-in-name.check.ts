@@ -15,7 +15,7 @@ const saidOf = (text: string, name: string): string => {
 };
 
 export const check = pageCheck({
-  version: 2,
+  version: 3,
   actions: ['5.1'],
   severity: 'serious',
   by: ['development'],
@@ -39,19 +39,25 @@ export const check = pageCheck({
   },
   sources: ['WCAG 2.5.3'],
   act: { '2ee8b8': 'partial' },
-  judge: ({ document }) =>
-    eachOf(
-      [...linksOf(document), ...document.buttons].filter(
+  judge: ({ document, narrow }) => {
+    const wide = [...linksOf(document), ...document.buttons];
+    const known = new Set(wide.map(({ selector, text }) => `${selector} ${text}`));
+    // What is read on a phone alone.
+    const others = (narrow.pressed ?? []).filter(({ selector, text }) => !known.has(`${selector} ${text}`));
+    return eachOf(
+      [...wide, ...others.map((part) => ({ ...part, width: 320 as const }))].filter(
         ({ text, name }) =>
           text && name && plainWords(text) && /\p{L}{2}/u.test(text) && plainWords(text) !== plainWords(name),
       ),
       (part) => {
         const { name, text = '' } = part;
+        const width = 'width' in part ? { width: part.width } : {};
         const said = writings(saidOf(text, name));
         // A long text, of a whole card, is not what one says to press it.
         if (plainWords(text).length > 80) return undefined;
         if (writings(name).some((heard) => said.some((read) => isWithin(read, heard)))) return undefined;
-        return likely('differs', part, { values: { text, name } });
+        return likely('differs', part, { values: { text, name }, ...width });
       },
-    ),
+    );
+  },
 });

@@ -230,7 +230,11 @@ const page = z.object({
     }),
   ),
   document,
-  narrow: z.object({ pageWidth: count, out: several(part.extend({ right: z.number() })) }),
+  narrow: z.object({
+    pageWidth: count,
+    out: several(part.extend({ right: z.number() })),
+    pressed: several(part.extend({ name: text, text })).exactOptional(),
+  }),
   clipped: several(part).exactOptional(),
   pointer: several(
     part.extend({ role: text, focusable: z.boolean(), hand: z.boolean(), keys: z.boolean().exactOptional() }),

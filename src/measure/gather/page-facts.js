@@ -639,4 +639,5 @@ const sticksOut = () => {
   visit(root);
   return { pageWidth: scrolling.scrollWidth, out };
 };
-globalThis.cap18Page = { facts: () => JSON.stringify(facts()), sticksOut: () => JSON.stringify(sticksOut()) };
+const narrowFacts = () => ({ ...sticksOut(), pressed: globalThis.cap18Use.labelled() });
+globalThis.cap18Page = { facts: () => JSON.stringify(facts()), narrow: () => JSON.stringify(narrowFacts()) };

@@ -147,6 +147,14 @@ const readButtons = () =>
       region: regionOf(element),
     }));
 
+/** What is pressed and has a label, as it is called and as it is read. */
+const labelled = () =>
+  matching(`:is(${pressed}, a[href]):is([aria-label], [aria-labelledby])`)
+    .filter(isShown)
+    .slice(0, 300)
+    .map((element) => ({ ...partOf(element, 0), name: labelOnly(element), text: seenIn(element) }))
+    .filter(({ text }) => text !== '');
+
 /** Attributes that name another element, where none has that id. */
 const readBroken = () =>
   ['for', 'aria-labelledby', 'aria-describedby', 'aria-errormessage', 'headers', 'list', 'form']
@@ -694,6 +702,7 @@ globalThis.cap18Use = {
   walkFocus,
   countWithoutOutline,
   unseenNow,
+  labelled,
   listening,
   hosts,
   parts,

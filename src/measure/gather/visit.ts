@@ -245,7 +245,7 @@ const read = async (
       const wide = withoutAxe ? undefined : await inTime(cdp, world(axeRun), given.axeMs).catch(unlessGone);
       await page.setViewportSize({ width: widths[1], height: 640 });
       await settle(150, 2000);
-      const narrow = JSON.parse(await world('cap18Page.sticksOut()')) as NarrowFacts;
+      const narrow = JSON.parse(await world('cap18Page.narrow()')) as NarrowFacts;
       const small = wide && (await inTime(cdp, world(axeRun), given.axeMs).catch(unlessGone));
       return {
         ...{ facts, address, requests, weight, narrow },
