@@ -21,6 +21,19 @@ test('Numbers that the program goes by are those that are kept', () => {
   );
 });
 
+test('Rows are put in the order, and days and counts held to the ends, that are kept', () => {
+  const end = '(?:today|now|asOf|last|limit|most\\w*|longest\\w*|least\\w*)\\b';
+  const ordered = new RegExp(`[<>]=? \\(?${end}|\\b${end} [<>]=? |\\.(?:orderBy|toSorted|localeCompare)\\(`);
+  assertKept(
+    'orders',
+    sources('**/*.ts').flatMap((file) =>
+      readFileSync(join(src, file), 'utf8')
+        .split('\n')
+        .flatMap((line) => (ordered.test(line) ? [`${file}: ${line.trim()}`] : [])),
+    ),
+  );
+});
+
 test('Markup is taken as it is in the places that are kept, and escaped in all others', () => {
   const trusts = /\b(?:trusted|new Html)\(|(?:inner|outer|Adjacent)HTML\b|createContextualFragment/;
   assertKept(

@@ -140,6 +140,21 @@ describe('A number of things', () => {
   });
 });
 
+describe('A share', () => {
+  for (const [part, whole, said] of [
+    [2, 3, '67\u00a0%'],
+    [1, 3, '33\u00a0%'],
+    [1, 8, '13\u00a0%'],
+    [0, 10, '0\u00a0%'],
+    [10, 10, '100\u00a0%'],
+  ] as const)
+    test(`of ${part} in ${whole} is to the nearest`, () => assert.equal(percent(part, whole, 'fr'), said));
+
+  test('is told of ten people, and not of nine', () => {
+    assert.deepEqual([shareOf(5, 10, 'en'), shareOf(5, 9, 'en')], ['50%', undefined]);
+  });
+});
+
 describe('A label', () => {
   test('has a space before its colon in French, which does not break', () => {
     assert.equal(label('Numéro', 'fr'), 'Numéro\u00a0:');

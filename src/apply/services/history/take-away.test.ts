@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noon, standard } from '../../../../test/support/app.ts';
 import { added, asked, closed, declared } from '../../../../test/support/dossier.ts';
+import { assertKept } from '../../../../test/support/kept.ts';
 import { languages } from '../../../standard/standard.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
@@ -29,9 +30,32 @@ test('A file is named after its service, in letters that every system takes', ()
   assert.equal(takenName(`${'à'.repeat(59)} bc`), 'a'.repeat(59));
 });
 
+/** Ids that reviews draw for their words. */
+const drawnId = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
+
+/** The strings of something that was told, however deep. */
+const stringsIn = (told: unknown): readonly string[] =>
+  typeof told === 'string' ? [told] : Object.values((told ?? []) as object).flatMap(stringsIn);
+
+/** What tables are read with, where all is told by one person at one instant, or each thing by another on another day. */
+type Apart = {
+  readonly days: 0 | 1;
+  readonly by: (rank: number) => string;
+  readonly spoken: readonly string[];
+};
+const together: Apart = { days: 0, by: () => 'mary', spoken: [] };
+
 /** A table of a file in which these things were told, in this order: each row by the heads of its columns. */
-const rowsOf = (table: keyof typeof takenTables, ...told: readonly Omit<NewDossierFact, 'actor'>[]) => {
-  const at = noon.toISOString();
+const rowsOf = (table: keyof typeof takenTables, ...told: readonly Omit<NewDossierFact, 'actor'>[]) =>
+  rowsApart(together, table, told);
+
+const rowsApart = (
+  { days, by, spoken }: Apart,
+  table: keyof typeof takenTables,
+  told: readonly Omit<NewDossierFact, 'actor'>[],
+) => {
+  const instant = (rank: number): string => new Date(noon.getTime() + days * rank * 86_400_000).toISOString();
+  const at = instant(told.length);
   const dossier = dossierFrom(
     'permits',
     told.map(
@@ -39,12 +63,14 @@ const rowsOf = (table: keyof typeof takenTables, ...told: readonly Omit<NewDossi
         ({
           ...fact,
           ...{ id: `f${rank}`, stream: 'service:permits', seq: rank + 1 },
-          ...{ recordedAt: at, effectiveAt: at, actor: { kind: 'account', id: 'mary' } },
+          ...{ recordedAt: instant(rank), effectiveAt: instant(rank) },
+          actor: { kind: 'account', id: by(rank) },
         }) as DossierFact,
     ),
   );
   const { head, rows } = takenTables[table]({
-    ...{ lang: 'fr', dossier, standard, asOf: at, names: new Map(), words: new Map() },
+    ...{ lang: 'fr', dossier, standard, asOf: at, names: new Map(spoken.map((each) => [each, each])) },
+    words: new Map(spoken.map((words) => [words, { words, lang: 'fr' }])),
     ...{ body: { name: { fr: 'Ville' } }, service: { name: { fr: 'Permis' }, addresses: [], phase: 'run' } },
     profile: profileOf(dossier, standard, at),
   } as object as Taken);
@@ -64,6 +90,44 @@ const reviewed = [
   closed('r3', ['2.1'], [], 'agreed'),
   declared('1.2', 'under-way'),
 ];
+
+test('Each cell of an exported file says what it is headed, where no two days nor people are the same', () => {
+  const data = <Kind extends NewDossierFact['kind']>(kind: Kind, more: object) =>
+    ({ kind, data: more }) as object as Omit<NewDossierFact, 'actor'>;
+  const planned = { assignee: 'marie', due: '2027-01-01' };
+  const told = [
+    declared('1.1', 'in-place'),
+    declared('1.2', 'not-applicable'),
+    data('service.noted', { action: '1.1', note: 'a note' }),
+    data('service.planned', { action: '1.3', assignee: 'ada', due: '2027-02-02' }),
+    data('service.confirmed', { actions: ['1.1'] }),
+    added('seen', ['1.1'], { title: 'a title', content: 'what it says', until: '2027-03-03' }),
+    added('gone', ['1.1'], { title: 'another title', content: 'what it said' }),
+    data('service.evidence-removed', { evidence: 'gone', why: 'why it went' }),
+    asked('r1', [1], 'grace'),
+    closed('r1', ['1.1'], ['seen']),
+    data('service.review-answered', { review: 'r1', words: 'an answer' }),
+    asked('r2', [2], 'joan'),
+    data('service.review-declined', { review: 'r2', why: 'no time' }),
+    data('service.task-added', { task: 't', words: 'a task', practice: 7, ...planned }),
+    data('service.task-changed', { task: 't', status: 'under-way', ...planned }),
+  ];
+  const by = (rank: number): string => `teller ${rank + 1}`;
+  const apart = { days: 1, by, spoken: [...told.map((_, rank) => by(rank)), ...stringsIn(told)] } as const;
+  const tables = Object.keys(takenTables) as (keyof typeof takenTables)[];
+  assertKept(
+    'exported-file',
+    tables.flatMap((table) =>
+      rowsApart(apart, table, told).flatMap((row, rank) =>
+        Object.entries(row).flatMap(([head, cell]) =>
+          cell === '' || cell === undefined
+            ? []
+            : [`${table} ${rank + 1}, ${head}: ${JSON.stringify(cell).replace(drawnId, '…')}`],
+        ),
+      ),
+    ),
+  );
+});
 
 test('A review is said to hold until a day of the actions that it supports alone', () => {
   const { heads } = takeAwayWords.fr;
