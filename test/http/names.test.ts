@@ -88,18 +88,15 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
       assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
     });
 
-  for (const [what, character] of [
-    ['half of a pair', '\ud800'],
-    ['a character that never exists', '\uffff'],
-  ] as const)
-    testOnce(`cannot hold a character that cannot be seen: ${what}`, async () => {
-      const learner = await withoutAttestation();
-      const before = await learner.client.get(learner.to('myDataFile'));
-      const answer = await ask(learner, `Ada${character}Lovelace`);
-      assert.equal(answer.status, 400);
-      assert.equal(textOf(answer.text, 'h2'), formWords.en.toCorrect);
-      assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
-    });
+  // One that never exists is left out with control characters, of all that comes in.
+  testOnce('cannot hold half of a pair, which no font draws', async () => {
+    const learner = await withoutAttestation();
+    const before = await learner.client.get(learner.to('myDataFile'));
+    const answer = await ask(learner, 'Ada\ud800Lovelace');
+    assert.equal(answer.status, 400);
+    assert.equal(textOf(answer.text, 'h2'), formWords.en.toCorrect);
+    assert.equal((await learner.client.get(learner.to('myDataFile'))).text, before.text);
+  });
 
   test('stays what it was when its correction is empty', async () => {
     const learner = await passed();

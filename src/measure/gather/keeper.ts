@@ -20,7 +20,7 @@ export type Kept = {
 };
 
 /** What stands of a limit is what the browser takes more until it is seen: a page takes half a gigabyte a second here. */
-export const keptWithin = { bytes: 1_100_000_000, stillMs: 30_000 } as const;
+const keptWithin = { bytes: 1_100_000_000, stillMs: 30_000 } as const;
 
 export type Keeper = {
   /** Keeps a browser, which is the only one, by its process. */

@@ -153,9 +153,7 @@ export const dossierFacts = {
         .enum(roles)
         .nullable()
         .optional()
-        .describe(
-          'Nearest role of the reviewer then in the body of the service, above it, or in their services; null for none',
-        ),
+        .describe('Nearest role of the reviewer then in the body of the service or above it; null for none'),
       /** What each practice does well, and what is to be explored. */
       remarks: z.array(
         z.strictObject({ practice: z.int(), well: text.optional(), explore: text.optional() }),
