@@ -23,6 +23,17 @@ const plain = (cell: Cell): string | number => {
   return 'day' in cell ? cell.day : clockOf(new Date(cell.instant));
 };
 
-/** A table as CSV: see `csvOf`. */
-export const tableCsv = (lang: Lang, { head, rows }: Table): string =>
-  csvOf(lang, [head, ...rows.map((row) => row.map(plain))]);
+/** A table as CSV, in parts of so many rows: see `csvOf`. */
+export function* csvParts(lang: Lang, { head, rows }: Table, most: number): Generator<string> {
+  yield csvOf(lang, [head]);
+  for (let from = 0; from < rows.length; from += most)
+    yield csvOf(
+      lang,
+      rows.slice(from, from + most).map((row) => row.map(plain)),
+      { goesOn: true },
+    );
+}
+
+/** A table as CSV. */
+export const tableCsv = (lang: Lang, table: Table): string =>
+  [...csvParts(lang, table, Number.POSITIVE_INFINITY)].join('');

@@ -19,8 +19,14 @@ const numberCell = (value: number, lang: Lang): string =>
 /**
  * A table as CSV, in the habits of its language: semicolons and decimal commas in French. A text that a spreadsheet program
  * would take for a formula is made harmless, by an apostrophe.
+ *
+ * @param goesOn whether it follows a part that said how it is encoded
  */
-export const csvOf = (lang: Lang, rows: readonly (readonly (string | number)[])[]): string =>
+export const csvOf = (
+  lang: Lang,
+  rows: readonly (readonly (string | number)[])[],
+  { goesOn = false }: { readonly goesOn?: boolean } = {},
+): string =>
   stringify(
     rows.map((row) =>
       row.map((cell) =>
@@ -28,7 +34,7 @@ export const csvOf = (lang: Lang, rows: readonly (readonly (string | number)[])[
       ),
     ),
     {
-      bom: true,
+      bom: !goesOn,
       delimiter: lang === 'fr' ? ';' : ',',
       // Some programs split at each of these, and all end a row at a line break, but between quotes. A number is not quoted.
       quoted_match: /,(?!\d)|[;\t\r\n]/,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { type CompiledQuery, DefaultQueryExecutor } from 'kysely';
 import type { NewDossierFact, NewText } from '../../src/apply/services/dossier/dossier.ts';
-import { fileOf, formats } from '../../src/apply/services/history/take-away.ts';
+import { fileOf, formats } from '../../src/apply/services/history/taken-files.ts';
 import type { servicesTable, uploadsTable } from '../../src/apply/services/services.feature.ts';
 import type { reportsTable } from '../../src/measure/measure.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';

@@ -41,9 +41,10 @@ import {
   titlesIn,
   toldFact,
 } from './history-lines.ts';
-import { type Exported, fileOf, formats, takenName, written } from './take-away.ts';
+import { takenName } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
 import { takenFormat } from './taken.schema.ts';
+import { type Exported, fileOf, formats, written } from './taken-files.ts';
 
 const entriesAPage = 15;
 

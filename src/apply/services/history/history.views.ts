@@ -38,8 +38,8 @@ import {
   type ToldFact,
   type ToldText,
 } from './history-lines.ts';
-import { fileOf, formats } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
+import { fileOf, formats } from './taken-files.ts';
 
 type Shown = Pick<OpenedFile, 'lang' | 'service' | 'leads'>;
 

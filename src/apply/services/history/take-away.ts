@@ -1,22 +1,18 @@
-/** All that was entered in a file, as tables; and these tables as files of other programs. */
+/** All that was entered in a file, as tables. */
 
-import { Readable } from 'node:stream';
 import type { Profile } from '../../../assessment/assessment.ts';
-import { type Cell, type Table, tableCsv, tableOf } from '../../../documents/tables.ts';
-import { type Sheet, workbookOf, workbookType } from '../../../documents/workbook.ts';
-import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
+import { type Cell, type Table, tableOf } from '../../../documents/tables.ts';
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
 import { dayOf } from '../../../standard/days.ts';
-import { actionOf, contestedAmong, type Lang } from '../../../standard/standard.ts';
+import { actionOf, contestedAmong } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
 import { foldAccents } from '../../../web/fold-accents.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
-import { type Evidence, hasFile, type Measure, type Review } from '../dossier/dossier.ts';
+import type { Evidence, Measure, Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
 import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
-import type { EvidenceFiles } from '../evidence/files.ts';
 import { addedSaid, goneAtOrigin } from '../evidence/origins.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { byWeight, type Details, detailsIn, type FoundFault } from '../measured/details.ts';
@@ -35,7 +31,6 @@ import { servicesWords } from '../services.words.ts';
 import { historyWords } from './history.words.ts';
 import { nameOf, practiceName, roleSaid, type Telling, toldFact } from './history-lines.ts';
 import { takeAwayWords } from './take-away.words.ts';
-import { takenFormat } from './taken.schema.ts';
 
 /** What a file is written from: `asOf` is the instant of the profile. */
 export type Taken = Telling &
@@ -330,7 +325,7 @@ const factsTable = (taken: Taken): Table => {
   );
 };
 
-/** @internal exported for its test */
+/** The tables of a file: what it says now, then every fact. Nothing that was entered is left out. */
 export const takenTables = {
   service: serviceTable,
   actions: actionsTable,
@@ -341,15 +336,6 @@ export const takenTables = {
   plan: planTable,
   facts: factsTable,
 } as const;
-
-/** The whole file as sheets: what it says now, then every fact. Nothing that was entered is left out. */
-const sheetsOf = (taken: Taken): readonly Sheet[] => {
-  const { tables } = takeAwayWords[taken.lang];
-  return Object.entries(takenTables).map(([name, made]) => ({
-    ...made(taken),
-    name: tables[name as keyof typeof takenTables],
-  }));
-};
 
 /** The longest part of a name of a file, in characters. */
 const longestName = 60;
@@ -362,60 +348,3 @@ export const takenName = (name: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, longestName)
     .replace(/-$/, '');
-
-/** What the whole of a file is exported with: the address of the schema that its JSON follows, and the files of its evidence. */
-export type Exported = Taken & { readonly schema: string; readonly files: Pick<EvidenceFiles, 'of'> };
-
-/** The file for programs: facts as they are, the words that they point to, and the profile that they make. */
-const takenJson = (taken: Exported): string => {
-  const { schema, lang, service, body, dossier, standard, profile, names, words } = taken;
-  const file = {
-    $schema: schema,
-    version: 2,
-    lang,
-    service: { ...service, body: body.name[lang] },
-    standard: standard.version,
-    profile: { practices: profile.practices, actions: [...profile.actions.values()] },
-    facts: dossier.facts,
-    texts: Object.fromEntries([...words].map(([id, text]) => [id, { ...text, words: text.words ?? null }])),
-    people: Object.fromEntries(names),
-  };
-  return JSON.stringify(takenFormat.schema.parse(file), null, 1);
-};
-
-async function* allFiles(taken: Exported): AsyncGenerator<Zipped> {
-  const { lang, service, dossier, words, files } = taken;
-  const { fileName, filesFolder } = takeAwayWords[lang];
-  const sheets = sheetsOf(taken);
-  yield { path: `${fileName}.xlsx`, pieces: await workbookOf(service.name[lang], sheets) };
-  yield { path: `${fileName}.json`, pieces: takenJson(taken) };
-  for (const sheet of sheets)
-    yield { path: `csv/${takenName(sheet.name)}.csv`, pieces: tableCsv(lang, sheet) };
-  for (const [rank, evidence] of [...dossier.evidence.values()].entries()) {
-    const file =
-      evidence.file && hasFile(evidence) ? await files.of(service.id, evidence.file.hash) : undefined;
-    const name = words.get(evidence.file?.name ?? '')?.words;
-    // Under the number of its evidence: two files may have one name.
-    if (file && name !== undefined)
-      yield { path: `${filesFolder}/${rank + 1} ${name}`, pieces: file.bytes() };
-  }
-}
-
-/** What each format of a file is, and how it is written: a ZIP file as it is read. */
-export const written = {
-  zip: {
-    type: 'application/zip',
-    write: (taken: Exported) => Readable.from(zipStream(withHashes(allFiles(taken))), { objectMode: false }),
-  },
-  xlsx: {
-    type: workbookType,
-    write: (taken: Exported) => workbookOf(taken.service.name[taken.lang], sheetsOf(taken)),
-  },
-  json: { type: 'application/json; charset=utf-8', write: takenJson },
-} as const;
-
-type Format = keyof typeof written;
-export const formats = Object.keys(written) as readonly Format[];
-
-/** The file of a format, in its language. */
-export const fileOf = (lang: Lang, format: Format): string => `${takeAwayWords[lang].fileName}.${format}`;
