@@ -105,7 +105,7 @@ export const limits = {
     why: 'Each account is counted alone. Forty-eight actions said, noted and shown, one press each, are half of it; with the largest files, 30 GB an hour, refused past what a service may keep.',
   },
   filesOfService: {
-    what: 'Megabytes of files that a service keeps',
+    what: 'Megabytes of files and texts that a service keeps',
     by: 'service',
     max: 1_000,
     per: 'held',
@@ -123,7 +123,7 @@ export const limits = {
     by: 'account',
     max: 60,
     per: hour,
-    why: 'Each account is counted alone. One a minute is more than anybody scans; each has 5 MB at most, of which a few KB are kept.',
+    why: 'Each account is counted alone. One a minute is more than anybody scans; each has 5 MB at most, of which 200 KB are kept, for the last two alone.',
   },
   serviceExports: {
     what: 'Dossiers of services taken away or printed',

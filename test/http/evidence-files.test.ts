@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { type Zippable, zipSync } from 'fflate';
 import { sql } from 'kysely';
@@ -245,6 +245,12 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     assert.ok('held' in (await send('un')), 'the same bytes count once');
     assert.deepEqual(await send('x'.repeat(60)), { problem: 'full', name: 'a.pdf' });
     assert.equal(await count(app, 'file_pieces'), 1);
+    // What its measures found counts with its files.
+    await app.database.db
+      .insertInto('service_texts')
+      .values({ id: randomUUID(), service, words: 'x'.repeat(70), lang: 'fr', redacted: 0 })
+      .execute();
+    assert.deepEqual(await send('un'), { problem: 'full', name: 'a.pdf' });
     // All services together may have a limit too.
     const small = evidenceFiles({
       db: app.database.db,

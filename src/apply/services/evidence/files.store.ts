@@ -89,7 +89,10 @@ export const filesStore = (db: Db) => ({
     await db.deleteFrom('held_files').where(column, '=', of).execute();
   },
 
-  /** The bytes that a service keeps, those that are held for it too; those that all keep unless one is named. */
+  /**
+   * The bytes that a service keeps, those that are held for it too, and the letters of its texts, what measures found among them;
+   * the bytes of files that all keep unless one is named.
+   */
   sizeOf: async (service?: string): Promise<number> => {
     const own = db
       .selectFrom('service_files')
@@ -99,12 +102,17 @@ export const filesStore = (db: Db) => ({
       .selectFrom('held_files')
       .select('hash')
       .where('service', '=', service ?? '');
-    const row = await db
+    const files = await db
       .selectFrom('files')
       .select(({ fn }) => fn.sum<number | string | null>('size').as('size'))
       .$if(service !== undefined, (some) => some.where('hash', 'in', own.union(held)))
       .executeTakeFirst();
-    return Number(row?.size ?? 0);
+    const texts = await db
+      .selectFrom('service_texts')
+      .select(({ fn }) => fn.sum<number | string | null>(fn('length', ['words'])).as('size'))
+      .where('service', '=', service ?? '')
+      .executeTakeFirst();
+    return Number(files?.size ?? 0) + Number(texts?.size ?? 0);
   },
 
   /** Lets go of what was held before an instant. */

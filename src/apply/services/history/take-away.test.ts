@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { noon, standard } from '../../../../test/support/app.ts';
 import { added, asked, closed, declared } from '../../../../test/support/dossier.ts';
@@ -10,6 +11,7 @@ import { gridWords } from '../grid/grid.words.ts';
 import { reviewsWords } from '../reviews/reviews.words.ts';
 import { type Taken, takenName, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
+import { type Exported, written } from './taken-files.ts';
 
 test('Each sheet of a workbook has a name that every spreadsheet program takes', () => {
   for (const lang of languages) {
@@ -172,4 +174,48 @@ test('Actions are counted as contradicted where their rows say so: one that was 
   );
   const values = new Map(rowsOf('service', ...told).map((row) => [row[heads.what], row[heads.value]]));
   assert.equal(values.get(gridWords.fr.columns.contradicted), 2);
+});
+
+test('The file for programs is written in small pieces, between which others are served', async () => {
+  const at = noon.toISOString();
+  const id = randomUUID();
+  const facts = Array.from({ length: 2_000 }, (_, rank) => ({
+    ...declared('1.1', rank % 2 === 0 ? 'to-do' : 'in-place'),
+    ...{ id: randomUUID(), stream: `service:${id}`, seq: rank + 1 },
+    ...{ recordedAt: at, effectiveAt: at, actor: { kind: 'account', id } },
+  })) as DossierFact[];
+  const dossier = dossierFrom(id, facts);
+  const file = written.json.write({
+    ...{
+      lang: 'fr',
+      dossier,
+      standard,
+      asOf: at,
+      names: new Map(),
+      words: new Map(),
+      schema: 'https://cap18.test',
+    },
+    ...{ body: { name: { fr: 'Ville', en: 'City' } } },
+    service: {
+      ...{
+        id: randomUUID(),
+        organisation: randomUUID(),
+        name: { fr: 'Permis', en: 'Permits' },
+        phase: 'run',
+      },
+      ...{ purpose: '', purposeLang: 'fr', clientele: '', clienteleLang: 'fr', addresses: [] },
+    },
+    profile: profileOf(dossier, standard, at),
+  } as object as Exported);
+  let turns = 0;
+  const turning = setInterval(() => {
+    turns += 1;
+  }, 0);
+  turning.unref();
+  const pieces: Buffer[] = [];
+  for await (const piece of file) pieces.push(piece);
+  clearInterval(turning);
+  assert.ok(Math.max(...pieces.map(({ length }) => length)) < 100_000);
+  assert.ok(turns > 5, String(turns));
+  assert.equal(JSON.parse(Buffer.concat(pieces).toString()).facts.length, facts.length);
 });
