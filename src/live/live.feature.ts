@@ -84,13 +84,6 @@ export const liveTable = {
     limits: { change: ['accountActs'] },
     load: () => import('./held/held.pages.ts'),
   },
-  takeRoom: {
-    at: { fr: '/fr/formation/animer/ici', en: '/en/training/facilitate/here' },
-    read: everyone,
-    change: door('code of another computer'),
-    limits: { change: ['handoverCodes'] },
-    load: () => import('./handover/handover.pages.ts'),
-  },
   rehearsal: {
     at: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
     read: everyone,
@@ -171,13 +164,6 @@ export const liveTable = {
     change: leads,
     limits: { change: ['commands', 'strayCommands'] },
     load: () => import('./own-questions/own-questions.pages.ts'),
-  },
-  facilitatorHandover: {
-    at: { fr: '/fr/animer/:link/autre-ordinateur', en: '/en/facilitate/:link/another-computer' },
-    read: leads,
-    change: leads,
-    limits: { change: ['commands', 'strayCommands'] },
-    load: () => import('./handover/handover.pages.ts'),
   },
   facilitatorCopy: {
     at: { fr: '/fr/animer/:link/autre-groupe', en: '/en/facilitate/:link/another-group' },

@@ -50,7 +50,6 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
   house.works({
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     'held-rooms': { every: dayMs, inTransaction: held.sweep },
-    'room-handovers': { every: hourMs, inTransaction: live.handover.eraseOver },
     'own-questions': { every: dayMs, inTransaction: live.own.eraseOld },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },

@@ -188,13 +188,6 @@ export const limits = {
     per: minute,
     why: 'An administrator opens one, twice. A link carries 128 random bits.',
   },
-  handoverCodes: {
-    what: 'Codes typed to lead a room from another computer',
-    by: 'address',
-    max: 10,
-    per: minute,
-    why: 'Who leads types one, once or twice. Eight characters among 22, for ten minutes: a thousand addresses that try without end find one of a hundred codes always open in more than a month.',
-  },
   facilitatorKeys: {
     what: 'Facilitator keys tried',
     by: 'address',

@@ -329,8 +329,6 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorResults', 'under an unknown link', { params: () => ({ link: 'unknown' }), status: 404 }),
   screen('facilitatorNewLink', undefined, inRoom('led')),
   screen('facilitatorCopy', undefined, inRoom('ahead')),
-  screen('facilitatorHandover', undefined, inRoom('ahead')),
-  screen('takeRoom'),
   screen('facilitatorQuestions', undefined, inRoom('ahead')),
   screen('facilitatorQuestions', 'sent empty', {
     ...inRoom('ahead'),

@@ -144,8 +144,6 @@ const roomForms = ({ code, link }: Led): typeof forms => [
   ['facilitator', { do: 'next', version: '3' }, { link }],
   ['facilitatorQuestions', { do: 'add', kind: 'words', words: 'Why?' }, { link }],
   ['facilitatorCopy', { title: 'Group 2' }, { link }],
-  ['facilitatorHandover', {}, { link }],
-  ['takeRoom', { code: 'abcd-efgh' }],
   ['participant', { act: 'vote', asking: '1', answer: 'true' }, { code }],
   ['participantCredit', { act: 'here' }, { code }],
 ];

@@ -72,7 +72,6 @@ onAnyApp('A server', ({ test, start }) => {
       'lti-old',
       'own-questions',
       'retention-sweep',
-      'room-handovers',
       'room-texts',
       'room-titles',
       'room-wordings',
@@ -81,14 +80,9 @@ onAnyApp('A server', ({ test, start }) => {
     ]);
     const [hourMs, dayMs] = [3_600_000, 86_400_000];
     const usual = new Map([
-      ...[
-        'evidence-files',
-        'lti-old',
-        'room-handovers',
-        'room-wordings',
-        'service-snapshots',
-        'sessions-sweep',
-      ].map((name) => [name, hourMs] as const),
+      ...['evidence-files', 'lti-old', 'room-wordings', 'service-snapshots', 'sessions-sweep'].map(
+        (name) => [name, hourMs] as const,
+      ),
       ['learning-counts', 7 * dayMs],
     ]);
     const now = (await app.database.now(app.database.db)).getTime();

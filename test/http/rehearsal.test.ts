@@ -50,7 +50,7 @@ const pass = ({ clock }: TestApp, seconds: number): void =>
 const led = (Object.keys(pageTable) as PageName[]).filter(
   (name) =>
     name.startsWith('facilitator') &&
-    !['facilitatorSettings', 'facilitatorCopy', 'facilitatorNewLink', 'facilitatorHandover'].includes(name),
+    !['facilitatorSettings', 'facilitatorCopy', 'facilitatorNewLink'].includes(name),
 );
 
 /** Every address of a rehearsal that a browser may ask for. */

@@ -57,8 +57,6 @@ const known: Readonly<Record<string, Door>> = {
   ),
   'facilitator key': inBody(among(400, 403)),
   'facilitator key or role': inBody(among(400, 403)),
-  // The right one is typed in test/http/handover.test.ts.
-  'code of another computer': inBody(among(400, 404)),
   'account of the room': onDevice(
     'account of the room',
     either(among(400, 404), leads(/\/(connexion|sign-in)(\?|$)/)),

@@ -14,7 +14,6 @@ import { byTable } from '../ballots/tally.ts';
 import { countdown, showsSpread } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
-import { handoverWords } from '../handover/handover.words.ts';
 import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
@@ -353,7 +352,6 @@ export const settingsView = ({ scene, link, leader }: SettingsModel): Html => {
     <p><a href="${href('facilitatorCopy', lang, { link })}">${words.duplicate}</a></p>
     ${leader && heldPanel(lang, room.id, link, leader.holds)}
     ${invitation(scene, link)}
-    <p><a href="${href('facilitatorHandover', lang, { link })}">${handoverWords[lang].link}</a></p>
     <p>
       <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceTitle}</a><br>
       <span class="quiet">${words.replaceLinkHelp}</span>

@@ -7,7 +7,6 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { anyAudienceField } from '../audience.forms.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import { handoverWords } from '../handover/handover.words.ts';
 import { askedQueryOf, withQuery } from '../prepare/plan.ts';
 import { lengthOf, startField } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -167,7 +166,6 @@ export const openingView = (model: OpeningModel): Html => {
     ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>`}
     <p class="actions">
       <a href="${href('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
-      <a href="${href('takeRoom', lang)}">${handoverWords[lang].takeLink}</a>
       ${model.opener.name === undefined && signInLink(lang, 'openRoom')}
     </p>
     ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}

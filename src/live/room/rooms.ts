@@ -9,8 +9,6 @@ import { memoize } from '../../web/cache.ts';
 import { type Ballot, ballotOf, judgeVote } from '../ballots/ballot.ts';
 import type { BothTimes, VoteGroup } from '../ballots/tally.ts';
 import { type LinkRole, newRoomCode, passes } from '../codes.ts';
-import { handoverStore } from '../handover/handover.store.ts';
-import { handoverDigest, handoverMinutes, newHandoverCode, readHandoverCode } from '../handover/handover.ts';
 import type { OpenedSession } from '../opening/opening.ts';
 import { ownQuestionsStore } from '../own-questions/own-questions.store.ts';
 import { isOwnStep, nextOwnId, type OwnQuestion, ownMinutes } from '../own-questions/own-questions.ts';
@@ -88,7 +86,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
   const said = replies({ db, clock, groups });
   const voice = voices({ db, clock, limits, groups, erased, told: memory.tell });
   const writeVote = voteWriter(groups);
-  const digest = handoverDigest(secret);
   const ballots = memoize<{ readonly made: Ballot | undefined }>(ballotsKept);
 
   /** A fact as it is recorded: a vote that closes says whether nobody took part. The room's stream is locked: no vote comes in between. */
@@ -125,8 +122,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       const { outcome } = await ledger.append(tx, roomStream(roomId), said, { at, expected });
       if (outcome !== 'appended') return undefined;
       await also?.(tx);
-      // Who replaces the links shuts out whoever has a code, too.
-      if (after.linkVersion !== linkVersion) await handoverStore(tx).erase(roomId);
       const open = openAsking(after)?.id ?? null;
       await roomStore(tx).set(roomId, { openAsking: open, linkVersion: after.linkVersion });
       await bus.say(tx, roomTopic, { room: roomId, news: 'acted' });
@@ -350,29 +345,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     byProjectorLink: (link: string): Promise<Room | undefined> => byLink('projector', link),
 
     command,
-
-    handover: {
-      /** Gives the code by which a room is led from another computer, in place of the one before. Told once: a digest alone is kept. */
-      give: async (roomId: string): Promise<{ readonly code: string; readonly until: number }> => {
-        const code = newHandoverCode();
-        const until = clock().getTime() + handoverMinutes * 60_000;
-        await handoverStore(db).give(roomId, digest(code), new Date(until).toISOString());
-        return { code, until };
-      },
-
-      /** The room that a code leads to, as it was typed, and the version of its links. It leads there once. */
-      take: async (
-        typed: string,
-      ): Promise<{ readonly id: string; readonly linkVersion: number } | undefined> => {
-        const code = readHandoverCode(typed);
-        const id = code && (await handoverStore(db).take(digest(code), clock().toISOString()));
-        const linked = id ? await store.linked(id) : undefined;
-        return id && linked ? { id, linkVersion: linked.linkVersion } : undefined;
-      },
-
-      /** Erases the codes that lead nowhere any more. */
-      eraseOver: (tx: Tx): Promise<void> => handoverStore(tx).eraseOver(clock().toISOString()),
-    },
 
     own: {
       /** Has the room be asked a question of who leads. It is kept in the transaction by which its step joins the session. */

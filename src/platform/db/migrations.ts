@@ -8,6 +8,7 @@ export type Migrations = Readonly<Record<string, () => Promise<(engine: Engine) 
 export const migrations: Migrations = {
   '0001-baseline-1.0.0': async () => (await import('./migrations/0001-baseline.ts')).baseline,
   '0002-words-compared': async () => (await import('./migrations/0002-words-compared.ts')).wordsCompared,
+  '0003-no-handovers': async () => (await import('./migrations/0003-no-handovers.ts')).noHandovers,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

@@ -173,12 +173,6 @@ export type Tables = {
     /** Its words and its choices in the other language, as JSON; null where they were not written. */
     other: string | null;
   };
-  /** The code by which a room is led from another computer, for a few minutes, once. */
-  room_handovers: {
-    room: string;
-    codeHash: string;
-    expiresAt: string;
-  };
   /** Who asks the same as a question: once a person. */
   room_text_votes: {
     text: string;

@@ -8,7 +8,6 @@ export type Purpose =
   | 'calendar-address'
   | 'calendar-seal'
   | 'facilitator-link'
-  | 'handover-code'
   | 'projector-link'
   | 'participant-pass'
   | 'rehearsal-pass'
