@@ -148,123 +148,141 @@ const largeReports = (): readonly string[] => {
   ].filter((text) => text.length <= 5_200_000);
 };
 
-onApp('The largest form', ({ test, start }) => {
-  test('of each page and shape keeps nobody else waiting', async (t) => {
-    const app = await start({ limits: unlimited });
-    const { actors, valuesFor } = await world(app);
-    const named = (wanted: string) => actors.find(({ name }) => name === wanted) ?? assert.fail(wanted);
-    const [administers, leads] = ['administrator of the installation', 'lead of the service'].map(named);
-    const devices = ['learner', 'facilitator', 'participant'].map((name) => named(name).cookie);
-    // One browser that is everybody's: what it holds opens every page.
-    const own = devices.map((cookie) =>
-      cookie.split('; ').filter((each) => !each.startsWith('cap18-session')),
-    );
-    const session = administers?.cookie.split('; ').filter((each) => each.startsWith('cap18-session')) ?? [];
-    const cookie = [...own.flat(), ...session].join('; ');
-    const { ask, health, waitDuring, close } = asking(app);
-    t.after(close);
+/** One browser that is everybody's: what it holds opens every page. */
+const cookieOf = (actors: Awaited<ReturnType<typeof world>>['actors']): string => {
+  const held = (name: string): readonly string[] =>
+    (actors.find((each) => each.name === name) ?? assert.fail(name)).cookie.split('; ');
+  const isSession = (cookie: string): boolean => cookie.startsWith('cap18-session');
+  const devices = ['learner', 'facilitator', 'participant'].flatMap(held).filter((each) => !isSession(each));
+  return [...devices, ...held('administrator of the installation').filter(isSession)].join('; ');
+};
 
-    const right = (name: string, pattern: string): string => {
-      const values = valuesFor(name, pattern);
-      const there = values.filter((each) => each.right);
-      return encodeURIComponent(
-        (there.find(({ place }) => place === 'service') ?? there[0] ?? values[0])?.value ?? '',
-      );
-    };
-    const streams = Object.values<string>(streamPatterns);
-    const forms = new Map<string, Typed>();
-    const pages = app.routes.filter(
-      (route) =>
-        route.method === 'GET' &&
-        isAsked(route) &&
-        /^\/(?:fr|en)(?:\/|$)/.test(route.url) &&
-        !streams.includes(route.url),
-    );
-    for (const { url: pattern } of pages) {
-      const url =
-        pattern.replace(/:(\w+)|\*/g, (_all, name = '*') => right(name, pattern)) + queryOf(pattern);
-      const { status, text } = await ask({ url, cookie });
-      for (const form of status === 200 ? typedFormsOf(text) : []) {
-        const action = form.action === '' ? url.replace(/\?.*/, '') : form.action;
-        // The forms of a page's actions are alike.
-        const typed = form.typed.map((name) => name.replace(/-\d+-\d+$/, '')).join();
-        forms.set(`${action} ${typed}`, { ...form, action });
-      }
+/** Fills the addresses of pages with what is there. */
+const filled = ({ valuesFor }: Pick<Awaited<ReturnType<typeof world>>, 'valuesFor'>) => {
+  const right = (name: string, pattern: string): string => {
+    const values = valuesFor(name, pattern);
+    const there = values.filter((each) => each.right);
+    const best = there.find(({ place }) => place === 'service') ?? there[0] ?? values[0];
+    return encodeURIComponent(best?.value ?? '');
+  };
+  return (pattern: string): string =>
+    pattern.replace(/:(\w+)|\*/g, (_all, name = '*') => right(name, pattern)) + queryOf(pattern);
+};
+
+/** Every form that the pages hold, once: those of a page's actions are alike. */
+const formsIn = async (
+  { routes }: TestApp,
+  filling: (pattern: string) => string,
+  get: (url: string) => Promise<{ readonly status: number; readonly text: string }>,
+): Promise<readonly Typed[]> => {
+  const streams = Object.values<string>(streamPatterns);
+  const pages = routes.filter(
+    (route) =>
+      route.method === 'GET' &&
+      isAsked(route) &&
+      /^\/(?:fr|en)(?:\/|$)/.test(route.url) &&
+      !streams.includes(route.url),
+  );
+  const forms = new Map<string, Typed>();
+  for (const { url: pattern } of pages) {
+    const url = filling(pattern);
+    const { status, text } = await get(url);
+    for (const form of status === 200 ? typedFormsOf(text) : []) {
+      const action = form.action === '' ? url.replace(/\?.*/, '') : form.action;
+      const typed = form.typed.map((name) => name.replace(/-\d+-\d+$/, '')).join();
+      forms.set(`${action} ${typed}`, { ...form, action });
     }
-    const service = right('service', '');
-    const sent: (Sent & { readonly name: string })[] = [];
-    for (const { action, fields, typed, hasFiles } of forms.values())
-      for (const field of typed)
-        for (const [shape, text] of Object.entries(shapes))
-          for (const size of sizes) {
-            const all = { ...fields, [field]: text(size) };
-            const name = `${action} ${field}: ${shape}, ${size}`;
-            sent.push({ name, url: action, cookie, type: urlencoded, body: encode(all).toString() });
-            if (hasFiles)
-              sent.push({
-                name: `${name}, with files`,
-                url: action,
-                cookie,
-                type: boundary,
-                body: partsOf(all),
-              });
-          }
-    const measures = href('serviceMeasures', 'fr', { service });
-    for (const [rank, text] of largeReports().entries())
-      sent.push({
-        name: `report ${rank}`,
-        url: measures,
-        cookie,
-        type: boundary,
-        body: partsOf({}, part('file', text, '; filename="a.json"')),
-      });
-    for (const [shape, text] of Object.entries(shapes)) {
-      const longName = text(75_000).replace(/["\r\n]/g, '');
-      const files = part('files-7-2', 'x', `; filename="${longName}"`).repeat(20);
-      sent.push({
+  }
+  return [...forms.values()];
+};
+
+type Named = Sent & { readonly name: string };
+
+/** A form with each of its fields in each shape and size, as it is sent, and in parts where it may hold files. */
+const filledForms = ({ action, fields, typed, hasFiles }: Typed, cookie: string): readonly Named[] =>
+  typed.flatMap((field) =>
+    Object.entries(shapes).flatMap(([shape, text]) =>
+      sizes.flatMap((size): readonly Named[] => {
+        const all = { ...fields, [field]: text(size) };
+        const sent = { name: `${action} ${field}: ${shape}, ${size}`, url: action, cookie };
+        return [
+          { ...sent, type: urlencoded, body: encode(all).toString() },
+          ...(hasFiles
+            ? [{ ...sent, name: `${sent.name}, with files`, type: boundary, body: partsOf(all) }]
+            : []),
+        ];
+      }),
+    ),
+  );
+
+/** What comes in elsewhere than in a field: names of files, queries, launches, passkeys, cookies. */
+const besideForms = (service: string, cookie: string): readonly Named[] =>
+  Object.entries(shapes).flatMap(([shape, text]): readonly Named[] => {
+    const longName = text(75_000).replace(/["\r\n]/g, '');
+    const files = part('files-7-2', 'x', `; filename="${longName}"`).repeat(20);
+    const query = encodeURIComponent(text(14_000)).slice(0, 14_000).replace(/%\w?$/, '');
+    const token = encode({ state: text(3_900), id_token: text(49_000).slice(0, 49_000) }).toString();
+    const passkey = encode({ do: 'passkey', next: text(20_000), response: text(19_000) }).toString();
+    const said = encodeURIComponent(text(3_000)).slice(0, 9_000);
+    return [
+      {
         name: `names of files: ${shape}`,
-        url: practicePage(service),
-        cookie,
-        type: boundary,
-        body: partsOf({}, files),
-      });
-      const query = encodeURIComponent(text(14_000));
-      const [search, signIn] = [href('search', 'fr'), href('signIn', 'fr')];
-      sent.push({
-        name: `query: ${shape}`,
-        url: `${search}?q=${query.slice(0, 14_000).replace(/%\w?$/, '')}`,
-        cookie,
-      });
-      const token = encode({ state: text(3_900), id_token: text(49_000).slice(0, 49_000) }).toString();
-      sent.push({ name: `launch: ${shape}`, url: '/lti/launch', cookie: '', type: urlencoded, body: token });
-      const passkey = encode({ do: 'passkey', next: text(20_000), response: text(19_000) }).toString();
-      sent.push({ name: `passkey: ${shape}`, url: signIn, cookie: '', type: urlencoded, body: passkey });
-      const said = encodeURIComponent(text(3_000)).slice(0, 9_000);
-      sent.push({
+        ...{ url: practicePage(service), cookie, type: boundary, body: partsOf({}, files) },
+      },
+      { name: `query: ${shape}`, url: `${href('search', 'fr')}?q=${query}`, cookie },
+      { name: `launch: ${shape}`, url: '/lti/launch', cookie: '', type: urlencoded, body: token },
+      { name: `passkey: ${shape}`, url: href('signIn', 'fr'), cookie: '', type: urlencoded, body: passkey },
+      {
         name: `cookies: ${shape}`,
         url: href('home', 'fr'),
         cookie: `cap18=${said}; cap18-lang=${said.slice(0, 3_000)}`,
-      });
-    }
+      },
+    ];
+  });
+
+const reportsTo = (service: string, cookie: string): readonly Named[] =>
+  largeReports().map((text, rank) => ({
+    name: `report ${rank}`,
+    ...{ url: href('serviceMeasures', 'fr', { service }), cookie, type: boundary },
+    body: partsOf({}, part('file', text, '; filename="a.json"')),
+  }));
+
+onApp('The largest form', ({ test, start }) => {
+  test('of each page and shape keeps nobody else waiting', async (t) => {
+    const app = await start({ limits: unlimited });
+    const there = await world(app);
+    const cookie = cookieOf(there.actors);
+    const { ask, health, waitDuring, close } = asking(app);
+    t.after(close);
+    const filling = filled(there);
+    const forms = await formsIn(app, filling, (url) => ask({ url, cookie }));
+    const service = filling(':service');
+    const sent = [
+      ...forms.flatMap((form) => filledForms(form, cookie)),
+      ...reportsTo(service, cookie),
+      ...besideForms(service, cookie),
+    ];
     // What is loaded at the first request of each kind is not looked for here.
-    for (const each of sent.filter(({ name }) => /: dots|report 1|: dots, 19900/.test(name))) await ask(each);
+    for (const each of sent.filter(({ name }) => /: dots|report 1/.test(name))) await ask(each);
     const idle: number[] = [];
     for (let count = 0; count < 50; count += 1) idle.push(await health());
     const idleMs = idle.toSorted((a, b) => a - b)[45] ?? 0;
     const most = Math.max(longestWaitMs, timesIdle * idleMs);
-    const late: string[] = [];
-    let [longest, whose] = [0, ''];
+    const waited: (readonly [ms: number, name: string])[] = [];
     for (const each of sent) {
       let wait = Number.POSITIVE_INFINITY;
       for (let rank = 0; rank < tries && wait > most; rank += 1)
         wait = Math.min(wait, await waitDuring(ask(each)));
-      if (wait > longest) [longest, whose] = [wait, each.name];
-      if (wait > most) late.push(`${each.name}: ${Math.round(wait)} ms`);
+      waited.push([Math.round(wait), each.name]);
     }
+    const [longest] = waited.toSorted(([one], [other]) => other - one);
     t.diagnostic(
-      `${forms.size} forms, ${sent.length} sent; idle ${Math.round(idleMs)} ms, longest ${Math.round(longest)} ms: ${whose}`,
+      `${forms.length} forms, ${sent.length} sent; idle ${Math.round(idleMs)} ms, longest ${longest?.join(' ms: ')}`,
     );
-    assert.ok(forms.size > 30 && leads, `${forms.size} forms`);
-    assert.deepEqual(late, []);
+    assert.ok(forms.length > 30, `${forms.length} forms`);
+    assert.deepEqual(
+      waited.filter(([ms]) => ms > most),
+      [],
+    );
   });
 });
