@@ -1,4 +1,4 @@
-// What the statistics of questions cost: `npm run bench:figures`. On each engine, they are made from 100,800
+// What the figures of `cap18 items` cost: `npm run bench:figures`. On each engine, they are made from 100,800
 // answers of evaluations, while a timer tells how long anything else would have waited.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -75,7 +75,6 @@ const kindsOf = ({ begun, examined, graduated }: Learners): readonly Kind[] => [
   { label: 'accessibility', page: 'accessibility' },
   { label: 'privacy', page: 'privacy' },
   { label: 'about', page: 'about' },
-  { label: 'statistics', page: 'figures' },
   { label: 'using the training elsewhere', page: 'takeAway' },
   { label: 'choosing by platform', page: 'takeAwayPlatforms' },
 ];

@@ -10,7 +10,6 @@ import { attestationFacts } from '../learn/attestation/attestation.facts.ts';
 import { learnOn } from '../learn/learn.server.ts';
 import { trainingFacts } from '../learn/training/training.facts.ts';
 import { standardResources } from '../learn/understand/standard.api.ts';
-import { isKey } from '../live/codes.ts';
 import { liveOn } from '../live/live.server.ts';
 import { resultsFormat } from '../live/results/results.schema.ts';
 import { replyFacts, roomFacts, voteFacts } from '../live/room/room.facts.ts';
@@ -42,7 +41,6 @@ import type { Policy } from '../web/policy.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 import { pageTable, policyOf } from './pages.ts';
 
-import { sittings } from './sittings.ts';
 import { stagesIn } from './stages.ts';
 
 declarePages(pageTable);
@@ -126,7 +124,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   assetRoutes(app, site, deps.signature);
   openData(app, site, [...standardResources(standards), fileSchemas([takenFormat, resultsFormat])]);
   const ofLearners = learn.trainingDeps({ endOf: integrations.endOf, kept: apply.kept });
-  learn.serve(ofLearners, { sittings, facilitatorKey, isKey });
+  learn.serve(ofLearners);
   await apply.serve(ofLearners, deps.demo);
   await measure.serve();
   live.serve(facilitatorKey);

@@ -24,7 +24,6 @@ export const allAssets = (): Assets =>
       'live/rehearsal/rehearsal.css',
       'live/results/results.css',
       'live/prepare/prepare.css',
-      'learn/figures/figures.css',
       'people/signin/signin.css',
       'people/organisations/organisations.css',
       'integrations/packages/platforms/platforms.css',

@@ -6,7 +6,6 @@ import { servicesTable, uploadsTable } from '../apply/services/services.feature.
 import { ltiTable } from '../integrations/lti/lti.feature.ts';
 import { packagesTable } from '../integrations/packages/packages.feature.ts';
 import { attestationTable } from '../learn/attestation/attestation.feature.ts';
-import { figuresTable } from '../learn/figures/figures.feature.ts';
 import { trainingTable } from '../learn/training/training.feature.ts';
 import { understandTable } from '../learn/understand/understand.feature.ts';
 import { liveTable } from '../live/live.feature.ts';
@@ -47,7 +46,6 @@ describe('The address of a page', () => {
       checkupTable,
       liveTable,
       feedbackTable,
-      figuresTable,
       packagesTable,
       ltiTable,
       signinTable,

@@ -5,7 +5,6 @@ import { ltiRoutes, ltiTable } from '../integrations/lti/lti.feature.ts';
 import { packagesTable } from '../integrations/packages/packages.feature.ts';
 import { statementsPolicy } from '../integrations/statements/statements.policy.ts';
 import { attestationRoutes, attestationTable } from '../learn/attestation/attestation.feature.ts';
-import { figuresTable } from '../learn/figures/figures.feature.ts';
 import { trainingTable } from '../learn/training/training.feature.ts';
 import { understandTable } from '../learn/understand/understand.feature.ts';
 import { liveRoutes, liveTable } from '../live/live.feature.ts';
@@ -29,7 +28,6 @@ export const pageTable = {
   ...ltiTable,
   ...packagesTable,
   ...attestationTable,
-  ...figuresTable,
   ...trainingTable,
   ...understandTable,
   ...liveTable,

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { doubtsOf, type Figures, gatherFigures, type QuestionFigures, type Sitting } from './figures.ts';
+import { gatherFigures, type QuestionFigures, type Sitting } from './figures.ts';
 
 const place = { source: 'evaluation', edition: '2026.2' } as const;
 
@@ -19,7 +19,7 @@ const sitting = (minute: number, rights: readonly boolean[], change: Partial<Sit
   ...change,
 });
 
-const figuresAfter = (sittings: readonly Sitting[]): Figures => {
+const figuresAfter = (sittings: readonly Sitting[]): readonly QuestionFigures[] => {
   const gathered = gatherFigures();
   for (const each of sittings) gathered.add(each);
   return gathered.figures();
@@ -28,8 +28,8 @@ const figuresAfter = (sittings: readonly Sitting[]): Figures => {
 const many = (count: number, make: (rank: number) => Sitting): Sitting[] =>
   Array.from({ length: count }, (_, rank) => make(rank));
 
-const of = ({ questions }: Figures, id = '01-21'): QuestionFigures =>
-  questions.find(({ question }) => question === id) ?? assert.fail(`nothing of ${id}`);
+const of = (all: readonly QuestionFigures[], id = '01-21'): QuestionFigures =>
+  all.find(({ question }) => question === id) ?? assert.fail(`nothing of ${id}`);
 
 /** Six answers: the first as told, then some right ones of the five others. */
 const six = (first: boolean, right: number): boolean[] => [
@@ -68,10 +68,7 @@ describe('The figures of a question', () => {
   });
 
   test('are nothing under 20 answers', () => {
-    assert.deepEqual(figuresAfter(many(19, (rank) => sitting(rank, [true]))), {
-      questions: [],
-      few: [{ ...place, questions: 1 }],
-    });
+    assert.deepEqual(figuresAfter(many(19, (rank) => sitting(rank, [true]))), []);
     assert.equal(of(figuresAfter(many(20, (rank) => sitting(rank, [true])))).answers, 20);
   });
 
@@ -118,7 +115,7 @@ describe('The figures of a question', () => {
       };
     });
     const figures = figuresAfter(again);
-    assert.ok(figures.questions.every(({ question }) => question !== '02-21'));
+    assert.ok(figures.every(({ question }) => question !== '02-21'));
     assert.ok(Math.abs((of(figures).discrimination ?? 0) - 1) < 1e-9);
   });
 
@@ -136,9 +133,7 @@ describe('The figures of a question', () => {
       many(20, (rank) => ({ source, edition, at: rank, answers: asked(id) })),
     );
     assert.deepEqual(
-      figuresAfter(sittings).questions.map(
-        ({ source, edition, question }) => `${source} ${edition} ${question}`,
-      ),
+      figuresAfter(sittings).map(({ source, edition, question }) => `${source} ${edition} ${question}`),
       [
         'evaluation 2026.10 07-3',
         'evaluation 2026.2 07-3',
@@ -148,28 +143,4 @@ describe('The figures of a question', () => {
       ],
     );
   });
-});
-
-describe('A question to read again', () => {
-  const figures = (change: Partial<QuestionFigures>): QuestionFigures => ({
-    ...place,
-    question: '01-21',
-    answers: 40,
-    right: 0.6,
-    discrimination: 0.4,
-    chosen: new Map([
-      ['a', 0.6],
-      ['b', 0.4],
-    ]),
-    ...change,
-  });
-  const cases = [
-    ['healthy', {}, []],
-    ['too hard', { right: 0.29 }, ['hard']],
-    ['too easy', { right: 0.96 }, ['easy']],
-    ['one that tells nobody apart', { discrimination: 0.19 }, ['weak']],
-    ['not measured', { discrimination: undefined }, []],
-  ] as const;
-  for (const [what, change, doubts] of cases)
-    test(`is told: ${what}`, () => assert.deepEqual(doubtsOf(figures(change)), doubts));
 });

@@ -1,8 +1,8 @@
 /** What real answers say of questions: how many are right, whom they tell apart, which options are chosen. Pure. */
 
 /** Where people answer, kept apart: what a question measures depends on when and where it is asked. */
-export const answerSources = ['evaluation', 'positioning', 'alone', 'room'] as const;
-export type AnswerSource = (typeof answerSources)[number];
+const answerSources = ['evaluation', 'positioning', 'alone', 'room'] as const;
+type AnswerSource = (typeof answerSources)[number];
 
 /** What one person answered in one go, once all of it is given. Nothing in it says who they are. */
 export type Sitting = {
@@ -37,19 +37,8 @@ export type QuestionFigures = {
   readonly chosen: ReadonlyMap<string, number>;
 };
 
-export type Figures = {
-  /** Questions with enough answers, in the order of sources, editions (latest first) and ids. */
-  readonly questions: readonly QuestionFigures[];
-  /** Questions answered too little for anything to be shown, by source and edition. */
-  readonly few: readonly {
-    readonly source: AnswerSource;
-    readonly edition: string;
-    readonly questions: number;
-  }[];
-};
-
 /** Under so many answers, nothing is shown. */
-export const leastAnswers = 20;
+const leastAnswers = 20;
 
 /**
  * Answers are added to the figures so many at a time: who looks before and after one person answers sees no difference,
@@ -174,34 +163,8 @@ export const gatherFigures = () => {
       }
     },
 
-    figures: (): Figures => {
-      const sorted = [...cells.values()].sort(inOrder);
-      const figures = sorted.map((cell) => ({ cell, figures: figuresOf(cell) }));
-      const few = Map.groupBy(
-        figures.filter((each) => !each.figures).map(({ cell }) => cell),
-        ({ source, edition }) => `${source} ${edition}`,
-      );
-      return {
-        questions: figures.flatMap((each) => each.figures ?? []),
-        few: [...few.values()].flatMap(([first, ...more]) =>
-          first ? [{ source: first.source, edition: first.edition, questions: 1 + more.length }] : [],
-        ),
-      };
-    },
+    /** Of the questions with enough answers, in the order of sources, editions (latest first) and ids. */
+    figures: (): readonly QuestionFigures[] =>
+      [...cells.values()].sort(inOrder).flatMap((cell) => figuresOf(cell) ?? []),
   };
-};
-
-/** Why a question deserves to be read again. */
-export const doubts = ['weak', 'hard', 'easy'] as const;
-export type Doubt = (typeof doubts)[number];
-
-/** Bounds of a healthy question. A discrimination under 0.2 is « marginal », or worse, in Ebel and Frisbie (1991). */
-const healthy = { right: [0.3, 0.95], discrimination: 0.2 } as const;
-
-/** What is doubtful in the figures of a question. */
-export const doubtsOf = ({ right, discrimination }: QuestionFigures): readonly Doubt[] => {
-  const [hard, easy] = healthy.right;
-  const weak = discrimination !== undefined && discrimination < healthy.discrimination;
-  const found: Readonly<Record<Doubt, boolean>> = { weak, hard: right < hard, easy: right > easy };
-  return doubts.filter((doubt) => found[doubt]);
 };

@@ -1,8 +1,7 @@
-/** Learning on a server: the training, what it is worth once passed, and what its answers say of its questions. */
+/** Learning on a server: the training, and what it is worth once passed. */
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { People } from '../people/people.server.ts';
-import { keyPasses } from '../platform/keys/key-passes.ts';
 import { signingKeys } from '../platform/keys/signing-keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
@@ -11,8 +10,6 @@ import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestationSequel } from './attestation/attestation.sequel.ts';
 import { attestations } from './attestation/attestation.ts';
 import { issuerApi } from './attestation/badge/badge.api.ts';
-import { figuresTable } from './figures/figures.feature.ts';
-import { figuresKept, type Sittings } from './figures/figures.ts';
 import {
   countLearners,
   type KeptLine,
@@ -27,16 +24,10 @@ import { training } from './training/training.ts';
 import { type WayBack, wayBack } from './training/visit.ts';
 import { understandTable } from './understand/understand.feature.ts';
 
-/** The statistics are read for a working day: whoever finds their address the day after reads nothing. */
-const figuresPassMs = 12 * 3_600_000;
-
 /** What the pages of learners tell of the other wings. */
 type Neighbours = Pick<TrainingPages, 'endOf'> & {
   /** A line of « Mes données » on what else is kept of a learner. */
   readonly kept: (learnerId: string, lang: Lang) => Promise<KeptLine>;
-  readonly sittings: Sittings;
-  readonly facilitatorKey: () => Promise<string>;
-  readonly isKey: (typed: string, key: string) => boolean;
 };
 
 export type Learn = ReturnType<typeof learnOn>;
@@ -84,7 +75,7 @@ export const learnOn = (house: House, people: People) => {
       (await learning.hasBegun(person.id, progress)) ? wayBack(lang, progress) : undefined,
 
     /** What learners' pages work with, which the check-up and learning platforms work with too. */
-    trainingDeps: ({ endOf, kept }: Pick<Neighbours, 'endOf' | 'kept'>) =>
+    trainingDeps: ({ endOf, kept }: Neighbours) =>
       trainingOn({
         site,
         standard,
@@ -110,23 +101,11 @@ export const learnOn = (house: House, people: People) => {
       }),
 
     /** Serves its pages. */
-    serve: (
-      ofLearners: TrainingPages,
-      { sittings, facilitatorKey, isKey }: Pick<Neighbours, 'sittings' | 'facilitatorKey' | 'isKey'>,
-    ): void => {
+    serve: (ofLearners: TrainingPages): void => {
       pages.serve(understandTable, { site, standards, course });
       pages.serve(trainingTable, ofLearners);
       pages.serve(attestationTable, { ...ofLearners, attestations: issued });
       issuerApi(app, { site, attestations: issued, keys: badgeKeys, limiter });
-      pages.serve(figuresTable, {
-        site,
-        course,
-        figures: figuresKept((now) => sittings(db, course, now), clock),
-        passes: keyPasses(secret, 'figures-pass', figuresPassMs),
-        clock,
-        facilitatorKey,
-        isKey,
-      });
     },
   };
 };

@@ -230,13 +230,6 @@ export const limits = {
     per: minute,
     why: 'Who leads takes them, and prints what others keep. One takes up to two seconds, on a thread of its own, and is kept for who asks again.',
   },
-  figures: {
-    what: 'Statistics of questions read, or taken away as a file',
-    by: 'address',
-    max: 120,
-    per: minute,
-    why: 'Who runs the site reads them, alone or with a few others. They are computed once in ten minutes at most.',
-  },
   roomsOpened: {
     what: 'Rooms opened',
     by: 'server',

@@ -45,7 +45,7 @@ export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
 };
 
 /** Whether a page was opened, and not answered already: a reply that was awaited is undefined, since it is sent. */
-export const isOpened = <Visit extends { readonly asked: Asked }>(
+const isOpened = <Visit extends { readonly asked: Asked }>(
   opened: Visit | FastifyReply | undefined,
 ): opened is Visit => opened !== undefined && 'asked' in opened;
 

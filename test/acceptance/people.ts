@@ -10,7 +10,6 @@ import { standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
 import { attribute, type Client, formTo, newClient, tags } from '../support/client.ts';
 import { addEvidence, aPdf, sendAction } from '../support/evidence.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import {
   answersTo,
   begin,
@@ -27,7 +26,7 @@ import {
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
-import { leadSession, voteTrue } from '../support/led-session.ts';
+import { leadSession } from '../support/led-session.ts';
 import { instructorRole, startPlatform, type Tool } from '../support/lti-platform.ts';
 import {
   acceptAs,
@@ -39,7 +38,7 @@ import {
   linkIn,
   teamPage,
 } from '../support/office.ts';
-import { idOf, joinAll, joinRoom, type Led, leadBy, opening, openRoom } from '../support/room.ts';
+import { idOf, joinRoom, type Led, opening, openRoom } from '../support/room.ts';
 import { site, usualReport } from '../support/scan-report.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -121,8 +120,6 @@ export type World = {
   readonly over: string;
   readonly waiting: string;
   readonly rooms: Rooms;
-  /** What opens the statistics of questions, where one question has enough answers. */
-  readonly figures: string;
   /** Launches by a learning platform: the last part of the address of each one's page. */
   readonly launches: { readonly sent: string; readonly teacher: string; readonly choice: string };
   /** The id of a public body. */
@@ -220,24 +217,6 @@ const followCommitments = async ({ client, to, act }: Learner): Promise<World['c
   });
   await act(to('commitment', { commitment: done }), { act: 'done', change: 'Three calls less a day.' });
   return { ahead, done };
-};
-
-/** Twenty people vote in a room that ends, a copy of another, then the statistics are opened. */
-const openFigures = async (
-  app: { readonly origin: string; readonly client: () => Client },
-  { client: leader, to }: Led,
-): Promise<string> => {
-  const here = to('facilitatorCopy');
-  const copy = await leader.submit(await leader.get(here), here);
-  const room = await leadBy(app.origin, copy.path.split('/').at(-1) ?? '');
-  const people = await joinAll(app, room.code, 20);
-  await room.lead('next', 'next', 'open');
-  await voteTrue(people, 6);
-  await room.lead('close', 'end');
-  const client = app.client();
-  const path = href('figures', 'fr');
-  const opened = await client.submit(await client.get(path), path, { key: facilitatorKey });
-  return opened.path.split('/').at(-1) ?? '';
 };
 
 /** Registers a platform in a server that runs, by the command of administrators. */
@@ -551,7 +530,6 @@ export const populate = async (server: Server): Promise<World> => {
     openRoom(app, { steps: ['objectives', 'context'] }),
   ]);
   await started.lead('next');
-  const figures = await openFigures(app, led);
   return {
     url,
     people,
@@ -563,7 +541,6 @@ export const populate = async (server: Server): Promise<World> => {
     waiting: other.code,
     commitments: await followCommitments(midway),
     checkups: await takeStock(midway),
-    figures,
     launches: fromPlatform.launches,
     body: office.body,
     held: office.held,

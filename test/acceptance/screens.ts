@@ -478,14 +478,6 @@ const gathering: readonly Screen[] = [
   sits('byTables', 'result by tables'),
 ];
 
-const counting: readonly Screen[] = [
-  screen('figures'),
-  screen('figures', 'sent empty', { act: sendsTo('figures'), status: 400 }),
-  screen('figuresRead', 'with a pass that is over', { params: () => ({ pass: 'x' }), status: 404 }),
-  screen('figuresRead', undefined, { params: ({ figures }) => ({ pass: figures }) }),
-  screen('figuresQuestion', 'Q1', { params: ({ figures }) => ({ pass: figures, question: 'Q1' }) }),
-];
-
 const launching: readonly Screen[] = [
   screen('ltiLaunch', 'the first time', {
     who: 'sent',
@@ -884,7 +876,6 @@ export const screens: readonly Screen[] = [
   ...afterSession,
   ...attending,
   ...gathering,
-  ...counting,
   ...launching,
   ...administering,
 ];

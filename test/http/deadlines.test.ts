@@ -5,7 +5,6 @@ import type { InjectOptions } from 'fastify';
 import { href } from '../../src/web/links.ts';
 import { type AppSettings, noon, onApp, type TestApp } from '../support/app.ts';
 import type { Client } from '../support/client.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { begin } from '../support/learner.ts';
 import { linkOf, startMailServer } from '../support/mail-server.ts';
 import { addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
@@ -40,13 +39,6 @@ const given: Readonly<Record<string, readonly [seconds: number, make: (app: Test
       const { lead, reviews } = await reviewOffice(app);
       return [app.client(), linkIn(await lead.post(reviews, { practice: '7', to: 'link', words: '' }))];
     },
-  ],
-  'a look at statistics': [
-    12 * hour,
-    async (app) => [
-      app.client(),
-      (await app.client().post(href('figures', 'fr'), { key: facilitatorKey })).path,
-    ],
   ],
   'a rehearsal': [
     6 * hour,

@@ -8,7 +8,6 @@ import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
 import { type Answer, formTo, textOf } from '../support/client.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, type Learner, personalPages, steps } from '../support/learner.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 import { languagesFor, whole } from '../support/scale.ts';
@@ -103,14 +102,6 @@ const roomPages = {
   participantCredit: ({ code }) => ({ code }),
   participantProof: ({ code }) => ({ code }),
 } satisfies Partial<Record<PageName, (room: Led) => PathParams>>;
-
-/** Pages under a pass that the facilitator key gives. */
-const figuresPages = [
-  'figures',
-  'figuresRead',
-  'figuresQuestion',
-  'figuresCsv',
-] as const satisfies readonly PageName[];
 
 const personalPaths = ({ to }: Learner): string[] => [
   ...personalPages.map((name) => to(name)),
@@ -433,24 +424,11 @@ onApp('A page made for one person', ({ test, shared }) => {
     }
   });
 
-  test('is never kept either where it is of the statistics', async () => {
-    const client = (await shared()).client();
-    const path = href('figures', 'fr');
-    const opened = await client.submit(await client.get(path), path, { key: facilitatorKey });
-    const pass = opened.path.split('/').at(-1) ?? '';
-    for (const name of figuresPages) {
-      const { status, headers } = await client.get(href(name, 'fr', { pass, question: 'Q1' }));
-      assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'], name);
-      assertSecured(headers, name);
-    }
-  });
-
   test('is known to be so: no page of the site is neither public nor personal', () => {
     const known: readonly string[] = [
       ...personalPages,
       ...untoldPages,
       ...Object.keys(roomPages),
-      ...figuresPages,
       ...publicPages,
       'takeAwayCourse',
       'takeAwayQuestions',

@@ -45,7 +45,6 @@ const publicPlaces: readonly Place[] = [
   ['accessibility'],
   ['privacy'],
   ['about'],
-  ['figures'],
   ['takeAway'],
   ['takeAwayPlatforms'],
   ['checkup'],

@@ -55,13 +55,11 @@ const known: Readonly<Record<string, Door>> = {
     'browser of the rooms',
     ({ status, text }) => status < 400 && !text.includes('Séance'),
   ),
-  'facilitator key': inBody(among(400, 403)),
   'facilitator key or role': inBody(among(400, 403)),
   'account of the room': onDevice(
     'account of the room',
     either(among(400, 404), leads(/\/(connexion|sign-in)(\?|$)/)),
   ),
-  'figures pass': inAddress(among(404)),
   'invitation link': inAddress(among(404)),
   // Who is not signed in signs in or opens an account to accept; who is of the team is told why not.
   'link of a review': inAddress(among(404)),

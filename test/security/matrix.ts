@@ -12,7 +12,6 @@ import { beginCheckup, saying } from '../support/checkup.ts';
 import { type Client, type Fields, textOf } from '../support/client.ts';
 import { asked, closed, filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, aPdf } from '../support/evidence.ts';
-import { facilitatorKey } from '../support/keys.ts';
 import { formerVersion } from '../support/later-standard.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { aMeasure } from '../support/measured.ts';
@@ -214,8 +213,6 @@ export const world = async (app: TestApp) => {
   await participant.act({ act: 'ask', question: `Qui paie? ${typedTag}` });
   const { id: said } = await app.database.db.selectFrom('room_texts').select('id').executeTakeFirstOrThrow();
   await led.lead(`through:${said}`, `show:${said}`);
-  const figures = await app.client().post(href('figures', 'fr'), { key: facilitatorKey });
-  const pass = figures.path.split('/').at(-1) ?? '';
   const keys = JSON.parse((await app.client().get('/issuer/keys')).text) as {
     readonly keys: readonly { readonly kid: string }[];
   };
@@ -311,7 +308,6 @@ export const world = async (app: TestApp) => {
     checkup: () => [{ ...right(checkup), of: 'learner' }, madeUp(madeUpId)],
     number: () => [right(number), madeUp('AAAA-AAAA-AAAA-AAAA')],
     address: () => [right(address), madeUp('x'.repeat(60))],
-    pass: () => [right(pass), madeUp('x.y')],
     token: (url) => {
       const opens = url.includes('/invitation/') && !url.includes('lti') ? invitation : undefined;
       const found = /\/(?:revues|reviews)\/:token/.test(url) ? reviewLink : opens;
@@ -325,7 +321,6 @@ export const world = async (app: TestApp) => {
     ],
     step: () => [right('commitments'), madeUp('nowhere')],
     rank: () => [right('1')],
-    question: () => [right('Q1'), madeUp('x')],
     edition: editions,
     version: editions,
     target: () => [right('training'), madeUp('nowhere')],

@@ -1,5 +1,5 @@
 import { type Course, questionOf } from '../../course/course.ts';
-import type { Figures, QuestionFigures } from '../../course/figures.ts';
+import type { QuestionFigures } from '../../course/figures.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { figuresWords } from './figures.words.ts';
@@ -40,8 +40,8 @@ const linesOf = (
 };
 
 /** The figures as CSV, one option a line: every question with enough answers, wherever it was asked. */
-export const figuresCsv = (lang: Lang, course: Course, { questions }: Figures): string =>
+export const figuresCsv = (lang: Lang, course: Course, figures: readonly QuestionFigures[]): string =>
   csvOf(lang, [
     Object.values(figuresWords[lang].columns),
-    ...questions.flatMap((figures) => linesOf(lang, course, figures)),
+    ...figures.flatMap((each) => linesOf(lang, course, each)),
   ]);

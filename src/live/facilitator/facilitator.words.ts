@@ -9,7 +9,6 @@ export const facilitatorWords = bothLanguages({
     openingTitle: 'Animer une séance',
     openingLead:
       'Menez la formation devant un groupe, de dix à dix mille personnes\u00a0: chaque personne répond sur son téléphone, dans sa langue, sans compte ni nom.',
-    figures: 'Statistiques des questions',
     takeAway: 'Emporter la formation\u00a0: votre plateforme, vos questionnaires, vos diapositives',
     key: "Clé d'animation",
     keyNeeded: (body: string | undefined) =>
@@ -189,7 +188,6 @@ export const facilitatorWords = bothLanguages({
     openingTitle: 'Lead a session',
     openingLead:
       'Give the training to a group, from ten to ten thousand people: everyone answers on their own phone, in their own language, without an account or a name.',
-    figures: 'Question statistics',
     takeAway: 'Use the training elsewhere: your platform, your quizzes, your slides',
     key: 'Facilitator key',
     keyNeeded: (body: string | undefined) => `To open a room, you need a facilitator key. ${askKey.en(body)}`,

@@ -178,7 +178,6 @@ export const openingView = (model: OpeningModel): Html => {
       ${openingFields(model)}
     </form>
     <p class="actions">
-      <a href="${href('figures', lang)}">${words.figures}</a>
       <a href="${href('takeAway', lang)}">${words.takeAway}</a>
     </p>
   `;

@@ -12,7 +12,6 @@ export type Purpose =
   | 'participant-pass'
   | 'rehearsal-pass'
   | 'facilitator-key'
-  | 'figures-pass'
   | 'opener-pass'
   | 'signing-keys'
   | 'lti-state'
