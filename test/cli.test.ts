@@ -134,6 +134,17 @@ describe('The command line', () => {
     }
   });
 
+  const isRoot = process.getuid?.() === 0;
+  nodeTest(
+    'visits nobody as root, where the browser has no sandbox',
+    { skip: isRoot ? false : 'this is not root' },
+    async () => {
+      const { code, out, problem } = await here(['serve'], { CAP18_SCAN: 'on', PORT: '0' });
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(problem, /^CAP18_SCAN=on: the browser has no sandbox as root/);
+    },
+  );
+
   for (const words of [
     'serve now',
     'backup',
@@ -490,7 +501,10 @@ onEachEngine('A command about what the database holds', ({ engine, test, open, f
   for (const [name, change] of [
     ['newer than', sql`insert into kysely_migration values ('9999-later', '2026-11-24T12:00:00.000Z')`],
     ['older than', sql`delete from kysely_migration where name = ${Object.keys(migrations).at(-1)}`],
-    ['made before', sql`update kysely_migration set name = ${unreleased}`],
+    [
+      'made before',
+      sql`update kysely_migration set name = ${unreleased} where name = ${Object.keys(migrations)[0]}`,
+    ],
   ] as const)
     test(`refuses a database ${name} the program, says what to do, and changes nothing`, async () => {
       const { settings, database } = await made();

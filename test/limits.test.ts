@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import fastify from 'fastify';
 import { pageTable } from '../src/app/pages.ts';
 import { fileLimit, filesAtOnce } from '../src/apply/services/evidence/files.ts';
+import { reportLimit } from '../src/measure/dossier/reading.ts';
 import { bodyLimit, limits } from '../src/platform/limits.ts';
 import { type Limit, limiting } from '../src/web/limits.ts';
 import { onApp } from './support/app.ts';
@@ -84,9 +85,23 @@ describe('docs/limits.md', () => {
 });
 
 test('the proxies of deploy/ let the largest form through: evidence with all of its files', () => {
-  const megabytesIn = (file: string, size: RegExp): number =>
-    Number(readFileSync(join(import.meta.dirname, '../deploy', file), 'utf8').match(size)?.[1]);
-  const largest = (filesAtOnce * fileLimit + bodyLimit) / 1024 ** 2;
-  assert.ok(megabytesIn('nginx.conf', /client_max_body_size (\d+)m;/) >= largest);
-  assert.ok(megabytesIn('Caddyfile', /max_size (\d+)MiB/) >= largest);
+  // By address: what is refused everywhere else never reaches a disk.
+  const sizesIn = (file: string, size: RegExp): readonly number[] => {
+    const text = readFileSync(join(import.meta.dirname, '../deploy', file), 'utf8');
+    const units = { k: 1024, m: 1024 ** 2 } as const;
+    return [...text.matchAll(size)]
+      .map(([, count, unit = '']) => Number(count) * units[unit.toLowerCase() as keyof typeof units])
+      .toSorted((a, b) => a - b);
+  };
+  const evidence = filesAtOnce * fileLimit + bodyLimit;
+  for (const sizes of [
+    sizesIn('nginx.conf', /client_max_body_size (\d+)(k|m);/g),
+    sizesIn('Caddyfile', /max_size (\d+)(K|M)iB/g),
+  ]) {
+    const [others = 0, reports = 0, files = 0] = sizes;
+    assert.equal(sizes.length, 3);
+    assert.ok(others >= bodyLimit && others < 2 * bodyLimit, String(others));
+    assert.ok(reports >= reportLimit + bodyLimit && reports < 2 * reportLimit, String(reports));
+    assert.ok(files >= evidence && files < 1.1 * evidence, String(files));
+  }
 });

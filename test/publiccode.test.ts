@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
@@ -64,4 +64,19 @@ test('publiccode.yml is as its standard says, but for the address of a repositor
 
 test('publiccode.yml says which version this is', () => {
   assert.equal(told.softwareVersion, programVersion());
+});
+
+test('documents cite decisions that are there', () => {
+  const root = join(import.meta.dirname, '..');
+  const kept = new Set(readdirSync(join(root, 'docs/adr')).map((name) => name.slice(0, 4)));
+  const cited = globSync('{*.md,docs/**/*.md,deploy/*.md,src/**/*.md}', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/ADRs? ((?:\d{4}(?:, | and )?)+)/g)].flatMap(
+      ([, told = '']) => (told.match(/\d{4}/g) ?? []).map((adr) => `${file}: ${adr}`),
+    ),
+  );
+  assert.ok(cited.length > 20);
+  assert.deepEqual(
+    cited.filter((each) => !kept.has(each.slice(-4))),
+    [],
+  );
 });

@@ -248,6 +248,7 @@ const scanned = async (
     await end();
     throw error instanceof NotStarted ? new Error(say.notStarted[error.why](browser, error.message)) : error;
   });
+  if (process.getuid?.() === 0 && !options['no-sandbox']) progress(say.asRoot);
   try {
     const known = await scanner.scan(
       checks,

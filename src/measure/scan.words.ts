@@ -16,6 +16,8 @@ export const scanWords = bothLanguages({
         `${browser} n'a pas démarré\u00a0: le système lui refuse le bac à sable qui protège cette machine des pages visitées. Permettez-le (voir deploy/LISEZMOI.md) ou, pour des pages de confiance, ajoutez --no-sandbox.`,
       other: (browser: string, said: string) => `${browser} n'a pas démarré\u00a0: ${said}`,
     },
+    asRoot:
+      "En root, le navigateur n'a pas de bac à sable\u00a0: ce que les pages visitées exécutent n'est pas tenu à l'écart de cette machine. Lancez la visite sous un autre compte.",
     stood: "La visite n'avançait plus depuis 30 secondes\u00a0: elle est arrêtée, sans rapport.",
     nothingSeen: "Rien n'a été visité.",
     privateHost: (host: string) => `Pour visiter un réseau privé, nommez-le\u00a0: --allow-host ${host}`,
@@ -35,6 +37,8 @@ export const scanWords = bothLanguages({
         `${browser} did not start: the system refuses it the sandbox that protects this machine from the pages visited. Allow it (see deploy/README.md) or, for pages that you trust, add --no-sandbox.`,
       other: (browser, said) => `${browser} did not start: ${said}`,
     },
+    asRoot:
+      'As root, the browser has no sandbox: what the visited pages run is not kept away from this machine. Run the visit as another user.',
     stood: 'The visit stood still for 30 seconds: it is ended, without a report.',
     nothingSeen: 'Nothing was visited.',
     privateHost: (host) => `To visit a private network, name it: --allow-host ${host}`,

@@ -190,6 +190,25 @@ describe('Hostile pages', { skip: whyNoVisit() ?? false }, () => {
   });
 });
 
+test('An address whose certificate no browser accepts says so, and is not tried again', {
+  skip: whyNoVisit() ?? false,
+}, async (t) => {
+  const scanner = await openScanner({
+    ...{ browser: chromiumPath() ?? '', version: 'test', allowed: ['localhost'] },
+  });
+  const site = await serving((request, response) => page('<p>Page')(response, request), true);
+  t.after(async () => {
+    await scanner.close();
+    await site.close();
+  });
+  const asked = { addresses: [site.origin], pages: 0, withoutAxe: true };
+  const { missed } = await scanner.scan([], asked, { signal: new AbortController().signal });
+  assert.deepEqual(
+    missed.map(({ cause }) => cause),
+    ['certificate'],
+  );
+});
+
 describe('A page that takes all memory', { skip: whyNoVisit() ?? false }, () => {
   test('outside the heap of its scripts is too large, and the rest of the visit stands', async (t) => {
     const greedy = `<p>Page<script>const all = [];

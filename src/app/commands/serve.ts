@@ -8,6 +8,9 @@ const inTheClear =
 const nobodyInCharge =
   'No person in charge of personal information is named, and the page about privacy says so: set CAP18_PRIVACY_OFFICER_FR, CAP18_PRIVACY_OFFICER_EN and CAP18_PRIVACY_CONTACT.';
 
+const withoutSandbox =
+  'CAP18_SCAN=on: the browser has no sandbox as root, and would run what the sites of others say on this machine. Run Cap18 as another user (deploy/README.md), or leave CAP18_SCAN out.';
+
 /** Whether other people than those of this machine reach the site. */
 const isReached = (baseUrl: string | undefined): baseUrl is string =>
   baseUrl !== undefined && !isLoopback(new URL(baseUrl).hostname);
@@ -25,6 +28,7 @@ export const serveCommand: Command<Config & Settings> = {
     const [demo, others] = commandOption('--demo', words);
     if (others.length > 0) return 'usage';
     const settings = config();
+    if (settings.scan && process.getuid?.() === 0) throw new Error(withoutSandbox);
     // The other commands start without loading all that serves.
     const serve = demo ? (await import('../demo-server.ts')).serveDemo : (await import('../main.ts')).serve;
     const { address: listened, facilitatorKey, setUpAddress, close, lost } = await serve(settings);

@@ -450,7 +450,15 @@ export type Answer = {
       /** 64 KB at most. */
       readonly text: string;
     }
-  | { readonly problem: 'unreachable' | 'timed-out' | 'too-large' | 'address-refused' | 'robots' }
+  | {
+      readonly problem:
+        | 'unreachable'
+        | 'certificate'
+        | 'timed-out'
+        | 'too-large'
+        | 'address-refused'
+        | 'robots';
+    }
 );
 
 /** The origin that a scan began at. */

@@ -27,6 +27,7 @@ export const visitCauses = [
   'not-html',
   'robots',
   'unreachable',
+  'certificate',
   'address-refused',
 ] as const;
 export type VisitCause = (typeof visitCauses)[number];

@@ -260,7 +260,9 @@ const answer = z.intersection(
   z.object({ asked: text, address: text }),
   z.union([
     z.object({ status: count, headers: texts, text }),
-    z.object({ problem: z.enum(['unreachable', 'timed-out', 'too-large', 'address-refused', 'robots']) }),
+    z.object({
+      problem: z.enum(['unreachable', 'certificate', 'timed-out', 'too-large', 'address-refused', 'robots']),
+    }),
   ]),
 );
 

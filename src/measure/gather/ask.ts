@@ -130,7 +130,10 @@ export const ask = async (asked: string, asking: Asking): Promise<Answer> => {
       return { asked, address: url.href, status: message.statusCode ?? 0, headers: headersOf(message), text };
     }
   } catch (error) {
-    const problem = error instanceof Refused ? error.problem : signal.aborted ? 'timed-out' : 'unreachable';
-    return { asked, address: url.href, problem };
+    if (error instanceof Refused) return { asked, address: url.href, problem: error.problem };
+    // OpenSSL's codes, as `DEPTH_ZERO_SELF_SIGNED_CERT` and `CERT_HAS_EXPIRED`.
+    const isOfCertificate = /CERT|VERIFY_LEAF/.test(String((error as NodeJS.ErrnoException).code));
+    const failed = isOfCertificate ? 'certificate' : 'unreachable';
+    return { asked, address: url.href, problem: signal.aborted ? 'timed-out' : failed };
   }
 };

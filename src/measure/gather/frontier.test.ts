@@ -45,6 +45,14 @@ test('A part of the site is not visited whole before the others', () => {
   assert.deepEqual(all(frontier), [`${site}/`, `${site}/a/x/1`, `${site}/b/y/1`, `${site}/c/z/1`]);
 });
 
+test('Views that scripts draw by what follows # are pages of their own', () => {
+  const frontier = frontierOf([`${site}/`], 20);
+  frontier.addLinks(
+    ['#/permis', '#!/aide', '#suite', '#!', '#/permis'].map((hash) => link(`${site}/${hash}`)),
+  );
+  assert.deepEqual(all(frontier), [`${site}/`, `${site}/#/permis`, `${site}/#!/aide`]);
+});
+
 test('Links lead within the site, to pages, and to none twice', () => {
   const frontier = frontierOf([`${site}/`], 20);
   frontier.addLinks([

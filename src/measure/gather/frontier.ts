@@ -11,11 +11,14 @@ const leaves =
 
 const limits = { address: 2000, depth: 12, queries: 3, known: 5000 } as const;
 
+/** What scripts take for an address of its own, as `#/permis` and `#!/permis`. */
+const route = /^#!?\//;
+
 /** An address as pages are told apart: without what leads within the page. */
 const pageAddress = (address: string): string | undefined => {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol) || url.username) return undefined;
-  url.hash = '';
+  if (!route.test(url.hash)) url.hash = '';
   return url.href;
 };
 

@@ -137,7 +137,9 @@ const goTo = async (page: Page, address: string, given: typeof patience): Promis
     if (told === 'ERR_ABORTED' || /interrupted by another navigation/.test(message)) return;
     if (told === 'ERR_TOO_MANY_REDIRECTS')
       throw new Cannot({ cause: 'error-page', ...(told && { detail: told }) });
-    throw new Cannot({ cause: 'unreachable', ...(told && { detail: told }) });
+    // Nothing is answered there to a browser: trying again changes nothing.
+    const cause = told?.startsWith('ERR_CERT_') ? 'certificate' : 'unreachable';
+    throw new Cannot({ cause, ...(told && { detail: told }) });
   }
 };
 
