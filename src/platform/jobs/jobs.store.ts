@@ -75,7 +75,13 @@ export const jobStore = (db: Db) => {
             askedAgain: 1,
             data,
             attempts: row.case().when('jobs.dueAt', 'is', null).then(0).else(row.ref('jobs.attempts')).end(),
-            dueAt: row.fn.coalesce('jobs.dueAt', 'excluded.dueAt'),
+            // One that waits to be tried again is due sooner when somebody asks for it before.
+            dueAt: row
+              .case()
+              .when('jobs.dueAt', '<', row.ref('excluded.dueAt'))
+              .then(row.ref('jobs.dueAt'))
+              .else(row.ref('excluded.dueAt'))
+              .end(),
             failedAt: null,
           })),
         )

@@ -299,6 +299,19 @@ onEachEngine('Due work', ({ test, open }) => {
   );
 
   test(
+    'with a key, that waits to be tried again, is tried at once when it is asked for again',
+    withShop(async ({ db, add, list, work }) => {
+      const attempts: number[] = [];
+      await add(db, 'purge', { key: 'purge' });
+      await work({ purge: { run: async ({ attempt }) => (attempts.push(attempt) === 1 ? 'not-yet' : 'done') } });
+      await until(async () => (await list())[0]?.state === 'waiting' && attempts.length === 1);
+      await add(db, 'purge', { key: 'purge' });
+      await until(async () => (await list()).length === 0);
+      assert.deepEqual(attempts, [1, 2]);
+    }),
+  );
+
+  test(
     'that recurs is one, whoever knows it, and runs once each time it is due',
     withShop(async ({ list, work, pass }) => {
       let done = 0;
