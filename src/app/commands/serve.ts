@@ -18,7 +18,7 @@ const isReached = (baseUrl: string | undefined): baseUrl is string =>
 /** `cap18 serve`: serves until it is asked to stop. */
 export const serveCommand: Command<Config & Settings> = {
   usage: [
-    ['serve', 'serve the site (settings come from the environment: see README.md)'],
+    ['serve', 'serve the site (settings come from the environment: see docs/how-to/run.en.md)'],
     [
       'serve --demo',
       'serve a fictional public body, that starts over each night and goes when the program stops',
