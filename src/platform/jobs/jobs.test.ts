@@ -303,7 +303,9 @@ onEachEngine('Due work', ({ test, open }) => {
     withShop(async ({ db, add, list, work }) => {
       const attempts: number[] = [];
       await add(db, 'purge', { key: 'purge' });
-      await work({ purge: { run: async ({ attempt }) => (attempts.push(attempt) === 1 ? 'not-yet' : 'done') } });
+      await work({
+        purge: { run: async ({ attempt }) => (attempts.push(attempt) === 1 ? 'not-yet' : 'done') },
+      });
       await until(async () => (await list())[0]?.state === 'waiting' && attempts.length === 1);
       await add(db, 'purge', { key: 'purge' });
       await until(async () => (await list()).length === 0);
