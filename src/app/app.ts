@@ -11,7 +11,6 @@ import { learnOn } from '../learn/learn.server.ts';
 import { trainingFacts } from '../learn/training/training.facts.ts';
 import { standardResources } from '../learn/understand/standard.api.ts';
 import { liveOn } from '../live/live.server.ts';
-import { resultsFormat } from '../live/results/results.schema.ts';
 import { replyFacts, roomFacts, voteFacts } from '../live/room/room.facts.ts';
 import { voiceFacts } from '../live/voice/voice.facts.ts';
 import { measureOn, type ScanProgram } from '../measure/measure.server.ts';
@@ -122,7 +121,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
 
   assetRoutes(app, site, deps.signature);
-  openData(app, site, [...standardResources(standards), fileSchemas([takenFormat, resultsFormat])]);
+  openData(app, site, [...standardResources(standards), fileSchemas([takenFormat])]);
   const ofLearners = learn.trainingDeps({ endOf: integrations.endOf, kept: apply.kept });
   learn.serve(ofLearners);
   await apply.serve(ofLearners, deps.demo);

@@ -110,12 +110,6 @@ export const liveTable = {
     limits: { read: ['results'] },
     load: () => import('./results/results.pages.ts'),
   },
-  facilitatorResultsJson: {
-    at: { fr: '/fr/animer/:link/resultats/cap18.json', en: '/en/facilitate/:link/results/cap18.json' },
-    read: leads,
-    limits: { read: ['results'] },
-    load: () => import('./results/results.pages.ts'),
-  },
   facilitatorScript: {
     at: { fr: '/fr/animer/:link/texte', en: '/en/facilitate/:link/script' },
     read: leads,

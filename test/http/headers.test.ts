@@ -88,7 +88,6 @@ const roomPages = {
   facilitator: ({ link }) => ({ link }),
   facilitatorResults: ({ link }) => ({ link }),
   facilitatorResultsCsv: ({ link }) => ({ link }),
-  facilitatorResultsJson: ({ link }) => ({ link }),
   facilitatorOrder: ({ link }) => ({ link }),
   facilitatorScript: ({ link }) => ({ link }),
   facilitatorCards: ({ link }) => ({ link }),

@@ -6,7 +6,6 @@ import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.t
 import { peopleCount } from '../../src/live/rehearsal/people.ts';
 import { rehearsalCookie } from '../../src/live/rehearsal/rehearsal.pass.ts';
 import { rehearsalWords } from '../../src/live/rehearsal/rehearsal.words.ts';
-import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import type { Lang } from '../../src/standard/standard.ts';
@@ -89,9 +88,8 @@ onAnyApp('A rehearsal', ({ test, testOnce, start, shared }) => {
         const other = await app.client().get(path);
         assert.equal(other.status, 404, `${path} leads nowhere without the cookie`);
       }
-      const json = await led.client.get(led.to('facilitatorResultsJson'));
-      assert.equal(resultsFile.parse(JSON.parse(json.text)).session.rehearsal, true);
-      assert.match(json.headers.get('content-disposition') ?? '', new RegExp(rehearsalWords[lang].fileName));
+      const table = await led.client.get(led.to('facilitatorResultsCsv'));
+      assert.match(table.headers.get('content-disposition') ?? '', new RegExp(rehearsalWords[lang].fileName));
     });
 
   testOnce('lets nobody else in: not by its code, its links, its streams, nor by acts on them', async () => {

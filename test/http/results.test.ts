@@ -1,42 +1,19 @@
 import assert from 'node:assert/strict';
 import { exerciseOf } from '../../src/course/course.ts';
-import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
-import { type Lang, languages } from '../../src/standard/standard.ts';
+import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { course, onAnyApp, onApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
-import { joinAll, joinRoom, type Led, openRoom } from '../support/room.ts';
+import { delimiters, readCsv, resultLines } from '../support/results.ts';
+import { joinAll, joinRoom, openRoom } from '../support/room.ts';
 
 const pages = [
   'facilitatorResults',
   'facilitatorResultsCsv',
-  'facilitatorResultsJson',
   'facilitatorCards',
 ] as const satisfies PageName[];
-
-/** Reads a CSV file back. Source: RFC 4180, with a delimiter of its own. */
-const readCsv = (text: string, delimiter: string): string[][] => {
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${delimiter}\\r\\n]*))(${delimiter}|\\r\\n)`, 'y');
-  const rows: string[][] = [[]];
-  while (cell.lastIndex < text.length) {
-    const [, quoted, bare, end] = cell.exec(text) ?? assert.fail(`not CSV: ${text.slice(-100)}`);
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? bare ?? '');
-    if (end !== delimiter) rows.push([]);
-  }
-  assert.deepEqual(rows.pop(), []);
-  return rows;
-};
-
-const delimiters = { fr: ';', en: ',' } as const;
-
-/** The lines of a room's file: part, item, time, detail, number, out of, unit. */
-const linesOf = async ({ client, to }: Led, lang: Lang): Promise<string[][]> =>
-  readCsv((await client.get(to('facilitatorResultsCsv', lang))).text, delimiters[lang]);
-
-const fileOf = async ({ client, to }: Led) =>
-  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
 
 const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
 
@@ -61,7 +38,7 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
     const led = await openRoom(app);
     const hours = async (): Promise<(string | undefined)[]> => {
       const { startedAt, endedAt } = resultsWords.fr;
-      const rows = await linesOf(led, 'fr');
+      const rows = await resultLines(led, 'fr');
       return [startedAt, endedAt].map((name) => rows.find(([first]) => first === name)?.[3]);
     };
     assert.deepEqual(await hours(), [undefined, undefined]);
@@ -111,12 +88,12 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     assert.doesNotMatch(text, /2\. [^%]* sur 2 \(/);
   });
 
-  testOnce('lead back to the control page, and to both files', async () => {
+  testOnce('lead back to the control page, and to the table', async () => {
     const { client, to } = await session();
     for (const lang of languages) {
       const page = await client.get(to('facilitatorResults', lang));
       const hrefs = tags(page.text, 'a').map((tag) => attribute(tag, 'href'));
-      for (const name of ['facilitator', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
+      for (const name of ['facilitator', 'facilitatorResultsCsv'] as const)
         assert.ok(hrefs.includes(to(name, lang)), name);
     }
   });
@@ -131,7 +108,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
         headers.get('content-disposition'),
         `attachment; filename="cap18-${resultsWords[lang].file}-${room.code}-2026-11-24.csv"`,
       );
-      const [head, ...lines] = await linesOf(room, lang);
+      const [head, ...lines] = await resultLines(room, lang);
       assert.deepEqual(head, resultsWords[lang].columns);
       // The page says the time that was spent at each step, and in all, as the table does.
       const { text } = await room.client.get(room.to('facilitatorResults', lang));
@@ -148,7 +125,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     const file = await fetch((await shared()).origin + room.to('facilitatorResultsCsv'));
     const bytes = Buffer.from(await file.arrayBuffer());
     assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
-    const lines = await linesOf(room, 'fr');
+    const lines = await resultLines(room, 'fr');
     const stem = course.openings[0]?.stem.fr ?? '';
     const first = lines.filter(([, item, time]) => item === `Question 1 – ${stem}` && time === '1');
     assert.deepEqual(
@@ -170,40 +147,22 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     );
   });
 
-  test('are data that their schema describes', async () => {
-    const { session: about, questions, changes, commitments, satisfaction } = await fileOf(await session());
-    assert.equal(about.voters, 12);
-    assert.equal(about.startedAt, '2026-11-24T12:00:00.000Z');
+  test('say in the table how each vote went, what people committed to and what they thought', async () => {
+    const lines = await resultLines(await session());
+    const { parts, voters, commitments } = resultsWords.fr;
+    const numbers = (part: string, inIt = (_: readonly string[]) => true): unknown =>
+      lines.filter((line) => line[0] === part && inIt(line)).map((line) => line[4]);
+    assert.deepEqual(numbers(voters), ['12']);
+    assert.deepEqual(numbers(parts.answers), ['12', '2', '11', '12']);
     assert.deepEqual(
-      questions.map(({ question, time, answered, right, byHand }) => [
-        question,
-        time,
-        answered,
-        right,
-        byHand,
-      ]),
-      [
-        ['Q1', 1, 12, 4, false],
-        ['Q3', 1, 2, null, false],
-        ['Q6', 1, 11, 3, true],
-        ['Q1', 2, 12, 11, false],
-      ],
+      numbers(
+        parts.right,
+        ([, item, , detail]) => detail === '' && item?.startsWith('Question 1 –') === true,
+      ),
+      ['4', '11'],
     );
-    assert.deepEqual(
-      changes.map(({ question, before, after }) => [question, before?.right, after?.right]),
-      [['Q1', 4, 11]],
-    );
-    assert.deepEqual(
-      commitments.actions?.map(({ action, people }) => [action, people]),
-      [
-        ['1.2', 4],
-        ['16.1', 2],
-      ],
-    );
-    assert.deepEqual(
-      satisfaction.questions?.map(({ mean }) => mean),
-      [4, 4],
-    );
+    assert.deepEqual(numbers(commitments), ['6', '4', '2']);
+    assert.deepEqual(numbers(parts.mean), ['4', '4']);
   });
 
   test('tell cases of the bank and exercises as the room voted on them, each vote apart', async () => {
@@ -231,47 +190,40 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     for (const [rank, someone] of people.entries()) await someone.vote('3', item.options[rank]?.key ?? '');
     await room.lead('close');
 
-    const { questions, exercises } = await fileOf(room);
+    const { parts } = resultsWords.fr;
+    const lines = await resultLines(room);
+    const ofCase = lines.filter(([, name, time]) => time && name?.endsWith(item.stem.fr));
     assert.deepEqual(
-      questions.map(({ question, kind, practice, answered, right, options }) => [
-        question,
-        kind,
-        practice,
-        answered,
-        right,
-        options.map(({ people: count }) => count),
-      ]),
+      ofCase.map(([part, , time, , number]) => [part, time, number]),
       [
-        [
-          item.id,
-          'case',
-          item.practice,
-          3,
-          item.options.slice(0, 3).filter(({ right }) => right).length,
-          item.options.map((_, rank) => (rank < 3 ? 1 : 0)),
-        ],
+        [parts.answers, '1', '3'],
+        [parts.right, '1', String(item.options.slice(0, 3).filter(({ right }) => right).length)],
+        ...item.options.map((_, rank) => [parts.choice, '1', rank < 3 ? '1' : '0']),
       ],
     );
-    assert.deepEqual(
-      exercises.map(({ exercise: id, time, answered, right }) => [id, time, answered, right]),
-      [
-        ['E1', 1, 3, 0],
-        ['E1', 2, 3, 3],
-      ],
-    );
-    for (const { finding, suggested, places } of exercises[1]?.findings ?? [])
+    const ofExercise = (part: string, time: string): readonly string[][] =>
+      lines.filter((line) => line[0] === part && line[1]?.startsWith('Exercice –') && line[2] === time);
+    for (const [time, right] of [
+      ['1', '0'],
+      ['2', '3'],
+    ] as const) {
       assert.deepEqual(
-        places?.map(({ practice, people: count }) => [practice, count]),
-        [1, 2, 3].map((practice) => [practice, practice === suggested ? 3 : 0]),
-        finding,
+        ofExercise(parts.answers, time).map((line) => line[4]),
+        ['3'],
       );
-    const lines = (await linesOf(room, 'fr')).filter(([, item]) => item?.startsWith('Exercice –'));
-    assert.ok(
-      lines.some(
-        ([part, , time, detail, number, of]) =>
-          part === 'Choix' && time === '1' && detail?.startsWith('a → 1. ') && number === '3' && of === '3',
+      assert.deepEqual(
+        ofExercise(parts.right, time).map((line) => line[4]),
+        [right],
+      );
+    }
+    assert.deepEqual(
+      ofExercise(parts.choice, '2').map(([, , , detail, number, of]) => [detail?.split('.')[0], number, of]),
+      exercise.findings.flatMap(({ id, practice: suggested }) =>
+        [1, 2, 3].map((practice) => [`${id} → ${practice}`, practice === suggested ? '3' : '0', '3']),
       ),
     );
+    const [placed] = ofExercise(parts.choice, '1');
+    assert.deepEqual([placed?.[3]?.startsWith('a → 1. '), placed?.[4], placed?.[5]], [true, '3', '3']);
     for (const lang of languages) {
       const page = words((await room.client.get(room.to('facilitatorResults', lang))).text);
       assert.ok(page.includes(words(item.stem[lang])));
@@ -296,7 +248,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
       }
     await room.lead('close', 'reveal');
     const page = words((await room.client.get(room.to('facilitatorResults'))).text);
-    const lines = await linesOf(room, 'fr');
+    const lines = await resultLines(room, 'fr');
     for (const name of Object.values(resultsWords.fr.languages)) {
       assert.ok(page.includes(name), name);
       const [line] = lines.filter(([, , , detail]) => detail === name);
@@ -306,10 +258,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
 
   testOnce('never show in a file what the page hides', async () => {
     const room = await session();
-    const hidden = (await fileOf(room)).questions.find(({ question }) => question === 'Q3');
-    assert.ok(hidden?.options.every(({ people }) => people === null));
-    assert.deepEqual([hidden?.languages, hidden?.audiences], [null, null]);
-    const lines = (await linesOf(room, 'fr')).filter(
+    const lines = (await resultLines(room, 'fr')).filter(
       ([part, item]) => part !== 'Étape' && item?.startsWith('Question 2 –'),
     );
     assert.deepEqual(
@@ -341,9 +290,12 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     const page = words((await room.client.get(room.to('facilitatorResults'))).text);
     assert.match(page, /Le vote est ouvert : 5 réponses pour l'instant/);
     assert.doesNotMatch(page, /5 personnes \(/);
-    const [asked] = (await fileOf(room)).questions;
-    assert.deepEqual([asked?.open, asked?.answered, asked?.right], [true, 5, null]);
-    assert.ok(!(await linesOf(room, 'fr')).some(([part]) => part === 'Choix'));
+    const { answers, right, choice } = resultsWords.fr.parts;
+    const lines = (await resultLines(room)).filter(([part = '']) => [answers, right, choice].includes(part));
+    assert.deepEqual(
+      lines.map(([part, , , , number]) => [part, number]),
+      [[answers, '5']],
+    );
   });
 
   testOnce('of a session where nothing was asked say what will be here', async () => {
@@ -358,14 +310,14 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
         "Aucun vote n'a encore été tenu.",
       ),
     );
-    assert.deepEqual((await fileOf(room)).questions, []);
+    assert.ok(!(await resultLines(room)).some(([part]) => part === resultsWords.fr.parts.answers));
   });
 
   testOnce('give spreadsheet programs no formula, whatever the session is called', async () => {
     for (const title of ['=HYPERLINK("http://x";"a")', '+1', '-1', '@SUM(A1)', 'X;=1+1', 'X, @SUM(A1)']) {
       const room = await openRoom(await shared(), { steps: ['Q1'], title });
       for (const lang of languages) {
-        const lines = await linesOf(room, lang);
+        const lines = await resultLines(room, lang);
         assert.equal(lines[1]?.[3], title.replace(/(?=[=+\-@])/, "'"));
         for (const cell of lines.flat()) assert.doesNotMatch(cell, /(?:^|[;,\t])\s*[=+\-@]/);
       }

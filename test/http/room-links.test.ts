@@ -67,7 +67,6 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
             'facilitatorSettings',
             'facilitatorResults',
             'facilitatorResultsCsv',
-            'facilitatorResultsJson',
             'facilitatorCards',
             'facilitatorOrder',
             'facilitatorScript',

@@ -168,7 +168,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     const page = await someone.pick('7.1', words);
     assert.ok(plain(page.text).includes(words));
     assert.ok(!(await everything(app)).facts.includes('Sainte-Foy'));
-    for (const role of ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const)
+    for (const role of ['facilitatorResults', 'facilitatorResultsCsv'] as const)
       assert.ok(!(await led.client.get(led.to(role))).text.includes('Sainte-Foy'), role);
     later(app, 24 * hourMs + 1);
     const recent = await committing(app);
@@ -249,7 +249,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     (await texts(app)).find(({ words }) => words.includes(part))?.id ?? assert.fail(`no text has ${part}`);
   /** What leaves the facilitator: the results, and both of their files. */
   const results = async ({ client, to }: Led): Promise<readonly string[]> => {
-    const names = ['facilitatorResults', 'facilitatorResultsCsv', 'facilitatorResultsJson'] as const;
+    const names = ['facilitatorResults', 'facilitatorResultsCsv'] as const;
     return Promise.all(names.map(async (name) => (await client.get(to(name))).text));
   };
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
-import { resultsFile } from '../../src/live/results/results.schema.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { askingStream, voteFacts } from '../../src/live/room/room.facts.ts';
 import { roomSittings } from '../../src/live/sittings.ts';
@@ -10,6 +9,7 @@ import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, type Fields, plain, textOf } from '../support/client.ts';
+import { resultLines } from '../support/results.ts';
 import {
   idOf,
   joinAll,
@@ -38,8 +38,11 @@ const say = (someone: Seated, said: string, asking = '1'): Promise<Answer> =>
 const kept = async (someone: Seated): Promise<unknown> =>
   JSON.parse(plain((await someone.page()).text).match(/data-votes="(.*?)" data-replies/)?.[1] ?? 'null');
 
-const fileOf = async ({ client, to }: Led) =>
-  resultsFile.parse(JSON.parse((await client.get(to('facilitatorResultsJson'))).text));
+/** What the results say of the actions of the practice, in one part: action, number, out of. */
+const actionsIn = async (led: Led, part: 'stance' | 'differs', time = '1') =>
+  (await resultLines(led))
+    .filter((line) => line[0] === resultsWords.fr.parts[part] && line[2] === time)
+    .map(([, , , detail, number, of]) => [detail?.split(' ')[0], number, of]);
 
 const atVote = async (app: TestApp): Promise<{ readonly led: Led; readonly people: readonly Seated[] }> => {
   const led = await openRoom(app, { steps: ['S8', 'P8', 'commitments'] });
@@ -74,20 +77,15 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
     assert.deepEqual([late.status, told(late).problem], [409, 'closed']);
     await led.lead('spread');
 
-    const [asked] = (await fileOf(led)).stocks;
     assert.deepEqual(
-      asked?.actions.map(({ action, answered, differsMost, stances }) => [
-        action,
-        answered,
-        differsMost,
-        stances?.map(({ people: count }) => count).join(' '),
-      ]),
+      await actionsIn(led, 'stance'),
       [
-        ['8.1', 4, false, '0 0 4 0 0'],
-        ['8.2', 4, true, '1 1 1 1 0'],
-        ['8.3', 4, false, '0 0 0 4 0'],
-      ],
+        ['8.1', '0 0 4 0 0'],
+        ['8.2', '1 1 1 1 0'],
+        ['8.3', '0 0 0 4 0'],
+      ].flatMap(([action, counts]) => counts?.split(' ').map((count) => [action, count, '4'])),
     );
+    assert.deepEqual(await actionsIn(led, 'differs'), [['8.2', '', '']]);
 
     const facts = await ledgerStore(voteFacts).read(app.database.db, askingStream(idOf(led), '1'));
     assert.equal(facts.length, 5);
@@ -104,15 +102,15 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
     const { led, people } = await atVote(app);
     for (const someone of people.slice(0, 2)) await say(someone, 'ip td dk');
     await led.lead('close');
-    assert.equal((await fileOf(led)).stocks[0]?.actions[0]?.stances, null);
+    assert.deepEqual(await actionsIn(led, 'stance'), []);
     assert.ok(!(await led.console()).text.includes('class="stood"'));
     await led.lead('reopen');
     const late = await joinRoom(app, led.code);
     assert.equal((await say(late, 'td td dk')).status, 200);
     await led.lead('spread');
     assert.deepEqual(
-      (await fileOf(led)).stocks[0]?.actions[0]?.stances?.map(({ people: count }) => count),
-      [1, 0, 2, 0, 0],
+      (await actionsIn(led, 'stance')).slice(0, 5).map(([, count]) => count),
+      ['1', '0', '2', '0', '0'],
     );
   });
 
@@ -136,8 +134,8 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
       'of one mind, the room is asked who could check',
     );
     assert.deepEqual(
-      (await fileOf(led)).stocks.map(({ time }) => time),
-      [1, 2],
+      await Promise.all(['1', '2'].map(async (time) => (await actionsIn(led, 'stance', time)).length)),
+      [15, 15],
     );
   });
 
@@ -219,8 +217,12 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
     await led.lead('spread', 'end');
     for await (const { answers } of roomSittings(app.database.db, course, app.clock.now()))
       assert.deepEqual(answers, []);
-    const { themes, questions, exercises, changes } = await fileOf(led);
-    assert.deepEqual([themes, questions, exercises, changes], [[], [], [], []]);
+    const { parts, byTheme } = resultsWords.fr;
+    const counted = [parts.right, parts.choice, byTheme];
+    assert.deepEqual(
+      (await resultLines(led)).filter(([part = '']) => counted.includes(part)),
+      [],
+    );
   });
 
   testOnce('answers by tables too, told without right or wrong', async () => {
@@ -234,8 +236,8 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
     await led.lead('spread');
     const page = words((await led.console()).text);
     assert.match(page, /Table 1 8\.1 → En place, 8\.2 → À faire, 8\.3 → Je ne sais pas/);
-    const [asked] = (await fileOf(led)).stocks;
-    assert.deepEqual(asked?.tables?.[1], { table: 2, chosen: ['8.1-td', '8.2-td', '8.3-dk'] });
+    const line = (await resultLines(led)).find(([, , , detail]) => detail?.startsWith('Table 2'));
+    assert.match(line?.join(';') ?? '', /: 8\.1 → À faire, 8\.2 → À faire, 8\.3 → Je ne sais pas;;;tables$/);
     assert.ok(!/Mauvaise réponse|Bonne réponse/.test(page));
   });
 

@@ -10,7 +10,8 @@ import { tableSheetsView } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
-import { resultsCsv, resultsData, resultsFileName } from './results.export.ts';
+import { resultsCsv, resultsFileName } from './results.export.ts';
+
 import { type SessionResults, sessionResults } from './results.ts';
 import { resultsView } from './results.views.ts';
 import { resultsWords } from './results.words.ts';
@@ -31,35 +32,24 @@ const readPage = (
     }),
   });
 
-/** A file of the results of a room. */
-const resultsFile = (
-  extension: 'csv' | 'json',
-  type: string,
-  write: (scene: LedVisit['scene'], results: SessionResults) => string,
-): Page<LiveDeps> => ({
-  show: async (deps, asked) => {
-    const visit = await openLed(deps, asked);
-    const { scene } = visit;
-    const results = await resultsOf(visit);
-    return sendFile(asked.reply, {
-      name: resultsFileName(scene, results, extension),
-      type: `${type}; charset=utf-8`,
-      body: write(scene, results),
-    });
-  },
-});
-
-/** What comes after a session, under its facilitator's link: its results as a page and as files; and what goes on paper. */
+/** What comes after a session, under its facilitator's link: its results as a page and as a table; and what goes on paper. */
 export const pages = {
   facilitatorResults: readPage(
     'facilitatorResults',
     (lang) => resultsWords[lang].title,
     async (visit) => resultsView(visit.scene, visit.link, await resultsOf(visit)),
   ),
-  facilitatorResultsCsv: resultsFile('csv', 'text/csv', resultsCsv),
-  facilitatorResultsJson: resultsFile('json', 'application/json', (scene, results) =>
-    JSON.stringify(resultsData(scene, results), null, 2),
-  ),
+  facilitatorResultsCsv: {
+    show: async (deps, asked) => {
+      const visit = await openLed(deps, asked);
+      const results = await resultsOf(visit);
+      return sendFile(asked.reply, {
+        name: resultsFileName(visit.scene, results),
+        type: 'text/csv; charset=utf-8',
+        body: resultsCsv(visit.scene, results),
+      });
+    },
+  },
   facilitatorCards: readPage(
     'facilitatorCards',
     (lang) => cardsWords[lang].title,

@@ -329,9 +329,8 @@ const steps = (scene: Scene, results: SessionResults): Html => {
 export const resultsView = (scene: Scene, link: string, results: SessionResults): Html => {
   const { lang, room } = scene;
   const words = resultsWords[lang];
-  const to = (
-    name: 'facilitator' | 'facilitatorResultsCsv' | 'facilitatorResultsJson' | 'facilitatorCards',
-  ) => href(name, lang, { link });
+  const to = (name: 'facilitator' | 'facilitatorResultsCsv' | 'facilitatorCards') =>
+    href(name, lang, { link });
   const begun = room.state.startedAt !== undefined;
   const content = () => html`
     ${themes(scene, results)}
@@ -360,7 +359,6 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
       html`
         <p class="actions">
           <a class="button" href="${to('facilitatorResultsCsv')}">${words.csv}</a>
-          <a href="${to('facilitatorResultsJson')}">${words.json}</a>
           <a href="${to('facilitator')}">${words.back}</a>
         </p>
         <p class="quiet no-print">${words.print}</p>

@@ -1,14 +1,13 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf, ordinal } from '../../web/format.ts';
 
-/** What is read after a session, on the page and in its files. */
+/** What is read after a session, on the page and in its table. */
 export const resultsWords = bothLanguages({
   fr: {
     title: 'Résultats de la séance',
     lead: 'Ce que le groupe a répondu, retenu et pensé. Aucun nom, et aucun détail quand trop peu de personnes ont répondu.',
     back: 'Retourner à la page de commande',
     csv: 'Télécharger le tableau (CSV)',
-    json: 'Télécharger les données (JSON)',
     print:
       'Pour imprimer ce rapport ou le garder en PDF\u00a0: menu de votre navigateur, puis «\u00a0Imprimer\u00a0».',
     file: 'salle',
@@ -103,7 +102,6 @@ export const resultsWords = bothLanguages({
     lead: 'What the group answered, committed to and thought. No names, and no detail when too few people answered.',
     back: 'Back to the control page',
     csv: 'Download the table (CSV)',
-    json: 'Download the data (JSON)',
     print: "To print this report or keep it as a PDF: your browser's menu, then “Print”.",
     file: 'room',
     room: 'Room',
