@@ -101,7 +101,6 @@ const kindsOfRooms = async (origin: string): Promise<readonly Kind[]> => {
     { label: 'session script, second part', page: 'sessionScript', query: 'script=full&part=2' },
     { label: 'composer', page: 'compose' },
     { label: 'my rooms', page: 'myRooms', cookie: host },
-    { label: 'rehearsal', page: 'rehearsal' },
     { label: 'joining a room', page: 'join' },
     { label: 'door of a room', page: 'participant', params: { code } },
     { label: 'phone in a room', page: 'participant', params: { code }, cookie: seated },

@@ -21,7 +21,6 @@ export const allAssets = (): Assets =>
       'learn/attestation/attestation.css',
       'apply/checkup/checkup.css',
       'live/ballots/answers.css',
-      'live/rehearsal/rehearsal.css',
       'live/results/results.css',
       'live/prepare/prepare.css',
       'people/signin/signin.css',
@@ -38,9 +37,7 @@ export const allAssets = (): Assets =>
         scripts: ['people/signin/passkey.island.js'].map(inSource),
       },
       room: {
-        shared: ['learn/training/asked.css', 'live/ballots/answers.css', 'live/rehearsal/rehearsal.css'].map(
-          inSource,
-        ),
+        shared: ['learn/training/asked.css', 'live/ballots/answers.css'].map(inSource),
         styles: [
           'live/room/room.css',
           'live/projector/projector.css',

@@ -98,7 +98,6 @@ test('What everyone may change, and who may only read, are these pages and no ot
   assert.deepEqual(changedWhere(({ by }) => by === 'everyone').toSorted(), [
     'demo',
     'feedback',
-    'rehearsal',
     'signIn',
     'start',
   ]);

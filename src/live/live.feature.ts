@@ -84,13 +84,6 @@ export const liveTable = {
     limits: { change: ['accountActs'] },
     load: () => import('./held/held.pages.ts'),
   },
-  rehearsal: {
-    at: { fr: '/fr/formation/animer/repetition', en: '/en/training/facilitate/rehearsal' },
-    read: everyone,
-    change: everyone,
-    limits: { change: ['rehearsals'] },
-    load: () => import('./rehearsal/rehearsal.pages.ts'),
-  },
   facilitator: {
     at: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },
     read: leads,

@@ -12,7 +12,6 @@ import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { shownCode } from './codes.ts';
 import { facilitatorWords } from './facilitator/facilitator.words.ts';
 import { type LiveDeps, roomLed } from './live.visits.ts';
-import { roomsFor } from './rehearsal/entry.visits.ts';
 import type { Room } from './room/live-room.ts';
 import type { Rooms } from './room/rooms.ts';
 import { type Scene, sceneOf } from './stage/stage.model.ts';
@@ -70,8 +69,6 @@ export const preparationPage = pageKind<LiveDeps, LiveVisit, LivePage>(
 /** A request under the link by which a room is led. */
 export type LedVisit = LiveVisit & {
   readonly link: string;
-  /** Those kept, or those of rehearsals. */
-  readonly rooms: Rooms;
   readonly room: Room;
   readonly scene: Scene;
 };
@@ -86,20 +83,11 @@ export const openLed = async (deps: LiveDeps, asked: Asked): Promise<LedVisit> =
   const room = await roomLed(deps, request);
   if (!room) throw new Refusal(404);
   const link = paramOf(request, 'link');
-  return { deps, asked, link, rooms: roomsFor(deps, request), room, scene: sceneOf(deps, lang, room) };
+  return { deps, asked, link, room, scene: sceneOf(deps, lang, room) };
 };
 
 /** A page under the link by which a room is led. */
 export const ledPage = pageKind<LiveDeps, LedVisit, LivePage>(openLed, sendLive);
-
-/**
- * Refuses a page that only a room that is kept has: one browser alone leads a rehearsal.
- *
- * @throws Refusal 404 in a rehearsal
- */
-export const notInRehearsal = ({ room }: LedVisit): void => {
-  if (room.isRehearsal) throw new Refusal(404);
-};
 
 /** The way back to the controls of a room, from a page under its link. */
 export const controlsCrumb = ({ asked: { lang }, link, room }: LedVisit): Crumb => ({

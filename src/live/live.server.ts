@@ -14,14 +14,13 @@ import { heldRooms } from './held/held.ts';
 import { liveTable } from './live.feature.ts';
 import { countInRooms } from './live.limits.ts';
 import { openerSeconds } from './opening/opener.visits.ts';
-import { rehearsals, rehearsalWork } from './rehearsal/rehearsals.ts';
 import { rooms } from './room/rooms.ts';
 import { streamRoutes } from './streams/stream.api.ts';
 
 /** Puts rooms together on a server. Their pages are served by `serve`. */
 export const liveOn = (house: House, people: People, learn: Learn) => {
-  const { app, site, standards, standard, course, db, database, secret, clock, limiter, pages, due } = house;
-  const roomsDeps = {
+  const { app, site, standards, standard, course, db, database, secret, clock, limiter, pages } = house;
+  const live = rooms({
     standards,
     course,
     db,
@@ -35,25 +34,18 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
       return presentRoom({ standards, course, site, clock });
     }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
-  } satisfies Parameters<typeof rooms>[0];
-  const live = rooms(roomsDeps);
-  const rehearsing = rehearsals({
-    ...roomsDeps,
-    due: (tx, name, data) => due.add(tx, name, { data }),
   });
   const held = heldRooms({ db, clock });
   people.signin.register(held.leave);
 
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
-  app.addHook('preClose', rehearsing.rooms.close);
   house.works({
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
     'held-rooms': { every: dayMs, inTransaction: held.sweep },
     'own-questions': { every: dayMs, inTransaction: live.own.eraseOld },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
-    [rehearsalWork]: { attempts: Number.POSITIVE_INFINITY, run: ({ data }) => rehearsing.turn(data) },
   });
 
   return {
@@ -79,7 +71,6 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
         standards,
         course,
         rooms: live,
-        rehearsals: rehearsing,
         openers: keyPasses(secret, 'opener-pass', openerSeconds * 1_000),
         training: learn.training,
         db,

@@ -18,8 +18,6 @@ import { passCookie, readDoorCode } from './codes.ts';
 import type { HandoutsPrinter } from './handouts/handouts.printer.ts';
 import type { HeldRooms, Leaders } from './held/held.ts';
 import { roomCodeQuery } from './participant/participant.schema.ts';
-import { roomsFor } from './rehearsal/entry.visits.ts';
-import type { Rehearsals } from './rehearsal/rehearsals.ts';
 import type { Room } from './room/live-room.ts';
 import type { Participant, Rooms } from './room/rooms.ts';
 
@@ -30,7 +28,6 @@ export type LiveDeps = {
   readonly standards: Standards;
   readonly course: Course;
   readonly rooms: Rooms;
-  readonly rehearsals: Rehearsals;
   /** What a browser holds for who has shown the key that opens rooms, and changes the plan. */
   readonly openers: KeyPasses;
   readonly training: Training;
@@ -48,8 +45,8 @@ export type LiveDeps = {
 };
 
 /** The room of which the address holds the facilitator's link; undefined when it leads to none. */
-export const roomLed = foundOnce((deps: LiveDeps, request) =>
-  roomsFor(deps, request).byFacilitatorLink(paramOf(request, 'link')),
+export const roomLed = foundOnce(({ rooms }: LiveDeps, request) =>
+  rooms.byFacilitatorLink(paramOf(request, 'link')),
 );
 
 /** A room, and the participant who sends a request; undefined for someone who is not in it yet. */
@@ -57,9 +54,8 @@ export type Entrant = { readonly room: Room; readonly participant: Participant |
 
 /** The participant whose pass for a room the browser holds; undefined without one of ours. */
 export const participantWith = (
-  { site }: LiveDeps,
+  { site, rooms }: LiveDeps,
   request: FastifyRequest,
-  rooms: Rooms,
   room: Room,
 ): Participant | undefined => {
   const pass = request.cookies[cookieName(site, passCookie(room.code))];
@@ -68,12 +64,11 @@ export const participantWith = (
 
 /** The room whose code is in the address, in the path or in the query where it is typed; undefined when there is none. */
 export const entrantIn = foundOnce((deps: LiveDeps, request): Awaitable<Entrant | undefined> => {
-  const rooms = roomsFor(deps, request);
   const typed = paramOf(request, 'code') || roomCodeQuery.parse(request.query).code || '';
   const { code } = readDoorCode(typed) ?? {};
   if (code === undefined) return undefined;
   return whenThere(
-    rooms.byCode(code),
-    (room) => room && { room, participant: participantWith(deps, request, rooms, room) },
+    deps.rooms.byCode(code),
+    (room) => room && { room, participant: participantWith(deps, request, room) },
   );
 });

@@ -244,20 +244,6 @@ export const limits = {
     per: day,
     why: 'A copy needs no key: who has one room’s link cannot use up the day’s rooms. Twenty groups a day is more than one team leads.',
   },
-  rehearsals: {
-    what: 'Rehearsals opened, or begun again',
-    by: 'address',
-    max: 12,
-    per: hour,
-    why: 'It needs no key. A team that prepares together opens a few; who takes part in a room opens none.',
-  },
-  rehearsalsAtOnce: {
-    what: 'Rehearsals that are not erased yet',
-    by: 'server',
-    max: 60,
-    per: 'held',
-    why: 'Each is erased after six hours at the latest; when there are so many, the one that nobody has led for the longest time, 30 minutes at least, gives its place to the next. While it is led, it looks at its room every 1.5 s: two short writes. Sixty are a small share of what a small disk takes.',
-  },
   roomLookups: {
     what: 'Codes of rooms looked up by people who are not in the room',
     by: 'address',

@@ -70,7 +70,7 @@ const doors = ({ lang, standard, trainingMinutes, reader }: HomeModel): Html => 
     <ul class="doors">
       ${door(href('understand', lang), names.understand, understand, link('#ten-minutes', words.tenMinutes))}
       ${door(href('training', lang), names.training, words.trainingText, path)}
-      ${door(href('openRoom', lang), names.lead, words.leadText, link(href('rehearsal', lang), words.rehearse))}
+      ${door(href('openRoom', lang), names.lead, words.leadText, false)}
       ${door(href('apply', lang), names.apply, words.applyText, checkup ? link(checkup.href, checkup.text) : stock)}
     </ul>
   `;

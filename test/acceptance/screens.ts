@@ -385,8 +385,6 @@ const sits = (moment: Moment, state: string): Screen =>
 const gathering: readonly Screen[] = [
   screen('openRoom'),
   screen('myRooms', 'with none'),
-  screen('rehearsal'),
-  screen('rehearsal', 'ended', { query: 'ended=yes' }),
   screen('sessionPlan', 'of 90 minutes, for managers', {
     params: () => ({ id: 'themes-1-2' }),
     query: 'audience=managers&start=13%3A30',

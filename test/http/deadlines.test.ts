@@ -9,9 +9,9 @@ import { begin } from '../support/learner.ts';
 import { linkOf, startMailServer } from '../support/mail-server.ts';
 import { addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
 import { reviewOffice } from '../support/reviews.ts';
-import { joinRoom, openRehearsal, openRoom } from '../support/room.ts';
+import { joinRoom, openRoom } from '../support/room.ts';
 
-const [minute, hour, day] = [60, 3_600, 86_400];
+const [minute, day] = [60, 86_400];
 
 /** A browser, and what it asks for to know whether it is still served. */
 type Given = readonly [Client, path: string];
@@ -38,13 +38,6 @@ const given: Readonly<Record<string, readonly [seconds: number, make: (app: Test
     async (app) => {
       const { lead, reviews } = await reviewOffice(app);
       return [app.client(), linkIn(await lead.post(reviews, { practice: '7', to: 'link', words: '' }))];
-    },
-  ],
-  'a rehearsal': [
-    6 * hour,
-    async (app) => {
-      const led = await openRehearsal(app);
-      return [led.client, led.to('facilitator')];
     },
   ],
 };
@@ -104,13 +97,11 @@ onApp('What is given for a time', ({ test, start, endsBy }) => {
     await begin(app);
     await administrator(app);
     await joinRoom(app, (await openRoom(app)).code);
-    await openRehearsal(app);
     const days = {
       cap18: 400,
       'cap18-session': 30,
       'cap18-rooms': 90,
       'cap18-room': 1,
-      'cap18-rehearsal': 0.25,
       'cap18-lang': 365,
     };
     assert.deepEqual(

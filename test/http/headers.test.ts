@@ -82,7 +82,6 @@ const roomPages = {
   sessionScript: () => ({}),
   myRooms: () => ({}),
   myRoomsFile: () => ({}),
-  rehearsal: () => ({}),
   compose: () => ({}),
   join: () => ({}),
   facilitator: ({ link }) => ({ link }),

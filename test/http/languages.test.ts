@@ -34,7 +34,6 @@ const publicPlaces: readonly Place[] = [
   ['training'],
   ['openRoom'],
   ['myRooms'],
-  ['rehearsal'],
   ['compose'],
   ['compose', {}, 'steps=Q1_7.P1&step=P2&audience=managers'],
   ['openRoom', {}, 'script=own&steps=Q1_7.P1&audience=managers'],

@@ -9,7 +9,7 @@ import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { type Answer, plain, textOf as textIn } from '../support/client.ts';
 import { resultLines } from '../support/results.ts';
-import { joinAll, joinRoom, type Led, openRehearsal, openRoom, told } from '../support/room.ts';
+import { joinAll, joinRoom, type Led, openRoom, told } from '../support/room.ts';
 
 const words = ownQuestionsWords.fr;
 const textOf = (html: string, element: string): string => textIn(html, element) ?? assert.fail(element);
@@ -271,15 +271,6 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
     assert.equal(await store.eraseOld('2026-11-24'), 0, 'of a room opened that day');
     assert.equal(await store.eraseOld('2026-11-25'), 1);
     assert.deepEqual(await rows(), []);
-  });
-
-  testOnce('is asked in a rehearsal too, of people who answer it, and goes with it', async () => {
-    const app = await start();
-    const led = await openRehearsal(app, { steps: ['objectives', 'Q1'] });
-    await led.lead('next');
-    assert.equal((await write(led, { place: 'now' })).status, 200);
-    const tables = await app.database.db.selectFrom('room_questions').selectAll().execute();
-    assert.deepEqual(tables, [], 'nothing of it is kept with those of rooms');
   });
 
   testOnce('belongs to its room: who leads another one reads and erases none of it', async () => {

@@ -8,19 +8,9 @@ import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, type Fields, plain, textOf } from '../support/client.ts';
+import { type Answer, type Fields, plain } from '../support/client.ts';
 import { resultLines } from '../support/results.ts';
-import {
-  idOf,
-  joinAll,
-  joinRoom,
-  type Led,
-  openRehearsal,
-  openRoom,
-  type Seated,
-  told,
-} from '../support/room.ts';
-import { until } from '../support/until.ts';
+import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
 
 const practice = practiceOf(standard, 8) ?? assert.fail();
 const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
@@ -51,7 +41,7 @@ const atVote = async (app: TestApp): Promise<{ readonly led: Led; readonly peopl
   return { led, people };
 };
 
-onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, start }) => {
+onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) => {
   test('counts where each person says that its actions stand, latest answers alone, and names nobody', async () => {
     const app = await shared();
     const { led, people } = await atVote(app);
@@ -239,18 +229,6 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared, sta
     const line = (await resultLines(led)).find(([, , , detail]) => detail?.startsWith('Table 2'));
     assert.match(line?.join(';') ?? '', /: 8\.1 → À faire, 8\.2 → À faire, 8\.3 → Je ne sais pas;;;tables$/);
     assert.ok(!/Mauvaise réponse|Bonne réponse/.test(page));
-  });
-
-  testOnce('may be rehearsed: simulated people answer, and the room sees how they differ', async () => {
-    const app = await start();
-    const led = await openRehearsal(app, { steps: ['S8'] });
-    await app.work();
-    await led.lead('next', 'open');
-    app.clock.set(new Date(app.clock.now().getTime() + 120_000));
-    await until(async () => /[1-9]\d* réponses/.test(words((await led.console()).text)));
-    await led.lead('spread');
-    const page = (await led.console()).text;
-    assert.ok(page.includes('class="stood"'), textOf(page, 'main'));
   });
 });
 

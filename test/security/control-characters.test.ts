@@ -63,7 +63,7 @@ const isStream = (url: string): boolean => Object.values<string>(streamPatterns)
 
 /** A query, and cookies, in which everything that the program reads holds one. */
 const everyField = encode(Object.fromEntries(names.map((name) => [name, `a${nul}b`])));
-const everyCookie = ['', '-session', '-signin', '-rooms', '-lang', '-lti', '-rehearsal']
+const everyCookie = ['', '-session', '-signin', '-rooms', '-lang', '-lti']
   .map((name) => `cap18${name}=a%00b`)
   .join('; ');
 

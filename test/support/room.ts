@@ -206,17 +206,6 @@ export const leadBy = async (
   };
 };
 
-/** Opens a rehearsal from the page of rooms, with a plan and without a key; its browser alone leads it. */
-export const openRehearsal = async (
-  { origin }: Served,
-  { script = 'own', steps = usualSteps, lang = 'fr', audience, client = newClient(origin) }: Opening = {},
-): Promise<Led> => {
-  const fields = { script, steps: steps.join('.'), ...(audience ? { audience } : {}) };
-  const opened = await client.post(href('rehearsal', lang), fields);
-  assert.equal(opened.status, 200, textOf(opened.text, 'main'));
-  return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client, client);
-};
-
 /** Where rooms are served. */
 type Served = { readonly origin: string };
 

@@ -18,7 +18,7 @@ import { addEvidence, evidencePage, practicePage } from '../support/evidence.ts'
 import { secret } from '../support/keys.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { sendReview } from '../support/reviews.ts';
-import { openRehearsal, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 import { startServer } from '../support/server.ts';
 import {
   folderOf,
@@ -79,7 +79,6 @@ const goOn = async (
     otherChoices: 'E-mail\nThe counter',
     place: '1',
   });
-  await (await openRehearsal(app)).lead('next', 'next', 'open');
 };
 
 const cookiesOf = ({ people }: World, name: Name): Record<string, string> => {

@@ -6,7 +6,6 @@ import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
-import { Refusal } from '../../web/refusal.ts';
 import { type LivePage, type LiveVisit, sendLive } from '../live.pages.ts';
 import { entrantIn, type LiveDeps } from '../live.visits.ts';
 import type { Room } from '../room/live-room.ts';
@@ -31,8 +30,6 @@ type Answer = Outcome<Visit, unknown, Returned>;
 const open = async (deps: LiveDeps, asked: Asked): Promise<Visit | FastifyReply> => {
   const { request, reply, lang } = asked;
   const { room, participant } = (await entrantIn(deps, request)) ?? {};
-  // Nothing of a rehearsal can be credited to anyone.
-  if (room?.isRehearsal) throw new Refusal(404);
   if (!room || !participant)
     return reply.redirect(href('participant', lang, { code: paramOf(request, 'code') }), 303);
   const attendance = await attendanceIn(deps, room, participant);

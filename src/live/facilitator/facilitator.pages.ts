@@ -6,18 +6,10 @@ import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { staleMessage } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
-import {
-  controlsCrumb,
-  controlsOf,
-  type LedVisit,
-  type LivePage,
-  ledPage,
-  notInRehearsal,
-} from '../live.pages.ts';
+import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
 import { roomKeeper } from '../prepare/my-rooms.visits.ts';
-import { endRehearsal } from '../rehearsal/entry.visits.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { orderOf } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
@@ -47,7 +39,11 @@ export const pages = {
     form: z.union([moderationForm, commandForm]),
     act: async (visit, form): Promise<Answer> => {
       if ('asked' in form)
-        return answer(visit, await moderate(visit.rooms, visit.room, form, visit.asked.lang), form.replies);
+        return answer(
+          visit,
+          await moderate(visit.deps.rooms, visit.room, form, visit.asked.lang),
+          form.replies,
+        );
       return run(visit, form);
     },
   }),
@@ -55,7 +51,6 @@ export const pages = {
     title: (_deps, lang) => facilitatorWords[lang].settings,
     show: async (visit): Promise<LivePage> => {
       const { asked, link, scene } = visit;
-      notInRehearsal(visit);
       return {
         place: pagePlace('facilitatorSettings', { link }),
         crumbs: [controlsCrumb(visit)],
@@ -69,7 +64,6 @@ export const pages = {
     title: (_deps, lang) => facilitatorWords[lang].replaceTitle,
     show: (visit) => {
       const { asked, link } = visit;
-      notInRehearsal(visit);
       return {
         place: pagePlace('facilitatorNewLink', { link }),
         crumbs: [controlsCrumb(visit)],
@@ -91,8 +85,8 @@ const leaderOf = async ({
 };
 
 const drawControls = (visit: LedVisit, { address }: Query, back: Back | undefined): LivePage => {
-  const { asked, rooms, room, scene } = visit;
-  const links = rooms.linksOf(room.id, room.state.linkVersion);
+  const { deps, asked, room, scene } = visit;
+  const links = deps.rooms.linksOf(room.id, room.state.linkVersion);
   return {
     place: pagePlace('facilitator', { link: links.facilitator }),
     title: facilitatorWords[asked.lang].leading(shownCode(room.code)),
@@ -109,8 +103,8 @@ const drawControls = (visit: LedVisit, { address }: Query, back: Back | undefine
   };
 };
 
-const toControls = ({ asked, rooms, room }: LedVisit): Answer => ({
-  go: controlsOf(rooms, asked.lang, { id: room.id, ...room.state }),
+const toControls = ({ deps, asked, room }: LedVisit): Answer => ({
+  go: controlsOf(deps.rooms, asked.lang, { id: room.id, ...room.state }),
 });
 
 /** What a control page shows at this moment, for one that is behind: its stream may be slower, or cut. */
@@ -122,9 +116,9 @@ const stageNow = (scene: Scene) => ({
 
 /** The room as it is now, which is not where its facilitator believed it was. */
 const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
-  const { deps, asked, rooms, room: before } = visit;
-  const { facilitator } = rooms.linksOf(before.id, before.state.linkVersion);
-  const room = await rooms.byFacilitatorLink(facilitator);
+  const { deps, asked, room: before } = visit;
+  const { facilitator } = deps.rooms.linksOf(before.id, before.state.linkVersion);
+  const room = await deps.rooms.byFacilitatorLink(facilitator);
   if (!room) throw new Refusal(404);
   return { ...visit, room, scene: sceneOf(deps, asked.lang, room) };
 };
@@ -161,28 +155,28 @@ const answer = async (
 
 /** Gives the room another name, or none. */
 const entitle = async (visit: LedVisit): Promise<Answer> => {
-  const { asked, rooms, room } = visit;
+  const { deps, asked, room } = visit;
   const form = titleForm.safeParse(asked.request.body).data;
   if (!form) throw new Refusal(400);
   const problem = newTitleField.judge(asked.lang, form.title);
   if (problem !== undefined) return { back: { problem }, status: 400 };
-  await rooms.entitle(room.id, form.title);
+  await deps.rooms.entitle(room.id, form.title);
   return toControls(visit);
 };
 
 /** Gives the room other links: those known until now lead nowhere. */
 const replaceLinks = async (visit: LedVisit): Promise<Answer> => {
-  const { deps, asked, rooms, room } = visit;
+  const { deps, asked, room } = visit;
   const { id, state } = room;
   // Whatever step the room is at: the link that was sent says which one is to be replaced.
   const replaced = { id, linkVersion: state.linkVersion + 1 };
   const keeper = await roomKeeper(deps, asked, 'replaced');
-  const outcome = await rooms.command(id, state.version, { do: 'replace-links' }, (tx) =>
+  const outcome = await deps.rooms.command(id, state.version, { do: 'replace-links' }, (tx) =>
     keeper.hold(tx, replaced),
   );
   if (outcome !== 'done') return answer(visit, outcome);
   keeper.keep(replaced);
-  return { go: `${controlsOf(rooms, asked.lang, replaced)}?address=new` };
+  return { go: `${controlsOf(deps.rooms, asked.lang, replaced)}?address=new` };
 };
 
 const countCommand = ({ asked, scene }: LedVisit): RoomCommand | undefined => {
@@ -202,21 +196,14 @@ const stepCommand = ({ asked, room: { state, steps } }: LedVisit): RoomCommand |
   return to === undefined ? undefined : { do: 'go', to };
 };
 
-const notInRehearsals: ReadonlySet<unknown> = new Set(['entitle', 'replace-links']);
-
 const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promise<Answer> => {
-  const { deps, rooms, room } = visit;
-  const { lang, reply } = visit.asked;
+  const { deps, room } = visit;
+  const { lang } = visit.asked;
   const command = async (given: RoomCommand | undefined, wrong: Wrong): Promise<Answer> =>
-    answer(visit, given ? await rooms.command(room.id, version, given) : wrong);
-  // One browser alone leads a rehearsal, and nothing of it is kept: there is nothing to name, or to shut anyone out of.
-  if (room.isRehearsal ? notInRehearsals.has(asked) : asked === 'end-rehearsal') throw new Refusal(404);
+    answer(visit, given ? await deps.rooms.command(room.id, version, given) : wrong);
   switch (asked) {
-    case 'end-rehearsal':
-      await endRehearsal(deps, reply, room.id);
-      return { go: `${href('rehearsal', lang)}?ended=yes` };
     case 'results': {
-      const { facilitator } = rooms.linksOf(room.id, room.state.linkVersion);
+      const { facilitator } = deps.rooms.linksOf(room.id, room.state.linkVersion);
       return { go: href('facilitatorResults', lang, { link: facilitator }) };
     }
     case 'entitle':
@@ -230,6 +217,6 @@ const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promi
     case 'count':
       return command(countCommand(visit), 'bad-count');
     default:
-      return answer(visit, await rooms.command(room.id, version, asked));
+      return answer(visit, await deps.rooms.command(room.id, version, asked));
   }
 };

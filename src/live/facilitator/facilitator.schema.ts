@@ -11,15 +11,7 @@ export const stepsField = z.string().max(stepsLength).default('');
 const countLimit = 100_000;
 
 /** What is asked besides, and changes nothing of the session by itself. */
-const otherCommands = [
-  'count',
-  'end-rehearsal',
-  'entitle',
-  'go-to',
-  'replace-links',
-  'results',
-  'tables',
-] as const;
+const otherCommands = ['count', 'entitle', 'go-to', 'replace-links', 'results', 'tables'] as const;
 
 const commandText = z
   .string()

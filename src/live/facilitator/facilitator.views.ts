@@ -22,7 +22,6 @@ import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { openBefore } from '../prepare/script.views.ts';
-import { asPerson, rehearsalBand, rehearsalPanel } from '../rehearsal/band.views.ts';
 import { nextOf, phaseAt, wasForNothing, wasVoted } from '../room/room.ts';
 import { plannedMinutes, scheduleOf, stepEndsAt } from '../room/schedule.ts';
 import {
@@ -88,8 +87,8 @@ const presentStep = (scene: Scene): Html => {
   if (!ref)
     return html`
       <h1 tabindex="-1" data-title>${stageWords[lang].welcome}</h1>
-      ${!room.isRehearsal && unreachableNotice(lang, scene.baseUrl)}
-      ${!room.isRehearsal && html`<p>${words.keepLink}</p>`}
+      ${unreachableNotice(lang, scene.baseUrl)}
+      <p>${words.keepLink}</p>
       ${official && html`<p>${official}</p>`}
     `;
   const asked = askedNow(scene);
@@ -278,7 +277,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
   const projector = href('projector', lang, { link: projectorLink });
   const address = `${baseUrl}${href('join', lang)}`;
   return html`
-    ${rehearsalBand(scene)}
     <p class="facilitator-title">${room.title || words.untitled}</p>
     ${missingStandard(scene)}
     ${addressIsNew && notice('good', words.replaced, html`<code>${baseUrl}${action}</code>`)}
@@ -316,7 +314,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <p class="code"><code>${shownCode(room.code)}</code></p>
         <p class="quiet">${words.beside}</p>
         <ul>
-          ${asPerson(scene)}
           <li><a href="${href('facilitatorOrder', lang, { link })}" target="_blank" rel="noopener">${prepareWords[lang].order}</a></li>
           <li><a href="${href('facilitatorScript', lang, { link })}" target="_blank" rel="noopener">${prepareWords[lang].script}</a></li>
           <li><a href="${href('facilitatorGuide', lang, { link })}" download>${prepareWords[lang].takeGuide}</a></li>
@@ -326,7 +323,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <li><a href="${href('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
           <li><a href="${href('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
         </ul>
-        ${room.isRehearsal ? rehearsalPanel(scene, action) : html`<p><a href="${href('facilitatorSettings', lang, { link })}">${words.settings}</a></p>`}
+        <p><a href="${href('facilitatorSettings', lang, { link })}">${words.settings}</a></p>
       </aside>
     </div>
   `;

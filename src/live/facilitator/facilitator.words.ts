@@ -13,8 +13,7 @@ export const facilitatorWords = bothLanguages({
     key: "Clé d'animation",
     keyNeeded: (body: string | undefined) =>
       `Pour ouvrir une salle, il vous faut une clé d'animation. ${askKey.fr(body)}`,
-    keyless:
-      'Sans clé, vous pouvez déjà choisir ou composer un déroulement, imprimer son texte et répéter la séance.',
+    keyless: 'Sans clé, vous pouvez déjà choisir ou composer un déroulement et imprimer son texte.',
     keyHint: (body: string | undefined) => askKey.fr(body),
     keyShown: "Votre clé d'animation est acceptée\u00a0: elle n'est pas redemandée pour ouvrir cette salle.",
     keyEmpty: "Tapez la clé d'animation.",
@@ -191,8 +190,7 @@ export const facilitatorWords = bothLanguages({
     takeAway: 'Use the training elsewhere: your platform, your quizzes, your slides',
     key: 'Facilitator key',
     keyNeeded: (body: string | undefined) => `To open a room, you need a facilitator key. ${askKey.en(body)}`,
-    keyless:
-      'Without a key, you can already choose or compose a plan, print its script and rehearse the session.',
+    keyless: 'Without a key, you can already choose or compose a plan and print its script.',
     keyHint: (body: string | undefined) => askKey.en(body),
     keyShown: 'Your facilitator key is accepted: it is not asked for again to open this room.',
     keyEmpty: 'Type the facilitator key.',

@@ -3,7 +3,7 @@ import { pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import { controlsCrumb, controlsOf, type LedVisit, ledPage, notInRehearsal } from '../live.pages.ts';
+import { controlsCrumb, controlsOf, type LedVisit, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { isOwnStep } from '../own-questions/own-questions.ts';
 import { roomKeeper } from '../prepare/my-rooms.visits.ts';
@@ -25,7 +25,6 @@ export const pages = {
     title: (_deps, lang) => facilitatorWords[lang].duplicate,
     show: (visit, _query, back: Back | undefined) => {
       const { asked, link, room } = visit;
-      notInRehearsal(visit);
       const { returned = nothingReturned, start = room.start, problem } = back ?? {};
       return {
         place: pagePlace('facilitatorCopy', { link }),
@@ -37,21 +36,20 @@ export const pages = {
     },
     form: copyForm,
     act: async (visit, { title, start }): Promise<Outcome<LedVisit, unknown, Back>> => {
-      const { deps, asked, rooms, room } = visit;
+      const { deps, asked, room } = visit;
       const { lang } = asked;
       const words = facilitatorWords[lang];
-      notInRehearsal(visit);
       const returned = judged(lang, { title: titleField }, { title });
       if (returned.errors.length > 0) return { back: { returned, start }, status: 400 };
       const steps = stepsAgain(room);
       if (steps.length === 0) return { back: { returned, start, problem: words.allWithdrawn }, status: 409 };
       const { script, audience } = room;
       const keeper = await roomKeeper(deps, asked, 'opened');
-      const opened = await rooms.open({ script, audience, start, steps }, title, room, keeper.hold);
+      const opened = await deps.rooms.open({ script, audience, start, steps }, title, room, keeper.hold);
       if (opened === 'too-many')
         return { back: { returned, start, problem: words.tooManyCopies }, status: 429 };
       keeper.keep(opened);
-      return { go: controlsOf(rooms, lang, opened) };
+      return { go: controlsOf(deps.rooms, lang, opened) };
     },
   }),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;

@@ -10,7 +10,6 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { askedQueryOf, withQuery } from '../prepare/plan.ts';
 import { lengthOf, startField } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { keyField, titleField } from './opening.forms.ts';
 import type { OpeningTyped } from './opening.ts';
@@ -47,7 +46,7 @@ type Fields = Pick<OpeningModel, 'lang' | 'errors' | 'organisation' | 'opener'> 
 };
 
 /** The ready plans, one of which is chosen, and the way to compose another. */
-export const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | 'typed'>): Html => {
+const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | 'typed'>): Html => {
   const { lang, course, errors, typed } = model;
   const words = facilitatorWords[lang];
   const radio = (id: string, name: string, about: string): Html => html`
@@ -106,22 +105,16 @@ const keyAsked = (model: Fields): Html => {
   return html`<div class="fields">${field.draw(lang, { errors, typed: {} }, typed.key)}</div>`;
 };
 
-/** What opens the room, whatever the plan: its name and the button; or a rehearsal, which takes no key. */
+/** What opens the room, whatever the plan: its name and the button. */
 export const openingFields = (model: Fields): Html => {
   const { lang, errors, typed } = model;
-  const { needsKey } = model.opener;
   const words = facilitatorWords[lang];
-  const rehearsal = rehearsalWords[lang];
   return html`
     <div class="fields">
       ${titleField.draw(lang, { errors, typed: {} }, typed.title)}
       ${startField(lang, typed.start)}
     </div>
     <button>${words.open}</button>
-    <div class="rehearse">
-      <p>${needsKey ? rehearsal.openHint : rehearsal.openKnownHint} <a href="${href('rehearsal', lang)}">${rehearsal.more}</a></p>
-      <button class="secondary" formaction="${href('rehearsal', lang)}">${needsKey ? rehearsal.open : rehearsal.openKnown}</button>
-    </div>
   `;
 };
 
@@ -156,14 +149,13 @@ export const copyView = (lang: Lang, { link, title, start, returned, problem }: 
 export const openingView = (model: OpeningModel): Html => {
   const { lang, errors, typed, problem, baseUrl, organisation } = model;
   const words = facilitatorWords[lang];
-  const rehearsal = html`<a href="${href('rehearsal', lang)}">${rehearsalWords[lang].title}</a>`;
   return html`
     <h1>${words.openingTitle}</h1>
     <p class="lead">${words.openingLead}</p>
     <h2>${words.openingHow}</h2>
     <ol>${words.openingSteps.map((step) => html`<li>${step}</li>`)}</ol>
     <h2>${words.openingNow}</h2>
-    ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless} ${rehearsal}</p>`}
+    ${model.opener.needsKey && html`<p>${words.keyNeeded(organisation?.[lang])} ${words.keyless}</p>`}
     <p class="actions">
       <a href="${href('myRooms', lang)}">${prepareWords[lang].myRooms}</a>
       ${model.opener.name === undefined && signInLink(lang, 'openRoom')}

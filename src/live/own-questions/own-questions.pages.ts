@@ -68,13 +68,13 @@ const here = ({ asked: { lang }, link }: LedVisit, done: NonNullable<Query['done
   `${href('facilitatorQuestions', lang, { link })}?done=${done}#done`;
 
 const add = async (visit: LedVisit, form: Extract<OwnForm, { readonly do: 'add' }>): Promise<Answer> => {
-  const { deps, asked, rooms, room, link } = visit;
+  const { deps, asked, room, link } = visit;
   const { lang } = asked;
   const words = ownQuestionsWords[lang];
   const returned = ownReturned(lang, form);
   const { place } = form;
   if (returned.errors.length > 0) return { back: { returned, place }, status: 400 };
-  const outcome = await rooms.own.add(room, ownTyped(lang, form), place);
+  const outcome = await deps.rooms.own.add(room, ownTyped(lang, form), place);
   // Asked now, it is led from the controls; prepared, the next one may be written.
   if (outcome === 'done')
     return { go: place === 'now' ? href('facilitator', lang, { link }) : here(visit, 'added') };
@@ -92,14 +92,14 @@ const change = async (
   form: Extract<OwnForm, { readonly do: { readonly change: string } }>,
   question: string,
 ): Promise<Answer> => {
-  const { asked, rooms, room } = visit;
+  const { deps, asked, room } = visit;
   const before = room.own.get(question);
   if (!before) return { go: here(visit, 'erased') };
   // How it is answered stays: who prepared answers to it would find another question.
   const typed = { ...form, kind: before.kind };
   const returned = ownReturned(asked.lang, typed);
   if (returned.errors.length > 0) return { back: { returned, changed: question }, status: 400 };
-  const outcome = await rooms.own.change(room, { ...ownTyped(before.lang, typed), id: question });
+  const outcome = await deps.rooms.own.change(room, { ...ownTyped(before.lang, typed), id: question });
   if (outcome === 'done') return { go: here(visit, 'changed') };
   const words = ownQuestionsWords[asked.lang];
   const problem = outcome === 'stale' ? words.stale : words.askedNow;
@@ -107,8 +107,8 @@ const change = async (
 };
 
 const erase = async (visit: LedVisit, question: string): Promise<Answer> => {
-  const { asked, rooms, room } = visit;
-  const outcome = await rooms.own.erase(room, question);
+  const { deps, asked, room } = visit;
+  const outcome = await deps.rooms.own.erase(room, question);
   // Erased already: there is nothing left to do.
   if (outcome !== 'stale') return { go: here(visit, 'erased') };
   const problem = ownQuestionsWords[asked.lang].stale;

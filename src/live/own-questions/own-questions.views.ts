@@ -2,7 +2,6 @@ import { errorSummary, notice } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { AddedPlace } from '../room/commands.ts';
 import { nextOf, orderOf, remaining, visited } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
@@ -115,7 +114,6 @@ export const ownQuestionsView = (model: OwnQuestionsModel): Html => {
   const changed = room.own.get(model.changed ?? '');
   const hasNext = nextOf(room.state, room.steps) !== undefined || room.state.at !== undefined;
   return html`
-    ${rehearsalBand(scene)}
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${problem && notice('bad', problem)}

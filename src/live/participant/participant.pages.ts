@@ -19,9 +19,8 @@ import {
 import { commitWords } from '../commit/commit.words.ts';
 import { type LivePage, type LiveVisit, sendAlike, sendLive } from '../live.pages.ts';
 import { type Entrant, entrantIn, type LiveDeps } from '../live.visits.ts';
-import { roomsFor } from '../rehearsal/entry.visits.ts';
 import { askingAt, tableNow } from '../room/room.ts';
-import type { Participant, Rooms } from '../room/rooms.ts';
+import type { Participant } from '../room/rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
 import { type VoiceForm, voiceForm, voiceReturned } from '../voice/voice.forms.ts';
@@ -41,11 +40,7 @@ import { enterView, joinView, participantView, refreshAfter } from './participan
 import { participantWords } from './participant.words.ts';
 
 /** A request to a room, of someone who is in it or about to come in. */
-type RoomVisit = LiveVisit &
-  Entrant & {
-    /** Those kept, or those of rehearsals. */
-    readonly rooms: Rooms;
-  };
+type RoomVisit = LiveVisit & Entrant;
 
 /** A request of someone who is in the room. */
 type Inside = RoomVisit & { readonly participant: Participant };
@@ -73,7 +68,7 @@ type Drawn = { readonly draw: () => LivePage; readonly variant?: string };
 const openRoom = async (deps: LiveDeps, asked: Asked): Promise<RoomVisit | FastifyReply> => {
   const { request, reply, lang } = asked;
   const entrant = await entrantIn(deps, request);
-  if (entrant) return { deps, asked, rooms: roomsFor(deps, request), ...entrant };
+  if (entrant) return { deps, asked, ...entrant };
   if (request.method === 'POST') throw new Refusal(404);
   const typed = encodeURIComponent(paramOf(request, 'code'));
   return reply.redirect(`${href('join', lang)}?code=${typed}`, 303);
@@ -113,21 +108,21 @@ const urlOf = ({ asked: { lang }, room }: RoomVisit): string =>
 
 /** What someone sees as answered: by themselves, or by their table where it is the one asked. */
 const votesSeenBy = async (
-  { rooms, room, participant }: Inside,
+  { deps, room, participant }: Inside,
   table: number | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   // Thousands come in before anything is asked.
   if (room.state.askings.length === 0) return new Map();
-  const own = await rooms.votesBy(room.id, participant.id);
+  const own = await deps.rooms.votesBy(room.id, participant.id);
   const asking = askingAt(room.state, room.state.at);
   if (table === undefined || asking?.tables === undefined) return own;
-  const vote = (await rooms.votesOfTable(room.id, table)).get(asking.id);
+  const vote = (await deps.rooms.votesOfTable(room.id, table)).get(asking.id);
   return vote ? new Map([...own, [asking.id, vote]]) : own;
 };
 
 /** The practices that someone marked in the training of this device, by number. */
-const markedBy = async ({ deps, asked, room }: Inside): Promise<readonly number[]> => {
-  const person = room.isRehearsal ? undefined : await deps.devices.personOn(asked.request);
+const markedBy = async ({ deps, asked }: Inside): Promise<readonly number[]> => {
+  const person = await deps.devices.personOn(asked.request);
   const notes = person ? await deps.training.notesOf(person.id) : [];
   return notes.flatMap(({ step, marked }) => (marked && /^p\d/.test(step) ? Number(step.slice(1)) : []));
 };
@@ -148,13 +143,13 @@ const drawInside = async (
   { voice: told, table: tableAsked }: Query,
   back: Back | undefined,
 ): Promise<Drawn> => {
-  const { deps, asked, rooms, room, participant } = visit;
+  const { deps, asked, room, participant } = visit;
   const { lang } = asked;
   const { problem, typed = [], said: justSaid, commitment, spoken, returned = nothingReturned } = back ?? {};
   const still = stillFor(told, spoken);
   const scene = sceneOf(deps, lang, room);
-  rooms.seen(room.id, participant.id);
-  const replies = await rooms.repliesOf(room.id, participant.id);
+  deps.rooms.seen(room.id, participant.id);
+  const replies = await deps.rooms.repliesOf(room.id, participant.id);
   const table = tableNow(room.state, replies.seat);
   const votes = await votesSeenBy(visit, table);
   const mine = {
@@ -249,7 +244,7 @@ const refused = (
 
 /** Keeps a commitment, or says what is missing and keeps what was typed. */
 const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }): Promise<Answer> => {
-  const { deps, asked, rooms, room, participant } = visit;
+  const { deps, asked, room, participant } = visit;
   const { lang } = asked;
   const read = readCommitment(sceneOf(deps, lang, room).standard, form, deps.clock(), lang);
   if (read === undefined) throw new Refusal(400);
@@ -259,7 +254,7 @@ const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }):
       returned: commitReturned(lang, form, read.problem),
     });
   const { commitment, offered, cleaned } = read;
-  const outcome = await rooms.commit(room, participant, commitment, offered, lang);
+  const outcome = await deps.rooms.commit(room, participant, commitment, offered, lang);
   if (outcome === 'kept-apart') return told(visit, 'committed-apart', commitment.words);
   if (outcome !== 'kept')
     return refused(visit, outcome, { commitment: form, returned: commitReturned(lang, form) });
@@ -268,9 +263,9 @@ const commit = async (visit: Inside, form: ParticipantForm & { act: 'commit' }):
 
 /** Does what someone asks with the words of the room. */
 const speakIn = async (visit: Inside, form: VoiceForm): Promise<Answer> => {
-  const { deps, asked, rooms, room, participant } = visit;
+  const { deps, asked, room, participant } = visit;
   const { max } = deps.limiter.limits.questionsOfOne;
-  const said = await speak(rooms, room, participant, form, asked.lang, max);
+  const said = await speak(deps.rooms, room, participant, form, asked.lang, max);
   const script = () => said;
   if (said.ok) return { go: `${urlOf(visit)}?voice=${said.said}`, script };
   const most = answerLimitAt(form.act === 'answer' ? room.steps[form.step] : undefined);
@@ -281,33 +276,33 @@ const speakIn = async (visit: Inside, form: VoiceForm): Promise<Answer> => {
 type ActForm = Exclude<z.output<typeof roomForm>, { act: 'join' }>;
 
 const act = async (visit: Inside, form: ActForm): Promise<Answer> => {
-  const { asked, rooms, room, participant } = visit;
+  const { deps, asked, room, participant } = visit;
   const { lang } = asked;
   if ('sit' in form) {
     const seat = { table: form.sit, people: form.people };
-    const outcome = await rooms.sit(room, participant, seat);
+    const outcome = await deps.rooms.sit(room, participant, seat);
     return outcome === 'seated' ? done(visit) : refused(visit, outcome);
   }
   switch (form.act) {
     case 'vote': {
       const chosen = chosenIn(form);
-      const outcome = await rooms.vote(room, participant, { ...form, chosen }, lang);
+      const outcome = await deps.rooms.vote(room, participant, { ...form, chosen }, lang);
       return outcome === 'recorded' ? done(visit) : refused(visit, outcome, { typed: chosen });
     }
     case 'commit':
       return commit(visit, form);
     case 'withdraw': {
-      const outcome = await rooms.withdraw(room, participant, lang);
+      const outcome = await deps.rooms.withdraw(room, participant, lang);
       return outcome === 'kept' ? done(visit) : refused(visit, outcome);
     }
     case 'rate': {
       const { useful, pace } = form;
       if (useful === undefined || pace === undefined) return refused(visit, 'rate');
-      const outcome = await rooms.rate(room, participant, { useful, pace });
+      const outcome = await deps.rooms.rate(room, participant, { useful, pace });
       return outcome === 'kept' ? done(visit) : refused(visit, outcome);
     }
     case 'time':
-      await rooms.askTime(room, participant, form.factor);
+      await deps.rooms.askTime(room, participant, form.factor);
       // What was chosen and not sent yet stays on the page.
       return {
         back: { typed: chosenIn(form), said: 'time' },
@@ -320,17 +315,17 @@ const act = async (visit: Inside, form: ActForm): Promise<Answer> => {
 };
 
 const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): Promise<Answer> => {
-  const { deps, asked, rooms, room } = visit;
+  const { deps, asked, room } = visit;
   const { site } = deps;
-  const pass = rooms.admit(room.id, form.audience);
+  const pass = deps.rooms.admit(room.id, form.audience);
   asked.reply.setCookie(cookieName(site, passCookie(room.code)), pass, {
     ...cookieOptions(site),
     maxAge: passSeconds,
   });
-  const participant = form.table === undefined ? undefined : rooms.participantOf(room.id, pass);
+  const participant = form.table === undefined ? undefined : deps.rooms.participantOf(room.id, pass);
   // Where there is no such table any more, they choose one once they are in.
   if (participant && form.table !== undefined)
-    await rooms.sit(room, participant, { table: form.table, people: undefined });
+    await deps.rooms.sit(room, participant, { table: form.table, people: undefined });
   return { go: urlOf(visit) };
 };
 

@@ -32,8 +32,6 @@ import { commitAfterwards } from '../commit/commit.views.ts';
 import { creditWords } from '../credit/credit.words.ts';
 import { streamTo } from '../live.feature.ts';
 import { closingWords } from '../projector/closing.words.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
-import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { timeOf } from '../room/room.ts';
 import { replyRefusal, type TimeFactor, timeFactors } from '../room/time-to-answer.ts';
 import {
@@ -327,7 +325,6 @@ const ballotStage = (scene: Scene, asked: AskedOnStage, person: Person): Html =>
 
 const keepInvitation = ({ lang, room }: Scene): Html => {
   const words = participantWords[lang];
-  if (room.isRehearsal) return html`<p class="notice info">${rehearsalWords[lang].noRecord}</p>`;
   return html`
     <section class="keep">
       <h2>${words.startTitle}</h2>
@@ -433,7 +430,6 @@ export const participantView = (model: ParticipantModel): Html => {
   const answers = JSON.stringify(Object.fromEntries(mine.voice.answers));
   return html`
     <div class="participant" data-room="${streamTo('participant', lang, room.code)}" data-votes="${votes}" data-replies="${replies}" data-answers="${answers}" data-factor="${mine.replies.factor}" data-first="${mine.first.join(',')}">
-      ${rehearsalBand(scene)}
       <p class="visually-hidden" role="status" data-say></p>
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
@@ -479,7 +475,6 @@ export const enterView = (
     return { label, none };
   });
   return html`
-    ${rehearsalBand({ lang, room })}
     <p class="kicker">${words.room(shownCode(code))}${table !== undefined && html` – ${tablesWords[lang].table(table)}`}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>

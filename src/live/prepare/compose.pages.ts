@@ -103,7 +103,7 @@ const errorsOf = (
     if (readMinutes(typed) !== undefined || pressed === `remove:${at}`) return [];
     return [{ field: `minutes-${at}`, message: words.minutesWrong(at + 1) }];
   });
-  const problem = (pressed === 'open' || pressed === 'rehearse') && problemOf(steps);
+  const problem = pressed === 'open' && problemOf(steps);
   if (!problem) return wrong;
   const message = problem === 'break-last' ? words.breakLast : facilitatorWords[lang].ownNone;
   return [...wrong, { field: 'plan', message }];
@@ -137,12 +137,8 @@ const addressAfter = (
 ): string => {
   const { course } = deps;
   const { step: checked, audience, start } = query;
-  if (pressed === 'open' || pressed === 'rehearse') {
-    const chosenPlan = planQueryOf(course, plan, { audience, start });
-    return pressed === 'open'
-      ? `${href('openRoom', lang)}?${chosenPlan}#opening`
-      : `${href('rehearsal', lang)}?${chosenPlan}`;
-  }
+  if (pressed === 'open')
+    return `${href('openRoom', lang)}?${planQueryOf(course, plan, { audience, start })}#opening`;
   const chosen = chosenOf(course, plan.steps);
   const change = changeOf(deps, chosen, pressed, checked);
   const order = stepsToCompose(course).map(({ step }) => step);

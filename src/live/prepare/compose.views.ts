@@ -9,7 +9,6 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import type { OpeningTyped } from '../opening/opening.ts';
 import { audienceChoice, keyPart, type Opener, openingFields } from '../opening/opening.views.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
-import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { caseMinutes, caseSteps, stockStep } from '../stage/stage.model.ts';
 import { stepName, stepTheme } from '../steps/steps.ts';
 import { stockWords } from '../stock/stock.words.ts';
@@ -269,7 +268,6 @@ export const composeView = (model: ComposeModel): Html => {
         <p><strong>${lengthText(lang, plan)}.</strong> ${fitText(lang, sessionMinutes(plan.steps))}</p>
         <p class="actions">
           <button name="do" value="open">${words.openThis}</button>
-          <button class="secondary" name="do" value="rehearse">${rehearsalWords[lang].open}</button>
         </p>
       </div>
     </form>

@@ -1,13 +1,11 @@
 import type { Course } from '../../course/course.ts';
 import { scriptOf } from '../../course/sessions.ts';
-import { html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { shownCode } from '../codes.ts';
 import { controlsCrumb, ledPage, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
 import {
   type PreparedPlan,
   planPageQueryOf,
@@ -72,7 +70,7 @@ export const pages = {
         place: pagePlace('facilitatorOrder', { link }),
         crumbs: [controlsCrumb(visit)],
         title: prepareWords[lang].orderTitle(preparedPlanTitle(lang, plan)),
-        body: html`${rehearsalBand(scene)}${roomOrderView(scene, plan, room, shownCode(room.code))}`,
+        body: roomOrderView(scene, plan, room, shownCode(room.code)),
       };
     },
   }),
@@ -94,7 +92,7 @@ export const pages = {
         crumbs: [controlsCrumb(visit)],
         query: part > 1 ? `part=${part}` : '',
         title: prepareWords[lang].scriptTitle(preparedPlanTitle(lang, plan)),
-        body: html`${rehearsalBand(scene)}${scriptView(scene, plan, room, part, places)}`,
+        body: scriptView(scene, plan, room, part, places),
       };
     },
   }),

@@ -5,13 +5,11 @@ import { audiences, type Lang } from '../../standard/standard.ts';
 import { clockTime, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { orderName, pressesAt } from '../steps/steps.ts';
 import {
   type AskedPlan,
   askedQueryOf,
   chosenOf,
-  ownScript,
   type PreparedPlan,
   type Preparing,
   planPageQueryOf,
@@ -165,25 +163,6 @@ export const roomOrderView = (
   `;
 };
 
-/** What opens a rehearsal with a plan, without a key. */
-const rehearsalForm = (
-  { lang, course }: Preparing,
-  { script, steps }: PreparedPlan,
-  { audience, start }: AskedPlan,
-): Html => {
-  const words = rehearsalWords[lang];
-  return html`
-    <form class="rehearse" method="post" action="${href('rehearsal', lang)}">
-      <input type="hidden" name="script" value="${script}">
-      ${script === ownScript && html`<input type="hidden" name="steps" value="${writeSteps(chosenOf(course, steps))}">`}
-      <input type="hidden" name="audience" value="${audience}">
-      <input type="hidden" name="start" value="${start}">
-      <p>${words.openHint} <a href="${href('rehearsal', lang)}">${words.more}</a></p>
-      <button class="secondary">${words.open}</button>
-    </form>
-  `;
-};
-
 /** The files that a plan is taken away as. */
 export const handoutLinks = ({ lang, course }: Preparing, plan: PreparedPlan, asked: AskedPlan): Html => {
   const words = prepareWords[lang];
@@ -217,7 +196,6 @@ export const preparedPlanView = (preparing: Preparing, plan: PreparedPlan, asked
       <a class="button secondary" href="${href('sessionScript', lang)}?${query}">${words.seeScript}</a>
       <a class="button secondary" href="${href('compose', lang)}?${withQuery(`steps=${writeSteps(chosenOf(preparing.course, plan.steps))}`, askedQueryOf(asked), '&')}">${words.adapt}</a>
     </p>
-    ${rehearsalForm(preparing, plan, asked)}
     <div class="no-print">
     ${objectivesList(preparing, plan, asked)}
     ${handoutLinks(preparing, plan, asked)}

@@ -31,7 +31,7 @@ export const composeQuery = z.object({
   cases: z.coerce.number().int().min(1).max(6).optional().catch(undefined),
   do: z
     .string()
-    .regex(/^(add|minutes|open|rehearse|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
+    .regex(/^(add|minutes|open|theme:[1-6]|(up|down|remove|break):\d{1,3})$/)
     .optional()
     .catch(undefined),
 });

@@ -5,7 +5,6 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { themePictogram } from '../../web/pictograms.ts';
 import { qrCode } from '../../web/qr.ts';
-import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import { type SessionResults, sessionResults } from '../results/results.ts';
 import { resultsWords } from '../results/results.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
@@ -128,14 +127,8 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
   return html`
     <aside class="keep-panel" aria-label="${words.keep}">
       <h2>${words.keep}</h2>
-      ${
-        room.isRehearsal
-          ? html`<p>${rehearsalWords[lang].noRecord}</p>`
-          : html`
-            ${qrCode(address, words.qr, 'join-qr')}
-            <p>${words.keepText}</p>
-          `
-      }
+      ${qrCode(address, words.qr, 'join-qr')}
+      <p>${words.keepText}</p>
       <h2>${words.documentation}</h2>
       <p>${path.map((place, rank) => html`${rank > 0 && ' → '}${frenchNamed(lang, place[lang])}`)}</p>
     </aside>

@@ -5,7 +5,6 @@ import { Refusal } from '../../web/refusal.ts';
 import { shownCode } from '../codes.ts';
 import { sendLive } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { roomsFor } from '../rehearsal/entry.visits.ts';
 import { sceneOf } from '../stage/stage.model.ts';
 import { projectorView } from './projector.views.ts';
 import { projectorWords } from './projector.words.ts';
@@ -18,7 +17,7 @@ export const pages = {
     show: async (deps, asked) => {
       const { request, lang } = asked;
       const link = paramOf(request, 'link');
-      const room = await roomsFor(deps, request).byProjectorLink(link);
+      const room = await deps.rooms.byProjectorLink(link);
       if (!room) throw new Refusal(404);
       return sendLive(
         { deps, asked },

@@ -9,7 +9,6 @@ import { resultOf } from '../ballots/tally.ts';
 import { byTime, countdown, showsSpread, summaryOf, voteTime } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { streamTo } from '../live.feature.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { RoomAsking } from '../room/room.ts';
 import {
   type AskedOnStage,
@@ -147,7 +146,6 @@ export const projectorStage = (scene: Scene): Html => {
 export const projectorView = (scene: Scene, link: string): Html => html`
   <div class="projector" data-room="${streamTo('projector', scene.lang, link)}" data-channel="${scene.room.code}">
     <p class="visually-hidden" role="status" data-say></p>
-    ${rehearsalBand(scene)}
     <div class="stage" data-stage>${projectorStage(scene)}</div>
     <p class="unheard" role="status" data-unheard hidden>${projectorWords[scene.lang].unheard}</p>
   </div>

@@ -5,7 +5,6 @@ import { href } from '../../web/links.ts';
 import { ballotOf, cardOf, isGrid, type PlainBallot } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { planRefs, roomPlan, stepNumber } from '../prepare/plan.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle, votedOn } from '../steps/steps.ts';
 import { cardsWords } from './cards.words.ts';
@@ -127,7 +126,6 @@ export const cardsView = (scene: Scene, link: string): Html => {
     ${questionSheets(scene, asked)}
   `;
   return html`
-    ${rehearsalBand(scene)}
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${back}

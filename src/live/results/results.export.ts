@@ -12,8 +12,6 @@ import { placedResult } from '../ballots/tally.ts';
 import { shownCode } from '../codes.ts';
 import { groupsOf } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
-import { peopleCount } from '../rehearsal/people.ts';
-import { rehearsalWords } from '../rehearsal/rehearsal.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import { stoodIn } from '../stock/spread.ts';
@@ -32,7 +30,7 @@ import { resultsWords } from './results.words.ts';
 
 /** The name of the file, for example `cap18-salle-K7MPQ4-2026-12-03.csv`. */
 export const resultsFileName = ({ lang, room }: Scene, { day }: SessionResults): string =>
-  `cap18-${room.isRehearsal ? rehearsalWords[lang].fileName : resultsWords[lang].file}-${room.code}-${day}.csv`;
+  `cap18-${resultsWords[lang].file}-${room.code}-${day}.csv`;
 
 /** Part, item, time asked, detail, number, out of, unit: one measure a line, so that a spreadsheet can sort and filter. */
 type Line = readonly [string, string, number | '', string, number | '', number | '', string];
@@ -113,12 +111,6 @@ const askingLines = (scene: Scene, asked: AskingResult): readonly Line[] => {
   ];
 };
 
-/** What tells a table of a rehearsal from any other. */
-const rehearsalLine = ({ lang }: Scene): Line => {
-  const { file, fileText } = rehearsalWords[lang];
-  return [file, '', '', fileText, peopleCount, '', resultsWords[lang].units.people];
-};
-
 const sessionLines = ({ lang, room }: Scene, { day, minutes, voters }: SessionResults): readonly Line[] => {
   const words = resultsWords[lang];
   const { startedAt, endedAt } = room.state;
@@ -177,7 +169,6 @@ const linesOf = (scene: Scene, results: SessionResults): readonly Line[] => {
   const { parts, units } = words;
   const { themes, commitments, satisfaction, steps } = results;
   return [
-    ...(room.isRehearsal ? [rehearsalLine(scene)] : []),
     ...sessionLines(scene, results),
     ...results.askings.flatMap((asked) => askingLines(scene, asked)),
     ...themes.map(({ theme, right, answered }): Line => {

@@ -62,12 +62,12 @@ export const pages = {
   ),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
-const resultsOf = async ({ rooms, room, scene }: LedVisit): Promise<SessionResults> => {
+const resultsOf = async ({ deps, room, scene }: LedVisit): Promise<SessionResults> => {
   const [votes, both, replies, voters] = await Promise.all([
-    rooms.allVotes(room),
-    rooms.bothTimes(room),
-    rooms.allReplies(room.id),
-    rooms.voters(room.id),
+    deps.rooms.allVotes(room),
+    deps.rooms.bothTimes(room),
+    deps.rooms.allReplies(room.id),
+    deps.rooms.voters(room.id),
   ]);
   return sessionResults(scene, room, { votes, both, ...replies, voters });
 };

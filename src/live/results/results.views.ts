@@ -12,7 +12,6 @@ import { spokenText, summaryOf } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { groupsOf } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { heldAskings } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { missingStandard } from '../stage/stage.views.ts';
@@ -349,7 +348,6 @@ export const resultsView = (scene: Scene, link: string, results: SessionResults)
     </p>
   `;
   return html`
-    ${rehearsalBand(scene)}
     <h1>${words.title}</h1>
     <p class="lead">${words.lead}</p>
     ${missingStandard(scene)}

@@ -76,8 +76,6 @@ export type Room = {
   readonly own: OwnQuestions;
   /** What it says in its own words. */
   readonly voice: Voice;
-  /** Whether its people are simulated, and nothing of it is kept. */
-  readonly isRehearsal: boolean;
 };
 
 /** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
@@ -99,11 +97,6 @@ export type LiveRoomDeps = {
   readonly drawing: () => Present | Promise<Present>;
   /** Told what went wrong outside of any request. */
   readonly failed: (error: unknown) => void;
-  /**
-   * Where rooms are rehearsals: how many people are simulated in one opened at an instant, by another (milliseconds since
-   * the epoch). They hold no connection.
-   */
-  readonly rehearsed?: { readonly people: (roomId: string, openedAt: number, now: number) => number };
 };
 
 /** How many take part, and how many control pages follow, through one process. */
@@ -205,7 +198,7 @@ export const liveRoom = (
   row: RoomRow,
   { script, steps: planned, audience: meant, start, ...opened }: RoomData<'room.opened'>,
   facts: readonly RecordedRoomFact[],
-  { db, clock, standards, course, limits, drawing, failed, rehearsed }: LiveRoomDeps,
+  { db, clock, standards, course, limits, drawing, failed }: LiveRoomDeps,
 ) => {
   const { id } = row;
   const stream = roomStream(id);
@@ -251,8 +244,7 @@ export const liveRoom = (
 
   const connected = (): number => {
     const now = clock().getTime();
-    const simulated = rehearsed?.people(id, state.openedAt, now) ?? 0;
-    return others(now).reduce((sum, { people }) => sum + people, connectedHere() + simulated);
+    return others(now).reduce((sum, { people }) => sum + people, connectedHere());
   };
 
   const leaders = (): number =>
@@ -270,7 +262,6 @@ export const liveRoom = (
     steps: stepsIn(of.state),
     ...of,
     ...counts,
-    isRehearsal: rehearsed !== undefined,
     // Counted when it is shown: a vote does not need it.
     get connected() {
       return connected();

@@ -814,10 +814,6 @@ if (root && stage) {
     tellHour();
   }, 500);
   say(tick());
-  // A form that leaves this page, which ends a rehearsal for one: the news of it must not stop it on its way.
-  addEventListener('submit', (event) => {
-    if (!event.defaultPrevented && !event.submitter?.formTarget) source?.close();
-  });
   if (channel) addEventListener('keydown', onKey);
   channel?.addEventListener('message', onMessage);
   // A phone that slept may hold a connection that is dead without knowing it.

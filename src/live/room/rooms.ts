@@ -246,10 +246,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
   return {
     seen: (roomId: string, participantId: string): void => memory.inMemory(roomId)?.seen(participantId),
     follow: memory.follow,
-    /** Someone came in who holds no connection: who listens is told. */
-    arrived: (roomId: string): Promise<void> => memory.tell(roomId, 'answered'),
-    /** A room was erased: it is forgotten, and pages that show it are told. */
-    forget: memory.forget,
     byCode: memory.byCode,
     openStreams: memory.openStreams,
     /** How many votes this process has recorded. */

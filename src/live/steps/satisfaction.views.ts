@@ -40,9 +40,8 @@ const satisfactionStage = ({ lang }: Scene, mine: Mine): Html => {
 };
 
 /** Before the end, keeping one's record would leave out what is to come: who stays waits for it. */
-const keepSoon = ({ lang, room }: Scene): Html | false => {
+const keepSoon = ({ lang, room }: Scene): Html => {
   const words = participantWords[lang];
-  if (room.isRehearsal) return false;
   return html`
     <p class="quiet">
       ${words.keepSoon}

@@ -10,7 +10,6 @@ import { Refusal } from '../../web/refusal.ts';
 import { readRoomCode } from '../codes.ts';
 import { streamPatterns } from '../live.feature.ts';
 import { type LiveDeps, participantWith } from '../live.visits.ts';
-import { roomsFor } from '../rehearsal/entry.visits.ts';
 import type { Listener, ListenerRole } from './broadcast.ts';
 import { eventBytes, streamWriter } from './stream-writer.ts';
 
@@ -28,7 +27,7 @@ const roleOf = ({ routeOptions }: FastifyRequest): ListenerRole =>
 type Follower = { readonly roomId: string; readonly who: string; readonly linkVersion: number | undefined };
 
 const followerOf = foundOnce((deps: LiveDeps, request): Awaitable<Follower | undefined> => {
-  const rooms = roomsFor(deps, request);
+  const { rooms } = deps;
   const role = roleOf(request);
   const key = paramOf(request, 'key');
   if (role !== 'participant') {
@@ -41,7 +40,7 @@ const followerOf = foundOnce((deps: LiveDeps, request): Awaitable<Follower | und
   const code = readRoomCode(key);
   if (code === undefined) return undefined;
   return whenThere(rooms.byCode(code), (room) => {
-    const participant = room && participantWith(deps, request, rooms, room);
+    const participant = room && participantWith(deps, request, room);
     return participant && { roomId: room.id, who: participant.id, linkVersion: undefined };
   });
 });
@@ -64,12 +63,7 @@ const open = async (
     send: (bytes) => send(bytes),
     end: () => raw.end(),
   };
-  const followed = await roomsFor(deps, request).follow(
-    follower.roomId,
-    follower.who,
-    clientAddress(request),
-    listener,
-  );
+  const followed = await deps.rooms.follow(follower.roomId, follower.who, clientAddress(request), listener);
   if (!followed || followed === 'full') return reply.code(503).header('retry-after', '10').send();
   const { stage, stop } = followed;
   raw.on('close', stop);

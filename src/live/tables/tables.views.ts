@@ -5,7 +5,6 @@ import { type Ballot, isGrid, letterOf, rowsOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import type { TableAnswer } from '../ballots/tally.ts';
 import { shownTableCode } from '../codes.ts';
-import { rehearsalBand } from '../rehearsal/band.views.ts';
 import { askingAt, openAsking } from '../room/room.ts';
 import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { mostSharing, peopleAt, peopleByTable, proposedTables } from './tables.ts';
@@ -249,7 +248,6 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
   const address = `${baseUrl}${href('join', lang)}`.replace(/^https?:\/\//, '');
   const sheet = (table: number): Html => html`
     <article class="sheet table-sheet">
-      ${rehearsalBand(scene)}
       <h2>${words.table(table)}</h2>
       ${qrCode(tableAddress(scene, table), words.sheetQr(table), 'join-qr')}
       <p class="join-address">${address}</p>
@@ -258,7 +256,6 @@ export const tableSheetsView = (scene: Scene, link: string): Html => {
     </article>
   `;
   return html`
-    <div class="no-print">${rehearsalBand(scene)}</div>
     <h1 class="no-print">${words.sheetsTitle}</h1>
     <p class="lead no-print">${words.sheetsLead}</p>
     <p class="no-print"><a href="${href('facilitator', lang, { link })}">${words.back}</a></p>

@@ -10,7 +10,6 @@ export type Purpose =
   | 'facilitator-link'
   | 'projector-link'
   | 'participant-pass'
-  | 'rehearsal-pass'
   | 'facilitator-key'
   | 'opener-pass'
   | 'signing-keys'
