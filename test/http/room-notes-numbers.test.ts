@@ -100,8 +100,8 @@ const petalsOf = (drawing: string): readonly number[] =>
 
 const ofObjectives: Check = ({ lang, script, note, screen, phone, announced }) => {
   const words = said[lang];
-  const onScreen = itemsAfter(screen, '<ol>');
-  const onPhone = itemsAfter(phone, '<ul class="points">');
+  const onScreen = itemsAfter(screen, 'list-ranked');
+  const onPhone = itemsAfter(phone, 'list-ranked');
   const named = practicesIn(note, lang);
   const taught = kindsIn(script.steps, 'P');
   const isAtObjectives = words.objectives.test(note);
@@ -134,7 +134,7 @@ const groupsOf = (screen: string, lang: Lang): readonly (readonly number[])[] =>
   const [a = [], b = []] = ['A', 'B'].map(
     (id) =>
       practicesIn(
-        read(screen.split(`<li class="orientation-${id}">`)[1]?.split('</li>')[0] ?? ''),
+        read(screen.split(`<li><span class="num">${id}</span>`)[1]?.split('</li>')[0] ?? ''),
         lang,
       )[0] ?? [],
   );

@@ -35,8 +35,8 @@ import {
 import { missingStandard, stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { cueWords } from '../steps/cues.words.ts';
+import { stepToRead } from '../steps/step.views.ts';
 import { briefAt, plannedParts, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
-import { viewsOf } from '../steps/steps.views.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import type { Moderation } from '../voice/voice.schema.ts';
@@ -132,10 +132,9 @@ const notesView = (scene: Scene): Html | undefined => {
 
 /** The text on the screen: a short one stands there, a long one is folded below the picture of the screen. */
 const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
-  const { stage, isShort } = viewsOf(ref);
-  const content = stage?.(scene, ref);
-  if (!content || isShort) return content;
-  return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${content}</details>`;
+  const shown = stepToRead(scene, ref);
+  if (!shown || shown.isShort) return shown?.text;
+  return html`<details><summary>${facilitatorWords[scene.lang].readScreen}</summary>${shown.text}</details>`;
 };
 
 /** What is put to the vote. The facilitator sees what the room answered, and what is right, as soon as the vote is closed. */

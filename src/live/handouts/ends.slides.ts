@@ -7,7 +7,7 @@ import { layoutWords } from '../../web/words.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { pathBlock } from './session.slides.ts';
+import { blocksIn } from './said.slides.ts';
 import { type Bare, contentSlides, type Slides, textIn, wholeColumn } from './slides.model.ts';
 import { paragraphOf } from './text.ts';
 
@@ -61,6 +61,7 @@ export const coverSlide = (slides: Slides, title: string, lines: readonly string
 export const closingSlide = (slides: Slides): Bare => {
   const { lang } = slides.preparing;
   const words = handoutsWords[lang];
+  const way = slides.preparing.course.slides.documentation.path.map((place) => ({ text: place[lang] }));
   const [slide] = contentSlides(slides, {
     layout: 'path',
     title: stageWords[lang].endTitle,
@@ -71,7 +72,7 @@ export const closingSlide = (slides: Slides): Bare => {
         paragraphOf(lang, words.closingText),
         paragraphOf(lang, label(words.closingPath, lang), { colour: 'soft', before: 10 }),
       ]),
-      pathBlock(slides),
+      ...blocksIn(slides, 't1', wholeColumn)([{ kind: 'list', look: 'path', items: way }]).drawn,
     ],
     fitting: { largest: 34, gaps: [16, 40], whole: true },
   });

@@ -4,9 +4,8 @@ import { objectivesOf } from '../../course/objectives.ts';
 import { sessionMinutes } from '../../course/sessions.ts';
 import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow, FlowContent } from '../../documents/pdf/flow.ts';
-import { writeMarked } from '../../documents/pdf/marked.ts';
-import { blocksOf } from '../../documents/pdf/markup.ts';
 import type { Style } from '../../documents/pdf/sheet.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { typographic } from '../../web/typographic.ts';
 import { layerWords } from '../../web/words.ts';
@@ -15,14 +14,31 @@ import { lengthOf, planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { officialToOpen, type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
-import { viewsOf } from '../steps/steps.views.ts';
+import { type Line, linesOf, sayingOf } from '../steps/said.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { beginPaper, inHue, line, marked, printed, styles } from './paper.ts';
+import { beginPaper, inHue, line, printed, styles } from './paper.ts';
 
 /** A text under what it is, on the same page. */
 const writeUnder = (flow: Flow, name: FlowContent, content: FlowContent, style: Style): void => {
   flow.paragraph(name, styles.label, { before: 6, with: flow.heightOf(content, style) });
   flow.paragraph(content, style);
+};
+
+const lineContent = (lang: Lang, { strong, text, lang: own = lang }: Line): FlowContent =>
+  strong ? [...printed(lang, text ? `${strong} ` : strong, true), ...printed(own, text)] : printed(own, text);
+
+/** Lines, their items as lists. The last of them does not stand alone on a page, nor an answer without its reason. */
+const writeLines = (flow: Flow, lang: Lang, lines: readonly Line[]): void => {
+  const underOf = (rank: number): number => (rank === lines.length - 2 ? styles.text.leading * 2 : 0);
+  let items: FlowContent[] = [];
+  for (const [rank, line] of lines.entries()) {
+    const content = lineContent(lang, line);
+    if (line.isItem) items.push(content);
+    else flow.paragraph(content, styles.text, { before: 3, with: line.isKey ? 52 : underOf(rank) });
+    if (items.length === 0 || lines[rank + 1]?.isItem) continue;
+    flow.list(items, styles.text, { before: 3, with: underOf(rank) });
+    items = [];
+  }
 };
 
 const writeStep = (
@@ -48,10 +64,10 @@ const writeStep = (
     brief ? styles.strong : styles.text,
   );
   if (brief) flow.paragraph(printed(lang, notes), styles.text, { before: 3 });
-  const seen = viewsOf(ref).seen(preparing, plan, ref, { audience: asked.audience, parts });
-  if (!seen) return;
+  const lines = linesOf(sayingOf(preparing, plan, asked.audience), ref, parts);
+  if (lines.length === 0) return;
   flow.paragraph(printed(lang, words.seen), styles.label, { before: 6, with: 48 });
-  writeMarked(flow, blocksOf(seen.text), marked);
+  writeLines(flow, lang, lines);
 };
 
 /** The trainer's guide of a session, as a tagged PDF: what the script to print says, and nothing else. */

@@ -28,14 +28,6 @@ export const styles = {
   quiet: { fonts: plain, size: 9, leading: 13, colour: soft },
 } as const satisfies Record<string, Style>;
 
-/** The styles of what a page says. */
-export const marked = {
-  headings: { 1: styles.theme, 2: styles.practice, 3: styles.strong },
-  term: styles.label,
-  text: styles.text,
-  strong,
-} as const;
-
 /** A style in the colour of a theme. */
 export const inHue = (style: Style, theme: number | undefined): Style => ({
   ...style,

@@ -17,54 +17,27 @@ import { votedOn } from '../steps/steps.ts';
 import { exerciseSlides, ownSlides, questionSlides, stockSlides } from './ballot.slides.ts';
 import { closingSlide, coverSlide } from './ends.slides.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { practiceSlides } from './practice.slides.ts';
-import {
-  commitmentsSlides,
-  contextSlides,
-  documentationSlides,
-  objectivesSlides,
-  overviewSlides,
-  reflectionSlides,
-  restSlides,
-  satisfactionSlides,
-} from './session.slides.ts';
+import { saidSlides } from './said.slides.ts';
 import type { Bare, Slides } from './slides.model.ts';
 import { paragraphOf, runsOf } from './text.ts';
 
-/** What a part of a step shows. */
+/** What a part of a step shows: a vote has slides of its own. */
 const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] => {
   const { ref } = step;
   switch (ref.kind) {
-    case 'objectives':
-      return objectivesSlides(slides, step);
-    case 'context':
-      return contextSlides(slides, step);
-    case 'visual':
-      return overviewSlides(slides, step, part);
     case 'question':
       return questionSlides(slides, step, ref.question, part);
-    case 'practice':
-      return practiceSlides(slides, step, ref.practice, part);
     case 'exercise':
       return exerciseSlides(slides, step, ref.theme, part);
     case 'stock':
       return stockSlides(slides, step, ref.practice);
-    case 'reflection':
-      return reflectionSlides(slides, step, ref.theme);
-    case 'questions':
-    case 'break':
-      return restSlides(slides, step, ref.kind);
-    case 'documentation':
-      return documentationSlides(slides, step);
-    case 'commitments':
-      return commitmentsSlides(slides, step);
-    case 'satisfaction':
-      return satisfactionSlides(slides, step);
     case 'own':
     case 'words':
       return ownSlides(slides, step, ref.question);
     case 'withdrawn':
       return [];
+    default:
+      return saidSlides(slides, step, part);
   }
 };
 

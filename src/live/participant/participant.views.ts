@@ -46,8 +46,7 @@ import {
 } from '../stage/stage.model.ts';
 import { stageHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import type { Mine } from '../steps/step.views.ts';
-import { viewsOf } from '../steps/steps.views.ts';
+import { type Mine, stepInHand } from '../steps/step.views.ts';
 import { stanceName } from '../stock/stock.views.ts';
 import { seatFormView, seatView, tableAsked } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
@@ -369,10 +368,7 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
       ${seatView(scene, table)}
     `;
   const asked = askedNow(scene);
-  const views = viewsOf(ref);
-  const content = asked
-    ? ballotStage(scene, asked, { mine, table })
-    : (views.hand?.(scene, ref, mine) ?? views.stage?.(scene, ref));
+  const content = asked ? ballotStage(scene, asked, { mine, table }) : stepInHand(scene, ref, mine);
   return html`
     ${onScreenNotice(scene)}
     ${stageHeading(scene, ref)}

@@ -6,7 +6,8 @@ import { type Html, html } from '../../web/html.ts';
 import { layersNote } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { cueWords } from '../steps/cues.words.ts';
-import { viewsOf } from '../steps/steps.views.ts';
+import { linesOf, sayingOf } from '../steps/said.ts';
+import { linesView } from '../steps/said.views.ts';
 import { type AskedPlan, type PreparedPlan, type Preparing, planQueryOf } from './plan.ts';
 import { lengthOf, objectivesList, planStart, preparedPlanTitle, settingsForm } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
@@ -35,7 +36,7 @@ const stepOfScript = (
           ${brief && html`<p><strong>${brief}</strong></p>`}
           <p>${frenchNamed(lang, notes)}</p>
         </div>
-        <div><h3>${words.seen}</h3>${viewsOf(ref).seen(preparing, plan, ref, { audience, parts })}</div>
+        <div><h3>${words.seen}</h3>${linesView(lang, linesOf(sayingOf(preparing, plan, audience), ref, parts))}</div>
       </div>
     </section>
   `;

@@ -22,7 +22,7 @@ import {
 } from '../stage/stage.model.ts';
 import { placeSaid, screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { viewsOf } from '../steps/steps.views.ts';
+import { stepOnScreen } from '../steps/step.views.ts';
 import { tablesSlide } from '../tables/tables.views.ts';
 import { textSlide } from '../voice/voice.views.ts';
 import { closingStage } from './closing.views.ts';
@@ -128,13 +128,9 @@ export const projectorStage = (scene: Scene): Html => {
     if (text) return text;
     if (room.state.tablesShown) return tablesSlide(scene);
     if (!ref) return lobbyScreen(scene);
-    return (
-      viewsOf(ref).screen?.(scene, ref) ??
-      html`
-        <div class="asked-head">${screenHeading(scene, ref)}</div>
-        ${ballot ?? viewsOf(ref).stage?.(scene, ref)}
-      `
-    );
+    return ballot
+      ? html`<div class="asked-head">${screenHeading(scene, ref)}</div>${ballot}`
+      : stepOnScreen(scene, ref);
   };
   return html`
     <div class="scene">${content()}</div>

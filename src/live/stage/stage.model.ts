@@ -1,5 +1,4 @@
 import type { Course } from '../../course/course.ts';
-import { objectivesOf } from '../../course/objectives.ts';
 import {
   composedSteps,
   isAskedAgain,
@@ -8,15 +7,7 @@ import {
   scriptOf,
   sessionStepRef,
 } from '../../course/sessions.ts';
-import {
-  type Example,
-  type Lang,
-  type Practice,
-  type Reading,
-  readingOf,
-  type Standards,
-  type Text,
-} from '../../standard/standard.ts';
+import { type Lang, type Reading, readingOf, type Standards } from '../../standard/standard.ts';
 import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
 import { showsBars } from '../ballots/tally.ts';
 import { commitWords } from '../commit/commit.words.ts';
@@ -36,7 +27,7 @@ import {
 } from '../room/room.ts';
 import { minutesOf } from '../room/schedule.ts';
 import { deadlineOf, type TimeFactor } from '../room/time-to-answer.ts';
-import { type AskingPhase, exampleFor, type Part, type Rows } from '../steps/step-parts.ts';
+import type { AskingPhase, Part, Rows } from '../steps/step-parts.ts';
 import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';
 import type { ListenerRole } from '../streams/broadcast.ts';
@@ -155,10 +146,6 @@ export const isTimeUp = (scene: Scene, asked: AskedOnStage, factor: TimeFactor =
 export const refNow = ({ room }: Scene): SessionStepRef | undefined =>
   room.state.at === undefined ? undefined : room.steps[room.state.at]?.ref;
 
-/** The example of a practice for the people of the room: that of its script and its slides. */
-export const exampleNow = ({ room }: Scene, practice: Practice): Example | undefined =>
-  exampleFor(practice, room.audience);
-
 /** The parts of what the room is at, in order; none where it is shown whole. */
 export const partsHere = (scene: Scene): readonly Part[] => {
   const ref = refNow(scene);
@@ -188,14 +175,6 @@ export const rowsShown = (scene: Scene): Rows | undefined => {
   const part = partShown(scene);
   return part?.kind === 'rows' ? part.rows : undefined;
 };
-
-/** What the room's session leads to: a plan never announces more than its steps cover. */
-export const objectivesNow = ({ standard, course, room }: Scene): readonly Text[] =>
-  objectivesOf(
-    course.objectives,
-    room.steps.map(({ step }) => step),
-    standard,
-  );
 
 /** What a change means, said in one sentence to who cannot see it. To the facilitator, a session does not begin by itself. */
 export const announcement = (scene: Scene, role: ListenerRole): string => {
