@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
 import type { TrainingPages } from '../learn/training/learner.visits.ts';
 import type { Erased } from '../people/learners/erased-list.ts';
-import type { Standing } from '../people/organisations/organisations.ts';
+import type { Standing } from '../people/organisations/bodies.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
 import type { Account } from '../people/signin/signin.ts';

@@ -1,4 +1,4 @@
-import type { Standing } from '../../people/organisations/organisations.ts';
+import type { Standing } from '../../people/organisations/bodies.ts';
 import { allows, kindOf } from '../../people/organisations/roles.ts';
 import type { NextStep } from '../../people/signin/signin.views.ts';
 import type { Lang } from '../../standard/standard.ts';

@@ -1,5 +1,5 @@
 /** What a page of a service is of, once it is open: what its visit finds, and its view reads. */
-import type { Organisation } from '../../people/organisations/organisations.ts';
+import type { Organisation } from '../../people/organisations/bodies.ts';
 import type { Account } from '../../people/signin/signin.ts';
 import type { Lang, Standard } from '../../standard/standard.ts';
 import type { Dossier } from './dossier/dossier.ts';

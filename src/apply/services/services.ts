@@ -1,7 +1,8 @@
 /** Services of public bodies: what each is for, where it stands, and its team. */
 
 import { v4 as uuidv4 } from 'uuid';
-import type { Organisations, Place } from '../../people/organisations/organisations.ts';
+import type { Place } from '../../people/organisations/bodies.ts';
+import type { Organisations } from '../../people/organisations/organisations.ts';
 import type { Permission } from '../../people/organisations/roles.ts';
 import { type JournalAct, writeJournal } from '../../people/signin/journal.ts';
 import { type Account, actorOf } from '../../people/signin/signin.ts';

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../people/organisations/organisations.ts';
+import type { Organisation } from '../../people/organisations/bodies.ts';
 import { messages, people, type Team } from '../../people/organisations/organisations.views.ts';
 import { serviceRoles } from '../../people/organisations/roles.ts';
 import type { Lang } from '../../standard/standard.ts';

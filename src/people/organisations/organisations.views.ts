@@ -12,12 +12,13 @@ import { nameField } from '../signin/signin.forms.ts';
 import { type Account, signInWays } from '../signin/signin.ts';
 import { providerButtons } from '../signin/signin.views.ts';
 import { signinWords } from '../signin/signin.words.ts';
+import type { Organisation } from './bodies.ts';
 import { installationWords } from './installation.words.ts';
 import type { Invitation } from './invitations.ts';
 import { type KnownPerson, type KnownShown, knownListed } from './known-people.ts';
 import { bodyFields, giveFields, inviteFields, roleField, searchField } from './organisations.forms.ts';
 import { giveUpField, type OfficeDone } from './organisations.schema.ts';
-import type { Member, Organisation } from './organisations.ts';
+import type { Member } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
 

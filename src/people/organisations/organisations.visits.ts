@@ -6,7 +6,8 @@ import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import type { Oidc } from '../signin/oidc.ts';
 import type { Account, Signin } from '../signin/signin.ts';
-import type { Held, Organisations } from './organisations.ts';
+import type { Held } from './bodies.ts';
+import type { Organisations } from './organisations.ts';
 
 export type OrganisationsPages = {
   readonly site: Site;

@@ -5,7 +5,7 @@ import { capitalised } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { NextStep, RoleLine, RolesShown } from '../signin/signin.views.ts';
-import type { Organisation, Standing } from './organisations.ts';
+import type { Organisation, Standing } from './bodies.ts';
 import { firstField } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { allows, type Grant, installation, may } from './roles.ts';

@@ -2,7 +2,7 @@
 
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import type { Erased } from '../../../people/learners/erased-list.ts';
-import type { GivenRole } from '../../../people/organisations/organisations.ts';
+import type { GivenRole } from '../../../people/organisations/bodies.ts';
 import { serviceRoles } from '../../../people/organisations/roles.ts';
 import type { Database, Db, Tx } from '../../../platform/db/database.ts';
 import { ledgerStore, lockStream } from '../../../platform/ledger/ledger.store.ts';

@@ -1,5 +1,5 @@
 /** What someone has to do over all their services: few files are read, those that may hold something. */
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { allows, type Grant, type Kinship, kindOf, may } from '../../../people/organisations/roles.ts';
 import type { Account } from '../../../people/signin/signin.ts';
 import { dayOf } from '../../../standard/days.ts';

@@ -1,5 +1,5 @@
 /** The grid of a body's services: a row each, a cell for each of its practices. */
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { addDays } from '../../../standard/days.ts';
 import {
   actionOf,

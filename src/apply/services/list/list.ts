@@ -1,5 +1,5 @@
 /** Which services someone finds in their lists. Pure. */
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+import type { Organisation } from '../../../people/organisations/bodies.ts';
 import {
   allows,
   type Grant,

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { countsFrom, type Lang, type Standards } from '../../../standard/standard.ts';
 import { actionsSaid } from '../../../web/bands.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { administrationCrumb, bodyCrumb } from '../../../people/organisations/organisations.views.ts';
 import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import { type Html, html } from '../../../web/html.ts';

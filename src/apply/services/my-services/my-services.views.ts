@@ -1,4 +1,4 @@
-import type { Organisation } from '../../../people/organisations/organisations.ts';
+import type { Organisation } from '../../../people/organisations/bodies.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { notice, saidOnce } from '../../../web/components.ts';
 import { label } from '../../../web/format.ts';
