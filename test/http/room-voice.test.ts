@@ -197,68 +197,6 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     assert.deepEqual([gone.status, told(gone).message], [409, words.gone]);
   });
 
-  test('is answered in writing by who leads, which the room reads with the question, and its results keep', async () => {
-    const app = await start();
-    const { led, other, id } = await withQuestion(app);
-    const english = await joinRoom(app, led.code, { lang: 'en' });
-    const path = led.to('facilitator');
-    const long = 'x'.repeat(501);
-    for (const [typed, problem] of [
-      ['  ', words.problems['no-words']],
-      [long, words.problems['words-long'](500)],
-    ] as const) {
-      const refused = await led.client.post(path, { do: `reply:${id}`, [`reply-${id}`]: typed });
-      assert.equal(refused.status, 400);
-      assert.ok(textOf(refused.text, 'main')?.includes(problem));
-      if (typed === long) assert.ok(refused.text.includes(`>${long}</textarea>`), 'what was typed is kept');
-    }
-    const reply = async (typed: string): Promise<void> => {
-      const sent = await led.client.post(path, { do: `reply:${id}`, [`reply-${id}`]: typed });
-      assert.equal(sent.status, 200);
-    };
-    await reply('Le projet, jusqu’en mars.');
-    await reply('Le projet, jusqu’en juin.');
-    for (const someone of [other, english]) {
-      const page = await pageOf(someone);
-      assert.match(page, /Qui paie les essais/);
-      assert.match(page, /<span(?: lang="fr")?>Le projet, jusqu’en juin\./);
-      assert.doesNotMatch(page, /en mars/);
-      assert.doesNotMatch(page, new RegExp(`support:${id}`), 'it is answered: nobody asks it too');
-    }
-    assert.match(await pageOf(english), /<span lang="fr">Le projet/);
-    assert.match(await panelOf(led), /Traitées \(1\)/);
-
-    await led.lead(`show:${id}`);
-    const screen = await led.client.get(`/fr/projection/${led.projector}`);
-    assert.match(
-      screen.text,
-      /class="stem">Qui paie[\s\S]*Le projet, jusqu’en juin/,
-      'both are on the screen',
-    );
-    await led.lead('hide-text');
-
-    const results = await led.client.get(led.to('facilitatorResults'));
-    assert.match(textOf(results.text, 'main') ?? '', /Le projet, jusqu’en juin/);
-    await led.lead('end');
-    assert.match(await pageOf(other), /Le projet, jusqu’en juin/);
-    await led.lead(`erase:${id}`);
-    assert.deepEqual(await kept(app), [], 'erased with its question');
-    const gone = await led.client.post(path, { do: `reply:${id}`, [`reply-${id}`]: 'Trop tard' });
-    assert.ok(textOf(gone.text, 'main')?.includes(words.gone));
-  });
-
-  testOnce('has no written answer to what answers a step', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['R1', 'Q1'] });
-    const someone = await joinRoom(app, led.code);
-    await led.lead('next');
-    await someone.act({ act: 'answer', step: '0', opinion: 'Rarement' });
-    const id = await idOfText(app, 'Rarement');
-    assert.doesNotMatch(await panelOf(led), new RegExp(`reply:${id}`));
-    const refused = await led.act(`reply:${id}`, { [`reply-${id}`]: 'Non' });
-    assert.equal(refused.status, 409);
-  });
-
   test('is erased with one press for the whole room, by each process it is served by', async () => {
     const app = await start();
     const { led, asker } = await withQuestion(app);

@@ -16,8 +16,7 @@ import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { tablesWords } from '../tables/tables.words.ts';
 import { moderate } from '../voice/voice.acts.ts';
-import { type Moderation, moderationForm } from '../voice/voice.schema.ts';
-import { replyLimit } from '../voice/voice.ts';
+import { moderationForm } from '../voice/voice.schema.ts';
 import { voiceWords } from '../voice/voice.words.ts';
 import { type CommandAsked, commandForm, readCounts, stepForm, tablesForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView, settingsView } from './facilitator.views.ts';
@@ -26,8 +25,8 @@ import { facilitatorWords } from './facilitator.words.ts';
 const controlsQuery = z.object({ address: z.literal('new').optional().catch(undefined) });
 type Query = z.output<typeof controlsQuery>;
 
-/** What the controls come back with: why something was not done, and what was written in answer to questions. */
-type Back = { readonly problem: string; readonly replies?: Moderation['replies'] };
+/** What the controls come back with: why something was not done. */
+type Back = { readonly problem: string };
 type Answer = Outcome<LedVisit, Query, Back>;
 
 /** Leading a room, and giving it another address. */
@@ -38,12 +37,7 @@ export const pages = {
     show: (visit, query, back: Back | undefined) => drawControls(visit, query, back),
     form: z.union([moderationForm, commandForm]),
     act: async (visit, form): Promise<Answer> => {
-      if ('asked' in form)
-        return answer(
-          visit,
-          await moderate(visit.deps.rooms, visit.room, form, visit.asked.lang),
-          form.replies,
-        );
+      if ('asked' in form) return answer(visit, await moderate(visit.deps.rooms, visit.room, form));
       return run(visit, form);
     },
   }),
@@ -96,7 +90,6 @@ const drawControls = (visit: LedVisit, { address }: Query, back: Back | undefine
       projectorLink: links.projector,
       addressIsNew: address === 'new',
       problem: back?.problem,
-      replies: back?.replies ?? {},
     }),
     bundle: 'room',
     frame: 'calm',
@@ -129,7 +122,6 @@ type Wrong = 'bad-count' | 'bad-step' | 'bad-tables';
 const answer = async (
   visit: LedVisit,
   outcome: CommandOutcome | Wrong | Awaited<ReturnType<typeof moderate>>,
-  replies?: Moderation['replies'],
 ): Promise<Answer> => {
   if (outcome === 'done') return { ...toControls(visit), script: () => ({ ok: true }) };
   const { lang } = visit.asked;
@@ -141,13 +133,11 @@ const answer = async (
     'bad-step': facilitatorWords[lang].stepWrong(now.room.steps.length),
     'bad-tables': tablesWords[lang].numberWrong,
     gone: voiceWords[lang].gone,
-    'no-words': voiceWords[lang].problems['no-words'],
-    'words-long': voiceWords[lang].problems['words-long'](replyLimit),
   };
   const problem = messages[outcome];
   return {
-    back: { problem, ...(replies && { replies }) },
-    status: outcome === 'no-words' || outcome === 'words-long' ? 400 : 409,
+    back: { problem },
+    status: 409,
     visit: now,
     script: () => ({ ok: false, message: problem, now: stageNow(now.scene) }),
   };

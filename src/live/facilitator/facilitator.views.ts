@@ -39,7 +39,6 @@ import { stepToRead } from '../steps/step.views.ts';
 import { briefAt, plannedParts, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
 import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
 import { tablesWords } from '../tables/tables.words.ts';
-import type { Moderation } from '../voice/voice.schema.ts';
 import { moderationPanel } from '../voice/voice.views.ts';
 import { controls, moreControls, toolsView } from './controls.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
@@ -250,7 +249,6 @@ export type FacilitatorModel = {
   readonly addressIsNew: boolean;
   readonly problem: string | undefined;
   /** What was written in answer to questions and not taken, by their ids. */
-  readonly replies: Moderation['replies'];
 };
 
 /** Any practice's sheet, read beside the session without leaving it. Source of what titles add to links: WCAG 2.2, technique H33. */
@@ -300,7 +298,7 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         </p>
         <div class="mirror"><iframe src="${projector}?theme=light" title="${words.onScreen}" loading="lazy" tabindex="-1" inert></iframe></div>
         <p><a href="${href('facilitatorQuestions', lang, { link })}">${ownQuestionsWords[lang].link}</a></p>
-        ${moderationPanel(scene, action, model.replies)}
+        ${moderationPanel(scene, action)}
         <details>
           <summary>${words.keysTitle}</summary>
           <ul>${words.keys.map((line) => html`<li>${line}</li>`)}</ul>

@@ -149,7 +149,7 @@ const saidLines = (scene: Scene): readonly Line[] => {
   const { questions, answers } = roomSaid(room);
   return [
     ...questions.map((text): Line => {
-      const answer = text.reply?.words ?? (text.state === 'answered' ? words.wasAnswered : '');
+      const answer = text.state === 'answered' ? words.wasAnswered : '';
       return [words.said, text.words, '', answer, text.votes, '', words.units.votes];
     }),
     ...answers.flatMap(({ at, texts }) => {

@@ -161,8 +161,7 @@ const tallyOf = ({ right, answered }: Result): Tally | undefined =>
   right === undefined ? undefined : { right, answered };
 
 /** Whether what was asked is a question. */
-export const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> =>
-  isQuestion(asked.ballot);
+const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> => isQuestion(asked.ballot);
 
 /** Whether what was asked is an exercise. */
 export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>

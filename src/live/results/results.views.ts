@@ -19,7 +19,7 @@ import { stageWords } from '../stage/stage.words.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
-import { repliedView } from '../voice/voice.views.ts';
+import { spoken } from '../voice/voice.views.ts';
 import { bars, peopleShares } from './bars.views.ts';
 import {
   type AskingResult,
@@ -251,9 +251,9 @@ const saidView = (scene: Scene): Html => {
       ${texts.map(
         (text) => html`
           <li>
-            ${repliedView(text, lang)}
+            ${spoken(text, lang)}
             ${text.votes > 0 && html`<span class="quiet">${words.votes(text.votes)}</span>`}
-            ${text.state === 'answered' && !text.reply && html`<span class="tag">${words.wasAnswered}</span>`}
+            ${text.state === 'answered' && html`<span class="tag">${words.wasAnswered}</span>`}
           </li>
         `,
       )}

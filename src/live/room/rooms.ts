@@ -504,10 +504,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         return outcome;
       },
 
-      /** Answers a question in writing, as who leads does: the room reads both. False when it is there no more. */
-      reply: (room: Room, text: string, words: string, lang: Lang): Promise<boolean> =>
-        voice.reply(room.id, text, words, lang, facilitatorBy(room.state.linkVersion)),
-
       /** Erases a text, as who leads does. False when there was none any more. */
       erase: (room: Room, text: string): Promise<boolean> =>
         voice.erase(room.id, text, facilitatorBy(room.state.linkVersion)),

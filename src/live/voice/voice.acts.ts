@@ -5,7 +5,7 @@ import type { Room } from '../room/live-room.ts';
 import type { CommandOutcome, Participant, Rooms } from '../room/rooms.ts';
 import type { VoiceForm } from './voice.forms.ts';
 import type { Moderation, VoiceSaid } from './voice.schema.ts';
-import { answerLimitAt, replyLimit, voiceWordsLimit, wordsProblem } from './voice.ts';
+import { answerLimitAt, voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
 /** How an act is answered: where a page without script goes, or what went wrong; the message is for both. */
@@ -79,29 +79,17 @@ export const saidText = (lang: Lang, said: VoiceSaid | undefined): string | unde
   }
 };
 
-/**
- * Does what the facilitator asks with the words of a room; `gone` when the text is there no more, or what is wrong with
- * their answer.
- *
- * @param lang the language that they lead in, and answer in
- */
+/** Does what the facilitator asks with the words of a room; `gone` when the text is there no more. */
 export const moderate = async (
   { voice, command }: Rooms,
   room: Room,
-  { asked, version, replies }: Moderation,
-  lang: Lang,
-): Promise<CommandOutcome | 'gone' | 'no-words' | 'words-long'> => {
+  { asked, version }: Moderation,
+): Promise<CommandOutcome | 'gone'> => {
   if (!('text' in asked)) {
     const { do: act } = asked;
     if (act !== 'erase-texts') return command(room.id, version, { do: act });
     await voice.eraseAll(room);
     return 'done';
-  }
-  if (asked.do === 'reply') {
-    const words = replies[asked.text] ?? '';
-    const problem = wordsProblem(words, replyLimit);
-    if (problem) return problem;
-    return (await voice.reply(room, asked.text, words, lang)) ? 'done' : 'gone';
   }
   if (asked.do === 'show') return voice.show(room, version, asked.text);
   const done =

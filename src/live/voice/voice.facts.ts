@@ -12,7 +12,7 @@ export const voiceFacts = {
     z.strictObject({ text, step: z.int().min(0).max(200).optional(), lang: z.enum(languages) }),
   ),
   'room.text-judged': kind(z.strictObject({ text, to: z.enum(judgements) })),
-  /** Who leads answered a question in writing, in place of what they had written before. */
+  /** Written by 1.0.0, when the facilitator could answer a question in writing: nothing reads it any more. */
   'room.text-replied': kind(z.strictObject({ text, lang: z.enum(languages) })),
   'room.text-supported': kind(z.strictObject({ text, on: z.boolean() })),
   /** By the facilitator, or because its person answered otherwise. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, linesField, lineTyped, nothingReturned, type Returned } from '../../web/fields.ts';
-import { replyLimit, voiceWordsLimit, wordsProblem } from './voice.ts';
+import { voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 
 const wordsField = (
@@ -35,23 +35,6 @@ export const questionField = wordsField('question', { most: voiceWordsLimit });
  */
 export const opinionField = (at: number | undefined, most: number) =>
   wordsField('opinion', { most, attributes: at === undefined ? {} : { 'data-step': String(at) } });
-
-/** What who leads answers a question in writing: a field for each question, of which one is sent. */
-export const replyField = (id: string) =>
-  linesField({
-    id: `reply-${id}`,
-    limit: replyLimit,
-    rows: 3,
-    words: (lang) => {
-      const { reply, replyHint, problems } = voiceWords[lang];
-      return {
-        label: reply,
-        hint: replyHint,
-        missing: problems['no-words'],
-        long: (_length, limit) => problems['words-long'](limit),
-      };
-    },
-  });
 
 const text = z.uuid();
 

@@ -38,19 +38,12 @@ const show = (html) => {
   const control = focused && identityOf(focused);
   const text = focused?.closest('[data-text]')?.dataset.text;
   const open = new Set([...list.querySelectorAll('details[open] > summary')].map(nameOf));
-  const typed = [...list.querySelectorAll('textarea')].filter(
-    ({ value, defaultValue }) => value !== defaultValue,
-  );
   list.innerHTML = html;
-  for (const { id, value } of typed) {
-    const field = document.getElementById(id);
-    if (field) field.value = value;
-  }
   for (const summary of list.querySelectorAll('details > summary'))
     summary.parentElement.open = open.has(nameOf(summary));
   mark();
   if (!focused) return;
-  const again = [...list.querySelectorAll('button, summary, textarea')].find(
+  const again = [...list.querySelectorAll('button, summary')].find(
     (each) => identityOf(each) === control && !each.disabled && each.checkVisibility(),
   );
   const item = [...list.querySelectorAll('[data-text]')].find((each) => each.dataset.text === text);
@@ -112,14 +105,6 @@ const send = async (body) => {
   }
 };
 
-/** An answer sent in writing folds its field: the focus goes to the text, where no key publishes. */
-const leaveReply = (command) => {
-  const fold = panel.querySelector(`[value="${command}"]`)?.closest('details');
-  if (!fold?.contains(document.activeElement)) return;
-  fold.open = false;
-  fold.closest('[data-text]').focus();
-};
-
 const submit = async (body, submitter) => {
   submitter?.setAttribute('aria-busy', 'true');
   try {
@@ -131,8 +116,6 @@ const submit = async (body, submitter) => {
     if (!ok) return;
     const [name, id] = (body.get('act') ?? '').split(':');
     const { question } = form.elements;
-    const command = body.get('do');
-    if (command?.startsWith('reply:')) leaveReply(command);
     // Another one may have been begun while this one was on its way.
     if (name === 'ask' && question.value === body.get('question')) question.value = '';
     if (name === 'support') supported.add(id);

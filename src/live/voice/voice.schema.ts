@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { textTyped } from '../../web/fields.ts';
 import type { VoiceForm } from './voice.forms.ts';
 import { judgements } from './voice.ts';
 
@@ -36,33 +35,18 @@ export type VoiceSaid = NonNullable<z.infer<typeof voiceQuery>['voice']>;
 /** What who leads does with the room's words, of which some are commands of the room itself. */
 const wordless = ['erase-texts', 'hide-text', 'take-questions', 'stop-questions'] as const;
 
-/** What is written in answer to questions, by their ids: the form of the list holds them all. */
-const repliesIn = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, typed]) => {
-      const id = /^reply-(.+)$/.exec(name)?.[1];
-      return id === undefined ? [] : [[id, textTyped.parse(typed)]];
-    }),
-  );
-
 /** What who leads does with a text, or with all of them; `seen` is the version of the room that its list was made for. */
 export const moderationForm = z
-  .looseObject({
+  .object({
     do: z.union([
       z.enum(wordless).transform((command) => ({ do: command })),
-      z
-        .templateLiteral([z.enum([...judgements, 'erase', 'show', 'reply']), ':', text])
-        .transform((command) => {
-          const [name, id = ''] = command.split(':');
-          return { do: name as 'erase' | 'show' | 'reply' | (typeof judgements)[number], text: id };
-        }),
+      z.templateLiteral([z.enum([...judgements, 'erase', 'show']), ':', text]).transform((command) => {
+        const [name, id = ''] = command.split(':');
+        return { do: name as 'erase' | 'show' | (typeof judgements)[number], text: id };
+      }),
     ]),
     seen: z.coerce.number().int().min(0).optional(),
     version: z.coerce.number().int().min(0).default(0),
   })
-  .transform(({ do: asked, seen, version, ...fields }) => ({
-    asked,
-    version: seen ?? version,
-    replies: repliesIn(fields),
-  }));
+  .transform(({ do: asked, seen, version }) => ({ asked, version: seen ?? version }));
 export type Moderation = z.infer<typeof moderationForm>;

@@ -13,7 +13,7 @@ export type SupportRow = Tables['room_text_votes'];
 /** Texts that wait, or were set aside, that the facilitator sees at a time: as they are judged, the next ones come. */
 const listed = 20;
 
-const langOf = (kept: string | null): Lang => languages.find((lang) => lang === kept) ?? 'fr';
+const langOf = (kept: string): Lang => languages.find((lang) => lang === kept) ?? 'fr';
 
 const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
   id: row.id,
@@ -22,7 +22,6 @@ const saidText = (row: VoiceTextRow, votes = 0): SaidText => ({
   lang: langOf(row.lang),
   state: textStates.find((state) => state === row.state) ?? 'waiting',
   votes,
-  reply: row.reply === null ? undefined : { words: row.reply, lang: langOf(row.replyLang) },
 });
 
 /** What one person wrote, and each question that they also ask: part of another query, which gives the participant twice. */
@@ -186,12 +185,6 @@ export const voiceStore = (db: Db) => {
       await db.updateTable('room_texts').set({ state: to }).where(areAlike(alike)).execute();
     },
 
-    /** Keeps what who leads answers a question in writing, and that it was answered. */
-    reply: async (id: string, reply: string, replyLang: Lang): Promise<void> => {
-      const state = 'answered' satisfies Judgement;
-      await db.updateTable('room_texts').set({ reply, replyLang, state }).where('id', '=', id).execute();
-    },
-
     /** What was judged of words at the step of a room, let through or set aside, however often they were said: one of each is read. */
     judgedAs: (
       room: string,
@@ -251,7 +244,7 @@ export const voiceStore = (db: Db) => {
     /**
      * The same, once some texts changed; the others are not read again.
      *
-     * @param changed texts that were said, supported, answered or erased
+     * @param changed texts that were said, supported or erased
      * @param judged texts that were judged, and with them the answers that say the same
      */
     after: async (

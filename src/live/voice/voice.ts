@@ -20,8 +20,6 @@ export type SaidText = {
   readonly state: TextState;
   /** People who ask the same. */
   readonly votes: number;
-  /** What who leads answered in writing, and its language; undefined while they did not. */
-  readonly reply?: { readonly words: string; readonly lang: Lang } | undefined;
 };
 
 /** The texts of a room. Lists of what nobody let through are cut, and counted. */
@@ -52,8 +50,6 @@ export const silent: Voice = {
 
 /** Longest question or answer, in characters. */
 export const voiceWordsLimit = 200;
-/** Longest written answer of who leads to a question, in characters. */
-export const replyLimit = 500;
 
 /** The longest answer to a step, in characters: where answers that say the same are grouped, they are a few words. */
 export const answerLimitAt = (step: Pick<RoomStep, 'ref'> | undefined): number =>
@@ -115,10 +111,6 @@ export const textOnScreen = (
 /** Questions that the room may read and support: let through, and not answered yet. */
 export const openQuestions = ({ questions }: Pick<Voice, 'questions'>): readonly SaidText[] =>
   questions.filter(({ state }) => state === 'through');
-
-/** Questions that were answered in writing: the room reads both, the last one answered first. */
-export const repliedQuestions = ({ questions }: Pick<Voice, 'questions'>): readonly SaidText[] =>
-  questions.filter(({ state, reply }) => state === 'answered' && reply !== undefined);
 
 /** Questions that the room was let read, for the end: those left open first, then those that were answered. */
 export const questionsAtEnd = (voice: Pick<Voice, 'questions'>): readonly SaidText[] => [

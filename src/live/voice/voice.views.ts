@@ -1,4 +1,4 @@
-import { nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
+import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -8,7 +8,7 @@ import { firstWithin } from '../projector/closing.ts';
 import { refNow, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stepTitle } from '../steps/steps.ts';
-import { opinionField, questionField, replyField } from './voice.forms.ts';
+import { opinionField, questionField } from './voice.forms.ts';
 import {
   answerLimitAt,
   commitmentsAt,
@@ -16,7 +16,6 @@ import {
   openQuestions,
   questionsAtEnd,
   readAt,
-  repliedQuestions,
   type SaidText,
   takesQuestions,
   textOnScreen,
@@ -52,16 +51,8 @@ const charactersAtEnd = 200;
 const shortId = (id: string): string => id.slice(-12);
 
 /** A text of a room, in the language that it was said in. */
-const spoken = ({ words, lang }: Pick<SaidText, 'words' | 'lang'>, read: Scene['lang']): Html =>
+export const spoken = ({ words, lang }: Pick<SaidText, 'words' | 'lang'>, read: Scene['lang']): Html =>
   html`<span${lang !== read && html` lang="${lang}"`}>${words}</span>`;
-
-/** What who leads answered in writing. */
-const replyTo = (reply: NonNullable<SaidText['reply']>, lang: Scene['lang']): Html =>
-  html`<p class="voice-reply"><strong>${label(voiceWords[lang].replied, lang)}</strong> ${spoken(reply, lang)}</p>`;
-
-/** A question, and what who leads answered it in writing. */
-export const repliedView = (text: SaidText, lang: Scene['lang']): Html =>
-  html`${spoken(text, lang)} ${text.reply && replyTo(text.reply, lang)}`;
 
 const votesOf = ({ id, votes }: SaidText, lang: Scene['lang']): Html => html`
   <span class="voice-votes"><span aria-hidden="true">▲</span><span class="visually-hidden">${label(voiceWords[lang].votes, lang)}</span> <span data-votes="${shortId(id)}">${votes}</span></span>
@@ -75,25 +66,12 @@ export const votesNow = ({ room }: Scene): Readonly<Record<string, number>> =>
       .map(({ id, votes }) => [shortId(id), votes]),
   );
 
-/** The questions answered in writing, with their answers. */
-const repliesView = ({ lang, room }: Scene): Html | false => {
-  const replied = repliedQuestions(room.voice);
-  return (
-    replied.length > 0 &&
-    html`
-      <h3>${voiceWords[lang].repliedTitle}</h3>
-      <ul class="voice-list">${replied.slice(0, listed).map((text) => html`<li>${repliedView(text, lang)}</li>`)}</ul>
-    `
-  );
-};
-
-/** The questions let through, each with the button of who asks it too; then those answered in writing. */
+/** The questions let through, each with the button of who asks it too. */
 export const questionList = (scene: Scene, own: OwnVoice): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
   const questions = openQuestions(room.voice).slice(0, listed);
-  const replies = repliesView(scene);
-  if (questions.length === 0) return replies || html`<p class="quiet">${words.none}</p>`;
+  if (questions.length === 0) return html`<p class="quiet">${words.none}</p>`;
   const isClosed = !takesQuestions(room.state);
   const item = (question: SaidText): Html => {
     const { id, lang: spoken } = question;
@@ -108,7 +86,7 @@ export const questionList = (scene: Scene, own: OwnVoice): Html => {
       </li>
     `;
   };
-  return html`<ul class="voice-list">${questions.map(item)}</ul>${replies}`;
+  return html`<ul class="voice-list">${questions.map(item)}</ul>`;
 };
 
 export type VoiceSectionModel = {
@@ -237,7 +215,7 @@ export const onScreenNotice = (scene: Scene): Html | false => {
   return (
     text !== undefined &&
     html`
-      <div class="voice-on-screen"><strong>${voiceWords[lang].onScreen}</strong> ${repliedView(text, lang)}</div>
+      <div class="voice-on-screen"><strong>${voiceWords[lang].onScreen}</strong> ${spoken(text, lang)}</div>
     `
   );
 };
@@ -251,10 +229,7 @@ export const textSlide = (scene: Scene): Html | undefined => {
     html`
       <div class="voice-slide">
         <h1 class="kicker" tabindex="-1" data-title>${nameOf(scene, text)}</h1>
-        <div>
-          <p class="stem"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</p>
-          ${text.reply && replyTo(text.reply, lang)}
-        </div>
+        <p class="stem"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</p>
         ${text.votes > 0 && votesOf(text, lang)}
       </div>
     `
@@ -268,8 +243,8 @@ export const closingQuestions = ({ lang, room }: Scene): Html | false => {
   const shown = firstWithin(all, (text) => text.words, charactersAtEnd);
   const item = (text: SaidText): Html => html`
     <li>
-      ${repliedView(text, lang)}
-      ${text.state === 'answered' && !text.reply && html`<span class="tag">${words.wasAnswered}</span>`}
+      ${spoken(text, lang)}
+      ${text.state === 'answered' && html`<span class="tag">${words.wasAnswered}</span>`}
     </li>
   `;
   return (
@@ -306,35 +281,10 @@ export const questionsOnScreen = ({ lang, room }: Scene): Html | false => {
 
 type Act = readonly [command: string, name: string];
 
-/** Where who leads answers a question in writing, or changes their answer. */
-const replyView = (
-  { lang }: Scene,
-  { id, reply }: SaidText,
-  typed: Readonly<Record<string, string>>,
-): Html => {
-  const words = voiceWords[lang];
-  const field = replyField(id);
-  const before = typed[id];
-  const returned = before === undefined ? nothingReturned : unjudged({ reply: field }, { reply: before });
-  return html`
-    ${reply && replyTo(reply, lang)}
-    <details${before && html` open`}>
-      <summary aria-describedby="text-${shortId(id)}">${reply ? words.replyAgain : words.replyOpen}</summary>
-      ${field.draw(lang, returned, reply?.words)}
-      <p><button class="secondary" name="do" value="reply:${id}" aria-describedby="text-${shortId(id)}">${words.replySend}</button></p>
-    </details>
-  `;
-};
-
 /** A text that who leads reads, or several that say the same: they are judged together. */
 type Moderated = { readonly text: SaidText; readonly count: number };
 
-const moderated = (
-  scene: Scene,
-  { text, count }: Moderated,
-  acts: readonly Act[],
-  typed: Readonly<Record<string, string>>,
-): Html => {
+const moderated = (scene: Scene, { text, count }: Moderated, acts: readonly Act[]): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
   const { id, step } = text;
@@ -352,7 +302,6 @@ const moderated = (
           `,
         )}
       </p>
-      ${step === undefined && text.state !== 'aside' && replyView(scene, text, typed)}
       <details>
         <summary aria-describedby="text-${shortId(id)}">${words.erase}</summary>
         <p><button class="danger" name="do" value="erase:${id}" aria-describedby="text-${shortId(id)}">${words.eraseConfirm}</button></p>
@@ -367,12 +316,8 @@ const together = (texts: readonly SaidText[]): readonly Moderated[] =>
     ...Map.groupBy(texts, ({ id, step, words }) => (step === undefined ? id : `${step}:${folded(words)}`)),
   ].flatMap(([, [text, ...same]]) => (text ? [{ text, count: same.length + 1 }] : []));
 
-/**
- * What the room says, as the facilitator reads it, and what may be done with each text.
- *
- * @param typed what they wrote in answer to questions and was not taken, by their ids
- */
-export const moderationList = (scene: Scene, typed: Readonly<Record<string, string>> = {}): Html => {
+/** What the room says, as the facilitator reads it, and what may be done with each text. */
+export const moderationList = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = voiceWords[lang];
   const { waiting, waitingCount, aside, asideCount, questions, answers } = room.voice;
@@ -383,7 +328,7 @@ export const moderationList = (scene: Scene, typed: Readonly<Record<string, stri
     return [id === onScreen ? ['hide-text', words.hide] : [`show:${id}`, words.show]];
   };
   const list = (texts: readonly SaidText[], acts: (text: SaidText) => readonly Act[]): Html => html`
-    <ul class="voice-texts">${together(texts).map((each) => moderated(scene, each, acts(each.text), typed))}</ul>
+    <ul class="voice-texts">${together(texts).map((each) => moderated(scene, each, acts(each.text)))}</ul>
   `;
   const aside1 = ({ id }: SaidText): Act => [`aside:${id}`, words.setAside];
   const through = ({ id, step }: SaidText): Act => [
@@ -453,18 +398,14 @@ export const moderationList = (scene: Scene, typed: Readonly<Record<string, stri
 };
 
 /** The panel of what the room says, beside what commands it: it never moves the main button. */
-export const moderationPanel = (
-  scene: Scene,
-  action: string,
-  typed: Readonly<Record<string, string>>,
-): Html => {
+export const moderationPanel = (scene: Scene, action: string): Html => {
   const words = voiceWords[scene.lang];
   return html`
     <section class="voice-panel" aria-labelledby="voice-title" data-voice data-not-sent="${words.notSent}">
       <h2 id="voice-title" tabindex="-1">${words.panel}</h2>
       <p class="notice bad" role="alert" data-voice-say hidden></p>
       <form method="post" action="${action}" novalidate>
-        <div data-voice-list>${moderationList(scene, typed)}</div>
+        <div data-voice-list>${moderationList(scene)}</div>
       </form>
     </section>
   `;

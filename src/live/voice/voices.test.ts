@@ -112,7 +112,7 @@ onEachEngine('What a room says', ({ test, open, endsBy }) => {
         const asked = (await seen()).voice.questions.at(-1)?.id ?? '';
         return server.voice.support(await seen(), who, asked, true);
       },
-      async () => server.voice.reply(await seen(), (await seen()).voice.questions[0]?.id ?? '', 'Oui', 'fr'),
+      async () => server.voice.judge(await seen(), (await seen()).voice.questions[0]?.id ?? '', 'answered'),
       async () => {
         const { answers: said } = (await seen()).voice;
         await server.voice.judge(await seen(), said[0]?.id ?? '', 'aside');

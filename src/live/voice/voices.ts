@@ -57,8 +57,6 @@ const rowOf = (
   lang,
   state,
   saidAt: now,
-  reply: null,
-  replyLang: null,
 });
 
 /** What who leads decided of words said at the step of a room: who says the same is judged alike. */
@@ -274,33 +272,6 @@ export const voices = ({
     /** Lets a text through that waits, or was set aside. Whoever asks tells the room, once it is committed. */
     letThrough: async (tx: Tx, roomId: string, text: string, actor: Actor): Promise<void> => {
       await judgeIn(tx, roomId, text, 'through', actor, ['waiting', 'aside']);
-    },
-
-    /** Answers a question in writing, in place of what was written before. False when it is there no more. */
-    reply: async (
-      roomId: string,
-      text: string,
-      words: string,
-      lang: Lang,
-      actor: Actor,
-    ): Promise<boolean> => {
-      const done = await db.transaction().execute(async (tx) => {
-        const store = voiceStore(tx);
-        await lockStream(tx, voiceStream(roomId));
-        const said = await store.find(roomId, text);
-        if (!said || said.step !== undefined) return false;
-        await store.reply(text, words, lang);
-        if (said.reply !== undefined) await erased(tx);
-        await ledger.append(
-          tx,
-          voiceStream(roomId),
-          [{ kind: 'room.text-replied', data: { text, lang }, actor }],
-          { at: clock() },
-        );
-        return true;
-      });
-      if (done) await told(roomId, 'judged');
-      return done;
     },
 
     /** Erases a text, whoever said it. False when there was none any more. */

@@ -10,6 +10,8 @@ export const migrations: Migrations = {
   '0002-words-compared': async () => (await import('./migrations/0002-words-compared.ts')).wordsCompared,
   '0003-no-handovers': async () => (await import('./migrations/0003-no-handovers.ts')).noHandovers,
   '0004-no-rehearsals': async () => (await import('./migrations/0004-no-rehearsals.ts')).noRehearsals,
+  '0005-no-written-answers': async () =>
+    (await import('./migrations/0005-no-written-answers.ts')).noWrittenAnswers,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

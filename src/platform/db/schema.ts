@@ -155,9 +155,6 @@ export type Tables = {
     /** `waiting` until who leads judges it: `through`, `answered` or `aside`. */
     state: string;
     saidAt: string;
-    /** What who leads answered in writing, and in which language; null while they did not. */
-    reply: string | null;
-    replyLang: string | null;
   };
   /** What who leads a room asks it in their own words. Facts name these rows, which can be erased. */
   room_questions: {
