@@ -2,8 +2,8 @@ import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { LtiStanding } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
+import type { LtiStanding } from './results.ts';
 
 export type FollowModel = {
   readonly lang: Lang;

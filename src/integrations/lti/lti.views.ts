@@ -7,8 +7,8 @@ import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { LaunchRefused, ResourceLaunch } from './launch.ts';
-import type { ActivityDone } from './lti.ts';
 import { ltiWords } from './lti.words.ts';
+import type { ActivityDone } from './results.ts';
 import type { Target } from './target.ts';
 
 type Todo = keyof (typeof ltiWords)['fr']['todo'];

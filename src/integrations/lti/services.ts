@@ -157,3 +157,5 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
     },
   };
 };
+
+export type PlatformServices = ReturnType<typeof platformServices>;

@@ -1,0 +1,140 @@
+/** What platforms are told of those they sent: the result of a theme or of the training. */
+import type { Training, TrainingOutcome } from '../../learn/training/training.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Standard } from '../../standard/standard.ts';
+import { gradesStore } from './grades.store.ts';
+import type { ResourceLaunch } from './launch.ts';
+import type { OpenedLaunch } from './launching.ts';
+import { learnersStore } from './learners.store.ts';
+import { platformsStore } from './platforms.store.ts';
+import type { records } from './records.ts';
+import type { Seals } from './sealed.ts';
+import type { PlatformServices } from './services.ts';
+import { type GradedTarget, isGraded, readTarget } from './target.ts';
+
+/** What a platform is told of a learner: how much of how much, and whether nothing better can come. */
+type Result = { readonly given: number; readonly most: number; readonly last: boolean };
+
+/**
+ * The result of what was launched; undefined while there is none. A theme is done or not; the training gives the best
+ * evaluation, and once it is passed there is no other.
+ *
+ * @internal exported for its test
+ */
+export const ltiResultOf = (
+  target: string,
+  standard: Standard,
+  outcome: TrainingOutcome | undefined,
+): Result | undefined => {
+  const read = readTarget(target, standard);
+  if (!outcome || !read || !isGraded(read)) return undefined;
+  if (read.kind === 'theme')
+    return outcome.themes.includes(read.id) ? { given: 1, most: 1, last: true } : undefined;
+  const { evaluation, passed } = outcome;
+  return evaluation && { given: evaluation.right, most: evaluation.total, last: passed };
+};
+
+/** What someone was sent to do, and has done. */
+export type ActivityDone = {
+  readonly target: GradedTarget;
+  /** The name of the platform that sent them. */
+  readonly platform: string;
+  readonly returnUrl: string | undefined;
+  /** Whether the platform has the result; `none` where it takes none. */
+  readonly result: 'sent' | 'due' | 'none';
+};
+
+/** What is over once a target is done: a theme, or the training. */
+const endedBy = (target: GradedTarget): number | 'training' =>
+  target.kind === 'theme' ? target.id : 'training';
+
+/** Where someone is: not begun, under way, or done. */
+export type LtiStanding = 'absent' | 'begun' | 'done';
+
+const standingOf = (target: ResourceLaunch['target'], outcome: TrainingOutcome | undefined): LtiStanding => {
+  if (!outcome) return 'absent';
+  const done = target.kind === 'theme' ? outcome.themes.includes(target.id) : outcome.passed;
+  return done ? 'done' : 'begun';
+};
+
+/** Tells platforms of results, and those who come from them where they stand. */
+export const results = ({
+  standard,
+  db,
+  clock,
+  training,
+  sealing,
+  services,
+  openedLast,
+}: {
+  readonly standard: Standard;
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly training: Pick<Training, 'outcomeOf'>;
+  readonly sealing: Seals;
+  readonly services: PlatformServices;
+  readonly openedLast: ReturnType<typeof records>['openedLast'];
+}) => {
+  const platforms = platformsStore(db);
+
+  return {
+    /**
+     * What a learner was sent to do last and has done, the one told when several: the steps of a theme, or the training,
+     * passed. Undefined when there is none.
+     */
+    activityDone: async (
+      learnerId: string,
+      ended?: number | 'training',
+    ): Promise<ActivityDone | undefined> => {
+      const outcome = await training.outcomeOf(learnerId);
+      for (const { platformId, platform, target: written, returnUrl } of await openedLast(learnerId)) {
+        const target = readTarget(written, standard);
+        if (!target || !isGraded(target) || !ltiResultOf(written, standard, outcome)?.last) continue;
+        if (ended !== undefined && ended !== endedBy(target)) continue;
+        const [grade] = await gradesStore(db).ofActivity(learnerId, platformId, written);
+        const result = !grade ? 'none' : grade.sent === null ? 'due' : 'sent';
+        return { target, platform, returnUrl, result };
+      }
+      return undefined;
+    },
+
+    /**
+     * Sends the result that is due, unless it was sent; nothing once the learner was erased, or while there is none.
+     *
+     * @throws PlatformProblem when the platform did not take it: it is tried again
+     */
+    sendResult: async (gradeId: string, signal?: AbortSignal): Promise<void> => {
+      const grade = await gradesStore(db).byId(gradeId);
+      if (!grade || grade.subject === null) return;
+      const platform = await platforms.byId(grade.platform);
+      const subject = await sealing.open('subject', grade.subject);
+      const result = ltiResultOf(grade.target, standard, await training.outcomeOf(grade.learner));
+      if (!platform || subject === undefined || !result) return;
+      const { given, most, last } = result;
+      const sent = `${given}/${most}`;
+      const grades = gradesStore(db);
+      if (sent !== grade.sent) {
+        const at = await grades.dateOf(gradeId, sent, clock());
+        await services.sendScore(platform, grade.lineItem, { subject, given, most, at }, signal);
+      }
+      await grades.markSent(gradeId, sent, last);
+    },
+
+    /** How many people of a list are where, each with the name that the platform tells. Nothing of it is kept. */
+    standings: async ({ platform, launch }: OpenedLaunch<ResourceLaunch>, listUrl: string) => {
+      const members = await services.membersOf(platform, listUrl);
+      const hashOf = (subject: string): string => sealing.subject(platform.id, subject);
+      const known = await learnersStore(db).known(
+        platform.id,
+        members.map(({ subject }) => hashOf(subject)),
+      );
+      const standings: { readonly name: string | undefined; readonly standing: LtiStanding }[] = [];
+      for (const { subject, name } of members) {
+        const learnerId = known.get(hashOf(subject));
+        const outcome = learnerId === undefined ? undefined : await training.outcomeOf(learnerId);
+        standings.push({ name, standing: standingOf(launch.target, outcome) });
+      }
+      return standings;
+    },
+  };
+};
