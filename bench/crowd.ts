@@ -23,9 +23,8 @@ export type Crowd = ReturnType<typeof startCrowd>;
 /** The shares of a room that ask a question and support one while it votes. */
 const askShare = 0.02;
 const supportShare = 0.2;
-/** All that people send besides votes comes within so many seconds, at so many tables. */
+/** All that people send besides votes comes within so many seconds. */
 const replyingSeconds = 60;
-export const tablesSet = 20;
 
 /**
  * The people of a room, and what they can be told to do.
@@ -46,9 +45,7 @@ export const startCrowd = (host?: string) => {
       votedSchema.parse(await obey({ do: 'vote', asking, options, seconds, voice })),
     reply: async (asking: string): Promise<Replied> => {
       const due = addDays(dayOf(new Date()), 30);
-      return repliedSchema.parse(
-        await obey({ do: 'reply', asking, tables: tablesSet, due, seconds: replyingSeconds, voice }),
-      );
+      return repliedSchema.parse(await obey({ do: 'reply', asking, due, seconds: replyingSeconds, voice }));
     },
     command: async (
       path: string,

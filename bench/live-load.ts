@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** What people send besides votes and questions, each of them once. */
-export const replyActs = ['sit', 'time', 'commit', 'rate'] as const;
+export const replyActs = ['time', 'commit', 'rate'] as const;
 type ReplyAct = (typeof replyActs)[number];
 
 /** The shares of the crowd that ask a question and support one meanwhile; the facilitator, at an address, lets some through. */
@@ -35,10 +35,9 @@ export const orderSchema = z.discriminatedUnion('do', [
     seconds: z.number(),
     voice: voiceSchema,
   }),
-  /** Everyone sits at one of so many tables, asks for more time, commits by a day and rates, within some seconds. */
+  /** Everyone asks for more time, commits by a day and rates, within some seconds. */
   z.object({
     do: z.literal('reply'),
-    tables: z.int(),
     due: z.string(),
     /** Which time the crowd is asked something, from 1: others speak each time. */
     asking: z.string(),
@@ -499,10 +498,8 @@ const crowd = () => {
     };
   };
 
-  const replyOf = (act: ReplyAct, rank: number, { tables, due }: Reply): Headers => {
+  const replyOf = (act: ReplyAct, rank: number, { due }: Reply): Headers => {
     switch (act) {
-      case 'sit':
-        return { sit: String((rank % tables) + 1), people: '1' };
       case 'time':
         return { act, factor: '2' };
       case 'commit':
@@ -514,7 +511,7 @@ const crowd = () => {
 
   /** Has everyone send all that they send besides votes and questions, in an order that chance chooses. */
   const reply = async (order: Reply): Promise<z.infer<typeof repliedSchema>> => {
-    const ackMs = { sit: [], time: [], commit: [], rate: [] } as Record<ReplyAct, number[]>;
+    const ackMs = { time: [], commit: [], rate: [] } as Record<ReplyAct, number[]>;
     const refusals: string[] = [];
     const ended = listening(order);
     const sendOne = async (act: ReplyAct, person: Person, rank: number): Promise<void> => {

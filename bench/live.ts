@@ -16,15 +16,7 @@ import { openDatabase } from '../src/platform/db/database.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion } from '../src/standard/standard.ts';
 import { startPostgres } from '../test/support/postgres.ts';
-import {
-  type Crowd,
-  lostVotes,
-  type Replied,
-  startCrowd,
-  type Told,
-  tablesSet,
-  type Voted,
-} from './crowd.ts';
+import { type Crowd, lostVotes, type Replied, startCrowd, type Told, type Voted } from './crowd.ts';
 import type { Listening } from './floor.ts';
 import type { Script } from './live-floor.ts';
 import { replyActs } from './live-load.ts';
@@ -181,7 +173,7 @@ const lostReplies = async (
   code: string,
   { ackMs }: Replied,
 ): Promise<number> => {
-  const kinds = { sit: 'seat', time: 'time', commit: 'committed', rate: 'rated' } as const;
+  const kinds = { time: 'time', commit: 'committed', rate: 'rated' } as const;
   const database = await openDatabase(address);
   const store = roomStore(database.db);
   const room = await store.byCode(code);
@@ -300,12 +292,10 @@ const measureRoom = async (order: Asked, url: string | undefined): Promise<Measu
   const votedMb = rssMb(served.pid);
   const asking = String(rounds.length + 2);
   const reply = async (): Promise<{ real: Reply; least: Reply }> => {
-    await real.command('tables', { tables: String(tablesSet) });
-    const replied = await watched('they sit, commit and rate', () =>
+    const replied = await watched('they commit and rate', () =>
       costing(real, () => real.crowd.reply(asking)),
     );
     bare.child.send({ ...script(rehearsal), updates: replied.done.heard } satisfies Script);
-    await floor.command('tables');
     return { real: replied, least: await costing(floor, () => floor.crowd.reply(asking)) };
   };
   const replied = order.replies ? await reply() : undefined;
@@ -391,7 +381,7 @@ type Asked = {
   readonly profile: boolean;
   /** Whether people ask questions, and support them, while they vote. */
   readonly voice: boolean;
-  /** Whether people sit, ask for time, commit and rate once they have voted. */
+  /** Whether people ask for time, commit and rate once they have voted. */
   readonly replies: boolean;
 };
 
@@ -489,7 +479,7 @@ const reportReplies = ({ replied }: Measured) => {
   );
   const longest = rounded(percentile(timesIn(real.done), 1));
   say(
-    `In the same minute, ${whole(timesIn(real.done).length)} seats, commitments, ratings and words: ${whole(real.actUs)} µs ` +
+    `In the same minute, ${whole(timesIn(real.done).length)} commitments, ratings and words: ${whole(real.actUs)} µs ` +
       `of processor each, floor ${whole(least.actUs)}: ${ratio.toFixed(2)} times (aim ${aims.voteRatio}: ${verdict(ratio <= aims.voteRatio)}).`,
   );
   for (const [act, of] of Object.entries(figures)) say(`Act « ${act} » acknowledged, in ms: ${ms(of)}.`);

@@ -43,7 +43,6 @@ export const allAssets = (): Assets =>
           'live/projector/projector.css',
           'live/steps/slides.css',
           'live/voice/voice.css',
-          'live/tables/tables.css',
           'live/stock/stock.css',
         ].map(inSource),
         scripts: [

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { secret } from '../../test/support/keys.ts';
-import {
-  codeCharacters,
-  newRoomCode,
-  passes,
-  readDoorCode,
-  readRoomCode,
-  shownCode,
-  shownTableCode,
-} from './codes.ts';
+import { codeCharacters, newRoomCode, passes, readRoomCode, shownCode } from './codes.ts';
 
 const roomId = '0b0e2b5c-6d3f-4d8a-9a55-2f4c7c1d9e10';
 const otherRoom = '1b0e2b5c-6d3f-4d8a-9a55-2f4c7c1d9e10';
@@ -155,32 +147,4 @@ describe('The pass of a participant', () => {
   test('never passes for a link', () => {
     for (const role of ['facilitator', 'projector'] as const) assert.ok(!here.opens(role, pass, roomId, 1));
   });
-});
-
-describe('The code of a table', () => {
-  test('is that of its room and its number, and is read again', () => {
-    assert.equal(shownTableCode('K7MPQ4', 12), 'K7M-PQ4-12');
-    for (let table = 1; table <= 60; table += 1)
-      assert.deepEqual(readDoorCode(shownTableCode('K7MPQ4', table)), { code: 'K7MPQ4', table });
-    assert.deepEqual(readDoorCode('K7M-PQ4'), { code: 'K7MPQ4', table: undefined });
-  });
-
-  for (const typed of ['k7mpq412', 'K7M PQ4 table 12', 'K7M-PQ4 T12', 'k7m-pq4-i2', 'K7M–PQ4–1Z'])
-    test(`is read when typed « ${typed} »`, () => {
-      assert.deepEqual(readDoorCode(typed), { code: 'K7MPQ4', table: 12 });
-    });
-
-  for (const typed of [
-    '',
-    'K7MPQ',
-    'K7MPQ4-0',
-    'K7MPQ4-61',
-    'K7MPQ4-123',
-    'K7MPQ4-X',
-    'K7MPQ4-table',
-    'K0MPQ4-3',
-  ])
-    test(`is not read in « ${typed} »`, () => {
-      assert.equal(readDoorCode(typed), undefined);
-    });
 });

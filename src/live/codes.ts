@@ -1,7 +1,6 @@
 import { createHash, createHmac, type KeyObject, randomInt, timingSafeEqual } from 'node:crypto';
 import { keyFor, sameText } from '../platform/keys/keys.ts';
 import { lruCache } from '../web/cache.ts';
-import { mostTables } from './tables/tables.ts';
 
 /**
  * Digits and letters that nobody confuses, seen from afar or said aloud in French or in English: no 0/O, 1/I/L,
@@ -24,30 +23,6 @@ export const newRoomCode = (): string =>
 export const readRoomCode = (typed: string): string | undefined => {
   const read = plainKey(typed);
   return codePattern.test(read) ? read : undefined;
-};
-
-/** What is read as a digit where only a digit can be. */
-const digitOf: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8' };
-
-/** The code of a table: its room's, and its number. It says where to sit, and is no secret either. */
-export const shownTableCode = (code: string, table: number): string => `${shownCode(code)}-${table}`;
-
-/**
- * Reads the code of a room or of one of its tables as a person types it: in any case, with spaces or hyphens, `4` or
- * `table 4` at its end.
- *
- * @returns the room's code, and the table's number where there is one; undefined when it can be neither
- */
-export const readDoorCode = (
-  typed: string,
-): { readonly code: string; readonly table: number | undefined } | undefined => {
-  const plain = plainKey(typed);
-  const code = readRoomCode(plain.slice(0, codeLength));
-  const rest = plain.slice(codeLength);
-  if (code === undefined || rest === '') return code === undefined ? undefined : { code, table: undefined };
-  const digits = /^(?:TABLE|T)?([\dOILZSB]{1,2})$/.exec(rest)?.[1];
-  const table = Number([...(digits ?? '')].map((each) => digitOf[each] ?? each).join(''));
-  return table >= 1 && table <= mostTables ? { code, table } : undefined;
 };
 
 /** What of a facilitator key counts, however it is typed: no case, no hyphens, no spaces. */

@@ -139,12 +139,6 @@ export const liveTable = {
     limits: { read: ['results'] },
     load: () => import('./results/results.pages.ts'),
   },
-  facilitatorTables: {
-    at: { fr: '/fr/animer/:link/tables', en: '/en/facilitate/:link/tables' },
-    read: leads,
-    limits: { read: ['results'] },
-    load: () => import('./results/results.pages.ts'),
-  },
   facilitatorQuestions: {
     at: { fr: '/fr/animer/:link/questions', en: '/en/facilitate/:link/questions' },
     read: leads,

@@ -7,7 +7,7 @@ import { keyPasses } from '../platform/keys/key-passes.ts';
 import type { House } from '../platform/platform.server.ts';
 import { onceLoaded } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
-import { readDoorCode } from './codes.ts';
+import { readRoomCode } from './codes.ts';
 import { handoutsPrinter } from './handouts/handouts.printer.ts';
 import { roomsOfAccount } from './held/account-rooms.ts';
 import { heldRooms } from './held/held.ts';
@@ -55,7 +55,7 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
 
     /** The code of the room that a typed code leads to; undefined where there is none. */
     roomOf: async (typed: string): Promise<string | undefined> => {
-      const code = readDoorCode(typed)?.code;
+      const code = readRoomCode(typed);
       return code === undefined ? undefined : (await live.byCode(code))?.code;
     },
 

@@ -14,7 +14,7 @@ import { foundOnce } from '../web/found-once.ts';
 import type { Site } from '../web/layout.ts';
 import { paramOf } from '../web/page.ts';
 import { cookieName } from '../web/security.ts';
-import { passCookie, readDoorCode } from './codes.ts';
+import { passCookie, readRoomCode } from './codes.ts';
 import type { HandoutsPrinter } from './handouts/handouts.printer.ts';
 import type { HeldRooms, Leaders } from './held/held.ts';
 import { roomCodeQuery } from './participant/participant.schema.ts';
@@ -65,7 +65,7 @@ export const participantWith = (
 /** The room whose code is in the address, in the path or in the query where it is typed; undefined when there is none. */
 export const entrantIn = foundOnce((deps: LiveDeps, request): Awaitable<Entrant | undefined> => {
   const typed = paramOf(request, 'code') || roomCodeQuery.parse(request.query).code || '';
-  const { code } = readDoorCode(typed) ?? {};
+  const code = readRoomCode(typed);
   if (code === undefined) return undefined;
   return whenThere(
     deps.rooms.byCode(code),

@@ -26,14 +26,11 @@ const askedIn = (
   if (!opened || !over) return undefined;
   const questions = new Map<string, string>();
   const asked = new Set<string>();
-  let tables: number | null = null;
   for (const fact of facts) {
-    if (fact.kind === 'room.tables-set') tables = fact.data.tables;
     if (fact.kind !== 'room.vote-opened') continue;
     const { asking, question } = fact.data;
-    // Exercises are voted on too: they are no questions. What a table answers says nothing of one person.
-    if (tables === null && !asked.has(question) && questionOf(course, question))
-      questions.set(asking, question);
+    // Exercises are voted on too: they are no questions.
+    if (!asked.has(question) && questionOf(course, question)) questions.set(asking, question);
     asked.add(question);
   }
   return { edition: opened.data.course, at: openedAt, questions };
@@ -46,7 +43,7 @@ const roomsOver = async (db: Db, course: Course, now: Date): Promise<ReadonlyMap
   const facts = await ledger.readThese(
     db,
     rooms.map(({ id }) => roomStream(id)),
-    ['room.opened', 'room.tables-set', 'room.vote-opened', 'room.ended', 'room.resumed'],
+    ['room.opened', 'room.vote-opened', 'room.ended', 'room.resumed'],
   );
   const byRoom = Map.groupBy(facts, ({ stream }) => stream);
   return new Map(

@@ -8,7 +8,6 @@ import { projectorWords } from '../../src/live/projector/projector.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { partsOf } from '../../src/live/steps/step-parts.ts';
-import { tablesWords } from '../../src/live/tables/tables.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { standard } from '../support/app.ts';
@@ -131,11 +130,13 @@ inBrowser('Who leads a room', (running) => {
       await presses(host, 'PageUp');
       await presses(projected, 'PageDown');
       assert.equal(await title(), first);
-      await host.getByText(tablesWords[lang].title).click();
-      const field = host.locator('#tables');
+      await host.getByText(words.steps, { exact: true }).click();
+      const field = host.locator('#step-number');
+      // A letter of the remote control, and one that a field of numbers takes.
+      await field.pressSequentially('b4');
+      assert.equal(await field.inputValue(), '4');
+      assert.ok(!(await host.getByText(words.isBlank).isVisible()));
       await field.fill('');
-      await field.pressSequentially('b.');
-      assert.equal(await field.inputValue(), 'b.');
       assert.equal(await title(), first);
       await field.blur();
     });

@@ -32,7 +32,7 @@ const reflection = `go:${scriptOf(course.sessions, withReflections)?.steps.findI
 const stock = 'S14';
 
 type Acts = {
-  /** Commands of the facilitator; at `votes`, `questions`, `answers`, `tables` and the like, what the room does. */
+  /** Commands of the facilitator; at `votes`, `questions`, `answers` and the like, what the room does. */
   readonly acts: readonly string[];
   /** The script of the room, where it is not the usual one. */
   readonly script?: string;
@@ -63,10 +63,6 @@ const moments = {
   commitments: { acts: [rankOf('commitments')] },
   offered: { acts: [rankOf('commitments'), 'commit'] },
   satisfaction: { acts: [rankOf('satisfaction')] },
-  tables: { acts: ['tables'] },
-  together: { acts: ['tables', 'sit', ...asked], seatVotes: true },
-  nowhere: { acts: ['tables', 'sit others', ...asked] },
-  byTables: { acts: ['tables', 'sit', ...asked, 'close', 'reveal'], seatVotes: true },
   stock: { steps: [stock], acts: ['go:0', 'open'] },
   stood: { steps: [stock], acts: ['go:0', 'open', 'stock', 'spread'], seatVotes: true },
   ended: { acts: [rankOf('satisfaction'), 'end'] },
@@ -137,12 +133,6 @@ const takeStock = async (people: readonly Seated[]): Promise<void> => {
   }
 };
 
-/** People sit at tables, each phone for three. */
-const sitDown = async (people: readonly Seated[]): Promise<void> => {
-  for (const [rank, person] of people.entries())
-    await person.act({ sit: String((rank % 3) + 1), people: '3' });
-};
-
 const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Promise<StillRoom> => {
   const [seat, ...others] = await joinAll(app, room.code, people);
   assert.ok(seat);
@@ -158,9 +148,6 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
     answers: () => answerAll(room, everyone),
     commit: () => commitAll(room, everyone),
     stock: () => takeStock(everyone),
-    tables: async () => void (await room.act('tables', { tables: '3' })),
-    sit: async () => sitDown(everyone),
-    'sit others': async () => sitDown(others),
     show: async () => room.lead(`show:${(await waiting(room))[0]}`),
   };
   for (const act of acts) await (heard[act]?.() ?? room.lead(act));

@@ -437,15 +437,6 @@ const gathering: readonly Screen[] = [
   projects('stood', 'where the actions of a practice stand', 'theme=light'),
   projects('stood', 'where the actions of a practice stand', 'theme=dark'),
   projects('ended', 'ended', 'theme=light'),
-  leads('tables', 'tables just made'),
-  leads('together', 'vote open to tables'),
-  leads('byTables', 'result by tables'),
-  projects('tables', 'codes of tables', 'theme=dark'),
-  projects('byTables', 'result by tables', 'theme=light'),
-  screen('facilitatorTables', 'of three tables', {
-    params: ({ rooms }) => ({ link: rooms.tables.room.link }),
-  }),
-  screen('facilitatorTables', 'without tables', inRoom('ahead')),
   screen('join'),
   screen('join', 'with a code too short', { query: 'code=K7M', status: 404 }),
   screen('join', 'with the code of no room', { query: 'code=333333', status: 404 }),
@@ -470,10 +461,6 @@ const gathering: readonly Screen[] = [
   sits('stock', 'a practice to take stock of'),
   sits('stood', 'where the actions of a practice stand'),
   sits('ended', 'ended'),
-  sits('tables', 'tables to choose from'),
-  sits('together', 'at tables, answered'),
-  sits('nowhere', 'at none of the tables'),
-  sits('byTables', 'result by tables'),
 ];
 
 const launching: readonly Screen[] = [

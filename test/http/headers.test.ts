@@ -90,7 +90,6 @@ const roomPages = {
   facilitatorOrder: ({ link }) => ({ link }),
   facilitatorScript: ({ link }) => ({ link }),
   facilitatorCards: ({ link }) => ({ link }),
-  facilitatorTables: ({ link }) => ({ link }),
   facilitatorCopy: ({ link }) => ({ link }),
   facilitatorSettings: ({ link }) => ({ link }),
   facilitatorNewLink: ({ link }) => ({ link }),

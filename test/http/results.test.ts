@@ -7,7 +7,7 @@ import { course, onAnyApp, onApp, standard } from '../support/app.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { delimiters, readCsv, resultLines } from '../support/results.ts';
-import { joinAll, joinRoom, openRoom } from '../support/room.ts';
+import { idOf, joinAll, joinRoom, openRoom } from '../support/room.ts';
 
 const pages = [
   'facilitatorResults',
@@ -296,6 +296,21 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
       lines.map(([part, , , , number]) => [part, number]),
       [[answers, '5']],
     );
+  });
+
+  testOnce('of a session of 1.0.0 that answered by tables say how many of its votes did', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['Q1'] });
+    const said = async () => words((await room.client.get(room.to('facilitatorResults'))).text);
+    const line = `${resultsWords.fr.askedTables} 1`;
+    await room.lead('next', 'open');
+    assert.ok(!(await said()).includes(line));
+    const vote = { room: idOf(room), asking: '1', chosen: 'true', right: 1, lang: 'fr', audience: null };
+    const votes = [1, 2, 3].map((table) => ({ ...vote, participant: `table-${table}` }));
+    await app.database.db.insertInto('room_votes').values(votes).execute();
+    await room.lead('close', 'end');
+    assert.ok((await said()).includes(line));
+    assert.ok(!(await resultLines(room)).some(([part]) => part === resultsWords.fr.parts.answers));
   });
 
   testOnce('of a session where nothing was asked say what will be here', async () => {

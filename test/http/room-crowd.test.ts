@@ -27,14 +27,12 @@ onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
     );
   };
 
-  test('sits, asks for time, commits, rates and takes back at the same moment, and nothing of it is lost', async () => {
+  test('asks for time, commits, rates and takes back at the same moment, and nothing of it is lost', async () => {
     const app = await start();
     const { db } = app.database;
     const led = await openRoom(app, { steps: ['Q1', 'commitments', 'satisfaction'] });
     const crowd = await joinAll(app, led.code, people);
     await led.lead('next');
-    assert.equal((await led.act('tables', { tables: '20' })).status, 200);
-    await together(crowd, (rank) => ({ sit: String((rank % 20) + 1), people: '1' }));
     await together(crowd, () => ({ act: 'time', factor: '2' }));
     await together(crowd, (rank) => {
       const words = `Au comptoir numéro ${rank}.`;
@@ -49,7 +47,7 @@ onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
       Object.fromEntries(
         [...Map.groupBy(rows, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]),
       ),
-      { seat: people, time: people, rated: people, committed: half, wording: half },
+      { time: people, rated: people, committed: half, wording: half },
     );
     const facts = await db
       .selectFrom('facts')
@@ -69,7 +67,6 @@ onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
         ]),
       ),
       {
-        'room.seated': [people, people],
         'room.time-asked': [people, people],
         'room.committed': [people + half, people],
         'room.rated': [people, people],

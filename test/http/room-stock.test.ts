@@ -214,22 +214,6 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
       [],
     );
   });
-
-  testOnce('answers by tables too, told without right or wrong', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['S8'] });
-    const people = await joinAll(app, led.code, 2);
-    await led.act('tables', { tables: '2' });
-    for (const [rank, someone] of people.entries()) await someone.act({ sit: String(rank + 1), people: '4' });
-    await led.lead('next', 'open');
-    for (const [rank, someone] of people.entries()) await say(someone, rank === 0 ? 'ip td dk' : 'td td dk');
-    await led.lead('spread');
-    const page = words((await led.console()).text);
-    assert.match(page, /Table 1 8\.1 → En place, 8\.2 → À faire, 8\.3 → Je ne sais pas/);
-    const line = (await resultLines(led)).find(([, , , detail]) => detail?.startsWith('Table 2'));
-    assert.match(line?.join(';') ?? '', /: 8\.1 → À faire, 8\.2 → À faire, 8\.3 → Je ne sais pas;;;tables$/);
-    assert.ok(!/Mauvaise réponse|Bonne réponse/.test(page));
-  });
 });
 
 onAnyApp('A plan of one’s own', ({ testOnce, shared }) => {

@@ -22,6 +22,4 @@ export const counted = (asking: string, counts: RoomData<'room.counted'>['counts
   kind: 'room.counted',
   data: { asking, counts },
 });
-/** What is asked from then on is answered by so many tables, or by people again. */
-export const tabled = (tables: number | null): RoomFact => ({ kind: 'room.tables-set', data: { tables } });
 export const ended: RoomFact = { kind: 'room.ended', data: {} };

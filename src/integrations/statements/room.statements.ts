@@ -8,6 +8,7 @@ import { type Activities, answerSaid, verbs } from './vocabulary.ts';
 export type StatedRoomFact = Fact<typeof roomFacts>;
 export type VoteFact = Fact<typeof voteFacts>;
 
+/** What said a vote in 1.0.0, where a table answered together: nobody's. */
 const table = /^table-\d+$/;
 
 /** What is told of a session itself, by who led it: its beginning and its end. */
@@ -42,23 +43,24 @@ export const sessionStatements = (
  *
  * @param question the question or the exercise that was put to the room; of a practice that it took stock of, nothing is
  *   told: what people say of their service is no learning of theirs
- * @param actorOf the account of who says a fact; a table that answers together is a group
+ * @param actorOf the account of who says a fact
  */
 export const voteStatements = (
   activities: Activities,
   { id }: Pseudonyms,
   room: string,
   question: string,
-  actorOf: (who: string, objectType: StatementActor['objectType']) => StatementActor,
+  actorOf: (who: string) => StatementActor,
   facts: readonly VoteFact[],
 ): readonly ToldStatement[] => {
   const object = activities.question(question) ?? activities.exercise(question);
   if (!object) return [];
-  return facts.map(({ id: fact, seq, actor, data, effectiveAt }) => ({
+  const ofPeople = facts.filter(({ actor }) => !table.test(actor.id));
+  return ofPeople.map(({ id: fact, seq, actor, data, effectiveAt }) => ({
     seq,
     statement: {
       id: id(`${fact} told`),
-      actor: actorOf(actor.id, table.test(actor.id) ? 'Group' : 'Agent'),
+      actor: actorOf(actor.id),
       verb: verbs.answered,
       object,
       result: {

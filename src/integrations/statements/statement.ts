@@ -5,9 +5,9 @@ import { v5 as uuidv5 } from 'uuid';
 /** A text in the languages of the site, by its tag. */
 export type LanguageMap = Readonly<Record<string, string>>;
 
-/** A person, or a table of people who answer together: known by an account of this site that leads to nobody. */
+/** A person, known by an account of this site that leads to nobody. */
 export type StatementActor = {
-  readonly objectType: 'Agent' | 'Group';
+  readonly objectType: 'Agent';
   readonly account: { readonly homePage: string; readonly name: string };
 };
 
@@ -82,8 +82,8 @@ export const pseudonyms = (key: KeyObject, homePage: string) => {
      *
      * @param who as facts write it, for example `learner:0193…`
      */
-    account: (who: string, objectType: StatementActor['objectType'] = 'Agent'): StatementActor => ({
-      objectType,
+    account: (who: string): StatementActor => ({
+      objectType: 'Agent',
       account: { homePage, name: fingerprint(who).slice(0, 22) },
     }),
 

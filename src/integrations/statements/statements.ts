@@ -10,7 +10,7 @@ import { settingsStore } from '../../platform/keys/settings.store.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import type { Lrs } from './lrs.ts';
 import { sessionStatements, voteStatements } from './room.statements.ts';
-import { pseudonyms, type Statement, type StatementActor, type ToldStatement } from './statement.ts';
+import { pseudonyms, type Statement, type ToldStatement } from './statement.ts';
 import { type Pending, statementStore } from './statements.store.ts';
 import { learnerStatements } from './training.statements.ts';
 import { activities, type VocabularyContent, verbs } from './vocabulary.ts';
@@ -124,8 +124,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
       .flatMap(({ kind, data }) => (kind === 'room.vote-opened' ? [data] : []))
       .find((each) => each.asking === asking)?.question;
     const facts = question === undefined ? [] : await votes.readAfter(db, stream, range);
-    const byWho = (who: string, objectType: StatementActor['objectType']) =>
-      account(`${roomStream(roomId)} ${who}`, objectType);
+    const byWho = (who: string) => account(`${roomStream(roomId)} ${who}`);
     return portion(
       voteStatements(known, names, opaque(roomId), question ?? '', byWho, facts),
       reached(facts),

@@ -34,8 +34,7 @@ export type BallotViews<Of extends Ballot> = {
   choices?(scene: Scene, ballot: Of): Html;
   /** Class of the list of what a row may be answered by. */
   readonly choicesClass?: string;
-  /** @param byTables whether tables answered, each together */
-  judged(lang: Lang, byTables: boolean): Judged;
+  judged(lang: Lang): Judged;
   /** What follows the result in the hand. */
   after?(scene: Scene): Html;
 
@@ -50,6 +49,4 @@ export type BallotViews<Of extends Ballot> = {
   result(scene: Scene, asked: AskedOnStage, ballot: Of, shown: ResultShown): Html;
   /** The same in the results of the session. */
   bars(scene: Scene, ballot: Of, result: Result): Html | readonly Html[] | false;
-  /** What tags the answer of a table, right or not; undefined for no tag. */
-  tags(lang: Lang): readonly [good: string | undefined, otherwise: string | undefined];
 };

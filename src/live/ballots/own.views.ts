@@ -61,10 +61,10 @@ const ownResult = (
 };
 
 const choiceBars = (scene: Scene, ballot: OwnBallot, result: Result): Html | false => {
-  const { answered, byTable, bars: counted } = result;
+  const { answered, bars: counted } = result;
   if (!counted) return false;
   const people = counted.map((each) => each.people);
-  const shares = peopleShares(scene, people, answered, byTable);
+  const shares = peopleShares(scene, people, answered);
   const lines = ballot.options.map(({ text }, place) => ({
     name: spokenText(scene.lang, ballot, text),
     value: shares[place] ?? '',
@@ -100,5 +100,4 @@ export const ownViews: BallotViews<OwnBallot> = {
 
   result: ownResult,
   bars: choiceBars,
-  tags: () => [undefined, undefined],
 };

@@ -6,7 +6,6 @@ import { bars, choiceLine, peopleShares } from '../results/bars.views.ts';
 import { type AskedOnStage, partShown, rowsShown, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { holds } from '../steps/step-parts.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
 import { type PlacingBallot, placingKey } from './placing.ts';
 import { placedResult, type Result } from './tally.ts';
@@ -67,14 +66,12 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
   const votes = votesShown(scene, asked);
   const placed = votes.map(({ time, result }) => ({
     time,
-    byTable: result.byTable,
-    least: result.least,
     findings: placedResult(ballot, result),
   }));
   const countedAt = (rank: number): readonly CountedChoice[] =>
-    placed.flatMap(({ time, byTable, findings }) => {
+    placed.flatMap(({ time, findings }) => {
       const finding = findings[rank];
-      return finding ? [{ time, byTable, ...finding }] : [];
+      return finding ? [{ time, ...finding }] : [];
     });
   const places = (finding: Finding, rank: number): readonly (Html | false)[] =>
     ballot.practices.map((practice) => {
@@ -91,7 +88,7 @@ const placedView = (scene: Scene, asked: AskedOnStage, ballot: PlacingBallot, sh
     return (
       last !== undefined &&
       votes.some(({ result }) => result.bars) &&
-      html`<p class="quiet">${tooFew({ lang }, last, answered)}</p>`
+      html`<p class="quiet">${tooFew({ lang }, answered)}</p>`
     );
   };
   const view = (finding: Finding, rank: number): Html | false =>
@@ -119,13 +116,12 @@ const findingBars = (scene: Scene, ballot: PlacingBallot, result: Result): reado
   return placedResult(ballot, result).flatMap(({ finding, answered, bars: counted }, rank) => {
     if (!counted)
       return [
-        html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p><p class="quiet">${tooFew({ lang }, result, answered)}</p>`,
+        html`<p>${letter(ballot, rank)} ${finding.text[lang]}</p><p class="quiet">${tooFew({ lang }, answered)}</p>`,
       ];
     const shares = peopleShares(
       scene,
       counted.map(({ people }) => people),
       answered,
-      result.byTable,
     );
     const lines = counted.map(({ practice, right, people }, place) =>
       choiceLine(
@@ -164,8 +160,8 @@ export const placingViews: BallotViews<PlacingBallot> = {
   choices: practicesList,
   choicesClass: 'numbers',
   // Several practices may help: a finding placed elsewhere is no mistake.
-  judged: (lang, byTables) => {
-    const { placedAsSuggested, placedOtherwise } = (byTables ? tablesWords : participantWords)[lang];
+  judged: (lang) => {
+    const { placedAsSuggested, placedOtherwise } = participantWords[lang];
     return { right: placedAsSuggested, otherwise: placedOtherwise, className: 'outcome info' };
   },
 
@@ -196,5 +192,4 @@ export const placingViews: BallotViews<PlacingBallot> = {
 
   result: placedView,
   bars: findingBars,
-  tags: (lang) => [tablesWords[lang].allPlaced, undefined],
 };

@@ -5,7 +5,6 @@ import { participantWords } from '../participant/participant.words.ts';
 import { type BarLine, bars, choiceLine, peopleShares } from '../results/bars.views.ts';
 import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
 import type { QuestionBallot } from './question.ts';
 import type { Result } from './tally.ts';
@@ -77,12 +76,11 @@ const questionResult = (
 
 const optionBars = (scene: Scene, ballot: QuestionBallot, result: Result): Html | false => {
   const words = stageWords[scene.lang];
-  const { answered, byTable, bars: counted = [] } = result;
+  const { answered, bars: counted = [] } = result;
   const shares = peopleShares(
     scene,
     counted.map(({ people }) => people),
     answered,
-    byTable,
   );
   const lines = result.bars?.flatMap(({ key, people }, place): BarLine[] => {
     const option = ballot.options.find((each) => each.key === key);
@@ -112,8 +110,8 @@ export const questionBallotViews: BallotViews<QuestionBallot> = {
     const { vote, change, voted } = participantWords[lang];
     return [vote, change, voted];
   },
-  judged: (lang, byTables) => {
-    const { youRight, youWrong } = (byTables ? tablesWords : participantWords)[lang];
+  judged: (lang) => {
+    const { youRight, youWrong } = participantWords[lang];
     return { right: youRight, otherwise: youWrong, className: 'outcome bad' };
   },
 
@@ -141,5 +139,4 @@ export const questionBallotViews: BallotViews<QuestionBallot> = {
 
   result: questionResult,
   bars: optionBars,
-  tags: (lang) => [stageWords[lang].right, stageWords[lang].wrong],
 };

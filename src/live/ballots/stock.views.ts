@@ -7,7 +7,6 @@ import { stoodIn } from '../stock/spread.ts';
 import type { StockBallot } from '../stock/stock.ts';
 import { actionsAsked, dividedTag, stanceName, stockAsked, stoodView } from '../stock/stock.views.ts';
 import { stockWords } from '../stock/stock.words.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import type { BallotViews } from './kind.views.ts';
 import type { Result } from './tally.ts';
 import { barLines, type ResultShown, summary, tooFew, votesShown } from './vote.views.ts';
@@ -17,18 +16,16 @@ const stockView = (scene: Scene, asked: AskedOnStage, ballot: StockBallot, shown
   const votes = votesShown(scene, asked);
   const stood = votes.map(({ time, result }) => ({
     time,
-    byTable: result.byTable,
-    result,
     actions: stoodIn(ballot, result),
   }));
   const latest = stood.at(-1);
-  const few = (answered: number): string => (latest ? tooFew(scene, latest.result, answered) : '');
+  const few = (answered: number): string => (latest ? tooFew(scene, answered) : '');
   const barsOf = (rank: number, key: string): readonly Html[] =>
     barLines(
       scene,
-      stood.flatMap(({ time, byTable, actions }) => {
+      stood.flatMap(({ time, actions }) => {
         const action = actions[rank];
-        return action ? [{ time, byTable, ...action }] : [];
+        return action ? [{ time, ...action }] : [];
       }),
       key,
       shown.where,
@@ -48,7 +45,6 @@ const stanceBars = (scene: Scene, ballot: StockBallot, result: Result): readonly
       scene,
       counted.map(({ people }) => people),
       answered,
-      result.byTable,
     );
     const lines = counted.map(({ stance, people }, place) => ({
       name: stanceName(lang, stance),
@@ -87,8 +83,8 @@ export const stockBallotViews: BallotViews<StockBallot> = {
   },
   left: (lang) => stockWords[lang].unsaid,
   choicesClass: 'stances',
-  judged: (lang, byTables) => {
-    const { youRight, youWrong } = (byTables ? tablesWords : participantWords)[lang];
+  judged: (lang) => {
+    const { youRight, youWrong } = participantWords[lang];
     return { right: youRight, otherwise: youWrong, className: 'outcome bad' };
   },
   after: aloneInvitation,
@@ -105,5 +101,4 @@ export const stockBallotViews: BallotViews<StockBallot> = {
 
   result: stockView,
   bars: stanceBars,
-  tags: () => [undefined, undefined],
 };

@@ -4,7 +4,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import type { Option } from '../../course/course.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
 import { ballotOf } from './ballot.ts';
-import { byAudience, byLanguage, byTable, placedResult, resultOf, type VoteGroup } from './tally.ts';
+import { byAudience, byLanguage, placedResult, resultOf, type VoteGroup } from './tally.ts';
 
 const option = (key: string, right: boolean): Option => ({
   key,
@@ -39,8 +39,6 @@ describe('The result of a question', () => {
       ],
       right: 2,
       byHand: false,
-      byTable: false,
-      least: 3,
     });
   });
 
@@ -76,8 +74,6 @@ describe('The result of a question', () => {
       ],
       right: 4,
       byHand: true,
-      byTable: false,
-      least: 3,
     });
   });
 
@@ -93,59 +89,7 @@ describe('The result of a question', () => {
       bars: undefined,
       right: undefined,
       byHand: false,
-      byTable: false,
-      least: 3,
     });
-  });
-});
-
-/** The answer of a table of so many people. */
-const ofTable = (number: number, people: number, chosen: string): VoteGroup => ({
-  ...group(chosen, chosen === 'true', 1),
-  table: { number, people },
-});
-
-describe('The answers of tables', () => {
-  test('are counted one a table, however many sit there', () => {
-    const result = resultOf(trueOrFalse, [
-      ofTable(1, 4, 'true'),
-      ofTable(2, 6, 'false'),
-      ofTable(3, 5, 'true'),
-    ]);
-    assert.deepEqual([result.answered, result.right, result.byTable], [3, 2, true]);
-    assert.deepEqual(result.bars, [
-      { key: 'true', people: 2 },
-      { key: 'false', people: 1 },
-    ]);
-  });
-
-  test('are detailed for one table or two of three people, and told table by table', () => {
-    const votes = [ofTable(2, 3, 'false'), ofTable(1, 4, 'true')];
-    assert.deepEqual(
-      resultOf(trueOrFalse, votes).bars?.map(({ people }) => people),
-      [1, 1],
-    );
-    assert.deepEqual(byTable(votes), [
-      { table: 1, chosen: ['true'], right: true },
-      { table: 2, chosen: ['false'], right: false },
-    ]);
-  });
-
-  test('are not detailed under three tables when one of them is of two people or fewer', () => {
-    const votes = [ofTable(1, 5, 'true'), ofTable(2, 2, 'false')];
-    assert.deepEqual([resultOf(trueOrFalse, votes).bars, byTable(votes)], [undefined, undefined]);
-  });
-
-  test('are not told table by table when the others would tell that of a table of two or fewer', () => {
-    const votes = [1, 2, 3, 4].map((table) => ofTable(table, 5, 'true'));
-    assert.equal(byTable([...votes, ofTable(5, 2, 'false')]), undefined);
-    assert.equal(resultOf(trueOrFalse, [...votes, ofTable(5, 2, 'false')]).bars?.length, 2);
-    assert.equal(byTable([...votes, ofTable(5, 3, 'false')])?.length, 5);
-  });
-
-  test('are none where people answered, or nobody', () => {
-    assert.equal(byTable([group('true', true, 9)]), undefined);
-    assert.equal(byTable([]), undefined);
   });
 });
 

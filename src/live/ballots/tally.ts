@@ -12,8 +12,6 @@ export type VoteGroup = {
   readonly lang: Lang;
   readonly audience: Audience | undefined;
   readonly people: number;
-  /** The table whose answer it is, and how many people gave it, where a table answers together: `people` is then 1, an answer. */
-  readonly table?: { readonly number: number; readonly people: number };
 };
 
 /** How many people voted both times, where something was asked more than once: by its first asking and its last, as `bothKey` names them. */
@@ -34,12 +32,8 @@ export type Bar = {
 };
 
 export type Result = {
-  /** People who answered, or tables. */
+  /** People who answered. */
   readonly answered: number;
-  /** Whether tables answered, each together. */
-  readonly byTable: boolean;
-  /** How many answers are needed for any to be counted. */
-  readonly least: number;
   /** One bar an option, in its ballot's order; undefined when too few answered. */
   readonly bars: readonly Bar[] | undefined;
   /** People whose answer is right; undefined when too few answered, and where nothing is right. */
@@ -58,36 +52,8 @@ export type TallyPart<Name extends string> = {
 const people = (groups: readonly VoteGroup[]): number => groups.reduce((sum, group) => sum + group.people, 0);
 const rightPeople = (groups: readonly VoteGroup[]): number => people(groups.filter(({ right }) => right));
 
-/** Whether every answer is that of a table of three people or more: whatever is told of them, nobody's own answer is. */
-const areOfSeveral = (votes: readonly VoteGroup[]): boolean =>
-  votes.length > 0 && votes.every(({ table }) => table !== undefined && table.people >= leastForBars);
-
-/** How many answers are needed before they are counted: any of them may be one person's, unless all are of several. */
-const leastOf = (votes: readonly VoteGroup[]): number => (areOfSeveral(votes) ? 1 : leastForBars);
-
 /** Whether a room answered enough for its bars to be shown. */
-export const showsBars = (votes: readonly VoteGroup[]): boolean =>
-  votes.reduce((sum, { people }) => sum + people, 0) >= leastOf(votes);
-
-/** What a table answered. */
-export type TableAnswer = {
-  readonly table: number;
-  readonly chosen: readonly string[];
-  readonly right: boolean;
-};
-
-/**
- * What each table answered, by their numbers; undefined where people answered and not tables, and where a table of
- * fewer than three people did: it would be told by its number, or by subtraction.
- */
-export const byTable = (votes: readonly VoteGroup[]): readonly TableAnswer[] | undefined =>
-  areOfSeveral(votes)
-    ? votes
-        .flatMap(({ table, chosen, right }) =>
-          table ? [{ table: table.number, chosen: chosen.split(','), right }] : [],
-        )
-        .toSorted((a, b) => a.table - b.table)
-    : undefined;
+export const showsBars = (votes: readonly VoteGroup[]): boolean => people(votes) >= leastForBars;
 
 /** What the room answered when it was asked once. */
 export const resultOf = (
@@ -97,16 +63,13 @@ export const resultOf = (
 ): Result => {
   if (counts) return countedResult(ballot, counts);
   const answered = people(votes);
-  const least = leastOf(votes);
-  const shown = answered >= least;
+  const shown = answered >= leastForBars;
   const chose = new Map<string, number>();
   for (const group of votes)
     for (const key of group.chosen.split(',')) chose.set(key, (chose.get(key) ?? 0) + group.people);
   const bars = ballot.options.map(({ key }) => ({ key, people: chose.get(key) ?? 0 }));
   return {
     answered,
-    byTable: votes.some(({ table }) => table !== undefined),
-    least,
     bars: shown ? bars : undefined,
     right: shown && rightOf(ballot) !== 'none' ? rightPeople(votes) : undefined,
     byHand: false,
@@ -126,8 +89,6 @@ const countedResult = (
   );
   return {
     answered,
-    byTable: false,
-    least: leastForBars,
     bars: shown ? bars : undefined,
     right: shown && rightOf(ballot) !== 'none' ? right : undefined,
     byHand: true,
@@ -146,7 +107,7 @@ export type Placed = {
 /** How a room placed each finding: someone may leave some aside, so that each has its own number of people. */
 export const placedResult = (
   { findings, practices }: Pick<PlacingBallot, 'findings' | 'practices'>,
-  { bars, least }: Pick<Result, 'bars' | 'least'>,
+  { bars }: Pick<Result, 'bars'>,
 ): readonly Placed[] =>
   findings.map((finding) => {
     const own = practices.map((practice) => {
@@ -160,7 +121,7 @@ export const placedResult = (
       };
     });
     const answered = own.reduce((sum, bar) => sum + bar.people, 0);
-    return { finding, answered, bars: answered >= least ? own : undefined };
+    return { finding, answered, bars: answered >= leastForBars ? own : undefined };
   });
 
 /**

@@ -6,9 +6,8 @@ import type { TimeFactor } from '../room/time-to-answer.ts';
 import { type AskedOnStage, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { AskingPhase, Rows } from '../steps/step-parts.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import { type Ballot, letterOf, rightOf } from './ballot.ts';
-import { type Result, resultOf } from './tally.ts';
+import { leastForBars, type Result, resultOf } from './tally.ts';
 
 /** The letter of an option or of a finding, as the room calls it; nothing where it is called by its own words. */
 export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false => {
@@ -75,13 +74,12 @@ const bar = (people: number, answered: number): Html => html`
  */
 const barLine = (
   { lang }: Scene,
-  { time, people, answered, byTable }: Counted,
+  { time, people, answered }: Counted,
   isNamed: boolean,
   where: Where,
 ): Html => {
   const words = stageWords[lang];
-  const units = byTable ? tablesWords[lang].tables(people) : words.people(people);
-  const counted = isNamed || where === 'screen' ? String(people) : units;
+  const counted = isNamed || where === 'screen' ? String(people) : words.people(people);
   const share = shareOf(people, answered, lang);
   return html`
     <div class="bar-line">
@@ -105,11 +103,10 @@ const pairLine = ({ lang }: Scene, counted: readonly Counted[]): Html => {
   `;
 };
 
-/** A count of people, or of tables, by option, in one vote; without bars when too few answered. */
+/** A count of people, by option, in one vote; without bars when too few answered. */
 export type CountedChoice = {
   readonly time: number;
   readonly answered: number;
-  readonly byTable: boolean;
   readonly bars: readonly { readonly key: string; readonly people: number }[] | undefined;
 };
 
@@ -152,15 +149,12 @@ export type ResultShown = {
 export const choiceMark = (right: boolean): Html =>
   html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
-/** Why what was answered is not shown, for now: too few people, or tables, answered. */
-export const tooFew = (
-  { lang }: Pick<Scene, 'lang'>,
-  { byTable, least }: Pick<Result, 'byTable' | 'least'>,
-  answered: number,
-): string => (byTable ? tablesWords : stageWords)[lang].tooFew(answered, least);
+/** Why what was answered is not shown, for now: too few people answered. */
+export const tooFew = ({ lang }: Pick<Scene, 'lang'>, answered: number): string =>
+  stageWords[lang].tooFew(answered, leastForBars);
 
 /**
- * How many answered, and how many rightly once that may be told: people, or tables.
+ * How many answered, and how many rightly once that may be told.
  *
  * @param marks whether what is right is told
  */
@@ -170,11 +164,10 @@ export const summaryOf = (
   result: Result,
   marks: boolean,
 ): string => {
-  const { answered, bars, right, byTable } = result;
-  const words = byTable ? tablesWords[lang] : stageWords[lang];
-  if (bars === undefined) return tooFew({ lang }, result, answered);
-  if (!marks || right === undefined)
-    return byTable ? tablesWords[lang].tables(answered) : stageWords[lang].answers(answered);
+  const { answered, bars, right } = result;
+  const words = stageWords[lang];
+  if (bars === undefined) return tooFew({ lang }, answered);
+  if (!marks || right === undefined) return words.answers(answered);
   return rightOf(ballot) === 'suggested'
     ? words.placedRight(right, answered)
     : words.rightShare(right, answered);

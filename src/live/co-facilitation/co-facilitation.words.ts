@@ -1,8 +1,8 @@
 import { bothLanguages } from '../../web/both-languages.ts';
-import type { RoomFact } from '../room/room.facts.ts';
+import type { Act } from '../room/room.ts';
 
 /** What someone who leads a room just did, after « vient » and after “has just”: one for each act. */
-type Acts = Readonly<Record<RoomFact['kind'], string>>;
+type Acts = Readonly<Record<Act['kind'], string>>;
 
 const french: Acts = {
   'room.opened': "d'ouvrir la salle",
@@ -27,8 +27,6 @@ const french: Acts = {
   'room.time-lifted': 'de lever ou de remettre les limites de temps',
   'room.questions-taken': 'de cesser ou de recommencer à accepter des questions',
   'room.text-shown': "de changer le texte à l'écran",
-  'room.tables-set': 'de changer les tables',
-  'room.tables-shown': 'de montrer ou de masquer les tables',
   'room.ended': 'de terminer la séance',
   'room.resumed': 'de reprendre la séance',
   'room.links-replaced': "de remplacer l'adresse de la page de commande",
@@ -57,8 +55,6 @@ const english: Acts = {
   'room.time-lifted': 'lifted time limits, or put them back',
   'room.questions-taken': 'started or stopped taking questions',
   'room.text-shown': 'changed the text on the screen',
-  'room.tables-set': 'changed the tables',
-  'room.tables-shown': 'shown or hidden the tables',
   'room.ended': 'ended the session',
   'room.resumed': 'resumed the session',
   'room.links-replaced': 'replaced the address of the control page',

@@ -9,7 +9,6 @@ import {
   moved,
   skipped,
   type Told,
-  tabled,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
 import type { RoomFact } from '../room/room.facts.ts';
@@ -40,7 +39,7 @@ const attended = (
   attendanceOf(
     course,
     { state, steps },
-    { since: noon, votes: new Map(), atTable: new Set(), actions: [], wording: undefined, ...presence },
+    { since: noon, votes: new Map(), actions: [], wording: undefined, ...presence },
     now,
   );
 
@@ -226,40 +225,6 @@ describe('What someone attended', () => {
     assert.deepEqual([after?.asked, after?.right], [1, 1]);
   });
 
-  test('sets apart what a table answered: it is no answer of one’s own, nor one that is missing', () => {
-    const state = roomAfter(
-      [0, tabled(4)],
-      [0, moved(2)],
-      [1, asked('1', 2, 'Q1')],
-      [2, closed('1')],
-      [3, revealed(2)],
-      [4, tabled(null)],
-      [5, moved(4)],
-      [6, asked('2', 4, 'Q2')],
-      [7, closed('2')],
-      [8, moved(6)],
-      [9, asked('3', 6, 'Q1')],
-      [10, closed('3')],
-      [11, ended],
-    );
-    const votes = new Map([
-      ['2', [keyOf('Q2', true)]],
-      ['3', [keyOf('Q1', true)]],
-    ]);
-    const there = attended(state, { votes, atTable: new Set(['1']) }) ?? assert.fail('nothing');
-    assert.deepEqual([there.asked, there.right, there.together], [1, 1, 1]);
-    assert.deepEqual(
-      there.answers.map(({ question }) => question),
-      ['Q2'],
-      'asked again, a question is known already',
-    );
-    assert.equal(attended(state, { votes })?.together, 0, 'of a table that answered nothing');
-    assert.equal(
-      'together' in attendedIn({ id: 'room', opened: { course: '1', standard: '1' } }, there),
-      false,
-    );
-  });
-
   test('has the exercises that they did whole by themselves, as they did them first, once answers were shown', () => {
     const exercise = course.exercises.find(({ id }) => id === 'E3') ?? assert.fail();
     const placed = Object.fromEntries(exercise.findings.map(({ id }) => [id, 7]));
@@ -280,8 +245,6 @@ describe('What someone attended', () => {
     const again: Told = [...shown, [4, asked('2', 3, 'E3')], [5, closed('2')], [6, ended]];
     const other = exercise.findings.map(({ id }) => `${id}8`);
     assert.deepEqual(done(again, { 1: whole, 2: other }), [{ exercise: 'E3', placed }]);
-    const atTables: Told = [[0, tabled(4)], ...shown];
-    assert.deepEqual(done(atTables, { 1: whole }), [], 'their table did it');
   });
 
   test('counts a case of the bank as any other question, and no exercise', () => {

@@ -19,8 +19,6 @@ export type Presence = {
   readonly since: number;
   /** Asking → options chosen. */
   readonly votes: ReadonlyMap<string, readonly string[]>;
-  /** Askings that the table where they sit answered, while they sat there. */
-  readonly atTable: ReadonlySet<string>;
   /** Actions picked. */
   readonly actions: readonly string[];
   readonly wording: Attended['wording'];
@@ -32,8 +30,6 @@ export type Attendance = Omit<Attended, 'room' | 'standard' | 'lessons' | 'pract
   /** When they were there, in milliseconds since the epoch. */
   readonly from: number;
   readonly to: number;
-  /** Questions that their table answered: of those asked, they are neither theirs nor missed. */
-  readonly together: number;
   /** Questions of who leads, of which no answer is right: those put to them, and those that they answered. */
   readonly own: { readonly asked: number; readonly answered: number };
 };
@@ -86,13 +82,13 @@ const placedBy = ({ findings }: Exercise, chosen: readonly string[]): Record<str
 
 /**
  * Exercises that they did by themselves: all of it placed, the first time that it was put to them, and the answers
- * proposed shown since. One that their table did is not theirs.
+ * proposed shown since.
  */
 const exercisesDone = (course: Course, state: RoomState, presence: Presence): Attendance['exercises'] =>
   firstAskings(state, presence).flatMap((asking) => {
     const exercise = course.exercises.find(({ id }) => id === asking.question);
     const chosen = presence.votes.get(asking.id);
-    if (!exercise || !chosen || asking.tables !== undefined || !isSettled(state, asking)) return [];
+    if (!exercise || !chosen || !isSettled(state, asking)) return [];
     const placed = placedBy(exercise, chosen);
     return placed ? [{ exercise: exercise.id, placed }] : [];
   });
@@ -115,13 +111,9 @@ export const attendanceOf = (
   const from = Math.max(presence.since, startedAt);
   const to = Math.min(endedAt ?? now, last.from + longestStepMs);
   const first = firstAskings(state, presence);
-  const own = first.filter(
-    ({ question, open, tables }) => isOwnStep(question) && !open && tables === undefined,
-  );
+  const own = first.filter(({ question, open }) => isOwnStep(question) && !open);
   // Of a question that is no longer part of the course, nobody can tell whether it was answered rightly.
-  const known = first.filter((asking) => isSettled(state, asking) && questionOf(course, asking.question));
-  // What a table answers is of all who sit there: it tells nothing of what one of them knew.
-  const settled = known.filter(({ tables }) => tables === undefined);
+  const settled = first.filter((asking) => isSettled(state, asking) && questionOf(course, asking.question));
   const answers = settled.flatMap(({ id, question }) => {
     const chosen = presence.votes.get(id);
     return chosen ? [{ question, chosen }] : [];
@@ -137,7 +129,6 @@ export const attendanceOf = (
     exercises: exercisesDone(course, state, presence),
     actions: presence.actions,
     wording: presence.wording,
-    together: known.filter(({ id, tables }) => tables !== undefined && presence.atTable.has(id)).length,
     own: { asked: own.length, answered: own.filter(({ id }) => presence.votes.has(id)).length },
   };
 };
@@ -145,7 +136,7 @@ export const attendanceOf = (
 /** What a record is credited with: lessons and practices stand for the steps. */
 export const attendedIn = (
   { id, opened }: Pick<Room, 'id' | 'opened'>,
-  { steps, together: _together, own: _own, from: _from, to: _to, ...attendance }: Attendance,
+  { steps, own: _own, from: _from, to: _to, ...attendance }: Attendance,
 ): Attended => ({
   ...attendance,
   room: id,

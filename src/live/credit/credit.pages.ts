@@ -71,12 +71,10 @@ const attendanceIn = async (
   participant: Participant,
 ): Promise<Attendance | undefined> => {
   const now = clock();
-  const { committed = [], wording, seat } = await rooms.repliesOf(room.id, participant.id);
-  const ofTable = seat && [...(await rooms.votesOfTable(room.id, seat.table)).keys()];
+  const { committed = [], wording } = await rooms.repliesOf(room.id, participant.id);
   const presence = {
     since: participant.since,
     votes: await rooms.votesBy(room.id, participant.id),
-    atTable: new Set(ofTable?.filter((asking) => Number(asking) >= (seat?.from ?? 0))),
     actions: committed,
     wording,
   };

@@ -33,7 +33,7 @@ const timeThere = (lang: Lang, { from, to }: Attendance): string => timeSpent((t
 const followedView = (scene: Scene, attendance: Attendance): Html => {
   const { lang } = scene;
   const words = creditWords[lang];
-  const { steps, asked, right, answers, exercises, actions, together, own } = attendance;
+  const { steps, asked, right, answers, exercises, actions, own } = attendance;
   const counts = [
     [words.rows.time, timeThere(lang, attendance)],
     [words.rows.steps, steps.length],
@@ -46,7 +46,6 @@ const followedView = (scene: Scene, attendance: Attendance): Html => {
       : []),
     ...(own.asked > 0 ? [[words.rows.own, resultsWords[lang].outOf(own.answered, own.asked)] as const] : []),
     ...(exercises.length > 0 ? [[words.rows.exercises, exercises.length] as const] : []),
-    ...(together > 0 ? [[words.rows.together, together] as const] : []),
     [words.rows.actions, actions.length],
   ] as const;
   return html`

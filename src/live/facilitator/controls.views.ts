@@ -2,7 +2,6 @@
 import { type Html, html } from '../../web/html.ts';
 import { cardOf, isGrid, rightOf } from '../ballots/ballot.ts';
 import { byTime, showsSpread, spokenText } from '../ballots/vote.views.ts';
-import { canReopen } from '../room/commands.ts';
 import { nextOf, openAsking, partNow, previousOf, timeOf } from '../room/room.ts';
 import {
   type AskedOnStage,
@@ -73,11 +72,11 @@ const closedControls = (
   onwards: Html,
   next: Html | false,
 ): Controls => {
-  const { lang, room } = scene;
+  const { lang } = scene;
   const { asking } = asked;
   const words = facilitatorWords[lang];
   const isShown = showsAnswers(scene, asked);
-  const reopens = asking !== undefined && canReopen(room.state, asking);
+  const reopens = asking !== undefined && !asking.counts;
   const reveal = (kind: 'primary' | 'secondary'): Html | undefined =>
     revealing === undefined ? undefined : button('reveal', revealing, kind);
   return {

@@ -14,11 +14,10 @@ import type { RoomCommand } from '../room/commands.ts';
 import { orderOf } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import { moderate } from '../voice/voice.acts.ts';
 import { moderationForm } from '../voice/voice.schema.ts';
 import { voiceWords } from '../voice/voice.words.ts';
-import { type CommandAsked, commandForm, readCounts, stepForm, tablesForm } from './facilitator.schema.ts';
+import { type CommandAsked, commandForm, readCounts, stepForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView, settingsView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
 
@@ -117,7 +116,7 @@ const visitNow = async (visit: LedVisit): Promise<LedVisit> => {
 };
 
 /** What is typed beside the buttons, and was not understood. */
-type Wrong = 'bad-count' | 'bad-step' | 'bad-tables';
+type Wrong = 'bad-count' | 'bad-step';
 
 const answer = async (
   visit: LedVisit,
@@ -131,7 +130,6 @@ const answer = async (
     'not-now': facilitatorWords[lang].notNow,
     'bad-count': facilitatorWords[lang].countWrong,
     'bad-step': facilitatorWords[lang].stepWrong(now.room.steps.length),
-    'bad-tables': tablesWords[lang].numberWrong,
     gone: voiceWords[lang].gone,
   };
   const problem = messages[outcome];
@@ -175,11 +173,6 @@ const countCommand = ({ asked, scene }: LedVisit): RoomCommand | undefined => {
   return counts && { do: 'count', counts };
 };
 
-const tablesCommand = ({ asked }: LedVisit): RoomCommand | undefined => {
-  const { data } = tablesForm.safeParse(asked.request.body);
-  return data && { do: 'tables', ...data };
-};
-
 const stepCommand = ({ asked, room: { state, steps } }: LedVisit): RoomCommand | undefined => {
   const { data } = stepForm.safeParse(asked.request.body);
   const to = data && orderOf(state, steps)[data.step - 1];
@@ -202,8 +195,6 @@ const run = async (visit: LedVisit, { do: asked, version }: CommandAsked): Promi
       return replaceLinks(visit);
     case 'go-to':
       return command(stepCommand(visit), 'bad-step');
-    case 'tables':
-      return command(tablesCommand(visit), 'bad-tables');
     case 'count':
       return command(countCommand(visit), 'bad-count');
     default:

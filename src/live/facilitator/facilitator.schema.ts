@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { plainCommands, type RoomCommand } from '../room/commands.ts';
-import { leastTables, mostTables } from '../tables/tables.ts';
 
 /** Longest list of steps that is sent, in characters. */
 export const stepsLength = 2_400;
@@ -11,7 +10,7 @@ export const stepsField = z.string().max(stepsLength).default('');
 const countLimit = 100_000;
 
 /** What is asked besides, and changes nothing of the session by itself. */
-const otherCommands = ['count', 'entitle', 'go-to', 'replace-links', 'results', 'tables'] as const;
+const otherCommands = ['count', 'entitle', 'go-to', 'replace-links', 'results'] as const;
 
 const commandText = z
   .string()
@@ -48,9 +47,6 @@ export type CommandAsked = z.output<typeof commandForm>;
 
 /** The number of the step to go to, as the room counts them: from 1. */
 export const stepForm = z.object({ step: z.coerce.number().int().min(1) });
-
-/** How many tables a room is to have, as it is typed. */
-export const tablesForm = z.object({ tables: z.coerce.number().int().min(leastTables).max(mostTables) });
 
 /**
  * The counts typed for a question's options, each from `count-<key>`; an empty field is nobody.

@@ -10,7 +10,6 @@ import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
-import { byTable } from '../ballots/tally.ts';
 import { countdown, showsSpread } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
@@ -36,9 +35,7 @@ import { missingStandard, stageHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import { stepToRead } from '../steps/step.views.ts';
-import { briefAt, plannedParts, saidAt, stepTitle, votedOn } from '../steps/steps.ts';
-import { tableAnswersView, tablesPanel, tablesTold } from '../tables/tables.views.ts';
-import { tablesWords } from '../tables/tables.words.ts';
+import { briefAt, plannedParts, saidAt, stepTitle } from '../steps/steps.ts';
 import { moderationPanel } from '../voice/voice.views.ts';
 import { controls, moreControls, toolsView } from './controls.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';
@@ -100,10 +97,6 @@ const presentStep = (scene: Scene): Html => {
   `;
 };
 
-/** Whether tables answer a step: its notes, which speak to each person, are then read otherwise. */
-const answersByTables = ({ room }: Scene, ref: SessionStepRef | undefined): boolean =>
-  room.state.tables !== undefined && ref !== undefined && votedOn(ref) !== undefined;
-
 /** What to say at the present step, and in how much time. */
 const notesView = (scene: Scene): Html | undefined => {
   const { lang } = scene;
@@ -120,7 +113,6 @@ const notesView = (scene: Scene): Html | undefined => {
         <h2>${words.notes}</h2>
         <p class="quiet">${words.notesTime(timeSpent(notes.minutes, lang))}</p>
         ${said && html`<p><strong>${label(cueWords[lang].title, lang)}</strong> ${said}</p>`}
-        ${answersByTables(scene, ref) && html`<p><strong>${tablesWords[lang].notes}</strong></p>`}
         ${brief && html`<p><strong>${brief}</strong></p>`}
         <p>${frenchNamed(lang, notes.notes[lang])}</p>
         ${practice && firstStepsNotes(lang, scene.course, practice, scene.room.audience)}
@@ -145,7 +137,6 @@ const presentBallot = (scene: Scene, asked: AskedOnStage): Html => {
     ${above}
     ${countdown(scene, asked)}
     ${below}
-    ${isShown && tableAnswersView(scene, asked, byTable(scene.room.votes), 'step')}
   `;
 };
 
@@ -187,13 +178,11 @@ const clockView = (scene: Scene): Html => {
 const statusView = (scene: Scene): Html => {
   const { lang, room } = scene;
   const answered = answeredNow(scene);
-  const { missing } = answered === undefined ? {} : tablesTold(scene);
   return html`
     <ul class="status" aria-label="${facilitatorWords[lang].status}">
       <li data-connected>${stageWords[lang].connected(room.connected)}</li>
       <li data-leaders${room.leaders < 2 && html` hidden`}>${leadersSaid(scene)}</li>
       <li data-answered${answered === undefined && html` hidden`}>${answered}</li>
-      ${missing !== undefined && html`<li data-missing>${missing}</li>`}
       ${clockView(scene)}
       <li data-schedule>${scheduleText(scene)}</li>
     </ul>
@@ -213,7 +202,6 @@ const saidNow = (scene: Scene): string | undefined => {
   );
   return saidAt(scene, ref, {
     asked: already ? 'again' : isFirst ? 'first' : 'next',
-    byTables: state.tables !== undefined,
   });
 };
 
@@ -235,7 +223,6 @@ export const facilitatorStage = (scene: Scene): Html => {
     ${timeLifted && html`<p class="notice info">${words.timeLifted}</p>`}
     ${wasForNothing(room.state) && html`<p class="notice info">${words.forNothing}</p>`}
     ${endedAt === undefined && html`<p class="quiet">${upcoming}</p>`}
-    ${tablesPanel(scene)}
     ${moreControls(scene)}
     ${stepList(scene)}
   `;
@@ -285,7 +272,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
         <form method="post" action="${action}" data-facilitator data-not-sent="${words.lost}" novalidate>
           <div class="stage" data-stage>${facilitatorStage(scene)}</div>
         </form>
-        <form id="tables-form" method="post" action="${action}"></form>
         <form id="count-form" method="post" action="${action}"></form>
         <form id="step-form" method="post" action="${action}"></form>
         <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
@@ -317,7 +303,6 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
           <li><a href="${href('facilitatorSlides', lang, { link })}" download>${prepareWords[lang].takeSlides}</a></li>
           <li><a href="${href('facilitatorBooklet', lang, { link })}" download>${prepareWords[lang].takeBooklet}</a></li>
           <li><a href="${href('facilitatorCards', lang, { link })}" target="_blank" rel="noopener">${words.cards}</a></li>
-          <li><a href="${href('facilitatorTables', lang, { link })}" target="_blank" rel="noopener">${tablesWords[lang].sheets}</a></li>
           <li><a href="${href('facilitatorResults', lang, { link })}" target="_blank" rel="noopener">${words.results}</a></li>
         </ul>
         <p><a href="${href('facilitatorSettings', lang, { link })}">${words.settings}</a></p>

@@ -1,8 +1,8 @@
-/** The one box for codes: of a room or one of its tables, or of a training to resume. */
+/** The one box for codes: of a room, or of a training to resume. */
 
 import { codeField } from '../../people/learners/resume-code.forms.ts';
 import { textField } from '../../web/fields.ts';
-import { codeLength, plainKey, readDoorCode } from '../codes.ts';
+import { codeLength, plainKey, readRoomCode } from '../codes.ts';
 import { participantWords } from './participant.words.ts';
 
 /** So many letters were meant for four words of five, and not for a room. */
@@ -16,7 +16,7 @@ export const anyCodeField = textField({
     const { code, codeHint, codeEmpty, codeCharacters, codeShape } = participantWords[lang];
     const wrong = (typed: string) => {
       const asWords = codeField.judge(lang, typed);
-      if (readDoorCode(typed) || asWords === undefined) return undefined;
+      if (readRoomCode(typed) || asWords === undefined) return undefined;
       const { length } = plainKey(typed);
       if (length === 0) return codeEmpty;
       if (length > likeWords) return asWords;

@@ -8,7 +8,7 @@ import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { cookieName, cookieOptions } from '../../web/security.ts';
 import { rememberLang } from '../../web/send.ts';
-import { passCookie, passSeconds, readDoorCode, shownCode } from '../codes.ts';
+import { passCookie, passSeconds, readRoomCode, shownCode } from '../codes.ts';
 import { commitReturned } from '../commit/commit.forms.ts';
 import {
   type CommitmentProblem,
@@ -19,7 +19,6 @@ import {
 import { commitWords } from '../commit/commit.words.ts';
 import { type LivePage, type LiveVisit, sendAlike, sendLive } from '../live.pages.ts';
 import { type Entrant, entrantIn, type LiveDeps } from '../live.visits.ts';
-import { askingAt, tableNow } from '../room/room.ts';
 import type { Participant } from '../room/rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
@@ -33,8 +32,6 @@ import {
   type ParticipantForm,
   participantForm,
   roomCodeQuery,
-  seatForm,
-  tableQuery,
 } from './participant.schema.ts';
 import { enterView, joinView, participantView, refreshAfter } from './participant.views.ts';
 import { participantWords } from './participant.words.ts';
@@ -45,11 +42,10 @@ type RoomVisit = LiveVisit & Entrant;
 /** A request of someone who is in the room. */
 type Inside = RoomVisit & { readonly participant: Participant };
 
-const roomQuery = voiceQuery.extend(tableQuery.shape);
-type Query = z.output<typeof roomQuery>;
+type Query = z.output<typeof voiceQuery>;
 
 // Tried in this order: votes are the first, and finding all that is wrong with a form costs more than reading one.
-const roomForm = z.union([participantForm, seatForm, voiceForm]);
+const roomForm = z.union([participantForm, voiceForm]);
 
 /** What the page comes back with. */
 type Back = {
@@ -87,16 +83,16 @@ export const pages = {
   },
   participant: roomPage({
     title: (_deps, lang) => participantWords[lang].joinTitle,
-    query: roomQuery,
+    query: voiceQuery,
     show: (visit, query, back: Back | undefined) => {
       const { participant } = visit;
-      return participant ? drawInside({ ...visit, participant }, query, back) : drawDoor(visit, query);
+      return participant ? drawInside({ ...visit, participant }, query, back) : drawDoor(visit);
     },
     form: roomForm,
     act: async (visit, form): Promise<Answer> => {
       const { deps, asked, participant } = visit;
       rememberLang(asked.request, asked.reply, deps.site.secure);
-      if ('sit' in form || form.act !== 'join')
+      if (form.act !== 'join')
         return participant ? act({ ...visit, participant }, form) : { go: urlOf(visit) };
       return participant ? { go: urlOf(visit) } : join(visit, form);
     },
@@ -106,19 +102,14 @@ export const pages = {
 const urlOf = ({ asked: { lang }, room }: RoomVisit): string =>
   href('participant', lang, { code: room.code });
 
-/** What someone sees as answered: by themselves, or by their table where it is the one asked. */
-const votesSeenBy = async (
-  { deps, room, participant }: Inside,
-  table: number | undefined,
-): Promise<ReadonlyMap<string, readonly string[]>> => {
+/** What someone answered. */
+const votesOf = async ({
+  deps,
+  room,
+  participant,
+}: Inside): Promise<ReadonlyMap<string, readonly string[]>> =>
   // Thousands come in before anything is asked.
-  if (room.state.askings.length === 0) return new Map();
-  const own = await deps.rooms.votesBy(room.id, participant.id);
-  const asking = askingAt(room.state, room.state.at);
-  if (table === undefined || asking?.tables === undefined) return own;
-  const vote = (await deps.rooms.votesOfTable(room.id, table)).get(asking.id);
-  return vote ? new Map([...own, [asking.id, vote]]) : own;
-};
+  room.state.askings.length === 0 ? new Map() : deps.rooms.votesBy(room.id, participant.id);
 
 /** The practices that someone marked in the training of this device, by number. */
 const markedBy = async ({ deps, asked }: Inside): Promise<readonly number[]> => {
@@ -138,11 +129,7 @@ const firstFor = async (
   return [...new Set(all)];
 };
 
-const drawInside = async (
-  visit: Inside,
-  { voice: told, table: tableAsked }: Query,
-  back: Back | undefined,
-): Promise<Drawn> => {
+const drawInside = async (visit: Inside, { voice: told }: Query, back: Back | undefined): Promise<Drawn> => {
   const { deps, asked, room, participant } = visit;
   const { lang } = asked;
   const { problem, typed = [], said: justSaid, commitment, spoken, returned = nothingReturned } = back ?? {};
@@ -150,8 +137,7 @@ const drawInside = async (
   const scene = sceneOf(deps, lang, room);
   deps.rooms.seen(room.id, participant.id);
   const replies = await deps.rooms.repliesOf(room.id, participant.id);
-  const table = tableNow(room.state, replies.seat);
-  const votes = await votesSeenBy(visit, table);
+  const votes = await votesOf(visit);
   const mine = {
     first: await firstFor(visit, votes),
     votes,
@@ -172,7 +158,7 @@ const drawInside = async (
   const draw = (): LivePage => ({
     place: pagePlace('participant', { code: room.code }),
     title: words.room(shownCode(room.code)),
-    body: participantView({ scene, mine, table, tableAsked, problem, saved, asking: still === 'ask' }),
+    body: participantView({ scene, mine, problem, saved, asking: still === 'ask' }),
     bundle: 'room',
     frame: 'calm',
     refresh,
@@ -186,23 +172,19 @@ const drawInside = async (
   const { answers: _, supported, ...latest } = replies;
   return {
     draw,
-    variant: JSON.stringify([refresh, isUp, [...votes], latest, [...supported], tableAsked, mine.first]),
+    variant: JSON.stringify([refresh, isUp, [...votes], latest, [...supported], mine.first]),
   };
 };
 
-const drawDoor = ({ deps, asked, room }: RoomVisit, { table: followed }: Query): Drawn => {
-  const { lang } = asked;
-  const table = room.state.tables === undefined ? undefined : followed;
-  return {
-    variant: `door ${table}`,
-    draw: () => ({
-      place: pagePlace('participant', { code: room.code }),
-      title: participantWords[lang].room(shownCode(room.code)),
-      body: enterView({ lang, course: deps.course, room }, table),
-      frame: 'calm',
-    }),
-  };
-};
+const drawDoor = ({ deps, asked: { lang }, room }: RoomVisit): Drawn => ({
+  variant: 'door',
+  draw: () => ({
+    place: pagePlace('participant', { code: room.code }),
+    title: participantWords[lang].room(shownCode(room.code)),
+    body: enterView({ lang, course: deps.course, room }),
+    frame: 'calm',
+  }),
+});
 
 const done = (visit: Inside): Answer => ({ go: urlOf(visit), script: () => ({ ok: true }) });
 
@@ -218,14 +200,7 @@ const told = (visit: Inside, said: VoiceSaid, words: string): Answer => ({
 });
 
 /** Refusals that say that it is not the time. */
-const tooEarlyOrLate: ReadonlySet<string> = new Set([
-  'closed',
-  'too-late',
-  'no-table',
-  'no-such-table',
-  'not-started',
-  'over',
-]);
+const tooEarlyOrLate: ReadonlySet<string> = new Set(['closed', 'too-late', 'not-started', 'over']);
 
 const refused = (
   { asked: { lang } }: Inside,
@@ -278,11 +253,6 @@ type ActForm = Exclude<z.output<typeof roomForm>, { act: 'join' }>;
 const act = async (visit: Inside, form: ActForm): Promise<Answer> => {
   const { deps, asked, room, participant } = visit;
   const { lang } = asked;
-  if ('sit' in form) {
-    const seat = { table: form.sit, people: form.people };
-    const outcome = await deps.rooms.sit(room, participant, seat);
-    return outcome === 'seated' ? done(visit) : refused(visit, outcome);
-  }
   switch (form.act) {
     case 'vote': {
       const chosen = chosenIn(form);
@@ -322,10 +292,6 @@ const join = async (visit: RoomVisit, form: ParticipantForm & { act: 'join' }): 
     ...cookieOptions(site),
     maxAge: passSeconds,
   });
-  const participant = form.table === undefined ? undefined : deps.rooms.participantOf(room.id, pass);
-  // Where there is no such table any more, they choose one once they are in.
-  if (participant && form.table !== undefined)
-    await deps.rooms.sit(room, participant, { table: form.table, people: undefined });
   return { go: urlOf(visit) };
 };
 
@@ -353,12 +319,12 @@ const followCode = async (visit: LiveVisit): Promise<FastifyReply> => {
   const typed = codeTypedForm.safeParse(request.body).data?.code ?? '';
   const returned = judged(lang, { code: anyCodeField }, { code: typed });
   if (returned.errors.length > 0) return sendJoin(visit, returned, 400);
-  return readDoorCode(typed)
+  return readRoomCode(typed)
     ? reply.redirect(`${href('join', lang)}?code=${encodeURIComponent(typed)}`, 303)
     : resume(visit, typed);
 };
 
-/** Where the code of a room leads: to the room, and to the table of the code when it has one; or where it is typed again. */
+/** Where the code of a room leads: to the room, or where it is typed again. */
 const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   const { deps, asked } = visit;
   const { request, reply, lang } = asked;
@@ -367,18 +333,11 @@ const showJoin = async (visit: LiveVisit): Promise<FastifyReply> => {
   if (typed !== undefined && deps.learners.looksLikeCode(typed))
     return reply.redirect(href('join', lang), 303);
   const words = participantWords[lang];
-  const door = typed === undefined ? undefined : readDoorCode(typed);
   const room = (await entrantIn(deps, request))?.room;
-  const table = door?.table;
-  const isThere = table === undefined || table <= (room?.state.tables ?? table);
-  if (room && isThere) {
-    const query = table === undefined ? '' : `?table=${table}`;
-    return reply.redirect(href('participant', lang, { code: room.code }) + query, 303);
-  }
-  const unknown = room && table !== undefined ? words.tableUnknown(table) : words.codeUnknown;
+  if (room) return reply.redirect(href('participant', lang, { code: room.code }), 303);
   const returned =
     typed === undefined
       ? nothingReturned
-      : refusedIn(anyCodeField, anyCodeField.judge(lang, typed) ?? unknown, typed);
+      : refusedIn(anyCodeField, anyCodeField.judge(lang, typed) ?? words.codeUnknown, typed);
   return sendJoin(visit, returned, returned.errors.length > 0 ? 404 : 200);
 };

@@ -3,7 +3,6 @@ import { textTyped } from '../../web/fields.ts';
 import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
 import { roomCommitForm } from '../commit/commit.forms.ts';
 import { timeFactors } from '../room/time-to-answer.ts';
-import { mostSharing, mostTables } from '../tables/tables.ts';
 
 const scale = z.coerce.number().int().min(1).max(5);
 
@@ -22,24 +21,9 @@ const chosen = {
   'answer-h': placing,
 };
 
-const tableNumber = z.coerce.number().int().min(1).max(mostTables);
-
-/** What the button of a table sends: where to sit, and how many share the phone, when that is said. */
-export const seatForm = z.object({
-  sit: tableNumber,
-  people: z.coerce.number().int().min(1).max(mostSharing).optional().catch(undefined),
-});
-
-/** The table whose code was followed, in the address. */
-export const tableQuery = z.object({ table: tableNumber.optional().catch(undefined) });
-
 /** What a participant may send, by the button pressed. */
 export const participantForm = z.discriminatedUnion('act', [
-  z.object({
-    act: z.literal('join'),
-    audience: audienceTyped,
-    table: tableNumber.optional().catch(undefined),
-  }),
+  z.object({ act: z.literal('join'), audience: audienceTyped }),
   z.object({
     act: z.literal('vote'),
     asking: z.string().max(8),
@@ -60,7 +44,7 @@ export const participantForm = z.discriminatedUnion('act', [
 ]);
 export type ParticipantForm = z.infer<typeof participantForm>;
 
-/** A code typed: a room's, one of its tables', or one that resumes a training, which is a secret and stays out of addresses. */
+/** A code typed: a room's, or one that resumes a training, which is a secret and stays out of addresses. */
 export const codeTypedForm = z.object({ code: textTyped });
 
 /** The code of a room, in the address. */

@@ -48,8 +48,6 @@ import { stageHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { type Mine, stepInHand } from '../steps/step.views.ts';
 import { stanceName } from '../stock/stock.views.ts';
-import { seatFormView, seatView, tableAsked } from '../tables/tables.views.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import { cameToCommitments } from '../voice/voice.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
 import { anyCodeField } from './participant.forms.ts';
@@ -140,20 +138,15 @@ const moreTime = (lang: Scene['lang'], factor: TimeFactor): Html => {
   `;
 };
 
-/** A participant, as what they are told depends on them: what they answered, and the table where they sit. */
-type Person = { readonly mine: Mine; readonly table: number | undefined };
-
-/** Says that someone did not answer, or that who sits at no table was not asked. */
+/** Says that someone did not answer. */
 const unvoted = (
   { lang, room }: Scene,
   { asking }: AskedOnStage,
-  { mine, table }: Person,
+  mine: Mine,
   vote: readonly string[] | undefined,
 ): Html | false => {
   if (!asking) return false;
-  const isNowhere = asking.tables !== undefined && table === undefined;
-  if (isNowhere) return html`<p class="quiet">${tablesWords[lang].nowhere}</p>`;
-  const words = asking.tables === undefined ? participantWords[lang] : tablesWords[lang];
+  const words = participantWords[lang];
   const time = timeOf(room.state, asking);
   // Who voted the first time has answered the question: it is this vote that they did not take part in.
   const told = time > 1 ? words.notVotedIn(stageWords[lang].voteTime(time)) : words.notVoted;
@@ -164,34 +157,26 @@ const unvoted = (
 const closedNote = (
   scene: Scene,
   asked: AskedOnStage,
-  person: Person,
+  mine: Mine,
   vote: readonly string[] | undefined,
-): Html => {
-  const { lang } = scene;
-  const words = asked.asking?.tables === undefined ? participantWords[lang] : tablesWords[lang];
-  return html`
-    ${when('voted', vote !== undefined, words.votedClosed)}
-    ${unvoted(scene, asked, person, vote)}
-  `;
-};
+): Html => html`
+  ${when('voted', vote !== undefined, participantWords[scene.lang].votedClosed)}
+  ${unvoted(scene, asked, mine, vote)}
+`;
 
-const openBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
-  const { mine } = person;
+const openBallot = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const { lang } = scene;
   const { ballot, asking } = asked;
   const factor = mine?.replies.factor ?? 1;
   const isTimed = deadlineNow(scene, asked) !== undefined;
   const isUp = isTimeUp(scene, asked, factor);
   const vote = asking && mine?.votes.get(asking.id);
-  const together = asking?.tables !== undefined;
-  const ofTable = tablesWords[lang];
   const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
   const views = ballotViews(ballot);
   const isPart = isGrid(ballot) && views.left !== undefined && leftOf(ballot, chosen) > 0;
-  const [first, again, sent] = together ? [ofTable.vote, ofTable.again, ofTable.voted] : views.sending(lang);
+  const [first, again, sent] = views.sending(lang);
   const sending = html`
     ${when('voted', vote !== undefined && !isPart, sent, 'saved')}
-    ${together && ownChoices(scene, ballot, vote)}
     ${isGrid(ballot) && leftNote(lang, ballot, chosen, vote !== undefined)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
@@ -210,8 +195,8 @@ const openBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => 
             `
       }
     </fieldset>
-    ${isTimed ? byTime(isUp, sending, html`<p class="outcome info"><strong>${stageWords[lang].timeUp}</strong></p>${closedNote(scene, asked, person, vote)}`) : sending}
-    <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
+    ${isTimed ? byTime(isUp, sending, html`<p class="outcome info"><strong>${stageWords[lang].timeUp}</strong></p>${closedNote(scene, asked, mine, vote)}`) : sending}
+    <p class="quiet" data-answered>${asking && answersTo(scene)}</p>
     ${isTimed && moreTime(lang, factor)}
   `;
 };
@@ -240,13 +225,13 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
   `;
 };
 
-const closedBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
+const closedBallot = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const { ballot, asking } = asked;
-  const vote = asking && person.mine?.votes.get(asking.id);
+  const vote = asking && mine?.votes.get(asking.id);
   return html`
     ${ballotViews(ballot).stem(scene, ballot, true)}
     <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
-    ${closedNote(scene, asked, person, vote)}
+    ${closedNote(scene, asked, mine, vote)}
     ${ownChoices(scene, ballot, vote)}
     ${showsAnswers(scene, asked) && html`<p class="quiet">${stageWords[scene.lang].resultSoon}</p>`}
   `;
@@ -255,16 +240,15 @@ const closedBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html =
 const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((key) => b.includes(key));
 
-const shownBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
+const shownBallot = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const { ballot, asking, phase } = asked;
-  const together = asking?.tables !== undefined;
-  const words = together ? tablesWords[scene.lang] : participantWords[scene.lang];
+  const words = participantWords[scene.lang];
   const marks = showsRight(phase);
   const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
-  const vote = asking && person.mine?.votes.get(asking.id);
+  const vote = asking && mine?.votes.get(asking.id);
   const isRight = vote !== undefined && sameKeys(vote, rightKeys);
   const views = ballotViews(ballot);
-  const judged = views.judged(scene.lang, together);
+  const judged = views.judged(scene.lang);
   const yours = (key: string): Html =>
     html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
   const why = phase === 'explained' ? 'all' : 'none';
@@ -273,7 +257,7 @@ const shownBallot = (scene: Scene, asked: AskedOnStage, person: Person): Html =>
       ${views.stem(scene, ballot, true)}
       ${marks && when('right', isRight, judged.right, 'outcome good')}
       ${marks && when('wrong', vote !== undefined && !isRight, judged.otherwise, judged.className)}
-      ${unvoted(scene, asked, person, vote)}
+      ${unvoted(scene, asked, mine, vote)}
       ${views.result(scene, asked, ballot, { marks, why, where: 'hand', yours })}
       ${views.after?.(scene)}
     </div>
@@ -290,31 +274,15 @@ const comingBallot = (scene: Scene, { ballot }: AskedOnStage): Html => {
   `;
 };
 
-/** A vote open to tables, seen by who sits at none. */
-const nowhereBallot = (scene: Scene, asked: AskedOnStage): Html => {
-  const { ballot, asking } = asked;
-  const { stem, list } = ballotViews(ballot);
-  return html`
-    ${stem(scene, ballot, false)}
-    ${list(scene, ballot)}
-    <p class="outcome info"><strong>${participantWords[scene.lang].problems['no-table']}</strong></p>
-    <p class="quiet" data-answered>${asking && answersTo(scene, asking)}</p>
-  `;
-};
-
-const ballotStage = (scene: Scene, asked: AskedOnStage, person: Person): Html => {
-  const { table } = person;
+const ballotStage = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const { phase, asking } = asked;
-  const together = asking?.tables !== undefined;
-  const tableVote = scene.room.tableVotes.find((each) => each.table?.number === table);
   const content = () => {
-    if (phase === 'open' && together && table === undefined) return nowhereBallot(scene, asked);
-    if (phase === 'open') return openBallot(scene, asked, person);
-    if (showsSpread(phase)) return shownBallot(scene, asked, person);
-    return phase === 'closed' ? closedBallot(scene, asked, person) : comingBallot(scene, asked);
+    if (phase === 'open') return openBallot(scene, asked, mine);
+    if (showsSpread(phase)) return shownBallot(scene, asked, mine);
+    return phase === 'closed' ? closedBallot(scene, asked, mine) : comingBallot(scene, asked);
   };
   return html`
-    <div class="question" data-asking="${asking?.id}" data-phase="${phase}"${together && html` data-vote="${table === undefined ? '' : tableVote?.chosen}"`}>
+    <div class="question" data-asking="${asking?.id}" data-phase="${phase}">
       ${asking && html`<input type="hidden" name="asking" value="${asking.id}">`}
       ${asking && phase === 'open' && html`<p>${voteTime(scene, asking)}</p>`}
       ${content()}
@@ -342,12 +310,8 @@ const stillCommits = ({ room: { state, steps }, now }: Scene): boolean =>
   cameToCommitments(state, steps) &&
   replyRefusal(state, state.endedAt, now) === undefined;
 
-/**
- * What a participant sees of the room just now.
- *
- * @param table where they sit; the stage is made once for all who do
- */
-export const participantStage = (scene: Scene, mine: Mine, table: number | undefined): Html => {
+/** What a participant sees of the room just now. */
+export const participantStage = (scene: Scene, mine: Mine): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
   const [source] = scene.standard.sources;
@@ -365,14 +329,12 @@ export const participantStage = (scene: Scene, mine: Mine, table: number | undef
     return html`
       <h1 tabindex="-1" data-title>${words.welcome}</h1>
       <p class="lead">${words.welcomeText}</p>
-      ${seatView(scene, table)}
     `;
   const asked = askedNow(scene);
-  const content = asked ? ballotStage(scene, asked, { mine, table }) : stepInHand(scene, ref, mine);
+  const content = asked ? ballotStage(scene, asked, mine) : stepInHand(scene, ref, mine);
   return html`
     ${onScreenNotice(scene)}
     ${stageHeading(scene, ref)}
-    ${seatView(scene, table)}
     ${content}
   `;
 };
@@ -401,10 +363,6 @@ export const refreshAfter = (scene: Scene, mine: NonNullable<Mine>): number | un
 export type ParticipantModel = {
   readonly scene: Scene;
   readonly mine: NonNullable<Mine>;
-  /** Where they sit. */
-  readonly table: number | undefined;
-  /** The table whose code they followed. */
-  readonly tableAsked: number | undefined;
   /** Whether the page is that of the room's questions. */
   readonly asking: boolean;
   readonly problem?: string | undefined;
@@ -413,7 +371,7 @@ export type ParticipantModel = {
 
 /** The whole page of a participant: the stage, and what follows it live. */
 export const participantView = (model: ParticipantModel): Html => {
-  const { scene, mine, table, asking, problem, saved } = model;
+  const { scene, mine, asking, problem, saved } = model;
   const { lang, room } = scene;
   const words = participantWords[lang];
   const action = href('participant', lang, { code: room.code });
@@ -430,11 +388,9 @@ export const participantView = (model: ParticipantModel): Html => {
       <p class="notice bad" role="alert" data-problem${!problem && html` hidden`}>${problem}</p>
       ${saved && notice('good', saved)}
       <p class="notice info" role="status" data-lost hidden data-back="${words.back}">${words.lost}</p>
-      ${tableAsked(scene, model.tableAsked, table)}
       <form method="post" action="${action}" data-participant data-not-sent="${words.notSent}" novalidate>
-        <div class="stage" data-stage>${participantStage(scene, mine, table)}</div>
+        <div class="stage" data-stage>${participantStage(scene, mine)}</div>
       </form>
-      ${seatFormView(action)}
       <noscript><p><a href="${action}">${words.refresh}</a></p></noscript>
       ${voiceSection({ scene, own: mine.voice, action, asking })}
     </div>
@@ -455,15 +411,8 @@ export const joinView = (lang: Lang, returned: Returned): Html => {
   `;
 };
 
-/**
- * The door of a room: one button, and the audience for who wants to tell it.
- *
- * @param table the one whose code was typed or followed
- */
-export const enterView = (
-  { lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>,
-  table: number | undefined,
-): Html => {
+/** The door of a room: one button, and the audience for who wants to tell it. */
+export const enterView = ({ lang, course, room }: Pick<Scene, 'lang' | 'course' | 'room'>): Html => {
   const { code } = room;
   const words = participantWords[lang];
   const audience = anyAudienceField(course, (of) => {
@@ -471,12 +420,11 @@ export const enterView = (
     return { label, none };
   });
   return html`
-    <p class="kicker">${words.room(shownCode(code))}${table !== undefined && html` – ${tablesWords[lang].table(table)}`}</p>
+    <p class="kicker">${words.room(shownCode(code))}</p>
     <h1>${words.enterTitle}</h1>
     <p class="lead">${words.enterLead}</p>
     <form method="post" action="${href('participant', lang, { code })}">
       ${audience.draw(lang, nothingReturned, '')}
-      ${table !== undefined && html`<input type="hidden" name="table" value="${table}">`}
       <button name="act" value="join">${words.join}</button>
     </form>
   `;

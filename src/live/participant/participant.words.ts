@@ -8,7 +8,7 @@ export const participantWords = bothLanguages({
       "Le code affiché à l'écran d'une salle vous y fait entrer; votre code de reprise rouvre votre formation. Aucun compte, aucun nom à donner.",
     code: "Code d'une salle ou code de reprise",
     codeHint:
-      "D'une salle\u00a0: six caractères, comme K7M\u2011PQ4, et le numéro de votre table si vous en avez une, K7M\u2011PQ4\u20113. De reprise\u00a0: quatre mots, comme lusab-babad-gutih-tugad.",
+      "D'une salle\u00a0: six caractères, comme K7M\u2011PQ4. De reprise\u00a0: quatre mots, comme lusab-babad-gutih-tugad.",
     goOn: 'Continuer',
     join: 'Entrer dans la salle',
     codeEmpty: "Tapez le code affiché à l'écran de la salle, ou votre code de reprise.",
@@ -17,8 +17,6 @@ export const participantWords = bothLanguages({
     codeShape:
       "Ce n'est pas un code. Celui d'une salle a six caractères, comme K7M\u2011PQ4; celui qui rouvre une formation a quatre mots, comme lusab-babad-gutih-tugad.",
     codeUnknown: "Aucune salle n'a ce code. Vérifiez chaque caractère affiché dans la salle.",
-    tableUnknown: (table: number) =>
-      `Cette salle n'a pas de table ${table}. Vérifiez le numéro affiché dans la salle ou sur la table.`,
     room: (code: string) => `Salle ${code}`,
     enterTitle: 'Vous allez entrer dans la salle',
     enterLead: 'Vos réponses restent anonymes\u00a0: la salle voit des totaux, jamais des noms.',
@@ -51,8 +49,6 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choisissez une réponse, puis envoyez-la.',
       'too-many-chosen': 'Choisissez une seule réponse, puis envoyez-la.',
       'unknown-option': "Cette réponse n'est pas proposée ici. Choisissez-en une autre.",
-      'no-table': "Choisissez d'abord le numéro de votre table\u00a0: la salle répond par table.",
-      'no-such-table': "Cette table n'existe pas. Choisissez le numéro d'une table de la salle.",
       'not-started':
         "La séance n'a pas commencé\u00a0: votre réponse n'a pas été enregistrée. Réessayez une fois qu'elle aura commencé.",
       over: "La séance est terminée\u00a0: votre réponse n'a pas été enregistrée. Les avis et les engagements se donnent pendant la séance ou dans l'heure qui suit, par les personnes présentes.",
@@ -90,7 +86,7 @@ export const participantWords = bothLanguages({
       "The code shown on a room's screen lets you in; your resume code opens your training again. No account, no name to give.",
     code: 'Room code or resume code',
     codeHint:
-      'For a room: six characters, like K7M\u2011PQ4, and the number of your table if you have one, K7M\u2011PQ4\u20113. To resume: four words, like lusab-babad-gutih-tugad.',
+      'For a room: six characters, like K7M\u2011PQ4. To resume: four words, like lusab-babad-gutih-tugad.',
     goOn: 'Continue',
     join: 'Join the room',
     codeEmpty: 'Type the code shown on the screen of the room, or your resume code.',
@@ -98,8 +94,6 @@ export const participantWords = bothLanguages({
     codeShape:
       'This is not a code. A room code has six characters, like K7M\u2011PQ4; a resume code has four words, like lusab-babad-gutih-tugad.',
     codeUnknown: 'No room has this code. Check each character shown in the room.',
-    tableUnknown: (table: number) =>
-      `This room has no table ${table}. Check the number shown in the room or on the table.`,
     room: (code: string) => `Room ${code}`,
     enterTitle: 'You are about to join the room',
     enterLead: 'Your answers stay anonymous: the room sees totals, never names.',
@@ -131,8 +125,6 @@ export const participantWords = bothLanguages({
       'nothing-chosen': 'Choose an answer, then send it.',
       'too-many-chosen': 'Choose one answer only, then send it.',
       'unknown-option': 'This answer is not offered here. Choose another one.',
-      'no-table': 'Choose the number of your table first: the room answers by table.',
-      'no-such-table': 'There is no such table. Choose the number of a table of the room.',
       'not-started': 'The session has not started: your answer was not recorded. Try again once it has.',
       over: 'The session is over: your answer was not recorded. You can give your opinion and commit during the session, or up to one hour later, if you attended.',
       'not-asked': 'This step does not accept that answer. The page now shows where the room is.',

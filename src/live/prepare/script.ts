@@ -58,7 +58,7 @@ export const scriptSteps = (
         brief: briefAt(preparing, parts, minutes, byHand),
         title: stepTitle(preparing, ref),
         theme: stepTheme(preparing, ref),
-        said: saidAt(preparing, ref, { asked, byTables: false, byHand }),
+        said: saidAt(preparing, ref, { asked, byHand }),
         notes: notes[preparing.lang],
       },
     ];

@@ -139,7 +139,15 @@ const keepPanel = ({ lang, course, room, baseUrl }: Scene): Html => {
 export const closingStage = (scene: Scene): Html => {
   const { lang, room } = scene;
   const words = stageWords[lang];
-  const sent = { votes: new Map(), both: new Map(), committed: [], rated: [], voters: 0, ...room.ending };
+  const sent = {
+    votes: new Map(),
+    byTables: new Set<string>(),
+    both: new Map(),
+    committed: [],
+    rated: [],
+    voters: 0,
+    ...room.ending,
+  };
   const results = sessionResults(scene, room, sent);
   const committed = committedView(scene, results);
   const asked = closingQuestions(scene);

@@ -23,7 +23,6 @@ import {
 import { placeSaid, screenHeading } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { stepOnScreen } from '../steps/step.views.ts';
-import { tablesSlide } from '../tables/tables.views.ts';
 import { textSlide } from '../voice/voice.views.ts';
 import { closingStage } from './closing.views.ts';
 import { lobbyScreen } from './large-screen.views.ts';
@@ -62,7 +61,7 @@ const joinPanel = (scene: Scene): Html => {
 /** How many answered a vote that is closed; and where too few did, why nothing more will be shown of it. */
 const closedCount = (scene: Scene, ballot: Ballot, asking: RoomAsking): string => {
   const result = resultOf(ballot, scene.room.votes, asking.counts);
-  return result.bars ? answersTo(scene, asking) : summaryOf(scene, ballot, result, false);
+  return result.bars ? answersTo(scene) : summaryOf(scene, ballot, result, false);
 };
 
 /** Whether the room may vote, and how many have. */
@@ -70,7 +69,7 @@ const voteState = (scene: Scene, { ballot, phase, asking }: AskedOnStage): Html 
   const words = stageWords[scene.lang];
   const said = { open: words.voteOpen, closed: words.voteClosed } as const;
   const state = phase === 'open' || phase === 'closed' ? said[phase] : words.soon;
-  const count = asking && answersTo(scene, asking);
+  const count = asking && answersTo(scene);
   return html`
     <p class="vote-state">
       ${asking && voteTime(scene, asking)}
@@ -83,7 +82,7 @@ const voteState = (scene: Scene, { ballot, phase, asking }: AskedOnStage): Html 
 
 /** The same, where the vote has a time: once it has run out the vote is closed to the room, which the countdown says. */
 const timedState = (scene: Scene, asked: AskedOnStage): Html => {
-  const count = html`<p class="vote-state"><span data-answered>${asked.asking && answersTo(scene, asked.asking)}</span></p>`;
+  const count = html`<p class="vote-state"><span data-answered>${asked.asking && answersTo(scene)}</span></p>`;
   return html`
     <div class="vote-row">
       ${byTime(isTimeUp(scene, asked), voteState(scene, asked), count)}
@@ -126,7 +125,6 @@ export const projectorStage = (scene: Scene): Html => {
   const content = (): Html => {
     const text = textSlide(scene);
     if (text) return text;
-    if (room.state.tablesShown) return tablesSlide(scene);
     if (!ref) return lobbyScreen(scene);
     return ballot
       ? html`<div class="asked-head">${screenHeading(scene, ref)}</div>${ballot}`

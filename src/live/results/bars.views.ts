@@ -3,7 +3,6 @@ import { shareOf } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 
 /** A line of a picture: what is counted, its number in words, its share. */
 export type BarLine = {
@@ -28,15 +27,10 @@ const barLine = ({ name, value, part, whole, className = '' }: BarLine): Html =>
 /** Bars one under the other; the number stands beside each, so the drawing is for the eye alone. */
 export const bars = (lines: readonly BarLine[]): Html => html`<ul class="bars">${lines.map(barLine)}</ul>`;
 
-/** How many people, or tables, each choice has, and their shares where so many answered. */
-export const peopleShares = (
-  { lang }: Scene,
-  counts: readonly number[],
-  of: number,
-  byTable = false,
-): readonly string[] =>
+/** How many people each choice has, and their shares where so many answered. */
+export const peopleShares = ({ lang }: Scene, counts: readonly number[], of: number): readonly string[] =>
   counts.map((count) => {
-    const counted = byTable ? tablesWords[lang].tables(count) : stageWords[lang].people(count);
+    const counted = stageWords[lang].people(count);
     const share = shareOf(count, of, lang);
     return share === undefined ? counted : `${counted} (${share})`;
   });

@@ -5,7 +5,7 @@ import { clockOf } from '../../standard/days.ts';
 import { themeOf } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { label, toldMinutes } from '../../web/format.ts';
-import { isGrid, rightOf } from '../ballots/ballot.ts';
+import { isGrid } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { meanOf } from '../ballots/own.ts';
 import { placedResult } from '../ballots/tally.ts';
@@ -16,8 +16,6 @@ import type { Scene } from '../stage/stage.model.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import { stoodIn } from '../stock/spread.ts';
 import { stanceTexts } from '../stock/stock.words.ts';
-import { chosenSaid } from '../tables/tables.views.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import {
   type AskingResult,
   isOfExercise,
@@ -73,12 +71,11 @@ const rowLines = ({ lang }: Scene, asked: AskingResult, line: AskingLine): reado
 const askingLines = (scene: Scene, asked: AskingResult): readonly Line[] => {
   const { lang, course, room } = scene;
   const { parts, units, languages } = resultsWords[lang];
-  const { ballot, time, result, byLanguage = [], byAudience = [], byTable = [] } = asked;
+  const { ballot, time, result, byLanguage = [], byAudience = [] } = asked;
   const { answered, right, bars = [] } = result;
   const name = listedTitle(scene, stepVotedOn(room.steps, ballot.id));
   const item = isOfExercise(asked) ? name : `${name} – ${ballotViews(ballot).said(ballot)[lang]}`;
-  const unit = result.byTable ? units.tables : units.people;
-  const line: AskingLine = (part, detail, number, of, otherUnit = unit) => [
+  const line: AskingLine = (part, detail, number, of, otherUnit = units.people) => [
     part,
     item,
     time,
@@ -101,12 +98,6 @@ const askingLines = (scene: Scene, asked: AskingResult): readonly Line[] => {
     ...byAudience.map((part) =>
       line(parts.right, audienceName(course, part.name, lang) ?? '', part.right, part.answered),
     ),
-    ...byTable.map((answer) => {
-      const words = tablesWords[lang];
-      const said = `${label(words.table(answer.table), lang)} ${chosenSaid(scene, ballot, answer)}`;
-      if (rightOf(ballot) === 'none') return line(words.byTable, said, '', '', units.tables);
-      return line(words.byTable, said, answer.right ? 1 : 0, 1, units.tables);
-    }),
     ...rowLines(scene, asked, line),
   ];
 };

@@ -6,8 +6,6 @@ import { sendFile } from '../../web/send.ts';
 import { shownCode } from '../codes.ts';
 import { controlsCrumb, type LedVisit, ledPage, openLed } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { tableSheetsView } from '../tables/tables.views.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import { cardsView } from './cards.views.ts';
 import { cardsWords } from './cards.words.ts';
 import { resultsCsv, resultsFileName } from './results.export.ts';
@@ -18,7 +16,7 @@ import { resultsWords } from './results.words.ts';
 
 /** A page read under a facilitator's link: its name comes before the code of the room. */
 const readPage = (
-  name: 'facilitatorResults' | 'facilitatorCards' | 'facilitatorTables',
+  name: 'facilitatorResults' | 'facilitatorCards',
   titleIn: (lang: Lang) => string,
   draw: (visit: LedVisit) => Html | Promise<Html>,
 ): Page<LiveDeps> =>
@@ -55,19 +53,15 @@ export const pages = {
     (lang) => cardsWords[lang].title,
     ({ scene, link }) => cardsView(scene, link),
   ),
-  facilitatorTables: readPage(
-    'facilitatorTables',
-    (lang) => tablesWords[lang].sheetsTitle,
-    ({ scene, link }) => tableSheetsView(scene, link),
-  ),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
 
 const resultsOf = async ({ deps, room, scene }: LedVisit): Promise<SessionResults> => {
-  const [votes, both, replies, voters] = await Promise.all([
+  const [votes, byTables, both, replies, voters] = await Promise.all([
     deps.rooms.allVotes(room),
+    deps.rooms.answeredByTables(room.id),
     deps.rooms.bothTimes(room),
     deps.rooms.allReplies(room.id),
     deps.rooms.voters(room.id),
   ]);
-  return sessionResults(scene, room, { votes, both, ...replies, voters });
+  return sessionResults(scene, room, { votes, byTables, both, ...replies, voters });
 };

@@ -9,7 +9,6 @@ import {
   moved,
   skipped,
   type Told,
-  tabled,
   toldFrom,
 } from '../../../test/support/room-facts.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
@@ -42,7 +41,14 @@ const voted = (
   audience: Audience | undefined = undefined,
 ): VoteGroup => ({ chosen: right ? 'false' : 'true', right, lang, audience, people });
 
-const nobody: Sent = { votes: new Map(), committed: [], rated: [], voters: 0, both: new Map() };
+const nobody: Sent = {
+  votes: new Map(),
+  byTables: new Set(),
+  committed: [],
+  rated: [],
+  voters: 0,
+  both: new Map(),
+};
 
 const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
   sessionResults(
@@ -151,44 +157,12 @@ describe('A theme', () => {
   });
 });
 
-describe('What tables answered', () => {
-  const ofTable = (number: number, right: boolean, people = 4): VoteGroup => ({
-    ...voted(right, 1),
-    table: { number, people },
-  });
-  const votes = new Map([
-    ['1', [ofTable(1, true), ofTable(2, false), ofTable(3, true)]],
-    ['3', [voted(true, 8), voted(false, 1)]],
-  ]);
-  const [first, ...rest] = several;
-  const told: Told = [first ?? [0, opened], [0, tabled(3)], ...rest];
-
-  test('is told by table, and neither added to what people answered nor compared with it', () => {
-    const back: Told = told.flatMap((each) =>
-      each[1].kind === 'room.vote-opened' && each[1].data.asking === '2'
-        ? [[each[0], tabled(null)], each]
-        : [each],
-    );
-    const results = resultsOf(back, { votes });
-    assert.deepEqual(results.askings[0]?.byTable, [
-      { table: 1, chosen: ['false'], right: true },
-      { table: 2, chosen: ['true'], right: false },
-      { table: 3, chosen: ['false'], right: true },
-    ]);
-    assert.equal(results.askings[2]?.byTable, undefined);
-    assert.deepEqual([results.themes, results.changes], [[], []]);
-  });
-
-  test('is not told while the vote is open, nor when a table is of two', () => {
-    const small = new Map([['1', [ofTable(1, true), ofTable(2, false), ofTable(3, true, 2)]]]);
-    assert.equal(resultsOf(told, { votes: small }).askings[0]?.byTable, undefined);
-    const during: Told = [
-      [0, opened],
-      [0, tabled(3)],
-      [1, moved(1)],
-      [2, open('1', 1)],
-    ];
-    assert.equal(resultsOf(during, { votes }).askings[0]?.byTable, undefined);
+describe('What tables answered, in a room of 1.0.0', () => {
+  test('is told to have been, and neither added to what people answered nor compared with it', () => {
+    const votes = new Map([['3', [voted(true, 8), voted(false, 1)]]]);
+    const results = resultsOf(several, { votes, byTables: new Set(['1', '2']) });
+    assert.deepEqual([results.askings.map(({ asking }) => asking.id), results.byTables], [['3'], 2]);
+    assert.deepEqual([results.unreadable, results.changes], [0, []]);
   });
 });
 

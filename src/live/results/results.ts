@@ -11,11 +11,9 @@ import {
   bothKey,
   byAudience,
   byLanguage,
-  byTable,
   leastForBars,
   type Result,
   resultOf,
-  type TableAnswer,
   type TallyPart,
   type VoteGroup,
 } from '../ballots/tally.ts';
@@ -44,8 +42,6 @@ export type AskingResult<Of extends Ballot = Ballot> = {
   /** Right answers of each part of the room; undefined where nothing is right. */
   readonly byLanguage: readonly TallyPart<Lang>[] | undefined;
   readonly byAudience: readonly TallyPart<Audience>[] | undefined;
-  /** What each table answered, where tables did and each was of three people or more. */
-  readonly byTable: readonly TableAnswer[] | undefined;
 };
 
 type Tally = { readonly right: number; readonly answered: number };
@@ -104,6 +100,8 @@ export type SessionResults = {
   readonly askings: readonly AskingResult[];
   /** Askings of what is no longer part of the course: their answers are kept, and cannot be read. */
   readonly unreadable: number;
+  /** Votes of 1.0.0 that were each answered by a table together. */
+  readonly byTables: number;
   /** Only the themes of which something may be shown. */
   readonly themes: readonly ThemeResult[];
   readonly changes: readonly QuestionChange[];
@@ -121,6 +119,8 @@ export type SessionResults = {
 export type Sent = {
   /** By asking. */
   readonly votes: ReadonlyMap<string, readonly VoteGroup[]>;
+  /** Askings that tables answered, in 1.0.0. */
+  readonly byTables: ReadonlySet<string>;
   readonly both: BothTimes;
   readonly committed: readonly (readonly string[])[];
   readonly rated: readonly { readonly useful: number; readonly pace: number }[];
@@ -135,15 +135,19 @@ const levels = [1, 2, 3, 4, 5] as const;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): readonly AskingResult[] =>
-  heldAskings(state).flatMap((asking): AskingResult[] => {
+const askingResults = (
+  content: Content,
+  state: Led['state'],
+  held: readonly RoomAsking[],
+  votes: Sent['votes'],
+): readonly AskingResult[] =>
+  held.flatMap((asking): AskingResult[] => {
     const ballot = ballotOf(content, asking.question);
     if (!ballot) return [];
     const groups = votes.get(asking.id) ?? [];
     const result = resultOf(ballot, groups, asking.counts);
     // Cards counted by hand do not say who held them. Where nothing is right, there is nothing to compare.
-    const told = !asking.open && !asking.counts;
-    const compared = told && rightOf(ballot) !== 'none';
+    const compared = !asking.open && !asking.counts && rightOf(ballot) !== 'none';
     return [
       {
         asking,
@@ -152,7 +156,6 @@ const askingResults = (content: Content, { state }: Led, votes: Sent['votes']): 
         result: asking.open ? { ...result, bars: undefined, right: undefined } : result,
         byLanguage: compared ? byLanguage(groups) : undefined,
         byAudience: compared ? byAudience(groups) : undefined,
-        byTable: told ? byTable(groups) : undefined,
       },
     ];
   });
@@ -175,7 +178,7 @@ export const isOfStock = (asked: AskingResult): asked is AskingResult<StockBallo
 export const isOfOwn = (asked: AskingResult): asked is AskingResult<OwnBallot> =>
   ballotName(asked.ballot) === 'own';
 
-/** The askings of each question that were answered, by people or by tables, in the order they were first asked. */
+/** The askings of each question that were answered, in the order they were first asked. */
 const answeredByQuestion = (
   askings: readonly AskingResult[],
 ): readonly (readonly AskingResult<QuestionBallot>[])[] => {
@@ -187,13 +190,13 @@ const answeredByQuestion = (
 
 /**
  * Right answers by theme, over the first asking of each of its questions: those asked again, after the explanation,
- * say something else, and so do those that tables answered. A question with too few answers is left out, so that a sum
+ * say something else. A question with too few answers is left out, so that a sum
  * does not tell what it hides.
  */
 const themeResults = (standard: Standard, askings: readonly AskingResult[]): readonly ThemeResult[] =>
   standard.themes.flatMap(({ id }) => {
     const tallies = answeredByQuestion(askings).flatMap(([first]) =>
-      first?.ballot.theme === id && !first.result.byTable ? (tallyOf(first.result) ?? []) : [],
+      first?.ballot.theme === id ? (tallyOf(first.result) ?? []) : [],
     );
     const right = sum(tallies.map((tally) => tally.right));
     const answered = sum(tallies.map((tally) => tally.answered));
@@ -204,7 +207,7 @@ const themeResults = (standard: Standard, askings: readonly AskingResult[]): rea
 const leastInBoth = 3 / 4;
 
 const questionChanges = (askings: readonly AskingResult[], both: BothTimes): readonly QuestionChange[] =>
-  answeredByQuestion(askings.filter(({ result }) => !result.byTable)).flatMap((asked) => {
+  answeredByQuestion(askings).flatMap((asked) => {
     const [first] = asked;
     const last = asked.at(-1);
     if (!first || !last || first === last) return [];
@@ -279,11 +282,14 @@ const stepResults = ({ steps, state }: Led): readonly StepResult[] => {
  * what they are still answering: screens and files made from this cannot show more.
  */
 export const sessionResults = ({ standard, course }: Content, room: Led, sent: Sent): SessionResults => {
-  const askings = askingResults({ standard, course, own: room.own }, room, sent.votes);
+  const held = heldAskings(room.state);
+  const ofPeople = held.filter(({ id }) => !sent.byTables.has(id));
+  const askings = askingResults({ standard, course, own: room.own }, room.state, ofPeople, sent.votes);
   return {
     day: dayOf(room.state.startedAt ?? room.state.openedAt),
     askings,
-    unreadable: heldAskings(room.state).length - askings.length,
+    unreadable: ofPeople.length - askings.length,
+    byTables: held.length - ofPeople.length,
     themes: themeResults(standard, askings),
     changes: questionChanges(askings, sent.both),
     commitments: commitmentsOf(standard, room, sent.committed),

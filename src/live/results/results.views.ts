@@ -17,7 +17,6 @@ import type { Scene } from '../stage/stage.model.ts';
 import { missingStandard } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
-import { tableAnswersView } from '../tables/tables.views.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { spoken } from '../voice/voice.views.ts';
 import { bars, peopleShares } from './bars.views.ts';
@@ -39,8 +38,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
   const words = resultsWords[lang];
   const { startedAt, endedAt } = room.state;
   const time = timeSpent(results.minutes, lang);
-  const asked = heldAskings(room.state);
-  const byTables = asked.filter(({ tables }) => tables !== undefined).length;
+  const { byTables } = results;
   const held = endedAt === undefined ? words.timeSoFar(time) : time;
   return html`
     <dl class="facts">
@@ -54,7 +52,7 @@ const summary = ({ lang, room }: Scene, results: SessionResults): Html => {
         startedAt !== undefined &&
         html`
           <dt>${words.asked}</dt>
-          <dd>${asked.length}</dd>
+          <dd>${heldAskings(room.state).length}</dd>
           ${byTables > 0 && html`<dt>${words.askedTables}</dt><dd>${byTables}</dd>`}
           <dt>${words.voters}</dt>
           <dd>${results.voters}</dd>
@@ -86,7 +84,7 @@ const breakdown = <Name extends string>(
 const askingSummary = ({ lang }: Scene, { asking, ballot, result }: AskingResult): string => {
   const words = resultsWords[lang];
   if (asking.open) return words.votingNow(result.answered);
-  if (result.bars === undefined && !result.byTable) return words.tooFew(result.answered, leastForBars);
+  if (result.bars === undefined) return words.tooFew(result.answered, leastForBars);
   return summaryOf({ lang }, ballot, result, true);
 };
 
@@ -104,7 +102,6 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
       ${ballotViews(ballot).bars(scene, ballot, result)}
-      ${tableAnswersView(scene, asked, asked.byTable, 'page')}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}
     </article>

@@ -20,7 +20,7 @@ export const resultsWords = bothLanguages({
     notStarted: 'séance à venir',
     voters: 'Personnes ayant voté sur un appareil',
     asked: 'Votes tenus',
-    askedTables: 'dont par tables',
+    askedTables: 'dont par tables, non comptés ici',
     emptyBefore:
       "Rien n'a encore été demandé au groupe. Vous trouverez ici, dès la fin du premier vote, les résultats par question et par thème; puis ce qui a changé, les engagements, la satisfaction et le temps passé.",
     unreadable: (count: number) =>
@@ -82,7 +82,6 @@ export const resultsWords = bothLanguages({
     units: {
       people: 'personnes',
       votes: 'appuis',
-      tables: 'tables',
       answers: 'réponses',
       minutes: 'minutes',
       points: 'points',
@@ -113,7 +112,7 @@ export const resultsWords = bothLanguages({
     notStarted: 'session to come',
     voters: 'People who voted on a device',
     asked: 'Votes held',
-    askedTables: 'of which by tables',
+    askedTables: 'of which by tables, not counted here',
     emptyBefore:
       'Nothing has been asked yet. As soon as the first vote ends, you will find here the results by question and by theme; then what changed, commitments, satisfaction and time spent.',
     unreadable: (count: number) =>
@@ -172,7 +171,6 @@ export const resultsWords = bothLanguages({
     units: {
       people: 'people',
       votes: 'votes',
-      tables: 'tables',
       answers: 'answers',
       minutes: 'minutes',
       points: 'points',

@@ -1,7 +1,6 @@
 /** What a facilitator may do to a room: the facts that each command records, where it makes sense. Pure. */
 import type { AskingPhase } from '../steps/step-parts.ts';
 import { revealsOf, votedOn } from '../steps/steps.ts';
-import { leastTables, mostTables } from '../tables/tables.ts';
 import type { RoomFact } from './room.facts.ts';
 import {
   askingAt,
@@ -37,9 +36,6 @@ export const plainCommands = [
   'take-questions',
   'stop-questions',
   'hide-text',
-  'whole-room',
-  'show-tables',
-  'hide-tables',
   'end',
   'resume',
 ] as const;
@@ -62,7 +58,6 @@ export type RoomCommand =
   | { readonly do: 'extend'; readonly seconds: number }
   | { readonly do: 'replace-links' }
   | { readonly do: 'show-text'; readonly text: string }
-  | { readonly do: 'tables'; readonly tables: number }
   | { readonly do: 'count'; readonly counts: Readonly<Record<string, number>> };
 
 /** Time given once some is added; what ran out starts again from now, so that what is added is what people get. */
@@ -246,7 +241,7 @@ const voting = (
     case 'close':
       return phase === 'open' ? [{ kind: 'room.vote-closed', data: { asking: id } }] : undefined;
     case 'reopen':
-      return canReopen(state, asking) && phase === 'closed'
+      return !asking.counts && phase === 'closed'
         ? [{ kind: 'room.vote-reopened', data: { asking: id } }]
         : undefined;
     case 'extend': {
@@ -294,36 +289,6 @@ const turning = (
   const { at } = state;
   if (at === undefined || part >= partCount(state, steps) || part === partNow(state, steps)) return undefined;
   return [{ kind: 'room.part-shown', data: { at, part } }];
-};
-
-/** Whether the votes of an asking may be taken again: by those who gave them, people or as many tables. */
-export const canReopen = ({ tables }: Pick<RoomState, 'tables'>, asking: RoomAsking): boolean =>
-  !asking.counts && asking.tables === tables;
-
-/** How the room answers: by tables, of which the screen may show the codes, or each person. Not while a vote is open. */
-const seating = (
-  state: RoomState,
-  command: Extract<RoomCommand, { do: 'tables' | 'whole-room' | 'show-tables' | 'hide-tables' }>,
-): readonly RoomFact[] | undefined => {
-  const { tables, tablesShown } = state;
-  switch (command.do) {
-    case 'tables': {
-      const isSome = command.tables >= leastTables && command.tables <= mostTables;
-      return openAsking(state) || !isSome || command.tables === tables
-        ? undefined
-        : [{ kind: 'room.tables-set', data: { tables: command.tables } }];
-    }
-    case 'whole-room':
-      return openAsking(state) || tables === undefined
-        ? undefined
-        : [{ kind: 'room.tables-set', data: { tables: null } }];
-    default: {
-      const shown = command.do === 'show-tables';
-      return tables === undefined || shown === tablesShown
-        ? undefined
-        : [{ kind: 'room.tables-shown', data: { shown } }];
-    }
-  }
 };
 
 /** What a room says in its own words: whether it may ask, and what the screen shows of it. */
@@ -410,11 +375,6 @@ export const factsOf = (
     case 'show-text':
     case 'hide-text':
       return hearing(state, command);
-    case 'tables':
-    case 'whole-room':
-    case 'show-tables':
-    case 'hide-tables':
-      return seating(state, command);
     case 'end':
       return ending(state);
     case 'resume':

@@ -16,7 +16,6 @@ import {
   type PeopleNews,
   type RoomNews,
 } from '../streams/broadcast.ts';
-import { peopleAt, type Seats } from '../tables/tables.ts';
 import { hearing } from '../voice/hearing.ts';
 import { silent, type Voice } from '../voice/voice.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
@@ -30,7 +29,6 @@ import {
   type RoomStep,
   roomState,
   roomSteps,
-  tableNow,
 } from './room.ts';
 
 /** A room as pages and streams show it. */
@@ -60,10 +58,6 @@ export type Room = {
   readonly votes: readonly VoteGroup[];
   /** Votes of the first time that the same was asked, when it was asked before: shown beside those of now. */
   readonly firstVotes: readonly VoteGroup[];
-  /** What each table has answered so far, where the present step's asking is theirs to answer together. */
-  readonly tableVotes: readonly VoteGroup[];
-  /** Where people sit; nobody anywhere while the room has not worked in tables. */
-  readonly seats: Seats;
   /** What the whole session gathered, once it is over: all of its votes, by asking, and what people commit to. */
   readonly ending:
     | {
@@ -78,13 +72,12 @@ export type Room = {
   readonly voice: Voice;
 };
 
-/** What a role is told of a room, in a language, at a table, as bytes of an event stream; undefined when it is no news to it. */
+/** What a role is told of a room, in a language, as bytes of an event stream; undefined when it is no news to it. */
 export type Present = (
   room: Room,
   news: ReadonlySet<RoomNews>,
   role: ListenerRole,
   lang: Lang,
-  table: number | undefined,
 ) => Buffer | undefined;
 
 export type LiveRoomDeps = {
@@ -108,28 +101,24 @@ const seenMs = 30_000;
 const presenceMs = 45_000;
 
 /** What the present step needs of the votes: their number while they come in, all of them once they are closed. */
-type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'tableVotes' | 'ending'>;
+type Counts = Pick<Room, 'answered' | 'votes' | 'firstVotes' | 'ending'>;
 const nobodyAsked: Counts = {
   answered: 0,
   votes: [],
   firstVotes: [],
-  tableVotes: [],
   ending: undefined,
 };
-const nobodySeated: Seats = new Map();
 
 /** What is known of a room as it was at one state: never changed, replaced whole. */
 type Snapshot = {
   readonly state: RoomState;
   readonly counts: Counts;
-  readonly seats: Seats;
   readonly own: OwnQuestions;
   readonly voice: Voice;
 };
 const nothingYet: Snapshot = {
   state: roomState([]),
   counts: nobodyAsked,
-  seats: nobodySeated,
   own: noOwnQuestions,
   voice: silent,
 };
@@ -138,20 +127,8 @@ const nothingYet: Snapshot = {
 const differ = (one: Counts, other: Counts): boolean =>
   one.answered !== other.answered ||
   [one, other].some(
-    ({ ending, votes, firstVotes, tableVotes }) =>
-      ending !== undefined || votes.length + firstVotes.length + tableVotes.length > 0,
+    ({ ending, votes, firstVotes }) => ending !== undefined || votes.length + firstVotes.length > 0,
   );
-
-/** The table at which a listener of a room sits; nobody else than a participant sits. */
-const tableIn = ({ state, seats }: Room, { role, who }: Followed): number | undefined =>
-  role === 'participant' ? tableNow(state, seats.get(who)) : undefined;
-
-/** A listener, and the pass or the link that they hold. */
-type Followed = Listener & { readonly who: string };
-
-/** Whether tables of a room answer, or have answered. */
-const usesTables = ({ tables, askings }: RoomState): boolean =>
-  tables !== undefined || askings.some((asking) => asking.tables !== undefined);
 
 export type LiveRoom = ReturnType<typeof liveRoom>;
 
@@ -217,11 +194,6 @@ export const liveRoom = (
   /** Stale once something was said. */
   const listen = hearing(db, id);
   const heard = rereading(async () => learn({ voice: await listen() }));
-  let seats = nobodySeated;
-  /** Stale once someone may have sat down. */
-  const seating = rereading(async () => {
-    seats = await store.seats(id);
-  });
 
   /** How many streams each pass or link holds open. */
   const streams = new Map<string, number>();
@@ -280,9 +252,8 @@ export const liveRoom = (
 
   const learn = (news: Partial<Snapshot>): void => {
     const next = { ...known, ...news };
-    const { state, counts, seats, voice } = known;
-    if (next.state === state && next.counts === counts && next.seats === seats && next.voice === voice)
-      return;
+    const { state, counts, voice } = known;
+    if (next.state === state && next.counts === counts && next.voice === voice) return;
     known = next;
     drawn = draw(known);
   };
@@ -305,24 +276,8 @@ export const liveRoom = (
     return own?.questions ?? noOwnQuestions;
   };
 
-  /** Who sits where, read again where someone may have sat down; whoever asks meanwhile waits for it too. */
-  const seatsIn = async (of: RoomState): Promise<Seats> => {
-    if (usesTables(of)) await seating.settled();
-    return seats;
-  };
-
-  /** The votes of an asking: of people, alike ones together, or of each table. */
-  const votesOf = async (asking: RoomAsking, seats: Seats): Promise<readonly VoteGroup[]> => {
-    if (asking.tables === undefined) return store.votesOf(id, asking.id);
-    return (await store.tableVotesOf(id, asking.id)).map(({ table, chosen, right }) => ({
-      chosen,
-      right,
-      lang: 'fr',
-      audience: undefined,
-      people: 1,
-      table: { number: table, people: peopleAt(seats, table, Number(asking.id)) },
-    }));
-  };
+  /** The votes of an asking, alike ones together. */
+  const votesOf = (asking: RoomAsking): Promise<readonly VoteGroup[]> => store.votesOf(id, asking.id);
 
   /** How many people voted both the first time and the last, where something was asked more than once. */
   const bothTimes = async (of: RoomState): Promise<BothTimes> => {
@@ -332,38 +287,35 @@ export const liveRoom = (
     return both;
   };
 
-  const readEnding = async (of: RoomState, seats: Seats): Promise<NonNullable<Room['ending']>> => {
+  const readEnding = async (of: RoomState): Promise<NonNullable<Room['ending']>> => {
     const committed = (await store.replies(id, 'committed')).map((json) => JSON.parse(json) as string[]);
     // People may commit for an hour after the end; nobody votes any more.
     if (known.state === of && known.counts.ending) return { ...known.counts.ending, committed };
     const votes = new Map<string, readonly VoteGroup[]>();
-    for (const asking of of.askings) votes.set(asking.id, await votesOf(asking, seats));
+    for (const asking of of.askings) votes.set(asking.id, await votesOf(asking));
     return { votes, both: await bothTimes(of), committed };
   };
 
-  /** What the votes of an asking come to: while it is open, only the answers of tables, which are told to each of them. */
-  const readVotes = async (of: RoomState, asking: RoomAsking, seats: Seats): Promise<Counts> => {
-    const isOpen = asking.open;
-    if (isOpen && asking.tables === undefined)
-      return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
-    const votes = await votesOf(asking, seats);
-    const first = isOpen ? undefined : firstAsking(of, asking);
+  /** What the votes of an asking come to: while it is open, their number. */
+  const readVotes = async (of: RoomState, asking: RoomAsking): Promise<Counts> => {
+    if (asking.open) return { ...nobodyAsked, answered: await store.countVotes(id, asking.id) };
+    const votes = await votesOf(asking);
+    const first = firstAsking(of, asking);
     return {
       ...nobodyAsked,
       answered: votes.reduce((sum, { people }) => sum + people, 0),
-      votes: isOpen ? [] : votes,
-      tableVotes: asking.tables === undefined ? [] : votes,
-      firstVotes: first ? await votesOf(first, seats) : [],
+      votes,
+      firstVotes: first ? await votesOf(first) : [],
     };
   };
 
-  const countsOf = async (of: RoomState, seats: Seats): Promise<Counts> => {
+  const countsOf = async (of: RoomState): Promise<Counts> => {
     const asking = askingAt(of, of.at);
-    if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of, seats) };
+    if (of.endedAt !== undefined) return { ...nobodyAsked, ending: await readEnding(of) };
     if (isAt(of, 'satisfaction')) return { ...nobodyAsked, answered: await store.countReplies(id, 'rated') };
     if (isAt(of, 'commitments'))
       return { ...nobodyAsked, answered: await store.countReplies(id, 'committed') };
-    return asking ? readVotes(of, asking, seats) : nobodyAsked;
+    return asking ? readVotes(of, asking) : nobodyAsked;
   };
 
   /** Stale once the room may have moved. */
@@ -378,15 +330,13 @@ export const liveRoom = (
       }
     }
     const of = state;
-    const seats = await seatsIn(of);
-    const counts = await countsOf(of, seats);
+    const counts = await countsOf(of);
     const questions = await ownIn(of);
     // The room moved meanwhile: what it is now has counts of its own.
     if (state === of)
       learn({
         state: of,
         counts: differ(counts, known.counts) ? counts : known.counts,
-        seats,
         own: questions,
       });
   });
@@ -399,7 +349,7 @@ export const liveRoom = (
    */
   const hear = heard.settled;
 
-  const audience = broadcaster<Followed>({
+  const audience = broadcaster({
     prepare: async (news) => {
       await hear();
       const isGathering = isAt(state, 'commitments') || isAt(state, 'satisfaction');
@@ -407,28 +357,19 @@ export const liveRoom = (
       const isTold = state.endedAt !== undefined && news.has('answered');
       if (isGathering || isAsking || isTold) refreshing.invalidate();
       await refresh();
-      // Whoever sat down meanwhile is told what their table is told.
-      while ((await seatsIn(state)) !== known.seats) {
-        refreshing.invalidate();
-        await refresh();
-      }
       const present = await drawing();
       const room = view();
-      return {
-        message: (news, role, lang, table) => present(room, news, role, lang, table),
-        tableOf: (listener) => tableIn(room, listener),
-      };
+      return (news, role, lang) => present(room, news, role, lang);
     },
     failed,
   });
 
   /** What someone who comes in is shown first. */
-  const stageFor = (listener: Followed, present: Present): Buffer | undefined => {
+  const stageFor = (listener: Listener, present: Present): Buffer | undefined => {
     const { role, lang } = listener;
     const room = view();
-    const table = tableIn(room, listener);
-    const { bytes } = stages(room, `${role}:${lang}:${table}`, () => ({
-      bytes: present(room, new Set(['stage', 'judged']), role, lang, table),
+    const { bytes } = stages(room, `${role}:${lang}`, () => ({
+      bytes: present(room, new Set(['stage', 'judged']), role, lang),
     }));
     return bytes;
   };
@@ -468,14 +409,12 @@ export const liveRoom = (
 
     /** People did something, or were judged, here or elsewhere. */
     hears: (news: PeopleNews): void => {
-      if (news === 'seated') seating.invalidate();
-      else if (news !== 'answered') heard.invalidate();
+      if (news !== 'answered') heard.invalidate();
       audience.tell(news);
     },
 
     /** The votes of an asking, up to now. */
-    votesOf: async (asking: RoomAsking): Promise<readonly VoteGroup[]> =>
-      votesOf(asking, await seatsIn(state)),
+    votesOf,
 
     bothTimes,
 
@@ -496,8 +435,6 @@ export const liveRoom = (
     /** Keeps connections alive, and tells who is connected again: people without stream leave without a word. */
     beat: (): void => {
       void audience.beat();
-      // The word of it may have been lost.
-      seating.invalidate();
       audience.tell('connected');
     },
 
@@ -518,11 +455,10 @@ export const liveRoom = (
       const held = streams.get(who) ?? 0;
       if (held >= limits.streamsOfOne.max) return 'full';
       streams.set(who, held + 1);
-      const followed = { ...listener, who };
-      const remove = audience.add(followed, tableIn(view(), followed));
+      const remove = audience.add(listener);
       audience.tell('connected');
       return {
-        stage: () => stageFor(followed, present),
+        stage: () => stageFor(listener, present),
         stop: () => {
           if (!remove()) return;
           const left = (streams.get(who) ?? 1) - 1;

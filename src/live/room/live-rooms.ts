@@ -20,7 +20,7 @@ const roomMessage = z.object({ room: z.uuid() }).and(
     /** It no longer exists. */
     z.object({ news: z.literal('gone') }),
     /** People did something. */
-    z.object({ news: z.enum(['answered', 'seated', 'said', 'supported', 'judged']) }),
+    z.object({ news: z.enum(['answered', 'said', 'supported', 'judged']) }),
     /** How many people, and how many control pages, are connected to the process that says it. */
     z.object({ news: z.literal('connected'), people: z.int().min(0), leaders: z.int().min(0) }),
   ]),
@@ -113,7 +113,6 @@ export const liveRooms = (deps: LiveRoomDeps & Pick<Database, 'bus'>) => {
     missed: () => {
       for (const room of rooms.values()) {
         room.changed();
-        room.hears('seated');
         room.hears('judged');
       }
     },

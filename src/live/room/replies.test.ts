@@ -42,24 +42,23 @@ onEachEngine('What people of a room say besides votes', ({ test, open }) => {
     const crowd = Array.from({ length: people }, () => randomUUID());
     const before = database.commits();
     const outcomes = await Promise.all(
-      crowd.flatMap((who, rank) => [
-        said.sit(id, who, { table: (rank % 20) + 1, people: 1, from: 1 }),
+      crowd.flatMap((who) => [
         said.askTime(id, who, 2),
         said.commit(id, who, commitment),
         said.rate(id, who, rating),
       ]),
     );
     assert.equal(database.commits() - before, 1);
-    assert.deepEqual([outcomes.length, new Set(outcomes)], [4 * people, new Set(['kept'])]);
-    assert.deepEqual(told.toSorted(), ['answered', 'seated'], 'and is told once');
+    assert.deepEqual([outcomes.length, new Set(outcomes)], [3 * people, new Set(['kept'])]);
+    assert.deepEqual(told.toSorted(), ['answered'], 'and is told once');
     for (const who of crowd) {
-      const { committed, rated, factor, seat } = await said.of(id, who);
-      assert.deepEqual([committed, rated, factor, seat?.people], [['1.1'], rating, 2, 1]);
+      const { committed, rated, factor } = await said.of(id, who);
+      assert.deepEqual([committed, rated, factor], [['1.1'], rating, 2]);
     }
     const byKind = Map.groupBy(await facts(), ([kind]) => kind);
     assert.deepEqual(
       [...byKind].map(([kind, { length }]) => [kind, length]).toSorted(),
-      ['room.committed', 'room.rated', 'room.seated', 'room.time-asked'].map((kind) => [kind, people]),
+      ['room.committed', 'room.rated', 'room.time-asked'].map((kind) => [kind, people]),
     );
   });
 

@@ -1,7 +1,6 @@
 import type { Wording } from '../../learn/training/commitments.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { PeopleNews } from '../streams/broadcast.ts';
-import type { Seat } from '../tables/tables.ts';
 import type { GroupCommits } from './group-commits.ts';
 import { type ReplySaid, repliesStream } from './room.facts.ts';
 import { type ReplyKey, type ReplyKind, type ReplyRead, roomStore } from './room.store.ts';
@@ -21,8 +20,6 @@ export type Replies = {
   readonly wording: Wording | undefined;
   readonly rated: Rating | undefined;
   readonly factor: TimeFactor;
-  /** Where they sit, when the room works or worked in tables; undefined when they never sat at one. */
-  readonly seat: Seat | undefined;
   /** What they wrote, by step. */
   readonly answers: ReadonlyMap<number, string>;
   /** The questions that they ask too, by their ids. */
@@ -43,7 +40,6 @@ const readReplies = (rows: readonly ReplyRead[]): Replies => {
     wording: of('wording') as Replies['wording'],
     rated: of('rated') as Replies['rated'],
     factor: factorRead(of('time')),
-    seat: of('seat') as Replies['seat'],
     answers: new Map(rows.flatMap(({ step, data }) => (step === null ? [] : [[step, data] as const]))),
     supported: new Set(rows.flatMap(({ kind, data }) => (kind === 'support' ? [data] : []))),
   };
@@ -54,8 +50,7 @@ type Word =
   | { readonly kind: 'committed'; readonly data: readonly string[] | undefined }
   | { readonly kind: 'wording'; readonly data: (Wording & { readonly at: string }) | undefined }
   | { readonly kind: 'rated'; readonly data: Rating }
-  | { readonly kind: 'time'; readonly data: TimeFactor }
-  | { readonly kind: 'seat'; readonly data: Seat };
+  | { readonly kind: 'time'; readonly data: TimeFactor };
 
 /** What someone says at once. */
 type Reply = { readonly roomId: string; readonly participant: string; readonly words: readonly Word[] };
@@ -72,8 +67,6 @@ const saidBy = (word: Word): ReplySaid | undefined => {
       return { kind: 'room.rated', data: word.data };
     case 'time':
       return { kind: 'room.time-asked', data: { factor: word.data } };
-    case 'seat':
-      return { kind: 'room.seated', data: word.data };
     case 'wording':
       return undefined;
   }
@@ -82,7 +75,6 @@ const saidBy = (word: Word): ReplySaid | undefined => {
 const newsOf: Readonly<Record<ReplyKind, PeopleNews | undefined>> = {
   committed: 'answered',
   rated: 'answered',
-  seat: 'seated',
   time: undefined,
   wording: undefined,
 };
@@ -154,10 +146,6 @@ export const replies = ({
     of: async (roomId: string, participantId: string): Promise<Replies> =>
       readReplies(await store.repliesBy(roomId, participantId)),
 
-    /** Where someone sits; undefined when they never sat at a table. */
-    seatOf: (roomId: string, participantId: string): Promise<Replies['seat']> =>
-      latest(roomId, participantId, 'seat') as Promise<Replies['seat']>,
-
     /** How much longer than the others someone may take. */
     factorOf: async (roomId: string, participantId: string): Promise<TimeFactor> =>
       factorRead(await latest(roomId, participantId, 'time')),
@@ -204,10 +192,6 @@ export const replies = ({
     /** Gives someone more time, from now on and without telling anyone. */
     askTime: (roomId: string, participantId: string, factor: TimeFactor): Promise<ReplyKept> =>
       say(roomId, participantId, { kind: 'time', data: factor }),
-
-    /** Has someone sit at a table, whichever they sat at before. */
-    sit: (roomId: string, participantId: string, seat: Seat): Promise<ReplyKept> =>
-      say(roomId, participantId, { kind: 'seat', data: seat }),
 
     /** Everyone's commitments and ratings; nothing says whose. */
     all: async (

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Fact, type FactData, kind, type Said } from '../../platform/ledger/ledger.ts';
 import { audiences, languages } from '../../standard/standard.ts';
 import { dayTime } from '../../web/form-fields.ts';
-import { leastTables, mostSharing, mostTables } from '../tables/tables.ts';
 
 /** Position of a step in a session, from 0. */
 const position = z.int().min(0).max(200);
@@ -79,12 +78,8 @@ export const roomFacts = {
   'room.questions-taken': kind(z.strictObject({ taken: z.boolean() })),
   /** The screen shows a text of the room in place of its step; null for its step again. */
   'room.text-shown': kind(z.strictObject({ text: z.uuid().nullable() })),
-  /**
-   * What is asked from then on is answered by so many tables, each together, or by each person again (null). The screen
-   * shows the codes of the tables until the room goes on.
-   */
-  'room.tables-set': kind(z.strictObject({ tables: z.int().min(leastTables).max(mostTables).nullable() })),
-  /** The screen shows the codes of the tables in place of the step, or the step again. */
+  /** Of 1.0.0, where a room answered by tables, as the next one is: nothing comes of them. */
+  'room.tables-set': kind(z.strictObject({ tables: z.int().min(2).max(60).nullable() })),
   'room.tables-shown': kind(z.strictObject({ shown: z.boolean() })),
   'room.ended': kind(z.strictObject({})),
   'room.resumed': kind(z.strictObject({})),
@@ -93,8 +88,8 @@ export const roomFacts = {
 } as const;
 
 /**
- * What people answer: a stream for each asking, since thousands may answer at once; the latest of each counts. Where a
- * table answers together, it is the table that says it: `participant:table-3`.
+ * What people answer: a stream for each asking, since thousands may answer at once; the latest of each counts. Those of a
+ * table (`participant:table-3`) are of 1.0.0.
  */
 export const voteFacts = {
   'room.voted': kind(
@@ -116,11 +111,11 @@ export const replyFacts = {
   'room.time-asked': kind(
     z.strictObject({ factor: z.union([z.literal(1), z.literal(2), z.literal(10), z.literal(0)]) }),
   ),
-  /** Someone sits at a table, with the people who share their phone; `from` is the first asking that they could answer there. */
+  /** Of 1.0.0: someone sits at a table. */
   'room.seated': kind(
     z.strictObject({
-      table: z.int().min(1).max(mostTables),
-      people: z.int().min(1).max(mostSharing),
+      table: z.int().min(1).max(60),
+      people: z.int().min(1).max(8),
       from: z.int().positive(),
     }),
   ),

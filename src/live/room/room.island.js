@@ -350,8 +350,6 @@ const show = ({ html, say: text }) => {
     changing = false;
   }
   restoreDrafts(moved ? new Map() : open);
-  const { asking, vote } = find('asking', stage)?.dataset ?? {};
-  if (vote) hearTable(asking, vote.split(','));
   markMine();
   const left = tick();
   fit();
@@ -368,28 +366,11 @@ const show = ({ html, say: text }) => {
   say(text, left);
 };
 
-/** What the table where this person sits has answered, as the stage or the room tells it: an answer is never taken back. */
-const hearTable = (asking, chosen) => {
-  if (!chosen || same(votes[asking] ?? [], chosen)) return false;
-  votes[asking] = chosen;
-  return true;
-};
-
-/** Someone sat at the table, or answered for it. */
-const tellTable = ({ people, asking, chosen, say: text }) => {
-  const place = find('table-people', stage);
-  if (place) place.textContent = people;
-  if (!hearTable(asking, chosen)) return;
-  keepDrafts();
-  markMine();
-  if (asking === find('asking', stage)?.dataset.asking) say(text);
-};
-
 const count = (news) => {
   // Once someone has voted, one press closes the vote.
   if (news.some)
     for (const button of stage.querySelectorAll('[data-while-none]')) delete button.dataset.twice;
-  for (const name of ['answered', 'connected', 'schedule', 'missing', 'seated'])
+  for (const name of ['answered', 'connected', 'schedule'])
     for (const element of news[name] ? stage.querySelectorAll(`[data-${name}]`) : [])
       element.textContent = news[name];
   const scene = stage.querySelector('.scene');
@@ -605,7 +586,6 @@ const follow = () => {
     if (place && said !== undefined) place.innerHTML = said;
     tellSaid();
   });
-  source.addEventListener('table', (event) => tellTable(JSON.parse(event.data)));
   source.addEventListener('count', (event) => count(JSON.parse(event.data)));
   // The link of this page was replaced: the page itself says so.
   source.addEventListener('gone', () => location.reload());

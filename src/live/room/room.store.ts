@@ -6,7 +6,6 @@ import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { audiences, languages } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';
-import { type Seat, type Seats, tableOfVoter } from '../tables/tables.ts';
 import { writtenBy } from '../voice/voice.store.ts';
 
 export type RoomRow = Tables['rooms'];
@@ -14,7 +13,7 @@ export type VoteRow = Tables['room_votes'];
 /** Whose vote, in which asking. */
 export type VoteKey = Pick<VoteRow, 'room' | 'asking' | 'participant'>;
 export type ReplyRow = Tables['room_replies'];
-export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time' | 'seat';
+export type ReplyKind = 'committed' | 'wording' | 'rated' | 'time';
 /** Whose word, and of what kind. */
 export type ReplyKey = Pick<ReplyRow, 'room' | 'participant' | 'kind'>;
 
@@ -24,6 +23,9 @@ export type ReplyRead = {
   readonly data: string;
   readonly step: number | null;
 };
+
+/** What stands for a table where votes of 1.0.0 are kept by participant. */
+const ofTable = 'table-%';
 
 /** Votes read at a time where all of them are: other requests are served in between. */
 const rowsAtATime = 2_000;
@@ -47,7 +49,7 @@ const repliesBy = compiledOnce((db) =>
     .compile(),
 );
 
-/** Asked for each vote of a table, each seat and each late vote. */
+/** Asked for each late vote. */
 const replyBy = compiledOnce((db) =>
   db
     .selectFrom('room_replies')
@@ -169,7 +171,7 @@ export const roomStore = (db: Db) => ({
     return rowCount(votesIn(asking).where('participant', 'in', voters));
   },
 
-  /** The votes of an asking, alike ones counted together. */
+  /** The votes of people in an asking, alike ones counted together. */
   votesOf: async (roomId: string, asking: string): Promise<VoteGroup[]> => {
     const rows = await db
       .selectFrom('room_votes')
@@ -182,6 +184,7 @@ export const roomStore = (db: Db) => ({
       ])
       .where('room', '=', roomId)
       .where('asking', '=', asking)
+      .where('participant', 'not like', ofTable)
       .groupBy(['chosen', 'right', 'lang', 'audience'])
       .execute();
     return rows.map((row) => ({
@@ -193,45 +196,18 @@ export const roomStore = (db: Db) => ({
     }));
   },
 
-  /** What each table answered an asking; nothing says who of them sent it. */
-  tableVotesOf: async (
-    roomId: string,
-    asking: string,
-  ): Promise<{ readonly table: number; readonly chosen: string; readonly right: boolean }[]> => {
-    const rows = await db
-      .selectFrom('room_votes')
-      .select(['participant', 'chosen', 'right'])
-      .where('room', '=', roomId)
-      .where('asking', '=', asking)
-      .execute();
-    return rows.flatMap(({ participant, chosen, right }) => {
-      const table = tableOfVoter(participant);
-      return table === undefined ? [] : [{ table, chosen, right: right === 1 }];
-    });
-  },
-
-  /** Where people of a room sit. */
-  seats: async (roomId: string): Promise<Seats> => {
-    const rows = await db
-      .selectFrom('room_replies')
-      .select(['participant', 'data'])
-      .where('room', '=', roomId)
-      .where('kind', '=', 'seat')
-      .execute();
-    return new Map(rows.map(({ participant, data }) => [participant, JSON.parse(data) as Seat]));
-  },
-
   /** Every room, and when it was opened (ISO 8601). */
   all: (): Promise<Pick<RoomRow, 'id' | 'openedAt'>[]> =>
     db.selectFrom('rooms').select(['id', 'openedAt']).orderBy('id').execute(),
 
-  /** Everyone's latest votes, room after room, in batches that a room may span. */
+  /** People's latest votes, room after room, in batches that a room may span. */
   everyVote: async function* (): AsyncGenerator<readonly VoteRow[]> {
     let after: readonly string[] = ['', '', ''];
     for (;;) {
       const rows = await db
         .selectFrom('room_votes')
         .selectAll()
+        .where('participant', 'not like', ofTable)
         .where(sql<boolean>`(room, asking, participant) > (${sql.join(after)})`)
         .orderBy('room')
         .orderBy('asking')
@@ -263,13 +239,25 @@ export const roomStore = (db: Db) => ({
     return row?.chosen;
   },
 
-  /** How many different people voted at least once, each for themselves. */
+  /** The askings of a room that tables answered, as they did in 1.0.0. */
+  answeredByTables: async (roomId: string): Promise<ReadonlySet<string>> => {
+    const rows = await db
+      .selectFrom('room_votes')
+      .select('asking')
+      .distinct()
+      .where('room', '=', roomId)
+      .where('participant', 'like', ofTable)
+      .execute();
+    return new Set(rows.map(({ asking }) => asking));
+  },
+
+  /** How many different people voted at least once. */
   voters: async (roomId: string): Promise<number> => {
     const row = await db
       .selectFrom('room_votes')
       .select((select) => select.fn.count<number | string>('participant').distinct().as('count'))
       .where('room', '=', roomId)
-      .where('participant', 'not like', 'table-%')
+      .where('participant', 'not like', ofTable)
       .executeTakeFirstOrThrow();
     return Number(row.count);
   },

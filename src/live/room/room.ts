@@ -1,10 +1,9 @@
-/** A room as its facts tell it: where the session is, what was asked and shown, who sits where. Pure. */
+/** A room as its facts tell it: where the session is, what was asked and shown. Pure. */
 import type { Course } from '../../course/course.ts';
 import { type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
 import type { Standard } from '../../standard/standard.ts';
 import type { AskingPhase } from '../steps/step-parts.ts';
 import { isThere, type Parted, partedAs, votedOn } from '../steps/steps.ts';
-import { type Seat, tableAmong } from '../tables/tables.ts';
 import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
 
 /** The version of links that were never replaced. */
@@ -41,8 +40,6 @@ export type RoomAsking = {
   readonly nobody?: true | undefined;
   /** What its step was showing when it was opened. */
   readonly before: AskingPhase;
-  /** How many tables answer it, each together; undefined where each person answers. */
-  readonly tables?: number | undefined;
   /** Counts entered by hand, by option: the room voted with cards. */
   readonly counts?: Readonly<Record<string, number>>;
 };
@@ -50,13 +47,16 @@ export type RoomAsking = {
 /** A time that the room spent at a step, in milliseconds since the epoch; without an end while it is there. */
 export type Stay = { readonly at: number; readonly from: number; readonly to: number | undefined };
 
+/** What is done to a room; facts of 1.0.0 that tell of tables are none. */
+export type Act = Exclude<RoomFact, { readonly kind: 'room.tables-set' | 'room.tables-shown' }>;
+
 export type RoomState = {
   /** Position of the present step; undefined while people are coming in. */
   readonly at: number | undefined;
   /** Rank of the last fact that made it what it is: of two facilitators who act on the same version, only the first one does. */
   readonly version: number;
   /** What the last fact tells was done. */
-  readonly latest: RoomFact['kind'];
+  readonly latest: Act['kind'];
   readonly openedAt: number;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
@@ -94,10 +94,6 @@ export type RoomState = {
   readonly questionsOpen: boolean;
   /** The text that the screen shows in place of the step, by its id; undefined while it shows the step. */
   readonly onScreen: string | undefined;
-  /** How many tables answer what will be asked, each together; undefined where each person answers. */
-  readonly tables: number | undefined;
-  /** Whether the screen shows the codes of the tables in place of the step. */
-  readonly tablesShown: boolean;
 };
 
 /**
@@ -147,7 +143,7 @@ const fromFirstPart = ({ parts }: RoomState, { at }: { readonly at: number }): R
 const staysUntil = ({ stays }: RoomState, now: number): readonly Stay[] =>
   stays.map((stay) => (stay.to === undefined ? { ...stay, to: now } : stay));
 
-const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomState> => {
+const changeBy = (state: RoomState, fact: Act, at: number): Partial<RoomState> => {
   switch (fact.kind) {
     case 'room.opened':
       return { openedAt: at };
@@ -159,26 +155,16 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       skipped.delete(to);
       const dropped = new Set([...state.dropped].filter((each) => each !== to));
       const stays = [...staysUntil(state, at), { at: to, from: at, to: undefined }];
-      return {
-        at: to,
-        startedAt: state.startedAt ?? at,
-        skipped,
-        dropped,
-        stays,
-        onScreen: undefined,
-        tablesShown: false,
-      };
+      return { at: to, startedAt: state.startedAt ?? at, skipped, dropped, stays, onScreen: undefined };
     }
     case 'room.vote-opened': {
       const { asking: id, at: position, question, seconds } = fact.data;
-      const { tables } = state;
       const before = phaseAt(state, position);
-      const asking = { id, at: position, question, openedAt: at, seconds, open: true, before, tables };
+      const asking = { id, at: position, question, openedAt: at, seconds, open: true, before };
       const hidden = (shown: ReadonlySet<number>) => new Set([...shown].filter((each) => each !== position));
       return {
         askings: [...state.askings, asking],
         onScreen: undefined,
-        tablesShown: false,
         spread: hidden(state.spread),
         revealed: hidden(state.revealed),
         explained: hidden(state.explained),
@@ -196,12 +182,10 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
     case 'room.vote-extended':
       return withAsking(state, fact.data.asking, { seconds: fact.data.seconds });
     case 'room.counted':
-      // Cards are raised by people, whoever was to answer on phones.
       return withAsking(state, fact.data.asking, {
         open: false,
         nobody: undefined,
         counts: fact.data.counts,
-        tables: undefined,
       });
     case 'room.spread-shown':
       return { spread: new Set([...state.spread, fact.data.at]), parts: fromFirstPart(state, fact.data) };
@@ -217,7 +201,6 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return {
         parts: new Map([...state.parts, [fact.data.at, fact.data.part]]),
         onScreen: undefined,
-        tablesShown: false,
       };
     case 'room.minutes-added':
       return { added: new Map([...state.added, [fact.data.at, fact.data.minutes]]) };
@@ -245,21 +228,9 @@ const changeBy = (state: RoomState, fact: RoomFact, at: number): Partial<RoomSta
       return { questionsOpen: fact.data.taken };
     case 'room.text-shown':
       // What is shown is seen: a blank screen shows it too.
-      return fact.data.text === null
-        ? { onScreen: undefined }
-        : { onScreen: fact.data.text, blank: false, tablesShown: false };
-    case 'room.tables-set': {
-      const { tables } = fact.data;
-      return tables === null
-        ? { tables: undefined, tablesShown: false }
-        : { tables, tablesShown: true, blank: false, onScreen: undefined };
-    }
-    case 'room.tables-shown':
-      return fact.data.shown
-        ? { tablesShown: true, blank: false, onScreen: undefined }
-        : { tablesShown: false };
+      return fact.data.text === null ? { onScreen: undefined } : { onScreen: fact.data.text, blank: false };
     case 'room.ended':
-      return { endedAt: at, stays: staysUntil(state, at), onScreen: undefined, tablesShown: false };
+      return { endedAt: at, stays: staysUntil(state, at), onScreen: undefined };
     case 'room.resumed':
       // The time during which the session was over is no time of its step.
       return {
@@ -296,20 +267,17 @@ const nothing: RoomState = {
   linkVersion: firstLinkVersion,
   questionsOpen: true,
   onScreen: undefined,
-  tables: undefined,
-  tablesShown: false,
 };
 
 /** The room after one more fact. */
 export const afterFact = (
   state: RoomState,
   fact: RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>,
-): RoomState => ({
-  ...state,
-  ...changeBy(state, fact, Date.parse(fact.effectiveAt)),
-  version: fact.seq,
-  latest: fact.kind,
-});
+): RoomState => {
+  const { seq: version } = fact;
+  if (fact.kind === 'room.tables-set' || fact.kind === 'room.tables-shown') return { ...state, version };
+  return { ...state, ...changeBy(state, fact, Date.parse(fact.effectiveAt)), version, latest: fact.kind };
+};
 
 /** The room that its facts tell, by rank. */
 export const roomState = (facts: readonly RecordedRoomFact[]): RoomState => facts.reduce(afterFact, nothing);
@@ -410,13 +378,11 @@ export const timeOf = (state: Pick<RoomState, 'askings'>, asking: RoomAsking): n
 export const heldAskings = ({ askings }: Pick<RoomState, 'askings'>): readonly RoomAsking[] =>
   askings.filter(({ nobody }) => !nobody);
 
-/** What was asked more than once of people who each answer for themselves, on a device: the first time, and the last. */
+/** What was asked more than once of people on a device: the first time, and the last. */
 export const askedTwice = (
   state: Pick<RoomState, 'askings'>,
 ): readonly (readonly [RoomAsking, RoomAsking])[] => {
-  const own = heldAskings(state).filter(
-    ({ open, tables, counts }) => !open && !counts && tables === undefined,
-  );
+  const own = heldAskings(state).filter(({ open, counts }) => !open && !counts);
   return [...Map.groupBy(own, ({ question }) => question).values()].flatMap((asked) => {
     const [first, last] = [asked[0], asked.at(-1)];
     return first && last && first !== last ? [[first, last] as const] : [];
@@ -449,28 +415,3 @@ export const phaseAt = (state: RoomState, at: number | undefined): AskingPhase =
   if (asking.open) return 'open';
   return state.spread.has(at) ? 'spread' : 'closed';
 };
-
-/** Where someone wants to sit, and how many share their phone: as many as before when that is not said. */
-export type SeatAsked = { readonly table: number; readonly people: number | undefined };
-
-/**
- * The seat of who sits down now; undefined where there is no such table. Who stays at their table stays there from when
- * they came to it.
- */
-export const seatNow = (
-  state: RoomState,
-  { table, people }: SeatAsked,
-  before: Seat | undefined,
-): Seat | undefined => {
-  if (state.tables === undefined || table < 1 || table > state.tables) return undefined;
-  const from = state.askings.length + (openAsking(state) ? 0 : 1);
-  return {
-    table,
-    people: people ?? before?.people ?? 1,
-    from: before?.table === table ? Math.min(before.from, from) : from,
-  };
-};
-
-/** The table at which someone is, among those that the room has, or had when it was asked what it is at. */
-export const tableNow = (state: RoomState, seat: Seat | undefined): number | undefined =>
-  tableAmong(state.tables ?? askingAt(state, state.at)?.tables, seat);

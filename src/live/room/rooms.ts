@@ -12,7 +12,6 @@ import { type LinkRole, newRoomCode, passes } from '../codes.ts';
 import type { OpenedSession } from '../opening/opening.ts';
 import { ownQuestionsStore } from '../own-questions/own-questions.store.ts';
 import { isOwnStep, nextOwnId, type OwnQuestion, ownMinutes } from '../own-questions/own-questions.ts';
-import { tableAmong, voterOfTable } from '../tables/tables.ts';
 import {
   commitmentsAt,
   type Judgement,
@@ -28,7 +27,7 @@ import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type CommitmentSaid, type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
-import { afterFact, firstLinkVersion, openAsking, type RoomState, type SeatAsked, seatNow } from './room.ts';
+import { afterFact, firstLinkVersion, openAsking, type RoomState } from './room.ts';
 import { replyRefusal, type TimeFactor, voteRefusal } from './time-to-answer.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 
@@ -61,9 +60,7 @@ export type ReplyOutcome = 'kept' | 'not-started' | 'over';
 /** What became of a commitment: also kept, while the room takes its words no more. */
 export type CommitOutcome = ReplyOutcome | 'kept-apart';
 /** What became of a vote. */
-export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | 'no-table' | AnswerProblem;
-/** What became of sitting at a table: done, or there is no such table now. */
-export type SeatOutcome = 'seated' | 'no-such-table';
+export type VoteAnswer = 'recorded' | 'closed' | 'too-late' | AnswerProblem;
 
 export type Rooms = ReturnType<typeof rooms>;
 
@@ -195,17 +192,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     if (room?.state.linkVersion === version) return { ...room, title };
     const now = (await upToDate(roomId))?.view();
     return now?.state.linkVersion === version ? { ...now, title } : undefined;
-  };
-
-  /** Who answers an asking when someone sends it: themselves, or their table; undefined when they sit at none. */
-  const voterOf = async (
-    roomId: string,
-    { id }: Participant,
-    tables: number | undefined,
-  ): Promise<string | undefined> => {
-    if (tables === undefined) return id;
-    const table = tableAmong(tables, await said.seatOf(roomId, id));
-    return table === undefined ? undefined : voterOfTable(table);
   };
 
   /**
@@ -417,9 +403,6 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       if (!ballot) return 'closed';
       const judgement = judgeVote(ballot, chosen);
       if ('problem' in judgement) return judgement.problem;
-      const voter = await voterOf(room.id, participant, asked.tables);
-      if (voter === undefined) return 'no-table';
-      const isTable = asked.tables !== undefined;
       const keys = [...new Set(chosen)].toSorted();
       const instant = clock().getTime();
       const at = Math.min(instant, Math.max(made ?? instant, asked.openedAt));
@@ -433,34 +416,20 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         (await writeVote({
           roomId: room.id,
           asking,
-          participant: voter,
+          participant: participant.id,
           chosen: keys,
           right: judgement.right,
           lang,
-          audience: isTable ? undefined : participant.audience,
+          audience: participant.audience,
         }));
       if (outcome === 'recorded') return 'recorded';
       // Sent again after a lost answer: the first one was taken in time.
-      const kept = await store.voteBy(room.id, asking, voter);
+      const kept = await store.voteBy(room.id, asking, participant.id);
       return kept === keys.join(',') ? 'recorded' : outcome;
     },
 
-    /** What one person answered in a room, each for themselves: asking → chosen options. */
+    /** What one person answered in a room: asking → chosen options. */
     votesBy,
-
-    /** What a table of a room answered, whoever sent it: asking → chosen options. */
-    votesOfTable: (roomId: string, table: number) => votesBy(roomId, voterOfTable(table)),
-
-    /** Has someone sit at a table of the room, with those who share their phone. */
-    sit: async (room: Room, { id }: Participant, asked: SeatAsked): Promise<SeatOutcome> => {
-      const before = await said.seatOf(room.id, id);
-      const here = seatNow(room.state, asked, before) !== undefined;
-      // Another process may just have set the tables.
-      const now = here ? room : await latest(room);
-      const seat = seatNow(now.state, asked, before);
-      if (!seat) return 'no-such-table';
-      return (await said.sit(room.id, id, seat)) === 'kept' ? 'seated' : 'no-such-table';
-    },
 
     voice: {
       /** Keeps a question, until who leads lets the room read it. */
@@ -557,6 +526,9 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
       for (const asking of room.state.askings) votes.set(asking.id, (await live?.votesOf(asking)) ?? []);
       return votes;
     },
+
+    /** The askings of a room of 1.0.0 that tables answered. */
+    answeredByTables: (roomId: string): Promise<ReadonlySet<string>> => store.answeredByTables(roomId),
 
     /** How many people voted both the first time and the last, where something was asked more than once. */
     bothTimes: async (room: Room): Promise<BothTimes> =>

@@ -31,7 +31,6 @@ import type { AskingPhase, Part, Rows } from '../steps/step-parts.ts';
 import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts';
 import { stockId } from '../stock/stock.ts';
 import type { ListenerRole } from '../streams/broadcast.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import { stageWords } from './stage.words.ts';
 
 /** What a page of a room is made from. */
@@ -224,17 +223,13 @@ export const notesNow = (scene: Scene): SessionStep | undefined => {
   return usual ? { ...usual, minutes } : stepInRoom(scene, at);
 };
 
-/** How many answered, in words: people, or tables out of those that there are. */
-export const answersTo = ({ lang, room }: Scene, { tables }: Pick<RoomAsking, 'tables'>): string =>
-  tables === undefined
-    ? stageWords[lang].answers(room.answered)
-    : tablesWords[lang].answered(room.answered, tables);
+/** How many answered, in words. */
+export const answersTo = ({ lang, room }: Scene): string => stageWords[lang].answers(room.answered);
 
 /** How many have answered what the room is asked now, committed or given their opinion where it does, in words; undefined elsewhere. */
 export const answeredNow = (scene: Scene): string | undefined => {
   const { lang, room } = scene;
-  const open = openAsking(room.state);
-  if (open) return answersTo(scene, open);
+  if (openAsking(room.state)) return answersTo(scene);
   const kind = room.state.endedAt === undefined ? refNow(scene)?.kind : undefined;
   if (kind === 'satisfaction') return stageWords[lang].opinions(room.answered);
   return kind === 'commitments' ? commitWords[lang].committed(room.answered) : undefined;

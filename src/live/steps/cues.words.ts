@@ -19,18 +19,12 @@ export const cueWords = bothLanguages({
     question: "Je vous lis la question. Répondez d'abord sur votre téléphone; nous en parlerons juste après.",
     nextQuestion: (theme: string) => `Passons à une question sur le thème «\u00a0${theme}\u00a0».`,
     case: 'Voici un cas. Je vous le lis; suivez sur votre téléphone.',
-    tableQuestion: 'Je vous lis la question. Parlez-en à votre table, puis envoyez une seule réponse.',
-    tableAgain: 'Vous avez déjà voté sur cette question. Parlez-en à votre table, et envoyez une réponse.',
     again: 'Vous avez déjà voté sur cette question. Votez de nouveau\u00a0: que répondez-vous maintenant?',
     practice: (number: number, title: string) => `La pratique ${number} nous invite à ${begun(title)}.`,
     exercise: 'Je vous lis un cas. Pour chaque constat, trouvez à deux la pratique qui aiderait le plus.',
-    tableExercise:
-      'Je vous lis un cas. Pour chaque constat, trouvez à votre table la pratique qui aiderait le plus, puis envoyez une seule réponse.',
     ownWords: 'Je vous lis une question. Répondez en quelques mots, sur votre téléphone.',
     stock:
       'Pensons au même service, que je vais nommer. Pour chaque action, dites où elle en est, selon vous. «\u00a0Je ne sais pas\u00a0» est une réponse utile.',
-    tableStock:
-      "Pensons au même service, que je vais nommer. Pour chaque action, mettez-vous d'accord à votre table, puis envoyez une seule réponse.",
     reflection: (question: string) => `${question} Prenez une minute, en silence.`,
     questions: 'Que souhaitez-vous éclaircir? Levez la main, ou écrivez votre question sur votre téléphone.',
     break: "Nous faisons une pause. Nous reprenons à l'heure qui est à l'écran.",
@@ -53,18 +47,12 @@ export const cueWords = bothLanguages({
     question: 'I will read you the question. Answer on your phone first; we will talk about it right after.',
     nextQuestion: (theme: string) => `Let us go to a question on the theme “${theme}”.`,
     case: 'Here is a case. I will read it to you; follow on your phone.',
-    tableQuestion: 'I will read you the question. Talk it over at your table, then send a single answer.',
-    tableAgain: 'You have already voted on this question. Talk it over at your table, and send one answer.',
     again: 'You have already voted on this question. Vote again: what do you answer now?',
     practice: (number: number, title: string) => `Practice ${number} invites us to ${begun(title)}.`,
     exercise: 'I will read you a case. For each finding, decide in pairs which practice would help the most.',
-    tableExercise:
-      'I will read you a case. For each finding, decide at your table which practice would help the most, then send a single answer.',
     ownWords: 'I will read you a question. Answer in a few words, on your phone.',
     stock:
       'Let us all think of the same service, which I will name. For each action, say where it stands, as you see it. “I do not know” is a useful answer.',
-    tableStock:
-      'Let us all think of the same service, which I will name. For each action, agree at your table, then send a single answer.',
     reflection: (question: string) => `${question} Take a minute, in silence.`,
     questions: 'What would you like to clear up? Raise your hand, or write your question on your phone.',
     break: 'Let us take a break. We resume at the time on screen.',

@@ -42,8 +42,6 @@ type Said = Pick<Named, 'lang' | 'course' | 'standard'>;
 type SaidWhere = {
   /** Whether a question is the first one of the session, another one, or one that it asked before. */
   readonly asked: 'first' | 'next' | 'again';
-  /** Whether tables answer it, each together. */
-  readonly byTables: boolean;
   /** Whether there is no room to join, so that people raise their hands. */
   readonly byHand?: boolean;
 };
@@ -139,8 +137,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     reveals: 'after',
     presses: pressesOfVote,
     theme: (of, { question }) => ballotOf(of, question)?.theme,
-    said: (words, of, { question }, { asked, byTables }) => {
-      if (byTables) return asked === 'again' ? words.tableAgain : words.tableQuestion;
+    said: (words, of, { question }, { asked }) => {
       if (asked === 'again') return words.again;
       if (caseOf(of.course, question)) return words.case;
       const theme = of.standard.themes.find(({ id }) => id === questionOf(of.course, question)?.theme);
@@ -177,7 +174,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     },
     presses: pressesOfExercise,
     theme: (_of, { theme }) => theme,
-    said: (words, _of, _ref, { byTables }) => (byTables ? words.tableExercise : words.exercise),
+    said: (words) => words.exercise,
   },
   stock: {
     title: ({ lang }, { practice }) => stockWords[lang].step(practice),
@@ -188,7 +185,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
       phase === 'spread' ? rowParts(practiceOf(standard, practice)?.actions.length ?? 0) : undefined,
     presses: pressesOfStock,
     theme: themeOfPractice,
-    said: (words, _of, _ref, { byTables }) => (byTables ? words.tableStock : words.stock),
+    said: (words) => words.stock,
   },
   reflection: {
     title: ({ lang }) => stageWords[lang].steps.reflection,
@@ -206,7 +203,7 @@ const kinds: { readonly [Name in StepName]: StepKind<RefOf<Name>> } = {
     planned: (of, ref) => ownPlanned(ownQuestionsWords[of.lang].step, of, ref),
     votedOn: ({ question }) => question,
     presses: pressesOfStock,
-    said: (words, _of, _ref, { byTables }) => (byTables ? words.tableQuestion : words.question),
+    said: (words) => words.question,
   },
   words: {
     title: ({ lang }) => ownQuestionsWords[lang].wordsStep,

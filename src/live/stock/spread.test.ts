@@ -81,15 +81,6 @@ describe('What a room says of the actions of a practice', () => {
     assert.deepEqual(told(), ['8.1 0: hidden', '8.2 0: hidden', '8.3 0: hidden']);
   });
 
-  test('is shown of two tables, where each is of three people or more', () => {
-    const table = (number: number, said: string) => group(said, 1, { table: { number, people: 4 } });
-    assert.deepEqual(told(table(1, 'ip,td,dk'), table(2, 'td,td,dk')), [
-      '8.1 2: 1 0 1 0 0 ≠',
-      '8.2 2: 2 0 0 0 0',
-      '8.3 2: 0 0 0 2 0',
-    ]);
-  });
-
   test('adds up for any answers, and marks what no other action exceeds', () => {
     const stance = fc.constantFrom('td', 'uw', 'ip', 'na', 'dk', '-');
     const votes = fc.array(fc.tuple(stance, stance, stance, fc.integer({ min: 1, max: 9 })), {

@@ -1,6 +1,6 @@
 /** What a room said of each action of a practice, counted, and where it differs most. Pure. */
 import type { Action } from '../../standard/standard.ts';
-import type { Bar, Result } from '../ballots/tally.ts';
+import { type Bar, leastForBars, type Result } from '../ballots/tally.ts';
 import { type Stance, type StockBallot, stanceKey, stances } from './stock.ts';
 
 /** What the room said of one action. */
@@ -30,7 +30,7 @@ const agreementOf = ({ bars, answered }: Pick<Stood, 'bars' | 'answered'>): numb
  */
 export const stoodIn = (
   { practice }: Pick<StockBallot, 'practice'>,
-  { bars, least }: Pick<Result, 'bars' | 'least'>,
+  { bars }: Pick<Result, 'bars'>,
 ): readonly Stood[] => {
   const counted = practice.actions.map((action) => {
     const own = stances.map((stance) => {
@@ -38,7 +38,7 @@ export const stoodIn = (
       return { key, stance, people: bars?.find((bar) => bar.key === key)?.people ?? 0 };
     });
     const answered = own.reduce((sum, { people }) => sum + people, 0);
-    return { action, answered, bars: bars && answered >= least ? own : undefined };
+    return { action, answered, bars: bars && answered >= leastForBars ? own : undefined };
   });
   const smallest = Math.min(...counted.map((each) => agreementOf(each) ?? 1));
   return counted.map((each) => ({ ...each, isDivided: smallest < 1 && agreementOf(each) === smallest }));

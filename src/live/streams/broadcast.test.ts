@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, mock, type TestContext, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Lang } from '../../standard/standard.ts';
-import {
-  broadcaster,
-  type Listener,
-  type ListenerRole,
-  type RoomNews,
-  type StreamMessage,
-  type Update,
-} from './broadcast.ts';
+import { broadcaster, type ListenerRole, type RoomNews, type StreamMessage } from './broadcast.ts';
 
 /** A listener that keeps what it is sent. */
 const listener = (role: ListenerRole = 'participant', lang: Lang = 'fr', linkVersion?: number) => {
@@ -37,8 +30,7 @@ const setUp = (
   {
     prepare = async () => {},
     message = wordOf,
-    tableOf = () => undefined,
-  }: { prepare?: () => Promise<void> } & Partial<Update<Listener>> = {},
+  }: { prepare?: () => Promise<void>; message?: StreamMessage } = {},
 ) => {
   mock.timers.enable({ apis: ['setTimeout'] });
   t.after(() => mock.timers.reset());
@@ -47,7 +39,7 @@ const setUp = (
   const audience = broadcaster({
     prepare: async () => {
       await prepare();
-      return { message, tableOf };
+      return message;
     },
     failed: (error) => void failures.push(error),
     elapsed: () => now,
@@ -80,22 +72,6 @@ describe('Listeners of a room', () => {
     );
     assert.deepEqual(former[0]?.heard, ['event: gone\ndata: null\n\n']);
     assert.deepEqual(others[0]?.heard, []);
-  });
-
-  test('at a table that they were not at before are shown everything anew, once', async (t) => {
-    const [moves, stays] = [listener(), listener()];
-    const { audience, pass } = setUp(t, {
-      message: (news, _role, _lang, table) => Buffer.from(`${[...news].toSorted()} at ${table}`),
-      tableOf: (who) => (who === moves ? 1 : 2),
-    });
-    audience.add(moves);
-    audience.add(stays, 2);
-    for (const _ of [1, 2]) {
-      audience.tell('seated');
-      await pass(250);
-    }
-    assert.deepEqual(moves.heard, ['seated,stage at 1', 'seated at 1']);
-    assert.deepEqual(stays.heard, ['seated at 2', 'seated at 2']);
   });
 
   test('are told together the news that came close together', async (t) => {

@@ -22,25 +22,17 @@ const gone = Buffer.from('event: gone\ndata: null\n\n');
 export const isUnder = ({ linkVersion }: Listener, version: number): boolean =>
   linkVersion !== undefined && linkVersion < version;
 
-/** What people's acts have told: how many answered; that someone sat at a table; what the room says in its own words. */
-export type PeopleNews = 'answered' | 'seated' | VoiceNews;
+/** What people's acts have told: how many answered; what the room says in its own words. */
+export type PeopleNews = 'answered' | VoiceNews;
 /** What can be told: also everything shown at this step, and how many are connected. */
 export type RoomNews = 'stage' | 'connected' | PeopleNews;
 
-/** The bytes of some news for a role, a language and a table of the room; undefined when it is no news to them. */
+/** The bytes of some news for a role and a language; undefined when it is no news to them. */
 export type StreamMessage = (
   news: ReadonlySet<RoomNews>,
   role: ListenerRole,
   lang: Lang,
-  table: number | undefined,
 ) => Buffer | undefined;
-
-/** What is told at one update, all of it as the room was at one moment. */
-export type Update<Who extends Listener> = {
-  readonly message: StreamMessage;
-  /** The table where a listener sits; undefined when they sit at none, or take no part. */
-  readonly tableOf: (listener: Who) => number | undefined;
-};
 
 /** At most four updates a second. */
 const everyMs = 250;
@@ -59,9 +51,6 @@ const retryMs = 1_000;
  */
 const sliceSize = 4;
 
-/** Listeners that are told the same. */
-type Place = { readonly role: ListenerRole; readonly lang: Lang; readonly table: number | undefined };
-
 /** A comment line: keeps the connection open through proxies, and finds out who left. */
 const heartbeat = Buffer.from(':\n\n');
 
@@ -69,22 +58,21 @@ const heartbeat = Buffer.from(':\n\n');
  * Tells a room's listeners what changed: news that come close together are told together, and sending goes by slices
  * so that votes are not kept waiting.
  *
- * @param prepare reads what an update tells; its message is asked once for each role, language and table
+ * @param prepare reads what an update tells; its message is asked once for each role and language
  * @param failed told what went wrong while preparing
  * @param elapsed milliseconds since some instant, which no change of the machine's clock moves
  */
-export const broadcaster = <Who extends Listener>({
+export const broadcaster = ({
   prepare,
   failed,
   elapsed = () => performance.now(),
 }: {
-  readonly prepare: (news: ReadonlySet<RoomNews>) => Promise<Update<Who>>;
+  readonly prepare: (news: ReadonlySet<RoomNews>) => Promise<StreamMessage>;
   readonly failed: (error: unknown) => void;
   readonly elapsed?: () => number;
 }) => {
-  /** Each listener's place, by the table that they were told of last: at another one, they are shown everything anew. */
-  const listeners = new Map<Who, Place>();
-  const places = new Map<string, Place>();
+  /** Each listener, and what is told alike: a role and a language. */
+  const listeners = new Map<Listener, string>();
   const counts: Record<ListenerRole, number> = { facilitator: 0, projector: 0, participant: 0 };
   let pending = new Set<RoomNews>();
   let timer: NodeJS.Timeout | undefined;
@@ -94,13 +82,6 @@ export const broadcaster = <Who extends Listener>({
   let lastAt = 0;
   /** How long the last update took to send, in milliseconds. */
   let sendingMs = 0;
-
-  const placeAt = ({ role, lang }: Who, table: number | undefined): Place => {
-    const key = `${role}:${lang}:${table}`;
-    const place = places.get(key) ?? { role, lang, table };
-    places.set(key, place);
-    return place;
-  };
 
   /** How long after the last update the next one goes, in milliseconds. */
   const pauseNow = (): number => {
@@ -120,24 +101,13 @@ export const broadcaster = <Who extends Listener>({
     const news = pending;
     pending = new Set();
     try {
-      const { message, tableOf } = await prepare(news);
+      const message = await prepare(news);
       failing = false;
       lastAt = elapsed();
-      const saying = (told: ReadonlySet<RoomNews>) => {
-        const messages = new Map<Place, Buffer | undefined>();
-        return (place: Place): Buffer | undefined => {
-          const { role, lang, table } = place;
-          if (!messages.has(place)) messages.set(place, message(told, role, lang, table));
-          return messages.get(place);
-        };
-      };
-      const [inPlace, anew] = [saying(news), saying(new Set<RoomNews>([...news, 'stage']))];
-      await toAll((listener, place) => {
-        const table = tableOf(listener);
-        if (table === place.table) return inPlace(place);
-        const moved = placeAt(listener, table);
-        listeners.set(listener, moved);
-        return anew(moved);
+      const messages = new Map<string, Buffer | undefined>();
+      await toAll(({ role, lang }, place) => {
+        if (!messages.has(place)) messages.set(place, message(news, role, lang));
+        return messages.get(place);
       });
       sendingMs = elapsed() - lastAt;
     } catch (error) {
@@ -151,11 +121,12 @@ export const broadcaster = <Who extends Listener>({
     }
   };
 
-  const toAll = async (bytesFor: (listener: Who, place: Place) => Buffer | undefined): Promise<void> => {
+  const toAll = async (
+    bytesFor: (listener: Listener, place: string) => Buffer | undefined,
+  ): Promise<void> => {
     let rank = 0;
-    for (const listener of [...listeners.keys()]) {
-      const place = listeners.get(listener);
-      if (!place) continue;
+    for (const [listener, place] of [...listeners]) {
+      if (!listeners.has(listener)) continue;
       const bytes = bytesFor(listener, place);
       if (bytes) listener.send(bytes);
       rank += 1;
@@ -167,11 +138,10 @@ export const broadcaster = <Who extends Listener>({
     /**
      * Starts telling a listener.
      *
-     * @param table where they sit, in the stage that they are shown first
      * @returns what stops it, which says whether it still was told
      */
-    add: (listener: Who, table?: number): (() => boolean) => {
-      listeners.set(listener, placeAt(listener, table));
+    add: (listener: Listener): (() => boolean) => {
+      listeners.set(listener, `${listener.role}:${listener.lang}`);
       counts[listener.role] += 1;
       return () => {
         const told = listeners.delete(listener);

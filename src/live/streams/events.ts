@@ -6,18 +6,15 @@ import { facilitatorStage, scheduleText } from '../facilitator/facilitator.views
 import { participantStage } from '../participant/participant.views.ts';
 import { projectorStage } from '../projector/projector.views.ts';
 import type { Present } from '../room/live-room.ts';
-import { askingAt } from '../room/room.ts';
 import { announcement, answeredNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { peopleSaid, tablesTold } from '../tables/tables.views.ts';
-import { tablesWords } from '../tables/tables.words.ts';
 import { isWrittenAt, takesQuestions } from '../voice/voice.ts';
 import { isForQuestions, moderationList, questionList, saidNow, votesNow } from '../voice/voice.views.ts';
 import type { ListenerRole, RoomNews } from './broadcast.ts';
 import { eventBytes } from './stream-writer.ts';
 
-const stageOf = (scene: Scene, role: ListenerRole, table: number | undefined): string => {
-  if (role === 'participant') return participantStage(scene, undefined, table).text;
+const stageOf = (scene: Scene, role: ListenerRole): string => {
+  if (role === 'participant') return participantStage(scene, undefined).text;
   return (role === 'projector' ? projectorStage(scene) : facilitatorStage(scene)).text;
 };
 
@@ -39,23 +36,21 @@ const voiceEvent = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRol
 /**
  * Whether the stage shows what the room says, or its votes, and they changed: at the end, on the screen at the steps that
  * people write at, and wherever one text is on the screen. Phones are sent the rest of it beside their stage: thousands
- * receive no step again for one text more. The screen that shows who sits where is drawn again too, and the last one when
- * someone commits after the end.
+ * receive no step again for one text more. The last screen is drawn again too when someone commits after the end.
  */
 const redraws = (scene: Scene, news: ReadonlySet<RoomNews>, role: ListenerRole): boolean => {
-  const { at, endedAt, onScreen, tablesShown } = scene.room.state;
+  const { at, endedAt, onScreen } = scene.room.state;
   if (endedAt !== undefined)
     return role !== 'facilitator' && (news.has('judged') || (role === 'projector' && news.has('answered')));
   if (onScreen !== undefined && news.has('judged')) return true;
   if (role !== 'projector') return false;
-  if (tablesShown && news.has('seated')) return true;
   const isWritten = at !== undefined && isWrittenAt(scene.room.steps[at]);
   if (isWritten && news.has('judged')) return true;
   const shows = isForQuestions(scene) || onScreen !== undefined;
   return shows && (news.has('judged') || news.has('supported'));
 };
 
-const stageEvent = (scene: Scene, role: ListenerRole, table: number | undefined): Buffer => {
+const stageEvent = (scene: Scene, role: ListenerRole): Buffer => {
   const { state } = scene.room;
   const inHand = role === 'participant';
   const questions = inHand ? takesQuestions(state) : undefined;
@@ -64,23 +59,9 @@ const stageEvent = (scene: Scene, role: ListenerRole, table: number | undefined)
   const asks = inHand ? isForQuestions(scene) : undefined;
   return eventBytes(
     'stage',
-    { html: stageOf(scene, role, table), say: announcement(scene, role), questions, over, at, asks },
+    { html: stageOf(scene, role), say: announcement(scene, role), questions, over, at, asks },
     state.version,
   );
-};
-
-/** What those who sit at a table are told of it: how many they are, and what it has answered. */
-const tableEvent = (scene: Scene, table: number | undefined): Buffer | undefined => {
-  const { state, tableVotes } = scene.room;
-  const asking = askingAt(state, state.at);
-  if (table === undefined) return undefined;
-  const vote = tableVotes.find((each) => each.table?.number === table);
-  return eventBytes('table', {
-    people: peopleSaid(scene, table),
-    asking: asking?.tables === undefined ? undefined : asking.id,
-    chosen: vote?.chosen.split(','),
-    say: tablesWords[scene.lang].voted,
-  });
 };
 
 /** Some events, those there are; undefined where there is none. */
@@ -91,7 +72,7 @@ const together = (...events: readonly (Buffer | undefined | false | '')[]): Buff
 
 /**
  * What each role is told of a room. Participants never get the right answer before the result is shown, nor anyone's
- * vote but their table's own answer; the facilitator and who projects also hear how many are connected.
+ * vote; the facilitator and who projects also hear how many are connected.
  */
 export const presentRoom =
   (of: {
@@ -100,22 +81,17 @@ export const presentRoom =
     readonly site: Pick<Site, 'baseUrl'>;
     readonly clock: () => Date;
   }): Present =>
-  (room, news, role, lang, table) => {
+  (room, news, role, lang) => {
     const scene = sceneOf(of, lang, room);
     const spoken = voiceEvent(scene, news, role);
-    if (news.has('stage') || redraws(scene, news, role))
-      return together(spoken, stageEvent(scene, role, table));
+    if (news.has('stage') || redraws(scene, news, role)) return together(spoken, stageEvent(scene, role));
     const words = stageWords[lang];
     const answered = answeredNow(scene);
     if (role === 'participant')
-      return together(
-        spoken,
-        news.has('answered') && answered && eventBytes('count', { answered }),
-        (news.has('answered') || news.has('seated')) && tableEvent(scene, table),
-      );
+      return together(spoken, news.has('answered') && answered && eventBytes('count', { answered }));
     const schedule = role === 'facilitator' ? scheduleText(scene) : undefined;
     const connected = words.connected(room.connected);
     const some = room.answered > 0;
-    const led = role === 'facilitator' ? { ...tablesTold(scene), leaders: leadersSaid(scene), some } : {};
+    const led = role === 'facilitator' ? { leaders: leadersSaid(scene), some } : {};
     return together(spoken, eventBytes('count', { answered, connected, schedule, ...led }));
   };

@@ -123,7 +123,7 @@ export type Tables = {
     /** The room that it is a copy of, or that it is a copy's copy of; null for one that the key opened. */
     original: string | null;
   };
-  /** The latest vote of each person, or of each table (`table-3`), by asking: what `room.voted` facts come down to. */
+  /** The latest vote of each person, by asking: what `room.voted` facts come down to. Those of `table-3` are of 1.0.0, where tables answered together. */
   room_votes: {
     room: string;
     asking: string;
@@ -134,7 +134,7 @@ export type Tables = {
     lang: string;
     audience: string | null;
   };
-  /** The latest word of each person on the rest: what `room.committed`, `room.rated`, `room.time-asked`, `room.seated` come down to. */
+  /** The latest word of each person on the rest: what `room.committed`, `room.rated`, `room.time-asked` come down to. */
   room_replies: {
     room: string;
     participant: string;

@@ -13,10 +13,11 @@ const tables = [
   'rehearsal_streams',
 ];
 
-/** Rehearsals, kept in tables of their own, are gone, with the work that led and erased them. */
+/** Rehearsals, kept in tables of their own, are gone, with the work that led and erased them, and where people sat in rooms. */
 export const noRehearsals = (): Migration => ({
   up: async (db: Kysely<unknown>) => {
     for (const table of tables) await sql`drop table ${sql.table(table)}`.execute(db);
+    await sql`delete from room_replies where kind = 'seat'`.execute(db);
     // No server takes this work any more: it would stay due for good.
     await sql`delete from jobs where name = 'rehearsal'`.execute(db);
   },
