@@ -52,6 +52,7 @@ const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   'badge-key': async () => (await import('../learn/attestation/badge/badge-key.command.ts')).badgeKeyCommand,
   'set-up-link': async () =>
     (await import('../people/organisations/set-up-link.command.ts')).setUpLinkCommand,
+  import: async () => (await import('../apply/services/history/import.command.ts')).importCommand,
   verify: async () => (await import('../apply/services/dossier/verify.command.ts')).verifyCommand,
   scan: async () => (await import('../measure/scan.command.ts')).scanCommand,
   checks: async () => (await import('../measure/checks.command.ts')).checksCommand,

@@ -8,6 +8,7 @@ import { type JournalAct, writeJournal } from '../../people/signin/journal.ts';
 import { type Account, actorOf } from '../../people/signin/signin.ts';
 import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
+import type { Actor } from '../../platform/ledger/ledger.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
 import { foldAccents } from '../../web/fold-accents.ts';
 import { pagePlace } from '../../web/links.ts';
@@ -140,6 +141,18 @@ export const services = ({
     return row ? serviceOf(row) : service;
   };
 
+  /** Adds a service, with nothing in its file yet. */
+  const addIn = async (tx: Tx, by: Actor, service: Service): Promise<void> => {
+    const { id, organisation, name, archivedAt } = service;
+    const now = clock();
+    await servicesStore(tx).add({
+      ...{ id, organisation, ...nameRow(name), ...describedRow(service) },
+      createdAt: now.toISOString(),
+      archivedAt: archivedAt ?? null,
+    });
+    await writeJournal(tx, now, { actor: by, act: 'service-added', about: id, organisation });
+  };
+
   const ofPlaces = new WeakMap<object, Service>();
   const placeFrom = (service: Service): Place => {
     const place = placeOf(service);
@@ -155,6 +168,10 @@ export const services = ({
 
   return {
     named,
+    addIn,
+
+    /** The services of a body, archived ones included. */
+    of: async (body: string): Promise<readonly Service[]> => named(await servicesStore(db).idsOf([body])),
 
     /** Whether one of these bodies has a service, archived ones included. */
     areIn: servicesStore(db).areIn,
@@ -236,24 +253,13 @@ export const services = ({
       leads = false,
     ): Promise<string | undefined> =>
       acting(by, 'manage', organisation, async (tx) => {
-        const now = clock();
         const id = uuidv4();
-        await servicesStore(tx).add({
-          id,
-          organisation,
-          ...nameRow(name),
-          purpose,
-          purposeLang,
-          phase,
-          clientele: '',
-          clienteleLang: purposeLang,
-          yearlyVolume: null,
-          addresses: '',
-          createdAt: now.toISOString(),
-          archivedAt: null,
+        await addIn(tx, actorOf(by), {
+          ...{ id, organisation, name, purpose, purposeLang, phase },
+          ...{ clientele: '', clienteleLang: purposeLang, yearlyVolume: undefined, addresses: [] },
+          archivedAt: undefined,
         });
         await dossiers.open(tx, id, actorOf(by));
-        await writeJournal(tx, now, { actor: actorOf(by), act: 'service-added', about: id, organisation });
         if (leads) await organisations.giveIn(tx, by, by.id, { role: 'service-lead', organisation: id });
         return id;
       }),

@@ -1,6 +1,7 @@
 /** Public bodies, and who has which role in them: read, changed, given by hand or by a link. */
 import { v4 as uuidv4 } from 'uuid';
-import type { Database } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Text } from '../../standard/standard.ts';
 import { type Entry, readJournal } from '../signin/journal.ts';
 import { type Account, actorOf, type Signin } from '../signin/signin.ts';
@@ -50,6 +51,20 @@ export const organisations = ({
   const roles = rolesIn({ db, clock, signin, bodies });
   const { tell } = roles;
 
+  /** Adds a body in a transaction: see `add`. */
+  const addIn = async (tx: Tx, by: Actor, name: Text, parent?: string): Promise<string> => {
+    const id = uuidv4();
+    await organisationsStore(tx).add({
+      id,
+      nameFr: name.fr,
+      nameEn: name.en,
+      parent: parent ?? null,
+      createdAt: clock().toISOString(),
+    });
+    await tell(tx, by, 'organisation-added', id, { organisation: id });
+    return id;
+  };
+
   return {
     ...bodies,
     ...roles,
@@ -80,18 +95,9 @@ export const organisations = ({
 
     /** Adds a body. Returns its id; undefined when who adds it may not where it is to belong, or no more. */
     add: (by: Account, name: Text, parent: string | undefined): Promise<string | undefined> =>
-      acting(by, parent ?? installation, async (tx) => {
-        const id = uuidv4();
-        await organisationsStore(tx).add({
-          id,
-          nameFr: name.fr,
-          nameEn: name.en,
-          parent: parent ?? null,
-          createdAt: clock().toISOString(),
-        });
-        await tell(tx, actorOf(by), 'organisation-added', id, { organisation: id });
-        return id;
-      }),
+      acting(by, parent ?? installation, (tx) => addIn(tx, actorOf(by), name, parent)),
+
+    addIn,
 
     /**
      * Gives a body other names, and has it belong to another where the reader administers the installation; anyone else leaves

@@ -199,9 +199,9 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       if (expected !== undefined && expected !== head) return { outcome: 'moved', head };
       const fresh = await notYet(tx, stream, facts);
       if (fresh.length === 0) return { outcome: 'already', head };
-      const recordedAt = at.toISOString();
       const rows = fresh.map((fact, rank) => {
         const of = kindOf(fact.kind);
+        const recordedAt = (fact.recordedAt ?? at).toISOString();
         return {
           id: uuidv7(),
           stream,

@@ -1,9 +1,20 @@
 /** Facts: what happened or was said, by whom, and in which order. Pure. */
 import type { z } from 'zod';
 
-export const actorKinds = ['learner', 'participant', 'facilitator', 'account', 'token', 'system'] as const;
+export const actorKinds = [
+  'learner',
+  'participant',
+  'facilitator',
+  'account',
+  'token',
+  'system',
+  'imported',
+] as const;
 
-/** Who did or said something: `id` is a person's, a link's version, a token's, or the name of a task of the system. */
+/**
+ * Who did or said something: `id` is a person's, a link's version, a token's, or the name of a task of the system. `imported` is
+ * whoever a file from elsewhere says that it was: nobody here vouches for them.
+ */
 export type Actor = { readonly kind: (typeof actorKinds)[number]; readonly id: string };
 
 /** An actor as it is kept, for example `learner:0193…`. */
@@ -90,6 +101,8 @@ export type NewFact<Of extends Kinds> = Said<Of> & {
   readonly once?: string;
   /** When it became true, where it is told afterwards; else when it is recorded. */
   readonly effectiveAt?: Date;
+  /** When it was recorded where it comes from, for what is brought from elsewhere. */
+  readonly recordedAt?: Date;
 };
 
 /** Something that happened, or was said. Never edited: a mistake is corrected by a new fact. */

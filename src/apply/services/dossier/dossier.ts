@@ -28,6 +28,8 @@ type Data<Name extends keyof Kinds> = FactData<Kinds, Name>;
 
 /** A text to keep. */
 export type NewText = { readonly id: string; readonly words: string; readonly lang: Lang };
+/** A text that is brought from elsewhere: null where its words were taken away for good there. */
+export type BroughtText = Omit<NewText, 'words'> & { readonly words: string | null };
 /** What someone tells: facts, and the texts that they point to. */
 export type Told = {
   readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
@@ -156,6 +158,8 @@ const assessedFrom = (fact: DossierFact): AssessedFact | undefined => {
       return { recordedAt, effectiveAt, seq, kind: 'redacted', text: fact.data.text };
     case 'service.review-closed': {
       const { review, until, judged } = fact.data;
+      // A file says whatever whoever wrote it likes: nothing is verified here by its word alone.
+      if (fact.actor.kind === 'imported') return undefined;
       return { recordedAt, effectiveAt, seq, kind: 'reviewed', review, until, judged };
     }
     default:

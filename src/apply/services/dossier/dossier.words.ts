@@ -108,6 +108,7 @@ export const dossierWords = bothLanguages({
     /** Who tells facts that no person told. */
     rules: 'le programme',
     someoneLeft: 'une personne qui est partie',
+    someoneImported: "une personne d'un fichier importé",
     redacted: 'texte retiré',
     /** Said of the reason for which something is taken away. */
     goneWhy: { hint: 'Sans nommer personne, ni répéter ce que vous retirez.', missing: 'Dites pourquoi.' },
@@ -183,6 +184,7 @@ export const dossierWords = bothLanguages({
     },
     rules: 'the software',
     someoneLeft: 'someone who has left',
+    someoneImported: 'someone from an imported file',
     redacted: 'text removed',
     goneWhy: { hint: 'Without naming anyone, nor repeating what you remove.', missing: 'Say why.' },
   },

@@ -1,7 +1,7 @@
 import { inBatches, rowsOf } from '../../../platform/db/batches.ts';
 import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
-import type { NewText, Snapshot } from './dossier.ts';
+import type { BroughtText, Snapshot } from './dossier.ts';
 
 export type TextRow = Tables['service_texts'];
 
@@ -45,11 +45,19 @@ export const dossiersStore = (db: Db) => ({
     return rows.map(({ id }) => id);
   },
 
-  keepTexts: async (service: string, texts: readonly NewText[]): Promise<void> => {
+  keepTexts: async (service: string, texts: readonly BroughtText[]): Promise<void> => {
     for (const some of inBatches(texts))
       await db
         .insertInto('service_texts')
-        .values(some.map((text) => ({ ...text, service, redacted: 0 })))
+        .values(
+          some.map(({ id, words, lang }) => ({
+            id,
+            words: words ?? '',
+            lang,
+            service,
+            redacted: words === null ? 1 : 0,
+          })),
+        )
         .execute();
   },
 

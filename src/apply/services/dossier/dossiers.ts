@@ -12,6 +12,7 @@ import { type Lang, languages, readingOf, type Standards } from '../../../standa
 import { dossierFacts } from './dossier.facts.ts';
 import {
   type At,
+  type BroughtText,
   type Dossier,
   type DossierFact,
   dossierFrom,
@@ -155,22 +156,16 @@ export const dossiers = ({
     return dossiersStore(tx).keepReviews(service, [...touched], kept);
   };
 
-  /** Appends to a file whose stream is locked, and keeps its snapshot. */
-  const append = async (
+  /** Keeps facts and texts in a file whose stream is locked, with all that is read of them but its snapshot. */
+  const keep = async (
     tx: Tx,
     dossier: Dossier,
-    actor: Actor,
-    facts: readonly Omit<NewDossierFact, 'actor'>[],
-    texts: readonly NewText[],
+    all: readonly NewDossierFact[],
+    texts: readonly BroughtText[],
+    at: Date,
   ): Promise<Dossier> => {
     const { service } = dossier;
-    const at = clock();
     const stream = serviceStream(service);
-    const method = methodOf(dossier).map((fact) => ({
-      ...fact,
-      actor: { kind: 'system', id: 'rules' } as const,
-    }));
-    const all = [...method, ...facts.map((fact) => ({ ...fact, actor }))] as readonly NewDossierFact[];
     await dossiersStore(tx).keepTexts(service, texts);
     const { outcome, head } = await ledger.append(tx, stream, all, { at, expected: dossier.head });
     if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
@@ -191,6 +186,24 @@ export const dossiers = ({
       }),
     );
     await keepReviews(tx, now, fresh);
+    return now;
+  };
+
+  /** Appends to a file whose stream is locked, and keeps its snapshot. */
+  const append = async (
+    tx: Tx,
+    dossier: Dossier,
+    actor: Actor,
+    facts: readonly Omit<NewDossierFact, 'actor'>[],
+    texts: readonly NewText[],
+  ): Promise<Dossier> => {
+    const at = clock();
+    const method = methodOf(dossier).map((fact) => ({
+      ...fact,
+      actor: { kind: 'system', id: 'rules' } as const,
+    }));
+    const all = [...method, ...facts.map((fact) => ({ ...fact, actor }))] as readonly NewDossierFact[];
+    const now = await keep(tx, dossier, all, texts, at);
     await keepSnapshot(tx, now, at);
     return now;
   };
@@ -402,6 +415,23 @@ export const dossiers = ({
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
       await lockStream(tx, serviceStream(service));
       await append(tx, dossierFrom(service, []), actor, [], []);
+    },
+
+    /** Keeps all the facts of a new service that comes from elsewhere, in the transaction that adds it, and what each month counted. */
+    bring: async (
+      tx: Tx,
+      service: string,
+      facts: readonly NewDossierFact[],
+      texts: readonly BroughtText[],
+    ): Promise<void> => {
+      await lockStream(tx, serviceStream(service));
+      const dossier = await keep(tx, dossierFrom(service, []), facts, texts, clock());
+      const months = Map.groupBy(dossier.facts, ({ recordedAt }) => monthOf(new Date(recordedAt)));
+      for (const some of months.values()) {
+        const last = some.at(-1)?.recordedAt ?? '';
+        await keepSnapshot(tx, dossierFrom(service, dossier.facts, last), new Date(last));
+      }
+      await keepSnapshot(tx, dossier, clock());
     },
 
     /** Records that someone was given a role in the team of a service, in the transaction that gives it: see `Places`. */

@@ -12,7 +12,7 @@ import { href } from '../../../web/links.ts';
 import { threadUrl } from '../comments/comments.views.ts';
 import type { Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { actorNamed, dayIn } from '../dossier/naming.views.ts';
 import { plainWords, typedWords } from '../dossier/team-text.views.ts';
 import { daysBetween, type PlanItem } from '../plan/plan.ts';
 import { planWords } from '../plan/plan.words.ts';
@@ -71,7 +71,7 @@ const reviewSaid = (
   const left = ['explore', 'not-yet', 'disagreed'] as const;
   const points = verdictsCounted(lang, closed?.judged, left);
   return {
-    title: words[kind](isClosed ? reviewerNamed(lang, names, review) : personNamed(lang, names, asked.by.id)),
+    title: words[kind](isClosed ? reviewerNamed(lang, names, review) : actorNamed(lang, names, asked.by)),
     about: [practicesSaid(shown, practices), ...(isClosed ? points : [words.asked(dayIn(lang, asked.at))])],
     act: shown.begun?.has(review.id) ? words.act.resume : words.act[kind === 'closed' ? 'read' : kind],
     href: href('serviceReview', lang, { service, review: review.id }),
@@ -184,7 +184,7 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
         title: words.declined,
         about: [
           practicesSaid(shown, duty.practices),
-          declined && words.declinedBy(personNamed(lang, names, declined.by.id), dayIn(lang, declined.at)),
+          declined && words.declinedBy(actorNamed(lang, names, declined.by), dayIn(lang, declined.at)),
         ],
         act: words.act.ask,
         href: asking(shown, duty.practices[0]),

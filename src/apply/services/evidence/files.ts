@@ -141,16 +141,46 @@ export const evidenceFiles = ({
     return (await fileTypeFromStream(ReadableStream.from(read(upload))))?.mime;
   };
 
+  /** Makes a file of what came whole, or finds the one of the same bytes. */
+  const keep = async (tx: Tx, file: FileRow): Promise<FileRow> => {
+    const upload = await filesStore(tx).keep(file);
+    if (upload !== file.upload) await filesStore(tx).removePieces(file.upload);
+    return { ...file, upload };
+  };
+
+  /**
+   * Writes a file as it comes, and does something with it where it may be kept.
+   *
+   * @throws when it stops coming halfway: nothing of it is left
+   */
+  const come = async <Done>(
+    sent: ComingFile,
+    then: (file: FileRow, name: string) => Promise<Done>,
+  ): Promise<Done | { readonly problem: FileProblem; readonly name: string }> => {
+    const upload = randomUUID();
+    const name = fileNameOf(sent.name);
+    let done: Done | undefined;
+    try {
+      const { hash, size, isText } = await write(upload, sent.bytes);
+      if (sent.isCut()) return { problem: 'large', name };
+      if (size === 0) return { problem: 'empty', name };
+      const typed = typeOf(name, await typeFound(upload), isText);
+      if ('problem' in typed) return { ...typed, name };
+      done = await then({ upload, hash, size, type: typed.type }, name);
+      return done;
+    } finally {
+      if (!done) await store.removePieces(upload);
+    }
+  };
+
   /** Makes a file of what was sent whole, and holds it for who sent it. */
   const hold = (
-    upload: string,
-    file: { readonly hash: string; readonly type: string; readonly size: number },
+    sent: FileRow,
     { service, account, name }: { readonly service: string; readonly account: string; readonly name: string },
   ): Promise<Received> =>
     db.transaction().execute(async (tx) => {
       const inTx = filesStore(tx);
-      const kept = await inTx.keep({ ...file, upload });
-      if (kept !== upload) await inTx.removePieces(upload);
+      const file = await keep(tx, sent);
       const id = randomUUID();
       const heldAt = clock().toISOString();
       await inTx.hold({ id, service, account, hash: file.hash, name, heldAt });
@@ -160,7 +190,7 @@ export const evidenceFiles = ({
       if (hasRoom) return { held: { id, hash: file.hash, name } };
       // Whatever else serves of it is of others: it is removed when nothing does.
       await inTx.letGo('id', id);
-      await removeUnused(tx, { ...file, upload: kept });
+      await removeUnused(tx, file);
       return { problem: 'full', name };
     });
 
@@ -170,22 +200,15 @@ export const evidenceFiles = ({
      *
      * @throws when it stops coming halfway: nothing of it is left
      */
-    receive: async (service: string, account: string, sent: ComingFile): Promise<Received> => {
-      const upload = randomUUID();
-      const name = fileNameOf(sent.name);
-      let received: Received | undefined;
-      try {
-        const { hash, size, isText } = await write(upload, sent.bytes);
-        if (sent.isCut()) return { problem: 'large', name };
-        if (size === 0) return { problem: 'empty', name };
-        const typed = typeOf(name, await typeFound(upload), isText);
-        if ('problem' in typed) return { ...typed, name };
-        received = await hold(upload, { hash, size, type: typed.type }, { service, account, name });
-        return received;
-      } finally {
-        if (!received) await store.removePieces(upload);
-      }
-    },
+    receive: (service: string, account: string, sent: ComingFile): Promise<Received> =>
+      come(sent, (file, name) => hold(file, { service, account, name })),
+
+    /** Writes a file of a service that is brought from elsewhere. What comes of it gives it to that service, in the transaction that adds it. */
+    bring: (sent: ComingFile) =>
+      come(sent, async (file) => async (tx: Tx, service: string): Promise<void> => {
+        await keep(tx, file);
+        await filesStore(tx).giveTo(service, file.hash);
+      }),
 
     /** A file that someone sent with a form of a service; undefined once a day has passed. */
     held: async (service: string, account: string, id: string): Promise<HeldFile | undefined> => {

@@ -8,7 +8,7 @@ import { capitalised, label, longDate } from '../../../web/format.ts';
 import { broughtWith, type Dossier, type DossierFact, dossierFrom, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
-import { dayIn, personNamed } from '../dossier/naming.views.ts';
+import { actorNamed, dayIn } from '../dossier/naming.views.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
 import { goneAtOrigin, type Origins } from '../evidence/origins.ts';
@@ -89,10 +89,8 @@ export const titlesIn = (
 export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken & { readonly origins?: Origins };
 
 /** How someone is called: by their name, or as someone who has left. */
-export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, { kind, id }: Actor): string => {
-  if (kind === 'system') return dossierWords[lang].rules;
-  return personNamed(lang, names, id);
-};
+export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, actor: Actor): string =>
+  actor.kind === 'system' ? dossierWords[lang].rules : actorNamed(lang, names, actor);
 
 /** A text of a fact, what it is, and of which practice where a fact has several: `said` is undefined where it is not kept. */
 export type ToldText = {

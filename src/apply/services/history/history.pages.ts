@@ -189,11 +189,11 @@ const redact = async (
   return { go: `${history}?done=redacted` };
 };
 
-/** The whole dossier, with all of its words, and what the last measure found. */
+/** The whole dossier, with all of its words, and what the measures found that are kept whole. */
 const exportedFrom = async (deps: ExportPages, visit: DossierVisit): Promise<Exported> => {
   const asOf = deps.clock().toISOString();
   const profile = profileOf(visit.dossier, visit.standard, asOf);
-  const telling = await tellingOf(visit, visit.dossier.facts, detailsBesides(visit.dossier, 1));
+  const telling = await tellingOf(visit, visit.dossier.facts, detailsBesides(visit.dossier));
   return { ...visit, ...telling, profile, asOf, schema: schemaOf(deps.site, takenFormat), files: deps.files };
 };
 

@@ -10,7 +10,7 @@ import { hasFile } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { type Taken, takenName, takenTables } from './take-away.ts';
 import { takeAwayWords } from './take-away.words.ts';
-import { takenFormat } from './taken.schema.ts';
+import { takenFormat, takenVersion } from './taken.schema.ts';
 
 /** What the whole of a file is exported with: the address of the schema that its JSON follows, and the files of its evidence. */
 export type Exported = Taken & { readonly schema: string; readonly files: Pick<EvidenceFiles, 'of'> };
@@ -59,14 +59,15 @@ async function* jsonIn<Item>(
 
 /** The file for programs: facts as they are, the words that they point to, and the profile that they make. */
 async function* jsonOf(taken: Exported): AsyncGenerator<Uint8Array> {
-  const { schema, lang, service, body, dossier, standard, profile, names, words } = taken;
+  const { schema, asOf, lang, service, body, dossier, standard, profile, names, words } = taken;
   const {
     facts: _,
     texts: __,
     ...rest
   } = takenFormat.schema.parse({
     $schema: schema,
-    version: 2,
+    version: takenVersion,
+    exportedAt: asOf,
     lang,
     service: { ...service, body: body.name[lang] },
     standard: standard.version,

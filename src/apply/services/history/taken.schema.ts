@@ -26,11 +26,14 @@ const [firstKind, ...otherKinds] = Object.entries(dossierFacts).map(([kind, { sc
 );
 if (!firstKind) throw new Error('a file has kinds of facts');
 
+export const takenVersion = 2;
+
 /** All that was entered in the file of a service, for programs: what it says now, and every fact that it says it from. */
 const takenFile = z
   .strictObject({
     $schema: z.url(),
-    version: z.literal(2).describe('Of this format; another one is not read the same way'),
+    version: z.literal(takenVersion).describe('Of this format; another one is not read the same way'),
+    exportedAt: instant.optional().describe('When, and the instant of the profile; absent before 1.1'),
     lang: z.enum(languages).describe('Language of the name of the body'),
     service: z.strictObject({
       id: z.uuid(),
@@ -77,7 +80,7 @@ const takenFile = z
     texts: z
       .record(z.uuid(), z.strictObject({ words: z.string().nullable(), lang: z.enum(languages) }))
       .describe(
-        'What facts point to; null where it was taken away. What a measure found is there for the last one alone',
+        'What facts point to; null where it was taken away. What a measure found is there for the last two alone',
       ),
     people: z.record(z.string(), z.string()).describe('Names, by the ids that facts hold'),
   })

@@ -20,13 +20,10 @@ export const measuresIn = ({ measures }: Pick<Dossier, 'measures'>): readonly Me
 const wholeAtMost = 2;
 
 /** The texts of what measures found, but for those of the last ones that stand. Those that were taken away are gone already. */
-export const detailsBesides = (
-  dossier: Pick<Dossier, 'measures'>,
-  last: number = wholeAtMost,
-): ReadonlySet<string> => {
+export const detailsBesides = (dossier: Pick<Dossier, 'measures'>): ReadonlySet<string> => {
   const kept = new Set(
     measuresIn(dossier)
-      .slice(0, last)
+      .slice(0, wholeAtMost)
       .map(({ details }) => details),
   );
   const others = [...dossier.measures.values()].filter(({ isGone }) => !isGone);

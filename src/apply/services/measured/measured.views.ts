@@ -22,9 +22,13 @@ export const faultsSaid = (lang: Lang, { faults }: Pick<Measure, 'faults'>): str
 };
 
 /** What a measure was made with, on how many pages, and by whom it came. */
-export const measureSaid = (lang: Lang, { tool, pages, from }: Measure): string => {
+export const measureSaid = (lang: Lang, { tool, pages, from, told }: Measure): string => {
   const words = measuredWords[lang];
-  return [words.with(tool), words.pages(pages), words.sources[from]].join(', ');
+  return [
+    words.with(tool),
+    words.pages(pages),
+    words.sources[told.by.kind === 'imported' ? 'imported' : from],
+  ].join(', ');
 };
 
 /** On how many pages a fault is. */

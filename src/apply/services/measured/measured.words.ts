@@ -30,7 +30,8 @@ export const measuredWords = bothLanguages({
     sources: {
       report: "rapport donné par l'équipe",
       visit: 'visite faite par ce serveur',
-    } as const satisfies Readonly<Record<Measure['from'], string>>,
+      imported: "mesure d'un fichier importé",
+    } as const satisfies Readonly<Record<Measure['from'] | 'imported', string>>,
     with: (tool: string) => `Cap18 ${tool}`,
     read: 'Lire la mesure',
     onHome: (day: string, actions: string, many: boolean) =>
@@ -58,7 +59,11 @@ export const measuredWords = bothLanguages({
     ofSite: 'the whole site',
     of: (day) => `Measurement of ${day}`,
     says: (day, what) => `The measurement of ${day} says otherwise: ${what}`,
-    sources: { report: 'report given by the team', visit: 'visit by this server' },
+    sources: {
+      report: 'report given by the team',
+      visit: 'visit by this server',
+      imported: 'measure of an imported file',
+    },
     with: (tool) => `Cap18 ${tool}`,
     read: 'Read the measurement',
     onHome: (day, actions, many) =>

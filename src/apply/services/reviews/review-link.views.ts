@@ -10,7 +10,7 @@ import type { Returned } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import type { Review } from '../dossier/dossier.ts';
-import { personNamed } from '../dossier/naming.views.ts';
+import { actorNamed } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedService } from '../opened.ts';
 import type { Spoken } from '../spoken.ts';
@@ -57,7 +57,7 @@ export const linkView = (model: LinkModel): Html => {
       <h1>${words.insideTitle}</h1>
       <p class="lead">${whyNot}</p>
     `;
-  const by = personNamed(lang, names, review.asked.by.id);
+  const by = actorNamed(lang, names, review.asked.by);
   return html`
     <h1>${words.invitation}</h1>
     ${errorSummary(lang, returned.errors)}

@@ -4,7 +4,7 @@ import { type Lang, languages } from '../../../standard/standard.ts';
 import { href } from '../../../web/links.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
-import { personNamed } from '../dossier/naming.views.ts';
+import { actorNamed } from '../dossier/naming.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import type { Service, Services } from '../services.ts';
 import { spokenOf } from '../spoken.ts';
@@ -31,7 +31,7 @@ export const reviewMessage = async (
   const { subject, said, means, open } = mail[closed ? 'closed' : 'asked'];
   const { names, words } = await spokenOf(deps, review);
   const named = service.name[lang];
-  const by = said(personNamed(lang, names, (closed ?? asked).by.id));
+  const by = said(actorNamed(lang, names, (closed ?? asked).by));
   const practices = historyWords[lang].practices(review.practices).toLowerCase();
   const typed = closed ? undefined : words.get(review.words ?? '')?.words;
   const lines = [

@@ -11,7 +11,7 @@ import { practicePictogram } from '../../../web/pictograms.ts';
 import { printButton } from '../../../web/printing.ts';
 import type { DossierFact, Review } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import { personNamed, whoWhen } from '../dossier/naming.views.ts';
+import { actorNamed, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { historyWords } from '../history/history.words.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -88,7 +88,7 @@ const headView = (model: ReviewModel, errors: Returned['errors'] = []): Html => 
 
 const wordsOf = ({ lang, names, words: texts, review }: ReviewModel): Html | false =>
   review.words !== undefined &&
-  html`<blockquote class="said-word"><p>${typedWords(lang, texts.get(review.words))}</p><footer class="quiet">${personNamed(lang, names, review.asked.by.id)}</footer></blockquote>`;
+  html`<blockquote class="said-word"><p>${typedWords(lang, texts.get(review.words))}</p><footer class="quiet">${actorNamed(lang, names, review.asked.by)}</footer></blockquote>`;
 
 const backLink = ({ lang, service, reads }: ReviewModel): Html | false =>
   reads &&
@@ -384,7 +384,7 @@ const signatureView = (model: PrintedModel): Html => {
   return html`
     <dl class="told signature">
       <dt>${words.service}</dt><dd>${service.name[lang]} (${body.name[lang]})</dd>
-      <dt>${words.who}</dt><dd><strong>${personNamed(lang, names, closed.by.id)}</strong>${known !== undefined && html`<br>${words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
+      <dt>${words.who}</dt><dd><strong>${actorNamed(lang, names, closed.by)}</strong>${known !== undefined && html`<br>${closed.by.kind === 'imported' ? known : words.known(known)}`}<br><span class="quiet">${label(historyWords[lang].roles.signed, lang)} ${typedWords(lang, texts.get(closed.signed))}</span>${since && html`<br><strong class="late">${since}</strong>`}</dd>
       <dt>${words.asked}</dt><dd>${practiceWords[lang].saidDay(...whoWhen(model, asked))}</dd>
       <dt>${words.closed}</dt><dd>${closedDay(model, closed)}</dd>
       <dt>${words.until}</dt><dd>${closed.until < today ? html`<strong class="late">${until}, ${dossierWords[lang].due}</strong>` : until}${left.length > 0 && html`, <strong class="late">${words.left(listOf(lang, left))}</strong>`}</dd>

@@ -17,7 +17,7 @@ import {
   type Task,
 } from '../dossier/dossier.ts';
 import { dossierWords, listOf, verdictsCounted } from '../dossier/dossier.words.ts';
-import { dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
+import { actorNamed, dayIn, type Names, personNamed, whoWhen } from '../dossier/naming.views.ts';
 import { typedWords } from '../dossier/team-text.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { historyWords } from '../history/history.words.ts';
@@ -53,8 +53,9 @@ type Reviewed = Pick<Review, 'by' | 'taken' | 'closed'>;
 
 /** What the installation knew of a reviewer on the day they closed a review; undefined where it is open, or nothing was kept. */
 export const reviewerKnown = (lang: Lang, { taken, closed }: Reviewed): string | undefined => {
+  const { imported, noRole, openedByLink } = reviewsWords[lang];
+  if (closed?.by.kind === 'imported') return imported;
   if (closed?.role === undefined) return undefined;
-  const { noRole, openedByLink } = reviewsWords[lang];
   const role = closed.role === null ? noRole : organisationsWords[lang].roles[closed.role];
   return taken?.opened ? `${role}, ${openedByLink}` : role;
 };
@@ -71,8 +72,8 @@ export const reviewerNamed = (
   told: 'brief' | 'whole' = 'brief',
 ): string => {
   const { by, closed } = review;
-  const name = personNamed(lang, names, closed?.by.id ?? '');
-  if (closed?.role !== null) return name;
+  const name = closed ? actorNamed(lang, names, closed.by) : personNamed(lang, names, '');
+  if (closed?.role !== null && closed?.by.kind !== 'imported') return name;
   const { byLink } = reviewsWords[lang];
   return `${name} (${told === 'brief' && by === 'link' ? byLink : reviewerKnown(lang, review)})`;
 };
