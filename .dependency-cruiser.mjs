@@ -48,7 +48,7 @@ const doors = [
   'learn/training/(actions\\.views|audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
   'live/(sittings|room/room\\.facts|handouts/handouts)',
   'apply/checkup/checkup\\.words',
-  'apply/services/(dossier/dossiers|evidence/files|comments/comments|measured/(details|keeping|measured))',
+  'apply/services/(dossier/dossiers|evidence/files|comments/comments|measured/(details|keeping|measured)|history/import)',
   'apply/demo/demo\\.strip',
 ];
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { demoStrip } from '../../src/apply/demo/demo.strip.ts';
 import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
+import { demoServices } from '../../src/apply/demo/demo.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
 import { isOpen, profileOf, snapshotOf } from '../../src/apply/services/dossier/dossier.ts';
 import { isOutside } from '../../src/apply/services/dossier/outside.ts';
@@ -16,13 +17,17 @@ import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
-import { noon, onAnyApp, standard, startApp, type TestApp } from '../support/app.ts';
+import { noon, onAnyApp, standard, standards, startApp, type TestApp } from '../support/app.ts';
 import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { aPdf, sendAction } from '../support/evidence.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
 
 const page = href('demo', 'fr');
+const told = demoServices(standards);
+const first = told[0]?.service.name.fr ?? '';
+/** Who leads it. */
+const lead = 'Andrée Lavoie';
 
 /** A browser whose visitor has chosen to be someone. */
 const being = async (
@@ -48,7 +53,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     const app = await demonstration();
     const { db } = app.database;
     const services = await db.selectFrom('services').select('id').execute();
-    assert.equal(services.length, demoTexts.services.length);
+    assert.equal(services.length, told.length);
     const roles = await db.selectFrom('roles').select('role').distinct().execute();
     assert.equal(roles.length, 9);
     assert.deepEqual(await db.selectFrom('sessions').select('way').where('way', '<>', 'demo').execute(), []);
@@ -71,21 +76,21 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     const said = plain((await app.client().get(page)).text);
     const { roles, roleMeans } = organisationsWords.fr;
     const [shown = '', folded = ''] = said.split('<details>');
-    const [first, second] = demoTexts.services;
-    assert.ok(shown.includes(demoWords.fr.team(first.name.fr)) && !shown.includes(second.name.fr));
+    const second = told[1]?.service.name.fr ?? assert.fail();
+    assert.ok(shown.includes(demoWords.fr.team(first)) && !shown.includes(second));
     for (const role of ['administrator', 'body-manager', 'service-lead', 'service-reader'] as const)
       assert.ok(shown.includes(plain(roleMeans[role])), role);
-    assert.deepEqual(shown.match(/<button>[^<]+/g), [`<button>${demoWords.fr.enter(demoTexts.names[0])}`]);
-    assert.ok(folded.includes(demoWords.fr.others(demoTexts.services.length - 1)));
-    assert.ok(folded.includes(`<span class="quiet">${roles['service-lead']}, ${second.name.fr}</span>`));
+    assert.deepEqual(shown.match(/<button>[^<]+/g), [`<button>${demoWords.fr.enter(lead)}`]);
+    assert.ok(folded.includes(demoWords.fr.others(told.length - 1)));
+    assert.ok(folded.includes(`<span class="quiet">${roles['service-lead']}, ${second}</span>`));
   });
 
   testOnce('leads first to a team that works in the language of the reader', async () => {
     const app = await demonstration();
     const said = plain((await app.client().get(href('demo', 'en'))).text);
     const [shown = ''] = said.split('<details>');
-    const english = demoTexts.services.find(({ lang }) => lang === 'en') ?? assert.fail();
-    assert.ok(shown.includes(demoWords.en.team(english.name.en)), shown);
+    const english = told.find(({ service }) => service.purposeLang === 'en') ?? assert.fail();
+    assert.ok(shown.includes(demoWords.en.team(english.service.name.en)), shown);
   });
 
   testOnce('reads as work: short titles, the language of each team, files that are read', async () => {
@@ -94,7 +99,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     const { files } = filesOf(app.database);
     const stored = evidenceFiles({ db, clock: () => noon, serviceBytes: 2 ** 30 });
     const services = await db.selectFrom('services').select(['id', 'nameFr', 'purposeLang']).execute();
-    const langs = new Map<string, string>(demoTexts.services.map(({ name, lang }) => [name.fr, lang]));
+    const langs = new Map<string, string>(told.map(({ service }) => [service.name.fr, service.purposeLang]));
     let read = 0;
     for (const { id, nameFr, purposeLang } of services) {
       const lang = langs.get(nameFr);
@@ -165,8 +170,8 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
       'service.task-changed',
     ];
     const quarter = new Date(noon.getTime() - 92 * 86_400_000).toISOString();
-    for (const { name } of demoTexts.services.filter(({ progress }) => progress === 'full')) {
-      const { id } = rows.find(({ nameFr }) => nameFr === name.fr) ?? assert.fail(name.fr);
+    for (const { service } of told.slice(0, 2)) {
+      const { id } = rows.find(({ nameFr }) => nameFr === service.name.fr) ?? assert.fail();
       const dossier = await files.read(id);
       // Evidence that takes over from other evidence is upkeep, the first of an action is not.
       const added = [...dossier.evidence.values()];
@@ -215,21 +220,20 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
         if (saysNothing) idle.push(role);
       }
       // Who leads sessions, learns or only reads has the rest of the site.
-      assert.deepEqual(idle.toSorted(), ['body-facilitator', 'body-member', 'body-reader']);
+      assert.deepEqual(idle.toSorted(), ['body-facilitator', 'body-member', 'body-reader', 'service-reader']);
     },
   );
 
   testOnce('lets a visitor be anyone of it by a click, and says on every page that it is one', async () => {
     const app = await demonstration();
-    const { head, manager, auditor, reader } = demoTexts.people;
-    const first = demoTexts.services[0].name.fr;
+    const { head, manager, auditor } = demoTexts.people;
     const grid = new RegExp(`^${pagePattern('services').fr.replace(':organisation', '[\\w-]{36}')}$`);
     for (const [name, lands] of [
       [head, grid],
       [manager, grid],
       [auditor, grid],
-      [reader, undefined],
-      [demoTexts.names[0], undefined],
+      ['Sacha Ouellet', undefined],
+      [lead, undefined],
     ] as const) {
       const visitor = await being(app, name, lands);
       const own = await visitor.get(href('myServices', 'fr'));
@@ -348,15 +352,14 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
 
   testOnce('keeps little of what visitors add: its disk is not theirs', async () => {
     const app = await demonstration();
-    const [{ name }] = demoTexts.services;
     const row = await app.database.db
       .selectFrom('services')
       .select('id')
-      .where('nameFr', '=', name.fr)
+      .where('nameFr', '=', first)
       .executeTakeFirstOrThrow();
-    const lead = await being(app, demoTexts.names[0], /./);
+    const theLead = await being(app, lead, /./);
     const large = (says: string): File => aPdf(says.repeat(11 * 1024 * 1024), `${says}.pdf`);
-    const refused = await sendAction(lead, row.id, '7.2', {}, [large('a'), large('b')]);
+    const refused = await sendAction(theLead, row.id, '7.2', {}, [large('a'), large('b')]);
     assert.equal(refused.status, 400);
     assert.ok(plain(refused.text).includes(plain(evidenceWords.fr.fileProblems.full('b.pdf', 0))));
   });

@@ -1,22 +1,24 @@
 /** A public body that does not exist, with a dozen services and a year behind them: what a visitor is shown. */
-import { Readable } from 'node:stream';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
+import { v4 as uuidv4 } from 'uuid';
 import { organisations as organisationsOf } from '../../people/organisations/organisations.ts';
 import type { Role } from '../../people/organisations/roles.ts';
-import { type Account, signin as signinOf } from '../../people/signin/signin.ts';
+import { type Account, actorOf, signin as signinOf } from '../../people/signin/signin.ts';
 import type { Database } from '../../platform/db/database.ts';
-import type { Actor } from '../../platform/ledger/ledger.ts';
-import { dayOf } from '../../standard/days.ts';
 import type { Lang, Standards, Text } from '../../standard/standard.ts';
-import { comments } from '../services/comments/comments.ts';
-import { dossiers } from '../services/dossier/dossiers.ts';
-import { evidenceFiles, type HeldFile } from '../services/evidence/files.ts';
-import { keepMeasure } from '../services/measured/keeping.ts';
-import { services } from '../services/services.ts';
-import { type DemoFile, demoFiles } from './demo.files.ts';
-import { demoMeasures } from './demo.measures.ts';
-import { storyOf } from './demo.story.ts';
-import type { Player, StoryStep } from './demo.telling.ts';
+import { dossiers as dossiersOf } from '../services/dossier/dossiers.ts';
+import { evidenceFiles } from '../services/evidence/files.ts';
+import {
+  bring,
+  describedIn,
+  filesBeside,
+  readTaken,
+  retold,
+  type TakenFile,
+} from '../services/history/import.ts';
+import { services as servicesOf } from '../services/services.ts';
 import { demoTexts } from './demo.texts.ts';
 
 /** Someone of the demonstration, and what they may do there. */
@@ -37,9 +39,14 @@ export type Demonstration = {
   readonly startOver: () => Promise<void>;
 };
 
-const dayMs = 86_400_000;
-/** A file is opened so many days before anything is told in it. */
-const openedBefore = 7;
+const cityRoles = [
+  ['head', 'body-administrator'],
+  ['manager', 'body-manager'],
+  ['auditor', 'body-reader'],
+  ['facilitator', 'body-facilitator'],
+  ['learner', 'body-member'],
+] as const;
+
 /** A device that no one holds: the session that an account begins with, which ends as soon as it is open. */
 const beginning = { way: 'invitation', device: '', former: '' } as const;
 
@@ -49,76 +56,49 @@ type Part = {
   readonly standards: Standards;
 };
 
-/** Has someone do in a service, on the day that is told, what they did then. */
-const told = async (
-  {
-    kept,
-    stored,
-    said,
-    files,
-    players,
-    service,
-    lang,
-  }: {
-    readonly kept: ReturnType<typeof dossiers>;
-    readonly stored: ReturnType<typeof evidenceFiles>;
-    readonly said: ReturnType<typeof comments>;
-    readonly files: ReadonlyMap<string, DemoFile>;
-    readonly players: Readonly<Record<Player, Actor | undefined>>;
-    readonly service: string;
-    readonly lang: Lang;
-  },
-  by: Actor,
-  steps: readonly StoryStep[],
-): Promise<void> => {
-  const held: HeldFile[] = [];
-  for (const { file: name } of steps) {
-    const bytes = name === undefined ? undefined : files.get(name)?.bytes;
-    if (name === undefined || bytes === undefined) continue;
-    const received = await stored.receive(service, by.id, {
-      name,
-      bytes: Readable.from([bytes]),
-      isCut: () => false,
+/**
+ * Each service is a file that « Exporter » gave, with the folder of its ZIP file beside it. To change one, change the service in
+ * a demonstration, export it, and put its JSON here.
+ */
+const folder = join(import.meta.dirname, 'services');
+
+/** The services of the demonstration, in the order in which they are shown. */
+export const demoServices = (standards: Standards): readonly TakenFile[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => {
+      const where = { standards, now: Number.POSITIVE_INFINITY };
+      const read = readTaken(readFileSync(join(folder, name), 'utf8'), where);
+      if ('problem' in read) throw new Error(`${name}: ${read.problem}`);
+      return read;
     });
-    if ('problem' in received) throw new Error(`a file of the demonstration is refused: ${received.problem}`);
-    held.push(received.held);
-  }
-  await kept.write(service, by, undefined, ({ head }) => ({
-    facts: steps.flatMap(({ facts }) => facts(head)),
-    texts: steps.flatMap(({ texts }) => texts),
-    also: async (tx) => {
-      for (const file of held) {
-        await stored.giveTo(tx, service, file.hash);
-        await stored.letGo(tx, file);
-      }
-    },
-  }));
-  for (const { says } of steps)
-    if (says) {
-      const mentions = says.to.flatMap((player) => players[player]?.id ?? []);
-      await said.add(by, service, says, { words: says.words, lang, mentions });
-    }
-};
+
+/** How long before its export a service was opened, in milliseconds. */
+const ageOf = ({ facts, exportedAt = '' }: TakenFile): number =>
+  Date.parse(exportedAt) - Date.parse(facts[0]?.recordedAt ?? exportedAt);
 
 /**
- * Makes the demonstration in a new database, through the doors that everyone uses: each thing on its day, and what the journal
- * of the installation tells in its order.
+ * Makes the demonstration in a new database: people come by the doors that everyone uses, and what the journal of the
+ * installation tells is in its order.
  *
  * @returns its people, those who may do most first
  * @throws when the database has an administrator already: it is someone's
  */
 export const makeDemo = async ({ db, clock, standards }: Part): Promise<readonly Persona[]> => {
   const now = clock();
-  const ago = (days: number): Date => new Date(now.getTime() - days * dayMs);
-  const ordered = [...demoTexts.services.entries()].toSorted(([, one], [, other]) => other.begun - one.begun);
-  let today = ago((ordered[0]?.[1].begun ?? 0) + openedBefore);
+  const shown = demoServices(standards);
+  const ordered = shown.toSorted((one, other) => ageOf(other) - ageOf(one));
+  const openedAt = (taken: TakenFile): Date => new Date(now.getTime() - ageOf(taken));
+  let today = ordered[0] ? openedAt(ordered[0]) : now;
   const then = (): Date => today;
   const signin = signinOf({ db, clock: then });
   const organisations = organisationsOf({ db, clock: then, signin });
-  const kept = dossiers({ db, standards, clock: then });
-  const stored = evidenceFiles({ db, clock: then, serviceBytes: Number.POSITIVE_INFINITY });
-  const said = comments({ db, clock: then, dossiers: kept, signin });
-  const opening = services({ db, clock: then, organisations, dossiers: kept });
+  const dossiers = dossiersOf({ db, standards, clock: then });
+  const files = evidenceFiles({ db, clock: then, serviceBytes: Number.POSITIVE_INFINITY });
+  // The files themselves tell who joined their teams.
+  const joined = { ...dossiers, join: async () => {} };
+  const services = servicesOf({ db, clock: then, organisations, dossiers: joined });
   const people: Persona[] = [];
   const take = async (
     link: string | undefined,
@@ -137,84 +117,40 @@ export const makeDemo = async ({ db, clock, standards }: Part): Promise<readonly
     lang: 'fr',
   });
   const by = { ...administrator, name: '', email: undefined, lang: 'fr' } as const;
-  const join = async (
-    name: string,
-    role: Role,
-    organisation: string,
-    place: Text,
-    lang: Lang,
-  ): Promise<Actor> => {
-    const link = await organisations.invite(by, { role, organisation }, { name, lang });
-    const { id } = await take(link, { name, role, place, lang });
-    return { kind: 'account', id };
+  const invite = async (organisation: string, who: Omit<Persona, 'account'>): Promise<void> => {
+    await take(await organisations.invite(by, { role: who.role, organisation }, who), who);
   };
   const body = await organisations.add(by, demoTexts.body, undefined);
   if (body === undefined) throw new Error('the body of the demonstration was not added');
-  const { names } = demoTexts;
-  const ofCity = (name: string, role: Role): Promise<Actor> => join(name, role, body, demoTexts.body, 'fr');
-  const head = await ofCity(demoTexts.people.head, 'body-administrator');
-  const manager = await ofCity(demoTexts.people.manager, 'body-manager');
-  await ofCity(demoTexts.people.auditor, 'body-reader');
-  await ofCity(demoTexts.people.facilitator, 'body-facilitator');
-  await ofCity(demoTexts.people.learner, 'body-member');
-  const files = await demoFiles(now);
-  for (const [rank, { name, purpose, lang, progress, phase, begun, ripe, address }] of ordered) {
-    today = ago(begun + openedBefore);
-    const service = await opening.add(by, body, name, { purpose, purposeLang: lang, phase });
-    if (service === undefined) throw new Error('a service of the demonstration was not added');
-    const lead = await join(names[rank * 2] ?? 'Andrée Lavoie', 'service-lead', service, name, lang);
-    const member = await join(names[rank * 2 + 1] ?? 'Noa Mercier', 'service-member', service, name, lang);
-    const reader =
-      rank === 0 ? await join(demoTexts.people.reader, 'service-reader', service, name, lang) : undefined;
-    const players = { lead, member, reader, manager, head };
-    const story = storyOf(
-      {
-        name: name.fr,
-        lang,
-        progress,
-        begun,
-        ripe,
-        people: { lead: lead.id, member: member.id, manager: manager.id, head: head.id },
-        day: (days) => dayOf(ago(days)),
-        hashOf: (file) => files.get(file)?.hash ?? '',
-      },
-      standards.current,
-    );
-    const [there] = address === undefined ? [] : await opening.named([service]);
-    if (there && address !== undefined)
-      await opening.describe(by, there, () => ({ to: { addresses: [address] } }));
-    // What one person does on one day is told at once.
-    const worked = [...Map.groupBy(story, ({ daysAgo, by: who }) => `${daysAgo} ${who}`).values()].flatMap(
-      (steps) => {
-        const [first] = steps;
-        if (!first) return [];
-        const tell = () =>
-          told({ kept, stored, said, files, players, service, lang }, players[first.by], steps);
-        return { daysAgo: first.daysAgo, tell };
-      },
-    );
-    // A report that its team gave, then a visit of the server, of what has an address.
-    const measured = (address === undefined ? [] : demoMeasures()).map(({ daysAgo, ...measure }) => ({
-      daysAgo,
-      tell: () => {
-        const actor = measure.from === 'report' ? member : ({ kind: 'system', id: 'scan' } as const);
-        return keepMeasure(kept, service, actor, { ...measure, seenAt: today.toISOString() });
-      },
-    }));
-    const inOrder = [...worked, ...measured].toSorted((one, other) => other.daysAgo - one.daysAgo);
-    for (const { daysAgo, tell } of inOrder) {
-      // The embedded database answers at once: without a pause, nobody else is answered while another demonstration is made.
-      await pause();
-      today = ago(daysAgo);
-      await tell();
-    }
+  for (const [who, role] of cityRoles)
+    await invite(body, { name: demoTexts.people[who], role, place: demoTexts.body, lang: 'fr' });
+  const beside = filesBeside(folder);
+  for (const taken of ordered) {
+    // The embedded database answers at once: without a pause, nobody else is answered while another demonstration is made.
+    await pause();
+    today = openedAt(taken);
+    const { name, purposeLang: lang } = taken.service;
+    const service = uuidv4();
+    const added = { ...describedIn(taken), id: service, organisation: body, name, archivedAt: undefined };
+    await db.transaction().execute((tx) => services.addIn(tx, actorOf(by), added));
+    for (const { kind, data } of taken.facts)
+      if (kind === 'service.joined' && data.role)
+        await invite(service, { name: taken.people[data.account] ?? '', role: data.role, place: name, lang });
+    today = now;
+    const accounts = new Map(people.map((person) => [person.name, person.account.id]));
+    const known = Object.entries(taken.people).flatMap(([id, called]) => {
+      const account = accounts.get(called);
+      return account === undefined ? [] : [[id, account] as const];
+    });
+    const told = retold(taken, { people: new Map(known), today: now });
+    const left = await bring({ db, dossiers, files }, service, told, beside);
+    if (left.length > 0) throw new Error(`files of the demonstration are refused: ${left.join(', ')}`);
   }
-  today = now;
   // Everyone came back, and left: nobody is signed in.
   for (const { account } of people) {
     await signin.begin(account, beginning);
     await signin.endAll(account);
   }
-  const rankOf = ({ place }: Persona): number => demoTexts.services.findIndex(({ name }) => name === place);
+  const rankOf = ({ place }: Persona): number => shown.findIndex(({ service }) => service.name === place);
   return people.toSorted((one, other) => rankOf(one) - rankOf(other));
 };
