@@ -1,6 +1,5 @@
 /** Applying the practices, on a server: check-ups, services and their files, the demonstration. */
 
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Learn } from '../learn/learn.server.ts';
 import type { TrainingPages } from '../learn/training/learner.visits.ts';
@@ -215,10 +214,6 @@ export const applyOn = (house: House, people: People, learn: Learn, isDemo: bool
         removals,
         reviews: ofReviews,
         reminders: weekly,
-        commitmentsOn: async (request: FastifyRequest) => {
-          const person = await devices.personOn(request);
-          return person && learn.training.commitmentsOf(person.id);
-        },
       };
       pages.serve(servicesTable, ofTheirPages);
       await withFormsOfFiles(app, evidenceForms, (scope) => pages.serve(uploadsTable, ofTheirPages, scope));

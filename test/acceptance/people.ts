@@ -281,7 +281,6 @@ const planned = async (by: Client, service: string): Promise<string> => {
   const plan = href('servicePlan', 'fr', { service });
   const item = (id: string): string => href('servicePlanItem', 'fr', { service, item: id });
   const task = {
-    do: 'add',
     words: 'Relire la page de paiement',
     practice: '5',
     assignee: '',

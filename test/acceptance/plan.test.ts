@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
-import { bringWords } from '../../src/apply/services/plan/commitments.words.ts';
 import { planWords } from '../../src/apply/services/plan/plan.words.ts';
 import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts';
 import { servicesWords } from '../../src/apply/services/services.words.ts';
@@ -11,11 +10,9 @@ import { jobs } from '../../src/platform/jobs/jobs.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { formWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { whyNoBrowser } from '../support/browser.ts';
 import type { Client } from '../support/client.ts';
-import { begin } from '../support/learner.ts';
 import { type MailServer, startMailServer } from '../support/mail-server.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
 import { whole } from '../support/scale.ts';
@@ -88,7 +85,7 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       to,
       idOf,
       add: async (words, due, assignee = '') => {
-        const task = { do: 'add', words, practice: '', assignee, due };
+        const task = { words, practice: '', assignee, due };
         assert.equal((await lead.post(to('servicePlan', 'fr'), task)).status, 200);
       },
     };
@@ -229,42 +226,6 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
       await put('to-do');
       await told(page, words.done.changed);
       await page.locator('.plan > li').getByText('Appeler le centre').first().waitFor();
-      await page.context().close();
-    });
-
-    test(`takes commitments of the training, those that were chosen (${saidOf(way)})`, async (t) => {
-      if (skip) return t.skip(skip);
-      const { member, to } = await office(`Parcs ${lang}`);
-      const learner = await begin(app);
-      for (const taken of ['Présenter deux maquettes', 'Ce que je garde pour moi'])
-        await learner.act(learner.to('step', { step: 'commitments' }), {
-          action: '7.2',
-          words: taken,
-          due: '2027-03-15',
-        });
-      member.setCookie('cap18', learner.client.cookie('cap18'));
-      const page = await phoneOf(way, member);
-      const keyboard = keyboardOf(page);
-      const said = bringWords[lang];
-      await page.goto(app.origin + to('servicePlan', lang));
-      await keyboard.tabTo('summary', said.title);
-      await page.keyboard.press('Enter');
-      await wellMade(page);
-      await keyboard.tabTo('button', said.bring);
-      await page.keyboard.press('Enter');
-      await page.getByRole('alert').getByText(said.missing).waitFor();
-      // The error is read first.
-      await page.locator('[role="alert"]:focus', { hasText: formWords[lang].toCorrect }).waitFor();
-      await wellMade(page);
-      const chosen = await page.getByLabel('Présenter deux maquettes').getAttribute('value');
-      await keyboard.tabToField('commitment');
-      await keyboard.check('commitment', [chosen ?? '']);
-      await keyboard.tabTo('button', said.bring);
-      await page.keyboard.press('Enter');
-      await page.getByText(words.done.brought).waitFor();
-      const plan = page.locator('.plan');
-      await plan.getByText('Présenter deux maquettes').first().waitFor();
-      assert.equal(await plan.getByText('Ce que je garde pour moi').count(), 0);
       await page.context().close();
     });
   }

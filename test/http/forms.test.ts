@@ -125,7 +125,7 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', seen: '1' },
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
-  ['servicePlan', { do: 'add', words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['servicePlan', { words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   [
     'servicePlanItem',
     { do: 'change', status: 'done', seen: '1' },

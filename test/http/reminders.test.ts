@@ -87,14 +87,12 @@ onEachApp('The weekly message', ({ test, start }) => {
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
     const plan = (service: string) => href('servicePlan', 'fr', { service });
     await lead.post(plan(one), {
-      do: 'add',
       words: 'Relire\nla page',
       practice: '',
       assignee: mary,
       due: '2026-11-26',
     });
     await lead.post(plan(one), {
-      do: 'add',
       words: 'À personne',
       practice: '',
       assignee: '',

@@ -305,7 +305,7 @@ onApp('The home of a service', ({ test, shared }) => {
     const { service, member, idOf } = await begun(app);
     const mary = idOf('Mary Jackson');
     const plan = href('servicePlan', 'fr', { service });
-    const task = { do: 'add', words: 'Appeler le centre', practice: '', assignee: mary, due: dayOf(noon) };
+    const task = { words: 'Appeler le centre', practice: '', assignee: mary, due: dayOf(noon) };
     await member.post(plan, task);
     const { text } = await member.get(href('service', 'en', { service }));
     assert.ok(text.includes('<span class="typed" lang="fr">Appeler le centre</span>'));
@@ -315,7 +315,7 @@ onApp('The home of a service', ({ test, shared }) => {
     const app = await shared();
     const { service, member, idOf } = await begun(app);
     const mary = idOf('Mary Jackson');
-    const task = { do: 'add', words: 'Un secret', practice: '', assignee: mary, due: dayOf(noon) };
+    const task = { words: 'Un secret', practice: '', assignee: mary, due: dayOf(noon) };
     await member.post(href('servicePlan', 'fr', { service }), task);
     const { files } = filesOf(app.database);
     const [kept] = (await files.read(service)).tasks.values();

@@ -35,7 +35,6 @@ const add = async (
   fields: Readonly<Record<string, string>> = {},
 ): Promise<string> => {
   const page = await by.post(plan, {
-    do: 'add',
     words: 'Appeler le centre',
     practice: '',
     assignee: '',
@@ -235,7 +234,6 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     const task = await add(lead, plan);
     const wrong = async (fields: Readonly<Record<string, string>>, said: string): Promise<void> => {
       const page = await lead.post(plan, {
-        do: 'add',
         words: 'Relire',
         practice: '3',
         assignee: '',
@@ -265,7 +263,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
       assert.equal((await lead.get(item(id))).status, 404, id);
     await ada.post(teamPage(service), { do: 'archive' });
     assert.equal((await lead.get(plan)).text.includes('name="do"'), false);
-    const late = await lead.post(plan, { do: 'add', words: 'Relire', practice: '', assignee: '', due: '' });
+    const late = await lead.post(plan, { words: 'Relire', practice: '', assignee: '', due: '' });
     assert.equal(late.status, 409);
     assert.ok(has(late.text, errorWords.fr.archived[0]));
   });
@@ -278,7 +276,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     const statuses = async (someone: Client) => [
       (await someone.get(plan)).status,
       (await someone.get(item('7.2'))).status,
-      (await someone.post(plan, { do: 'add', words: 'X' })).status,
+      (await someone.post(plan, { words: 'X' })).status,
       (await someone.post(item('7.2'), { do: 'change', status: 'done', seen: '9' })).status,
     ];
     assert.deepEqual(await statuses(manager), [200, 403, 403, 403]);

@@ -321,7 +321,7 @@ onAnyApp('The plan of a service', ({ test, shared }) => {
     const there = await addBody(ada, 'Ailleurs');
     await invited(app, ada, bodyPage(there), 'Zéphirine Xylander', 'body-manager');
     const plan = href('servicePlan', 'fr', { service });
-    const task = { do: 'add', words: 'Relire', practice: '', assignee: idOf('Mary Jackson'), due: '' };
+    const task = { words: 'Relire', practice: '', assignee: idOf('Mary Jackson'), due: '' };
     assert.equal((await lead.post(plan, task)).status, 200);
     const of = async (qui: string) => lead.get(`${plan}?qui=${qui}`);
     const shown = await of(await accountOf(app, 'Zéphirine Xylander'));

@@ -192,10 +192,9 @@ export const world = async (app: TestApp) => {
   const led = await openRoom(app, { title: `Séance ${typedTag}` });
   const learns = 'signed in, without a role';
   const ownLearner = await begin(app);
-  // Who brings a commitment into a plan, or a check-up into a file, has made one.
+  // A check-up is brought into a file by its own learner.
   const administers = 'administrator of the installation';
   const administratorsLearner = await begin(app);
-  await committed(app, administratorsLearner);
   const brought = { checkup: await beginCheckup(administratorsLearner), id: 13 };
   await administratorsLearner.act(
     administratorsLearner.to('checkupPractice', brought),
@@ -377,7 +376,6 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   const given = ['body-manager', 'service-reader'];
   const role = await db.selectFrom('roles').selectAll().where('role', 'in', given).execute();
   const invitations = await db.selectFrom('invitations').select('id').execute();
-  const commitments = await db.selectFrom('commitments').select('id').execute();
   const begun = await db.selectFrom('facts').select('data').where('kind', '=', 'checkup.begun').execute();
   const added = await db
     .selectFrom('facts')
@@ -394,7 +392,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'change', fr: 'Changé', en: 'Changed', parent: '' },
     { do: 'rename', fr: 'Changé', en: 'Changed', purpose: 'Aider', phase: 'run', addresses: `${site}/` },
     { do: 'invite', name: 'Eve', role: 'service-lead' },
-    { do: 'add', words: 'Relire', practice: '7', assignee: '', due: '' },
+    { words: 'Relire', practice: '7', assignee: '', due: '' },
     { do: 'change', status: 'under-way', assignee: '', due: '', seen: '99' },
     { why: 'Un nom' },
     { report: JSON.stringify(usualReport({ begunAt: '2026-11-01T12:00:00.000Z' })) },
@@ -406,7 +404,6 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     { do: 'action', action: '1.1', seen: '9', 'status-1-1': 'in-place' },
     { do: 'comment', practice: '7', words: 'Bonjour' },
     { practice: '12', to: 'link', words: '' },
-    ...commitments.map(({ id }) => ({ do: 'bring', commitment: id })),
     ...checkups.map((checkup) => ({ do: 'bring', checkup, seen: '99' })),
     { do: 'archive' },
     { do: 'restore' },

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
 import { dayField, linesField, lineTyped, listField, schemasOf } from '../../../web/fields.ts';
-import { oneOrMore } from '../../../web/form-fields.ts';
 import { formWords } from '../../../web/words.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { taskLimit } from './plan.schema.ts';
@@ -76,26 +75,12 @@ export const assignedFields = (
 });
 
 /** A task to add, as the plan sends it. */
-const addForm = z.object({
-  do: z.literal('add'),
+export const addForm = z.object({
   ...schemasOf(taskFields),
   assignee: whoTyped,
   due: lineTyped,
 });
 export type AddForm = z.output<typeof addForm>;
-
-/** Commitments brought at once. */
-const broughtAtOnce = 50;
-
-/** What the plan sends: a task to add, or the commitments that become some. */
-export const planForm = z.discriminatedUnion('do', [
-  addForm,
-  z.object({
-    do: z.literal('bring'),
-    commitment: oneOrMore(36, broughtAtOnce).optional().default([]),
-  }),
-]);
-export type PlanForm = z.output<typeof planForm>;
 
 /** What the page of a task sends. */
 export const taskForm = z.object({

@@ -1,6 +1,4 @@
-import type { FastifyRequest } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
-import type { Commitment } from '../../../learn/training/commitments.ts';
 import { actorOf } from '../../../people/signin/signin.ts';
 import { practiceOf } from '../../../standard/standard.ts';
 import { judged, nothingReturned } from '../../../web/fields.ts';
@@ -18,18 +16,7 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
-import { bringable } from './commitments.ts';
-import { chosenId } from './commitments.views.ts';
-import { bringWords } from './commitments.words.ts';
-import {
-  type AddForm,
-  assignedFields,
-  type PlanForm,
-  planForm,
-  type TaskForm,
-  taskFields,
-  taskForm,
-} from './plan.forms.ts';
+import { type AddForm, addForm, assignedFields, type TaskForm, taskFields, taskForm } from './plan.forms.ts';
 import { type PlanQuery, planQuery } from './plan.schema.ts';
 import { changeTask, leftToPlan, ofWhom, ownerOf, type PlanItem, planOf, taskOf, typedOver } from './plan.ts';
 import {
@@ -46,17 +33,12 @@ import {
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
-type PlanPages = ServicesPages & {
-  /** The commitments of whose record the device of the reader opens; undefined when it opens none. */
-  readonly commitmentsOn: (request: FastifyRequest) => Promise<readonly Commitment[] | undefined>;
-};
-
 /** The dossier of a service, with its team. */
-type PlanVisit = DossierVisit<PlanPages> & { readonly team: readonly Teammate[] };
+type PlanVisit = DossierVisit<ServicesPages> & { readonly team: readonly Teammate[] };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
 
-const visitPlan = async (deps: PlanPages, asked: Asked): Promise<PlanVisit> => {
+const visitPlan = async (deps: ServicesPages, asked: Asked): Promise<PlanVisit> => {
   const visit = await visitDossier(deps, asked);
   return { ...visit, team: teammatesIn(await deps.organisations.membersOf(visit.service.id)) };
 };
@@ -80,18 +62,12 @@ const again = (visit: PlanVisit, back: Back, status = 400): PlanOutcome => ({
   query: planQuery.parse(visit.asked.request.query),
 });
 
-/** The commitments of whose record the device of the reader opens, as tasks; undefined when it opens none. */
-const commitmentsIn = async ({ deps, asked, lang, dossier, standard, today }: PlanVisit) => {
-  const commitments = await deps.commitmentsOn(asked.request);
-  return commitments && bringable(dossier, standard, lang, today, commitments);
-};
-
 const drawPlan = async (
   visit: PlanVisit,
   query: PlanQuery,
   back: Back = nothingReturned,
 ): Promise<DrawnInService> => {
-  const { lang, dossier, standard, today, writes } = visit;
+  const { lang, dossier, standard, today } = visit;
   const all = planOf(dossier, today);
   return {
     title: planWords[lang].title,
@@ -104,7 +80,6 @@ const drawPlan = async (
       empty: all.length === 0,
       leftToPlan: leftToPlan(dossier, standard).length,
       owners: [...new Set(all.flatMap((item) => ownerOf(item) ?? []))],
-      commitments: writes ? await commitmentsIn(visit) : undefined,
     }),
   };
 };
@@ -146,29 +121,6 @@ const addTask = async (visit: PlanVisit, form: AddForm): Promise<PlanOutcome> =>
   return { go: planUrl(visit, { done: 'added' }) };
 };
 
-/** Adds tasks in the words of commitments, given to who brings them; those that the plan has already are left. */
-const bring = async (visit: PlanVisit, chosen: readonly string[]): Promise<PlanOutcome> => {
-  const { deps, lang, service, account } = visit;
-  const known = ((await commitmentsIn(visit)) ?? []).filter(({ id }) => chosen.includes(id));
-  if (known.length === 0)
-    return again(visit, { errors: [{ field: chosenId, message: bringWords[lang].missing }], typed: {} });
-  unlessArchived(
-    await deps.dossiers.write(service.id, actorOf(account), undefined, ({ tasks }) => {
-      const told = known
-        .filter(({ task }) => !tasks.has(task))
-        .map((each) => ({ ...each, text: { id: uuidv4(), words: each.words, lang } }));
-      return {
-        facts: told.map(({ task, text, practice, due }) => ({
-          kind: 'service.task-added',
-          data: { task, words: text.id, practice, assignee: account.id, due },
-        })),
-        texts: told.map(({ text }) => text),
-      };
-    }),
-  );
-  return { go: planUrl(visit, { done: 'brought' }) };
-};
-
 const change = async (visit: PlanVisit, form: TaskForm): Promise<PlanOutcome> => {
   const { deps, asked, lang, service, account, dossier, today } = visit;
   const item = paramOf(asked.request, 'item');
@@ -203,9 +155,8 @@ export const pages = {
     title: (_deps, lang) => planWords[lang].title,
     query: planQuery,
     show: drawPlan,
-    form: planForm,
-    act: (visit, form: PlanForm) =>
-      form.do === 'add' ? addTask(visit, form) : bring(visit, form.commitment),
+    form: addForm,
+    act: addTask,
   }),
   servicePlanItem: planPage({
     title: (_deps, lang) => planWords[lang].title,
@@ -214,4 +165,4 @@ export const pages = {
     form: taskForm,
     act: change,
   }),
-} satisfies Readonly<Record<string, Page<PlanPages>>>;
+} satisfies Readonly<Record<string, Page<ServicesPages>>>;

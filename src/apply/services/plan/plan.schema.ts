@@ -12,7 +12,7 @@ export const planQuery = z.object({
     .catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
   /** What was just done, and to what. */
-  done: z.enum(['added', 'changed', 'dropped', 'brought']).optional().catch(undefined),
+  done: z.enum(['added', 'changed', 'dropped']).optional().catch(undefined),
   item: z.string().max(36).optional().catch(undefined),
 });
 export type PlanQuery = z.output<typeof planQuery>;

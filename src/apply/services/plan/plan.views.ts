@@ -17,8 +17,6 @@ import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
-import type { Bringable } from './commitments.ts';
-import { bringView, chosenId } from './commitments.views.ts';
 import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
 import type { PlanQuery } from './plan.schema.ts';
 import { daysBetween, isOver, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
@@ -61,8 +59,6 @@ export type PlanModel = PlanShown &
     readonly leftToPlan: number;
     /** Those who have something in the plan, or did something of it. */
     readonly owners: readonly string[];
-    /** Those of the reader, who writes; undefined where the device opens no record. */
-    readonly commitments: readonly Bringable[] | undefined;
   };
 
 /** How the plan is asked for: a query with its `?`, empty for the whole plan. */
@@ -271,13 +267,12 @@ const addForm = (model: PlanModel): Html => {
   const practices = standard.practices.map(
     ({ id, title }) => [String(id), `${id} – ${title[lang]}`] as const,
   );
-  const isOpen = model.empty || model.errors.some(({ field }) => field !== chosenId);
+  const isOpen = model.empty || model.errors.length > 0;
   return html`
     <details class="no-print"${isOpen && html` open`}>
       <summary>${words.addTitle}</summary>
       <p>${words.addLead} <a href="${href('servicePractices', lang, { service })}">${words.choosePractice}</a></p>
       <form class="fields" method="post" action="${href('servicePlan', lang, { service })}" data-live data-guarded novalidate>
-        <input type="hidden" name="do" value="add">
         ${taskFields.words.draw(lang, model)}
         ${taskFields.practice.draw(lang, model, { list: practices })}
         ${assignedView(model, model)}
@@ -341,7 +336,7 @@ export const planView = (model: PlanModel): Html => {
     ${since && conflictView(lang, since, names)}
     ${saidFirst(model)}
     ${empty ? emptyPlan(model) : html`${lead(model)}${holds(model)}`}
-    ${writes && html`${addForm(model)}${bringView(model)}`}
+    ${writes && addForm(model)}
     ${
       !empty &&
       html`

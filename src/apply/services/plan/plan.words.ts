@@ -64,7 +64,6 @@ export const planWords = bothLanguages({
       added: 'La tâche est au plan.',
       changed: "C'est enregistré.",
       dropped: 'La tâche est abandonnée.',
-      brought: 'Les engagements choisis sont au plan.',
     },
   },
   en: {
@@ -129,7 +128,6 @@ export const planWords = bothLanguages({
       added: 'The task has been added to the plan.',
       changed: 'Saved.',
       dropped: 'The task has been dropped.',
-      brought: 'The commitments you chose are in the plan.',
     },
   },
 });
