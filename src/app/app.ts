@@ -14,16 +14,9 @@ import { liveOn } from '../live/live.server.ts';
 import { replyFacts, roomFacts, voteFacts } from '../live/room/room.facts.ts';
 import { voiceFacts } from '../live/voice/voice.facts.ts';
 import { measureOn, type ScanProgram } from '../measure/measure.server.ts';
-import {
-  type Erased,
-  type ErasedAgain,
-  type ErasedList,
-  idsOf,
-  ofServices,
-} from '../people/learners/erased-list.ts';
+import { type Erased, type ErasedList, idsOf, ofServices } from '../people/learners/erased-list.ts';
 import type { Erasure } from '../people/learners/erasure.ts';
 import { learnersFacts } from '../people/learners/learners.facts.ts';
-import { installation } from '../people/organisations/roles.ts';
 import { peopleOn } from '../people/people.server.ts';
 import { composeKinds } from '../platform/ledger/ledger.ts';
 import { healthApi } from '../platform/operations/health.api.ts';
@@ -72,8 +65,10 @@ export type App = {
   /** Every route, with the names of its limits and its policy: what is tried on all of them knows a new one by itself. */
   readonly routes: readonly (LimitedRoute & { readonly policy: Policy | undefined })[];
   readonly erasing: Pick<Erasure, 'eraseUnused'> & {
-    /** Erases what a restored copy brought back. */
-    readonly eraseAgain: (list: readonly Erased[]) => Promise<ErasedAgain>;
+    /** What of a list the database has. */
+    readonly back: (list: readonly Erased[]) => Promise<readonly Erased[]>;
+    /** Erases what came back with a database from before. */
+    readonly eraseAgain: (back: readonly Erased[]) => Promise<void>;
   };
   /** What ends the link that makes the first administrator, drawn anew; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
@@ -170,22 +165,24 @@ export const buildApp = async (deps: Deps): Promise<App> => {
       ]),
     );
   app.addHook('preClose', house.rest);
-  const isLed = async (): Promise<boolean> =>
-    (await people.organisations.membersOf(installation)).some(({ role }) => role === 'administrator');
-  const eraseAgain = async (list: readonly Erased[]): Promise<ErasedAgain> => {
-    const wasLed = await isLed();
-    return {
-      learners: await people.erasure.eraseAgain(idsOf('learner', list)),
-      accounts: await people.signin.leaveAgain(idsOf('account', list)),
-      texts: await apply.dossiers.redactAgain(ofServices('text', list)),
-      files: await apply.removals.removeAgain(ofServices('file', list)),
-      leaderless: wasLed && !(await isLed()),
-    };
+  const back = async (list: readonly Erased[]): Promise<readonly Erased[]> => [
+    ...[...(await people.signin.names(idsOf('account', list))).keys()].map(
+      (id) => ({ kind: 'account', id }) as const,
+    ),
+    ...(await people.erasure.known(idsOf('learner', list))).map((id) => ({ kind: 'learner', id }) as const),
+    ...(await apply.dossiers.said(ofServices('text', list))).map((at) => ({ kind: 'text', ...at }) as const),
+    ...(await apply.removals.there(ofServices('file', list))).map((at) => ({ kind: 'file', ...at }) as const),
+  ];
+  const eraseAgain = async (list: readonly Erased[]): Promise<void> => {
+    await people.signin.leaveAgain(idsOf('account', list));
+    await apply.dossiers.redactAgain(ofServices('text', list));
+    await apply.removals.removeAgain(ofServices('file', list));
+    await people.erasure.eraseAgain(idsOf('learner', list));
   };
   return {
     server: app,
     routes: limiter.routes.map((route) => ({ ...route, policy: policyOf(route.method, route.url) })),
-    erasing: { ...people.erasure, eraseAgain },
+    erasing: { ...people.erasure, back, eraseAgain },
     setUpLink: people.organisations.setUpLink,
     makeDemo: apply.makeDemo,
     work: async () => {

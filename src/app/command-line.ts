@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  forget: async () => (await import('./commands/forget.ts')).forgetCommand,
   feedback: async () => (await import('../site/feedback/feedback.command.ts')).feedbackCommand,
   items: async () => {
     const [{ itemsCommand }, { sittings }] = await Promise.all([

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { demoStrip } from '../apply/demo/demo.strip.ts';
 import { loadCourse } from '../course/course.load.ts';
 import { derivedFacilitatorKey } from '../live/opening/facilitator-key.ts';
-import { type Erased, type ErasedAgain, erasedList } from '../people/learners/erased-list.ts';
+import { type Erased, erasedInWords, erasedList } from '../people/learners/erased-list.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type FolderLock, lockFolder } from '../platform/db/folder-lock.ts';
 import { clearStaging } from '../platform/db/restore-sqlite.ts';
@@ -101,29 +101,33 @@ const assembled = (
   });
 
 /**
- * Erases what a list names in a database that nobody serves, with what every feature keeps of it.
+ * Erases what the list of erasures names and the database has, with what every feature keeps of it. Nobody is served meanwhile.
  *
- * @returns what of it was there
+ * @returns what there was
+ * @throws FolderInUse, or what the database said
  */
-export const eraseAgain = async (
-  config: Config,
-  database: Database,
-  list: readonly Erased[],
-): Promise<ErasedAgain> => {
-  // Nobody is served: no key is derived from this secret.
-  const unused = randomBytes(32).toString('base64url');
-  const { server, erasing } = await assembled(
-    config,
-    loadContent(),
-    database,
-    unused,
-    { facilitatorKey: async () => unused, portOf: () => config.port },
-    { logger: false },
-  );
+export const forgetErased = async (config: Config): Promise<readonly Erased[]> => {
+  const list = erasedList(config.dataFolder).read();
+  const lock = 'folder' in config.database ? await lockFolder(config.database.folder) : undefined;
   try {
-    return await erasing.eraseAgain(list);
+    const database = await openDatabase(config.database);
+    try {
+      // No key is derived from this secret.
+      const unused = randomBytes(32).toString('base64url');
+      const keys = { facilitatorKey: async () => unused, portOf: () => config.port };
+      const app = await assembled(config, loadContent(), database, unused, keys, { logger: false });
+      try {
+        const back = await app.erasing.back(list);
+        await app.erasing.eraseAgain(back);
+        return back;
+      } finally {
+        await app.server.close();
+      }
+    } finally {
+      await database.close();
+    }
   } finally {
-    await server.close();
+    lock?.free();
   }
 };
 
@@ -150,6 +154,12 @@ export const notListening = (error: NodeJS.ErrnoException, { host, port }: Confi
     return new Error(`Port ${port} may not be used by this account: choose one above 1023 with PORT.`);
   return error;
 };
+
+/** Why nobody is served a database from before: a copy, a snapshot, or a dump that was put in its place. */
+const erasedSince = (back: readonly Erased[], file: string): Error =>
+  new Error(
+    `The database has what was erased since, according to ${file}: ${erasedInWords(back)}. \`cap18 forget\` erases it again. If this file is wrong, remove its lines first.`,
+  );
 
 /** Where a server listens, as this machine says it. */
 export const addressOf = ({ host }: Config, port: number): string =>
@@ -222,15 +232,18 @@ const serveFrom = async (
   lock: FolderLock | undefined,
 ): Promise<Omit<Served, 'lost'>> => {
   if ('folder' in config.database) clearStaging(config.database.folder);
-  // A list that no restoration could read is refused before it is added to.
-  erasedList(config.dataFolder).read();
+  const list = erasedList(config.dataFolder);
+  const listed = list.read();
   let { port } = config;
-  const { server, database, setUpLink, work, facilitatorKey } = await makeReady(config, content, () => port);
+  const app = await makeReady(config, content, () => port);
+  const { server, database, setUpLink, work, facilitatorKey } = app;
   const end = async (): Promise<void> => {
     await server.close();
     await database.close();
   };
   try {
+    const back = await app.erasing.back(listed);
+    if (back.length > 0) throw erasedSince(back, list.file);
     await server.listen({ host: config.host, port, backlog });
     ({ port } = server.server.address() as AddressInfo);
     const address = addressOf(config, port);

@@ -70,7 +70,8 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
     assert.equal((await lead.post(removal, { do: 'remove-file', why: 'Rien' })).status, 200);
     await site.close();
     await done(at, 'backup', at.copy);
-    assert.match(await done(at, 'restore', at.copy), /^Restored from /m);
+    await done(at, 'restore', at.copy);
+    await done(at, 'forget');
     assert.equal((await accountsIn(at)).get('Ada'), victim);
   });
 
@@ -82,12 +83,12 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
       listOf(at),
       `\nfile ${victim}/${victim}\ntext ${victim}/${victim}\nlearner ${victim}\naccount ${victim.slice(1)}`,
     );
-    await done(at, 'backup', at.copy);
-    assert.match(await done(at, 'restore', at.copy), /^Nobody in it was erased since/m);
+    assert.match(await done(at, 'forget'), /nothing of what was erased/);
+    await (await serveHere(at.address, { CAP18_DATA: at.data })).close();
     assert.equal((await accountsIn(at)).get('Ada'), victim);
   });
 
-  test('erases again who left since, by the list, without asking', async () => {
+  test('erases again who left since', async () => {
     const at = await newInstallation();
     const site = await served(at);
     const grace = await invited(site, site.ada, administration, 'Grace', 'administrator');
@@ -96,41 +97,28 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
     assert.equal(left.status, 200, left.path);
     await site.close();
     const id = /^account ([\w-]{36})$/m.exec(readFileSync(listOf(at), 'utf8'))?.[1] ?? assert.fail('no line');
-    const output = await done(at, 'restore', at.copy);
-    assert.ok(output.includes(`To be erased again from this copy: 1 account (${id})`), output);
-    assert.match(output, /^Erased again: 1, /m);
+    await done(at, 'restore', at.copy);
+    const output = await done(at, 'forget');
+    assert.ok(output.includes(`Erased again: 1 account (${id}).`), output);
     assert.deepEqual([...(await accountsIn(at)).keys()], ['Ada']);
   });
 
-  test('asks before it erases an account that is still there, and changes nothing until then', async () => {
-    const at = await newInstallation();
-    const site = await served(at);
-    await invited(site, site.ada, administration, 'Grace', 'administrator');
-    await site.close();
-    await done(at, 'backup', at.copy);
-    const grace = (await accountsIn(at)).get('Grace') ?? assert.fail('no account');
-    writeFileSync(listOf(at), `\naccount ${grace}`);
-    const refused = await run(at, 'restore', at.copy);
-    assert.equal(refused.code, 1, refused.output);
-    assert.ok(refused.output.includes(`1 account (${grace})`), refused.output);
-    assert.match(refused.output, /still has .*--yes/s);
-    assert.equal((await accountsIn(at)).size, 2);
-    assert.match(await done(at, 'restore', '--yes', at.copy), /^Erased again: 1, /m);
-    assert.deepEqual([...(await accountsIn(at)).keys()], ['Ada']);
-  });
-
-  test('tells, and asks, before nobody administers the installation any more', async () => {
+  test('says which account the list names before it is erased, were it the last administrator', async () => {
     const at = await newInstallation();
     await (await served(at)).close();
-    await done(at, 'backup', at.copy);
-    const elsewhere = await newInstallation();
     const ada = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
-    writeFileSync(listOf(elsewhere), `\naccount ${ada}`);
-    const { code, output } = await run(elsewhere, 'restore', at.copy);
-    assert.equal(code, 1, output);
-    assert.match(output, /nobody would administer the installation.*--yes/s);
-    assert.match(await done(elsewhere, 'restore', '--yes', at.copy), /^Nobody administers the installation/m);
-    assert.equal((await accountsIn(elsewhere)).size, 0);
+    writeFileSync(listOf(at), `\naccount ${ada}`);
+    const settings = { CAP18_DATA: at.data };
+    await assert.rejects(
+      serveHere(at.address, settings),
+      new RegExp(`1 account \\(${ada}\\).*remove its lines`),
+    );
+    assert.equal((await accountsIn(at)).get('Ada'), ada);
+    await done(at, 'forget');
+    assert.equal((await accountsIn(at)).size, 0);
+    const again = await serveHere(at.address, settings);
+    assert.ok(again.setUpPath, 'somebody can administer it');
+    await again.close();
   });
 
   test('refuses a list of the former shape, whose ids may be those of anything; so does a server', async () => {
@@ -139,9 +127,11 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
     await done(at, 'backup', at.copy);
     const ada = (await accountsIn(at)).get('Ada') ?? assert.fail('no account');
     writeFileSync(listOf(at), `\n${ada}\nlearner ${ada}`);
-    const { code, output } = await run(at, 'restore', at.copy);
-    assert.equal(code, 1, output);
-    assert.match(output, /erased is of a former version/);
+    for (const words of [['restore', at.copy], ['forget']]) {
+      const { code, output } = await run(at, ...words);
+      assert.equal(code, 1, output);
+      assert.match(output, /erased is of a former version/);
+    }
     await assert.rejects(serveHere(at.address, { CAP18_DATA: at.data }), /erased is of a former version/);
     assert.equal((await accountsIn(at)).get('Ada'), ada);
     assert.equal(readFileSync(listOf(at), 'utf8'), `\n${ada}\nlearner ${ada}`);

@@ -6,22 +6,24 @@ export type Erased =
   | { readonly kind: 'account' | 'learner'; readonly id: string }
   | { readonly kind: 'text' | 'file'; readonly service: string; readonly id: string };
 
-/** What of a list was in a database and was erased there. */
-export type ErasedAgain = {
-  /** The ids of the accounts. */
-  readonly accounts: readonly string[];
-  /** How many records of learners, texts and files. */
-  readonly learners: number;
-  readonly texts: number;
-  readonly files: number;
-  /** Whether somebody administered the installation, and nobody does any more. */
-  readonly leaderless: boolean;
-};
-
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const person = new RegExp(`^(account|learner) (${uuid})$`);
 const ofService = new RegExp(`^(text|file) (${uuid})/(${uuid})$`);
 const formerShape = new RegExp(`^${uuid}$`);
+
+/** Some of a list, in words: `1 account (ID), 2 texts`. An account may be one that somebody uses: its id lets them look. */
+export const erasedInWords = (list: readonly Erased[]): string => {
+  const accounts = idsOf('account', list);
+  const countOf = (kind: Erased['kind']): number => list.filter((each) => each.kind === kind).length;
+  return [
+    [accounts.length, accounts.length === 1 ? 'account' : 'accounts', ` (${accounts.join(', ')})`] as const,
+    [countOf('learner'), countOf('learner') === 1 ? "learner's record" : "learners' records", ''] as const,
+    [countOf('text'), countOf('text') === 1 ? 'text' : 'texts', ''] as const,
+    [countOf('file'), countOf('file') === 1 ? 'file' : 'files', ''] as const,
+  ]
+    .flatMap(([count, named, ids]) => (count === 0 ? [] : [`${count} ${named}${ids}`]))
+    .join(', ');
+};
 
 const lineOf = (erased: Erased): string =>
   'service' in erased ? `${erased.kind} ${erased.service}/${erased.id}` : `${erased.kind} ${erased.id}`;
@@ -49,8 +51,8 @@ export type ErasedList = ReturnType<typeof erasedList>;
 
 /**
  * What was erased, in the file `erased` of the data folder, one a line, after its kind: `account ID`, `learner ID`,
- * `text SERVICE/ID`, `file SERVICE/EVIDENCE`. It is what a restored copy from before must forget again. It says nothing else of
- * anyone, and outlives the database it stands beside.
+ * `text SERVICE/ID`, `file SERVICE/EVIDENCE`. A database from before, however it came back, must forget them again. It says
+ * nothing else of anyone, and outlives the database it stands beside.
  */
 export const erasedList = (folder: string) => {
   const file = join(folder, 'erased');

@@ -17,7 +17,7 @@ export type Eraser = {
 
 export type Erasure = ReturnType<typeof erasure>;
 
-/** At their request, or unused for 24 months; `again` in a copy from before, that was restored. */
+/** At their request, or unused for 24 months; `again` in a database that came back from before. */
 type Reason = 'asked' | 'unused' | 'again';
 
 type EraseRecord = [learnerId: string, actor: Actor, reason: Reason, unseenSince?: string];
@@ -100,14 +100,13 @@ export const erasure = ({
     erased: async (): Promise<string[]> =>
       (await closedStreamsIn(db)).flatMap((stream) => learnerOfStream(stream) ?? []),
 
-    /** Erases the records that a restored copy brought back. Returns how many there were. */
-    eraseAgain: async (learnerIds: readonly string[]): Promise<number> => {
-      const actor: Actor = { kind: 'system', id: 'restore' };
-      let count = 0;
-      for (const id of await peopleStore(db).known(learnerIds))
-        count += Number(await eraseRecord(id, actor, 'again'));
+    /** Those of these learners who have a record. */
+    known: (learnerIds: readonly string[]): Promise<readonly string[]> => peopleStore(db).known(learnerIds),
+
+    /** Erases the records of learners who came back with a database from before. */
+    eraseAgain: async (learnerIds: readonly string[]): Promise<void> => {
+      for (const id of learnerIds) await eraseRecord(id, { kind: 'system', id: 'restore' }, 'again');
       await purge();
-      return count;
     },
 
     /** Erases the records that nobody has opened for 24 months. Returns how many. */

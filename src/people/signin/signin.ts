@@ -305,12 +305,10 @@ export const signin = ({
       return done;
     },
 
-    /** Erases those of these people that a restored copy brought back. Returns their ids. */
-    leaveAgain: (ids: readonly string[]): Promise<readonly string[]> =>
+    /** Erases the accounts of people who came back with a database from before. */
+    leaveAgain: (ids: readonly string[]): Promise<void> =>
       db.transaction().execute(async (tx) => {
-        const back = await signinStore(tx).names(ids);
-        for (const id of back.keys()) await erase(tx, id);
-        return [...back.keys()];
+        for (const id of ids) await erase(tx, id);
       }),
 
     /** Removes sessions that have ended by themselves, and tokens that are over. */

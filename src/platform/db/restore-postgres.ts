@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkDump } from './backup.ts';
 import { postgresProgram } from './postgres-programs.ts';
-import { accountsQuery, closedStreams, type Former, openStaged, type Staged, stamp } from './staged.ts';
+import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts';
 
 /** The schema where a copy is made ready. */
 const staging = 'cap18_restoring';
@@ -93,12 +93,11 @@ const stagedUrl = (url: string): string => {
   return seen.href;
 };
 
-const readFormer = async (client: Pg): Promise<Former> => {
+const readFormer = async (client: Pg): Promise<readonly string[]> => {
   const { rows: found } = await client.query(`select 1 where to_regclass('public.streams') is not null`);
-  if (found.length === 0) return { closed: [], accounts: [] };
-  const closed = await client.query<{ stream: string }>(closedStreams);
-  const accounts = await client.query<{ id: string }>(accountsQuery);
-  return { closed: closed.rows.map(({ stream }) => stream), accounts: accounts.rows.map(({ id }) => id) };
+  if (found.length === 0) return [];
+  const { rows } = await client.query<{ stream: string }>(closedStreams);
+  return rows.map(({ stream }) => stream);
 };
 
 /** Both change their names in one transaction. A former schema that is empty, as of a new database, is not kept. */
@@ -126,29 +125,23 @@ const dropStaging = (url: string): Promise<void> =>
   });
 
 /**
- * Makes a dump ready, in a schema of its own, to replace what the database holds.
+ * Puts a dump in place of what a database holds, once it was made ready in a schema of its own.
  *
+ * @returns the schema where the former database is kept; undefined when there was none
  * @throws a sentence: servers are connected, the dump cannot be used, or what PostgreSQL said
  */
-export const stagePostgres = async (url: string, file: string): Promise<Staged> => {
+export const restorePostgres = async (
+  url: string,
+  file: string,
+  onFormer: OnFormer,
+): Promise<string | undefined> => {
   await withClient(url, refuseServers);
   await checkDump(file);
   try {
     await loadDump(url, file);
-    const database = await openStaged({ url: stagedUrl(url) }, file);
-    const abandon = async (): Promise<void> => {
-      await database.close();
-      await dropStaging(url);
-    };
-    return {
-      database,
-      former: await withClient(url, readFormer),
-      finish: async () => {
-        await database.close();
-        return replaceSchema(url);
-      },
-      abandon,
-    };
+    await bringUpToDate({ url: stagedUrl(url) }, file);
+    onFormer(await withClient(url, readFormer));
+    return await replaceSchema(url);
   } catch (error) {
     await dropStaging(url);
     throw error;

@@ -14,7 +14,7 @@ import { problemOfSqlite } from './backup.ts';
 import { flush, publish } from './files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { sqliteFile } from './sqlite.ts';
-import { accountsQuery, closedStreams, openStaged, type Staged, stamp } from './staged.ts';
+import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts';
 
 /** Where a copy is made ready: in the same folder, so that it takes its place by a change of name. */
 const stagingFolder = (folder: string): string => join(folder, 'restoring');
@@ -23,18 +23,14 @@ const stagingFolder = (folder: string): string => join(folder, 'restoring');
 export const clearStaging = (folder: string): void =>
   rmSync(stagingFolder(folder), { recursive: true, force: true });
 
-/** Reads what is asked of the former database, and empties the log into the database, so that it is one file. */
-const readFormer = (file: string): Staged['former'] => {
-  if (!existsSync(file)) return { closed: [], accounts: [] };
+/** Reads which streams the former database closed, and empties its log into it, so that it is one file. */
+const readFormer = (file: string): readonly string[] | 'unreadable' => {
+  if (!existsSync(file)) return [];
   const db = new DatabaseSync(file, { timeout: 0 });
   try {
     const closed = db.prepare(closedStreams).all();
-    const accounts = db.prepare(accountsQuery).all();
     db.exec('pragma wal_checkpoint(truncate)');
-    return {
-      closed: closed.map(({ stream }) => String(stream)),
-      accounts: accounts.map(({ id }) => String(id)),
-    };
+    return closed.map(({ stream }) => String(stream));
   } catch {
     return 'unreadable';
   } finally {
@@ -68,17 +64,18 @@ const replaceSqlite = (folder: string, staged: string): string | undefined => {
 };
 
 /**
- * Makes a copy ready to replace the embedded database of a folder, which no server may use from then on.
+ * Puts a copy in place of the embedded database of a folder, once it was made ready beside it.
  *
+ * @returns the file where the former database is kept; undefined when there was none
  * @throws FolderInUse, or a sentence that says why the copy cannot be used
  */
-export const stageSqlite = async (folder: string, file: string): Promise<Staged> => {
+export const restoreSqlite = async (
+  folder: string,
+  file: string,
+  onFormer: OnFormer,
+): Promise<string | undefined> => {
   const lock = await lockFolder(folder);
   const staging = stagingFolder(folder);
-  const abandon = async (): Promise<void> => {
-    clearStaging(folder);
-    lock.free();
-  };
   try {
     clearStaging(folder);
     mkdirSync(staging, { mode: 0o700 });
@@ -90,23 +87,11 @@ export const stageSqlite = async (folder: string, file: string): Promise<Staged>
       }
     const problem = problemOfSqlite(staged);
     if (problem) throw new Error(`The copy ${file} cannot be used: ${problem}.`);
-    const database = await openStaged({ folder: staging }, file);
-    return {
-      database,
-      former: readFormer(sqliteFile(folder)),
-      finish: async () => {
-        await database.close();
-        const aside = replaceSqlite(folder, staged);
-        await abandon();
-        return aside;
-      },
-      abandon: async () => {
-        await database.close();
-        await abandon();
-      },
-    };
-  } catch (error) {
-    await abandon();
-    throw error;
+    await bringUpToDate({ folder: staging }, file);
+    onFormer(readFormer(sqliteFile(folder)));
+    return replaceSqlite(folder, staged);
+  } finally {
+    clearStaging(folder);
+    lock.free();
   }
 };

@@ -102,14 +102,6 @@ export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<str
   return isNew ? recognised(source, makeSecret(source.dataFolder), db) : heldSecret(source, db);
 };
 
-/** Whether a database was used with the secret that is there; `unknown` where there is none, or it was used with none. */
-export const fitsSecret = async (source: SecretSource, db: Db): Promise<'same' | 'another' | 'unknown'> => {
-  const secret = source.secret ?? readSecret(source.dataFolder);
-  const known = await settingsStore(db).read('secret-fingerprint');
-  if (secret === undefined || known === undefined) return 'unknown';
-  return known === fingerprintOf(secret) ? 'same' : 'another';
-};
-
 /**
  * Goes on with the secret that is there, or with a new one where there is none. What was made with the former one no
  * longer works.

@@ -100,6 +100,9 @@ const besides: readonly string[] = ['service.measured', 'service.measure-removed
 /** What tells of plans, evidence and reviews, what they are measured by, and who is outside the team. */
 const workKinds = kinds.filter((kind) => !besides.includes(kind));
 
+/** A text, and the service that it is of. */
+type TextAt = { readonly service: string; readonly id: string };
+
 /** Services whose facts are read at a time where all of them are. */
 const servicesAtATime = 128;
 
@@ -499,14 +502,16 @@ export const dossiers = ({
     redacted: async (): Promise<readonly Erased[]> =>
       (await dossiersStore(db).redacted()).map((text) => ({ kind: 'text', ...text })),
 
-    /** Takes away again words that a copy from before brought back. Returns how many texts had some. */
-    redactAgain: async (
-      texts: readonly { readonly service: string; readonly id: string }[],
-    ): Promise<number> => {
-      let count = 0;
-      for (const { service, id } of texts)
-        count += Number((await redact(service, { kind: 'system', id: 'restore' }, id)) === 'redacted');
-      return count;
+    /** Those of these texts that have their words. */
+    said: async (texts: readonly TextAt[]): Promise<readonly TextAt[]> => {
+      const rows = await dossiersStore(db).texts(texts.map(({ id }) => id));
+      const said = new Map(rows.map((row) => [row.id, row.redacted === 0 && row.service]));
+      return texts.filter(({ id, service }) => said.get(id) === service);
+    },
+
+    /** Takes away again words that came back with a database from before. */
+    redactAgain: async (texts: readonly TextAt[]): Promise<void> => {
+      for (const { service, id } of texts) await redact(service, { kind: 'system', id: 'restore' }, id);
     },
 
     /** Whether a text still has its words, in a transaction that they stay for. */

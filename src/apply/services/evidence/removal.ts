@@ -9,6 +9,9 @@ import type { EvidenceFiles } from './files.ts';
 /** What whoever takes a file away is to the service, and why they do. */
 export type Removing = { readonly as: (typeof removers)[number]; readonly why?: NewText };
 
+/** A piece of evidence, and the service that it is of. */
+type EvidenceOf = { readonly service: string; readonly id: string };
+
 /** Whether other evidence of a file has the same bytes: they stay then. */
 const isShared = ({ evidence: all }: Pick<Dossier, 'evidence'>, { id, file }: Evidence): boolean =>
   [...all.values()].some((other) => other.id !== id && hasFile(other) && other.file?.hash === file?.hash);
@@ -53,26 +56,26 @@ export const fileRemovals = ({
     removed: async (): Promise<readonly Erased[]> =>
       (await files.takenAway()).map(({ service, evidence }) => ({ kind: 'file', service, id: evidence })),
 
-    /**
-     * Takes away again the files that a copy from before brought back.
-     *
-     * @param taken evidence, with their services
-     * @returns how many files there were
-     */
-    removeAgain: async (
-      taken: readonly { readonly service: string; readonly id: string }[],
-    ): Promise<number> => {
-      const wanted = Map.groupBy(taken, ({ service }) => service);
+    /** Those of these pieces of evidence that have their file. */
+    there: async (taken: readonly EvidenceOf[]): Promise<readonly EvidenceOf[]> => {
+      // Facts are read of the services of the others alone: at most starts, of none.
+      const gone = new Set(
+        (await files.takenAway()).map(({ service, evidence }) => `${service} ${evidence}`),
+      );
+      const left = taken.filter(({ service, id }) => !gone.has(`${service} ${id}`));
+      const dossiersOf = await dossiers.evidenceIn([...new Set(left.map(({ service }) => service))]);
+      const evidenceOf = new Map(dossiersOf.map(({ service, evidence }) => [service, evidence]));
+      return left.filter(({ service, id }) => {
+        const evidence = evidenceOf.get(service)?.get(id);
+        return evidence !== undefined && hasFile(evidence);
+      });
+    },
+
+    /** Takes away again files that came back with a database from before. */
+    removeAgain: async (taken: readonly EvidenceOf[]): Promise<void> => {
       const actor: Actor = { kind: 'system', id: 'restore' };
-      let count = 0;
-      for (const { service, evidence: all } of await dossiers.evidenceIn([...wanted.keys()]))
-        for (const { id } of wanted.get(service) ?? []) {
-          const evidence = all.get(id);
-          if (!evidence || !hasFile(evidence)) continue;
-          await dossiers.write(service, actor, undefined, actOf(id, { as: 'restored' }));
-          count += 1;
-        }
-      return count;
+      for (const { service, id } of taken)
+        await dossiers.write(service, actor, undefined, actOf(id, { as: 'restored' }));
     },
   };
 };
