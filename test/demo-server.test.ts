@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { readConfig } from '../src/app/config.ts';
 import { serveDemo } from '../src/app/demo-server.ts';
-import { demoTexts } from '../src/apply/demo/demo.texts.ts';
+import { demoTexts } from '../src/apply/demo/demo.ts';
 import { demoWords } from '../src/apply/demo/demo.words.ts';
 import { dayOf } from '../src/standard/days.ts';
 import { longDate, timeOfDay } from '../src/web/format.ts';

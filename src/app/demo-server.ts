@@ -10,7 +10,6 @@ import { timeouts } from '../platform/limits.ts';
 import { dayOf } from '../standard/days.ts';
 import { loggable } from '../web/errors.ts';
 import type { Config } from './config.ts';
-import { demonstrated } from './demo-config.ts';
 import {
   addressOf,
   backlog,
@@ -24,6 +23,32 @@ import {
 } from './main.ts';
 
 const minuteMs = 60_000;
+
+/** What a demonstration has of the settings of the installation: where it is reached, who answers for it, what it writes in the log. */
+const kept = [
+  'host',
+  'port',
+  'baseUrl',
+  'trustProxy',
+  'organisation',
+  'sourceUrl',
+  'securityContact',
+  'privacyOfficer',
+  'logLevel',
+] as const satisfies readonly (keyof Config)[];
+
+/**
+ * The settings of a demonstration: no mail, no record of learning, no site to sign in by, no secret, no official signature.
+ *
+ * @param folder its data is there, whatever the installation's database is
+ * @internal exported for its test
+ */
+export const demonstrated = (config: Config, folder: string): Config => {
+  const own = Object.fromEntries(
+    Object.entries(config).filter(([name]) => kept.some((each) => each === name)),
+  );
+  return { ...(own as Pick<Config, (typeof kept)[number]>), dataFolder: folder, database: { folder } };
+};
 
 /** A demonstration as it was made: the program, over a database in a folder of its own. */
 type Made = Ready & {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { demoStrip } from '../../src/apply/demo/demo.strip.ts';
-import { demoTexts } from '../../src/apply/demo/demo.texts.ts';
-import { demoServices } from '../../src/apply/demo/demo.ts';
+import { demoServices, demoTexts, makeDemo } from '../../src/apply/demo/demo.ts';
 import { demoWords } from '../../src/apply/demo/demo.words.ts';
 import { isOpen, profileOf, snapshotOf } from '../../src/apply/services/dossier/dossier.ts';
 import { isOutside } from '../../src/apply/services/dossier/outside.ts';
@@ -159,39 +158,18 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     },
   );
 
-  testOnce('has files that were kept up for a year by few presses of their teams', async () => {
-    const { files } = filesOf((await demonstration()).database);
-    const rows = await (await demonstration()).database.db.selectFrom('services').selectAll().execute();
-    const upkeep = [
-      'service.confirmed',
-      'service.evidence-removed',
-      'service.review-asked',
-      'service.review-answered',
-      'service.task-changed',
-    ];
-    const quarter = new Date(noon.getTime() - 92 * 86_400_000).toISOString();
-    for (const { service } of told.slice(0, 2)) {
-      const { id } = rows.find(({ nameFr }) => nameFr === service.name.fr) ?? assert.fail();
-      const dossier = await files.read(id);
-      // Evidence that takes over from other evidence is upkeep, the first of an action is not.
-      const added = [...dossier.evidence.values()];
-      const renewed = added.filter(({ actions }, rank) =>
-        actions.some((action) => added.slice(0, rank).some((former) => former.actions.includes(action))),
-      );
-      assert.ok(renewed.length > 0, 'some was renewed');
-      const presses = dossier.facts.filter(({ kind }) => upkeep.includes(kind)).length + renewed.length;
-      assert.ok(presses <= 30, String(presses));
-      const { actions } = profileOf(dossier, standard, noon.toISOString());
-      for (const { action, status, strength, due } of actions.values()) {
-        if (status !== 'in-place') continue;
-        const [said, again] = [dossier.declared.get(action)?.at, dossier.confirmed.get(action)?.at];
-        assert.ok(
-          [said, again].some((at) => at !== undefined && at > quarter),
-          `${action} is looked at`,
-        );
-        if (due) assert.equal(strength, 'documented', 'what is to be reviewed again fell by one step');
-      }
-    }
+  testOnce('is the same whenever it is made, its days counted from that one', async () => {
+    const of = async ({ database }: TestApp, at: Date) => {
+      const ids = await database.db.selectFrom('services').select(['id', 'nameFr']).execute();
+      const kept = await filesOf(database, at).files.snapshots(ids.map(({ id }) => id));
+      return ids
+        .map(({ id, nameFr }) => [nameFr, kept.get(id)?.bands, kept.get(id)?.late, kept.get(id)?.verified])
+        .toSorted();
+    };
+    const other = await start();
+    const summer = new Date('2027-07-05T21:30:00.000Z');
+    await makeDemo({ db: other.database.db, clock: () => summer, standards });
+    assert.deepEqual(await of(other, summer), await of(await demonstration(), noon));
   });
 
   testOnce('puts each person where their role has something to do', async () => {

@@ -19,7 +19,6 @@ import {
   type TakenFile,
 } from '../services/history/import.ts';
 import { services as servicesOf } from '../services/services.ts';
-import { demoTexts } from './demo.texts.ts';
 
 /** Someone of the demonstration, and what they may do there. */
 export type Persona = {
@@ -38,6 +37,19 @@ export type Demonstration = {
   /** Has another one made, which answers from then on. */
   readonly startOver: () => Promise<void>;
 };
+
+/** What the city of the demonstration is called, and the people who work for all of it. None of them exists. */
+export const demoTexts = {
+  body: { fr: 'Ville fictive de Lac-aux-Saules', en: 'Fictional city of Lac-aux-Saules' },
+  people: {
+    administrator: 'Alix Bélanger',
+    head: 'Camille Desrosiers',
+    manager: 'Dominique Fortin',
+    auditor: 'Ginette Tanguay',
+    facilitator: 'Maxime Gagné',
+    learner: 'Denise Hébert',
+  },
+} as const;
 
 const cityRoles = [
   ['head', 'body-administrator'],

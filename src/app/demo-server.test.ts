@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Config, readConfig } from './config.ts';
-import { demonstrated } from './demo-config.ts';
+import { demonstrated } from './demo-server.ts';
 
 test('A demonstration has nothing of the installation but where it is, who answers for it and how it logs', () => {
   const all = readConfig({
