@@ -33,7 +33,7 @@ export const composePolicies = (...all: readonly Policies[]): PolicyOf => {
     said.set(pattern, policy);
   }
   return (method, pattern) => {
-    const page = said.get(pattern) ?? said.get(pattern.replace(/[^/]*$/, '*'));
+    const page = said.get(pattern) ?? said.get(`${pattern.slice(0, pattern.lastIndexOf('/') + 1)}*`);
     if (page === undefined || 'by' in page) return page;
     return safeMethods.has(method) ? page.read : page.change;
   };

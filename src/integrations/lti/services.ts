@@ -42,7 +42,7 @@ const membersSchema = z.object({
 
 /** The page after, in the Link header of a list. Source: Names and Role Provisioning Services 2.0, 2.4.2; RFC 8288. */
 const nextPage = (headers: Headers, url: string): string | undefined => {
-  const next = /<([^>]+)>\s*;[^,]*\brel="?next"?/.exec(headers.get('link') ?? '')?.[1];
+  const next = /<([^<>]+)>\s*;[^,<]*\brel="?next"?/.exec(headers.get('link') ?? '')?.[1];
   return next !== undefined && isSafeUrl(next, url) ? next : undefined;
 };
 

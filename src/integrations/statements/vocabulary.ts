@@ -153,7 +153,8 @@ export const activities = ({ baseUrl, standard, course }: VocabularyContent) => 
 
     /** The activity at an address of the site, and the page to read in place of it; undefined when there is none. */
     find: (path: string): { readonly activity: Activity; readonly page: Text } | undefined => {
-      const [, kind = '', id, practice] = /^(\w+)(?:\/((?:p(\d+))?[\w-]*))?$/.exec(path) ?? [];
+      const [, kind = '', id] = /^(\w+)(?:\/([\w-]*))?$/.exec(path) ?? [];
+      const [, practice] = /^p(\d+)/.exec(id ?? '') ?? [];
       const activity = Object.hasOwn(byKind, kind) ? byKind[kind]?.(id) : undefined;
       if (!activity) return undefined;
       const to = (lang: Lang): string =>

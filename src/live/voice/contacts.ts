@@ -7,8 +7,8 @@ const replaced = {
   en: { email: '[email removed]', phone: '[number removed]' },
 } as const satisfies Record<Lang, object>;
 
-/** What stands before the sign is no longer than addresses let it be. Source: RFC 5321, 4.5.3.1.1. */
-const email = /[\p{L}\p{N}._%+'-]{1,64}\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Begun where no other could be: each character before the sign is read once. */
+const email = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /** What may stand between the parts of a number: one or two of these, no-break spaces and hyphens included. */
 const gap = '[\\s.\\-\\u2010-\\u2013/()]{0,2}';

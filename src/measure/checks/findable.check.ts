@@ -1,10 +1,11 @@
+import { readRobots } from '../gather/robots.ts';
 import type { Answer } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
 
-/** Whether the group that is for every robot closes everything. */
-const isClosed = (robots: string): boolean => {
-  const [, group = ''] = /user-agent:\s*\*\s*\n([\s\S]*?)(?=\n\s*user-agent:|$)/i.exec(robots) ?? [];
-  return /^\s*disallow:\s*\/\s*$/im.test(group) && !/^\s*allow:/im.test(group);
+/** Whether what is asked of every robot keeps them out of the site and of the page that it shows first. */
+const isClosed = (text: string, origin: string, first: string | undefined): boolean => {
+  const { allows } = readRobots(text, '*');
+  return !allows(`${origin}/`) && (first === undefined || !allows(first));
 };
 
 /** Whether who comes without what opened the page is kept out of it, or led elsewhere: it is not for engines to show. */
@@ -45,8 +46,9 @@ export const check = siteCheck({
     ),
   }),
   judgeSite: ({ origin, files: { robots, bare } }, kept): readonly Outcome<'noindex' | 'closed'>[] => {
-    const closed = robots && 'text' in robots && robots.status === 200 && isClosed(robots.text);
     const [first] = kept;
+    const closed =
+      robots && 'text' in robots && robots.status === 200 && isClosed(robots.text, origin, first?.page);
     const hidden = kept.filter(
       ({ hidden: isHidden, page }) => isHidden && !(page === first?.page && isBehind(bare, page)),
     );

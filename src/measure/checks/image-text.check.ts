@@ -50,7 +50,7 @@ export const check = pageCheck({
       (image) => {
         const { alt = '', drawn } = image;
         if (
-          /(^|[\s/_-])\S+\.(jpe?g|png|gif|svg|webp|avif|bmp|tiff?)$/i.test(alt) ||
+          /\S\.(jpe?g|png|gif|svg|webp|avif|bmp|tiff?)$/i.test(alt) ||
           /^(img|dsc|image|photo|screenshot|capture)[\s_-]*\d+$/i.test(alt)
         )
           return wrong('file', image, { values: { alt } });

@@ -3,7 +3,7 @@ import { likely } from './parts.ts';
 
 /** What programs write where they break, and nobody else does. */
 const trace =
-  /Traceback \(most recent call last\)|\b(Warning|Notice|Fatal error|Parse error): .{1,300} in \S+\.php on line \d+|You have an error in your SQL syntax|\bORA-\d{5}:|Server Error in '\/\S*' Application|^\s*at [\w$.]+\([\w$]+\.java:\d+\)/m;
+  /Traceback \(most recent call last\)|\b(Warning|Notice|Fatal error|Parse error): .{1,300} in \S{1,300}\.php on line \d+|You have an error in your SQL syntax|\bORA-\d{5}:|Server Error in '\/\S{0,300}' Application|^[ \t]{0,20}at [\w$.]{1,300}\([\w$]{1,300}\.java:\d+\)/m;
 
 const session =
   /;jsessionid=\w{8,}|[?&](phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|session_?id)=[\w-]{8,}/i;

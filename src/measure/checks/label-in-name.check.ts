@@ -8,7 +8,7 @@ const writings = (text: string): readonly string[] =>
 /** What is said of what is read: nothing in brackets, and the whole of a word that a dot cuts short. */
 const saidOf = (text: string, name: string): string => {
   const heard = plainWords(name).split(' ');
-  return text.replace(/\([^()]*\)/g, ' ').replace(/(\p{L}+)\./gu, (_, short: string) => {
+  return text.replace(/\([^()]*\)/g, ' ').replace(/(?<!\p{L})(\p{L}+)\./gu, (_, short: string) => {
     const begun = plainWords(short);
     return heard.includes(begun) ? begun : (heard.find((word) => word.startsWith(begun)) ?? begun);
   });

@@ -40,6 +40,6 @@ export const check = siteCheck({
     if (status === 401 || status === 403 || status === 429)
       return [cannotTell('refused', where, { says: 'unknown' })];
     if (status < 400) return [failed('soft', where, { values: { status } })];
-    return [/<a\s[^>]*href=/i.test(text) ? passed(where) : failed('bare', where)];
+    return [/<a\s[^<>]*href=/i.test(text) ? passed(where) : failed('bare', where)];
   },
 });

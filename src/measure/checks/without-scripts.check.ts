@@ -1,14 +1,34 @@
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
 
+const unread: ReadonlySet<string> = new Set(['script', 'style', 'template', 'svg', 'head']);
+
 /** What there is to read in HTML, near enough to be counted. */
-const readable = (html: string): string =>
-  html
-    .replace(/<(script|style|template|svg|head)\b[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&\w+;/g, ' ')
-    .replace(/\s+/g, ' ')
+const readable = (html: string): string => {
+  const [before = '', ...pieces] = html.split('<');
+  let said = before;
+  // What closes an element whose content nobody reads, or a comment, while one is open.
+  let closing: string | undefined;
+  for (const piece of pieces) {
+    const name = /^\/?[a-z]{1,10}(?![\w-])/i.exec(piece)?.[0].toLowerCase() ?? '';
+    if (closing === undefined) {
+      if (piece.startsWith('!--')) closing = '-->';
+      else if (unread.has(name)) closing = `/${name}`;
+      else said += ` ${piece.slice(piece.indexOf('>') + 1)}`;
+    } else if (closing === name) {
+      closing = undefined;
+      said += ` ${piece.slice(piece.indexOf('>') + 1)}`;
+    }
+    if (closing === '-->' && piece.includes(closing)) {
+      said += ` ${piece.slice(piece.indexOf(closing) + closing.length)}`;
+      closing = undefined;
+    }
+  }
+  return said
+    .replace(/&\w{1,30};/g, ' ')
+    .split(/\s+/)
+    .join(' ')
     .trim();
+};
 
 export const check = siteCheck({
   version: 1,

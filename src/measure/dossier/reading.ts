@@ -51,7 +51,7 @@ const both = ({ fr, en }: { readonly fr: string; readonly en: string }) => ({
 });
 
 /** An address without what may be of someone: what follows `?` or `#`. */
-const bare = (address: string): string => short(address.replace(/[?#].*$/s, ''), longest);
+const bare = (address: string): string => short(address.split(/[?#]/, 1)[0] ?? '', longest);
 const bares = (addresses: readonly string[], limit: number): string[] =>
   [...new Set(addresses.map(bare))].slice(0, limit);
 

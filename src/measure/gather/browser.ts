@@ -67,7 +67,7 @@ export class NotStarted extends Error {
   /** @param told by Playwright: its own sentence, then what the browser wrote, then its command line */
   constructor(told: string) {
     const lines = stripVTControlCharacters(told).split('\n');
-    const said = lines.flatMap((line) => /\[err\] (.+)$/.exec(line)?.[1] ?? []);
+    const said = lines.flatMap((line) => line.split('[err] ').slice(1, 2));
     super(said.find((line) => /:(?:ERROR|FATAL):/.test(line)) ?? said[0] ?? lines[0]);
     this.name = 'NotStarted';
     const missing = /executable doesn't exist/i.test(told);

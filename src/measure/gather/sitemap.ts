@@ -2,10 +2,18 @@
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const written = (text: string): string =>
-  text
-    .replace(/^<!\[CDATA\[|\]\]>$/g, '')
-    .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '')
-    .trim();
+  text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '').trim();
+
+const longest = 2048;
+const characterData = '<![CDATA[';
+
+/** What stands right after an opening tag, until another one, or in its character data; empty where that is too long to be an address. */
+const readAfter = (text: string, at: number): string => {
+  const rest = text.slice(at, at + longest).trimStart();
+  const isData = rest.startsWith(characterData);
+  const end = rest.indexOf(isData ? ']]>' : '<');
+  return end < 0 ? '' : written(rest.slice(isData ? characterData.length : 0, end));
+};
 
 export type Sitemap = {
   /** Other sitemaps, where it is a list of them. */
@@ -16,13 +24,12 @@ export type Sitemap = {
 /** @param limit how many addresses are read, at most */
 export const readSitemap = (text: string, limit: number): Sitemap => {
   const found: string[] = [];
-  for (const [, loc = ''] of text.matchAll(
-    /<(?:\w+:)?loc>\s*([^<]{1,2048}|<!\[CDATA\[.{1,2048}?\]\]>)\s*</g,
-  )) {
-    found.push(written(loc));
+  for (const { index, 0: opening } of text.matchAll(/<(?:\w{1,20}:)?loc>/g)) {
+    const address = readAfter(text, index + opening.length);
+    if (address !== '') found.push(address);
     if (found.length >= limit) break;
   }
-  return /<(?:\w+:)?sitemapindex[\s>]/.test(text.slice(0, 2000))
+  return /<(?:\w{1,20}:)?sitemapindex[\s>]/.test(text.slice(0, 2000))
     ? { sitemaps: found, pages: [] }
     : { sitemaps: [], pages: found };
 };

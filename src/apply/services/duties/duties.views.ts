@@ -340,7 +340,12 @@ export const dutySaid = (shown: DutyShown, duty: Duty): string => {
   const plan = planWords[lang];
   const said = saidOf(shown, duty);
   const written =
-    said.typed !== undefined ? plainWords(lang, shown.words.get(said.typed)).replace(/\s*\n\s*/g, ' ') : '';
+    said.typed !== undefined
+      ? plainWords(lang, shown.words.get(said.typed))
+          .split('\n')
+          .map((line) => line.trim())
+          .join(' ')
+      : '';
   const what =
     said.title !== '' && written !== '' ? `${label(said.title, lang)} ${written}` : said.title + written;
   const when = [

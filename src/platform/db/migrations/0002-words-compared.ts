@@ -12,7 +12,7 @@ const folded = (words: string): string =>
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae')
     .replace(/[’]/g, "'")
-    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+    .replace(/^[\s\p{P}]+|(?<![\s\p{P}])[\s\p{P}]+$/gu, '')
     .replace(/\s+/g, ' ');
 
 const atATime = 1_000;

@@ -16,7 +16,7 @@ const mastery = `${w3id}/extensions/masteryscore`;
 
 /** What the address says. Source: cmi5, 8.1. */
 const launchSchema = z.object({
-  endpoint: z.url().transform((endpoint) => endpoint.replace(/\/*$/, '/')),
+  endpoint: z.url().transform((endpoint) => (endpoint.endsWith('/') ? endpoint : `${endpoint}/`)),
   fetch: z.url(),
   actor: z.string().transform((text) => JSON.parse(text) as Readonly<Record<string, unknown>>),
   registration: z.string().min(1),
