@@ -110,6 +110,46 @@ const step = (id: string, state: string, rest: Rest): Screen =>
 
 const rank = (number: number) => () => ({ rank: number });
 
+/** What the world has that pages are about. */
+const at = {
+  task: ({ service, task }: World) => ({ service, item: task }),
+  archivedPractice: ({ archivedService }: World) => ({ service: archivedService, id: 7 }),
+  held: ({ held }: World) => ({ link: held.link }),
+  declined: ({ service, declinedReview }: World) => ({ service, review: declinedReview }),
+  closed: ({ service, closedReview }: World) => ({ service, review: closedReview }),
+  service: ({ service }: World) => ({ service }),
+  archived: ({ archivedService }: World) => ({ service: archivedService }),
+  practice7: ({ service }: World) => ({ service, id: 7 }),
+  practice8: ({ service }: World) => ({ service, id: 8 }),
+  text: ({ service, text }: World) => ({ service, text }),
+  evidence: ({ service, evidence }: World) => ({ service, evidence }),
+  fileless: ({ service, removedEvidence }: World) => ({ service, evidence: removedEvidence }),
+  measure: ({ service, measure }: World) => ({ service, measure }),
+  open: ({ service, openReview }: World) => ({ service, review: openReview }),
+  reviewLink: ({ reviewLink }: World) => ({ token: reviewLink }),
+  body: ({ body }: World) => ({ organisation: body }),
+  invitation: ({ invitation }: World) => ({ token: invitation }),
+  sent: ({ launches }: World) => ({ launch: launches.sent }),
+  teacher: ({ launches }: World) => ({ launch: launches.teacher }),
+  choice: ({ launches }: World) => ({ launch: launches.choice }),
+  ahead: ({ commitments }: World) => ({ commitment: commitments.ahead }),
+  over: ({ over }: World) => ({ code: over }),
+  attending: ({ held }: World) => ({ room: held.room }),
+};
+
+/** What is sent as it should not be: the page comes back with what is wrong. */
+const refused = (act: NonNullable<Rest['act']>): Rest => ({ act, status: 400 });
+
+/** The same by the form that holds a field. */
+const unfilled = (holding: string, fills: Sent['fills'] = []): Rest => refused(sendsForm(holding, fills));
+
+/** What somebody sees of something. */
+const to = (who: Who, params: (world: World) => PathParams, rest: Rest = {}): Rest => ({
+  who,
+  params,
+  ...rest,
+});
+
 const understanding: readonly Screen[] = [
   screen('home'),
   screen('home', 'of a returning learner', { who: 'midway' }),
@@ -131,7 +171,7 @@ const understanding: readonly Screen[] = [
   screen('search', 'with too long a query', { query: `q=${'a'.repeat(250)}`, status: 400 }),
   screen('feedback'),
   screen('feedback', 'about a page', { query: 'page=practice-7' }),
-  screen('feedback', 'sent empty', { act: sendsTo('feedback'), status: 400 }),
+  screen('feedback', 'sent empty', refused(sendsTo('feedback'))),
   screen('feedback', 'sent', { query: 'sent=yes&page=understand' }),
   screen('accessibility'),
   screen('privacy'),
@@ -144,7 +184,7 @@ const understanding: readonly Screen[] = [
 const entering: readonly Screen[] = [
   screen('training'),
   screen('training', 'with a training under way', { who: 'midway' }),
-  screen('training', 'resumed without a code', { act: sendsTo('resume'), status: 400 }),
+  screen('training', 'resumed without a code', refused(sendsTo('resume'))),
   screen('training', 'resumed with an unknown code', {
     act: sendsTo('resume', {}, [['[name="code"]', 'lusab-babad-gutih-tugad']]),
     status: 404,
@@ -170,16 +210,15 @@ const learning: readonly Screen[] = [
   step('q4', 'answered in another tab', { who: 'midway', query: 'already=yes' }),
   step('p6', 'to read', { who: 'midway' }),
   step('e2', 'to do', { who: 'beginner' }),
-  step('e2', 'sent empty', { who: 'beginner', act: sendsTo('step', { step: 'e2' }), status: 400 }),
+  step('e2', 'sent empty', { who: 'beginner', ...refused(sendsTo('step', { step: 'e2' })) }),
   step('e2', 'done', { who: 'midway' }),
   step('e1', 'done as proposed', { who: 'midway' }),
   step('commitments', 'empty', { who: 'beginner' }),
   step('commitments', 'sent empty', {
     who: 'beginner',
-    act: presses('#commitment button:not([name])'),
-    status: 400,
+    ...refused(presses('#commitment button:not([name])')),
   }),
-  step('commitments', 'half written by who goes on', { who: 'beginner', act: goesOnWithHalf, status: 400 }),
+  step('commitments', 'half written by who goes on', { who: 'beginner', ...refused(goesOnWithHalf) }),
   step('commitments', 'full', { who: 'midway' }),
   step('commitments', 'one added', {
     who: 'midway',
@@ -194,25 +233,13 @@ const learning: readonly Screen[] = [
   screen('commitments', 'of a record just opened', { who: 'midway', query: justNow('code=new') }),
   screen('commit', 'without a record', { params: () => ({ id: 7 }) }),
   screen('commit', 'with a record', { who: 'midway', params: () => ({ id: 12 }) }),
-  screen('commit', 'sent empty', {
-    params: () => ({ id: 7 }),
-    act: sendsTo('commit', { id: 7 }),
-    status: 400,
-  }),
-  screen('commitment', 'to do', {
-    who: 'midway',
-    params: ({ commitments }) => ({ commitment: commitments.ahead }),
-  }),
+  screen('commit', 'sent empty', { params: () => ({ id: 7 }), ...refused(sendsTo('commit', { id: 7 })) }),
+  screen('commitment', 'to do', to('midway', at.ahead)),
   screen('commitment', 'done', {
     who: 'midway',
     params: ({ commitments }) => ({ commitment: commitments.done }),
   }),
-  screen('commitment', 'put off without a day', {
-    who: 'midway',
-    params: ({ commitments }) => ({ commitment: commitments.ahead }),
-    act: putsOffWithoutDay,
-    status: 400,
-  }),
+  screen('commitment', 'put off without a day', to('midway', at.ahead, refused(putsOffWithoutDay))),
 ];
 
 const testing: readonly Screen[] = [
@@ -226,8 +253,7 @@ const testing: readonly Screen[] = [
   screen('positioningQuestion', 'sent empty', {
     who: 'positioning',
     params: rank(3),
-    act: sendsTo('positioningQuestion', { rank: 3 }),
-    status: 400,
+    ...refused(sendsTo('positioningQuestion', { rank: 3 })),
   }),
   screen('evaluation', 'locked', { who: 'beginner' }),
   screen('evaluation', 'to begin', { who: 'ready' }),
@@ -252,7 +278,7 @@ const noting: readonly Screen[] = [
   screen('notes', 'full', { who: 'midway' }),
   step('p1', 'with a note', { who: 'midway' }),
   step('p1', 'with a note just kept', { who: 'midway', query: 'kept=yes' }),
-  step('p2', 'with too long a note', { who: 'midway', act: notesTooMuch, status: 400 }),
+  step('p2', 'with too long a note', { who: 'midway', ...refused(notesTooMuch) }),
 ];
 
 const ofCheckup = (which: keyof World['checkups'], more: PathParams = {}): Rest => ({
@@ -276,16 +302,12 @@ const begins = (): Sent => ({
 const takingStock: readonly Screen[] = [
   screen('checkup', 'without a record'),
   screen('checkup', 'with checkups', { who: 'midway' }),
-  screen('checkup', 'sent empty', { act: sendsTo('checkup'), status: 400 }),
+  screen('checkup', 'sent empty', refused(sendsTo('checkup'))),
   screen('checkup', 'just begun', { act: begins }),
   screen('checkupForm'),
   screen('checkupPractice', 'to answer', ofCheckup('empty', { id: 7 })),
   screen('checkupPractice', 'answered', ofCheckup('full', { id: 4 })),
-  screen('checkupPractice', 'sent without why', {
-    ...ofCheckup('empty', { id: 9 }),
-    act: saysNoWhy,
-    status: 400,
-  }),
+  screen('checkupPractice', 'sent without why', { ...ofCheckup('empty', { id: 9 }), ...refused(saysNoWhy) }),
   screen('checkupService', undefined, ofCheckup('full')),
   screen('checkupResult', 'empty', ofCheckup('empty')),
   screen('checkupResult', 'full', ofCheckup('full')),
@@ -294,15 +316,10 @@ const takingStock: readonly Screen[] = [
 const leaving: readonly Screen[] = [
   screen('certificate', 'locked', { who: 'beginner' }),
   screen('certificate', 'to ask for', { who: 'passed' }),
-  screen('certificate', 'asked for without a name', {
-    who: 'passed',
-    act: sendsTo('certificate'),
-    status: 400,
-  }),
+  screen('certificate', 'asked for without a name', { who: 'passed', ...refused(sendsTo('certificate')) }),
   screen('certificate', 'asked for under a name that cannot be drawn', {
     who: 'passed',
-    act: sendsTo('certificate', {}, [['[name="name"]', 'Zoé <3']]),
-    status: 400,
+    ...refused(sendsTo('certificate', {}, [['[name="name"]', 'Zoé <3']])),
   }),
   screen('certificate', 'issued', { who: 'attested' }),
   screen('attestation', 'valid', { params: ({ valid }) => ({ number: valid }) }),
@@ -330,11 +347,7 @@ const afterSession: readonly Screen[] = [
   screen('facilitatorNewLink', undefined, inRoom('led')),
   screen('facilitatorCopy', undefined, inRoom('ahead')),
   screen('facilitatorQuestions', undefined, inRoom('ahead')),
-  screen('facilitatorQuestions', 'sent empty', {
-    ...inRoom('ahead'),
-    act: pressesTo('add', 'do'),
-    status: 400,
-  }),
+  screen('facilitatorQuestions', 'sent empty', { ...inRoom('ahead'), ...refused(pressesTo('add', 'do')) }),
   screen('facilitatorOrder', undefined, inRoom('led')),
   screen('facilitatorScript', undefined, inRoom('led')),
   screen('facilitatorCards', undefined, inRoom('led')),
@@ -342,7 +355,7 @@ const afterSession: readonly Screen[] = [
 ];
 
 const record = (state: string, who: Who, rest: Rest = {}): Screen =>
-  screen('participantCredit', state, { who, params: ({ over }) => ({ code: over }), ...rest });
+  screen('participantCredit', state, { who, params: at.over, ...rest });
 
 /** Takes back the audience told at the door, then begins. */
 const beginsWithoutAudience = async (page: Page): Promise<void> => {
@@ -355,10 +368,10 @@ const attending: readonly Screen[] = [
     who: 'waiting',
     params: ({ waiting }) => ({ code: waiting }),
   }),
-  screen('participantProof', undefined, { who: 'attendee', params: ({ over }) => ({ code: over }) }),
+  screen('participantProof', undefined, to('attendee', at.over)),
   record('to begin a training', 'attendee'),
   record('begun without an audience', 'attendee', { does: beginsWithoutAudience, status: 400 }),
-  record('added to no code', 'attendee', { act: pressesTo('code'), status: 400 }),
+  record('added to no code', 'attendee', refused(pressesTo('code'))),
   record('to add to a training', 'returning'),
   record('added already', 'attested'),
   screen('path', 'with a session just added', { who: 'attested', query: 'session=added' }),
@@ -392,7 +405,7 @@ const gathering: readonly Screen[] = [
   screen('sessionScript', 'of three hours', { query: 'script=full' }),
   screen('sessionScript', 'of three hours, after the break', { query: 'script=full&part=2' }),
   screen('sessionScript', 'for managers', { query: 'script=short&audience=managers&start=09%3A00' }),
-  screen('openRoom', 'sent empty', { act: sendsTo('openRoom'), status: 400 }),
+  screen('openRoom', 'sent empty', refused(sendsTo('openRoom'))),
   screen('compose', 'as it begins'),
   screen('compose', 'with questions asked again and breaks', {
     query: 'steps=objectives.Q1.c1-01.P1.break.E1.Q1.documentation&step=P2',
@@ -404,8 +417,7 @@ const gathering: readonly Screen[] = [
   screen('openRoom', 'with a plan of one’s own', { query: 'script=own&steps=Q1_7.P1&audience=managers' }),
   screen('openRoom', 'with a plan of one’s own, sent empty', {
     query: 'script=own&steps=Q1_7.P1',
-    act: sendsTo('openRoom'),
-    status: 400,
+    ...refused(sendsTo('openRoom')),
   }),
   leads('waiting', 'before the start'),
   leads('ready', 'a question about to be asked'),
@@ -464,35 +476,14 @@ const gathering: readonly Screen[] = [
 ];
 
 const launching: readonly Screen[] = [
-  screen('ltiLaunch', 'the first time', {
-    who: 'sent',
-    params: ({ launches }) => ({ launch: launches.sent }),
-  }),
-  screen('ltiLaunch', 'sent empty', {
-    who: 'sent',
-    params: ({ launches }) => ({ launch: launches.sent }),
-    act: presses('button[value="new"]'),
-    status: 400,
-  }),
-  screen('ltiLaunch', 'of who teaches', {
-    who: 'teacher',
-    params: ({ launches }) => ({ launch: launches.teacher }),
-  }),
-  screen('ltiLaunch', 'in another browser', {
-    params: ({ launches }) => ({ launch: launches.sent }),
-    status: 403,
-  }),
-  screen('ltiFollow', undefined, {
-    who: 'teacher',
-    params: ({ launches }) => ({ launch: launches.teacher }),
-  }),
+  screen('ltiLaunch', 'the first time', to('sent', at.sent)),
+  screen('ltiLaunch', 'sent empty', to('sent', at.sent, refused(presses('button[value="new"]')))),
+  screen('ltiLaunch', 'of who teaches', to('teacher', at.teacher)),
+  screen('ltiLaunch', 'in another browser', { params: at.sent, status: 403 }),
+  screen('ltiFollow', undefined, to('teacher', at.teacher)),
   screen('ltiDone', undefined, { who: 'themed' }),
-  screen('ltiChoose', undefined, { params: ({ launches }) => ({ launch: launches.choice }) }),
-  screen('ltiChoose', 'sent empty', {
-    params: ({ launches }) => ({ launch: launches.choice }),
-    act: presses('form.question button'),
-    status: 400,
-  }),
+  screen('ltiChoose', undefined, { params: at.choice }),
+  screen('ltiChoose', 'sent empty', { params: at.choice, ...refused(presses('form.question button')) }),
   screen('ltiRegister', 'by a link used up', { params: () => ({ token: 'x' }), status: 404 }),
   screen('ltiRefusal', 'of a state used twice', { params: () => ({ reason: 'used-state' }), status: 403 }),
   screen('ltiRefusal', 'of a key', { params: () => ({ reason: 'unknown-key' }), status: 403 }),
@@ -501,351 +492,140 @@ const launching: readonly Screen[] = [
 const administering: readonly Screen[] = [
   screen('signIn'),
   screen('signIn', 'once one has left', { query: 'done=left' }),
-  screen('signIn', 'without an address', { act: sendsForm('#email'), status: 400 }),
+  screen('signIn', 'without an address', unfilled('#email')),
   screen('emailSent'),
   screen('emailLink', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
-  screen('invitation', undefined, { params: ({ invitation }) => ({ token: invitation }) }),
-  screen('invitation', 'to who has an account', {
-    who: 'bodyHead',
-    params: ({ invitation }) => ({ token: invitation }),
-  }),
-  screen('invitation', 'without a name', {
-    params: ({ invitation }) => ({ token: invitation }),
-    act: sendsForm('#name'),
-    status: 400,
-  }),
+  screen('invitation', undefined, { params: at.invitation }),
+  screen('invitation', 'to who has an account', to('bodyHead', at.invitation)),
+  screen('invitation', 'without a name', { params: at.invitation, ...unfilled('#name') }),
   screen('invitation', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
   screen('account', undefined, { who: 'bodyHead' }),
   screen('account', 'opened just now', { who: 'bodyReader', query: 'done=welcome' }),
-  screen('account', 'with a wrong address', { who: 'bodyHead', act: sendsForm('#email'), status: 400 }),
+  screen('account', 'with a wrong address', { who: 'bodyHead', ...unfilled('#email') }),
   screen('leaveAccount', undefined, { who: 'bodyHead' }),
   screen('leaveAccount', 'of who has a training in their account', { who: 'bodyMember' }),
   screen('leaveAccount', 'sent without what becomes of the training', {
     who: 'bodyMember',
-    act: sendsForm('#record'),
-    status: 400,
+    ...unfilled('#record'),
   }),
   screen('account', 'of who has a training in it', { who: 'bodyMember' }),
   screen('ownRecord', 'with none', { who: 'bodyReader' }),
-  screen('ownRecord', 'sent empty', { who: 'bodyReader', act: sendsForm('#code'), status: 400 }),
+  screen('ownRecord', 'sent empty', { who: 'bodyReader', ...unfilled('#code') }),
   screen('ownRecord', 'held', { who: 'bodyMember' }),
   screen('ownRecord', 'just had', { who: 'bodyMember', query: 'done=claimed' }),
   screen('myData', 'of an account', { who: 'bodyMember' }),
   screen('administration', undefined, { who: 'administrator' }),
   screen('administration', 'of one body', { who: 'bodyReader' }),
-  screen('administration', 'with a body without a name', {
-    who: 'administrator',
-    act: sendsForm('#add-fr'),
-    status: 400,
-  }),
-  screen('organisation', undefined, {
-    who: 'administrator',
-    params: ({ body }) => ({ organisation: body }),
-  }),
-  screen('organisation', 'read', { who: 'bodyReader', params: ({ body }) => ({ organisation: body }) }),
-  screen('organisation', 'with nobody invited', {
-    who: 'bodyHead',
-    params: ({ body }) => ({ organisation: body }),
-    act: sendsForm('#invite-name'),
-    status: 400,
-  }),
+  screen('administration', 'with a body without a name', { who: 'administrator', ...unfilled('#add-fr') }),
+  screen('organisation', undefined, to('administrator', at.body)),
+  screen('organisation', 'read', to('bodyReader', at.body)),
+  screen('organisation', 'with nobody invited', to('bodyHead', at.body, unfilled('#invite-name'))),
   screen('journal', undefined, { who: 'administrator' }),
   screen('installation', undefined, { who: 'administrator' }),
   screen('openRoom', 'with an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account with none', { who: 'administrator' }),
-  screen('facilitatorSettings', 'of an account', {
-    who: 'bodyHead',
-    params: ({ held }) => ({ link: held.link }),
-  }),
-  screen('heldRoom', undefined, { who: 'bodyHead', params: ({ held }) => ({ room: held.room }) }),
-  screen('heldRoom', 'just shared', {
-    who: 'bodyHead',
-    params: ({ held }) => ({ room: held.room }),
-    query: 'done=shared',
-  }),
-  screen('heldRoom', 'of who it is shared with', {
-    who: 'bodyReader',
-    params: ({ held }) => ({ room: held.room }),
-  }),
+  screen('facilitatorSettings', 'of an account', to('bodyHead', at.held)),
+  screen('heldRoom', undefined, to('bodyHead', at.attending)),
+  screen('heldRoom', 'just shared', to('bodyHead', at.attending, { query: 'done=shared' })),
+  screen('heldRoom', 'of who it is shared with', to('bodyReader', at.attending)),
   screen('myServices', undefined, { who: 'serviceMember' }),
   screen('myServices', 'with all that there is to do', { who: 'serviceMember', query: 'all=to-do' }),
   screen('myServices', 'of a manager', { who: 'bodyReader' }),
   screen('myServices', 'where nothing is found', { who: 'bodyReader', query: 'q=xyz&sort=changed' }),
-  screen('services', undefined, {
-    who: 'bodyHead',
-    params: ({ body }) => ({ organisation: body }),
-  }),
-  screen('services', 'where nothing is found', {
-    who: 'bodyReader',
-    params: ({ body }) => ({ organisation: body }),
-    query: 'q=xyz&theme=3&sort=unknown',
-  }),
-  screen('services', 'with one half described', {
-    who: 'bodyHead',
-    params: ({ body }) => ({ organisation: body }),
-    act: sendsForm('#service-fr'),
-    status: 400,
-  }),
-  screen('service', undefined, {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('service', 'of a member', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('service', 'with all that there is to do', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'all=to-do',
-  }),
-  screen('service', 'archived', {
-    who: 'bodyHead',
-    params: ({ archivedService }) => ({ service: archivedService }),
-  }),
-  screen('servicePractices', undefined, {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('servicePractice', 'of a member', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service, id: 8 }),
-  }),
-  screen('servicePractice', 'with a reason missing', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service, id: 8 }),
-    act: presses('#form-8-1 button', [['[name="status-8-1"][value="not-applicable"]', true]]),
-    status: 400,
-  }),
-  screen('servicePractice', 'with an empty comment', {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service, id: 7 }),
-    act: sendsForm('#comment'),
-    status: 400,
-  }),
-  screen('servicePractice', 'archived', {
-    who: 'bodyHead',
-    params: ({ archivedService }) => ({ service: archivedService, id: 7 }),
-  }),
-  screen('servicePractice', 'of a reader', {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service, id: 7 }),
-  }),
-  screen('servicePlan', undefined, {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('servicePlan', 'of nobody, of a reader', {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service }),
-    query: 'qui=personne',
-  }),
-  screen('servicePlan', 'empty and archived', {
-    who: 'bodyHead',
-    params: ({ archivedService }) => ({ service: archivedService }),
-  }),
-  screen('servicePlan', 'with nothing written', {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#words'),
-    status: 400,
-  }),
-  screen('servicePlanItem', undefined, {
-    who: 'serviceMember',
-    params: ({ service, task }) => ({ service, item: task }),
-  }),
-  screen('serviceHistory', undefined, { who: 'serviceLead', params: ({ service }) => ({ service }) }),
-  screen('serviceChanges', undefined, {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'from=2026-10-01&to=2026-11-24',
-  }),
-  screen('serviceChanges', 'between days that cannot be', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'from=2026-10-01&to=2026-09-01',
-    status: 400,
-  }),
-  screen('serviceText', undefined, {
-    who: 'serviceLead',
-    params: ({ service, text }) => ({ service, text }),
-  }),
-  screen('serviceText', 'without a reason', {
-    who: 'serviceLead',
-    params: ({ service, text }) => ({ service, text }),
-    act: sendsForm('#why'),
-    status: 400,
-  }),
-  screen('evidenceToUse', undefined, {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    query: 'action=7.1',
-  }),
-  screen('evidenceToUse', 'with nothing to use', {
-    who: 'bodyHead',
-    params: ({ archivedService }) => ({ service: archivedService }),
-    query: 'action=7.1',
-  }),
-  screen('serviceEvidence', 'of the team', {
-    who: 'serviceMember',
-    params: ({ service, evidence }) => ({ service, evidence }),
-    query: 'done=extended',
-  }),
-  screen('serviceEvidence', 'removed without a reason', {
-    who: 'serviceLead',
-    params: ({ service, evidence }) => ({ service, evidence }),
-    act: sendsForm('#why'),
-    status: 400,
-  }),
-  screen('serviceMeasures', undefined, {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service }),
-    query: 'done=given',
-  }),
-  screen('serviceMeasures', 'with none', {
-    who: 'bodyReader',
-    params: ({ archivedService }) => ({ service: archivedService }),
-  }),
-  screen('serviceMeasures', 'with nothing given', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#report'),
-    status: 400,
-  }),
-  screen('serviceMeasure', undefined, {
-    who: 'serviceLead',
-    params: ({ service, measure }) => ({ service, measure }),
-  }),
-  screen('serviceMeasure', 'removed without a reason', {
-    who: 'serviceMember',
-    params: ({ service, measure }) => ({ service, measure }),
-    act: sendsForm('#why'),
-    status: 400,
-  }),
-  screen('serviceReviews', undefined, {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service }),
-    query: 'practice=7',
-  }),
-  screen('serviceReviews', 'to who only reads', {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('serviceReviews', 'with none', {
-    who: 'bodyReader',
-    params: ({ archivedService }) => ({ service: archivedService }),
-  }),
-  screen('serviceReviews', 'asked of nobody', {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#ask-words'),
-    status: 400,
-  }),
-  screen('serviceReview', 'to its reviewer', {
-    who: 'bodyReader',
-    params: ({ service, openReview }) => ({ service, review: openReview }),
-    query: 'done=saved',
-  }),
-  screen('serviceReview', 'closed too soon', {
-    who: 'bodyReader',
-    params: ({ service, openReview }) => ({ service, review: openReview }),
-    act: presses('[value="close"]'),
-    status: 400,
-  }),
-  screen('serviceReview', 'to who asked for it', {
-    who: 'serviceLead',
-    params: ({ service, openReview }) => ({ service, review: openReview }),
-    query: 'done=asked',
-  }),
-  screen('serviceReview', 'declined', {
-    who: 'serviceLead',
-    params: ({ service, declinedReview }) => ({ service, review: declinedReview }),
-  }),
-  screen('serviceReview', 'closed', {
-    who: 'serviceMember',
-    params: ({ service, closedReview }) => ({ service, review: closedReview }),
-    query: 'done=closed',
-  }),
-  screen('reviewLink', undefined, { params: ({ reviewLink }) => ({ token: reviewLink }) }),
-  screen('reviewLink', 'without a name', {
-    params: ({ reviewLink }) => ({ token: reviewLink }),
-    act: sendsForm('#name'),
-    status: 400,
-  }),
-  screen('reviewLink', 'to who is signed in', {
-    who: 'outsider',
-    params: ({ reviewLink }) => ({ token: reviewLink }),
-  }),
-  screen('reviewLink', 'to who is of the body', {
-    who: 'bodyMember',
-    params: ({ reviewLink }) => ({ token: reviewLink }),
-  }),
-  screen('reviewLink', 'to who is of the team', {
-    who: 'serviceMember',
-    params: ({ reviewLink }) => ({ token: reviewLink }),
-  }),
+  screen('services', undefined, to('bodyHead', at.body)),
+  screen(
+    'services',
+    'where nothing is found',
+    to('bodyReader', at.body, { query: 'q=xyz&theme=3&sort=unknown' }),
+  ),
+  screen('services', 'with one half described', to('bodyHead', at.body, unfilled('#service-fr'))),
+  screen('service', undefined, to('serviceReader', at.service)),
+  screen('service', 'of a member', to('serviceMember', at.service)),
+  screen('service', 'with all that there is to do', to('serviceMember', at.service, { query: 'all=to-do' })),
+  screen('service', 'archived', to('bodyHead', at.archived)),
+  screen('servicePractices', undefined, to('serviceReader', at.service)),
+  screen('servicePractice', 'of a member', to('serviceMember', at.practice8)),
+  screen(
+    'servicePractice',
+    'with a reason missing',
+    to(
+      'serviceMember',
+      at.practice8,
+      refused(presses('#form-8-1 button', [['[name="status-8-1"][value="not-applicable"]', true]])),
+    ),
+  ),
+  screen('servicePractice', 'with an empty comment', to('serviceLead', at.practice7, unfilled('#comment'))),
+  screen('servicePractice', 'archived', to('bodyHead', at.archivedPractice)),
+  screen('servicePractice', 'of a reader', to('serviceReader', at.practice7)),
+  screen('servicePlan', undefined, to('serviceMember', at.service)),
+  screen('servicePlan', 'of nobody, of a reader', to('serviceReader', at.service, { query: 'qui=personne' })),
+  screen('servicePlan', 'empty and archived', to('bodyHead', at.archived)),
+  screen('servicePlan', 'with nothing written', to('serviceLead', at.service, unfilled('#words'))),
+  screen('servicePlanItem', undefined, to('serviceMember', at.task)),
+  screen('serviceHistory', undefined, to('serviceLead', at.service)),
+  screen(
+    'serviceChanges',
+    undefined,
+    to('serviceMember', at.service, { query: 'from=2026-10-01&to=2026-11-24' }),
+  ),
+  screen(
+    'serviceChanges',
+    'between days that cannot be',
+    to('serviceMember', at.service, { query: 'from=2026-10-01&to=2026-09-01', status: 400 }),
+  ),
+  screen('serviceText', undefined, to('serviceLead', at.text)),
+  screen('serviceText', 'without a reason', to('serviceLead', at.text, unfilled('#why'))),
+  screen('evidenceToUse', undefined, to('serviceMember', at.service, { query: 'action=7.1' })),
+  screen('evidenceToUse', 'with nothing to use', to('bodyHead', at.archived, { query: 'action=7.1' })),
+  screen('serviceEvidence', 'of the team', to('serviceMember', at.evidence, { query: 'done=extended' })),
+  screen('serviceEvidence', 'removed without a reason', to('serviceLead', at.evidence, unfilled('#why'))),
+  screen('serviceMeasures', undefined, to('serviceLead', at.service, { query: 'done=given' })),
+  screen('serviceMeasures', 'with none', to('bodyReader', at.archived)),
+  screen('serviceMeasures', 'with nothing given', to('serviceMember', at.service, unfilled('#report'))),
+  screen('serviceMeasure', undefined, to('serviceLead', at.measure)),
+  screen('serviceMeasure', 'removed without a reason', to('serviceMember', at.measure, unfilled('#why'))),
+  screen('serviceReviews', undefined, to('serviceLead', at.service, { query: 'practice=7' })),
+  screen('serviceReviews', 'to who only reads', to('serviceReader', at.service)),
+  screen('serviceReviews', 'with none', to('bodyReader', at.archived)),
+  screen('serviceReviews', 'asked of nobody', to('serviceLead', at.service, unfilled('#ask-words'))),
+  screen('serviceReview', 'to its reviewer', to('bodyReader', at.open, { query: 'done=saved' })),
+  screen('serviceReview', 'closed too soon', to('bodyReader', at.open, refused(presses('[value="close"]')))),
+  screen('serviceReview', 'to who asked for it', to('serviceLead', at.open, { query: 'done=asked' })),
+  screen('serviceReview', 'declined', to('serviceLead', at.declined)),
+  screen('serviceReview', 'closed', to('serviceMember', at.closed, { query: 'done=closed' })),
+  screen('reviewLink', undefined, { params: at.reviewLink }),
+  screen('reviewLink', 'without a name', { params: at.reviewLink, ...unfilled('#name') }),
+  screen('reviewLink', 'to who is signed in', to('outsider', at.reviewLink)),
+  screen('reviewLink', 'to who is of the body', to('bodyMember', at.reviewLink)),
+  screen('reviewLink', 'to who is of the team', to('serviceMember', at.reviewLink)),
   screen('reviewLink', 'that is over', { params: () => ({ token: 'x'.repeat(43) }), status: 404 }),
-  screen('serviceEdition', undefined, {
-    who: 'serviceReader',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('serviceEvidence', 'whose file is gone', {
-    who: 'serviceLead',
-    params: ({ service, removedEvidence }) => ({ service, evidence: removedEvidence }),
-    query: 'done=file-removed',
-  }),
-  screen('evidenceFile', 'that is gone', {
-    who: 'serviceMember',
-    params: ({ service, removedEvidence }) => ({ service, evidence: removedEvidence }),
-    status: 410,
-  }),
-  screen('serviceEvidence', 'whose file goes without a reason', {
-    who: 'serviceLead',
-    params: ({ service, evidence }) => ({ service, evidence }),
-    act: sendsForm('#why-file'),
-    status: 400,
-  }),
+  screen('serviceEdition', undefined, to('serviceReader', at.service)),
+  screen(
+    'serviceEvidence',
+    'whose file is gone',
+    to('serviceLead', at.fileless, { query: 'done=file-removed' }),
+  ),
+  screen('evidenceFile', 'that is gone', to('serviceMember', at.fileless, { status: 410 })),
+  screen(
+    'serviceEvidence',
+    'whose file goes without a reason',
+    to('serviceLead', at.evidence, unfilled('#why-file')),
+  ),
   screen('bringCheckup', undefined, { who: 'serviceMember' }),
   screen('bringCheckup', 'for an action to plan', { who: 'bodyHead', query: 'action=7.2' }),
-  screen('serviceCheckups', 'without a record', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('serviceDescription', undefined, {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('serviceDescription', 'with nothing written', {
-    who: 'serviceMember',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#purpose', [['#purpose', '']]),
-    status: 400,
-  }),
-  screen('serviceTeam', undefined, {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('serviceTeam', 'with nobody invited', {
-    who: 'serviceLead',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#invite-name'),
-    status: 400,
-  }),
-  screen('serviceTeam', 'of who administers its body', {
-    who: 'bodyHead',
-    params: ({ service }) => ({ service }),
-  }),
-  screen('serviceTeam', 'with a role given to nobody', {
-    who: 'bodyHead',
-    params: ({ service }) => ({ service }),
-    act: sendsForm('#give-who'),
-    status: 400,
-  }),
-  screen('serviceTeam', 'archived', {
-    who: 'bodyHead',
-    params: ({ archivedService }) => ({ service: archivedService }),
-  }),
+  screen('serviceCheckups', 'without a record', to('serviceMember', at.service)),
+  screen('serviceDescription', undefined, to('serviceMember', at.service)),
+  screen(
+    'serviceDescription',
+    'with nothing written',
+    to('serviceMember', at.service, unfilled('#purpose', [['#purpose', '']])),
+  ),
+  screen('serviceTeam', undefined, to('serviceLead', at.service)),
+  screen('serviceTeam', 'with nobody invited', to('serviceLead', at.service, unfilled('#invite-name'))),
+  screen('serviceTeam', 'of who administers its body', to('bodyHead', at.service)),
+  screen('serviceTeam', 'with a role given to nobody', to('bodyHead', at.service, unfilled('#give-who'))),
+  screen('serviceTeam', 'archived', to('bodyHead', at.archived)),
 ];
 
 /** Every page of `patterns`, in each of its states. */
