@@ -1,45 +1,18 @@
 /** Which addresses may be reached: those of the Internet, and those that the person who scans named. */
 import { lookup } from 'node:dns/promises';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** What IPv6 gives out to the Internet. Source: IANA, Internet Protocol Version 6 Address Space. */
+const given = ipaddr.parseCIDR('2000::/3');
 
 /**
- * What is not the Internet at large: this machine, private and link-local networks, shared and reserved ranges, multicast.
- * Source: IANA's registries of special-purpose addresses (RFC 6890 and what followed it).
+ * Whether an IP address is one of the Internet, and not of this machine, of a private or reserved network. One of IPv6 that holds one of
+ * IPv4 is not.
  */
-const inside = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const)
-  inside.addSubnet(net, bits, 'ipv4');
-
-/** Of IPv6, only what is given out to the Internet, without what carries an IPv4 address or documents. */
-const outside = new BlockList();
-outside.addSubnet('2000::', 3, 'ipv6');
-for (const [net, bits] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const)
-  inside.addSubnet(net, bits, 'ipv6');
-
-/** Whether an IP address is one of the Internet. One of IPv6 that holds one of IPv4 is not. */
 const isPublic = (ip: string): boolean => {
-  const family = isIPv6(ip) ? 'ipv6' : 'ipv4';
-  return !inside.check(ip, family) && (family === 'ipv4' || outside.check(ip, 'ipv6'));
+  const address = ipaddr.parse(ip);
+  return address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(given));
 };
 
 /** The name of a host as addresses have it, without the brackets of IPv6. */
