@@ -9,8 +9,6 @@ const entersRoom = door('room code');
 const isInRoom = door('participant pass');
 /** The browser that opened rooms: it keeps their links. */
 const opener = door('browser of the rooms');
-/** Whoever has a room in their account. */
-const holder = door('account of the room');
 
 /** Looking up a room by its code: whoever is in it is counted as a person, others by their address. */
 const lookups = ['roomPages', 'roomLookups'] as const;
@@ -76,13 +74,6 @@ export const liveTable = {
     read: opener,
     limits: { read: ['roomLists'] },
     load: () => import('./prepare/my-rooms.pages.ts'),
-  },
-  heldRoom: {
-    at: { fr: '/fr/formation/animer/mes-salles/:room', en: '/en/training/facilitate/my-rooms/:room' },
-    read: holder,
-    change: holder,
-    limits: { change: ['accountActs'] },
-    load: () => import('./held/held.pages.ts'),
   },
   facilitator: {
     at: { fr: '/fr/animer/:link', en: '/en/facilitate/:link' },

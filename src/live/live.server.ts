@@ -9,11 +9,11 @@ import { onceLoaded } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';
 import { readRoomCode } from './codes.ts';
 import { handoutsPrinter } from './handouts/handouts.printer.ts';
-import { roomsOfAccount } from './held/account-rooms.ts';
-import { heldRooms } from './held/held.ts';
 import { liveTable } from './live.feature.ts';
 import { countInRooms } from './live.limits.ts';
 import { openerSeconds } from './opening/opener.visits.ts';
+import { accountRoomsStore } from './prepare/my-rooms.store.ts';
+import { roomsInAccount } from './prepare/my-rooms.visits.ts';
 import { rooms } from './room/rooms.ts';
 import { streamRoutes } from './streams/stream.api.ts';
 
@@ -35,14 +35,12 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     }),
     failed: (error) => app.log.error({ err: loggable(error) }, 'a room could not be told what changed'),
   });
-  const held = heldRooms({ db, clock });
-  people.signin.register(held.leave);
+  people.signin.register((tx, account) => accountRoomsStore(tx).leave(account));
 
   // Streams never end by themselves: they are ended before the server waits for requests under way.
   app.addHook('preClose', live.close);
   house.works({
     'room-titles': { every: dayMs, inTransaction: live.eraseOldTitles },
-    'held-rooms': { every: dayMs, inTransaction: held.sweep },
     'own-questions': { every: dayMs, inTransaction: live.own.eraseOld },
     'room-texts': { every: dayMs, inTransaction: live.voice.eraseOld },
     'room-wordings': { every: hourMs, inTransaction: live.eraseOldWordings },
@@ -50,7 +48,7 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
 
   return {
     /** What pages of accounts tell of rooms. */
-    ofAccounts: roomsOfAccount(held),
+    ofAccounts: roomsInAccount(db),
     counts: { streams: live.openStreams, votes: live.votesRecorded },
 
     /** The code of the room that a typed code leads to; undefined where there is none. */
@@ -63,9 +61,8 @@ export const liveOn = (house: House, people: People, learn: Learn) => {
     serve: (facilitatorKey: () => Promise<string>): void => {
       const deps = {
         signin: people.signin,
-        held,
         devices: people.devices,
-        leaders: people.organisations,
+        mayOpenRooms: people.organisations.mayOpenRooms,
         site,
         standard,
         standards,

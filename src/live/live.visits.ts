@@ -16,7 +16,6 @@ import { paramOf } from '../web/page.ts';
 import { cookieName } from '../web/security.ts';
 import { passCookie, readRoomCode } from './codes.ts';
 import type { HandoutsPrinter } from './handouts/handouts.printer.ts';
-import type { HeldRooms, Leaders } from './held/held.ts';
 import { roomCodeQuery } from './participant/participant.schema.ts';
 import type { Room } from './room/live-room.ts';
 import type { Participant, Rooms } from './room/rooms.ts';
@@ -39,8 +38,8 @@ export type LiveDeps = {
   readonly facilitatorKey: () => Promise<string>;
   readonly limiter: Limiter;
   readonly signin: Signin;
-  readonly held: HeldRooms;
-  readonly leaders: Leaders;
+  /** Whether someone opens rooms without the key of the installation. */
+  readonly mayOpenRooms: (account: { readonly id: string }) => Promise<boolean>;
   readonly printHandout: HandoutsPrinter;
 };
 

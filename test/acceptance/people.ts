@@ -38,7 +38,7 @@ import {
   linkIn,
   teamPage,
 } from '../support/office.ts';
-import { idOf, joinRoom, type Led, opening, openRoom } from '../support/room.ts';
+import { joinRoom, type Led, opening, openRoom } from '../support/room.ts';
 import { site, usualReport } from '../support/scan-report.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
@@ -124,8 +124,6 @@ export type World = {
   readonly launches: { readonly sent: string; readonly teacher: string; readonly choice: string };
   /** The id of a public body. */
   readonly body: string;
-  /** A room that someone of it opened with their account, and shared. */
-  readonly held: { readonly room: string; readonly link: string };
   /** The ids of one of its services, and of one that is archived. */
   readonly service: string;
   readonly archivedService: string;
@@ -380,14 +378,7 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const bodyMember = await invited(app, administrator, here, 'Dorothy Vaughan', 'body-member');
   const { code } = await begin(app);
   await bodyMember.post(href('ownRecord', 'fr'), { do: 'claim', code });
-  // A room of one of them, which the other leads too.
-  const led = await openRoom(
-    { origin: server.url },
-    { client: bodyHead, key: '', title: 'Groupe du 3 décembre' },
-  );
-  const shared = href('heldRoom', 'fr', { room: idOf(led) });
-  const colleague = /name="account" value="([\w-]+)"/.exec((await bodyHead.get(shared)).text)?.[1] ?? '';
-  await bodyHead.post(shared, { do: 'share', account: colleague });
+  await openRoom({ origin: server.url }, { client: bodyHead, key: '', title: 'Groupe du 3 décembre' });
   const service = await addService(bodyHead, body, 'Demande de permis de rénovation');
   const archivedService = await addService(bodyHead, body, 'Ancien guichet des permis');
   await bodyHead.post(teamPage(archivedService), { do: 'archive' });
@@ -421,7 +412,6 @@ const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
       outsider: { client: outsider },
     },
     body,
-    held: { room: idOf(led), link: led.link },
     service,
     archivedService,
     evidence,
@@ -542,7 +532,6 @@ export const populate = async (server: Server): Promise<World> => {
     checkups: await takeStock(midway),
     launches: fromPlatform.launches,
     body: office.body,
-    held: office.held,
     service: office.service,
     archivedService: office.archivedService,
     evidence: office.evidence,

@@ -114,7 +114,6 @@ const rank = (number: number) => () => ({ rank: number });
 const at = {
   task: ({ service, task }: World) => ({ service, item: task }),
   archivedPractice: ({ archivedService }: World) => ({ service: archivedService, id: 7 }),
-  held: ({ held }: World) => ({ link: held.link }),
   declined: ({ service, declinedReview }: World) => ({ service, review: declinedReview }),
   closed: ({ service, closedReview }: World) => ({ service, review: closedReview }),
   service: ({ service }: World) => ({ service }),
@@ -134,7 +133,6 @@ const at = {
   choice: ({ launches }: World) => ({ launch: launches.choice }),
   ahead: ({ commitments }: World) => ({ commitment: commitments.ahead }),
   over: ({ over }: World) => ({ code: over }),
-  attending: ({ held }: World) => ({ room: held.room }),
 };
 
 /** What is sent as it should not be: the page comes back with what is wrong. */
@@ -525,10 +523,6 @@ const administering: readonly Screen[] = [
   screen('openRoom', 'with an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account', { who: 'bodyHead' }),
   screen('myRooms', 'of an account with none', { who: 'administrator' }),
-  screen('facilitatorSettings', 'of an account', to('bodyHead', at.held)),
-  screen('heldRoom', undefined, to('bodyHead', at.attending)),
-  screen('heldRoom', 'just shared', to('bodyHead', at.attending, { query: 'done=shared' })),
-  screen('heldRoom', 'of who it is shared with', to('bodyReader', at.attending)),
   screen('myServices', undefined, { who: 'serviceMember' }),
   screen('myServices', 'with all that there is to do', { who: 'serviceMember', query: 'all=to-do' }),
   screen('myServices', 'of a manager', { who: 'bodyReader' }),

@@ -138,7 +138,6 @@ const roomForms = ({ code, link }: Led): typeof forms => [
   ['join', { code }],
   ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
   ['myRooms', {}],
-  ['heldRoom', { do: 'let-go' }, { room: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
   ['facilitator', { do: 'next', version: '3' }, { link }],
   ['facilitatorQuestions', { do: 'add', kind: 'words', words: 'Why?' }, { link }],
   ['facilitatorCopy', { title: 'Group 2' }, { link }],

@@ -479,7 +479,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'installation',
       'journal',
       'journalCsv',
-      'heldRoom',
       'myServices',
       'services',
       'servicesCsv',

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
+import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
+import { roomStore } from '../../src/live/room/room.store.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { noon, onEachApp } from '../support/app.ts';
+import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, formTo, plain } from '../support/client.ts';
+import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
 
 const cookie = 'cap18-rooms';
@@ -159,5 +162,128 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     );
     await openRoom(app, { client });
     assert.equal(client.cookie(cookie)?.split('.').length, 20);
+  });
+});
+
+/** The id of an account, by the name that only it has. */
+const accountOf = async ({ database }: TestApp, name: string): Promise<string> => {
+  const row = await database.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return row.id;
+};
+
+/** A body, and two people whose role there opens rooms. */
+const office = async (app: TestApp) => {
+  const ada = await administrator(app, 'Ada');
+  const here = await addBody(ada, 'Ici');
+  const lead = (name: string) => invited(app, ada, bodyPage(here), name, 'body-facilitator');
+  return { ada, here, grace: await lead('Grace'), katherine: await lead('Katherine') };
+};
+
+onAnyApp('A room opened with an account', ({ test, start, shared }) => {
+  test('takes no key of those whose role opens rooms, and a key of anyone else', async () => {
+    const app = await shared();
+    const { grace, ada, here } = await office(app);
+    const opening = href('openRoom', 'fr');
+    const page = await grace.get(opening);
+    assert.ok(!page.text.includes('name="key"'));
+    assert.ok(plain(page.text).includes(facilitatorWords.fr.opensAs('Grace')));
+    const led = await openRoom(app, { client: grace, key: '', title: 'Sans clé' });
+    assert.equal((await led.console()).status, 200);
+    const form = { script: 'short', title: '', key: '' };
+    const stranger = await app.client().post(opening, form);
+    assert.equal(stranger.status, 400);
+    assert.ok(plain(stranger.text).includes(facilitatorWords.fr.keyEmpty));
+    // The role is taken back while the page is open.
+    const graces = await accountOf(app, 'Grace');
+    await ada.post(bodyPage(here), { do: 'remove-role', account: graces, role: 'body-facilitator' });
+    const late = await grace.post(opening, form);
+    assert.equal(late.status, 400);
+    assert.ok(plain(late.text).includes(facilitatorWords.fr.keyEmpty) && late.text.includes('name="key"'));
+    const keyed = await openRoom(app, { client: grace, title: 'Avec la clé' });
+    assert.ok((await listed(grace)).includes('Avec la clé'), keyed.code);
+  });
+
+  test('is found on each device of its account, by its present link, and on none where one is signed out', async () => {
+    const app = await shared();
+    const { grace, katherine } = await office(app);
+    const led = await openRoom(app, { client: grace, key: '', title: 'Groupe du 3' });
+    assert.equal(grace.cookie(cookie), undefined, 'nothing of it is left in the browser');
+    const elsewhere = app.client();
+    elsewhere.setCookie('cap18-session', grace.cookie('cap18-session'));
+    assert.ok((await listed(elsewhere)).includes('Groupe du 3'));
+    // Someone who was given the link replaces it: who opened the room still finds it, and nobody else does.
+    const replaced = await katherine.post(led.to('facilitator'), { do: 'replace-links' });
+    assert.equal(replaced.status, 200);
+    assert.ok((await listed(katherine)).includes(prepareWords.fr.accountEmpty));
+    const link = /\/fr\/animer\/([\w-]{46})"/.exec(await listed(elsewhere))?.[1] ?? '';
+    assert.notEqual(link, led.link);
+    assert.equal((await elsewhere.get(href('facilitator', 'fr', { link }))).status, 200);
+    await grace.post(href('account', 'fr'), { do: 'end-all' });
+    for (const client of [grace, elsewhere])
+      assert.ok(!(await listed(client)).includes('Groupe du 3'), 'a session ended is over everywhere');
+  });
+
+  test('is in the one list of whoever is signed in, without those that their browser opened before', async () => {
+    const app = await shared();
+    const { grace } = await office(app);
+    const client = app.client();
+    await openRoom(app, { client, title: 'Du navigateur' });
+    client.setCookie('cap18-session', grace.cookie('cap18-session'));
+    const led = await openRoom(app, { client, key: '', title: 'Du compte' });
+    await grace.submit(await grace.get(led.to('facilitatorCopy')), led.to('facilitatorCopy'));
+    const list = await listed(client);
+    assert.equal(list.match(/\/fr\/animer\/[\w-]{46}"/g)?.length, 2, 'its copy is in the account too');
+    assert.ok(!list.includes('Du navigateur'));
+    client.setCookie('cap18-session', 'x');
+    const signedOut = await listed(client);
+    assert.ok(signedOut.includes('Du navigateur') && !signedOut.includes('Du compte'));
+  });
+
+  test('leaves nothing of the account in the room, nor in any table once its owner has left', async () => {
+    const app = await start();
+    const { grace } = await office(app);
+    const led = await openRoom(app, { client: grace, key: '', title: 'Reste' });
+    await led.lead('next', 'next');
+    const graces = await accountOf(app, 'Grace');
+    const { db } = app.database;
+    const owners = async () =>
+      (await db.selectFrom('rooms').select('account').execute()).map((row) => row.account);
+    assert.deepEqual(await owners(), [graces]);
+    const facts = await db.selectFrom('facts').selectAll().execute();
+    assert.ok(facts.length > 0 && !JSON.stringify(facts).includes(graces), 'facts name no account');
+    await grace.post(href('leaveAccount', 'fr'), {});
+    assert.deepEqual(await owners(), [null]);
+    assert.equal((await led.console()).status, 200, 'the room stays open');
+  });
+
+  test('is listed 20 at a time, the latest first, and leaves the account when its title is erased', async () => {
+    const app = await start({ limits: { facilitatorKeys: 100 } });
+    const { grace } = await office(app);
+    for (let count = 1; count <= 21; count += 1) {
+      app.clock.set(new Date(noon.getTime() + count * 1_000));
+      await openRoom(app, { client: grace, key: '', title: `Groupe n${count}.` });
+    }
+    const first = await listed(grace);
+    assert.ok(first.includes('Groupe n21.') && !first.includes('Groupe n1.'));
+    assert.ok(first.includes(prepareWords.fr.older));
+    const second = plain((await grace.get(`${href('myRooms', 'fr')}?page=2`)).text);
+    assert.ok(second.includes('Groupe n1.') && !second.includes('Groupe n2.'));
+    assert.ok(second.includes(prepareWords.fr.newer) && !second.includes(prepareWords.fr.older));
+    const file = JSON.parse((await grace.get(href('accountFile', 'fr'))).text);
+    assert.equal(file.rooms.length, 21);
+    assert.ok(!JSON.stringify(file).includes('/animer/'), 'links are secrets of rooms');
+    const account = plain((await grace.get(href('account', 'fr'))).text);
+    assert.ok(account.includes(prepareWords.fr.roomsOfAccount(20, true)));
+    const { db } = app.database;
+    const left = async () =>
+      (await db.selectFrom('rooms').select('id').where('account', 'is not', null).execute()).length;
+    await roomStore(db).eraseTitles('2026-11-24');
+    assert.equal(await left(), 21);
+    await roomStore(db).eraseTitles('2026-11-25');
+    assert.equal(await left(), 0);
   });
 });

@@ -65,7 +65,6 @@ onAnyApp('A server', ({ test, start }) => {
     const regular = await due.list();
     assert.deepEqual(regular.map(({ name }) => name).toSorted(), [
       'evidence-files',
-      'held-rooms',
       'invitations-sweep',
       'journal-sweep',
       'learning-counts',

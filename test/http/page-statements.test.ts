@@ -30,7 +30,7 @@ const queries: Readonly<Record<string, string>> = {
 };
 
 const isPersonal = ({ read }: PageRow): boolean => {
-  if (read?.by === 'door') return read.door === 'record' || read.door === 'account of the room';
+  if (read?.by === 'door') return read.door === 'record';
   return read?.by === 'account' || read?.by === 'role';
 };
 

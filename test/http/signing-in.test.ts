@@ -327,7 +327,6 @@ onEachApp('Signing in', ({ test, start, shared }) => {
     const id = await accountNamed(app, 'Ada Lovelace');
     const led = await openRoom(app, { client: ada, key: '', title: 'Groupe' });
     await led.lead('next');
-    await grace.post(href('myRooms', 'fr'), { do: 'add', link: led.link });
     await ada.post(bodyPage(body), { do: 'invite', name: 'Quelqu’un', role: 'body-manager' });
     const service = await addService(ada, body, 'Guichet');
     await ada.post(teamPage(service), { do: 'invite', name: 'Quelqu’un', role: 'service-lead' });

@@ -56,10 +56,6 @@ const known: Readonly<Record<string, Door>> = {
     ({ status, text }) => status < 400 && !text.includes('Séance'),
   ),
   'facilitator key or role': inBody(among(400, 403)),
-  'account of the room': onDevice(
-    'account of the room',
-    either(among(400, 404), leads(/\/(connexion|sign-in)(\?|$)/)),
-  ),
   'invitation link': inAddress(among(404)),
   // Who is not signed in signs in or opens an account to accept; who is of the team is told why not.
   'link of a review': inAddress(among(404)),

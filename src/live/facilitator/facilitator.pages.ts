@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { signedInOn } from '../../people/signin/session.visits.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
@@ -9,7 +8,7 @@ import { shownCode } from '../codes.ts';
 import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
-import { roomKeeper } from '../prepare/my-rooms.visits.ts';
+import { keepReplaced } from '../prepare/my-rooms.visits.ts';
 import type { RoomCommand } from '../room/commands.ts';
 import { orderOf } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
@@ -48,7 +47,7 @@ export const pages = {
         place: pagePlace('facilitatorSettings', { link }),
         crumbs: [controlsCrumb(visit)],
         title: facilitatorWords[asked.lang].settings,
-        body: settingsView({ scene, link, leader: await leaderOf(visit) }),
+        body: settingsView({ scene, link }),
         enhanced: true,
       };
     },
@@ -66,16 +65,6 @@ export const pages = {
     },
   }),
 } satisfies Readonly<Record<string, Page<LiveDeps>>>;
-
-/** The signed-in person who leads a room: whether it is in their account. */
-const leaderOf = async ({
-  deps,
-  asked,
-  room,
-}: LedVisit): Promise<{ readonly holds: boolean } | undefined> => {
-  const who = await signedInOn(deps, asked.request);
-  return who && { holds: (await deps.held.find(who.account.id, room.id)) !== undefined };
-};
 
 const drawControls = (visit: LedVisit, { address }: Query, back: Back | undefined): LivePage => {
   const { deps, asked, room, scene } = visit;
@@ -158,12 +147,9 @@ const replaceLinks = async (visit: LedVisit): Promise<Answer> => {
   const { id, state } = room;
   // Whatever step the room is at: the link that was sent says which one is to be replaced.
   const replaced = { id, linkVersion: state.linkVersion + 1 };
-  const keeper = await roomKeeper(deps, asked, 'replaced');
-  const outcome = await deps.rooms.command(id, state.version, { do: 'replace-links' }, (tx) =>
-    keeper.hold(tx, replaced),
-  );
+  const outcome = await deps.rooms.command(id, state.version, { do: 'replace-links' });
   if (outcome !== 'done') return answer(visit, outcome);
-  keeper.keep(replaced);
+  await keepReplaced(deps, asked, replaced);
   return { go: `${controlsOf(deps.rooms, asked.lang, replaced)}?address=new` };
 };
 

@@ -13,7 +13,6 @@ import { ballotViews } from '../ballots/ballots.views.ts';
 import { countdown, showsSpread } from '../ballots/vote.views.ts';
 import { invitation, leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
-import { heldPanel } from '../held/held.views.ts';
 import { streamTo } from '../live.feature.ts';
 import { newTitleField } from '../opening/opening.forms.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
@@ -314,12 +313,10 @@ export const facilitatorView = (model: FacilitatorModel): Html => {
 export type SettingsModel = {
   readonly scene: Scene;
   readonly link: string;
-  /** Who is signed in, and whether the room is in their account; undefined for nobody. */
-  readonly leader: { readonly holds: boolean } | undefined;
 };
 
 /** What is done with a room that is kept, before its session or after: named, led with others, opened again, its links replaced. */
-export const settingsView = ({ scene, link, leader }: SettingsModel): Html => {
+export const settingsView = ({ scene, link }: SettingsModel): Html => {
   const { lang, room } = scene;
   const words = facilitatorWords[lang];
   return html`
@@ -329,7 +326,6 @@ export const settingsView = ({ scene, link, leader }: SettingsModel): Html => {
       <p><button class="secondary" name="do" value="entitle">${words.titleSave}</button></p>
     </form>
     <p><a href="${href('facilitatorCopy', lang, { link })}">${words.duplicate}</a></p>
-    ${leader && heldPanel(lang, room.id, link, leader.holds)}
     ${invitation(scene, link)}
     <p>
       <a href="${href('facilitatorNewLink', lang, { link })}">${words.replaceTitle}</a><br>

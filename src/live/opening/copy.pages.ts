@@ -6,7 +6,7 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { controlsCrumb, controlsOf, type LedVisit, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { isOwnStep } from '../own-questions/own-questions.ts';
-import { roomKeeper } from '../prepare/my-rooms.visits.ts';
+import { openKept } from '../prepare/my-rooms.visits.ts';
 import type { Room } from '../room/live-room.ts';
 import { orderOf, type RoomStep } from '../room/room.ts';
 import { copyForm, titleField } from './opening.forms.ts';
@@ -44,11 +44,9 @@ export const pages = {
       const steps = stepsAgain(room);
       if (steps.length === 0) return { back: { returned, start, problem: words.allWithdrawn }, status: 409 };
       const { script, audience } = room;
-      const keeper = await roomKeeper(deps, asked, 'opened');
-      const opened = await deps.rooms.open({ script, audience, start, steps }, title, room, keeper.hold);
+      const opened = await openKept(deps, asked, { script, audience, start, steps }, title, { copied: room });
       if (opened === 'too-many')
         return { back: { returned, start, problem: words.tooManyCopies }, status: 429 };
-      keeper.keep(opened);
       return { go: controlsOf(deps.rooms, lang, opened) };
     },
   }),

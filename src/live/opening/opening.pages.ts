@@ -11,7 +11,7 @@ import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { controlsOf, type LivePage, type LiveVisit, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
 import { openOwnView } from '../prepare/compose.views.ts';
-import { roomKeeper } from '../prepare/my-rooms.visits.ts';
+import { openKept } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
 import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
@@ -43,11 +43,9 @@ export const pages = {
       const errors = errorsOf(deps, lang, typed, needsKey ? await deps.facilitatorKey() : undefined);
       const session = sessionOf(deps.course, typed);
       if (errors.length > 0 || !session) return { back: { typed, errors }, status: 400 };
-      const keeper = await roomKeeper(deps, asked, 'opened');
-      const opened = await deps.rooms.open(session, typed.title, undefined, keeper.hold);
+      const opened = await openKept(deps, asked, session, typed.title);
       if (opened === 'too-many')
         return { back: { typed, problem: facilitatorWords[lang].tooMany }, status: 429 };
-      keeper.keep(opened);
       dropKey(deps, asked.reply);
       return { go: controlsOf(deps.rooms, lang, opened) };
     },
@@ -91,7 +89,7 @@ const errorsOf = (
 /** The person who is about to open a room. */
 const openerOf = async ({ deps, asked }: LiveVisit): Promise<Opener> => {
   const who = await signedInOn(deps, asked.request);
-  const mayOpen = who !== undefined && (await deps.leaders.mayOpenRooms(who.account));
+  const mayOpen = who !== undefined && (await deps.mayOpenRooms(who.account));
   const hasShownKey = !mayOpen && (await showedKey(deps, asked.request));
   return { name: who?.account.name, needsKey: !mayOpen && !hasShownKey, hasShownKey };
 };

@@ -1,6 +1,5 @@
 import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { notice, saidOnce } from '../../web/components.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
@@ -44,28 +43,20 @@ const openedAt = (lang: Lang, room: Room): string => {
   return room.start ? `${opened}, ${words.roomStarts(planStart(0, lang, room.start))}` : opened;
 };
 
-type Item = {
-  /** Level of the heading that names a room. */
-  readonly heading: 'h2' | 'h3';
-  /** Whether it is in the account of who reads, and may be shared. */
-  readonly held: boolean;
-};
-
-const roomItem = (lang: Lang, { room, link }: LedRoom, rooms: readonly LedRoom[], item: Item): Html => {
+const roomList = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   const words = prepareWords[lang];
-  const name = nameOf(lang, room, rooms);
-  const results = `${words.resultsOf} – ${name}`;
-  const title = html`<a href="${href('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span>`;
-  const share = html`
-    <a href="${href('heldRoom', lang, { room: room.id })}" aria-label="${words.share} – ${name}">${words.share}</a>
-  `;
-  return html`
-    <li>
-      ${item.heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
-      <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${openedAt(lang, room)}</p>
-      <p><a href="${href('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a>${item.held && html` – ${share}`}</p>
-    </li>
-  `;
+  const item = ({ room, link }: LedRoom): Html => {
+    const name = nameOf(lang, room, rooms);
+    const results = `${words.resultsOf} – ${name}`;
+    return html`
+      <li>
+        <h2><a href="${href('facilitator', lang, { link })}">${name}</a> <span class="tag">${stateOf(lang, room)}</span></h2>
+        <p>${words.roomCode} <strong>${shownCode(room.code)}</strong> – ${openedAt(lang, room)}</p>
+        <p><a href="${href('facilitatorResults', lang, { link })}" aria-label="${results}">${words.resultsOf}</a></p>
+      </li>
+    `;
+  };
+  return html`<ul class="room-list">${rooms.map(item)}</ul>`;
 };
 
 /** « Mes salles »: the rooms that this browser opened, the latest first. */
@@ -84,7 +75,7 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   return html`
     <h1>${words.myRooms}</h1>
     <p class="lead">${words.myRoomsLead}</p>
-    <ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms, { heading: 'h2', held: false }))}</ul>
+    ${roomList(lang, rooms)}
     <p class="actions">${open}</p>
     <h2>${words.elsewhere}</h2>
     <p>${words.elsewhereText}</p>
@@ -99,20 +90,15 @@ export const myRoomsView = (lang: Lang, rooms: readonly LedRoom[]): Html => {
   `;
 };
 
-export type AccountRoomsModel = {
+type AccountRoomsModel = {
   readonly lang: Lang;
   /** Of the account. */
   readonly name: string;
   /** Some of its rooms, the latest first. */
-  readonly own: readonly LedRoom[];
+  readonly rooms: readonly LedRoom[];
   /** Which of them: from 1 on. */
   readonly page: number;
   readonly isLast: boolean;
-  /** Rooms that this browser opened and that are not in the account. */
-  readonly here: readonly LedRoom[];
-  readonly done: 'added' | 'let-go' | undefined;
-  /** Why nothing was added, when it was asked. */
-  readonly problem: string | undefined;
 };
 
 const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
@@ -123,40 +109,27 @@ const paging = ({ lang, page, isLast }: AccountRoomsModel): Html | false => {
   return html`<p class="actions">${page > 1 && to(page - 1, words.newer)} ${!isLast && to(page + 1, words.older)}</p>`;
 };
 
-/** « Mes salles » of who is signed in: those of their account, then those that this browser alone knows. */
+/** « Mes salles » of someone signed in: the rooms of their account. */
 export const accountRoomsView = (model: AccountRoomsModel): Html => {
-  const { lang, name, own, here, done, problem } = model;
+  const { lang, name, rooms } = model;
   const words = prepareWords[lang];
-  const list = (rooms: readonly LedRoom[], item: Item): Html =>
-    html`<ul class="room-list">${rooms.map((room) => roomItem(lang, room, rooms, item))}</ul>`;
-  const act = (value: string, button: Html): Html => html`
-    <form method="post" action="${href('myRooms', lang)}">
-      <input type="hidden" name="do" value="${value}">
-      ${button}
-    </form>
-  `;
   return html`
     <h1>${words.myRooms}</h1>
-    ${problem !== undefined && notice('bad', problem)}
-    ${saidOnce(done !== undefined && notice('good', words.heldDone[done]))}
     <p class="lead">${words.accountLead(name)}</p>
-    ${own.length > 0 ? list(own, { heading: 'h2', held: true }) : html`<p class="empty">${words.accountEmpty}</p>`}
+    ${rooms.length > 0 ? roomList(lang, rooms) : html`<p class="empty">${words.accountEmpty}</p>`}
     ${paging(model)}
     <p class="actions"><a class="button" href="${href('openRoom', lang)}">${words.openOne}</a></p>
-    ${
-      here.length > 0 &&
-      html`
-        <section>
-          <h2>${words.hereTitle}</h2>
-          <p>${words.hereText}</p>
-          ${list(here, { heading: 'h3', held: false })}
-          <div class="actions">
-            ${act('add', html`<button>${words.addHere}</button>`)}
-            ${act('forget', html`<button class="secondary">${words.forget}</button>`)}
-          </div>
-        </section>
-      `
-    }
+  `;
+};
+
+/** What the page of an account says of its rooms. */
+export const roomsSection = (lang: Lang, count: number, more: boolean): Html => {
+  const words = prepareWords[lang];
+  return html`
+    <section>
+      <h2>${words.myRooms}</h2>
+      <p>${count === 0 ? words.noRoomOfAccount : words.roomsOfAccount(count, more)} <a href="${href('myRooms', lang)}">${words.myRooms}</a></p>
+    </section>
   `;
 };
 

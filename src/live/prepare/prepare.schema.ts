@@ -36,15 +36,3 @@ export const composeQuery = z.object({
     .catch(undefined),
 });
 export type ComposeQuery = z.output<typeof composeQuery>;
-
-/** Which rooms of an account are listed, and what was just done. */
-export const myRoomsQuery = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-  done: z.enum(['added', 'let-go']).optional().catch(undefined),
-});
-
-/** What « Mes salles » may be asked: to add to one's account what this browser knows, or one room by its link; to forget its list. */
-export const myRoomsForm = z.union([
-  z.object({ do: z.literal('add'), link: z.string().max(100).default('') }),
-  z.object({ do: z.literal('forget').default('forget') }),
-]);

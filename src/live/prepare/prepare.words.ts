@@ -137,21 +137,15 @@ export const prepareWords = bothLanguages({
     forget: 'Vider la liste',
     accountLead: (name: string) =>
       `Les salles de votre compte (${name}), sur tous vos appareils. Elles y restent 24 mois après leur ouverture.`,
-    accountEmpty:
-      'Aucune salle pour le moment. Celles que vous ouvrirez avec votre compte paraîtront ici, et celles que vos collègues partagent avec vous.',
+    accountEmpty: 'Aucune salle pour le moment. Celles que vous ouvrirez avec votre compte paraîtront ici.',
     newer: 'Salles plus récentes',
     older: 'Salles plus anciennes',
-    hereTitle: 'Ouvertes avec ce navigateur',
-    hereText:
-      'Ces salles ne sont pas dans votre compte\u00a0: ce navigateur seul connaît leur adresse, pendant 90 jours. Ajoutées à votre compte, elles quittent cette liste.',
-    addHere: 'Ajouter ces salles à mon compte',
-    share: 'Partager',
-    noRoomThere:
-      "Rien n'a été ajouté\u00a0: cette adresse ne mène plus à une salle. Si elle a été remplacée, demandez la nouvelle à la personne qui vous l'a donnée.",
-    heldDone: {
-      added: 'Les salles sont dans votre compte.',
-      'let-go': "La salle n'est plus dans votre compte.",
-    },
+    noRoomOfAccount:
+      "Aucune salle n'est encore dans votre compte\u00a0: celles que vous ouvrirez pendant votre connexion y seront.",
+    roomsOfAccount: (count: number, more: boolean) =>
+      count === 1 && !more
+        ? 'Une salle est dans votre compte.'
+        : `${more ? 'Plus de ' : ''}${count} salles sont dans votre compte.`,
   },
   en: {
     planned: (time: string, within: string, margin: string) =>
@@ -285,20 +279,13 @@ export const prepareWords = bothLanguages({
     forget: 'Empty the list',
     accountLead: (name: string) =>
       `The rooms of your account (${name}), on all your devices. They stay here for 24 months after they were opened.`,
-    accountEmpty:
-      'No room at the moment. Those you open with your account will appear here, and those that your colleagues share with you.',
+    accountEmpty: 'No room at the moment. Those you open with your account will appear here.',
     newer: 'More recent rooms',
     older: 'Older rooms',
-    hereTitle: 'Opened with this browser',
-    hereText:
-      'These rooms are not in your account: this browser alone knows their address, for 90 days. Once they are added to your account, they leave this list.',
-    addHere: 'Add these rooms to my account',
-    share: 'Share',
-    noRoomThere:
-      'Nothing was added: this address no longer leads to a room. If it was replaced, ask whoever gave it to you for the new one.',
-    heldDone: {
-      added: 'The rooms are in your account.',
-      'let-go': 'The room is no longer in your account.',
-    },
+    noRoomOfAccount: 'No room is in your account yet: those that you open while signed in will be.',
+    roomsOfAccount: (count: number, more: boolean) =>
+      count === 1 && !more
+        ? 'One room is in your account.'
+        : `${more ? 'More than ' : ''}${count} rooms are in your account.`,
   },
 });

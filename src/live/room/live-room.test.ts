@@ -42,6 +42,7 @@ onEachEngine('A room in memory', ({ test, open }) => {
       openAsking: null,
       linkVersion: 1,
       original: null,
+      account: null,
     };
     const vote = { asking: '1', participant: 'ada', chosen: 'true', right: 1, lang: 'fr', audience: null };
     await roomStore(db).add(row);

@@ -122,13 +122,13 @@ export const roomStore = (db: Db) => ({
     await db.updateTable('rooms').set({ title }).where('id', '=', id).execute();
   },
 
-  /** Erases the titles of the rooms opened before a day (`YYYY-MM-DD`). Returns how many had one. */
+  /** Erases the titles and the accounts of the rooms opened before a day (`YYYY-MM-DD`). Returns how many had either. */
   eraseTitles: async (before: string): Promise<number> => {
     const { numUpdatedRows } = await db
       .updateTable('rooms')
-      .set({ title: '' })
+      .set({ title: '', account: null })
       .where('openedAt', '<', before)
-      .where('title', '!=', '')
+      .where((row) => row.or([row('title', '!=', ''), row('account', 'is not', null)]))
       .executeTakeFirst();
     return Number(numUpdatedRows);
   },

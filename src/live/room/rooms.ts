@@ -254,8 +254,14 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
     open: async (
       session: OpenedSession,
       title: string,
-      copied?: Pick<Room, 'original' | 'own'>,
-      also?: (tx: Tx, room: { readonly id: string; readonly linkVersion: number }) => Promise<void>,
+      {
+        copied,
+        account,
+      }: {
+        readonly copied?: Pick<Room, 'original' | 'own'> | undefined;
+        /** The account of the person who opens it, if they are signed in. */
+        readonly account?: string | undefined;
+      } = {},
     ): Promise<{ readonly id: string; readonly code: string; readonly linkVersion: number } | 'too-many'> => {
       const now = clock();
       const since = new Date(now.getTime() - dayMs).toISOString();
@@ -282,12 +288,12 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
           openAsking: null,
           linkVersion: firstLinkVersion,
           original: original ?? null,
+          account: account ?? null,
         };
         await roomStore(tx).add(row);
         const fact = { kind: 'room.opened', data, actor: facilitatorBy(firstLinkVersion) } as const;
         await ledger.append(tx, roomStream(id), [fact], { at: now });
         for (const question of copied?.own.values() ?? []) await ownQuestionsStore(tx).add(id, question);
-        await also?.(tx, { id, linkVersion: firstLinkVersion });
       });
       return { id, code, linkVersion: firstLinkVersion };
     },
@@ -299,7 +305,7 @@ export const rooms = ({ secret, ...deps }: RoomsNeeds) => {
         await erased(tx);
       }),
 
-    /** Erases the titles of rooms opened more than 24 months ago: nobody needs to tell them apart any more. */
+    /** Erases the titles of rooms opened more than 24 months ago, and which account opened them: nobody looks for them any more. */
     eraseOldTitles: async (tx: Tx): Promise<void> => {
       const before = addMonths(dayOf(clock()), -titleMonths);
       if ((await roomStore(tx).eraseTitles(before)) > 0) await erased(tx);

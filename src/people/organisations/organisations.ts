@@ -9,17 +9,9 @@ import { bodiesIn, grantsIn } from './bodies.ts';
 import { rolesIn } from './giving.ts';
 import { inviting, type Post } from './inviting.ts';
 import { organisationsStore } from './organisations.store.ts';
-import { installation, may, mayBelongTo, type Role } from './roles.ts';
+import { installation, mayBelongTo, type Role } from './roles.ts';
 
 const linesRead = 500;
-
-/** Someone with whom a room may be shared, as those of their bodies see them. */
-export type Colleague = {
-  readonly id: string;
-  readonly name: string;
-  /** The bodies that both are of. */
-  readonly bodies: readonly Text[];
-};
 
 /** Someone with a role in a body, or in the installation. */
 export type Member = {
@@ -47,7 +39,7 @@ export const organisations = ({
 }) => {
   const store = organisationsStore(db);
   const bodies = bodiesIn(db);
-  const { all, acting, gives, grantsOf } = bodies;
+  const { all, acting, gives } = bodies;
   const roles = rolesIn({ db, clock, signin, bodies });
   const { tell } = roles;
 
@@ -69,29 +61,6 @@ export const organisations = ({
     ...bodies,
     ...roles,
     ...inviting({ db, clock, signin, post, bodies, tell }),
-
-    /** The other people of someone's bodies who lead rooms too, by name. Who administers everything is of no body by that. */
-    colleaguesOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Colleague[]> => {
-      const bodies = await all();
-      const own = new Set((await grantsOf({ id })).map(({ organisation }) => organisation));
-      const theirs = grantsIn(await store.rolesInAny([...own].filter((body) => bodies.has(body)))).filter(
-        (grant) => grant.account !== id && may([grant], 'facilitate', grant.organisation, bodies),
-      );
-      const names = await signin.names([...new Set(theirs.map((grant) => grant.account))]);
-      return [...names]
-        .map(([account, name]) => ({
-          id: account,
-          name,
-          bodies: [
-            ...new Set(
-              theirs.flatMap((grant) =>
-                grant.account === account ? (bodies.get(grant.organisation) ?? []) : [],
-              ),
-            ),
-          ].map((body) => body.name),
-        }))
-        .toSorted((one, other) => one.name.localeCompare(other.name, 'fr') || one.id.localeCompare(other.id));
-    },
 
     /** Adds a body. Returns its id; undefined when who adds it may not where it is to belong, or no more. */
     add: (by: Account, name: Text, parent: string | undefined): Promise<string | undefined> =>

@@ -12,6 +12,8 @@ export const migrations: Migrations = {
   '0004-no-rehearsals': async () => (await import('./migrations/0004-no-rehearsals.ts')).noRehearsals,
   '0005-no-written-answers': async () =>
     (await import('./migrations/0005-no-written-answers.ts')).noWrittenAnswers,
+  '0005-rooms-of-one-account': async () =>
+    (await import('./migrations/0005-rooms-of-one-account.ts')).roomsOfOneAccount,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

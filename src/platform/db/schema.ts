@@ -122,6 +122,8 @@ export type Tables = {
     linkVersion: number;
     /** The room that it is a copy of, or that it is a copy's copy of; null for one that the key opened. */
     original: string | null;
+    /** The account that opened it; null where a browser keeps its link. */
+    account: string | null;
   };
   /** The latest vote of each person, by asking: what `room.voted` facts come down to. Those of `table-3` are of 1.0.0, where tables answered together. */
   room_votes: {
@@ -505,14 +507,6 @@ export type Tables = {
     role: string;
     /** The service of that body where the role is; empty for none, and in lines written before this was kept. */
     place: string;
-  };
-  /** Rooms that accounts hold: those that they opened, added, or were given. */
-  held_rooms: {
-    room: string;
-    account: string;
-    /** The version of the room's link that they hold it by; null for who opened it, who holds it whatever its links. */
-    linkVersion: number | null;
-    addedAt: string;
   };
   /** Which learner's record an account holds. Nothing else leads from one to the other. */
   claimed_records: {
