@@ -43,7 +43,7 @@ const features = [
 const doors = [
   'people/learners/(learners\\.facts|device\\.visits|erased-list|erasure|personal-data|resume-code\\.(forms|words))',
   'people/signin/(account\\.visits|journal|oidc|provider|session\\.visits|signin\\.(forms|pages|schema|views|words)|tokens)',
-  'people/organisations/(roles|team\\.pages|organisations\\.(forms|pages|policy|schema|views|visits|words))',
+  'people/organisations/(roles|team\\.pages|bodies|organisations\\.(forms|pages|policy|schema|views|visits|words))',
   'learn/attestation/attestation\\.(facts|model)',
   'learn/training/(actions\\.views|audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',
   'live/(sittings|room/room\\.facts|handouts/handouts)',

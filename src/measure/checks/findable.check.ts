@@ -1,6 +1,6 @@
-import { readRobots } from '../gather/robots.ts';
 import type { Answer } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+import { readRobots } from './robots.ts';
 
 /** Whether what is asked of every robot keeps them out of the site and of the page that it shows first. */
 const isClosed = (text: string, origin: string, first: string | undefined): boolean => {

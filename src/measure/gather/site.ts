@@ -1,9 +1,9 @@
 /** What a site has beside its pages, asked for without a browser, one thing at a time. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from '../checks/artifacts.ts';
+import { noRobots, type Robots, readRobots, silentRobots } from '../checks/robots.ts';
 import { type Asking, ask } from './ask.ts';
 import { isLeaving } from './frontier.ts';
-import { noRobots, type Robots, readRobots, silentRobots } from './robots.ts';
 import { readSitemap } from './sitemap.ts';
 import { gatherSource, type Repository, repositoryAt } from './source.ts';
 

@@ -1,8 +1,8 @@
 /** The source code that a site says is its own: what its repository shows to everyone, at the forges whose addresses are known. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, SiteArtifacts } from '../checks/artifacts.ts';
+import type { Robots } from '../checks/robots.ts';
 import { type Asking, ask } from './ask.ts';
-import type { Robots } from './robots.ts';
 
 /** Where the files of a repository are read as they are. */
 export type Repository = { readonly raw: string };
