@@ -24,7 +24,7 @@ import { metricsApi } from '../platform/operations/metrics.api.ts';
 import { type HouseDeps, openHouse } from '../platform/platform.server.ts';
 import type { PrivacyOfficer } from '../site/privacy.ts';
 import { serveSite } from '../site/site.server.ts';
-import { fileSchemas, openData } from '../web/api.ts';
+import { fileSchema, openData } from '../web/api.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
 import type { LimitedRoute } from '../web/limits.ts';
 import { declarePages } from '../web/links.ts';
@@ -116,7 +116,7 @@ export const buildApp = async (deps: Deps): Promise<App> => {
   });
 
   assetRoutes(app, site, deps.signature);
-  openData(app, site, [...standardResources(standards), fileSchemas([takenFormat])]);
+  openData(app, site, [...standardResources(standards), fileSchema(takenFormat)]);
   const ofLearners = learn.trainingDeps({ endOf: integrations.endOf, kept: apply.kept });
   learn.serve(ofLearners);
   await apply.serve(ofLearners, deps.demo);

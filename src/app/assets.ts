@@ -43,7 +43,7 @@ export const allAssets = (): Assets =>
           'live/projector/projector.css',
           'live/steps/slides.css',
           'live/voice/voice.css',
-          'live/stock/stock.css',
+          'live/ballots/stock.css',
         ].map(inSource),
         scripts: [
           'web/islands/page.js',

@@ -153,22 +153,15 @@ export type FileFormat = { readonly name: string; readonly title: Text; readonly
 export const schemaOf = ({ baseUrl }: Pick<Site, 'baseUrl'>, { name }: FileFormat): string =>
   `${baseUrl}${root}/schemas/${name}`;
 
-/** The schemas of the files that people take away. */
-export const fileSchemas = (formats: readonly FileFormat[]): Resource => {
-  const named = (name: string) => formats.find((format) => format.name === name);
-  return {
-    name: 'FileSchema',
-    path: '/schemas/:format',
-    values: formats.map(({ name }) => name),
-    title: (name) => {
-      const { fr, en } = named(name)?.title ?? { fr: 'fichiers', en: 'files' };
-      return { fr: `Schéma : ${fr}`, en: `Schema: ${en}` };
-    },
-    type: 'application/schema+json',
-    schema: z.record(z.string(), z.unknown()),
-    data: (name) => jsonSchemaOf(named(name)?.schema ?? z.never()),
-  };
-};
+/** The schema of a file that people take away. */
+export const fileSchema = ({ name, title: { fr, en }, schema }: FileFormat): Resource => ({
+  name: 'FileSchema',
+  path: `/schemas/${name}`,
+  title: () => ({ fr: `Schéma : ${fr}`, en: `Schema: ${en}` }),
+  type: 'application/schema+json',
+  schema: z.record(z.string(), z.unknown()),
+  data: () => jsonSchemaOf(schema),
+});
 
 /** Gives open data to anyone, from any site, with its index and its description. */
 export const openData = (app: FastifyInstance, site: Site, resources: readonly Resource[]): void => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { stockWords } from '../../src/live/ballots/stock.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
 import { askingStream, voteFacts } from '../../src/live/room/room.facts.ts';
 import { roomSittings } from '../../src/live/sittings.ts';
-import { stockWords } from '../../src/live/stock/stock.words.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';

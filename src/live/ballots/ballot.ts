@@ -1,10 +1,10 @@
 /** What a room votes on: a question of any kind, an exercise whose findings are placed on practices, a practice to take stock of, a question of one's own. Pure. */
 import { type AnswerProblem, judge } from '../../course/course.ts';
-import { type StockBallot, stock } from '../stock/stock.ts';
 import type { BallotContent, BallotKind, Row } from './kind.ts';
 import { type OwnBallot, own } from './own.ts';
 import { type PlacingBallot, placing } from './placing.ts';
 import { type QuestionBallot, question } from './question.ts';
+import { type StockBallot, stock } from './stock.ts';
 
 /** Each kind of ballot. */
 export type Ballots = {

@@ -14,7 +14,7 @@ import { orderOf } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';
 import { moderate } from '../voice/voice.acts.ts';
-import { moderationForm } from '../voice/voice.schema.ts';
+import { moderationForm } from '../voice/voice.forms.ts';
 import { voiceWords } from '../voice/voice.words.ts';
 import { type CommandAsked, commandForm, readCounts, stepForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView, settingsView } from './facilitator.views.ts';

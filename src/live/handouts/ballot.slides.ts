@@ -10,12 +10,12 @@ import { ballotOf, cardOf, isQuestion, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
+import { stances, stockBallot } from '../ballots/stock.ts';
+import { stanceTexts, stockWords } from '../ballots/stock.words.ts';
 import { readIn } from '../own-questions/own-questions.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { StepPart } from '../steps/step-parts.ts';
-import { stances, stockBallot } from '../stock/stock.ts';
-import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { hueOf } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
 import {

@@ -10,11 +10,11 @@ import { arialMeasure, type Measure } from '../../documents/pptx/measure.ts';
 import { pptxOf } from '../../documents/pptx/pptx.ts';
 import { type Lang, languages, practiceOf, saidOf } from '../../standard/standard.ts';
 import { typographic } from '../../web/typographic.ts';
+import { stockId } from '../ballots/stock.ts';
+import { stanceTexts, stockWords } from '../ballots/stock.words.ts';
 import { ownPlan, type PreparedPlan, sessionPlanOf } from '../prepare/plan.ts';
 import { scriptSteps } from '../prepare/script.ts';
 import { exampleFor } from '../steps/step-parts.ts';
-import { stockId } from '../stock/stock.ts';
-import { stanceTexts, stockWords } from '../stock/stock.words.ts';
 import { handoutsWords } from './handouts.words.ts';
 import { sessionDeck } from './slides.ts';
 

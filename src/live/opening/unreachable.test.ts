@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unreachableHost } from './unreachable.ts';
+import { unreachableHost } from './unreachable.views.ts';
 
 test('An address that leads to this computer alone is told from one that phones can open', () => {
   for (const [baseUrl, host] of [

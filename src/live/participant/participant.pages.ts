@@ -22,8 +22,14 @@ import { type Entrant, entrantIn, type LiveDeps } from '../live.visits.ts';
 import type { Participant } from '../room/rooms.ts';
 import { askedNow, isTimeUp, sceneOf } from '../stage/stage.model.ts';
 import { saidText, speak } from '../voice/voice.acts.ts';
-import { type VoiceForm, voiceForm, voiceReturned } from '../voice/voice.forms.ts';
-import { stillFor, type VoiceSaid, voiceQuery } from '../voice/voice.schema.ts';
+import {
+  stillFor,
+  type VoiceForm,
+  type VoiceSaid,
+  voiceForm,
+  voiceQuery,
+  voiceReturned,
+} from '../voice/voice.forms.ts';
 import { answerLimitAt, commitmentsAt } from '../voice/voice.ts';
 import { anyCodeField } from './participant.forms.ts';
 import {

@@ -17,6 +17,7 @@ import {
 } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import type { Row } from '../ballots/kind.ts';
+import { stanceName } from '../ballots/stock.views.ts';
 import {
   byTime,
   countdown,
@@ -47,7 +48,6 @@ import {
 import { stageHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { type Mine, stepInHand } from '../steps/step.views.ts';
-import { stanceName } from '../stock/stock.views.ts';
 import { cameToCommitments } from '../voice/voice.ts';
 import { closingQuestions, onScreenNotice, voiceSection } from '../voice/voice.views.ts';
 import { anyCodeField } from './participant.forms.ts';

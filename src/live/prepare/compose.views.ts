@@ -5,13 +5,13 @@ import { describedBy, errorSummary, type FieldError, fieldError } from '../../we
 import { decimal, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { stockWords } from '../ballots/stock.words.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import type { OpeningTyped } from '../opening/opening.ts';
 import { audienceChoice, keyPart, type Opener, openingFields } from '../opening/opening.views.ts';
 import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { caseMinutes, caseSteps, stockStep } from '../stage/stage.model.ts';
 import { stepName, stepTheme } from '../steps/steps.ts';
-import { stockWords } from '../stock/stock.words.ts';
 import { bookedFor, type ChosenStep, isClosing, longestBooked, mayFall, mayRise } from './compose.ts';
 import {
   chosenOf,

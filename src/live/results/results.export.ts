@@ -8,14 +8,13 @@ import { label, toldMinutes } from '../../web/format.ts';
 import { isGrid } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { meanOf } from '../ballots/own.ts';
-import { placedResult } from '../ballots/tally.ts';
+import { stanceTexts } from '../ballots/stock.words.ts';
+import { placedResult, stoodIn } from '../ballots/tally.ts';
 import { shownCode } from '../codes.ts';
 import { groupsOf } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
-import { stoodIn } from '../stock/spread.ts';
-import { stanceTexts } from '../stock/stock.words.ts';
 import {
   type AskingResult,
   isOfExercise,

@@ -6,6 +6,7 @@ import type { BallotContent } from '../ballots/kind.ts';
 import type { OwnBallot } from '../ballots/own.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
+import type { StockBallot } from '../ballots/stock.ts';
 import {
   type BothTimes,
   bothKey,
@@ -28,7 +29,6 @@ import {
   wentThrough,
 } from '../room/room.ts';
 import { timeIn } from '../room/schedule.ts';
-import type { StockBallot } from '../stock/stock.ts';
 import { questionsAtEnd, type SaidText, voiceAnswersTo } from '../voice/voice.ts';
 
 /** One asking of a question, of an exercise, of a practice to take stock of, and what the room answered. */

@@ -9,6 +9,7 @@ import {
 } from '../../course/sessions.ts';
 import { type Lang, type Reading, readingOf, type Standards } from '../../standard/standard.ts';
 import { type Ballot, ballotOf, rightOf } from '../ballots/ballot.ts';
+import { stockId } from '../ballots/stock.ts';
 import { showsBars } from '../ballots/tally.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { notesOfCase, notesOfCaseByHand } from '../facilitator/facilitator.words.ts';
@@ -29,7 +30,6 @@ import { minutesOf } from '../room/schedule.ts';
 import { deadlineOf, type TimeFactor } from '../room/time-to-answer.ts';
 import type { AskingPhase, Part, Rows } from '../steps/step-parts.ts';
 import { partsOfStep, plannedParts, stepTitle, votedOn } from '../steps/steps.ts';
-import { stockId } from '../stock/stock.ts';
 import type { ListenerRole } from '../streams/broadcast.ts';
 import { stageWords } from './stage.words.ts';
 

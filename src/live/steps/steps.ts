@@ -5,11 +5,11 @@ import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
 import { timeSpent } from '../../web/format.ts';
 import { ballotOf } from '../ballots/ballot.ts';
 import type { BallotContent } from '../ballots/kind.ts';
+import { stockId } from '../ballots/stock.ts';
+import { stockWords } from '../ballots/stock.words.ts';
 import { readIn } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
-import { stockId } from '../stock/stock.ts';
-import { stockWords } from '../stock/stock.words.ts';
 import { cueWords, cueWordsByHand } from './cues.words.ts';
 import {
   type AskingPhase,

@@ -3,8 +3,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import type { Room } from '../room/live-room.ts';
 import type { CommandOutcome, Participant, Rooms } from '../room/rooms.ts';
-import type { VoiceForm } from './voice.forms.ts';
-import type { Moderation, VoiceSaid } from './voice.schema.ts';
+import type { Moderation, VoiceForm, VoiceSaid } from './voice.forms.ts';
 import { answerLimitAt, voiceWordsLimit, wordsProblem } from './voice.ts';
 import { voiceWords } from './voice.words.ts';
 

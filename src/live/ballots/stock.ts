@@ -3,7 +3,7 @@
 import type { Known } from '../../assessment/facts.ts';
 import type { Question } from '../../course/course.ts';
 import { type Action, type Practice, practiceOf, type Standard, type Text } from '../../standard/standard.ts';
-import type { BallotKind } from '../ballots/kind.ts';
+import type { BallotKind } from './kind.ts';
 import { stanceTexts, stockWords } from './stock.words.ts';
 
 /**

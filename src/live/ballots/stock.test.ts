@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { course, standard } from '../../../test/support/app.ts';
-import { ballotOf, judgeVote, rowsOf } from '../ballots/ballot.ts';
-import { resultOf, type VoteGroup } from '../ballots/tally.ts';
-import { stoodIn } from './spread.ts';
+import { ballotOf, judgeVote, rowsOf } from './ballot.ts';
 import { type StockBallot, stances } from './stock.ts';
+import { resultOf, stoodIn, type VoteGroup } from './tally.ts';
 
 const ballotFor = (id: string): StockBallot => {
   const ballot = ballotOf({ course, standard }, id);
