@@ -25,7 +25,7 @@ inBrowser('A manager who has ten minutes', (running) => {
       await page.locator('[name="action"]').first().check();
       await page.locator('[name="audience"][value="managers"]').check();
       await page.getByRole('button', { name: words.take }).click();
-      await page.getByText(trainingWords[lang].commitmentAdded).waitFor();
+      await page.getByText(trainingWords[lang].commitmentSaid.added).waitFor();
       return page.locator('code').innerText();
     };
 
@@ -33,9 +33,10 @@ inBrowser('A manager who has ten minutes', (running) => {
       const context = await openContext(running().browser);
       const page = await context.newPage();
       await commit(page);
-      await page.getByRole('link', { name: words.whereAreYou }).click();
-      await page.getByLabel(words.changeQuestion).fill('Trois appels de moins par jour.');
-      await page.getByRole('button', { name: words.doneButton }).click();
+      await page.getByRole('link', { name: words.edit }).click();
+      await page.getByLabel(words.ownWords).fill('Trois appels de moins par jour.');
+      await page.locator('[name="done"][value="yes"]').check();
+      await page.getByRole('button', { name: words.save }).click();
       await page.waitForURL((url) => `${url.origin}${url.pathname}` === to('commitments'));
       assert.match(await page.locator('.commitments').innerText(), /Trois appels de moins par jour\./);
       assert.match(await page.locator('.commitments .tag').innerText(), new RegExp(words.state.done));

@@ -253,16 +253,16 @@ inBrowser('After steps in the page', (running) => {
     assert.equal(page.url(), `${here}#outcome`);
   });
 
-  test('a commitment is put off by the Enter key in its new day, and keeps all that was written', async () => {
+  test('a commitment is changed by the Enter key in its day, and keeps all that was written', async () => {
     const { url } = running().server;
     const learner = await begin({ client: () => newClient(url) });
     const here = url + learner.to('commitment', { commitment: await committed(learner) });
     const page = await (await openContext(running().browser, { javaScriptEnabled: false })).newPage();
     await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
     await page.goto(here);
-    await page.getByLabel(commitmentsWords.fr.changeQuestion).fill('Les gens finissent la page 3.');
-    await page.getByLabel(commitmentsWords.fr.newDue).press('Enter');
-    await page.waitForURL(/later=/);
+    await page.getByLabel(commitmentsWords.fr.ownWords).fill('Les gens finissent la page 3.');
+    await page.getByLabel(words.commitmentDue).press('Enter');
+    await page.waitForURL(/changed=/);
     assert.match(await page.locator('.commitments').innerText(), /Les gens finissent la page 3/);
   });
 
@@ -273,9 +273,9 @@ inBrowser('After steps in the page', (running) => {
     await page.context().addCookies([{ name: 'cap18', value: learner.code, url }]);
     const said = new URLSearchParams({ added: await committed(learner), at: String(Date.now()) });
     await page.goto(`${url}${learner.to('commitments')}?${said}`);
-    await page.getByText(words.commitmentAdded).waitFor();
+    await page.getByText(words.commitmentSaid.added).waitFor();
     await page.reload();
     await page.locator('.commitments li').waitFor();
-    assert.equal(await page.getByText(words.commitmentAdded).count(), 0);
+    assert.equal(await page.getByText(words.commitmentSaid.added).count(), 0);
   });
 });

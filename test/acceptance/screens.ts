@@ -83,7 +83,7 @@ const goesOnWithHalf = presses('[name="done"]', [['#words', 'Présenter deux maq
 
 const notesTooMuch = presses('[name="keep"]', [['#note', 'x'.repeat(2_001)]]);
 
-const putsOffWithoutDay = presses('[value="put-off"]:not([hidden])', [['#due', '']]);
+const savesWithoutDay = presses('#change button:not([name])', [['#due', '']]);
 
 /** Opens what a form is folded in. */
 const unfold = async (button: Locator): Promise<void> => {
@@ -222,7 +222,7 @@ const learning: readonly Screen[] = [
     who: 'midway',
     query: justNow('added=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e'),
   }),
-  step('commitments', 'one removed', {
+  screen('commitments', 'one removed', {
     who: 'midway',
     query: justNow('removed=7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e'),
   }),
@@ -237,7 +237,7 @@ const learning: readonly Screen[] = [
     who: 'midway',
     params: ({ commitments }) => ({ commitment: commitments.done }),
   }),
-  screen('commitment', 'put off without a day', to('midway', at.ahead, refused(putsOffWithoutDay))),
+  screen('commitment', 'without a day', to('midway', at.ahead, refused(savesWithoutDay))),
 ];
 
 const testing: readonly Screen[] = [

@@ -174,7 +174,7 @@ for (const lang of languagesFor('training-keyboard'))
       await typeDate(`${new Date().getUTCFullYear() + 1}-03-15`);
       await keys.tabTo('button', words.commitmentAdd);
       await page.keyboard.press('Enter');
-      await page.getByText(words.commitmentAdded).waitFor();
+      await page.getByText(words.commitmentSaid.added).waitFor();
       assert.match(await page.locator('.commitments').innerText(), /Présenter deux maquettes/);
     };
 

@@ -5,7 +5,7 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
 import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, type Learner, learnerBy } from '../support/learner.ts';
 
@@ -22,8 +22,6 @@ type Kept = {
   readonly words: string;
   readonly dueOn: string;
   readonly doneOn: string | null;
-  readonly change: string;
-  readonly why: string;
 };
 type File = {
   readonly commitments: readonly Kept[];
@@ -77,7 +75,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     assert.equal(taken.status, 200);
     const code = textOf(taken.text, 'code') ?? '';
     assert.equal(client.cookie('cap18'), code);
-    for (const said of [trainingWords.en.commitmentAdded, words.newRecord, words.copy, words.codeFile])
+    for (const said of [trainingWords.en.commitmentSaid.added, words.newRecord, words.copy, words.codeFile])
       assert.ok(taken.text.includes(said), said);
     assert.match(taken.text, /<svg/);
     const copy = tags(taken.text, 'button').find((button) => attribute(button, 'data-copy') === code);
@@ -108,7 +106,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     app.clock.set(new Date(noon.getTime() + 60_000));
     const again = await client.get(taken.path);
     assert.ok(plain(again.text).includes(title), 'the commitment is there');
-    for (const said of [trainingWords.en.commitmentAdded, words.newRecord])
+    for (const said of [trainingWords.en.commitmentSaid.added, words.newRecord])
       assert.deepEqual([taken.text.includes(said), again.text.includes(said)], [true, false], said);
   });
 
@@ -219,56 +217,64 @@ const commitIn = async (app: TestApp): Promise<{ learner: Learner; id: string; h
 const told = async (learner: Learner): Promise<readonly string[]> =>
   (await fileOf(learner)).facts.map(({ kind }) => kind).filter((kind) => kind.includes('commit'));
 
+/** What the page of a commitment sends, but for what is said otherwise. */
+const asItWas = { done: 'no', words: title, due: good.due };
+
 onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
-  test('is done, with what it changed, which no fact holds', async () => {
+  /** Opens the page of a commitment, and sends what was changed there. */
+  const change = async (
+    { client }: Learner,
+    here: string,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<Answer> => client.submit(await client.get(here), here, { ...asItWas, ...fields });
+
+  test('is done, in other words, which no fact holds; then not done after all', async () => {
     const app = await start();
     const { learner, here } = await commitIn(app);
     app.clock.set(new Date('2027-03-16T12:00:00.000Z'));
-    const change = 'Three <fewer> calls & "thanks"';
-    const list = await learner.client.post(here, { act: 'done', change: ` ${change} ` });
+    const own = 'Three <fewer> calls & "thanks"';
+    const list = await change(learner, here, { done: 'yes', words: ` ${own} ` });
     assert.equal(list.path.split('?')[0], learner.to('commitments'));
-    assert.ok(plain(list.text).includes(change));
-    assert.ok(plain(list.text).includes(words.saidDone('7.1')));
-    assert.ok(list.text.includes(words.state.done));
+    for (const said of [own, trainingWords.en.commitmentSaid.changed, words.state.done])
+      assert.ok(plain(list.text).includes(said), said);
     const [kept] = (await fileOf(learner)).commitments;
-    assert.deepEqual([kept?.doneOn, kept?.change], ['2027-03-16', change]);
-    assert.deepEqual(await told(learner), ['training.committed', 'training.commitment-done']);
+    assert.deepEqual([kept?.doneOn, kept?.words], ['2027-03-16', own]);
     const facts = JSON.stringify(await app.database.db.selectFrom('facts').selectAll().execute());
     assert.ok(!facts.includes('calls'));
 
     app.clock.set(new Date('2027-03-20T12:00:00.000Z'));
-    await learner.client.post(here, { act: 'done', change: 'Four', seen: 'done' });
+    await change(learner, here, { done: 'yes', words: 'Four' });
     const [again] = (await fileOf(learner)).commitments;
     assert.deepEqual(
-      [again?.doneOn, again?.change],
+      [again?.doneOn, again?.words],
       ['2027-03-16', 'Four'],
       'the day stays, the words change',
     );
-    assert.equal((await told(learner)).length, 2);
-
-    await learner.client.post(here, { act: 'open', seen: 'done' });
-    await learner.client.post(here, { act: 'open', seen: 'done' });
+    await change(learner, here, { done: 'no', words: 'Four' });
     assert.equal((await fileOf(learner)).commitments[0]?.doneOn, null);
-    assert.deepEqual((await told(learner)).slice(2), ['training.commitment-reopened']);
+    assert.deepEqual(await told(learner), [
+      'training.committed',
+      'training.commitment-done',
+      'training.commitment-reopened',
+    ]);
   });
 
-  test('is put off, with why, and asked about again on its new day', async () => {
+  test('is asked about on its day, and on the day to which it is moved', async () => {
     const app = await start();
     const { learner, here } = await commitIn(app);
     const notice = async (): Promise<boolean> =>
       (await learner.client.get(learner.to('path'))).text.includes(plain(words.dueNow(1)));
     assert.equal(await notice(), false);
-    app.clock.set(new Date('2027-03-15T12:00:00.000Z'));
+    app.clock.set(new Date('2027-03-16T12:00:00.000Z'));
     assert.equal(await notice(), true);
     assert.ok((await learner.client.get(learner.to('commitments'))).text.includes(words.state.due));
+    await change(learner, here, { words: 'Two of us' });
+    assert.deepEqual(await told(learner), ['training.committed'], 'its day, past, stays as it was');
 
-    const page = await learner.client.post(here, { act: 'put-off', why: 'No time', due: '2027-05-01' });
-    assert.ok(page.text.includes('No time'));
-    assert.ok(plain(page.text).includes(words.saidLater('7.1', 'May 1, 2027')));
-    assert.ok(page.text.includes(words.calendarAgain));
+    assert.ok((await change(learner, here, { due: '2027-05-01' })).text.includes('May 1, 2027'));
     assert.equal(await notice(), false);
     const { commitments, facts } = await fileOf(learner);
-    assert.deepEqual([commitments[0]?.dueOn, commitments[0]?.why], ['2027-05-01', 'No time']);
+    assert.equal(commitments[0]?.dueOn, '2027-05-01');
     assert.deepEqual(facts.at(-1), {
       ...facts.at(-1),
       kind: 'training.commitment-put-off',
@@ -278,112 +284,74 @@ onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
     assert.equal(await notice(), true);
   });
 
-  for (const [what, fields, field] of [
-    ['without a day', { act: 'put-off', why: 'No time', due: '' }, 'due'],
-    ['to yesterday', { act: 'put-off', why: 'No time', due: '2026-11-23' }, 'due'],
-    ['with too long a reason', { act: 'put-off', why: 'x'.repeat(501), due: '2027-05-01' }, 'why'],
-    ['with too long a change', { act: 'done', change: 'x'.repeat(501) }, 'change'],
-  ] as const)
-    testOnce(`${what}, is told so and keeps what was typed`, async () => {
-      const { learner, here } = await commitIn(await shared());
-      const answer = await learner.client.post(here, fields);
+  testOnce('that cannot be so is told why, and keeps what was typed', async () => {
+    const { learner, here } = await commitIn(await shared());
+    for (const [wrong, field] of [
+      [{ due: '' }, 'due'],
+      [{ due: '2026-11-23' }, 'due'],
+      [{ words: 'x'.repeat(501) }, 'words'],
+    ] as const) {
+      const typed = { ...asItWas, words: 'Two of us', ...wrong };
+      const answer = await change(learner, here, { ...typed, done: 'yes' });
       assert.equal(answer.status, 400);
       assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
-      const typed = 'why' in fields ? fields.why : fields.change;
-      assert.ok(answer.text.includes(`>${typed}</textarea>`));
-      assert.deepEqual(await told(learner), ['training.committed']);
-    });
-
-  for (const act of ['done', 'put-off', 'withdraw'] as const)
-    test(`keeps everything that was written when « ${act} » is pressed`, async () => {
-      const { learner, here } = await commitIn(await shared());
-      const typed = { change: 'Fewer calls', why: 'No time', due: '2027-05-01' };
-      const page = await learner.client.get(here);
-      assert.equal(formsOf(page.text).filter(({ action }) => action === here).length, 1, 'one form for all');
-      const list = await learner.client.submit(page, here, { act, ...typed });
-      if (act === 'withdraw') await learner.client.submit(list, here, { act: 'restore' });
-      const [kept] = (await fileOf(learner)).commitments;
-      assert.deepEqual([kept?.change, kept?.why], [typed.change, typed.why]);
-    });
-
-  testOnce('is proposed a day later than its own, to put it off to', async () => {
-    const { learner, here } = await commitIn(await shared());
-    const day = async (): Promise<string> => fieldOf(await learner.client.get(here), 'due');
-    const first = await day();
-    assert.ok(first > good.due, `${first} is after ${good.due}`);
-    await learner.client.post(here, { act: 'put-off', due: first });
-    assert.ok((await day()) > first);
+      assert.equal(textOf(answer.text, 'textarea'), typed.words);
+      assert.equal(fieldOf(answer, 'due'), typed.due);
+      assert.match(answer.text, /name="done" value="yes" checked/);
+    }
+    assert.deepEqual(await told(learner), ['training.committed']);
   });
 
-  test('said done is neither put off nor told otherwise by an older tab, without being asked', async () => {
+  test('changed in two tabs keeps what each of them changed, and a button pressed twice changes once', async () => {
     const { learner, here } = await commitIn(await shared());
     const older = await learner.client.get(here);
-    await learner.client.submit(await learner.client.get(here), here, { act: 'done', change: 'Fewer calls' });
-    const typed = { change: '', why: 'No time', due: '2027-05-01' };
-    for (const act of ['put-off', 'done']) {
-      const asked = await learner.client.submit(older, here, { act, ...typed });
-      assert.equal(asked.status, 409);
-      assert.ok(plain(asked.text).includes(words.doneBefore('November 24, 2026')));
-      assert.ok(asked.text.includes('>No time</textarea>'));
-      assert.equal(fieldOf(asked, 'due'), typed.due);
-      const [kept] = (await fileOf(learner)).commitments;
-      assert.deepEqual([kept?.doneOn, kept?.change, kept?.why], ['2026-11-24', 'Fewer calls', '']);
-    }
-    const asked = await learner.client.submit(older, here, { act: 'put-off', ...typed });
-    await learner.client.submit(asked, here, { act: 'put-off', ...typed });
+    await change(learner, here, { done: 'yes' });
+    const late = { ...asItWas, words: 'Fewer calls' };
+    for (let count = 0; count < 2; count += 1)
+      assert.equal((await learner.client.submit(older, here, late)).status, 200);
     const [kept] = (await fileOf(learner)).commitments;
-    assert.deepEqual([kept?.doneOn, kept?.dueOn, kept?.why], [null, '2027-05-01', 'No time']);
-  });
-
-  test('said done by a button pressed twice is done once', async () => {
-    const { learner, here } = await commitIn(await shared());
-    const page = await learner.client.get(here);
-    for (let count = 0; count < 2; count += 1) {
-      const list = await learner.client.submit(page, here, { act: 'done', change: 'Fewer calls', why: '' });
-      assert.equal(list.status, 200);
-    }
+    assert.deepEqual([kept?.doneOn, kept?.words], ['2026-11-24', 'Fewer calls']);
     assert.deepEqual(await told(learner), ['training.committed', 'training.commitment-done']);
   });
 
-  test('is withdrawn and put back from its own page', async () => {
-    const { learner, here } = await commitIn(await shared());
-    const removed = await learner.client.post(here, { act: 'withdraw' });
-    assert.ok(removed.text.includes(trainingWords.en.commitmentRemoved));
-    assert.equal((await learner.client.get(here)).status, 404);
-    const restored = await learner.client.submit(removed, here, { act: 'restore' });
-    assert.ok(plain(restored.text).includes(title));
-    assert.equal((await learner.client.get(here)).status, 200);
+  test('is removed, with its words, once', async () => {
+    const app = await start();
+    const { learner, here } = await commitIn(app);
+    await change(learner, here, { words: 'Xylander is away' });
+    const pages = [await learner.client.get(here), await learner.client.get(here)];
+    const pressed = pages.map((page) => learner.client.submit(page, here, { ...asItWas, act: 'remove' }));
+    for (const { text } of await Promise.all(pressed))
+      assert.ok(text.includes(trainingWords.en.commitmentSaid.removed));
+    for (const gone of [await learner.client.get(here), await learner.client.post(here, asItWas)])
+      assert.equal(gone.status, 404);
+    assert.ok(!JSON.stringify(await contentOf(app.database)).includes('Xylander'));
+    assert.deepEqual(await told(learner), ['training.committed', 'training.commitment-withdrawn']);
   });
 
   test('of someone else is nobody’s', async () => {
     const app = await shared();
-    const [{ here, id }, other] = [await commitIn(app), await begin(app, 'managers', 'en')];
+    const [{ learner, here, id }, other] = [await commitIn(app), await begin(app, 'managers', 'en')];
     for (const path of [here, other.to('commitmentDay', { commitment: id })])
       assert.equal((await other.client.get(path)).status, 404);
-    for (const fields of [
-      { act: 'done', change: 'x' },
-      { act: 'put-off', why: 'x', due: '2027-05-01' },
-    ])
-      assert.equal((await other.client.post(here, fields)).status, 404);
-    for (const act of ['open', 'withdraw', 'restore']) await other.client.post(here, { act });
-    assert.deepEqual(await told(other), []);
+    assert.equal((await other.client.post(here, { ...asItWas, done: 'yes' })).status, 404);
+    await other.client.post(here, { act: 'remove' });
+    assert.deepEqual([await told(learner), await told(other)], [['training.committed'], []]);
     assert.equal((await other.client.post(here, { act: 'nothing' })).status, 400);
   });
 
   test('is erased with its words', async () => {
     const app = await start();
     const { learner, here } = await commitIn(app);
-    await learner.client.post(here, { act: 'put-off', why: 'Xylander is away', due: '2027-05-01' });
-    await learner.client.post(here, { act: 'done', change: 'Marguerite smiled' });
+    await change(learner, here, { done: 'yes', words: 'Marguerite smiled' });
     await learner.act(learner.to('erase'), {});
-    const all = JSON.stringify(await contentOf(app.database));
-    for (const trace of ['Xylander', 'Marguerite']) assert.ok(!all.includes(trace), trace);
+    assert.ok(!JSON.stringify(await contentOf(app.database)).includes('Marguerite'));
   });
 });
 
-onApp('The calendar of a commitment', ({ test, shared }) => {
+onApp('The calendar of a commitment', ({ test, start }) => {
   test('is a day with a reminder, which leads back to it', async () => {
-    const { learner, id, here } = await commitIn(await shared());
+    const app = await start();
+    const { learner, id, here } = await commitIn(app);
     const file = await learner.client.get(learner.to('commitmentDay', { commitment: id }));
     assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
     assert.match(file.headers.get('content-disposition') ?? '', /attachment; filename="cap18-7\.1\.ics"/);
@@ -394,11 +362,13 @@ onApp('The calendar of a commitment', ({ test, shared }) => {
     assert.ok(lines.some((line) => line.startsWith('URL:') && line.endsWith(here)));
     assert.ok(lines.some((line) => line.startsWith('SUMMARY:') && line.includes('7.1')));
     assert.ok(!file.text.includes(learner.code));
-    assert.ok(lines.includes('SEQUENCE:0'));
-    await learner.client.post(here, { act: 'put-off', due: '2027-05-01' });
+    await learner.client.post(here, { ...asItWas, due: '2027-05-01' });
+    app.clock.set(new Date(noon.getTime() + 60_000));
     const later = await learner.client.get(learner.to('commitmentDay', { commitment: id }));
-    for (const line of ['SEQUENCE:1', 'DTSTART;VALUE=DATE:20270501', `UID:commitment-${id}@cap18`])
+    for (const line of ['DTSTART;VALUE=DATE:20270501', `UID:commitment-${id}@cap18`])
       assert.ok(later.text.split('\r\n').includes(line), line);
+    const [revision, next] = [file, later].map(({ text }) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]));
+    assert.ok(revision && next && next > revision, 'the calendar takes the later file');
     assert.equal(dayOf(noon), '2026-11-24');
   });
 });

@@ -4,7 +4,7 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp } from '../support/app.ts';
-import { type Answer, attribute, formsOf, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { begin, type Learner } from '../support/learner.ts';
 
 const words = trainingWords.en;
@@ -21,7 +21,6 @@ type Kept = {
   readonly action: string;
   readonly words: string;
   readonly dueOn: string;
-  readonly withdrawn: boolean;
 };
 
 /** What the learner's own file says of their commitments, and the kinds of facts about them. */
@@ -67,7 +66,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     const learner = await begin(await shared(), 'employees', 'en');
     const page = await add(learner, { ...good, words: '  Show <b>two</b> mock-ups & listen 🙂 ' });
     assert.equal(page.status, 200);
-    assert.ok(page.text.includes(words.commitmentAdded));
+    assert.ok(page.text.includes(words.commitmentSaid.added));
     const printed = await learner.client.get(learner.to('commitments'));
     for (const shown of [page, printed]) {
       assert.ok(plain(shown.text).includes('Show <b>two</b> mock-ups & listen 🙂'));
@@ -76,13 +75,12 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     }
     const { commitments, kinds } = await kept(learner);
     assert.deepEqual(
-      commitments.map(({ action, words, dueOn, withdrawn }) => ({ action, words, dueOn, withdrawn })),
+      commitments.map(({ action, words, dueOn }) => ({ action, words, dueOn })),
       [
         {
           action: '1.1',
           words: 'Show <b>two</b> mock-ups & listen 🙂',
           dueOn: '2027-03-15',
-          withdrawn: false,
         },
       ],
     );
@@ -111,7 +109,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     const learner = await begin(app, 'employees', 'en');
     // 20:30 in Québec.
     app.clock.set(new Date('2026-11-25T01:30:00.000Z'));
-    assert.ok((await add(learner, { ...good, due: '2026-11-24' })).text.includes(words.commitmentAdded));
+    assert.ok((await add(learner, { ...good, due: '2026-11-24' })).text.includes(words.commitmentSaid.added));
     assert.equal((await add(learner, { ...good, due: '2026-11-23' })).status, 400);
   });
 
@@ -124,7 +122,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
   ] as const)
     testOnce(`may be for ${what}`, async () => {
       const learner = await begin(await shared(), 'employees', 'en');
-      assert.ok((await add(learner, { ...good, ...change })).text.includes(words.commitmentAdded));
+      assert.ok((await add(learner, { ...good, ...change })).text.includes(words.commitmentSaid.added));
       assert.equal((await kept(learner)).commitments.length, 1);
     });
 
@@ -199,48 +197,5 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     const learner = await begin(await shared(), 'employees', 'en');
     const typed = 'x\r\n'.repeat(249).concat('xx');
     assert.equal((await add(learner, { ...good, words: typed })).status, 200);
-  });
-
-  test('is withdrawn, and put back', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const added = await add(learner, good);
-    const form = formsOf(added.text).find((each) => each.action === formPath(learner));
-    assert.ok(form);
-    const id = tags(added.text, 'button')
-      .map((button) => attribute(button, 'name') === 'withdraw' && attribute(button, 'value'))
-      .find(Boolean);
-    assert.ok(id);
-
-    const removed = await learner.client.post(formPath(learner), { withdraw: id });
-    assert.ok(removed.text.includes(words.commitmentRemoved));
-    assert.ok(!removed.text.includes(good.words));
-    const restored = await learner.client.post(formPath(learner), { restore: id });
-    assert.ok(restored.text.includes(good.words));
-    assert.deepEqual((await kept(learner)).kinds, [
-      'training.committed',
-      'training.commitment-withdrawn',
-      'training.commitment-restored',
-    ]);
-  });
-
-  test('of someone else cannot be withdrawn', async () => {
-    const owner = await begin(await shared(), 'employees', 'en');
-    const other = await begin(await shared(), 'employees', 'en');
-    const id = new URLSearchParams((await add(owner, good)).path.split('?')[1]).get('added') ?? '';
-    await other.act(formPath(other), { withdraw: id });
-    await other.act(formPath(other), { withdraw: '00000000-0000-4000-8000-000000000000' });
-    assert.deepEqual((await kept(other)).kinds, []);
-    assert.deepEqual(
-      (await kept(owner)).commitments.map(({ withdrawn }) => withdrawn),
-      [false],
-    );
-  });
-
-  test('withdrawn twice is told once', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const id = new URLSearchParams((await add(learner, good)).path.split('?')[1]).get('added') ?? '';
-    await learner.act(formPath(learner), { withdraw: id });
-    await learner.act(formPath(learner), { withdraw: id });
-    assert.deepEqual((await kept(learner)).kinds, ['training.committed', 'training.commitment-withdrawn']);
   });
 });

@@ -40,10 +40,7 @@ onApp('A form with something to correct', ({ test, shared }) => {
             due: '',
           }),
         ],
-        [
-          'commitment',
-          await learner.client.post(learner.to('commitment', { commitment }), { act: 'put-off', due: '' }),
-        ],
+        ['commitment', await learner.client.post(learner.to('commitment', { commitment }), { due: '' })],
         ['certificate', await passed.client.post(passed.to('certificate'), { name: '' })],
       ];
       for (const [name, page] of asked) {

@@ -300,9 +300,8 @@ on('Routes about one learner', ({ test, start }) => {
     );
     const [, commitment = ''] = victims.match(/"commitments":\s*\[\s*\{[^}]*?"id":\s*"([\w-]+)"/) ?? [];
     assert.ok(commitment, 'the file tells the id of a commitment');
-    for (const fields of [{ withdraw: commitment }, { restore: commitment }])
-      for (const where of ['commitments', 'step'] as const)
-        await stranger.act(stranger.to(where, { step: 'commitments' }), fields);
+    for (const fields of [{ done: 'yes', words: 'x', due: '2027-05-01' }, { act: 'remove' }])
+      await stranger.act(stranger.to('commitment', { commitment }), fields);
     const later = JSON.parse(await file(victim)) as { commitments: unknown };
     assert.deepEqual(later.commitments, (JSON.parse(victims) as { commitments: unknown }).commitments);
     t.diagnostic(`${tried} requests to ${under.length} routes with codes that open no record`);

@@ -16,8 +16,8 @@ import { daysOf, reviewsADay, reviewsOf } from './reviews.ts';
 /** Commitments to come by day. */
 const commitmentDays = (commitments: readonly Commitment[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const { withdrawn, doneOn, dueOn } of commitments)
-    if (!withdrawn && doneOn === null) counts.set(dueOn, (counts.get(dueOn) ?? 0) + 1);
+  for (const { doneOn, dueOn } of commitments)
+    if (doneOn === null) counts.set(dueOn, (counts.get(dueOn) ?? 0) + 1);
   return counts;
 };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
 import { choiceField, dayField, linesField, lineTyped, textTyped } from '../../web/fields.ts';
 import { audienceTyped } from '../../web/form-fields.ts';
+import { capitalised } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { actionField } from './actions.views.ts';
 import { readDue, wordsLimit } from './commitments.ts';
@@ -12,21 +13,21 @@ import { trainingWords } from './training.words.ts';
 const actionTyped = z.string().max(16);
 
 const writtenField = (
-  id: 'words' | 'change' | 'why',
   words: Parameters<typeof linesField>[0]['words'],
   attributes: Readonly<Record<string, string>> = {},
-) => linesField({ id, limit: wordsLimit, rows: 3, words, attributes });
+) => linesField({ id: 'words', limit: wordsLimit, rows: 3, words, attributes });
 
-const dueField = (now: Date, label: (lang: Lang) => string) =>
+/** @param kept the day that it has, which may be past */
+const dueField = (now: Date, kept?: string) =>
   dayField({
     id: 'due',
     words: (lang) => {
       const messages = trainingWords[lang].commitmentErrors;
       const wrong = (text: string) => {
-        const read = readDue(text, now);
+        const read = text === kept ? { day: text } : readDue(text, now);
         return 'problem' in read ? messages[read.problem] : undefined;
       };
-      return { label: label(lang), missing: messages.due, wrong };
+      return { label: trainingWords[lang].commitmentDue, missing: messages.due, wrong };
     },
   });
 
@@ -38,11 +39,11 @@ export const commitmentFields = ({ standard, now }: { readonly standard: Standar
     judge: (lang: Lang, id = '') =>
       actionOf(standard, id) ? undefined : trainingWords[lang].commitmentErrors.action,
   },
-  words: writtenField('words', (lang) => {
+  words: writtenField((lang) => {
     const { words: label, textLong: long } = commitmentsWords[lang];
     return { label, hint: trainingWords[lang].commitmentWordsHint, long };
   }),
-  due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
+  due: dueField(now),
 });
 
 /**
@@ -62,41 +63,37 @@ export const commitFields = (practice: Practice, now: Date, isOffered = false) =
     },
   }),
   words: writtenField(
-    'words',
     (lang) => {
       const { words, wordsHint, wordsOffered, textLong } = commitmentsWords[lang];
       return { label: words, hint: isOffered ? wordsOffered : wordsHint, long: textLong };
     },
     isOffered ? { 'data-offered': '' } : {},
   ),
-  due: dueField(now, (lang) => trainingWords[lang].commitmentDue),
+  due: dueField(now),
 });
 
-const toldField = (id: 'change' | 'why', label: 'changeQuestion' | 'whyQuestion') =>
-  writtenField(id, (lang) => {
-    const { [label]: said, optional, textLong } = commitmentsWords[lang];
-    return { label: said, hint: optional, long: textLong };
-  });
-
-/** What a person tells of a commitment. */
-export const toldFields = {
-  change: toldField('change', 'changeQuestion'),
-  why: toldField('why', 'whyQuestion'),
-};
-
-/** The day to which a commitment is put off. */
-export const laterField = (now: Date) => dueField(now, (lang) => commitmentsWords[lang].newDue);
+/** What may be changed of a commitment: whether it is done, its words and its day. */
+export const changeFields = (now: Date, kept?: string) => ({
+  done: choiceField({
+    id: 'done',
+    choices: ['no', 'yes'],
+    words: (lang) => {
+      const { stateLabel: label, state } = commitmentsWords[lang];
+      return { label, choice: (done) => capitalised(done === 'yes' ? state.done : state.ahead) };
+    },
+  }),
+  words: writtenField((lang) => {
+    const { ownWords, optional, textLong } = commitmentsWords[lang];
+    return { label: ownWords, hint: optional, long: textLong };
+  }),
+  due: dueField(now, kept),
+});
 
 const turned = z.literal('yes').optional().catch(undefined);
-const commitmentForm = z.object({ action: actionTyped.default(''), words: textTyped, due: lineTyped });
+/** A commitment to add. */
+export const commitmentForm = z.object({ action: actionTyped.default(''), words: textTyped, due: lineTyped });
 export type CommitmentForm = z.output<typeof commitmentForm>;
 
-/** What the page of commitments may be asked: to withdraw one, to take that back, or to add one. */
-export const commitmentsForm = z.union([
-  z.object({ withdraw: z.uuid() }),
-  z.object({ restore: z.uuid() }),
-  commitmentForm,
-]);
 /** A commitment that somebody has begun to write when they go on: nothing that was typed is lost by another button. */
 export const begunForm = commitmentForm.refine(({ action, words }) => action !== '' || words !== '');
 /** A commitment to one of a practice's actions; who has no record yet says who they are, or types their code. */
@@ -108,14 +105,11 @@ export const commitForm = commitmentForm.extend({
 });
 export type CommitForm = z.output<typeof commitForm>;
 
-/** What the page of a commitment may be asked: each of its buttons sends everything that was written there. */
-export const followUpForm = z.object({
-  /** None when the form goes to the other language, or is sent by the Enter key, in the field of the new day. */
-  act: z.enum(['done', 'put-off', 'open', 'withdraw', 'restore']).optional(),
-  change: textTyped.optional(),
-  why: textTyped.optional(),
+/** What is changed of a commitment. */
+export const changeForm = z.object({
+  done: z.enum(['no', 'yes']).optional().catch(undefined),
+  words: textTyped,
   due: lineTyped,
-  /** Whether the page that sends it said that the commitment is done. */
-  seen: z.literal('done').optional().catch(undefined),
-  turned,
 });
+/** What the page of a commitment may be asked beside: to remove it, or to go to the other language. */
+export const commitmentAct = z.object({ act: z.literal('remove').optional(), turned });

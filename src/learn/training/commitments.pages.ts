@@ -1,18 +1,13 @@
 import { dayOf } from '../../standard/days.ts';
 import { actionOf } from '../../standard/standard.ts';
 import { calendarFile, calendarType } from '../../web/calendar.ts';
-import { judged, nothingReturned, unjudged } from '../../web/fields.ts';
+import { judged, nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
 import { href } from '../../web/links.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { followUpForm, laterField, toldFields } from './commitments.forms.ts';
-import { type Commitment, type FollowUp, laterDay, type ToldCommitment } from './commitments.ts';
-import {
-  type CommitmentModel,
-  commitmentChanges,
-  commitmentsView,
-  commitmentView,
-  followUpFormId,
-} from './commitments.views.ts';
+import { onlyChanged, shownAgain, shownIn } from '../../web/shown-fields.ts';
+import { changeFields, changeForm, commitmentAct } from './commitments.forms.ts';
+import type { Commitment } from './commitments.ts';
+import { changeFormId, commitmentChanges, commitmentsView, commitmentView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { currentStep } from './progress.ts';
 import { commitmentsQuery } from './training.schema.ts';
@@ -25,14 +20,12 @@ const showCommitments = async (
 ): Promise<Reply> => {
   const { code, at, checkup, ...changes } = commitmentsQuery.parse(query);
   const saysIt = isSaidNow(pages, at);
-  const kind = saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined;
-  const id = kind && changes[kind];
   const body = commitmentsView({
     lang,
     standard: pages.standard,
     commitments: await pages.training.commitmentsOf(learner.person.id),
     today: dayOf(pages.clock()),
-    changed: kind && id ? { kind, id } : undefined,
+    changed: saysIt ? commitmentChanges.find((each) => changes[each] !== undefined) : undefined,
     baseUrl: pages.baseUrl,
     code: saysIt ? code && learner.person.code : undefined,
     checkup: saysIt ? checkup : undefined,
@@ -46,7 +39,7 @@ const commitmentAsked = async (
   { learner, params }: Visit,
 ): Promise<Commitment> => {
   const all = await training.commitmentsOf(learner.person.id);
-  const found = all.find(({ id, withdrawn }) => id === params.commitment && !withdrawn);
+  const found = all.find(({ id }) => id === params.commitment);
   if (!found) throw new Refusal(404);
   return found;
 };
@@ -55,75 +48,54 @@ const showCommitment = (
   { standard, clock }: LearningPages,
   { lang, show }: Visit,
   commitment: Commitment,
-  {
-    returned = nothingReturned,
-    doneBefore = false,
-    status,
-  }: Partial<Pick<CommitmentModel, 'returned' | 'doneBefore'>> & { readonly status?: number } = {},
+  returned: Returned = nothingReturned,
+  status?: number,
 ): Reply => {
-  const body = commitmentView({
-    lang,
-    standard,
-    commitment,
-    today: dayOf(clock()),
-    proposed: laterDay(dayOf(clock()), commitment.dueOn),
-    later: laterField(clock()),
-    returned,
-    doneBefore,
-  });
-  return show({ title: commitmentsWords[lang].whereAreYou, body, begun: followUpFormId }, status);
+  const body = commitmentView({ lang, standard, commitment, fields: changeFields(clock()), returned });
+  return show({ title: commitmentsWords[lang].whereAreYou, body, begun: changeFormId }, status);
 };
+
+const minuteMs = 60_000;
 
 /** The day of a commitment, for a calendar. */
 const giveDay = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
-  const { standard, training, clock, baseUrl } = pages;
-  const { lang, learner, give } = visit;
+  const { standard, clock, baseUrl } = pages;
+  const { lang, give } = visit;
   const { id, action, words: text, dueOn: day } = await commitmentAsked(pages, visit);
   const words = commitmentsWords[lang];
   const named = actionOf(standard, action)?.action.title[lang];
   const url = baseUrl && baseUrl + href('commitment', lang, { commitment: id });
   const title = words.calendarTitle(named ? `${action} ${named}` : action);
-  const revision = await training.timesPutOff(learner.person.id, id);
+  // A calendar that has the day already takes the file that was made last.
+  const revision = Math.floor(clock().getTime() / minuteMs);
   const days = [{ uid: `commitment-${id}@cap18`, revision, day, title, text, url }];
   const body = calendarFile(words.calendarName, lang, days, clock());
   return give({ name: `cap18-${action}.ics`, type: calendarType, body });
 };
 
-const followUp = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
+const changeCommitment = async (pages: LearningPages, visit: Visit): Promise<Reply> => {
   const { training, clock } = pages;
   const { lang, learner, params, go } = visit;
-  const { person } = learner;
+  const { data: form } = changeForm.safeParse(visit.body);
+  const { data: asked } = commitmentAct.safeParse(visit.body);
+  if (!form || !asked) throw new Refusal(400);
   const id = params.commitment ?? '';
-  const { data: form } = followUpForm.safeParse(visit.body);
-  if (!form) throw new Refusal(400);
-  const { act = 'put-off', change, why, due, seen, turned } = form;
-  const fields = { ...toldFields, due: laterField(clock()) };
-  const returned = unjudged(fields, form);
-  if (turned) return showCommitment(pages, visit, await commitmentAsked(pages, visit), { returned });
-  if (act === 'restore') {
-    await training.setCommitment(person.id, id, 'restored');
-    return go('commitments');
-  }
-  const { errors } = judged(lang, act === 'put-off' ? fields : toldFields, form);
-  if (errors.length > 0) {
-    const commitment = await commitmentAsked(pages, visit);
-    return showCommitment(pages, visit, commitment, { returned: { ...returned, errors }, status: 400 });
-  }
-  const told: ToldCommitment = { change, why };
-  if (act === 'withdraw') {
-    await training.setCommitment(person.id, id, 'withdrawn', told);
+  if (asked.act === 'remove') {
+    await training.removeCommitment(learner.person.id, id);
     return go('commitments', {}, sayNow(pages, { removed: id }));
   }
-  const said: FollowUp = act === 'put-off' ? { to: act, dueOn: due } : { to: act };
-  const outcome = await training.followUp(person.id, id, said, told, seen === 'done');
-  if (outcome === 'absent') throw new Refusal(404);
-  if (outcome === 'done-before') {
-    const commitment = await commitmentAsked(pages, visit);
-    return showCommitment(pages, visit, commitment, { returned, doneBefore: true, status: 409 });
-  }
-  if (act === 'open') return go('commitment', { commitment: id });
-  const saidDone = seen === 'done' ? 'told' : 'done';
-  return go('commitments', {}, sayNow(pages, { [act === 'put-off' ? 'later' : saidDone]: id }));
+  const commitment = await commitmentAsked(pages, visit);
+  const shown = shownIn(changeForm, visit.body);
+  const again = ({ errors, typed }: Returned, status?: number): Reply =>
+    showCommitment(pages, visit, commitment, { errors, typed: { ...typed, ...shownAgain(shown) } }, status);
+  const fields = changeFields(clock(), shown?.due ?? commitment.dueOn);
+  if (asked.turned) return again(unjudged(fields, form));
+  const returned = judged(lang, fields, form);
+  if (returned.errors.length > 0) return again(returned, 400);
+  const { words, due, done } = onlyChanged(form, shown);
+  const change = { words, dueOn: due, done: done && done === 'yes' };
+  if (!(await training.changeCommitment(learner.person.id, id, change))) throw new Refusal(404);
+  return go('commitments', {}, sayNow(pages, { changed: id }));
 };
 
 /** The commitments of a learner, and what becomes of each. */
@@ -135,7 +107,7 @@ export const commitmentsPages = {
   commitment: {
     title: (_pages, lang) => commitmentsWords[lang].whereAreYou,
     show: async (pages, visit) => showCommitment(pages, visit, await commitmentAsked(pages, visit)),
-    act: followUp,
+    act: changeCommitment,
   },
   commitmentDay: { show: giveDay },
 } satisfies LearningFile;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { laterDay, proposedDay } from './commitments.ts';
+import { proposedDay } from './commitments.ts';
 
 describe('The day proposed for a commitment', () => {
   for (const [what, today, proposed] of [
@@ -14,16 +14,5 @@ describe('The day proposed for a commitment', () => {
   ] as const)
     test(`is ${what}, from ${today}`, () => {
       assert.equal(proposedDay(today), proposed);
-    });
-});
-
-describe('The day proposed to put a commitment off to', () => {
-  for (const [what, today, dueOn, proposed] of [
-    ['four weeks from today, when its day has come', '2026-11-24', '2026-11-24', '2026-12-22'],
-    ['a week after its own day, when that is the one', '2026-11-24', '2026-12-22', '2027-01-04'],
-    ['a week after its own day, when that is later', '2026-11-24', '2027-03-15', '2027-03-22'],
-  ] as const)
-    test(`is ${what}`, () => {
-      assert.equal(laterDay(today, dueOn), proposed);
     });
 });

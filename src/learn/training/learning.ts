@@ -11,13 +11,7 @@ import { dayOf } from '../../standard/days.ts';
 import type { Audience, Standard } from '../../standard/standard.ts';
 import { memoize } from '../../web/cache.ts';
 import { drawAttempt } from './attempts.ts';
-import {
-  type Commitment,
-  type FollowUp,
-  type FollowUpOutcome,
-  inOrder,
-  type ToldCommitment,
-} from './commitments.ts';
+import type { Commitment, CommitmentChange } from './commitments.ts';
 import type { Random, TestPurpose } from './draw.ts';
 import type { Note } from './notes.ts';
 import { type Paces, pacesOf } from './pace.ts';
@@ -99,15 +93,13 @@ export type LearnerRecord = {
    * @returns false when it had happened before, or when the record was erased meanwhile
    */
   readonly tell: (said: TrainingSaid, once?: string) => Promise<boolean>;
-  /** Every commitment, withdrawn or not, in the order they were taken. */
+  /** In the order they were taken. */
   readonly commitments: () => Promise<readonly Commitment[]>;
   /** Tells who waits for it, where someone does, that an evaluation ended, passed or not, or a theme. */
   readonly ended?: () => Promise<void>;
   readonly addCommitment: (id: string, taken: TakenAct) => Promise<void>;
-  /** False when there is no such commitment in the other state. */
-  readonly setWithdrawn: (id: string, withdrawn: boolean, told: ToldCommitment) => Promise<boolean>;
-  /** @param today day on which it is said, `YYYY-MM-DD` */
-  readonly setFollowUp: (id: string, said: FollowUp, told: ToldCommitment, today: string) => Promise<void>;
+  readonly setCommitment: (commitment: Commitment) => Promise<void>;
+  readonly removeCommitment: (id: string) => Promise<void>;
 };
 
 /** Where the records of learners are kept: a database, or what a learning platform remembers. */
@@ -118,8 +110,6 @@ export type Records = {
   readonly notesOf: (personId: string) => Promise<Note[]>;
   /** Keeps what a person wrote for themselves beside a step; nothing, when their record was erased meanwhile. */
   readonly keepNote: (personId: string, note: Note) => Promise<void>;
-  /** How many times a commitment was put off: a calendar that has its day takes the latest. */
-  readonly timesPutOff: (personId: string, id: string) => Promise<number>;
   readonly change: <Done>(personId: string, work: (record: LearnerRecord) => Promise<Done>) => Promise<Done>;
   /** A UUID for an attempt or a commitment. */
   readonly newId: () => string;
@@ -127,13 +117,24 @@ export type Records = {
 
 export type Learning = ReturnType<typeof learning>;
 
-/** What is told of a commitment followed up, without anyone's words; nothing when only these changed. */
-const followUpFact = ({ id, doneOn }: Commitment, said: FollowUp): TrainingSaid | undefined => {
-  const data = { commitment: id };
-  if (said.to === 'put-off')
-    return { kind: 'training.commitment-put-off', data: { ...data, due: said.dueOn } };
-  if (said.to === 'done') return doneOn === null ? { kind: 'training.commitment-done', data } : undefined;
-  return doneOn === null ? undefined : { kind: 'training.commitment-reopened', data };
+/** A commitment once it is changed: what is done keeps the day on which it was first said so. */
+const changedCommitment = (
+  known: Commitment,
+  { words = known.words, dueOn = known.dueOn, done = known.doneOn !== null }: CommitmentChange,
+  today: string,
+): Commitment => ({ ...known, words, dueOn, doneOn: done ? (known.doneOn ?? today) : null });
+
+/** What is told of a change, without anyone's words. */
+const changeFacts = (known: Commitment, changed: Commitment): readonly TrainingSaid[] => {
+  const data = { commitment: known.id };
+  const facts: TrainingSaid[] = [];
+  if (changed.dueOn !== known.dueOn)
+    facts.push({ kind: 'training.commitment-put-off', data: { ...data, due: changed.dueOn } });
+  if (changed.doneOn !== null && known.doneOn === null)
+    facts.push({ kind: 'training.commitment-done', data });
+  if (changed.doneOn === null && known.doneOn !== null)
+    facts.push({ kind: 'training.commitment-reopened', data });
+  return facts;
 };
 
 /** Takes a commitment; undefined when it was taken before, or when the person was erased. */
@@ -148,10 +149,6 @@ export const takeCommitment = async (
   await record.addCommitment(id, taken);
   return id;
 };
-
-/** The commitments of a record that were not withdrawn. */
-export const inForce = async (record: LearnerRecord): Promise<readonly Commitment[]> =>
-  (await record.commitments()).filter(({ withdrawn }) => !withdrawn);
 
 /** A page of the training, as its name and what stands in its address. */
 export type Stop =
@@ -172,7 +169,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
   const steps = stepsOf(standard, course);
   const times = timesOf(standard, course);
   const paces = memoize<Paces>();
-  const { progressOf, commitmentsOf, notesOf, keepNote, timesPutOff } = records;
+  const { progressOf, commitmentsOf, notesOf, keepNote } = records;
 
   const tellAlone = (personId: string, said: TrainingSaid, once?: string): Promise<boolean> =>
     records.change(personId, (record) => record.tell(said, once));
@@ -224,7 +221,6 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     commitmentsOf,
     notesOf,
     keepNote,
-    timesPutOff,
     stepsLeftIn,
 
     /**
@@ -234,7 +230,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     hasBegun: async (personId: string, progress: Progress): Promise<boolean> => {
       const { completed, answers, attempts, attended } = progress;
       const done = completed.size + answers.size + attempts.length + attended.length;
-      return done > 0 || inOrder(await commitmentsOf(personId)).length > 0;
+      return done > 0 || (await commitmentsOf(personId)).length > 0;
     },
 
     /**
@@ -246,7 +242,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
       if (positioning && positioningIsOpen(progress) && completed.size === 0)
         return { page: 'positioningQuestion', rank: nextRank(progress, positioning) ?? 1 };
       if (progress.attempts.length === 0 && completed.size === 0)
-        if (inOrder(await commitmentsOf(personId)).length > 0) return { page: 'commitments' };
+        if ((await commitmentsOf(personId)).length > 0) return { page: 'commitments' };
       const step = currentStep(steps, progress);
       if (step) return { page: 'step', step: step.id };
       const evaluation = attemptUnderWay(progress, 'evaluation');
@@ -378,59 +374,32 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
     commit: (personId: string, taken: TakenAct): Promise<string | undefined> =>
       records.change(personId, async (record) => {
         await record.hold();
-        const same = (await inForce(record)).find(
+        const same = (await record.commitments()).find(
           ({ action, words, dueOn }) =>
             action === taken.action && words === taken.words && dueOn === taken.dueOn,
         );
         return same?.id ?? takeCommitment(record, records.newId(), taken);
       }),
 
-    /**
-     * Withdraws a commitment, or takes the withdrawal back. False when there is none such.
-     *
-     * @param told what was written of it meanwhile, which is kept
-     */
-    setCommitment: (
-      personId: string,
-      id: string,
-      to: 'withdrawn' | 'restored',
-      told: ToldCommitment = {},
-    ): Promise<boolean> =>
+    /** Keeps what a person changes of a commitment. False when there is none such, as once it was removed. */
+    changeCommitment: (personId: string, id: string, change: CommitmentChange): Promise<boolean> =>
       records.change(personId, async (record) => {
         await record.hold();
-        const done = await record.setWithdrawn(id, to === 'withdrawn', told);
-        const kind = to === 'withdrawn' ? 'training.commitment-withdrawn' : 'training.commitment-restored';
-        if (done) await record.tell({ kind, data: { commitment: id } });
-        return done;
+        const known = (await record.commitments()).find((each) => each.id === id);
+        if (!known) return false;
+        const changed = changedCommitment(known, change, dayOf(clock()));
+        await record.setCommitment(changed);
+        for (const fact of changeFacts(known, changed)) await record.tell(fact);
+        return true;
       }),
 
-    /**
-     * Keeps what a person says of a commitment in force: done, put off, or not done after all, and what they write of it.
-     * What is said done again keeps its day and changes its words.
-     *
-     * @param seenDone whether they knew that it was done; who did not changes nothing of it
-     */
-    followUp: (
-      personId: string,
-      id: string,
-      said: FollowUp,
-      told: ToldCommitment,
-      seenDone: boolean,
-    ): Promise<FollowUpOutcome> =>
+    /** Removes a commitment, with its words: nothing, when it is gone. */
+    removeCommitment: (personId: string, id: string): Promise<void> =>
       records.change(personId, async (record) => {
         await record.hold();
-        const commitment = (await inForce(record)).find((each) => each.id === id);
-        if (!commitment) return 'absent';
-        const { doneOn, change } = commitment;
-        if (doneOn !== null && !seenDone) {
-          const same = said.to === 'open' || (said.to === 'done' && told.change === change);
-          return same ? 'kept' : 'done-before';
-        }
-        const today = doneOn !== null && said.to === 'done' ? doneOn : dayOf(clock());
-        await record.setFollowUp(id, said, told, today);
-        const fact = followUpFact(commitment, said);
-        if (fact) await record.tell(fact);
-        return 'kept';
+        if (!(await record.commitments()).some((each) => each.id === id)) return;
+        await record.removeCommitment(id);
+        await record.tell({ kind: 'training.commitment-withdrawn', data: { commitment: id } });
       }),
   };
 };

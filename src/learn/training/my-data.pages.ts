@@ -25,7 +25,7 @@ const showMyData = async (
     baseUrl: site.baseUrl,
     codeIsNew: newCodeQuery.parse(query).code === 'new',
     progress,
-    commitments: commitments.filter(({ withdrawn }) => !withdrawn).length,
+    commitments: commitments.length,
     notes: notes.length,
     account: await accountOf(request, person.id, lang),
     others: await sequel.kept(person.id, lang),

@@ -54,9 +54,8 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
       ended: () => ended(tx, personId),
       addCommitment: (id, { action, words, dueOn }) =>
         commitments.add({ id, person: personId, action, words, dueOn }, clock()),
-      setWithdrawn: (id, withdrawn, told) =>
-        commitments.setWithdrawn(personId, id, withdrawn ? clock() : null, told),
-      setFollowUp: (id, said, told, today) => commitments.setFollowUp(personId, id, said, told, today),
+      setCommitment: (commitment) => commitments.set(personId, commitment),
+      removeCommitment: (id) => commitments.remove(personId, id),
     };
   };
 
@@ -78,12 +77,6 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
         if ((await lockStream(tx, learnerStream(personId))).closed) return;
         await notesStore(tx).keep(personId, note);
       }),
-    timesPutOff: async (personId, id) => {
-      const facts = await ledger.read(db, learnerStream(personId));
-      return facts.filter(
-        ({ kind, data }) => kind === 'training.commitment-put-off' && data.commitment === id,
-      ).length;
-    },
     change: (personId, work) => db.transaction().execute((tx) => work(within(tx, personId))),
     newId,
   };

@@ -35,8 +35,8 @@ export type StepModel = {
   /** Ids of the steps that the learner marked or wrote about; empty where they are not asked. */
   readonly marked: ReadonlySet<string>;
   readonly now: Date;
-  /** Said after a commitment was added or removed. */
-  readonly changed?: { readonly kind: 'added' | 'removed'; readonly id: string } | undefined;
+  /** Whether a commitment was just added. */
+  readonly added: boolean;
 };
 
 /** The name of a step, for the path and the page's title. */

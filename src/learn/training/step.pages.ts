@@ -4,7 +4,7 @@ import type { FieldError } from '../../web/components.ts';
 import { judged, nothingReturned, type Returned, unjudged } from '../../web/fields.ts';
 import type { Html } from '../../web/html.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { begunForm, type CommitmentForm, commitmentFields, commitmentsForm } from './commitments.forms.ts';
+import { begunForm, type CommitmentForm, commitmentFields, commitmentForm } from './commitments.forms.ts';
 import { commitmentFormId } from './commitments.views.ts';
 import { findingField } from './exercise.views.ts';
 import type { AnswerOutcome } from './learning.ts';
@@ -34,7 +34,6 @@ const stepQuery = z.object({
   kept: z.literal('yes').optional().catch(undefined),
   at: doneAt,
   added: z.uuid().optional().catch(undefined),
-  removed: z.uuid().optional().catch(undefined),
 });
 
 type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn' | 'note'>> & {
@@ -68,8 +67,8 @@ const begunWith = (fields: Fields, step: PathStep, body: unknown): Back => {
   if (note) return { note: { words: note.note, marked: note.mark === 'yes' } };
   if (step.kind === 'question') return { chosen: answerForm.safeParse(body).data?.answer ?? [] };
   if (step.kind === 'exercise') return { returned: { errors: [], typed: placedIn(step, body) ?? {} } };
-  const commitment = commitmentsForm.safeParse(body).data;
-  return commitment && 'action' in commitment ? { returned: unjudged(fields, commitment) } : {};
+  const commitment = commitmentForm.safeParse(body).data;
+  return commitment ? { returned: unjudged(fields, commitment) } : {};
 };
 
 /** The form of a step that may hold something not sent yet; undefined where there is none. */
@@ -100,10 +99,7 @@ const showStep = async (
   back: Back = {},
 ): Promise<Reply> => {
   const { standard, course, training } = pages;
-  const { already, kept, at, added, removed } = stepQuery.parse(query);
-  const removal = removed ? ({ kind: 'removed', id: removed } as const) : undefined;
-  const change = added ? ({ kind: 'added', id: added } as const) : removal;
-  const changed = isSaidNow(pages, at) ? change : undefined;
+  const { already, kept, at, added } = stepQuery.parse(query);
   const model: StepModel = {
     lang,
     standard,
@@ -125,7 +121,7 @@ const showStep = async (
         ? new Set((await training.notesOf(learner.person.id)).map((note) => note.step))
         : new Set(),
     now: pages.clock(),
-    changed,
+    added: added !== undefined && isSaidNow(pages, at),
   };
   const title = trainingStepTitle(lang, step);
   const begun = begunIn(learner.progress, step);
@@ -240,22 +236,6 @@ const answerExercise = async (
   return showStep(pages, visit, step, { returned: { errors, typed }, status: 400 });
 };
 
-const changeCommitments = async (pages: LearningPages, visit: Visit, step: PathStep): Promise<Reply> => {
-  const { training } = pages;
-  const { person } = visit.learner;
-  const { data: form } = commitmentsForm.safeParse(visit.body);
-  if (!form) throw new Refusal(400);
-  if ('withdraw' in form) {
-    await training.setCommitment(person.id, form.withdraw, 'withdrawn');
-    return visit.go('step', { step: step.id }, sayNow(pages, { removed: form.withdraw }));
-  }
-  if ('restore' in form) {
-    await training.setCommitment(person.id, form.restore, 'restored');
-    return visit.go('step', { step: step.id });
-  }
-  return addCommitment(pages, visit, step, form);
-};
-
 /** Takes a commitment, or asks about one that is not whole. « Continuer » takes the one that was being typed, and goes on. */
 const addCommitment = async (
   pages: LearningPages,
@@ -286,7 +266,8 @@ const actOnStep = async (pages: LearningPages, visit: Visit): Promise<Reply> => 
   if (done) return completeStep(pages, visit, step);
   if (step.kind === 'question') return answerQuestion(pages, visit, step);
   if (step.kind === 'exercise') return answerExercise(pages, visit, step);
-  if (step.kind === 'commitments') return changeCommitments(pages, visit, step);
+  const { data: commitment } = commitmentForm.safeParse(visit.body);
+  if (step.kind === 'commitments' && commitment) return addCommitment(pages, visit, step, commitment);
   throw new Refusal(400);
 };
 

@@ -60,9 +60,10 @@ export const trainingFacts = {
     z.strictObject({ commitment: id, action: z.string().max(8), due: z.iso.date() }),
   ),
   'training.commitment-withdrawn': kind(z.strictObject({ commitment: id })),
+  /** Told by version 1.0.0 alone. */
   'training.commitment-restored': kind(z.strictObject({ commitment: id })),
   'training.commitment-done': kind(z.strictObject({ commitment: id })),
-  /** To another day, which may be the same. */
+  /** Its day was changed. */
   'training.commitment-put-off': kind(z.strictObject({ commitment: id, due: z.iso.date() })),
   /** What was said done is not. */
   'training.commitment-reopened': kind(z.strictObject({ commitment: id })),

@@ -44,10 +44,8 @@ export const doneAt = z.coerce.number().catch(0).default(0);
 export const commitmentsQuery = z.object({
   at: doneAt,
   added: z.uuid().optional().catch(undefined),
+  changed: z.uuid().optional().catch(undefined),
   removed: z.uuid().optional().catch(undefined),
-  done: z.uuid().optional().catch(undefined),
-  later: z.uuid().optional().catch(undefined),
-  told: z.uuid().optional().catch(undefined),
   checkup: z.uuid().optional().catch(undefined),
   code: z.literal('new').optional().catch(undefined),
 });

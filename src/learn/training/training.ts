@@ -9,7 +9,7 @@ import { type Audience, actionOf, type Lang, type Standard } from '../../standar
 import { proposedDay } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
 import type { Random } from './draw.ts';
-import { inForce, type LearnerRecord, learning, takeCommitment } from './learning.ts';
+import { type LearnerRecord, learning, takeCommitment } from './learning.ts';
 import { type Progress, scoreOf } from './progress.ts';
 import { databaseRecords } from './records.store.ts';
 
@@ -80,7 +80,7 @@ export const training = ({
     { room, actions, wording }: Attended,
     lang: Lang,
   ): Promise<boolean> => {
-    const known = await inForce(record);
+    const known = await record.commitments();
     const today = dayOf(clock());
     const dueOn = wording && wording.dueOn >= today ? wording.dueOn : proposedDay(today);
     const taken: (string | undefined)[] = [];

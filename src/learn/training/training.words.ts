@@ -165,10 +165,11 @@ export const trainingWords = bothLanguages({
     commitmentBegun:
       'Vous avez commencé un engagement\u00a0: complétez-le ci-dessous, ou continuez sans lui.',
     continueWithout: 'Continuer sans cet engagement',
-    commitmentAdded: 'Engagement ajouté.',
-    commitmentRemove: 'Retirer',
-    commitmentRemoved: 'Engagement retiré.',
-    commitmentRestore: 'Le rétablir',
+    commitmentSaid: {
+      added: 'Engagement ajouté.',
+      changed: 'Engagement modifié.',
+      removed: 'Engagement retiré.',
+    },
     commitmentErrors: {
       action: 'Choisissez une action.',
       due: 'Choisissez une date, par exemple 2027-03-15.',
@@ -450,10 +451,11 @@ export const trainingWords = bothLanguages({
     commitmentAdd: 'Add this commitment',
     commitmentBegun: 'You have begun a commitment: complete it below, or continue without it.',
     continueWithout: 'Continue without this commitment',
-    commitmentAdded: 'Commitment added.',
-    commitmentRemove: 'Remove',
-    commitmentRemoved: 'Commitment removed.',
-    commitmentRestore: 'Put it back',
+    commitmentSaid: {
+      added: 'Commitment added.',
+      changed: 'Commitment changed.',
+      removed: 'Commitment removed.',
+    },
     commitmentErrors: {
       action: 'Choose an action.',
       due: 'Choose a date, for example 2027-03-15.',

@@ -14,6 +14,8 @@ export const migrations: Migrations = {
     (await import('./migrations/0005-no-written-answers.ts')).noWrittenAnswers,
   '0005-rooms-of-one-account': async () =>
     (await import('./migrations/0005-rooms-of-one-account.ts')).roomsOfOneAccount,
+  '0006-plain-commitments': async () =>
+    (await import('./migrations/0006-plain-commitments.ts')).plainCommitments,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

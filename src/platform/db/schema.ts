@@ -54,12 +54,8 @@ export type Tables = {
     words: string;
     dueOn: string;
     createdAt: string;
-    withdrawnAt: string | null;
     /** Day on which its person said that it is done. */
     doneOn: string | null;
-    /** What it changed, and why it was put off, in the person's own words; empty until they say. */
-    change: string;
-    why: string;
   };
   /** What a person wrote for themselves beside a step of the path, and whether they marked it. */
   notes: {

@@ -134,7 +134,7 @@ describe('The course, without a server', () => {
     });
     const list = await taken.get(href('commitments', 'fr'));
     const [one = ''] = linksIn(list.text).filter((href) => /engagements\/0000[\w-]+$/.test(href));
-    await taken.post(one, { act: 'done', change: 'Moins de papier', why: '', due: '' });
+    await taken.post(one, { done: 'yes', words: 'Un premier essai\nMoins de papier', due: '2026-12-18' });
     const again = takenCourse({ storage });
     const shown = await again.get(href('commitments', 'fr'));
     for (const words of ['Un premier essai', 'entre guillemets', 'Moins de papier'])

@@ -6,9 +6,6 @@ import type { TrainingDated, TrainingSaid } from '../../../../learn/training/tra
 /** Something a learner did, and the day in Québec on which they did it, `YYYY-MM-DD`. */
 export type Deed = TrainingSaid & { readonly day: string };
 
-/** What a learner wrote of one commitment. */
-export type KeptWritten = Pick<Commitment, 'words' | 'change' | 'why'>;
-
 /** A form under way: where it stands, and its fields that were not sent yet. */
 export type Draft = { readonly at: string; readonly fields: readonly (readonly [string, string])[] };
 
@@ -16,8 +13,8 @@ export type Draft = { readonly at: string; readonly fields: readonly (readonly [
 export type Kept = {
   /** Oldest first. */
   readonly deeds: readonly Deed[];
-  /** By the id of the commitment. */
-  readonly written: ReadonlyMap<string, KeptWritten>;
+  /** The words of each commitment, by its id. */
+  readonly written: ReadonlyMap<string, string>;
   readonly notes: readonly Note[];
   readonly draft: Draft | undefined;
 };
@@ -49,6 +46,7 @@ export const nextId = (deeds: readonly Deed[]): string => idOfRank(deeds.filter(
 /** Commitments as their deeds and their words tell them, in the order they were taken. */
 export const commitmentsIn = ({ deeds, written }: Pick<Kept, 'deeds' | 'written'>): readonly Commitment[] => {
   const all = new Map<string, Commitment>();
+  const removed = new Set<string>();
   const set = (id: string, change: Partial<Commitment>): void => {
     const known = all.get(id);
     if (known) all.set(id, { ...known, ...change });
@@ -57,21 +55,20 @@ export const commitmentsIn = ({ deeds, written }: Pick<Kept, 'deeds' | 'written'
     switch (deed.kind) {
       case 'training.committed': {
         const { commitment: id, action, due } = deed.data;
-        const { words = '', change = '', why = '' } = written.get(id) ?? {};
-        all.set(id, { id, action, words, change, why, dueOn: due, withdrawn: false, doneOn: null });
+        all.set(id, { id, action, words: written.get(id) ?? '', dueOn: due, doneOn: null });
         break;
       }
       case 'training.commitment-withdrawn':
-        set(deed.data.commitment, { withdrawn: true });
+        removed.add(deed.data.commitment);
         break;
       case 'training.commitment-restored':
-        set(deed.data.commitment, { withdrawn: false });
+        removed.delete(deed.data.commitment);
         break;
       case 'training.commitment-done':
         set(deed.data.commitment, { doneOn: deed.day });
         break;
       case 'training.commitment-put-off':
-        set(deed.data.commitment, { doneOn: null, dueOn: deed.data.due });
+        set(deed.data.commitment, { dueOn: deed.data.due });
         break;
       case 'training.commitment-reopened':
         set(deed.data.commitment, { doneOn: null });
@@ -80,5 +77,5 @@ export const commitmentsIn = ({ deeds, written }: Pick<Kept, 'deeds' | 'written'
         break;
     }
   }
-  return [...all.values()];
+  return [...all.values()].filter(({ id }) => !removed.has(id));
 };

@@ -4,7 +4,7 @@ import type { LearnerRecord, Records } from '../../../../learn/training/learning
 import type { Note } from '../../../../learn/training/notes.ts';
 import { type Progress, progressFrom } from '../../../../learn/training/progress.ts';
 import { dayOf } from '../../../../standard/days.ts';
-import { commitmentsIn, type Deed, type Draft, dated, type Kept, type KeptWritten, nextId } from './kept.ts';
+import { commitmentsIn, type Deed, type Draft, dated, type Kept, nextId } from './kept.ts';
 
 /** Names what happens a single time, as the training names it. One page adds to a record: tests begin once by themselves. */
 const onceOf = (deed: Deed): string | undefined => {
@@ -48,10 +48,8 @@ export const memoryRecords = (
     kept = { ...kept, ...next };
     changed(kept);
   };
-  const write = (id: string, words: Partial<KeptWritten>): void => {
-    const known = kept.written.get(id) ?? { words: '', change: '', why: '' };
-    become({ written: new Map([...kept.written, [id, { ...known, ...words }]]) });
-  };
+  const write = (id: string, words: string): void =>
+    become({ written: new Map([...kept.written, [id, words]]) });
 
   const progress = (): Progress | undefined => {
     if (drawn?.of !== kept.deeds) drawn = { of: kept.deeds, progress: progressFrom(kept.deeds.map(dated)) };
@@ -69,17 +67,10 @@ export const memoryRecords = (
       return true;
     },
     commitments: async () => commitmentsIn(kept),
-    addCommitment: async (id, { words }) => write(id, { words }),
-    setWithdrawn: async (id, withdrawn, { change, why }) => {
-      const known = commitmentsIn(kept).find((each) => each.id === id);
-      if (!known || known.withdrawn === withdrawn) return false;
-      write(id, { change: change ?? known.change, why: why ?? known.why });
-      return true;
-    },
-    setFollowUp: async (id, _said, { change, why }) => {
-      const known = commitmentsIn(kept).find((each) => each.id === id);
-      if (known) write(id, { change: change ?? known.change, why: why ?? known.why });
-    },
+    addCommitment: async (id, { words }) => write(id, words),
+    setCommitment: async ({ id, words }) => write(id, words),
+    removeCommitment: async (id) =>
+      become({ written: new Map([...kept.written].filter(([each]) => each !== id)) }),
   };
 
   return {
@@ -92,9 +83,6 @@ export const memoryRecords = (
       const notes: readonly Note[] = says ? [...others, note] : others;
       become({ notes: notes.toSorted((a, b) => a.step.localeCompare(b.step)) });
     },
-    timesPutOff: async (_personId, id) =>
-      kept.deeds.filter(({ kind, data }) => kind === 'training.commitment-put-off' && data.commitment === id)
-        .length,
     change: (_personId, work) => work(record),
     newId: () => nextId(kept.deeds),
     kept: () => kept,

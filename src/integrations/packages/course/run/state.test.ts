@@ -8,7 +8,7 @@ import { stepsOf } from '../../../../learn/training/path.ts';
 import { openingAttempt, progressFrom, scoreOf } from '../../../../learn/training/progress.ts';
 import { addDays } from '../../../../standard/days.ts';
 import type { Audience } from '../../../../standard/standard.ts';
-import { type Deed, dated, type Kept, nextId, nothingKept } from './kept.ts';
+import { commitmentsIn, type Deed, dated, type Kept, nextId, nothingKept } from './kept.ts';
 import { deedsSaid, readState, runStateSaid, sizeOf } from './state.ts';
 
 /** What SCORM 1.2 gives. */
@@ -122,7 +122,7 @@ describe('The state of a learner', () => {
     }
   });
 
-  test('says what becomes of commitments', () => {
+  test('says what becomes of commitments, as version 1.0.0 told it', () => {
     const day = '2026-11-24';
     const commitment = nextId([]);
     const deeds: readonly Deed[] = [
@@ -134,7 +134,13 @@ describe('The state of a learner', () => {
       { kind: 'training.commitment-restored', data: { commitment }, day: '2026-12-02' },
       { kind: 'training.positioning-closed', data: {}, day: '2026-12-02' },
     ];
-    assert.deepEqual(readState(deedsSaid(deeds))?.deeds, deeds);
+    const text = `${deedsSaid(deeds)}\n{"commitments":{"1":["Two mock-ups","","No time"]}}`;
+    const read = readState(text) ?? assert.fail();
+    assert.deepEqual(read.deeds, deeds);
+    const words = 'Two mock-ups\nNo time';
+    assert.deepEqual(commitmentsIn(read), [
+      { id: commitment, action: '7.1', words, dueOn: '2027-02-01', doneOn: null },
+    ]);
   });
 
   test(`fits in SCORM 1.2 with a whole path, both tests and ${evaluationsHeld} evaluations`, () => {
@@ -185,11 +191,11 @@ describe('The state of a learner', () => {
   test('gives what was written the room that is left, the latest commitments first, and says when it is not all there', () => {
     const day = '2026-11-24';
     const deeds: Deed[] = [...everything(2, rightKeys, seeded(18))];
-    const written = new Map<string, { words: string; change: string; why: string }>();
+    const written = new Map<string, string>();
     for (let rank = 0; rank < 9; rank += 1) {
       const commitment = nextId(deeds);
       deeds.push({ kind: 'training.committed', data: { commitment, action: '7.1', due: day }, day });
-      written.set(commitment, { words: `${rank} ${'é'.repeat(498)}`, change: '', why: '' });
+      written.set(commitment, `${rank} ${'é'.repeat(498)}`);
     }
     const { text, whole } = runStateSaid(kept(deeds, { written }), room);
     assert.equal(whole, false);

@@ -10,7 +10,7 @@ import { openingAttempt } from '../../../../learn/training/progress.ts';
 import type { TrainingData } from '../../../../learn/training/training.facts.ts';
 import { addDays } from '../../../../standard/days.ts';
 import { type Audience, audiences, type Lang } from '../../../../standard/standard.ts';
-import { type Deed, type Draft, idOfRank, type Kept, type KeptWritten, rankOfId } from './kept.ts';
+import { type Deed, type Draft, idOfRank, type Kept, rankOfId } from './kept.ts';
 
 const version = '2';
 
@@ -330,8 +330,8 @@ const reader = (line: string) => {
 /** What people write, as it stands in the second line. */
 const wordsSchema = z.object({
   draft: z.object({ at: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) }).optional(),
-  /** By the rank of the commitment: words, what it changed, why not yet. */
-  commitments: z.record(z.string(), z.tuple([z.string(), z.string(), z.string()])).optional(),
+  /** Words by the rank of the commitment; version 1.0.0 kept two more of each, what it changed and why not yet. */
+  commitments: z.record(z.string(), z.array(z.string())).optional(),
   notes: z.array(z.object({ step: z.string(), words: z.string(), marked: z.boolean() })).optional(),
 });
 type Words = z.infer<typeof wordsSchema>;
@@ -343,10 +343,10 @@ type Piece = (words: Words) => Words;
 const piecesOf = ({ draft, written, notes }: Kept): readonly Piece[] => [
   ...(draft ? [(words: Words): Words => ({ ...words, draft: unsent(draft) })] : []),
   ...[...written].toReversed().map(
-    ([id, { words: own, change, why }]): Piece =>
+    ([id, own]): Piece =>
       (words) => ({
         ...words,
-        commitments: { ...words.commitments, [rankOfId(id)]: [own, change, why] },
+        commitments: { ...words.commitments, [rankOfId(id)]: [own] },
       }),
   ),
   ...notes.map(
@@ -443,8 +443,8 @@ export const runStateSaid = (kept: Kept, most = Number.POSITIVE_INFINITY): State
 const renamedWords = (
   before: readonly Deed[],
   after: readonly Deed[],
-  written: ReadonlyMap<string, KeptWritten>,
-): ReadonlyMap<string, KeptWritten> => {
+  written: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> => {
   const idsIn = (deeds: readonly Deed[]): string[] =>
     deeds.flatMap((deed) => (deed.kind === 'training.committed' ? [deed.data.commitment] : []));
   const now = idsIn(after);
@@ -462,8 +462,8 @@ export const readState = (text: string): Kept | undefined => {
   try {
     const deeds = reader(line);
     const { draft, commitments = {}, notes = [] } = wordsSchema.parse(JSON.parse(words));
-    const written = Object.entries(commitments).map(([rank, [own, change, why]]) => {
-      return [idOfRank(Number(rank)), { words: own, change, why }] as const;
+    const written = Object.entries(commitments).map(([rank, parts]) => {
+      return [idOfRank(Number(rank)), parts.filter((part) => part !== '').join('\n')] as const;
     });
     return { deeds, written: new Map(written), notes, draft };
   } catch (error) {
