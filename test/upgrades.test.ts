@@ -154,7 +154,7 @@ for (const version of keptVersions()) {
         ['bodyHead', href('services', 'fr', { organisation: body }), 'Demande de permis de rénovation'],
         ['bodyMember', href('ownRecord', 'fr')],
         ['serviceLead', href('service', 'fr', { service }), 'Demande de permis de rénovation'],
-        ['serviceLead', href('servicePractice', 'fr', { service, id: 7 }), 'Est-ce prêt?'],
+        ['serviceLead', href('serviceHistory', 'fr', { service }), 'Est-ce prêt?'],
         ['serviceLead', href('servicePlan', 'fr', { service }), 'Relire la page de paiement'],
         ['serviceLead', href('serviceHistory', 'fr', { service }), 'Refaits en novembre'],
         [

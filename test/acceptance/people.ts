@@ -293,8 +293,6 @@ const planned = async (by: Client, service: string): Promise<string> => {
   });
   await sendAction(by, service, '7.2', { status: 'under-way' });
   await sendAction(by, service, '4.1', { status: 'in-place', due: '2031-01-15' });
-  const comment = { do: 'comment', words: 'Qui peut relire le parcours de paiement?' };
-  await by.post(href('serviceComments', 'fr', { service, id: 7 }), comment);
   return id;
 };
 

@@ -39,7 +39,7 @@ const apart: readonly PageName[] = [
   ...files,
   ...(['services', 'servicesCsv', 'reviewLink', 'weeklyMessage', 'weeklyRefusal'] as const),
   // Measured in test/acceptance/measures.test.ts, full; or a form alone.
-  ...(['serviceMeasure', 'serviceScan', 'serviceComments', 'bringCheckup'] as const),
+  ...(['serviceMeasure', 'serviceScan', 'bringCheckup'] as const),
 ];
 
 /** The practice whose page says the most. */

@@ -106,7 +106,7 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
 
 /** The screen of a room, the form itself, files and what is only sent ask for no opinion; a former edition is told by nothing. */
 const unopined: readonly PageName[] = [
-  ...(['projector', 'feedback', 'start', 'leave', 'edition', 'weeklyMessage', 'serviceComments'] as const),
+  ...(['projector', 'feedback', 'start', 'leave', 'edition', 'weeklyMessage'] as const),
   ...(['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const),
   ...(['facilitatorSlides', 'facilitatorGuide', 'facilitatorBooklet'] as const),
 ];

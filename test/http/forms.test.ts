@@ -113,11 +113,6 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
     { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
   ],
   ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'serviceComments',
-    { do: 'comment', words: 'Seen' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: '7' },
-  ],
   ['weeklyMessage', { do: 'stop' }],
   ['weeklyRefusal', {}, { token: 'x.y' }],
   [

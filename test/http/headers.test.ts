@@ -508,7 +508,6 @@ onApp('A page made for one person', ({ test, shared }) => {
       'serviceTeam',
       'servicePlan',
       'servicePlanItem',
-      'serviceComments',
       'weeklyMessage',
       'weeklyRefusal',
       'ownRecord',

@@ -195,13 +195,13 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
 
   test('says where one is spoken to, as long as one reads the service', async () => {
     const app = await shared();
-    const { service, lead, reader, idOf } = await serviceOffice(app);
+    const { lead, reader, idOf, ask, reviewAt, verifier } = await reviewOffice(app);
     const annie = idOf('Annie Easley');
-    const comment = { do: 'comment', words: 'Bonjour', mentions: [annie] };
-    await lead.post(href('serviceComments', 'fr', { service, id: 5 }), comment);
+    const review = reviewAt(await ask(verifier));
+    await lead.post(review, { do: 'comment', words: 'Bonjour', mentions: [annie] });
     const { lines, ways } = await toDoOf(reader);
     assert.ok(lines.length === 1 && lines[0]?.startsWith(words.mention(1)), lines.join());
-    assert.ok(ways[0]?.startsWith(href('servicePractice', 'fr', { service, id: 5 })), ways[0]);
+    assert.ok(ways[0]?.startsWith(review), ways[0]);
     await app.database.db.deleteFrom('roles').where('account', '=', annie).execute();
     assert.deepEqual((await toDoOf(reader)).lines, []);
   });

@@ -116,7 +116,11 @@ onEachApp('The weekly message', ({ test, start }) => {
       ],
       texts: [title],
     }));
-    await lead.post(href('serviceComments', 'fr', { service: one, id: 5 }), {
+    const review = randomUUID();
+    await files.write(one, by('Dorothy Vaughan'), undefined, () => ({
+      facts: [{ kind: 'service.review-asked', data: { review, practices: [5], reviewer: null, by: 'link' } }],
+    }));
+    await lead.post(href('serviceReview', 'fr', { service: one, review }), {
       do: 'comment',
       words: 'Un secret',
       mentions: [mary],
@@ -133,7 +137,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     for (const part of [
       'Bonjour Mary Jackson,',
       '- Relire la page. Guichet, tâche (en retard, pour le 26 novembre 2026)',
-      `- ${duty.mention(1)}. Guichet, pratique 5\n`,
+      `- ${duty.mention(1)}. Guichet, pratique 5, ${duty.ofReview}\n`,
       `http://cap18.test${href('myServices', 'fr')}?all=to-do`,
       said.why,
     ])

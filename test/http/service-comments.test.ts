@@ -8,7 +8,7 @@ import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, plain, tags } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
-import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
+import { addService, invited, teamPage } from '../support/office.ts';
 import { readsOf } from '../support/reads.ts';
 import { reviewOffice } from '../support/reviews.ts';
 
@@ -17,13 +17,9 @@ const words = commentsWords.fr;
 const mentionsYou = dutiesWords.fr.mention(1);
 
 const office = async (app: TestApp) => {
-  const people = await serviceOffice(app);
-  const { service } = people;
-  return {
-    ...people,
-    all: href('serviceComments', 'fr', { service, id: 7 }),
-    practice: href('servicePractice', 'fr', { service, id: 7 }),
-  };
+  const people = await reviewOffice(app);
+  const review = await people.ask(people.verifier);
+  return { ...people, review, all: people.reviewAt(review) };
 };
 
 const mine = href('myServices', 'fr');
@@ -38,38 +34,38 @@ const say = (by: Client, to: string, text: string, mentions: readonly string[] =
 const commentIn = (text: string): string =>
   /name="comment" value="([\da-f-]{36})"/.exec(text)?.[1] ?? assert.fail('no comment of one’s own');
 
-onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
+onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
   test('are read by all, new until they are seen, and tell those whom they speak to', async () => {
     const app = await start();
-    const { lead, member, manager, reader, idOf, all, practice } = await office(app);
+    const { lead, member, manager, reader, idOf, all } = await office(app);
     const mary = idOf('Mary Jackson');
-    assert.ok(has((await member.get(practice)).text, words.none));
+    assert.ok(has((await member.get(all)).text, words.noQuestion));
     const said = await say(lead, all, 'Qui relit la page <paiement>?\nMerci', [mary]);
-    assert.ok(said.path.startsWith(practice) && has(said.text, words.done.added), said.path);
+    assert.ok(said.path.startsWith(all) && has(said.text, words.done.added), said.path);
     assert.ok(has((await member.get(mine)).text, mentionsYou, 'Guichet', 'pratique 7'));
     assert.ok(!has((await lead.get(mine)).text, mentionsYou));
     // Who had seen the page of the practice sees there what is new to them.
-    const page = await member.get(practice);
+    const page = await member.get(all);
     assert.ok(has(page.text, 'Dorothy Vaughan', words.fresh, words.toYou));
     assert.ok(page.text.includes('&lt;paiement&gt;?\nMerci'));
     app.clock.set(new Date(noon.getTime() + 3 * 3_600_000));
-    assert.ok(!has((await member.get(practice)).text, words.fresh), 'it was seen at another visit');
+    assert.ok(!has((await member.get(all)).text, words.fresh), 'it was seen at another visit');
     assert.ok(!has((await member.get(mine)).text, mentionsYou), 'it was seen');
     // Who reviews from outside the team speaks too, and may be answered.
     await say(manager, all, 'Je peux relire.');
     await say(member, all, 'Merci!', [idOf('Katherine Johnson'), idOf('Dorothy Vaughan')]);
     assert.ok(has((await manager.get(mine)).text, mentionsYou));
-    assert.ok(has((await reader.get(practice)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
+    assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
   });
 
   testOnce('are a hundred at most', async () => {
     const app = await shared();
-    const { service, lead, all, idOf } = await office(app);
+    const { service, review, lead, all, idOf } = await office(app);
     const facts = Array.from({ length: 99 }, () => ({
       kind: 'service.commented' as const,
-      data: { comment: randomUUID(), practice: 7, words: randomUUID(), mentions: [] },
+      data: { comment: randomUUID(), practice: 7, review, words: randomUUID(), mentions: [] },
     }));
     const { files } = filesOf(app.database);
     await files.write<never>(service, someone(idOf('Dorothy Vaughan')), undefined, () => ({ facts }));
@@ -79,23 +75,22 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
     assert.ok(has(more.text, words.full(100), 'Le suivant'));
   });
 
-  test('are answered with who spoke last told beforehand', async () => {
+  test('tell the reviewer beforehand, and the reviewer tells who asked for the review', async () => {
     const app = await shared();
-    const { lead, member, all, practice, idOf } = await office(app);
-    await say(lead, all, 'Qui relit la page?');
+    const { member, manager, all, idOf, verifier } = await office(app);
     const toldBy = async (by: Client) =>
-      tags((await by.get(practice)).text, 'input')
+      tags((await by.get(all)).text, 'input')
         .filter((tag) => tag.includes('name="mentions"') && / checked/.test(tag))
         .map((tag) => /value="([^"]+)"/.exec(tag)?.[1]);
-    assert.deepEqual(await toldBy(member), [idOf('Dorothy Vaughan')]);
-    assert.deepEqual(await toldBy(lead), [], 'nobody answers oneself');
+    assert.deepEqual(await toldBy(member), [verifier]);
+    assert.deepEqual(await toldBy(manager), [idOf('Dorothy Vaughan')]);
   });
 
   test('are seen once: whoever looks again has nothing written', async (t) => {
-    const { lead, member, idOf, all, practice } = await office(await shared());
+    const { lead, member, idOf, all } = await office(await shared());
     await say(lead, all, 'Qui relit la page?', [idOf('Mary Jackson')]);
     const seeing = async (): Promise<readonly string[]> => {
-      const { reads } = await readsOf(t, () => member.get(practice));
+      const { reads } = await readsOf(t, () => member.get(all));
       return [...reads.keys()].filter((asked) => asked.startsWith('delete'));
     };
     assert.equal((await seeing()).length, 1);
@@ -104,21 +99,21 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
 
   test('are taken away with what tells of them, or not at all', async () => {
     const app = await shared();
-    const { lead, idOf, all, practice } = await office(app);
+    const { lead, idOf, all } = await office(app);
     await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
-    const comment = commentIn((await lead.get(practice)).text);
+    const comment = commentIn((await lead.get(all)).text);
     const { schema } = app.database.db;
     await schema.alterTable('service_mentions').renameTo('elsewhere').execute();
     assert.equal((await lead.post(all, { do: 'remove-comment', comment })).status, 500);
     await schema.alterTable('elsewhere').renameTo('service_mentions').execute();
-    assert.ok(has((await lead.get(practice)).text, 'Le numéro de Marie est 418-555-0199'));
+    assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418-555-0199'));
   });
 
   testOnce('say of a message of the week where one is sent, and not elsewhere', async () => {
     for (const mails of [false, true]) {
       const app = await start(mails ? { mail: { url: 'smtp://127.0.0.1:1', from: 'a@body.example' } } : {});
-      const { lead, practice } = await office(app);
-      const { text } = await lead.get(practice);
+      const { lead, all } = await office(app);
+      const { text } = await lead.get(all);
       assert.deepEqual(
         [true, false].map((each) => has(text, words.mentionHint(each))),
         [mails, !mails],
@@ -128,15 +123,15 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
 
   test('are taken away by who wrote them alone, their words for good', async () => {
     const app = await start();
-    const { lead, member, idOf, all, practice } = await office(app);
+    const { lead, member, idOf, all } = await office(app);
     await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
-    const own = await lead.get(practice);
+    const own = await lead.get(all);
     const id = commentIn(own.text);
     const refused = await member.post(all, { do: 'remove-comment', comment: id });
     assert.equal(refused.status, 403);
     const removed = await lead.post(all, { do: 'remove-comment', comment: id });
     assert.equal(removed.status, 200);
-    const after = await lead.get(practice);
+    const after = await lead.get(all);
     assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418-555'));
     assert.ok(!has((await member.get(mine)).text, mentionsYou), 'nobody is told of it any more');
     const texts = await app.database.db.selectFrom('service_texts').select('words').execute();
@@ -148,19 +143,6 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
       .where('kind', '=', 'service.redacted')
       .execute();
     assert.equal(facts.length, 1);
-  });
-
-  test('stand on the page of a review too, apart from those of its practice', async () => {
-    const app = await shared();
-    const { lead, manager, idOf, service, ask, reviewAt, verifier } = await reviewOffice(app);
-    const place = reviewAt(await ask(verifier));
-    const here = href('servicePractice', 'fr', { service, id: 7 });
-    const fields = { do: 'comment', words: 'Où est le rapport?', mentions: idOf('Dorothy Vaughan') };
-    assert.ok((await manager.post(place, fields)).path.startsWith(place));
-    assert.ok(!has((await lead.get(here)).text, 'Où est le rapport?'));
-    assert.ok((await lead.get(mine)).text.includes(place));
-    assert.ok(has((await lead.get(place)).text, 'Où est le rapport?', words.toYou));
-    assert.ok(!has((await lead.get(mine)).text, mentionsYou));
   });
 
   testOnce('come back with what was typed when something is wrong', async () => {
@@ -179,7 +161,6 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
     // Who administers the installation has said nothing here, and is neither of the team nor of the body: she is not told.
     await say(lead, all, 'Bonjour', [mary, idOf('Ada Lovelace')]);
     assert.ok(!has((await ada.get(href('myServices', 'fr'))).text, 'Bonjour'));
-    assert.equal((await say(lead, href('serviceComments', 'fr', { service, id: 99 }), 'X')).status, 404);
     const nowhere = '11111111-2222-4333-8444-555555555555';
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: nowhere })).status, 404);
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: 'x' })).status, 400);
@@ -194,12 +175,12 @@ onEachApp('Comments on a practice', ({ test, testOnce, start, shared }) => {
 
   testOnce('are nothing to those of another service, and not written by who only reads', async () => {
     const app = await shared();
-    const { ada, body, reader, member, idOf, all, practice, lead, service } = await office(app);
+    const { ada, body, reader, member, idOf, all, lead, service } = await office(app);
     const other = await addService(ada, body, 'Voisin');
     const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');
-    assert.equal((await neighbour.get(practice)).status, 404);
+    assert.equal((await neighbour.get(all)).status, 404);
     assert.equal((await say(neighbour, all, 'Bonjour')).status, 404);
-    assert.equal((await reader.get(practice)).status, 200);
+    assert.equal((await reader.get(all)).status, 200);
     assert.equal((await say(reader, all, 'Bonjour')).status, 403);
     // Who is spoken to and then loses their role is told nothing more of the service.
     const mary = idOf('Mary Jackson');

@@ -82,7 +82,7 @@ const toldBy = (rank: number, there: string, mentions: readonly string[]) => {
     { kind: 'service.task-changed', data: { task: done, status: 'dropped', assignee: me, due: null } },
     {
       kind: 'service.commented',
-      data: { comment: randomUUID(), practice: 1, words: text('Vu'), mentions: [...mentions] },
+      data: { comment: randomUUID(), practice: 1, review, words: text('Vu'), mentions: [...mentions] },
     },
     {
       kind: 'service.commented',
@@ -183,7 +183,7 @@ const filled = async (app: TestApp) => {
       undefined,
       act({ ...shown, data: again } as Told, ofFile(randomUUID())),
     );
-    const comment = { comment: randomUUID(), service: other, practice: 1, review: null };
+    const comment = { comment: randomUUID(), service: other, practice: 1, review: randomUUID() };
     await db
       .insertInto('service_mentions')
       .values({ account: me, ...comment, madeAt: noon.toISOString() })
@@ -249,8 +249,6 @@ const filled = async (app: TestApp) => {
     reviewFile: [],
     reviewLink: [],
     weeklyMessage: [],
-    // Takes forms alone.
-    serviceComments: [],
     weeklyRefusal: [],
   });
   return { lead, add, another, pages };

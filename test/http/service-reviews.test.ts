@@ -769,7 +769,6 @@ onEachApp('A reviewer of another body', ({ test, testOnce, start, shared }) => {
       href('servicePractice', 'fr', { service, id: 7 }),
       href('serviceHistory', 'fr', { service }),
       href('servicePlan', 'fr', { service }),
-      href('serviceComments', 'fr', { service, id: 7 }),
       href('serviceEvidence', 'fr', { service, evidence }),
       href('serviceFile', 'fr', { service, file: 'dossier.json' }),
     ])

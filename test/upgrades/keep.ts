@@ -14,7 +14,7 @@ import { programVersion } from '../../src/platform/version.ts';
 import { href } from '../../src/web/links.ts';
 import { populate, type World } from '../acceptance/people.ts';
 import { type Client, newClient } from '../support/client.ts';
-import { addEvidence, evidencePage, practicePage } from '../support/evidence.ts';
+import { addEvidence, evidencePage } from '../support/evidence.ts';
 import { secret } from '../support/keys.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { sendReview } from '../support/reviews.ts';
@@ -53,12 +53,11 @@ const goOn = async (
   const visitor = newClient(app.origin);
   const opinions = href('feedback', 'fr');
   await visitor.submit(await visitor.get(opinions), opinions, { helpful: 'yes', message: 'Tout est clair' });
-  const practice = practicePage(service);
+  const asked = href('serviceReview', 'fr', { service, review: world.openReview });
   const mention =
-    /name="mentions" value="([\w-]{36})"/.exec((await lead.get(practice)).text)?.[1] ??
-    assert.fail('someone may be told of a comment');
-  const comment = { do: 'comment', words: 'Est-ce prêt?', mentions: [mention] };
-  await lead.post(href('serviceComments', 'fr', { service, id: 7 }), comment);
+    /name="mentions" value="([\w-]{36})"/.exec((await lead.get(asked)).text)?.[1] ??
+    assert.fail('someone may be told of a question');
+  await lead.post(asked, { do: 'comment', words: 'Est-ce prêt?', mentions: [mention] });
   const past = await addEvidence(member, service, {
     title: 'Essais de mars',
     what: 'https://exemple.gouv.qc.ca',

@@ -133,13 +133,6 @@ export const servicesTable = {
     limits: { read: opensLink, change: opensLink },
     load: reminders,
   },
-  // Who may review a service speaks of its practices too: managers of the body are heard.
-  serviceComments: {
-    at: below('pratiques/:id/commentaires', 'practices/:id/comments'),
-    change: inService('review'),
-    limits: acts,
-    load: practice,
-  },
   serviceTeam: acted('equipe', 'team', services, 'lead', 'lead'),
 } as const satisfies PageRows;
 

@@ -16,6 +16,8 @@ export const migrations: Migrations = {
     (await import('./migrations/0005-rooms-of-one-account.ts')).roomsOfOneAccount,
   '0006-plain-commitments': async () =>
     (await import('./migrations/0006-plain-commitments.ts')).plainCommitments,
+  '0008-no-comments-on-practices': async () =>
+    (await import('./migrations/0008-no-comments-on-practices.ts')).noCommentsOnPractices,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

@@ -1,4 +1,4 @@
-/** What people say to each other of the practices and the reviews of a service. */
+/** What people ask and answer within a review of a service. */
 import { v4 as uuidv4 } from 'uuid';
 import { type Account, actorOf, type Signin } from '../../../people/signin/signin.ts';
 import type { Database, Tx } from '../../../platform/db/database.ts';
@@ -7,20 +7,17 @@ import type { Comment, Dossier, Review } from '../dossier/dossier.ts';
 import type { Dossiers, Recorded } from '../dossier/dossiers.ts';
 import { commentsStore } from './comments.store.ts';
 
-/** What comments are about: a practice, or a review of it. */
-export type Subject = { readonly practice: number; readonly review?: string | undefined };
+/** A review that questions are about, and its first practice. */
+export type Subject = { readonly practice: number; readonly review: string };
 
-/** As many comments as a subject takes: its page shows them all. */
+/** As many questions and answers as a review takes: its page shows them all. */
 export const threadLimit = 100;
 
-/** The comments of a subject, the first told first. */
+/** The questions and answers of a review, the first told first. */
 export const commentThread = (
   { comments }: Pick<Dossier, 'comments'>,
-  { practice, review }: Subject,
-): readonly Comment[] =>
-  [...comments.values()].filter((each) =>
-    review === undefined ? each.review === undefined && each.practice === practice : each.review === review,
-  );
+  { review }: Pick<Subject, 'review'>,
+): readonly Comment[] => [...comments.values()].filter((each) => each.review === review);
 
 /** Who may be told of a comment: those whom it concerns, and whoever has said something there, but for who says it. */
 export const mentionable = (
@@ -53,7 +50,7 @@ export const comments = ({
   signin.register((tx, account) => commentsStore(tx).removeOf('account', account));
 
   return {
-    /** Says something of a practice or of a review, unless it has as many comments as it takes. @param mentions accounts that are told of it */
+    /** Says something of a review, unless it has as many comments as it takes. @param mentions accounts that are told of it */
     add: (
       by: Pick<Account, 'id'>,
       service: string,
@@ -66,14 +63,13 @@ export const comments = ({
     ): Promise<Recorded<'full'>> => {
       const text = { id: uuidv4(), words, lang };
       const comment = uuidv4();
-      const about = review === undefined ? { practice } : { practice, review };
       return dossiers.write<'full'>(service, actorOf(by), undefined, (dossier) => {
-        if (commentThread(dossier, about).length >= threadLimit) return { refused: 'full' };
+        if (commentThread(dossier, { review }).length >= threadLimit) return { refused: 'full' };
         return {
           facts: [
             {
               kind: 'service.commented',
-              data: { comment, ...about, words: text.id, mentions: [...mentions] },
+              data: { comment, practice, review, words: text.id, mentions: [...mentions] },
             },
           ],
           texts: [text],
@@ -84,7 +80,7 @@ export const comments = ({
                 comment,
                 service,
                 practice,
-                review: review ?? null,
+                review,
                 madeAt: clock().toISOString(),
               })),
             ),
@@ -130,12 +126,9 @@ export const comments = ({
 
     /** Where someone is spoken to and has not looked since, the oldest first. */
     mentionsOf: async ({ id }: Pick<Account, 'id'>): Promise<readonly Mention[]> =>
-      (await commentsStore(db).of(id)).map((row) => ({
-        service: row.service,
-        comment: row.comment,
-        practice: row.practice,
-        review: row.review ?? undefined,
-      })),
+      (await commentsStore(db).of(id)).flatMap(({ service, comment, practice, review }) =>
+        review === null ? [] : [{ service, comment, practice, review }],
+      ),
 
     /** Someone has these comments before their eyes. Gives those that spoke to them and that they had not seen. */
     seen: async (

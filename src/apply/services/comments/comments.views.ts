@@ -31,20 +31,18 @@ export type CommentsModel = Pick<OpenedService, 'lang' | 'service' | 'account'> 
     readonly typed: { readonly words: string; readonly mentions: readonly string[] };
   };
 
-const subjectUrl = (lang: Lang, service: string, { practice, review }: Subject): string =>
-  review === undefined
-    ? href('servicePractice', lang, { service, id: practice })
-    : href('serviceReview', lang, { service, review });
+/** Where the questions of a review are sent: its page takes them, from a reviewer who may read nothing else of the service. */
+const sentTo = ({ lang, service, subject: { review } }: CommentsModel): string =>
+  href('serviceReview', lang, { service: service.id, review });
 
-/** Where comments on something are sent: a review takes its own, from a reviewer who reads nothing else of the service. */
-const sentTo = ({ lang, service: { id: service } }: CommentsModel, subject: Subject): string =>
-  subject.review === undefined
-    ? href('serviceComments', lang, { service, id: subject.practice })
-    : subjectUrl(lang, service, subject);
-
-/** The same, with what was done, at the comments. */
-export const threadUrl = (lang: Lang, service: string, subject: Subject, done?: CommentsDone): string =>
-  `${subjectUrl(lang, service, subject)}${done ? `?comments=${done}` : ''}#${commentsId}`;
+/** The same, with what was done, at the questions. */
+export const threadUrl = (
+  lang: Lang,
+  service: string,
+  { review }: Pick<Subject, 'review'>,
+  done?: CommentsDone,
+): string =>
+  `${href('serviceReview', lang, { service, review })}${done ? `?comments=${done}` : ''}#${commentsId}`;
 
 const whenOf = (lang: Lang, { at }: Pick<Comment, 'at'>): readonly [day: string, time: string] => {
   const instant = new Date(at);
@@ -64,7 +62,7 @@ const removal = (shown: CommentsModel, comment: Comment): Html => {
   const { lang } = shown;
   const words = commentsWords[lang];
   return html`
-    <form method="post" action="${sentTo(shown, comment)}" data-live>
+    <form method="post" action="${sentTo(shown)}" data-live>
       <input type="hidden" name="do" value="remove-comment">
       <input type="hidden" name="comment" value="${comment.comment}">
       <button class="secondary">${words.remove}<span class="visually-hidden"> ${words.removeOf(...whenOf(lang, comment))}</span></button>
@@ -88,14 +86,14 @@ const commentItem = (shown: CommentsModel, comment: Comment, isUnseen: boolean):
 };
 
 const form = (model: CommentsModel): Html => {
-  const { lang, subject, names, mentionable, errors, typed } = model;
+  const { lang, names, mentionable, errors, typed } = model;
   const words = commentsWords[lang];
   const person = (id: string): Html => html`
     <li><label><input type="checkbox" name="mentions" value="${id}"${typed.mentions.includes(id) && html` checked`}> <span>${personNamed(lang, names, id)}</span></label></li>
   `;
   const known = mentionable.filter((id) => names.has(id));
   return html`
-    <form class="fields" method="post" action="${sentTo(model, subject)}" data-live novalidate>
+    <form class="fields" method="post" action="${sentTo(model)}" data-live novalidate>
       <input type="hidden" name="do" value="comment">
       ${commentField.draw(lang, { errors, typed: {} }, typed.words)}
       ${
@@ -114,22 +112,21 @@ const form = (model: CommentsModel): Html => {
 };
 
 /**
- * The comments of a practice or of a review, for the page of either: folded until there is something to mend, or to read.
+ * The questions and answers of a review: folded until there is something to mend, or to read.
  *
  * @param unseen the comments that speak to the reader, who had not seen them
  */
 export const commentsView = (model: CommentsModel, unseen: ReadonlySet<string>): Html => {
-  const { lang, subject, thread, done, errors, speaks } = model;
+  const { lang, thread, done, errors, speaks } = model;
   const words = commentsWords[lang];
-  const isReview = subject.review !== undefined;
   const isOpen = done !== undefined || errors.length > 0 || unseen.size > 0;
   return html`
-    <details class="comments${(isReview || thread.length === 0) && ' no-print'}"${isOpen && html` open`}>
-      <summary><h2>${isReview ? words.questions : words.title} <span class="quiet">(${thread.length})</span></h2></summary>
+    <details class="comments no-print"${isOpen && html` open`}>
+      <summary><h2>${words.questions} <span class="quiet">(${thread.length})</span></h2></summary>
       <div id="${commentsId}">
         ${errorSummary(lang, errors, words.errorTitle)}
         ${saidOnce(done !== undefined && notice('good', words.done[done]))}
-        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${isReview ? words.noQuestion : words.none}</p>`}
+        ${thread.length > 0 ? html`<ol>${thread.map((each) => commentItem(model, each, unseen.has(each.comment)))}</ol>` : html`<p class="quiet">${words.noQuestion}</p>`}
         ${speaks && form(model)}
       </div>
     </details>

@@ -1,7 +1,7 @@
 import { judged, refusedIn } from '../../../web/fields.ts';
 import type { Html } from '../../../web/html.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import type { Comment, Dossier } from '../dossier/dossier.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import { verifiersIn } from '../reviews/verifiers.ts';
 import { type ServiceVisit, unlessArchived } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
@@ -22,9 +22,9 @@ type CommentsVisit = ServiceVisit & { readonly dossier: Dossier };
  */
 const toldOf = async (
   { deps, service, above, account, dossier }: CommentsVisit,
-  of?: string,
+  of: string,
 ): Promise<readonly string[]> => {
-  const review = of === undefined ? undefined : dossier.reviews.get(of);
+  const review = dossier.reviews.get(of);
   const held = await deps.organisations.grantsAt([service.id, ...above.map(({ id }) => id)]);
   const team = held.flatMap(({ account, organisation }) => (organisation === service.id ? [account] : []));
   const deciders = verifiersIn(held, above).map((holder) => holder.account);
@@ -33,15 +33,10 @@ const toldOf = async (
   return isOfElsewhere ? [review.asked.by.id] : [...new Set([review.reviewer, ...team])];
 };
 
-/** Whom a comment is for, unless its author says otherwise: who spoke last; of a review, the reviewer or who asked them. */
-const answering = (
-  { dossier, account }: CommentsVisit,
-  { review }: Subject,
-  thread: readonly Comment[],
-): readonly string[] => {
-  const { reviewer, asked } = dossier.reviews.get(review ?? '') ?? {};
-  const last = thread.findLast(({ by }) => by.id !== account.id)?.by.id;
-  const whom = review === undefined ? last : reviewer === account.id ? asked?.by.id : reviewer;
+/** Whom a question is for, unless its author says otherwise: the reviewer, or the person who asked them. */
+const answering = ({ dossier, account }: CommentsVisit, { review }: Subject): readonly string[] => {
+  const { reviewer, asked } = dossier.reviews.get(review) ?? {};
+  const whom = reviewer === account.id ? asked?.by.id : reviewer;
   return whom ? [whom] : [];
 };
 
@@ -53,7 +48,7 @@ const modelOf = async (
   const { deps, asked, account, reviews, dossier } = visit;
   const thread = commentThread(dossier, subject);
   const { comments: done } = commentsQuery.parse(asked.request.query);
-  const blank = { errors: [], typed: { words: '', mentions: answering(visit, subject, thread) } };
+  const blank = { errors: [], typed: { words: '', mentions: answering(visit, subject) } };
   const concerned = await toldOf(visit, subject.review);
   return {
     ...visit,
@@ -69,7 +64,7 @@ const modelOf = async (
 };
 
 /**
- * The comments of a practice or of a review, to put in the page of either; whoever is spoken to there has seen it then.
+ * The questions and answers of a review, for its page; whoever is spoken to there has seen it then.
  *
  * @param returned a comment that comes back
  */
@@ -111,5 +106,5 @@ export const speakOn = async (visit: CommentsVisit, subject: Subject, form: Comm
   const why = { words: commentsWords[lang].removedBy, lang };
   if (!(await deps.comments.remove(account, service.id, found, why)))
     throw new Refusal(403, undefined, 'role');
-  return { go: threadUrl(lang, service.id, found, 'removed') };
+  return { go: threadUrl(lang, service.id, subject, 'removed') };
 };

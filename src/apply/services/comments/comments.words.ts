@@ -2,10 +2,8 @@ import { bothLanguages } from '../../../web/both-languages.ts';
 
 export const commentsWords = bothLanguages({
   fr: {
-    title: 'Commentaires',
     questions: 'Questions et réponses',
     noQuestion: "Personne n'a encore posé de question.",
-    none: 'Aucun commentaire ici pour le moment.',
     by: (name: string, day: string, time: string) => `${name}, le ${day} à ${time}`,
     fresh: 'Nouveau',
     toYou: 'vous prévient',
@@ -26,10 +24,8 @@ export const commentsWords = bothLanguages({
     done: { added: 'Votre commentaire est ajouté.', removed: 'Votre commentaire est retiré.' },
   },
   en: {
-    title: 'Comments',
     questions: 'Questions and answers',
     noQuestion: 'Nobody has asked a question yet.',
-    none: 'No comments here yet.',
     by: (name: string, day: string, time: string) => `${name}, on ${day} at ${time}`,
     fresh: 'New',
     toYou: 'notifies you',

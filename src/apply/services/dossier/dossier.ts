@@ -64,7 +64,7 @@ export type Declared = Done & {
 /** What was written last beside an action; `note` is the id of a text. */
 export type Noted = Done & Omit<Data<'service.noted'>, 'action'>;
 export type Planned = Done & Omit<Data<'service.planned'>, 'action'>;
-export type Comment = Done & Data<'service.commented'>;
+export type Comment = Done & Data<'service.commented'> & { readonly review: string };
 
 /** Evidence, with what became of it; its words are the ids of texts. */
 export type Evidence = Omit<Data<'service.evidence-added'>, 'evidence'> & {
@@ -269,7 +269,9 @@ const tell = (draft: Draft, fact: DossierFact): void => {
       amend(draft.tasks, fact.data.task, { ...fact.data, changed: done });
       return;
     case 'service.commented':
-      draft.comments.set(fact.data.comment, { ...done, ...fact.data });
+      // One of a practice, which 1.0.0 took, is told by the history alone.
+      if (fact.data.review !== undefined)
+        draft.comments.set(fact.data.comment, { ...done, ...fact.data, review: fact.data.review });
       return;
   }
 };

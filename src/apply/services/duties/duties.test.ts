@@ -353,7 +353,7 @@ describe('What someone has to do in a service', () => {
       asked('r', [9], grace, 'person', -1),
       closed('r', { '9.1': 'explore' }, -3),
     );
-    const mentions = [{ practice: 4 }, { practice: 4 }, { practice: 4, review: 'r' }];
+    const mentions = ['q', 'q', 'r'].map((review) => ({ practice: 4, review }));
     assert.deepEqual(
       dutiesIn(file, lead, mentions).map((duty) => `${duty.kind} ${about(duty)}`),
       [
@@ -411,7 +411,11 @@ describe('What someone has to do in a service', () => {
         // A reader has joined the team: nobody of it reviews.
         const joined: Said = [-100, dorothy, { kind: 'service.joined', data: { account: mary } }];
         for (const part of [{ ...reader, reviews: true }, nobody]) {
-          const duties = dutiesIn(fileOf(joined, ...told), part, spoken ? [{ practice: 1 }] : []);
+          const duties = dutiesIn(
+            fileOf(joined, ...told),
+            part,
+            spoken ? [{ practice: 1, review: 'a' }] : [],
+          );
           assert.deepEqual(
             duties.map(({ kind }) => kind),
             spoken ? ['mention'] : [],

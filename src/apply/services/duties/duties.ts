@@ -231,10 +231,10 @@ type Told = Subject & Partial<Pick<Mention, 'comment'>>;
 
 /** What is said to someone, once for each place where it is said, and the reviews that they asked for and have yet to read. */
 const spokenTo = ({ reviews }: Dossier, mentions: readonly Told[], own: readonly Duty[]): readonly Duty[] =>
-  [...Map.groupBy(mentions, ({ practice, review }) => `${practice} ${review}`).values()].flatMap((some) => {
+  [...Map.groupBy(mentions, ({ review }) => review).values()].flatMap((some) => {
     const said = some.filter(({ comment, review }) => comment === undefined || comment !== review);
-    const [{ practice, review } = { practice: 0, review: undefined }] = some;
-    const closed = said.length < some.length ? reviews.get(review ?? '') : undefined;
+    const [{ practice, review } = { practice: 0, review: '' }] = some;
+    const closed = said.length < some.length ? reviews.get(review) : undefined;
     const isAnswered = own.some((duty) => duty.kind === 'answer' && duty.review.id === review);
     return [
       ...(closed && !isAnswered ? [{ ...undated, kind: 'closed', review: closed } as const] : []),

@@ -172,9 +172,9 @@ const saidOf = (shown: DutyShown, duty: Duty): Said => {
       const { practice, review, count } = duty.spoken;
       return {
         title: words.mention(count),
-        about: [practicesSaid(shown, [practice]), review !== undefined && words.ofReview],
+        about: [practicesSaid(shown, [practice]), words.ofReview],
         act: words.act.read,
-        href: threadUrl(lang, service, { practice, review }),
+        href: threadUrl(lang, service, { review }),
         practice,
       };
     }

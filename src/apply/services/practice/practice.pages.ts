@@ -8,8 +8,6 @@ import { pagePlace } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { commentForm } from '../comments/comments.forms.ts';
-import { type CommentReturned, commentsOn, speakOn } from '../comments/comments.visits.ts';
 import { asSeen, profileOf } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
 import type { EvidencePages } from '../evidence/evidence.pages.ts';
@@ -57,14 +55,14 @@ const visitPractice = async (deps: EvidencePages, asked: Asked): Promise<Visit> 
   return { ...visit, practice };
 };
 
-/** What the page comes back with: the form of an action that was not recorded, or a comment. */
-type Back = { readonly returned?: ReturnedAction; readonly comment?: CommentReturned };
+/** What the page comes back with: the form of an action that was not recorded. */
+type Back = { readonly returned?: ReturnedAction };
 type Answer = Outcome<Visit, PracticeDone, Back>;
 
 const drawPractice = async (
   visit: Visit,
   done: PracticeDone,
-  { returned, comment }: Back = {},
+  { returned }: Back = {},
 ): Promise<DrawnInService> => {
   const { deps, lang, service, dossier, standard, practice, leads } = visit;
   const { organisations, clock } = deps;
@@ -77,7 +75,6 @@ const drawPractice = async (
   const team = teammatesIn(await organisations.membersOf(service.id));
   const body = servicePracticeView({
     ...visit,
-    comments: await commentsOn(visit, { practice: practice.id }, comment),
     profile: profile.practices.find((each) => each.practice === practice.id) ?? absent(),
     open,
     isReady: mayAsk && isReadyForReview(dossier, practice, profile),
@@ -217,15 +214,7 @@ const gone = (lang: Asked['lang'], returned: ReturnedAction): ReturnedAction => 
 
 const practicePage = servicePages(visitPractice);
 
-/** Comments lead to the page of their practice, and have none of their own. */
-const { show: _, ...serviceComments } = practicePage({
-  query: practiceDoneQuery,
-  show: drawPractice,
-  form: commentForm,
-  act: (visit, form): Promise<Answer> => speakOn(visit, { practice: visit.practice.id }, form),
-});
-
-/** A practice of a service, and where comments on it are sent to. */
+/** A practice of a service. */
 export const pages = {
   servicePractice: practicePage({
     title: ({ standards }, lang, { id }) => {
@@ -238,5 +227,4 @@ export const pages = {
     form: z.unknown(),
     act: changePractice,
   }),
-  serviceComments,
 } satisfies Readonly<Record<string, Page<EvidencePages>>>;

@@ -62,8 +62,6 @@ export type PracticeModel = Pick<
   'lang' | 'service' | 'standard' | 'dossier' | 'today' | 'writes'
 > &
   Spoken & {
-    /** What people said of it to each other, as `commentsOn` shows it. */
-    readonly comments: Html;
     readonly practice: Practice;
     readonly profile: PracticeProfile;
     readonly actions: readonly ActionSaid[];
@@ -467,7 +465,6 @@ export const servicePracticeView = (model: PracticeModel): Html => {
       ${waysView(model)}
       ${writes && html`<div class="no-print">${statusMeanings(lang, dossierWords[lang].statuses)}</div>`}
       ${actions.map((each) => actionView(model, each))}
-      ${model.comments}
       ${neighbours(words.neighbours, previous, next)}
     </div>
   `;

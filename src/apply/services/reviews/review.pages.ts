@@ -321,7 +321,8 @@ const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<
 
 const comment = async (visit: ReviewVisit, form: CommentForm): Promise<Answer> => {
   const speaker = speaking(visit);
-  if (!speaker.reviews) throw new Refusal(403, undefined, 'role');
+  // In an archived service nobody may: that it is archived is said instead, with what was typed.
+  if (!speaker.reviews && visit.service.archivedAt === undefined) throw new Refusal(403, undefined, 'role');
   return speakOn(speaker, subjectOf(visit), form);
 };
 
