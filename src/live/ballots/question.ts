@@ -1,5 +1,8 @@
 /** A question put to the room. Pure. */
 import { type Question, questionOf } from '../../course/course.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { label } from '../../web/format.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
 import type { BallotKind } from './kind.ts';
 
 export type QuestionBallot = Question & {
@@ -14,4 +17,23 @@ export const question: BallotKind<QuestionBallot> = {
   // True and false are words, and actions have numbers.
   letter: () => '',
   right: 'right',
+};
+
+/** What a question is rightly answered by, and why; why not the nearest actions, of a case. */
+export const keyOf = (
+  lang: Lang,
+  question: Question,
+): { readonly said: string; readonly whys: readonly string[] } => {
+  const right = question.options.filter((option) => option.right);
+  return {
+    said: `${label(prepareWords[lang].answer, lang)} ${right.map(({ text }) => text[lang]).join(', ')}`,
+    whys: [
+      ...right.flatMap(({ why }) => why?.[lang] ?? []),
+      ...(question.kind === 'case'
+        ? question.options.flatMap(({ right: is, text, why }) =>
+            why && !is ? [`${label(text[lang], lang)} ${why[lang]}`] : [],
+          )
+        : []),
+    ],
+  };
 };

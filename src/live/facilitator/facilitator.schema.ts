@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { plainCommands, type RoomCommand } from '../room/commands.ts';
 
-/** Longest list of steps that is sent, in characters. */
-export const stepsLength = 2_400;
-/** The steps of a plan of one's own, as `writeSteps` writes them. */
-export const stepsField = z.string().max(stepsLength).default('');
-
 /** Largest count of cards: a room is not larger. */
 const countLimit = 100_000;
 

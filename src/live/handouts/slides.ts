@@ -7,10 +7,11 @@ import type { Audience, Lang } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { layoutWords } from '../../web/words.ts';
 import { ballotOf, isQuestion } from '../ballots/ballot.ts';
+import { keyOf } from '../ballots/question.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { keyOf, type ScriptStep, scriptSteps } from '../prepare/script.ts';
+import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import type { StepPart } from '../steps/step-parts.ts';
 import { votedOn } from '../steps/steps.ts';
@@ -55,7 +56,7 @@ const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragra
       ),
     ];
   if (!isQuestion(ballot)) return [];
-  const { said, whys } = keyOf(preparing, ballot);
+  const { said, whys } = keyOf(preparing.lang, ballot);
   return [paragraphOf(lang, said, { bold: true }), ...whys.map((why) => paragraphOf(lang, why))];
 };
 

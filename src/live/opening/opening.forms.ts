@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { textField } from '../../web/fields.ts';
 import { audienceTyped } from '../../web/form-fields.ts';
-import { stepsField } from '../facilitator/facilitator.schema.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import { startTyped } from '../prepare/prepare.schema.ts';
+import { startTyped, stepsField } from '../prepare/prepare.schema.ts';
 
 /** Longest name of a session, in characters. */
 const titleLimit = 80;

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { audienceTyped, dayTime, oneOrMore } from '../../web/form-fields.ts';
-import { stepsField, stepsLength } from '../facilitator/facilitator.schema.ts';
+
+/** Longest list of steps that is sent, in characters. */
+const stepsLength = 2_400;
+/** The steps of a plan of one's own, as `writeSteps` writes them. */
+export const stepsField = z.string().max(stepsLength).default('');
 
 /** When a session is to begin: `13:30`. */
 export const startTyped = z.string().regex(dayTime).optional().catch(undefined);

@@ -1,12 +1,9 @@
 /** What is said and done at each step of a session, as it is printed, projected and read aloud. Pure. */
-import type { Question } from '../../course/course.ts';
 import { isAskedAgain, type SessionStepRef } from '../../course/sessions.ts';
 import { type Source, type Standard, sourceOf } from '../../standard/standard.ts';
-import { label } from '../../web/format.ts';
 import type { PlannedPart } from '../steps/step-parts.ts';
 import { briefAt, plannedParts, saidAt, stepTheme, stepTitle } from '../steps/steps.ts';
 import { type PreparedPlan, type Preparing, planRefs, stepNumber, timed } from './plan.ts';
-import { prepareWords } from './prepare.words.ts';
 
 export type ScriptStep = {
   /** Its rank in the plan, from 0. */
@@ -96,22 +93,3 @@ export const officialToOpen = (
   refs: readonly (SessionStepRef | undefined)[],
 ): Source | undefined =>
   refs.some((ref) => ref?.kind === 'visual') ? sourceOf(standard, 'visual') : undefined;
-
-/** What a question is rightly answered by, and why; why not the nearest actions, of a case. */
-export const keyOf = (
-  { lang }: Pick<Preparing, 'lang'>,
-  question: Question,
-): { readonly said: string; readonly whys: readonly string[] } => {
-  const right = question.options.filter((option) => option.right);
-  return {
-    said: `${label(prepareWords[lang].answer, lang)} ${right.map(({ text }) => text[lang]).join(', ')}`,
-    whys: [
-      ...right.flatMap(({ why }) => why?.[lang] ?? []),
-      ...(question.kind === 'case'
-        ? question.options.flatMap(({ right: is, text, why }) =>
-            why && !is ? [`${label(text[lang], lang)} ${why[lang]}`] : [],
-          )
-        : []),
-    ],
-  };
-};

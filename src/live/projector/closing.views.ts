@@ -9,11 +9,11 @@ import { type SessionResults, sessionResults } from '../results/results.ts';
 import { resultsWords } from '../results/results.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { sign, wall } from '../steps/said.views.ts';
+import { firstWithin } from '../steps/step-parts.ts';
 import { stepTitle } from '../steps/steps.ts';
 import { closingQuestions } from '../voice/voice.views.ts';
-import { firstWithin } from './closing.ts';
 import { closingWords } from './closing.words.ts';
-import { sign, wall } from './large-screen.views.ts';
 
 type Tally = { readonly right: number; readonly answered: number };
 

@@ -3,12 +3,15 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { qrCode } from '../../web/qr.ts';
 import { roseAt } from '../../web/standard-rose.ts';
+import { layoutWords } from '../../web/words.ts';
 import { type Ballot, rightOf } from '../ballots/ballot.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
 import { resultOf } from '../ballots/tally.ts';
 import { byTime, countdown, showsSpread, summaryOf, voteTime } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { streamTo } from '../live.feature.ts';
+import { planStart } from '../prepare/plan.views.ts';
+import { prepareWords } from '../prepare/prepare.words.ts';
 import type { RoomAsking } from '../room/room.ts';
 import {
   type AskedOnStage,
@@ -25,12 +28,25 @@ import { stageWords } from '../stage/stage.words.ts';
 import { stepOnScreen } from '../steps/step.views.ts';
 import { textSlide } from '../voice/voice.views.ts';
 import { closingStage } from './closing.views.ts';
-import { lobbyScreen } from './large-screen.views.ts';
 import { projectorWords } from './projector.words.ts';
 
 /** An address that may be cut after its points and its slashes, and nowhere else. */
 const breakable = (address: string): Html =>
   html`${address.split(/(?<=[./])/).map((piece) => html`${piece}<wbr>`)}`;
+
+/** Before the first step: what the session is on, how to come in, what to do without a phone. */
+const lobbyScreen = (scene: Scene): Html => {
+  const { lang, room } = scene;
+  const words = projectorWords[lang];
+  const starts = room.start && prepareWords[lang].roomStarts(planStart(0, lang, room.start));
+  return html`
+    <div class="slide wall-slide lobby-slide">
+      <p class="kicker">${stageWords[lang].welcome}${starts && ` – ${starts}`}</p>
+      <h1 tabindex="-1" data-title>${layoutWords[lang].tagline}</h1>
+      <ul class="plain">${words.joinSteps.map((step) => html`<li>${step}</li>`)}</ul>
+    </div>
+  `;
+};
 
 /** Where we are: the practice among the others, the place in the session. */
 const placeView = (scene: Scene, ref: SessionStepRef): Html => html`

@@ -6,6 +6,7 @@ import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/form
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { ballotViews } from '../ballots/ballots.views.ts';
+import { bars, peopleShares } from '../ballots/bars.views.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { leastForBars, type TallyPart } from '../ballots/tally.ts';
 import { spokenText, summaryOf } from '../ballots/vote.views.ts';
@@ -19,7 +20,6 @@ import { stageWords } from '../stage/stage.words.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { spoken } from '../voice/voice.views.ts';
-import { bars, peopleShares } from './bars.views.ts';
 import {
   type AskingResult,
   isOfExercise,

@@ -13,13 +13,13 @@ import {
 import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/layers.ts';
 import { ballotOf } from '../ballots/ballot.ts';
+import { keyOf } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';
 import { stockWords } from '../ballots/stock.words.ts';
 import { readIn } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import type { Preparing } from '../prepare/plan.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import { keyOf } from '../prepare/script.ts';
 import { closingWords } from '../projector/closing.words.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { officialGroups } from './official-groups.ts';
@@ -228,7 +228,7 @@ const questionSaid = ({ lang, course }: Saying, id: string, part: StepPart): Sai
   if (!question) return nothing;
   const { kind, stem, options } = question;
   if (part.kind === 'answer') {
-    const { said, whys } = keyOf({ lang }, question);
+    const { said, whys } = keyOf(lang, question);
     return { blocks: [{ kind: 'lead', text: said }, ...whys.map(text)] };
   }
   const items = options.map((option) => ({ text: option.text[lang] }));

@@ -8,11 +8,22 @@ import { type Html, html } from '../../web/html.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { qrCode } from '../../web/qr.ts';
 import { standardRose } from '../../web/standard-rose.ts';
-import { sign, wall } from '../projector/large-screen.views.ts';
 import { partShown, type Scene } from '../stage/stage.model.ts';
 import { screenHeading } from '../stage/stage.views.ts';
 import { type Block, type Item, type Line, type Look, type Said, type Saying, saidBy } from './said.ts';
 import type { StepPart } from './step-parts.ts';
+
+/** The rose as a sign of where one is: nothing in it is to be read. */
+export const sign = ({ lang, standard }: Scene): Html =>
+  html`<div class="wall-sign" aria-hidden="true">${standardRose(lang, standard, '')}</div>`;
+
+/** A drawing and few words, as large as the screen lets them be. */
+export const wall = (drawing: Html, content: Html): Html => html`
+  <div class="slide wall-slide">
+    ${drawing}
+    <div class="wall-words">${content}</div>
+  </div>
+`;
 
 /** What is said from in a room. */
 const sayingIn = ({ lang, standard, course, own, room }: Scene): Saying => ({

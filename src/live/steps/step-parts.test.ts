@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { standard } from '../../../test/support/app.ts';
 import { audiences, type Practice, practiceOf } from '../../standard/standard.ts';
-import { exampleFor, partsOf } from './step-parts.ts';
+import { exampleFor, firstWithin, partsOf } from './step-parts.ts';
 
 const practice = (id: number): Practice => practiceOf(standard, id) ?? assert.fail(String(id));
 /** The parts of a practice, each by what it is and its actions. */
@@ -49,5 +49,21 @@ describe('The example of a practice', () => {
     const missing = { ...practice(7), examples: [first] };
     assert.equal(exampleFor(missing, 'managers'), first);
     assert.equal(exampleFor({ ...missing, examples: [] }, 'managers'), undefined);
+  });
+});
+
+const [long, longer] = ['a'.repeat(80), 'b'.repeat(100)];
+const within = (most: number) => firstWithin([long, longer, 'short'], (text) => text, most);
+
+describe('What a screen has room for', () => {
+  test('is the first texts that fit whole, a line each at least, and one of them whatever its length', () => {
+    assert.deepEqual(within(240), [long, longer, 'short']);
+    assert.deepEqual(within(239), [long, longer]);
+    assert.deepEqual(within(179), [long]);
+    assert.deepEqual(within(1), [long]);
+    assert.deepEqual(
+      firstWithin([], () => '', 5),
+      [],
+    );
   });
 });

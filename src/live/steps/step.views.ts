@@ -12,7 +12,6 @@ import type { CommitmentTyped } from '../commit/commit.ts';
 import { commitSlide, commitStage } from '../commit/commit.views.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
 import { participantWords } from '../participant/participant.words.ts';
-import { sign, wall } from '../projector/large-screen.views.ts';
 import { projectorWords } from '../projector/projector.words.ts';
 import type { Replies } from '../room/replies.ts';
 import { orderOf } from '../room/room.ts';
@@ -21,7 +20,7 @@ import { partShown, type Scene } from '../stage/stage.model.ts';
 import { screenHeading, when } from '../stage/stage.views.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import { type OwnVoice, opinionStage, opinionsNow, questionsOnScreen } from '../voice/voice.views.ts';
-import { saidInHand, saidNow, saidOnScreen, saidWhole } from './said.views.ts';
+import { saidInHand, saidNow, saidOnScreen, saidWhole, sign, wall } from './said.views.ts';
 
 /** What one participant answered; undefined where the stage is made once for everyone, and their device marks it. */
 export type Mine =

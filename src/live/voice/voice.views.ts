@@ -4,9 +4,9 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { commitWords } from '../commit/commit.words.ts';
 import { folded, type Group, groupsOf, readIn, sizeOf } from '../own-questions/own-questions.ts';
-import { firstWithin } from '../projector/closing.ts';
 import { refNow, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
+import { firstWithin } from '../steps/step-parts.ts';
 import { stepTitle } from '../steps/steps.ts';
 import { opinionField, questionField } from './voice.forms.ts';
 import {
