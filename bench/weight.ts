@@ -46,7 +46,6 @@ const kindsOf = ({ begun, examined, graduated }: Learners): readonly Kind[] => [
   { label: 'exercise, answered', page: 'step', params: { step: 'e1' }, cookie: graduated.cookie },
   { label: 'commitments step', page: 'step', params: { step: 'commitments' }, cookie: graduated.cookie },
   { label: 'commitment to take', page: 'commit', params: { id: 7 } },
-  { label: 'notes', page: 'notes', cookie: graduated.cookie },
   { label: 'review', page: 'review', cookie: graduated.cookie },
   { label: 'commitments to print', page: 'commitments', cookie: graduated.cookie },
   { label: 'positioning', page: 'positioning', cookie: begun.cookie },

@@ -140,7 +140,6 @@ for (const version of keptVersions()) {
       for (const [name, path, ...says] of [
         ['beginner', href('path', 'fr')],
         ['midway', href('commitments', 'fr'), 'Présenter deux maquettes'],
-        ['midway', href('notes', 'fr'), 'En parler à la réunion de lundi'],
         ['midway', href('checkupResult', 'fr', { checkup }), 'Permis de stationnement'],
         ['attested', href('certificate', 'fr'), world.attestation],
         [

@@ -184,15 +184,6 @@ const goMidway = async (learner: Learner): Promise<void> => {
   const first = String(exercise.theme.practices[0]);
   const placed = exercise.exercise.findings.map(({ id }) => [`finding-${id}`, first]);
   await learner.act(learner.to('step', { step: 'e2' }), Object.fromEntries(placed));
-  for (const [step, mark] of [
-    ['p1', 'yes'],
-    ['context', 'no'],
-  ] as const)
-    await learner.act(learner.to('step', { step }), {
-      note: 'En parler à la réunion de lundi, avec la liste des appels.',
-      mark,
-      keep: 'yes',
-    });
   const due = `${new Date().getUTCFullYear() + 1}-03-15`;
   const words =
     'Présenter deux maquettes à des personnes qui appellent souvent, puis noter ce qui les arrête.';

@@ -81,8 +81,6 @@ const answersWithoutCode = async (page: Page): Promise<void> => {
 /** Goes on with half a commitment written. */
 const goesOnWithHalf = presses('[name="done"]', [['#words', 'Présenter deux maquettes']]);
 
-const notesTooMuch = presses('[name="keep"]', [['#note', 'x'.repeat(2_001)]]);
-
 const savesWithoutDay = presses('#change button:not([name])', [['#due', '']]);
 
 /** Opens what a form is folded in. */
@@ -269,14 +267,6 @@ const testing: readonly Screen[] = [
 const reviewing: readonly Screen[] = [
   screen('review', 'with nothing missed', { who: 'beginner' }),
   screen('review', 'with nothing for today', { who: 'positioned' }),
-];
-
-const noting: readonly Screen[] = [
-  screen('notes', 'empty', { who: 'beginner' }),
-  screen('notes', 'full', { who: 'midway' }),
-  step('p1', 'with a note', { who: 'midway' }),
-  step('p1', 'with a note just kept', { who: 'midway', query: 'kept=yes' }),
-  step('p2', 'with too long a note', { who: 'midway', ...refused(notesTooMuch) }),
 ];
 
 const ofCheckup = (which: keyof World['checkups'], more: PathParams = {}): Rest => ({
@@ -629,7 +619,6 @@ export const screens: readonly Screen[] = [
   ...learning,
   ...testing,
   ...reviewing,
-  ...noting,
   ...takingStock,
   ...leaving,
   ...afterSession,

@@ -92,7 +92,6 @@ onApp('The other language', ({ test, start }) => {
       ...[1, 3, 6].map((rank): Place => ['evaluationQuestion', { rank }]),
       ['results'],
       ['review'],
-      ['notes'],
       ['commitments'],
       ['commit', { id: 7 }],
       ['commitment', { commitment }],

@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { wordsLimit } from '../../src/learn/training/commitments.ts';
 import { commitmentsWords } from '../../src/learn/training/commitments.words.ts';
-import { noteLimit } from '../../src/learn/training/notes.ts';
-import { notesWords } from '../../src/learn/training/notes.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
-import { practiceOf } from '../../src/standard/standard.ts';
 import { formWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { attribute, formTo, plain, tags } from '../support/client.ts';
@@ -58,23 +55,24 @@ onApp('What comes next', ({ test, shared }) => {
     );
   });
 
-  test('for who commits is proposed from what they marked, all actions being folded below', async () => {
+  test('for who commits proposes three first steps, all actions being folded below', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     const { client, to } = learner;
     const step = to('step', { step: 'commitments' });
-    await client.post(to('step', { step: 'p9' }), { note: '', mark: 'yes' });
     const { text } = await client.get(step);
     const [proposed = '', others = ''] = text.split(commitmentsWords.en.others);
-    const { gestures, gestureActions } = practiceOf(standard, 9)?.firstSteps ?? assert.fail();
-    assert.ok(plain(proposed).includes(gestures.managers.en));
     const valuesIn = (part: string) =>
       tags(part, 'input').flatMap((input) =>
         attribute(input, 'name') === 'action' ? attribute(input, 'value') : [],
       );
-    assert.equal(valuesIn(proposed)[0], gestureActions.managers);
+    const [first = ''] = valuesIn(proposed);
+    const { gestures } =
+      standard.practices.find(({ firstSteps }) => firstSteps.gestureActions.managers === first)?.firstSteps ??
+      assert.fail(first);
+    assert.ok(plain(proposed).includes(gestures.managers.en));
     assert.deepEqual([valuesIn(proposed).length, valuesIn(others).length], [3, 48]);
     const taken = await client.post(step, {
-      action: gestureActions.managers,
+      action: first,
       words: '',
       due: '2027-03-15',
       done: 'yes',
@@ -83,18 +81,8 @@ onApp('What comes next', ({ test, shared }) => {
     assert.ok(plain((await client.get(to('commitments'))).text).includes(gestures.managers.en));
   });
 
-  test('of a note names what was kept, and its field says beforehand how long it may be', async () => {
+  test('of a commitment says beforehand how long it may be', async () => {
     const { client, to } = await begin(await shared(), 'employees', 'en');
-    const here = to('step', { step: 'p1' });
-    for (const [sent, said] of [
-      [{ note: 'Call them' }, notesWords.en.keptNote],
-      [{ note: '', mark: 'yes' }, notesWords.en.keptMark],
-      [{ note: 'Call them', mark: 'yes' }, notesWords.en.kept],
-    ] as const) {
-      const kept = await client.post(here, sent);
-      assert.ok(plain(kept.text).includes(said), said);
-      assert.ok(plain(kept.text).includes(formWords.en.most(noteLimit)));
-    }
     const commitments = await client.get(to('step', { step: 'commitments' }));
     assert.ok(plain(commitments.text).includes(formWords.en.most(wordsLimit)));
     const field = tags(commitments.text, 'textarea')[0] ?? '';

@@ -17,7 +17,6 @@ export const personalPages = [
   'evaluation',
   'results',
   'review',
-  'notes',
   'commitments',
   'certificate',
   'myData',

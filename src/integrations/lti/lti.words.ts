@@ -19,9 +19,9 @@ export const ltiWords = bothLanguages({
       nothing:
         'Cap18 ne lit ni ne garde votre nom ou votre courriel. Pour vous retrouver, il garde une empreinte du numéro que votre plateforme vous donne; le numéro lui-même reste chiffré, tant que votre plateforme attend un résultat.',
       training:
-        "À la fin de l'évaluation, votre résultat (par exemple 16 sur 18) est transmis à votre plateforme. Rien d'autre ne l'est\u00a0: ni vos réponses, ni vos notes, ni vos engagements.",
+        "À la fin de l'évaluation, votre résultat (par exemple 16 sur 18) est transmis à votre plateforme. Rien d'autre ne l'est\u00a0: ni vos réponses, ni vos engagements.",
       theme:
-        "Une fois toutes les étapes du thème faites, votre plateforme en est informée. Rien d'autre ne l'est\u00a0: ni vos réponses, ni vos notes, ni vos engagements.",
+        "Une fois toutes les étapes du thème faites, votre plateforme en est informée. Rien d'autre ne l'est\u00a0: ni vos réponses, ni vos engagements.",
       noResult: "Aucun résultat n'est transmis à votre plateforme\u00a0: cette activité n'y est pas notée.",
       members: 'Les personnes qui enseignent dans ce cours peuvent voir si vous avez commencé et terminé.',
       erase:
@@ -61,8 +61,7 @@ export const ltiWords = bothLanguages({
     followSilent: "Votre plateforme n'a pas donné la liste.",
     followSilentText:
       'Réessayez dans une minute. Si cela dure, dites-le aux personnes qui gèrent la plateforme.',
-    followMinimum:
-      'Vous voyez seulement cela\u00a0: ni les réponses, ni les notes, ni les engagements de qui que ce soit.',
+    followMinimum: 'Vous voyez seulement cela\u00a0: ni les réponses, ni les engagements de qui que ce soit.',
     back: "Revenir à l'activité",
     doneTitle: 'Activité terminée',
     doneLead: {
@@ -264,9 +263,9 @@ export const ltiWords = bothLanguages({
       nothing:
         'Cap18 neither reads nor keeps your name or email address. To find you again, it keeps a fingerprint of the number that your platform gives you; the number itself stays encrypted, as long as a result is expected.',
       training:
-        'At the end of the evaluation, your result (16 out of 18, for example) is sent to your platform. Nothing else is: neither your answers, nor your notes, nor your commitments.',
+        'At the end of the evaluation, your result (16 out of 18, for example) is sent to your platform. Nothing else is: neither your answers, nor your commitments.',
       theme:
-        'Once every step of the theme is done, your platform is told. Nothing else is: neither your answers, nor your notes, nor your commitments.',
+        'Once every step of the theme is done, your platform is told. Nothing else is: neither your answers, nor your commitments.',
       noResult: 'No result is sent to your platform: this activity is not graded there.',
       members: 'Those who teach this course can see whether you have begun and finished.',
       erase:
@@ -302,7 +301,7 @@ export const ltiWords = bothLanguages({
     },
     followSilent: 'Your platform did not give the list.',
     followSilentText: 'Try again in a minute. If this continues, tell the people who run the platform.',
-    followMinimum: 'This is all you see: no answers, notes or commitments.',
+    followMinimum: 'This is all you see: no answers or commitments.',
     back: 'Back to the activity',
     doneTitle: 'Activity finished',
     doneLead: {

@@ -94,7 +94,7 @@ export const commitmentsContent = (model: StepModel): Html => {
 
 /** The first step of each practice proposed, for the learner's audience: a commitment that waits for one press. */
 const proposals = (model: StepModel): Html => {
-  const { lang, standard, course, progress, marked, returned } = model;
+  const { lang, standard, course, progress, returned } = model;
   const words = commitmentsWords[lang];
   const taken = new Set(model.commitments.map(({ action }) => action));
   const item = ({ theme, firstSteps }: Practice): Html | false => {
@@ -109,7 +109,7 @@ const proposals = (model: StepModel): Html => {
   };
   return html`
     <p class="quiet">${words.proposals}</p>
-    <ul class="options">${practicesToPropose(standard, course, progress, { marked, taken }).map(item)}</ul>
+    <ul class="options">${practicesToPropose(standard, course, progress, taken).map(item)}</ul>
   `;
 };
 

@@ -5,7 +5,7 @@ import { countOf } from '../../web/format.ts';
 export const commitmentsWords = bothLanguages({
   fr: {
     commit: "S'engager",
-    proposals: 'Trois propositions, selon vos signets, vos réponses et votre public\u00a0:',
+    proposals: 'Trois propositions, selon vos réponses et votre public\u00a0:',
     firstStep: 'Premier geste',
     others: 'Choisir une autre action',
     find: 'Chercher par un mot, par exemple «\u00a0données\u00a0»',
@@ -69,7 +69,7 @@ export const commitmentsWords = bothLanguages({
   },
   en: {
     commit: 'Commit',
-    proposals: 'Three proposals, from your bookmarks, your answers and your audience:',
+    proposals: 'Three proposals, from your answers and your audience:',
     firstStep: 'First step',
     others: 'Choose another action',
     find: 'Search by a word, for example “data”',

@@ -28,7 +28,7 @@ const exerciseDone = (model: StepModel, step: PathStep & { kind: 'exercise' }, p
   const right = findings.filter((finding) => placed[finding.id] === finding.practice).length;
   const tone = right === findings.length ? 'good' : 'info';
   return html`
-    <div class="outcome ${tone}" id="${outcomeId}" role="status" tabindex="-1"${!model.kept && html` data-focus`}>
+    <div class="outcome ${tone}" id="${outcomeId}" role="status" tabindex="-1" data-focus>
       <strong>${words.exerciseScore(right, findings.length)}</strong>
     </div>
     ${model.already && html`<p class="notice info">${words.already}</p>`}

@@ -13,7 +13,6 @@ import { memoize } from '../../web/cache.ts';
 import { drawAttempt } from './attempts.ts';
 import type { Commitment, CommitmentChange } from './commitments.ts';
 import type { Random, TestPurpose } from './draw.ts';
-import type { Note } from './notes.ts';
 import { type Paces, pacesOf } from './pace.ts';
 import { type PathStep, stepsOf, timesOf } from './path.ts';
 import {
@@ -107,9 +106,6 @@ export type Records = {
   /** Where a person is; undefined when they have not started. */
   readonly progressOf: (personId: string) => Promise<Progress | undefined>;
   readonly commitmentsOf: (personId: string) => Promise<Commitment[]>;
-  readonly notesOf: (personId: string) => Promise<Note[]>;
-  /** Keeps what a person wrote for themselves beside a step; nothing, when their record was erased meanwhile. */
-  readonly keepNote: (personId: string, note: Note) => Promise<void>;
   readonly change: <Done>(personId: string, work: (record: LearnerRecord) => Promise<Done>) => Promise<Done>;
   /** A UUID for an attempt or a commitment. */
   readonly newId: () => string;
@@ -169,7 +165,7 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
   const steps = stepsOf(standard, course);
   const times = timesOf(standard, course);
   const paces = memoize<Paces>();
-  const { progressOf, commitmentsOf, notesOf, keepNote } = records;
+  const { progressOf, commitmentsOf } = records;
 
   const tellAlone = (personId: string, said: TrainingSaid, once?: string): Promise<boolean> =>
     records.change(personId, (record) => record.tell(said, once));
@@ -219,8 +215,6 @@ export const learning = ({ standard, course, records, clock, random }: LearningD
 
     progressOf,
     commitmentsOf,
-    notesOf,
-    keepNote,
     stepsLeftIn,
 
     /**

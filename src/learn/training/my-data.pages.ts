@@ -18,7 +18,6 @@ const showMyData = async (
 ): Promise<Reply> => {
   const { person, progress } = learner;
   const commitments = await training.commitmentsOf(person.id);
-  const notes = await training.notesOf(person.id);
   const body = myDataView({
     lang,
     code: person.code,
@@ -26,7 +25,6 @@ const showMyData = async (
     codeIsNew: newCodeQuery.parse(query).code === 'new',
     progress,
     commitments: commitments.length,
-    notes: notes.length,
     account: await accountOf(request, person.id, lang),
     others: await sequel.kept(person.id, lang),
   });

@@ -16,7 +16,6 @@ export type MyDataModel = {
   readonly codeIsNew: boolean;
   readonly progress: Progress;
   readonly commitments: number;
-  readonly notes: number;
   /** What the account that is signed in has of the record; undefined where nobody is. */
   readonly account: Html | undefined;
   /** Lines of other features. */
@@ -49,7 +48,7 @@ export const myDataView = (model: MyDataModel): Html => {
   `;
 };
 
-const keptFacts = ({ lang, progress, commitments, notes, others }: MyDataModel): Html => {
+const keptFacts = ({ lang, progress, commitments, others }: MyDataModel): Html => {
   const rows = trainingWords[lang].keptRows;
   const answers = [...progress.answers.values()].reduce(
     (sum, given) => sum + given.size,
@@ -67,8 +66,6 @@ const keptFacts = ({ lang, progress, commitments, notes, others }: MyDataModel):
       <dd>${answers}</dd>
       <dt>${rows.commitments}</dt>
       <dd>${commitments}</dd>
-      <dt>${rows.notes}</dt>
-      <dd>${notes}</dd>
       ${others.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
     </dl>
   `;

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../../standard/days.ts';
 import { inOrder, isDue } from './commitments.ts';
-import { inPathOrder } from './notes.ts';
-import { notesView } from './notes.views.ts';
-import { notesWords } from './notes.words.ts';
 import { pathView } from './path.views.ts';
 import { type Progress, positioningIsOpen } from './progress.ts';
 import { reviewsToday } from './review.pages.ts';
@@ -38,9 +35,6 @@ const showPath: NonNullable<LearningPage['show']> = async (pages, { lang, query,
       next: commitments.find(({ doneOn }) => doneOn === null)?.dueOn,
     },
     reviews: reviewsToday(pages, progress),
-    marked: new Set(
-      (await training.notesOf(learner.person.id)).filter((each) => each.marked).map(({ step }) => step),
-    ),
     former: formerOf(pages, progress),
     keptHere: learner.person.code !== undefined,
     session: sessionQuery.parse(query).session,
@@ -48,7 +42,7 @@ const showPath: NonNullable<LearningPage['show']> = async (pages, { lang, query,
   return show({ title: trainingWords[lang].pathTitle, body, common: true });
 };
 
-/** The path, the audience, and the notes of a learner. */
+/** The path and the audience of a learner. */
 export const pathPages = {
   path: {
     title: (_pages, lang) => trainingWords[lang].pathTitle,
@@ -57,14 +51,6 @@ export const pathPages = {
       const audience = startForm.safeParse(body).data?.audience;
       if (audience) await training.chooseAudience(learner.person.id, audience);
       return go('path');
-    },
-  },
-  notes: {
-    title: (_pages, lang) => notesWords[lang].title,
-    show: async ({ training }, { lang, learner, show }) => {
-      const notes = await training.notesOf(learner.person.id);
-      const body = notesView(lang, inPathOrder(training.steps, notes));
-      return show({ title: notesWords[lang].title, body });
     },
   },
 } satisfies LearningFile;

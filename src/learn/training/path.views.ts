@@ -9,7 +9,6 @@ import { themePictogram } from '../../web/pictograms.ts';
 import { type Petal, rose } from '../../web/rose.ts';
 import { audienceChoice } from './audience.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import { notesWords } from './notes.words.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
 import type { PathStep } from './path.ts';
 import { currentStep, type Progress, scoreOf, stagesOf } from './progress.ts';
@@ -36,8 +35,6 @@ export type PathModel = Pick<
   readonly commitments: { readonly count: number; readonly next: string | undefined };
   /** Questions to review today, and how long they take, in minutes. */
   readonly reviews: { readonly count: number; readonly minutes: number };
-  /** Steps that the learner marked. */
-  readonly marked: ReadonlySet<string>;
   /** The version of the standard that the training began under, where another one is in force and it can be read. */
   readonly former: string | undefined;
   /** Whether this site keeps the record: it then has a code, and a device can be left. */
@@ -49,13 +46,7 @@ export type PathModel = Pick<
 /** A line of the path: something to do, with its state in words and as a mark. */
 const pathItem = (
   lang: Lang,
-  {
-    href,
-    label,
-    done,
-    here,
-    marked = false,
-  }: { href: string; label: string; done: boolean; here: boolean; marked?: boolean },
+  { href, label, done, here }: { href: string; label: string; done: boolean; here: boolean },
 ): Html => {
   const words = trainingWords[lang];
   const [className, mark, state] = done
@@ -67,23 +58,18 @@ const pathItem = (
   const name = html`<span class="mark" aria-hidden="true">${mark}</span>${label}`;
   const current = here && html` aria-current="step"`;
   return html`
-    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tags">${marked && html`<span class="tag marked">${notesWords[lang].marked}</span> `}${state !== '' && html`<span class="tag">${state}</span>`}</span></li>
+    <li class="${className}"><a href="${href}"${current}>${name}</a> <span class="tags">${state !== '' && html`<span class="tag">${state}</span>`}</span></li>
   `;
 };
 
 const itemsDrawn = memoize<Html>();
 
-const stepItem = (
-  { lang, progress, marked }: PathModel,
-  step: PathStep,
-  current: PathStep | undefined,
-): Html => {
+const stepItem = ({ lang, progress }: PathModel, step: PathStep, current: PathStep | undefined): Html => {
   const done = progress.completed.has(step.id);
   const here = step === current;
-  const isMarked = marked.has(step.id);
-  return itemsDrawn(step, `${lang} ${done} ${here} ${isMarked}`, () => {
+  return itemsDrawn(step, `${lang} ${done} ${here}`, () => {
     const link = href('step', lang, { step: step.id });
-    return pathItem(lang, { href: link, label: trainingStepTitle(lang, step), done, here, marked: isMarked });
+    return pathItem(lang, { href: link, label: trainingStepTitle(lang, step), done, here });
   });
 };
 
@@ -274,7 +260,6 @@ const tools = ({ lang, course, progress, commitments, former, keptHere }: PathMo
       <p>${label(words.audienceNow, lang)} <strong>${audience}</strong></p>
       <ul>
         <li><a href="${href('commitments', lang)}">${words.myCommitments}</a>${kept}</li>
-        <li><a href="${href('notes', lang)}">${notesWords[lang].title}</a></li>
         <li><a href="${href('review', lang)}">${reviewWords[lang].title}</a></li>
         ${keptHere && html`<li><a href="${href('myData', lang)}">${words.myData}</a></li>`}
         ${former && formerStandard(lang, former)}

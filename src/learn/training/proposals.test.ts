@@ -14,24 +14,16 @@ const nothing = {
 const [exercise = assert.fail()] = course.exercises;
 const missed = exercise.findings.map(({ practice }) => practice);
 
-const none = { marked: new Set<string>(), taken: new Set<string>() };
-const proposedTo = (progress: Partial<typeof nothing>, marked: readonly string[] = []) =>
-  practicesToPropose(
-    standard,
-    course,
-    { ...nothing, ...progress },
-    { marked: new Set(marked), taken: new Set() },
-  ).map(({ id }) => id);
+const none: ReadonlySet<string> = new Set();
+const proposedTo = (progress: Partial<typeof nothing>) =>
+  practicesToPropose(standard, course, { ...nothing, ...progress }, none).map(({ id }) => id);
 
-test('Who commits is proposed what they marked, then what they answered least well, then what shows their work', () => {
+test('Who commits is proposed what they answered least well, then what shows their work', () => {
   const placed = Object.fromEntries(exercise.findings.map(({ id }) => [id, 0]));
   const often = missed.toSorted(
     (a, b) => missed.filter((id) => id === b).length - missed.filter((id) => id === a).length,
   );
-  assert.deepEqual(proposedTo({ exercises: new Map([[exercise.id, placed]]) }, ['p9']).slice(0, 2), [
-    9,
-    often[0],
-  ]);
+  assert.equal(proposedTo({ exercises: new Map([[exercise.id, placed]]) })[0], often[0]);
   for (const id of proposedTo({}))
     assert.ok(
       practiceOf(standard, id)?.examples.some(({ audience }) => audience === 'managers'),
@@ -60,7 +52,7 @@ test('A wrong answer to a question or to a case counts for its practices', () =>
 test('A practice that one is committed to is proposed no more', () => {
   const [first = assert.fail(), second] = proposedTo({});
   const taken = new Set([practiceOf(standard, first)?.actions[0]?.id ?? assert.fail()]);
-  const [now] = practicesToPropose(standard, course, nothing, { ...none, taken });
+  const [now] = practicesToPropose(standard, course, nothing, taken);
   assert.equal(now?.id, second);
 });
 

@@ -26,22 +26,19 @@ const practicesMissed = (
 ];
 
 /**
- * The practices proposed to a learner: those that they marked, those that they answered least well, then those that show
- * an example of their audience; in the order of the standard where nothing tells them apart.
+ * The practices proposed to a learner: those that they answered least well, then those that show an example of their
+ * audience; in the order of the standard where nothing tells them apart.
  *
- * @param known `marked`, ids of the steps that they marked or wrote about; `taken`, ids of the actions that they are committed
- *   to, whose practices are left out
+ * @param taken ids of the actions that they are committed to, whose practices are left out
  */
 export const practicesToPropose = (
   { practices }: Pick<Standard, 'practices'>,
   course: Course,
   progress: Pick<Progress, 'answers' | 'exercises' | 'attempts' | 'audience'>,
-  known: { readonly marked: ReadonlySet<string>; readonly taken: ReadonlySet<string> },
+  taken: ReadonlySet<string>,
 ): readonly Practice[] => {
-  const { marked, taken } = known;
   const missed = practicesMissed(course, progress);
   const weight = ({ id, examples }: Practice): readonly number[] => [
-    Number(marked.has(`p${id}`)),
     missed.filter((each) => each === id).length,
     Number(examples.some(({ audience }) => audience === progress.audience)),
   ];

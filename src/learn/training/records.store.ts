@@ -5,7 +5,6 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
 import { commitmentsStore } from './commitments.store.ts';
 import type { LearnerRecord, Records } from './learning.ts';
-import { notesStore } from './notes.store.ts';
 import { progressFrom } from './progress.ts';
 import { progressMemory } from './progress-memory.ts';
 import { type TrainingSaid, trainingFacts } from './training.facts.ts';
@@ -71,12 +70,6 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
       return progress;
     },
     commitmentsOf: (personId) => commitmentsStore(db).of(personId),
-    notesOf: (personId) => notesStore(db).of(personId),
-    keepNote: (personId, note) =>
-      db.transaction().execute(async (tx) => {
-        if ((await lockStream(tx, learnerStream(personId))).closed) return;
-        await notesStore(tx).keep(personId, note);
-      }),
     change: (personId, work) => db.transaction().execute((tx) => work(within(tx, personId))),
     newId,
   };
@@ -102,7 +95,6 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
     /** Erases what a learner wrote. */
     erase: async (tx: Tx, personId: string): Promise<void> => {
       await commitmentsStore(tx).removeAllOf(personId);
-      await notesStore(tx).removeAllOf(personId);
     },
 
     forget: memory.forget,

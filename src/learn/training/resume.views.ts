@@ -39,7 +39,7 @@ export const resumeForm = (
 `;
 
 /** Fields that hold what a person wrote in their own words; one of several of a kind has more after a hyphen. */
-const writtenFields: readonly string[] = ['words', 'note', 'change', 'why'];
+const writtenFields: readonly string[] = ['words', 'change', 'why'];
 
 /** What a person wrote, to copy should they have no code. */
 const writtenView = (lang: Lang, sent: SentResume): Html | false => {

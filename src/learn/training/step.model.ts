@@ -4,7 +4,6 @@ import type { Returned } from '../../web/fields.ts';
 import { duration } from '../../web/format.ts';
 import { href } from '../../web/links.ts';
 import type { Commitment } from './commitments.ts';
-import type { Note } from './notes.ts';
 import type { Paces } from './pace.ts';
 import type { PathStep, Times } from './path.ts';
 import { minutesLeft, type Progress } from './progress.ts';
@@ -26,14 +25,8 @@ export type StepModel = {
   readonly chosen: readonly string[];
   /** Whether the form came back to who was going on to the next step. */
   readonly goingOn: boolean;
-  /** What the learner wrote beside this step, and whether they marked it; undefined when neither. */
-  readonly note: Pick<Note, 'words' | 'marked'> | undefined;
-  /** Whether what is written beside the step was just kept. */
-  readonly kept: boolean;
   readonly already: boolean;
   readonly commitments: readonly Commitment[];
-  /** Ids of the steps that the learner marked or wrote about; empty where they are not asked. */
-  readonly marked: ReadonlySet<string>;
   readonly now: Date;
   /** Whether a commitment was just added. */
   readonly added: boolean;

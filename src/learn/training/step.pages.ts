@@ -8,9 +8,6 @@ import { begunForm, type CommitmentForm, commitmentFields, commitmentForm } from
 import { commitmentFormId } from './commitments.views.ts';
 import { findingField } from './exercise.views.ts';
 import type { AnswerOutcome } from './learning.ts';
-import { noteField, noteForm } from './notes.forms.ts';
-import { isRead, takesNote } from './notes.ts';
-import { noteId } from './notes.views.ts';
 import type { PathStep } from './path.ts';
 import { isAnswered, type Progress } from './progress.ts';
 import { wordsOfAction } from './proposals.ts';
@@ -31,12 +28,11 @@ import {
 
 const stepQuery = z.object({
   already: z.literal('yes').optional().catch(undefined),
-  kept: z.literal('yes').optional().catch(undefined),
   at: doneAt,
   added: z.uuid().optional().catch(undefined),
 });
 
-type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn' | 'note'>> & {
+type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn'>> & {
   readonly status?: number;
 };
 
@@ -63,8 +59,6 @@ const fieldsOf = ({ standard, clock }: LearningPages): Fields => commitmentField
 
 /** What a form holds that was not sent yet: it is shown again in the other language, and not judged. */
 const begunWith = (fields: Fields, step: PathStep, body: unknown): Back => {
-  const note = takesNote(step) ? noteForm.safeParse(body).data : undefined;
-  if (note) return { note: { words: note.note, marked: note.mark === 'yes' } };
   if (step.kind === 'question') return { chosen: answerForm.safeParse(body).data?.answer ?? [] };
   if (step.kind === 'exercise') return { returned: { errors: [], typed: placedIn(step, body) ?? {} } };
   const commitment = commitmentForm.safeParse(body).data;
@@ -74,7 +68,7 @@ const begunWith = (fields: Fields, step: PathStep, body: unknown): Back => {
 /** The form of a step that may hold something not sent yet; undefined where there is none. */
 const begunIn = (progress: Progress, step: PathStep): string | undefined => {
   if (step.kind === 'commitments') return commitmentFormId;
-  return takesNote(step) || !isAnswered(progress, step) ? begunFormId : undefined;
+  return isAnswered(progress, step) ? undefined : begunFormId;
 };
 
 /** Of each step: learners who go forward together share one or two in each language. */
@@ -89,9 +83,6 @@ const readingView = (model: StepModel): Html => {
   return readings(step, variant, () => stepView(model));
 };
 
-const noteOf = async ({ training }: LearningPages, personId: string, step: PathStep) =>
-  (await training.notesOf(personId)).find((each) => each.step === step.id);
-
 const showStep = async (
   pages: LearningPages,
   { lang, query, learner, show }: Visit,
@@ -99,7 +90,7 @@ const showStep = async (
   back: Back = {},
 ): Promise<Reply> => {
   const { standard, course, training } = pages;
-  const { already, kept, at, added } = stepQuery.parse(query);
+  const { already, at, added } = stepQuery.parse(query);
   const model: StepModel = {
     lang,
     standard,
@@ -112,45 +103,19 @@ const showStep = async (
     returned: back.returned ?? nothingReturned,
     chosen: back.chosen ?? [],
     goingOn: back.goingOn ?? false,
-    note: back.note ?? (takesNote(step) ? await noteOf(pages, learner.person.id, step) : undefined),
-    kept: kept === 'yes',
     already: already === 'yes',
     commitments: step.kind === 'commitments' ? await training.commitmentsOf(learner.person.id) : [],
-    marked:
-      step.kind === 'commitments'
-        ? new Set((await training.notesOf(learner.person.id)).map((note) => note.step))
-        : new Set(),
     now: pages.clock(),
     added: added !== undefined && isSaidNow(pages, at),
   };
   const title = trainingStepTitle(lang, step);
   const begun = begunIn(learner.progress, step);
-  if (isRead(step) && !model.note && !model.kept && model.returned.errors.length === 0)
+  const isRead = step.kind === 'lesson' || step.kind === 'practice';
+  if (isRead && model.returned.errors.length === 0)
     return show({ title, body: readingView(model), begun, common: true, lasting: true }, back.status);
-  // Commitments and notes are in their authors' own words.
-  const common = step.kind !== 'commitments' && !model.note && !back.returned && !back.chosen;
+  // Commitments are in their authors' own words.
+  const common = step.kind !== 'commitments' && !back.returned && !back.chosen;
   return show({ title, body: stepView(model), begun, common }, back.status);
-};
-
-/** What is written beside a step is kept, whichever button sent it; then on to the next step, or here again. */
-const keepNote = async (
-  pages: LearningPages,
-  visit: Visit,
-  step: PathStep,
-  form: z.output<typeof noteForm>,
-): Promise<Reply> => {
-  const { training } = pages;
-  const { note: words, mark, done } = form;
-  const kept = { step: step.id, words, marked: mark === 'yes' };
-  const returned = judged(visit.lang, { note: noteField }, form);
-  if (returned.errors.length > 0) return showStep(pages, visit, step, { returned, note: kept, status: 400 });
-  const id = visit.learner.person.id;
-  const before = (await training.notesOf(id)).find((each) => each.step === step.id);
-  if (words !== (before?.words ?? '') || kept.marked !== (before?.marked ?? false))
-    await training.keepNote(id, kept);
-  return done === 'yes'
-    ? completeStep(pages, visit, step)
-    : visit.go('step', { step: step.id }, 'kept=yes', noteId);
 };
 
 const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep): Promise<Reply> => {
@@ -258,8 +223,6 @@ const actOnStep = async (pages: LearningPages, visit: Visit): Promise<Reply> => 
   const step = stepAsked(pages, visit);
   if (turnedForm.safeParse(visit.body).success)
     return showStep(pages, visit, step, begunWith(fieldsOf(pages), step, visit.body));
-  const note = takesNote(step) ? noteForm.safeParse(visit.body).data : undefined;
-  if (note) return keepNote(pages, visit, step, note);
   const done = doneForm.safeParse(visit.body).data?.done;
   const begun = done === 'yes' && step.kind === 'commitments' && begunForm.safeParse(visit.body).data;
   if (begun) return addCommitment(pages, visit, step, begun, true);

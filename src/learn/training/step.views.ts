@@ -17,8 +17,6 @@ import { practiceIn } from '../understand/understand.feature.ts';
 import { commitmentFormId, commitmentsContent, hasCommitments } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { exerciseContent } from './exercise.views.ts';
-import { takesNote } from './notes.ts';
-import { noteFields } from './notes.views.ts';
 import { paceTag } from './pace.views.ts';
 import { examplesFor, type PathStep } from './path.ts';
 import { answerTo, isAnswered, openingAttempt } from './progress.ts';
@@ -95,7 +93,6 @@ const doneButton = (model: StepModel): Html => {
     `;
   return html`
     <form id="${begunFormId}" method="post" action="${here(model)}" data-live novalidate>
-      ${takesNote(step) && noteFields(model)}
       <button name="done" value="yes">${words.continue}</button>
     </form>
   `;

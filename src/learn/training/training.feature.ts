@@ -102,7 +102,6 @@ export const trainingTable = {
     read: record,
     load: learning,
   },
-  notes: { at: { fr: '/fr/formation/notes', en: '/en/training/notes' }, read: record, load: learning },
   myData: { at: { fr: '/fr/formation/mes-donnees', en: '/en/training/my-data' }, read: record, load: myData },
   myDataFile: {
     at: { fr: '/fr/formation/mes-donnees/cap18.json', en: '/en/training/my-data/cap18.json' },
@@ -133,7 +132,6 @@ export const pagesComeFor = [
   'commitments',
   'review',
   'path',
-  'notes',
   'positioning',
   'evaluation',
   'results',

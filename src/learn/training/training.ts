@@ -71,7 +71,6 @@ export const training = ({
   erasure.register({ erase: records.erase, forget: records.forget });
   personalData.register(async (personId) => ({
     commitments: await records.commitmentsOf(personId),
-    notes: await records.notesOf(personId),
   }));
 
   /** Makes commitments of the actions picked in a room, but for those that the person is already committed to. */

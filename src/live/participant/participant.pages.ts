@@ -117,23 +117,12 @@ const votesOf = async ({
   // Thousands come in before anything is asked.
   room.state.askings.length === 0 ? new Map() : deps.rooms.votesBy(room.id, participant.id);
 
-/** The practices that someone marked in the training of this device, by number. */
-const markedBy = async ({ deps, asked }: Inside): Promise<readonly number[]> => {
-  const person = await deps.devices.personOn(asked.request);
-  const notes = person ? await deps.training.notesOf(person.id) : [];
-  return notes.flatMap(({ step, marked }) => (marked && /^p\d/.test(step) ? Number(step.slice(1)) : []));
-};
-
 /** The practices to propose first to who commits; none where the session has no commitments. */
-const firstFor = async (
-  visit: Inside,
+const firstFor = (
+  { deps, room }: Inside,
   votes: ReadonlyMap<string, readonly string[]>,
-): Promise<readonly number[]> => {
-  const { deps, room } = visit;
-  if (commitmentsAt(room.steps) === undefined) return [];
-  const all = [...(await markedBy(visit)), ...practicesMissed(deps.course, room.state, votes)];
-  return [...new Set(all)];
-};
+): readonly number[] =>
+  commitmentsAt(room.steps) === undefined ? [] : practicesMissed(deps.course, room.state, votes);
 
 const drawInside = async (visit: Inside, { voice: told }: Query, back: Back | undefined): Promise<Drawn> => {
   const { deps, asked, room, participant } = visit;
@@ -145,7 +134,7 @@ const drawInside = async (visit: Inside, { voice: told }: Query, back: Back | un
   const replies = await deps.rooms.repliesOf(room.id, participant.id);
   const votes = await votesOf(visit);
   const mine = {
-    first: await firstFor(visit, votes),
+    first: firstFor(visit, votes),
     votes,
     replies,
     typed,

@@ -49,7 +49,7 @@ export const claimsWords = bothLanguages({
     keep: 'La garder',
     keepText: (code: string) => `Son code de reprise l'ouvrira\u00a0: ${code}. Notez-le.`,
     erase: "L'effacer aussi",
-    eraseText: 'Le code, vos engagements, vos notes et votre attestation sont effacés avec le compte.',
+    eraseText: 'Le code, vos engagements et votre attestation sont effacés avec le compte.',
     partingMissing: 'Choisissez ce qui arrive à votre formation.',
     countsTitle: 'La formation dans cet organisme',
     countsLead:
@@ -111,7 +111,7 @@ export const claimsWords = bothLanguages({
     keep: 'Keep it',
     keepText: (code: string) => `Its resume code will open it: ${code}. Write it down.`,
     erase: 'Erase it too',
-    eraseText: 'The code, your commitments, your notes and your certificate are erased with the account.',
+    eraseText: 'The code, your commitments and your certificate are erased with the account.',
     partingMissing: 'Choose what happens to your training.',
     countsTitle: 'The training in this public body',
     countsLead:

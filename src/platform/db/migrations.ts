@@ -16,6 +16,7 @@ export const migrations: Migrations = {
     (await import('./migrations/0005-rooms-of-one-account.ts')).roomsOfOneAccount,
   '0006-plain-commitments': async () =>
     (await import('./migrations/0006-plain-commitments.ts')).plainCommitments,
+  '0007-no-notes': async () => (await import('./migrations/0007-no-notes.ts')).noNotes,
   '0008-no-comments-on-practices': async () =>
     (await import('./migrations/0008-no-comments-on-practices.ts')).noCommentsOnPractices,
 };

@@ -57,14 +57,6 @@ export type Tables = {
     /** Day on which its person said that it is done. */
     doneOn: string | null;
   };
-  /** What a person wrote for themselves beside a step of the path, and whether they marked it. */
-  notes: {
-    person: string;
-    /** Id of the step, for example `p7`. */
-    step: string;
-    words: string;
-    marked: number;
-  };
   /** What a person wrote when they took stock of a service. */
   checkup_texts: {
     person: string;

@@ -33,7 +33,7 @@ export const platformsWords = bothLanguages({
       ['Fonctionne sans joindre ce site', ['non', 'oui', 'oui', 'oui', 'oui']],
     ],
     never:
-      "Aucune de ces formes ne transmet à Cap18 le nom ou l'adresse de qui que ce soit. Les engagements et les notes personnelles sont gardés dans la plateforme pour être rendus à la personne qui les a écrits; avec LTI, ils restent ici.",
+      "Aucune de ces formes ne transmet à Cap18 le nom ou l'adresse de qui que ce soit. Les engagements sont gardés dans la plateforme pour être rendus à la personne qui les a écrits; avec LTI, ils restent ici.",
     where: 'Où la mettre',
     see: 'Voir les écrans',
     larger: "Ouvrir l'image",
@@ -122,7 +122,7 @@ export const platformsWords = bothLanguages({
       ['Works without reaching this site', ['no', 'yes', 'yes', 'yes', 'yes']],
     ],
     never:
-      "None of these forms gives Cap18 anyone's name or address. Commitments and personal notes are kept in the platform to be given back to the person who wrote them; with LTI, they stay here.",
+      "None of these forms gives Cap18 anyone's name or address. Commitments are kept in the platform to be given back to the person who wrote them; with LTI, they stay here.",
     where: 'Where to put it',
     see: 'See the screens',
     larger: 'Open the picture',

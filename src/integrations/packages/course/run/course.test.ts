@@ -117,7 +117,7 @@ describe('The course, without a server', () => {
     assert.deepEqual(again.drafted(), []);
   });
 
-  test('keeps commitments, what became of them, and notes', async () => {
+  test('keeps commitments, and what became of them', async () => {
     const storage = storageInMemory();
     const taken = takenCourse({ storage });
     await beginTaken(taken);
@@ -127,11 +127,6 @@ describe('The course, without a server', () => {
       ['3.1', 'Un autre, « entre guillemets »\navec une deuxième ligne'],
     ] as const)
       await taken.post(step, { action, words, due: '2026-12-18' });
-    await taken.post(href('step', 'fr', { step: 'p3' }), {
-      note: 'À revoir',
-      mark: 'yes',
-      keep: 'yes',
-    });
     const list = await taken.get(href('commitments', 'fr'));
     const [one = ''] = linksIn(list.text).filter((href) => /engagements\/0000[\w-]+$/.test(href));
     await taken.post(one, { done: 'yes', words: 'Un premier essai\nMoins de papier', due: '2026-12-18' });
@@ -139,8 +134,6 @@ describe('The course, without a server', () => {
     const shown = await again.get(href('commitments', 'fr'));
     for (const words of ['Un premier essai', 'entre guillemets', 'Moins de papier'])
       assert.ok(shown.text.includes(words), words);
-    const notes = await again.get(href('notes', 'fr'));
-    assert.ok(notes.text.includes('À revoir'));
     const file = await again.answer({
       url: linksIn(shown.text).find((href) => href.endsWith('.ics')) ?? assert.fail(),
     });

@@ -59,16 +59,11 @@ const reunited = (
   const told = hostKept.deeds.length;
   const copy = copyText === '' ? undefined : readState(copyText);
   if (!copy || !deedsSaid(copy.deeds).startsWith(deedsSaid(hostKept.deeds))) return { kept: hostKept, told };
-  const notes = [
-    ...hostKept.notes,
-    ...copy.notes.filter(({ step }) => !hostKept.notes.some((note) => note.step === step)),
-  ];
   const ahead = copy.deeds.length > told;
   return {
     kept: {
       deeds: copy.deeds,
       written: new Map([...copy.written, ...(ahead ? [] : hostKept.written)]),
-      notes: ahead ? copy.notes : notes,
       draft: ahead ? copy.draft : (hostKept.draft ?? copy.draft),
     },
     told,

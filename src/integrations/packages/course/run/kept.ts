@@ -1,6 +1,5 @@
 /** What is kept of a learner where the course was taken to: their facts, and their own words beside. Pure. */
 import type { Commitment } from '../../../../learn/training/commitments.ts';
-import type { Note } from '../../../../learn/training/notes.ts';
 import type { TrainingDated, TrainingSaid } from '../../../../learn/training/training.facts.ts';
 
 /** Something a learner did, and the day in Québec on which they did it, `YYYY-MM-DD`. */
@@ -15,12 +14,11 @@ export type Kept = {
   readonly deeds: readonly Deed[];
   /** The words of each commitment, by its id. */
   readonly written: ReadonlyMap<string, string>;
-  readonly notes: readonly Note[];
   readonly draft: Draft | undefined;
 };
 
 /** The record of who has not begun. */
-export const nothingKept: Kept = { deeds: [], written: new Map(), notes: [], draft: undefined };
+export const nothingKept: Kept = { deeds: [], written: new Map(), draft: undefined };
 
 /** A deed as the training reads it: noon of its day, in Québec, whatever the season. */
 export const dated = ({ day, ...said }: Deed): TrainingDated =>

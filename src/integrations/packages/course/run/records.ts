@@ -1,7 +1,6 @@
 /** The record of the one learner of a page, in its memory: each change is a new value, told to who keeps it. */
 
 import type { LearnerRecord, Records } from '../../../../learn/training/learning.ts';
-import type { Note } from '../../../../learn/training/notes.ts';
 import { type Progress, progressFrom } from '../../../../learn/training/progress.ts';
 import { dayOf } from '../../../../standard/days.ts';
 import { commitmentsIn, type Deed, type Draft, dated, type Kept, nextId } from './kept.ts';
@@ -76,13 +75,6 @@ export const memoryRecords = (
   return {
     progressOf: async () => progress(),
     commitmentsOf: async () => [...commitmentsIn(kept)],
-    notesOf: async () => [...kept.notes],
-    keepNote: async (_personId, note) => {
-      const others = kept.notes.filter(({ step }) => step !== note.step);
-      const says = note.words !== '' || note.marked;
-      const notes: readonly Note[] = says ? [...others, note] : others;
-      become({ notes: notes.toSorted((a, b) => a.step.localeCompare(b.step)) });
-    },
     change: (_personId, work) => work(record),
     newId: () => nextId(kept.deeds),
     kept: () => kept,

@@ -13,13 +13,13 @@ export const runWords = bothLanguages({
     needed: 'Pour réussir',
     kept: 'Ce qui est gardé, et où',
     keptText: {
-      lms: "Votre plateforme d'apprentissage garde où vous en êtes et vos réponses\u00a0: les personnes qui la gèrent peuvent les voir. Elle garde aussi ce que vous écrivez (engagements, notes) pour vous le rendre, sur n'importe quel appareil.",
+      lms: "Votre plateforme d'apprentissage garde où vous en êtes et vos réponses\u00a0: les personnes qui la gèrent peuvent les voir. Elle garde aussi ce que vous écrivez (vos engagements) pour vous le rendre, sur n'importe quel appareil.",
       web: "Votre avancement, vos réponses et ce que vous écrivez restent dans ce navigateur, sur cet appareil. Personne d'autre ne les reçoit. Si vous effacez les données du navigateur, ils sont perdus.",
     },
     keptShort:
       "Votre plateforme a peu de place\u00a0: vos textes les plus longs pourraient n'être gardés que dans ce navigateur. Cette page le dira si cela arrive.",
     notWhole:
-      "Votre plateforme n'a plus de place pour tout ce que vous avez écrit. Le reste est gardé dans ce navigateur seulement\u00a0: imprimez vos engagements et vos notes pour les emporter. Votre avancement, vos réponses et votre résultat sont en sûreté.",
+      "Votre plateforme n'a plus de place pour tout ce que vous avez écrit. Le reste est gardé dans ce navigateur seulement\u00a0: imprimez vos engagements pour les emporter. Votre avancement, vos réponses et votre résultat sont en sûreté.",
     nothingElse: "Cette formation n'envoie rien à personne d'autre, pas même à Cap18.",
     endTitle: 'Terminer la séance',
     toEnd: 'Voir ce qui est transmis',
@@ -75,13 +75,13 @@ export const runWords = bothLanguages({
     needed: 'To pass',
     kept: 'What is kept, and where',
     keptText: {
-      lms: 'Your learning platform keeps where you are and your answers: the people who manage it can see them. It also keeps what you write (commitments, notes) to give it back to you, on any device.',
+      lms: 'Your learning platform keeps where you are and your answers: the people who manage it can see them. It also keeps what you write (your commitments) to give it back to you, on any device.',
       web: 'Your progress, your answers and what you write stay in this browser, on this device. Nobody else receives them. If you erase the data of the browser, they are lost.',
     },
     keptShort:
       'Your platform has little room: your longest texts may be kept in this browser only. This page will say so if that happens.',
     notWhole:
-      'Your platform has no more room for all that you wrote. The rest is kept in this browser only: print your commitments and notes to take them with you. Your progress, your answers and your result are safe.',
+      'Your platform has no more room for all that you wrote. The rest is kept in this browser only: print your commitments to take them with you. Your progress, your answers and your result are safe.',
     nothingElse: 'This training sends nothing to anyone else, not even to Cap18.',
     endTitle: 'End the session',
     toEnd: 'See what is reported',

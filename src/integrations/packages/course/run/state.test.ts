@@ -221,6 +221,6 @@ describe('The state of a learner', () => {
       `${text}\n{`,
     ])
       assert.equal(readState(other), undefined, other.slice(0, 50));
-    assert.equal(readState(`${text}\n{"notes":[{"step":1}]}`), undefined);
+    assert.equal(readState(`${text}\n{"commitments":[1]}`), undefined);
   });
 });

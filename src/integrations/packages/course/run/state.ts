@@ -332,15 +332,14 @@ const wordsSchema = z.object({
   draft: z.object({ at: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) }).optional(),
   /** Words by the rank of the commitment; version 1.0.0 kept two more of each, what it changed and why not yet. */
   commitments: z.record(z.string(), z.array(z.string())).optional(),
-  notes: z.array(z.object({ step: z.string(), words: z.string(), marked: z.boolean() })).optional(),
 });
 type Words = z.infer<typeof wordsSchema>;
 
 /** A piece of what was written, that is kept whole or not at all. */
 type Piece = (words: Words) => Words;
 
-/** What was written, most useful first: the form under way, commitments, the latest before, then notes. */
-const piecesOf = ({ draft, written, notes }: Kept): readonly Piece[] => [
+/** What was written, most useful first: the form under way, then commitments, the latest before. */
+const piecesOf = ({ draft, written }: Kept): readonly Piece[] => [
   ...(draft ? [(words: Words): Words => ({ ...words, draft: unsent(draft) })] : []),
   ...[...written].toReversed().map(
     ([id, own]): Piece =>
@@ -348,10 +347,6 @@ const piecesOf = ({ draft, written, notes }: Kept): readonly Piece[] => [
         ...words,
         commitments: { ...words.commitments, [rankOfId(id)]: [own] },
       }),
-  ),
-  ...notes.map(
-    (note): Piece =>
-      (words) => ({ ...words, notes: [...(words.notes ?? []), note] }),
   ),
 ];
 
@@ -461,11 +456,11 @@ export const readState = (text: string): Kept | undefined => {
   if (!line.startsWith(version)) return undefined;
   try {
     const deeds = reader(line);
-    const { draft, commitments = {}, notes = [] } = wordsSchema.parse(JSON.parse(words));
+    const { draft, commitments = {} } = wordsSchema.parse(JSON.parse(words));
     const written = Object.entries(commitments).map(([rank, parts]) => {
       return [idOfRank(Number(rank)), parts.filter((part) => part !== '').join('\n')] as const;
     });
-    return { deeds, written: new Map(written), notes, draft };
+    return { deeds, written: new Map(written), draft };
   } catch (error) {
     if (error instanceof Unreadable || error instanceof SyntaxError || error instanceof z.ZodError)
       return undefined;
