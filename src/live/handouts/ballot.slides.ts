@@ -25,13 +25,14 @@ import {
   footNote,
   hueOfStep,
   kickerOf,
+  paragraphOf,
   rowsOf,
+  runsOf,
   type Slides,
   textIn,
   textSlide,
   wholeColumn,
 } from './slides.model.ts';
-import { paragraphOf, runsOf } from './text.ts';
 
 const stepName = (slides: Slides, { title, isAgain }: ScriptStep): string =>
   isAgain ? handoutsWords[slides.preparing.lang].again(title) : title;

@@ -32,13 +32,14 @@ import {
   footNote,
   hueOfStep,
   kickerOf,
+  paragraphOf,
   rowsOf,
+  runsOf,
   type Slides,
   textIn,
   textSlide,
   wholeColumn,
 } from './slides.model.ts';
-import { paragraphOf, runsOf } from './text.ts';
 
 /** How the slides of a step, or of one of its parts, are laid out; `content` unless said. */
 type Way = Fitting & { readonly layout?: LayoutId };

@@ -10,15 +10,48 @@ import {
   textBlock,
   titleSize,
 } from '../../documents/pptx/blocks.ts';
-import type { Colour, DeckItem, LayoutId, Paragraph, Slide, TextBox } from '../../documents/pptx/deck.ts';
+import type {
+  Colour,
+  DeckItem,
+  DeckRun,
+  LayoutId,
+  Paragraph,
+  Slide,
+  TextBox,
+} from '../../documents/pptx/deck.ts';
 import { columnGap, edges, layouts, leadingOf } from '../../documents/pptx/layouts.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { frenchPieces } from '../../web/french-names.ts';
 import { typographic } from '../../web/typographic.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { hueOf } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { paragraphOf } from './text.ts';
+
+type Look = { readonly bold?: boolean; readonly colour?: Colour };
+
+/** A text in runs: French names of an English text are said to be in French. */
+export const runsOf = (lang: Lang, text: string, look: Look = {}): readonly DeckRun[] =>
+  frenchPieces(lang, text).map((piece) => ({
+    ...look,
+    text: typographic(piece.text),
+    ...(piece.isFrench && { lang: 'fr' as const }),
+  }));
+
+/** A paragraph of one text. */
+export const paragraphOf = (
+  lang: Lang,
+  text: string,
+  look: Look & Omit<Paragraph, 'runs'> = {},
+): Paragraph => {
+  const { mark, before, ...rest } = look;
+  return {
+    runs: runsOf(lang, text, rest),
+    ...(mark !== undefined && { mark }),
+    ...(before !== undefined && { before }),
+  };
+};
 
 export type Slides = {
   readonly preparing: Preparing;

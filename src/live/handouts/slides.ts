@@ -1,10 +1,13 @@
 /** A session as slides: one idea each, questions apart from their answers, what is said in their notes. Pure. */
 import { audienceName } from '../../course/course.ts';
 import { sessionMinutes } from '../../course/sessions.ts';
+import { titleSize } from '../../documents/pptx/blocks.ts';
 import type { Deck, Paragraph, Slide } from '../../documents/pptx/deck.ts';
+import { layouts } from '../../documents/pptx/layouts.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
+import { typographic } from '../../web/typographic.ts';
 import { layoutWords } from '../../web/words.ts';
 import { ballotOf, isQuestion } from '../ballots/ballot.ts';
 import { keyOf } from '../ballots/question.ts';
@@ -12,15 +15,92 @@ import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import { planStart } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import { type ScriptStep, scriptSteps } from '../prepare/script.ts';
+import { stageWords } from '../stage/stage.words.ts';
 import { cueWords } from '../steps/cues.words.ts';
 import type { StepPart } from '../steps/step-parts.ts';
 import { votedOn } from '../steps/steps.ts';
 import { exerciseSlides, ownSlides, questionSlides, stockSlides } from './ballot.slides.ts';
-import { closingSlide, coverSlide } from './ends.slides.ts';
+import { roseDrawing } from './drawings.ts';
 import { handoutsWords } from './handouts.words.ts';
-import { saidSlides } from './said.slides.ts';
-import type { Bare, Slides } from './slides.model.ts';
-import { paragraphOf, runsOf } from './text.ts';
+import { blocksIn, saidSlides } from './said.slides.ts';
+import {
+  type Bare,
+  contentSlides,
+  paragraphOf,
+  runsOf,
+  type Slides,
+  textIn,
+  wholeColumn,
+} from './slides.model.ts';
+
+/**
+ * The cover: the session, for whom, how long, and whose words these are.
+ *
+ * @param lines what is said of the session, each on a line
+ */
+const coverSlide = (slides: Slides, title: string, lines: readonly string[]): Bare => {
+  const { preparing, measure } = slides;
+  const { lang, standard, course } = preparing;
+  const words = handoutsWords[lang];
+  const { title: place, size, kicker, bodies, note } = layouts.cover;
+  const [body = place] = bodies;
+  // A number stays with what it counts.
+  const shown = typographic(title).replace(/(\d) (?=\p{L})/gu, '$1\u00a0');
+  return {
+    layout: 'cover',
+    title: shown,
+    titleSize: titleSize(measure, shown, place, size).size,
+    items: [
+      {
+        ...{ kind: 'text', role: 'kicker', name: words.places.kicker, ...kicker, size: 20, colour: 'paper' },
+        paragraphs: [paragraphOf(lang, layoutWords[lang].tagline, { bold: true })],
+      },
+      {
+        ...{ kind: 'text', name: words.places.text, ...body, size: 24, colour: 'paper' },
+        paragraphs: lines.map((line) => paragraphOf(lang, line, { before: 6 })),
+      },
+      {
+        ...{ kind: 'text', role: 'note', name: words.places.note, ...note, size: 14, colour: 'paper' },
+        paragraphs: [
+          paragraphOf(lang, words.layers),
+          paragraphOf(lang, words.version(course.version), { before: 4 }),
+        ],
+      },
+      roseDrawing(
+        standard,
+        { x: 526, y: 60, side: 420 },
+        {
+          name: words.places.rose,
+          alt: words.roseAlt(course.lessons.visual.title[lang]),
+          hub: [String(standard.practices.length), words.practices],
+        },
+      ),
+    ],
+  };
+};
+
+/** The end: thanks, and where to read on. */
+const closingSlide = (slides: Slides): Bare => {
+  const { lang } = slides.preparing;
+  const words = handoutsWords[lang];
+  const way = slides.preparing.course.slides.documentation.path.map((place) => ({ text: place[lang] }));
+  const [slide] = contentSlides(slides, {
+    layout: 'path',
+    title: stageWords[lang].endTitle,
+    kicker: '',
+    hue: 'soft',
+    blocks: [
+      textIn(slides, wholeColumn, [
+        paragraphOf(lang, words.closingText),
+        paragraphOf(lang, label(words.closingPath, lang), { colour: 'soft', before: 10 }),
+      ]),
+      ...blocksIn(slides, 't1', wholeColumn)([{ kind: 'list', look: 'path', items: way }]).drawn,
+    ],
+    fitting: { largest: 34, gaps: [16, 40], whole: true },
+  });
+  if (!slide) throw new Error('The last slide has nothing.');
+  return slide;
+};
 
 /** What a part of a step shows: a vote has slides of its own. */
 const slidesOf = (slides: Slides, step: ScriptStep, part: StepPart): readonly Bare[] => {
