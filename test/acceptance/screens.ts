@@ -539,7 +539,6 @@ const administering: readonly Screen[] = [
       refused(presses('#form-8-1 button', [['[name="status-8-1"][value="not-applicable"]', true]])),
     ),
   ),
-  screen('servicePractice', 'with an empty comment', to('serviceLead', at.practice7, unfilled('#comment'))),
   screen('servicePractice', 'archived', to('bodyHead', at.archivedPractice)),
   screen('servicePractice', 'of a reader', to('serviceReader', at.practice7)),
   screen('servicePlan', undefined, to('serviceMember', at.service)),
