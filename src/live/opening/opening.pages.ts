@@ -10,7 +10,6 @@ import { isKey, plainKey } from '../codes.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { controlsOf, type LivePage, type LiveVisit, openingCrumb, preparationPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import { openOwnView } from '../prepare/compose.views.ts';
 import { openKept } from '../prepare/my-rooms.visits.ts';
 import { ownPlan, ownScript, planQueryOf } from '../prepare/plan.ts';
 import { type PreparedPlanQuery, preparedPlanQuery } from '../prepare/prepare.schema.ts';
@@ -18,7 +17,7 @@ import { prepareWords } from '../prepare/prepare.words.ts';
 import { dropKey, holdKey, showedKey } from './opener.visits.ts';
 import { openingForm, titleField } from './opening.forms.ts';
 import { nothingTyped, type OpeningTyped, planErrors, sessionOf } from './opening.ts';
-import { type Opener, openingView } from './opening.views.ts';
+import { type Opener, openingView, openOwnView } from './opening.views.ts';
 
 /** What the form comes back with. */
 type Back = {

@@ -1,24 +1,28 @@
-import type { SessionScript } from '../../course/sessions.ts';
-import type { Audience, Lang, Text } from '../../standard/standard.ts';
+import { type SessionScript, sessionMinutes } from '../../course/sessions.ts';
+import type { Lang, Text } from '../../standard/standard.ts';
 import { describedBy, errorSummary, type FieldError, fieldError, notice } from '../../web/components.ts';
-import { nothingReturned, type Returned } from '../../web/fields.ts';
+import type { Returned } from '../../web/fields.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { anyAudienceField } from '../audience.forms.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import { askedQueryOf, withQuery } from '../prepare/plan.ts';
+import { audienceChoice, fitText, lengthText, preparingLinks } from '../prepare/compose.views.ts';
+import { signInLink } from '../prepare/my-rooms.views.ts';
+import {
+  askedQueryOf,
+  chosenOf,
+  ownScript,
+  type PreparedPlan,
+  planQueryOf,
+  withQuery,
+  writeSteps,
+} from '../prepare/plan.ts';
 import { lengthOf, startField } from '../prepare/plan.views.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { keyField, titleField } from './opening.forms.ts';
 import type { OpeningTyped } from './opening.ts';
 import { unreachableNotice } from './unreachable.views.ts';
-
-/** Leads who has an account to where they sign in, and back. */
-export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => html`
-  <a href="${href('signIn', lang)}?next=${href(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
-`;
 
 export type OpeningModel = Pick<Scene, 'lang' | 'standard' | 'course'> & {
   readonly errors: readonly FieldError[];
@@ -78,21 +82,8 @@ const scriptChoice = (model: Pick<OpeningModel, 'lang' | 'course' | 'errors' | '
   `;
 };
 
-/** Who the room is made of: everyone, or one audience. */
-export const audienceChoice = (
-  { lang, course }: Pick<OpeningModel, 'lang' | 'course'>,
-  chosen: Audience | undefined,
-): Html => {
-  const words = (of: Lang) => {
-    const { audience: label, audienceHint: hint, everyone: none } = prepareWords[of];
-    return { label, hint, none };
-  };
-  return anyAudienceField(course, words, { list: 'columns-2' }).draw(lang, nothingReturned, chosen ?? '');
-};
-
 /** The key that opens a room, asked for once a plan is chosen: looking at the steps of one would lose it. Who chose it elsewhere comes here. */
-export const keyPart = (model: Fields): Html =>
-  html`<div id="opening" tabindex="-1">${keyAsked(model)}</div>`;
+const keyPart = (model: Fields): Html => html`<div id="opening" tabindex="-1">${keyAsked(model)}</div>`;
 
 /** Not asked of whose role opens rooms. */
 const keyAsked = (model: Fields): Html => {
@@ -106,7 +97,7 @@ const keyAsked = (model: Fields): Html => {
 };
 
 /** What opens the room, whatever the plan: its name and the button. */
-export const openingFields = (model: Fields): Html => {
+const openingFields = (model: Fields): Html => {
   const { lang, errors, typed } = model;
   const words = facilitatorWords[lang];
   return html`
@@ -172,5 +163,33 @@ export const openingView = (model: OpeningModel): Html => {
     <p class="actions">
       <a href="${href('takeAway', lang)}">${words.takeAway}</a>
     </p>
+  `;
+};
+
+/** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */
+export const openOwnView = (model: OpeningModel & { readonly plan: PreparedPlan }): Html => {
+  const { lang, course, plan, typed, errors, problem, baseUrl } = model;
+  const { audience, start } = typed;
+  const words = prepareWords[lang];
+  const query = planQueryOf(course, plan, typed);
+  const by = describedBy(errors, 'plan');
+  return html`
+    <h1>${words.openThis}</h1>
+    ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
+    ${errorSummary(lang, errors)}
+    ${unreachableNotice(lang, baseUrl)}
+    <div id="plan" tabindex="-1"${by !== '' && html` aria-describedby="${by}"`}>
+      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)}. ${fitText(lang, sessionMinutes(plan.steps))}</p>
+      ${fieldError(errors, 'plan')}
+      ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start })}</p>`}
+    </div>
+    <form method="post" action="${href('openRoom', lang)}?${query}" data-live novalidate>
+      <input type="hidden" name="script" value="${ownScript}">
+      <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
+      ${keyPart(model)}
+      ${audienceChoice(model, audience)}
+      ${openingFields(model)}
+      <p class="actions"><button class="secondary" name="do" value="change">${words.changePlan}</button></p>
+    </form>
   `;
 };

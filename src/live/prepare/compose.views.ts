@@ -1,15 +1,14 @@
 import { caseOf } from '../../course/course.ts';
 import { isAskedAgain, type SessionStep, sessionMinutes, sessionStepRef } from '../../course/sessions.ts';
-import { type Audience, type Lang, practiceOf, type Text } from '../../standard/standard.ts';
+import { type Audience, type Lang, practiceOf } from '../../standard/standard.ts';
 import { describedBy, errorSummary, type FieldError, fieldError } from '../../web/components.ts';
+import { nothingReturned } from '../../web/fields.ts';
 import { decimal, label, timeLeft, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import { anyAudienceField } from '../audience.forms.ts';
 import { stockWords } from '../ballots/stock.words.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
-import type { OpeningTyped } from '../opening/opening.ts';
-import { audienceChoice, keyPart, type Opener, openingFields } from '../opening/opening.views.ts';
-import { unreachableNotice } from '../opening/unreachable.views.ts';
 import { caseMinutes, caseSteps, stockStep } from '../stage/stage.model.ts';
 import { stepName, stepTheme } from '../steps/steps.ts';
 import { bookedFor, type ChosenStep, isClosing, longestBooked, mayFall, mayRise } from './compose.ts';
@@ -41,11 +40,11 @@ export type ComposeModel = Preparing & {
   readonly errors: readonly FieldError[];
 };
 
-const lengthText = (lang: Lang, { steps }: PreparedPlan): string =>
+export const lengthText = (lang: Lang, { steps }: PreparedPlan): string =>
   prepareWords[lang].composed(steps.length, timeSpent(sessionMinutes(steps), lang));
 
 /** The shortest time that a room is usually booked for where a plan fits, and what it leaves, as its length is told; or by how much it exceeds the longest. */
-const fitText = (lang: Lang, minutes: number): string => {
+export const fitText = (lang: Lang, minutes: number): string => {
   const words = prepareWords[lang];
   const time = (length: number): string => timeSpent(length, lang);
   const within = bookedFor(minutes);
@@ -222,7 +221,7 @@ const groups = (model: ComposeModel): Html => {
 };
 
 /** What a plan of one's own is prepared with: its script, and its running order. */
-const preparingLinks = ({
+export const preparingLinks = ({
   lang,
   course,
   plan,
@@ -234,6 +233,18 @@ const preparingLinks = ({
   const script = `${href('sessionScript', lang)}?${planQueryOf(course, plan, asked)}`;
   const order = withQuery(href('sessionPlan', lang, { id: ownScript }), planPageQueryOf(course, plan, asked));
   return html`<a href="${script}">${words.seeScript}</a> <a href="${order}">${words.seeOrder}</a>`;
+};
+
+/** Who the room is made of: everyone, or one audience. */
+export const audienceChoice = (
+  { lang, course }: Pick<Preparing, 'lang' | 'course'>,
+  chosen: Audience | undefined,
+): Html => {
+  const words = (of: Lang) => {
+    const { audience: label, audienceHint: hint, everyone: none } = prepareWords[of];
+    return { label, hint, none };
+  };
+  return anyAudienceField(course, words, { list: 'columns-2' }).draw(lang, nothingReturned, chosen ?? '');
 };
 
 /**
@@ -270,46 +281,6 @@ export const composeView = (model: ComposeModel): Html => {
           <button name="do" value="open">${words.openThis}</button>
         </p>
       </div>
-    </form>
-  `;
-};
-
-export type OpenOwnModel = Preparing & {
-  readonly plan: PreparedPlan;
-  readonly typed: Pick<OpeningTyped, 'title' | 'key' | 'audience' | 'start'>;
-  readonly errors: readonly FieldError[];
-  readonly problem: string | undefined;
-  /** Public address of the site. */
-  readonly baseUrl: string;
-  /** The public body that runs the site, where it is known: who to ask for a key. */
-  readonly organisation: Text | undefined;
-  readonly opener: Opener;
-};
-
-/** What opens a room with a plan of one's own: the plan in a few words, and what is typed to open it. */
-export const openOwnView = (model: OpenOwnModel): Html => {
-  const { lang, course, plan, typed, errors, problem, baseUrl } = model;
-  const { audience, start } = typed;
-  const words = prepareWords[lang];
-  const query = planQueryOf(course, plan, typed);
-  const by = describedBy(errors, 'plan');
-  return html`
-    <h1>${words.openThis}</h1>
-    ${problem && html`<p class="notice bad" role="alert">${problem}</p>`}
-    ${errorSummary(lang, errors)}
-    ${unreachableNotice(lang, baseUrl)}
-    <div id="plan" tabindex="-1"${by !== '' && html` aria-describedby="${by}"`}>
-      <p class="lead">${label(words.own, lang)} ${lengthText(lang, plan)}. ${fitText(lang, sessionMinutes(plan.steps))}</p>
-      ${fieldError(errors, 'plan')}
-      ${plan.steps.length > 0 && html`<p class="actions">${preparingLinks({ lang, course, plan, audience, start })}</p>`}
-    </div>
-    <form method="post" action="${href('openRoom', lang)}?${query}" data-live novalidate>
-      <input type="hidden" name="script" value="${ownScript}">
-      <input type="hidden" name="steps" value="${writeSteps(chosenOf(course, plan.steps))}">
-      ${keyPart(model)}
-      ${audienceChoice(model, audience)}
-      ${openingFields(model)}
-      <p class="actions"><button class="secondary" name="do" value="change">${words.changePlan}</button></p>
     </form>
   `;
 };

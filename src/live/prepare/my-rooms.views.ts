@@ -5,10 +5,15 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { coFacilitationWords } from '../co-facilitation/co-facilitation.words.ts';
 import { shownCode } from '../codes.ts';
-import { signInLink } from '../opening/opening.views.ts';
+import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import type { Room } from '../room/live-room.ts';
 import { planStart } from './plan.views.ts';
 import { prepareWords } from './prepare.words.ts';
+
+/** Leads who has an account to where they sign in, and back. */
+export const signInLink = (lang: Lang, back: 'openRoom' | 'myRooms'): Html => html`
+  <a href="${href('signIn', lang)}?next=${href(back, lang)}">${facilitatorWords[lang].haveAccount}</a>
+`;
 
 /** A room, and the link that leads it. */
 export type LedRoom = { readonly room: Room; readonly link: string };
