@@ -10,7 +10,7 @@ import type { PathParams } from '../../src/web/paths.ts';
 import { layoutWords } from '../../src/web/words.ts';
 import { standard } from '../support/app.ts';
 import { newClient } from '../support/client.ts';
-import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
+import { begin, fileOf, type Learner, placing, stepOfKind } from '../support/learner.ts';
 import { untilElsewhere } from '../support/until.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext } from './page-reading.ts';
@@ -153,9 +153,7 @@ inBrowser('What was typed', (running) => {
     await turn('fr');
     assert.equal(await page.locator('#words').inputValue(), written);
 
-    const kept = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
-      readonly facts: readonly { readonly kind: string }[];
-    };
+    const kept = await fileOf(learner);
     assert.deepEqual(
       kept.facts.map(({ kind }) => kind).filter((kind) => !/started|attempt/.test(kind)),
       [],

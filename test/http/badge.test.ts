@@ -14,7 +14,7 @@ import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
 import { secret } from '../support/keys.ts';
-import { beginAndPass, type Learner } from '../support/learner.ts';
+import { beginAndPass, fileOf, type Learner } from '../support/learner.ts';
 import { type Badge, type Fetch, verifyBadge, verifyList } from '../support/open-badge.ts';
 import { readPng } from '../support/png.ts';
 
@@ -133,9 +133,7 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
 
   test('names nobody but by the name typed: no address, no code, no id of their record', async () => {
     const { app, learner, number } = await kept();
-    const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
-      person: string;
-    };
+    const { person } = await fileOf(learner);
     const jwt = await jwtOf(app, number);
     const said = JSON.stringify(await validBadge(app, jwt));
     for (const trace of [person, learner.code, '@', 'mailto:'])

@@ -9,19 +9,12 @@ import { noon, onEachApp, standard } from '../support/app.ts';
 import { allActions, bandsOf, practiceOf } from '../support/bands.ts';
 import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
 import { attribute, plain, tags, textOf } from '../support/client.ts';
-import { askedForCode, begin, type Learner, learnerBy } from '../support/learner.ts';
+import { askedForCode, begin, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 
 const words = checkupWords.en;
 const path = '/en/take-stock';
 
-type File = {
-  readonly checkups: readonly { readonly about: string; readonly words: string }[];
-  readonly facts: readonly { readonly kind: string; readonly data: unknown }[];
-};
-const fileOf = async ({ client, to }: Pick<Learner, 'client' | 'to'>): Promise<File> =>
-  JSON.parse((await client.get(to('myDataFile'))).text) as File;
-
-const factsOf = async (learner: Learner) =>
+const told = async (learner: Learner) =>
   (await fileOf(learner)).facts.filter(({ kind }) => kind.startsWith('checkup.'));
 
 /** The radio buttons of a page that are pressed. */
@@ -60,7 +53,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.match(plain(result.text), /Parking permits – 駐車 ☂/);
     assert.match(textOf(result.text, 'h2') ?? '', /^3 actions reported in place, out of 48$/);
     assert.deepEqual(
-      (await factsOf(elsewhere)).map(({ kind, data }) => [kind, data]),
+      (await told(elsewhere)).map(({ kind, data }) => [kind, data]),
       [
         ['checkup.begun', { checkup, phase: 'run', standard: standard.version }],
         [
@@ -151,7 +144,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     await act(screen, { go: 'next' });
     await act(screen, { 'status-7-1': 'unknown' });
     assert.deepEqual(
-      (await factsOf(learner)).slice(1).map(({ data }) => (data as { statuses: object }).statuses),
+      (await told(learner)).slice(1).map(({ data }) => (data as { statuses: object }).statuses),
       [{}, { '7.1': 'unknown' }],
     );
     assert.deepEqual(checkedIn((await client.get(screen)).text), ['unknown']);
@@ -208,7 +201,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       );
     }
     assert.deepEqual(
-      (await factsOf(learner)).filter(({ kind }) => kind === 'checkup.answered').length,
+      (await told(learner)).filter(({ kind }) => kind === 'checkup.answered').length,
       standard.practices.length,
     );
   });
@@ -279,7 +272,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal(refused.status, 400);
     assert.ok(plain(refused.text).includes(words.whyMissing('7.1')));
     assert.deepEqual(checkedIn(refused.text), ['not-applicable', 'in-place']);
-    assert.equal((await factsOf(learner)).length, 1, 'nothing is kept of it');
+    assert.equal((await told(learner)).length, 1, 'nothing is kept of it');
 
     const why = 'The service is a counter: « comptoir » 窓口';
     const given = { ...saying(7, 'not-applicable', why), 'status-7-2': 'in-place', 'why-7-2': 'left over' };
@@ -300,9 +293,9 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
       (await fileOf(learner)).checkups.map(({ about }) => about),
       ['service'],
     );
-    const facts = await factsOf(learner);
+    const facts = await told(learner);
     await act(screen, saying(7, 'to-do'));
-    assert.deepEqual(await factsOf(learner), facts, 'the same said again is no new fact');
+    assert.deepEqual(await told(learner), facts, 'the same said again is no new fact');
 
     await act(to('erase'), {});
     const left = await app.database.db.selectFrom('checkup_texts').selectAll().execute();
@@ -371,7 +364,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     for (const said of ['Licences', words.phaseIs(words.phases.run[0]), 'your service is past'])
       assert.ok(plain(result.text).includes(said), said);
     assert.deepEqual(
-      (await factsOf(learner)).map(({ kind }) => kind),
+      (await told(learner)).map(({ kind }) => kind),
       ['checkup.begun', 'checkup.answered', 'checkup.phase-changed'],
     );
   });

@@ -8,6 +8,7 @@ import { plain } from '../support/client.ts';
 import {
   answersTo,
   begin,
+  factsOf,
   type Learner,
   learnerBy,
   openTest,
@@ -19,7 +20,6 @@ import {
 const total = { positioning: 6, evaluation: 18 } as const;
 const sets = 6;
 
-type Kept = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };
 type Drawn = {
   readonly attempt: string;
   readonly purpose: string;
@@ -27,13 +27,8 @@ type Drawn = {
   readonly replaces?: string;
 };
 
-const factsOf = async ({ client, to }: Learner, kind: string): Promise<Kept['data'][]> => {
-  const { facts } = JSON.parse((await client.get(to('myDataFile'))).text) as { facts: Kept[] };
-  return facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
-};
-
-const attemptsOf = async (learner: Learner): Promise<readonly Drawn[]> =>
-  (await factsOf(learner, 'training.attempt-started')) as unknown as Drawn[];
+const attemptsOf = (learner: Learner): Promise<readonly Drawn[]> =>
+  factsOf<Drawn>(learner, 'training.attempt-started');
 
 /** The same person, on a server that starts with another edition of the course over the same database. */
 const onEdition = async (

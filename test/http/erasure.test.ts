@@ -16,6 +16,7 @@ import {
   askedForCode,
   begin,
   beginAndPass,
+  fileOf,
   type Learner,
   openTest,
   rightKeys,
@@ -35,16 +36,6 @@ const someone = async (app: TestApp): Promise<{ learner: Learner; number: string
   await act(to('certificate'), { name });
   return { learner, number: textOf((await client.get(to('certificate'))).text, 'code') ?? '' };
 };
-
-type File = {
-  readonly person: string;
-  readonly facts: readonly { readonly id: string; readonly kind: string; readonly data: unknown }[];
-  readonly commitments: readonly { readonly words: string; readonly action: string }[];
-  readonly attestation: { readonly name: string; readonly number: string } | null;
-};
-
-const fileOf = async ({ client, to }: Learner): Promise<File> =>
-  JSON.parse((await client.get(to('myDataFile'))).text) as File;
 
 const eraseAll = async ({ client, to }: Learner) => client.submit(await client.get(to('erase')), to('erase'));
 

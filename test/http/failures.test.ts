@@ -5,7 +5,15 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, textOf } from '../support/client.ts';
-import { begin, beginAndPass, type Learner, rightKeys, takeTest, walkPath } from '../support/learner.ts';
+import {
+  begin,
+  beginAndPass,
+  fileOf,
+  type Learner,
+  rightKeys,
+  takeTest,
+  walkPath,
+} from '../support/learner.ts';
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
@@ -129,7 +137,7 @@ onEachApp('The log', ({ test, testOnce, start }) => {
     const learner = await begin(app, 'employees', 'en');
     const { client, to, act } = learner;
     const number = await wholeStory(learner);
-    const { person } = JSON.parse((await client.get(to('myDataFile'))).text) as { person: string };
+    const { person } = await fileOf(learner);
     const headers = { 'x-forwarded-for': '203.0.113.77' };
     await client.send(to('path'), { headers });
     await client.send('/en/nothing?Xylander', { headers });

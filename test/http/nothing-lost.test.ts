@@ -6,18 +6,11 @@ import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
 import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
-import { begin, type Learner, placing, stepOfKind } from '../support/learner.ts';
+import { begin, fileOf, type Learner, placing, stepOfKind } from '../support/learner.ts';
 
 const words = trainingWords.en;
 const exercise = stepOfKind('exercise');
 const wanted = { action: '1.1', words: 'Show <two> mock-ups & "listen"', due: '2027-03-15' };
-
-type File = {
-  readonly commitments: readonly { readonly words: string }[];
-  readonly facts: readonly { kind: string }[];
-};
-const fileOf = async ({ client, to }: Learner): Promise<File> =>
-  JSON.parse((await client.get(to('myDataFile'))).text) as File;
 
 onApp('Who loses their session while answering', ({ test, shared }) => {
   test('is asked for their code where they are, and what they sent is recorded', async () => {

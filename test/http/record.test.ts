@@ -12,7 +12,6 @@ import { course, noon, onAnyApp, onApp, standard, type TestApp } from '../suppor
 import {
   type Answer,
   attribute,
-  type Client,
   type Fields,
   formsOf,
   newClient,
@@ -20,31 +19,26 @@ import {
   tags,
   textOf,
 } from '../support/client.ts';
-import { begin, type Learner, rightKeys, steps, takeTest, walkPath, wrongKeys } from '../support/learner.ts';
+import {
+  begin,
+  fileOf,
+  type Learner,
+  type OwnFile,
+  rightKeys,
+  steps,
+  takeTest,
+  walkPath,
+  wrongKeys,
+} from '../support/learner.ts';
 import { type Joining, joinRoom, type Led, opening, openRoom, type Seated } from '../support/room.ts';
 
 const words = creditWords.fr;
 const session = ['context', 'Q1', 'Q2', 'P1', 'P2', 'E1', 'commitments'];
 
-type Fact = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };
-type File = {
-  readonly person: string;
-  readonly facts: readonly Fact[];
-  readonly commitments: readonly {
-    readonly action: string;
-    readonly words: string;
-    readonly dueOn: string;
-  }[];
-  readonly attestation: { readonly attended: unknown; readonly number: string } | null;
-};
-
-const fileOf = async (client: Client): Promise<File> =>
-  JSON.parse((await client.get(href('myDataFile', 'fr'))).text) as File;
-
-const dataOf = ({ facts }: File, kind: string): Fact['data'][] =>
+const dataOf = ({ facts }: OwnFile, kind: string) =>
   facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
 
-const completedIn = (file: File): unknown[] =>
+const completedIn = (file: OwnFile): unknown[] =>
   dataOf(file, 'training.step-completed').map(({ step }) => step);
 
 const minutesLater = (app: TestApp, minutes: number): void =>
@@ -149,7 +143,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
       await room.lead('close', 'reveal', 'end');
       assert.ok(plain((await someone.open()).text).includes(words.rows.exercises));
       await someone.keep({ act: 'new', audience: 'designers' });
-      const file = await fileOf(someone.client);
+      const file = await fileOf(someone);
       assert.deepEqual(completedIn(file), ['e1']);
       assert.deepEqual(
         dataOf(file, 'training.exercise-answered').map(({ exercise }) => exercise),
@@ -172,7 +166,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     assert.equal(someone.client.cookie('cap18'), textOf(shown.text, 'code'));
     assert.ok(!shown.text.includes(href('positioning', 'fr')), 'the positioning test is closed');
 
-    const file = await fileOf(someone.client);
+    const file = await fileOf(someone);
     assert.deepEqual(completedIn(file).toSorted(), credited.toSorted());
     assert.deepEqual(
       dataOf(file, 'training.answered').map(({ attempt, item, right }) => [attempt, item, right]),
@@ -201,7 +195,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     minutesLater(app, 13.5 * 60);
     await someone.keep({ act: 'new', audience: 'employees' });
     await someone.keep({ act: 'here' });
-    const { commitments } = await fileOf(someone.client);
+    const { commitments } = await fileOf(someone);
     assert.deepEqual(
       commitments.map(({ action, words: own, dueOn }) => [action, own, dueOn]),
       [['7.1', inOwnWords, '2026-12-22']],
@@ -232,7 +226,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const app = await shared();
     const learner = await begin(app);
     await walkPath(learner, steps.slice(0, 3));
-    const before = await fileOf(learner.client);
+    const before = await fileOf(learner);
     const { someone } = await attended(app, { client: learner.client });
     const page = await someone.open();
     assert.equal(formsOf(page.text).filter(({ action }) => action === someone.here).length, 1);
@@ -242,7 +236,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
 
     assert.equal(path.path, `${href('path', 'fr')}?session=added`);
     assert.ok(plain(path.text).includes(trainingWords.fr.session.added));
-    const after = await fileOf(learner.client);
+    const after = await fileOf(learner);
     assert.equal(after.person, before.person);
     assert.deepEqual(after.facts.slice(0, before.facts.length), before.facts);
     assert.deepEqual(completedIn(after).toSorted(), [...new Set([...credited, 'visual'])].toSorted());
@@ -253,13 +247,13 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const app = await shared();
     const { someone } = await attended(app);
     await someone.keep({ act: 'new', audience: 'managers' });
-    const before = await fileOf(someone.client);
+    const before = await fileOf(someone);
     const page = await someone.open();
     assert.ok(page.text.includes(words.already));
     const path = await someone.keep({ act: 'here' });
     assert.equal(path.path, `${href('path', 'fr')}?session=already`);
     assert.ok(plain(path.text).includes(trainingWords.fr.session.already));
-    assert.deepEqual((await fileOf(someone.client)).facts, before.facts);
+    assert.deepEqual((await fileOf(someone)).facts, before.facts);
   });
 
   test('has one training only when the button that begins it is pressed again', async () => {
@@ -268,10 +262,10 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const page = await someone.open();
     const fields = { act: 'new', audience: 'managers' };
     await someone.client.submit(page, someone.here, fields);
-    const { person } = await fileOf(someone.client);
+    const { person } = await fileOf(someone);
     const again = await someone.client.submit(page, someone.here, fields);
     assert.equal(again.path, `${href('path', 'fr')}?session=already`);
-    assert.equal((await fileOf(someone.client)).person, person);
+    assert.equal((await fileOf(someone)).person, person);
   });
 
   test('is credited once when two tabs keep it at the same moment', async () => {
@@ -280,7 +274,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const { someone } = await attended(app, { client: learner.client });
     const page = await someone.open();
     await Promise.all([1, 2, 3].map(() => someone.client.submit(page, someone.here, { act: 'here' })));
-    const file = await fileOf(learner.client);
+    const file = await fileOf(learner);
     assert.equal(dataOf(file, 'training.attended').length, 1);
     assert.equal(file.commitments.length, 1);
   });
@@ -293,7 +287,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const path = await someone.keep({ act: 'code', code: typed });
     assert.equal(path.path, `${href('path', 'fr')}?session=added`);
     assert.equal(someone.client.cookie('cap18'), elsewhere.code);
-    assert.equal(dataOf(await fileOf(elsewhere.client), 'training.attended').length, 1);
+    assert.equal(dataOf(await fileOf(elsewhere), 'training.attended').length, 1);
   });
 
   for (const [what, typed, status, message] of [
@@ -337,14 +331,14 @@ onApp('What is kept of a room', ({ test, shared }) => {
     assert.deepEqual(countsOf(page), [0, 2, 0, 0]);
     assert.ok(plain(page.text).includes(words.notOver));
     await someone.keep({ act: 'new', audience: 'employees' });
-    const early = await fileOf(someone.client);
+    const early = await fileOf(someone);
     assert.deepEqual(dataOf(early, 'training.answered'), []);
     assert.deepEqual(completedIn(early), ['context']);
 
     await room.lead('reveal');
     const path = await someone.keep({ act: 'here' });
     assert.equal(path.path, `${href('path', 'fr')}?session=added`);
-    assert.deepEqual(completedIn(await fileOf(someone.client)), ['context', 'q1']);
+    assert.deepEqual(completedIn(await fileOf(someone)), ['context', 'q1']);
   });
 
   test('begins when the person comes in', async () => {
@@ -360,7 +354,7 @@ onApp('What is kept of a room', ({ test, shared }) => {
     await room.lead('next', 'end');
     assert.deepEqual(countsOf(await late.open()), [5, 2, 0, 0]);
     await late.keep({ act: 'new', audience: 'employees' });
-    assert.deepEqual(completedIn(await fileOf(late.client)), ['p1', 'p2']);
+    assert.deepEqual(completedIn(await fileOf(late)), ['p1', 'p2']);
   });
 
   test('is nothing before the session begins', async () => {
@@ -398,7 +392,7 @@ onApp('What is kept of a room', ({ test, shared }) => {
     const { someone } = await attended(app);
     await someone.keep({ act: 'new', audience: 'employees' });
     const { db } = app.database;
-    const { person } = await fileOf(someone.client);
+    const { person } = await fileOf(someone);
     const [vote] = await db.selectFrom('room_votes').select('participant').execute();
     assert.ok(vote);
     const about = await db
@@ -440,7 +434,7 @@ onApp('The attestation of someone who attended a session', ({ test, start, share
       const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
       assert.ok(text?.replaceAll('\u00a0', ' ').includes(said[lang].replaceAll('\u00a0', ' ')), text);
     }
-    assert.deepEqual((await fileOf(learner.client)).attestation?.attended, {
+    assert.deepEqual((await fileOf(learner)).attestation?.attended, {
       day: '2026-11-24',
       minutes: 45,
       asked: 2,

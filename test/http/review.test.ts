@@ -7,6 +7,8 @@ import { course, onAnyApp, onApp, type TestApp } from '../support/app.ts';
 import { attribute, formTo, plain, tags } from '../support/client.ts';
 import {
   begin,
+  factsOf,
+  fileOf,
   type Learner,
   openTest,
   questionAsked,
@@ -32,10 +34,8 @@ const someone = async (app: TestApp, missed: number, lang: Lang): Promise<Learne
   return learner;
 };
 
-const reviewed = async ({ client, to }: Learner): Promise<number> => {
-  const { facts } = JSON.parse((await client.get(to('myDataFile'))).text) as { facts: { kind: string }[] };
-  return facts.filter(({ kind }) => kind === 'training.reviewed').length;
-};
+const reviewed = async (learner: Learner): Promise<number> =>
+  (await factsOf(learner, 'training.reviewed')).length;
 
 /** Answers the question that the page of reviews asks. */
 const answerOne = async (learner: Learner, right: boolean) => {
@@ -199,9 +199,7 @@ onAnyApp('The calendar of a learner', ({ test, testOnce, start, shared }) => {
         assert.equal(file.headers.get('content-type'), 'text/calendar; charset=utf-8');
         assert.equal(file.headers.get('cache-control'), 'no-store');
         assert.deepEqual(daysIn(file.text), ['20261125', '20270315']);
-        const { person } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as {
-          person: string;
-        };
+        const { person } = await fileOf(learner);
         const titles = [...course.cases.map(({ stem }) => stem[lang]), own, learner.code, person, '7.1'];
         const read = file.text.replace(/\r\n /g, '');
         for (const secret of titles) assert.ok(!read.includes(secret), secret);
@@ -241,7 +239,11 @@ onAnyApp('The calendar of a learner', ({ test, testOnce, start, shared }) => {
         .select('id')
         .where('action', '=', '7.1')
         .executeTakeFirstOrThrow();
-      await learner.act(learner.to('commitment', { commitment }), { act: 'done', change: 'Fait' });
+      await learner.act(learner.to('commitment', { commitment }), {
+        done: 'yes',
+        words: 'Fait',
+        due: '2027-03-15',
+      });
       assert.deepEqual(
         (await read()).map(([day]) => day),
         ['20261125', '20270415'],

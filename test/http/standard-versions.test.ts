@@ -9,7 +9,7 @@ import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { copyContent } from '../support/content-copy.ts';
-import { begin, beginAndPass, type Learner, learnerBy } from '../support/learner.ts';
+import { begin, beginAndPass, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
 const current = '2027.1';
@@ -171,9 +171,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       const page = await back.client.get(here);
       const begun = await back.client.submit(page, here, { act: 'new', audience: 'employees' });
       assert.equal(begun.status, 200);
-      const { facts } = JSON.parse((await back.client.get(href('myDataFile', 'fr'))).text) as {
-        facts: { kind: string; data: { standard?: string } }[];
-      };
+      const { facts } = await fileOf(back);
       assert.equal(facts.find(({ kind }) => kind === 'training.attended')?.data.standard, '2026.2');
       assert.equal(facts.find(({ kind }) => kind === 'training.started')?.data.standard, current);
     });

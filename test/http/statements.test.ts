@@ -4,7 +4,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
-import { beginAndPass } from '../support/learner.ts';
+import { beginAndPass, fileOf } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 import { type ReceivedStatement, startLrs, type TestLrs } from '../support/statements-lrs.ts';
 import { until } from '../support/until.ts';
@@ -28,7 +28,7 @@ onAnyApp('A body that has a record of learning', ({ test, start }) => {
     const { act, client, to } = learner;
     await act(to('certificate'), { name });
     const number = textOf((await client.get(to('certificate'))).text, 'code') ?? '';
-    const { person } = JSON.parse((await client.get(to('myDataFile'))).text) as { person: string };
+    const { person } = await fileOf(learner);
     const room = await openRoom(app, { steps: ['Q1', 'P1'] });
     await joinRoom(app, room.code);
 

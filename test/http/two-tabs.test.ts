@@ -7,6 +7,7 @@ import {
   answersTo,
   begin,
   beginAndPass,
+  factsOf,
   type Learner,
   openTest,
   placing,
@@ -25,13 +26,6 @@ const tabs = 20;
 /** The same person, in several tabs at the same moment. */
 const allAtOnce = (send: (tab: number) => Promise<Answer>): Promise<Answer[]> =>
   Promise.all(Array.from({ length: tabs }, (_, tab) => send(tab)));
-
-type Kept = { readonly kind: string; readonly data: Readonly<Record<string, unknown>> };
-
-const factsOf = async ({ client, to }: Learner, kind: string): Promise<Kept['data'][]> => {
-  const { facts } = JSON.parse((await client.get(to('myDataFile'))).text) as { facts: Kept[] };
-  return facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
-};
 
 /** Every tab was sent to a page, one of them to where it goes on and the others to where they are told so. */
 const oneWasFirst = (answers: readonly Answer[], path: string, onward = `${path}#outcome`): void => {

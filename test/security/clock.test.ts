@@ -5,7 +5,15 @@ import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { textOf } from '../support/client.ts';
-import { begin, openTest, questionAsked, rightKeys, takeTest, walkPath } from '../support/learner.ts';
+import {
+  begin,
+  factsOf,
+  openTest,
+  questionAsked,
+  rightKeys,
+  takeTest,
+  walkPath,
+} from '../support/learner.ts';
 import { idOf, joinAll, joinRoom, openRoom, told } from '../support/room.ts';
 import { whole } from '../support/scale.ts';
 
@@ -91,10 +99,8 @@ on('A clock that jumps', ({ test, start }) => {
       const certificate = await learner.client.get(learner.to('certificate'));
       const number = textOf(certificate.text, 'code') ?? '';
       assert.equal((await learner.client.get(href('attestation', 'en', { number }))).status, 200);
-      type File = { facts: { kind: string; data: { item?: string; attempt?: string } }[] };
-      const { facts } = JSON.parse((await learner.client.get(learner.to('myDataFile'))).text) as File;
-      const answered = facts.filter(({ kind }) => kind === 'training.answered');
-      const once = new Set(answered.map(({ data }) => `${data.attempt}/${data.item}`));
+      const answered = await factsOf(learner, 'training.answered');
+      const once = new Set(answered.map(({ attempt, item }) => `${attempt}/${item}`));
       assert.equal(once.size, answered.length);
       assert.ok(answered.length >= 36);
       await elsewhere(app, async (other) => {

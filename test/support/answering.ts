@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { questionOf } from '../../src/course/course.ts';
-import { href } from '../../src/web/links.ts';
 import { course } from './app.ts';
 import { type Client, encode, type Fields, newClient } from './client.ts';
-import { begin, type Learner, placing, steps } from './learner.ts';
+import { begin, factsOf, fileOf, type Learner, placing, steps } from './learner.ts';
 
 /** An answer that was sent: to what, and whether the program said that it is recorded. */
 export type Sent = {
@@ -19,31 +18,16 @@ export type Sent = {
 /** What one learner's own file says that they answered: `attempt/question` or exercise → what they chose, each time. */
 export type Recorded = ReadonlyMap<string, readonly unknown[]>;
 
-type File = {
-  readonly facts: readonly {
-    readonly kind: string;
-    readonly data: {
-      readonly attempt: string;
-      readonly item: string;
-      readonly chosen: readonly string[];
-      readonly exercise: string;
-      readonly placed: Readonly<Record<string, number>>;
-      readonly items: readonly string[];
-    };
-  }[];
-};
-
-const fileOf = async (client: Client): Promise<File> =>
-  JSON.parse((await client.get(href('myDataFile', 'fr'))).text) as File;
-
 type Act = { readonly what: string; readonly path: string; readonly fields: Fields };
 
 /** Everything that a learner answers, in an order that the program accepts: test, questions, exercises. */
-const actsOf = async ({ act, client, to }: Learner): Promise<readonly Act[]> => {
+const actsOf = async (learner: Learner): Promise<readonly Act[]> => {
+  const { act, to } = learner;
   assert.equal((await act(to('positioning'), { start: 'yes' })).status, 303);
-  const started = (await fileOf(client)).facts.find(({ kind }) => kind === 'training.attempt-started');
+  type Started = { readonly attempt: string; readonly items: readonly string[] };
+  const [started] = await factsOf<Started>(learner, 'training.attempt-started');
   assert.ok(started);
-  const { attempt, items } = started.data;
+  const { attempt, items } = started;
   const test = items.map((id, index): Act => {
     const [first] = questionOf(course, id)?.options ?? [];
     const path = to('positioningQuestion', { rank: index + 1 });
@@ -104,12 +88,15 @@ const comeBack = (origin: string, code: string): Client => {
 export const recordedOf = async (origin: string, code: string): Promise<Recorded> => {
   const client = comeBack(origin, code);
   const recorded = new Map<string, unknown[]>();
-  for (const { kind, data } of (await fileOf(client)).facts) {
+  for (const { kind, data } of (await fileOf({ client })).facts) {
     const answer = kind === 'training.answered' && {
       what: `${data.attempt}/${data.item}`,
       chosen: data.chosen,
     };
-    const exercise = kind === 'training.exercise-answered' && { what: data.exercise, chosen: data.placed };
+    const exercise = kind === 'training.exercise-answered' && {
+      what: String(data.exercise),
+      chosen: data.placed,
+    };
     const found = answer || exercise;
     if (found) recorded.set(found.what, [...(recorded.get(found.what) ?? []), found.chosen]);
   }

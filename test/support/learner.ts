@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Question, questionOf } from '../../src/course/course.ts';
+import type { Commitment } from '../../src/learn/training/commitments.ts';
 import type { TestPurpose } from '../../src/learn/training/draw.ts';
 import { type PathStep, stepsOf } from '../../src/learn/training/path.ts';
 import type { Audience, Lang } from '../../src/standard/standard.ts';
@@ -111,6 +112,29 @@ export const begin = async (
   assert.ok(code);
   return learnerIn(client, code, lang);
 };
+
+/** What a learner's own file says. */
+export type OwnFile = {
+  readonly person: string;
+  readonly commitments: readonly Commitment[];
+  readonly checkups: readonly { readonly about: string; readonly words: string }[];
+  readonly attestation: { readonly name: string; readonly number: string; readonly attended: unknown } | null;
+  readonly facts: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
+};
+
+export const fileOf = async ({ client }: { readonly client: Client }): Promise<OwnFile> =>
+  JSON.parse((await client.get(href('myDataFile', 'fr'))).text) as OwnFile;
+
+/** The facts of a kind in a learner's own file, their data alone. */
+export const factsOf = async <Data = OwnFile['facts'][number]['data']>(
+  of: { readonly client: Client },
+  kind: string,
+): Promise<Data[]> =>
+  (await fileOf(of)).facts.filter((fact) => fact.kind === kind).map(({ data }) => data as Data);
 
 /** The question that a page asks; throws when it asks none. */
 export const questionAsked = (page: Answer, action: string): Question => {
