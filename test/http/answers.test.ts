@@ -5,12 +5,13 @@ import { actionOf, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
-import { type Answer, attribute, formTo, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, formTo, plain, tags } from '../support/client.ts';
 import {
   answerOf,
   answersTo,
   askedForCode,
   begin,
+  factsOf,
   type Learner,
   openTest,
   personalPages,
@@ -23,17 +24,10 @@ import {
   walkPath,
   wrongKeys,
 } from '../support/learner.ts';
+import { refused } from '../support/refusals.ts';
 
 const opening = stepOfKind('question');
 const exercise = stepOfKind('exercise');
-
-/** The facts of a kind that the learner's own file holds, their data alone. */
-const factsOf = async ({ client, to }: Learner, kind: string): Promise<unknown[]> => {
-  const file = JSON.parse((await client.get(to('myDataFile'))).text) as {
-    facts: { kind: string; data: unknown }[];
-  };
-  return file.facts.filter((fact) => fact.kind === kind).map(({ data }) => data);
-};
 
 /** The answers that a page offers to press. */
 const pressable = (page: Answer): (string | undefined)[] =>
@@ -47,10 +41,7 @@ const chosenIn = (page: Answer): (string | undefined)[] =>
     .filter((input) => / checked(>| )/.test(input))
     .map((input) => attribute(input, 'value'));
 
-const isErrorPage = (answer: Answer, status: 400 | 403 | 409, lang: 'fr' | 'en'): void => {
-  assert.equal(answer.status, status);
-  assert.equal(textOf(answer.text, 'h1'), errorWords[lang][status][0]);
-};
+const error = { 400: errorWords.fr[400][0], 409: errorWords.fr[409][0] };
 
 onApp('An answer to a question of the path', ({ test, shared }) => {
   const path = (learner: Learner) => learner.to('step', { step: opening.id });
@@ -73,45 +64,32 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     ]);
   });
 
-  test('that chooses nothing comes back with what to do, and records nothing', async () => {
-    const learner = await begin(await shared(), 'designers', 'en');
-    const answer = await learner.client.submit(await learner.client.get(path(learner)), path(learner));
-    assert.equal(answer.status, 400);
-    assert.ok(answer.text.includes(trainingWords.en.nothingChosen));
-    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-  });
-
-  for (const [what, chosen] of [
-    ['an option that does not exist', ['maybe']],
-    ['two options of a question with one', ['true', 'false']],
-    ['an option and one that does not exist', ['true', '<script>']],
-    ['nothing but an empty text', ['']],
-  ] as const)
-    test(`that chooses ${what} comes back with its two buttons, and records nothing`, async () => {
-      const learner = await begin(await shared());
-      const page = await learner.client.get(path(learner));
-      const answer = await learner.client.submit(page, path(learner), { answer: chosen });
-      assert.equal(answer.status, 400);
-      assert.ok(answer.text.includes(trainingWords.fr.badAnswer));
-      assert.ok(!answer.text.includes('<script>alert'));
-      assert.deepEqual(pressable(answer), ['true', 'false']);
-      assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-    });
-
-  test('to another question than the page’s is a conflict, and records nothing', async () => {
-    const learner = await begin(await shared(), 'managers', 'en');
-    isErrorPage(await learner.act(path(learner), { item: 'Q12', answer: 'true' }), 409, 'en');
-    isErrorPage(await learner.act(path(learner), { item: 'c1-01', answer: 'true' }), 409, 'en');
-    isErrorPage(await learner.act(path(learner), { item: 'nothing', answer: 'true' }), 409, 'en');
-    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-  });
-
-  test('that names no question, or is not shaped like one, is refused', async () => {
+  test('that is none is refused, comes back with its two buttons where it can, and records nothing', async () => {
     const learner = await begin(await shared());
-    isErrorPage(await learner.act(path(learner), { answer: 'true' }), 400, 'fr');
-    isErrorPage(await learner.act(path(learner), { item: [item, item], answer: 'true' }), 400, 'fr');
-    isErrorPage(await learner.act(path(learner), { item, answer: 'x'.repeat(41) }), 400, 'fr');
-    isErrorPage(await learner.act(path(learner), { item, answer: Array(13).fill('true') }), 400, 'fr');
+    const here = path(learner);
+    const { nothingChosen, badAnswer } = trainingWords.fr;
+    const again = await refused(learner.client, [
+      [here, { item }, 400, nothingChosen],
+      ...[['maybe'], ['true', 'false'], ['true', '<script>'], ['']].map(
+        (answer) => [here, { item, answer }, 400, badAnswer] as const,
+      ),
+    ]);
+    for (const page of again) {
+      assert.ok(!page.text.includes('<script>alert'));
+      assert.deepEqual(pressable(page), ['true', 'false']);
+    }
+    const reading = learner.to('step', { step: stepOfKind('practice').id });
+    await refused(learner.client, [
+      ...['Q12', 'c1-01', 'nothing'].map(
+        (other) => [here, { item: other, answer: 'true' }, 409, error[409]] as const,
+      ),
+      [here, { answer: 'true' }, 400, error[400]],
+      [here, { item: [item, item], answer: 'true' }, 400, error[400]],
+      [here, { item, answer: 'x'.repeat(41) }, 400, error[400]],
+      [here, { item, answer: Array(13).fill('true') }, 400, error[400]],
+      [reading, { item, answer: 'true' }, 400, error[400]],
+      [reading, {}, 400, error[400]],
+    ]);
     assert.deepEqual(await factsOf(learner, 'training.answered'), []);
   });
 
@@ -121,7 +99,7 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     const page = await learner.client.post(path(learner), { item, answer: 'false' });
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(trainingWords.fr.already));
-    const given = (await factsOf(learner, 'training.answered')) as { chosen: string[] }[];
+    const given = await factsOf<{ chosen: string[] }>(learner, 'training.answered');
     assert.deepEqual(
       given.map(({ chosen }) => chosen),
       [['true']],
@@ -136,17 +114,6 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
       assert.ok(answer.text.includes(trainingWords.en.notAnswered));
     }
     assert.deepEqual(await factsOf(learner, 'training.step-completed'), []);
-  });
-
-  test('has no place on a page that asks nothing', async () => {
-    const learner = await begin(await shared());
-    const reading = stepOfKind('practice');
-    isErrorPage(
-      await learner.act(learner.to('step', { step: reading.id }), { item, answer: 'true' }),
-      400,
-      'fr',
-    );
-    isErrorPage(await learner.act(learner.to('step', { step: reading.id }), {}), 400, 'fr');
   });
 });
 
@@ -170,14 +137,17 @@ onApp('An answer to an exercise', ({ test, shared }) => {
     assert.deepEqual(await factsOf(learner, 'training.exercise-answered'), []);
   });
 
-  for (const wrong of ['18', '0', '-1', '1.5', 'NaN', '1e0x', '__proto__'])
-    test(`that places a finding on what is no practice of the theme is not one: ${wrong}`, async () => {
-      const learner = await begin(await shared(), 'managers', 'en');
-      const answer = await learner.act(path(learner), { ...fields, [first]: wrong });
-      assert.equal(answer.status, 400);
-      assert.ok(answer.text.includes(trainingWords.en.exerciseMissing(1)));
-      assert.deepEqual(await factsOf(learner, 'training.exercise-answered'), []);
-    });
+  test('that places a finding on what is no practice of the theme is not one', async () => {
+    const learner = await begin(await shared());
+    await refused(
+      learner.client,
+      ['18', '0', '-1', '1.5', 'NaN', '1e0x', '__proto__'].map((wrong) => {
+        const said = trainingWords.fr.exerciseMissing(1);
+        return [path(learner), { ...fields, [first]: wrong }, 400, said] as const;
+      }),
+    );
+    assert.deepEqual(await factsOf(learner, 'training.exercise-answered'), []);
+  });
 
   test('given twice stays the first one, and the page says so', async () => {
     const learner = await begin(await shared());
@@ -186,7 +156,7 @@ onApp('An answer to an exercise', ({ test, shared }) => {
       ...placing(exercise, false),
     });
     assert.ok(page.text.includes(trainingWords.fr.already));
-    const given = (await factsOf(learner, 'training.exercise-answered')) as { placed: object }[];
+    const given = await factsOf<{ placed: object }>(learner, 'training.exercise-answered');
     assert.deepEqual(
       given.map(({ placed }) => placed),
       [Object.fromEntries(exercise.exercise.findings.map(({ id, practice }) => [id, practice]))],
@@ -195,31 +165,24 @@ onApp('An answer to an exercise', ({ test, shared }) => {
 });
 
 onApp('An answer to a question of a test', ({ test, shared }) => {
-  test('that chooses two actions for a case comes back with a message, and records nothing', async () => {
+  test('that is no choice of one action comes back with what was chosen of it, and records nothing', async () => {
     const learner = await begin(await shared());
     const page = await openTest(learner, 'positioning');
     const path = learner.to('positioningQuestion', { rank: 1 });
-    const question = questionAsked(page, path);
-    const answer = await learner.client.submit(page, path, {
-      answer: [...rightKeys(question), ...wrongKeys(question)],
-    });
-    assert.equal(answer.status, 400);
-    assert.ok(answer.text.includes(trainingWords.fr.badAnswer));
-    assert.equal(chosenIn(answer).length, 1);
-    assert.equal(questionAsked(answer, path).id, question.id);
-    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-  });
-
-  test('that chooses an action and one that does not exist comes back with what was chosen, and records nothing', async () => {
-    const learner = await begin(await shared());
-    const page = await openTest(learner, 'positioning');
-    const path = learner.to('positioningQuestion', { rank: 1 });
+    const { id: item } = questionAsked(page, path);
     const right = rightKeys(questionAsked(page, path));
-    const answer = await learner.client.submit(page, path, { answer: [...right, '<script>'] });
-    assert.equal(answer.status, 400);
-    assert.ok(answer.text.includes(trainingWords.fr.badAnswer));
-    assert.ok(!answer.text.includes('<script>alert') && !answer.text.includes('value="<script>"'));
-    assert.deepEqual(chosenIn(answer), right);
+    const { badAnswer } = trainingWords.fr;
+    const two = [...right, ...wrongKeys(questionAsked(page, path))];
+    const pages = await refused(learner.client, [
+      [path, { item, answer: two }, 400, badAnswer],
+      [path, { item, answer: [...right, '<script>'] }, 400, badAnswer],
+    ]);
+    for (const again of pages) {
+      assert.equal(chosenIn(again).length, 1);
+      assert.equal(questionAsked(again, path).id, item);
+      assert.ok(!again.text.includes('<script>alert') && !again.text.includes('value="<script>"'));
+    }
+    assert.deepEqual(pages.slice(1).map(chosenIn), [right]);
     assert.deepEqual(await factsOf(learner, 'training.answered'), []);
   });
 
@@ -295,12 +258,9 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       for (const { stem, options } of set)
         for (const told of [stem[lang], ...options.flatMap(({ why }) => why?.[lang] ?? [])])
           assert.ok(plain(whole.text).includes(told), told);
-      const given = (await factsOf(learner, 'training.answered')).slice(before.length) as {
-        readonly item: string;
-        readonly right: boolean;
-      }[];
+      const given = await factsOf<{ item: string; right: boolean }>(learner, 'training.answered');
       assert.deepEqual(
-        given.map(({ item, right }) => [item, right]),
+        given.slice(before.length).map(({ item, right }) => [item, right]),
         [
           [first.id, true],
           [second.id, true],
@@ -347,46 +307,29 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     assert.ok(sent.text.includes(trainingWords.fr.setScore(3, 3)));
   });
 
-  test('to an item that is not being asked is a conflict, and records nothing', async () => {
-    const learner = await begin(await shared(), 'designers', 'en');
+  test('to what is not being asked is a conflict that leads to the path, and records nothing', async () => {
+    const learner = await begin(await shared());
+    const at = (rank: number): string => learner.to('positioningQuestion', { rank });
+    const evaluation = learner.to('evaluationQuestion', { rank: 1 });
+    const begun = { item: 'c1-01', cases: 'c1-01 c1-02 c1-03' };
+    await refused(learner.client, [
+      [at(1), begun, 409, error[409]],
+      [evaluation, begun, 409, error[409]],
+    ]);
     const page = await openTest(learner, 'positioning');
-    const here = learner.to('positioningQuestion', { rank: 1 });
-    const asked = questionAsked(page, here).id;
-    const second = learner.to('positioningQuestion', { rank: 2 });
-    const foreign = asked === 'c1-01' ? 'c1-02' : 'c1-01';
-    isErrorPage(await learner.act(here, { item: foreign, answer: 'true' }), 409, 'en');
-    isErrorPage(await learner.act(here, { item: 'Q1', answer: 'true' }), 409, 'en');
-    isErrorPage(await learner.act(second, { item: asked, answer: 'true' }), 409, 'en');
-    isErrorPage(
-      await learner.act(learner.to('positioningQuestion', { rank: 19 }), { item: asked, answer: 'true' }),
-      409,
-      'en',
-    );
+    const asked = questionAsked(page, at(1)).id;
+    const [started] = await factsOf<{ items: string[] }>(learner, 'training.attempt-started');
+    const answer = '7.1';
+    const pages = await refused(learner.client, [
+      [at(1), { item: asked === 'c1-01' ? 'c1-02' : 'c1-01', answer }, 409, error[409]],
+      [at(1), { item: 'Q1', answer }, 409, error[409]],
+      [at(2), { item: asked, answer }, 409, error[409]],
+      [at(19), { item: asked, answer }, 409, error[409]],
+      [at(3), { item: started?.items[2] ?? '', answer }, 409, error[409]],
+    ]);
+    for (const { text } of pages)
+      assert.ok(tags(text, 'a').some((link) => attribute(link, 'href') === learner.to('path')));
     assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-  });
-
-  test('ahead of its turn is a conflict', async () => {
-    const learner = await begin(await shared(), 'managers', 'fr');
-    await openTest(learner, 'positioning');
-    const started = (await factsOf(learner, 'training.attempt-started')) as { items: string[] }[];
-    const third = started[0]?.items[2] ?? '';
-    const answer = await learner.act(learner.to('positioningQuestion', { rank: 3 }), {
-      item: third,
-      answer: '7.1',
-    });
-    isErrorPage(answer, 409, 'fr');
-    assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === learner.to('path')));
-    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-  });
-
-  test('of a test that was not begun is a conflict', async () => {
-    const learner = await begin(await shared(), 'managers', 'fr');
-    for (const name of ['positioningQuestion', 'evaluationQuestion'] as const)
-      isErrorPage(
-        await learner.act(learner.to(name, { rank: 1 }), { item: 'c1-01', cases: 'c1-01 c1-02 c1-03' }),
-        409,
-        'fr',
-      );
   });
 
   test('given twice stays the first one, and the page says so', async () => {
@@ -398,41 +341,45 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     const again = await learner.client.submit(page, here, { answer: rightKeys(question) });
     assert.equal(again.path, `${here}?already=yes`);
     assert.ok(again.text.includes(trainingWords.fr.already));
-    const given = (await factsOf(learner, 'training.answered')) as { right: boolean }[];
+    const given = await factsOf<{ right: boolean }>(learner, 'training.answered');
     assert.deepEqual(
       given.map(({ right }) => right),
       [false],
     );
   });
 
-  test('is not taken any more once the positioning test is closed', async () => {
-    const learner = await begin(await shared());
-    const page = await openTest(learner, 'positioning');
-    const here = learner.to('positioningQuestion', { rank: 1 });
-    const question = questionAsked(page, here);
-    await learner.act(learner.to('positioning'), { close: 'yes' });
-    isErrorPage(await learner.act(here, { item: question.id, answer: rightKeys(question) }), 409, 'fr');
-    assert.equal((await learner.client.get(here)).path, learner.to('positioning'));
-    assert.deepEqual(await factsOf(learner, 'training.answered'), []);
-  });
-
-  test('is not taken any more once the path has entered its first theme', async () => {
-    const learner = await begin(await shared());
-    const page = await openTest(learner, 'positioning');
-    const here = learner.to('positioningQuestion', { rank: 1 });
-    const question = questionAsked(page, here);
-    await walkPath(learner, steps.slice(0, steps.indexOf(opening) + 1));
-    isErrorPage(await learner.act(here, { item: question.id, answer: rightKeys(question) }), 409, 'fr');
-  });
+  for (const [what, end] of [
+    [
+      'the positioning test is closed',
+      (learner: Learner) => learner.act(learner.to('positioning'), { close: 'yes' }),
+    ],
+    [
+      'the path has entered its first theme',
+      (learner: Learner) => walkPath(learner, steps.slice(0, steps.indexOf(opening) + 1)),
+    ],
+  ] as const)
+    test(`is not taken any more once ${what}`, async () => {
+      const learner = await begin(await shared());
+      const page = await openTest(learner, 'positioning');
+      const here = learner.to('positioningQuestion', { rank: 1 });
+      const question = questionAsked(page, here);
+      await end(learner);
+      const before = await factsOf(learner, 'training.answered');
+      await refused(learner.client, [
+        [here, { item: question.id, answer: rightKeys(question) }, 409, error[409]],
+      ]);
+      assert.equal((await learner.client.get(here)).path, learner.to('positioning'));
+      assert.deepEqual(await factsOf(learner, 'training.answered'), before);
+    });
 });
 
 onApp('The evaluation', ({ test, shared }) => {
   test('stays closed while a step of the path is left', async () => {
-    const learner = await begin(await shared(), 'managers', 'en');
+    const learner = await begin(await shared(), 'managers');
     await walkPath(learner, steps.slice(0, -1));
     const intro = await learner.client.get(learner.to('evaluation'));
-    assert.ok(intro.text.includes(trainingWords.en.evaluationLocked));
-    isErrorPage(await learner.act(learner.to('evaluation'), { start: 'yes' }), 409, 'en');
+    assert.ok(plain(intro.text).includes(trainingWords.fr.evaluationLocked));
+    await refused(learner.client, [[learner.to('evaluation'), { start: 'yes' }, 409, error[409]]]);
     assert.deepEqual(await factsOf(learner, 'training.attempt-started'), []);
 
     await walkPath(learner, steps.slice(-1));
@@ -440,12 +387,11 @@ onApp('The evaluation', ({ test, shared }) => {
   });
 
   test('gives no attestation before it is passed', async () => {
-    const learner = await begin(await shared(), 'managers', 'en');
+    const learner = await begin(await shared(), 'managers');
     await walkPath(learner);
-    assert.ok(
-      (await learner.client.get(learner.to('certificate'))).text.includes(attestationWords.en.locked),
-    );
-    isErrorPage(await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' }), 409, 'en');
+    const page = await learner.client.get(learner.to('certificate'));
+    assert.ok(plain(page.text).includes(attestationWords.fr.locked));
+    await refused(learner.client, [[learner.to('certificate'), { name: 'Ada Lovelace' }, 409, error[409]]]);
   });
 });
 
@@ -503,11 +449,11 @@ onApp('Someone without a training', ({ test, shared }) => {
 
   test('must choose an audience among the three to begin', async () => {
     const client = (await shared()).client();
-    const landing = await client.get(href('training', 'en'));
-    for (const audience of ['', 'everyone', '<b>', ['managers', 'designers']]) {
-      const answer = await client.submit(landing, href('start', 'en'), { audience });
-      isErrorPage(answer, 400, 'en');
-      assert.equal(client.cookie('cap18'), undefined);
-    }
+    const audiences = ['', 'everyone', '<b>', ['managers', 'designers']];
+    await refused(
+      client,
+      audiences.map((audience) => [href('start', 'fr'), { audience }, 400, error[400]] as const),
+    );
+    assert.equal(client.cookie('cap18'), undefined);
   });
 });

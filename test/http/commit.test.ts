@@ -7,7 +7,8 @@ import { audiences } from '../../src/standard/standard.ts';
 import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
-import { begin, type Learner, learnerBy } from '../support/learner.ts';
+import { begin, fileOf, type Learner, learnerBy } from '../support/learner.ts';
+import { refused } from '../support/refusals.ts';
 
 const words = commitmentsWords.en;
 const practice = standard.practices.find(({ id }) => id === 7) ?? assert.fail();
@@ -15,20 +16,6 @@ const [first] = practice.actions;
 const title = first?.title.en ?? '';
 const good = { action: '7.1', words: '', due: '2027-03-15' };
 const path = '/en/training/commitments/practices/7';
-
-type Kept = {
-  readonly id: string;
-  readonly action: string;
-  readonly words: string;
-  readonly dueOn: string;
-  readonly doneOn: string | null;
-};
-type File = {
-  readonly commitments: readonly Kept[];
-  readonly facts: readonly { readonly kind: string; readonly data: unknown }[];
-};
-const fileOf = async ({ client, to }: Pick<Learner, 'client' | 'to'>): Promise<File> =>
-  JSON.parse((await client.get(to('myDataFile'))).text) as File;
 
 const fieldOf = (page: Answer, id: string): string =>
   attribute(tags(page.text, 'input').find((input) => attribute(input, 'id') === id) ?? '', 'value') ?? '';
@@ -165,30 +152,31 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     assert.equal((await app.database.db.selectFrom('people').selectAll().execute()).length, before);
   });
 
-  for (const [what, fields, field] of [
-    ['without an action', { ...good, action: '' }, 'action'],
-    ['for an action of another practice', { ...good, action: '1.1' }, 'action'],
-    ['without a day', { ...good, due: '' }, 'due'],
-    ['for yesterday', { ...good, due: '2026-11-23' }, 'due'],
-    ['with too long a text', { ...good, words: 'x'.repeat(501) }, 'words'],
-  ] as const)
-    testOnce(`${what}, is told so, keeps what was typed and opens nothing`, async () => {
-      const app = await shared();
-      const before = await contentOf(app.database);
-      const answer = await app.client().post(path, { ...fields, audience: 'managers' });
-      assert.equal(answer.status, 400);
-      assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
-      assert.equal(fieldOf(answer, 'due'), fields.due);
-      assert.equal(textOf(answer.text, 'textarea'), fields.words);
-      assert.match(answer.text, /value="managers" checked/);
-      assert.deepEqual(await contentOf(app.database), before);
-    });
-
-  testOnce('without saying who one is, is asked so once, with the rest', async () => {
+  testOnce('that is wrong is told so, keeps what was typed and opens nothing', async () => {
     const app = await shared();
-    const answer = await app.client().post(path, { ...good, action: '' });
-    const links = tags(answer.text, 'a').map((link) => attribute(link, 'href'));
+    const before = await contentOf(app.database);
+    const { commitmentErrors: errors } = trainingWords.en;
+    const rows = [
+      [{ ...good, action: '' }, words.actionMissing, 'action'],
+      [{ ...good, action: '1.1' }, words.actionMissing, 'action'],
+      [{ ...good, due: '' }, errors.due, 'due'],
+      [{ ...good, due: '2026-11-23' }, errors.duePast, 'due'],
+      [{ ...good, words: 'x'.repeat(501) }, words.textLong(501), 'words'],
+    ] as const;
+    const pages = await refused(
+      app.client(),
+      rows.map(([fields, said]) => [path, { ...fields, audience: 'managers' }, 400, said] as const),
+    );
+    for (const [index, page] of pages.entries()) {
+      const [fields, , field] = rows[index] ?? assert.fail();
+      assert.ok(tags(page.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
+      assert.deepEqual([fieldOf(page, 'due'), textOf(page.text, 'textarea')], [fields.due, fields.words]);
+      assert.match(page.text, /value="managers" checked/);
+    }
+    const [asked] = await refused(app.client(), [[path, { ...good, action: '' }, 400]]);
+    const links = tags(asked?.text ?? '', 'a').map((link) => attribute(link, 'href'));
     for (const field of ['#action', '#audience']) assert.ok(links.includes(field), field);
+    assert.deepEqual(await contentOf(app.database), before);
   });
 
   testOnce('leads nowhere for a practice that the standard does not have', async () => {
