@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
+import { coFacilitationWords } from '../../src/live/facilitator/co-facilitation.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { roomStore } from '../../src/live/room/room.store.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
+import { coFacilitationWords } from '../../src/live/facilitator/co-facilitation.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp } from '../support/app.ts';
 import { attribute, plain, tags } from '../support/client.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exerciseOf, type Question, type QuestionKind } from '../../src/course/course.ts';
-import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
+import { coFacilitationWords } from '../../src/live/facilitator/co-facilitation.words.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { streamTo } from '../../src/live/live.feature.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';

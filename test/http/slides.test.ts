@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { audiencesNamed, sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
 import { practiceIn } from '../../src/learn/understand/understand.feature.ts';
-import { coFacilitationWords } from '../../src/live/co-facilitation/co-facilitation.words.ts';
+import { coFacilitationWords } from '../../src/live/facilitator/co-facilitation.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';

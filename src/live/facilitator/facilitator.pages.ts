@@ -3,7 +3,6 @@ import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
-import { staleMessage } from '../co-facilitation/co-facilitation.views.ts';
 import { shownCode } from '../codes.ts';
 import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
@@ -16,6 +15,7 @@ import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.mode
 import { moderate } from '../voice/voice.acts.ts';
 import { moderationForm } from '../voice/voice.forms.ts';
 import { voiceWords } from '../voice/voice.words.ts';
+import { staleMessage } from './co-facilitation.views.ts';
 import { type CommandAsked, commandForm, readCounts, stepForm } from './facilitator.schema.ts';
 import { facilitatorStage, facilitatorView, replaceLinkView, settingsView } from './facilitator.views.ts';
 import { facilitatorWords } from './facilitator.words.ts';

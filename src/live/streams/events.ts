@@ -1,7 +1,7 @@
 import type { Course } from '../../course/course.ts';
 import type { Standards } from '../../standard/standard.ts';
 import type { Site } from '../../web/layout.ts';
-import { leadersSaid } from '../co-facilitation/co-facilitation.views.ts';
+import { leadersSaid } from '../facilitator/co-facilitation.views.ts';
 import { facilitatorStage, scheduleText } from '../facilitator/facilitator.views.ts';
 import { participantStage } from '../participant/participant.views.ts';
 import { projectorStage } from '../projector/projector.views.ts';
