@@ -1,5 +1,4 @@
 /** What /robots.txt asks of us (RFC 9309), and of `Crawl-delay`, which the RFC has not and sites use. Pure. */
-import robotsParser from 'robots-parser';
 
 export type Robots = {
   readonly allows: (address: string) => boolean;
@@ -8,17 +7,72 @@ export type Robots = {
   readonly sitemaps: readonly string[];
 };
 
+type Rule = { readonly allow: boolean; readonly path: string };
+type Group = { readonly agents: string[]; readonly rules: Rule[]; delay?: number };
+
 const everything = (allow: boolean): Robots => ({ allows: () => allow, delay: undefined, sitemaps: [] });
 /** There is no file: nothing is asked. */
 export const noRobots = everything(true);
 /** The site does not say: the RFC has it that nothing may be visited. */
 export const silentRobots = everything(false);
 
-// Its types say that it is the default of a module, which it is whole.
-const parse = robotsParser as unknown as typeof robotsParser.default;
+/** Encoded in one way, so that `/é` and `/%C3%A9` are the same. */
+const normal = (path: string): string =>
+  encodeURI(path)
+    .replace(/%25(?=[0-9a-f]{2})/gi, '%')
+    .replace(/%[0-9a-f]{2}/gi, (hex) => hex.toUpperCase());
 
-/** The library reads the paths of one origin alone; ours are told from others before. */
-const origin = 'https://site.invalid';
+/** Whether a pattern with `*` and a final `$` matches the beginning of a path, in time that grows with their lengths only. */
+const matches = (pattern: string, path: string): boolean => {
+  const anchored = pattern.endsWith('$');
+  const pieces = (anchored ? pattern.slice(0, -1) : pattern).split('*');
+  const [first = '', ...others] = pieces;
+  if (!path.startsWith(first)) return false;
+  let at = first.length;
+  for (const [rank, piece] of others.entries()) {
+    if (anchored && rank === others.length - 1)
+      return path.length - piece.length >= at && path.endsWith(piece);
+    const found = path.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return !anchored || at === path.length;
+};
+
+type Line = { readonly name: string; readonly value: string };
+
+/** What follows `#` is a comment, and what stands before the first `:` is a name: no expression runs on a line that a site wrote. */
+const linesOf = (text: string): readonly Line[] =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .flatMap((line) => {
+      const [said = ''] = line.split('#', 1);
+      const colon = said.indexOf(':');
+      if (colon < 0) return [];
+      return { name: said.slice(0, colon).trim().toLowerCase(), value: said.slice(colon + 1).trim() };
+    });
+
+const addRule = (group: Group, { name, value }: Line): void => {
+  if ((name === 'allow' || name === 'disallow') && value)
+    group.rules.push({ allow: name === 'allow', path: normal(value) });
+  if (name === 'crawl-delay' && /^\d+(\.\d+)?$/.test(value)) group.delay = Number(value);
+};
+
+/** Lines that name agents, one after the other, begin a group; what follows is for all of them. */
+const groupsOf = (lines: readonly Line[]): readonly Group[] => {
+  const groups: Group[] = [];
+  let naming = false;
+  for (const line of lines) {
+    const isAgent = line.name === 'user-agent';
+    if (isAgent && !naming) groups.push({ agents: [], rules: [] });
+    naming = isAgent;
+    const group = groups.at(-1);
+    if (isAgent) group?.agents.push(line.value.toLowerCase());
+    else if (group) addRule(group, line);
+  }
+  return groups;
+};
 
 /**
  * Reads a file.
@@ -26,13 +80,26 @@ const origin = 'https://site.invalid';
  * @param agent our name in it, without a version: groups that name it stand for us; those of `*`, where none does
  */
 export const readRobots = (text: string, agent: string): Robots => {
-  const read = parse(`${origin}/robots.txt`, text.replace(/^\uFEFF/, ''));
+  const lines = linesOf(text);
+  const sitemaps = lines.filter(({ name }) => name === 'sitemap').map(({ value }) => value);
+  // A sitemap is of no group, and ends none.
+  const groups = groupsOf(lines.filter(({ name }) => name !== 'sitemap'));
+  const named = (name: string) => groups.filter(({ agents }) => agents.includes(name));
+  const own = named(agent.toLowerCase());
+  const ours = own.length > 0 ? own : named('*');
+  // The longest pattern decides; of two as long, the one that allows.
+  const rules = ours
+    .flatMap((group) => group.rules)
+    .toSorted((one, other) => other.path.length - one.path.length || Number(other.allow) - Number(one.allow));
+  const delays = ours.flatMap(({ delay }) => delay ?? []);
   return {
     allows: (address) => {
       const { pathname, search } = new URL(address);
-      return pathname === '/robots.txt' || read.isAllowed(origin + pathname + search, agent) !== false;
+      if (pathname === '/robots.txt') return true;
+      const path = normal(pathname + search);
+      return rules.find((rule) => matches(rule.path, path))?.allow ?? true;
     },
-    delay: read.getCrawlDelay(agent),
-    sitemaps: read.getSitemaps(),
+    delay: delays.length > 0 ? Math.max(...delays) : undefined,
+    sitemaps,
   };
 };
