@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 const ruleFile = join(root, '.dependency-cruiser.mjs');
+const folderRuleFile = join(root, '.dependency-cruiser.folders.mjs');
 
 type Case = {
   readonly rule: string;
@@ -250,6 +251,15 @@ const layOut = (folder: string): void => {
     if (isFile(to) && !to.includes('nowhere')) add(to);
   });
   const egg = files.findIndex(({ file }) => file === 'src/site/egg.ts');
+  // Of these folders, two need each other by files that do not.
+  add('src/documents/egg/shell.ts', "export { feather } from '../hen/feather.ts';\n");
+  add('src/documents/egg/yolk.ts', 'export const yolk = 1;\n');
+  add('src/documents/hen/feather.ts', 'export const feather = 1;\n');
+  add(
+    'src/documents/hen/wing.ts',
+    "export { yolk } from '../egg/yolk.ts';\nexport { straw } from '../nest/straw.ts';\n",
+  );
+  add('src/documents/nest/straw.ts', 'export const straw = 1;\n');
   add('src/site/hen.ts', `import { y${egg} } from './egg.ts';\nexport const hen = y${egg};\n`);
   for (const [file, content] of contents) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -261,12 +271,12 @@ const layOut = (folder: string): void => {
 
 type Violation = { readonly from: string; readonly to: string; readonly rule: { readonly name: string } };
 
-/** Runs the import rules in a folder, as `script/test` does at the root. */
-const violationsIn = async (folder: string): Promise<readonly Violation[]> => {
+/** Runs import rules in a folder, as `script/test` does at the root. */
+const violationsIn = async (folder: string, rules = ruleFile): Promise<readonly Violation[]> => {
   const command = join(root, 'node_modules/.bin/depcruise');
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [command, 'src', 'test', '--config', ruleFile, '--preserve-symlinks', '--output-type', 'json'],
+    [command, 'src', 'test', '--config', rules, '--preserve-symlinks', '--output-type', 'json'],
     { cwd: folder, maxBuffer: 64 * 1024 * 1024 },
   );
   return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
@@ -293,6 +303,16 @@ describe('The import rules', () => {
         );
       });
   }
+
+  test('no-circles-of-folders refuses folders that need each other, where no file needs one that needs it', async () => {
+    const circles = await violationsIn(folder, folderRuleFile);
+    const of = (from: string, to: string) =>
+      circles.some(
+        (circle) => circle.from === `src/documents/${from}` && circle.to === `src/documents/${to}`,
+      );
+    assert.ok(of('egg', 'hen') && of('hen', 'egg'), JSON.stringify(circles));
+    assert.ok(!of('hen', 'nest') && !of('nest', 'hen'));
+  });
 
   test('each have a case here that proves that they bite', async () => {
     const { default: config } = (await import(ruleFile)) as { default: { forbidden: { name: string }[] } };
