@@ -6,14 +6,11 @@ import { Refusal } from './refusal.ts';
 
 /** How much of something one asker may do. */
 export type Limit = {
-  readonly what: string;
   /** Who is counted: an address, a person, a room… */
   readonly by: string;
   readonly max: number;
   /** In how many seconds; `held` for what is open at one moment. */
   readonly per: number | 'held';
-  /** Why that is enough for ten thousand people in one room behind one address. */
-  readonly why: string;
 };
 
 /** Who a limit counts a request for; undefined when it does not count it. */
