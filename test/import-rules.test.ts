@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
   {
     rule: 'taken-course-runs-in-a-page',
     from: 'src/integrations/packages/course/run/t.ts',
-    to: 'src/integrations/packages/xml.ts',
+    to: 'src/integrations/packages/files/xml.ts',
     allowedFrom: 'src/integrations/packages/course/t.ts',
   },
   {

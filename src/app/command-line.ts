@@ -47,7 +47,7 @@ const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   },
   export: async () => (await import('../integrations/packages/packages.command.ts')).exportCommand,
   lti: async () => (await import('../integrations/lti/lti.command.ts')).ltiCommand,
-  jobs: async () => (await import('../platform/jobs/jobs.command.ts')).jobsCommand,
+  jobs: async () => (await import('../platform/jobs.command.ts')).jobsCommand,
   'facilitator-key': async () =>
     (await import('../live/opening/facilitator-key.command.ts')).facilitatorKeyCommand,
   'badge-key': async () => (await import('../learn/attestation/badge/badge-key.command.ts')).badgeKeyCommand,

@@ -21,11 +21,11 @@ import { junitReport } from './report/junit.ts';
 import { type Profile, profileOf, type Scan } from './report/profile.ts';
 import { type Report, reportJsonSchema, reportSchema } from './report/report.schema.ts';
 import { sarifReport } from './report/sarif.ts';
+import { scanWords } from './report/scan.words.ts';
 import { htmlStyle } from './report/style.ts';
 import type { HtmlGiven } from './report/summary.ts';
 import { plain, terminalReport } from './report/terminal.ts';
 import type { Progress } from './scan.ts';
-import { scanWords } from './scan.words.ts';
 
 const address = z
   .string()

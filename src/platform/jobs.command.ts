@@ -1,6 +1,6 @@
-import { type Command, withDatabase } from '../command.ts';
-import type { ListedJob } from './jobs.store.ts';
-import { jobs } from './jobs.ts';
+import { type Command, withDatabase } from './command.ts';
+import type { ListedJob } from './jobs/jobs.store.ts';
+import { jobs } from './jobs/jobs.ts';
 
 const heads = ['STATE', 'NAME', 'DUE AT', 'ATTEMPTS', 'LAST ERROR', 'ID'] as const;
 

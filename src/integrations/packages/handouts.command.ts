@@ -9,7 +9,7 @@ import {
   readWords,
   writeWhole,
   writtenTo,
-} from './exporting.ts';
+} from './files/exporting.ts';
 
 /** The steps of a plan of one's own, alone or in the address of its page. */
 const stepsField = z

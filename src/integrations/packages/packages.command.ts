@@ -1,6 +1,6 @@
 import type { Command } from '../../platform/command.ts';
 import { courseExporter } from './course/course.command.ts';
-import type { Exporter } from './exporting.ts';
+import type { Exporter } from './files/exporting.ts';
 import { handoutExporter } from './handouts.command.ts';
 import { questionsExporter } from './questions/questions.command.ts';
 

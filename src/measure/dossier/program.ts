@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { endAll, familyOf } from '../gather/processes.ts';
-import { scanWords } from '../scan.words.ts';
+import { scanWords } from '../report/scan.words.ts';
 import { reportLimit } from './reading.ts';
 
 export type ScanProgram = {

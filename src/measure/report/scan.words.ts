@@ -1,5 +1,5 @@
-import { bothLanguages } from '../web/both-languages.ts';
-import { countOf } from '../web/format.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
+import { countOf } from '../../web/format.ts';
 
 /** What `cap18 scan` says while it works. */
 export const scanWords = bothLanguages({

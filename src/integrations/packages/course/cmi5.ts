@@ -2,7 +2,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import { passMark } from '../../../course/course.ts';
 import type { Lang } from '../../../standard/standard.ts';
-import { type Xml, xmlDocument } from '../xml.ts';
+import { type Xml, xmlDocument } from '../files/xml.ts';
 import type { Packaged } from './packaged.ts';
 import { runWords } from './run/run.words.ts';
 

@@ -7,7 +7,7 @@ import {
   readWords,
   writeWhole,
   writtenTo,
-} from '../exporting.ts';
+} from '../files/exporting.ts';
 import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseFile } from './course.export.ts';
 import { courseFormats, courseQuery, takenAudiences } from './course.schema.ts';

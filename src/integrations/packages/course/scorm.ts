@@ -1,6 +1,6 @@
 /** The manifests by which SCORM platforms know a course: one thing to launch, and its files. */
 import { passMark } from '../../../course/course.ts';
-import { type Xml, xmlDocument } from '../xml.ts';
+import { type Xml, xmlDocument } from '../files/xml.ts';
 import type { Packaged } from './packaged.ts';
 import { runWords } from './run/run.words.ts';
 

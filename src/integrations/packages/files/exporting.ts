@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { loadCourse } from '../../course/course.load.ts';
-import type { Course } from '../../course/course.ts';
-import type { Command } from '../../platform/command.ts';
-import { publish } from '../../platform/db/files.ts';
-import { root } from '../../platform/root.ts';
-import { loadStandard } from '../../standard/standard.load.ts';
-import { currentVersion, type Standard } from '../../standard/standard.ts';
+import { loadCourse } from '../../../course/course.load.ts';
+import type { Course } from '../../../course/course.ts';
+import type { Command } from '../../../platform/command.ts';
+import { publish } from '../../../platform/db/files.ts';
+import { root } from '../../../platform/root.ts';
+import { loadStandard } from '../../../standard/standard.load.ts';
+import { currentVersion, type Standard } from '../../../standard/standard.ts';
 
 /** One thing that is exported: how it is called, and what does it. `words` are those after its name. */
 export type Exporter = Command;

@@ -2,7 +2,7 @@
 
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { type Xml, xmlDocument } from '../xml.ts';
+import { type Xml, xmlDocument } from '../files/xml.ts';
 import { answerOf, type Bank, type BankSet, langTag, unansweringIn } from './bank.ts';
 import { questionsWords } from './questions.words.ts';
 

@@ -4,7 +4,7 @@
  */
 
 import { zipOf } from '../../../documents/zip.ts';
-import { type Xml, xmlDocument } from '../xml.ts';
+import { type Xml, xmlDocument } from '../files/xml.ts';
 import { type Bank, type BankSet, langTag, setsOf } from './bank.ts';
 import { explanationsOf, tagsOf } from './moodle.ts';
 import { questionsWords } from './questions.words.ts';

@@ -7,7 +7,7 @@ import {
   readWords,
   writeWhole,
   writtenTo,
-} from '../exporting.ts';
+} from '../files/exporting.ts';
 import type { BankPart } from './bank.ts';
 import { questionsFile } from './questions.export.ts';
 import { questionFormats, takenLanguages } from './questions.schema.ts';
