@@ -10,7 +10,7 @@ import { demoWords } from '../src/apply/demo/demo.words.ts';
 import { dayOf } from '../src/standard/days.ts';
 import { longDate, timeOfDay } from '../src/web/format.ts';
 import { href } from '../src/web/links.ts';
-import { type Client, formsOf, newClient, plain } from './support/client.ts';
+import { type Client, formsOf, newClient, plain, says } from './support/client.ts';
 import { whole } from './support/scale.ts';
 import { untilElsewhere } from './support/until.ts';
 
@@ -65,7 +65,7 @@ test('A demonstration starts over each night, and when a visitor asks, at the sa
   const renamed = 'Nom changé par quelqu’un';
   const one = await being(origin);
   await one.post(account, { do: 'rename', name: renamed });
-  assert.ok(plain((await one.get(account)).text).includes(renamed));
+  says(await one.get(account), renamed);
   const other = await being(origin);
   const ask = (by: Client) => by.post(page, { do: 'start-over', sure: 'yes' });
   const first = folders().length;

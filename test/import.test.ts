@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { reviewsWords } from '../src/apply/services/reviews/reviews.words.ts';
 import { href } from '../src/web/links.ts';
 import { startApp } from './support/app.ts';
-import { plain } from './support/client.ts';
+import { plain, says } from './support/client.ts';
 import { filesOf } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
 import { saidHere } from './support/here.ts';
@@ -94,7 +94,7 @@ onEachEngine('A service that was exported', ({ test, open, freshAddress, endsBy 
     const { facts } = JSON.parse(again) as Exported;
     const [review] = facts.flatMap(({ kind, data }) => (kind === 'service.review-closed' ? data.review : []));
     const page = await reader.get(href('serviceReview', 'fr', { service, review: String(review) }));
-    assert.ok(plain(page.text).includes(reviewsWords.fr.imported));
+    says(page, reviewsWords.fr.imported);
     const list = await reader.get(href('serviceReviews', 'fr', { service }));
     assert.equal(plain(list.text).split(reviewsWords.fr.imported).length - 1, 3);
 

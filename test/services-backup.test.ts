@@ -11,7 +11,7 @@ import { type DatabaseAddress, openDatabase } from '../src/platform/db/database.
 import { dayOf } from '../src/standard/days.ts';
 import { longDate } from '../src/web/format.ts';
 import { href } from '../src/web/links.ts';
-import { type Client, newClient, plain } from './support/client.ts';
+import { type Client, newClient, says } from './support/client.ts';
 import { newService } from './support/dossier.ts';
 import { onEachEngine } from './support/engines.ts';
 import { addEvidence, aPdf, evidencePage, filePage } from './support/evidence.ts';
@@ -127,10 +127,10 @@ onEachEngine('A copy of a database with files', ({ test, freshAddress }) => {
     const gone = await back.get(filePage(service, evidence));
     assert.equal(gone.status, 410);
     const day = longDate(dayOf(new Date()), 'fr');
-    assert.ok(plain(gone.text).includes(evidenceWords.fr.fileRemoval.gone.restored(day)), gone.text);
+    says(gone, evidenceWords.fr.fileRemoval.gone.restored(day));
     assert.equal((await back.send(filePage(service, kept))).status, 200);
     const history = await back.get(href('serviceHistory', 'fr', { service }));
-    assert.ok(plain(history.text).includes(evidenceWords.fr.fileRemoval.told.restored));
+    says(history, evidenceWords.fr.fileRemoval.told.restored);
     await again.close();
   });
 

@@ -5,7 +5,7 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
-import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, says, tags, textOf } from '../support/client.ts';
 import { begin, openTest } from '../support/learner.ts';
 
 /** A page of the site in a language, that says what happened and leads elsewhere. */
@@ -110,7 +110,7 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
         .client()
         .get(href('attestation', lang, { number: '7K3F-9QWM-2B8T' }));
       assert.equal(answer.status, 404);
-      assert.ok(answer.text.includes(attestationWords[lang].unknown));
+      says(answer, attestationWords[lang].unknown);
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'name') === 'number') ?? '';
       assert.equal(attribute(field, 'value'), '7K3F-9QWM-2B8T');
     });
@@ -126,7 +126,7 @@ onApp('A number that no attestation bears', ({ test, shared }) => {
       const client = (await shared()).client();
       const answer = await client.get(`/en/verify?number=${encodeURIComponent(typed)}`);
       assert.equal(answer.status, 400);
-      assert.ok(answer.text.includes(attestationWords.en.verifyShape));
+      says(answer, attestationWords.en.verifyShape);
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'name') === 'number') ?? '';
       assert.equal(attribute(field, 'value'), typed);
     });
@@ -155,7 +155,7 @@ onApp('A resume code that leads to nobody', ({ test, shared }) => {
         const landing = await client.get(href('training', lang));
         const answer = await client.submit(landing, href('resume', lang), { code: typed });
         assert.equal(answer.status, status);
-        assert.ok(plain(answer.text).includes(resumeCodeWords[lang][message]));
+        says(answer, resumeCodeWords[lang][message]);
         const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'code') ?? '';
         assert.equal(attribute(field, 'value'), typed);
         assert.equal(client.cookie('cap18'), undefined);

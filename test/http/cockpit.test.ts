@@ -6,7 +6,7 @@ import { cueWords } from '../../src/live/steps/cues.words.ts';
 import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
-import { attribute, plain, tags } from '../support/client.ts';
+import { attribute, plain, says, saysNot, tags } from '../support/client.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 
 /** The buttons of the present moment. */
@@ -52,7 +52,7 @@ onApp('Who leads a room', ({ test, shared }) => {
     const led = await openRoom(await shared(), { steps: ['objectives', 'P1', 'Q1'] });
     await led.lead('next', 'next');
     assert.equal(await firstButton(led), 'part:1');
-    assert.ok(!plain((await led.console()).text).includes(cueWords.fr.brief('').slice(-40)));
+    saysNot(await led.console(), cueWords.fr.brief('').slice(-40));
   });
 
   test('is told how many opinions came, as the screen of the room is', async () => {
@@ -78,7 +78,7 @@ onApp('Who leads a room', ({ test, shared }) => {
     await someone.vote('1', 'true');
     await led.lead('close', 'spread', 'open-again');
     assert.ok((await projected(led)).includes(second));
-    assert.ok(plain((await someone.page()).text).includes(second));
+    says(await someone.page(), second);
   });
 
   test('keeps the first vote shown, told and counted when nobody takes part in one held again', async () => {
@@ -115,7 +115,7 @@ onApp('Who leads a room', ({ test, shared }) => {
     ({ text } = await led.console());
     assert.equal(attribute(closeButton(), 'data-twice'), undefined);
     await led.lead('close', 'next', 'next');
-    assert.ok(plain((await led.console()).text).includes(cueWords.fr.again));
+    says(await led.console(), cueWords.fr.again);
     await led.lead('open', 'close');
 
     const results = plain((await led.client.get(led.to('facilitatorResults'))).text);
@@ -189,7 +189,7 @@ onApp('Who leads a room', ({ test, shared }) => {
     assert.equal(await upcoming(), 'Question 1');
     await led.lead('drop:1', 'next', 'end');
     const results = await led.client.get(led.to('facilitatorResults'));
-    assert.ok(plain(results.text).includes(resultsWords.fr.state.skipped));
+    says(results, resultsWords.fr.state.skipped);
   });
 
   test('sees the same shares of a vote as phones, the screen and the results; counts alone of fewer than ten', async () => {
@@ -219,7 +219,7 @@ onApp('Who leads a room', ({ test, shared }) => {
   test('is told that the screen is blank, from step to step', async () => {
     const led = await openRoom(await shared(), { steps: ['objectives', 'P1'] });
     await led.lead('next', 'blank', 'next');
-    assert.ok(plain((await led.console()).text).includes(facilitatorWords.fr.isBlank));
+    says(await led.console(), facilitatorWords.fr.isBlank);
   });
 
   test('erases a text by a second press alone', async () => {

@@ -3,7 +3,7 @@ import { participantWords } from '../../src/live/participant/participant.words.t
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { says } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -43,7 +43,7 @@ onApp('The one box for codes', ({ test, shared }) => {
     ] as const) {
       const answer = await client.post(box, { code: typed });
       assert.equal(answer.status, status, typed);
-      assert.ok(plain(answer.text).includes(message), typed);
+      says(answer, message);
       assert.ok(answer.text.includes(`name="code" value="${typed}"`), typed);
     }
   });

@@ -11,7 +11,7 @@ import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
-import { textOf } from '../support/client.ts';
+import { says, textOf } from '../support/client.ts';
 import {
   askedForCode,
   begin,
@@ -105,14 +105,14 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
     const page = await eraseAll(learner);
 
     assert.equal(page.path, `${learner.to('training')}?message=erased`);
-    assert.ok(page.text.includes(words.erased));
+    says(page, words.erased);
     assert.equal(learner.client.cookie('cap18'), undefined);
     for (const client of [learner.client, other])
       assert.equal((await client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     const landing = await other.get(learner.to('training'));
     const resumed = await other.submit(landing, learner.to('resume'), { code: learner.code });
     assert.equal(resumed.status, 404);
-    assert.ok(resumed.text.includes(resumeCodeWords.en.unknown));
+    says(resumed, resumeCodeWords.en.unknown);
   });
 
   test('leaves an attestation that is withdrawn and names nobody', async () => {
@@ -122,8 +122,8 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
     await eraseAll(learner);
     const page = await app.client().get(href('attestation', 'en', { number }));
     assert.equal(page.status, 200);
-    assert.ok(page.text.includes(attestationWords.en.withdrawn));
-    assert.ok(page.text.includes(attestationWords.en.withdrawnText(longDate('2026-12-01', 'en'))));
+    says(page, attestationWords.en.withdrawn);
+    says(page, attestationWords.en.withdrawnText(longDate('2026-12-01', 'en')));
     assert.ok(!page.text.includes('Xylander'));
     assert.equal((await app.client().get(href('attestationPdf', 'en', { number }))).status, 404);
   });
@@ -193,7 +193,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
       answer: 'true',
     });
     assert.equal(answer.status, 403);
-    assert.ok(answer.text.includes(trainingWords.en.lostTitle));
+    says(answer, trainingWords.en.lostTitle);
   });
 });
 
@@ -210,7 +210,7 @@ onAnyApp('A record that nobody opens', ({ test, start }) => {
 
     assert.equal((await learner.client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     const page = await app.client().get(href('attestation', 'en', { number }));
-    assert.ok(page.text.includes(attestationWords.en.withdrawn));
+    says(page, attestationWords.en.withdrawn);
     const everythingElse = await allButFacts(app.database);
     for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);
     assert.equal((await factsAbout(app.database, person)).at(-1)?.data, '{"reason":"unused"}');

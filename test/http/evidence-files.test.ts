@@ -7,7 +7,7 @@ import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.
 import { evidenceFiles, fileLimit, filesAtOnce } from '../../src/apply/services/evidence/files.ts';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, says } from '../support/client.ts';
 import {
   actionFormOf,
   addEvidence,
@@ -120,7 +120,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     }
     const larger = new File([bytes, 'x'], 'trop.pdf');
     const page = await sendAction(member, service, '7.2', {}, [larger]);
-    assert.ok(plain(page.text).includes(fileProblems.large('trop.pdf', megabytes)));
+    says(page, fileProblems.large('trop.pdf', megabytes));
     assert.equal(await count(app, 'file_pieces'), 80);
   });
 
@@ -146,8 +146,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
         new File([new Uint8Array(bytes)], name),
       ]);
       assert.equal(page.status, 400, name);
-      assert.ok(plain(page.text).includes(fileProblems[problem](shown, megabytes)), `${name}: ${problem}`);
-      assert.ok(plain(page.text).includes(covers), name);
+      says(page, fileProblems[problem](shown, megabytes), covers);
     }
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
   });
@@ -157,7 +156,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     const files = Array.from({ length: filesAtOnce + 1 }, (_, rank) => aPdf(`${rank}`, `${rank}.pdf`));
     const refused = await sendAction(member, service, '7.2', { covers }, files);
     assert.equal(refused.status, 400);
-    assert.ok(plain(refused.text).includes(fileProblems.many(`${filesAtOnce}.pdf`, megabytes)));
+    says(refused, fileProblems.many(`${filesAtOnce}.pdf`, megabytes));
     assert.equal(await count(app, 'held_files'), filesAtOnce);
     const body = withFiles(actionFormOf(refused, '7.2'), 'held', []);
     for (const [, held = ''] of refused.text.matchAll(/name="held" value="([^"]+)"/g))
@@ -172,7 +171,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     async () => {
       const { app, ada, body, service, member } = await office(await start());
       const page = await sendAction(member, service, '7.2', { title: 'Sans rien' }, [new File([], '')]);
-      assert.ok(plain(page.text).includes(evidenceWords.fr.problems.missing));
+      says(page, evidenceWords.fr.problems.missing);
       const evidence = await addEvidence(member, service, {}, aPdf());
       const other = await addService(ada, body, 'Taxes');
       const elsewhere = await invited(app, ada, teamPage(other), 'Katherine', 'service-lead');

@@ -9,7 +9,16 @@ import { feedbackWords } from '../../src/site/feedback/feedback.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName, pagePattern } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, attribute, type Fields, plain, tags, textOf } from '../support/client.ts';
+import {
+  type Answer,
+  attribute,
+  type Fields,
+  plain,
+  says,
+  saysNot,
+  tags,
+  textOf,
+} from '../support/client.ts';
 import { commandHere, serveHere } from '../support/here.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -33,7 +42,7 @@ onEachApp('An opinion', ({ test, start }) => {
   test('is kept with the page it is about, and its author is thanked and led back', async () => {
     const app = await start();
     const answer = await give(app, { helpful: 'no', message: '  Nothing on <b>cookies</b> 🙂 ' });
-    assert.ok(answer.text.includes(words.sent));
+    says(answer, words.sent);
     assert.ok(linksOf(answer).includes('/en/understand'));
     assert.deepEqual(
       (await kept(app)).map(({ id: _, ...rest }) => rest),
@@ -75,7 +84,7 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
       if (asked === undefined) continue;
       const form = await led.client.get(asked);
       const sent = await led.client.submit(form, path, { message: `About ${name}` });
-      assert.ok(sent.text.includes(words.sent));
+      says(sent, words.sent);
       for (const page of [asked, form.text, sent.path, sent.text])
         assert.ok(!page.includes(led.link) && !page.includes(led.code), name);
       assert.ok(linksOf(sent).includes('/en'));
@@ -96,7 +105,7 @@ onApp('An opinion about a page whose address is a secret', ({ test, start }) => 
       const form = await app.client().get(`${path}?page=${name}`);
       const title = plain(form.text).match(new RegExp(`${words.about}: <strong>([^<]+)`))?.[1];
       assert.equal(title, `7. ${standard.practices[6]?.title.en}`);
-      assert.ok(!plain(form.text).includes(`<code>${url}`));
+      saysNot(form, `<code>${url}`);
       const answer = await give(app, { message: 'Clear' }, name);
       assert.ok(linksOf(answer).includes(url));
       assert.equal((await kept(app)).at(-1)?.page, name);
@@ -138,7 +147,7 @@ onApp('An opinion about any page', ({ test, shared }) => {
     const plan = await client.get(href('sessionPlan', 'en', { id: 'tour' }));
     const asked = linksOf(plan).find((link) => link?.startsWith(path)) ?? assert.fail('no link');
     const title = course.sessions.scripts.find(({ id }) => id === 'tour')?.title.en ?? '';
-    assert.ok(plain((await client.get(asked)).text).includes(`<strong>${title}</strong>`));
+    says(await client.get(asked), `<strong>${title}</strong>`);
   });
 });
 
@@ -178,7 +187,7 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
     for (const fields of [{}, { message: ' \n ' }, { helpful: 'perhaps' }]) {
       const answer = await give(app, fields);
       assert.equal(answer.status, 400);
-      assert.ok(answer.text.includes(words.empty));
+      says(answer, words.empty);
     }
     assert.deepEqual(await kept(app), []);
   });
@@ -188,7 +197,7 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
     const message = '</textarea><script>alert(1)</script>'.padEnd(2_001, 'é');
     const answer = await give(app, { message, helpful: 'yes' });
     assert.equal(answer.status, 400);
-    assert.ok(plain(answer.text).includes(words.tooLong(2_001)));
+    says(answer, words.tooLong(2_001));
     assert.equal(textOf(answer.text, 'textarea'), message);
     assert.ok(!answer.text.includes('<script>alert'));
     const chosen = tags(answer.text, 'input').filter((input) => / checked/.test(input));
@@ -230,7 +239,7 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
       for (const page of [form, sent, thanks]) {
         assert.equal(page.status, 200);
         for (const link of linksOf(page)) assert.match(link ?? '', /^(#|\/(en|fr)(\/|\?|$))/);
-        assert.ok(!plain(page.text).includes('evil'), page.path);
+        saysNot(page, 'evil');
         assert.ok(!page.text.includes('alert(1)'));
       }
       const pages = (await kept(app)).map(({ page }) => page);

@@ -6,7 +6,7 @@ import { evidenceFiles, unlessGone } from '../../src/apply/services/evidence/fil
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, plain } from '../support/client.ts';
+import { type Client, says, saysNot } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addEvidence, aPdf, evidenceIn, evidencePage, filePage, sendAction } from '../support/evidence.ts';
 import { addBody, addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -16,11 +16,6 @@ const words = evidenceWords.fr.fileRemoval;
 const day = '24 novembre 2026';
 const remove = (by: Client, service: string, evidence: string, why = 'Des noms de personnes') =>
   by.post(evidencePage(service, evidence), { do: 'remove-file', why });
-
-const says = (page: Answer, text: string): void =>
-  assert.ok(plain(page.text).includes(text), `${page.path} (${page.status}) says « ${text} »`);
-const saysNot = (page: Answer, text: string): void =>
-  assert.ok(!plain(page.text).includes(text), `${page.path} does not say « ${text} »`);
 
 /** Has someone use evidence again for 7.2 of a service; gives the id that it has there. */
 const usedAgain = async (by: Client, service: string, from: string): Promise<string> => {

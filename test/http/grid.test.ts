@@ -11,7 +11,7 @@ import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf } from '../support/bands.ts';
-import { type Client, plain, textOf } from '../support/client.ts';
+import { type Client, plain, says, textOf } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { addService, serviceOffice, servicesPage, teamPage } from '../support/office.ts';
 
@@ -78,7 +78,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
     assert.deepEqual(rows.get('Permis')?.slice(18), ['0 / 18', words.knownShort(3)]);
     const changes = `${href('serviceChanges', 'fr', { service })}?from=2026-10-31&to=2026-11-24`;
     assert.ok(plain(page.text).includes(`href="${changes}"`), 'with the way to what moved');
-    assert.ok(plain((await manager.get(changes)).text).includes(historyWords.fr.moved.down(1)));
+    says(await manager.get(changes), historyWords.fr.moved.down(1));
     const sum = [words.up(1), words.down(1), words.known(4)].join(', ');
     assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${sum}.`), text);
     // Since the year before, what is known now was not: nothing rose.
@@ -112,7 +112,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
     assert.ok(text.includes(`3 services : ${inPlace}, ${others}.`), text);
     const compose = await manager.get(`${href('compose', 'fr')}?steps=P1.S1.commitments`);
     const first = standard.practices[0]?.title.fr ?? '';
-    assert.ok(plain(compose.text).includes(first));
+    says(compose, first);
     assert.equal((await member.get(servicesPage(body))).status, 404);
   });
 
@@ -155,7 +155,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
         ?.at(-1)
         ?.includes(of(words.lostShort(1), 7)),
     );
-    assert.ok(now.text.includes(words.lost(1)));
+    says(now, words.lost(1));
     const english = await manager.get(href('services', 'en', { organisation: body }));
     const said = plain(english.text);
     assert.ok(said.includes(gridWords.en.gained(1)) && said.includes(gridWords.en.lost(1)));

@@ -4,7 +4,7 @@ import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
-import { attribute, plain, tags } from '../support/client.ts';
+import { attribute, plain, says, tags } from '../support/client.ts';
 import { readSlides, textsOf } from '../support/presentation.ts';
 import { languagesFor } from '../support/scale.ts';
 
@@ -24,7 +24,7 @@ onApp('The slides of a plan', ({ test, shared }) => {
     test(`are one press away from it, the same as the command writes (${lang})`, async () => {
       const app = await shared();
       const page = await app.client().get(href('sessionPlan', lang, { id: 'short' }));
-      assert.ok(plain(page.text).includes(prepareWords[lang].takeSlides));
+      says(page, prepareWords[lang].takeSlides);
       const { statusCode, headers, rawPayload } = await raw(app, linkOn(page.text, lang));
       const name = `cap18-${lang === 'fr' ? 'diapositives' : 'slides'}-short-${lang}-${course.version}.pptx`;
       assert.deepEqual(

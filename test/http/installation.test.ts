@@ -3,7 +3,7 @@ import { installationWords } from '../../src/people/organisations/installation.w
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { plain, says } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { until } from '../support/until.ts';
 
@@ -19,7 +19,7 @@ onAnyApp('The state of the installation', ({ test, testOnce, start }) => {
       lrs: { url: 'http://127.0.0.1:1/xapi', key: 'cap18', secret: 'nobody' },
     });
     const ada = await administrator(app);
-    assert.ok(plain((await ada.get(here)).text).includes(words.workNone));
+    says(await ada.get(here), words.workNone);
     await app.work();
     const names = async () =>
       (await app.database.db.selectFrom('jobs').select('name').execute()).map(({ name }) => name);
@@ -77,6 +77,6 @@ onAnyApp('The state of the installation', ({ test, testOnce, start }) => {
     assert.ok(!text.includes('swordfish'));
     assert.ok(!text.includes('hunter2') && !text.includes('postier42'));
     const without = await start();
-    assert.ok(plain((await (await administrator(without)).get(here)).text).includes(words.notOffered));
+    says(await (await administrator(without)).get(here), words.notOffered);
   });
 });

@@ -6,7 +6,7 @@ import { audiences } from '../../src/standard/standard.ts';
 import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, onEachApp, standard } from '../support/app.ts';
-import { type Answer, attribute, type Client, formTo, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, type Client, formTo, plain, says, tags, textOf } from '../support/client.ts';
 import {
   answerOf,
   answersTo,
@@ -83,7 +83,7 @@ onEachApp('The whole training', ({ test, testOnce, start }) => {
         const first = await takeTest(learner, 'evaluation', rightly(13));
         assert.equal(await resultsOf(learner), words.resultsFailed(13, 18, 14));
         const certificate = await learner.client.get(learner.to('certificate'));
-        assert.ok(plain(certificate.text).includes(attestationWords[lang].locked));
+        says(certificate, attestationWords[lang].locked);
 
         const second = await takeTest(learner, 'evaluation', rightly(14));
         assert.equal(await resultsOf(learner), words.resultsPassed(14, 18));
@@ -105,8 +105,7 @@ onEachApp('The whole training', ({ test, testOnce, start }) => {
     await walkPath(learner);
     await takeTest(learner, 'evaluation', rightKeys);
     const results = await learner.client.get(learner.to('results'));
-    assert.ok(results.text.includes(trainingWords.en.beforeMissing));
-    assert.ok(results.text.includes(trainingWords.en.revisitNone));
+    says(results, trainingWords.en.beforeMissing, trainingWords.en.revisitNone);
   });
 
   testOnce('shows the practices to revisit, and no others, after the evaluation', async () => {
@@ -163,7 +162,7 @@ onApp('A resume code', ({ test, shared, start }) => {
     await learner.act(learner.to('step', { step: question.id }), answerOf(question) ?? {});
     const page = await resume(learner.code);
     assert.equal(page.path, learner.to('step', { step: question.id }));
-    assert.ok(page.text.includes(trainingWords.fr.right));
+    says(page, trainingWords.fr.right);
   });
 
   for (const purpose of ['positioning', 'evaluation'] as const)
@@ -283,7 +282,7 @@ onApp('A resume code', ({ test, shared, start }) => {
     const changed = await learner.client.submit(offered, learner.to('newCode'));
 
     assert.equal(textOf(changed.text, 'code'), code);
-    assert.ok(changed.text.includes(trainingWords.en.newCodeDone));
+    says(changed, trainingWords.en.newCodeDone);
     assert.equal((await other.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     assert.equal((await resume(learner.code, 'en')).status, 404);
     assert.equal((await resume(code, 'en')).path, learner.to('step', { step: 'context' }));
@@ -393,7 +392,7 @@ onApp('An attestation', ({ test, shared }) => {
     for (const lang of ['fr', 'en'] as const) {
       const page = await anyone.get(href('attestation', lang, { number }));
       assert.equal(page.status, 200);
-      assert.ok(page.text.includes(attestationWords[lang].valid));
+      says(page, attestationWords[lang].valid);
       assert.equal(textOf(page.text, 'bdi'), 'Ada Lovelace');
       for (const fact of [
         number,
@@ -423,7 +422,7 @@ onApp('An attestation', ({ test, shared }) => {
       const verify = await anyone.get(`/en/verify?number=${encodeURIComponent(each)}`);
       assert.equal(verify.path, href('attestation', 'en', { number }), each);
       const direct = await anyone.get(href('attestation', 'en', { number: each.trim() }));
-      assert.ok(direct.text.includes(attestationWords.en.valid), each);
+      says(direct, attestationWords.en.valid);
     }
   });
 
@@ -449,7 +448,7 @@ onApp('An attestation', ({ test, shared }) => {
     assert.notEqual(number, former);
     const anyone = (await shared()).client();
     const page = await anyone.get(href('attestation', 'en', { number: former }));
-    assert.ok(page.text.includes(attestationWords.en.withdrawn));
+    says(page, attestationWords.en.withdrawn);
     assert.ok(!page.text.includes('Lovela') && !page.text.includes(number));
     assert.equal((await anyone.get(href('attestationPdf', 'en', { number: former }))).status, 404);
     assert.equal(

@@ -8,7 +8,7 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
 import { href } from '../../src/web/links.ts';
 import { type OnApp, onAnyApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, encode, formsOf, plain, textOf } from '../support/client.ts';
+import { type Answer, type Client, encode, formsOf, plain, says, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { freePort } from '../support/free-port.ts';
 import {
@@ -72,7 +72,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const wish = { user: ada, target: 'training', locale: 'en-CA' };
     const first = await platform.launch(one, wish);
     assert.match(first.path, /^\/en\/lti\/activity\/[\w-]{22}$/);
-    assert.ok(plain(first.text).includes(ltiWords.en.firstLead('Campus')));
+    says(first, ltiWords.en.firstLead('Campus'));
     const started = await one.post(first.path, { act: 'new', audience: 'managers' });
     assert.equal(started.path, href('step', 'en', { step: steps[0]?.id ?? '' }));
     const code = one.cookie('cap18');
@@ -137,7 +137,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     for (const act of [{ act: 'here' }, { act: 'code', code }]) {
       const refused = await client.post(grace.path, act);
       assert.equal(refused.status, 409);
-      assert.ok(plain(refused.text).includes(ltiWords.fr.taken));
+      says(refused, ltiWords.fr.taken);
     }
     const known = await begin(app);
     const linked = await client.post(grace.path, { act: 'code', code: known.code.toUpperCase() });
@@ -159,7 +159,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     for (const [fields, status, message] of wrong) {
       const answered = await client.post(first.path, fields);
       assert.equal(answered.status, status);
-      assert.ok(plain(answered.text).includes(message), message);
+      says(answered, message);
       assert.ok(answered.text.includes(`value="${fields.code?.trim() ?? ''}"`));
     }
     assert.equal(await peopleIn(app), 0);
@@ -233,7 +233,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const problem = async () =>
       app.database.db.selectFrom('jobs').select('lastError').where('name', '=', 'lti-result').execute();
     await until(async () => (await problem()).some((job) => job.lastError === 'PlatformProblem http-500'));
-    assert.ok(plain((await client.get(due.path)).text).includes(ltiWords.fr.doneResult.due('Campus')));
+    says(await client.get(due.path), ltiWords.fr.doneResult.due('Campus'));
     // Opened again, as the page says: it is sent at once.
     assert.equal((await platform.launch(client, wish)).path, due.path);
     await until(() => platform.scores.length === 1);
@@ -289,8 +289,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
         steps.filter((step) => 'theme' in step && step.theme.id === 3),
       );
       const done = await client.get(href('ltiDone', 'fr'));
-      assert.ok(plain(done.text).includes(ltiWords.fr.doneClose));
-      assert.ok(plain(done.text).includes(ltiWords.fr.doneResult.none('Campus')));
+      says(done, ltiWords.fr.doneClose, ltiWords.fr.doneResult.none('Campus'));
       assert.ok(!done.text.includes('javascript:'));
     });
 
@@ -835,7 +834,7 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     const client = app.client();
     const wrong = await choose(platform, client, { target: 'room', code: '333333' });
     assert.equal(wrong.status, 400);
-    assert.ok(plain(wrong.text).includes(ltiWords.en.chooseCodeWrong));
+    says(wrong, ltiWords.en.chooseCodeWrong);
     assert.ok(wrong.text.includes('value="333333"'));
     assert.equal((await choose(platform, client, { target: '', code: '' })).status, 400);
     assert.equal((await choose(platform, client, { target: 'choose', code: '' })).status, 400);

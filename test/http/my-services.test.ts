@@ -12,7 +12,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { capitalised } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, says, saysNot } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import {
   addBody,
@@ -78,8 +78,8 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
       }
     const body = await addBody(ada, 'Ministère');
     const member = await invited(app, ada, bodyPage(body), 'Mary Jackson', 'body-member');
-    assert.ok(!plain((await ada.get(mine)).text).includes(servicesWords.fr.mineNoneYet));
-    assert.ok(plain((await member.get(mine)).text).includes(servicesWords.fr.mineNone));
+    saysNot(await ada.get(mine), servicesWords.fr.mineNoneYet);
+    says(await member.get(mine), servicesWords.fr.mineNone);
   });
 
   test('says in one list what is late or due soon and given to who asks, over their services', async () => {

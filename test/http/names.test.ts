@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { formWords } from '../../src/web/words.ts';
 import { onAnyApp } from '../support/app.ts';
-import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, says, tags, textOf } from '../support/client.ts';
 import { beginAndPass, type Learner } from '../support/learner.ts';
 
 const words = attestationWords.en;
@@ -68,7 +68,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
       const page = await learner.client.get(publicPage(certificate));
       assert.equal(page.status, 200);
       assert.equal(textOf(page.text, 'bdi'), written);
-      assert.ok(page.text.includes(words.valid));
+      says(page, words.valid);
       const pdf = await learner.client.get(`${publicPage(certificate)}/cap18.pdf`);
       assert.equal(pdf.headers.get('content-type'), 'application/pdf');
       assert.ok(pdf.text.startsWith('%PDF-'));
@@ -80,7 +80,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
       const before = await learner.client.get(learner.to('myDataFile'));
       const answer = await ask(learner, typed);
       assert.equal(answer.status, 400);
-      assert.ok(plain(answer.text).includes(message), message);
+      says(answer, message);
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'name') ?? '';
       assert.equal(attribute(field, 'value'), typed);
       assert.equal(attribute(field, 'aria-describedby'), 'name-error');
@@ -103,7 +103,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
     const page = publicPage(await ask(learner, 'Ada Lovelace'));
     const answer = await ask(learner, ' ');
     assert.equal(answer.status, 400);
-    assert.ok(answer.text.includes(words.nameErrors.empty));
+    says(answer, words.nameErrors.empty);
     assert.equal(textOf((await learner.client.get(page)).text, 'bdi'), 'Ada Lovelace');
   });
 

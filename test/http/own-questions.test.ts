@@ -7,7 +7,7 @@ import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
-import { type Answer, plain, textOf as textIn } from '../support/client.ts';
+import { type Answer, plain, says, saysNot, textOf as textIn } from '../support/client.ts';
 import { resultLines } from '../support/results.ts';
 import { joinAll, joinRoom, type Led, openRoom, told } from '../support/room.ts';
 
@@ -47,13 +47,13 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
     const empty = await led.client.submit(form, path, { ...changed, question: '' });
     assert.equal(empty.status, 400);
     const saved = await led.client.submit(form, path, changed);
-    assert.ok(plain(saved.text).includes(words.changedNow));
+    says(saved, words.changedNow);
     await led.lead('go:2');
     const shown = await shownBy(led);
     assert.ok(shown.includes('Par où commencer?') && shown.includes('Là') && !shown.includes(asked));
     const late = await led.client.submit(form, path, changed);
     assert.equal(late.status, 409);
-    assert.ok(plain(late.text).includes(words.askedNow));
+    says(late, words.askedNow);
   });
 
   test('asked on the spot, is voted on, shown, voted on again, and told in the results', async () => {
@@ -65,7 +65,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
     assert.match(answer.text, new RegExp(asked.slice(0, -1)), 'the controls are at the question');
     await led.lead('open');
     const english = await joinRoom(app, led.code, { lang: 'en' });
-    assert.ok(plain((await english.page()).text).includes(`<span lang="fr">${asked}</span>`));
+    says(await english.page(), `<span lang="fr">${asked}</span>`);
     for (const [rank, someone] of people.entries())
       assert.equal((await someone.vote('1', rank === 0 ? 'a' : 'c')).status, 200);
     assert.equal(
@@ -125,11 +125,11 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
       (await (await joinRoom(app, led.code, { lang })).page()).text,
     ];
     const saved = await write(led, { place: 'next', ...other });
-    assert.ok(plain(saved.text).includes(words.inBoth));
+    says(saved, words.inBoth);
     // Corrected on the page in the other language, it stays in its own.
     const english = led.to('facilitatorQuestions', 'en');
     const form = await led.client.get(`${english}?change=O1`);
-    assert.ok(form.text.includes(ownQuestionsWords.en.other.fr));
+    says(form, ownQuestionsWords.en.other.fr);
     const changed = { do: 'change:O1', question: asked, choices, ...other, otherQuestion: 'Where to begin?' };
     assert.equal((await led.client.submit(form, english, changed)).status, 200);
     await led.lead('next', 'open');
@@ -250,7 +250,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
     await someone?.vote('1', 'a');
     const path = led.to('facilitatorQuestions');
     const erased = await led.client.submit(await led.client.get(path), path, { do: 'erase:O1' });
-    assert.ok(plain(erased.text).includes(words.erasedNow));
+    says(erased, words.erasedNow);
     assert.equal((await led.client.post(path, { do: 'erase:O1' })).status, 200, 'pressed twice');
     for (const text of [
       (await someone?.page())?.text ?? '',
@@ -277,8 +277,8 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
     const app = await shared();
     const [led, other] = [await openRoom(app), await openRoom(app)];
     await write(led, { place: 'next' });
-    assert.ok(!plain((await other.client.get(other.to('facilitatorQuestions'))).text).includes(asked));
+    saysNot(await other.client.get(other.to('facilitatorQuestions')), asked);
     await other.client.post(other.to('facilitatorQuestions'), { do: 'erase:O1' });
-    assert.ok(plain((await led.client.get(led.to('facilitatorQuestions'))).text).includes(asked));
+    says(await led.client.get(led.to('facilitatorQuestions')), asked);
   });
 });

@@ -5,7 +5,7 @@ import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts
 import { duration } from '../../src/web/format.ts';
 import type { PageName } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
-import { type Answer, plain } from '../support/client.ts';
+import { type Answer, plain, says, saysNot } from '../support/client.ts';
 import {
   begin,
   beginAndPass,
@@ -100,11 +100,11 @@ onApp('The positioning test', ({ test, shared }) => {
       for (const { id: rank } of standard.themes) {
         const here = learner.to('positioningQuestion', { rank });
         page = await learner.client.submit(page, here, { unknown: 'yes' });
-        assert.ok(plain(page.text).includes(words.notKnown));
+        says(page, words.notKnown);
         assert.ok(!page.text.includes('outcome bad'));
       }
       const result = await learner.client.get(learner.to('positioning'));
-      assert.ok(result.text.includes(words.positioningScore(0, standard.themes.length)));
+      says(result, words.positioningScore(0, standard.themes.length));
       assert.equal(
         [...result.text.matchAll(new RegExp(words.pace.slow, 'g'))].length,
         standard.themes.length,
@@ -115,9 +115,9 @@ onApp('The positioning test', ({ test, shared }) => {
       const learner = await begin(await shared(), 'employees', lang);
       const page = await openTest(learner, 'positioning');
       const here = learner.to('positioningQuestion', { rank: 1 });
-      assert.ok(page.text.includes(words.doNotKnow));
+      says(page, words.doNotKnow);
       const wrong = await learner.client.submit(page, here, { answer: wrongKeys(questionAsked(page, here)) });
-      assert.ok(!plain(wrong.text).includes(words.wrong));
+      saysNot(wrong, words.wrong);
       await walkPath(learner);
       const asked = await openTest(learner, 'evaluation');
       const first = learner.to('evaluationQuestion', { rank: 1 });
@@ -147,15 +147,14 @@ onApp('What is left', ({ test, shared }) => {
     test(`is at first what is announced on every page, and goes down with each answer, in ${lang}`, async () => {
       const learner = await begin(await shared(), 'employees', lang);
       const { client, to } = learner;
-      for (const [name, minutes] of announced)
-        assert.ok(plain((await client.get(to(name))).text).includes(duration(minutes, lang)), name);
+      for (const [name, minutes] of announced) says(await client.get(to(name)), duration(minutes, lang));
       const asked = await openTest(learner, 'positioning');
       const here = to('positioningQuestion', { rank: 1 });
       const left = (share: number): string =>
         trainingWords[lang].timeLeft(duration(ofTest.positioning * share, lang));
-      assert.ok(plain(asked.text).includes(left(1)));
+      says(asked, left(1));
       const next = await client.submit(asked, here, { unknown: 'yes' });
-      assert.ok(plain(next.text).includes(left(5 / 6)));
+      says(next, left(5 / 6));
     });
 
   for (const lang of languages) {

@@ -18,7 +18,16 @@ import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
-import { type Answer, type Client, type Fields, formTo, plain, tags } from '../support/client.ts';
+import {
+  type Answer,
+  type Client,
+  type Fields,
+  formTo,
+  plain,
+  says,
+  saysNot,
+  tags,
+} from '../support/client.ts';
 import { added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { actionFormOf, addEvidence, evidenceIn } from '../support/evidence.ts';
 import { addBody, addService, bodyPage, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -33,13 +42,6 @@ const pageOf = (service: string, id: number | string = 1, lang: Lang = 'fr'): st
 const save = async (client: Client, service: string, changes: Fields): Promise<Answer> => {
   const page = await client.get(pageOf(service));
   return client.post(pageOf(service), { ...actionFormOf(page, '1.1'), ...changes });
-};
-
-const has = (page: Answer, ...texts: readonly string[]): void => {
-  for (const text of texts) assert.ok(plain(page.text).includes(text), `${page.path}: ${text}`);
-};
-const hasNot = (page: Answer, ...texts: readonly string[]): void => {
-  for (const text of texts) assert.ok(!plain(page.text).includes(text), `${page.path}: ${text}`);
 };
 
 const factsOf = async ({ database }: TestApp, service: string): Promise<readonly string[]> => {
@@ -84,7 +86,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const app = await start();
     const { service, lead, member, reader, idOf } = await serviceOffice(app);
     const empty = await reader.get(pageOf(service));
-    has(empty, dossierWords.fr.unanswered, countsSaid('fr', bandsOf({ unknown: 3 }), undefined, 3));
+    says(empty, dossierWords.fr.unanswered, countsSaid('fr', bandsOf({ unknown: 3 }), undefined, 3));
     assert.ok(!empty.text.includes('<textarea'), 'who reads changes nothing');
     const saved = await save(member, service, {
       'status-1-1': 'under-way',
@@ -92,46 +94,46 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       'due-1-1': '2026-12-15',
     });
     assert.equal(saved.status, 200);
-    has(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 }), undefined, 2));
+    says(saved, words.done.saved, countsSaid('fr', bandsOf({ 'under-way': 1, unknown: 2 }), undefined, 2));
     const read = await reader.get(pageOf(service));
-    has(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
-    has(read, planWords.fr.dueOn('15 décembre 2026'));
+    says(read, 'Mary Jackson', '24 novembre 2026', said.statuses['under-way'], 'Dorothy Vaughan');
+    says(read, planWords.fr.dueOn('15 décembre 2026'));
     // Only what was changed is told, and nothing where nothing was.
     assert.deepEqual((await factsOf(app, service)).slice(-2), ['service.declared', 'service.planned']);
     const before = await factsOf(app, service);
-    has(await save(lead, service, {}), words.done.same);
+    says(await save(lead, service, {}), words.done.same);
     assert.deepEqual(await factsOf(app, service), before);
     await save(lead, service, { 'due-1-1': '2026-11-24' });
     assert.equal((await factsOf(app, service)).at(-1), 'service.planned');
     app.clock.set(new Date('2026-11-25T11:00:00Z'));
-    has(await reader.get(pageOf(service)), words.late);
+    says(await reader.get(pageOf(service)), words.late);
     const list = await reader.get(href('servicePractices', 'fr', { service }));
     const nothing = practiceOf('fr', { 'under-way': 1, unknown: 2 });
-    has(list, nothing, ...standard.practices.map(({ title }) => title.fr));
+    says(list, nothing, ...standard.practices.map(({ title }) => title.fr));
   });
 
   test('keep a note beside each action, which is read with who wrote it, changed and taken away', async () => {
     const app = await shared();
     const { service, lead, member, reader } = await serviceOffice(app);
     const note = 'Essais chaque trimestre <depuis> 2025';
-    has(await save(member, service, { 'note-1-1': note }), words.done.saved, note);
+    says(await save(member, service, { 'note-1-1': note }), words.done.saved, note);
     assert.deepEqual((await factsOf(app, service)).slice(-1), ['service.noted']);
-    has(await reader.get(pageOf(service)), note, words.saidDay('Mary Jackson', '24 novembre 2026'));
-    has(await save(lead, service, { 'note-1-1': note }), words.done.same);
+    says(await reader.get(pageOf(service)), note, words.saidDay('Mary Jackson', '24 novembre 2026'));
+    says(await save(lead, service, { 'note-1-1': note }), words.done.same);
     // Too long: refused beside its field, with all that was typed.
     const long = 'x'.repeat(1_001);
     const refused = await save(lead, service, { 'note-1-1': long, 'status-1-1': 'in-place' });
     assert.equal(refused.status, 400);
-    has(refused, formWords.fr.long(1_001, 1_000), long);
+    says(refused, formWords.fr.long(1_001, 1_000), long);
     assert.match(refused.text, /value="in-place" checked/);
     // Two people at once: the second is told what the first one wrote.
     const opened = actionFormOf(await lead.get(pageOf(service)), '1.1');
     await save(member, service, { 'note-1-1': 'Autre chose' });
     const late = await lead.post(pageOf(service), { ...opened, 'note-1-1': 'Encore autre' });
     assert.equal(late.status, 409);
-    has(late, 'Autre chose', 'Encore autre');
+    says(late, 'Autre chose', 'Encore autre');
     await save(member, service, { 'note-1-1': '' });
-    hasNot(await reader.get(pageOf(service)), 'Autre chose');
+    saysNot(await reader.get(pageOf(service)), 'Autre chose');
   });
 
   test('keep why an action does not apply, in the language it was written in', async () => {
@@ -139,14 +141,14 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const { service, lead, member, reader } = await serviceOffice(app);
     const missing = await save(member, service, { 'status-1-1': 'not-applicable' });
     assert.equal(missing.status, 400);
-    has(missing, checkupWords.fr.whyMissing('1.1'));
+    says(missing, checkupWords.fr.whyMissing('1.1'));
     const why = 'Le service est un comptoir.\r\nEt \u0000 « rien » d’autre <b>';
     await save(member, service, { 'status-1-1': 'not-applicable', 'why-1-1': why });
     const read = await reader.get(pageOf(service, 1, 'en'));
-    has(read, 'Le service est un comptoir.\nEt  « rien » d’autre');
+    says(read, 'Le service est un comptoir.\nEt  « rien » d’autre');
     assert.match(read.text, /<span class="typed" lang="fr">Le service/);
     const before = await factsOf(app, service);
-    has(await save(lead, service, {}), words.done.same);
+    says(await save(lead, service, {}), words.done.same);
     await save(lead, service, { 'due-1-1': '2026-12-24' });
     assert.deepEqual((await factsOf(app, service)).slice(before.length), ['service.planned']);
   });
@@ -166,13 +168,13 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     };
     const told = await member.post(pageOf(service), typed);
     assert.equal(told.status, 409);
-    has(told, conflictWords.fr.title, 'Dorothy Vaughan');
-    has(told, `Action 1.1\u00a0: ${said.statuses['in-place']}`);
+    says(told, conflictWords.fr.title, 'Dorothy Vaughan');
+    says(told, `Action 1.1\u00a0: ${said.statuses['in-place']}`);
     assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
     const again = actionFormOf(told, '1.1');
     for (const name of ['status-1-1', 'why-1-1', 'due-1-1'] as const)
       assert.equal(again[name], typed[name], name);
-    has(await member.post(pageOf(service), again), words.done.saved, 'Le service n’est pas en ligne');
+    says(await member.post(pageOf(service), again), words.done.saved, 'Le service n’est pas en ligne');
 
     // What someone left as it was is not theirs: what others changed of it goes on standing.
     const stale = actionFormOf(await member.get(pageOf(service)), '1.1');
@@ -207,20 +209,20 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       said.verdicts['not-yet'],
       'Katherine Johnson',
     ];
-    has(await reader.get(pageOf(service)), ...sides);
+    says(await reader.get(pageOf(service)), ...sides);
     await save(member, service, { 'status-1-1': 'to-do' });
-    hasNot(await reader.get(pageOf(service)), ...Object.values(words.against));
+    saysNot(await reader.get(pageOf(service)), ...Object.values(words.against));
     await save(member, service, { 'status-1-1': 'in-place' });
-    has(await reader.get(pageOf(service)), ...sides);
-    hasNot(await reader.get(pageOf(service)), words.unsupported);
+    says(await reader.get(pageOf(service)), ...sides);
+    saysNot(await reader.get(pageOf(service)), words.unsupported);
     // Of what no evidence supported, a review had one thing alone to say.
     const { files } = filesOf(app.database, app.clock.now());
     const review = randomUUID();
     await files.write<never>(service, someone(who.reviewer), undefined, () => ({
       facts: [asked(review, [1], who.reviewer), closed(review, ['1.1'], [], 'not-yet')],
     }));
-    has(await reader.get(pageOf(service)), ...sides, words.unsupported);
-    hasNot(await reader.get(pageOf(service)), words.saidBefore('pas encore', 'Katherine Johnson', ''));
+    says(await reader.get(pageOf(service)), ...sides, words.unsupported);
+    saysNot(await reader.get(pageOf(service)), words.saidBefore('pas encore', 'Katherine Johnson', ''));
     // A later review that says otherwise hides neither of them.
     await reviewed(app, service, who, 'shown');
     const page = await reader.get(pageOf(service));
@@ -240,7 +242,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       facts: [asked(review, [1], reviewer), closed(review, ['1.1'], [], 'disagreed')],
     }));
     const page = await reader.get(pageOf(service));
-    has(
+    says(
       page,
       countsSaid('fr', bandsOf({ contradicted: 1, unknown: 2 }), undefined, 2),
       words.against.contradicted,
@@ -277,21 +279,21 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const { pointBy, pointLeft, pointTask } = reviewsWords.fr;
     const [day, left] = [pointBy('15 février 2027'), said.taskStatuses['to-do'].toLowerCase()];
     for (const by of [member, reader])
-      has(await by.get(pageOf(service)), 'Joindre les personnes sans adresse', day, pointLeft(left));
+      says(await by.get(pageOf(service)), 'Joindre les personnes sans adresse', day, pointLeft(left));
     const changed = { task: task, status: 'done', assignee: null, due: null } as const;
     await files.write<never>(service, someone(mary), undefined, () => ({
       facts: [{ kind: 'service.task-changed', data: changed }],
     }));
     const done = pointTask(said.taskStatuses.done.toLowerCase(), 'Mary Jackson', '24 novembre 2026');
-    has(await reader.get(pageOf(service)), 'Joindre les personnes sans adresse', day, done);
+    says(await reader.get(pageOf(service)), 'Joindre les personnes sans adresse', day, done);
     // So does the next review, to whom that is something that changed.
     const next = randomUUID();
     await files.write<never>(service, someone(mary), undefined, () => ({
       facts: [asked(next, [1], katherine)],
     }));
     const page = await manager.get(href('serviceReview', 'fr', { service, review: next }));
-    has(page, 'Joindre les personnes sans adresse', day, done);
-    hasNot(page, reviewsWords.fr.nothingMoved);
+    says(page, 'Joindre les personnes sans adresse', day, done);
+    saysNot(page, reviewsWords.fr.nothingMoved);
   });
 
   test('say before that an action was verified, ask why it is lowered, and show both until the next review', async () => {
@@ -299,39 +301,39 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const { service, lead, member, reader, manager, idOf } = await serviceOffice(app);
     const of = { team: idOf('Dorothy Vaughan'), reviewer: idOf('Katherine Johnson') };
     await reviewed(app, service, of, 'shown');
-    hasNot(await member.get(pageOf(service, 7)), words.provenHint);
+    saysNot(await member.get(pageOf(service, 7)), words.provenHint);
     for (const action of ['7.1', '7.2', '7.3']) await reviewed(app, service, of, 'shown', action);
-    has(await member.get(pageOf(service, 7)), words.provenHint);
+    says(await member.get(pageOf(service, 7)), words.provenHint);
     const page = await member.get(pageOf(service));
-    hasNot(page, words.provenHint);
+    saysNot(page, words.provenHint);
     // Four reviews were closed on that day.
     const day = reviewsWords.fr.dayAt('24 novembre 2026', timeOfDay(app.clock.now().getTime(), 'fr'));
-    has(page, words.verifiedBy('Katherine Johnson', day, '24 novembre 2028'));
-    has(page, words.heldHint('Katherine Johnson', day), words.lowerWhy);
+    says(page, words.verifiedBy('Katherine Johnson', day, '24 novembre 2028'));
+    says(page, words.heldHint('Katherine Johnson', day), words.lowerWhy);
     const before = await factsOf(app, service);
     const refused = await save(member, service, { 'status-1-1': 'under-way', 'note-1-1': 'À refaire' });
     assert.equal(refused.status, 400);
-    has(refused, words.lowerMissing('1.1'), 'À refaire');
+    says(refused, words.lowerMissing('1.1'), 'À refaire');
     assert.deepEqual(await factsOf(app, service), before);
     const why = 'La page de paiement a changé';
     await save(member, service, { 'status-1-1': 'under-way', 'why-1-1': why });
     const lowered = await reader.get(pageOf(service));
-    has(lowered, words.against.lowered, said.against.lowered, why, said.verdicts.shown, words.seeReview);
-    hasNot(lowered, words.against.contradicted, said.against.contradicted);
+    says(lowered, words.against.lowered, said.against.lowered, why, said.verdicts.shown, words.seeReview);
+    saysNot(lowered, words.against.contradicted, said.against.contradicted);
     // Said again, it is documented: nothing but a review verifies it.
     await save(lead, service, { 'status-1-1': 'in-place' });
     const raised = await reader.get(pageOf(service));
-    has(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 }), undefined, 2));
-    hasNot(raised, why);
+    says(raised, countsSaid('fr', bandsOf({ documented: 1, unknown: 2 }), undefined, 2));
+    saysNot(raised, why);
     // Why it was lowered is told to the next reviewer, and where two days are compared.
     const next = randomUUID();
     const { files } = filesOf(app.database, app.clock.now());
     await files.write<never>(service, someone(of.team), undefined, () => ({
       facts: [asked(next, [1], of.reviewer)],
     }));
-    has(await manager.get(href('serviceReview', 'fr', { service, review: next })), why);
+    says(await manager.get(href('serviceReview', 'fr', { service, review: next })), why);
     const days = `${href('serviceChanges', 'fr', { service })}?from=2026-11-23&to=2026-11-24`;
-    has(await reader.get(days), why);
+    says(await reader.get(days), why);
   });
 
   testOnce('unfold the note and the evidence of what is under way as it is said to be in place', async () => {
@@ -361,12 +363,12 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       facts: [closed(review, ['1.1'], [evidence])],
     }));
     const fell = words.fellBy('Katherine Johnson', '24 novembre 2026');
-    hasNot(await reader.get(pageOf(service)), fell);
+    saysNot(await reader.get(pageOf(service)), fell);
     const page = href('serviceEvidence', 'fr', { service, evidence });
     await member.post(page, { do: 'remove', why: 'Un doublon' });
-    has(await reader.get(pageOf(service)), fell, words.lost.removed, 'Nos essais');
+    says(await reader.get(pageOf(service)), fell, words.lost.removed, 'Nos essais');
     const home = await member.get(href('service', 'fr', { service }));
-    has(home, dutiesWords.fr.lost.review('1.1'), 'Nos essais');
+    says(home, dutiesWords.fr.lost.review('1.1'), 'Nos essais');
   });
 
   test('say until another day that evidence holds, once however often that is pressed', async () => {
@@ -375,10 +377,10 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const evidence = await addEvidence(member, service, { action: '1.1', until: '2026-12-24' });
     const page = href('serviceEvidence', 'fr', { service, evidence });
     for (const until of ['2027-06-30', '2027-06-30', '2026-12-24', '2027-07-31'])
-      has(await member.post(page, { do: 'extend', until }), evidenceWords.fr.done.extended);
+      says(await member.post(page, { do: 'extend', until }), evidenceWords.fr.done.extended);
     const listed = await reader.get(pageOf(service));
     assert.equal(evidenceIn(listed, '1.1').length, 3);
-    has(listed, ...['30 juin', '31 juillet'].map((day) => evidenceWords.fr.validUntil(`${day} 2027`)));
+    says(listed, ...['30 juin', '31 juillet'].map((day) => evidenceWords.fr.validUntil(`${day} 2027`)));
   });
 
   testOnce('take evidence of other services from those that one reads alone, and say so', async () => {
@@ -396,7 +398,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     await addEvidence(member, service, { action: '1.1', what: 'exemple.gouv.qc.ca/tableaux' });
     const link = await reader.get(pageOf(service));
     assert.match(link.text, /href="https:\/\/exemple.gouv.qc.ca\/tableaux" target="_blank" rel="noopener/);
-    has(link, 'exemple.gouv.qc.ca/tableaux', dossierWords.fr.unanswered);
+    says(link, 'exemple.gouv.qc.ca/tableaux', dossierWords.fr.unanswered);
     await addEvidence(member, service, {
       action: '1.1',
       what: 'Six personnes ont réussi.',
@@ -404,10 +406,10 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       until: '2026-12-24',
     });
     const listed = await reader.get(pageOf(service));
-    has(listed, 'Essais', evidenceWords.fr.validUntil('24 décembre 2026'));
+    says(listed, 'Essais', evidenceWords.fr.validUntil('24 décembre 2026'));
     const past = added(randomUUID(), ['1.1'], { until: '2026-11-20' });
     await filesOf(app.database).files.write<never>(service, someone(), undefined, () => ({ facts: [past] }));
-    has(await reader.get(pageOf(service)), evidenceWords.fr.expired('20 novembre 2026', 'link'));
+    says(await reader.get(pageOf(service)), evidenceWords.fr.expired('20 novembre 2026', 'link'));
     for (const [fields, problem] of [
       [{ 'title-1-1': 'Sans rien' }, evidenceWords.fr.problems.missing],
       [{ 'what-1-1': 'x', 'until-1-1': '2026-11-01' }, evidenceWords.fr.problems.past],
@@ -417,7 +419,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     ] as const) {
       const page = await save(member, service, { 'status-1-1': 'to-do', ...fields });
       assert.equal(page.status, 400, problem);
-      has(page, problem);
+      says(page, problem);
       for (const [name, value] of Object.entries({ 'status-1-1': 'to-do', ...fields }))
         assert.equal(actionFormOf(page, '1.1')[name], value, name);
     }
@@ -437,8 +439,8 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       who.post(pick, { action: '1.1', once: from, from: `${from}.${evidence.get(from)}` });
 
     const shown = await member.get(`${pick}?action=1.1`);
-    has(shown, `Les essais de ${read}`);
-    hasNot(shown, unread, elsewhere, 'Taxes', 'Impôts');
+    says(shown, `Les essais de ${read}`);
+    saysNot(shown, unread, elsewhere, 'Taxes', 'Impôts');
     for (const [who, from] of [
       [member, unread],
       [member, elsewhere],
@@ -446,25 +448,25 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     ] as const) {
       const refused = await takes(who, from);
       assert.equal(refused.status, 409);
-      has(refused, evidenceWords.fr.gone);
-      hasNot(refused, from);
+      says(refused, evidenceWords.fr.gone);
+      saysNot(refused, from);
     }
     assert.ok(!(await factsOf(app, service)).includes('service.evidence-added'));
     const { takenBy, origin, atOrigin } = evidenceWords.fr;
     const taken = takenBy('Mary Jackson', '24 novembre 2026', 'text');
     const [permits, another] = [origin('Permis'), origin(undefined)];
-    has(await takes(member, read), `Les essais de ${read}`, `${taken}, ${permits}`);
-    has(await reader.get(pageOf(service)), `${taken}, ${another}`);
+    says(await takes(member, read), `Les essais de ${read}`, `${taken}, ${permits}`);
+    says(await reader.get(pageOf(service)), `${taken}, ${another}`);
     // Taken away where it comes from, it says by whom to who may read that, and what it no longer supports.
     const there = href('serviceEvidence', 'fr', { service: read, evidence: evidence.get(read) ?? '' });
     await ada.post(there, { do: 'remove', why: 'Un doublon' });
     const history = href('serviceHistory', 'fr', { service });
     const because = atOrigin(permits, 'Ada Lovelace');
-    has(await member.get(history), historyWords.fr.evidenceRemoved(['1.1'], because));
-    has(await reader.get(history), historyWords.fr.evidenceRemoved(['1.1'], atOrigin(another, undefined)));
+    says(await member.get(history), historyWords.fr.evidenceRemoved(['1.1'], because));
+    says(await reader.get(history), historyWords.fr.evidenceRemoved(['1.1'], atOrigin(another, undefined)));
     const [copy = ''] = (await filesOf(app.database).files.read(service)).evidence.keys();
     const gone = await member.get(href('serviceEvidence', 'fr', { service, evidence: copy }));
-    has(gone, `${taken}, ${permits}`, capitalised(because));
+    says(gone, `${taken}, ${permits}`, capitalised(because));
   });
 
   test('are kept up by one press where nothing has changed, once they are three months old', async () => {
@@ -474,16 +476,16 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const facts = ['1.1', '7.2'].map((action) => declared(action, 'in-place'));
     await long.write<never>(service, someone(), undefined, () => ({ facts }));
     const list = href('servicePractices', 'fr', { service });
-    has(await member.get(list), words.confirmMany);
-    hasNot(await reader.get(list), words.confirmMany);
+    says(await member.get(list), words.confirmMany);
+    saysNot(await reader.get(list), words.confirmMany);
     const none = await member.post(list, {});
     assert.equal(none.status, 400);
-    has(none, reviewsWords.fr.practicesMissing);
-    has(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
+    says(none, reviewsWords.fr.practicesMissing);
+    says(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
     const page = await member.get(pageOf(service));
-    has(page, words.confirmedBy('Mary Jackson', '24 novembre 2026'));
-    has(await member.post(list, { practices: ['7'] }), words.done.confirmed);
-    hasNot(await member.get(list), words.confirmMany);
+    says(page, words.confirmedBy('Mary Jackson', '24 novembre 2026'));
+    says(await member.post(list, { practices: ['7'] }), words.done.confirmed);
+    saysNot(await member.get(list), words.confirmMany);
     // Nothing is left to confirm.
     await member.post(list, { practices: ['7'] });
     assert.equal((await factsOf(app, service)).filter((kind) => kind === 'service.confirmed').length, 2);
@@ -496,8 +498,8 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     await member.get(pageOf(service));
     await member.post(href('leaveAccount', 'fr'), {});
     const read = await reader.get(pageOf(service));
-    has(read, said.someoneLeft, said.statuses['in-place']);
-    hasNot(read, 'Mary Jackson');
+    says(read, said.someoneLeft, said.statuses['in-place']);
+    saysNot(read, 'Mary Jackson');
     // They stay assigned until somebody else is.
     assert.equal((await save(lead, service, { 'due-1-1': '2026-12-24' })).status, 200);
     assert.equal((await save(lead, service, { 'assignee-1-1': '' })).status, 200);
@@ -518,9 +520,9 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     await lead.post(teamPage(service), { do: 'archive' });
     const refused = await lead.post(pageOf(service), changed);
     assert.equal(refused.status, 409);
-    has(refused, errorWords.fr.archived[0], 'Depuis mai');
+    says(refused, errorWords.fr.archived[0], 'Depuis mai');
     const page = await lead.get(pageOf(service));
-    has(page, servicesWords.fr.archivedNotice);
+    says(page, servicesWords.fr.archivedNotice);
     assert.throws(() => formTo(page, `${pageOf(service)}#action-1-1`));
     assert.deepEqual(await factsOf(app, service), before);
   });
@@ -552,7 +554,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     ]) {
       const page = await member.post(pageOf(service), { ...form, 'note-1-1': 'Une note', ...fields });
       assert.equal(page.status, 400, JSON.stringify(fields));
-      has(page, formWords.fr.toCorrect);
+      says(page, formWords.fr.toCorrect);
       assert.equal(actionFormOf(page, '1.1')['note-1-1'], 'Une note');
     }
     for (const id of ['0', '19', '01', 'x', '%00', '1.1'])

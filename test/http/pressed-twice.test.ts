@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { plain, says } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { actionFormOf, addEvidence, evidencePage, practicePage } from '../support/evidence.ts';
 import { serviceOffice } from '../support/office.ts';
@@ -25,7 +25,7 @@ onEachApp('A button pressed twice', ({ test, shared }) => {
     await member.post(page, form);
     const again = await member.post(page, form);
     assert.equal(again.status, 200);
-    assert.ok(plain(again.text).includes(practiceWords.fr.done.same));
+    says(again, practiceWords.fr.done.same);
     assert.equal(await timesTold(app, service, 'service.declared'), 1);
     assert.equal(await timesTold(app, service, 'service.evidence-added'), 1);
   });

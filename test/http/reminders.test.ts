@@ -7,7 +7,7 @@ import { remindersWords } from '../../src/apply/services/plan/reminders.words.ts
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standards, type TestApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { says } from '../support/client.ts';
 import { act, declared } from '../support/dossier.ts';
 import { type MailServer, type Received, startMailServer } from '../support/mail-server.ts';
 import { addBody, addService, administrator, invited, teamPage } from '../support/office.ts';
@@ -239,7 +239,7 @@ onEachApp('The weekly message', ({ test, start }) => {
       }),
     );
     const account = href('account', 'fr');
-    assert.ok(plain((await lead.get(account)).text).includes(remindersWords.fr.received));
+    says(await lead.get(account), remindersWords.fr.received);
     await files.write(
       one,
       by('Ada Lovelace'),
@@ -251,8 +251,8 @@ onEachApp('The weekly message', ({ test, start }) => {
     );
     const page = href('weeklyMessage', 'fr');
     assert.equal((await member.post(page, { do: 'x' })).status, 400);
-    assert.ok(plain((await member.post(page, { do: 'stop' })).text).includes(remindersWords.fr.refused));
-    assert.ok(plain((await member.post(page, { do: 'start' })).text).includes(remindersWords.fr.received));
+    says(await member.post(page, { do: 'stop' }), remindersWords.fr.refused);
+    says(await member.post(page, { do: 'start' }), remindersWords.fr.received);
     await member.post(page, { do: 'stop' });
     app.clock.set(monday);
     await app.work();
@@ -262,7 +262,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     assert.ok(link, message?.text);
     const someone = app.client();
     const shown = await someone.get(link);
-    assert.ok(plain(shown.text).includes(remindersWords.fr.stopText('Dorothy Vaughan')));
+    says(shown, remindersWords.fr.stopText('Dorothy Vaughan'));
     const refused = async () =>
       (await app.database.db.selectFrom('reminders').select('refused').where('refused', '=', 1).execute())
         .length;
@@ -276,7 +276,7 @@ onEachApp('The weekly message', ({ test, start }) => {
         [(await someone.get(wrong)).status, (await someone.post(wrong, {})).status],
         [404, 404],
       );
-    assert.ok(plain((await someone.post(link, {})).text).includes(remindersWords.fr.stopped));
+    says(await someone.post(link, {}), remindersWords.fr.stopped);
     assert.equal(await refused(), 2);
     app.clock.set(nextMonday);
     await round(app);

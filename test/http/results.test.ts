@@ -4,7 +4,7 @@ import { resultsWords } from '../../src/live/results/results.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { course, onAnyApp, onApp, standard } from '../support/app.ts';
-import { attribute, plain, tags, textOf } from '../support/client.ts';
+import { attribute, plain, says, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { delimiters, readCsv, resultLines } from '../support/results.ts';
 import { idOf, joinAll, joinRoom, openRoom } from '../support/room.ts';
@@ -50,7 +50,7 @@ onApp('A file of results whose title was kept with a line break', ({ test, start
 
   test('nor is one kept: a title is one line', async () => {
     const led = await openRoom(await start(), { title: 'Group\r\n=1+1\u2028 of\tDecember' });
-    assert.ok((await led.console()).text.includes('Group =1+1 of December'));
+    says(await led.console(), 'Group =1+1 of December');
   });
 });
 

@@ -9,7 +9,7 @@ import { label } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, attribute, plain, tags } from '../support/client.ts';
+import { type Answer, attribute, plain, says, tags } from '../support/client.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
 import { wholeScript } from '../support/session-script.ts';
 
@@ -51,7 +51,7 @@ onApp('Who says what in a room', ({ test, shared }) => {
 
     test(`is said on the script to print (${lang})`, async () => {
       const page = await (await shared()).client().get(`${href('sessionScript', lang)}?script=short`);
-      assert.ok(has(page.text, layerWords[lang].note));
+      says(page, layerWords[lang].note);
       assert.ok(linkTo(page, href('layers', lang)));
     });
 
@@ -64,9 +64,9 @@ onApp('Who says what in a room', ({ test, shared }) => {
       const link = linkTo(await seat.page(), source.url);
       assert.ok(has(link ?? '', source.label[lang]) && opensApart(link));
       // First what is official, with a code that leads there; then the rose, which is said to be ours.
-      assert.ok(has((await screenOf(room, lang)).text, slidesWords[lang].official));
+      says(await screenOf(room, lang), slidesWords[lang].official);
       await room.lead('part:1');
-      assert.ok(has((await screenOf(room, lang)).text, slidesWords[lang].own));
+      says(await screenOf(room, lang), slidesWords[lang].own);
     });
   }
 });

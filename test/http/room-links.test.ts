@@ -6,7 +6,7 @@ import { roomStream } from '../../src/live/room/room.facts.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp } from '../support/app.ts';
-import { type Answer, plain, textOf } from '../support/client.ts';
+import { type Answer, says, saysNot, textOf } from '../support/client.ts';
 import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
 
 /** Presses the button of the page that replaces links, which leads to the room by its new one. */
@@ -31,7 +31,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         assert.ok((await led.client.get(settings)).text.includes(`href="${confirm}"`));
         const page = await led.client.get(confirm);
         for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
-          assert.ok(plain(page.text).includes(line), line);
+          says(page, line);
         assert.ok(page.text.includes(`href="${led.to('facilitator')}"`));
         assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
 
@@ -39,12 +39,12 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         assert.equal(replaced.status, 200);
         const link = linkIn(replaced);
         assert.notEqual(link, led.link);
-        assert.ok(plain(replaced.text).includes(words.replaced));
+        says(replaced, words.replaced);
         assert.ok(
           replaced.text.includes(`<code>http://cap18.test${href('facilitator', lang, { link })}</code>`),
         );
         const again = await led.client.get(href('facilitator', lang, { link }));
-        assert.ok(!plain(again.text).includes(words.replaced));
+        saysNot(again, words.replaced);
       },
     );
 

@@ -4,7 +4,7 @@ import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { languages, sourceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { plain, says } from '../support/client.ts';
 import { readSlides, textsOf } from '../support/presentation.ts';
 import { type Led, openRoom } from '../support/room.ts';
 
@@ -143,7 +143,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     for (const step of ['0', '9', '1,5', '']) {
       const refused = await goTo(step);
       assert.equal(refused.status, 409);
-      assert.ok(plain(refused.text).includes(facilitatorWords.fr.stepWrong(8)), step);
+      says(refused, facilitatorWords.fr.stepWrong(8));
     }
     assert.equal(await led.version(), before);
   });

@@ -5,7 +5,7 @@ import { participantWords } from '../../src/live/participant/participant.words.t
 import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { noon, onAnyApp, type TestApp } from '../support/app.ts';
-import { encode, plain, textOf } from '../support/client.ts';
+import { encode, plain, says, textOf } from '../support/client.ts';
 import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
@@ -85,7 +85,7 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
       body: new URLSearchParams(lowRating),
     });
     assert.equal(page.status, 409);
-    assert.ok(plain(page.text).includes(problems.over));
+    says(page, problems.over);
     assert.deepEqual(await kept(app, led), { facts: ['room.rated'], rated: [5] });
   });
 
@@ -137,7 +137,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     const readsAgain = async (query = ''): Promise<boolean> =>
       (await someone.client.get(path + query)).text.includes('http-equiv="refresh"');
     assert.equal(await readsAgain(), false, 'it takes nothing away');
-    assert.ok(plain((await someone.page()).text).includes(commitWords.fr.still));
+    says(await someone.page(), commitWords.fr.still);
     await someone.pick('7.1');
     assert.equal(await readsAgain(), true);
     const link = '?voice=commit';
@@ -166,7 +166,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     const { led, someone } = await committing(app);
     const words = 'Jeudi, au comptoir de Sainte-Foy.';
     const page = await someone.pick('7.1', words);
-    assert.ok(plain(page.text).includes(words));
+    says(page, words);
     assert.ok(!(await everything(app)).facts.includes('Sainte-Foy'));
     for (const role of ['facilitatorResults', 'facilitatorResultsCsv'] as const)
       assert.ok(!(await led.client.get(led.to(role))).text.includes('Sainte-Foy'), role);
@@ -189,7 +189,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
       screen.holds(() => screen.events().at(-1)?.data.includes(commitWords.fr.committed(people)) === true);
     await someone.pick('7.1');
     await counted(1);
-    assert.ok(plain((await led.console()).text).includes(commitWords.fr.committed(1)));
+    says(await led.console(), commitWords.fr.committed(1));
     assert.equal((await someone.act({ act: 'withdraw' })).status, 200);
     await counted(0);
     screen.stop();
@@ -223,7 +223,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
       const typed = { ...commitment, ...said };
       const refused = await someone.client.post(someone.to('participant'), typed);
       assert.equal(refused.status, 400);
-      assert.ok(plain(refused.text).includes(commitWords.fr.problems[problem]));
+      says(refused, commitWords.fr.problems[problem]);
       assert.ok(refused.text.includes(typed.words), 'the words');
       assert.ok(refused.text.includes(`value="${typed.due}" type="date"`), 'the day');
       assert.equal(
@@ -355,7 +355,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
         const path = someone.to('participant');
         const page = await someone.page();
         const words = commitWords[lang];
-        assert.ok(plain(page.text).includes(words.offer));
+        says(page, words.offer);
         for (const [typed, problem] of [
           ['', 'offer-empty'],
           ['y'.repeat(201), 'offer-long'],

@@ -8,7 +8,7 @@ import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, type Fields, plain } from '../support/client.ts';
+import { type Answer, type Fields, plain, says } from '../support/client.ts';
 import { resultLines } from '../support/results.ts';
 import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
 
@@ -163,7 +163,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
         assert.match(part.text, /value="8\.2-dk" checked/, 'what was said before is in the form');
         const whole = await someone.submit({ act: 'vote', ...saying('ip dk na') });
         assert.deepEqual(await kept(someone), { 1: ['8.1-ip', '8.2-dk', '8.3-na'] });
-        assert.ok(plain(whole.text).includes(sent));
+        says(whole, sent);
         for (const other of others) await say(other, 'td td na');
         await led.lead('spread');
         const shown = plain((await someone.page()).text);
@@ -226,7 +226,7 @@ onAnyApp('A plan of one’s own', ({ testOnce, shared }) => {
         assert.ok(page.includes(`name="step" value="S${id}"`), `S${id}`);
       const added = await client.get(`${composer}?steps=P8.P9&step=S8&do=add`);
       assert.ok(plain(added.text).includes('name="steps" value="P8.S8.P9"'), 'after its practice');
-      assert.ok(plain(added.text).includes(`${stockWords[lang].step(8)} – ${practice.title[lang]}`));
+      says(added, `${stockWords[lang].step(8)} – ${practice.title[lang]}`);
       const whole = plain((await client.get(`${composer}?steps=P8&do=theme:1`)).text);
       assert.doesNotMatch(whole, /name="steps" value="[^"]*S\d/, 'a whole theme does not take it along');
       const query = 'script=own&steps=S8';

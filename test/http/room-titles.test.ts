@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { noon, onAnyApp, type TestApp } from '../support/app.ts';
-import { encode, plain, textOf } from '../support/client.ts';
+import { encode, plain, says, textOf } from '../support/client.ts';
 import { type Led, openRoom } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
@@ -15,7 +15,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start, shared }) => {
     const app = await shared();
     const led = await openRoom(app, { title: 'Group of Alix Tremblay' });
     const page = await led.client.get(led.to('facilitatorSettings'));
-    assert.ok(plain(page.text).includes(facilitatorWords.fr.titleChangeHint));
+    says(page, facilitatorWords.fr.titleChangeHint);
     const changed = await led.client.submit(page, led.to('facilitator'), {
       do: 'entitle',
       title: ' Group\n3 ',
@@ -24,7 +24,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start, shared }) => {
     assert.match(changed.text, /class="facilitator-title">Group 3</);
     assert.ok(!changed.text.includes('Tremblay'));
     const results = await led.client.get(led.to('facilitatorResults'));
-    assert.ok(plain(results.text).includes('Group 3'));
+    says(results, 'Group 3');
     const blank = await rename(led, '');
     assert.match(blank.text, new RegExp(`class="facilitator-title">${facilitatorWords.fr.untitled}<`));
     assert.deepEqual(await titles(app), ['']);
@@ -75,7 +75,7 @@ onAnyApp('The same room for another group', ({ test, start }) => {
     for (const room of [led, copied]) {
       const refused = await copy(room);
       assert.equal(refused.status, 429);
-      assert.ok(plain(refused.text).includes(facilitatorWords.fr.tooManyCopies));
+      says(refused, facilitatorWords.fr.tooManyCopies);
     }
     assert.equal((await copy(other)).status, 303, 'another room has its own');
     assert.equal((await titles(app)).length, 6);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { coFacilitationWords } from '../../src/live/facilitator/co-facilitation.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp } from '../support/app.ts';
-import { attribute, plain, tags } from '../support/client.ts';
+import { attribute, plain, says, tags } from '../support/client.ts';
 import { leadBy, openRoom, type StreamEvent } from '../support/room.ts';
 
 /** What the page's script is told of a refusal, with what the room is at. */
@@ -37,7 +37,7 @@ onApp('Two people who lead one room', ({ test, shared }) => {
       const path = other.to('facilitator');
       const again = await other.client.post(path, { do: 'explain', version });
       assert.equal(again.status, 409);
-      assert.ok(plain(again.text).includes(words.other(words.acts['room.explained'])));
+      says(again, words.other(words.acts['room.explained']));
       assert.equal((await other.client.submit(again, path, { do: 'next' })).status, 200);
     });
 });

@@ -17,7 +17,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { attribute, type Client, plain, tags } from '../support/client.ts';
+import { attribute, type Client, plain, says, saysNot, tags } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { begin, learnerBy } from '../support/learner.ts';
 import {
@@ -80,20 +80,20 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     const { service, member, code, checkup } = await scene(app);
     const home = await member.get(servicePage(service));
     assert.ok(home.text.includes(`href="${checkupsPage(service)}"`), 'from the empty home');
-    assert.ok(has((await member.get(checkupsPage(service))).text, words.noRecord));
+    says(await member.get(checkupsPage(service)), words.noRecord);
 
     const opened = await openRecord(member, service, code);
     assert.equal(opened.path, checkupsPage(service));
-    assert.ok(has(opened.text, words.choose, 'Mon guichet', checkupWords.fr.answered(2, 18)));
+    says(opened, words.choose, 'Mon guichet', checkupWords.fr.answered(2, 18));
     assert.ok(opened.text.includes(preview(service, checkup)));
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     const shown = await member.get(preview(service, checkup));
-    assert.ok(has(shown.text, words.kept, words.brings(6), 'Aucun canal téléphonique'));
+    says(shown, words.kept, words.brings(6), 'Aucun canal téléphonique');
     assert.equal((await filesOf(app.database).files.read(service)).declared.size, 0, 'nothing yet');
 
     const done = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     assert.equal(done.path, `${servicePage(service)}?done=brought`);
-    assert.ok(has(done.text, servicesWords.fr.done.brought));
+    says(done, servicesWords.fr.done.brought);
     const { files } = filesOf(app.database);
     const { declared: said, facts } = await files.read(service);
     assert.equal(said.size, 6);
@@ -236,7 +236,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     app.clock.set(new Date(noon.getTime() + 60_000));
     await openRecord(member, service, code);
     const shown = await member.get(preview(service, checkup));
-    assert.ok(has(shown.text, 'Le dossier notera 6 réponses.'));
+    says(shown, 'Le dossier notera 6 réponses.');
     await member.post(checkupsPage(service), { do: 'bring', checkup, seen: seenIn(shown.text) });
     await taking.act(taking.to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
     for (const [lang, brought, from, said] of [
@@ -244,14 +244,14 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
       ['en', 'imported by Mary Jackson', 'from “Take stock”', 'said Mary'],
     ] as const) {
       const practice = await member.get(href('servicePractice', lang, { service, id: 1 }));
-      assert.ok(has(practice.text, brought, from), `the practice (${lang})`);
-      assert.ok(!has(practice.text, lang === 'fr' ? 'dit par Mary' : 'reported by Mary'));
+      says(practice, brought, from);
+      saysNot(practice, lang === 'fr' ? 'dit par Mary' : 'reported by Mary');
       const history = await member.get(href('serviceHistory', lang, { service }));
-      assert.ok(has(history.text, from), `the history (${lang})`);
+      says(history, from);
       const [day, once] = [longDate(dayOf(noon), lang), historyWords[lang].brought];
       const { statuses } = dossierWords[lang];
       const answers = [statuses['in-place'], statuses['not-applicable']].map((each) => [each, 3] as const);
-      assert.ok(has(history.text, once(day, answers)), `in one line (${lang})`);
+      says(history, once(day, answers));
       const unfolded =
         plain(history.text).split(historyWords[lang].seeBrought)[1]?.split('</details>')[0] ?? '';
       // What was said alike of several actions is said once.
@@ -268,13 +268,13 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await files.write(service, someone(), undefined, act(declared('1.1', 'to-do'), declared('1.2', 'to-do')));
     await openRecord(member, service, code);
     const shown = await member.get(preview(service, checkup));
-    assert.ok(has(shown.text, words.otherTitle, words.take('1.1'), words.take('1.2'), words.brings(4)));
+    says(shown, words.otherTitle, words.take('1.1'), words.take('1.2'), words.brings(4));
 
     await files.write(service, someone(), undefined, act(declared('1.3', 'under-way')));
     const form = { do: 'bring', checkup, take: '1.2', seen: seenIn(shown.text) };
     const moved = await member.post(checkupsPage(service), form);
     assert.equal(moved.status, 409);
-    assert.ok(has(moved.text, words.take('1.3')));
+    says(moved, words.take('1.3'));
     assert.match(moved.text, /value="1\.2" checked/);
     assert.equal((await files.read(service)).declared.get('2.1'), undefined, 'nothing is recorded');
 
@@ -298,10 +298,10 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     const { head } = await files.read(service);
     const refused = await member.submit(shown, checkupsPage(service));
     assert.equal(refused.status, 400);
-    assert.ok(has(refused.text, formWords.fr.toCorrect, words.nothingTicked, words.take('1.1')));
+    says(refused, formWords.fr.toCorrect, words.nothingTicked, words.take('1.1'));
     assert.equal((await files.read(service)).head, head, 'nothing is recorded');
     const done = await member.submit(refused, checkupsPage(service), { take: '1.1' });
-    assert.ok(has(done.text, servicesWords.fr.done.brought));
+    says(done, servicesWords.fr.done.brought);
   });
 
   test('comes from its result: the service is chosen among those that one writes', async () => {
@@ -314,18 +314,18 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     const stranger = await app.client().get(to);
     assert.equal(stranger.path, `${href('signIn', 'fr')}?next=${encodeURIComponent(to)}`);
     assert.ok(stranger.text.includes(`data-next="${to}"`), 'a passkey leads back there too');
-    assert.ok(has(stranger.text, words.awaiting, words.awaitingText));
+    says(stranger, words.awaiting, words.awaitingText);
     for (const elsewhere of [`${to}&action=1.1`, href('bringCheckup', 'fr'), servicePage(service)])
-      assert.ok(!has((await app.client().get(elsewhere)).text, words.awaiting), elsewhere);
+      saysNot(await app.client().get(elsewhere), words.awaiting);
     const chosen = await member.get(to);
     assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
     const nowhere = await reader.get(to);
-    assert.ok(has(nowhere.text, words.chooseNone, words.notYetHere));
+    says(nowhere, words.chooseNone, words.notYetHere);
     assert.equal((await reader.get(checkupsPage(service))).status, 403);
     // Another's check-up opens to nobody who has not its code.
     const unknown = await member.get(preview(service, checkup));
     assert.equal(unknown.status, 404);
-    assert.ok(has(unknown.text, words.absent));
+    says(unknown, words.absent);
     const forged = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
     assert.equal(forged.status, 400);
     await openRecord(member, service, code);
@@ -338,7 +338,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     const { body, device, checkup } = await newcomer(app);
     const service = await addService(device, body, 'Guichet');
     const home = await device.get(servicePage(service));
-    assert.ok(has(home.text, words.yourOwn('Mon guichet', checkupWords.fr.answered(1, 18)), words.bringIt));
+    says(home, words.yourOwn('Mon guichet', checkupWords.fr.answered(1, 18)), words.bringIt);
     assert.ok(home.text.includes(`href="${preview(service, checkup)}"`));
   });
 
@@ -355,7 +355,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await head.post(teamPage(service), { do: 'archive' });
     const refused = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
     assert.equal(refused.status, 409);
-    assert.ok(has(refused.text, errorWords.fr.archived[0]));
+    says(refused, errorWords.fr.archived[0]);
     assert.equal((await member.post(checkupsPage(service), { do: 'steal' })).status, 400);
   });
 });

@@ -17,7 +17,7 @@ import { longDate } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
 import { practiceOf } from '../support/bands.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, says } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import {
@@ -317,7 +317,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     ] as const) {
       const page = await member.get(path);
       assert.equal(page.status, 400, path);
-      assert.ok(plain(page.text).includes(message), path);
+      says(page, message);
     }
     const kept = await member.get(`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(5)}`);
     assert.match(kept.text, new RegExp(`name="from" value="${dayAgo(3)}"`));
@@ -328,13 +328,13 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     const { service, lead, member, why } = await lived(app);
     const page = to('serviceText', service, { text: why.id });
     assert.equal((await member.get(page)).status, 403);
-    assert.ok((await lead.get(page)).text.includes('Gaston'));
+    says(await lead.get(page), 'Gaston');
 
     const without = await lead.post(page, { why: ' ' });
     assert.equal(without.status, 400);
-    assert.ok(without.text.includes(dossierWords.fr.goneWhy.missing));
+    says(without, dossierWords.fr.goneWhy.missing);
     const done = await lead.post(page, { why: 'Un nom écrit par erreur' });
-    assert.ok(plain(done.text).includes(words.done.redacted));
+    says(done, words.done.redacted);
 
     const history = await textIn(member, to('serviceHistory', service));
     assert.ok(!history.includes('Gaston'));
@@ -379,7 +379,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     for (const said of [...typed, ...described, 'Guichet', 'Mary Jackson', 'Katherine Johnson']) {
       assert.ok(csv.join('').includes(said.replaceAll('"', '""')), `CSV: ${said}`);
       assert.ok(json.text.includes(JSON.stringify(said).slice(1, -1)), `JSON: ${said}`);
-      assert.ok(plain(xlsx.text).includes(said), `XLSX: ${said}`);
+      says(xlsx, said);
     }
     assert.ok(csv.join('').includes(`'=HYPERLINK`), 'a formula is made harmless');
     assert.doesNotMatch(xlsx.text, /<f>/);

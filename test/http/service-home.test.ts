@@ -12,7 +12,7 @@ import { actionsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, says } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { serviceOffice, servicePage, teamPage } from '../support/office.ts';
 
@@ -63,7 +63,7 @@ onEachApp('The home of a service', ({ test, shared }) => {
     assert.equal(first?.way, actionHref('fr', service, '1.1'));
     assert.ok(!dutiesOn(await lead.get(home)).some(({ title }) => title.startsWith('1.1 ')), 'it is given');
     assert.deepEqual(dutiesOn(await reader.get(home)), []);
-    assert.ok(plain((await reader.get(home)).text).includes(plain(words.nothingToRead)));
+    says(await reader.get(home), plain(words.nothingToRead));
   });
 
   test('tells what a review said, and leads to both where the team says otherwise', async () => {
@@ -265,7 +265,7 @@ onApp('The home of a service', ({ test, shared }) => {
     await lead.post(teamPage(service), { do: 'archive' });
     for (const by of [lead, member]) {
       const page = await by.get(servicePage(service));
-      assert.ok(plain(page.text).includes(servicesWords.fr.archivedNotice));
+      says(page, servicesWords.fr.archivedNotice);
       assert.deepEqual(dutiesOn(page), []);
     }
   });

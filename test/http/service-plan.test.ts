@@ -6,7 +6,7 @@ import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, says } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { sendAction } from '../support/evidence.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -49,15 +49,15 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   test('is empty, then has the tasks that its team adds, changes and drops', async () => {
     const app = await start();
     const { lead, member, reader, plan, item, idOf } = await office(app);
-    assert.ok(has((await reader.get(plan)).text, words.emptyTitle, words.holds));
+    says(await reader.get(plan), words.emptyTitle, words.holds);
     const mary = idOf('Mary Jackson');
     const task = await add(lead, plan, { practice: '5', assignee: mary, due: '2026-11-24' });
     const page = await reader.get(plan);
-    assert.ok(has(page.text, 'Appeler le centre', 'Mary Jackson', words.moments.soon, 'Pratique'));
+    says(page, 'Appeler le centre', 'Mary Jackson', words.moments.soon, 'Pratique');
     assert.ok(!page.text.includes('name="do"'), 'who reads changes nothing');
     // The next day it is late, in words.
     app.clock.set(new Date('2026-11-25T11:00:00Z'));
-    assert.ok(has((await reader.get(plan)).text, words.late(1), words.moments.late));
+    says(await reader.get(plan), words.late(1), words.moments.late);
     const form = await member.get(item(task));
     const changed = await member.post(item(task), {
       do: 'change',
@@ -66,15 +66,15 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
       due: '2027-01-15',
       seen: seenOn(form.text),
     });
-    assert.ok(has(changed.text, words.done.changed, words.moments.later, 'Dorothy Vaughan'));
+    says(changed, words.done.changed, words.moments.later, 'Dorothy Vaughan');
     const put = async (status: string) => {
       const seen = seenOn((await lead.get(item(task))).text);
       return lead.post(item(task), { do: 'change', status, assignee: '', due: '2027-01-15', seen });
     };
     const dropped = await put('dropped');
-    assert.ok(has(dropped.text, words.done.dropped, words.moments.dropped));
+    says(dropped, words.done.dropped, words.moments.dropped);
     assert.ok(dropped.text.includes(`href="${item(task)}"`), 'it may be brought back');
-    assert.ok(has((await put('to-do')).text, words.done.changed, 'Appeler le centre', '15 janvier 2027'));
+    says(await put('to-do'), words.done.changed, 'Appeler le centre', '15 janvier 2027');
   });
 
   test('shows actions of the standard, which their practice changes, beside tasks', async () => {
@@ -152,7 +152,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     const dorothy = someone(idOf('Dorothy Vaughan'));
     const done = [declared('8.1', 'under-way'), declared('8.1', 'in-place')];
     await files.write(service, dorothy, undefined, act(declared('7.2', 'under-way'), ...done));
-    assert.ok(has((await lead.get(plan)).text, '8.1', '7.2'));
+    says(await lead.get(plan), '8.1', '7.2');
     const ofNobody = (await lead.get(`${plan}?qui=personne`)).text;
     assert.ok(has(ofNobody, '7.2') && !has(ofNobody, '8.1'));
   });
@@ -178,7 +178,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     const refused = await lead.post(item(task), typed);
     assert.equal(refused.status, 409);
     assert.match(refused.text, /<form class="fields"[^>]* data-guarded/);
-    assert.ok(has(refused.text, conflictWords.fr.title, 'Mary Jackson', 'Fait'));
+    says(refused, conflictWords.fr.title, 'Mary Jackson', 'Fait');
     assert.ok(refused.text.includes('value="2027-02-02"'));
     assert.match(refused.text, /value="under-way" checked/);
     assert.ok(!has((await lead.get(plan)).text, '2 février 2027'), 'nothing is recorded');
@@ -204,7 +204,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     await lead.post(item(task), { ...asked, status: 'dropped', seen: seenOn(told.text) });
     const gone = await member.post(item(task), { ...asked, status: 'under-way' });
     assert.equal(gone.status, 409);
-    assert.ok(has(gone.text, conflictWords.fr.title, dossierWords.fr.taskStatuses.dropped));
+    says(gone, conflictWords.fr.title, dossierWords.fr.taskStatuses.dropped);
     assert.equal((await member.post(item('11111111-2222-4333-8444-555555555555'), asked)).status, 404);
   });
 
@@ -241,7 +241,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
         ...fields,
       });
       assert.equal(page.status, 400);
-      assert.ok(has(page.text, said, formWords.fr.toCorrect), said);
+      says(page, said, formWords.fr.toCorrect);
       if (fields.words === undefined) assert.ok(page.text.includes('>Relire</textarea>'));
       assert.match(page.text, /value="3" selected/);
     };
@@ -265,7 +265,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     assert.equal((await lead.get(plan)).text.includes('name="do"'), false);
     const late = await lead.post(plan, { words: 'Relire', practice: '', assignee: '', due: '' });
     assert.equal(late.status, 409);
-    assert.ok(has(late.text, errorWords.fr.archived[0]));
+    says(late, errorWords.fr.archived[0]);
   });
 
   testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {

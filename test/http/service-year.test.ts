@@ -5,7 +5,7 @@ import { dossierFrom, profileOf } from '../../src/apply/services/dossier/dossier
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, attribute, type Client, plain, tags } from '../support/client.ts';
+import { type Answer, attribute, type Client, plain, says, tags } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import {
   actionsOf,
@@ -156,7 +156,7 @@ onApp('A service, over a year', ({ test, start }) => {
       until: '2029-06-01',
       do: 'close',
     });
-    assert.ok(said7.text.includes(reviewsWords.fr.done.closed), textIn(said7.text));
+    says(said7, reviewsWords.fr.done.closed);
     await chief.open(mine);
     await chief.follow(/^Répondre/);
     await chief.press(/^(Répondre|Envoyer|Enregistrer)/, { words: 'Nous le ferons en août.' });

@@ -10,7 +10,17 @@ import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { inPlaceOf } from '../support/bands.ts';
-import { type Answer, attribute, type Client, formsOf, plain, tags, textOf } from '../support/client.ts';
+import {
+  type Answer,
+  attribute,
+  type Client,
+  formsOf,
+  plain,
+  says,
+  saysNot,
+  tags,
+  textOf,
+} from '../support/client.ts';
 import { act, added, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import {
   addBody,
@@ -53,18 +63,9 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     const { body, head, manager, service, lead, member, reader } = await team(app);
     for (const each of [head, manager, lead, member, reader]) {
       const page = await each.get(servicePage(service));
-      assert.ok(
-        has(
-          page.text,
-          'Guichet',
-          'À quoi sert Guichet',
-          words.phases.explore,
-          'Dorothy Vaughan',
-          'Annie Easley',
-        ),
-      );
+      says(page, 'Guichet', 'À quoi sert Guichet', words.phases.explore, 'Dorothy Vaughan', 'Annie Easley');
     }
-    assert.ok(has((await manager.get(servicesPage(body))).text, 'Guichet'));
+    says(await manager.get(servicesPage(body)), 'Guichet');
     const statuses = async (someone: Client) => [
       (await someone.get(teamPage(service))).status,
       (await someone.post(descriptionPage(service), { purpose: 'Aider', phase: 'build' })).status,
@@ -76,7 +77,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     assert.deepEqual(await statuses(lead), [200, 200, 404, 404]);
     assert.deepEqual(await statuses(manager), [403, 403, 403, 200]);
     assert.deepEqual(await statuses(head), [200, 200, 200, 200]);
-    assert.ok(has((await reader.get(servicePage(service))).text, 'Aider', words.phases.build));
+    says(await reader.get(servicePage(service)), 'Aider', words.phases.build);
   });
 
   test('are led by who adds them, once they say so', async () => {
@@ -96,7 +97,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
       assert.equal(/ name="lead" value="yes" checked>/.test(answer.text), kept, 'what was chosen stays');
     }
     const led = await addService(head, body, 'Permis', { lead: 'yes' });
-    assert.ok(!has((await head.get(servicePage(led))).text, words.noTeamYet));
+    saysNot(await head.get(servicePage(led)), words.noTeamYet);
     assert.match(plain((await head.get(mine)).text), /Permis[\s\S]{0,200}responsable du service/);
     const lines = textOf((await ada.get(journal)).text, 'tbody');
     assert.match(lines ?? '', /a reçu un rôle/);
@@ -138,7 +139,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
       }
     for (const made of ['11111111-2222-4333-8444-555555555555', 'x', '%00', "'"])
       assert.equal((await ada.get(pagePattern('service').fr.replace(':service', made))).status, 404, made);
-    assert.ok(!has((await neighbour.get(mine)).text, 'Guichet'));
+    saysNot(await neighbour.get(mine), 'Guichet');
   });
 
   test('are found again by those of their team', async () => {
@@ -146,7 +147,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     const { service, manager, member, body, head } = await team(app);
     const page = await member.get(mine);
     assert.ok(page.text.includes(servicePage(service)));
-    assert.ok(has(page.text, 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']));
+    says(page, 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']);
     const { text } = await member.get(href('account', 'fr'));
     assert.ok(text.includes(servicePage(service)) && text.includes(`href="${mine}"`));
     const read = await manager.get(mine);
@@ -212,8 +213,8 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     await files.write(service, someone(), undefined, act({ kind: 'service.planned', data: due }));
     for (let rank = 0; rank < 5; rank += 1) await addService(head, body, `Autre ${rank}`);
     const late = await head.get(`${mine}?state=late`);
-    assert.ok(has(late.text, 'Guichet', actionsSaid('fr', inPlaceOf(2)), listWords.fr.late(1)));
-    assert.ok(!has(late.text, 'Autre 1'));
+    says(late, 'Guichet', actionsSaid('fr', inPlaceOf(2)), listWords.fr.late(1));
+    saysNot(late, 'Autre 1');
   });
 
   testOnce('are listed, and each opened, in pages that stay light whatever there is to show', async () => {
@@ -262,7 +263,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     for (const act of ['service-added', 'service-changed', 'service-archived'] as const)
       assert.ok(has(text, `${acts[act]} (Comptoir)`), act);
     assert.ok(has(text, 'Dorothy Vaughan', 'Ministère', acts['role-given']));
-    assert.ok(!has((await stranger.get(journal)).text, 'Comptoir'));
+    saysNot(await stranger.get(journal), 'Comptoir');
   });
 
   testOnce('say what is missing in a form, and keep what was typed', async () => {
@@ -272,9 +273,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     const refused = await head.post(servicesPage(body), { fr: '', en: 'New', purpose: long });
     assert.equal(refused.status, 400);
     assert.ok(refused.text.includes('value="New"') && refused.text.includes(long));
-    assert.ok(
-      has(refused.text, organisationsWords.fr.nameMissingFr, words.phaseMissing, formWords.fr.long(601, 600)),
-    );
+    says(refused, organisationsWords.fr.nameMissingFr, words.phaseMissing, formWords.fr.long(601, 600));
     const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
     assert.equal(roleless.status, 400);
     assert.ok(
@@ -299,7 +298,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     };
     assert.equal((await member.post(on, whole)).path, `${servicePage(service)}?done=changed`);
     const page = await reader.get(href('service', 'en', { service }));
-    assert.ok(has(page.text, 'Qui habite la ville', '12,000', 'https://exemple.quebec.ca/permis'));
+    says(page, 'Qui habite la ville', '12,000', 'https://exemple.quebec.ca/permis');
     assert.ok(page.text.includes('<dd class="typed" lang="fr">Qui habite la ville'));
     assert.ok(page.text.includes('<a href="http://exemple.quebec.ca/" rel="noreferrer">'));
     assert.equal((await reader.get(on)).status, 403);
@@ -318,10 +317,10 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     ] as const) {
       const refused = await member.post(on, { ...whole, [field]: value });
       assert.equal(refused.status, 400, `${field} ${value}`);
-      assert.ok(has(refused.text, message), message);
-      if (field !== 'phase') assert.ok(plain(refused.text).includes(value), `${field} is kept`);
+      says(refused, message);
+      if (field !== 'phase') says(refused, value);
     }
-    assert.ok(has((await reader.get(servicePage(service))).text, 'Qui habite la ville'));
+    says(await reader.get(servicePage(service)), 'Qui habite la ville');
   });
 
   test('are described by several people at once, and lose nothing that another one changed', async () => {
@@ -338,13 +337,13 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
 
     const refused = await lead.submit(theirs, on, { ...whole, addresses: 'https://autre.quebec.ca/' });
     assert.equal(refused.status, 409);
-    assert.ok(has(refused.text, words.fieldMoved('https://exemple.quebec.ca/'), 'https://autre.quebec.ca/'));
+    says(refused, words.fieldMoved('https://exemple.quebec.ca/'), 'https://autre.quebec.ca/');
     assert.equal(textOf(refused.text, 'textarea'), 'Stationner');
     assert.ok(has(refused.text, '>Qui habite la ville</textarea>'), 'what they left is as it is now');
     assert.ok(has((await reader.get(servicePage(service))).text, 'https://exemple.quebec.ca/'), 'not saved');
     const again = { ...whole, clientele: 'Qui habite la ville', addresses: 'https://autre.quebec.ca/' };
     await lead.submit(refused, on, again);
-    assert.ok(has((await reader.get(servicePage(service))).text, 'https://autre.quebec.ca/'));
+    says(await reader.get(servicePage(service)), 'https://autre.quebec.ca/');
   });
 
   test('are renamed in one language by each of two people, and lose no name', async () => {
@@ -355,8 +354,8 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     const shownIn = ({ text }: Answer) => formsOf(text).find(({ hidden }) => hidden.do === 'rename')?.hidden;
     await head.post(on, { ...shownIn(one), ...renaming, fr: 'Comptoir' });
     await lead.post(on, { ...shownIn(other), ...renaming, en: 'Counter' });
-    assert.ok(has((await lead.get(href('service', 'fr', { service }))).text, 'Comptoir'));
-    assert.ok(has((await lead.get(href('service', 'en', { service }))).text, 'Counter'));
+    says(await lead.get(href('service', 'fr', { service })), 'Comptoir');
+    says(await lead.get(href('service', 'en', { service })), 'Counter');
   });
 
   test('are archived after what was being written, whichever process writes it', async () => {
@@ -466,10 +465,10 @@ onEachApp('Lists of services', ({ test, shared }) => {
     ] as const) {
       const refused = await someone.post(path, form);
       assert.equal(refused.status, 409);
-      assert.ok(has(refused.text, errorWords.fr.archived[0]));
+      says(refused, errorWords.fr.archived[0]);
     }
     await lead.post(teamPage(service), { do: 'restore' });
-    assert.ok(has((await member.get(servicePage(service))).text, 'Guichet', 'À quoi sert Guichet'));
+    says(await member.get(servicePage(service)), 'Guichet', 'À quoi sert Guichet');
     assert.equal(
       (await member.post(descriptionPage(service), { purpose: 'Autre', phase: 'run' })).status,
       200,

@@ -10,7 +10,7 @@ import { languages } from '../../src/standard/standard.ts';
 import { clockTime } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
-import { encode, plain } from '../support/client.ts';
+import { encode, plain, says } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 import { wholeScript } from '../support/session-script.ts';
@@ -25,7 +25,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
         assert.ok(opening.text.includes(path), id);
         const page = await client.get(path);
         assert.equal(page.status, 200, id);
-        assert.ok(plain(page.text).includes(title[lang]), id);
+        says(page, title[lang]);
         assert.equal(page.text.match(/<tr>/g)?.length, steps.length + 1, id);
         const script = await wholeScript(client, lang, `script=${id}`);
         // A name said to be in French stands within its sentence.
@@ -82,7 +82,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
       '/fr/formation/animer?script=own&steps=Q1',
       room.to('facilitator'),
     ])
-      assert.ok(plain((await here.client().get(path)).text).includes(title), path);
+      says(await here.client().get(path), title);
     const there = await shared();
     assert.ok(!(await there.client().get('/fr/formation/animer')).text.includes('CAP18_BASE_URL'));
   });
@@ -132,7 +132,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
     const client = (await shared()).client();
     const query = 'script=own&steps=Q1.P1.Q1&audience=managers&start=09%3A30';
     const page = await client.get(`/fr/formation/animer/texte?${query}`);
-    assert.ok(plain(page.text).includes(`href="/en/training/facilitate/script?${query}"`));
+    says(page, `href="/en/training/facilitate/script?${query}"`);
   });
 
   test('has a page when it was composed too, where its steps, its settings and what opens it stay', async () => {
@@ -148,7 +148,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
     assert.ok(text.includes('<input type="hidden" name="steps" value="Q1_7.P1.E1">'));
     assert.ok(text.includes('/en/training/facilitate/plans/own?steps=Q1_7.P1.E1&audience=managers'));
     const script = await client.get('/fr/formation/animer/texte?script=own&steps=Q1_7.P1.E1');
-    assert.ok(plain(script.text).includes('/deroulements/own?steps=Q1_7.P1.E1">'));
+    says(script, '/deroulements/own?steps=Q1_7.P1.E1">');
   });
 
   test('is told from what leads nowhere', async () => {
@@ -188,7 +188,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
     await client.send(opened.path, { method: 'POST', body: encode({ do: `go:${to}`, version }) });
     const led = await client.get(opened.path);
     await client.submit(led, opened.path, { do: `part:${partsOf(first).length - 1}` });
-    assert.ok(plain((await client.get(projector)).text).includes(plain(example.text.fr)));
+    says(await client.get(projector), plain(example.text.fr));
   });
 });
 
@@ -212,7 +212,7 @@ onApp('What is said aloud', ({ test, shared }) => {
       for (const step of ['objectives', 'P1', 'context']) {
         const at = steps.findLastIndex((each) => each.step === step);
         await led.lead(`go:${at}`);
-        assert.ok(plain((await led.console(lang)).text).includes(said[at] ?? 'none'), step);
+        says(await led.console(lang), said[at] ?? 'none');
       }
     });
 });
@@ -277,12 +277,11 @@ onApp('A room', ({ test, shared }) => {
     const script = await led.client.get(led.to('facilitatorScript'));
     assert.ok(page.text.includes(led.to('facilitatorScript')));
     assert.equal(script.status, 200);
-    assert.ok(plain(script.text).includes(prepareWords.fr.again));
-    assert.ok(plain(script.text).includes(plain(course.sessions.again.notes.fr)));
+    says(script, prepareWords.fr.again, plain(course.sessions.again.notes.fr));
     await led.lead('next', 'open');
     await someone.vote('1', 'true');
     await led.lead('close', 'next', 'next');
-    assert.ok(plain((await led.console()).text).includes(plain(course.sessions.again.notes.fr)));
-    assert.ok(page.text.includes(facilitatorWords.fr.share));
+    says(await led.console(), plain(course.sessions.again.notes.fr));
+    says(page, facilitatorWords.fr.share);
   });
 });

@@ -7,7 +7,7 @@ import type { Standards } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { pagesOfPdf } from '../acceptance/pdf-reading.ts';
 import { onApp, standard, startApp, type TestApp } from '../support/app.ts';
-import { plain, textOf } from '../support/client.ts';
+import { plain, says, textOf } from '../support/client.ts';
 import { copyContent } from '../support/content-copy.ts';
 import { begin, beginAndPass, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 import { joinRoom, type Led, openRoom } from '../support/room.ts';
@@ -92,7 +92,7 @@ onApp('With a new version of the standard', ({ test, shared }) => {
       for (const text of [former.title, definition.fr, ...actions.map((each) => each.title.fr)])
         assert.ok(page.includes(plain(text)), text);
       assert.ok(!page.includes(title));
-      assert.ok(plain((await back.client.get(edition(current))).text).includes(title));
+      says(await back.client.get(edition(current)), title);
     });
     await onVersions(app, alone, async (later) => {
       const back = learnerBy(later, learner.code);
@@ -152,11 +152,11 @@ onApp('With a new version of the standard', ({ test, shared }) => {
     await onVersions(app, alone, async (later) => {
       const led = await room.through(later.origin);
       const words = stageWords.fr.missingStandard('2026.2', current);
-      assert.ok(plain((await led.console()).text).includes(words));
+      says(await led.console(), words);
       await led.lead('next');
       assert.ok((await stageOf(later, led)).includes(title));
       await led.lead('next', 'end');
-      assert.ok(plain((await led.client.get(led.to('facilitatorResults'))).text).includes(words));
+      says(await led.client.get(led.to('facilitatorResults')), words);
     });
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { questionOf } from '../../src/course/course.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { course, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Fields, plain } from '../support/client.ts';
+import { type Answer, type Fields, plain, says } from '../support/client.ts';
 import {
   answersTo,
   begin,
@@ -53,7 +53,7 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
     oneWasFirst(answers, path);
     assert.equal((await factsOf(learner, 'training.answered')).length, 1);
     const told = await learner.client.get(`${path}?already=yes`);
-    assert.ok(told.text.includes(trainingWords.fr.already));
+    says(told, trainingWords.fr.already);
   });
 
   test('a question of a test is answered once, and the answer that stands is the one shown', async () => {
@@ -130,7 +130,7 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
     const last = learner.to('evaluationQuestion', { rank: 6 });
     oneWasFirst(await answerEverywhere(learner, last, [answerAt(6)]), last);
     const results = await learner.client.get(learner.to('results'));
-    assert.ok(plain(results.text).includes(trainingWords.fr.resultsPassed(18, 18)));
+    says(results, trainingWords.fr.resultsPassed(18, 18));
   });
 
   test('a training may be begun, each in its own browser, without mixing', async () => {

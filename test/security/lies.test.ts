@@ -15,7 +15,7 @@ import { type AssessedFact, assess } from '../../src/assessment/assessment.ts';
 import { practiceSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, says } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addEvidence, evidencePage, practicePage, sendAction } from '../support/evidence.ts';
 import {
@@ -83,7 +83,7 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
     await lead.post(text, { why: 'Un nom' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
     // Other evidence documents it, and the review that saw the former one supports nothing any more.
-    assert.ok(plain((await lead.get(evidencePage(service, id))).text).includes('Un nom'));
+    says(await lead.get(evidencePage(service, id)), 'Un nom');
     await sendAction(lead, service, '7.2', { status: 'in-place', what: 'De nouveaux essais' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
   });
@@ -184,7 +184,7 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
     const { service, member, manager, ask, reviewAt, verifier, idOf } = await reviewOffice(app);
     await sendAction(member, service, '7.2', { status: 'not-applicable', why: 'non' });
     const at = reviewAt(await ask(verifier));
-    assert.ok(plain((await manager.get(at)).text).includes('non'));
+    says(await manager.get(at), 'non');
     await sendReview(manager, at, {
       ...allShownOf(),
       'verdict-7-2': 'disagreed',

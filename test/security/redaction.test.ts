@@ -4,16 +4,12 @@ import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, plain } from '../support/client.ts';
+import { type Client, says, saysNot } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addEvidence, aPdf, evidenceIn, evidencePage, sendAction } from '../support/evidence.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
 
 const textPage = (service: string, text: string): string => href('serviceText', 'fr', { service, text });
-const says = (page: Answer, text: string): void =>
-  assert.ok(plain(page.text).includes(text), `${page.path} (${page.status}) says « ${text} »`);
-const saysNot = (page: Answer, text: string): void =>
-  assert.ok(!plain(page.text).includes(text), `${page.path} does not say « ${text} »`);
 
 type Added = {
   readonly evidence: string;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { App } from '../../src/app/app.ts';
 import { assertLawful } from './page-laws.ts';
 
@@ -43,6 +44,28 @@ const entities: Readonly<Record<string, string>> = {
 /** Reads a text as it stands in the program's HTML, tags aside. */
 export const plain = (html: string): string =>
   html.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
+
+/** What a page has, tags aside: what a person reads of it. */
+export const readable = (html: string): string =>
+  plain(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ')).replace(/[ \n]+/g, ' ');
+
+/** What a test looks for words in: an answer, or something else that has a text. */
+type Worded = Pick<Answer, 'text'> & Partial<Pick<Answer, 'status' | 'path'>>;
+
+const shown = ({ status, path, text }: Worded): string =>
+  `${status ?? ''} ${path ?? 'the text'}:\n${readable(/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text).slice(0, 4_000)}`;
+
+/** Asserts that a page has each of these texts, entities aside, and a status where one is given. Else, the page is shown. */
+export const says = (page: Worded, ...all: readonly (string | number)[]): void => {
+  for (const each of all)
+    if (typeof each === 'number') assert.equal(page.status, each, `not ${each}, but ${shown(page)}`);
+    else assert.ok(plain(page.text).includes(each), `« ${each} » is not in ${shown(page)}`);
+};
+
+/** Asserts that a page has none of these texts. */
+export const saysNot = (page: Worded, ...texts: readonly string[]): void => {
+  for (const text of texts) assert.ok(!plain(page.text).includes(text), `« ${text} » is in ${shown(page)}`);
+};
 
 /** The value of an attribute of a tag, or undefined. */
 export const attribute = (tag: string, name: string): string | undefined => {
