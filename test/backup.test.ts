@@ -126,8 +126,7 @@ const preparedErased = (
 /** Erases someone on the program that serves their record now. */
 const erase = async ({ code, lang }: Learner, origin: string): Promise<void> => {
   const { client, to } = learnerBy({ client: () => newClient(origin) }, code, lang);
-  const page = await client.submit(await client.get(to('erase')), to('erase'));
-  assert.match(page.path, /message=erased/);
+  assert.match((await client.submit(await client.get(to('erase')), to('erase'))).path, /message=erased/);
 };
 
 const factsOf = async ({ db }: Database): Promise<string[]> => {

@@ -8,6 +8,7 @@ import { trainingWords } from '../src/learn/training/training.words.ts';
 import { loadStandard } from '../src/standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../src/standard/standard.ts';
 import { problemsOf } from '../src/standard/typography.ts';
+import { column } from './support/columns.ts';
 
 const root = join(import.meta.dirname, '..');
 const standard = loadStandard(join(root, 'standard'), currentVersion);
@@ -33,10 +34,7 @@ describe('The bank of cases', () => {
         const [, name = ''] = /^\S+ (.*)$/.exec(options.find(({ right }) => right)?.text[lang] ?? '') ?? [];
         return count < 30 || count > 60 || stem[lang].toLowerCase().includes(name.toLowerCase());
       });
-      assert.deepEqual(
-        wrong.map(({ id }) => id),
-        [],
-      );
+      assert.deepEqual(column(wrong, 'id'), []);
     });
 
     test(`says each thing once (${lang})`, () => {

@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from '../src/platform/db/database.ts';
 import { encode, newClient } from './support/client.ts';
+import { column } from './support/columns.ts';
 import { serveHere } from './support/here.ts';
 import { begin, stepOfKind } from './support/learner.ts';
 import { runProgram } from './support/program.ts';
@@ -77,8 +78,5 @@ test('A program that serves a folder has a second one refused, with its number; 
   const { db, close } = await openDatabase({ folder });
   t.after(close);
   const facts = await db.selectFrom('facts').select('kind').orderBy('id').execute();
-  assert.deepEqual(
-    facts.map(({ kind }) => kind),
-    ['training.started', 'training.answered'],
-  );
+  assert.deepEqual(column(facts, 'kind'), ['training.started', 'training.answered']);
 });

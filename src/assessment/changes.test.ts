@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
+import { column } from '../../test/support/columns.ts';
 import { dayOf } from '../standard/days.ts';
 import { type AssessedFact, assess, rulesVersion } from './assessment.ts';
 import { changesBetween, wayOf } from './changes.ts';
@@ -72,10 +73,7 @@ describe('What moved between two dates', () => {
 
   test('names what was proven in between, and is so at neither end', () => {
     assert.deepEqual(between(5, 101).passed, [1], 'the review has ended since');
-    assert.deepEqual(
-      [between(5, 9), between(5, 20), between(20, 101)].map(({ passed }) => passed),
-      [[], [], []],
-    );
+    assert.deepEqual(column([between(5, 9), between(5, 20), between(20, 101)], 'passed'), [[], [], []]);
     assert.deepEqual(between(5, 20, [...proven, said(12, 6, first, 'to-do')]).passed, [1]);
   });
 
@@ -104,10 +102,7 @@ describe('What moved between two dates', () => {
       both.byFacts.map(({ practice, actions }) => [practice, actions.map(({ action }) => action)]),
       [[1, [first]]],
     );
-    assert.deepEqual(
-      both.byMethod.map(({ practice }) => practice),
-      [1],
-    );
+    assert.deepEqual(column(both.byMethod, 'practice'), [1]);
   });
 
   test('is nothing between a date and itself, and always leads from one profile to the other', () => {

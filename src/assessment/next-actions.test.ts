@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { standard } from '../../test/support/app.ts';
+import { column } from '../../test/support/columns.ts';
 import { phases } from '../standard/standard.ts';
 import { type AssessedFact, assess, type Known } from './assessment.ts';
 import { type NextAction, nextActions } from './next-actions.ts';
@@ -51,10 +52,7 @@ describe('The next actions', () => {
     const others = { [late.id]: 'under-way', [due.id]: 'under-way' } as const;
     const found = proposed('explore', 'in-place', others);
     assert.deepEqual(idsOf(found), [due.id, late.id]);
-    assert.deepEqual(
-      found.map(({ expected }) => expected),
-      ['now', 'later'],
-    );
+    assert.deepEqual(column(found, 'expected'), ['now', 'later']);
     assert.equal(proposed('run', 'in-place', { [due.id]: 'to-do' })[0]?.expected, 'before');
   });
 
@@ -68,10 +66,7 @@ describe('The next actions', () => {
       '12.1': 'to-do',
     });
     assert.deepEqual(idsOf(found), ['12.1', '4.1', '9.2', '1.1']);
-    assert.deepEqual(
-      found.map(({ closes }) => closes),
-      [true, false, false, true],
-    );
+    assert.deepEqual(column(found, 'closes'), [true, false, false, true]);
     assert.deepEqual(idsOf(proposed('run', 'in-place', { '4.1': 'unknown', '9.1': 'under-way' })), [
       '9.1',
       '4.1',

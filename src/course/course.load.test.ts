@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Document } from 'yaml';
+import { column } from '../../test/support/columns.ts';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { ContentError } from '../standard/content.ts';
 import { loadStandard } from '../standard/standard.load.ts';
@@ -211,19 +212,16 @@ describe('The course', () => {
 
   test('has cases whose options are their list, in its order, the key right and its nearest explained', () => {
     for (const { action, list, options, settledBy } of shipped.cases) {
+      assert.deepEqual(column(options, 'key'), list);
       assert.deepEqual(
-        options.map(({ key }) => key),
-        list,
-      );
-      assert.deepEqual(
-        options.filter(({ right }) => right).map(({ key }) => key),
+        column(
+          options.filter(({ right }) => right),
+          'key',
+        ),
         [action],
       );
       assert.equal(options.filter(({ why }) => why).length, 3);
-      assert.deepEqual(
-        settledBy.map(({ id }) => id),
-        [action],
-      );
+      assert.deepEqual(column(settledBy, 'id'), [action]);
     }
   });
 

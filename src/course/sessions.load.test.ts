@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { column } from '../../test/support/columns.ts';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { loadStandard } from '../standard/standard.load.ts';
 import { currentVersion, languages } from '../standard/standard.ts';
@@ -82,10 +83,7 @@ describe('The sessions led in a room', () => {
   test('as shipped have every step of the training, and scripts that take notes and times from it', () => {
     const { sessions, problems } = load();
     assert.deepEqual(problems, []);
-    assert.deepEqual(
-      sessions.steps.map(({ step }) => step),
-      sessionStepIds(standard),
-    );
+    assert.deepEqual(column(sessions.steps, 'step'), sessionStepIds(standard));
     assert.ok(scriptOf(sessions, 'full') && scriptOf(sessions, 'short'));
     for (const { steps } of sessions.scripts)
       for (const { step, minutes, notes } of steps) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { column } from '../../test/support/columns.ts';
 import { type ContentCopy, copyContent } from '../../test/support/content-copy.ts';
 import { ContentError } from './content.ts';
 import { fingerprintOf, loadStandard, loadStandards } from './standard.load.ts';
@@ -123,10 +124,7 @@ describe('The standard', () => {
     assert.ok(first);
     assert.equal(practiceOf(standard, 7)?.id, 7);
     assert.equal(practiceOf(standard, 19), undefined);
-    assert.deepEqual(
-      practicesOf(standard, first).map(({ id }) => id),
-      [1, 2, 3],
-    );
+    assert.deepEqual(column(practicesOf(standard, first), 'id'), [1, 2, 3]);
     assert.deepEqual(
       [6, 7, 9, 10].map((id) => orientationsOf(standard, id).map((orientation) => orientation.id)),
       [['A'], ['A', 'B'], ['A', 'B'], ['B']],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fastify from 'fastify';
+import { column } from '../../test/support/columns.ts';
 import { composePolicies, enforcePolicies, policiesAt, policiesOf } from './policies.ts';
 import { door, everyone, ownAccount } from './policy.ts';
 import { Refusal } from './refusal.ts';
@@ -46,10 +47,7 @@ void describe('Policies', () => {
       const statuses = await Promise.all(
         (['GET', 'HEAD', 'POST', 'PUT'] as const).map((method) => app.inject({ method, url })),
       );
-      assert.deepEqual(
-        statuses.map(({ statusCode }) => statusCode),
-        [200, 200, 404, 404],
-      );
+      assert.deepEqual(column(statuses, 'statusCode'), [200, 200, 404, 404]);
     }
     assert.deepEqual(policyOf('DELETE', '/en/page'), ownAccount);
     assert.equal(composePolicies(policiesAt({ '/a': { read: door('key') } }))('POST', '/a'), undefined);

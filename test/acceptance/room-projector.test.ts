@@ -519,8 +519,7 @@ inBrowser('The projector, where who leads and the room write', (running) => {
     test(`a question of one’s own fills the screen, and is whole: ${kind}, ${words.length} characters`, async () => {
       const path = room.to('facilitatorQuestions');
       const fields = { do: 'add', place: 'now', kind, question: words, choices: written };
-      const added = await room.client.submit(await room.client.get(path), path, fields);
-      assert.equal(added.status, 200);
+      assert.equal((await room.client.submit(await room.client.get(path), path, fields)).status, 200);
       await fits(`${kind}, ready`);
       await voteTwice(kind, answers);
     });

@@ -63,8 +63,7 @@ inBrowser(`A vote with a time limit, of which ${seconds} seconds pass twice`, (r
     await led.lead(`open:${seconds}`);
     await opens();
     for (const page of [host, screen, lea]) {
-      const text = await page.locator('.countdown:visible').innerText();
-      assert.match(text, /^Temps restant\s: 0:0\d$/);
+      assert.match(await page.locator('.countdown:visible').innerText(), /^Temps restant\s: 0:0\d$/);
     }
     await noa.getByRole('link', { name: participantWords.fr.refresh }).click();
     for (const page of [lea, sam, noa]) await page.locator('.more-time').waitFor();

@@ -215,8 +215,7 @@ inBrowser('The whole training, without JavaScript', (running) => {
       await go('button', attestationWords[lang].verify, to('attestation', { number }));
       assert.ok(await page.getByText(attestationWords[lang].withdrawn).isVisible());
       assert.ok(!(await page.content()).includes('Siobhán'));
-      const pdf = await page.request.get(to('attestationPdf', { number }));
-      assert.equal(pdf.status(), 404);
+      assert.equal((await page.request.get(to('attestationPdf', { number }))).status(), 404);
 
       await page.goto(to('path'));
       assert.ok(page.url().startsWith(to('training')), 'nobody is signed in on this device');

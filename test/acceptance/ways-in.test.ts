@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
+import { checkupImportWords } from '../../src/apply/services/checkup-import/checkup-import.words.ts';
 import { organisationsWords } from '../../src/people/organisations/organisations.words.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
+import { linkWords } from '../../src/site/site.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { href, type PageName } from '../../src/web/links.ts';
+import { checkupIn } from '../support/checkup.ts';
 import { linkOf } from '../support/mail-server.ts';
 import { languagesFor } from '../support/scale.ts';
 import { accessible } from './accessible.ts';
@@ -44,6 +48,7 @@ inBrowserAlone('Every way in', (running) => {
     await first.getByLabel(signinWords.fr.name).fill('Ada Lovelace');
     await first.getByRole('button', { name: organisationsWords.fr.open, exact: true }).click();
     await first.getByText(signinWords.fr.welcome).waitFor();
+    await first.getByText(signinWords.fr.noWayBackText).waitFor();
   });
 
   for (const lang of languagesFor('ways-in')) {
@@ -107,6 +112,52 @@ inBrowserAlone('Every way in', (running) => {
       await second.getByText(words.passkeyAdded).waitFor();
       await second.goto(link);
       await second.getByRole('heading', { level: 1, name: words.linkGone }).waitFor();
+    });
+
+    test(`signs in with it, to the page they came for, and ends a copy of their session by signing out (${lang})`, async () => {
+      const withPasskey = second.getByRole('button', { name: words.withPasskey });
+      const signOut = async (): Promise<void> => {
+        await second.goto(at('account'));
+        await second.getByRole('button', { name: words.signOut, exact: true }).click();
+        await withPasskey.waitFor();
+      };
+      const copied = await device();
+      await copied.addCookies(await second.context().cookies());
+      const elsewhere = await copied.newPage();
+      await signOut();
+      await second.goto(at('administration'));
+      await withPasskey.click();
+      await second.waitForURL(at('administration'));
+      await elsewhere.goto(at('account'));
+      await elsewhere.getByRole('heading', { level: 1, name: words.title }).waitFor();
+      await copied.close();
+      await signOut();
+      const said = checkupWords[lang];
+      await second.goto(at('checkup'));
+      await second.locator('[name="phase"][value="build"]').check();
+      await second.locator('[name="audience"][value="managers"]').check();
+      await second.getByRole('button', { name: said.begin }).click();
+      await second.getByText(said.position(1, 18)).waitFor();
+      const checkup = checkupIn(second.url());
+      await second.goto(running().server.url + href('checkupResult', lang, { checkup }));
+      await second.getByRole('link', { name: said.bring }).click();
+      await withPasskey.click();
+      await second.waitForURL(`${at('bringCheckup')}?checkup=${checkup}`);
+      await second.getByRole('heading', { level: 1, name: checkupImportWords[lang].chooseService }).waitFor();
+      await first.goto(at('journal'));
+      await first.getByRole('cell', { name: office.acts['passkey-added'] }).first().waitFor();
+    });
+
+    test(`invites someone to their body by a link to copy (${lang})`, async () => {
+      await second.goto(at('administration'));
+      await second.getByRole('link', { name: lang === 'fr' ? people.body : people.bodyElsewhere }).click();
+      await second.locator('details:has(#invite-name) > summary').click();
+      await second.getByLabel(office.inviteName).fill(people.third);
+      await second.locator('#invite-role [value="body-member"]').check();
+      await second.getByRole('button', { name: office.invite }).click();
+      await second.locator('code.long').waitFor();
+      await accessible(second);
+      await second.getByRole('button', { name: office.copy }).waitFor();
     });
 
     test(`a third signs in by another site, whose group gives a role, without a script (${lang})`, async () => {
@@ -183,6 +234,7 @@ inBrowserAlone('Every way in', (running) => {
       await second.getByText(words.otherProblems.unknown(workSite[lang])).waitFor();
       await second.getByRole('button', { name: words.withPasskey }).click();
       await second.getByText(words.passkeyUnknown).waitFor();
+      await second.getByRole('link', { name: linkWords[lang].signIn }).waitFor();
       for (const page of [third, second]) await page.context().close();
     });
   }

@@ -4,6 +4,7 @@ import { standardSchema } from '../../src/standard/standard.schema.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, standard, standards } from '../support/app.ts';
 import type { Answer } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 
 type Schema = Parameters<typeof z.fromJSONSchema>[0];
@@ -160,10 +161,7 @@ onApp('The description of the API', ({ test, shared }) => {
     let answers = 0;
     for (const [pattern, { get }] of Object.entries(description.paths)) {
       const inPath = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      assert.deepEqual(
-        (get.parameters ?? []).map(({ name }) => name),
-        inPath,
-      );
+      assert.deepEqual(column(get.parameters ?? [], 'name'), inPath);
       const [parameter] = get.parameters ?? [];
       const asked = parameter ? [...parameter.schema.enum, 'nothing', '__proto__', '%00'] : [''];
       for (const value of asked) {

@@ -196,8 +196,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     await seated.vote('1', 'true');
     await led.lead('close', 'end');
     const credit = href('participantCredit', 'fr', { code: led.code });
-    const kept = await grace.post(credit, { act: 'here' });
-    assert.match(kept.path, /session=added/);
+    assert.match((await grace.post(credit, { act: 'here' })).path, /session=added/);
     assert.equal(grace.cookie(codeCookie), undefined);
   });
 

@@ -18,8 +18,7 @@ onApp('The one box for codes', ({ test, shared }) => {
     const typed = ` ${code.toUpperCase().replaceAll('-', ' ')}`;
     const led = await client.send(box, { method: 'POST', body: new URLSearchParams({ code: typed }) });
     assert.deepEqual([led.status, led.headers.get('location')], [303, href('start', 'fr')]);
-    const there = await client.get(href('start', 'fr'));
-    assert.equal(there.path, href('step', 'fr', { step: 'context' }));
+    assert.equal((await client.get(href('start', 'fr'))).path, href('step', 'fr', { step: 'context' }));
     const written = await app.client().get(`${box}?code=${code}`);
     assert.deepEqual([written.status, written.path], [200, box]);
   });

@@ -95,8 +95,7 @@ onApp('An evaluation that was open when the course changed', ({ test, shared }) 
       const others = course.cases.filter(({ id }) => !items.includes(id)).map(({ id }) => id);
       await onEdition(app, learner, losing(others.slice(0, 9)), async (later) => {
         const words = trainingWords[lang];
-        const intro = await later.client.get(later.to('evaluation'));
-        says(intro, words.formerEdition.goesOn);
+        says(await later.client.get(later.to('evaluation')), words.formerEdition.goesOn);
         const page = await openTest(later, 'evaluation');
         assert.equal(page.path, later.to('evaluationQuestion', { rank: 3 }));
         says(page, textOfCase(items[6], lang), words.formerEdition.goesOn);
@@ -140,8 +139,7 @@ onApp('An evaluation that was open when the course changed', ({ test, shared }) 
           'what was answered is kept',
         );
         await answerFrom(later, 'evaluation', again, 1, 1);
-        const second = await later.client.get(later.to('evaluationQuestion', { rank: 2 }));
-        saysNot(second, words.drawnAgain);
+        saysNot(await later.client.get(later.to('evaluationQuestion', { rank: 2 })), words.drawnAgain);
       });
     });
 
@@ -181,8 +179,7 @@ onApp('An evaluation that was open when the course changed', ({ test, shared }) 
       assert.equal(page.status, 200);
       for (const told of [words.caseLost, words.right, words.wrong, textOfCase(items[2])]) says(page, told);
       await answerFrom(later, 'evaluation', items, 3, sets);
-      const results = await later.client.get(later.to('results'));
-      says(results, words.resultsFailed(1, 18, 14));
+      says(await later.client.get(later.to('results')), words.resultsFailed(1, 18, 14));
     });
   });
 
@@ -201,13 +198,11 @@ onApp('An evaluation that was open when the course changed', ({ test, shared }) 
         }
       };
       await answerAll(true);
-      const failed = await later.client.get(later.to('results'));
-      says(failed, trainingWords.fr.resultsFailed(0, 18, 14));
+      says(await later.client.get(later.to('results')), trainingWords.fr.resultsFailed(0, 18, 14));
       assert.equal((await later.act(later.to('evaluation'), { start: 'yes' })).status, 303);
       assert.equal((await attemptsOf(later)).length, 3);
       await answerAll(false);
-      const passed = await later.client.get(later.to('results'));
-      says(passed, trainingWords.fr.resultsPassed(18, 18));
+      says(await later.client.get(later.to('results')), trainingWords.fr.resultsPassed(18, 18));
     });
   });
 });
@@ -221,8 +216,7 @@ onApp('A positioning test that was open when the course changed', ({ test, share
       assert.equal(page.path, later.to('positioningQuestion', { rank: 3 }));
       says(page, trainingWords.fr.formerEdition.goesOn);
       await answerFrom(later, 'positioning', items, 3, sets);
-      const result = await later.client.get(later.to('positioning'));
-      says(result, trainingWords.fr.positioningScore(1, 6));
+      says(await later.client.get(later.to('positioning')), trainingWords.fr.positioningScore(1, 6));
     });
   });
 
@@ -254,10 +248,8 @@ onApp('A positioning test that was open when the course changed', ({ test, share
     const app = await shared();
     const { learner, items } = await atTest(app, 'positioning', 2);
     await onEdition(app, learner, losing(items), async (later) => {
-      const closed = await later.act(later.to('positioning'), { close: 'yes' });
-      assert.equal(closed.status, 303);
-      const result = await later.client.get(later.to('positioning'));
-      says(result, trainingWords.fr.positioningScore(1, 2));
+      assert.equal((await later.act(later.to('positioning'), { close: 'yes' })).status, 303);
+      says(await later.client.get(later.to('positioning')), trainingWords.fr.positioningScore(1, 2));
     });
   });
 });

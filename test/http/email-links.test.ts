@@ -58,8 +58,7 @@ onAnyApp('A link sent by e-mail', ({ test, testOnce, start }) => {
     const client = await administrator(app);
     await client.post(account, { do: 'email', email });
     const link = linkOf(await post.next(email));
-    const confirmed = await client.post(link, {});
-    says(confirmed, words.mailConfirmed);
+    says(await client.post(link, {}), words.mailConfirmed);
     return client;
   };
 
@@ -331,8 +330,7 @@ onAnyApp('A link sent by e-mail', ({ test, testOnce, start }) => {
 
   testOnce('needs an address, and says what is wrong with one, keeping what was typed', async () => {
     const app = await withMail();
-    const page = await app.client().get(signIn);
-    says(page, words.emailSend);
+    says(await app.client().get(signIn), words.emailSend);
     for (const [typed, said] of [
       ['', words.emailMissing],
       ['ada', words.emailWrong],
@@ -354,8 +352,7 @@ onAnyApp('A link sent by e-mail', ({ test, testOnce, start }) => {
 
   testOnce('is not offered where no mail server is configured', async () => {
     const app = await start();
-    const page = await app.client().get(signIn);
-    saysNot(page, words.emailSend);
+    saysNot(await app.client().get(signIn), words.emailSend);
     assert.equal((await ask(app.client(), someone())).status, 400);
     const link = href('emailLink', 'fr', { token: 'x'.repeat(43) });
     assert.equal((await app.client().get(link)).status, 404);
@@ -372,13 +369,11 @@ onAnyApp('The address of an account', ({ test, start }) => {
     const app = await withMail();
     const email = someone();
     const own = await administrator(app);
-    const asked = await own.post(account, { do: 'email', email });
-    says(asked, words.mailSent);
+    says(await own.post(account, { do: 'email', email }), words.mailSent);
     const link = linkOf(await post.next(email));
     const out = await app.client().post(link, {});
     assert.deepEqual([out.status, textOf(out.text, 'h1')], [403, words.confirmSignIn]);
-    const page = await own.get(link);
-    says(page, words.confirmLead(email));
+    says(await own.get(link), words.confirmLead(email));
     assert.ok(!plain((await own.get(account)).text).includes(email), 'reading it does nothing');
     says(await own.post(link, {}), words.mailConfirmed);
     says(await own.get(account), email);
@@ -396,10 +391,8 @@ onAnyApp('The address of an account', ({ test, start }) => {
     const token = /<code class="long">([^<]+)</.exec(invitation.text)?.[1] ?? '';
     const other = app.client();
     await other.post(new URL(token).pathname, { name: 'Grace Hopper' });
-    const asked = await other.post(account, { do: 'email', email });
-    says(asked, words.mailSent);
-    const taken = await other.post(linkOf(await post.next(email, 1)), {});
-    says(taken, words.mailTaken);
+    says(await other.post(account, { do: 'email', email }), words.mailSent);
+    says(await other.post(linkOf(await post.next(email, 1)), {}), words.mailTaken);
     const rows = await app.database.db.selectFrom('accounts').select(['name', 'email']).execute();
     assert.deepEqual(
       rows.map((row) => [row.name, row.email]).toSorted(),
@@ -416,9 +409,7 @@ onAnyApp('The address of an account', ({ test, start }) => {
     const own = await administrator(app);
     await own.post(account, { do: 'email', email });
     await own.post(linkOf(await post.next(email)), {});
-    const refused = await own.post(account, { do: 'remove-email' });
-    assert.equal(refused.status, 400);
-    says(refused, words.lastWay);
+    says(await own.post(account, { do: 'remove-email' }), 400, words.lastWay);
     const [row] = await app.database.db.selectFrom('accounts').select('id').execute();
     await app.database.db
       .insertInto('passkeys')
@@ -491,8 +482,7 @@ onEachApp('An invitation sent by e-mail', ({ test, testOnce, start }) => {
       says(message, plain(part));
     const link = linkOf(message);
     const grace = app.client();
-    const opened = await grace.post(link, { name: 'Grace Hopper' });
-    says(opened, words.welcomeEmail, email);
+    says(await grace.post(link, { name: 'Grace Hopper' }), words.welcomeEmail, email);
     const device = app.client();
     await device.post(signIn, { do: 'email', email, next: '' });
     await device.post(linkOf(await post.next(email, 1)), {});
@@ -531,8 +521,7 @@ onEachApp('An invitation sent by e-mail', ({ test, testOnce, start }) => {
       role: 'administrator',
       email: 'g@',
     });
-    assert.equal(refused.status, 400);
-    says(refused, words.emailWrong);
+    says(refused, 400, words.emailWrong);
     assert.ok(refused.text.includes('value="g@"') && refused.text.includes('value="Grace"'));
     const done = await own.post(administration, {
       do: 'invite',

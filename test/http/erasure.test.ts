@@ -12,6 +12,7 @@ import { longDate } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, startApp, type TestApp } from '../support/app.ts';
 import { says, textOf } from '../support/client.ts';
+import { column, columns } from '../support/columns.ts';
 import {
   askedForCode,
   begin,
@@ -60,17 +61,14 @@ onAnyApp('Someone’s own file', ({ test, testOnce, start }) => {
 
     const rows = await factsAbout(app.database, file.person);
     assert.deepEqual(
-      file.facts.map(({ id }) => id),
+      column(file.facts, 'id'),
       rows.map(({ id }) => id),
     );
     assert.deepEqual(
-      file.facts.map(({ data }) => data),
+      column(file.facts, 'data'),
       rows.map(({ data }) => JSON.parse(data)),
     );
-    assert.deepEqual(
-      file.commitments.map(({ action, words }) => [action, words]),
-      [['1.1', ownWords]],
-    );
+    assert.deepEqual(columns(file.commitments, 'action', 'words'), [['1.1', ownWords]]);
     assert.equal(file.attestation?.name, name);
     assert.equal(file.attestation?.number, number.replaceAll('-', ''));
   });
@@ -111,8 +109,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
       assert.equal((await client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
     const landing = await other.get(learner.to('training'));
     const resumed = await other.submit(landing, learner.to('resume'), { code: learner.code });
-    assert.equal(resumed.status, 404);
-    says(resumed, resumeCodeWords.en.unknown);
+    says(resumed, 404, resumeCodeWords.en.unknown);
   });
 
   test('leaves an attestation that is withdrawn and names nobody', async () => {
@@ -121,8 +118,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
     app.clock.set(new Date('2026-12-01T15:00:00.000Z'));
     await eraseAll(learner);
     const page = await app.client().get(href('attestation', 'en', { number }));
-    assert.equal(page.status, 200);
-    says(page, attestationWords.en.withdrawn);
+    says(page, 200, attestationWords.en.withdrawn);
     says(page, attestationWords.en.withdrawnText(longDate('2026-12-01', 'en')));
     assert.ok(!page.text.includes('Xylander'));
     assert.equal((await app.client().get(href('attestationPdf', 'en', { number }))).status, 404);
@@ -139,7 +135,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
 
     const left = await factsAbout(app.database, person);
     assert.deepEqual(
-      left.slice(0, -1).map(({ id }) => id),
+      column(left.slice(0, -1), 'id'),
       facts.map(({ id }) => id),
     );
     assert.equal(left.at(-1)?.kind, 'person.erased');
@@ -178,10 +174,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
     assert.notEqual(again.code, learner.code);
     const file = await fileOf(again);
     assert.notEqual(file.person, person);
-    assert.deepEqual(
-      file.facts.map(({ kind }) => kind),
-      ['training.started'],
-    );
+    assert.deepEqual(column(file.facts, 'kind'), ['training.started']);
   });
 
   test('is erased in the middle of anything', async () => {
@@ -192,8 +185,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
     const answer = await learner.client.submit(page, learner.to('positioningQuestion', { rank: 1 }), {
       answer: 'true',
     });
-    assert.equal(answer.status, 403);
-    says(answer, trainingWords.en.lostTitle);
+    says(answer, 403, trainingWords.en.lostTitle);
   });
 });
 
@@ -209,8 +201,7 @@ onAnyApp('A record that nobody opens', ({ test, start }) => {
     assert.equal(await app.eraseUnused(), 1);
 
     assert.equal((await learner.client.get(learner.to('path'))).path, askedForCode(learner, 'path'));
-    const page = await app.client().get(href('attestation', 'en', { number }));
-    says(page, attestationWords.en.withdrawn);
+    says(await app.client().get(href('attestation', 'en', { number })), attestationWords.en.withdrawn);
     const everythingElse = await allButFacts(app.database);
     for (const trace of [person, name, ownWords]) assert.ok(!everythingElse.includes(trace), trace);
     assert.equal((await factsAbout(app.database, person)).at(-1)?.data, '{"reason":"unused"}');

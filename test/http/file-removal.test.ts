@@ -56,9 +56,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     const asked = await lead.get(evidencePage(service, evidence));
     for (const said of ['relevé.pdf', '7.2', words.copies, words.elsewhere, words.name('relevé.pdf')])
       says(asked, said);
-    const without = await remove(lead, service, evidence, ' ');
-    assert.equal(without.status, 400);
-    says(without, dossierWords.fr.goneWhy.missing);
+    says(await remove(lead, service, evidence, ' '), 400, dossierWords.fr.goneWhy.missing);
     assert.equal((await member.send(filePage(service, evidence))).status, 200, 'nothing is done yet');
 
     const done = await remove(lead, service, evidence);
@@ -68,9 +66,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     assert.deepEqual(await left(app), nothing);
     assert.equal(await documented(), 0);
 
-    const gone = await reader.get(filePage(service, evidence));
-    assert.equal(gone.status, 410);
-    says(gone, words.gone.team(day));
+    says(await reader.get(filePage(service, evidence)), 410, words.gone.team(day));
     const english = await reader.get(href('evidenceFile', 'en', { service, evidence }));
     says(english, evidenceWords.en.fileRemoval.gone.team('November 24, 2026'));
 
@@ -122,8 +118,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     assert.equal((await ada.send(filePage(service, second))).status, 200);
     // The service that uses it again has it no more, and says where it went.
     const there = await ada.get(filePage(near, copy));
-    assert.equal(there.status, 410);
-    says(there, words.gone.origin(day));
+    says(there, 410, words.gone.origin(day));
     says(there, evidenceWords.fr.removedThere(day));
     says(await ada.get(href('serviceHistory', 'fr', { service: near })), words.told.origin);
     assert.equal(
@@ -146,16 +141,13 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     await remove(lead, service, evidence);
     assert.deepEqual(await left(app), nothing);
     const again = await sendAction(member, service, '7.2', { title: 'Encore' }, [], { held });
-    assert.equal(again.status, 400);
-    says(again, evidenceWords.fr.problems.missing);
+    says(again, 400, evidenceWords.fr.problems.missing);
 
     const near = await addService(ada, body, 'Taxes');
     const from = `${service}.${evidence}`;
     const pick = href('evidenceToUse', 'fr', { service: near });
     saysNot(await ada.get(`${pick}?action=7.2`), 'essais.pdf');
-    const reused = await ada.post(pick, { action: '7.2', once: 'x', from });
-    assert.equal(reused.status, 409);
-    says(reused, evidenceWords.fr.gone);
+    says(await ada.post(pick, { action: '7.2', once: 'x', from }), 409, evidenceWords.fr.gone);
   });
 
   test('serves nothing that is added at that instant', async () => {

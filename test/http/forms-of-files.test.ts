@@ -11,6 +11,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { type Client, textOf } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { actionFormOf, practicePage } from '../support/evidence.ts';
 import { seeded } from '../support/learner.ts';
 import { serviceOffice } from '../support/office.ts';
@@ -123,11 +124,7 @@ onApp('A form that files may come with', ({ test, start, shared }) => {
         for (const { status } of answers) assert.ok(status >= 400 && status < 500, `${name}: ${status}`);
         // Other people, on the same two connections.
         const others = await Promise.all([1, 2, 3, 4].map(() => over(`${proxy}${href('home', 'fr')}`, '')));
-        assert.deepEqual(
-          others.map(({ status }) => status),
-          [200, 200, 200, 200],
-          name,
-        );
+        assert.deepEqual(column(others, 'status'), [200, 200, 200, 200], name);
       }
     assert.deepEqual(failures(app), []);
   });

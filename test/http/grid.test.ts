@@ -283,8 +283,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
       nameFr: `Z${rank + 100}`,
     }));
     await db.insertInto('services').values(copies).execute();
-    const first = await gridOf(ada, body);
-    assert.equal(first.rows.size, 100);
+    assert.equal((await gridOf(ada, body)).rows.size, 100);
     const second = await gridOf(ada, body, '?page=2');
     assert.deepEqual([...second.rows.keys()], ['Z197', 'Z198', 'Z199']);
     assert.ok(!second.text.includes(words.trend));

@@ -82,8 +82,7 @@ onEachApp('The whole training', ({ test, testOnce, start }) => {
 
         const first = await takeTest(learner, 'evaluation', rightly(13));
         assert.equal(await resultsOf(learner), words.resultsFailed(13, 18, 14));
-        const certificate = await learner.client.get(learner.to('certificate'));
-        says(certificate, attestationWords[lang].locked);
+        says(await learner.client.get(learner.to('certificate')), attestationWords[lang].locked);
 
         const second = await takeTest(learner, 'evaluation', rightly(14));
         assert.equal(await resultsOf(learner), words.resultsPassed(14, 18));
@@ -183,8 +182,7 @@ onApp('A resume code', ({ test, shared, start }) => {
   test('leads to the evaluation, and to the results once it is passed', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     await walkPath(learner);
-    const begun = await resume(learner.code, 'en');
-    assert.equal(begun.path, learner.to('evaluationQuestion', { rank: 1 }));
+    assert.equal((await resume(learner.code, 'en')).path, learner.to('evaluationQuestion', { rank: 1 }));
     await takeTest(learner, 'evaluation', rightKeys);
     assert.equal((await resume(learner.code, 'en')).path, learner.to('results'));
   });
@@ -391,8 +389,7 @@ onApp('An attestation', ({ test, shared }) => {
     const anyone = (await shared()).client();
     for (const lang of ['fr', 'en'] as const) {
       const page = await anyone.get(href('attestation', lang, { number }));
-      assert.equal(page.status, 200);
-      says(page, attestationWords[lang].valid);
+      says(page, 200, attestationWords[lang].valid);
       assert.equal(textOf(page.text, 'bdi'), 'Ada Lovelace');
       for (const fact of [
         number,
@@ -421,8 +418,7 @@ onApp('An attestation', ({ test, shared }) => {
     for (const each of typed) {
       const verify = await anyone.get(`/en/verify?number=${encodeURIComponent(each)}`);
       assert.equal(verify.path, href('attestation', 'en', { number }), each);
-      const direct = await anyone.get(href('attestation', 'en', { number: each.trim() }));
-      says(direct, attestationWords.en.valid);
+      says(await anyone.get(href('attestation', 'en', { number: each.trim() })), attestationWords.en.valid);
     }
   });
 

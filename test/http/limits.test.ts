@@ -4,6 +4,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
 import { type Answer, attribute, type Client, encode, tags, textOf } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { begin } from '../support/learner.ts';
 import { joinRoom, openRoom, openStream, type Seated } from '../support/room.ts';
 import { until } from '../support/until.ts';
@@ -239,10 +240,7 @@ onApp('Trying resume codes from a room', ({ test, start }) => {
     const enter = () => joinRoom(app, led.code);
     for (let person = 0; person < 3; person += 1) {
       const someone = await enter();
-      assert.deepEqual(
-        (await times(2, () => typeCode(someone, wrong))).map(({ status }) => status),
-        [404, 404],
-      );
+      assert.deepEqual(column(await times(2, () => typeCode(someone, wrong)), 'status'), [404, 404]);
       if (person < 2) assert.equal((await typeCode(await enter(), code)).status, 303);
     }
     isTooMany(await typeCode(await enter(), wrong), 'fr');
@@ -284,10 +282,7 @@ onApp('People who are in a room', ({ test, start }) => {
     const { code } = await openRoom(app);
     const [many, late] = [await joinRoom(app, code), await joinRoom(app, code)];
     const held = [await many.stream(), await many.stream(), await many.stream()];
-    assert.deepEqual(
-      held.map(({ status }) => status),
-      [200, 200, 200],
-    );
+    assert.deepEqual(column(held, 'status'), [200, 200, 200]);
     const [refused, first, second] = [await many.stream(), await late.stream(), await late.stream()];
     assert.deepEqual([refused.status, first.status, second.status], [503, 200, 503]);
     for (const stream of [...held, refused, second]) stream.stop();
@@ -338,8 +333,7 @@ onApp('People who are in a room', ({ test, start }) => {
       app.client().send(href('facilitator', 'fr', { link: 'x'.repeat(46) }), { method: 'POST' });
     assert.deepEqual(new Set((await times(5, stray)).map(({ status }) => status)), new Set([404]));
     isTooMany(await stray(), 'fr');
-    const commanded = await times(8, () => led.act('next'));
-    assert.ok(commanded.every(({ status }) => status !== 429));
+    assert.ok((await times(8, () => led.act('next'))).every(({ status }) => status !== 429));
     assert.equal((await led.act('next')).status, 429);
   });
 });

@@ -9,6 +9,7 @@ import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
 import { href } from '../../src/web/links.ts';
 import { type OnApp, onAnyApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Client, encode, formsOf, plain, says, textOf } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { contentOf } from '../support/content.ts';
 import { freePort } from '../support/free-port.ts';
 import {
@@ -78,8 +79,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const code = one.cookie('cap18');
 
     const other = app.client();
-    const back = await platform.launch(other, wish);
-    assert.equal(back.path, started.path);
+    assert.equal((await platform.launch(other, wish)).path, started.path);
     assert.equal(other.cookie('cap18'), code);
     assert.equal(await peopleIn(app), 1);
     // Somebody else of the same platform is somebody else here.
@@ -98,10 +98,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
         client.send(first.path, { method: 'POST', body: encode({ act: 'new', audience: 'managers' }) }),
       ),
     );
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      [303, 303, 303, 303],
-    );
+    assert.deepEqual(column(answers, 'status'), [303, 303, 303, 303]);
     assert.equal(await peopleIn(app), 1);
     const codes = answers.flatMap(({ headers }) =>
       headers.getSetCookie().filter((cookie) => cookie.startsWith('cap18=')),
@@ -135,9 +132,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const grace = await platform.launch(client, { user: { id: 'grace' }, target: 'training' });
     assert.equal(formsOf(grace.text).length, 2);
     for (const act of [{ act: 'here' }, { act: 'code', code }]) {
-      const refused = await client.post(grace.path, act);
-      assert.equal(refused.status, 409);
-      says(refused, ltiWords.fr.taken);
+      says(await client.post(grace.path, act), 409, ltiWords.fr.taken);
     }
     const known = await begin(app);
     const linked = await client.post(grace.path, { act: 'code', code: known.code.toUpperCase() });
@@ -193,8 +188,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     await client.submit(await client.get(to('erase')), to('erase'));
     for (const table of ['lti_learners', 'lti_grades'] as const)
       assert.deepEqual(await app.database.db.selectFrom(table).selectAll().execute(), []);
-    const again = await platform.launch(client, wish);
-    assert.match(again.path, /lti/);
+    assert.match((await platform.launch(client, wish)).path, /lti/);
     assert.equal(client.cookie('cap18'), undefined);
   });
 
@@ -833,8 +827,7 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     const led = await openRoom(app, { steps: ['Q1'] });
     const client = app.client();
     const wrong = await choose(platform, client, { target: 'room', code: '333333' });
-    assert.equal(wrong.status, 400);
-    says(wrong, ltiWords.en.chooseCodeWrong);
+    says(wrong, 400, ltiWords.en.chooseCodeWrong);
     assert.ok(wrong.text.includes('value="333333"'));
     assert.equal((await choose(platform, client, { target: '', code: '' })).status, 400);
     assert.equal((await choose(platform, client, { target: 'choose', code: '' })).status, 400);
@@ -918,8 +911,7 @@ onEachApp('A platform that registers itself', ({ test, start, endsBy }) => {
     assert.ok(page.text.includes(platform.issuer));
     assert.equal(platform.registrations.length, 0, 'opening the link changes nothing');
     const [form] = formsOf(page.text);
-    const done = await client.post(form?.action ?? '', {});
-    assert.equal(textOf(done.text, 'h1'), ltiWords.en.registerDone);
+    assert.equal(textOf((await client.post(form?.action ?? '', {})).text, 'h1'), ltiWords.en.registerDone);
     const [asked] = platform.registrations;
     assert.equal(asked?.jwks_uri, `${app.origin}/lti/jwks.json`);
     const tool = asked?.['https://purl.imsglobal.org/spec/lti-tool-configuration'];

@@ -201,9 +201,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start, shared }) => {
       assert.equal(answer.status, 400, text.slice(0, 60));
       says(answer, said);
     }
-    const large = await give(member, service, ' '.repeat(5 * 1024 * 1024 + 10));
-    assert.equal(large.status, 413);
-    says(large, problems.large());
+    says(await give(member, service, ' '.repeat(5 * 1024 * 1024 + 10)), 413, problems.large());
 
     const pasted = '{"format":"<script>alert(1)</script>"}';
     const page = await member.post(listPage(service), { report: pasted });
@@ -278,8 +276,7 @@ onAnyApp('A measure of a service', ({ test, testOnce, start, shared }) => {
     const text = href('serviceText', 'fr', { service, text: fact.data.details });
     assert.ok(readable(await lead.get(text)).includes('grave, Faute contrast-1 (1 page)'));
     assert.equal((await lead.post(text, { why: 'Un nom dans un message' })).status, 200);
-    const after = await lead.get(file('json'));
-    assert.ok(!after.text.includes('Faute hsts-1'));
+    assert.ok(!(await lead.get(file('json'))).text.includes('Faute hsts-1'));
     assert.ok(!readable(await lead.get(practicePage(service, 4))).includes('Mesure du'));
     assert.ok(readable(await lead.get(listPage(service))).includes(words.none));
   });

@@ -79,8 +79,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
       const learner = await withoutAttestation();
       const before = await learner.client.get(learner.to('myDataFile'));
       const answer = await ask(learner, typed);
-      assert.equal(answer.status, 400);
-      says(answer, message);
+      says(answer, 400, message);
       const field = tags(answer.text, 'input').find((input) => attribute(input, 'id') === 'name') ?? '';
       assert.equal(attribute(field, 'value'), typed);
       assert.equal(attribute(field, 'aria-describedby'), 'name-error');
@@ -101,9 +100,7 @@ onAnyApp('A name on an attestation', ({ test, testOnce, shared, once }) => {
   test('stays what it was when its correction is empty', async () => {
     const learner = await passed();
     const page = publicPage(await ask(learner, 'Ada Lovelace'));
-    const answer = await ask(learner, ' ');
-    assert.equal(answer.status, 400);
-    says(answer, words.nameErrors.empty);
+    says(await ask(learner, ' '), 400, words.nameErrors.empty);
     assert.equal(textOf((await learner.client.get(page)).text, 'bdi'), 'Ada Lovelace');
   });
 

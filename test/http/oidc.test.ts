@@ -100,8 +100,7 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
     const came = await signInBy(device, one, 'one', 'evelyn', offered);
     assert.deepEqual([came.path, came.status], [offered, 200]);
     says(came, reviewsWords.fr.acceptAs('Evelyn Boyd Granville'));
-    const taken = await device.post(offered, {});
-    says(taken, reviewsWords.fr.done.taken);
+    says(await device.post(offered, {}), reviewsWords.fr.done.taken);
     assert.equal((await accountsOf(app)).filter(({ name }) => name.startsWith('Evelyn')).length, 1);
   });
 
@@ -194,8 +193,7 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
   const linked = async (app: TestApp, as: string): Promise<Client> => {
     one.people.set(as, { name: 'Ada' });
     const ada = await administrator(app);
-    const done = await link(ada, one, 'one', as);
-    says(done, words.identityAdded);
+    says(await link(ada, one, 'one', as), words.identityAdded);
     return ada;
   };
 
@@ -397,8 +395,7 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
       503,
     );
     const ada = await administrator(app);
-    const own = await ada.post(account, { do: 'oidc', provider: 'one' });
-    says(own, problem('silent'));
+    says(await ada.post(account, { do: 'oidc', provider: 'one' }), problem('silent'));
     await app.database.db.updateTable('accounts').set({ email }).execute();
     await device.post(signIn, { do: 'email', email, next: '' });
     await device.post(linkOf(await post.next(email)), {});
@@ -408,8 +405,7 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     const back = await begun(app.client(), 'ada');
     one.be('down');
     const other = app.client();
-    const again = await other.get(back);
-    assert.equal(again.status, 403, 'in another browser');
+    assert.equal((await other.get(back)).status, 403, 'in another browser');
     one.be('well');
     const late = await begun(other, 'ada');
     one.be('down');
@@ -504,9 +500,7 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
       linkIn(await ada.post(administration, { do: 'invite', name: 'Grace', role: 'administrator' })),
       'Grace',
     );
-    const taken = await link(grace, one, 'one', 'shared');
-    assert.equal(taken.status, 409);
-    says(taken, problem('taken'));
+    says(await link(grace, one, 'one', 'shared'), 409, problem('taken'));
     assert.equal((await app.database.db.selectFrom('identities').selectAll().execute()).length, 1);
     says(await grace.get(account), words.noIdentity);
   });
@@ -537,12 +531,9 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
     await link(ada, one, 'one', 'ada');
     const idIn = (page: Answer): string => /name="identity" value="([\w-]+)"/.exec(page.text)?.[1] ?? '';
     const first = idIn(await ada.get(account));
-    const refused = await ada.post(account, { do: 'remove-identity', identity: first });
-    assert.equal(refused.status, 400);
-    says(refused, words.lastWay);
+    says(await ada.post(account, { do: 'remove-identity', identity: first }), 400, words.lastWay);
     await link(ada, two, 'two', 'ada');
-    const removed = await ada.post(account, { do: 'remove-identity', identity: first });
-    says(removed, words.identityRemoved);
+    says(await ada.post(account, { do: 'remove-identity', identity: first }), words.identityRemoved);
     const device = app.client();
     await isRefused(device, await signInBy(device, one, 'one', 'ada'), problem('unknown'));
     assert.equal((await signInBy(device, two, 'two', 'ada')).path, account);
@@ -587,8 +578,7 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
       linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Grace', role: 'body-manager' }));
     const invitation = await invite();
     const grace = app.client();
-    const page = await grace.get(invitation);
-    says(page, organisationsWords.fr.openWith('Site one'));
+    says(await grace.get(invitation), organisationsWords.fr.openWith('Site one'));
     const leaving = await grace.post(invitation, { do: 'oidc', provider: 'one' });
     const token = invitation.split('/').at(-1) ?? '';
     assert.ok(
@@ -596,8 +586,7 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
       'its token is nowhere in clear',
     );
     assert.equal((await grace.get(invitation)).status, 200, 'nothing is taken before they are back');
-    const welcome = await grace.get(await saysWho(one, leadsTo(leaving), 'grace'));
-    says(welcome, words.welcomeIdentity('Site one'));
+    says(await grace.get(await saysWho(one, leadsTo(leaving), 'grace')), words.welcomeIdentity('Site one'));
     assert.equal((await grace.get(bodyPage(body))).status, 200);
     assert.equal((await accountsOf(app)).find(({ name }) => name === 'Grace Hopper') !== undefined, true);
     assert.equal((await app.client().get(invitation)).status, 404);

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { migrations } from '../../src/platform/db/migrations.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { onAnyApp, onApp, startApp, type TestApp } from '../support/app.ts';
+import { column } from '../support/columns.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { begin } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
@@ -113,10 +114,7 @@ onEachEngine('An erasure asked for while another process reads', ({ test, freshA
       const begun = performance.now();
       assert.equal((await learner.act(learner.to('erase'), {})).status, 303);
       assert.ok(performance.now() - begun < 4_500, 'five seconds were lost before');
-      assert.deepEqual(
-        (await due.list()).map(({ name }) => name),
-        ['purge'],
-      );
+      assert.deepEqual(column(await due.list(), 'name'), ['purge']);
       await app.work();
       await until(async () => (await due.list()).some(({ lastError }) => lastError === 'not yet'));
       const held = log();

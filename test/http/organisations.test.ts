@@ -91,8 +91,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     assert.equal(await parentOf(agency), ministry);
     assert.equal(textOf((await head.get(bodyPage(agency))).text, 'h1'), 'Agence 2');
     const refused = await ada.post(bodyPage(ministry), { do: 'change', fr: 'M', en: 'M', parent: agency });
-    assert.equal(refused.status, 400);
-    says(refused, words.parentRefused);
+    says(refused, 400, words.parentRefused);
     await ada.post(bodyPage(agency), { do: 'change', fr: 'Agence', en: 'Agency', parent: other });
     assert.equal(await parentOf(agency), other);
     assert.equal((await head.get(bodyPage(ministry))).status, 404);
@@ -114,8 +113,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
       account,
       role: 'administrator',
     });
-    assert.equal(refused.status, 400);
-    says(refused, words.lastAdministrator);
+    says(refused, 400, words.lastAdministrator);
     assert.equal((await ada.get(administration)).status, 200);
   });
 
@@ -149,9 +147,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
       const row = await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirst();
       return { do: 'remove-role', account: row?.id ?? '', role: 'body-administrator' };
     };
-    const refused = await grace.post(bodyPage(body), await role('Grace'));
-    assert.equal(refused.status, 400);
-    says(refused, words.lastOfBody);
+    says(await grace.post(bodyPage(body), await role('Grace')), 400, words.lastOfBody);
     const mary = await invited(app, grace, bodyPage(body), 'Mary', 'body-administrator');
     await Promise.all([
       grace.post(bodyPage(body), await role('Grace')),

@@ -39,21 +39,16 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
     const app = await shared();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
     const path = led.to('facilitatorQuestions');
-    const page = await write(led, { place: '1' });
-    assert.match(plain(page.text), /Étape 3 sur 3/);
+    assert.match(plain((await write(led, { place: '1' })).text), /Étape 3 sur 3/);
     const form = await led.client.get(`${path}?change=O1`);
     assert.match(form.text, /value="change:O1"/);
     const changed = { do: 'change:O1', question: 'Par où commencer?', choices: 'Ici\nLà' };
-    const empty = await led.client.submit(form, path, { ...changed, question: '' });
-    assert.equal(empty.status, 400);
-    const saved = await led.client.submit(form, path, changed);
-    says(saved, words.changedNow);
+    assert.equal((await led.client.submit(form, path, { ...changed, question: '' })).status, 400);
+    says(await led.client.submit(form, path, changed), words.changedNow);
     await led.lead('go:2');
     const shown = await shownBy(led);
     assert.ok(shown.includes('Par où commencer?') && shown.includes('Là') && !shown.includes(asked));
-    const late = await led.client.submit(form, path, changed);
-    assert.equal(late.status, 409);
-    says(late, words.askedNow);
+    says(await led.client.submit(form, path, changed), 409, words.askedNow);
   });
 
   test('asked on the spot, is voted on, shown, voted on again, and told in the results', async () => {
@@ -124,8 +119,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
       (await led.client.get(href('projector', lang, { link: led.projector }))).text,
       (await (await joinRoom(app, led.code, { lang })).page()).text,
     ];
-    const saved = await write(led, { place: 'next', ...other });
-    says(saved, words.inBoth);
+    says(await write(led, { place: 'next', ...other }), words.inBoth);
     // Corrected on the page in the other language, it stays in its own.
     const english = led.to('facilitatorQuestions', 'en');
     const form = await led.client.get(`${english}?change=O1`);
@@ -218,8 +212,7 @@ onAnyApp('A question of one’s own', ({ test, testOnce, start, shared }) => {
       await wrong({ otherQuestion: 'Where?' }, said.otherCount);
       await wrong({ otherChoices: 'A\nB\nC' }, said.otherMissing);
       await led.lead('next', 'next');
-      const late = await write(led, { place: 'next' });
-      assert.equal(late.status, 200);
+      assert.equal((await write(led, { place: 'next' })).status, 200);
       const gone = await led.client.post(led.to('facilitatorQuestions'), {
         do: 'add',
         kind: 'scale',

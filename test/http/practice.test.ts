@@ -123,15 +123,13 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     // Too long: refused beside its field, with all that was typed.
     const long = 'x'.repeat(1_001);
     const refused = await save(lead, service, { 'note-1-1': long, 'status-1-1': 'in-place' });
-    assert.equal(refused.status, 400);
-    says(refused, formWords.fr.long(1_001, 1_000), long);
+    says(refused, 400, formWords.fr.long(1_001, 1_000), long);
     assert.match(refused.text, /value="in-place" checked/);
     // Two people at once: the second is told what the first one wrote.
     const opened = actionFormOf(await lead.get(pageOf(service)), '1.1');
     await save(member, service, { 'note-1-1': 'Autre chose' });
     const late = await lead.post(pageOf(service), { ...opened, 'note-1-1': 'Encore autre' });
-    assert.equal(late.status, 409);
-    says(late, 'Autre chose', 'Encore autre');
+    says(late, 409, 'Autre chose', 'Encore autre');
     await save(member, service, { 'note-1-1': '' });
     saysNot(await reader.get(pageOf(service)), 'Autre chose');
   });
@@ -140,8 +138,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const app = await shared();
     const { service, lead, member, reader } = await serviceOffice(app);
     const missing = await save(member, service, { 'status-1-1': 'not-applicable' });
-    assert.equal(missing.status, 400);
-    says(missing, checkupWords.fr.whyMissing('1.1'));
+    says(missing, 400, checkupWords.fr.whyMissing('1.1'));
     const why = 'Le service est un comptoir.\r\nEt \u0000 « rien » d’autre <b>';
     await save(member, service, { 'status-1-1': 'not-applicable', 'why-1-1': why });
     const read = await reader.get(pageOf(service, 1, 'en'));
@@ -167,8 +164,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       'due-1-1': '2026-12-24',
     };
     const told = await member.post(pageOf(service), typed);
-    assert.equal(told.status, 409);
-    says(told, conflictWords.fr.title, 'Dorothy Vaughan');
+    says(told, 409, conflictWords.fr.title, 'Dorothy Vaughan');
     says(told, `Action 1.1\u00a0: ${said.statuses['in-place']}`);
     assert.deepEqual(await factsOf(app, service), before, 'nothing is recorded, nothing is merged');
     const again = actionFormOf(told, '1.1');
@@ -312,8 +308,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     says(page, words.heldHint('Katherine Johnson', day), words.lowerWhy);
     const before = await factsOf(app, service);
     const refused = await save(member, service, { 'status-1-1': 'under-way', 'note-1-1': 'À refaire' });
-    assert.equal(refused.status, 400);
-    says(refused, words.lowerMissing('1.1'), 'À refaire');
+    says(refused, 400, words.lowerMissing('1.1'), 'À refaire');
     assert.deepEqual(await factsOf(app, service), before);
     const why = 'La page de paiement a changé';
     await save(member, service, { 'status-1-1': 'under-way', 'why-1-1': why });
@@ -405,8 +400,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       title: 'Essais',
       until: '2026-12-24',
     });
-    const listed = await reader.get(pageOf(service));
-    says(listed, 'Essais', evidenceWords.fr.validUntil('24 décembre 2026'));
+    says(await reader.get(pageOf(service)), 'Essais', evidenceWords.fr.validUntil('24 décembre 2026'));
     const past = added(randomUUID(), ['1.1'], { until: '2026-11-20' });
     await filesOf(app.database).files.write<never>(service, someone(), undefined, () => ({ facts: [past] }));
     says(await reader.get(pageOf(service)), evidenceWords.fr.expired('20 novembre 2026', 'link'));
@@ -447,8 +441,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       [ada, elsewhere],
     ] as const) {
       const refused = await takes(who, from);
-      assert.equal(refused.status, 409);
-      says(refused, evidenceWords.fr.gone);
+      says(refused, 409, evidenceWords.fr.gone);
       saysNot(refused, from);
     }
     assert.ok(!(await factsOf(app, service)).includes('service.evidence-added'));
@@ -478,12 +471,9 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     const list = href('servicePractices', 'fr', { service });
     says(await member.get(list), words.confirmMany);
     saysNot(await reader.get(list), words.confirmMany);
-    const none = await member.post(list, {});
-    assert.equal(none.status, 400);
-    says(none, reviewsWords.fr.practicesMissing);
+    says(await member.post(list, {}), 400, reviewsWords.fr.practicesMissing);
     says(await member.post(list, { practices: ['1', '2'] }), words.done.confirmed);
-    const page = await member.get(pageOf(service));
-    says(page, words.confirmedBy('Mary Jackson', '24 novembre 2026'));
+    says(await member.get(pageOf(service)), words.confirmedBy('Mary Jackson', '24 novembre 2026'));
     says(await member.post(list, { practices: ['7'] }), words.done.confirmed);
     saysNot(await member.get(list), words.confirmMany);
     // Nothing is left to confirm.
@@ -518,9 +508,7 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     assert.equal((await stranger.post(pageOf(service), changed)).status, 404);
     assert.equal((await stranger.get(pageOf(service))).status, 404);
     await lead.post(teamPage(service), { do: 'archive' });
-    const refused = await lead.post(pageOf(service), changed);
-    assert.equal(refused.status, 409);
-    says(refused, errorWords.fr.archived[0], 'Depuis mai');
+    says(await lead.post(pageOf(service), changed), 409, errorWords.fr.archived[0], 'Depuis mai');
     const page = await lead.get(pageOf(service));
     says(page, servicesWords.fr.archivedNotice);
     assert.throws(() => formTo(page, `${pageOf(service)}#action-1-1`));

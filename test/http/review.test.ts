@@ -5,6 +5,7 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { type Lang, languages } from '../../src/standard/standard.ts';
 import { course, onAnyApp, onApp, type TestApp } from '../support/app.ts';
 import { attribute, formTo, plain, says, saysNot, tags } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import {
   begin,
   factsOf,
@@ -88,8 +89,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
       assert.equal(actionOf(again), actionOf(second.question));
       // Missed in the positioning test alone, and answered rightly since: it comes back no more.
       app.clock.set(at('2026-11-28'));
-      const later = await learner.client.get(learner.to('review'));
-      saysNot(later, plain(first.question.stem[lang]));
+      saysNot(await learner.client.get(learner.to('review')), plain(first.question.stem[lang]));
       assert.equal(await reviewed(learner), 3);
     });
 
@@ -117,10 +117,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
           learner.act(here, { item: question.id, answer }),
         ),
       );
-      assert.deepEqual(
-        answers.map(({ status }) => status),
-        [303, 303],
-      );
+      assert.deepEqual(column(answers, 'status'), [303, 303]);
       assert.equal(await reviewed(learner), 1);
       const again = await learner.client.post(here, { item: question.id, answer: rightKeys(question) });
       says(again, words.already);

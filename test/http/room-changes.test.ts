@@ -59,8 +59,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
         }
       }
       assert.equal(told(await led.act('go:1')).ok, true);
-      const practice = await seated.page();
-      assert.equal(practice.text.includes(stageWords.fr.withdrawnText), false);
+      assert.equal((await seated.page()).text.includes(stageWords.fr.withdrawnText), false);
     });
   });
 
@@ -81,9 +80,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
       await voteTrue(seated, 2);
       await led.lead('close', 'reveal', 'explain', 'next', 'next', 'end');
       for (const lang of languages) {
-        const results = await led.client.get(led.to('facilitatorResults', lang));
-        assert.equal(results.status, 200);
-        says(results, resultsWords[lang].unreadable(1));
+        says(await led.client.get(led.to('facilitatorResults', lang)), 200, resultsWords[lang].unreadable(1));
       }
       const { parts, step, state } = resultsWords.fr;
       const lines = await resultLines(led);
@@ -99,8 +96,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
           .map(([, title, , told]) => [title === stageWords.fr.steps.withdrawn, told]),
         [true, false, true, false].map((isGone) => [isGone, state.done]),
       );
-      const record = await seated[0]?.client.get(seated[0].to('participantCredit'));
-      assert.equal(record?.status, 200);
+      assert.equal((await seated[0]?.client.get(seated[0].to('participantCredit')))?.status, 200);
     });
   });
 

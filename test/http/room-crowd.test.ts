@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { onEachApp } from '../support/app.ts';
 import type { Answer, Fields } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { idOf, joinAll, openRoom, type Seated } from '../support/room.ts';
 import { scaled } from '../support/scale.ts';
 
@@ -22,7 +23,10 @@ onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
   const together = async (crowd: readonly Seated[], of: (rank: number) => Fields): Promise<void> => {
     const answers = await Promise.all(crowd.map((someone, rank) => send(someone, of(rank))));
     assert.deepEqual(
-      answers.filter(({ status }) => status !== 200).map(({ text }) => text),
+      column(
+        answers.filter(({ status }) => status !== 200),
+        'text',
+      ),
       [],
     );
   };
@@ -56,7 +60,7 @@ onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
       .orderBy('seq')
       .execute();
     assert.deepEqual(
-      facts.map(({ seq }) => seq),
+      column(facts, 'seq'),
       facts.map((_, rank) => rank + 1),
     );
     assert.deepEqual(

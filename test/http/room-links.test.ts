@@ -7,6 +7,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp } from '../support/app.ts';
 import { type Answer, says, saysNot, textOf } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
 
 /** Presses the button of the page that replaces links, which leads to the room by its new one. */
@@ -43,8 +44,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         assert.ok(
           replaced.text.includes(`<code>http://cap18.test${href('facilitator', lang, { link })}</code>`),
         );
-        const again = await led.client.get(href('facilitator', lang, { link }));
-        saysNot(again, words.replaced);
+        saysNot(await led.client.get(href('facilitator', lang, { link })), words.replaced);
       },
     );
 
@@ -152,10 +152,7 @@ onApp('The pass of a participant', ({ test, start }) => {
     assert.equal(stream.status, 404);
     stream.stop();
     const votes = await app.database.db.selectFrom('room_votes').select('chosen').execute();
-    assert.deepEqual(
-      votes.map(({ chosen }) => chosen),
-      ['true'],
-    );
+    assert.deepEqual(column(votes, 'chosen'), ['true']);
     await someone.submit({ act: 'join' });
     assert.equal((await someone.vote('1', 'false')).status, 200);
   });

@@ -84,8 +84,7 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
       method: 'POST',
       body: new URLSearchParams(lowRating),
     });
-    assert.equal(page.status, 409);
-    says(page, problems.over);
+    says(page, 409, problems.over);
     assert.deepEqual(await kept(app, led), { facts: ['room.rated'], rated: [5] });
   });
 
@@ -165,8 +164,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     const app = await start();
     const { led, someone } = await committing(app);
     const words = 'Jeudi, au comptoir de Sainte-Foy.';
-    const page = await someone.pick('7.1', words);
-    says(page, words);
+    says(await someone.pick('7.1', words), words);
     assert.ok(!(await everything(app)).facts.includes('Sainte-Foy'));
     for (const role of ['facilitatorResults', 'facilitatorResultsCsv'] as const)
       assert.ok(!(await led.client.get(led.to(role))).text.includes('Sainte-Foy'), role);
@@ -222,8 +220,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
       const { someone } = await committing(app);
       const typed = { ...commitment, ...said };
       const refused = await someone.client.post(someone.to('participant'), typed);
-      assert.equal(refused.status, 400);
-      says(refused, commitWords.fr.problems[problem]);
+      says(refused, 400, commitWords.fr.problems[problem]);
       assert.ok(refused.text.includes(typed.words), 'the words');
       assert.ok(refused.text.includes(`value="${typed.due}" type="date"`), 'the day');
       assert.equal(

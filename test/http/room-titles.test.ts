@@ -23,8 +23,7 @@ onAnyApp('The title of a room', ({ test, testOnce, start, shared }) => {
     assert.equal(changed.status, 200);
     assert.match(changed.text, /class="facilitator-title">Group 3</);
     assert.ok(!changed.text.includes('Tremblay'));
-    const results = await led.client.get(led.to('facilitatorResults'));
-    says(results, 'Group 3');
+    says(await led.client.get(led.to('facilitatorResults')), 'Group 3');
     const blank = await rename(led, '');
     assert.match(blank.text, new RegExp(`class="facilitator-title">${facilitatorWords.fr.untitled}<`));
     assert.deepEqual(await titles(app), ['']);
@@ -73,9 +72,7 @@ onAnyApp('The same room for another group', ({ test, start }) => {
     };
     assert.deepEqual([(await copy(copied)).status, (await copy(led)).status], [303, 303]);
     for (const room of [led, copied]) {
-      const refused = await copy(room);
-      assert.equal(refused.status, 429);
-      says(refused, facilitatorWords.fr.tooManyCopies);
+      says(await copy(room), 429, facilitatorWords.fr.tooManyCopies);
     }
     assert.equal((await copy(other)).status, 303, 'another room has its own');
     assert.equal((await titles(app)).length, 6);

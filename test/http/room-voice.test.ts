@@ -7,6 +7,7 @@ import { voices } from '../../src/live/voice/voices.ts';
 import { limits } from '../../src/platform/limits.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, textOf } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 
 const words = voiceWords.fr;
@@ -173,10 +174,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     const someone = await joinRoom(app, led.code);
     const sent = await ask(someone, 'Écrire à z.xylander@exemple.ca ou au 418 555-0123?');
     assert.equal(told(sent).message, words.cleaned);
-    assert.deepEqual(
-      (await kept(app)).map((row) => row.words),
-      ['Écrire à [courriel retiré] ou au [numéro retiré]?'],
-    );
+    assert.deepEqual(column(await kept(app), 'words'), ['Écrire à [courriel retiré] ou au [numéro retiré]?']);
   });
 
   test('is never a fact: facts name a row, which the trainer erases for good', async () => {
@@ -227,10 +225,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     assert.equal((await kept(app)).length, 2);
     app.clock.set(new Date(noon.getTime() + 8 * dayMs));
     await sweep();
-    assert.deepEqual(
-      (await kept(app)).map((row) => row.words),
-      ['Montrée'],
-    );
+    assert.deepEqual(column(await kept(app), 'words'), ['Montrée']);
     app.clock.set(new Date(noon.getTime() + 732 * dayMs));
     await sweep();
     assert.deepEqual(await kept(app), []);

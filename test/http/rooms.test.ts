@@ -201,12 +201,9 @@ onApp('The three ways into a room', ({ test, shared }) => {
         ['K7M-PQ0', words.codeCharacters],
       ] as const) {
         const answer = await client.get(`${href('join', lang)}?code=${code}`);
-        assert.equal(answer.status, 404);
-        says(answer, message);
+        says(answer, 404, message);
       }
-      const seat = await client.get(href('participant', lang, { code: 'nothing' }));
-      assert.equal(seat.status, 404);
-      says(seat, words.codeShape);
+      says(await client.get(href('participant', lang, { code: 'nothing' })), 404, words.codeShape);
     });
 
   test('by its code lead to the room however it is typed', async () => {
@@ -570,13 +567,11 @@ onEachApp('A vote', ({ test, testOnce, shared }) => {
   testOnce('works without script, and comes back with its reason when refused', async () => {
     const { led, someone } = await at('open');
     const page = await someone.submit({ act: 'vote', asking: '1', answer: 'true' });
-    assert.equal(page.status, 200);
-    says(page, participantWords.fr.voted);
+    says(page, 200, participantWords.fr.voted);
     await led.lead('close');
     const stale = { act: 'vote', asking: '1', answer: 'false' };
     const refused = await someone.client.submit(page, someone.to('participant'), stale);
-    assert.equal(refused.status, 409);
-    says(refused, participantWords.fr.problems.closed);
+    says(refused, 409, participantWords.fr.problems.closed);
   });
 
   testOnce('is refused when its form is malformed', async () => {
@@ -707,8 +702,7 @@ onEachApp('A room that is led', ({ test, testOnce, shared }) => {
     await led.lead('next');
     const someone = await joinRoom(app, led.code);
     await someone.pick('1.1');
-    const page = await someone.pick('7.1');
-    assert.match(page.text, /class="saved" data-when="committed">/);
+    assert.match((await someone.pick('7.1')).text, /class="saved" data-when="committed">/);
     await led.lead('next');
     assert.equal((await someone.act({ act: 'rate', useful: '4' })).status, 400);
     const rated = await someone.submit({ act: 'rate', useful: '4', pace: '5' });
@@ -819,8 +813,7 @@ onApp('Limits of rooms', ({ test, start }) => {
     const path = href('openRoom', 'fr');
     const page = await client.get(path);
     const refused = await client.submit(page, path, { key: facilitatorKey, script: 'short' });
-    assert.equal(refused.status, 429);
-    says(refused, facilitatorWords.fr.tooMany);
+    says(refused, 429, facilitatorWords.fr.tooMany);
     app.clock.set(new Date(noon.getTime() + 86_400_001));
     assert.equal((await client.submit(page, path, { key: facilitatorKey, script: 'short' })).status, 200);
   });

@@ -273,8 +273,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await files.write(service, someone(), undefined, act(declared('1.3', 'under-way')));
     const form = { do: 'bring', checkup, take: '1.2', seen: seenIn(shown.text) };
     const moved = await member.post(checkupsPage(service), form);
-    assert.equal(moved.status, 409);
-    says(moved, words.take('1.3'));
+    says(moved, 409, words.take('1.3'));
     assert.match(moved.text, /value="1\.2" checked/);
     assert.equal((await files.read(service)).declared.get('2.1'), undefined, 'nothing is recorded');
 
@@ -297,11 +296,9 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     const shown = await member.get(preview(service, checkup));
     const { head } = await files.read(service);
     const refused = await member.submit(shown, checkupsPage(service));
-    assert.equal(refused.status, 400);
-    says(refused, formWords.fr.toCorrect, words.nothingTicked, words.take('1.1'));
+    says(refused, 400, formWords.fr.toCorrect, words.nothingTicked, words.take('1.1'));
     assert.equal((await files.read(service)).head, head, 'nothing is recorded');
-    const done = await member.submit(refused, checkupsPage(service), { take: '1.1' });
-    says(done, servicesWords.fr.done.brought);
+    says(await member.submit(refused, checkupsPage(service), { take: '1.1' }), servicesWords.fr.done.brought);
   });
 
   test('comes from its result: the service is chosen among those that one writes', async () => {
@@ -317,15 +314,11 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     says(stranger, words.awaiting, words.awaitingText);
     for (const elsewhere of [`${to}&action=1.1`, href('bringCheckup', 'fr'), servicePage(service)])
       saysNot(await app.client().get(elsewhere), words.awaiting);
-    const chosen = await member.get(to);
-    assert.ok(chosen.text.includes(`href="${preview(service, checkup)}"`));
-    const nowhere = await reader.get(to);
-    says(nowhere, words.chooseNone, words.notYetHere);
+    assert.ok((await member.get(to)).text.includes(`href="${preview(service, checkup)}"`));
+    says(await reader.get(to), words.chooseNone, words.notYetHere);
     assert.equal((await reader.get(checkupsPage(service))).status, 403);
     // Another's check-up opens to nobody who has not its code.
-    const unknown = await member.get(preview(service, checkup));
-    assert.equal(unknown.status, 404);
-    says(unknown, words.absent);
+    says(await member.get(preview(service, checkup)), 404, words.absent);
     const forged = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
     assert.equal(forged.status, 400);
     await openRecord(member, service, code);
@@ -354,8 +347,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await openRecord(member, service, code);
     await head.post(teamPage(service), { do: 'archive' });
     const refused = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
-    assert.equal(refused.status, 409);
-    says(refused, errorWords.fr.archived[0]);
+    says(refused, 409, errorWords.fr.archived[0]);
     assert.equal((await member.post(checkupsPage(service), { do: 'steal' })).status, 400);
   });
 });

@@ -98,8 +98,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   test('is told to be an older one to who leads, with what the later one would change; one press moves it', async (t) => {
     const app = await start();
     const { service, lead, member, to, bandsKept, idOf } = await office(t, app);
-    const home = await lead.get(servicePage(service));
-    says(home, words.newer(laterVersion), words.measuredBy(standard.version));
+    says(await lead.get(servicePage(service)), words.newer(laterVersion), words.measuredBy(standard.version));
     saysNot(await member.get(servicePage(service)), words.newer(laterVersion));
 
     const before = await allRows(app.database);
@@ -215,17 +214,15 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
     saysNot(await lead.get(to('serviceEdition')), draft.version);
     for (const version of [draft.version, '1.1']) {
       saysNot(await lead.get(to('serviceEdition', `?to=${version}`)), words.preview(version));
-      const page = await lead.post(to('serviceEdition'), { to: version });
-      assert.equal(page.status, 400);
+      assert.equal((await lead.post(to('serviceEdition'), { to: version })).status, 400);
     }
     assert.equal((await lead.post(to('serviceEdition'), { to: '' })).status, 400);
     await ada.post(teamPage(service), { do: 'archive' });
-    const page = await lead.get(to('serviceEdition'));
-    saysNot(page, words.act(laterVersion));
+    saysNot(await lead.get(to('serviceEdition')), words.act(laterVersion));
     saysNot(await lead.get(servicePage(service)), words.newer(laterVersion));
-    const sent = await lead.post(to('serviceEdition'), { to: laterVersion });
-    assert.equal(sent.status, 409);
-    says(sent, errorWords.fr.archived[0]);
+    const refused = await lead.post(to('serviceEdition'), { to: laterVersion });
+    assert.equal(refused.status, 409);
+    says(refused, errorWords.fr.archived[0]);
     assert.equal(await bandsKept(), '22242222');
   });
 

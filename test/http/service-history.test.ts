@@ -198,8 +198,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     ])
       assert.ok(page.includes(spaced(said)), said);
     assert.ok(page.indexOf('Qui relance?') < page.indexOf('Essais avec six personnes'));
-    const home = await member.get(servicePage(service));
-    assert.ok(home.text.includes(to('serviceHistory', service)));
+    assert.ok((await member.get(servicePage(service))).text.includes(to('serviceHistory', service)));
   });
 
   test('says what moved between two days', async () => {
@@ -330,11 +329,8 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     assert.equal((await member.get(page)).status, 403);
     says(await lead.get(page), 'Gaston');
 
-    const without = await lead.post(page, { why: ' ' });
-    assert.equal(without.status, 400);
-    says(without, dossierWords.fr.goneWhy.missing);
-    const done = await lead.post(page, { why: 'Un nom écrit par erreur' });
-    says(done, words.done.redacted);
+    says(await lead.post(page, { why: ' ' }), 400, dossierWords.fr.goneWhy.missing);
+    says(await lead.post(page, { why: 'Un nom écrit par erreur' }), words.done.redacted);
 
     const history = await textIn(member, to('serviceHistory', service));
     assert.ok(!history.includes('Gaston'));

@@ -203,8 +203,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     assert.ok(told.text.includes('value="2027-01-10"') && told.text.includes(conflictWords.fr.leave));
     await lead.post(item(task), { ...asked, status: 'dropped', seen: seenOn(told.text) });
     const gone = await member.post(item(task), { ...asked, status: 'under-way' });
-    assert.equal(gone.status, 409);
-    says(gone, conflictWords.fr.title, dossierWords.fr.taskStatuses.dropped);
+    says(gone, 409, conflictWords.fr.title, dossierWords.fr.taskStatuses.dropped);
     assert.equal((await member.post(item('11111111-2222-4333-8444-555555555555'), asked)).status, 404);
   });
 
@@ -240,8 +239,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
         due: '',
         ...fields,
       });
-      assert.equal(page.status, 400);
-      says(page, said, formWords.fr.toCorrect);
+      says(page, 400, said, formWords.fr.toCorrect);
       if (fields.words === undefined) assert.ok(page.text.includes('>Relire</textarea>'));
       assert.match(page.text, /value="3" selected/);
     };
@@ -264,8 +262,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     await ada.post(teamPage(service), { do: 'archive' });
     assert.equal((await lead.get(plan)).text.includes('name="do"'), false);
     const late = await lead.post(plan, { words: 'Relire', practice: '', assignee: '', due: '' });
-    assert.equal(late.status, 409);
-    says(late, errorWords.fr.archived[0]);
+    says(late, 409, errorWords.fr.archived[0]);
   });
 
   testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {

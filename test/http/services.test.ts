@@ -336,8 +336,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     assert.ok(has(both, 'https://exemple.quebec.ca/', 'Qui habite la ville'));
 
     const refused = await lead.submit(theirs, on, { ...whole, addresses: 'https://autre.quebec.ca/' });
-    assert.equal(refused.status, 409);
-    says(refused, words.fieldMoved('https://exemple.quebec.ca/'), 'https://autre.quebec.ca/');
+    says(refused, 409, words.fieldMoved('https://exemple.quebec.ca/'), 'https://autre.quebec.ca/');
     assert.equal(textOf(refused.text, 'textarea'), 'Stationner');
     assert.ok(has(refused.text, '>Qui habite la ville</textarea>'), 'what they left is as it is now');
     assert.ok(has((await reader.get(servicePage(service))).text, 'https://exemple.quebec.ca/'), 'not saved');
@@ -463,9 +462,7 @@ onEachApp('Lists of services', ({ test, shared }) => {
       [member, descriptionPage(service), { purpose: 'Autre', phase: 'run' }],
       [lead, teamPage(service), { do: 'rename', fr: 'Autre', en: 'Other' }],
     ] as const) {
-      const refused = await someone.post(path, form);
-      assert.equal(refused.status, 409);
-      says(refused, errorWords.fr.archived[0]);
+      says(await someone.post(path, form), 409, errorWords.fr.archived[0]);
     }
     await lead.post(teamPage(service), { do: 'restore' });
     says(await member.get(servicePage(service)), 'Guichet', 'À quoi sert Guichet');

@@ -68,8 +68,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
     const page = await client.get('/fr/formation/animer?script=own&steps=Q1.P1_7');
     const action = plain(page.text).match(/method="post" action="([^"]+)"/)?.[1] ?? '';
     const body = encode({ script: 'own', steps: 'Q1.P1_7', key: 'wrong' });
-    const wrong = await client.send(action, { method: 'POST', body });
-    assert.equal(wrong.status, 400);
+    assert.equal((await client.send(action, { method: 'POST', body })).status, 400);
     assert.match(plain((await client.get(action)).text), /name="steps" value="Q1\.P1_7"/);
   });
 
@@ -243,8 +242,7 @@ onApp('The ready plans', ({ test, shared }) => {
       lengths,
       lengths.toSorted((a, b) => a - b),
     );
-    const page = await (await shared()).client().get(href('openRoom', 'fr'));
-    assert.match(page.text, /value="short" checked/);
+    assert.match((await (await shared()).client().get(href('openRoom', 'fr'))).text, /value="short" checked/);
     const whole = scripts.filter(
       ({ within, steps }) =>
         within === 90 && standard.practices.every(({ id }) => steps.some(({ step }) => step === `P${id}`)),
@@ -276,8 +274,7 @@ onApp('A room', ({ test, shared }) => {
     const page = await led.console();
     const script = await led.client.get(led.to('facilitatorScript'));
     assert.ok(page.text.includes(led.to('facilitatorScript')));
-    assert.equal(script.status, 200);
-    says(script, prepareWords.fr.again, plain(course.sessions.again.notes.fr));
+    says(script, 200, prepareWords.fr.again, plain(course.sessions.again.notes.fr));
     await led.lead('next', 'open');
     await someone.vote('1', 'true');
     await led.lead('close', 'next', 'next');

@@ -56,9 +56,7 @@ onEachApp('Signing in', ({ test, start, shared }) => {
       0,
       'who only reads the link, as a scanner of e-mail does, takes nothing',
     );
-    const unnamed = await ada.post(link, { name: ' ' });
-    assert.equal(unnamed.status, 400);
-    says(unnamed, own.nameMissing);
+    says(await ada.post(link, { name: ' ' }), 400, own.nameMissing);
     const opened = await ada.post(link, { name: 'Ada Lovelace' });
     assert.equal(textOf(opened.text, 'h1'), own.account);
     says(opened, own.welcome);
@@ -288,8 +286,7 @@ onEachApp('Signing in', ({ test, start, shared }) => {
     await other.post(account, { do: 'end', session: adas?.id ?? '' });
     assert.equal((await ada.get(account)).status, 200, 'nobody ends the session of another');
     assert.equal(textOf((await ada.get(account)).text, 'h1'), own.account);
-    const out = await ada.post(account, { do: 'sign-out' });
-    says(out, own.signedOut);
+    says(await ada.post(account, { do: 'sign-out' }), own.signedOut);
     assert.equal(ada.cookie(sessionCookie), undefined);
     assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);
   });
@@ -319,9 +316,7 @@ onEachApp('Signing in', ({ test, start, shared }) => {
   test('ends with leaving, which erases who one is and keeps what one did', async () => {
     const app = await start();
     const ada = await administrator(app, 'Ada Lovelace');
-    const alone = await ada.post(leaving, {});
-    assert.equal(alone.status, 409);
-    says(alone, own.leaveLast);
+    says(await ada.post(leaving, {}), 409, own.leaveLast);
     const grace = await invited(app, ada, administration, 'Grace Hopper', 'administrator');
     const body = await addBody(ada, 'Ministère de la Pluie');
     const id = await accountNamed(app, 'Ada Lovelace');
@@ -334,8 +329,7 @@ onEachApp('Signing in', ({ test, start, shared }) => {
       linkIn(await grace.post(teamPage(service), { do: 'invite', name: 'Ada', role: 'service-member' })),
       {},
     );
-    const left = await ada.post(leaving, {});
-    says(left, own.left);
+    says(await ada.post(leaving, {}), own.left);
     assert.equal(textOf((await ada.get(account)).text, 'h1'), own.title);
     const rows = await allRows(app.database);
     for (const [table, text] of rows) {

@@ -3,6 +3,7 @@ import { questionOf } from '../../src/course/course.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { course, onEachApp, type TestApp } from '../support/app.ts';
 import { type Answer, type Fields, plain, says } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import {
   answersTo,
   begin,
@@ -29,10 +30,7 @@ const allAtOnce = (send: (tab: number) => Promise<Answer>): Promise<Answer[]> =>
 
 /** Every tab was sent to a page, one of them to where it goes on and the others to where they are told so. */
 const oneWasFirst = (answers: readonly Answer[], path: string, onward = `${path}#outcome`): void => {
-  assert.deepEqual(
-    answers.map(({ status }) => status),
-    Array(tabs).fill(303),
-  );
+  assert.deepEqual(column(answers, 'status'), Array(tabs).fill(303));
   const locations = answers.map(({ headers }) => headers.get('location')).sort();
   assert.deepEqual(locations, [onward, ...Array(tabs - 1).fill(`${path}?already=yes#outcome`)].toSorted());
 };
@@ -129,8 +127,7 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
       await learner.act(learner.to('evaluationQuestion', { rank }), answerAt(rank));
     const last = learner.to('evaluationQuestion', { rank: 6 });
     oneWasFirst(await answerEverywhere(learner, last, [answerAt(6)]), last);
-    const results = await learner.client.get(learner.to('results'));
-    says(results, trainingWords.fr.resultsPassed(18, 18));
+    says(await learner.client.get(learner.to('results')), trainingWords.fr.resultsPassed(18, 18));
   });
 
   test('a training may be begun, each in its own browser, without mixing', async () => {
@@ -148,10 +145,7 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
     assert.ok(answers.every(({ status }) => status === 303));
     for (const [rank, learner] of learners.entries()) {
       const given = await factsOf(learner, 'training.answered');
-      assert.deepEqual(
-        given.map(({ chosen }) => chosen),
-        [[String(rank % 2 === 0)]],
-      );
+      assert.deepEqual(column(given, 'chosen'), [[String(rank % 2 === 0)]]);
     }
   });
 });
@@ -172,14 +166,10 @@ onEachApp('In several tabs at once, at the end of a training', ({ test, start })
     const answers = await allAtOnce((tab) =>
       learner.act(path, { name: `Ada ${String.fromCharCode(65 + tab)}` }),
     );
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      Array(tabs).fill(303),
-    );
+    assert.deepEqual(column(answers, 'status'), Array(tabs).fill(303));
     const [one, ...others] = await inForce(app, 'in force');
     assert.deepEqual(others, []);
-    const shown = await learner.client.get(path);
-    assert.ok(shown.text.includes(one?.name ?? 'nobody'));
+    assert.ok((await learner.client.get(path)).text.includes(one?.name ?? 'nobody'));
     for (const { name, withdrawnOn } of await inForce(app, 'all'))
       assert.equal(name === null, withdrawnOn !== null);
   });

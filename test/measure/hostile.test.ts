@@ -22,6 +22,7 @@ import { openScanner, type Scanner, type Wanted } from '../../src/measure/scan.t
 import { root } from '../../src/platform/root.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import { currentVersion } from '../../src/standard/standard.ts';
+import { column, columns } from '../support/columns.ts';
 import { chromiumPath } from '../support/tools.ts';
 import { untilElsewhere } from '../support/until.ts';
 import { type Serving, serving, whyNoVisit } from './scanning.ts';
@@ -203,10 +204,7 @@ test('An address whose certificate no browser accepts says so, and is not tried 
   });
   const asked = { addresses: [site.origin], pages: 0, withoutAxe: true };
   const { missed } = await scanner.scan([], asked, { signal: new AbortController().signal });
-  assert.deepEqual(
-    missed.map(({ cause }) => cause),
-    ['certificate'],
-  );
+  assert.deepEqual(column(missed, 'cause'), ['certificate']);
 });
 
 describe('A page that takes all memory', { skip: whyNoVisit() ?? false }, () => {
@@ -262,10 +260,7 @@ describe('Pages that never end', { skip: whyNoVisit() ?? false }, () => {
       { addresses, pages: 0 },
       { signal: new AbortController().signal },
     );
-    assert.deepEqual(
-      missed.map(({ cause }) => cause),
-      ['timed-out', 'timed-out'],
-    );
+    assert.deepEqual(column(missed, 'cause'), ['timed-out', 'timed-out']);
     assert.deepEqual(pages, [`${site.origin}/first`, `${site.origin}/page`]);
   });
 });
@@ -301,10 +296,7 @@ describe('What is not of the Internet', { skip: whyNoVisit() ?? false }, () => {
       { signal: new AbortController().signal },
     );
     assert.deepEqual(pages, [`${site.origin}/`]);
-    assert.deepEqual(
-      missed.map(({ cause }) => cause),
-      ['address-refused', 'address-refused'],
-    );
+    assert.deepEqual(column(missed, 'cause'), ['address-refused', 'address-refused']);
     assert.deepEqual(asked, []);
   });
 });
@@ -354,10 +346,7 @@ describe('A site of several addresses', { skip: whyNoVisit() ?? false }, () => {
     const report = jsonReport(profileOf(checks, actions, known), checks, standard.version);
     const read = readReport(JSON.stringify(report), 'visit', { addresses, now: new Date(), standards });
     assert.ok('details' in read, JSON.stringify(read));
-    assert.deepEqual(
-      read.details.missed.map(({ cause, count }) => [cause, count]),
-      [['elsewhere', 2]],
-    );
+    assert.deepEqual(columns(read.details.missed, 'cause', 'count'), [['elsewhere', 2]]);
   });
 });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { guardOf } from '../../src/measure/gather/addresses.ts';
 import { openSite } from '../../src/measure/gather/site.ts';
+import { column } from '../support/columns.ts';
 import { serving, testScanner, whyNoVisit } from './scanning.ts';
 
 const userAgent = 'Cap18';
@@ -67,10 +68,7 @@ test('A crawl delay holds between any two things that a scan asks for', {
   // Where nothing answers, not even what is allowed is known.
   assert.deepEqual(missed, [{ page: nobody, cause: 'unreachable' }]);
   const asked = events.filter(({ what }) => !what.startsWith('end of'));
-  assert.deepEqual(
-    asked.slice(0, 4).map(({ what }) => what),
-    ['/robots.txt', '/sitemap.xml', '/a', '/b'],
-  );
+  assert.deepEqual(column(asked.slice(0, 4), 'what'), ['/robots.txt', '/sitemap.xml', '/a', '/b']);
   assert.ok(asked.length >= 8);
   for (const [rank, { what, at }] of events.entries()) {
     const before = events[rank - 1];

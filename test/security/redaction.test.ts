@@ -84,9 +84,7 @@ onAnyApp('Words that are redacted', ({ test, shared }) => {
     assert.ok(isOutside(await filesOf(app.database).files.read(near), idOf('Dorothy Vaughan')));
     // It serves nowhere again.
     const again = { action: '8.1', once: 'y', from: `${service}.${evidence}` };
-    const refused = await ada.post(href('evidenceToUse', 'fr', { service: near }), again);
-    assert.equal(refused.status, 409);
-    says(refused, evidenceWords.fr.gone);
+    says(await ada.post(href('evidenceToUse', 'fr', { service: near }), again), 409, evidenceWords.fr.gone);
   });
 
   test('are not said to be gone from a service that only uses them again', async () => {
@@ -101,8 +99,7 @@ onAnyApp('Words that are redacted', ({ test, shared }) => {
     says(asked, historyWords.fr.redactElsewhere);
     assert.ok(!asked.text.includes('name="why"'), 'there is nothing to press');
     const pressed = await other.post(textPage(near, content), { why: 'Un nom' });
-    assert.equal(pressed.status, 409);
-    says(pressed, historyWords.fr.redactElsewhere);
+    says(pressed, 409, historyWords.fr.redactElsewhere);
     saysNot(pressed, historyWords.fr.done.redacted);
     says(await member.get(evidencePage(service, evidence)), words);
     says(await other.get(evidencePage(near, copy)), words);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { standard } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { gradesStore } from './grades.store.ts';
 import { launchesStore } from './launches.store.ts';
@@ -168,10 +169,7 @@ onEachEngine('A learning platform', ({ test: onDatabase, open }) => {
     assert.deepEqual(await store.deploymentsOf(other), []);
     assert.ok(await store.remove(id));
     assert.ok(!(await store.remove(id)));
-    assert.deepEqual(
-      (await store.all()).map((each) => each.id),
-      [other],
-    );
+    assert.deepEqual(column(await store.all(), 'id'), [other]);
     assert.deepEqual(await store.deploymentsOf(id), []);
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import { seeded } from '../../../test/support/learner.ts';
 import { type Case, caseOf } from '../../course/course.ts';
 import { casesATheme, casesIn, drawCases, type Random } from './draw.ts';
@@ -24,10 +25,7 @@ describe('Drawing cases', () => {
     test(`gives as many of each theme, each once, in order (${purpose})`, () => {
       for (const random of [first, last, inTurn()]) {
         const drawn = found(drawCases(standard, course, purpose, { ...none, random }));
-        assert.deepEqual(
-          drawn.map(({ theme }) => theme),
-          themes(purpose),
-        );
+        assert.deepEqual(column(drawn, 'theme'), themes(purpose));
         assert.equal(new Set(drawn).size, casesIn(standard, purpose));
       }
     });

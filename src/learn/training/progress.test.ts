@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { column } from '../../../test/support/columns.ts';
 import { trainingFact as fact } from '../../../test/support/training-facts.ts';
 import { loadCourse } from '../../course/course.load.ts';
 import { caseOf } from '../../course/course.ts';
@@ -174,15 +175,9 @@ describe('An attempt that another one replaced', () => {
 
   test('is no longer the one under way, nor counted, and its answers are kept', () => {
     const progress = after(...test18(t1, 'evaluation', 2, 2), again(t2, t1, 'evaluation'));
-    assert.deepEqual(
-      progress.evaluations.map(({ id }) => id),
-      [t2],
-    );
+    assert.deepEqual(column(progress.evaluations, 'id'), [t2]);
     assert.equal(attemptUnderWay(progress, 'evaluation')?.id, t2);
-    assert.deepEqual(
-      progress.attempts.map(({ id }) => id),
-      [t1, t2],
-    );
+    assert.deepEqual(column(progress.attempts, 'id'), [t1, t2]);
     assert.equal(answerTo(progress, t1, items[0] ?? '')?.right, true);
     assert.equal(answerTo(progress, t2, items[0] ?? ''), undefined);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { column } from '../../../test/support/columns.ts';
 import { loadCourse } from '../../course/course.load.ts';
 import { addDays } from '../../standard/days.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
@@ -137,10 +138,7 @@ describe('What a case missed', () => {
       [first.id, [missed]],
       [others[0]?.id ?? '', [recall('2026-11-25', true)]],
     ]);
-    assert.deepEqual(
-      reviewsOf(course, known).map(({ due }) => due),
-      ['2026-11-28'],
-    );
+    assert.deepEqual(column(reviewsOf(course, known), 'due'), ['2026-11-28']);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { firstCases, recordAnswers } from '../../../test/support/given-answers.ts';
 import { trainingFact } from '../../../test/support/training-facts.ts';
@@ -99,7 +100,7 @@ onEachEngine('What all learners answered', ({ test, open }) => {
     for (const { source, answers } of sittings) {
       const asked = source === 'alone' ? course.openings : firstCases(course);
       assert.deepEqual(
-        answers.map(({ question }) => question),
+        column(answers, 'question'),
         asked.map(({ id }) => id),
       );
       assert.equal(new Set(answers.map(({ right }) => right)).size, 1, 'of one person');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { column } from '../../../test/support/columns.ts';
 import { loadCourse } from '../../course/course.load.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion, type Lang, languages } from '../../standard/standard.ts';
@@ -244,10 +245,7 @@ describe('Everyday words', () => {
     const [chatbot] = meant('Un chatbot');
     assert.equal(chatbot?.typed, 'chatbot');
     assert.ok(chatbot?.means.includes('interaction en ligne'));
-    assert.deepEqual(
-      meant('la Loi 25 et le cloud').map(({ typed }) => typed),
-      ['Loi 25', 'cloud'],
-    );
+    assert.deepEqual(column(meant('la Loi 25 et le cloud'), 'typed'), ['Loi 25', 'cloud']);
     assert.deepEqual(meant('risque'), []);
     assert.deepEqual(meant(''), []);
     assert.ok(meant('sondage').every(({ means }) => !means.includes('sondage')));
@@ -259,11 +257,7 @@ describe('Everyday words', () => {
       ['RGPD', true],
       ['formulaire', false],
     ] as const)
-      assert.deepEqual(
-        searches.fr(query).meant.map((meant) => meant.absent),
-        [absent],
-        query,
-      );
+      assert.deepEqual(column(searches.fr(query).meant, 'absent'), [absent], query);
   });
 
   test('of a foreign law name the law of Québec', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import {
   arranged,
   bookedFor,
@@ -113,10 +114,7 @@ describe('A plan of one’s own', () => {
 
   test('tells in its address the minutes that are not the usual ones, and no others', () => {
     const own = ownPlan(course, 'Q1.P1_12.E1_0-5.P2_999.Q1');
-    assert.deepEqual(
-      own.steps.map(({ step }) => step),
-      ['Q1', 'P1', 'E1', 'P2', 'Q1'],
-    );
+    assert.deepEqual(column(own.steps, 'step'), ['Q1', 'P1', 'E1', 'P2', 'Q1']);
     assert.deepEqual([own.steps[1]?.minutes, own.steps[2]?.minutes], [12, 0.5]);
     assert.equal(own.steps[4]?.minutes, course.sessions.again.minutes);
     assert.equal(writeSteps(chosenOf(course, own.steps)), 'Q1.P1_12.E1_0-5.P2.Q1');

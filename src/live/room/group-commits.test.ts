@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { noon } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
@@ -61,10 +62,7 @@ onEachEngine('Groups', ({ test, open }) => {
       second({ stream: 'b', broken: true }),
       second({ stream: 'c' }),
     ]);
-    assert.deepEqual(
-      outcomes.map(({ status }) => status),
-      ['fulfilled', 'rejected', 'rejected'],
-    );
+    assert.deepEqual(column(outcomes, 'status'), ['fulfilled', 'rejected', 'rejected']);
     assert.deepEqual(told, ['a answered']);
     assert.deepEqual([await streamHead(db, 'a'), await streamHead(db, 'c')], [1, 0]);
   });

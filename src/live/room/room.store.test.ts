@@ -8,6 +8,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
+import { column } from '../../../test/support/columns.ts';
 import { onOneEngine } from '../../../test/support/engines.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { roomStore } from './room.store.ts';
@@ -39,9 +40,6 @@ onOneEngine('What people of all rooms said', ({ test, open }) => {
     const { rows } = await sql<{ readonly detail: string }>`explain query plan ${sql.raw(query.sql)}`.execute(
       db,
     );
-    assert.deepEqual(
-      rows.map(({ detail }) => detail),
-      ['SCAN room_replies USING INDEX room_replies_wordings'],
-    );
+    assert.deepEqual(column(rows, 'detail'), ['SCAN room_replies USING INDEX room_replies_wordings']);
   });
 });

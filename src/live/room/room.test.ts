@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import {
   type Act,
   again,
@@ -153,10 +154,7 @@ describe('A room', () => {
       standard,
       course,
     );
-    assert.deepEqual(
-      read.map(({ step }) => step),
-      names,
-    );
+    assert.deepEqual(column(read, 'step'), names);
     const there = read.filter(({ ref }) => ref.kind !== 'withdrawn').map(({ step }) => step);
     assert.deepEqual(there, ['P7', 'Q12', 'E6', 'R6', 'break']);
   });
@@ -429,10 +427,7 @@ describe('A step shown in parts', () => {
   const shown = (...given: readonly RoomCommand[]): number => partNow(after(...given), inParts);
 
   test('is shown by its first part, then by the one asked for, and comes back as it was left', () => {
-    assert.deepEqual(
-      inParts.map(({ parts }) => parts),
-      [{ ready: 3 }, {}, { ready: 4 }],
-    );
+    assert.deepEqual(column(inParts, 'parts'), [{ ready: 3 }, {}, { ready: 4 }]);
     assert.equal(shown(), 0);
     assert.equal(shown(next), 0);
     assert.equal(shown(next, part(1)), 1);

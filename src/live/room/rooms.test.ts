@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import { course, noon, standards } from '../../../test/support/app.ts';
+import { column, columns } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { secret } from '../../../test/support/keys.ts';
 import { until } from '../../../test/support/until.ts';
@@ -141,7 +142,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       const facts = await ledgerStore(roomFacts).read(database.db, roomStream(here.id));
       assert.deepEqual(roomState(facts), here.state, 'read again, it is the same room');
       assert.deepEqual(
-        facts.map(({ seq }) => seq),
+        column(facts, 'seq'),
         facts.map((_, rank) => rank + 1),
       );
     });
@@ -248,10 +249,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     assert.equal(await one.voice.show(now, now.state.version, text.id), 'done');
     const shown = await seen(one);
     assert.equal(shown.state.onScreen, text.id);
-    assert.deepEqual(
-      shown.voice.questions.map(({ id, state }) => [id, state]),
-      [[text.id, 'through']],
-    );
+    assert.deepEqual(columns(shown.voice.questions, 'id', 'state'), [[text.id, 'through']]);
   });
 
   test('take a vote in what the other one has just opened', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { column, columns } from '../../../test/support/columns.ts';
 import type { Check, Outcome, Severity } from '../checks/check.ts';
 import { cannotTell, failed, pageCheck, passed, wholePage } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
@@ -89,10 +90,7 @@ describe('A profile', () => {
       on(1, 'c', failed('wrong', header)),
     ];
     const { practices, faults } = profileOf(checks, actions, scanOf(judged));
-    assert.deepEqual(
-      practices.map(({ practice }) => practice),
-      [9, 5, 4],
-    );
+    assert.deepEqual(column(practices, 'practice'), [9, 5, 4]);
     assert.deepEqual(
       practices.map((each) => each.faults.length),
       [1, 1, 2],
@@ -118,10 +116,7 @@ describe('A profile', () => {
       ],
     );
     assert.deepEqual([kinds.serious, faults.serious], [2, 4]);
-    assert.deepEqual(
-      first.map((kind) => kind.check),
-      ['pale', 'once'],
-    );
+    assert.deepEqual(column(first, 'check'), ['pale', 'once']);
   });
 
   test('puts what keeps people out before what stands in the way of as many, and says who begins', () => {
@@ -172,10 +167,7 @@ describe('A profile', () => {
   test('cannot tell anything where no page was seen, and says why', () => {
     const missed = [{ page: page(1), cause: 'refused' as const, detail: '403' }];
     const profile = profileOf([check('a', ['4.3'])], actions, scanOf([], { pages: [], missed }));
-    assert.deepEqual(
-      profile.checks.map(({ verdict, causes }) => [verdict, causes]),
-      [['cannot-tell', ['refused']]],
-    );
+    assert.deepEqual(columns(profile.checks, 'verdict', 'causes'), [['cannot-tell', ['refused']]]);
     assert.deepEqual(profile.missed, [
       { cause: 'refused', again: true, pages: [{ page: page(1), detail: '403' }] },
     ]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSecretKey } from 'node:crypto';
 import { describe, test as plainTest } from 'node:test';
+import { column } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type CodeOffer, learners } from './learners.ts';
@@ -104,10 +105,7 @@ onEachEngine('A person', ({ test, open }) => {
     const { db } = await open();
     const { id, code } = await people.open(db, monday);
     const rows = await db.selectFrom('people').selectAll().execute();
-    assert.deepEqual(
-      rows.map((row) => row.id),
-      [id],
-    );
+    assert.deepEqual(column(rows, 'id'), [id]);
     for (const word of code.split('-')) assert.ok(!JSON.stringify(rows).includes(word));
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { column } from '../../../test/support/columns.ts';
 import { idsInBatches, inBatches } from './batches.ts';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, rank) => rank);
@@ -14,10 +15,7 @@ describe('A list cut into batches', () => {
   ] as const)
     test(`of ${count} gives ${sizes.join(', ') || 'none'}, in order, with nothing left out`, () => {
       const batches = inBatches(numbers(count));
-      assert.deepEqual(
-        batches.map(({ length }) => length),
-        sizes,
-      );
+      assert.deepEqual(column(batches, 'length'), sizes);
       assert.deepEqual(batches.flat(), numbers(count));
     });
 });
@@ -33,10 +31,7 @@ describe('Ids in batches', () => {
     test(`of ${count} are ${sizes.join(', ') || 'none'}, each there and no other`, () => {
       const ids = numbers(count).map(String);
       const batches = idsInBatches(ids);
-      assert.deepEqual(
-        batches.map(({ length }) => length),
-        sizes,
-      );
+      assert.deepEqual(column(batches, 'length'), sizes);
       assert.deepEqual([...new Set(batches.flat())], ids);
     });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test as nodeTest } from 'node:test';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { column, columns } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { until } from '../../../test/support/until.ts';
 import { feedbackStore } from '../../site/feedback/feedback.store.ts';
@@ -148,10 +149,7 @@ onEachEngine('Due work', ({ test, open }) => {
       await add(db, 'greet', { due: new Date(now().getTime() + 1_000) });
       await work({ greet: { inTransaction: write } });
       await aWhile();
-      assert.deepEqual(
-        (await list()).map(({ state, attempts }) => [state, attempts]),
-        [['waiting', 0]],
-      );
+      assert.deepEqual(columns(await list(), 'state', 'attempts'), [['waiting', 0]]);
       pass(1_000);
       await until(async () => (await list()).length === 0);
       assert.equal(await written(db), 1);
@@ -378,10 +376,7 @@ onEachEngine('Due work', ({ test, open }) => {
       await work({ greet: { inTransaction: write } });
       pass(29_999);
       await aWhile();
-      assert.deepEqual(
-        (await list()).map(({ state }) => state),
-        ['running'],
-      );
+      assert.deepEqual(column(await list(), 'state'), ['running']);
       pass(1);
       await until(async () => (await list()).length === 0);
       assert.equal(await written(db), 1);

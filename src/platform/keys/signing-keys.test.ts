@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { noon } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { secret } from '../../../test/support/keys.ts';
 import type { Database } from '../db/database.ts';
@@ -14,10 +15,7 @@ onEachEngine('The key that signs', ({ test, open, freshAddress }) => {
     const [one, other] = [keysOf(await open(address)), keysOf(await open(address))];
     const asked = await Promise.all([one, other, one, other].map((keys) => keys.current()));
     assert.equal(new Set(asked.map(({ id }) => id)).size, 1);
-    assert.deepEqual(
-      (await other.published()).map(({ id }) => id),
-      [asked[0]?.id],
-    );
+    assert.deepEqual(column(await other.published(), 'id'), [asked[0]?.id]);
   });
 
   test('is another one in every process once it is renewed, and its private part is gone', async () => {

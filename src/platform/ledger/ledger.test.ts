@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test as plainTest } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { column } from '../../../test/support/columns.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { mortalPostgres, whyNoPostgres } from '../../../test/support/postgres.ts';
 import { startPeer } from '../../../test/support/process.ts';
@@ -116,7 +117,7 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
     const facts = await ledger.read(database.db, 'ada');
     assert.deepEqual(stepsIn(facts), names);
     assert.deepEqual(
-      facts.map(({ seq }) => seq),
+      column(facts, 'seq'),
       names.map((_, rank) => rank + 1),
     );
   });
@@ -131,10 +132,7 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
       outcomes.map(({ head }) => head).toSorted((a, b) => a - b),
       ranks,
     );
-    assert.deepEqual(
-      (await ledger.read(database.db, 'ada')).map(({ seq }) => seq),
-      ranks,
-    );
+    assert.deepEqual(column(await ledger.read(database.db, 'ada'), 'seq'), ranks);
   });
 
   test('keeps none of the facts appended together when one does not fit its kind', async () => {
@@ -176,10 +174,7 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
       );
     await append(database, 'ada', [walked('2')]);
 
-    assert.deepEqual(
-      (await ledger.read(database.db, 'ada')).map(({ seq }) => seq),
-      [1, 3],
-    );
+    assert.deepEqual(column(await ledger.read(database.db, 'ada'), 'seq'), [1, 3]);
     assert.equal((await ledgerStore(other).read(database.db, 'ada'))[0]?.seq, 2);
   });
 
@@ -394,10 +389,7 @@ onEachEngine('A fact that was said to be kept', ({ test, open, freshAddress }) =
     const kept = await ledgerStore(trainingFacts).read((await open(address)).db, stream);
 
     // The one under way at the kill may be there too; those confirmed must be.
-    assert.deepEqual(
-      kept.slice(0, confirmed.length).map(({ seq }) => seq),
-      confirmed,
-    );
+    assert.deepEqual(column(kept.slice(0, confirmed.length), 'seq'), confirmed);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { standard } from '../../../../test/support/app.ts';
+import { column } from '../../../../test/support/columns.ts';
 import type { Known } from '../../../assessment/assessment.ts';
 import type { Declared, Dossier } from '../dossier/dossier.ts';
 import { type ImportedCheckup, importedFacts, importedLines } from './checkup-import.ts';
@@ -99,9 +100,6 @@ describe('A check-up brought into a file', () => {
   test('is true now where it is believed rather than what the file said after it', () => {
     const file = fileOf({ '1.1': ['to-do', after], '1.2': ['to-do', before] });
     const { facts } = brought(file, checkupOf({ '1.1': 'in-place', '1.2': 'in-place' }), ['1.1', '1.2']);
-    assert.deepEqual(
-      facts.map(({ effectiveAt }) => effectiveAt),
-      [undefined, new Date(then)],
-    );
+    assert.deepEqual(column(facts, 'effectiveAt'), [undefined, new Date(then)]);
   });
 });

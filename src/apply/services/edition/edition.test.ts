@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { noon, standard } from '../../../../test/support/app.ts';
+import { column } from '../../../../test/support/columns.ts';
 import { declared } from '../../../../test/support/dossier.ts';
 import { laterStandard } from '../../../../test/support/later-standard.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
@@ -41,10 +42,7 @@ describe('The versions of the standard', () => {
   });
 
   test('that something may be measured by are those up to the current one, the latest first', () => {
-    assert.deepEqual(
-      settledVersions(standards).map(({ version }) => version),
-      [later.version, standard.version],
-    );
+    assert.deepEqual(column(settledVersions(standards), 'version'), [later.version, standard.version]);
   });
 });
 

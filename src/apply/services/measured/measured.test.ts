@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { noon, standard } from '../../../../test/support/app.ts';
+import { column } from '../../../../test/support/columns.ts';
 import {
   act,
   added,
@@ -186,7 +187,7 @@ describe('A measure', () => {
         (told) => {
           const [one, other] = [fileOf(told), fileOf(told.toReversed())];
           assert.deepEqual(
-            measuresIn(one).map(({ id }) => id),
+            column(measuresIn(one), 'id'),
             measuresIn(other).map(({ id }) => id),
           );
         },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { noon, standard } from '../../../../test/support/app.ts';
+import { column } from '../../../../test/support/columns.ts';
 import { added, asked, closed, declared } from '../../../../test/support/dossier.ts';
 import { type Verdict, verdicts } from '../../../assessment/facts.ts';
 import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
@@ -129,10 +130,7 @@ describe('What moved since someone looked', () => {
     assert.deepEqual(ranks(0), [1, 3, 4]);
     assert.deepEqual(ranks(3), [4]);
     assert.deepEqual(movedIn(taken, 0, ids), []);
-    assert.deepEqual(
-      movedOrNotedIn(dossier, 0, ids).map(({ seq }) => seq),
-      [1, 2, 3, 6],
-    );
+    assert.deepEqual(column(movedOrNotedIn(dossier, 0, ids), 'seq'), [1, 2, 3, 6]);
   });
 
   test('counts words without which evidence shows nothing, and the reason why an action does not apply', () => {
@@ -144,10 +142,7 @@ describe('What moved since someone looked', () => {
       ['mary', { kind: 'service.redacted', data: { text: why } }],
       ['mary', { kind: 'service.redacted', data: { text: randomUUID() } }],
     );
-    assert.deepEqual(
-      movedIn(redacted, 2, ids).map(({ seq }) => seq),
-      [3, 4],
-    );
+    assert.deepEqual(column(movedIn(redacted, 2, ids), 'seq'), [3, 4]);
   });
 });
 
@@ -188,10 +183,7 @@ describe('A closed review', () => {
             ...facts.map((fact, rank) => factOf(dossier.head + rank + 1, 'grace', fact)),
           ]);
           const judged = now.reviews.get(review)?.closed?.judged ?? [];
-          assert.deepEqual(
-            judged.map(({ action }) => action),
-            actionsIn(picture),
-          );
+          assert.deepEqual(column(judged, 'action'), actionsIn(picture));
           const { actions } = profileOf(now, standard, noon.toISOString());
           for (const { action, verdict, evidence, task } of judged) {
             const isShown = verdict === 'shown' || verdict === 'explore';

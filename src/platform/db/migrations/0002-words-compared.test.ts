@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { column } from '../../../../test/support/columns.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { openDatabase } from '../database.ts';
 import { migrations } from '../migrations.ts';
@@ -24,10 +25,7 @@ onEachEngine(
       await former.close();
       const { db } = await open(address);
       const rows = await db.selectFrom('room_texts').select('folded').orderBy('id').execute();
-      assert.deepEqual(
-        rows.map(({ folded }) => folded),
-        ["l'oeuvre claire", 'clarte', ''],
-      );
+      assert.deepEqual(column(rows, 'folded'), ["l'oeuvre claire", 'clarte', '']);
     });
   },
 );

@@ -327,8 +327,7 @@ describe('A course in a platform of cmi5', () => {
 
   test('opens in the language that the learner prefers', async (t) => {
     const platform = await platformFor(t, { languagePreference: 'en-CA,fr-CA' });
-    const taken = await launched(platform);
-    assert.equal(taken.first(), '/en/training/start');
+    assert.equal((await launched(platform)).first(), '/en/training/start');
   });
 
   test('is not there for who opens its page without a launch, or twice with the same one', async (t) => {
