@@ -87,78 +87,65 @@ describe('After a failure', () => {
 });
 
 onEachEngine('Due work', ({ test, open }) => {
-  const withShop =
-    (run: (shop: ReturnType<typeof workshop>) => Promise<void>): (() => Promise<void>) =>
-    async () => {
+  const testIn = (what: string, run: (shop: ReturnType<typeof workshop>) => Promise<void>): void =>
+    test(what, async () => {
       const shop = workshop(await open());
       try {
         await run(shop);
       } finally {
         await shop.close();
       }
-    };
+    });
 
-  test(
-    'leaves the process to others between a job and the next',
-    withShop(async ({ db, add, work }) => {
-      const count = 20;
-      for (let rank = 0; rank < count; rank += 1) await add(db, 'note');
-      await work({ note: { inTransaction: write } });
-      await turn();
-      const before = await written(db);
-      assert.ok(before < count, `${before} of ${count} were done at once`);
-      await until(async () => (await written(db)) === count);
-    }),
-  );
+  testIn('leaves the process to others between a job and the next', async ({ db, add, work }) => {
+    const count = 20;
+    for (let rank = 0; rank < count; rank += 1) await add(db, 'note');
+    await work({ note: { inTransaction: write } });
+    await turn();
+    const before = await written(db);
+    assert.ok(before < count, `${before} of ${count} were done at once`);
+    await until(async () => (await written(db)) === count);
+  });
 
-  test(
-    'is done with what it was given, once, then is no more',
-    withShop(async ({ db, add, list, work }) => {
-      const done: unknown[] = [];
-      await db.transaction().execute((tx) => add(tx, 'greet', { data: { to: 'a' } }));
-      await work({
-        greet: {
-          inTransaction: async (tx, job) => {
-            done.push(job.data, job.attempt);
-            await write(tx, job);
-          },
+  testIn('is done with what it was given, once, then is no more', async ({ db, add, list, work }) => {
+    const done: unknown[] = [];
+    await db.transaction().execute((tx) => add(tx, 'greet', { data: { to: 'a' } }));
+    await work({
+      greet: {
+        inTransaction: async (tx, job) => {
+          done.push(job.data, job.attempt);
+          await write(tx, job);
         },
-      });
-      await until(async () => (await list()).length === 0);
-      await aWhile();
-      assert.deepEqual(done, [{ to: 'a' }, 1]);
-      assert.equal(await written(db), 1);
-    }),
-  );
+      },
+    });
+    await until(async () => (await list()).length === 0);
+    await aWhile();
+    assert.deepEqual(done, [{ to: 'a' }, 1]);
+    assert.equal(await written(db), 1);
+  });
 
-  test(
-    'is not due when the transaction that added it is undone',
-    withShop(async ({ db, add, list }) => {
-      const undone = db.transaction().execute(async (tx) => {
-        await add(tx, 'greet');
-        throw new Error('on purpose');
-      });
-      await assert.rejects(undone, /on purpose/);
-      assert.deepEqual(await list(), []);
-    }),
-  );
+  testIn('is not due when the transaction that added it is undone', async ({ db, add, list }) => {
+    const undone = db.transaction().execute(async (tx) => {
+      await add(tx, 'greet');
+      throw new Error('on purpose');
+    });
+    await assert.rejects(undone, /on purpose/);
+    assert.deepEqual(await list(), []);
+  });
 
-  test(
-    'waits for its time',
-    withShop(async ({ db, add, list, work, pass, now }) => {
-      await add(db, 'greet', { due: new Date(now().getTime() + 1_000) });
-      await work({ greet: { inTransaction: write } });
-      await aWhile();
-      assert.deepEqual(columns(await list(), 'state', 'attempts'), [['waiting', 0]]);
-      pass(1_000);
-      await until(async () => (await list()).length === 0);
-      assert.equal(await written(db), 1);
-    }),
-  );
+  testIn('waits for its time', async ({ db, add, list, work, pass, now }) => {
+    await add(db, 'greet', { due: new Date(now().getTime() + 1_000) });
+    await work({ greet: { inTransaction: write } });
+    await aWhile();
+    assert.deepEqual(columns(await list(), 'state', 'attempts'), [['waiting', 0]]);
+    pass(1_000);
+    await until(async () => (await list()).length === 0);
+    assert.equal(await written(db), 1);
+  });
 
-  test(
+  testIn(
     'that fails leaves nothing, is tried again later and later, then is kept as failed until it is put back',
-    withShop(async (shop) => {
+    async (shop) => {
       const { db, add, list, work, pass, now } = shop;
       let failing = true;
       const starts: number[] = [];
@@ -203,12 +190,12 @@ onEachEngine('Due work', ({ test, open }) => {
       assert.equal(await shop.retry(job?.id ?? ''), true);
       await until(async () => (await list()).length === 0);
       assert.equal(await written(db), 1);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that is not done yet is tried again, without being an error',
-    withShop(async ({ db, add, list, work, pass, reported }) => {
+    async ({ db, add, list, work, pass, reported }) => {
       let tries = 0;
       await add(db, 'purge');
       await work({
@@ -222,12 +209,12 @@ onEachEngine('Due work', ({ test, open }) => {
       }
       await until(async () => (await list()).length === 0);
       assert.deepEqual(reported, []);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that is due again is done each time, by one process, until it is done for good',
-    withShop(async ({ db, add, list, work, pass, reported }) => {
+    async ({ db, add, list, work, pass, reported }) => {
       const turns: number[] = [];
       await add(db, 'rounds', { data: { of: 'a room' } });
       const rounds: Works = {
@@ -251,12 +238,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await until(async () => (await list()).length === 0);
       assert.deepEqual(turns, [1, 1, 1], 'a turn that was done is no failed attempt');
       assert.deepEqual(reported, []);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'with a key is there once, and runs once more when it is asked for while it runs',
-    withShop(async ({ db, add, list, work }) => {
+    async ({ db, add, list, work }) => {
       const running: (() => void)[] = [];
       for (let asked = 0; asked < 3; asked += 1) await add(db, 'purge', { key: 'purge' });
       assert.equal((await list()).length, 1);
@@ -278,12 +265,12 @@ onEachEngine('Due work', ({ test, open }) => {
       running[1]?.();
       await until(async () => (await list()).length === 0);
       assert.equal(running.length, 2);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'with a key, once failed, starts afresh when it is asked for again',
-    withShop(async ({ db, add, list, work }) => {
+    async ({ db, add, list, work }) => {
       const attempts: number[] = [];
       await add(db, 'purge', { key: 'purge' });
       const run: Extract<Work, { run: unknown }>['run'] = async ({ attempt }) =>
@@ -293,12 +280,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await add(db, 'purge', { key: 'purge' });
       await until(async () => (await list()).length === 0);
       assert.deepEqual(attempts, [1, 1]);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'with a key, that waits to be tried again, is tried at once when it is asked for again',
-    withShop(async ({ db, add, list, work }) => {
+    async ({ db, add, list, work }) => {
       const attempts: number[] = [];
       await add(db, 'purge', { key: 'purge' });
       await work({
@@ -308,12 +295,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await add(db, 'purge', { key: 'purge' });
       await until(async () => (await list()).length === 0);
       assert.deepEqual(attempts, [1, 2]);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that recurs is one, whoever knows it, and runs once each time it is due',
-    withShop(async ({ list, work, pass }) => {
+    async ({ list, work, pass }) => {
       let done = 0;
       let together = 0;
       const sweep: Works = {
@@ -337,12 +324,12 @@ onEachEngine('Due work', ({ test, open }) => {
         assert.equal((await list()).length, 1);
         pass(day);
       }
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that recurs and fails is shown as failed, and takes its next turn all the same',
-    withShop(async ({ list, work, pass }) => {
+    async ({ list, work, pass }) => {
       let tries = 0;
       await work({
         sweep: {
@@ -364,12 +351,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await until(async () => (await list())[0]?.state === 'waiting');
       assert.equal(tries, 3);
       assert.equal((await list())[0]?.lastError, null);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'of a process that is gone is taken over when its lease ends, and not before',
-    withShop(async ({ db, engine, add, list, work, pass, store, now }) => {
+    async ({ db, engine, add, list, work, pass, store, now }) => {
       await add(db, 'greet');
       const gone = await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 30_000));
       assert.ok(gone);
@@ -381,12 +368,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await until(async () => (await list()).length === 0);
       assert.equal(await written(db), 1);
       assert.equal(await store.done(gone, now(), undefined), false, 'the late one is told');
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that a slow process finishes after another took it over is done once',
-    withShop(async ({ db, add, list, work, pass, reported }) => {
+    async ({ db, add, list, work, pass, reported }) => {
       let slow = (): void => {};
       let begun = 0;
       await add(db, 'greet');
@@ -412,12 +399,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await until(() => reported.length === 1);
       assert.match(String(reported[0]), /LeaseLost/);
       assert.equal((await list()).length, 1, 'the late one touches nothing');
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that takes long keeps its lease as long as its process lives',
-    withShop(async ({ db, add, list, work, pass, now }) => {
+    async ({ db, add, list, work, pass, now }) => {
       let end = (): void => {};
       let begun = 0;
       await add(db, 'greet');
@@ -444,12 +431,12 @@ onEachEngine('Due work', ({ test, open }) => {
       assert.equal(begun, 1);
       end();
       await until(async () => (await list()).length === 0);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that ends its process each time ends no more of them',
-    withShop(async ({ db, engine, add, list, work, pass, store, now }) => {
+    async ({ db, engine, add, list, work, pass, store, now }) => {
       await add(db, 'greet');
       for (let kill = 0; kill < 8; kill += 1) {
         assert.ok(await store.claim(engine, ['greet'], now(), new Date(now().getTime() + 1_000)));
@@ -459,12 +446,12 @@ onEachEngine('Due work', ({ test, open }) => {
       await until(async () => (await list())[0]?.state === 'failed');
       assert.equal((await list())[0]?.lastError, 'abandoned');
       assert.equal(await written(db), 0);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'of a name that this process does not know is left to others',
-    withShop(async ({ db, add, list, work, overdueMs, pass }) => {
+    async ({ db, add, list, work, overdueMs, pass }) => {
       await add(db, 'from a later version');
       await work({ greet: { inTransaction: write } });
       pass(day);
@@ -475,12 +462,12 @@ onEachEngine('Due work', ({ test, open }) => {
       );
       assert.equal(await overdueMs(['greet']), 0);
       assert.equal(await overdueMs(['greet', 'from a later version']), day);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'under way is waited for when the process closes, and nothing else starts',
-    withShop(async ({ db, add, list, work }) => {
+    async ({ db, add, list, work }) => {
       let end = (): void => {};
       let begun = 0;
       for (let rank = 0; rank < 2; rank += 1) await add(db, 'greet');
@@ -504,12 +491,12 @@ onEachEngine('Due work', ({ test, open }) => {
       end();
       await closing;
       assert.deepEqual([begun, (await list()).length], [1, 1]);
-    }),
+    },
   );
 
-  test(
+  testIn(
     'that does not end in time is left to its lease when the process closes',
-    withShop(async ({ db, add, list, work }) => {
+    async ({ db, add, list, work }) => {
       let end = (): void => {};
       await add(db, 'greet');
       const never = (): Promise<'done'> =>
@@ -522,25 +509,22 @@ onEachEngine('Due work', ({ test, open }) => {
       assert.equal((await list())[0]?.state, 'running');
       end();
       await until(async () => (await list()).length === 0);
-    }),
+    },
   );
 
-  test(
-    'is counted by state',
-    withShop(async ({ db, engine, add, counts, store, now, pass, overdueMs }) => {
-      const soon = (ms: number) => new Date(now().getTime() + ms);
-      await add(db, 'a');
-      const failed = await store.claim(engine, ['a'], now(), soon(1));
-      assert.ok(failed);
-      await store.giveUp(failed, 'Error', now(), undefined);
-      await add(db, 'a');
-      assert.ok(await store.claim(engine, ['a'], now(), soon(day)));
-      await add(db, 'a');
-      await add(db, 'a');
-      await add(db, 'a', { due: soon(day) });
-      pass(60_000);
-      assert.deepEqual(await counts(), { waiting: 1, due: 2, running: 1, failed: 1 });
-      assert.equal(await overdueMs(['a']), 60_000);
-    }),
-  );
+  testIn('is counted by state', async ({ db, engine, add, counts, store, now, pass, overdueMs }) => {
+    const soon = (ms: number) => new Date(now().getTime() + ms);
+    await add(db, 'a');
+    const failed = await store.claim(engine, ['a'], now(), soon(1));
+    assert.ok(failed);
+    await store.giveUp(failed, 'Error', now(), undefined);
+    await add(db, 'a');
+    assert.ok(await store.claim(engine, ['a'], now(), soon(day)));
+    await add(db, 'a');
+    await add(db, 'a');
+    await add(db, 'a', { due: soon(day) });
+    pass(60_000);
+    assert.deepEqual(await counts(), { waiting: 1, due: 2, running: 1, failed: 1 });
+    assert.equal(await overdueMs(['a']), 60_000);
+  });
 });

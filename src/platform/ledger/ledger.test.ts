@@ -68,7 +68,6 @@ const append = (
 onEachEngine('The ledger', ({ engine, test, open }) => {
   test('gives back a fact as it was told, with its rank', async () => {
     const database = await open();
-
     assert.deepEqual(await append(database, 'ada', [walked('1')]), { outcome: 'appended', head: 1 });
 
     const [{ id, ...fact } = assert.fail()] = await ledger.read(database.db, 'ada');
@@ -97,14 +96,12 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
     const database = await open();
     for (const minutes of [0, -60, 30, -90])
       await append(database, 'ada', [walked(`${minutes}`)], { at: later(minutes) });
-
     assert.deepEqual(stepsIn(await ledger.read(database.db, 'ada')), ['0', '-60', '30', '-90']);
   });
 
   test('keeps many facts appended together, in order, with ranks that follow', async () => {
     const database = await open();
     const names = Array.from({ length: 300 }, (_, rank) => `p${rank}`);
-
     assert.deepEqual(
       await append(
         database,
@@ -138,9 +135,7 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
   test('keeps none of the facts appended together when one does not fit its kind', async () => {
     const database = await open();
     const facts = Array.from({ length: 200 }, (_, rank) => walked(`p${rank}`));
-
     await assert.rejects(append(database, 'ada', [...facts, unfit]));
-
     assert.deepEqual(await ledger.read(database.db, 'ada'), []);
     assert.equal(await streamHead(database.db, 'ada'), 0);
   });
@@ -149,7 +144,6 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
     const database = await open();
     await append(database, 'ada', [walked('1'), walked('2')]);
     await append(database, 'grace', [walked('3')]);
-
     assert.deepEqual(stepsIn(await ledger.read(database.db, 'ada')), ['1', '2']);
     assert.deepEqual(await ledger.read(database.db, 'nobody'), []);
     assert.equal(await streamHead(database.db, 'ada'), 2);
@@ -173,29 +167,19 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
         ledgerStore(other).append(tx, 'ada', [{ kind: 'other.said', data: {}, actor: ada }], { at: noon }),
       );
     await append(database, 'ada', [walked('2')]);
-
     assert.deepEqual(column(await ledger.read(database.db, 'ada'), 'seq'), [1, 3]);
     assert.equal((await ledgerStore(other).read(database.db, 'ada'))[0]?.seq, 2);
   });
 
   test('appends to a stream at the rank expected, and to no other', async () => {
     const database = await open();
-    assert.deepEqual(await append(database, 'ada', [walked('1')], { expected: 0 }), {
-      outcome: 'appended',
-      head: 1,
-    });
-    assert.deepEqual(await append(database, 'ada', [walked('2')], { expected: 0 }), {
-      outcome: 'moved',
-      head: 1,
-    });
-    assert.deepEqual(await append(database, 'ada', [walked('2')], { expected: 2 }), {
-      outcome: 'moved',
-      head: 1,
-    });
-    assert.deepEqual(await append(database, 'ada', [walked('3')], { expected: 1 }), {
-      outcome: 'appended',
-      head: 2,
-    });
+    for (const [steps, expected, outcome, head] of [
+      ['1', 0, 'appended', 1],
+      ['2', 0, 'moved', 1],
+      ['2', 2, 'moved', 1],
+      ['3', 1, 'appended', 2],
+    ] as const)
+      assert.deepEqual(await append(database, 'ada', [walked(steps)], { expected }), { outcome, head });
     assert.deepEqual(stepsIn(await ledger.read(database.db, 'ada')), ['1', '3']);
   });
 
@@ -214,7 +198,6 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
   test('records once what may happen once in a stream, without spending a rank', async () => {
     const database = await open();
     const once = (steps: string) => walked(steps, { once: 'first-walk' });
-
     assert.deepEqual(await append(database, 'ada', [once('1'), once('2')]), { outcome: 'appended', head: 1 });
     assert.deepEqual(await append(database, 'ada', [once('3')]), { outcome: 'already', head: 1 });
     assert.deepEqual(await append(database, 'ada', [once('4'), walked('5')]), {
@@ -222,7 +205,6 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
       head: 2,
     });
     assert.deepEqual(await append(database, 'grace', [once('6')]), { outcome: 'appended', head: 1 });
-
     assert.deepEqual(stepsIn(await ledger.read(database.db, 'ada')), ['1', '5']);
   });
 
@@ -231,7 +213,6 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => append(database, 'ada', [walked('1', { once: 'first-walk' })])),
     );
-
     assert.equal(outcomes.filter(({ outcome }) => outcome === 'appended').length, 1);
     assert.equal((await ledger.read(database.db, 'ada')).length, 1);
   });
@@ -247,7 +228,6 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
     const database = await open();
     await append(database, 'ada', [walked('1')]);
     await database.db.transaction().execute((tx) => closeStream(tx, 'ada'));
-
     assert.deepEqual(await append(database, 'ada', [walked('2')]), { outcome: 'closed', head: 1 });
     assert.deepEqual(await append(database, 'ada', [walked('2')], { expected: 1 }), {
       outcome: 'closed',
@@ -275,9 +255,7 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
       await ledger.append(tx, 'ada', [walked('1')], { at: noon });
       throw new Error('on purpose');
     });
-
     await assert.rejects(failing, /on purpose/);
-
     assert.deepEqual(await ledger.read(database.db, 'ada'), []);
     assert.equal(await streamHead(database.db, 'ada'), 0);
   });
@@ -304,7 +282,6 @@ onEachEngine('The ledger', ({ engine, test, open }) => {
       .execute((tx) =>
         now.append(tx, 'ada', [{ kind: 'test.ran', data: { metres: 7, unit: 'm' }, actor }], { at: noon }),
       );
-
     assert.deepEqual(
       (await now.read(db, 'ada')).map(({ data }) => data),
       [

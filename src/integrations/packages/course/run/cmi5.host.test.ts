@@ -43,6 +43,29 @@ const kept = async (taken: Taken): Promise<void> => {
   });
 };
 
+/** Goes through the path. */
+const walked = async (taken: Taken): Promise<void> => {
+  await beginTaken(taken);
+  await takePath(taken);
+  await kept(taken);
+};
+
+/** Goes through the path, and the evaluation. */
+const evaluated = async (taken: Taken, answers: Parameters<typeof takeTest>[2]): Promise<void> => {
+  await beginTaken(taken);
+  await takePath(taken);
+  await takeTest(taken, 'evaluation', answers);
+  await kept(taken);
+};
+
+/** Opens the course in a session after the first. */
+const reopened = async (platform: Platform): Promise<Taken> => {
+  const taken = await launched(platform);
+  await taken.get(taken.first());
+  await kept(taken);
+  return taken;
+};
+
 const over = async (platform: Platform, taken: Taken): Promise<void> => {
   taken.leave();
   await until(async () => platform.verbs().at(-1) === 'terminated');
@@ -63,10 +86,7 @@ describe('A course in a platform of cmi5', () => {
   test('says the statements of cmi5, each in its order, over several sessions', async (t) => {
     const platform = await platformFor(t);
     const first = await launched(platform);
-    await beginTaken(first);
-    await takePath(first);
-    await takeTest(first, 'evaluation', rightly(13));
-    await kept(first);
+    await evaluated(first, rightly(13));
     // The window is killed: nothing says that the session is over.
     const second = await launched(platform);
     assert.equal((await second.get(second.first())).url, '/fr/formation/resultats');
@@ -74,9 +94,7 @@ describe('A course in a platform of cmi5', () => {
     await kept(second);
     await over(platform, second);
     platform.waive();
-    const third = await launched(platform);
-    await third.get(third.first());
-    await kept(third);
+    const third = await reopened(platform);
     await over(platform, third);
     assert.deepEqual(platform.refused, []);
     assert.deepEqual(withoutAnswers(platform), [
@@ -89,10 +107,7 @@ describe('A course in a platform of cmi5', () => {
   test('says a pass that comes after a failure, in the same window', async (t) => {
     const platform = await platformFor(t);
     const taken = await launched(platform);
-    await beginTaken(taken);
-    await takePath(taken);
-    await takeTest(taken, 'evaluation', rightly(13));
-    await kept(taken);
+    await evaluated(taken, rightly(13));
     assert.ok((await endOf(taken)).includes(runWords.fr.told.later));
     await takeTest(taken, 'evaluation', rightKeys);
     await kept(taken);
@@ -132,19 +147,14 @@ describe('A course in a platform of cmi5', () => {
     const platform = await platformFor(t);
     platform.deny((verb) => verb === 'failed');
     const first = await launched(platform);
-    await beginTaken(first);
-    await takePath(first);
-    await takeTest(first, 'evaluation', rightly(13));
-    await kept(first);
+    await evaluated(first, rightly(13));
     assert.equal(await first.finish(), false);
     assert.equal(first.trust().state, 'refused');
     assert.ok(first.trouble(first.trust()).includes(runWords.fr.retry));
     await over(platform, first);
     assert.ok(!platform.verbs().includes('failed'));
     platform.deny(() => false);
-    const second = await launched(platform);
-    await second.get(second.first());
-    await kept(second);
+    const second = await reopened(platform);
     assert.ok(await second.finish());
     await over(platform, second);
     assert.deepEqual(withoutAnswers(platform).slice(-4), ['launched', 'initialized', 'failed', 'terminated']);
@@ -153,18 +163,14 @@ describe('A course in a platform of cmi5', () => {
   test('says in the next session a pass and the answers that the platform refused', async (t) => {
     const platform = await platformFor(t);
     const first = await launched(platform);
-    await beginTaken(first);
-    await takePath(first);
-    await kept(first);
+    await walked(first);
     platform.deny((verb) => verb === 'passed' || verb === 'answered');
     await takeTest(first, 'evaluation', rightKeys);
     await refusedBy(first);
     await over(platform, first);
     assert.ok(!platform.verbs().includes('passed'));
     platform.deny(() => false);
-    const second = await launched(platform);
-    await second.get(second.first());
-    await kept(second);
+    const second = await reopened(platform);
     assert.ok((await endOf(second)).includes(runWords.fr.told.lms));
     await over(platform, second);
     const answers = platform.statements.filter(({ verb }) => verb === 'answered');
@@ -194,9 +200,7 @@ describe('A course in a platform of cmi5', () => {
   test('says no pass twice when a window is killed before it knows that it was taken', async (t) => {
     const platform = await platformFor(t);
     const first = await launched(platform);
-    await beginTaken(first);
-    await takePath(first);
-    await kept(first);
+    await walked(first);
     const before = platform.documents.get('cap18') ?? assert.fail();
     await takeTest(first, 'evaluation', rightKeys);
     await kept(first);
@@ -208,9 +212,7 @@ describe('A course in a platform of cmi5', () => {
     const at = noon.toISOString();
     const onTheirWay = untold.map(({ id, verb }) => ({ id, verb, at }));
     platform.documents.set('cap18', JSON.stringify({ ...after, untold: onTheirWay }));
-    const second = await launched(platform);
-    await second.get(second.first());
-    await kept(second);
+    await reopened(platform);
     assert.deepEqual(platform.refused, []);
     assert.equal(platform.verbs().filter((verb) => verb === 'passed').length, 1);
   });
@@ -243,10 +245,7 @@ describe('A course in a platform of cmi5', () => {
   test('judges nobody who only looks', async (t) => {
     const platform = await platformFor(t);
     const taken = await launched(platform, 'Browse');
-    await beginTaken(taken);
-    await takePath(taken);
-    await takeTest(taken, 'evaluation', rightKeys);
-    await kept(taken);
+    await evaluated(taken, rightKeys);
     await over(platform, taken);
     assert.deepEqual(platform.refused, []);
     assert.deepEqual(withoutAnswers(platform), ['launched', 'initialized', 'terminated']);
@@ -255,10 +254,7 @@ describe('A course in a platform of cmi5', () => {
   test('passes who reaches what the platform asks for, though the course asks for more', async (t) => {
     const platform = await platformFor(t, { masteryScore: 0.6 });
     const taken = await launched(platform);
-    await beginTaken(taken);
-    await takePath(taken);
-    await takeTest(taken, 'evaluation', rightly(12));
-    await kept(taken);
+    await evaluated(taken, rightly(12));
     await over(platform, taken);
     assert.deepEqual(platform.refused, []);
     assert.deepEqual(withoutAnswers(platform), [
@@ -269,10 +265,7 @@ describe('A course in a platform of cmi5', () => {
   test('says the end of the session with what waited for it, in one request', async (t) => {
     const platform = await platformFor(t);
     const taken = await launched(platform);
-    await beginTaken(taken);
-    await takePath(taken);
-    await takeTest(taken, 'evaluation', rightly(13));
-    await kept(taken);
+    await evaluated(taken, rightly(13));
     await over(platform, taken);
     assert.deepEqual(platform.requests.at(-1), ['failed', 'terminated']);
     assert.equal(platform.requests.flat().filter((verb) => verb === 'terminated').length, 1);
@@ -282,9 +275,7 @@ describe('A course in a platform of cmi5', () => {
   test('says in a later session what the first left untold, at no time before it', async (t) => {
     const platform = await platformFor(t);
     const first = await launched(platform);
-    await beginTaken(first);
-    await takePath(first);
-    await kept(first);
+    await walked(first);
     platform.deny((verb) => verb === 'passed' || verb === 'answered');
     await takeTest(first, 'evaluation', rightKeys);
     await refusedBy(first);
@@ -302,10 +293,7 @@ describe('A course in a platform of cmi5', () => {
   test('leaves the last word to a platform that asks for more', async (t) => {
     const platform = await platformFor(t, { masteryScore: 0.9 });
     const taken = await launched(platform);
-    await beginTaken(taken);
-    await takePath(taken);
-    await takeTest(taken, 'evaluation', rightly(14));
-    await kept(taken);
+    await evaluated(taken, rightly(14));
     assert.ok(await taken.finish());
     assert.deepEqual(platform.refused, []);
     assert.deepEqual(withoutAnswers(platform), ['launched', 'initialized', 'completed', 'failed']);
