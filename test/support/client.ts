@@ -46,7 +46,7 @@ export const plain = (html: string): string =>
   html.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
 
 /** What a page has, tags aside: what a person reads of it. */
-export const readable = (html: string): string =>
+const readable = (html: string): string =>
   plain(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ')).replace(/[ \n]+/g, ' ');
 
 /** What a test looks for words in: an answer, or something else that has a text. */
@@ -58,13 +58,15 @@ const shown = ({ status, path, text }: Worded): string =>
 /** Asserts that a page has each of these texts, entities aside, and a status where one is given. Else, the page is shown. */
 export const says = (page: Worded, ...all: readonly (string | number)[]): void => {
   for (const each of all)
-    if (typeof each === 'number') assert.equal(page.status, each, `not ${each}, but ${shown(page)}`);
-    else assert.ok(plain(page.text).includes(each), `« ${each} » is not in ${shown(page)}`);
+    if (typeof each === 'number') {
+      if (page.status !== each) assert.fail(`not ${each}, but ${shown(page)}`);
+    } else if (!plain(page.text).includes(each)) assert.fail(`« ${each} » is not in ${shown(page)}`);
 };
 
 /** Asserts that a page has none of these texts. */
 export const saysNot = (page: Worded, ...texts: readonly string[]): void => {
-  for (const text of texts) assert.ok(!plain(page.text).includes(text), `« ${text} » is in ${shown(page)}`);
+  for (const text of texts)
+    if (plain(page.text).includes(text)) assert.fail(`« ${text} » is in ${shown(page)}`);
 };
 
 /** The value of an attribute of a tag, or undefined. */
