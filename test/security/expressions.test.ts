@@ -38,7 +38,10 @@ const expressionsIn = (file: string): readonly Expression[] => {
     Object.values(node).forEach(visit);
   };
   visit(
-    parseSync(readFileSync(join(root, 'src', file), 'utf8'), { syntax: 'typescript', target: 'es2024' }).body,
+    parseSync(readFileSync(join(root, 'src', file), 'utf8'), {
+      syntax: file.endsWith('.ts') ? 'typescript' : 'ecmascript',
+      target: 'es2024',
+    }).body,
   );
   return found;
 };
@@ -152,7 +155,7 @@ const madeBy = async (file: string): Promise<readonly Expression[]> => {
 };
 
 describe('Expressions', () => {
-  const files = globSync('**/*.ts', { cwd: join(root, 'src'), exclude: ['**/*.test.ts'] });
+  const files = globSync('**/*.{ts,js}', { cwd: join(root, 'src'), exclude: ['**/*.test.ts'] });
   const all = new Map(
     files.flatMap(expressionsIn).map((each) => [`${each.file} ${each.pattern} ${each.flags}`, each]),
   );

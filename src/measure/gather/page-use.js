@@ -309,7 +309,7 @@ const readSheets = () => {
     .filter(({ rule }) => rule.selectorText.includes(':hover') && showing.test(rule.style.cssText))
     .flatMap(({ rule }) => rule.selectorText.split(','))
     .map((selector) => selector.trim())
-    .filter((selector) => /:hover[^\s>+~]*[\s>+~]/.test(selector) && !byFocus.has(selector));
+    .filter((selector) => /[\s>+~]/.test(selector.split(':hover').slice(1).join()) && !byFocus.has(selector));
   return {
     unread,
     /** Selectors that turn a part of the page by the way the screen is held. */
