@@ -1,13 +1,13 @@
 /** Draws the badge as PNG, in Chromium, from the picture that the site gives as SVG: `npm run pictures`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { badgePicture } from '../src/learn/attestation/badge/picture.ts';
-import { markedPng } from '../src/learn/attestation/badge/png.ts';
+import { badgePicture } from '../src/learn/attestation/picture.ts';
+import { markedPng } from '../src/learn/attestation/png.ts';
 import { languages } from '../src/standard/standard.ts';
 import { standard } from '../test/support/app.ts';
 import { launchBrowser } from '../test/support/browser.ts';
 
-const folder = join(import.meta.dirname, '../src/learn/attestation/badge/pictures');
+const folder = join(import.meta.dirname, '../src/learn/attestation/pictures');
 /** Width and height, in pixels: wallets show badges at 400 or less. */
 const side = 480;
 /** The most that a picture may weigh, in bytes. */

@@ -50,7 +50,7 @@ const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   jobs: async () => (await import('../platform/jobs.command.ts')).jobsCommand,
   'facilitator-key': async () =>
     (await import('../live/opening/facilitator-key.command.ts')).facilitatorKeyCommand,
-  'badge-key': async () => (await import('../learn/attestation/badge/badge-key.command.ts')).badgeKeyCommand,
+  'badge-key': async () => (await import('../learn/attestation/badge-key.command.ts')).badgeKeyCommand,
   'set-up-link': async () =>
     (await import('../people/organisations/set-up-link.command.ts')).setUpLinkCommand,
   import: async () => (await import('../apply/services/history/import.command.ts')).importCommand,

@@ -9,7 +9,7 @@ import { attestationTable } from './attestation/attestation.feature.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
 import { attestationSequel } from './attestation/attestation.sequel.ts';
 import { attestations } from './attestation/attestation.ts';
-import { issuerApi } from './attestation/badge/badge.api.ts';
+import { issuerApi } from './attestation/badge.api.ts';
 import {
   countLearners,
   type KeptLine,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { badgeWords } from '../../src/learn/attestation/badge/badge.words.ts';
+import { badgeWords } from '../../src/learn/attestation/badge.words.ts';
 import { href } from '../../src/web/links.ts';
 import { newClient, textOf } from '../support/client.ts';
 import { beginAndPass } from '../support/learner.ts';

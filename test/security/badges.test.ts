@@ -3,7 +3,7 @@ import { createPublicKey, createSecretKey, type JsonWebKey, type KeyObject } fro
 import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { attestationStore } from '../../src/learn/attestation/attestation.store.ts';
-import { badgeStore } from '../../src/learn/attestation/badge/badge.store.ts';
+import { badgeStore } from '../../src/learn/attestation/badge.store.ts';
 import { signingKeys } from '../../src/platform/keys/signing-keys.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, type OnApp, onApp, type TestApp } from '../support/app.ts';

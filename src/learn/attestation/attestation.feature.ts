@@ -8,7 +8,7 @@ const looks = { read: ['attestationPages'] } as const;
 const files = { read: ['attestationFiles'] } as const;
 
 const load = () => import('./attestation.pages.ts');
-const badge = () => import('./badge/badge.pages.ts');
+const badge = () => import('./badge.pages.ts');
 
 /**
  * Attestations: the learner's page, the public one, its files, checking a number; and what the badge stands for.

@@ -3,7 +3,7 @@ import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import type { AttendedSession, Attestation } from './attestation.model.ts';
-import { statusListSize } from './badge/status-list.ts';
+import { statusListSize } from './status-list.ts';
 
 type Issued = Omit<Extract<Attestation, { name: string }>, 'withdrawnOn'>;
 

@@ -11,10 +11,10 @@ import { attestationFacts } from './attestation.facts.ts';
 import { type Attestation, type AttestationDocument, newAttestationNumber } from './attestation.model.ts';
 import type { AttestationPrinter } from './attestation.printer.ts';
 import { attestationStore } from './attestation.store.ts';
-import { badgeStore } from './badge/badge.store.ts';
-import type { BadgeCredential } from './badge/badge.ts';
-import { signedBadge, signedStatusList } from './badge/signed.ts';
-import { type StatusPlace, statusListCredential } from './badge/status-list.ts';
+import { badgeStore } from './badge.store.ts';
+import type { BadgeCredential } from './badge.ts';
+import { signedBadge, signedStatusList } from './signed.ts';
+import { type StatusPlace, statusListCredential } from './status-list.ts';
 
 type InForce = Attestation & { readonly name: string };
 

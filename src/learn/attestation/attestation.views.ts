@@ -10,7 +10,7 @@ import { attestationNameField, numberField } from './attestation.forms.ts';
 import type { Attestation } from './attestation.model.ts';
 import { showAttestationNumber } from './attestation.model.ts';
 import { attestationWords, documentWords } from './attestation.words.ts';
-import { badgeOffer, badgeQuestion } from './badge/badge.views.ts';
+import { badgeOffer, badgeQuestion } from './badge.views.ts';
 
 const nameForm = (lang: Lang, returned: Returned, button: string, name = ''): Html => html`
   <form class="fields" method="post" action="${href('certificate', lang)}" data-live novalidate>

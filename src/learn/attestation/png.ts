@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Lang } from '../../../standard/standard.ts';
-import { once } from '../../../web/cache.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { once } from '../../web/cache.ts';
 
 /**
  * The picture without a badge in it, drawn from `badgePicture` by `npm run pictures`: a server draws nothing.

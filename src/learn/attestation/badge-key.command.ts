@@ -1,5 +1,5 @@
-import { type Command, withDatabase } from '../../../platform/command.ts';
-import { publicKeys } from '../../../platform/keys/signing-keys.ts';
+import { type Command, withDatabase } from '../../platform/command.ts';
+import { publicKeys } from '../../platform/keys/signing-keys.ts';
 
 /** `cap18 badge-key`: the keys that sign badges. */
 export const badgeKeyCommand: Command = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { noon } from '../../../../test/support/app.ts';
-import { onEachEngine } from '../../../../test/support/engines.ts';
-import { commandHere } from '../../../../test/support/here.ts';
-import { secret } from '../../../../test/support/keys.ts';
-import { signingKeys } from '../../../platform/keys/signing-keys.ts';
+import { noon } from '../../../test/support/app.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { commandHere } from '../../../test/support/here.ts';
+import { secret } from '../../../test/support/keys.ts';
+import { signingKeys } from '../../platform/keys/signing-keys.ts';
 
 onEachEngine('`cap18 badge-key`', ({ test, open, freshAddress }) => {
   test('lists the keys that sign badges, puts another in their place, and revokes one', async () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test as plainTest } from 'node:test';
-import { onEachEngine } from '../../../../test/support/engines.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { startOf } from '../../../standard/days.ts';
-import { attestationStore } from '../attestation.store.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import type { Db } from '../../platform/db/database.ts';
+import { startOf } from '../../standard/days.ts';
+import { attestationStore } from './attestation.store.ts';
 import { badgeStore } from './badge.store.ts';
 import { themeColours } from './picture.ts';
 import { statusListSize } from './status-list.ts';
@@ -71,7 +71,7 @@ describe('A badge', () => {
   });
 
   plainTest('has the colours of the themes', () => {
-    const tokens = readFileSync(join(import.meta.dirname, '../../../web/styles/10-tokens.css'), 'utf8');
+    const tokens = readFileSync(join(import.meta.dirname, '../../web/styles/10-tokens.css'), 'utf8');
     for (const [rank, colour] of themeColours.entries())
       assert.equal(tokens.match(new RegExp(`--t${rank + 1}: (#[0-9a-f]{6});`))?.[1], colour);
   });

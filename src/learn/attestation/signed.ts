@@ -2,7 +2,7 @@
  * Credentials secured by JSON Web Token: the claims are the credential itself, with those that repeat it. Source: 1EdTech,
  * Open Badges Specification 3.0, 8.2; W3C, Securing Verifiable Credentials using JOSE and COSE, 3.1.
  */
-import { type SigningKey, signingAlgorithm } from '../../../platform/keys/signing-keys.ts';
+import { type SigningKey, signingAlgorithm } from '../../platform/keys/signing-keys.ts';
 import type { BadgeCredential } from './badge.ts';
 import { issuerUrls, type statusListCredential } from './status-list.ts';
 

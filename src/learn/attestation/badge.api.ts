@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { PublicKey, SigningKeys } from '../../../platform/keys/signing-keys.ts';
-import type { Limiter } from '../../../platform/limits.ts';
-import type { Site } from '../../../web/layout.ts';
-import { Refusal } from '../../../web/refusal.ts';
-import type { Attestations } from '../attestation.ts';
+import type { PublicKey, SigningKeys } from '../../platform/keys/signing-keys.ts';
+import type { Limiter } from '../../platform/limits.ts';
+import type { Site } from '../../web/layout.ts';
+import { Refusal } from '../../web/refusal.ts';
+import type { Attestations } from './attestation.ts';
 import { issuerUrls, statusListTtl } from './status-list.ts';
 
 type IssuerDeps = {

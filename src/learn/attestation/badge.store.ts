@@ -1,4 +1,4 @@
-import type { Db } from '../../../platform/db/database.ts';
+import type { Db } from '../../platform/db/database.ts';
 import type { StatusPlace } from './status-list.ts';
 
 /** Where badges are told to be withdrawn. */

@@ -1,8 +1,8 @@
-import type { Lang } from '../../../standard/standard.ts';
-import { type Html, html } from '../../../web/html.ts';
-import { href } from '../../../web/links.ts';
-import { practiceIn } from '../../understand/understand.feature.ts';
-import { showAttestationNumber } from '../attestation.model.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { type Html, html } from '../../web/html.ts';
+import { href } from '../../web/links.ts';
+import { practiceIn } from '../understand/understand.feature.ts';
+import { showAttestationNumber } from './attestation.model.ts';
 import type { achievementOf } from './badge.ts';
 import { badgeWords } from './badge.words.ts';
 import type { issuerUrls } from './status-list.ts';

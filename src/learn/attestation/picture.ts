@@ -1,7 +1,7 @@
 /** The picture of the badge: the rose, whole, on its own. It needs no style sheet and no font: it is shown anywhere. */
-import type { Lang, Standard } from '../../../standard/standard.ts';
-import { type Html, html } from '../../../web/html.ts';
-import { angleOf, centre, petalPath } from '../../../web/rose.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import { type Html, html } from '../../web/html.ts';
+import { angleOf, centre, petalPath } from '../../web/rose.ts';
 import { badgeWords } from './badge.words.ts';
 
 /**

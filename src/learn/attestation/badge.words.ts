@@ -1,4 +1,4 @@
-import { bothLanguages } from '../../../web/both-languages.ts';
+import { bothLanguages } from '../../web/both-languages.ts';
 
 /** What badges say, and what the site says of them. */
 export const badgeWords = bothLanguages({

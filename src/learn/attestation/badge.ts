@@ -4,14 +4,14 @@
  */
 
 import { v5 as uuidv5 } from 'uuid';
-import { answersNeeded } from '../../../course/course.ts';
-import { startOf } from '../../../standard/days.ts';
-import type { Lang, Standard } from '../../../standard/standard.ts';
-import { duration } from '../../../web/format.ts';
-import { href } from '../../../web/links.ts';
-import { practiceIn } from '../../understand/understand.feature.ts';
-import { type Attestation, showAttestationNumber } from '../attestation.model.ts';
-import { documentWords } from '../attestation.words.ts';
+import { answersNeeded } from '../../course/course.ts';
+import { startOf } from '../../standard/days.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import { duration } from '../../web/format.ts';
+import { href } from '../../web/links.ts';
+import { practiceIn } from '../understand/understand.feature.ts';
+import { type Attestation, showAttestationNumber } from './attestation.model.ts';
+import { documentWords } from './attestation.words.ts';
 import { badgeWords } from './badge.words.ts';
 import { badgeContext, extensionsContext, vcContext } from './contexts.ts';
 import { issuerUrls, type StatusPlace, statusEntry } from './status-list.ts';
