@@ -8,7 +8,7 @@ import { href } from '../../src/web/links.ts';
 import { noon, onEachApp, standard } from '../support/app.ts';
 import { allActions, bandsOf, practiceOf } from '../support/bands.ts';
 import { beginCheckup, checkupIn, saying } from '../support/checkup.ts';
-import { attribute, plain, tags, textOf } from '../support/client.ts';
+import { attribute, plain, says, saysNot, tags, textOf } from '../support/client.ts';
 import { askedForCode, begin, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 
 const words = checkupWords.en;
@@ -39,7 +39,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const first = await client.submit(await client.get(path), path, sent);
     assert.equal(first.status, 200);
     const code = client.cookie('cap18') ?? assert.fail();
-    assert.ok(plain(first.text).includes(code));
+    says(first, code);
     app.clock.set(new Date(noon.getTime() + 3_600_000));
     const wrong = await client.post(first.path, saying(1, 'not-applicable', ' '));
     assert.equal(wrong.status, 400);
@@ -70,8 +70,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const client = app.client();
     const form = { phase: 'build', service: 'Permits' };
     const wrong = await client.post(path, { ...form, resume: 'lusab-babad-gutih-tugad' });
-    assert.equal(wrong.status, 400);
-    assert.ok(plain(wrong.text).includes(resumeCodeWords.en.unknown));
+    says(wrong, 400, resumeCodeWords.en.unknown);
     assert.match(wrong.text, /value="Permits"/);
     const begun = await client.post(path, { ...form, resume: learner.code });
     assert.equal(client.cookie('cap18'), learner.code);
@@ -84,8 +83,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal(refused.status, 400);
     for (const said of [words.phaseMissing, 'value="Permits"']) assert.ok(refused.text.includes(said), said);
     const long = await client.post(path, { phase: 'run', service: 'x'.repeat(121), audience: 'managers' });
-    assert.equal(long.status, 400);
-    assert.ok(plain(long.text).includes(words.serviceLong(121)));
+    says(long, 400, words.serviceLong(121));
     assert.equal(client.cookie('cap18'), undefined);
   });
 
@@ -97,7 +95,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.ok(plain(practice.text).includes('<strong>In place:</strong> It is done'), 'what answers mean');
     const result = await learner.client.get(learner.to('checkupResult', { checkup }));
     assert.equal(textOf(result.text, 'h2'), words.headlineNone);
-    assert.ok(!plain(result.text).includes(countsSaid('en', bandsOf({ 'to-do': 1 }))));
+    saysNot(result, countsSaid('en', bandsOf({ 'to-do': 1 })));
     assert.equal(result.text.split('<strong>No answer</strong>').length - 1, 18);
     const rose = /<svg class="rose.*<figcaption/s.exec(result.text)?.[0] ?? assert.fail('no rose');
     assert.equal(rose.match(/class="band-letter"/g)?.length, allActions);
@@ -269,8 +267,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const checkup = await beginCheckup(learner, { service: 'Permits' });
     const screen = to('checkupPractice', { checkup, id: 7 });
     const refused = await act(screen, { ...saying(7, 'not-applicable', ' '), 'status-7-2': 'in-place' });
-    assert.equal(refused.status, 400);
-    assert.ok(plain(refused.text).includes(words.whyMissing('7.1')));
+    says(refused, 400, words.whyMissing('7.1'));
     assert.deepEqual(checkedIn(refused.text), ['not-applicable', 'in-place']);
     assert.equal((await told(learner)).length, 1, 'nothing is kept of it');
 
@@ -362,7 +359,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     await act(to('checkupService', { checkup }), { phase: 'run', service: 'Licences' });
     const result = await client.get(to('checkupResult', { checkup }));
     for (const said of ['Licences', words.phaseIs(words.phases.run[0]), 'your service is past'])
-      assert.ok(plain(result.text).includes(said), said);
+      says(result, said);
     assert.deepEqual(
       (await told(learner)).map(({ kind }) => kind),
       ['checkup.begun', 'checkup.answered', 'checkup.phase-changed'],
@@ -419,8 +416,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const lost = await client.post(screen, saying(7, 'not-applicable', 'A counter'));
     assert.equal(lost.status, 403);
     assert.ok(plain(lost.text).includes('A counter'), 'what was written may be copied');
-    const back = await client.submit(lost, screen, { resume: learner.code });
-    assert.equal(back.status, 200);
+    assert.equal((await client.submit(lost, screen, { resume: learner.code })).status, 200);
     const kept = await client.get(screen);
     assert.deepEqual(checkedIn(kept.text), ['not-applicable', 'not-applicable']);
     assert.match(kept.text, />A counter<\/textarea>/);
@@ -448,7 +444,6 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.equal((await learner.act(screen, { 'status-7-1': 'proven' })).status, 400);
     assert.equal((await learner.act(screen, { 'status-7-1': ['to-do', 'in-place'] })).status, 400);
     const long = await learner.act(screen, saying(7, 'not-applicable', 'x'.repeat(501)));
-    assert.equal(long.status, 400);
-    assert.ok(plain(long.text).includes(words.whyLong('7.1', 501)));
+    says(long, 400, words.whyLong('7.1', 501));
   });
 });

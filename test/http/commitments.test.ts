@@ -4,7 +4,7 @@ import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { longDate } from '../../src/web/format.ts';
 import { noon, onEachApp } from '../support/app.ts';
-import { type Answer, attribute, plain, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, says, tags, textOf } from '../support/client.ts';
 import { begin, fileOf, type Learner } from '../support/learner.ts';
 import { refused } from '../support/refusals.ts';
 
@@ -55,11 +55,10 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
   test('is kept with its words and its date, shown, and to be printed', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const page = await add(learner, { ...good, words: '  Show <b>two</b> mock-ups & listen 🙂 ' });
-    assert.equal(page.status, 200);
-    assert.ok(page.text.includes(words.commitmentSaid.added));
+    says(page, 200, words.commitmentSaid.added);
     const printed = await learner.client.get(learner.to('commitments'));
     for (const shown of [page, printed]) {
-      assert.ok(plain(shown.text).includes('Show <b>two</b> mock-ups & listen 🙂'));
+      says(shown, 'Show <b>two</b> mock-ups & listen 🙂');
       assert.ok(!shown.text.includes('<b>two</b>'));
       assert.ok(shown.text.includes(longDate('2027-03-15', 'en')));
     }
@@ -99,7 +98,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     const learner = await begin(app, 'employees', 'en');
     // 20:30 in Québec.
     app.clock.set(new Date('2026-11-25T01:30:00.000Z'));
-    assert.ok((await add(learner, { ...good, due: '2026-11-24' })).text.includes(words.commitmentSaid.added));
+    says(await add(learner, { ...good, due: '2026-11-24' }), words.commitmentSaid.added);
     assert.equal((await add(learner, { ...good, due: '2026-11-23' })).status, 400);
   });
 
@@ -115,7 +114,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
         { action: '18.3' },
       ];
       for (const change of right)
-        assert.ok((await add(learner, { ...good, ...change })).text.includes(words.commitmentSaid.added));
+        says(await add(learner, { ...good, ...change }), words.commitmentSaid.added);
       assert.equal((await kept(learner)).commitments.length, right.length);
     },
   );

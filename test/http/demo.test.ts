@@ -17,7 +17,7 @@ import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { dayOf } from '../../src/standard/days.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, standards, startApp, type TestApp } from '../support/app.ts';
-import { type Client, type Fields, formsOf, plain, textOf } from '../support/client.ts';
+import { type Client, type Fields, formsOf, plain, says, saysNot, textOf } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { aPdf, sendAction } from '../support/evidence.ts';
 import { acceptAs, administrator, linkIn } from '../support/office.ts';
@@ -51,10 +51,8 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
   test('has a body with a dozen services, a year of facts, and people in every role, none signed in', async () => {
     const app = await demonstration();
     const { db } = app.database;
-    const services = await db.selectFrom('services').select('id').execute();
-    assert.equal(services.length, told.length);
-    const roles = await db.selectFrom('roles').select('role').distinct().execute();
-    assert.equal(roles.length, 9);
+    assert.equal((await db.selectFrom('services').select('id').execute()).length, told.length);
+    assert.equal((await db.selectFrom('roles').select('role').distinct().execute()).length, 9);
     assert.deepEqual(await db.selectFrom('sessions').select('way').where('way', '<>', 'demo').execute(), []);
     const facts = await db
       .selectFrom('facts')
@@ -207,11 +205,10 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
         const own = await visitor.get(href('myServices', 'fr'));
         const seen = plain(own.text);
         assert.ok(seen.includes(first) || seen.includes(demoTexts.body.fr), `${name}: ${seen}`);
-        assert.ok(plain(own.text).includes(demoWords.fr.strip), name);
+        says(own, demoWords.fr.strip);
         assert.ok(!seen.includes(signinWords.fr.noWayBack), 'they come back by the same door');
       }
-      const home = await app.client().get('/en');
-      assert.ok(plain(home.text).includes(demoWords.en.strip));
+      says(await app.client().get('/en'), demoWords.en.strip);
       const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });
       assert.equal(nobody.status, 400);
     },
@@ -282,18 +279,15 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     };
     const app = await start({ demo: true, startOver });
     const visitor = await being(app, demoTexts.people.administrator);
-    const unsure = await visitor.post(page, { do: 'start-over' });
-    assert.equal(unsure.status, 400);
-    assert.ok(plain(unsure.text).includes(demoWords.fr.problems.unsure));
+    says(await visitor.post(page, { do: 'start-over' }), 400, demoWords.fr.problems.unsure);
     const young = await visitor.post(page, { do: 'start-over', sure: 'yes' });
-    assert.equal(young.status, 429);
-    assert.ok(plain(young.text).includes(demoWords.fr.problems.young));
+    says(young, 429, demoWords.fr.problems.young);
     assert.equal(young.headers.get('retry-after'), '600');
     assert.equal(times, 0);
     app.clock.set(new Date(noon.getTime() + 600_000));
     const over = await visitor.post(page, { do: 'start-over', sure: 'yes' });
     assert.deepEqual([over.path, times], [`${page}?done=over`, 1]);
-    assert.ok(plain(over.text).includes(demoWords.fr.over));
+    says(over, demoWords.fr.over);
     assert.equal(visitor.cookie(sessionCookie), undefined);
   });
 
@@ -303,14 +297,13 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
       app.routes.filter(({ url }) => Object.values<string>(pagePattern('demo')).includes(url)),
       [],
     );
-    const rows = await app.database.db.selectFrom('accounts').select('id').execute();
-    assert.deepEqual(rows, []);
+    assert.deepEqual(await app.database.db.selectFrom('accounts').select('id').execute(), []);
     const visitor = app.client();
     assert.equal((await visitor.get(page)).status, 404);
     const { status } = await visitor.post(page, { account: '11111111-2222-4333-8444-555555555555' });
     assert.equal(status, 404);
     assert.equal(visitor.cookie(sessionCookie), undefined);
-    assert.ok(!plain((await visitor.get('/fr')).text).includes(demoWords.fr.strip));
+    saysNot(await visitor.get('/fr'), demoWords.fr.strip);
   });
 
   testOnce('is made in no database that is already someone’s', async () => {
@@ -329,7 +322,6 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     const theLead = await being(app, lead, /./);
     const large = (says: string): File => aPdf(says.repeat(11 * 1024 * 1024), `${says}.pdf`);
     const refused = await sendAction(theLead, row.id, '7.2', {}, [large('a'), large('b')]);
-    assert.equal(refused.status, 400);
-    assert.ok(plain(refused.text).includes(plain(evidenceWords.fr.fileProblems.full('b.pdf', 0))));
+    says(refused, 400, plain(evidenceWords.fr.fileProblems.full('b.pdf', 0)));
   });
 });

@@ -185,9 +185,7 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
   test('that says nothing is told so', async () => {
     const app = await start();
     for (const fields of [{}, { message: ' \n ' }, { helpful: 'perhaps' }]) {
-      const answer = await give(app, fields);
-      assert.equal(answer.status, 400);
-      says(answer, words.empty);
+      says(await give(app, fields), 400, words.empty);
     }
     assert.deepEqual(await kept(app), []);
   });
@@ -196,8 +194,7 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
     const app = await start();
     const message = '</textarea><script>alert(1)</script>'.padEnd(2_001, 'é');
     const answer = await give(app, { message, helpful: 'yes' });
-    assert.equal(answer.status, 400);
-    says(answer, words.tooLong(2_001));
+    says(answer, 400, words.tooLong(2_001));
     assert.equal(textOf(answer.text, 'textarea'), message);
     assert.ok(!answer.text.includes('<script>alert'));
     const chosen = tags(answer.text, 'input').filter((input) => / checked/.test(input));
@@ -248,7 +245,6 @@ onApp('The form for an opinion', ({ test, start, shared }) => {
 
   test('may come with its page twice', async () => {
     const app = await start();
-    const answer = await give(app, { message: 'Good', page: ['home', 'about'] });
-    assert.equal(answer.status, 200);
+    assert.equal((await give(app, { message: 'Good', page: ['home', 'about'] })).status, 200);
   });
 });

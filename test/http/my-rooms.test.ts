@@ -7,7 +7,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Client, formTo, plain } from '../support/client.ts';
+import { type Client, formTo, plain, says } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -119,8 +119,7 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
           /^attachment; filename="cap18-\w+\.txt"$/,
         );
         assert.equal(file.headers.get('cache-control'), 'no-store');
-        assert.ok(file.text.includes(words.elsewhereWarning));
-        assert.ok(file.text.includes('Groupe A (code '));
+        says(file, words.elsewhereWarning, 'Groupe A (code ');
         assert.ok(file.text.indexOf(second.link) < file.text.indexOf(first.link));
         const addresses = [...file.text.matchAll(/https?:\/\/\S+/g)].map(([address]) => new URL(address));
         assert.equal(addresses.length, 4);
@@ -136,7 +135,7 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     const app = await shared();
     const answer = await app.client().get(href('myRoomsFile', 'fr'));
     assert.equal(answer.path, href('myRooms', 'fr'));
-    assert.ok(plain(answer.text).includes(prepareWords.fr.myRoomsEmpty));
+    says(answer, prepareWords.fr.myRoomsEmpty);
   });
 
   testOnce('is emptied by its button, and the rooms stay open', async () => {
@@ -145,8 +144,7 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     const path = href('myRooms', 'fr');
     const page = await led.opener.get(path);
     assert.ok(formTo(page, path));
-    const emptied = await led.opener.submit(page, path);
-    assert.ok(plain(emptied.text).includes(prepareWords.fr.myRoomsEmpty));
+    says(await led.opener.submit(page, path), prepareWords.fr.myRoomsEmpty);
     assert.equal(led.opener.cookie(cookie), undefined);
     assert.equal((await led.console()).status, 200);
   });
@@ -190,13 +188,11 @@ onAnyApp('A room opened with an account', ({ test, start, shared }) => {
     const opening = href('openRoom', 'fr');
     const page = await grace.get(opening);
     assert.ok(!page.text.includes('name="key"'));
-    assert.ok(plain(page.text).includes(facilitatorWords.fr.opensAs('Grace')));
+    says(page, facilitatorWords.fr.opensAs('Grace'));
     const led = await openRoom(app, { client: grace, key: '', title: 'Sans clé' });
     assert.equal((await led.console()).status, 200);
     const form = { script: 'short', title: '', key: '' };
-    const stranger = await app.client().post(opening, form);
-    assert.equal(stranger.status, 400);
-    assert.ok(plain(stranger.text).includes(facilitatorWords.fr.keyEmpty));
+    says(await app.client().post(opening, form), 400, facilitatorWords.fr.keyEmpty);
     // The role is taken back while the page is open.
     const graces = await accountOf(app, 'Grace');
     await ada.post(bodyPage(here), { do: 'remove-role', account: graces, role: 'body-facilitator' });
@@ -216,8 +212,7 @@ onAnyApp('A room opened with an account', ({ test, start, shared }) => {
     elsewhere.setCookie('cap18-session', grace.cookie('cap18-session'));
     assert.ok((await listed(elsewhere)).includes('Groupe du 3'));
     // Someone who was given the link replaces it: who opened the room still finds it, and nobody else does.
-    const replaced = await katherine.post(led.to('facilitator'), { do: 'replace-links' });
-    assert.equal(replaced.status, 200);
+    assert.equal((await katherine.post(led.to('facilitator'), { do: 'replace-links' })).status, 200);
     assert.ok((await listed(katherine)).includes(prepareWords.fr.accountEmpty));
     const link = /\/fr\/animer\/([\w-]{46})"/.exec(await listed(elsewhere))?.[1] ?? '';
     assert.notEqual(link, led.link);

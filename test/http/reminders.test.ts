@@ -261,8 +261,7 @@ onEachApp('The weekly message', ({ test, start }) => {
     const link = /^http:\/\/cap18\.test(\/fr\/message-de-la-semaine\/\S+)$/m.exec(message?.text ?? '')?.[1];
     assert.ok(link, message?.text);
     const someone = app.client();
-    const shown = await someone.get(link);
-    says(shown, remindersWords.fr.stopText('Dorothy Vaughan'));
+    says(await someone.get(link), remindersWords.fr.stopText('Dorothy Vaughan'));
     const refused = async () =>
       (await app.database.db.selectFrom('reminders').select('refused').where('refused', '=', 1).execute())
         .length;

@@ -6,7 +6,7 @@ import { dutiesWords } from '../../src/apply/services/duties/duties.words.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
-import { type Client, plain, tags } from '../support/client.ts';
+import { type Client, plain, says, saysNot, tags } from '../support/client.ts';
 import { filesOf, someone } from '../support/dossier.ts';
 import { addService, invited, teamPage } from '../support/office.ts';
 import { readsOf } from '../support/reads.ts';
@@ -39,14 +39,14 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     const app = await start();
     const { lead, member, manager, reader, idOf, all } = await office(app);
     const mary = idOf('Mary Jackson');
-    assert.ok(has((await member.get(all)).text, words.noQuestion));
+    says(await member.get(all), words.noQuestion);
     const said = await say(lead, all, 'Qui relit la page <paiement>?\nMerci', [mary]);
     assert.ok(said.path.startsWith(all) && has(said.text, words.done.added), said.path);
-    assert.ok(has((await member.get(mine)).text, mentionsYou, 'Guichet', 'pratique 7'));
-    assert.ok(!has((await lead.get(mine)).text, mentionsYou));
+    says(await member.get(mine), mentionsYou, 'Guichet', 'pratique 7');
+    saysNot(await lead.get(mine), mentionsYou);
     // Who had seen the page of the practice sees there what is new to them.
     const page = await member.get(all);
-    assert.ok(has(page.text, 'Dorothy Vaughan', words.fresh, words.toYou));
+    says(page, 'Dorothy Vaughan', words.fresh, words.toYou);
     assert.ok(page.text.includes('&lt;paiement&gt;?\nMerci'));
     app.clock.set(new Date(noon.getTime() + 3 * 3_600_000));
     assert.ok(!has((await member.get(all)).text, words.fresh), 'it was seen at another visit');
@@ -54,8 +54,8 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     // Who reviews from outside the team speaks too, and may be answered.
     await say(manager, all, 'Je peux relire.');
     await say(member, all, 'Merci!', [idOf('Katherine Johnson'), idOf('Dorothy Vaughan')]);
-    assert.ok(has((await manager.get(mine)).text, mentionsYou));
-    assert.ok(has((await reader.get(all)).text, words.told('Katherine Johnson, Dorothy Vaughan')));
+    says(await manager.get(mine), mentionsYou);
+    says(await reader.get(all), words.told('Katherine Johnson, Dorothy Vaughan'));
     const rows = await app.database.db.selectFrom('facts').select('data').execute();
     assert.ok(!JSON.stringify(rows).includes('relire'), 'facts hold no words');
   });
@@ -69,10 +69,8 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     }));
     const { files } = filesOf(app.database);
     await files.write<never>(service, someone(idOf('Dorothy Vaughan')), undefined, () => ({ facts }));
-    assert.ok(has((await say(lead, all, 'Le centième')).text, words.done.added));
-    const more = await say(lead, all, 'Le suivant');
-    assert.equal(more.status, 409);
-    assert.ok(has(more.text, words.full(100), 'Le suivant'));
+    says(await say(lead, all, 'Le centième'), words.done.added);
+    says(await say(lead, all, 'Le suivant'), 409, words.full(100), 'Le suivant');
   });
 
   test('tell the reviewer beforehand, and the reviewer tells who asked for the review', async () => {
@@ -106,7 +104,7 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     await schema.alterTable('service_mentions').renameTo('elsewhere').execute();
     assert.equal((await lead.post(all, { do: 'remove-comment', comment })).status, 500);
     await schema.alterTable('elsewhere').renameTo('service_mentions').execute();
-    assert.ok(has((await lead.get(all)).text, 'Le numéro de Marie est 418-555-0199'));
+    says(await lead.get(all), 'Le numéro de Marie est 418-555-0199');
   });
 
   testOnce('say of a message of the week where one is sent, and not elsewhere', async () => {
@@ -127,10 +125,8 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     await say(lead, all, 'Le numéro de Marie est 418-555-0199', [idOf('Mary Jackson')]);
     const own = await lead.get(all);
     const id = commentIn(own.text);
-    const refused = await member.post(all, { do: 'remove-comment', comment: id });
-    assert.equal(refused.status, 403);
-    const removed = await lead.post(all, { do: 'remove-comment', comment: id });
-    assert.equal(removed.status, 200);
+    assert.equal((await member.post(all, { do: 'remove-comment', comment: id })).status, 403);
+    assert.equal((await lead.post(all, { do: 'remove-comment', comment: id })).status, 200);
     const after = await lead.get(all);
     assert.ok(has(after.text, dossierWords.fr.redacted, 'Dorothy Vaughan') && !has(after.text, '418-555'));
     assert.ok(!has((await member.get(mine)).text, mentionsYou), 'nobody is told of it any more');
@@ -151,8 +147,7 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     const mary = idOf('Mary Jackson');
     const wrong = async (text: string, mentions: readonly string[], said: string): Promise<void> => {
       const page = await say(lead, all, text, mentions);
-      assert.equal(page.status, 400);
-      assert.ok(has(page.text, words.errorTitle, said, words.wordsHint), said);
+      says(page, 400, words.errorTitle, said, words.wordsHint);
       assert.match(page.text, /<details class="comments[^>]* open>/);
       assert.match(page.text, new RegExp(`value="${mary}" checked`));
     };
@@ -160,7 +155,7 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     await wrong('x'.repeat(2_001), [mary], plain(formWords.fr.long(2_001, 2_000)));
     // Who administers the installation has said nothing here, and is neither of the team nor of the body: she is not told.
     await say(lead, all, 'Bonjour', [mary, idOf('Ada Lovelace')]);
-    assert.ok(!has((await ada.get(href('myServices', 'fr'))).text, 'Bonjour'));
+    saysNot(await ada.get(href('myServices', 'fr')), 'Bonjour');
     const nowhere = '11111111-2222-4333-8444-555555555555';
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: nowhere })).status, 404);
     assert.equal((await lead.post(all, { do: 'remove-comment', comment: 'x' })).status, 400);
@@ -186,6 +181,6 @@ onEachApp('Questions within a review', ({ test, testOnce, start, shared }) => {
     const mary = idOf('Mary Jackson');
     await say(lead, all, 'À relire', [mary]);
     await lead.post(teamPage(service), { do: 'remove-role', account: mary, role: 'service-member' });
-    assert.ok(!has((await member.get(mine)).text, mentionsYou));
+    saysNot(await member.get(mine), mentionsYou);
   });
 });

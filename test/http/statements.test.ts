@@ -3,7 +3,7 @@ import { siteWords } from '../../src/site/site.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
-import { plain, textOf } from '../support/client.ts';
+import { says, textOf } from '../support/client.ts';
 import { beginAndPass, fileOf } from '../support/learner.ts';
 import { joinRoom, openRoom } from '../support/room.ts';
 import { type ReceivedStatement, startLrs, type TestLrs } from '../support/statements-lrs.ts';
@@ -21,8 +21,7 @@ onAnyApp('A body that has a record of learning', ({ test, start }) => {
     const app = await start({ lrs: store.address });
     await app.work();
     for (const lang of languages) {
-      const privacy = await app.client().get(href('privacy', lang));
-      assert.ok(plain(privacy.text).includes(siteWords[lang].recordTitle));
+      says(await app.client().get(href('privacy', lang)), siteWords[lang].recordTitle);
     }
     const learner = await beginAndPass(app);
     const { act, client, to } = learner;

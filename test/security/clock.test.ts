@@ -51,8 +51,7 @@ on('A clock that jumps', ({ test, start }) => {
       for (const one of later) assert.ok(told(await one.vote('1', 'false')).ok);
       await led.lead('close', 'reveal');
       assert.ok((await joinRoom(app, led.code)).pass, 'newcomers come in');
-      const page = await led.console();
-      assert.match(textOf(page.text, 'main') ?? '', /4 sur 8 ont bien répondu/);
+      assert.match(textOf((await led.console()).text, 'main') ?? '', /4 sur 8 ont bien répondu/);
       await led.lead('next', 'open');
       for (const one of later) assert.ok(told(await one.vote('2', 'true')).ok);
       await led.lead('close', 'reveal');

@@ -39,8 +39,7 @@ describe('The course, without a server', () => {
       assert.ok(results.text.includes(trainingWords[lang].beforeAfter), 'before and after');
       const end = await taken.get(href('end', lang));
       assert.ok(end.text.includes(runWords[lang].stands.passed(runWords[lang].score(18, 18))));
-      const path = await taken.get(href('path', lang));
-      assert.ok(path.text.includes(trainingWords[lang].pathFinished));
+      assert.ok((await taken.get(href('path', lang))).text.includes(trainingWords[lang].pathFinished));
     });
 
   test('leads nowhere that is not there: every link of every page is a page', async () => {
@@ -73,11 +72,9 @@ describe('The course, without a server', () => {
 
   test('begins for one audience without asking, when it was taken for one', async () => {
     const taken = takenCourse({ audience: 'managers' });
-    const first = await taken.get(taken.first());
-    assert.ok(!first.text.includes('type="radio"'));
+    assert.ok(!(await taken.get(taken.first())).text.includes('type="radio"'));
     await beginTaken(taken, 'managers');
-    const path = await taken.get(href('path', 'fr'));
-    assert.ok(!path.text.includes(trainingWords.fr.changeAudience));
+    assert.ok(!(await taken.get(href('path', 'fr'))).text.includes(trainingWords.fr.changeAudience));
     assert.deepEqual(
       taken.content.course.audiences.map(({ id }) => id),
       ['managers'],
@@ -110,8 +107,7 @@ describe('The course, without a server', () => {
     taken.leave();
     const again = takenCourse({ storage });
     assert.equal(again.first(), here);
-    const page = await again.get(again.first());
-    assert.equal(page.url, here);
+    assert.equal((await again.get(again.first())).url, here);
     assert.deepEqual(again.drafted(), [['answer', 'true']]);
     await again.post(here, { item: 'Q1', answer: 'true' });
     assert.deepEqual(again.drafted(), []);
@@ -149,8 +145,7 @@ describe('The course, without a server', () => {
     await takePath(taken, false);
     now = new Date(noon.getTime() + 40 * 86_400_000);
     const again = takenCourse({ storage, clock });
-    const review = await again.get(href('review', 'fr'));
-    assert.ok(review.text.includes('name="item"'));
+    assert.ok((await again.get(href('review', 'fr'))).text.includes('name="item"'));
   });
 
   test('draws another evaluation after a failed one, and says which cases were never seen', async () => {
