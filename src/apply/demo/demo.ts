@@ -38,7 +38,11 @@ export type Demonstration = {
   readonly startOver: () => Promise<void>;
 };
 
-/** What the city of the demonstration is called, and the people who work for all of it. None of them exists. */
+/**
+ * What the city of the demonstration is called, and the people who work for all of it. None of them exists.
+ *
+ * @internal exported for its test
+ */
 export const demoTexts = {
   body: { fr: 'Ville fictive de Lac-aux-Saules', en: 'Fictional city of Lac-aux-Saules' },
   people: {
@@ -74,7 +78,11 @@ type Part = {
  */
 const folder = join(import.meta.dirname, 'services');
 
-/** The services of the demonstration, in the order in which they are shown. */
+/**
+ * The services of the demonstration, in the order in which they are shown.
+ *
+ * @internal exported for its test
+ */
 export const demoServices = (standards: Standards): readonly TakenFile[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.json'))

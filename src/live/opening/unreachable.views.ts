@@ -10,6 +10,7 @@ const ownNames = /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/
  * Undefined where others can reach it.
  *
  * @param baseUrl public address of the site
+ * @internal exported for its test
  */
 export const unreachableHost = (baseUrl: string): string | undefined => {
   const { hostname, host } = new URL(baseUrl);

@@ -16,6 +16,7 @@ const myRoomsSeconds = 90 * 86_400;
 /** Rooms of an account listed at a time. */
 const roomsAtATime = 20;
 
+/** @internal exported for its test */
 export const myRoomsCookie = 'cap18-rooms';
 
 type Kept = Pick<LiveDeps, 'site'>;
