@@ -505,6 +505,7 @@ export const populate = async (server: Server): Promise<World> => {
   ]);
   await started.lead('next');
   return {
+    ...office,
     url,
     people,
     valid,
@@ -516,19 +517,6 @@ export const populate = async (server: Server): Promise<World> => {
     commitments: await followCommitments(midway),
     checkups: await takeStock(midway),
     launches: fromPlatform.launches,
-    body: office.body,
-    service: office.service,
-    archivedService: office.archivedService,
-    evidence: office.evidence,
-    removedEvidence: office.removedEvidence,
-    measure: office.measure,
-    closedReview: office.closedReview,
-    openReview: office.openReview,
-    declinedReview: office.declinedReview,
-    reviewLink: office.reviewLink,
-    text: office.text,
-    task: office.task,
-    invitation: office.invitation,
   };
 };
 
