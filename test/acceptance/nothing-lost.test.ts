@@ -135,12 +135,6 @@ inBrowser('What was typed', (running) => {
     assert.equal(page.url(), to('step', { step: exercise.id }, 'en'));
     assert.ok(await chosen(name, value).isChecked());
 
-    await page.goto(to('step', { step: 'context' }));
-    await page.locator('details:has(#note) summary').click();
-    await page.locator('#note').fill(written);
-    await turn('fr');
-    assert.equal(await page.locator('#note').inputValue(), written);
-
     await page.goto(to('step', { step: 'commitments' }));
     await fillCommitment(page);
     await turn('fr');
