@@ -20,6 +20,7 @@ import {
   unansweredCode,
 } from '../../../standard/standard.ts';
 import type { dossierFacts } from './dossier.facts.ts';
+import { type Draft, kindOf, shownText } from './dossier.kinds.ts';
 
 type Kinds = typeof dossierFacts;
 export type DossierFact = Fact<Kinds>;
@@ -139,143 +140,6 @@ export const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done =>
 export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>
   kind === 'service.declared' && data.from === 'checkup' ? `${recordedAt} ${actor.id}` : undefined;
 
-/** A fact as the assessment reads it; undefined for those that it has nothing to do with. */
-const assessedFrom = (fact: DossierFact): AssessedFact | undefined => {
-  const { recordedAt, effectiveAt, seq } = fact;
-  switch (fact.kind) {
-    case 'service.declared': {
-      const { action, status, why } = fact.data;
-      return { recordedAt, effectiveAt, seq, kind: 'declared', action, status, why };
-    }
-    case 'service.evidence-added': {
-      const { evidence, actions, until } = fact.data;
-      return { recordedAt, effectiveAt, seq, kind: 'evidence-added', evidence, actions, until };
-    }
-    case 'service.evidence-removed':
-    case 'service.file-removed':
-      return { recordedAt, effectiveAt, seq, kind: 'evidence-removed', evidence: fact.data.evidence };
-    case 'service.redacted':
-      return { recordedAt, effectiveAt, seq, kind: 'redacted', text: fact.data.text };
-    case 'service.review-closed': {
-      const { review, until, judged } = fact.data;
-      // A file says whatever whoever wrote it likes: nothing is verified here by its word alone.
-      if (fact.actor.kind === 'imported') return undefined;
-      return { recordedAt, effectiveAt, seq, kind: 'reviewed', review, until, judged };
-    }
-    default:
-      return undefined;
-  }
-};
-
-/** Whether something told is the last word: by its date of effect, then by its rank, as the assessment has it. */
-const isLast = (former: Declared | undefined, fact: DossierFact): boolean =>
-  former === undefined || former.effectiveAt <= fact.effectiveAt;
-
-type Draft = {
-  -readonly [Key in keyof Dossier]: Dossier[Key] extends ReadonlyMap<infer Id, infer Value>
-    ? Map<Id, Value>
-    : Dossier[Key];
-};
-
-/** Changes what is known of something, where there is such a thing. */
-const amend = <Value>(known: Map<string, Value>, id: string, change: Partial<Value>): void => {
-  const found = known.get(id);
-  if (found) known.set(id, { ...found, ...change });
-};
-
-const tell = (draft: Draft, fact: DossierFact): void => {
-  const done = doneBy(fact);
-  switch (fact.kind) {
-    case 'service.method-set':
-      draft.method = fact.data;
-      return;
-    case 'service.declared': {
-      const { action, status, why, from } = fact.data;
-      if (!isLast(draft.declared.get(action), fact)) return;
-      draft.declared.set(action, { ...done, status, why, from, effectiveAt: fact.effectiveAt });
-      draft.confirmed.delete(action);
-      return;
-    }
-    case 'service.noted': {
-      const { action, note } = fact.data;
-      draft.noted.set(action, { ...done, note });
-      return;
-    }
-    case 'service.planned': {
-      const { action, ...planned } = fact.data;
-      draft.planned.set(action, { ...done, ...planned });
-      return;
-    }
-    case 'service.confirmed':
-      for (const action of fact.data.actions) draft.confirmed.set(action, done);
-      return;
-    case 'service.evidence-added': {
-      const { evidence: id, ...data } = fact.data;
-      // What is added twice is what it was first.
-      if (!draft.evidence.has(id)) draft.evidence.set(id, { ...data, id, added: done });
-      return;
-    }
-    case 'service.evidence-removed':
-      amend(draft.evidence, fact.data.evidence, { removed: { ...done, why: fact.data.why } });
-      return;
-    case 'service.file-removed': {
-      const { evidence: id, ...gone } = fact.data;
-      const removed = draft.evidence.get(id)?.removed ?? { ...done, why: gone.why };
-      amend(draft.evidence, id, { removed, fileRemoved: { ...done, ...gone } });
-      return;
-    }
-    case 'service.measured': {
-      const { measure: id, ...data } = fact.data;
-      draft.measures.set(id, { ...data, id, told: done, seenAt: fact.effectiveAt, isGone: false });
-      return;
-    }
-    case 'service.measure-removed':
-      amend(draft.measures, fact.data.measure, { removed: { ...done, why: fact.data.why } });
-      return;
-    case 'service.redacted':
-      // What a measure found is gone with its text.
-      for (const { id, details } of draft.measures.values())
-        if (details === fact.data.text) amend(draft.measures, id, { isGone: true });
-      return;
-    case 'service.review-asked': {
-      const { review: id, ...data } = fact.data;
-      draft.reviews.set(id, { ...data, id, asked: done });
-      return;
-    }
-    case 'service.review-taken':
-      amend(draft.reviews, fact.data.review, {
-        taken: { ...done, opened: fact.data.opened },
-        reviewer: fact.actor.id,
-      });
-      return;
-    case 'service.review-declined':
-      amend(draft.reviews, fact.data.review, { declined: { ...done, why: fact.data.why } });
-      return;
-    case 'service.review-cancelled':
-      amend(draft.reviews, fact.data.review, { cancelled: done });
-      return;
-    case 'service.review-closed': {
-      const { review, ...closed } = fact.data;
-      amend(draft.reviews, review, { closed: { ...done, ...closed } });
-      return;
-    }
-    case 'service.review-answered':
-      amend(draft.reviews, fact.data.review, { answered: { ...done, words: fact.data.words } });
-      return;
-    case 'service.task-added':
-      draft.tasks.set(fact.data.task, { ...fact.data, status: 'to-do', added: done, changed: done });
-      return;
-    case 'service.task-changed':
-      amend(draft.tasks, fact.data.task, { ...fact.data, changed: done });
-      return;
-    case 'service.commented':
-      // One of a practice, which 1.0.0 took, is told by the history alone.
-      if (fact.data.review !== undefined)
-        draft.comments.set(fact.data.comment, { ...done, ...fact.data, review: fact.data.review });
-      return;
-  }
-};
-
 /**
  * The file of a service from its facts, by rank.
  *
@@ -301,9 +165,13 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
     assessed,
   };
   for (const fact of facts) {
-    tell(draft, fact);
-    const read = assessedFrom(fact);
-    if (read) assessed.push(read);
+    const kind = kindOf(fact);
+    kind.fold(draft, fact.data, doneBy(fact), fact);
+    const read = kind.assessed?.(fact.data, fact);
+    if (read) {
+      const { recordedAt, effectiveAt, seq } = fact;
+      assessed.push({ recordedAt, effectiveAt, seq, ...read });
+    }
   }
   return draft;
 };
@@ -326,37 +194,8 @@ export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] 
   return found;
 };
 
-/**
- * What a fact changes, named: two people who change the same thing without having seen each other are told so. Undefined
- * for what is only added, where nobody undoes what somebody else did.
- */
-const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefined => {
-  const { kind, data } = fact as NewDossierFact;
-  switch (kind) {
-    case 'service.declared':
-    case 'service.noted':
-    case 'service.planned':
-      return `${kind} ${data.action}`;
-    case 'service.evidence-removed':
-    case 'service.file-removed':
-      return `evidence ${data.evidence}`;
-    case 'service.measure-removed':
-      return `measure ${data.measure}`;
-    case 'service.review-taken':
-    case 'service.review-declined':
-    case 'service.review-cancelled':
-    case 'service.review-closed':
-      return `review ${data.review}`;
-    case 'service.review-answered':
-      return `answer to ${data.review}`;
-    case 'service.task-changed':
-      return `task ${data.task}`;
-    case 'service.method-set':
-      return 'method';
-    default:
-      return undefined;
-  }
-};
+const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefined =>
+  kindOf(fact).target?.(fact.data);
 
 /** What was told since a rank, of the same things as these facts. */
 export const toldSince = (
@@ -429,10 +268,6 @@ export const fallsWithout = (
     practices: is.practices.filter(({ proven }, rank) => proven && !would.practices[rank]?.proven).length,
   };
 };
-
-/** The text without which nobody can see what evidence shows: its content, or the name that its file is given under. */
-export const shownText = ({ content, file }: Pick<Evidence, 'content' | 'file'>): string | undefined =>
-  content ?? file?.name;
 
 /** The evidence of a file that shows nothing without a text. */
 export const shownBy = (text: string, { evidence }: Pick<Dossier, 'evidence'>): readonly Evidence[] =>

@@ -5,6 +5,7 @@ import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import { capitalised, label, longDate } from '../../../web/format.ts';
+import { type Kind, kindOf, type TextRole, type TextTold } from '../dossier/dossier.kinds.ts';
 import { broughtWith, type Dossier, type DossierFact, dossierFrom, hasFile } from '../dossier/dossier.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';
 import type { Words } from '../dossier/dossiers.ts';
@@ -19,61 +20,11 @@ import { planWords } from '../plan/plan.words.ts';
 import type { Spoken } from '../spoken.ts';
 import { historyWords } from './history.words.ts';
 
-/** What the texts of facts are. */
-type TextRole = keyof (typeof historyWords)['fr']['roles'];
-
-/** A text that a fact points to: what it is, its id, and the practice that it is of, where a fact has several. */
-type TextTold = readonly [role: TextRole, id: string, practice?: number];
-
 /** The texts that a fact points to, in the order in which they are read. */
-export const textsTold = ({ kind, data }: DossierFact): readonly TextTold[] => {
-  switch (kind) {
-    case 'service.declared':
-      return data.why === undefined ? [] : [['why', data.why]];
-    case 'service.noted':
-      return data.note === null ? [] : [['note', data.note]];
-    case 'service.evidence-added': {
-      const { title, content, covers, file } = data;
-      const found: readonly (readonly [TextRole, string | undefined])[] = [
-        ['title', title === content || title === file?.name ? undefined : title],
-        ['content', content],
-        ['file', file?.name],
-        ['covers', covers],
-      ];
-      return found.flatMap(([role, id]) => (id === undefined ? [] : [[role, id] as const]));
-    }
-    case 'service.measured':
-      return [['measure', data.details]];
-    case 'service.evidence-removed':
-    case 'service.file-removed':
-    case 'service.measure-removed':
-    case 'service.review-declined':
-    case 'service.redacted':
-      return data.why === undefined ? [] : [['why', data.why]];
-    case 'service.review-asked':
-      return data.words === undefined ? [] : [['words', data.words]];
-    case 'service.review-closed':
-      return [
-        ['signed', data.signed],
-        ...data.remarks.flatMap(({ practice, well, explore }): TextTold[] => [
-          ...(well === undefined ? [] : [['well', well, practice] as const]),
-          ...(explore === undefined ? [] : [['explore', explore, practice] as const]),
-        ]),
-      ];
-    case 'service.review-answered':
-    case 'service.task-added':
-    case 'service.commented':
-      return [['words', data.words]];
-    default:
-      return [];
-  }
-};
+export const textsTold = (fact: DossierFact): readonly TextTold[] => kindOf(fact).texts(fact.data);
 
 /** Whether the texts of a fact are what a reviewer wrote: of the review that they close or decline, or a point of it. */
-export const isOfReviewer = ({ kind, data }: DossierFact): boolean =>
-  kind === 'service.review-closed' ||
-  kind === 'service.review-declined' ||
-  (kind === 'service.task-added' && data.review !== undefined);
+export const isOfReviewer = (fact: DossierFact): boolean => kindOf(fact).by(fact.data) === 'reviewer';
 
 /** The texts that name what facts are about: the titles of evidence, the words of tasks. */
 export const titlesIn = (
@@ -141,97 +92,116 @@ const planSaid = (
 export const plannedSaid = (...of: Parameters<typeof planSaid>): string =>
   planSaid(...of).join(', ') || historyWords[of[0].lang].unplanned;
 
-/** What a fact says, and of what. */
-const saidOf = (
+type Said = readonly [what: string, about: string];
+type Sentence<Name extends Kind> = (
   telling: Telling,
-  { kind, data, actor }: DossierFact,
-): readonly [what: string, about: string] => {
-  const { lang, dossier } = telling;
-  const words = historyWords[lang];
-  const said = dossierWords[lang];
-  const action = (id: string): string => words.actions([id]);
-  switch (kind) {
-    case 'service.method-set':
-      return [words.methodSet(data.standard, data.rules), ''];
-    case 'service.declared':
-      return [words.declared(said.statuses[data.status], data.from === 'checkup'), action(data.action)];
-    case 'service.noted':
-      return [data.note === null ? words.noteRemoved : words.noted, action(data.action)];
-    case 'service.planned':
-      return [capitalised(plannedSaid(telling, data)), action(data.action)];
-    case 'service.confirmed':
-      return [words.confirmed, words.actions(data.actions)];
-    case 'service.evidence-added': {
-      const reused = data.from?.service === dossier.service ? 'here' : 'elsewhere';
-      const added = words.added[data.from ? reused : 'new'];
-      return [
-        words.evidenceAdded(added, data.actions, data.until && longDate(data.until, lang)),
-        titleOf(telling, data.evidence),
-      ];
-    }
-    case 'service.evidence-removed': {
-      const evidence = dossier.evidence.get(data.evidence);
-      const because = evidence && goneAtOrigin(lang, telling, dossier.service, evidence);
-      return [words.evidenceRemoved(evidence?.actions, because), titleOf(telling, data.evidence)];
-    }
-    case 'service.file-removed':
-      return [
-        evidenceWords[lang].fileRemoval.told[removerOf(data.as, actor)],
-        titleOf(telling, data.evidence),
-      ];
-    case 'service.measured': {
-      const measure = dossier.measures.get(data.measure);
-      const found = measure ? [faultsSaid(lang, measure), measureSaid(lang, measure)].join(', ') : '';
-      return [measuredWords[lang].told(found), ''];
-    }
-    case 'service.measure-removed': {
-      const seenAt = dossier.measures.get(data.measure)?.seenAt;
-      return [measuredWords[lang].toldRemoved(seenAt === undefined ? '' : dayIn(lang, seenAt)), ''];
-    }
-    case 'service.review-asked': {
-      const whom =
-        data.reviewer === null ? undefined : nameOf(telling, { kind: 'account', id: data.reviewer });
-      return [words.reviewAsked[data.by](whom), words.practices(data.practices)];
-    }
-    case 'service.review-taken':
-    case 'service.review-declined':
-    case 'service.review-cancelled':
-    case 'service.review-answered':
-      return [words.reviews[kind], words.practices(dossier.reviews.get(data.review)?.practices ?? [])];
-    case 'service.review-closed': {
-      const shown = [...Map.groupBy(data.judged, ({ verdict }) => verdict)].map(
-        ([verdict, some]) =>
-          `${said.verdicts[verdict].toLowerCase()} (${some.map(({ action: id }) => id).join(', ')})`,
-      );
-      const until = longDate(data.until, lang);
-      return [
-        words.reviewClosed(shown, until),
-        words.practices(data.remarks.map(({ practice }) => practice)),
-      ];
-    }
-    case 'service.joined':
-      return [
-        words.joined(
-          data.role && organisationsWords[lang].roles[data.role],
-          data.by && nameOf(telling, { kind: 'account', id: data.by }),
-        ),
-        nameOf(telling, { kind: 'account', id: data.account }),
-      ];
-    case 'service.task-added':
-      return [[words.taskAdded, ...planSaid(telling, data)].join(', '), taskOf(telling, data.task)];
-    case 'service.task-changed':
-      return [
-        [said.taskStatuses[data.status], ...planSaid(telling, data)].join(', '),
-        taskOf(telling, data.task),
-      ];
-    case 'service.commented': {
-      const mentions = data.mentions.map((id) => nameOf(telling, { kind: 'account', id }));
-      return [words.commented(mentions), words.practices([data.practice])];
-    }
-    case 'service.redacted':
-      return [capitalised(said.redacted), ''];
-  }
+  data: Extract<DossierFact, { kind: Name }>['data'],
+  actor: Actor,
+) => Said;
+
+const wordsIn = ({ lang }: Telling) => historyWords[lang];
+const calledBy = (telling: Telling, id: string): string => nameOf(telling, { kind: 'account', id });
+
+const ofReview =
+  (kind: keyof (typeof historyWords)['fr']['reviews']) =>
+  (telling: Telling, { review }: { readonly review: string }): Said => {
+    const words = wordsIn(telling);
+    return [words.reviews[kind], words.practices(telling.dossier.reviews.get(review)?.practices ?? [])];
+  };
+
+/** What a fact of each kind says, and of what. */
+const sentences: { readonly [Name in Kind]: Sentence<Name> } = {
+  'service.method-set': (telling, { standard, rules }) => [wordsIn(telling).methodSet(standard, rules), ''],
+  'service.declared': (telling, { status, from, action }) => {
+    const words = wordsIn(telling);
+    const said = dossierWords[telling.lang].statuses[status];
+    return [words.declared(said, from === 'checkup'), words.actions([action])];
+  },
+  'service.noted': (telling, { note, action }) => {
+    const words = wordsIn(telling);
+    return [note === null ? words.noteRemoved : words.noted, words.actions([action])];
+  },
+  'service.planned': (telling, data) => [
+    capitalised(plannedSaid(telling, data)),
+    wordsIn(telling).actions([data.action]),
+  ],
+  'service.confirmed': (telling, { actions }) => [
+    wordsIn(telling).confirmed,
+    wordsIn(telling).actions(actions),
+  ],
+  'service.evidence-added': (telling, { from, actions, until, evidence }) => {
+    const words = wordsIn(telling);
+    const reused = from?.service === telling.dossier.service ? 'here' : 'elsewhere';
+    const added = words.added[from ? reused : 'new'];
+    return [
+      words.evidenceAdded(added, actions, until && longDate(until, telling.lang)),
+      titleOf(telling, evidence),
+    ];
+  },
+  'service.evidence-removed': (telling, { evidence: id }) => {
+    const { lang, dossier } = telling;
+    const evidence = dossier.evidence.get(id);
+    const because = evidence && goneAtOrigin(lang, telling, dossier.service, evidence);
+    return [wordsIn(telling).evidenceRemoved(evidence?.actions, because), titleOf(telling, id)];
+  },
+  'service.file-removed': (telling, { as, evidence }, actor) => [
+    evidenceWords[telling.lang].fileRemoval.told[removerOf(as, actor)],
+    titleOf(telling, evidence),
+  ],
+  'service.measured': ({ lang, dossier }, { measure: id }) => {
+    const measure = dossier.measures.get(id);
+    const found = measure ? [faultsSaid(lang, measure), measureSaid(lang, measure)].join(', ') : '';
+    return [measuredWords[lang].told(found), ''];
+  },
+  'service.measure-removed': ({ lang, dossier }, { measure }) => {
+    const seenAt = dossier.measures.get(measure)?.seenAt;
+    return [measuredWords[lang].toldRemoved(seenAt === undefined ? '' : dayIn(lang, seenAt)), ''];
+  },
+  'service.review-asked': (telling, { reviewer, by, practices }) => {
+    const words = wordsIn(telling);
+    const whom = reviewer === null ? undefined : calledBy(telling, reviewer);
+    return [words.reviewAsked[by](whom), words.practices(practices)];
+  },
+  'service.review-taken': ofReview('service.review-taken'),
+  'service.review-declined': ofReview('service.review-declined'),
+  'service.review-cancelled': ofReview('service.review-cancelled'),
+  'service.review-answered': ofReview('service.review-answered'),
+  'service.review-closed': (telling, { judged, until, remarks }) => {
+    const { lang } = telling;
+    const words = wordsIn(telling);
+    const shown = [...Map.groupBy(judged, ({ verdict }) => verdict)].map(
+      ([verdict, some]) =>
+        `${dossierWords[lang].verdicts[verdict].toLowerCase()} (${some.map(({ action }) => action).join(', ')})`,
+    );
+    return [
+      words.reviewClosed(shown, longDate(until, lang)),
+      words.practices(remarks.map(({ practice }) => practice)),
+    ];
+  },
+  'service.joined': (telling, { role, by, account }) => [
+    wordsIn(telling).joined(
+      role && organisationsWords[telling.lang].roles[role],
+      by && calledBy(telling, by),
+    ),
+    calledBy(telling, account),
+  ],
+  'service.task-added': (telling, data) => [
+    [wordsIn(telling).taskAdded, ...planSaid(telling, data)].join(', '),
+    taskOf(telling, data.task),
+  ],
+  'service.task-changed': (telling, data) => [
+    [dossierWords[telling.lang].taskStatuses[data.status], ...planSaid(telling, data)].join(', '),
+    taskOf(telling, data.task),
+  ],
+  'service.commented': (telling, { mentions, practice }) => {
+    const words = wordsIn(telling);
+    return [words.commented(mentions.map((id) => calledBy(telling, id))), words.practices([practice])];
+  },
+  'service.redacted': ({ lang }) => [capitalised(dossierWords[lang].redacted), ''],
 };
+
+const saidOf = (telling: Telling, { kind, data, actor }: DossierFact): Said =>
+  (sentences[kind] as Sentence<Kind>)(telling, data, actor);
 
 /** A fact in one line: what it is about, then what it says. */
 export const lineSaid = (telling: Telling, fact: DossierFact): string => {

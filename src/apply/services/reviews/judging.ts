@@ -2,6 +2,7 @@
 import { actionStates, isShown, type Known, type Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
+import { kindOf } from '../dossier/dossier.kinds.ts';
 import {
   asSeen,
   type Dossier,
@@ -9,7 +10,6 @@ import {
   evidenceOf,
   type NewDossierFact,
   type Review,
-  shownText,
   stands,
   type Task,
   type Told,
@@ -39,33 +39,12 @@ export const verdictsFor = (status: Known, standing: number): readonly Verdict[]
 };
 
 /** The actions whose status or evidence a fact changes. */
-const changedBy = (dossier: Dossier, { kind, data }: DossierFact): readonly string[] => {
-  switch (kind) {
-    case 'service.declared':
-      return [data.action];
-    case 'service.evidence-added':
-      return data.actions;
-    case 'service.evidence-removed':
-    case 'service.file-removed':
-      return dossier.evidence.get(data.evidence)?.actions ?? [];
-    case 'service.redacted':
-      return [
-        ...[...dossier.declared].flatMap(([action, { why }]) => (why === data.text ? action : [])),
-        ...[...dossier.evidence.values()].flatMap((each) =>
-          shownText(each) === data.text ? each.actions : [],
-        ),
-      ];
-    default:
-      return [];
-  }
-};
+const changedBy = (dossier: Dossier, fact: DossierFact): readonly string[] =>
+  kindOf(fact).changes.state?.(dossier, fact.data) ?? [];
 
 /** The actions whose note a fact writes or takes away. */
-const notedBy = (dossier: Dossier, { kind, data }: DossierFact): readonly string[] => {
-  if (kind === 'service.noted') return [data.action];
-  if (kind !== 'service.redacted') return [];
-  return [...dossier.noted].flatMap(([action, { note }]) => (note === data.text ? action : []));
-};
+const notedBy = (dossier: Dossier, fact: DossierFact): readonly string[] =>
+  kindOf(fact).changes.note?.(dossier, fact.data) ?? [];
 
 /** What was told since a rank of these actions, by those that each fact is about; the first told first. */
 const toldIn =

@@ -2,7 +2,8 @@
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
-import { hasFile, shownText } from '../dossier/dossier.ts';
+import { shownText } from '../dossier/dossier.kinds.ts';
+import { hasFile } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { takeAwayWords } from '../history/take-away.words.ts';
 import { type PrintedModel, printedReview } from './review.views.ts';
