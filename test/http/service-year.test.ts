@@ -1,7 +1,8 @@
 /** A service that is kept up for a year by who leads it: how many presses that takes, from the list of what they have to do. */
 
 import assert from 'node:assert/strict';
-import { dossierFrom, profileOf } from '../../src/apply/services/dossier/dossier.ts';
+import { dossierFrom } from '../../src/apply/services/dossier/dossier.kinds.ts';
+import { profileOf } from '../../src/apply/services/dossier/dossier.ts';
 import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';

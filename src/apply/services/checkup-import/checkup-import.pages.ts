@@ -9,7 +9,8 @@ import { href } from '../../../web/links.ts';
 import type { Asked, Page } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
-import { asSeen, type Dossier, type DossierFact } from '../dossier/dossier.ts';
+import { asSeen } from '../dossier/dossier.kinds.ts';
+import type { Dossier, DossierFact } from '../dossier/dossier.ts';
 import { addsBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {

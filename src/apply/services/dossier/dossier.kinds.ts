@@ -1,19 +1,28 @@
 /**
- * What each kind of fact does, beside its schema: all that the program asks of a kind stands in its entry, so that a new kind
- * compiles once each of these questions is answered. History has its sentence. Pure.
+ * What each kind of fact does, beside its schema, and the file that facts make. All that the program asks of a kind stands in
+ * its entry, so that a new kind compiles once each of these questions is answered; history has its sentence. Pure.
  */
 import type { AssessedFact } from '../../../assessment/assessment.ts';
 import type { Fact, FactData } from '../../../platform/ledger/ledger.ts';
 import type { historyWords } from '../history/history.words.ts';
 import type { dossierFacts } from './dossier.facts.ts';
-import type { Declared, Done, Dossier, DossierFact, Evidence, NewDossierFact } from './dossier.ts';
+import {
+  type Declared,
+  type Done,
+  type Dossier,
+  type DossierFact,
+  doneBy,
+  type NewDossierFact,
+  serviceOf,
+  shownText,
+} from './dossier.ts';
 
 export type Kind = keyof typeof dossierFacts;
 type Data<Name extends Kind> = FactData<typeof dossierFacts, Name>;
 type Of<Name extends Kind> = Extract<Fact<typeof dossierFacts>, { kind: Name }>;
 
 /** A file while its facts are read. */
-export type Draft = {
+type Draft = {
   -readonly [Key in keyof Dossier]: Dossier[Key] extends ReadonlyMap<infer Id, infer Value>
     ? Map<Id, Value>
     : Dossier[Key];
@@ -75,10 +84,6 @@ const reviewTarget = ({ review }: { readonly review: string }): string => `revie
 const evidenceTarget = ({ evidence }: { readonly evidence: string }): string => `evidence ${evidence}`;
 const actionsShown = (dossier: Dossier, { evidence }: { readonly evidence: string }): readonly string[] =>
   dossier.evidence.get(evidence)?.actions ?? [];
-
-/** The text without which nobody can see what evidence shows: its content, or the name that its file is given under. */
-export const shownText = ({ content, file }: Pick<Evidence, 'content' | 'file'>): string | undefined =>
-  content ?? file?.name;
 
 const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
   'service.method-set': {
@@ -333,3 +338,73 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
 /** What the kind of a fact does. The compiler cannot see that a fact and its kind go together: whoever asks passes its data. */
 export const kindOf = ({ kind }: Pick<NewDossierFact, 'kind'>): FactKind<Kind> =>
   kinds[kind] as unknown as FactKind<Kind>;
+
+/**
+ * The file of a service from its facts, by rank.
+ *
+ * @param asOf leaves out what was recorded after an instant: the file as it read then
+ */
+export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?: string): Dossier => {
+  const facts = asOf === undefined ? all : all.filter(({ recordedAt }) => recordedAt <= asOf);
+  const assessed: AssessedFact[] = [];
+  const draft: Draft = {
+    service,
+    head: facts.at(-1)?.seq ?? 0,
+    method: undefined,
+    declared: new Map(),
+    noted: new Map(),
+    planned: new Map(),
+    confirmed: new Map(),
+    evidence: new Map(),
+    reviews: new Map(),
+    measures: new Map(),
+    tasks: new Map(),
+    comments: new Map(),
+    facts,
+    assessed,
+  };
+  for (const fact of facts) {
+    const kind = kindOf(fact);
+    kind.fold(draft, fact.data, doneBy(fact), fact);
+    const read = kind.assessed?.(fact.data, fact);
+    if (read) {
+      const { recordedAt, effectiveAt, seq } = fact;
+      assessed.push({ recordedAt, effectiveAt, seq, ...read });
+    }
+  }
+  return draft;
+};
+
+/** The file as it read at a rank of its facts. */
+export const asSeen = ({ service, facts }: Pick<Dossier, 'service' | 'facts'>, rank: number): Dossier =>
+  dossierFrom(
+    service,
+    facts.filter(({ seq }) => seq <= rank),
+  );
+
+/** Facts of several services, service after service and each by rank, as their files. */
+export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] => {
+  const found: Dossier[] = [];
+  for (let from = 0, to = 0; from < facts.length; from = to) {
+    const { stream } = facts[from] as DossierFact;
+    while (facts[to]?.stream === stream) to += 1;
+    found.push(dossierFrom(serviceOf(stream), facts.slice(from, to)));
+  }
+  return found;
+};
+
+const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefined =>
+  kindOf(fact).target?.(fact.data);
+
+/** What was told since a rank, of the same things as these facts. */
+export const toldSince = (
+  { facts }: Pick<Dossier, 'facts'>,
+  seen: number,
+  about: readonly Pick<NewDossierFact, 'kind' | 'data'>[],
+): readonly DossierFact[] => {
+  const targets = new Set(about.map(targetOf));
+  return facts.filter((fact) => {
+    const target = targetOf(fact);
+    return fact.seq > seen && target !== undefined && targets.has(target);
+  });
+};

@@ -20,7 +20,6 @@ import {
   unansweredCode,
 } from '../../../standard/standard.ts';
 import type { dossierFacts } from './dossier.facts.ts';
-import { type Draft, kindOf, shownText } from './dossier.kinds.ts';
 
 type Kinds = typeof dossierFacts;
 export type DossierFact = Fact<Kinds>;
@@ -131,7 +130,7 @@ export type Dossier = {
 
 /** The stream of a service. */
 export const serviceStream = (id: string): string => `service:${id}`;
-const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') + 1);
+export const serviceOf = (stream: string): string => stream.slice(stream.indexOf(':') + 1);
 
 /** Who told a fact, and when. */
 export const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done => ({ by, at, seq });
@@ -139,76 +138,6 @@ export const doneBy = ({ actor: by, recordedAt: at, seq }: DossierFact): Done =>
 /** What the facts that one press brought from a check-up share, and no other; undefined where a fact came otherwise. */
 export const broughtWith = ({ kind, data, actor, recordedAt }: DossierFact): string | undefined =>
   kind === 'service.declared' && data.from === 'checkup' ? `${recordedAt} ${actor.id}` : undefined;
-
-/**
- * The file of a service from its facts, by rank.
- *
- * @param asOf leaves out what was recorded after an instant: the file as it read then
- */
-export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?: string): Dossier => {
-  const facts = asOf === undefined ? all : all.filter(({ recordedAt }) => recordedAt <= asOf);
-  const assessed: AssessedFact[] = [];
-  const draft: Draft = {
-    service,
-    head: facts.at(-1)?.seq ?? 0,
-    method: undefined,
-    declared: new Map(),
-    noted: new Map(),
-    planned: new Map(),
-    confirmed: new Map(),
-    evidence: new Map(),
-    reviews: new Map(),
-    measures: new Map(),
-    tasks: new Map(),
-    comments: new Map(),
-    facts,
-    assessed,
-  };
-  for (const fact of facts) {
-    const kind = kindOf(fact);
-    kind.fold(draft, fact.data, doneBy(fact), fact);
-    const read = kind.assessed?.(fact.data, fact);
-    if (read) {
-      const { recordedAt, effectiveAt, seq } = fact;
-      assessed.push({ recordedAt, effectiveAt, seq, ...read });
-    }
-  }
-  return draft;
-};
-
-/** The file as it read at a rank of its facts. */
-export const asSeen = ({ service, facts }: Pick<Dossier, 'service' | 'facts'>, rank: number): Dossier =>
-  dossierFrom(
-    service,
-    facts.filter(({ seq }) => seq <= rank),
-  );
-
-/** Facts of several services, service after service and each by rank, as their files. */
-export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] => {
-  const found: Dossier[] = [];
-  for (let from = 0, to = 0; from < facts.length; from = to) {
-    const { stream } = facts[from] as DossierFact;
-    while (facts[to]?.stream === stream) to += 1;
-    found.push(dossierFrom(serviceOf(stream), facts.slice(from, to)));
-  }
-  return found;
-};
-
-const targetOf = (fact: Pick<NewDossierFact, 'kind' | 'data'>): string | undefined =>
-  kindOf(fact).target?.(fact.data);
-
-/** What was told since a rank, of the same things as these facts. */
-export const toldSince = (
-  { facts }: Pick<Dossier, 'facts'>,
-  seen: number,
-  about: readonly Pick<NewDossierFact, 'kind' | 'data'>[],
-): readonly DossierFact[] => {
-  const targets = new Set(about.map(targetOf));
-  return facts.filter((fact) => {
-    const target = targetOf(fact);
-    return fact.seq > seen && target !== undefined && targets.has(target);
-  });
-};
 
 /** What a fact says, with the words of its texts in the place of their ids. */
 const inWords = (data: object, words: ReadonlyMap<string, string>): unknown =>
@@ -268,6 +197,10 @@ export const fallsWithout = (
     practices: is.practices.filter(({ proven }, rank) => proven && !would.practices[rank]?.proven).length,
   };
 };
+
+/** The text without which nobody can see what evidence shows: its content, or the name that its file is given under. */
+export const shownText = ({ content, file }: Pick<Evidence, 'content' | 'file'>): string | undefined =>
+  content ?? file?.name;
 
 /** The evidence of a file that shows nothing without a text. */
 export const shownBy = (text: string, { evidence }: Pick<Dossier, 'evidence'>): readonly Evidence[] =>

@@ -14,7 +14,7 @@ import {
 } from '../../../../test/support/dossier.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { bandCode, unansweredCode } from '../../../standard/standard.ts';
-import { dossierFrom } from './dossier.ts';
+import { dossierFrom } from './dossier.kinds.ts';
 import { dossiersStore } from './dossiers.store.ts';
 import type { Difference } from './dossiers.ts';
 

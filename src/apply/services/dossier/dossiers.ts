@@ -10,13 +10,12 @@ import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { monthOf } from '../../../standard/days.ts';
 import { type Lang, languages, readingOf, type Standards } from '../../../standard/standard.ts';
 import { dossierFacts } from './dossier.facts.ts';
+import { dossierFrom, dossiersFrom, toldSince } from './dossier.kinds.ts';
 import {
   type At,
   type BroughtText,
   type Dossier,
   type DossierFact,
-  dossierFrom,
-  dossiersFrom,
   type Evidence,
   fallsWithout,
   isSaidAgain,
@@ -29,7 +28,6 @@ import {
   shownBy,
   snapshotOf,
   standardVersionOf,
-  toldSince,
 } from './dossier.ts';
 import { dossiersStore, isSaid } from './dossiers.store.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { dossierFacts } from './dossier.facts.ts';
-import { type DossierFact, dossierFrom, type NewDossierFact } from './dossier.ts';
+import { dossierFrom } from './dossier.kinds.ts';
+import type { DossierFact, NewDossierFact } from './dossier.ts';
 import { isOutside } from './outside.ts';
 
 type Kind = keyof typeof dossierFacts;

@@ -5,7 +5,8 @@ import { noon, standard } from '../../../../test/support/app.ts';
 import type { serviceRoles } from '../../../people/organisations/roles.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import { practiceOf } from '../../../standard/standard.ts';
-import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import { type DossierFact, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { type Duty, dutiesOf, isPressing, type Part, teamPart } from './duties.ts';
 import { shownOf } from './duties.views.ts';
 

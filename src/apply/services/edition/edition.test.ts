@@ -6,7 +6,8 @@ import { declared } from '../../../../test/support/dossier.ts';
 import { laterStandard } from '../../../../test/support/later-standard.ts';
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import { isLater, type Standards, settledVersions } from '../../../standard/standard.ts';
-import { type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import type { DossierFact, NewDossierFact } from '../dossier/dossier.ts';
 import { moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
 
 type Told = Omit<NewDossierFact, 'actor'>;

@@ -11,8 +11,15 @@ import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { shownText } from '../dossier/dossier.kinds.ts';
-import { type At, type Dossier, type Evidence, evidenceOf, hasFile, originOf } from '../dossier/dossier.ts';
+import {
+  type At,
+  type Dossier,
+  type Evidence,
+  evidenceOf,
+  hasFile,
+  originOf,
+  shownText,
+} from '../dossier/dossier.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import {
   type DossierVisit,

@@ -10,13 +10,8 @@ import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
 import { languages, type Standards } from '../../../standard/standard.ts';
 import { readJson } from '../../../web/incoming.ts';
-import {
-  type BroughtText,
-  type DossierFact,
-  dossierFrom,
-  hasFile,
-  type NewDossierFact,
-} from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import { type BroughtText, type DossierFact, hasFile, type NewDossierFact } from '../dossier/dossier.ts';
 import type { Dossiers } from '../dossier/dossiers.ts';
 import { fileNameOf } from '../evidence/file-name.ts';
 import { type EvidenceFiles, fileLimit } from '../evidence/files.ts';

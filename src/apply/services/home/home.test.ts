@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import { noon, standard } from '../../../../test/support/app.ts';
 import { dayOf } from '../../../standard/days.ts';
 import { practiceOf } from '../../../standard/standard.ts';
-import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import { type DossierFact, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { isMostlyUnknown, monthOf } from './home.ts';
 
 const service = 'bb8f2f52-2c4b-4a39-9f6d-0c4f7d2f5c11';

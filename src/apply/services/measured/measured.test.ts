@@ -19,13 +19,8 @@ import { newMeasure } from '../../../../test/support/measured.ts';
 import { checkOf, faultOf, reportOf, usualReport } from '../../../../test/support/scan-report.ts';
 import { lifted } from '../../../platform/ledger/ledger.ts';
 import { dossierFacts } from '../dossier/dossier.facts.ts';
-import {
-  type DossierFact,
-  dossierFrom,
-  type NewDossierFact,
-  profileOf,
-  snapshotOf,
-} from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import { type DossierFact, type NewDossierFact, profileOf, snapshotOf } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 import type { Details } from './details.ts';
 import { keepMeasure } from './keeping.ts';

@@ -5,7 +5,7 @@ import { judged, nothingReturned } from '../../../web/fields.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import { asSeen } from '../dossier/dossier.ts';
+import { asSeen } from '../dossier/dossier.kinds.ts';
 import {
   type DossierVisit,
   type DrawnInService,

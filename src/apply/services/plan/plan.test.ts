@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { asSeen, type DossierFact, dossierFrom, type NewDossierFact } from '../dossier/dossier.ts';
+import { asSeen, dossierFrom } from '../dossier/dossier.kinds.ts';
+import type { DossierFact, NewDossierFact } from '../dossier/dossier.ts';
 import { changeTask, keptOf, momentOf, ofWhom, planOf, type TaskChange, taskOf, typedOver } from './plan.ts';
 
 const [ada, mary] = [randomUUID(), randomUUID()];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type DossierFact, dossierFrom } from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import type { DossierFact } from '../dossier/dossier.ts';
 import { dossierWords, reasonSaid } from '../dossier/dossier.words.ts';
 import { actionTold, explained, type Typed, toConfirm, typedOf, typedOver } from './practice.ts';
 import { practiceWords } from './practice.words.ts';

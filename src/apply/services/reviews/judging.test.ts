@@ -6,7 +6,8 @@ import { noon, standard } from '../../../../test/support/app.ts';
 import { column } from '../../../../test/support/columns.ts';
 import { added, asked, closed, declared } from '../../../../test/support/dossier.ts';
 import { type Verdict, verdicts } from '../../../assessment/facts.ts';
-import { type DossierFact, dossierFrom, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
+import { dossierFrom } from '../dossier/dossier.kinds.ts';
+import { type DossierFact, type NewDossierFact, profileOf } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
 import {
   actionsIn,

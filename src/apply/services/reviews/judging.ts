@@ -2,9 +2,8 @@
 import { actionStates, isShown, type Known, type Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
-import { kindOf } from '../dossier/dossier.kinds.ts';
+import { asSeen, kindOf } from '../dossier/dossier.kinds.ts';
 import {
-  asSeen,
   type Dossier,
   type DossierFact,
   evidenceOf,

@@ -2,8 +2,7 @@
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
-import { shownText } from '../dossier/dossier.kinds.ts';
-import { hasFile } from '../dossier/dossier.ts';
+import { hasFile, shownText } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
 import { takeAwayWords } from '../history/take-away.words.ts';
 import { type PrintedModel, printedReview } from './review.views.ts';
