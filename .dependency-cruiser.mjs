@@ -55,6 +55,9 @@ const doors = [
 /** Source, as opposed to the tests that stand beside it: tests may import anything. */
 const source = (path, ...except) => ({ path, pathNot: ['\\.test\\.ts$', ...except] });
 
+/** What comes from neither src nor this repository. */
+const packages = ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'];
+
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const forbidden = [
   ...wings.slice(1).map((wing, rank) => ({
@@ -99,16 +102,23 @@ const forbidden = [
     comment:
       'The domain takes data and gives data: no package, nothing of Node (so no clock, no file, no network).',
     from: source(
-      '^src/(standard/(standard|typography|days)\\.ts$|course/course\\.ts$|assessment/|measure/checks/)',
+      '^src/(standard/(standard|typography|days|verdicts)\\.ts$|course/course\\.ts$|assessment/|measure/checks/)',
+      '^src/measure/checks/artifacts\\.ts$',
     ),
-    to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
+    to: { dependencyTypes: packages },
+  },
+  {
+    name: 'artifacts-are-shapes-alone',
+    comment: 'What is gathered is data: its shapes are stated once, in zod.',
+    from: source('^src/measure/checks/artifacts\\.ts$'),
+    to: { dependencyTypes: packages, pathNot: '(^|/)node_modules/zod/' },
   },
   {
     name: 'assessment-and-checks-know-the-standard-only',
     comment:
       'A profile or an outcome depends on nothing but what it is given, so that it can be computed again.',
     from: source('^src/(assessment|measure/checks)/'),
-    to: { path: '^src/', pathNot: ['^src/$1/', '^src/standard/(standard|days)\\.ts$'] },
+    to: { path: '^src/', pathNot: ['^src/$1/', '^src/standard/(standard|days|verdicts)\\.ts$'] },
   },
   {
     name: 'features-enter-by-the-door',

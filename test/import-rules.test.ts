@@ -71,6 +71,7 @@ const cases: readonly Case[] = [
   { rule: 'domain-is-pure', from: 'src/standard/typography.ts', to: 'node:fs' },
   { rule: 'domain-is-pure', from: 'src/assessment/assessment.ts', to: 'node:perf_hooks' },
   { rule: 'domain-is-pure', from: 'src/measure/checks/mobile.ts', to: 'zod' },
+  { rule: 'artifacts-are-shapes-alone', from: 'src/measure/checks/artifacts.ts', to: 'node:fs' },
   {
     rule: 'assessment-and-checks-know-the-standard-only',
     from: 'src/assessment/h.ts',

@@ -1,20 +1,31 @@
 /** What a scan gathered, kept in a folder so that it can be judged again: a file a page, read one at a time. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { z } from 'zod';
-import type { PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
+import { z } from 'zod';
+import {
+  type PageArtifacts,
+  pageSchema,
+  type SiteArtifacts,
+  shotSchema,
+  siteSchema,
+} from './checks/artifacts.ts';
 import type { Check } from './checks/check.ts';
 import { judging } from './checks/judging.ts';
 import { readGiven } from './files.ts';
-import {
-  artifactsVersion,
-  pageFileSchema,
-  pictureFileSchema,
-  scanFileSchema,
-  siteFileSchema,
-} from './gather/artifacts.schema.ts';
 import { findingsOf } from './report/findings.ts';
 import type { Picture, Scan } from './report/profile.ts';
+import { scanFactsSchema } from './report/report.schema.ts';
+
+/** The version of these files: a reader refuses another one. */
+const artifactsVersion = 1;
+const version = z.literal(artifactsVersion);
+const pageFile = z.object({ version, page: pageSchema });
+const siteFile = z.object({ version, site: siteSchema });
+const pictureFile = z.object({
+  version,
+  picture: shotSchema.extend({ fault: z.string(), page: z.string() }),
+});
+const scanFile = scanFactsSchema.extend({ version });
 
 export type Keeping = {
   readonly add: (gathered: PageArtifacts | SiteArtifacts) => void;
@@ -22,7 +33,7 @@ export type Keeping = {
   readonly end: (scan: Scan) => void;
 };
 
-const scanFile = (folder: string): string => join(folder, 'scan.json');
+const scanPath = (folder: string): string => join(folder, 'scan.json');
 
 /**
  * @param folder made where it is missing
@@ -46,7 +57,7 @@ export const keepArtifacts = (folder: string): Keeping => {
     },
     picture: (picture) => write('pictures', { version: artifactsVersion, picture }),
     end: ({ findings: _, pages: __, pictures: ___, ...scan }) =>
-      writeFileSync(scanFile(folder), `${JSON.stringify({ version: artifactsVersion, ...scan }, null, 2)}\n`),
+      writeFileSync(scanPath(folder), `${JSON.stringify({ version: artifactsVersion, ...scan }, null, 2)}\n`),
   };
 };
 
@@ -78,7 +89,7 @@ const filesIn = (folder: string): readonly string[] =>
  * @throws a sentence where the folder is not one that this version wrote
  */
 export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
-  const { version: _, ...scan } = readAs(scanFile(folder), scanFileSchema);
+  const { version: _, ...scan } = readAs(scanPath(folder), scanFile);
   const bySite = new Map<string, ReturnType<typeof judging>>();
   const judgingOf = (address: string) => {
     const { origin } = new URL(address);
@@ -89,14 +100,14 @@ export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
   const pages: string[] = [];
   const findings = findingsOf();
   for (const file of filesIn(join(folder, 'pages'))) {
-    const { page } = readAs(file, pageFileSchema);
+    const { page } = readAs(file, pageFile);
     pages.push(page.address);
     findings.add(judgingOf(page.asked).page(page));
   }
   for (const file of filesIn(join(folder, 'sites'))) {
-    const { site } = readAs(file, siteFileSchema);
+    const { site } = readAs(file, siteFile);
     findings.add(judgingOf(site.origin).site(site));
   }
-  const pictures = filesIn(join(folder, 'pictures')).map((file) => readAs(file, pictureFileSchema).picture);
+  const pictures = filesIn(join(folder, 'pictures')).map((file) => readAs(file, pictureFile).picture);
   return { ...scan, pages, findings, pictures };
 };

@@ -2,6 +2,7 @@
  * Every check says of its own pages what their names say: `pages/CHECK/VERDICT.html`, or `.ts` where a page is not enough. Those that read
  * what servers answer have a table, tried without a browser by `checks/answers.test.ts`; a page of theirs shows that a visit gathers it.
  */
+
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
@@ -10,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { actRulesLeft } from '../../src/measure/act-rules.ts';
 import { loadChecks } from '../../src/measure/check-files.ts';
-import { type Check, type Verdict, verdictOf } from '../../src/measure/checks/check.ts';
+import { type Check, verdictOf } from '../../src/measure/checks/check.ts';
 import { judging } from '../../src/measure/checks/judging.ts';
 import { axeRulesLeft, axeTags } from '../../src/measure/gather/axe.ts';
 import type { Scanner } from '../../src/measure/scan.ts';
@@ -18,6 +19,7 @@ import { root } from '../../src/platform/root.ts';
 import { loadStandard } from '../../src/standard/standard.load.ts';
 import { currentVersion, languages } from '../../src/standard/standard.ts';
 import { problemsOf } from '../../src/standard/typography.ts';
+import type { Verdict } from '../../src/standard/verdicts.ts';
 import { saidHere } from '../support/here.ts';
 import { whole } from '../support/scale.ts';
 import { answers } from './answers.ts';

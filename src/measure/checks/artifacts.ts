@@ -1,483 +1,500 @@
 /**
- * What a visit gathered, as checks read it: facts of a page and of its site, without any judgement. Everything is data, so that
- * what was gathered last month can be judged again today. Addresses are absolute, bytes are as they travelled, instants are ISO 8601 in UTC.
- * Lists have a limit; where one was cut, a count beside it says how many there were. Pure.
+ * What a visit gathered, as checks read it and as files keep it: facts of a page and of its site, without any judgement, so that what
+ * was gathered last month can be judged again today. Addresses are absolute, bytes are as they travelled, instants are ISO 8601 in
+ * UTC. Lists have a limit; where one was cut, a count beside it says how many there were. Pure.
  */
+import { z } from 'zod';
 
 /** Widths of the window, in CSS pixels: a screen of an office, and WCAG 1.4.10's own (a page of 1280 px at 400 %). */
 export const widths = [1280, 320] as const;
 export type Width = (typeof widths)[number];
 
-/** An element of a page. */
-export type Part = {
+/** What was read: nothing changes it. */
+export type Read<Type> = Type extends readonly (infer Item)[]
+  ? readonly Read<Item>[]
+  : Type extends object
+    ? { readonly [Key in keyof Type]: Read<Type[Key]> }
+    : Type;
+
+const text = z.string();
+const count = z.number().min(0);
+const flag = z.boolean();
+/** There where it is so. */
+const so = z.literal(true).exactOptional();
+const width = z.literal(widths);
+const size = z.object({ width: count, height: count });
+const byName = z.record(text, text);
+const region = z.enum(['header', 'nav', 'main', 'aside', 'footer', 'none']);
+
+const part = z.object({
   /** Finds it in the page; ` >>> ` goes into a shadow tree. */
-  readonly selector: string;
+  selector: text,
   /** Its opening tag and its first words, 200 characters at most. */
-  readonly html: string;
-};
+  html: text,
+});
+/** An element of a page. */
+export type Part = Read<z.infer<typeof part>>;
+const parts = part.array();
 
-/** Where in the page something stands. */
-export const regions = ['header', 'nav', 'main', 'aside', 'footer', 'none'] as const;
-export type Region = (typeof regions)[number];
-
-export type Heading = Part & { readonly level: number; readonly text: string };
-
-export const landmarkRoles = [
-  'banner',
-  'navigation',
-  'main',
-  'complementary',
-  'contentinfo',
-  'search',
-  'form',
-  'region',
-] as const;
-export type Landmark = Part & {
-  readonly role: (typeof landmarkRoles)[number];
-  readonly name: string;
-};
-
-export type Link = Part & {
+const link = part.extend({
   /** Absolute; as written where it is no address (`javascript:…`). */
-  readonly address: string;
+  address: text,
   /** What it is called, by its text or its label. */
-  readonly name: string;
+  name: text,
   /** What is read in it, where a label says something else to those who do not see it. */
-  readonly text?: string;
+  text: text.exactOptional(),
   /** Its tooltip, or what describes it. */
-  readonly title: string;
+  title: text,
   /** Whether the paragraph, the item or the cell that it is in says more than it. */
-  readonly told: boolean;
+  told: flag,
   /** Whether it opens another window. */
-  readonly blank: boolean;
-  readonly rel: string;
-  readonly lang: string;
-  readonly region: Region;
-  readonly shown: boolean;
+  blank: flag,
+  rel: text,
+  lang: text,
+  region,
+  shown: flag,
   /** Whether it stands in a sentence, and is drawn as the rest of it. */
-  readonly unmarked?: true;
-};
+  unmarked: so,
+});
+export type Link = Read<z.infer<typeof link>>;
 
-export type Button = Part & {
-  readonly name: string;
-  /** What is read in it. */
-  readonly text: string;
-  readonly region: Region;
-};
-
-export type Image = Part & {
-  readonly address: string;
+const image = part.extend({
+  address: text,
   /** Absent where there is no attribute. */
-  readonly alt?: string;
-  readonly lazy: boolean;
+  alt: text.exactOptional(),
+  lazy: flag,
   /** Pixels of the file, and the room it has on the page at 1280 px. */
-  readonly own: { readonly width: number; readonly height: number };
-  readonly drawn: { readonly width: number; readonly height: number; readonly top: number };
+  own: size,
+  drawn: size.extend({ top: z.number() }),
   /** Whether its room, or its height at least, is known before it is there. */
-  readonly sized: boolean;
+  sized: flag,
   /** Its file has several pictures, which begin again without an end. */
-  readonly endless?: true;
-};
+  endless: so,
+});
+export type Image = Read<z.infer<typeof image>>;
 
-export type Field = Part & {
+const field = part.extend({
   /** `select` and `textarea` too. */
-  readonly type: string;
-  readonly name: string;
-  readonly label: string;
+  type: text,
+  name: text,
+  label: text,
   /** By what means it is called so; empty where it has no name. */
-  readonly labelBy: 'aria' | 'label' | 'title' | 'placeholder' | '';
-  readonly placeholder: string;
+  labelBy: z.enum(['aria', 'label', 'title', 'placeholder', '']),
+  placeholder: text,
   /** What the set that it is of is called. */
-  readonly group: string;
+  group: text,
   /** What is written for it to those who see, a star that nobody hears too. */
-  readonly written: string;
+  written: text,
   /** Whether it says that what was typed is wrong, and the text that describes it. */
-  readonly invalid: boolean;
-  readonly described: string;
-  readonly refusesPaste: boolean;
+  invalid: flag,
+  described: text,
+  refusesPaste: flag,
   /** What is done at once when it changes, as written in the page. */
-  readonly leaves: string;
+  leaves: text,
   /** Colours that show where it is, `rgb(…)`: empty grounds are pictures. */
-  readonly edge: {
-    readonly borders: readonly string[];
-    readonly ground: string;
-    readonly around: string;
-    readonly shadow: boolean;
+  edge: z.object({
+    borders: text.array(),
+    ground: text,
+    around: text,
+    shadow: flag,
     /** Of its example, while nothing is typed; absent where it has none, or where that is see-through. */
-    readonly hint?: string;
-  };
-  readonly autocomplete: string;
-  readonly required: boolean;
+    hint: text.exactOptional(),
+  }),
+  autocomplete: text,
+  required: flag,
   /** Of a box or a button of a set. */
-  readonly checked: boolean;
+  checked: flag,
   /** Whether it cannot be filled, by `disabled` or by `aria-disabled`. */
-  readonly disabled: boolean;
-  readonly shown: boolean;
-};
+  disabled: flag,
+  shown: flag,
+});
+export type Field = Read<z.infer<typeof field>>;
 
-export type Form = Part & {
-  readonly action: string;
-  readonly method: string;
-  readonly role: string;
-  readonly region: Region;
-  readonly fields: readonly Field[];
+const form = part.extend({
+  action: text,
+  method: text,
+  role: text,
+  region,
+  fields: field.array(),
   /** What its buttons are called. */
-  readonly buttons: readonly string[];
-};
+  buttons: text.array(),
+});
 
 /** A script, a stylesheet or a frame that the page names. */
-export type Resource = Part & {
-  readonly kind: 'script' | 'style' | 'frame';
+const resource = part.extend({
+  kind: z.enum(['script', 'style', 'frame']),
   /** Empty where it stands in the page itself. */
-  readonly address: string;
-  readonly integrity: string;
+  address: text,
+  integrity: text,
   /** Of a frame. */
-  readonly name: string;
-};
+  name: text,
+});
 
-/** An element that has text of its own. */
-export type WrittenText = Part & {
+const writtenText = part.extend({
   /** All that is in it, 200 characters at most. */
-  readonly text: string;
+  text,
   /** How many of them are its own. */
-  readonly letters: number;
-  readonly lang: string;
+  letters: count,
+  lang: text,
   /** The nearest heading, link, button, label, list item, cell… that it is in; empty where there is none. */
-  readonly within: string;
+  within: text,
   /** The block that it is in, whether it is all of it, and how long what comes next is. */
-  readonly block: string;
-  readonly alone: boolean;
-  readonly followed: number;
+  block: text,
+  alone: flag,
+  followed: count,
   /** In CSS pixels. */
-  readonly size: number;
-  readonly weight: number;
-  readonly align: string;
-  readonly capitals: boolean;
-  readonly italic: boolean;
+  size: z.number(),
+  weight: z.number(),
+  align: text,
+  capitals: flag,
+  italic: flag,
   /** Drawn with the line of a link, and none. */
-  readonly underlined: boolean;
+  underlined: flag,
   /** Where it is written to; empty where its letters decide. */
-  readonly direction?: 'ltr' | 'rtl' | '';
+  direction: z.enum(['ltr', 'rtl', '']).exactOptional(),
   /** In times its size. */
-  readonly lineHeight: number;
-  readonly lines: number;
-};
+  lineHeight: z.number(),
+  lines: count,
+});
+/** An element that has text of its own. */
+export type WrittenText = Read<z.infer<typeof writtenText>>;
 
-export type Table = Part & {
-  readonly role: string;
-  readonly name: string;
-  readonly rows: number;
-  readonly columns: number;
-  readonly headers: number;
-  readonly cells: number;
+const table = part.extend({
+  role: text,
+  name: text,
+  rows: count,
+  columns: count,
+  headers: count,
+  cells: count,
   /** Cells that hold a piece of page: headings, forms, tables, several paragraphs. */
-  readonly holding: number;
+  holding: count,
   /** Cells of a few words. */
-  readonly short: number;
-};
+  short: count,
+});
 
-export type Media = Part & {
-  readonly kind: 'video' | 'audio';
-  readonly autoplay: boolean;
-  readonly muted: boolean;
-  readonly loop: boolean;
-  readonly controls: boolean;
+const media = part.extend({
+  kind: z.enum(['video', 'audio']),
+  autoplay: flag,
+  muted: flag,
+  loop: flag,
+  controls: flag,
   /** `captions`, `subtitles`, `descriptions`… */
-  readonly tracks: readonly string[];
+  tracks: text.array(),
   /** How long it plays; 0 where it is not known. */
-  readonly seconds: number;
+  seconds: count,
   /** Whether it has a track of sound; absent where nothing of it had come. */
-  readonly audible?: boolean;
-  readonly shown: boolean;
-};
+  audible: flag.exactOptional(),
+  shown: flag,
+});
+export type Media = Read<z.infer<typeof media>>;
+
+const movingPart = part.extend({
+  endless: flag,
+  properties: text.array(),
+  letters: count,
+  /** Whether a script began it, and not a style. */
+  scripted: flag,
+});
+/** What moves without an end, or for more than five seconds. */
+export type MovingPart = Read<z.infer<typeof movingPart>>;
 
 /** What the page is made of, once it has settled at 1280 px. */
-export type DocumentFacts = {
-  readonly title: string;
-  readonly lang: string;
-  readonly doctype: boolean;
+const document = z.object({
+  title: text,
+  lang: text,
+  doctype: flag,
   /** The `content` of each `<meta>`, by its `name`, `property` or `http-equiv` in lower case. */
-  readonly metas: Readonly<Record<string, string>>;
+  metas: byName,
   /** `<link rel>` of the head: canonical, alternate, manifest… */
-  readonly heads: readonly { readonly rel: string; readonly address: string; readonly lang: string }[];
-  readonly headings: readonly Heading[];
-  readonly landmarks: readonly Landmark[];
-  readonly links: readonly Link[];
-  readonly linkCount: number;
-  readonly images: readonly Image[];
-  readonly imageCount: number;
-  readonly forms: readonly Form[];
+  heads: z.array(z.object({ rel: text, address: text, lang: text })),
+  headings: z.array(part.extend({ level: count, text })),
+  landmarks: z.array(
+    part.extend({
+      role: z.enum([
+        'banner',
+        'navigation',
+        'main',
+        'complementary',
+        'contentinfo',
+        'search',
+        'form',
+        'region',
+      ]),
+      name: text,
+    }),
+  ),
+  links: link.array(),
+  linkCount: count,
+  images: image.array(),
+  imageCount: count,
+  forms: form.array(),
   /** Fields that stand in no form. */
-  readonly fields: readonly Field[];
-  readonly resources: readonly Resource[];
+  fields: field.array(),
+  resources: resource.array(),
   /** Every `id`, and every `name` of an anchor, that a link may lead to. */
-  readonly anchors: readonly string[];
+  anchors: text.array(),
   /** The page first, then parts that say their language: what is read in each that has no other one. */
-  readonly languages: readonly (Part & { readonly lang: string; readonly text: string })[];
+  languages: z.array(part.extend({ lang: text, text })),
   /** Families in which text is drawn, the most used first. */
-  readonly fonts: readonly { readonly family: string; readonly characters: number }[];
+  fonts: z.array(z.object({ family: text, characters: count })),
   /** Colours of text and of grounds, `rgb(…)`, the most used first. */
-  readonly colours: readonly { readonly colour: string; readonly uses: number }[];
+  colours: z.array(z.object({ colour: text, uses: count })),
   /** Names of custom properties that stylesheets give the root. */
-  readonly properties: readonly string[];
+  properties: text.array(),
   /** Names of classes and of custom elements, and how many elements have each; the most used first. */
-  readonly classes: readonly { readonly name: string; readonly uses: number }[];
-  readonly customElements: readonly { readonly name: string; readonly uses: number }[];
+  classes: z.array(z.object({ name: text, uses: count })),
+  customElements: z.array(z.object({ name: text, uses: count })),
   /** Types that structured data names (`GovernmentService`), and where they come from. */
-  readonly structured: readonly { readonly type: string; readonly by: 'json-ld' | 'microdata' | 'rdfa' }[];
+  structured: z.array(z.object({ type: text, by: z.enum(['json-ld', 'microdata', 'rdfa']) })),
   /** What is read in the main part, or in the whole page where it has none: 20,000 characters at most. */
-  readonly text: string;
-  readonly textLength: number;
-  readonly elements: number;
-  readonly depth: number;
-  readonly texts: readonly WrittenText[];
-  readonly textCount: number;
-  readonly tables: readonly Table[];
-  readonly media: readonly Media[];
-  readonly buttons: readonly Button[];
+  text,
+  textLength: count,
+  elements: count,
+  depth: count,
+  texts: writtenText.array(),
+  textCount: count,
+  tables: table.array(),
+  media: media.array(),
+  /** What each is called, and what is read in it. */
+  buttons: z.array(part.extend({ name: text, text, region })),
   /** Elements that name another, where none has that id. */
-  readonly broken: readonly (Part & { readonly attribute: string; readonly id: string })[];
+  broken: z.array(part.extend({ attribute: text, id: text })),
   /** Elements that name another, where several have that id: the first of each attribute and id. */
-  readonly doubled?: readonly (Part & {
-    readonly attribute: string;
-    readonly id: string;
-    readonly times: number;
-  })[];
+  doubled: z.array(part.extend({ attribute: text, id: text, times: count })).exactOptional(),
   /** Sets (`fieldset`) where several things are typed, and what they are called. */
-  readonly groups?: readonly (Part & { readonly name: string })[];
+  groups: z.array(part.extend({ name: text })).exactOptional(),
   /** What moves by its styles for more than five seconds, and what of it changes. */
-  readonly moving: readonly MovingPart[];
-  readonly sheets: {
+  moving: movingPart.array(),
+  sheets: z.object({
     /** How many could not be read. */
-    readonly unread: number;
+    unread: count,
     /** Selectors that turn a part of the page by the way the screen is held. */
-    readonly turned: readonly string[];
+    turned: text.array(),
     /** What only a pointer over something else shows. */
-    readonly hoverOnly: readonly Part[];
-  };
+    hoverOnly: parts,
+  }),
   /** Elements that HTML has no more, and modules that browsers have no more. */
-  readonly obsolete: readonly (Part & { readonly name: string })[];
-};
-
-/** What moves without an end, or for more than five seconds. */
-export type MovingPart = Part & {
-  readonly endless: boolean;
-  readonly properties: readonly string[];
-  readonly letters: number;
-  /** Whether a script began it, and not a style. */
-  readonly scripted: boolean;
-};
+  obsolete: z.array(part.extend({ name: text })),
+});
+export type DocumentFacts = Read<z.infer<typeof document>>;
 
 /** What a page does once less movement and forced colours are asked for. */
-export type PreferenceFacts = {
+const preferences = z.object({
   /** What moves then. */
-  readonly moving: readonly MovingPart[];
+  moving: movingPart.array(),
   /** What showed its focus by no outline, and does not show it any more. */
-  readonly unseen: readonly Part[];
-};
+  unseen: parts,
+});
+export type PreferenceFacts = Read<z.infer<typeof preferences>>;
 
 /** What became of the focus, given to some of each kind of what takes it. */
-export type KeyboardFacts = {
-  readonly looked: number;
-  readonly focusable: number;
+const keyboard = z.object({
+  looked: count,
+  focusable: count,
   /** Nothing changed in it nor around. */
-  readonly unseen: readonly Part[];
+  unseen: parts,
   /** An outline is all that shows its focus: its colour, and the one that it stands on. */
-  readonly outlined?: readonly (Part & { readonly outline: string; readonly ground: string })[];
+  outlined: z.array(part.extend({ outline: text, ground: text })).exactOptional(),
   /** It has the focus and cannot be seen. */
-  readonly hidden: readonly Part[];
+  hidden: parts,
   /** It gave the focus up at once. */
-  readonly lost: readonly Part[];
+  lost: parts,
   /** The focus does not leave it by Tab, either way. */
-  readonly stuck: readonly Part[];
-};
+  stuck: parts,
+});
+export type KeyboardFacts = Read<z.infer<typeof keyboard>>;
 
-/** What listens to a pointer and is nothing that a keyboard presses. */
-export type PointerPart = Part & {
-  readonly role: string;
-  readonly focusable: boolean;
+const pointerPart = part.extend({
+  role: text,
+  focusable: flag,
   /** Whether a hand says that it can be pressed. */
-  readonly hand: boolean;
+  hand: flag,
   /** Whether it, or what it stands in, listens to keys; absent where that is not known. */
-  readonly keys?: boolean;
-};
+  keys: flag.exactOptional(),
+});
+/** What listens to a pointer and is nothing that a keyboard presses. */
+export type PointerPart = Read<z.infer<typeof pointerPart>>;
 
 /** What shows at 320 px only. */
-export type NarrowFacts = {
+const narrow = z.object({
   /** How wide the page is, in CSS pixels, in a window of 320. */
-  readonly pageWidth: number;
+  pageWidth: count,
   /** What sticks out, the outermost first. */
-  readonly out: readonly (Part & { readonly right: number })[];
+  out: z.array(part.extend({ right: z.number() })),
   /** What is pressed and has a label (`aria-label`…): what it is called, and what is read in it. */
-  readonly pressed?: readonly (Part & { readonly name: string; readonly text: string })[];
-};
+  pressed: z.array(part.extend({ name: text, text })).exactOptional(),
+});
+export type NarrowFacts = Read<z.infer<typeof narrow>>;
 
-export const axeOutcomes = ['failed', 'incomplete'] as const;
-/** A rule of axe-core that found something, at either width. */
-export type AxeFinding = {
-  readonly rule: string;
-  readonly outcome: (typeof axeOutcomes)[number];
-  readonly impact: 'minor' | 'moderate' | 'serious' | 'critical';
-  readonly parts: readonly (Part & {
-    readonly widths: readonly Width[];
-    /** Of a contrast: what it is, and what it has to be. */
-    readonly contrast?: { readonly is: number; readonly needed: number };
-  })[];
+const axeFinding = z.object({
+  rule: text,
+  outcome: z.enum(['failed', 'incomplete']),
+  impact: z.enum(['minor', 'moderate', 'serious', 'critical']),
+  parts: z.array(
+    part.extend({
+      widths: width.array(),
+      /** Of a contrast: what it is, and what it has to be. */
+      contrast: z.object({ is: z.number(), needed: z.number() }).exactOptional(),
+    }),
+  ),
   /** How many there were, where not all are in `parts`. */
-  readonly count: number;
-};
+  count,
+});
+/** A rule of axe-core that found something, at either width. */
+export type AxeFinding = Read<z.infer<typeof axeFinding>>;
 
-export type AxeFacts = {
-  readonly version: string;
-  readonly findings: readonly AxeFinding[];
+const axe = z.object({
+  version: text,
+  findings: axeFinding.array(),
   /** Rules that found nothing wrong in what they bear on, at one width at least. */
-  readonly passed: readonly string[];
-};
+  passed: text.array(),
+});
+export type AxeFacts = Read<z.infer<typeof axe>>;
 
-/** Something that the page asked for. */
-export type Request = {
-  readonly address: string;
+const request = z.object({
+  address: text,
   /** As browsers name it: `document`, `script`, `stylesheet`, `image`, `font`, `xhr`, `fetch`… */
-  readonly type: string;
+  type: text,
   /** 0 where nothing was answered. */
-  readonly status: number;
+  status: count,
   /** As it travelled, headers and body; of what was still on its way at the end, as much as it said it has. */
-  readonly bytes: number;
+  bytes: count,
   /** Once decompressed. */
-  readonly size: number;
-  readonly mime: string;
-  readonly encoding: string;
-  readonly cache: string;
-  readonly protocol: string;
+  size: count,
+  mime: text,
+  encoding: text,
+  cache: text,
+  protocol: text,
   /** Whether it went to another site than the page's: another registrable domain. */
-  readonly thirdParty: boolean;
+  thirdParty: flag,
   /** Why it failed, as the browser names it; absent where it did not. */
-  readonly failure?: string;
+  failure: text.exactOptional(),
   /** It was still on its way at the end, and did not say how much it has: `bytes` is what came of it. */
-  readonly unreceived?: true;
-};
+  unreceived: so,
+});
+/** Something that the page asked for. */
+export type Request = Read<z.infer<typeof request>>;
 
-/** A cookie that was there once the page had settled, nobody having agreed to anything. Its value is never kept. */
-export type Cookie = {
-  readonly name: string;
-  readonly domain: string;
-  readonly secure: boolean;
-  readonly httpOnly: boolean;
-  readonly sameSite: 'Strict' | 'Lax' | 'None' | '';
+const cookie = z.object({
+  name: text,
+  domain: text,
+  secure: flag,
+  httpOnly: flag,
+  sameSite: z.enum(['Strict', 'Lax', 'None', '']),
   /** Days it lasts; absent for the time of the browser's session. */
-  readonly days?: number;
-  readonly thirdParty: boolean;
-};
+  days: count.exactOptional(),
+  thirdParty: flag,
+});
+/** A cookie that was there once the page had settled, nobody having agreed to anything. Its value is never kept. */
+export type Cookie = Read<z.infer<typeof cookie>>;
 
-export type Tls = {
-  readonly protocol: string;
-  readonly issuer: string;
-  readonly validUntil: string;
-};
+const tls = z.object({ protocol: text, issuer: text, validUntil: z.iso.datetime() });
+export type Tls = Read<z.infer<typeof tls>>;
+
+const sums = z.object({ requests: count, bytes: count });
 
 /** One page that was visited. */
-export type PageArtifacts = {
+export const pageSchema = z.object({
   /** As it was asked for. */
-  readonly asked: string;
+  asked: text,
   /** Where that led. */
-  readonly address: string;
-  readonly visitedAt: string;
-  readonly status: number;
-  readonly redirects: readonly { readonly from: string; readonly to: string; readonly status: number }[];
+  address: text,
+  visitedAt: z.iso.datetime(),
+  status: count,
+  redirects: z.array(z.object({ from: text, to: text, status: count })),
   /** Of the document; names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly tls?: Tls;
-  readonly requests: readonly Request[];
+  headers: byName,
+  tls: tls.exactOptional(),
+  requests: request.array(),
   /** Of every request, those that the list has no room for too. */
-  readonly weight: {
-    readonly requests: number;
-    readonly bytes: number;
-    readonly thirdParty: { readonly requests: number; readonly bytes: number };
-  };
-  readonly cookies: readonly Cookie[];
-  readonly document: DocumentFacts;
-  readonly narrow: NarrowFacts;
+  weight: sums.extend({ thirdParty: sums }),
+  cookies: cookie.array(),
+  document,
+  narrow,
   /** What wider spacing of text cuts (WCAG 1.4.12), at 320 px. */
-  readonly clipped?: readonly Part[];
-  readonly pointer?: readonly PointerPart[];
+  clipped: parts.exactOptional(),
+  pointer: pointerPart.array().exactOptional(),
   /** Links that say that they are buttons, where nothing listens to the keys of one. */
-  readonly spaceless?: readonly Part[];
+  spaceless: parts.exactOptional(),
   /** What has a shadow tree that is closed, which is read by nobody but its own scripts. */
-  readonly closed?: readonly Part[];
+  closed: parts.exactOptional(),
   /** Absent where giving the focus broke something. */
-  readonly keyboard?: KeyboardFacts;
+  keyboard: keyboard.exactOptional(),
   /** Absent where asking for them broke something. */
-  readonly preferences?: PreferenceFacts;
+  preferences: preferences.exactOptional(),
   /** Absent where axe broke on this page. */
-  readonly axe?: AxeFacts;
-};
+  axe: axe.exactOptional(),
+});
+export type PageArtifacts = Read<z.infer<typeof pageSchema>>;
 
-/** A picture of a part of a page. Nothing is judged by it. */
-export type Shot = {
+/** A picture of a part of a page. Nothing is judged by it; what it holds goes in a page of a report: it is nothing but an image. */
+export const shotSchema = z.object({
   /** Of the window that it was taken in. */
-  readonly width: Width;
+  width,
   /** Of the picture, in CSS pixels. */
-  readonly size: { readonly width: number; readonly height: number };
+  size,
   /** WebP, in base 64. */
-  readonly image: string;
-};
+  image: z.base64(),
+});
+export type Shot = Read<z.infer<typeof shotSchema>>;
 
-/** What a site has beside its pages: each is asked for once. */
-export const siteFiles = [
-  'robots',
-  'sitemap',
-  'security',
-  'plain',
-  'missing',
-  'bare',
-  'apis',
-  'readme',
-  'licence',
-  'publiccode',
-] as const;
-export type SiteFile = (typeof siteFiles)[number];
-
-/** What was answered at an address, without a browser; or why nothing was. */
-export type Answer = {
-  readonly asked: string;
-  /** Where that led. */
-  readonly address: string;
-} & (
-  | {
-      readonly status: number;
+const answer = z.intersection(
+  z.object({
+    asked: text,
+    /** Where that led. */
+    address: text,
+  }),
+  z.union([
+    z.object({
+      status: count,
       /** Names in lower case. */
-      readonly headers: Readonly<Record<string, string>>;
+      headers: byName,
       /** 64 KB at most. */
-      readonly text: string;
-    }
-  | {
-      readonly problem:
-        | 'unreachable'
-        | 'certificate'
-        | 'timed-out'
-        | 'too-large'
-        | 'address-refused'
-        | 'robots';
-    }
+      text,
+    }),
+    z.object({
+      problem: z.enum(['unreachable', 'certificate', 'timed-out', 'too-large', 'address-refused', 'robots']),
+    }),
+  ]),
 );
+/** What was answered at an address, without a browser; or why nothing was. */
+export type Answer = Read<z.infer<typeof answer>>;
+
+const siteFiles = z.strictObject({
+  robots: answer,
+  /** The first that is there. */
+  sitemap: answer,
+  /** `/.well-known/security.txt`. */
+  security: answer,
+  /** The first page by http, its redirect not followed; absent where the site is served by http alone. */
+  plain: answer,
+  /** A page that no site has. */
+  missing: answer,
+  /** The first page, without a browser. */
+  bare: answer,
+  /** `/.well-known/api-catalog`. */
+  apis: answer,
+  /** Of the repository that the footers of its pages lead to. */
+  readme: answer,
+  licence: answer,
+  publiccode: answer,
+});
 
 /** The origin that a scan began at. */
-export type SiteArtifacts = {
-  readonly origin: string;
-  readonly visitedAt: string;
-  /**
-   * `robots`: /robots.txt · `sitemap`: the first that is there · `security`: /.well-known/security.txt · `plain`: the first page by
-   * http, its redirect not followed (absent where the site is served by http alone) · `missing`: a page that no site has ·
-   * `bare`: the first page, without a browser · `apis`: /.well-known/api-catalog · `readme`, `licence`, `publiccode`: of the repository
-   * that the footers of its pages lead to.
-   */
-  readonly files: { readonly [Name in SiteFile]?: Answer };
+export const siteSchema = z.object({
+  origin: text,
+  visitedAt: z.iso.datetime(),
+  /** What a site has beside its pages: each is asked for once. */
+  files: siteFiles.exactPartial(),
   /** Addresses of the site that pages lead to, that no visit went to: asked for without a browser. */
-  readonly links: readonly {
-    readonly answer: Answer;
-    /** Pages that lead to it: 20 at most. */
-    readonly from: readonly string[];
-  }[];
+  links: z.array(
+    z.object({
+      answer,
+      /** Pages that lead to it: 20 at most. */
+      from: text.array(),
+    }),
+  ),
   /** How many more there were than `links` has. */
-  readonly linksLeft: number;
-};
+  linksLeft: count,
+});
+export type SiteArtifacts = Read<z.infer<typeof siteSchema>>;

@@ -2,18 +2,11 @@
  * Checks that rules of axe-core answer, which run as the page is gathered: here is which rules make a check, and in what words
  * their findings are said. What axe could not decide cannot be told.
  */
+
 import type { Text } from '../../standard/standard.ts';
+import type { Severity } from '../../standard/verdicts.ts';
 import type { AxeFinding, PageArtifacts } from './artifacts.ts';
-import {
-  cannotTell,
-  failed,
-  type Outcome,
-  type PageCheck,
-  pageCheck,
-  passed,
-  type Severity,
-  wholePage,
-} from './check.ts';
+import { cannotTell, failed, type Outcome, type PageCheck, pageCheck, passed, wholePage } from './check.ts';
 
 const severityOf: Readonly<Record<AxeFinding['impact'], Severity>> = {
   critical: 'serious',

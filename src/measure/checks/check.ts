@@ -1,18 +1,11 @@
 /** What a check is, and what it says. Pure: a check takes what was gathered and gives what it saw, the same each time. */
 import type { Text } from '../../standard/standard.ts';
+import { type Certainty, type Severity, type Verdict, verdicts } from '../../standard/verdicts.ts';
 import type { PageArtifacts, SiteArtifacts, Width } from './artifacts.ts';
 
 /** Who mends it. */
 export const roles = ['content', 'design', 'development', 'operations', 'management'] as const;
 export type Role = (typeof roles)[number];
-
-/** What a fault does to people: it keeps some from using the service or exposes them, it is in their way, or it is a blemish. */
-export const severities = ['serious', 'moderate', 'minor'] as const;
-export type Severity = (typeof severities)[number];
-
-/** `certain`: it was measured. `likely`: a rule of thumb says so, and a person may see otherwise. Anything less cannot be told. */
-export const certainties = ['certain', 'likely'] as const;
-export type Certainty = (typeof certainties)[number];
 
 /** Why a page could not be looked at. */
 export const visitCauses = [
@@ -168,10 +161,6 @@ export const pageCheck = <Message extends string>(check: PageCheck<Message>): Pa
 export const siteCheck = <Kept, Message extends string>(
   check: SiteCheck<Kept, Message>,
 ): SiteCheck<Kept, Message> => check;
-
-/** What a check says of a page, or of a site, in one word; what counts first comes first. */
-export const verdicts = ['failed', 'cannot-tell', 'passed', 'not-applicable'] as const;
-export type Verdict = (typeof verdicts)[number];
 
 /** One word for several verdicts. A fault stands out; what cannot be told is never taken for good; nothing at all does not apply. */
 export const verdictOf = (some: readonly Verdict[]): Verdict =>

@@ -214,7 +214,6 @@ export const readReport = (
   if (!read.success) return shapeProblem(short(read.error.issues[0]?.path.join('.') ?? '', 80));
   const report: Report = read.data;
   const { tool, standard, left, stopped, begunAt } = report;
-  if (!/^[\w.+-]{1,40}$/.test(tool.version)) return shapeProblem('tool.version');
   if (!/^[\w.-]{1,20}$/.test(standard)) return shapeProblem('standard');
   const problem = problemOf(report, addresses, now);
   if (problem) return problem;

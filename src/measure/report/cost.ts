@@ -1,5 +1,5 @@
 /** What costs people most comes first. Pure. */
-import { type Certainty, type Severity, severities } from '../checks/check.ts';
+import { type Certainty, type Severity, severities } from '../../standard/verdicts.ts';
 import { keepsOut } from './criteria.ts';
 
 /** What keeps people out weighs as three pages of what stands in their way. */

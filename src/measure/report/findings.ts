@@ -1,12 +1,6 @@
 /** What checks say, put together as pages come: the same thing is held once, wherever it is. Pure. */
-import {
-  type Cause,
-  type Looked,
-  type Outcome,
-  type Values,
-  type Verdict,
-  verdictOf,
-} from '../checks/check.ts';
+import type { Verdict } from '../../standard/verdicts.ts';
+import { type Cause, type Looked, type Outcome, type Values, verdictOf } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 
 /** Where a fault, or a doubt, was seen. */

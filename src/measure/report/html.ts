@@ -2,12 +2,14 @@
  * A profile as a page that needs nothing else: whoever gets the file by e-mail reads it. What visited pages hold is escaped, and a
  * policy lets nothing run nor leave. Pure.
  */
+
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
+import { severities, verdicts } from '../../standard/verdicts.ts';
 import { bandCells } from '../../web/bands.ts';
 import { capitalised, countOf, label, longDate } from '../../web/format.ts';
 import { type Html, html, trusted } from '../../web/html.ts';
-import { type Check, severities, verdicts } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
 import type { Changes, FormerFault } from './changes.ts';
 import { isSgqri, wcagHref, wcagOf } from './criteria.ts';
 import type { Place } from './findings.ts';

@@ -1,5 +1,6 @@
 /** A profile as programs read it. Pure. */
-import type { Check, Verdict } from '../checks/check.ts';
+import type { Verdict } from '../../standard/verdicts.ts';
+import type { Check } from '../checks/check.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
 import { type Report, reportVersion } from './report.schema.ts';
 import { messageOf } from './sentences.ts';

@@ -1,6 +1,7 @@
 /** Which faults are pictured, so that a report shows some of each kind and stays light. Pure. */
+import { severities } from '../../standard/verdicts.ts';
 import { type Width, widths } from '../checks/artifacts.ts';
-import { type Check, severities } from '../checks/check.ts';
+import type { Check } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 import { faultIdOf } from './findings.ts';
 import type { Picture } from './profile.ts';

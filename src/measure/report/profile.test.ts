@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { column, columns } from '../../../test/support/columns.ts';
-import type { Check, Outcome, Severity } from '../checks/check.ts';
+import type { Severity } from '../../standard/verdicts.ts';
+import type { Check, Outcome } from '../checks/check.ts';
 import { cannotTell, failed, pageCheck, passed, wholePage } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 import { findingsOf } from './findings.ts';

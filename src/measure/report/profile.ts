@@ -2,13 +2,17 @@
  * What a scan says: outcomes put together by check, by fault and by action. Every figure of every report comes from here, so that
  * none contradicts another. No score: a practice is the worse the more its faults keep people from the service. Pure.
  */
+
 import { practiceOfAction } from '../../standard/standard.ts';
+import { type Severity, severities, type Verdict } from '../../standard/verdicts.ts';
 import type { Shot } from '../checks/artifacts.ts';
-import type { Cause, Certainty, Check, Severity, Verdict, VisitCause } from '../checks/check.ts';
-import { passingCauses, type Role, roles, severities } from '../checks/check.ts';
+import { type Cause, type Check, passingCauses, type Role, roles } from '../checks/check.ts';
 import { type Aside, type Asides, noAsides } from './aside.ts';
 import { byCost, costOn } from './cost.ts';
 import type { Finding, Findings, Place, Tally } from './findings.ts';
+import type { Report, ScanFacts } from './report.schema.ts';
+
+type ReportPractice = Report['practices'][number];
 
 /** What a scan did and what its checks said. */
 export type Scan = ScanFacts & {
@@ -22,34 +26,11 @@ export type Scan = ScanFacts & {
 /** What a fault looks like on a page. */
 export type Picture = Shot & { readonly fault: string; readonly page: string };
 
-/** What is true of a scan as a whole, whatever its checks say. */
-export type ScanFacts = {
-  readonly tool: { readonly version: string; readonly browser: string; readonly axe: string };
-  /** Addresses that it was given. */
-  readonly asked: readonly string[];
-  readonly begunAt: string;
-  readonly endedAt: string;
-  /** Whether it was stopped before its end. */
-  readonly stopped: boolean;
-  readonly missed: readonly { readonly page: string; readonly cause: VisitCause; readonly detail?: string }[];
-  /** How many more pages were known of, beyond what was asked for. */
-  readonly left: number;
-};
-
-/** Something wrong. */
-export type Fault = Omit<Finding, 'first'> & {
-  readonly says: string;
-  readonly severity: Severity;
-  readonly certainty: Certainty;
-  /** Why, and until when, the team sets it aside. It counts for nothing, and is no less wrong. */
-  readonly aside?: Aside;
-};
+/** Something wrong. It counts for nothing where the team sets it aside, and is no less wrong. */
+export type Fault = Omit<ReportPractice['faults'][number], 'message'>;
 
 /** What a machine cannot tell, for the same cause: someone has to look. */
-export type Doubt = Omit<Finding, 'first'> & {
-  readonly says?: string;
-  readonly cause: Cause;
-};
+export type Doubt = Omit<ReportPractice['doubts'][number], 'message'>;
 
 /** Faults of a check that are said in the same words, and set aside alike: they are one thing to mend, wherever it is. */
 export type Kind = Pick<Fault, 'check' | 'says' | 'severity' | 'certainty' | 'aside'> & {
@@ -65,22 +46,13 @@ export type Kind = Pick<Fault, 'check' | 'says' | 'severity' | 'certainty' | 'as
 /** What a check says in all; its causes are those of a verdict that cannot be told. */
 export type CheckResult = Tally & { readonly check: string };
 
-export type ActionResult = {
-  readonly action: string;
-  /** Ids of the checks that bear on it, by their verdict. */
-  readonly checks: Readonly<Record<Verdict, readonly string[]>>;
-};
+export type ActionResult = ReportPractice['actions'][number];
 
-export type PracticeResult = {
-  readonly practice: number;
-  readonly actions: readonly ActionResult[];
-  /** Faults of the checks that are shown here, worst first: each fault is in one practice. */
+export type PracticeResult = Omit<ReportPractice, 'faults' | 'doubts'> & {
   readonly faults: readonly Fault[];
   /** The same faults by kind, what costs people most first. */
   readonly kinds: readonly Kind[];
   readonly doubts: readonly Doubt[];
-  /** Checks that bear on this practice too, have faults, and are shown at another one. */
-  readonly elsewhere: readonly string[];
 };
 
 export type Profile = {
@@ -102,12 +74,7 @@ export type Profile = {
   /** What the team no longer sets aside, its day being past. */
   readonly asidesOver: readonly Aside[];
   readonly doubts: number;
-  /** Pages that could not be looked at, by cause; `again` where another day may do. */
-  readonly missed: readonly {
-    readonly cause: VisitCause;
-    readonly again: boolean;
-    readonly pages: readonly { readonly page: string; readonly detail?: string }[];
-  }[];
+  readonly missed: Report['missed'];
 };
 
 const faultOf = ({ first, ...finding }: Finding, check: Check, { held }: Asides): Fault[] => {

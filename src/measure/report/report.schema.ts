@@ -3,7 +3,9 @@
  * schema, published. A change that a reader would stumble on raises `reportVersion`.
  */
 import { z } from 'zod';
-import { certainties, judgeCauses, roles, severities, verdicts, visitCauses } from '../checks/check.ts';
+import { certainties, severities, verdicts } from '../../standard/verdicts.ts';
+import { type Read, widths } from '../checks/artifacts.ts';
+import { judgeCauses, roles, visitCauses } from '../checks/check.ts';
 
 export const reportVersion = 1;
 
@@ -22,8 +24,8 @@ const place = z.object({
     z.object({ cookie: z.string() }),
     z.object({ page: z.literal(true) }),
   ]),
-  excerpt: z.string().optional().describe('What stood there'),
-  width: z.literal([1280, 320]).optional().describe('The only width at which it shows, in CSS pixels'),
+  excerpt: z.string().exactOptional().describe('What stood there'),
+  width: z.literal(widths).exactOptional().describe('The only width at which it shows, in CSS pixels'),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
@@ -43,31 +45,43 @@ const fault = z.object({
   certainty: z.enum(certainties),
   aside: z
     .object({ fault: z.string(), reason: z.string(), until: z.iso.date() })
-    .optional()
+    .exactOptional()
     .describe('Why, and until when, the team sets it aside'),
 });
-const doubt = z.object({ ...seen, says: z.string().optional(), cause: causes });
+const doubt = z.object({ ...seen, says: z.string().exactOptional(), cause: causes });
 
 const byVerdict = <Item extends z.ZodType>(item: Item) =>
   z.object({ failed: item, 'cannot-tell': item, passed: item, 'not-applicable': item });
+
+const scan = z.object({
+  tool: z.object({ version: z.string().regex(/^[\w.+-]{1,40}$/), browser: z.string(), axe: z.string() }),
+  asked: z.array(z.string()).describe('Addresses that the scan was given'),
+  begunAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  stopped: z.boolean().describe('Whether it was stopped before its end'),
+  left: count.describe('Pages that were known of and not visited, beyond what was asked for'),
+});
+
+/** What is true of a scan as a whole, whatever its checks say. */
+export const scanFactsSchema = scan.extend({
+  missed: z.array(
+    z.object({ page: z.string(), cause: z.enum(visitCauses), detail: z.string().exactOptional() }),
+  ),
+});
+export type ScanFacts = Read<z.infer<typeof scanFactsSchema>>;
 
 export const reportSchema = z.object({
   format: z.literal('cap18-scan'),
   version: z.literal(reportVersion),
   standard: z.string().describe('Version of the standard whose actions are named'),
-  tool: z.object({ version: z.string(), browser: z.string(), axe: z.string() }),
-  asked: z.array(z.string()).describe('Addresses that the scan was given'),
-  begunAt: z.iso.datetime(),
-  endedAt: z.iso.datetime(),
-  stopped: z.boolean().describe('Whether it was stopped before its end'),
+  ...scan.shape,
   pages: z.array(z.string()).describe('Pages that were looked at'),
-  left: count.describe('Pages that were known of and not visited, beyond what was asked for'),
   missed: z
     .array(
       z.object({
         cause: z.enum(visitCauses),
         again: z.boolean().describe('Whether another day may do'),
-        pages: z.array(z.object({ page: z.string(), detail: z.string().optional() })),
+        pages: z.array(z.object({ page: z.string(), detail: z.string().exactOptional() })),
       }),
     )
     .describe('Pages that could not be looked at'),
@@ -108,12 +122,7 @@ export const reportSchema = z.object({
   ),
 });
 
-type Deep<Type> = Type extends readonly (infer Item)[]
-  ? readonly Deep<Item>[]
-  : Type extends object
-    ? { readonly [Key in keyof Type]: Deep<Type[Key]> }
-    : Type;
-export type Report = Deep<z.infer<typeof reportSchema>>;
+export type Report = Read<z.infer<typeof reportSchema>>;
 
 /** The schema as published, for programs in any language. */
 export const reportJsonSchema = (): unknown => z.toJSONSchema(reportSchema);

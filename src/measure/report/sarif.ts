@@ -1,6 +1,8 @@
 /** A profile in SARIF 2.1.0 (OASIS), which code platforms show beside changes. Pure. */
+
 import type { Lang } from '../../standard/standard.ts';
-import { type Check, type Severity, wholePage } from '../checks/check.ts';
+import type { Severity } from '../../standard/verdicts.ts';
+import { type Check, wholePage } from '../checks/check.ts';
 import type { Changes } from './changes.ts';
 import { criteriaOf, sourceHref, wcagOf } from './criteria.ts';
 import type { Place } from './findings.ts';

@@ -1,7 +1,9 @@
 /** What checks say, in the words of a language. Pure. */
+
 import type { Lang, Text } from '../../standard/standard.ts';
+import { severities } from '../../standard/verdicts.ts';
 import { decimal } from '../../web/format.ts';
-import { type Check, severities, type Values, type VisitCause } from '../checks/check.ts';
+import type { Check, Values, VisitCause } from '../checks/check.ts';
 import { criteriaOf } from './criteria.ts';
 import type { Place } from './findings.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';

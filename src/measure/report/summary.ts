@@ -1,11 +1,13 @@
 /** What stands first in the page of a report, and prints alone on one sheet: what was found in a sentence, what to mend first, and by whom. Pure. */
+
 import { dayOf } from '../../standard/days.ts';
 import type { Band, Lang, Standard } from '../../standard/standard.ts';
+import { type Verdict, verdicts } from '../../standard/verdicts.ts';
 import { bandCells } from '../../web/bands.ts';
 import { label, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
-import { type Check, type Verdict, verdictOf, verdicts } from '../checks/check.ts';
+import { type Check, verdictOf } from '../checks/check.ts';
 import type { Changes } from './changes.ts';
 import type { ActionResult, Kind, Picture, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';

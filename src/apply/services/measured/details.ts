@@ -1,8 +1,6 @@
 /** What a program found of a service, as the text of a measure keeps it: words in both languages, addresses without what follows `?`. */
 import { z } from 'zod';
-
-export const severities = ['serious', 'moderate', 'minor'] as const;
-export type Severity = (typeof severities)[number];
+import { certainties, severities, verdicts } from '../../../standard/verdicts.ts';
 
 const both = z.strictObject({ fr: z.string(), en: z.string() });
 const count = z.int().min(0);
@@ -18,7 +16,7 @@ export const detailsSchema = z.strictObject({
     z.strictObject({
       check: z.string(),
       version: z.int(),
-      verdict: z.enum(['failed', 'cannot-tell', 'passed', 'not-applicable']),
+      verdict: z.enum(verdicts),
       actions: z.array(z.string()),
       /** Of those that have faults: why it matters, and what to do. */
       why: both.optional(),
@@ -36,7 +34,7 @@ export const detailsSchema = z.strictObject({
       says: z.string().optional(),
       severity: z.enum(severities),
       /** Whether it was measured, or a rule of thumb says so. */
-      certainty: z.enum(['certain', 'likely']),
+      certainty: z.enum(certainties),
       message: both,
       /** Some of the pages that have it, and how many do; none where it is the whole site's. */
       pages: z.array(z.string()),

@@ -1,7 +1,8 @@
+import type { Severity } from '../../../standard/verdicts.ts';
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 import type { Measure } from '../dossier/dossier.ts';
-import type { FoundFault, Severity } from './details.ts';
+import type { FoundFault } from './details.ts';
 
 /** What measures say beside what people say. */
 export const measuredWords = bothLanguages({
