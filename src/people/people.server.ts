@@ -1,5 +1,3 @@
-/** People on a server: who signs in, the bodies and their roles, the records of learners, and which account holds which. */
-
 import { z } from 'zod';
 import { dayMs, hourMs, thenDone, weekMs } from '../platform/jobs/jobs.ts';
 import type { Kinds } from '../platform/ledger/ledger.ts';
@@ -37,21 +35,20 @@ import { type Account, signin } from './signin/signin.ts';
 import type { NextStep } from './signin/signin.views.ts';
 
 type Settings = {
-  /** The kinds of facts of every feature: what people take away holds them all. */
+  /** The fact kinds of every feature, for the files that people download. */
   readonly kinds: Kinds;
-  /** The sites that people sign in by, and which of their groups give which roles. */
+  /** The sites that sign people in, and the roles that their groups give. */
   readonly oidc: { readonly providers: readonly Provider[]; readonly grants: readonly GroupGrant[] };
-  /** Keeps what was erased, apart from the database, which a copy from before may replace. */
+  /** Kept apart from the database, which an older copy may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
 };
 
-/** What the pages of accounts tell of the other wings. */
+/** What other wings add to the pages of accounts. */
 type Neighbours = Pick<SigninPages, 'awaiting' | 'others'> & {
-  /** What someone has to do next in the services of their bodies; undefined for nothing. */
+  /** The person's next step in their services. */
   readonly nextIn: (lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
-  /** Where someone goes first once they are signed in; undefined for the page of their account. */
+  /** Undefined for the page of their account. */
   readonly firstPage: (lang: Lang, standing: Standing) => Promise<string | undefined>;
-  /** Where each of these learners is in their training. */
   readonly stagesOf: Parameters<typeof counting>[0]['stagesOf'];
 };
 
@@ -60,7 +57,7 @@ const linkJob = z.strictObject({ link: z.uuid() });
 
 export type People = ReturnType<typeof peopleOn>;
 
-/** Puts the people of a server together. Their pages are served last, by `serve`: they tell of the other wings. */
+/** Assembles the wing. Its pages are served last, by `serve`, because they show what other wings add. */
 export const peopleOn = (house: House, settings: Settings) => {
   const { app, site, database, db, secret, clock, limiter, mail, due, erased, pages } = house;
   const { providers, grants } = settings.oidc;
@@ -69,7 +66,7 @@ export const peopleOn = (house: House, settings: Settings) => {
     try {
       settings.erasedList?.add(gone);
     } catch (error) {
-      // The database knows it too: the next start writes what is missing.
+      // The database knows it too: the next start adds what is missing.
       app.log.error({ err: loggable(error) }, 'the list of what was erased could not be written');
     }
   };
@@ -181,10 +178,9 @@ export const peopleOn = (house: House, settings: Settings) => {
     mails: mail !== undefined,
     keepErased,
     guards: guardsOf({ site, signin: signingIn, organisations: bodies }),
-    /** What « Mes données » says of the account that is signed in. */
+    /** Shown on « Mes données » about the signed-in account. */
     accountOf: accountOfRecord({ site, signin: signingIn, claims: claimed }),
 
-    /** Serves their pages. */
     serve: ({ awaiting, others, nextIn, firstPage, stagesOf }: Neighbours): void => {
       const counted = counting({ db, clock, claims: claimed, organisations: bodies, stagesOf });
       house.works({

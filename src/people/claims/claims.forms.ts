@@ -1,4 +1,3 @@
-/** What people type and choose of the record that their account holds. */
 import { z } from 'zod';
 import { choiceField } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
@@ -6,7 +5,7 @@ import { codeField } from '../learners/resume-code.forms.ts';
 import { partings, type RecordParting } from './claims.schema.ts';
 import { claimsWords } from './claims.words.ts';
 
-/** What becomes of the record of a code, whose account is erased. */
+/** Asks whether to keep or erase the training record when its account is erased. */
 export const partingField = (code: string) =>
   choiceField<RecordParting>({
     id: 'record',
@@ -26,7 +25,6 @@ export const partingField = (code: string) =>
     },
   });
 
-/** What the page of one's record may be asked: to hold the one of a code, or the one that this device opens; to let go. */
 export const claimForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('claim'), code: codeField.schema }),
   z.object({ do: z.literal('claim-here') }),

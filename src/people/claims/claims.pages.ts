@@ -31,7 +31,6 @@ type Answer = Outcome<Visit, z.output<typeof claimQuery>, Returned>;
 
 const ownPage = ownPages<ClaimsPages>();
 
-/** The page of the record that an account holds. */
 export const pages = {
   ownRecord: ownPage({
     title: (_deps, lang) => claimsWords[lang].title,
@@ -63,7 +62,7 @@ const page = async (
   };
 };
 
-/** Has the account hold the record of a code; says what is wrong where it cannot. */
+/** Claims the record that a code opens, or returns the form with what is wrong. */
 const claim = async (
   { deps: { claims, devices }, asked: { request, reply, lang }, account }: Visit,
   typed: string,
@@ -79,7 +78,7 @@ const claim = async (
   const outcome = await claims.claim(account.id, typed);
   if (outcome !== 'claimed') return refuse(words[outcome], outcome === 'unknown' ? 404 : 409);
   const held = await claims.of(account.id);
-  // The device opens it by the account from now on: signing out closes it there.
+  // The account now opens the record on this device, so signing out closes it there.
   if (held && (await devices.holderOn(request))?.id === held.person.id)
     await devices.keep(request, reply, held.person);
   return { go: `${href('ownRecord', lang)}?done=claimed` };
@@ -90,7 +89,8 @@ const change = async (visit: Visit, form: ClaimForm): Promise<Answer> => {
   const { request, reply, lang } = visit.asked;
   switch (form.do) {
     case 'claim':
-      // Counted with those who type a code where a training is resumed: here is no other way to guess one.
+      // Shares the limit of the page that resumes a training: this form must not be a second way to guess
+      // codes.
       await limiter.named('resumeCodes').count(request, reply);
       return claim(visit, form.code, 'code');
     case 'claim-here':
@@ -99,7 +99,7 @@ const change = async (visit: Visit, form: ClaimForm): Promise<Answer> => {
       const { account } = visit;
       const held = await claims.of(account.id);
       await claims.letGo(account.id);
-      // Nobody loses their training by this: the device keeps it, unless it opens another one.
+      // The device keeps the record, unless it already opens another one.
       if (held && !(await devices.holderOn(request))) await devices.keep(request, reply, held.person);
       return { go: `${href('ownRecord', lang)}?done=let-go` };
     }

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 
-/** What an address says was just done. */
 export const claimQuery = z.object({
   done: z.enum(['claimed', 'let-go']).optional().catch(undefined),
 });
 export type ClaimDone = NonNullable<z.output<typeof claimQuery>['done']>;
 
-/** What becomes of the record of an account that is erased. */
 export const partings = ['keep', 'erase'] as const;
 export type RecordParting = (typeof partings)[number];
 export const partingForm = z.object({ record: z.enum(partings) });

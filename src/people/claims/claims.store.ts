@@ -8,7 +8,7 @@ const ofAccount = compiledOnce((db) =>
   db.selectFrom('claimed_records').selectAll().where('account', '=', '').compile(),
 );
 
-/** Which account holds the record of which learner: the only table that leads from one to the other. */
+/** The only table that leads from an account to a learner. */
 export const claimsStore = (db: Db) => ({
   of: async (accountId: string): Promise<ClaimRow | undefined> => (await ofAccount(db, accountId))[0],
 
@@ -18,7 +18,7 @@ export const claimsStore = (db: Db) => ({
   all: (): Promise<Pick<ClaimRow, 'account' | 'learner'>[]> =>
     db.selectFrom('claimed_records').select(['account', 'learner']).orderBy('account').execute(),
 
-  /** False when the account holds another record, or another account this one. */
+  /** Returns false when the account holds another record, or another account holds this one. */
   add: async (row: ClaimRow): Promise<boolean> => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('claimed_records')
@@ -28,7 +28,6 @@ export const claimsStore = (db: Db) => ({
     return (numInsertedOrUpdatedRows ?? 0n) > 0n;
   },
 
-  /** Keeps another code of the record that an account holds. */
   setCode: async (accountId: string, code: string): Promise<void> => {
     await db.updateTable('claimed_records').set({ code }).where('account', '=', accountId).execute();
   },

@@ -1,5 +1,3 @@
-/** The record of a learner that an account holds: found on every device where one is signed in, beside the resume code. */
-
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { keyFor } from '../../platform/keys/keys.ts';
 import { sealer } from '../../platform/keys/sealed.ts';
@@ -11,17 +9,17 @@ import type { Learners, Person } from '../learners/learners.ts';
 import type { Signin } from '../signin/signin.ts';
 import { type ClaimRow, claimsStore } from './claims.store.ts';
 
-/** The record that an account holds. */
 export type Claim = { readonly person: Person /** Day, `YYYY-MM-DD`. */; readonly claimedOn: string };
 
-/** What became of a claim: `other` when the account holds another record, `taken` when another account holds this one. */
+/** `other`: the account holds another record; `taken`: another account holds this one. */
 export type ClaimOutcome = 'claimed' | 'unknown' | 'taken' | 'other';
 
 export type Claims = ReturnType<typeof claims>;
 
 /**
- * Claims records for accounts. The code of a claimed record is kept, encrypted with a key that is not in the database: it is
- * what the account opens the record with, so that a code that was replaced opens nothing, here either.
+ * Lets an account hold a training record, which then opens on every device where its owner signs in. The
+ * record's resume code is stored encrypted, with a key that is not in the database: a code that was replaced
+ * opens nothing.
  */
 export const claims = ({
   db,
@@ -46,7 +44,7 @@ export const claims = ({
   const codeOf = async (accountId: string): Promise<string | undefined> =>
     codeIn(await claimsStore(db).of(accountId));
 
-  /** Removes, of these claims, those that open their record no more: a code was replaced, and the server stopped at once. */
+  /** Removes claims whose code was replaced just before the server stopped. */
   const dropStale = async (tx: Tx, rows: readonly (ClaimRow | undefined)[]): Promise<void> => {
     for (const row of rows) {
       const code = await codeIn(row);
@@ -57,7 +55,7 @@ export const claims = ({
 
   erasure.register({ erase: (tx, learnerId) => claimsStore(tx).removeLearner(learnerId) });
   signin.register((tx, accountId) => claimsStore(tx).remove(accountId));
-  // Whoever replaces a code shuts out all who knew it: an account too, unless it is the one that asks.
+  // Replacing a code shuts out everyone who knew it, including an account other than the one that asks.
   learners.whenCodeTaken(async (tx, { id, code }, by) => {
     const row = await claimsStore(tx).ofLearner(id);
     if (!row) return;
@@ -68,7 +66,7 @@ export const claims = ({
   return {
     codeOf,
 
-    /** The record that an account holds; undefined for none. */
+    /** Undefined when the account holds no record. */
     of: async (accountId: string): Promise<Claim | undefined> => {
       const row = await claimsStore(db).of(accountId);
       const code = await codeIn(row);
@@ -76,7 +74,7 @@ export const claims = ({
       return row && person && { person, claimedOn: row.claimedOn };
     },
 
-    /** Has an account hold the record of a code, as typed or as a device holds it. Claiming it again changes nothing. */
+    /** Takes a code as typed, or as a cookie holds it. Claiming the same record again changes nothing. */
     claim: (accountId: string, typed: string): Promise<ClaimOutcome> =>
       db.transaction().execute(async (tx) => {
         const store = claimsStore(tx);
@@ -96,10 +94,9 @@ export const claims = ({
         return held ? 'other' : 'taken';
       }),
 
-    /** Lets go of the record that an account holds: its code alone opens it then. */
+    /** Detaches the record: only its code opens it from then on. */
     letGo: (accountId: string): Promise<void> => claimsStore(db).remove(accountId),
 
-    /** Every claim, as ids. */
     all: claimsStore(db).all,
   };
 };

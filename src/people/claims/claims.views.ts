@@ -13,9 +13,8 @@ import { claimsWords } from './claims.words.ts';
 
 export type OwnRecordModel = {
   readonly lang: Lang;
-  /** Undefined when the account holds no record. */
   readonly claim: Claim | undefined;
-  /** Whether this device holds the code of a record that is not the account's. */
+  /** Whether this device holds the code of a record other than the account's. */
   readonly opensOther: boolean;
   readonly done: ClaimDone | undefined;
   readonly returned: Returned;
@@ -91,7 +90,6 @@ const freeView = ({ lang, opensOther, returned }: OwnRecordModel): Html => {
   `;
 };
 
-/** The record that an account holds: having it there, going on with it, letting go of it. */
 export const ownRecordView = (model: OwnRecordModel): Html => {
   const { lang, claim, done, returned } = model;
   const words = claimsWords[lang];
@@ -104,7 +102,6 @@ export const ownRecordView = (model: OwnRecordModel): Html => {
   `;
 };
 
-/** What the page of an account says of the record that it holds. */
 export const ofAccountView = (lang: Lang, holds: boolean): Html => {
   const words = claimsWords[lang];
   return html`
@@ -119,7 +116,7 @@ export const ofAccountView = (lang: Lang, holds: boolean): Html => {
   `;
 };
 
-/** What « Mes données » says of the account that is signed in. */
+/** On « Mes données », for a signed-in person. */
 export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => {
   const words = claimsWords[lang];
   return html`
@@ -134,7 +131,6 @@ export const ofRecordView = (lang: Lang, name: string, holds: boolean): Html => 
   `;
 };
 
-/** What a person who erases their account is asked about the record that it holds. */
 export const partingView = (lang: Lang, code: string, missing: boolean): PartingField => {
   const asked = partingField(code);
   const returned = missing ? judged(lang, { record: asked }, {}) : nothingReturned;

@@ -1,4 +1,7 @@
-/** What other features show and do with the record that an account holds. Views are loaded where something is drawn. */
+/**
+ * Gives other features what they show of, and do with, the record that an account holds. Loads views only
+ * when something is drawn.
+ */
 import type { FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import type { Html } from '../../web/html.ts';
@@ -14,7 +17,6 @@ import type { Counted } from './counting.ts';
 
 const views = () => import('./claims.views.ts');
 
-/** The record that an account holds, as its page and its file tell it. */
 export const recordOfAccount = (claims: Claims): OfAccount => ({
   shown: async ({ id }, lang) => (await views()).ofAccountView(lang, (await claims.of(id)) !== undefined),
   filed: async ({ id }) => {
@@ -23,7 +25,7 @@ export const recordOfAccount = (claims: Claims): OfAccount => ({
   },
 });
 
-/** What « Mes données » says to a signed-in person; undefined for anyone else. */
+/** Undefined when nobody is signed in. */
 export const accountOfRecord =
   (pages: { readonly site: Site; readonly signin: Signin; readonly claims: Claims }) =>
   async (request: FastifyRequest, learnerId: string, lang: Lang): Promise<Html | undefined> => {
@@ -33,7 +35,6 @@ export const accountOfRecord =
     return (await views()).ofRecordView(lang, who.account.name, claim?.person.id === learnerId);
   };
 
-/** Asks a person who erases their account what becomes of its record, and does it. */
 export const partingWithRecord = ({
   claims,
   devices,
@@ -63,7 +64,6 @@ export const partingWithRecord = ({
   },
 });
 
-/** How many people of a body learn, as its page says it. */
 export const learningIn =
   (counted: { readonly of: (organisation: string) => Promise<Counted | undefined> }) =>
   async (organisation: string, lang: Lang): Promise<Html> => {

@@ -1,6 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** What people read of the record of their training, in their account. */
 export const claimsWords = bothLanguages({
   fr: {
     title: 'Ma formation dans mon compte',

@@ -25,7 +25,6 @@ import type { Stage } from './counts.ts';
 const clock = () => noon;
 const body = randomUUID();
 
-/** What counts the people of a body, and what puts some there. */
 const counted = async (database: Database) => {
   const { db } = database;
   const people = learners(secret);
@@ -86,7 +85,6 @@ const counted = async (database: Database) => {
     }),
     of: countsStore(db).of,
 
-    /** Puts so many people in the body, each with their training in their account, at a stage. */
     join: async (count: number, stage: Stage) => {
       for (let rank = 0; rank < count; rank += 1) {
         const { id } = await db

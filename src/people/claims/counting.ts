@@ -1,5 +1,3 @@
-/** Counts who learns in each public body, once a week, for those who may read what its people do. */
-
 import type { Database } from '../../platform/db/database.ts';
 import { dayOf } from '../../standard/days.ts';
 import type { Organisations } from '../organisations/organisations.ts';
@@ -7,10 +5,9 @@ import type { Claims } from './claims.ts';
 import { countsStore } from './counts.store.ts';
 import { countsOf, type LearnerCounts, type Stage } from './counts.ts';
 
-/** What was counted of a body. */
 export type Counted = LearnerCounts & { /** Day, `YYYY-MM-DD`. */ readonly countedOn: string };
 
-/** @param stagesOf where each of these learners is in their training, as other features know it */
+/** Counts each week, per public body, how many people are at each stage of their training. */
 export const counting = ({
   db,
   clock,
@@ -24,7 +21,6 @@ export const counting = ({
   readonly organisations: Organisations;
   readonly stagesOf: (learners: readonly string[]) => Promise<ReadonlyMap<string, Stage>>;
 }) => ({
-  /** Counts anew. */
   count: async (): Promise<void> => {
     const claimed = await claims.all();
     const reached = await stagesOf(claimed.map(({ learner }) => learner));

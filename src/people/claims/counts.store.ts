@@ -4,9 +4,9 @@ import type { Tables } from '../../platform/db/schema.ts';
 
 type CountsRow = Tables['learning_counts'];
 
-/** What was counted last of each body: ranges, and nothing that they were counted from. */
+/** Keeps ranges only, never the people they were counted from. */
 export const countsStore = (db: Db) => ({
-  /** What was counted last of a body; undefined when it was not yet. */
+  /** Undefined until the body is first counted. */
   of: (organisationId: string): Promise<Omit<CountsRow, 'organisation'> | undefined> =>
     db
       .selectFrom('learning_counts')
@@ -14,7 +14,6 @@ export const countsStore = (db: Db) => ({
       .where('organisation', '=', organisationId)
       .executeTakeFirst(),
 
-  /** Puts what is counted now in place of all that was. */
   replace: async (rows: readonly CountsRow[]): Promise<void> => {
     await db.deleteFrom('learning_counts').execute();
     for (const some of inBatches(rows)) await db.insertInto('learning_counts').values(some).execute();

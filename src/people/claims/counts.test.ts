@@ -8,7 +8,6 @@ const bodies = [
   { id: 'office', parent: 'agency' },
 ];
 
-/** As many accounts as asked for, named after where they are. */
 const some = (where: string, count: number): ReadonlySet<string> =>
   new Set(Array.from({ length: count }, (_, rank) => `${where} ${rank}`));
 
@@ -51,7 +50,7 @@ void describe('How many people of a body learn', () => {
   });
 
   test('never tells, by what is left of two numbers, fewer possible numbers of people than a range has', () => {
-    // What is read: a body, and all of those that belong to it, or two stages. What is left: the others.
+    // What a reader may compare: a body with all those below it, or two stages. What remains: the others.
     for (const children of [1, 2, 3])
       for (let whole = 0; whole <= 24; whole += 1)
         for (let part = 0; part <= whole; part += 1) {

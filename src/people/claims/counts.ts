@@ -1,32 +1,31 @@
-/** How many people of a public body learn: told in ranges, never of whom. Pure. */
+/** Counts the people of a public body who learn, in ranges that never reveal who. Pure. */
 
-/** Where someone is in their training. Who has an attestation has passed, and who has passed has begun. */
+/** Each stage implies those before it. */
 export type Stage = 'begun' | 'finished' | 'attested';
 export const stages = ['begun', 'finished', 'attested'] as const satisfies readonly Stage[];
 
-/** How many people have come to each stage, at least. */
+/** How many people have reached each stage, or a later one. */
 export type LearnerCounts = Readonly<Record<Stage, number>>;
 
-/** As many people as a range has, and as are needed for one to be told. */
+/** The width of a range, and the least number of people that is told. */
 export const rangeSize = 5;
 
 /**
- * The lower end of the range of a number of people: 0 for fewer than five.
+ * The lower end of the range that holds a number of people: 0 for fewer than five.
  *
  * @internal exported for its test
  */
 export const rangeOf = (people: number): number => Math.floor(people / rangeSize) * rangeSize;
 
-/** A body, and the one it belongs to. */
 type Kinship = { readonly id: string; readonly parent: string | undefined };
 
 /**
- * How many people of each body, and of those that belong to it, are at each stage: the lower ends of ranges of five. A
- * number under five is never told, nor is it found as the difference of two that are, since each may be any of five
- * numbers: of a body and of one that belongs to it, of two stages.
+ * Counts the people of each body, and of those below it, at each stage, as lower ends of ranges of five.
+ * Since each bound hides five possible numbers, subtracting a body's counts, or a stage's, from another's
+ * never reveals a number under five.
  *
- * @param peopleOf accounts that have a role in each body
- * @param stageOf where an account that holds a record is; undefined for one that holds none
+ * @param peopleOf the accounts that have a role in each body
+ * @param stageOf undefined for an account that holds no training record
  */
 export const countsOf = (
   bodies: readonly Kinship[],

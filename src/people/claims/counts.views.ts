@@ -5,7 +5,6 @@ import { claimsWords } from './claims.words.ts';
 import type { Counted } from './counting.ts';
 import { rangeSize, stages } from './counts.ts';
 
-/** How many people of a body learn, in ranges, for those who may read what its people do. */
 export const countsView = (lang: Lang, counted: Counted | undefined): Html => {
   const words = claimsWords[lang];
   const range = (least: number): string =>

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { keyFor } from '../../platform/keys/keys.ts';
 
-/** A block of AES is as long as an id: one alone needs no mode, and is the same each time. */
+/** An id fills exactly one AES block, so ECB, which always gives the same address, is safe here. */
 const idBytes = 16;
 const sealBytes = 16;
 const cipher = 'aes-256-ecb';
@@ -14,32 +14,27 @@ const sealOf = (key: KeyObject, hidden: Buffer, fingerprint: string): Buffer =>
   createHmac('sha256', key).update(hidden).update(fingerprint).digest().subarray(0, sealBytes);
 
 /**
- * The last part of the address of a learner's calendar. It holds their id, enciphered, and a seal over the fingerprint of
- * their code: it tells nobody who they are, nobody can make it, nothing is stored, and it leads nowhere once the record is
+ * Makes the secret last part of the address of a learner's calendar: their id, encrypted, and a seal over the
+ * hash of their code. Nothing is stored, nobody else can make one, and it stops working once the record is
  * erased or its code replaced.
  */
 export const calendarAddresses = (secret: string) => {
   const idKey = keyFor(secret, 'calendar-address');
   const sealKey = keyFor(secret, 'calendar-seal');
   return {
-    /** @param fingerprint what is kept of the learner's code */
     make: (learnerId: string, fingerprint: string): string => {
       const enciphering = createCipheriv(cipher, idKey, null).setAutoPadding(false);
       const hidden = Buffer.concat([enciphering.update(packed(learnerId)), enciphering.final()]);
       return Buffer.concat([hidden, sealOf(sealKey, hidden, fingerprint)]).toString('base64url');
     },
 
-    /**
-     * Whose address it is.
-     *
-     * @param fingerprintOf what is kept of someone's code, undefined for who has no record
-     */
+    /** Returns the learner's id; undefined when the address is not ours, or no longer theirs. */
     read: async (
       address: string,
       fingerprintOf: (learnerId: string) => Promise<string | undefined>,
     ): Promise<string | undefined> => {
       const bytes = Buffer.from(address, 'base64url');
-      // Base 64 has several spellings for the same bytes: one alone is ours.
+      // Several base64 spellings decode to the same bytes: only ours is accepted.
       if (bytes.length !== idBytes + sealBytes || bytes.toString('base64url') !== address) return undefined;
       const hidden = bytes.subarray(0, idBytes);
       const deciphering = createDecipheriv(cipher, idKey, null).setAutoPadding(false);

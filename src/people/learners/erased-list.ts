@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Something that is gone for good: an account, the record of a learner, words of a service, or the file of its evidence. */
+/** An account, a learner's record, a text of a service or a file of evidence, gone for good. */
 export type Erased =
   | { readonly kind: 'account' | 'learner'; readonly id: string }
   | { readonly kind: 'text' | 'file'; readonly service: string; readonly id: string };
@@ -11,7 +11,10 @@ const person = new RegExp(`^(account|learner) (${uuid})$`);
 const ofService = new RegExp(`^(text|file) (${uuid})/(${uuid})$`);
 const formerShape = new RegExp(`^${uuid}$`);
 
-/** Some of a list, in words: `1 account (ID), 2 texts`. An account may be one that somebody uses: its id lets them look. */
+/**
+ * Summarizes a list: `1 account (ID), 2 texts`. Shows the ids of accounts, since someone may still be using
+ * one.
+ */
 export const erasedInWords = (list: readonly Erased[]): string => {
   const accounts = idsOf('account', list);
   const countOf = (kind: Erased['kind']): number => list.filter((each) => each.kind === kind).length;
@@ -28,7 +31,7 @@ export const erasedInWords = (list: readonly Erased[]): string => {
 const lineOf = (erased: Erased): string =>
   'service' in erased ? `${erased.kind} ${erased.service}/${erased.id}` : `${erased.kind} ${erased.id}`;
 
-/** What a line names; nothing for one that a power failure cut short. */
+/** Reads nothing from a line that a power failure cut short. */
 const erasedIn = (line: string): readonly Erased[] => {
   const [, who, one = ''] = person.exec(line) ?? [];
   if (who) return [{ kind: who as 'account' | 'learner', id: one }];
@@ -36,11 +39,9 @@ const erasedIn = (line: string): readonly Erased[] => {
   return what ? [{ kind: what as 'text' | 'file', service, id }] : [];
 };
 
-/** The ids that a list has of learners, or of accounts. */
 export const idsOf = (kind: 'account' | 'learner', list: readonly Erased[]): readonly string[] =>
   list.flatMap((each) => (each.kind === kind ? [each.id] : []));
 
-/** The texts of services that a list has, or the files of their evidence. */
 export const ofServices = (
   kind: 'text' | 'file',
   list: readonly Erased[],
@@ -50,9 +51,9 @@ export const ofServices = (
 export type ErasedList = ReturnType<typeof erasedList>;
 
 /**
- * What was erased, in the file `erased` of the data folder, one a line, after its kind: `account ID`, `learner ID`,
- * `text SERVICE/ID`, `file SERVICE/EVIDENCE`. A database from before, however it came back, must forget them again. It says
- * nothing else of anyone, and outlives the database it stands beside.
+ * Keeps what was erased in the file `erased` of the data folder, one line each: `account ID`, `learner ID`,
+ * `text SERVICE/ID`, `file SERVICE/EVIDENCE`. The file outlives the database beside it, so that a restored
+ * one can be made to forget them again.
  */
 export const erasedList = (folder: string) => {
   const file = join(folder, 'erased');
@@ -67,9 +68,7 @@ export const erasedList = (folder: string) => {
   };
 
   /**
-   * Everything that the list names.
-   *
-   * @throws a sentence when it has a line of the former shape: an id that may be that of anything
+   * @throws with a message for the operator when a line has the former shape, an id that may be of anything
    */
   const read = (): readonly Erased[] => {
     const all = lines();
@@ -85,9 +84,9 @@ export const erasedList = (folder: string) => {
     read,
 
     /**
-     * Adds what is not there yet, and flushes it to the disk.
+     * Adds what is missing, and flushes it to disk.
      *
-     * @throws what the file system said, or what `read` does
+     * @throws what the file system reports, or what `read` does
      */
     add: (erased: readonly Erased[]): void => {
       const there = new Set(read().map(lineOf));
@@ -96,7 +95,7 @@ export const erasedList = (folder: string) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const opened = openSync(file, 'a', 0o600);
       try {
-        // Begins a line of its own, whatever the former one became.
+        // Starts a new line, since the previous one may be cut short.
         writeSync(opened, fresh.map((line) => `\n${line}`).join(''));
         fsyncSync(opened);
       } finally {

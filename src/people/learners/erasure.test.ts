@@ -11,11 +11,11 @@ const twoYearsLater = new Date('2026-11-24T15:00:00.000Z');
 const people = learners('a secret of at least thirty-two characters');
 const ledger = ledgerStore(learnersFacts);
 
-/** Erasure over a database, as one process does it, with a feature that tells what it was asked. */
+/** Erasure in one process, with a feature that records its calls. */
 const erasing = (database: Database, before?: (learnerId: string) => Promise<void>) => {
   const erased: string[] = [];
   const forgotten: string[] = [];
-  /** How many transactions were committed when each was forgotten. */
+  /** Counts the transactions committed when each learner was forgotten. */
   const commits: number[] = [];
   const asked = erasure({ ...database, clock: () => twoYearsLater });
   asked.register({
@@ -85,7 +85,7 @@ onEachEngine('The erasure of a record', ({ test, open, freshAddress }) => {
     const database = await open();
     const both = [await people.open(database.db, start), await people.open(database.db, start)];
     const { eraseUnused, erased } = erasing(database);
-    // Both are listed by then: the second one opens their record once the first one is erased.
+    // Both are listed by now: the second opens their record once the first is erased.
     const transaction = database.db.transaction.bind(database.db);
     database.db.transaction = () => {
       const begun = transaction();

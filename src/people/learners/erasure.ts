@@ -7,17 +7,16 @@ import { addMonths, dayOf } from '../../standard/days.ts';
 import { learnerOfStream, learnerStream, learnersFacts } from './learners.facts.ts';
 import { isUnseenSince, peopleStore } from './people.store.ts';
 
-/** What a feature does when a learner's record is erased. */
 export type Eraser = {
-  /** Removes what it keeps of them, in the transaction of the erasure. */
+  /** Removes what the feature keeps of the learner, in the transaction of the erasure. */
   readonly erase?: (tx: Tx, learnerId: string, now: Date) => Promise<void>;
-  /** Drops what it remembers of them, once the erasure is committed, in every process. */
+  /** Drops what it caches, in every process, once the erasure is committed. */
   readonly forget?: (learnerId: string) => void;
 };
 
 export type Erasure = ReturnType<typeof erasure>;
 
-/** At their request, or unused for 24 months; `again` in a database that came back from before. */
+/** `asked` by the learner; `unused` for 24 months; `again` after an older database was restored. */
 type Reason = 'asked' | 'unused' | 'again';
 
 type EraseRecord = [learnerId: string, actor: Actor, reason: Reason, unseenSince?: string];
@@ -29,7 +28,7 @@ const erased: Topic<{ readonly learner: string }> = {
   schema: z.strictObject({ learner: z.uuid() }),
 };
 
-/** Erases learners' records, whole and at once: each feature has registered what it keeps of them. */
+/** Erases learners' records, with what each feature registered. */
 export const erasure = ({
   db,
   bus,
@@ -44,7 +43,7 @@ export const erasure = ({
   };
   bus.on(erased, { heard: ({ learner }) => forget(learner) });
 
-  /** @param unseenSince leaves a record that was opened since that day, asked again once nobody else can open it */
+  /** @param unseenSince skips a record opened since that day, checked again under its lock */
   const eraseIn = async (
     tx: Tx,
     learnerId: string,
@@ -71,12 +70,11 @@ export const erasure = ({
   };
 
   return {
-    /** Says what a feature erases. Called once by each, before serving. */
+    /** Called once by each feature, before serving. */
     register: (eraser: Eraser): void => void erasers.push(eraser),
 
     /**
-     * Erases a record at the request of its learner. Their facts stay, under an id that leads to nobody, and nothing
-     * can be added to them.
+     * Erases a record for its learner. Its facts stay, under an id that leads to nobody, in a closed stream.
      */
     erase: async (learnerId: string): Promise<void> => {
       await eraseRecord(learnerId, { kind: 'learner', id: learnerId }, 'asked');
@@ -84,9 +82,9 @@ export const erasure = ({
     },
 
     /**
-     * The same, in a transaction of something else.
+     * Erases within the caller's transaction.
      *
-     * @returns what is to be done once it is committed
+     * @returns what to run once it is committed
      */
     eraseWithin: async (tx: Tx, learnerId: string): Promise<() => Promise<void>> => {
       const done = await eraseIn(tx, learnerId, { kind: 'learner', id: learnerId }, 'asked');
@@ -96,20 +94,18 @@ export const erasure = ({
       };
     },
 
-    /** The ids of everyone who was erased. */
     erased: async (): Promise<string[]> =>
       (await closedStreamsIn(db)).flatMap((stream) => learnerOfStream(stream) ?? []),
 
-    /** Those of these learners who have a record. */
     known: (learnerIds: readonly string[]): Promise<readonly string[]> => peopleStore(db).known(learnerIds),
 
-    /** Erases the records of learners who came back with a database from before. */
+    /** Erases again the learners that an older database brought back. */
     eraseAgain: async (learnerIds: readonly string[]): Promise<void> => {
       for (const id of learnerIds) await eraseRecord(id, { kind: 'system', id: 'restore' }, 'again');
       await purge();
     },
 
-    /** Erases the records that nobody has opened for 24 months. Returns how many. */
+    /** Erases the records unopened for 24 months, and returns how many. */
     eraseUnused: async (): Promise<number> => {
       const day = addMonths(dayOf(clock()), -unusedMonths);
       const actor: Actor = { kind: 'system', id: 'retention' };
@@ -119,7 +115,7 @@ export const erasure = ({
         let some = 0;
         for (const id of ids) some += Number(await eraseRecord(id, actor, 'unused', day));
         count += some;
-        // A batch of which nothing was erased was opened again meanwhile: the next sweep asks again.
+        // Every record of this batch was opened meanwhile: the next sweep looks again.
         if (ids.length < batch || some === 0) break;
       }
       if (count > 0) await purge();

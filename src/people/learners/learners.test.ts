@@ -21,7 +21,7 @@ describe('A resume code', () => {
   });
 
   plainTest('carries at least 60 random bits', () => {
-    // Every place of the code takes all the values that its letters allow, evenly: bits are counted from what is seen.
+    // Every position takes each of its letters, evenly.
     const places = Array.from({ length: 23 }, (_, place) => new Set(codes.map((code) => code[place])).size);
     const bits = places.reduce((sum, values) => sum + Math.log2(values), 0);
     assert.equal(bits, 64);

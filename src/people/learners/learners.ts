@@ -8,25 +8,29 @@ import { learnerStream } from './learners.facts.ts';
 import { peopleStore } from './people.store.ts';
 import { hashResumeCode, newResumeCode, readResumeCode, sealOf } from './resume-code.ts';
 
-/** A person, known by nothing but a random id, and the code that brings them back. */
+/** A learner: a random id, and the resume code that brings them back. */
 export type Person = { readonly id: string; readonly code: string };
 
-/** A code shown in place of the one a person holds, before it takes effect; its seal tells that it was drawn here, for them. */
+/**
+ * A new code shown to a person before it replaces theirs; its seal proves that this server drew it for them.
+ */
 export type CodeOffer = { readonly code: string; readonly seal: string };
 
-/** Told, in its transaction, that a person took another code; `by`: the account that asked for it, where one did. */
+/** Runs in the transaction in which a person takes another code, for the account `by` if one asked. */
 type CodeTaken = (tx: Tx, person: Person, by: string | undefined) => Promise<void>;
 
 export type Learners = ReturnType<typeof learners>;
 
-/** Opens and finds people's records by resume code. The keys of their fingerprints are derived from `secret`. */
 export const learners = (secret: string) => {
   const key = keyFor(secret, 'resume-code');
   const sealKey = keyFor(secret, 'code-offer');
   const addresses = calendarAddresses(secret);
   const listeners: CodeTaken[] = [];
 
-  /** The person whose code this is, as typed or as a cookie holds it; undefined for an unknown or erased one. */
+  /**
+   * Finds a person by their code, as typed or as a cookie holds it; undefined when the code is unknown or its
+   * record erased.
+   */
   const find = async (db: Db, typed: string, now: Date): Promise<Person | undefined> => {
     const code = readResumeCode(typed);
     if (!code) return undefined;
@@ -38,7 +42,6 @@ export const learners = (secret: string) => {
   };
 
   return {
-    /** Opens a record for a new person; their code is known to them alone. */
     open: async (db: Db, now: Date): Promise<Person> => {
       const person = { id: uuidv4(), code: newResumeCode() };
       await peopleStore(db).add({ id: person.id, codeHash: hashResumeCode(person.code, key) }, now);
@@ -47,35 +50,38 @@ export const learners = (secret: string) => {
 
     find,
 
-    /** Whether what was typed has the shape of a code: four words of five letters. */
+    /** Whether a text has the shape of a code: four words of five letters. */
     looksLikeCode: (typed: string): boolean => readResumeCode(typed) !== undefined,
 
-    /** What is kept of a code, the same however it is typed; undefined for what cannot be one. */
+    /** The keyed hash stored for a code; undefined for a text that cannot be one. */
     fingerprintOf: (typed: string): string | undefined => {
       const code = readResumeCode(typed);
       return code && hashResumeCode(code, key);
     },
 
-    /** The last part of the address of a person's calendar: secret, and nothing in it tells who they are. */
+    /** The secret last part of the address of a person's calendar. */
     calendarOf: ({ id, code }: Person): string => addresses.make(id, hashResumeCode(code, key)),
 
-    /** Whose calendar has this address; undefined once they were erased, or replaced their code. No visit is noted. */
+    /**
+     * Returns the learner's id, without noting a visit; undefined once they are erased or replaced their
+     * code.
+     */
     findByCalendar: (db: Db, address: string): Promise<string | undefined> =>
       addresses.read(address, peopleStore(db).codeHashOf),
 
-    /** Draws a code to replace the one that a person holds. Nothing changes until they take it. */
+    /** Nothing changes until the person takes the offer. */
     offerCode: (held: string): CodeOffer => {
       const code = newResumeCode();
       return { code, seal: sealOf(held, code, sealKey) };
     },
 
     /**
-     * Puts an offered code in place of the one held, which stops working everywhere at once. Taking the same offer
-     * again changes nothing more, so that a button pressed twice leaves nobody with a code that no longer exists.
+     * Replaces the code of a person, which stops working everywhere at once. Taking the same offer again
+     * changes nothing, so pressing the button twice is safe.
      *
-     * @param held the code that a device holds, as its cookie says it
-     * @param by the account of who takes it, when they are signed in
-     * @returns whose code it now is; undefined when it was not offered to who holds `held`, or is no longer to be taken
+     * @param held the code in the device's cookie
+     * @param by the account that asks, if any
+     * @returns undefined when the offer was not made to the holder of `held`, or can no longer be taken
      */
     takeCode: async (
       tx: Tx,
@@ -90,7 +96,7 @@ export const learners = (secret: string) => {
         if (!sameText(offer.seal, sealOf(former, offer.code, sealKey))) return undefined;
         const formerHash = hashResumeCode(former, key);
         const row = await peopleStore(tx).byCodeHash(formerHash);
-        // Before their row, as their erasure does: neither waits for what the other holds.
+        // Locks the stream before the row, in the order that erasure does, to avoid a deadlock.
         if (row) await lockStream(tx, learnerStream(row.id));
         await peopleStore(tx).changeCode(formerHash, hashResumeCode(offer.code, key));
       }
@@ -99,7 +105,7 @@ export const learners = (secret: string) => {
       return person;
     },
 
-    /** Listens to who takes another code. Called once by each feature that keeps it, sealed, before serving. */
+    /** Called once by each feature that keeps a sealed code, before serving. */
     whenCodeTaken: (listen: CodeTaken): void => void listeners.push(listen),
   };
 };

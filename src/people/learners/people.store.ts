@@ -9,7 +9,7 @@ const byCodeHash = compiledOnce((db) =>
   db.selectFrom('people').select(['id', 'lastSeenOn']).where('codeHash', '=', '').compile(),
 );
 
-/** Who is who: the only table that leads from a code to a person's id. */
+/** The only table that leads from a code to a person's id. */
 export const peopleStore = (db: Db) => ({
   add: async (person: { readonly id: string; readonly codeHash: string }, now: Date): Promise<void> => {
     await db
@@ -23,13 +23,12 @@ export const peopleStore = (db: Db) => ({
     return row;
   },
 
-  /** What is kept of someone's code; undefined for who has no record. */
   codeHashOf: async (id: string): Promise<string | undefined> => {
     const row = await db.selectFrom('people').select('codeHash').where('id', '=', id).executeTakeFirst();
     return row?.codeHash;
   },
 
-  /** Keeps the day of a visit. False when the person was removed meanwhile. */
+  /** Returns false when the person was removed meanwhile. */
   seen: async (id: string, day: string): Promise<boolean> => {
     const result = await db
       .updateTable('people')
@@ -39,12 +38,11 @@ export const peopleStore = (db: Db) => ({
     return result.numUpdatedRows > 0n;
   },
 
-  /** Replaces a fingerprint by another; nothing happens when nobody has it. */
   changeCode: async (former: string, next: string): Promise<void> => {
     await db.updateTable('people').set({ codeHash: next }).where('codeHash', '=', former).execute();
   },
 
-  /** People whose last visit is before a day (`YYYY-MM-DD`), at most `limit` of them. */
+  /** `day` is `YYYY-MM-DD`. */
   unseenSince: async (day: string, limit: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('people')
@@ -55,7 +53,6 @@ export const peopleStore = (db: Db) => ({
     return rows.map((row) => row.id);
   },
 
-  /** Those of these people who have a record. */
   known: async (ids: readonly string[]): Promise<string[]> => {
     const rows = await rowsOf(ids, (some) => db.selectFrom('people').select('id').where('id', 'in', some));
     return rows.map(({ id }) => id);
@@ -67,8 +64,8 @@ export const peopleStore = (db: Db) => ({
 });
 
 /**
- * Whether a person's last visit is before a day (`YYYY-MM-DD`); if it is, they cannot come back before the transaction
- * ends.
+ * Whether a person was last seen before a day (`YYYY-MM-DD`); if so, they cannot come back before the
+ * transaction ends.
  */
 export const isUnseenSince = async (tx: Tx, id: string, day: string): Promise<boolean> => {
   const query = tx.selectFrom('people').select('lastSeenOn').where('id', '=', id);

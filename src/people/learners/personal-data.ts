@@ -3,15 +3,15 @@ import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import type { Kinds } from '../../platform/ledger/ledger.ts';
 import { learnerStream } from './learners.facts.ts';
 
-/** What a feature keeps of a learner, each thing under the name that it has in their file. */
+/** What a feature keeps of a learner, under the names it has in their file. */
 export type Holding = (learnerId: string) => Promise<Readonly<Record<string, unknown>>>;
 
 export type PersonalData = ReturnType<typeof personalData>;
 
 /**
- * Tells learners everything that is kept about them: each feature has registered what it holds.
+ * Gives learners everything kept about them, as each feature registered it.
  *
- * @param kinds of all facts that a learner's stream may hold
+ * @param kinds of every fact that a learner's stream may hold
  */
 export const personalData = ({
   db,
@@ -21,10 +21,9 @@ export const personalData = ({
   const holdings: Holding[] = [];
   const ledger = ledgerStore(kinds);
   return {
-    /** Says what a feature holds. Called once by each, before serving. */
+    /** Called once by each feature, before serving. */
     register: (holding: Holding): void => void holdings.push(holding),
 
-    /** The file of a learner: their facts in order, then what each feature holds. */
     of: async (learnerId: string): Promise<Readonly<Record<string, unknown>>> => {
       const facts = await ledger.read(db, learnerStream(learnerId));
       const held = await Promise.all(holdings.map((holding) => holding(learnerId)));

@@ -1,4 +1,4 @@
-/** The code of a record, where people type it. */
+/** The field where people type a resume code. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Returned, refusedIn, textField } from '../../web/fields.ts';
 import { label as labelled } from '../../web/format.ts';
@@ -18,11 +18,10 @@ const codeIn = (id: 'code' | 'resume') =>
     },
   });
 
-/** The code of a record, in a form that is for it. */
 export const codeField = codeIn('code');
-/** The same, in a form that sends something else along. */
+/** For a form that has another purpose. */
 export const resumeField = codeIn('resume');
 
-/** A code that opens no record: why, and what was typed. */
+/** Refuses a code that opens no record, and gives back what was typed. */
 export const wrongCode = (lang: Lang, field: typeof codeField, typed: string): Returned =>
   refusedIn(field, field.judge(lang, typed) ?? resumeCodeWords[lang].unknown, typed);

@@ -1,6 +1,5 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 
-/** The code of a record, where people type it. */
 export const resumeCodeWords = bothLanguages({
   fr: {
     label: 'Code de reprise',

@@ -1,4 +1,4 @@
-/** Which public bodies there are, which places of other features belong to them, and what someone may do in them. */
+/** Public bodies, the places of other features that belong to them, and what someone may do there. */
 import { type Database, type Db, keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Text } from '../../standard/standard.ts';
@@ -17,34 +17,32 @@ import {
   verdict,
 } from './roles.ts';
 
-/** A public body. */
 export type Organisation = Kinship & { readonly name: Text };
 
-/** A place of another feature where roles are given; it belongs to a body. */
+/** A place of another feature, such as a service, that belongs to a body. */
 export type Place = Organisation & {
-  /** The address of its page. */
   readonly url: Text;
 };
 
-/** What somebody is given, every body, and the places of other features where they have a role: what a page about them reads once. */
+/** The roles of a person, every body, and the other places in which they have a role. */
 export type Standing = {
   readonly grants: readonly Grant[];
   readonly bodies: ReadonlyMap<string, Organisation>;
   readonly places: readonly Place[];
 };
 
-/** A person's roles, and every body, with the place that is asked about. */
+/** The roles of a person, and every body, with the place in question. */
 export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
 
-/** What says which places another feature has: those of these ids, and the ids of those of some bodies. */
+/** How another feature tells of its places. */
 export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
   readonly within: (db: Db, bodies: readonly string[]) => Promise<readonly string[]>;
-  /** Told of each role that is given in one of them, in the transaction that gives it. */
+  /** Called in the transaction that gives a role there. */
   readonly given: (tx: Tx, place: string, by: Actor, given: GivenRole) => Promise<void>;
 };
 
-/** A role that someone is given: `invitedBy` who drew the link by which they took it themselves. */
+/** `invitedBy`: the author of the link, when the person took the role by one. */
 export type GivenRole = {
   readonly account: string;
   readonly role: string;
@@ -61,7 +59,6 @@ export const grantsIn = (
 
 export type Bodies = ReturnType<typeof bodiesIn>;
 
-/** Reads public bodies and roles, and says who may do what. */
 export const bodiesIn = (db: Database['db']) => {
   const store = organisationsStore(db);
 
@@ -82,14 +79,13 @@ export const bodiesIn = (db: Database['db']) => {
 
   const others: Places[] = [];
 
-  /** The places of other features among these. */
   const placesOf = async (ids: readonly string[], on: Db = db): Promise<readonly Place[]> => {
     const places: (readonly Place[])[] = [];
     for (const { find } of others) places.push(await find(on, ids));
     return places.flat();
   };
 
-  /** Every body, with the places of other features among these. */
+  /** Every body, and the places of other features among these ids. */
   const around = async (ids: readonly string[], on: Db = db): Promise<ReadonlyMap<string, Organisation>> => {
     const bodies = await all(on);
     const places = await placesOf(
@@ -104,7 +100,7 @@ export const bodiesIn = (db: Database['db']) => {
   const grantsOf = async ({ id }: Pick<Account, 'id'>, on: Db = db): Promise<readonly Grant[]> =>
     grantsIn(await organisationsStore(on).rolesOf(id));
 
-  /** Whether an account may give roles in a place; the system, which is none, draws the link of the first administrator. */
+  /** The empty account is the system, which draws the first administrator's link. */
   const gives = async (on: Db, account: string, place: string): Promise<boolean> =>
     account === '' || mayGive(await grantsOf({ id: account }, on), place, await around([place], on));
 
@@ -114,8 +110,8 @@ export const bodiesIn = (db: Database['db']) => {
   };
 
   /**
-   * Runs what someone asked to do in a place in one transaction, where they may give roles there still: since the guard let
-   * them in, theirs may have been taken away. Undefined where they may not.
+   * Runs a change in one transaction if the person may still give roles in that place: theirs may have been
+   * taken away since the guard let them in. Undefined if they may not.
    */
   const acting = <Done>(
     by: Pick<Account, 'id'>,
@@ -133,10 +129,8 @@ export const bodiesIn = (db: Database['db']) => {
     stillGives,
     acting,
 
-    /** The places of other features, as each of them tells of its own. */
     elsewhere: (): readonly Places[] => others,
 
-    /** What someone is given, and where. */
     standing: async (account: Pick<Account, 'id'>): Promise<Standing> => {
       const [grants, bodies] = await Promise.all([grantsOf(account), all()]);
       const elsewhere = grants
@@ -145,14 +139,13 @@ export const bodiesIn = (db: Database['db']) => {
       return { grants, bodies, places: await placesOf(elsewhere) };
     },
 
-    /** Says where else roles are given. Called once by each feature, before serving. */
+    /** Called once by each feature that has places, before serving. */
     register: (places: Places): void => void others.push(places),
 
-    /** Whether someone may do something in a place. */
     may: async (account: Pick<Account, 'id'>, permission: Permission, place: string): Promise<boolean> =>
       may(await grantsOf(account), permission, place, await around([place])),
 
-    /** Those of these people who may do something, each in a place of theirs: in as many reads as for one. */
+    /** Filters people by permission, in as many reads as for one. */
     allowed: async <One extends { readonly account: string; readonly place: string }>(
       permission: Permission,
       asked: readonly One[],
@@ -163,7 +156,7 @@ export const bodiesIn = (db: Database['db']) => {
       return asked.filter(({ account, place }) => may(grants.get(account) ?? [], permission, place, places));
     },
 
-    /** The same in a transaction, in which nobody's roles change until it ends, but by it. */
+    /** Holds until the transaction ends: it alone may change roles. */
     mayStill: async (
       tx: Tx,
       account: Pick<Account, 'id'>,
@@ -174,7 +167,6 @@ export const bodiesIn = (db: Database['db']) => {
       return may(await grantsOf(account, tx), permission, place, await around([place], tx));
     },
 
-    /** What is answered to someone who asks to do something in a place, or in any. */
     verdict: async (
       account: Pick<Account, 'id'>,
       permission: Permission,
@@ -182,11 +174,11 @@ export const bodiesIn = (db: Database['db']) => {
     ): Promise<Verdict> =>
       verdict(await grantsOf(account), permission, place, await around(place ? [place.id] : [])),
 
-    /** Whether someone opens rooms without the installation's key: a role that says so, in whichever body. */
+    /** Whether a role in any body lets someone open rooms without the facilitator key. */
     mayOpenRooms: async (account: Pick<Account, 'id'>): Promise<boolean> =>
       verdict(await grantsOf(account), 'facilitate', undefined, await all()) === 'allowed',
 
-    /** The accounts that have a role in each body: body → accounts. */
+    /** Maps each body to the accounts that have a role in it. */
     people: async (): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
       const rows = Map.groupBy(await store.roles(), (row) => row.organisation);
       return new Map(
@@ -194,7 +186,6 @@ export const bodiesIn = (db: Database['db']) => {
       );
     },
 
-    /** Those of these services that somebody leads. */
     led: async (services: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set(
         grantsIn(await store.rolesInAny(services)).flatMap(({ role, organisation }) =>
@@ -202,7 +193,6 @@ export const bodiesIn = (db: Database['db']) => {
         ),
       ),
 
-    /** Who has which role in each of these places, by their accounts alone. */
     grantsAt: async (
       places: readonly string[],
       on: Db = db,

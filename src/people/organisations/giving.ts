@@ -1,4 +1,4 @@
-/** Roles given and taken back, so that somebody always answers for a place. */
+/** Gives and takes back roles, so that every place has somebody responsible. */
 import { type Database, type Db, keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { wholeInstallation, writeJournal } from '../signin/journal.ts';
@@ -9,10 +9,10 @@ import { bodiesAround, type KnownPerson } from './known-people.ts';
 import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import { type Grant, installation, type Kinship, may, type Role } from './roles.ts';
 
-/** Whether who has a role answers for a place: somebody has to, in each. */
+/** Whether the role makes someone responsible for a place. */
 const keepsPlace = (role: Role): boolean => role === 'body-administrator' || role === 'service-lead';
 
-/** Whether someone would manage a place still, without one of their roles. */
+/** Whether someone would still manage a place without one of their roles. */
 const managesWithout = async (
   tx: Tx,
   account: string,
@@ -26,7 +26,6 @@ const managesWithout = async (
   return may(others, 'manage', without.organisation, places);
 };
 
-/** Gives and takes back roles, and writes in the journal what was done. */
 export const rolesIn = ({
   db,
   clock,
@@ -40,7 +39,7 @@ export const rolesIn = ({
 }) => {
   const { around, gives, acting, grantsOf } = bodies;
 
-  /** Writes what was done in a body, or in a place of one, whose feature hears of the roles that are given there. */
+  /** Records an act in the journal, and tells a place's feature of roles given there. */
   const tell: Tell = async (tx, actor, act, about, { organisation, role = '', invitedBy }) => {
     for (const { find, given } of bodies.elsewhere()) {
       const { id: place, parent } = (await find(tx, [organisation]))[0] ?? {};
@@ -54,8 +53,8 @@ export const rolesIn = ({
   };
 
   /**
-   * Takes a role back, and with it the invitations that its holder drew to its place, and wherever they may not invite any
-   * more. False when they had it not.
+   * Takes a role back, and the invitations that its holder made there or can no longer make elsewhere.
+   * Returns false when they did not have it.
    */
   const takeIn = async (
     tx: Tx,
@@ -74,7 +73,6 @@ export const rolesIn = ({
     return true;
   };
 
-  /** Whether a role is of the last person who answers for its place: see `removeRole`. */
   const isLast = async (tx: Tx, by: Account, account: string, grant: Grant): Promise<boolean> => {
     const { role, organisation } = grant;
     const givesUp = by.id === account && keepsPlace(role);
@@ -85,7 +83,6 @@ export const rolesIn = ({
     return holders.length === 1 && holders[0] === account;
   };
 
-  /** Gives a role in a transaction: see `give`. */
   const giveIn = async (
     tx: Tx,
     by: Account,
@@ -103,7 +100,6 @@ export const rolesIn = ({
     return given;
   };
 
-  /** The accounts of those to whom someone may give a role in a place at once: see `knownTo`. */
   const knownIn = async (on: Db, { grants, places }: Held, place: string): Promise<ReadonlySet<string>> => {
     const own = may(grants, 'lead', place, places) ? places.get(place)?.parent : undefined;
     const near = bodiesAround(places, place, (body) => body === own || may(grants, 'manage', body, places));
@@ -112,7 +108,6 @@ export const rolesIn = ({
     return organisationsStore(on).accountsIn([...near, ...within.flat()]);
   };
 
-  /** The roles that someone alone has, of those that answer for a place. */
   const heldAlone = async (on: Db, account: string): Promise<readonly Grant[]> => {
     const grants = grantsIn(await organisationsStore(on).rolesOf(account)).filter(({ role }) =>
       keepsPlace(role),
@@ -125,7 +120,8 @@ export const rolesIn = ({
     );
   };
 
-  // Who leaves takes their roles and their invitations along: those who administer a place are told that nobody keeps it.
+  // Erasing an account removes its roles and invitations: administrators are told of places left without
+  // anyone.
   signin.register(async (tx, accountId) => {
     for (const grant of await heldAlone(tx, accountId))
       await tell(tx, actorOf({ id: accountId }), 'role-vacated', grant.organisation, grant);
@@ -139,9 +135,9 @@ export const rolesIn = ({
     giveIn,
 
     /**
-     * Those to whom someone may give a role in a place at once, by name: the people of its body and of those above that they
-     * manage, and the teams of the services of these; for who leads a service, those of its body. Nobody to anyone else: they
-     * invite by a link.
+     * The people to whom someone may give a role directly, by name: those of the bodies they manage from this
+     * place up, and of these bodies' services; for a service lead, those of its body. Empty for anyone else,
+     * who must invite by a link.
      */
     knownTo: async (held: Held, place: string): Promise<readonly KnownPerson[]> => {
       const accounts = await knownIn(db, held, place);
@@ -153,7 +149,7 @@ export const rolesIn = ({
         );
     },
 
-    /** Gives a role at once to someone who is known to who gives it. Undefined when they may give none there any more. */
+    /** Undefined when the giver may no longer give roles there. */
     give: (by: Account, account: string, grant: Grant): Promise<'given' | 'held' | 'unknown' | undefined> =>
       acting(by, grant.organisation, async (tx) => {
         const held = { grants: await grantsOf(by, tx), places: await around([grant.organisation], tx) };
@@ -162,9 +158,9 @@ export const rolesIn = ({
       }),
 
     /**
-     * Takes a role back. The last administrator of the installation keeps theirs; the last one of a body, and the last lead
-     * of a service, do not give theirs up: someone above takes it. Who is above themselves does, and can name another one.
-     * Undefined when who takes it may no more.
+     * Takes a role back. The last administrator of the installation keeps theirs. The last administrator of a
+     * body, or lead of a service, cannot give theirs up, unless they manage it from above: someone above
+     * takes it. Undefined when the person may no longer do this.
      */
     removeRole: (
       by: Account,
@@ -177,8 +173,8 @@ export const rolesIn = ({
       }),
 
     /**
-     * Gives someone another role in a place, in the place of one of theirs there, so that they are never without one. The last
-     * who answers for a place keeps their role, as when it is taken back.
+     * Replaces a role by another one in the same place, never leaving the person without one. Refuses for the
+     * last responsible person, as `removeRole` does.
      */
     changeRole: (
       by: Account,
@@ -197,10 +193,13 @@ export const rolesIn = ({
         return 'changed';
       }),
 
-    /** The roles that someone alone has, of those that answer for a place: nobody would have them, were they to leave. */
+    /** The responsible roles that nobody else holds. */
     heldAlone: ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> => heldAlone(db, id),
 
-    /** Whether someone may leave: not the last one who administers the installation. Roles stay until the transaction ends. */
+    /**
+     * The last administrator of the installation may not leave. Roles do not change until the transaction
+     * ends.
+     */
     mayLeave: async (tx: Tx, { id }: Pick<Account, 'id'>): Promise<boolean> => {
       await keepStill(tx, 'roles');
       const administrators = await organisationsStore(tx).holders();

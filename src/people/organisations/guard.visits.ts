@@ -10,21 +10,20 @@ import type { ByRole } from './organisations.policy.ts';
 import { keepHeld, type OrganisationsPages } from './organisations.visits.ts';
 import { type AskedPlace, installation, type Kinship, permissions, verdict } from './roles.ts';
 
-/** What the parameters that policies speak of are the ids of. */
 const kinds: Readonly<Record<string, Kinship['kind']>> = { ':organisation': 'body', ':service': 'service' };
 
-/** The place that a policy speaks of, in an address; undefined for any. */
+/** Undefined when the policy means any place. */
 const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): AskedPlace | undefined => {
   if (place === 'installation') return { id: installation, kind: 'installation' };
   if (place === 'somewhere') return undefined;
   const kind = kinds[place];
   const id = (params as Readonly<Record<string, string>>)[place.slice(1)];
-  // Nothing at all is the id of no place, least of all of the whole installation.
+  // An empty id must not stand for the whole installation.
   if (!kind || !id) throw new Refusal(404);
   return { id, kind };
 };
 
-/** A refusal that gives back what was typed: the body of a form is read for that alone, as no route will. */
+/** Reads the form's body, which no route will, so that the refusal can give back what was typed. */
 const refusal = async (request: FastifyRequest, status: 403 | 404, lacking: Lacking): Promise<Refusal> => {
   const { headers, raw } = request;
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
@@ -33,7 +32,7 @@ const refusal = async (request: FastifyRequest, status: 403 | 404, lacking: Lack
   return new Refusal(status, undefined, lacking);
 };
 
-/** Decides of the policies about people who sign in: by their account alone, or by the roles that it was given. */
+/** Applies the policies about signed-in people: by their account alone, or by their roles. */
 export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'organisations'>): Guards => {
   const account: Guard<'account'> = async (request, reply) =>
     (await letInSignedIn(pages, request, reply)) ? undefined : reply;
@@ -49,7 +48,7 @@ export const guardsOf = (pages: Pick<OrganisationsPages, 'site' | 'signin' | 'or
     const answer = verdict(grants, permission, place, places);
     if (answer === 'allowed') return undefined;
     if (answer === 'forbidden') throw await refusal(request, 403, 'role');
-    // A reader learns nothing of what is there; a form was sent from a page that they had.
+    // A reader must not learn what exists; the sender of a form had its page.
     throw safeMethods.has(request.method) ? new Refusal(404) : await refusal(request, 404, 'access');
   };
   return { account, role };

@@ -15,10 +15,9 @@ type InstallationPages = {
   readonly refused: () => readonly Refused[];
 };
 
-/** Rows shown of each table: whoever wants more has `cap18 jobs` and the measures. */
+/** `cap18 jobs` and the metrics have the rest. */
 const rowsShown = 100;
 
-/** « État de l'installation ». */
 export const pages = {
   installation: {
     title: (_deps, lang) => installationWords[lang].title,

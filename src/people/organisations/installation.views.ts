@@ -6,25 +6,23 @@ import { type Html, html } from '../../web/html.ts';
 import type { Refused } from '../../web/refusals.ts';
 import { installationWords } from './installation.words.ts';
 
-/** A site that says who people are, without what Cap18 proves itself with there. */
+/** A site that identifies people, without its secrets. */
 export type ShownProvider = {
   readonly label: Text;
   readonly issuer: string;
-  /** Whether groups there may give roles here. */
+  /** Whether its groups may give roles here. */
   readonly givesRoles: boolean;
 };
 
-/** How people sign in here, as it is configured: no secret among it. */
+/** The ways to sign in, as configured, without secrets. */
 export type SignInWays = {
-  /** Public address of the site: passkeys are of it alone. */
+  /** The site's public address, to which passkeys are bound. */
   readonly address: string;
-  /** The mail server, its host and port alone, and who writes; undefined where there is none. */
+  /** The mail server's host and port, and the sender. */
   readonly mail: { readonly server: string; readonly from: string } | undefined;
-  /** Sites that say who people are. */
   readonly providers: readonly ShownProvider[];
 };
 
-/** What the installation is doing. */
 export type InstallationModel = {
   readonly lang: Lang;
   readonly ways: SignInWays;
@@ -32,7 +30,6 @@ export type InstallationModel = {
   readonly refused: readonly Refused[];
 };
 
-/** A table that scrolls by itself on a narrow screen. */
 const scrolling = (title: string, heads: readonly string[], rows: readonly Html[]): Html => html`
   <div class="journal" role="region" tabindex="0" aria-label="${title}">
     <table>
@@ -44,7 +41,7 @@ const scrolling = (title: string, heads: readonly string[], rows: readonly Html[
 
 const jobRow = (lang: Lang, { name, state, dueAt, attempts, lastError }: ListedJob): Html => {
   const words = installationWords[lang];
-  // A newer version may have added work that this one does not know.
+  // A newer version may have added jobs unknown to this one.
   const what = Object.entries(words.works).find(([known]) => known === name)?.[1];
   const when =
     dueAt === null ? '' : `${longDate(dayOf(new Date(dueAt)), lang)}, ${timeOfDay(Date.parse(dueAt), lang)}`;
@@ -59,7 +56,6 @@ const refusedRow = (lang: Lang, { route, status, count }: Refused): Html => {
   return html`<tr><td>${where}</td><td>${words.statuses[status]}</td><td>${count}</td></tr>`;
 };
 
-/** How people sign in, the work that waits, what was refused: for who administers the installation. */
 export const installationView = ({ lang, ways, jobs, refused }: InstallationModel): Html => {
   const words = installationWords[lang];
   const { mail } = ways;

@@ -2,7 +2,6 @@ import type { Site } from '../../web/layout.ts';
 import { href } from '../../web/links.ts';
 import { invitationDays, type Post } from './inviting.ts';
 
-/** What is written to who is invited: who invites them, where, to which role, what Cap18 is, and the link that gives the role. */
 export const invitationMessage =
   ({ baseUrl, links }: Pick<Site, 'baseUrl' | 'links'>): Post['write'] =>
   async (lang, { invitation, by, places, token }) => {

@@ -13,7 +13,6 @@ import { goneInvitationView, invitationView } from './organisations.views.ts';
 import type { OrganisationsPages } from './organisations.visits.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
 
-/** An invitation, opened by its link. */
 type Visit = {
   readonly deps: OrganisationsPages;
   readonly asked: Asked;
@@ -21,7 +20,7 @@ type Visit = {
   readonly invitation: OpenedInvitation;
 };
 
-/** What the page comes back with: what is wrong with a name, or why another site did not answer. */
+/** What is wrong with a name, or why another site did not answer. */
 type Back = { readonly returned?: Returned; readonly problem?: string };
 
 const invitationPage = pageKind(
@@ -33,7 +32,6 @@ const invitationPage = pageKind(
   frameOwn,
 );
 
-/** An invitation, to whoever has its link: what is offered, and accepting it. */
 export const pages = {
   invitation: invitationPage({
     title: (_deps, lang) => organisationsWords[lang].invitation,

@@ -1,4 +1,3 @@
-/** Invitations, and what accepting one gives. */
 import type { Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
@@ -7,28 +6,25 @@ import { type Account, actorOf, type Signin } from '../signin/signin.ts';
 import { type InvitationRow, organisationsStore } from './organisations.store.ts';
 import { type Role, roleOf } from './roles.ts';
 
-/** An invitation that nobody has taken yet. */
 export type Invitation = {
   readonly id: string;
-  /** The account of who invites; empty for the first administrator. */
+  /** The inviting account; empty for the first administrator. */
   readonly by: string;
-  /** Whom it is for, as who invites calls them; empty for the first administrator. */
+  /** The inviter's name for the person; empty for the first administrator. */
   readonly name: string;
   readonly role: Role;
   readonly organisation: string;
-  /** Instant, ISO 8601 in UTC. */
   readonly endsAt: string;
-  /** Where it is sent by e-mail too. */
+  /** Where it is e-mailed too. */
   readonly email: string | undefined;
 };
 
-/** An invitation, to who opened its link. */
 export type OpenedInvitation = Invitation & {
-  /** The address that whoever opened it has shown to be theirs, by opening what was sent there. */
+  /** The address that the person proved to be theirs, by opening the link sent there. */
   readonly shownEmail: string | undefined;
 };
 
-/** An invitation as it is kept; one to a role that this program knows not is none. */
+/** Undefined for a role unknown to this version. */
 export const invitationOf = (row: InvitationRow): Invitation | undefined => {
   const role = roleOf(row.role);
   if (!role) return undefined;
@@ -36,7 +32,7 @@ export const invitationOf = (row: InvitationRow): Invitation | undefined => {
   return { id, by: row.invitedBy, name, role, organisation, endsAt, email: row.email ?? undefined };
 };
 
-/** The invitation of a link that ends with a token of this hash; undefined once it is over. */
+/** Undefined once it has expired. */
 export const openedOf = (
   row: InvitationRow | undefined,
   tokenHash: string,
@@ -49,7 +45,7 @@ export const openedOf = (
   );
 };
 
-/** Writes in the journal what was done in a place, and of which role; `invitedBy` goes to its feature. */
+/** Records an act in a place, and its role, in the journal; passes `invitedBy` to the place's feature. */
 export type Tell = (
   tx: Tx,
   actor: Actor,
@@ -58,15 +54,15 @@ export type Tell = (
   of: { readonly organisation: string; readonly role?: string; readonly invitedBy?: string | undefined },
 ) => Promise<void>;
 
-/** Whether an account may give roles in a place. Nobody's roles change until the transaction ends, but by it. */
+/** Holds until the transaction ends: it alone may change roles. */
 export type StillGives = (tx: Tx, account: string, place: string) => Promise<boolean>;
 
 const system: Actor = { kind: 'system', id: 'set-up' };
 
 /**
- * Takes an invitation: gives its role to an account, or to a new one. Undefined when someone took it first, or when its
- * author may not invite there any more: it is worth what they are worth. A role that a group gave stays from now on,
- * whatever becomes of the group.
+ * Takes an invitation, and gives its role to an account, or to a new one. Undefined when someone took it
+ * first, or when its author may no longer invite there. A role that a group gave then stays, whatever becomes
+ * of the group.
  */
 export const accepting =
   ({

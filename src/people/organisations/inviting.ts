@@ -1,4 +1,4 @@
-/** Invitations drawn, sent, taken and withdrawn. */
+/** Makes, sends, takes and withdraws invitations. */
 import { v4 as uuidv4 } from 'uuid';
 import { type Database, keepStill, type Tx } from '../../platform/db/database.ts';
 import { type Mailer, MailProblem } from '../../platform/mail/mail.ts';
@@ -17,30 +17,26 @@ import {
 import { organisationsStore } from './organisations.store.ts';
 import { type Grant, installation } from './roles.ts';
 
-/** How long an invitation may be taken. */
 export const invitationDays = 7;
 const invitationMs = invitationDays * 86_400_000;
 const setUpMs = 86_400_000;
-/** What sends invitations by e-mail. */
 export type Post = {
   readonly mailer: Mailer;
-  /** Makes the sending of an invitation due, in a language. */
+  /** Schedules the sending of an invitation. */
   readonly due: (tx: Tx, invitation: string, lang: Lang) => Promise<void>;
-  /** What is written to who is invited, in a language. */
   readonly write: (
     lang: Lang,
     invited: {
       readonly invitation: Pick<Invitation, 'role' | 'organisation'>;
-      /** The name of who invites. */
+      /** The inviter's name. */
       readonly by: string | undefined;
-      /** The place where the role is given, among others. */
+      /** Includes the place where the role is given. */
       readonly places: ReadonlyMap<string, Organisation>;
       readonly token: string;
     },
   ) => Promise<{ readonly subject: string; readonly text: string }>;
 };
 
-/** Draws the links by which people take roles. */
 export const inviting = ({
   db,
   clock,
@@ -52,7 +48,7 @@ export const inviting = ({
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
-  /** How invitations are sent by e-mail; undefined where they are not. */
+  /** Undefined without a mail server. */
   readonly post: Post | undefined;
   readonly bodies: Bodies;
   readonly tell: Tell;
@@ -62,7 +58,6 @@ export const inviting = ({
   const later = (ms: number): string => new Date(clock().getTime() + ms).toISOString();
   const accept = accepting({ clock, signin, tell, stillGives });
 
-  /** Draws a link that gives a role to who takes it. */
   const invite = async (
     tx: Tx,
     {
@@ -102,7 +97,7 @@ export const inviting = ({
     return (await invite(tx, { ...set, lasts: setUpMs })).token;
   };
 
-  /** The invitation of a link; undefined once it was taken, withdrawn or is over, or its author may invite there no more. */
+  /** Undefined once it was taken, withdrawn or expired, or when its author may no longer invite there. */
   const invitationOn = async (token: string): Promise<OpenedInvitation | undefined> => {
     const row = await store.invitation(hashToken(token));
     const invitation = openedOf(row, hashToken(token), clock());
@@ -112,20 +107,24 @@ export const inviting = ({
   return {
     invitationOn,
 
-    /** What ends the link that makes the first administrator, in place of any other one; undefined once there is one. */
+    /**
+     * The token of a link for the first administrator, replacing any earlier one; undefined once there is an
+     * administrator.
+     */
     setUpLink: (): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
         await keepStill(tx, 'roles');
         return (await organisationsStore(tx).holders()).length > 0 ? undefined : drawSetUp(tx);
       }),
 
-    /** The same, although there is an administrator: whoever has lost every key asks for it where the server runs. */
+    /** For an operator whose administrators have all lost their keys. */
     newSetUpLink: (): Promise<string> => db.transaction().execute(drawSetUp),
 
     /**
-     * Invites someone to a role, and has the invitation sent where their address is given and e-mail is.
+     * Invites someone to a role, and schedules an e-mail if they have an address and mail is configured.
      *
-     * @returns what their link to copy ends with; the one that is sent ends otherwise. Undefined when who invites may no more
+     * @returns the token of the link to copy, which differs from the one e-mailed; undefined when the inviter
+     * may no longer invite there
      */
     invite: (
       by: Account,
@@ -151,9 +150,9 @@ export const inviting = ({
       }),
 
     /**
-     * Sends an invitation that was asked to be, by a link of its own at each attempt.
+     * Draws a new token at each attempt.
      *
-     * @throws MailProblem when the server did not take it, and may later
+     * @throws MailProblem when the mail server did not take it, and may later
      */
     sendInvitation: async (id: string, lang: Lang): Promise<void> => {
       const row = await store.invitationNamed(id);
@@ -173,10 +172,10 @@ export const inviting = ({
     },
 
     /**
-     * Takes an invitation: gives its role to who is signed in, or to a new account, whose first session begins with it: an
-     * account that nobody is signed in to would have no way in.
+     * Gives the role to the signed-in account, or to a new one, whose first session begins with it since
+     * nothing else would let its owner in.
      *
-     * @returns the account, and what the device of who opened it is to hold; undefined when someone took it first
+     * @returns undefined when someone took the invitation first
      */
     accept: (
       invitation: OpenedInvitation,
@@ -191,7 +190,7 @@ export const inviting = ({
         return { account, token };
       }),
 
-    /** The same, in a transaction under way, by the hash of what a link ends with; undefined too when it is over. */
+    /** Takes an invitation by the hash of its token; undefined when it has expired too. */
     acceptBy: async (
       tx: Tx,
       tokenHash: string,
@@ -201,7 +200,7 @@ export const inviting = ({
       return invitation && accept(tx, invitation, who);
     },
 
-    /** Withdraws an invitation to a body. False when there is none any more; undefined when who withdraws it may no more. */
+    /** False when it is already gone; undefined when the person may no longer withdraw it. */
     withdraw: (by: Account, organisation: string, id: string): Promise<boolean | undefined> =>
       acting(by, organisation, async (tx) => {
         const row = (await organisationsStore(tx).invitationsTo(organisation, clock().toISOString())).find(
@@ -212,13 +211,11 @@ export const inviting = ({
         return true;
       }),
 
-    /** The invitations to a body that nobody has taken yet. */
     invitationsTo: async (organisation: string): Promise<readonly Invitation[]> =>
       (await store.invitationsTo(organisation, clock().toISOString())).flatMap(
         (row) => invitationOf(row) ?? [],
       ),
 
-    /** Removes invitations that are over. */
     sweep: (tx: Tx): Promise<void> => organisationsStore(tx).removeOldInvitations(clock().toISOString()),
   };
 };

@@ -11,7 +11,6 @@ import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, may } from './roles.ts';
 
-/** The journal, to read and to take away. */
 export const pages = {
   journal: {
     title: (_deps, lang) => organisationsWords[lang].journal,
@@ -32,7 +31,7 @@ export const pages = {
   },
 } satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
 
-/** The lines of the journal that someone may read. */
+/** Gives the lines that the reader may see. */
 const linesFor = async (
   { organisations, signin }: OrganisationsPages,
   lang: Lang,

@@ -1,28 +1,24 @@
-/** People who are known already, among whom somebody picks who is given a role. Pure. */
+/** People who already have a role nearby, from whom a giver picks. Pure. */
 import { foldAccents } from '../../web/fold-accents.ts';
 import { installation, type Kinship, placeLine } from './roles.ts';
 
-/** Someone who has a role in a body, or in a service of it: by their name alone. */
 export type KnownPerson = { readonly account: string; readonly name: string };
 
-/** Those who may be picked on a page: the first by name, of those whose names hold what is searched. */
+/** The people listed on a page: the first by name that match the search. */
 export type KnownShown = {
   readonly people: readonly KnownPerson[];
-  /** How many answer what is searched, and how many there are. */
+  /** How many match the search, and how many there are. */
   readonly found: number;
   readonly total: number;
   readonly searched: string;
 };
 
-/** What a page lists at most: longer, nobody reads it. */
 export const knownListed = 50;
 
 /**
- * Those who are listed for somebody to pick one.
- *
  * @param all by name
- * @param searched a part of a name, whatever its accents and capitals; empty for everyone
- * @param chosen the account of who was picked before, who stays in the list
+ * @param searched part of a name, ignoring accents and case; empty for everyone
+ * @param chosen the account picked earlier, which stays in the list
  */
 export const knownShown = (all: readonly KnownPerson[], searched: string, chosen = ''): KnownShown => {
   const wanted = foldAccents(searched.trim());
@@ -35,8 +31,7 @@ export const knownShown = (all: readonly KnownPerson[], searched: string, chosen
 };
 
 /**
- * The bodies whose people may be given a role in a place at once: the one it belongs to, or is, and those above, where the
- * reader may pick among them.
+ * The bodies whose people may be given a role in a place directly: its own and those above it.
  *
  * @param picks whether the reader may pick among the people of a body
  */

@@ -3,7 +3,7 @@ import type { Lang } from '../../standard/standard.ts';
 import type { JournalLine } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 
-/** The journal as a file for a spreadsheet: when is what the clocks of Québec said. */
+/** Times are Québec's. */
 export const journalCsv = (lang: Lang, lines: readonly JournalLine[]): string => {
   const words = organisationsWords[lang];
   return tableCsv(

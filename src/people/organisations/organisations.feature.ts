@@ -4,11 +4,7 @@ import { role } from './organisations.policy.ts';
 const administration = () => import('./organisations.pages.ts');
 const journal = () => import('./journal.pages.ts');
 
-/**
- * « Administration », and the links that give a role.
- *
- * An invitation is for whoever has its link; everything else follows from roles.
- */
+/** Anyone with its link may open an invitation; roles decide the rest. */
 export const organisationsTable = {
   invitation: {
     at: { fr: '/fr/invitation/:token', en: '/en/invitation/:token' },

@@ -1,4 +1,3 @@
-/** What people type and choose on the pages of places, and what these pages send. */
 import { z } from 'zod';
 import type { Lang, Text } from '../../standard/standard.ts';
 import { choiceField, listField, textField } from '../../web/fields.ts';
@@ -11,7 +10,7 @@ import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roles } from './roles.ts';
 
 /**
- * The names of a body, or of a service, in both languages: where the English one is left out, it is the French one.
+ * The English name may be left out: it is then the French one.
  *
  * @param ids of the two fields
  */
@@ -34,7 +33,6 @@ export const namesFields = (ids: Text) => {
   return { fr: nameIn('fr'), en: nameIn('en') };
 };
 
-/** What a body is called, and the one that it belongs to; in the form that adds one, or in the one that changes it. */
 export const bodyFields = (form: 'add' | 'change') => ({
   ...namesFields({ fr: `${form}-fr`, en: `${form}-en` }),
   parent: listField({
@@ -48,7 +46,6 @@ export const bodyFields = (form: 'add' | 'change') => ({
   }),
 });
 
-/** The roles that are offered, each with what it lets people do. */
 export const roleField = <Given extends Role>(id: string, given: readonly Given[], name = 'role') =>
   choiceField({
     id,
@@ -65,7 +62,6 @@ export const roleField = <Given extends Role>(id: string, given: readonly Given[
     },
   });
 
-/** The person to invite, and the role they are invited to. */
 export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   name: textField({
     id: 'invite-name',
@@ -89,7 +85,6 @@ export const inviteFields = <Given extends Role>(given: readonly Given[]) => ({
   role: roleField('invite-role', given),
 });
 
-/** The known person to whom a role is given at once, and that role. */
 export const giveFields = <Given extends Role>(given: readonly Given[]) => ({
   who: listField({
     id: 'give-who',
@@ -103,7 +98,6 @@ export const giveFields = <Given extends Role>(given: readonly Given[]) => ({
   role: roleField('give-role', given),
 });
 
-/** Part of the name of the person to find. */
 export const searchField = textField({
   id: 'search-who',
   name: 'who',
@@ -111,31 +105,28 @@ export const searchField = textField({
   words: (lang) => ({ label: organisationsWords[lang].giveSearch }),
 });
 
-/** An invitation to one of the roles that are given. */
 export const inviteForm = <Given extends Role>(given: readonly Given[]) => {
   const { name, email, role } = inviteFields(given);
   return z.object({ do: z.literal('invite'), name: name.schema, email: email.schema, role: role.schema });
 };
 
-/** A role given to a known person. A form that leaves one of them out is read: its sender is told. */
+/** Accepts a form with a field left out, so that its sender can be told. */
 export const giveForm = <Given extends Role>(given: readonly Given[]) => {
   const { who, role } = giveFields(given);
   return z.object({ do: z.literal('give'), who: who.schema, role: role.schema });
 };
 
-/** The role that someone is to have in the place of one of theirs. */
 export const changeRoleForm = <Given extends Role>(given: readonly [Given, ...Given[]]) =>
   z.object({ do: z.literal('change-role'), account: z.uuid(), role: z.enum(given), to: z.enum(given) });
 
 const { fr, en, parent } = bodyFields('change');
 
-/** The names of a body, and the one that it belongs to. */
 export const bodyForm = z.object({ fr: fr.schema, en: en.schema, parent: parent.schema });
 
 const withdrawForm = z.object({ do: z.literal('withdraw'), invitation: z.uuid() });
 const removeForm = z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) });
 
-/** What the page of the whole installation sends. */
+/** Sent by « Administration ». */
 export const administrationForm = z.discriminatedUnion('do', [
   bodyForm.extend({ do: z.literal('add') }),
   inviteForm(['administrator']),
@@ -143,7 +134,7 @@ export const administrationForm = z.discriminatedUnion('do', [
   removeForm,
 ]);
 
-/** What the page of a body sends. */
+/** Sent by the page of a body. */
 export const organisationForm = z.discriminatedUnion('do', [
   bodyForm.extend({ do: z.literal('change') }),
   bodyForm.extend({ do: z.literal('add') }),
@@ -154,7 +145,6 @@ export const organisationForm = z.discriminatedUnion('do', [
   removeForm,
 ]);
 
-/** A form that changes the roles of people in a place. */
 export type PlaceForm =
   | {
       readonly do: 'invite';
@@ -169,7 +159,7 @@ export type PlaceForm =
 
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
 
-/** What the address of the people of a place asks: part of a name to find, and the role that its reader would give up. */
+/** `who`: part of a name to find. */
 export const teamQuery = z.object({
   who: searchField.schema,
   [giveUpField]: z.enum(roles).optional().catch(undefined),

@@ -35,7 +35,6 @@ type Answer = Outcome<Visit, Query, TeamBack>;
 
 const ownPage = ownPages<OrganisationsPages>();
 
-/** « Administration », and the page of each public body. */
 export const pages = {
   administration: ownPage({
     title: (_deps, lang) => organisationsWords[lang].administration,
@@ -144,11 +143,10 @@ const officeAt = ({ deps, asked, account }: Visit, here: string): Office<OfficeD
 
 type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
 
-/** The page of a body that was just added, where its people and services are. */
 const addedHref = (lang: Lang, organisation: string): string =>
   `${href('organisation', lang, { organisation })}?done=added`;
 
-/** Adds a body, here, or gives the one that is here another name or place. */
+/** Adds a body here, or changes the one whose page it is. */
 const keepBody = async (
   { pages: { organisations }, lang, account, asked, here, show, back }: Office<OfficeDone, Answer>,
   { do: what, fr, en, parent }: BodyForm,
@@ -173,7 +171,6 @@ const keepBody = async (
   return refuse([{ field: fields.parent.id, message: organisationsWords[lang].parentRefused }]);
 };
 
-/** Does what a form of the administration asks, for a person who may. */
 const change = async (office: Office<OfficeDone, Answer>, form: OrganisationForm): Promise<Answer> => {
   switch (form.do) {
     case 'add':

@@ -8,13 +8,12 @@ export type OrganisationRow = Tables['organisations'];
 export type RoleRow = Tables['roles'];
 export type InvitationRow = Tables['invitations'];
 
-/** Both are asked for every page that a role opens. */
+/** Both run at every page that a role opens. */
 const allBodies = compiledOnce((db) =>
   db.selectFrom('organisations').selectAll().orderBy('nameFr').orderBy('id').compile(),
 );
 const rolesOf = compiledOnce((db) => db.selectFrom('roles').selectAll().where('account', '=', '').compile());
 
-/** Public bodies, who has which role in them, and who is invited to one. */
 export const organisationsStore = (db: Db) => ({
   all: (): Promise<OrganisationRow[]> => allBodies(db),
 
@@ -26,7 +25,7 @@ export const organisationsStore = (db: Db) => ({
     id: string,
     to: Updateable<Pick<OrganisationRow, 'nameFr' | 'nameEn' | 'parent'>>,
   ): Promise<void> => {
-    // Its own id is set so that there is something to set where nothing changes.
+    // Sets the id too, because an empty SET is not SQL.
     await db
       .updateTable('organisations')
       .set({ ...to, id })
@@ -36,11 +35,9 @@ export const organisationsStore = (db: Db) => ({
 
   rolesOf: (accountId: string): Promise<RoleRow[]> => rolesOf(db, accountId),
 
-  /** The roles of these accounts. */
   rolesOfAny: (accountIds: readonly string[]): Promise<RoleRow[]> =>
     rowsOf(accountIds, (some) => db.selectFrom('roles').selectAll().where('account', 'in', some)),
 
-  /** Who has roles in a body, or in the installation. */
   rolesIn: (organisationId: string): Promise<RoleRow[]> =>
     db
       .selectFrom('roles')
@@ -50,7 +47,7 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('account')
       .execute(),
 
-  /** The accounts that have a role in a place: that administer the installation, unless said otherwise. */
+  /** By default, the administrators of the installation. */
   holders: async (role = 'administrator', organisationId = ''): Promise<string[]> => {
     const rows = await db
       .selectFrom('roles')
@@ -61,7 +58,6 @@ export const organisationsStore = (db: Db) => ({
     return rows.map((row) => row.account);
   },
 
-  /** Every role in a body. */
   roles: (): Promise<Pick<RoleRow, 'account' | 'organisation'>[]> =>
     db
       .selectFrom('roles')
@@ -71,7 +67,6 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('account')
       .execute(),
 
-  /** Who has which role in one of these bodies. */
   rolesInAny: (organisationIds: readonly string[]): Promise<RoleRow[]> =>
     db
       .selectFrom('roles')
@@ -81,7 +76,7 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('account')
       .execute(),
 
-  /** The same in as many places as there may be: who has a role in one of them, each once. */
+  /** Takes any number of places. */
   accountsIn: async (places: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await rowsOf(places, (some) =>
       db.selectFrom('roles').select('account').distinct().where('organisation', 'in', some),
@@ -89,7 +84,6 @@ export const organisationsStore = (db: Db) => ({
     return new Set(rows.map(({ account }) => account));
   },
 
-  /** Who has a role in one of these bodies. */
   peopleIn: async (organisationIds: readonly string[]): Promise<string[]> => {
     const rows = await db
       .selectFrom('roles')
@@ -100,7 +94,7 @@ export const organisationsStore = (db: Db) => ({
     return rows.map((row) => row.account);
   },
 
-  /** Gives a role. False when they had it. */
+  /** Returns false when the account already has it. */
   give: async (role: RoleRow): Promise<boolean> => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('roles')
@@ -110,7 +104,7 @@ export const organisationsStore = (db: Db) => ({
     return (numInsertedOrUpdatedRows ?? 0n) > 0n;
   },
 
-  /** Has a role stay that a group gave, as if a person had given it. */
+  /** Keeps a role that a group gave, as if a person had given it. */
   keepByHand: async ({
     account,
     role,
@@ -125,7 +119,7 @@ export const organisationsStore = (db: Db) => ({
       .execute();
   },
 
-  /** Takes a role back. False when they had it not. */
+  /** Returns false when the account does not have it. */
   take: async ({
     account,
     role,
@@ -140,7 +134,6 @@ export const organisationsStore = (db: Db) => ({
     return numDeletedRows > 0n;
   },
 
-  /** Takes back every role of an account. */
   takeAll: async (accountId: string): Promise<void> => {
     await db.deleteFrom('roles').where('account', '=', accountId).execute();
   },
@@ -149,7 +142,7 @@ export const organisationsStore = (db: Db) => ({
     await db.insertInto('invitations').values(invitation).execute();
   },
 
-  /** The invitation of a link, given by hand or sent by e-mail. */
+  /** Finds it by the token of either link: copied by hand or e-mailed. */
   invitation: (tokenHash: string): Promise<InvitationRow | undefined> =>
     db
       .selectFrom('invitations')
@@ -160,7 +153,7 @@ export const organisationsStore = (db: Db) => ({
   invitationNamed: (id: string): Promise<InvitationRow | undefined> =>
     db.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  /** Keeps what the link that is sent by e-mail ends with. False once the invitation was taken. */
+  /** Returns false once the invitation was taken. */
   prepareMail: async (id: string, tokenHash: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('invitations')
@@ -170,7 +163,7 @@ export const organisationsStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
-  /** Takes an invitation: no one else can any more. False when there is none. */
+  /** Returns false when it is already gone. */
   takeInvitation: async (id: string): Promise<boolean> => {
     const { numDeletedRows } = await db.deleteFrom('invitations').where('id', '=', id).executeTakeFirst();
     return numDeletedRows > 0n;
@@ -189,7 +182,7 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('createdAt')
       .execute(),
 
-  /** Removes the invitations of the system's own to administer the installation. */
+  /** Removes the links for a first administrator. */
   removeSetUps: async (): Promise<void> => {
     await db.deleteFrom('invitations').where('invitedBy', '=', '').execute();
   },

@@ -1,4 +1,4 @@
-/** Public bodies, and who has which role in them: read, changed, given by hand or by a link. */
+/** Public bodies, and the roles of people in them. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
@@ -13,18 +13,16 @@ import { installation, mayBelongTo, type Role } from './roles.ts';
 
 const linesRead = 500;
 
-/** Someone with a role in a body, or in the installation. */
 export type Member = {
   readonly account: string;
   readonly name: string;
   readonly role: Role;
-  /** Whether a group of another site gave it: it comes and goes with that. */
+  /** Whether another site's group gave it, and may take it back. */
   readonly byGroup: boolean;
 };
 
 export type Organisations = ReturnType<typeof organisations>;
 
-/** Keeps public bodies, roles and invitations; says who may do what. */
 export const organisations = ({
   db,
   clock,
@@ -34,7 +32,7 @@ export const organisations = ({
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
-  /** How invitations are sent by e-mail; undefined where they are not. */
+  /** Undefined without a mail server. */
   readonly post?: Post | undefined;
 }) => {
   const store = organisationsStore(db);
@@ -43,7 +41,6 @@ export const organisations = ({
   const roles = rolesIn({ db, clock, signin, bodies });
   const { tell } = roles;
 
-  /** Adds a body in a transaction: see `add`. */
   const addIn = async (tx: Tx, by: Actor, name: Text, parent?: string): Promise<string> => {
     const id = uuidv4();
     await organisationsStore(tx).add({
@@ -62,18 +59,17 @@ export const organisations = ({
     ...roles,
     ...inviting({ db, clock, signin, post, bodies, tell }),
 
-    /** Adds a body. Returns its id; undefined when who adds it may not where it is to belong, or no more. */
+    /** Returns the id of the body; undefined when the person may not add one there. */
     add: (by: Account, name: Text, parent: string | undefined): Promise<string | undefined> =>
       acting(by, parent ?? installation, (tx) => addIn(tx, actorOf(by), name, parent)),
 
     addIn,
 
     /**
-     * Gives a body other names, and has it belong to another where the reader administers the installation; anyone else leaves
-     * it where it belongs.
+     * Renames a body; an administrator of the installation may also move it under another one.
      *
-     * @param to `parent` is the id of a body, or null for none; undefined for the one it has
-     * @returns false when it cannot belong to that one; undefined when the reader may change it no more
+     * @param to `parent`: a body's id, null for none, undefined to leave it
+     * @returns false when it cannot belong to that parent; undefined when the person may no longer change it
      */
     change: (
       by: Account,
@@ -84,13 +80,12 @@ export const organisations = ({
         const { fr, en } = to;
         const parent = (await gives(tx, by.id, installation)) ? to.parent : undefined;
         if (parent && !mayBelongTo(await all(tx), id, parent)) return false;
-        // What is left undefined is not written.
+        // Kysely does not write undefined values.
         await organisationsStore(tx).change(id, { nameFr: fr, nameEn: en, parent });
         await tell(tx, actorOf(by), 'organisation-changed', id, { organisation: id });
         return true;
       }),
 
-    /** Who has a role in a body, or in the installation. */
     membersOf: async (organisation: string): Promise<readonly Member[]> => {
       const grants = grantsIn(await store.rolesIn(organisation));
       const names = await signin.names(grants.map(({ account }) => account));
@@ -102,7 +97,7 @@ export const organisations = ({
       }));
     },
 
-    /** What was done, the latest line first: everywhere, or in these bodies and by their people. */
+    /** The latest line first, everywhere or in these bodies and by their people. */
     journal: async (of: readonly string[] | undefined): Promise<readonly Entry[]> =>
       readJournal(db, of && { organisations: of, accounts: await store.peopleIn(of) }, linesRead),
   };

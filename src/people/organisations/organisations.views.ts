@@ -22,7 +22,6 @@ import type { Member } from './organisations.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { bodyRoles, type Role, roleOf } from './roles.ts';
 
-/** The ways back from a page about a body: to the administration, to the body. */
 export const administrationCrumb = (lang: Lang) => ({
   href: href('administration', lang),
   label: organisationsWords[lang].administration,
@@ -32,7 +31,6 @@ export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
   label: name[lang],
 });
 
-/** An invitation, for the person who opens its link. */
 export const invitationView = (
   lang: Lang,
   invitation: Invitation,
@@ -46,14 +44,14 @@ export const invitationView = (
     problem,
   }: {
     readonly token: string;
-    /** The person who invites, and the place. */
+    /** Names the inviter and the place. */
     readonly said: string;
-    /** Where one learns what Cap18 is. */
+    /** The address of the home page. */
     readonly more: string;
-    /** Of the signed-in person; undefined for nobody. */
+    /** Undefined when nobody is signed in. */
     readonly account: Account | undefined;
     readonly returned: Returned;
-    /** The sites by which an account may be opened. */
+    /** The sites that may open an account. */
     readonly providers: readonly Provider[];
     readonly problem: string | undefined;
   },
@@ -84,7 +82,6 @@ export const invitationView = (
   `;
 };
 
-/** For the person who opens a link that was used or withdrawn, or is over. */
 export const goneInvitationView = (lang: Lang): Html => {
   const words = organisationsWords[lang];
   return html`
@@ -94,28 +91,28 @@ export const goneInvitationView = (lang: Lang): Html => {
   `;
 };
 
-/** An invitation just prepared: its link is shown once. */
+/** The link is shown only once. */
 export type PreparedInvitation = {
   readonly name: string;
   readonly address: string;
-  /** Where it is sent too; undefined for nowhere. */
+  /** Where it is e-mailed too. */
   readonly email: string | undefined;
-  /** What to send to that person; undefined where a mail server does. */
+  /** The text to send by hand, without a mail server. */
   readonly message: string | undefined;
 };
 
 /** The people of a place, and what was just done there. */
 export type Team = {
   readonly lang: Lang;
-  /** The reader's account, and the role there that they are about to give up. */
+  /** `givesUp`: the role there that the reader is about to give up. */
   readonly reader: { readonly account: string; readonly givesUp: Role | undefined };
   readonly members: readonly Member[];
-  /** Those to whom a role may be given at once; undefined where that is not done. */
+  /** The people to whom a role may be given directly; undefined where nobody gives roles so. */
   readonly known: KnownShown | undefined;
-  /** What is said before a role is given to one of them. */
+  /** A warning before giving one of them a role. */
   readonly caution?: string | undefined;
   readonly invitations: readonly Invitation[];
-  /** Whether invitations are sent by e-mail, to who gives an address. */
+  /** Whether invitations are e-mailed. */
   readonly mails: boolean;
   readonly prepared: PreparedInvitation | undefined;
   readonly returned: Returned;
@@ -127,20 +124,18 @@ type Shown = Team & {
 };
 
 export type AdministrationModel = Shown & {
-  /** The bodies that the reader may read; all of them for an administrator. */
+  /** All of them for an administrator. */
   readonly own: readonly Organisation[];
   readonly isAdministrator: boolean;
 };
 
 export type OrganisationModel = Shown & {
   readonly organisation: Organisation;
-  /** Whether the reader may change it too. */
   readonly manages: boolean;
-  /** How many of its people learn. */
   readonly learning: Html;
 };
 
-/** The fields of a body, without the one that it belongs to where its place says that already. */
+/** Leaves the parent out where the page already implies it. */
 const bodyInputs = (
   { lang, bodies, returned }: Shown,
   form: 'add' | 'change',
@@ -156,7 +151,7 @@ const bodyInputs = (
   `;
 };
 
-/** The address of a link that is shown once, to copy. */
+/** A link shown once, to copy. */
 export const linkToSend = (lang: Lang, address: string): Html => {
   const words = organisationsWords[lang];
   return html`
@@ -165,7 +160,7 @@ export const linkToSend = (lang: Lang, address: string): Html => {
   `;
 };
 
-/** A message for who sends it by other means. */
+/** A message to send by hand. */
 export const messageToSend = (lang: Lang, message: string): Html => {
   const words = organisationsWords[lang];
   return html`
@@ -177,7 +172,6 @@ export const messageToSend = (lang: Lang, message: string): Html => {
   `;
 };
 
-/** What was just done on a page, and what is to be corrected there. */
 export const messages = (
   { lang, prepared, returned }: Pick<Team, 'lang' | 'prepared' | 'returned'>,
   done: string | undefined,
@@ -202,7 +196,7 @@ export const messages = (
   `;
 };
 
-/** Giving a role to a known person: picked by name, and searched where there are many. */
+/** Offers a search when there are many people. */
 const giving = (model: Team, known: KnownShown, here: string, offered: readonly Role[]): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
@@ -231,7 +225,7 @@ const giving = (model: Team, known: KnownShown, here: string, offered: readonly 
   `;
 };
 
-/** Inviting someone by a link: folded where most people are picked from a list, but when it is what was sent. */
+/** Folded when most people are picked from a list, unless this form has errors. */
 const inviting = (model: Team, here: string, offered: readonly Role[], folds: boolean): Html => {
   const { lang, returned } = model;
   const words = organisationsWords[lang];
@@ -252,7 +246,7 @@ const inviting = (model: Team, here: string, offered: readonly Role[], folds: bo
     : html`<h3>${words.inviteTitle}</h3>${form}`;
 };
 
-/** One's own role in a place: a first press says what giving it up does, a second one does it. */
+/** A first press says what giving the role up means, a second one does it. */
 const own = ({ lang, reader }: Team, { account, role }: Member, here: string, who: Html): Html => {
   const words = organisationsWords[lang];
   if (role !== reader.givesUp)
@@ -275,7 +269,6 @@ const own = ({ lang, reader }: Team, { account, role }: Member, here: string, wh
   `;
 };
 
-/** What may be changed of the role of someone, folded: another one in its place, or none. */
 const changing = (
   lang: Lang,
   { account, name, role }: Member,
@@ -300,10 +293,8 @@ const changing = (
 };
 
 /**
- * The people of a place: their roles, who is invited, and inviting someone.
- *
- * @param here where its forms are sent
- * @param offered roles that are given there; none for a person who may only read
+ * @param here the address that its forms post to
+ * @param offered the roles given there; none for a reader
  */
 export const people = (model: Team, here: string, offered: readonly Role[]): Html => {
   const manages = offered.length > 0;
@@ -320,7 +311,7 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
     const who = html`<strong>${name}</strong><br><span class="quiet">${words.roles[role]}${byGroup && ` ${words.byGroup}`}</span>`;
     if (manages && account === reader.account) return own(model, each, here, who);
     const remove = act({ do: 'remove-role', account, role }, words.removeRole, words.removeRoleOf(name));
-    // A group gives its role again at the next sign-in.
+    // A group would give its role again at the next sign-in.
     const canChange = offered.length > 1 && !byGroup;
     return html`
       <li>
@@ -354,10 +345,9 @@ const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
 
 const doneIn = ({ lang, done }: Shown): string | undefined => done && organisationsWords[lang].done[done];
 
-/** The first field of the form that adds a body on « Administration ». */
+/** The first field of the form that adds a body. */
 export const firstField = 'add-fr';
 
-/** Everything that the reader may administer. */
 export const administrationView = (model: AdministrationModel): Html => {
   const { lang, own, isAdministrator } = model;
   const words = organisationsWords[lang];
@@ -392,7 +382,6 @@ export const administrationView = (model: AdministrationModel): Html => {
   `;
 };
 
-/** A public body: its people, those that belong to it, its name. */
 export const organisationView = (model: OrganisationModel): Html => {
   const { lang, organisation, bodies, manages } = model;
   const words = organisationsWords[lang];
@@ -439,7 +428,6 @@ export const organisationView = (model: OrganisationModel): Html => {
   `;
 };
 
-/** A line of the journal, in words. */
 export type JournalLine = {
   readonly at: string;
   readonly who: string;
@@ -447,15 +435,11 @@ export type JournalLine = {
   readonly where: string;
 };
 
-/** Whether somebody gave a role to somebody else at once: the person who takes a link gives it to themselves. */
+/** Someone who takes a link gives the role to themselves. */
 const isGift = ({ act, actor, about }: Entry): boolean =>
   act === 'role-given' && actor.kind === 'account' && actor.id !== about;
 
-/**
- * Lines of the journal as people read them.
- *
- * @param names what their ids stand for; `people` are those who have not left
- */
+/** @param names by id; `people` lacks those who left */
 export const journalLines = (
   lang: Lang,
   entries: readonly Entry[],
@@ -474,7 +458,7 @@ export const journalLines = (
   return entries.map((entry) => {
     const { at, actor, act, about, organisation, place } = entry;
     const gift = isGift(entry);
-    // Who takes a role by a link, or keeps one, is told of; who gave one at once is told of with who was given it.
+    // Whoever takes or keeps a role is the subject of the line; a giver comes with the receiver.
     const isOwn = (act === 'role-given' && !gift) || act === 'role-kept';
     const way = act === 'signed-in' ? signInWays.find((each) => each === about) : undefined;
     const role = roleOf(entry.role);
@@ -493,7 +477,6 @@ export const journalLines = (
   });
 };
 
-/** The journal. */
 export const journalView = (lang: Lang, lines: readonly JournalLine[]): Html => {
   const words = organisationsWords[lang];
   const row = ({ at, who, what, where }: JournalLine): Html => html`

@@ -1,4 +1,4 @@
-/** What the guard of every route and other features ask of roles, and what pages about places work with. No view is loaded here. */
+/** How pages about places are opened, and what guards and other features ask of roles. Loads no view. */
 import type { FastifyRequest } from 'fastify';
 import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
@@ -13,16 +13,16 @@ export type OrganisationsPages = {
   readonly site: Site;
   readonly signin: Signin;
   readonly organisations: Organisations;
-  /** How many people of a body learn, as another feature tells it. */
+  /** Says how many people of a body learn. */
   readonly learning: (organisation: string, lang: Lang) => Promise<Html>;
-  /** Whether invitations are sent by e-mail, to who gives an address. */
+  /** Whether invitations are e-mailed. */
   readonly mails: boolean;
-  /** The sites by which an invitation may be accepted. */
+  /** The sites through which an invitation may be accepted. */
   readonly oidc: Oidc;
   readonly limiter: Limiter;
 };
 
-/** The roles that nobody would have if a person erased their account; undefined where there are none. */
+/** The roles that nobody would hold once a person left. */
 export const leavesBehind =
   (organisations: Organisations) =>
   async (account: Account, lang: Lang): Promise<Html | undefined> => {
@@ -35,10 +35,10 @@ export const leavesBehind =
 
 const held = new WeakMap<FastifyRequest, Held>();
 
-/** Keeps what the guard of a route read, so that its page need not read it again. */
+/** Keeps what the guard read for the page. */
 export const keepHeld = (request: FastifyRequest, read: Held): void => void held.set(request, read);
 
-/** What the guard read of the signed-in person, where the policy of the route is about roles. */
+/** For routes whose policy is about roles. */
 export const heldBy = (request: FastifyRequest): Held => {
   const read = held.get(request);
   if (!read) throw new Error('no policy has asked what this person may do');

@@ -5,7 +5,6 @@ import type { Kinship } from './roles.ts';
 
 type NamedPlace = Kinship & { readonly name: Text };
 
-/** What a message says of an invitation, and where it leads. */
 type InvitationSaid = {
   readonly said: string;
   readonly role: string;
@@ -468,10 +467,8 @@ Cap18
 });
 
 /**
- * Who invites somebody, and where.
- *
- * @param place where the role is given; undefined for the whole installation
- * @param places the body of a service, among others
+ * @param place undefined for the whole installation
+ * @param places includes the body of a service
  */
 export const invitedTo = (
   lang: Lang,

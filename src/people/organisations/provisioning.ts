@@ -1,4 +1,4 @@
-/** What people are given as they come from another site: by the groups they are in there, or by an invitation. */
+/** The roles that people get as they come from another site, by their groups there or by an invitation. */
 import { keepStill, type Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Receive } from '../signin/oidc.ts';
@@ -9,7 +9,6 @@ import { type Grant, type GroupGrant, grantsByGroups, installation } from './rol
 
 const groups: Actor = { kind: 'system', id: 'groups' };
 
-/** Whether a role is that of the only one who administers the installation. */
 const isLastAdministrator = async (
   tx: Tx,
   row: Pick<RoleRow, 'account' | 'role' | 'organisation'>,
@@ -20,9 +19,9 @@ const isLastAdministrator = async (
 };
 
 /**
- * Receives people who come from other sites. Their groups there give them roles, each time they come, and take back those
- * that they gave before and no more give; what people gave by hand, and what another site gave, stays. So does the role of
- * the last one who administers the installation, until somebody else does: nobody could give it back.
+ * Syncs roles with the groups of each person who comes from another site: gives what is due, and takes back
+ * what that site gave before and no longer does. Leaves what people, or another site, gave, and the last
+ * administrator of the installation, whom nobody could restore.
  *
  * @param grants which groups give which roles
  */

@@ -13,7 +13,7 @@ const bodies: ReadonlyMap<string, Kinship> = new Map(
 );
 const places = [installation, ...bodies.keys()];
 
-/** Everything that some grants allow, as `permission place`. */
+/** What some grants allow, as `permission place`. */
 const allowed = (...grants: Grant[]): string[] =>
   permissions.flatMap((permission) =>
     places.filter((place) => may(grants, permission, place, bodies)).map((place) => `${permission} ${place}`),

@@ -1,11 +1,8 @@
-/** Who may do what, where. Pure. */
-
 /**
- * What people are given: `administrator` of the installation; of a public body, `body-administrator`, who manages its
- * people, `body-manager`, who reads all that is its own and reviews it, `body-reader`, who only reads it, `body-facilitator`, who leads rooms and nothing else, and
- * `body-member`, who may do nothing that others may not, and is counted among those who learn; of a service, `service-lead`,
- * who keeps its team, `service-member`, who writes, and `service-reader`. A role in a body holds in those that belong to it,
- * and in its services.
+ * Roles. In a public body: `body-administrator` manages its people, `body-manager` reads and reviews its
+ * services, `body-reader` only reads them, `body-facilitator` only leads rooms, and `body-member`, who has no
+ * permission, is counted among its learners. In a service: `service-lead` keeps its team, `service-member`
+ * writes, `service-reader` reads. A role in a body also holds in the bodies below it and in its services.
  */
 export const roles = [
   'administrator',
@@ -20,10 +17,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** A role as it is kept; one that this program knows not is none. */
+/** Undefined for a role unknown to this version. */
 export const roleOf = (text: string): Role | undefined => roles.find((role) => role === text);
 
-/** Roles that are given in a public body. */
 export const bodyRoles = [
   'body-administrator',
   'body-manager',
@@ -32,30 +28,29 @@ export const bodyRoles = [
   'body-member',
 ] as const satisfies readonly Role[];
 
-/** Roles that are given in a service. */
 export const serviceRoles = [
   'service-lead',
   'service-member',
   'service-reader',
 ] as const satisfies readonly Role[];
 
-/** The whole installation, where a place is expected. */
+/** The id that stands for the whole installation where a place is expected. */
 export const installation = '';
 
 export type Grant = {
   readonly role: Role;
-  /** The id of a body, or of a service; `installation` for a role in all of it. */
+  /** The id of a body or service, or `installation`. */
   readonly organisation: string;
 };
 
-/** A role that a group of another site gives to who is in it. */
+/** A role given to members of another site's group. */
 export type GroupGrant = Grant & {
-  /** The site, as it names itself. */
+  /** The site's own name. */
   readonly issuer: string;
   readonly group: string;
 };
 
-/** The roles that the groups of someone at a site give them, each once. */
+/** Each role once. */
 export const grantsByGroups = (
   grants: readonly GroupGrant[],
   issuer: string,
@@ -68,14 +63,14 @@ export const grantsByGroups = (
   return [...given.values()];
 };
 
-/** A place where roles are given, and the body it belongs to. */
+/** A place, and the body it belongs to. */
 export type Kinship = {
   readonly id: string;
   readonly parent: string | undefined;
   readonly kind: 'body' | 'service';
 };
 
-/** A place, then the ones it belongs to, nearest first. */
+/** A place, then those above it, nearest first. */
 export const placeLine = (bodies: ReadonlyMap<string, Kinship>, id: string): readonly string[] => {
   const line: string[] = [];
   for (let at: string | undefined = id; at !== undefined && !line.includes(at); at = bodies.get(at)?.parent)
@@ -84,10 +79,10 @@ export const placeLine = (bodies: ReadonlyMap<string, Kinship>, id: string): rea
 };
 
 /**
- * What someone may do: `administer` the installation, its bodies at the top and its administrators; `manage` a body, its
- * name, those that belong to it, its people and its services; `lead` a service: its name, its team, archiving it; `write` what
- * a service is and does; `review` its practices, from outside its team; `read` what those of a body or of a service do;
- * `facilitate`: open rooms without the installation's key, and share them with people of the body.
+ * `administer` the installation, its top bodies and administrators; `manage` a body, its name, sub-bodies,
+ * people and services; `lead` a service: rename or archive it, keep its team; `write` in a service; `review`
+ * its practices from outside the team; `read` a body or service; `facilitate`: open rooms without the
+ * facilitator key.
  */
 export const permissions = ['administer', 'manage', 'lead', 'write', 'review', 'read', 'facilitate'] as const;
 export type Permission = (typeof permissions)[number];
@@ -110,7 +105,7 @@ const sufficient: Readonly<Record<Permission, readonly Role[]>> = {
   facilitate: ['administrator', 'body-administrator', 'body-manager', 'body-facilitator'],
 };
 
-/** Whether a role lets who has it do something, where it is given. */
+/** Ignores where the role is given. */
 export const allows = (role: Role, permission: Permission): boolean => sufficient[permission].includes(role);
 
 type Kind = Kinship['kind'] | 'installation';
@@ -118,17 +113,17 @@ type Kind = Kinship['kind'] | 'installation';
 const kindAt = (bodies: ReadonlyMap<string, Kinship>, id: string): Kind | undefined =>
   id === installation ? 'installation' : bodies.get(id)?.kind;
 
-/** Where a role is given: in any other place, it means nothing. */
+/** The kind of place in which a role is given: elsewhere it means nothing. */
 export const kindOf = (role: Role): Kind => {
   if (role === 'administrator') return 'installation';
   return serviceRoles.some((each) => each === role) ? 'service' : 'body';
 };
 
 /**
- * Whether what someone was given lets them do something in a place. Anything that is not said is denied.
+ * Denies by default.
  *
- * @param place the id of a body or of a service, or `installation`
- * @param bodies every body, with the services that are spoken of
+ * @param place the id of a body or service, or `installation`
+ * @param bodies every body, and the services concerned
  */
 export const may = (
   grants: readonly Grant[],
@@ -151,7 +146,6 @@ const givers: Readonly<Record<Kind, Permission>> = {
   service: 'lead',
 };
 
-/** Whether what someone was given lets them give roles in a place, and invite people to them. */
 export const mayGive = (
   grants: readonly Grant[],
   place: string,
@@ -161,16 +155,16 @@ export const mayGive = (
   return kind !== undefined && may(grants, givers[kind], place, bodies);
 };
 
-/** A place that is asked about. */
+/** A place, and the kind it must be. */
 export type AskedPlace = { readonly id: string; readonly kind: Kind };
 
-/** What is answered to who asks for something: `unknown` where they may not even know of the place. */
+/** `unknown`: the person may not even know of the place. */
 export type Verdict = 'allowed' | 'forbidden' | 'unknown';
 
 /**
- * What is answered to who asks to do something in a place. One that they may not read is to them one that is not there.
+ * A place that someone may not read does not exist for them.
  *
- * @param place where, and of which kind it must be; undefined for any body where they may
+ * @param place undefined for any body
  */
 export const verdict = (
   grants: readonly Grant[],
@@ -188,6 +182,6 @@ export const verdict = (
   return may(grants, 'read', place.id, bodies) ? 'forbidden' : 'unknown';
 };
 
-/** Whether a body may come to belong to another: not to itself, nor to one that belongs to it. */
+/** A body cannot belong to itself, nor to one below it. */
 export const mayBelongTo = (bodies: ReadonlyMap<string, Kinship>, id: string, parent: string): boolean =>
   bodies.get(parent)?.kind === 'body' && !placeLine(bodies, parent).includes(id);

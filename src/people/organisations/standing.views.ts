@@ -1,4 +1,4 @@
-/** What a person's roles let them do, as the page of their account says it. */
+/** What a person's roles let them do, on the page of their account. */
 import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { capitalised } from '../../web/format.ts';
@@ -10,7 +10,7 @@ import { firstField } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { allows, type Grant, installation, may } from './roles.ts';
 
-/** What an administrator of an installation without any public body does next; undefined for anyone else. */
+/** Leads an administrator to add the first body. */
 export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | undefined => {
   if (bodies.size > 0 || !may(grants, 'administer', installation, bodies)) return undefined;
   const words = organisationsWords[lang];
@@ -18,7 +18,7 @@ export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | 
   return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href: link };
 };
 
-/** The roles of a person as they read them, each leading to where it is used. */
+/** Each role leads to where it is used. */
 export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): RolesShown => {
   const words = organisationsWords[lang];
   const roleLine = ({ role, organisation }: Grant): RoleLine => {
@@ -45,7 +45,7 @@ export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): Ro
   };
 };
 
-/** The roles that nobody would have if the reader erased their account, and what they can do first. */
+/** Warns of the roles that nobody would hold once the reader left. */
 export const leftAloneView = (
   lang: Lang,
   grants: readonly Grant[],

@@ -1,4 +1,4 @@
-/** The people of a place: inviting someone, giving and removing roles. Shared with the pages of services. */
+/** The people of a place: invites them, gives and removes roles. Shared with the pages of services. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../../standard/standard.ts';
 import { judged, type Returned } from '../../web/fields.ts';
@@ -17,25 +17,24 @@ import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, roles } from './roles.ts';
 
-/** What the page of a place comes back with: an invitation that was prepared, or what could not be done. */
+/** What the page shows next: an invitation, or what went wrong. */
 export type TeamBack = { readonly prepared?: PreparedInvitation; readonly returned?: Returned };
 
-/** A page about a place, where a person who may is changing something. */
+/** A page about a place, and the person changing it. */
 export type Office<What extends string, Answer = FastifyReply> = {
   readonly pages: Omit<OrganisationsPages, 'learning'>;
   readonly lang: Lang;
   readonly account: Account;
   readonly asked: Pick<Asked, 'request' | 'reply'>;
-  /** The id of the place whose page it is, or `installation`. */
+  /** The id of the place, or `installation`. */
   readonly here: string;
-  /** Comes back to the page, with what was prepared or what could not be done. */
+  /** Shows the page again. */
   readonly show: (extra: TeamBack) => Answer | Promise<Answer>;
   readonly back: (done: What) => Answer;
-  /** Takes a person who gave up a role back to the page, or elsewhere when they may no longer read it. */
+  /** Leads a person who gave up a role back to the page, or elsewhere if they may no longer read it. */
   readonly leave: () => Promise<Answer>;
 };
 
-/** Those to whom a role may be given at once on the page of a place, as the address searches them. */
 export const knownHere = async (
   { organisations }: Pick<OrganisationsPages, 'organisations'>,
   request: FastifyRequest,
@@ -46,25 +45,25 @@ export const knownHere = async (
   return knownShown(known, teamQuery.parse(request.query).who, typed['give-who']);
 };
 
-/** The reader of the people of a place, and the role there that the address says they would give up. */
+/** Reads from the address which role the reader would give up. */
 export const readerHere = ({ query }: FastifyRequest, { id }: Account): Team['reader'] => ({
   account: id,
   givesUp: teamQuery.parse(query)[giveUpField],
 });
 
-/** What the address of the people of a place asks, for the same page in the other language. */
+/** The query of this page, for its version in the other language. */
 export const askedOfTeam = (request: FastifyRequest): string => {
   const { who, [giveUpField]: role } = teamQuery.parse(request.query);
   return new URLSearchParams({ ...(who && { who }), ...(role && { [giveUpField]: role }) }).toString();
 };
 
-/** What was done, if it was allowed. To a person who has lost the right meanwhile, the place is not there. */
+/** Throws when the person has lost the right meanwhile: for them the place no longer exists. */
 export const allowed = <Done>(done: Done | undefined): Done => {
   if (done === undefined) throw new Refusal(404, undefined, 'access');
   return done;
 };
 
-/** Makes the link that invites someone here and shows it, once; sends it to their address if one is given. */
+/** Shows the link once, and e-mails it if there is an address. */
 const inviteHere = async <Answer>(
   { pages: { organisations, site, mails, limiter }, lang, account, asked, here, show }: Office<never, Answer>,
   { name, email: typed, role }: PlaceForm & { readonly do: 'invite' },
@@ -77,7 +76,7 @@ const inviteHere = async <Answer>(
     await organisations.invite(account, { role, organisation: here }, { name, email, lang }),
   );
   const address = site.baseUrl + href('invitation', lang, { token });
-  // Nothing leaves by itself where there is no mail server: the message is there to be sent by other means.
+  // Without a mail server, shows the message to send by hand.
   const message = mails
     ? undefined
     : await invitationMessage(site)(lang, {
@@ -89,7 +88,6 @@ const inviteHere = async <Answer>(
   return show({ prepared: { name, address, email, message: message?.text } });
 };
 
-/** Gives a role here, at once, to a known person. */
 const giveHere = async <Answer>(
   { pages: { organisations }, lang, account, here, show, back }: Office<'given', Answer>,
   { who = '', role }: PlaceForm & { readonly do: 'give' },
@@ -107,7 +105,6 @@ const giveHere = async <Answer>(
   return show({ returned: { errors: [wrong], typed } });
 };
 
-/** Changes the roles of people in a place, for a person who may. */
 export const changeTeam = async <Answer>(
   office: Office<'withdrawn' | 'removed' | 'role-changed' | 'given', Answer>,
   form: PlaceForm,

@@ -1,4 +1,4 @@
-/** Pages of one's own account: what they work with, how they are opened and framed. Read by other features too; no view is loaded here. */
+/** How pages of one's own account are opened and framed, for other features too. Loads no view. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
@@ -20,22 +20,24 @@ import { emailOf } from './signin.schema.ts';
 import type { Account, Beginning, SignedIn, SignInWay, Signin } from './signin.ts';
 import type { NextStep, PartingField, RolesShown } from './signin.views.ts';
 
-/** What another feature keeps of an account, as its owner sees it. */
+/** What another feature shows of an account, and adds to its file. */
 export type OfAccount = {
-  /** A section of its page; nothing where there is nothing to say. */
+  /** A section of the account's page. */
   readonly shown: (account: Account, lang: Lang) => Promise<Html | undefined>;
-  /** What its file has of it. */
   readonly filed: (account: Account, lang: Lang) => Promise<Readonly<Record<string, unknown>>>;
 };
 
-/** Does what a person chose, in the transaction that erases their account; gives what is left to do once it is committed. */
+/**
+ * Does what a person chose in the transaction that erases their account; returns what is left to do once it
+ * is committed.
+ */
 type Farewell = (tx: Tx) => Promise<(request: FastifyRequest, reply: FastifyReply) => Promise<void>>;
 
 /** What another feature asks of a person who erases their account. */
 export type Parting = {
-  /** Its field, and what is wrong with it once it was sent without an answer; undefined where there is nothing to ask. */
+  /** Undefined when there is nothing to ask; `missing` after the form was sent without an answer. */
   readonly asks: (account: Account, lang: Lang, missing: boolean) => Promise<PartingField | undefined>;
-  /** What the form of a request answers; undefined when it does not. */
+  /** Undefined when the form does not answer. */
   readonly answered: (account: Account, request: FastifyRequest) => Promise<Farewell | undefined>;
 };
 
@@ -43,30 +45,29 @@ export type SigninPages = {
   readonly site: Site;
   readonly signin: Signin;
   readonly passkeys: Passkeys;
-  /** Undefined where no mail server is configured. */
+  /** Undefined without a mail server. */
   readonly links: EmailLinks | undefined;
-  /** The other sites that people sign in by; it knows none where none is configured. */
+  /** Knows no site when none is configured. */
   readonly oidc: Oidc;
   readonly clock: () => Date;
   readonly limiter: Limiter;
-  /** What someone may do, and what they have to do next until it is done, if anything: as other features say it. */
+  /** The roles of an account, and its next step, as other features tell them. */
   readonly officeOf: (
     account: Account,
     lang: Lang,
   ) => Promise<{ readonly roles: RolesShown; readonly next: () => Promise<NextStep | undefined> }>;
-  /** Where someone goes once they are signed in, when they asked for no page, as another feature says it; undefined for their account. */
+  /** Where someone lands after signing in without a destination; undefined for their account. */
   readonly firstPage: (account: Account, lang: Lang) => Promise<string | undefined>;
-  /** What waits where someone goes once signed in, as another feature says it; undefined for nothing. */
+  /** What waits at the page they are signing in to reach. */
   readonly awaiting: (next: string, lang: Lang) => Promise<Html | undefined>;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
-  /** What nobody would keep, were someone to leave, as another feature says it; undefined for nothing. */
+  /** What nobody would look after if this person left. */
   readonly leavesBehind: (account: Account, lang: Lang) => Promise<Html | undefined>;
-  /** Whether someone may leave now, asked in the transaction of their leaving. */
+  /** Asked in the transaction that erases the account. */
   readonly mayLeave: (tx: Tx, account: Account) => Promise<boolean>;
 };
 
-/** How a session begins on the device that asks. */
 export const beginningOn = (
   { site }: Pick<SigninPages, 'site'>,
   request: FastifyRequest,
@@ -94,7 +95,7 @@ export const showOwn = (
   );
 };
 
-/** Frames what is drawn of a page about the signed-in person, or about signing in. */
+/** Frames a page about the signed-in person, or about signing in. */
 export const frameOwn = (
   { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
   drawn: Pick<PageParts, 'title' | 'body'> & Partial<PageParts>,
@@ -104,10 +105,8 @@ export const frameOwn = (
   return showOwn(deps, request, reply, { lang, place: place(), wrong: status !== 200, ...drawn }, status);
 };
 
-/** A page asked for by a signed-in person whom its policy let in. */
 export type OwnVisit<Deps> = SignedIn & { readonly deps: Deps; readonly asked: Asked };
 
-/** Makes the pages of a feature that are about the signed-in person. */
 export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
   pageKind(
     async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({
@@ -118,10 +117,11 @@ export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
     frameOwn,
   );
 
-/** A form that says whom to write to. */
 const addressed = z.object({ email: textTyped });
 
-/** Counts the messages sent to one address, whoever asks for them: the field `email`, read as those that send them read it. */
+/**
+ * Limits the messages sent to one address, whoever asks for them; reads the field `email` as the senders do.
+ */
 export const messagesToOne = (limiter: Limiter) =>
   limiter.counter('emailLinksToOne', ({ body }) => {
     const address = emailOf(addressed.parse(body).email);

@@ -1,4 +1,4 @@
-/** First one that a browser names: those that pretend to be another come before it. */
+/** Browsers that claim to be another one come before it. */
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -22,8 +22,7 @@ const named = (list: typeof browsers, userAgent: string): string[] => {
 };
 
 /**
- * A device as its owner knows it, from what its browser says of itself: « Firefox, Windows ». Enough to tell one's
- * sessions apart; empty where the browser says nothing of the kind.
+ * Names a device for its owner, from its user agent: « Firefox, Windows ». Empty when nothing is recognized.
  */
 export const deviceNamed = (userAgent: string | undefined): string =>
   [...named(browsers, userAgent ?? ''), ...named(systems, userAgent ?? '')].join(', ');

@@ -3,9 +3,7 @@ import type { Tables } from '../../platform/db/schema.ts';
 
 export type IdentityRow = Tables['identities'];
 
-/** Who people are elsewhere. */
 export const identitiesStore = (db: Db) => ({
-  /** The identity that a site told of. */
   of: (issuer: string, subjectHash: string): Promise<IdentityRow | undefined> =>
     db
       .selectFrom('identities')
@@ -14,7 +12,6 @@ export const identitiesStore = (db: Db) => ({
       .where('subjectHash', '=', subjectHash)
       .executeTakeFirst(),
 
-  /** Those of an account, the first added first. */
   all: (accountId: string): Promise<IdentityRow[]> =>
     db
       .selectFrom('identities')
@@ -24,7 +21,7 @@ export const identitiesStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
-  /** Adds one. False when someone has it. */
+  /** Returns false when an account already has it. */
   add: async (identity: IdentityRow): Promise<boolean> => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('identities')

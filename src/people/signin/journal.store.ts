@@ -4,13 +4,15 @@ import { writeActor } from '../../platform/ledger/ledger.ts';
 
 export type JournalRow = Tables['journal'];
 
-/** What administrators and sign-ins did. */
 export const journalStore = (db: Db) => ({
   add: async (row: JournalRow): Promise<void> => {
     await db.insertInto('journal').values(row).execute();
   },
 
-  /** The latest lines: all, or those of these bodies, and those of no body by these accounts. */
+  /**
+   * The latest lines: all of them, or those of these bodies and those that these accounts wrote about no
+   * body.
+   */
   read: (
     of: { readonly organisations: readonly string[]; readonly accounts: readonly string[] } | undefined,
     limit: number,
@@ -28,7 +30,6 @@ export const journalStore = (db: Db) => ({
       .execute();
   },
 
-  /** Removes the lines written before a day. */
   removeBefore: async (day: string): Promise<void> => {
     await db.deleteFrom('journal').where('at', '<', day).execute();
   },

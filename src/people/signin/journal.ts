@@ -4,7 +4,6 @@ import { type Actor, readActor, writeActor } from '../../platform/ledger/ledger.
 import { addMonths, dayOf } from '../../standard/days.ts';
 import { type JournalRow, journalStore } from './journal.store.ts';
 
-/** What may be written of: who signs in, and what administrators change. */
 export const acts = [
   'account-opened',
   'account-changed',
@@ -35,21 +34,21 @@ export const acts = [
 ] as const;
 export type JournalAct = (typeof acts)[number];
 
-/** What stands for a body in a line of the whole installation: nobody's own, it is told to its administrators alone. */
+/** Stands for a body in lines about the whole installation, which only its administrators read. */
 export const wholeInstallation = 'installation';
 
-/** A line of the journal: ids only, so that nothing of who has left stays in it. */
+/** A line of the journal: ids only, so that nothing remains of a person who left. */
 export type Entry = {
   readonly at: string;
   readonly actor: Actor;
   readonly act: JournalAct;
-  /** Whom or what it was done to: an id, or a word of ours. */
+  /** The id of its object, or a keyword. */
   readonly about: string;
-  /** The public body it concerns, or `wholeInstallation`; empty for what someone does to their own account. */
+  /** The public body, or `wholeInstallation`; empty when someone changes their own account. */
   readonly organisation: string;
-  /** The role that was given, taken back or kept; empty for none. */
+  /** Empty for none. */
   readonly role: string;
-  /** The service of that body where the role is; empty for none. */
+  /** The service in which the role is given; empty for none. */
   readonly place: string;
 };
 
@@ -65,7 +64,7 @@ const entryOf = (row: JournalRow): Entry => ({
   place: row.place,
 });
 
-/** Writes a line, in the transaction of what it tells. */
+/** Runs in the transaction of the act it records. */
 export const writeJournal = (
   db: Db,
   now: Date,
@@ -90,14 +89,14 @@ export const writeJournal = (
     place,
   });
 
-/** What was written, the latest line first. */
+/** The latest line first. */
 export const readJournal = async (
   db: Db,
-  /** What concerns these bodies and the accounts of their people; everything when undefined. */
+  /** Limits the lines to these bodies and accounts; undefined for all. */
   of: { readonly organisations: readonly string[]; readonly accounts: readonly string[] } | undefined,
   limit: number,
 ): Promise<readonly Entry[]> => (await journalStore(db).read(of, limit)).map(entryOf);
 
-/** Removes lines older than 24 months. */
+/** Keeps 24 months. */
 export const sweepJournal = (tx: Tx, now: Date): Promise<void> =>
   journalStore(tx).removeBefore(addMonths(dayOf(now), -keptMonths));

@@ -10,10 +10,9 @@ import { nextQuery, saidQuery } from './signin.schema.ts';
 import { emailLinkRefusedView, emailLinkView, emailSentView } from './signin.views.ts';
 import { signinWords } from './signin.words.ts';
 
-/** Why a link does nothing here. */
 type Refused = Extract<LinkFound, string>;
 
-/** A link sent by e-mail, opened by someone who may use it. */
+/** An e-mailed link, opened by someone who may use it. */
 type Visit = {
   readonly deps: SigninPages;
   readonly asked: Asked;
@@ -27,7 +26,7 @@ const linkPage = pageKind(async (deps: SigninPages, asked: Asked): Promise<Visit
   return typeof found === 'string' ? refuse(deps, asked, found) : { deps, asked, token, found };
 }, frameOwn);
 
-/** Pages of links sent by e-mail. Reading one does nothing: scanners of e-mail read what is in it. */
+/** A GET does nothing: mail scanners open links. */
 export const pages = {
   emailSent: {
     title: (_deps, lang) => signinWords[lang].sentTitle,

@@ -3,7 +3,6 @@ import type { Tables } from '../../platform/db/schema.ts';
 
 export type EmailLinkRow = Tables['email_links'];
 
-/** Links sent by e-mail, from the moment they are asked for. */
 export const linksStore = (db: Db) => ({
   add: async (link: EmailLinkRow): Promise<void> => {
     await db.insertInto('email_links').values(link).execute();
@@ -12,11 +11,10 @@ export const linksStore = (db: Db) => ({
   get: (id: string): Promise<EmailLinkRow | undefined> =>
     db.selectFrom('email_links').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  /** The link that ends with a token. */
   of: (tokenHash: string): Promise<EmailLinkRow | undefined> =>
     db.selectFrom('email_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
 
-  /** Keeps whose account a link is about, and what it ends with. False once it was removed. */
+  /** Returns false once the link was removed. */
   prepare: async (id: string, accountId: string, tokenHash: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('email_links')
@@ -26,13 +24,12 @@ export const linksStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
-  /** Removes a link: no one else can use it any more. False when someone did. */
+  /** Returns false when someone took it first. */
   take: async (id: string): Promise<boolean> => {
     const { numDeletedRows } = await db.deleteFrom('email_links').where('id', '=', id).executeTakeFirst();
     return numDeletedRows > 0n;
   },
 
-  /** Removes every link of a purpose that was sent for an account. */
   removeOf: async (accountId: string, purpose: string): Promise<void> => {
     await db
       .deleteFrom('email_links')

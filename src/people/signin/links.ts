@@ -1,4 +1,4 @@
-/** Links sent by e-mail: to sign in, and to show whose an address is. */
+/** Links sent by e-mail, to sign in or to confirm an address. */
 
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
@@ -15,38 +15,35 @@ import { hashToken, newToken } from './tokens.ts';
 
 export type LinkPurpose = 'sign-in' | 'address';
 
-/** A link as it is asked for. */
 type Asked = {
-  /** Where it goes. */
   readonly email: string;
   readonly lang: Lang;
-  /** What the browser that asks holds. */
+  /** The token of the browser that asks. */
   readonly browser: string;
 };
 
-/** What may be done with a link: there is none any more; it is another browser's, or another account's; or it may be used. */
+/**
+ * `gone`: used, replaced or expired; `elsewhere`: asked for in another browser; `not-signed-in`: its account
+ * must sign in first.
+ */
 export type LinkFound =
   | 'gone'
   | 'elsewhere'
   | 'not-signed-in'
   | { readonly id: string; readonly purpose: LinkPurpose; readonly email: string; readonly next: string };
 
-/** Who uses a link. */
 type User = {
-  /** What their browser holds. */
+  /** The token of their browser. */
   readonly browser: string;
-  /** Their account, when they are signed in. */
   readonly account: Pick<Account, 'id'> | undefined;
 };
 
 export type EmailLinks = ReturnType<typeof emailLinks>;
 
 /**
- * Sends links and takes them.
- *
- * A link signs in the browser where it was asked for, and no other: whoever else comes to hold it, a scanner of e-mail that
- * presses buttons included, gets nothing by it. One that shows whose an address is serves the account that asked, on any
- * device where it is signed in.
+ * A sign-in link only works in the browser that asked for it: anyone else who gets hold of it, even a mail
+ * scanner that presses buttons, gets nothing. A link that confirms an address works on any device where the
+ * account that asked is signed in.
  */
 export const emailLinks = ({
   db,
@@ -59,11 +56,10 @@ export const emailLinks = ({
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly mailer: Mailer;
-  /** Begins a session: with the taking of a link or not at all. */
+  /** Begins a session in the transaction that takes the link. */
   readonly begin: Signin['beginIn'];
-  /** Public address of the site. */
   readonly baseUrl: () => string;
-  /** Makes the sending of a link due. */
+  /** Schedules the sending of a link. */
   readonly due: (tx: Tx, link: string) => Promise<void>;
 }) => {
   const isOver = (row: EmailLinkRow): boolean => row.endsAt <= clock().toISOString();
@@ -109,20 +105,16 @@ export const emailLinks = ({
   return {
     find,
 
-    /**
-     * Has a link that signs in sent to an address, if an account has it. Nobody is looked for here: it costs the same,
-     * and says the same, whether there is one or not.
-     */
+    /** Looks for no account, so that the answer and its duration reveal nothing. */
     askToSignIn: (asked: Asked, next: string): Promise<void> => ask('sign-in', asked, null, next),
 
-    /** Has a link sent that shows that an address is the account's. */
     askToConfirm: (asked: Asked, account: Pick<Account, 'id'>): Promise<void> =>
       ask('address', asked, account.id, ''),
 
     /**
-     * Sends a link that was asked for, with a token of its own at each attempt: none is kept anywhere.
+     * Draws a new token at each attempt, since none is stored.
      *
-     * @throws MailProblem when the server did not take it, and may later
+     * @throws MailProblem when the mail server did not take it, and may later
      */
     send: async (id: string): Promise<void> => {
       const row = await linksStore(db).get(id);
@@ -152,9 +144,9 @@ export const emailLinks = ({
     },
 
     /**
-     * Uses a link that signs in. Others that were sent to sign in to the same account end with it.
+     * Uses a sign-in link, and ends the others of its account.
      *
-     * @returns what the device is to hold; undefined when someone used it first, or it is not theirs
+     * @returns the session's token; undefined when the link was used first, or is not theirs
      */
     takeToSignIn: (token: string, user: User, beginning: Beginning): Promise<string | undefined> =>
       db.transaction().execute(async (tx) => {
@@ -162,13 +154,13 @@ export const emailLinks = ({
         if (!row?.account || row.purpose !== 'sign-in' || isOver(row) || !isTheirs(row, user))
           return undefined;
         if (!(await linksStore(tx).take(row.id))) return undefined;
-        // The address may have been given up since.
+        // The account may have given up this address since.
         if ((await signinStore(tx).withEmail(row.email))?.id !== row.account) return undefined;
         await linksStore(tx).removeOf(row.account, 'sign-in');
         return begin(tx, { id: row.account }, beginning);
       }),
 
-    /** Uses a link that shows whose an address is: the account has it from now on. `taken` when another account has it. */
+    /** Gives the account the address; `taken` when another account has it. */
     takeToConfirm: (token: string, user: User): Promise<'confirmed' | 'taken' | 'gone'> =>
       db.transaction().execute(async (tx) => {
         const row = await linksStore(tx).of(hashToken(token));
@@ -183,7 +175,6 @@ export const emailLinks = ({
         return 'confirmed';
       }),
 
-    /** Removes links that are over. */
     sweep: (tx: Tx): Promise<void> => linksStore(tx).removeOld(clock().toISOString()),
   };
 };

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { SigninPages } from './account.visits.ts';
 import { returnPath } from './signin.feature.ts';
 
-/** Where people come back from other sites. */
+/** The address to which other sites send people back. */
 export const oidcReturn = (app: FastifyInstance, pages: SigninPages): void => {
-  // A GET that signs in, as other sites send people: asking for its headers must not do it.
+  // This GET signs in, as the protocol requires: a HEAD must not.
   const signsIn = { exposeHeadRoute: false, config: { limits: [pages.limiter.named('signIns')] } };
   app.get(returnPath, signsIn, async (request, reply) => {
     const { comeBack } = await import('./oidc.pages.ts');

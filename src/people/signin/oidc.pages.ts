@@ -18,7 +18,7 @@ const statuses: Readonly<Record<OidcProblem, number>> = {
   taken: 409,
 };
 
-/** Answers a person who comes back from another site: signs them in, or says why not. */
+/** Signs in a person who comes back from another site, or says why not. */
 export const comeBack = async (
   pages: SigninPages,
   request: FastifyRequest,
@@ -34,7 +34,7 @@ export const comeBack = async (
   return 'problem' in ended ? refuse(pages, request, reply, provider, ended) : letIn(pages, reply, ended);
 };
 
-/** Says why nobody was let in, on the page where one signs in otherwise. */
+/** Shows the sign-in page, with its other ways in. */
 const refuse = (
   pages: SigninPages,
   request: FastifyRequest,

@@ -1,4 +1,6 @@
-/** Signing in by another site (OpenID Connect), and the identities that lead to accounts here. */
+/**
+ * Signs people in through other sites (OpenID Connect), and keeps the identities that lead to their accounts.
+ */
 import { createHmac } from 'node:crypto';
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
@@ -17,68 +19,64 @@ import { signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
 import { hashToken, newToken } from './tokens.ts';
 
-/** Someone who comes from another site, as who gives roles is told of them. */
+/** Someone who arrives from another site, as told to the feature that gives roles. */
 export type Arrival = {
   readonly issuer: string;
   readonly groups: readonly string[];
-  /** As they are called there, or what stands for a name that the site does not say. */
+  /** Their name at that site, or a placeholder. */
   readonly name: string;
   readonly lang: Lang;
-  /** Whose account they came to; undefined when nothing here is theirs yet. */
+  /** Undefined for a newcomer. */
   readonly account: Pick<Account, 'id'> | undefined;
-  /** Hash of what the link of an invitation ends with, which they came to accept; empty for none. */
+  /** The hash of the token of the invitation that they accept; empty for none. */
   readonly invitation: string;
 };
 
-/** Gives who arrives the roles that are theirs, in an account that it opens where they have none and may. Undefined: they may not. */
+/** Gives the person their roles, opening an account if they need one. Undefined when they may not come in. */
 export type Receive = (tx: Tx, arrival: Arrival) => Promise<Pick<Account, 'id'> | undefined>;
 
 /**
- * Has someone new take what a link of another feature offers, in an account that it opens in the same transaction; gives the
- * account, and the address where it leads. Undefined: the link offers them nothing, or nothing any more.
+ * Lets a newcomer take what another feature's link offers, in an account opened in the same transaction.
+ * Undefined when the link offers nothing, or no longer does.
  */
 export type Offer = (
   tx: Tx,
-  /** Hash of what the link ends with. */
   link: string,
   newcomer: Pick<Arrival, 'name' | 'lang'>,
 ) => Promise<{ readonly account: Pick<Account, 'id'>; readonly next: string } | undefined>;
 
-/** What someone goes to another site for. */
+/** Why someone goes to another site. */
 export type Errand = {
   readonly lang: Lang;
-  /** Where they were going; empty for nowhere else. */
+  /** Empty for nowhere. */
   readonly next: string;
-  /** Who adds an identity to their account; undefined to sign in. */
+  /** The account that adds an identity; undefined to sign in. */
   readonly account?: Pick<Account, 'id'>;
-  /** What the link ends with of the invitation, or of the offer of another feature, that they accept. */
+  /** The token of the invitation, or of another feature's link, that they accept. */
   readonly invitation?: string;
 };
 
-/** Why someone who came back is not let in, or nothing was added. */
 export type OidcProblem =
-  /** Begun elsewhere or too long ago, or used already. */
+  /** Begun in another browser, too long ago, or already used. */
   | 'over'
-  /** The other site does not answer. */
   | 'silent'
-  /** The other site refused, or the person there did. */
+  /** Refused by the other site, or by the person there. */
   | 'refused'
-  /** What came back is not what was asked. */
+  /** The answer does not match the request. */
   | 'invalid'
-  /** Nobody here is known by this identity. */
+  /** No account has this identity. */
   | 'unknown'
-  /** It is of another account. */
+  /** Another account has this identity. */
   | 'taken';
 
-/** What the device of who was let in is to hold, whether an account was opened, and where they go; empty for nowhere else. */
+/** `token` for the device; `opened`: a new account; `next`: empty for nowhere. */
 type LetIn = { readonly token: string | undefined; readonly opened: boolean; readonly next: string };
 
-/** What came of an errand: who was let in; or why not. */
 export type Ended =
   | (LetIn & { readonly errand: Errand })
   | { readonly problem: OidcProblem; readonly errand: Errand | undefined };
 
-/** How long someone may take at the other site, where they may have to find a device first. */
+/** How long someone may take at the other site: they may have to fetch a device. */
 const awayMs = 900_000;
 const purpose = 'oidc';
 
@@ -88,7 +86,6 @@ const heldSchema = z.strictObject({
   verifier: z.string(),
   browser: z.string(),
   lang: z.enum(languages),
-  /** Sealed: see `sealNext`. */
   next: z.string(),
   account: z.string(),
   invitation: z.string(),
@@ -101,7 +98,7 @@ const errandOf = async ({ lang, next, account }: Held, browser: string): Promise
   ...(account === '' ? {} : { account: { id: account } }),
 });
 
-/** Someone else was given the identity at the same moment: what was done for this one is undone. */
+/** The identity was added elsewhere at the same moment: rolls the transaction back. */
 class JustTaken extends Error {
   override readonly name = 'JustTaken';
 }
@@ -109,11 +106,9 @@ class JustTaken extends Error {
 export type Oidc = ReturnType<typeof oidc>;
 
 /**
- * Signs in by other sites.
- *
- * An account is found by the site and its id of the person, never by an address of e-mail, which sites may give to
- * someone else, or let people write. An identity is added by who is signed in, by who accepts an invitation, or for
- * someone new whom the site puts in a group that is given a role, or who takes what the link of another feature offers.
+ * Finds an account by the site and its id of the person, never by e-mail address, which sites may reassign or
+ * let people choose. An identity is added by its signed-in owner, by someone accepting an invitation, or for
+ * a newcomer whose group gives a role or who takes what another feature's link offers.
  */
 export const oidc = ({
   db,
@@ -127,14 +122,12 @@ export const oidc = ({
 }: {
   readonly db: Database['db'];
   readonly clock: () => Date;
-  /** The installation's. */
   readonly secret: string;
   readonly signin: Pick<Signin, 'isLast' | 'beginIn'>;
   readonly providers: readonly Provider[];
-  /** Public address of the site. */
   readonly baseUrl: () => string;
   readonly receive: Receive;
-  /** Told what went wrong with a site, for who administers this one: a name of ours, and codes. */
+  /** Reports a failure to the operator: the site's name here, and codes. */
   readonly failed: (provider: string, code: string) => void;
 }) => {
   const sites = relyingParty({ clock });
@@ -151,7 +144,7 @@ export const oidc = ({
     return error.problem;
   };
 
-  /** Writes that someone came from a site and was not let in. Nothing says who. */
+  /** Records the refusal, without the person. */
   const tellRefused = (tx: Tx): Promise<void> =>
     writeJournal(tx, clock(), {
       actor: { kind: 'system', id: 'sign-in' },
@@ -161,13 +154,11 @@ export const oidc = ({
 
   const offers: Offer[] = [];
 
-  /** How someone is called who comes, by what a site says of their name. */
   const nameTold = async (name: string, lang: Lang): Promise<string> => {
     const { signinWords } = await import('./signin.words.ts');
     return name.slice(0, nameLimit).trim() || signinWords[lang].unnamed;
   };
 
-  /** What the first feature that knows a link offers by it to someone new; nothing without a link. */
   const offeredBy: Offer = async (tx, link, newcomer) => {
     for (const offer of link === '' ? [] : offers) {
       const taken = await offer(tx, link, newcomer);
@@ -176,7 +167,6 @@ export const oidc = ({
     return undefined;
   };
 
-  /** The account of who arrives, by what they are given or by what a link offers them, and where it leads. */
   const welcome = async (tx: Tx, arrival: Arrival, next: string) => {
     const account = await receive(tx, arrival);
     return account ? { account, next } : offeredBy(tx, arrival.invitation, arrival);
@@ -195,7 +185,7 @@ export const oidc = ({
     await writeJournal(tx, clock(), { actor: actorOf(account), act: 'identity-added', about: '' });
   };
 
-  /** Lets in who a site told of: the identity, the account, its roles and the session are one commit. */
+  /** Commits the identity, the account, its roles and the session together. */
   const arrive = (
     provider: Provider,
     { subject, groups, ...told }: ToldIdentity,
@@ -228,17 +218,14 @@ export const oidc = ({
   return {
     providers,
 
-    /** Adds what the links of another feature offer to someone new. */
+    /** Called once by each feature whose links offer something to newcomers, before serving. */
     register: (offer: Offer): void => void offers.push(offer),
 
-    /** The provider of a name; undefined when none has it. */
     named,
 
     /**
-     * Where someone goes on an errand.
-     *
-     * @param browser what their browser holds: nobody else may come back in their place
-     * @returns an address of the other site, or why not
+     * @param browser the token of their browser: nobody else may come back in their place
+     * @returns the other site's address, or why not
      */
     begin: async (
       provider: Provider,
@@ -271,10 +258,8 @@ export const oidc = ({
     },
 
     /**
-     * Ends the errand of who comes back.
-     *
-     * @param query what the other site put in the address, with `?`
-     * @param user what their browser holds, whose account is signed in there, and how a session would begin there
+     * @param query the query of the address they came back to, with `?`
+     * @param user their browser's token, the account signed in there, and how a session would begin
      */
     finish: async (
       name: string,
@@ -292,7 +277,8 @@ export const oidc = ({
       const held = heldSchema.parse(JSON.parse(about));
       const errand = await errandOf(held, user.browser);
       const provider = named(held.provider);
-      // What one site was asked is never told by another, nor to another browser, nor to who signed in there since.
+      // The answer must come from the site that was asked, in the same browser, with the same account signed
+      // in.
       if (!provider || provider.name !== name) return { problem: 'invalid', errand };
       if (user.browser === '' || hashToken(user.browser) !== held.browser) return { problem: 'over', errand };
       if (held.account !== '' && held.account !== user.account?.id) return { problem: 'over', errand };
@@ -306,7 +292,7 @@ export const oidc = ({
       }
     },
 
-    /** Removes an identity of an account, unless nothing else lets its owner in. Nothing is done with one of another. */
+    /** `last` when nothing else would let its owner in. */
     remove: (account: Pick<Account, 'id'>, id: string): Promise<'removed' | 'last' | 'none'> =>
       db.transaction().execute(async (tx) => {
         const held = (await identitiesStore(tx).all(account.id)).find((row) => row.id === id);

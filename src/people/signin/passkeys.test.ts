@@ -7,10 +7,12 @@ import { signin } from './signin.ts';
 
 const baseUrl = 'http://cap18.test';
 const clock = () => new Date('2026-11-24T12:00:00.000Z');
-/** As many keys as an account may hold. */
 const most = 20;
 
-/** What a device answers when it makes a key (W3C Web Authentication, level 3, 6.5), as `PublicKeyCredential.toJSON` gives it. */
+/**
+ * The answer of a device that makes a key (W3C Web Authentication, level 3, 6.5), as
+ * `PublicKeyCredential.toJSON` gives it.
+ */
 const madeBy = ({ challenge }: { readonly challenge: string }) => {
   const id = randomBytes(16);
   const { x = '', y = '' } = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({

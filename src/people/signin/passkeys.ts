@@ -5,18 +5,16 @@ import { type PasskeyRow, signinStore, waysNow } from './signin.store.ts';
 import { type Account, actorOf, type Signin } from './signin.ts';
 import { hashToken } from './tokens.ts';
 
-/** How long a person may take to answer their device. */
+/** How long a person may take to unlock their device. */
 const challengeMs = 300_000;
-/** As many as a person has devices, with room. */
 const most = 20;
 
-/** EdDSA, ES256 and RS256 (IANA, COSE Algorithms): what devices have; one of them is had by each. */
+/** EdDSA, ES256 and RS256 (IANA, COSE Algorithms): every device has one of them. */
 const algorithms = [-8, -7, -257];
 
-/** What adding a key came to. */
 export type PasskeyAdded = 'added' | 'too-many' | 'refused';
 
-/** Loaded where it is used: most visits need none of it. */
+/** Loaded on demand: most visits need none of it. */
 const webauthn = () => import('@simplewebauthn/server');
 
 type Response = Parameters<
@@ -37,10 +35,10 @@ const transportsOf = ({ transports }: PasskeyRow): Transports =>
 export type Passkeys = ReturnType<typeof passkeys>;
 
 /**
- * Keys that a device holds and that never leave it (W3C Web Authentication, level 3): the server knows what verifies
- * them, and asks for the person's presence and for what unlocks the device.
+ * Passkeys (W3C Web Authentication, level 3): the server keeps the public key, and requires the person's
+ * presence and the unlocking of their device.
  *
- * @param baseUrl public address of the site, to whose host keys are bound
+ * @param baseUrl the site's public address, to whose host keys are bound
  */
 export const passkeys = ({
   db,
@@ -58,7 +56,7 @@ export const passkeys = ({
     return { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true };
   };
 
-  /** Keeps a challenge, which may be answered once. */
+  /** A challenge is answered at most once. */
   const challenge = (text: string, purpose: string, about: string): Promise<void> =>
     signinStore(db).keepToken({
       tokenHash: hashToken(text),
@@ -71,7 +69,7 @@ export const passkeys = ({
     (await signinStore(db).takeToken(hashToken(text), purpose, clock().toISOString())) === about;
 
   return {
-    /** What a browser asks its device, to make a key for an account. */
+    /** Options for the browser, to make a key. */
     offer: async ({ id, name }: Account) => {
       const { generateRegistrationOptions } = await webauthn();
       const held = await signinStore(db).passkeysOf(id);
@@ -90,11 +88,7 @@ export const passkeys = ({
       return options;
     },
 
-    /**
-     * Adds the key that a device made.
-     *
-     * @param response as `PublicKeyCredential.toJSON` gives it
-     */
+    /** @param response as `PublicKeyCredential.toJSON` gives it */
     add: async (account: Account, response: unknown, device: string): Promise<PasskeyAdded> => {
       const { verifyRegistrationResponse } = await webauthn();
       const verified = await verifyRegistrationResponse({
@@ -123,7 +117,7 @@ export const passkeys = ({
       });
     },
 
-    /** What a browser asks its device, to sign in with whichever key it has. */
+    /** Options for the browser, to sign in with any of its keys. */
     ask: async () => {
       const { generateAuthenticationOptions } = await webauthn();
       const options = await generateAuthenticationOptions({
@@ -135,7 +129,7 @@ export const passkeys = ({
     },
 
     /**
-     * Whose key answered; undefined when none of ours did, or not to what was asked.
+     * Returns the owner of the key; undefined when it is unknown, or did not answer our challenge.
      *
      * @param response as `PublicKeyCredential.toJSON` gives it
      */
@@ -160,7 +154,7 @@ export const passkeys = ({
       return { id: row.account };
     },
 
-    /** Removes a key of an account, unless nothing else lets its owner in. Nothing is done with a key of another. */
+    /** `last` when nothing else would let its owner in. */
     remove: (account: Account, id: string): Promise<'removed' | 'last' | 'none'> =>
       db.transaction().execute(async (tx) => {
         const held = await signinStore(tx).passkeysOf(account.id);

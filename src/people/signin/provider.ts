@@ -1,17 +1,16 @@
 import type { Text } from '../../standard/standard.ts';
 
-/** A site that Cap18 trusts to say who someone is (OpenID Connect). */
+/** A site that Cap18 trusts to identify people (OpenID Connect). */
 export type Provider = {
-  /** In addresses and in settings: `entra`. */
+  /** Used in addresses and settings: `entra`. */
   readonly name: string;
-  /** As people know it. */
   readonly label: Text;
-  /** As it names itself: an address, as `URL` writes it. */
+  /** Its own name for itself: an address, as `URL` writes it. */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** What is asked of it, with spaces between; `openid` among them. */
+  /** Separated by spaces; includes `openid`. */
   readonly scopes: string;
-  /** The claim that has a person's groups; undefined when groups give nothing. */
+  /** The claim that holds a person's groups; undefined when groups give no role. */
   readonly groupsClaim: string | undefined;
 };

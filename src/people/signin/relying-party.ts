@@ -1,29 +1,28 @@
-/** What is said to other sites, and what they answer (OpenID Connect Core 1.0), by the library that knows how. */
+/** Speaks OpenID Connect Core 1.0 to other sites, through the library `openid-client`. */
 import { z } from 'zod';
 import { cleanText, longest, onOneLine } from '../../web/incoming.ts';
 import type { Provider } from './provider.ts';
 
-/** What is remembered of a sign-in that was begun, until it comes back. */
+/** Remembered from the start of a sign-in to its return. */
 export type Begun = {
   readonly nonce: string;
   readonly verifier: string;
 };
 
-/** Who a site says that someone is. */
 export type ToldIdentity = {
   readonly subject: string;
-  /** As they are called there; empty when it does not say. */
+  /** Empty when the site gives none. */
   readonly name: string;
   readonly groups: readonly string[];
 };
 
 /**
- * Why a site told nothing that may be believed: it does not answer; it, or the person there, refused; or what came back is
- * not what was asked.
+ * `silent`: no answer; `refused`: by the site or the person; `invalid`: the answer does not match the
+ * request.
  */
 export type ProviderProblem = 'silent' | 'refused' | 'invalid';
 
-/** What came of asking, with what the log may have of it: codes of ours and of the protocol, never a word about a person. */
+/** Carries codes of ours and of the protocol for the log, never personal data. */
 export class ProviderFailure extends Error {
   override readonly name = 'ProviderFailure';
   readonly problem: ProviderProblem;
@@ -36,21 +35,20 @@ export class ProviderFailure extends Error {
   }
 }
 
-/** How far apart the clocks of both sites may be, in seconds. */
+/** The tolerated difference between clocks, in seconds. */
 const clockSeconds = 300;
-/** How long a site may take to answer, in seconds: someone waits. */
+/** How long to wait for an answer, in seconds: someone is waiting. */
 const answerSeconds = 10;
-/** What a site says of itself is asked again after this long: it may have moved. */
+/** How long the site's configuration is kept, in case it moves. */
 const knownMs = 3_600_000;
-/** Longest list of groups that is read. */
 const mostGroups = 2_000;
 
-/** Loaded at the first sign-in of this kind: a start, and most visits, need none of it. */
+/** Loaded on demand: most visits need none of it. */
 const library = () => import('openid-client');
 type Library = Awaited<ReturnType<typeof library>>;
 type Configuration = InstanceType<Library['Configuration']>;
 
-/** What may be told of a failure: a code, and nothing that was said besides. */
+/** Codes only: messages may hold personal data. */
 const codeOf = (error: unknown): string => {
   const {
     code,
@@ -95,7 +93,7 @@ const nameClaims = z.looseObject({
   preferred_username: text,
 });
 
-/** How someone is called, by what a site says of them. Source: OpenID Connect Core 1.0, 5.1. */
+/** Source: OpenID Connect Core 1.0, 5.1. */
 const nameIn = (claims: Readonly<Record<string, unknown>>): string => {
   const {
     name,
@@ -113,11 +111,7 @@ const groupsSchema = z
   .or(z.string().transform((one) => [one]))
   .catch([]);
 
-/**
- * Sends people to other sites, and reads what they say of them.
- *
- * @param clock ours, by which what they sign is judged, five minutes more or less
- */
+/** @param clock judges the validity of signed answers, give or take five minutes */
 export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
   type Known = {
     readonly until: number;
@@ -135,7 +129,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
       new URL(provider.issuer),
       provider.clientId,
       { [client.clockTolerance]: clockSeconds, [client.clockSkew]: skew },
-      // In the header where the site takes it: what says nothing takes that. Source: OpenID Connect Discovery 1.0, 3.
+      // Prefers the header, which is the default. Source: OpenID Connect Discovery 1.0, 3.
       (server, metadata, body, headers) => {
         const ways = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
         const prove = ways.includes('client_secret_basic') ? basic : inForm;
@@ -146,7 +140,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
         execute: [client.enableNonRepudiationChecks, ...(isInsecure ? [client.allowInsecureRequests] : [])],
       },
     );
-    // One name for one site: a site that speaks for others is not believed about them.
+    // A site may not vouch for identities of another one.
     if (new URL(configuration.serverMetadata().issuer).href !== provider.issuer)
       throw new ProviderFailure('invalid', 'issuer');
     return configuration;
@@ -164,12 +158,12 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
     } catch (error) {
       known.delete(provider.name);
       const failure = failureOf(error);
-      // It says of itself what it is not, or something else answers in its place: nobody can sign in by it either way.
+      // The site misnames itself, or something else answers in its place: nobody can sign in through it.
       throw new ProviderFailure('silent', failure.code);
     }
   };
 
-  /** What a site says of someone once more than in what it signed, where something that is needed was not in there. */
+  /** Asks the site for more when what it signed lacks a claim we need. */
   const whole = async (
     provider: Provider,
     configuration: Configuration,
@@ -185,9 +179,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
 
   return {
     /**
-     * Where to send someone, and what to remember until they are back.
-     *
-     * @param redirectUri where they come back to
+     * @param redirectUri where the site sends them back
      * @throws ProviderFailure
      */
     begin: async (
@@ -214,9 +206,7 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
     },
 
     /**
-     * Who came back, by what the site signed for them.
-     *
-     * @param url where they came back to, with what the site put in it
+     * @param url the address they came back to, with what the site added
      * @throws ProviderFailure
      */
     finish: async (

@@ -4,7 +4,6 @@ import { door, everyone, ownAccount, type PageRows } from '../../web/policy.ts';
 const signin = () => import('./signin.pages.ts');
 const links = () => import('./links.pages.ts');
 
-/** Signing in, and one's own account. Anyone may try to sign in; an account is its owner's alone. */
 export const signinTable = {
   signIn: {
     at: { fr: '/fr/connexion', en: '/en/sign-in' },
@@ -46,12 +45,10 @@ export const signinTable = {
   },
 } as const satisfies PageRows;
 
-/** Where other sites send people back to: in no language's words. */
+/** The address that other sites send people back to, the same in both languages. */
 export const returnPath = '/oidc/:provider';
 
-/** The same, for a site of this name. */
 export const returnTo = (provider: string): string =>
   returnPath.replace(':provider', encodeURIComponent(provider));
 
-/** Addresses of signin that are no pages, and who may ask for them. */
 export const signinRoutes = policiesAt({ [returnPath]: { read: door('signed by a provider') } });

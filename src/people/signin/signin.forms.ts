@@ -1,4 +1,3 @@
-/** What people type where they sign in and in their account, and what these pages send. */
 import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { textField } from '../../web/fields.ts';
@@ -6,7 +5,6 @@ import { readJson } from '../../web/incoming.ts';
 import { emailOf, linkMinutes, nameLimit, nextSchema } from './signin.schema.ts';
 import { signinWords } from './signin.words.ts';
 
-/** The name of a person. */
 export const nameField = textField({
   id: 'name',
   limit: nameLimit,
@@ -28,13 +26,11 @@ const emailField = (words: (lang: Lang) => { readonly label: string; readonly hi
     },
   });
 
-/** Where a link that signs in is sent. */
 export const signInEmail = emailField((lang) => {
   const { email, emailHint } = signinWords[lang];
   return { label: email, hint: emailHint(linkMinutes) };
 });
 
-/** The address that an account comes to have. */
 export const accountEmail = emailField((lang) => {
   const { mailNew, mailNewHint } = signinWords[lang];
   return { label: mailNew, hint: mailNewHint(linkMinutes) };
@@ -55,16 +51,14 @@ const response = z
 
 const providerName = z.string().max(20);
 
-/** Sent to accept an invitation by another site. */
 const acceptElsewhereForm = z.object({ do: z.literal('oidc'), provider: providerName });
 
-/** Accepts an invitation by another site; or here, with a name where it opens an account. */
+/** Accepts an invitation through another site, or here, with a name for a new account. */
 export const acceptForm = z.preprocess(
   (body) => body ?? {},
   z.union([acceptElsewhereForm, z.object({ name: nameField.schema })]),
 );
 
-/** What the page where one signs in sends. */
 export const signInForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ask') }),
   z.object({ do: z.literal('passkey'), response, next: nextSchema }),
@@ -72,7 +66,6 @@ export const signInForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('oidc'), provider: providerName, next: nextSchema }),
 ]);
 
-/** What the page of one's account sends. */
 export const accountForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('rename'), name: nameField.schema }),
   z.object({ do: z.literal('email'), email: accountEmail.schema }),

@@ -37,7 +37,6 @@ type Visit = OwnVisit<SigninPages>;
 
 const ownPage = ownPages<SigninPages>();
 
-/** « Connexion » and « Mon compte ». */
 export const pages = {
   signIn: {
     title: (_deps, lang) => signinWords[lang].title,
@@ -67,7 +66,6 @@ export const pages = {
   }),
 } satisfies Readonly<Record<string, Page<SigninPages>>>;
 
-/** Shows where one signs in, with what was just done, or what is wrong. */
 export const showSignIn = async (
   deps: SigninPages,
   asked: Asked,
@@ -94,7 +92,7 @@ export const showSignIn = async (
   );
 };
 
-/** Has a link sent to an address, and says so, whether an account has it or not. */
+/** Answers the same whether an account has the address or not. */
 const sendLink = async (
   pages: SigninPages,
   asked: Asked,
@@ -114,12 +112,11 @@ const sendLink = async (
 };
 
 /**
- * Sends someone to another site, by a page that leads there by itself: browsers let no form lead out of here, nor what
- * follows from one.
+ * Sends someone to another site through a page that redirects: browsers refuse a form whose answer leaves
+ * this site.
  *
- * @param name the site's, as a form says it
- * @returns what to say of that site when it does not answer
- * @throws Refusal when there is no such site
+ * @returns the problem to show when the other site does not answer
+ * @throws Refusal when no site has this name
  */
 export const goElsewhere = async (
   { site, oidc }: Pick<SigninPages, 'site' | 'oidc'>,
@@ -143,7 +140,7 @@ export const goElsewhere = async (
   return { answered };
 };
 
-/** Answers the page where one signs in, and its script. */
+/** Answers the forms of the page, and its script. */
 const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const form = signInForm.safeParse(request.body).data;
@@ -163,7 +160,6 @@ const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> =>
   return reply.send({ to: form.next === '' ? href('signIn', lang) : form.next });
 };
 
-/** One's own account, with what was just done, or what is wrong. */
 const accountPage = async (
   { deps, asked, account, sessionId }: Visit,
   done: AccountDone | undefined,
@@ -262,7 +258,6 @@ const changeAccount = async (
   }
 };
 
-/** What leaving does, what it asks, and why it was not done. */
 const leavePage = async (
   { deps, asked: { lang }, account }: Visit,
   problem: 'last' | 'unanswered' | undefined,
@@ -296,7 +291,7 @@ const leave = async ({
   return { go: `${href('signIn', lang)}?done=left` };
 };
 
-/** Everything that is kept of an account, as its owner takes it away. */
+/** Everything kept about an account, for its owner to download. */
 const giveFile = async (
   { signin, officeOf, others, clock }: SigninPages,
   { request, reply, lang, place }: Asked,

@@ -1,35 +1,34 @@
 import { z } from 'zod';
 
-/** Longest name of a person, in characters. */
+/** In characters. */
 export const nameLimit = 80;
 
-/** How long a link sent by e-mail may be used after it was asked for: mail may be slow, and must not lie about. In minutes. */
+/** How long an e-mailed link works, in minutes: mail may be slow. */
 export const linkMinutes = 30;
 
-/** Longest address of e-mail, in characters. Source: RFC 5321, 4.5.3.1.3. */
+/** In characters. Source: RFC 5321, 4.5.3.1.3. */
 const emailLimit = 254;
 
-/** An address of e-mail as it is kept: in lower case. Undefined when a text is none. */
+/** Normalizes an e-mail address to lower case; undefined when the text is not one. */
 export const emailOf = (text: string): string | undefined =>
   text.length > emailLimit ? undefined : z.email().safeParse(text.toLowerCase()).data;
 
-/** A path of ours: it begins with one slash, and has no dot, so that it leads to no other site and to no other place. */
+/** One leading slash and no dot, so that it leads to no other site or folder. */
 const ourPath = /^\/(?:[\w-][\w/-]*)?$/;
 /**
- * What one of our pages may be asked with: names of ours, with values whose other characters are escaped. Those that could make
- * an address or break a header are in none: controls, slashes, colons.
+ * Names of our fields, with percent-encoded values. Excludes what could form an address or break a header:
+ * control characters, slashes, colons.
  */
 const ourField = '[a-z-]{1,40}=(?:[\\w.~+-]|%(?![01]|7F|2F|3A|5C)[\\dA-F]{2})*';
 const ourQuery = new RegExp(`^${ourField}(?:&${ourField})*$`, 'i');
-/** Longest path, and longest query, in characters. */
 const longestPart = 300;
 
 /**
- * Where a person was going, as far as they may be sent back there: an address of this site, with what it was asked. A query that
- * is not one of ours is left out; an address that is not is no address.
+ * Checks where a person may be sent back after signing in: a path of this site, with its query if that is
+ * ours too.
  *
- * @param address what was asked for, without the site
- * @returns a path with its query; empty for none
+ * @param address a path and query
+ * @returns empty when the address is refused
  */
 export const nextAddress = (address: string): string => {
   const at = address.indexOf('?');
@@ -38,13 +37,11 @@ export const nextAddress = (address: string): string => {
   return query.length <= longestPart && ourQuery.test(query) ? `${path}?${query}` : path;
 };
 
-/** What tells the page where one signs in where to go next, with its `?`; empty for nowhere else. */
+/** Empty for nowhere. */
 export const nextQuery = (next: string): string => (next === '' ? '' : `?next=${encodeURIComponent(next)}`);
 
-/** Where a person was going when they were asked to sign in. */
 export const nextSchema = z.string().transform(nextAddress).catch('');
 
-/** What an address says was just done. */
 export const saidQuery = z.object({
   done: z
     .enum([

@@ -8,7 +8,7 @@ export type AccountRow = Tables['accounts'];
 export type SessionRow = Tables['sessions'];
 export type PasskeyRow = Tables['passkeys'];
 
-/** Asked for every page of someone who is signed in. */
+/** Runs at every page of a signed-in person. */
 const sessionOf = compiledOnce((db) =>
   db
     .selectFrom('sessions')
@@ -29,7 +29,7 @@ const sessionOf = compiledOnce((db) =>
 
 const word = (text: string) => sql.lit<string>(text);
 
-/** Three tables in one statement, which costs as much to run as what it reads of each. */
+/** Reads three tables in one statement. */
 const accessOf = compiledOnce((db) =>
   db
     .selectFrom('passkeys')
@@ -55,13 +55,12 @@ const accessOf = compiledOnce((db) =>
     .compile(),
 );
 
-/** Accounts, and what lets people into them. */
 export const signinStore = (db: Db) => ({
   add: async (account: AccountRow): Promise<void> => {
     await db.insertInto('accounts').values(account).execute();
   },
 
-  /** The names of accounts, by their ids; who has left has none. */
+  /** People who left have none. */
   names: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
     const rows = await rowsOf(ids, (some) =>
       db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', some),
@@ -69,7 +68,6 @@ export const signinStore = (db: Db) => ({
     return new Map(rows.map(({ id, name }) => [id, name]));
   },
 
-  /** These accounts, those that there are. */
   accounts: (ids: readonly string[]): Promise<AccountRow[]> =>
     rowsOf(ids, (some) => db.selectFrom('accounts').selectAll().where('id', 'in', some)),
 
@@ -77,11 +75,9 @@ export const signinStore = (db: Db) => ({
     await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
   },
 
-  /** Who has an address. */
   withEmail: (email: string): Promise<{ id: string } | undefined> =>
     db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst(),
 
-  /** Gives an account an address, in place of the one it had; null for none. */
   setEmail: async (id: string, email: string | null): Promise<void> => {
     await db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
   },
@@ -90,18 +86,16 @@ export const signinStore = (db: Db) => ({
     await db.insertInto('sessions').values(session).execute();
   },
 
-  /** The session of a token, and its account; undefined once it was ended. */
   session: async (tokenHash: string) => (await sessionOf(db, tokenHash))[0],
 
-  /** Keeps when a session was last used. */
   seen: async (id: string, at: string): Promise<void> => {
     await db.updateTable('sessions').set({ seenAt: at }).where('id', '=', id).execute();
   },
 
-  /** The sessions of an account, its keys and its identities elsewhere, the first begun or added first. */
+  /** The oldest first. */
   accessOf: (accountId: string) => accessOf(db, accountId, accountId, accountId),
 
-  /** Ends a session of an account. False when it was none of theirs, or had ended. */
+  /** Returns false when the account has no such session. */
   endSession: async (accountId: string, id: string): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('sessions')
@@ -111,12 +105,10 @@ export const signinStore = (db: Db) => ({
     return numDeletedRows > 0n;
   },
 
-  /** Ends every session of an account. */
   endSessions: async (accountId: string): Promise<void> => {
     await db.deleteFrom('sessions').where('account', '=', accountId).execute();
   },
 
-  /** Ends sessions that were not used since an instant, or were begun before another. */
   endOld: async (unusedSince: string, begunBefore: string): Promise<void> => {
     await db
       .deleteFrom('sessions')
@@ -145,7 +137,6 @@ export const signinStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
-  /** Keeps that a key was used, and how often it says it was. */
   usePasskey: async (id: string, counter: number, day: string): Promise<void> => {
     await db.updateTable('passkeys').set({ counter, usedOn: day }).where('id', '=', id).execute();
   },
@@ -159,12 +150,12 @@ export const signinStore = (db: Db) => ({
     return numDeletedRows > 0n;
   },
 
-  /** Keeps a token that may be used once. */
+  /** The token works once. */
   keepToken: async (token: Tables['one_time_tokens']): Promise<void> => {
     await db.insertInto('one_time_tokens').values(token).execute();
   },
 
-  /** Takes a token: what it is about; undefined when there is none, it is of another purpose, or it is over. */
+  /** Returns what the token is about; undefined when it is unknown, of another purpose or expired. */
   takeToken: async (tokenHash: string, purpose: string, now: string): Promise<string | undefined> => {
     const row = await db
       .deleteFrom('one_time_tokens')
@@ -179,7 +170,7 @@ export const signinStore = (db: Db) => ({
     await db.deleteFrom('one_time_tokens').where('endsAt', '<=', now).execute();
   },
 
-  /** Removes an account, with all that lets anyone into it. */
+  /** Removes an account, and every way into it. */
   remove: async (id: string): Promise<void> => {
     const { email } =
       (await db.selectFrom('accounts').select('email').where('id', '=', id).executeTakeFirst()) ?? {};
@@ -194,14 +185,13 @@ export const signinStore = (db: Db) => ({
   },
 });
 
-/** What may let someone into an account: an address, so many keys, identities at other sites. */
 export type WaysIn = {
   readonly email: string | undefined;
   readonly passkeys: number;
   readonly issuers: readonly string[];
 };
 
-/** What may let someone into an account; it stays so until the transaction ends. */
+/** Locks the account, so that its ways in do not change before the transaction ends. */
 export const waysNow = async (tx: Tx, accountId: string): Promise<WaysIn> => {
   const query = tx.selectFrom('accounts').select('email').where('id', '=', accountId);
   const account = await forUpdate(tx, query).executeTakeFirst();

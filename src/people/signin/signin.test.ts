@@ -10,7 +10,7 @@ const dated = { addedOn: '2026-11-24', usedOn: undefined };
 const session: Session = { id: '1', way: 'invitation', device: '', begunAt: '', seenAt: '' };
 
 test('Someone has no way back where nothing they hold lets them in', () => {
-  // What someone holds is given: nothing is read.
+  // Access is given: nothing is read.
   const parts = { db: {} as Database['db'], clock: () => new Date() };
   const bare = signin(parts);
   const open = signin({ ...parts, mails: true, issuers: [issuer] });

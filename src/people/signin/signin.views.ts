@@ -11,17 +11,15 @@ import { type AccountDone, linkMinutes, nextQuery } from './signin.schema.ts';
 import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
-/** What the page where one signs in shows. */
 export type SignInModel = {
   readonly lang: Lang;
   readonly done?: AccountDone | undefined;
-  /** Where they were going; empty for nowhere else. */
+  /** Empty for nowhere. */
   readonly next: string;
-  /** What waits for them there; undefined where nothing is to be said of it. */
+  /** What waits for them there. */
   readonly awaiting: Html | undefined;
-  /** Whether links are sent by e-mail. */
+  /** Whether sign-in links are e-mailed. */
   readonly mails: boolean;
-  /** The sites that people may sign in by. */
   readonly providers: readonly Provider[];
   readonly returned?: Returned;
   /** Why another site did not let them in. */
@@ -44,7 +42,7 @@ const byEmail = ({
   `;
 };
 
-/** The buttons that lead to other sites, each a form of its own to `action`. */
+/** One form per site. */
 export const providerButtons = (
   lang: Lang,
   action: string,
@@ -65,7 +63,7 @@ export const providerButtons = (
   </div>
 `;
 
-/** On the way to another site, for a moment: the answer to a form may lead nowhere else than here. */
+/** Shown for a moment: the answer to a form may not lead to another site. */
 export const leavingView = (lang: Lang, { label }: Provider, to: string): Html => {
   const words = signinWords[lang];
   return html`
@@ -75,7 +73,6 @@ export const leavingView = (lang: Lang, { label }: Provider, to: string): Html =
   `;
 };
 
-/** Where people sign in, with what was just done. */
 export const signInView = (model: SignInModel): Html => {
   const { lang, done, next, awaiting, mails, providers, returned = nothingReturned, problem } = model;
   const words = signinWords[lang];
@@ -114,7 +111,7 @@ export const signInView = (model: SignInModel): Html => {
   `;
 };
 
-/** To who asked for a link, whether an account has that address or not. */
+/** Says the same whether an account has the address or not. */
 export const emailSentView = ({
   lang,
   next,
@@ -130,7 +127,7 @@ export const emailSentView = ({
   `;
 };
 
-/** A link sent by e-mail, for a person who may use it: it acts when they press. */
+/** The link acts when the person presses the button. */
 export const emailLinkView = (
   lang: Lang,
   token: string,
@@ -148,7 +145,6 @@ export const emailLinkView = (
   `;
 };
 
-/** Why a link sent by e-mail does nothing here, and what does. */
 export const emailLinkRefusedView = (
   lang: Lang,
   why: 'gone' | 'elsewhere' | 'not-signed-in',
@@ -171,31 +167,29 @@ export const emailLinkRefusedView = (
   `;
 };
 
-/** A role as its holder reads it, and where it leads. */
 export type RoleLine = { readonly text: string; readonly href: string };
 
-/** The roles of someone, what each lets them do, said once a role, and the way to their services. */
+/** `means` is given once per role. */
 export type RolesShown = {
   readonly held: readonly (RoleLine & { readonly means: string | undefined })[];
   readonly services: RoleLine | undefined;
 };
 
-/** What somebody has to do next, and the link that leads there. */
 export type NextStep = RoleLine & { readonly title: string; readonly why: string };
 
 export type AccountModel = Access & {
   readonly lang: Lang;
   readonly account: Account;
   readonly sessionId: string;
-  /** Whether nothing would let them in again, were they signed out. */
+  /** Whether the person could not sign in again. */
   readonly hasNoWayBack: boolean;
   readonly roles: RolesShown;
   readonly next: NextStep | undefined;
-  /** What other features keep of the account, a section each. */
+  /** One section per feature. */
   readonly others: readonly Html[];
   readonly done: AccountDone | undefined;
   readonly returned: Returned;
-  /** Whether links are sent by e-mail. */
+  /** Whether sign-in links are e-mailed. */
   readonly mails: boolean;
   readonly providers: readonly Provider[];
 };
@@ -278,11 +272,10 @@ const sessionLine = (
   `;
 };
 
-/** What a site is called: as configured or, if it no longer is, by its host. */
+/** The configured name of a site, or its host when it is no longer configured. */
 const nameOf = (lang: Lang, providers: readonly Provider[], issuer: string): string =>
   providers.find((provider) => provider.issuer === issuer)?.label[lang] ?? new URL(issuer).host;
 
-/** The identities of an account at other sites, where some are configured, or were. */
 const identitiesSection = ({ lang, identities, providers }: AccountModel): Html | false => {
   const words = signinWords[lang];
   if (providers.length === 0 && identities.length === 0) return false;
@@ -308,7 +301,6 @@ const identitiesSection = ({ lang, identities, providers }: AccountModel): Html 
   `;
 };
 
-/** The address of e-mail of an account, where links are sent, or one was. */
 const emailSection = ({ lang, account, mails, returned }: AccountModel): Html | false => {
   const words = signinWords[lang];
   if (!mails && account.email === undefined) return false;
@@ -353,14 +345,14 @@ const nextSection = ({ next }: AccountModel): Html | undefined =>
     </section>
   `;
 
-/** Says, where someone works, that nothing would let them in again, and leads to what does. */
+/** Leads someone who could not sign in again to their account, to add a way. */
 export const noWayBackNotice = (lang: Lang): Html => {
   const words = signinWords[lang];
   const link = html`<a href="${href('account', lang)}">${words.addPasskey}</a>`;
   return notice('info', words.noWayBack, link);
 };
 
-/** One's own account: what to do next, keys, roles, sessions, name. A newcomer, or a person with no way back, needs a key first. */
+/** Asks a newcomer, or a person who could not sign in again, to add a passkey first. */
 export const accountView = (model: AccountModel): Html => {
   const { lang, account, passkeys, sessions, roles, returned } = model;
   const isNew = model.done === 'welcome';
@@ -417,10 +409,8 @@ export const accountView = (model: AccountModel): Html => {
   `;
 };
 
-/** What another feature asks of a person who erases their account: a field, and what is wrong with it. */
 export type PartingField = { readonly field: Html; readonly errors: readonly FieldError[] };
 
-/** The second press of leaving: what goes, what stays, what nobody keeps then, and what another feature asks of it. */
 export const leaveView = (
   lang: Lang,
   {
