@@ -1,7 +1,7 @@
 /** Settings of the sites that people sign in by (OpenID Connect), a part of those of `config.ts`. */
 import { z } from 'zod';
 import { bodyRoles, type GroupGrant, installation } from '../people/organisations/roles.ts';
-import type { Provider } from '../people/signin/provider.ts';
+import type { Provider } from '../people/signin/relying-party.ts';
 
 /** What the environment says of providers. */
 export type OidcSettings = {

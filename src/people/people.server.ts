@@ -5,33 +5,32 @@ import type { House } from '../platform/platform.server.ts';
 import { type Lang, languages } from '../standard/standard.ts';
 import { loggable } from '../web/errors.ts';
 import { claimsTable } from './claims/claims.feature.ts';
-import { claims } from './claims/claims.ts';
+import { countsStore } from './claims/claims.store.ts';
+import { claims as createClaims } from './claims/claims.ts';
 import { accountOfRecord, learningIn, partingWithRecord, recordOfAccount } from './claims/claims.visits.ts';
-import { counting } from './claims/counting.ts';
-import { countsStore } from './claims/counts.store.ts';
-import { devices } from './learners/device.visits.ts';
+import { counting } from './claims/counts.ts';
+import { devices as createDevices } from './learners/device.visits.ts';
 import type { Erased, ErasedList } from './learners/erased-list.ts';
-import { erasure } from './learners/erasure.ts';
-import { learners } from './learners/learners.ts';
-import { personalData } from './learners/personal-data.ts';
+import { erasure as createErasure } from './learners/erasure.ts';
+import { learners as createLearners } from './learners/learners.ts';
+import { personalData as createPersonalData } from './learners/personal-data.ts';
 import type { Standing } from './organisations/bodies.ts';
-import { guardsOf } from './organisations/guard.visits.ts';
-import { invitationMessage } from './organisations/invitation.mail.ts';
+import { invitationMessage } from './organisations/invitations.ts';
 import { organisationsTable } from './organisations/organisations.feature.ts';
-import { organisations } from './organisations/organisations.ts';
-import { leavesBehind } from './organisations/organisations.visits.ts';
+import { organisations as createOrganisations } from './organisations/organisations.ts';
+import { guardsOf, leavesBehind } from './organisations/organisations.visits.ts';
 import { provisioning } from './organisations/provisioning.ts';
 import type { GroupGrant } from './organisations/roles.ts';
-import type { SigninPages } from './signin/account.visits.ts';
+import type { SigninDeps } from './signin/account.visits.ts';
 import { sweepJournal } from './signin/journal.ts';
 import { emailLinks } from './signin/links.ts';
 import { oidcReturn } from './signin/oidc.api.ts';
-import { oidc } from './signin/oidc.ts';
+import { oidc as createOidc } from './signin/oidc.ts';
 import { passkeys } from './signin/passkeys.ts';
-import type { Provider } from './signin/provider.ts';
+import type { Provider } from './signin/relying-party.ts';
 import { accountOrAddress, signedInOn } from './signin/session.visits.ts';
 import { signinTable } from './signin/signin.feature.ts';
-import { type Account, signin } from './signin/signin.ts';
+import { type Account, signin as createSignin } from './signin/signin.ts';
 import type { NextStep } from './signin/signin.views.ts';
 
 type Settings = {
@@ -44,7 +43,7 @@ type Settings = {
 };
 
 /** What other wings add to the pages of accounts. */
-type Neighbours = Pick<SigninPages, 'awaiting' | 'others'> & {
+type Neighbours = Pick<SigninDeps, 'awaiting' | 'others'> & {
   /** The person's next step in their services. */
   readonly nextIn: (lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
   /** Undefined for the page of their account. */
@@ -71,38 +70,38 @@ export const peopleOn = (house: House, settings: Settings) => {
     }
   };
 
-  const signingIn = signin({
+  const signin = createSignin({
     db,
     clock,
     mails: mail !== undefined,
     issuers: providers.map(({ issuer }) => issuer),
     left: (id) => keepErased([{ kind: 'account', id }]),
   });
-  signingIn.register(erased);
-  const bodies = organisations({
+  signin.register(erased);
+  const organisations = createOrganisations({
     db,
     clock,
-    signin: signingIn,
+    signin,
     post: mail && {
       mailer: mail,
       due: (tx, invitation, lang) => due.add(tx, 'invitation-mail', { data: { invitation, lang } }),
       write: invitationMessage(site),
     },
   });
-  const people = learners(secret);
-  const erasing = erasure({ ...database, clock });
-  erasing.register({ erase: erased });
-  erasing.register({ forget: (id) => keepErased([{ kind: 'learner', id }]) });
-  const held = personalData({ db, kinds: settings.kinds, clock });
-  const claimed = claims({ db, secret, clock, learners: people, erasure: erasing, signin: signingIn });
-  const onDevices = devices({
+  const learners = createLearners(secret);
+  const erasure = createErasure({ ...database, clock });
+  erasure.register({ erase: erased });
+  erasure.register({ forget: (id) => keepErased([{ kind: 'learner', id }]) });
+  const personalData = createPersonalData({ db, kinds: settings.kinds, clock });
+  const claims = createClaims({ db, secret, clock, learners, erasure, signin });
+  const devices = createDevices({
     site,
     db,
-    learners: people,
+    learners,
     clock,
     accounts: {
-      accountOn: async (request) => (await signedInOn({ site, signin: signingIn }, request))?.account.id,
-      codeOf: claimed.codeOf,
+      accountOn: async (request) => (await signedInOn({ site, signin }, request))?.account.id,
+      codeOf: claims.codeOf,
     },
   });
   const links =
@@ -113,33 +112,28 @@ export const peopleOn = (house: House, settings: Settings) => {
       mailer: mail,
       baseUrl: () => site.baseUrl,
       due: (tx, link) => due.add(tx, 'email-link', { data: { link } }),
-      begin: signingIn.beginIn,
+      begin: signin.beginIn,
     });
-  const elsewhere = oidc({
+  const oidc = createOidc({
     db,
     clock,
     secret,
-    signin: signingIn,
+    signin,
     providers,
     baseUrl: () => site.baseUrl,
-    receive: provisioning({ clock, signin: signingIn, organisations: bodies, grants }),
+    receive: provisioning({ clock, signin, organisations, grants }),
     failed: (provider, code) =>
       app.log.warn({ provider, code }, 'a provider of identities did not do as it should'),
   });
 
-  const byAccount = accountOrAddress({ site, signin: signingIn });
+  const byAccount = accountOrAddress({ site, signin });
   limiter.counter('administrationActs', byAccount);
   limiter.counter('accountActs', byAccount);
 
   house.works({
-    'retention-sweep': {
-      every: dayMs,
-      run: thenDone(async () => {
-        await erasing.eraseUnused();
-      }),
-    },
-    'sessions-sweep': { every: hourMs, inTransaction: signingIn.sweep },
-    'invitations-sweep': { every: dayMs, inTransaction: bodies.sweep },
+    'retention-sweep': { every: dayMs, run: thenDone(erasure.eraseUnused) },
+    'sessions-sweep': { every: hourMs, inTransaction: signin.sweep },
+    'invitations-sweep': { every: dayMs, inTransaction: organisations.sweep },
     'journal-sweep': { every: dayMs, inTransaction: (tx) => sweepJournal(tx, clock()) },
     ...(links && { 'email-links-sweep': { every: hourMs, inTransaction: links.sweep } }),
   });
@@ -147,77 +141,61 @@ export const peopleOn = (house: House, settings: Settings) => {
     house.mails({
       'email-link': {
         attempts: Number.POSITIVE_INFINITY,
-        run: thenDone(async ({ data }) => {
-          await links.send(linkJob.parse(data).link);
-        }),
+        run: thenDone(({ data }) => links.send(linkJob.parse(data).link)),
       },
       'invitation-mail': {
         attempts: Number.POSITIVE_INFINITY,
-        run: thenDone(async ({ data }) => {
+        run: thenDone(({ data }) => {
           const { invitation, lang } = invitationJob.parse(data);
-          await bodies.sendInvitation(invitation, lang);
+          return organisations.sendInvitation(invitation, lang);
         }),
       },
     });
 
-  const parts = {
-    signin: signingIn,
-    organisations: bodies,
-    learners: people,
-    erasure: erasing,
-    personalData: held,
-    devices: onDevices,
-  };
-
+  const parts = { signin, organisations, learners, erasure, personalData, devices };
   const learning = learningIn(countsStore(db));
 
   return {
     ...parts,
     learning,
-    oidc: elsewhere,
+    oidc,
     mails: mail !== undefined,
     keepErased,
-    guards: guardsOf({ site, signin: signingIn, organisations: bodies }),
+    guards: guardsOf({ site, signin, organisations }),
     /** Shown on « Mes données » about the signed-in account. */
-    accountOf: accountOfRecord({ site, signin: signingIn, claims: claimed }),
+    accountOf: accountOfRecord({ site, signin, claims }),
 
     serve: ({ awaiting, others, nextIn, firstPage, stagesOf }: Neighbours): void => {
-      const counted = counting({ db, clock, claims: claimed, organisations: bodies, stagesOf });
-      house.works({
-        'learning-counts': {
-          every: weekMs,
-          run: thenDone(async () => {
-            await counted.count();
-          }),
-        },
-      });
-      const deps = { site, limiter, clock, ...parts, claims: claimed };
+      const { count } = counting({ db, clock, claims, organisations, stagesOf });
+      house.works({ 'learning-counts': { every: weekMs, run: thenDone(count) } });
+      const deps = { site, limiter, clock, ...parts, claims };
       pages.serve(claimsTable, deps);
       const ofAccounts = {
         ...deps,
-        oidc: elsewhere,
-        passkeys: passkeys({ db, clock, signin: signingIn, baseUrl: () => site.baseUrl }),
+        oidc,
+        passkeys: passkeys({ db, clock, signin, baseUrl: () => site.baseUrl }),
         links,
         officeOf: async (account: Account, lang: Lang) => {
           const { firstBody, rolesShown } = await import('./organisations/standing.views.ts');
-          const standing = await bodies.standing(account);
+          const standing = await organisations.standing(account);
           return {
             roles: rolesShown(lang, standing),
             next: async () => firstBody(lang, standing) ?? (await nextIn(lang, standing)),
           };
         },
-        firstPage: async (account: Account, lang: Lang) => firstPage(lang, await bodies.standing(account)),
+        firstPage: async (account: Account, lang: Lang) =>
+          firstPage(lang, await organisations.standing(account)),
         awaiting,
-        others: [recordOfAccount(claimed), ...others],
-        parting: partingWithRecord({ claims: claimed, devices: onDevices, erasure: erasing }),
-        leavesBehind: leavesBehind(bodies),
-        mayLeave: bodies.mayLeave,
+        others: [recordOfAccount(claims), ...others],
+        parting: partingWithRecord({ claims, devices, erasure }),
+        leavesBehind: leavesBehind(organisations),
+        mayLeave: organisations.mayLeave,
       };
       pages.serve(signinTable, ofAccounts);
       oidcReturn(app, ofAccounts);
       pages.serve(organisationsTable, {
         ...deps,
-        oidc: elsewhere,
+        oidc,
         mails: mail !== undefined,
         learning,
         ways: {

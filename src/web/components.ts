@@ -28,6 +28,13 @@ export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html
   </div>
 `;
 
+/** Values that a form sends along, unseen. */
+export const hiddenFields = (values: Readonly<Record<string, string | readonly string[]>>): Html => html`
+  ${Object.entries(values).flatMap(([name, value]) =>
+    [value].flat().map((each) => html`<input type="hidden" name="${name}" value="${each}">`),
+  )}
+`;
+
 export type FieldError = { readonly field: string; readonly message: string };
 
 /**

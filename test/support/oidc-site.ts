@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Provider as Known } from '../../src/people/signin/provider.ts';
+import type { Provider as Known } from '../../src/people/signin/relying-party.ts';
 import { href } from '../../src/web/links.ts';
 import { type Answer, attribute, type Client, newClient, tags } from './client.ts';
 

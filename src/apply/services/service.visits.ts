@@ -1,7 +1,7 @@
 /** What every page of a service begins and ends with: the service that its address names, what the signed-in person may do there, its frame. */
 
 import type { FastifyReply } from 'fastify';
-import { heldBy, type OrganisationsPages } from '../../people/organisations/organisations.visits.ts';
+import { heldBy, type OrganisationsDeps } from '../../people/organisations/organisations.visits.ts';
 import { may, placeLine } from '../../people/organisations/roles.ts';
 import { showOwn } from '../../people/signin/account.visits.ts';
 import { signedInHere } from '../../people/signin/session.visits.ts';
@@ -22,7 +22,7 @@ import type { Services } from './services.ts';
 import { archivedNotice, serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
-export type ServicesPages = Omit<OrganisationsPages, 'learning'> & {
+export type ServicesPages = Omit<OrganisationsDeps, 'learning'> & {
   readonly services: Services;
   readonly dossiers: Dossiers;
   readonly comments: Comments;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { choiceField } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { codeField } from '../learners/resume-code.forms.ts';
-import { partings, type RecordParting } from './claims.schema.ts';
 import { claimsWords } from './claims.words.ts';
 
 /** Asks whether to keep or erase the training record when its account is erased. */
@@ -31,3 +30,12 @@ export const claimForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('let-go') }),
 ]);
 export type ClaimForm = z.output<typeof claimForm>;
+
+export const claimQuery = z.object({
+  done: z.enum(['claimed', 'let-go']).optional().catch(undefined),
+});
+export type ClaimDone = NonNullable<z.output<typeof claimQuery>['done']>;
+
+export const partings = ['keep', 'erase'] as const;
+export type RecordParting = (typeof partings)[number];
+export const partingForm = z.object({ record: z.enum(partings) });

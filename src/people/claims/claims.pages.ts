@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Limiter } from '../../platform/limits.ts';
 import { nothingReturned, type Returned } from '../../web/fields.ts';
 import type { Site } from '../../web/layout.ts';
-import { href, pagePlace } from '../../web/links.ts';
+import { href } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import type { Devices } from '../learners/device.visits.ts';
@@ -11,13 +11,12 @@ import { codeField } from '../learners/resume-code.forms.ts';
 import { resumeCodeWords } from '../learners/resume-code.words.ts';
 import { type OwnVisit, ownPages } from '../signin/account.visits.ts';
 import { signinWords } from '../signin/signin.words.ts';
-import { type ClaimForm, claimForm } from './claims.forms.ts';
-import { type ClaimDone, claimQuery } from './claims.schema.ts';
+import { type ClaimDone, type ClaimForm, claimForm, claimQuery } from './claims.forms.ts';
 import type { Claims } from './claims.ts';
 import { ownRecordView } from './claims.views.ts';
 import { claimsWords } from './claims.words.ts';
 
-type ClaimsPages = {
+type ClaimsDeps = {
   readonly site: Site;
   readonly learners: Learners;
   readonly devices: Devices;
@@ -25,11 +24,11 @@ type ClaimsPages = {
   readonly limiter: Limiter;
 };
 
-type Visit = OwnVisit<ClaimsPages>;
+type Visit = OwnVisit<ClaimsDeps>;
 
 type Answer = Outcome<Visit, z.output<typeof claimQuery>, Returned>;
 
-const ownPage = ownPages<ClaimsPages>();
+const ownPage = ownPages<ClaimsDeps>();
 
 export const pages = {
   ownRecord: ownPage({
@@ -39,7 +38,7 @@ export const pages = {
     act: (visit, form) => change(visit, form),
     show: (visit, { done }, back) => page(visit, done, back),
   }),
-} satisfies Readonly<Record<string, Page<ClaimsPages>>>;
+} satisfies Readonly<Record<string, Page<ClaimsDeps>>>;
 
 const page = async (
   { deps, asked: { request, lang }, account }: Visit,
@@ -49,7 +48,6 @@ const page = async (
   const claim = await deps.claims.of(account.id);
   const holder = await deps.devices.holderOn(request);
   return {
-    place: pagePlace('ownRecord'),
     title: claimsWords[lang].title,
     crumbs: [{ href: href('account', lang), label: signinWords[lang].account }],
     body: ownRecordView({

@@ -16,26 +16,21 @@ export type ClaimOutcome = 'claimed' | 'unknown' | 'taken' | 'other';
 
 export type Claims = ReturnType<typeof claims>;
 
-/**
- * Lets an account hold a training record, which then opens on every device where its owner signs in. The
- * record's resume code is stored encrypted, with a key that is not in the database: a code that was replaced
- * opens nothing.
- */
-export const claims = ({
-  db,
-  secret,
-  clock,
-  learners,
-  erasure,
-  signin,
-}: {
+type Deps = {
   readonly db: Database['db'];
   readonly secret: string;
   readonly clock: () => Date;
   readonly learners: Learners;
   readonly erasure: Erasure;
   readonly signin: Signin;
-}) => {
+};
+
+/**
+ * Lets an account hold a training record, which then opens on every device where its owner signs in. The
+ * record's resume code is stored encrypted, with a key that is not in the database: a code that was replaced
+ * opens nothing.
+ */
+export const claims = ({ db, secret, clock, learners, erasure, signin }: Deps) => {
   const { seal, open } = sealer<'code'>(keyFor(secret, 'claimed-code'));
 
   const codeIn = (row: ClaimRow | undefined): Promise<string | undefined> =>

@@ -1,15 +1,15 @@
 import type { Lang } from '../../standard/standard.ts';
 import { describedBy, errorSummary, fieldError, notice, saidOnce } from '../../web/components.ts';
 import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
-import { longDate } from '../../web/format.ts';
+import { decimal, longDate } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { codeField } from '../learners/resume-code.forms.ts';
 import type { PartingField } from '../signin/signin.views.ts';
-import { partingField } from './claims.forms.ts';
-import type { ClaimDone } from './claims.schema.ts';
+import { type ClaimDone, partingField } from './claims.forms.ts';
 import type { Claim } from './claims.ts';
 import { claimsWords } from './claims.words.ts';
+import { type Counted, rangeSize, stages } from './counts.ts';
 
 export type OwnRecordModel = {
   readonly lang: Lang;
@@ -135,4 +135,26 @@ export const partingView = (lang: Lang, code: string, missing: boolean): Parting
   const asked = partingField(code);
   const returned = missing ? judged(lang, { record: asked }, {}) : nothingReturned;
   return { field: asked.draw(lang, returned), errors: returned.errors };
+};
+
+export const countsView = (lang: Lang, counted: Counted | undefined): Html => {
+  const words = claimsWords[lang];
+  const range = (least: number): string =>
+    least === 0 ? words.fewer : words.from(decimal(least, 1, lang), decimal(least + rangeSize - 1, 1, lang));
+  return html`
+    <section>
+      <h2>${words.countsTitle}</h2>
+      ${
+        counted
+          ? html`
+            <dl class="facts">${stages.map((stage) => html`<dt>${words[stage]}</dt><dd>${range(counted[stage])}</dd>`)}</dl>
+            <details>
+              <summary>${words.countsMethod}</summary>
+              <p>${words.countsOn(longDate(counted.countedOn, lang))} ${words.countsLead} ${words.countsHow}</p>
+            </details>
+          `
+          : html`<p class="quiet">${words.countsNone}</p>`
+      }
+    </section>
+  `;
 };

@@ -11,9 +11,9 @@ import type { Erasure } from '../learners/erasure.ts';
 import type { OfAccount, Parting } from '../signin/account.visits.ts';
 import { signedInOn } from '../signin/session.visits.ts';
 import type { Signin } from '../signin/signin.ts';
-import { partingForm } from './claims.schema.ts';
+import { partingForm } from './claims.forms.ts';
 import type { Claims } from './claims.ts';
-import type { Counted } from './counting.ts';
+import type { Counted } from './counts.ts';
 
 const views = () => import('./claims.views.ts');
 
@@ -35,15 +35,13 @@ export const accountOfRecord =
     return (await views()).ofRecordView(lang, who.account.name, claim?.person.id === learnerId);
   };
 
-export const partingWithRecord = ({
-  claims,
-  devices,
-  erasure,
-}: {
+type Deps = {
   readonly claims: Claims;
   readonly devices: Devices;
   readonly erasure: Erasure;
-}): Parting => ({
+};
+
+export const partingWithRecord = ({ claims, devices, erasure }: Deps): Parting => ({
   asks: async ({ id }, lang, missing) => {
     const claim = await claims.of(id);
     return claim && (await views()).partingView(lang, claim.person.code, missing);
@@ -67,6 +65,6 @@ export const partingWithRecord = ({
 export const learningIn =
   (counted: { readonly of: (organisation: string) => Promise<Counted | undefined> }) =>
   async (organisation: string, lang: Lang): Promise<Html> => {
-    const { countsView } = await import('./counts.views.ts');
+    const { countsView } = await import('./claims.views.ts');
     return countsView(lang, await counted.of(organisation));
   };

@@ -1,3 +1,9 @@
+import type { Database } from '../../platform/db/database.ts';
+import { dayOf } from '../../standard/days.ts';
+import type { Organisations } from '../organisations/organisations.ts';
+import { countsStore } from './claims.store.ts';
+import type { Claims } from './claims.ts';
+
 /** Counts the people of a public body who learn, in ranges that never reveal who. Pure. */
 
 /** Each stage implies those before it. */
@@ -26,6 +32,8 @@ type Kinship = { readonly id: string; readonly parent: string | undefined };
  *
  * @param peopleOf the accounts that have a role in each body
  * @param stageOf undefined for an account that holds no training record
+ *
+ * @internal exported for its test
  */
 export const countsOf = (
   bodies: readonly Kinship[],
@@ -51,3 +59,32 @@ export const countsOf = (
     }),
   );
 };
+
+export type Counted = LearnerCounts & { /** Day, `YYYY-MM-DD`. */ readonly countedOn: string };
+
+type Deps = {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly claims: Claims;
+  readonly organisations: Organisations;
+  readonly stagesOf: (learners: readonly string[]) => Promise<ReadonlyMap<string, Stage>>;
+};
+
+/** Counts each week, per public body, how many people are at each stage of their training. */
+export const counting = ({ db, clock, claims, organisations, stagesOf }: Deps) => ({
+  count: async (): Promise<void> => {
+    const claimed = await claims.all();
+    const reached = await stagesOf(claimed.map(({ learner }) => learner));
+    const stages = new Map(claimed.map(({ account, learner }) => [account, reached.get(learner)]));
+    const bodies = [...(await organisations.all()).values()];
+    const counts = countsOf(bodies, await organisations.people(), (account) => stages.get(account));
+    const day = dayOf(clock());
+    await db
+      .transaction()
+      .execute((tx) =>
+        countsStore(tx).replace(
+          [...counts].map(([id, numbers]) => ({ organisation: id, countedOn: day, ...numbers })),
+        ),
+      );
+  },
+});

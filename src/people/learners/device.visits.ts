@@ -32,23 +32,19 @@ export type OfAccounts = {
 
 export type Devices = ReturnType<typeof devices>;
 
-/**
- * Finds the record that a device opens: the one whose code it holds, else that of the account signed in on
- * it.
- */
-export const devices = ({
-  site,
-  db,
-  learners,
-  clock,
-  accounts,
-}: {
+type Deps = {
   readonly site: Pick<Site, 'secure'>;
   readonly db: Db;
   readonly learners: Learners;
   readonly clock: () => Date;
   readonly accounts: OfAccounts;
-}) => {
+};
+
+/**
+ * Finds the record that a device opens: the one whose code it holds, else that of the account signed in on
+ * it.
+ */
+export const devices = ({ site, db, learners, clock, accounts }: Deps) => {
   const byAccount = async (request: FastifyRequest): Promise<string | undefined> => {
     const account = await accounts.accountOn(request);
     return account === undefined ? undefined : accounts.codeOf(account);

@@ -11,22 +11,22 @@ const person = new RegExp(`^(account|learner) (${uuid})$`);
 const ofService = new RegExp(`^(text|file) (${uuid})/(${uuid})$`);
 const formerShape = new RegExp(`^${uuid}$`);
 
-/**
- * Summarizes a list: `1 account (ID), 2 texts`. Shows the ids of accounts, since someone may still be using
- * one.
- */
-export const erasedInWords = (list: readonly Erased[]): string => {
-  const accounts = idsOf('account', list);
-  const countOf = (kind: Erased['kind']): number => list.filter((each) => each.kind === kind).length;
-  return [
-    [accounts.length, accounts.length === 1 ? 'account' : 'accounts', ` (${accounts.join(', ')})`] as const,
-    [countOf('learner'), countOf('learner') === 1 ? "learner's record" : "learners' records", ''] as const,
-    [countOf('text'), countOf('text') === 1 ? 'text' : 'texts', ''] as const,
-    [countOf('file'), countOf('file') === 1 ? 'file' : 'files', ''] as const,
-  ]
-    .flatMap(([count, named, ids]) => (count === 0 ? [] : [`${count} ${named}${ids}`]))
+const nouns = [
+  ['account', 'account', 'accounts'],
+  ['learner', "learner's record", "learners' records"],
+  ['text', 'text', 'texts'],
+  ['file', 'file', 'files'],
+] as const;
+
+/** Summarizes a list: `1 account (ID), 2 texts`. Shows the ids of accounts: someone may still be using one. */
+export const erasedInWords = (list: readonly Erased[]): string =>
+  nouns
+    .flatMap(([kind, one, many]) => {
+      const ids = list.flatMap((each) => (each.kind === kind ? [each.id] : []));
+      const shown = kind === 'account' ? ` (${ids.join(', ')})` : '';
+      return ids.length === 0 ? [] : [`${ids.length} ${ids.length === 1 ? one : many}${shown}`];
+    })
     .join(', ');
-};
 
 const lineOf = (erased: Erased): string =>
   'service' in erased ? `${erased.kind} ${erased.service}/${erased.id}` : `${erased.kind} ${erased.id}`;

@@ -26,17 +26,14 @@ const managesWithout = async (
   return may(others, 'manage', without.organisation, places);
 };
 
-export const rolesIn = ({
-  db,
-  clock,
-  signin,
-  bodies,
-}: {
+type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
   readonly bodies: Bodies;
-}) => {
+};
+
+export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
   const { around, gives, acting, grantsOf } = bodies;
 
   /** Records an act in the journal, and tells a place's feature of roles given there. */

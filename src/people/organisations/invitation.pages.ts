@@ -10,11 +10,11 @@ import { acceptForm, nameField } from '../signin/signin.forms.ts';
 import { goElsewhere } from '../signin/signin.pages.ts';
 import type { OpenedInvitation } from './invitations.ts';
 import { goneInvitationView, invitationView } from './organisations.views.ts';
-import type { OrganisationsPages } from './organisations.visits.ts';
+import type { OrganisationsDeps } from './organisations.visits.ts';
 import { invitedTo, organisationsWords } from './organisations.words.ts';
 
 type Visit = {
-  readonly deps: OrganisationsPages;
+  readonly deps: OrganisationsDeps;
   readonly asked: Asked;
   readonly token: string;
   readonly invitation: OpenedInvitation;
@@ -24,7 +24,7 @@ type Visit = {
 type Back = { readonly returned?: Returned; readonly problem?: string };
 
 const invitationPage = pageKind(
-  async (deps: OrganisationsPages, asked: Asked): Promise<Visit | FastifyReply> => {
+  async (deps: OrganisationsDeps, asked: Asked): Promise<Visit | FastifyReply> => {
     const token = paramOf(asked.request, 'token');
     const invitation = await deps.organisations.invitationOn(token);
     return invitation ? { deps, asked, token, invitation } : showGone(deps, asked);
@@ -39,9 +39,9 @@ export const pages = {
     act: (visit, form) => accept(visit, form),
     show: (visit, _query, back) => offer(visit, back),
   }),
-} satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
+} satisfies Readonly<Record<string, Page<OrganisationsDeps>>>;
 
-const showGone = (deps: OrganisationsPages, asked: Asked): FastifyReply => {
+const showGone = (deps: OrganisationsDeps, asked: Asked): FastifyReply => {
   const { lang } = asked;
   const title = organisationsWords[lang].goneTitle;
   const drawn = { place: pagePlace('signIn'), title, wrong: false, body: goneInvitationView(lang) };
@@ -57,7 +57,6 @@ const offer = async (
   const by = (await deps.signin.names([invitation.by])).get(invitation.by);
   const who = await signedInOn(deps, request);
   return {
-    place: pagePlace('invitation', { token }),
     title: invitation.name === '' ? words.setUp : words.invitation,
     wrong: returned.errors.length > 0,
     body: invitationView(lang, invitation, {

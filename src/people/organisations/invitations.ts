@@ -1,8 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import type { Lang } from '../../standard/standard.ts';
+import type { Site } from '../../web/layout.ts';
+import { href } from '../../web/links.ts';
 import type { JournalAct } from '../signin/journal.ts';
 import { type Account, actorOf, type Signin } from '../signin/signin.ts';
+import { invitationDays, type Post } from './inviting.ts';
 import { type InvitationRow, organisationsStore } from './organisations.store.ts';
 import { type Role, roleOf } from './roles.ts';
 
@@ -59,23 +62,20 @@ export type StillGives = (tx: Tx, account: string, place: string) => Promise<boo
 
 const system: Actor = { kind: 'system', id: 'set-up' };
 
+type Deps = {
+  readonly clock: () => Date;
+  readonly signin: Pick<Signin, 'open' | 'keepEmail'>;
+  readonly tell: Tell;
+  readonly stillGives: StillGives;
+};
+
 /**
  * Takes an invitation, and gives its role to an account, or to a new one. Undefined when someone took it
  * first, or when its author may no longer invite there. A role that a group gave then stays, whatever becomes
  * of the group.
  */
 export const accepting =
-  ({
-    clock,
-    signin,
-    tell,
-    stillGives,
-  }: {
-    readonly clock: () => Date;
-    readonly signin: Pick<Signin, 'open' | 'keepEmail'>;
-    readonly tell: Tell;
-    readonly stillGives: StillGives;
-  }) =>
+  ({ clock, signin, tell, stillGives }: Deps) =>
   async (
     tx: Tx,
     { id, by, name, role, organisation, shownEmail }: OpenedInvitation,
@@ -96,4 +96,27 @@ export const accepting =
         invitedBy: by === '' ? undefined : by,
       });
     return account;
+  };
+
+export const invitationMessage =
+  ({ baseUrl, links }: Pick<Site, 'baseUrl' | 'links'>): Post['write'] =>
+  async (lang, { invitation, by, places, token }) => {
+    const { invitedTo, organisationsWords } = await import('./organisations.words.ts');
+    const words = organisationsWords[lang];
+    return {
+      subject: words.mail.subject,
+      text: words.mail.text(
+        {
+          said: invitedTo(lang, { by, place: places.get(invitation.organisation), places }),
+          role: words.roles[invitation.role],
+          means: words.roleMeans[invitation.role],
+          about: words.aboutCap18,
+        },
+        {
+          address: baseUrl + href('invitation', lang, { token }),
+          days: invitationDays,
+          site: baseUrl + links.home[lang],
+        },
+      ),
+    };
   };

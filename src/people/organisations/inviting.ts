@@ -37,14 +37,7 @@ export type Post = {
   ) => Promise<{ readonly subject: string; readonly text: string }>;
 };
 
-export const inviting = ({
-  db,
-  clock,
-  signin,
-  post,
-  bodies,
-  tell,
-}: {
+type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
@@ -52,7 +45,9 @@ export const inviting = ({
   readonly post: Post | undefined;
   readonly bodies: Bodies;
   readonly tell: Tell;
-}) => {
+};
+
+export const inviting = ({ db, clock, signin, post, bodies, tell }: Deps) => {
   const { acting, around, gives, stillGives } = bodies;
   const store = organisationsStore(db);
   const later = (ms: number): string => new Date(clock().getTime() + ms).toISOString();

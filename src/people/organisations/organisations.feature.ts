@@ -2,7 +2,7 @@ import { door, type PageRows } from '../../web/policy.ts';
 import { role } from './organisations.policy.ts';
 
 const administration = () => import('./organisations.pages.ts');
-const journal = () => import('./journal.pages.ts');
+const installation = () => import('./installation.pages.ts');
 
 /** Anyone with its link may open an invitation; roles decide the rest. */
 export const organisationsTable = {
@@ -33,12 +33,12 @@ export const organisationsTable = {
   installation: {
     at: { fr: '/fr/administration/installation', en: '/en/administration/installation' },
     read: role('administer', 'installation'),
-    load: () => import('./installation.pages.ts'),
+    load: installation,
   },
   journal: {
     at: { fr: '/fr/administration/journal', en: '/en/administration/journal' },
     read: role('manage', 'somewhere'),
-    load: journal,
+    load: installation,
   },
   journalCsv: {
     at: {
@@ -46,6 +46,6 @@ export const organisationsTable = {
       en: '/en/administration/journal/cap18-journal.csv',
     },
     read: role('manage', 'somewhere'),
-    load: journal,
+    load: installation,
   },
 } as const satisfies PageRows;

@@ -1,7 +1,7 @@
 import type { Lang } from '../../standard/standard.ts';
 import type { FieldError } from '../../web/components.ts';
 import { judged, nothingReturned } from '../../web/fields.ts';
-import { href, pagePlace } from '../../web/links.ts';
+import { href } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
@@ -16,7 +16,7 @@ import {
 } from './organisations.forms.ts';
 import { bothNames, type OfficeDone, officeDoneQuery } from './organisations.schema.ts';
 import { administrationCrumb, administrationView, organisationView } from './organisations.views.ts';
-import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
+import { heldBy, type OrganisationsDeps } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, may } from './roles.ts';
 import {
@@ -29,11 +29,11 @@ import {
   type TeamBack,
 } from './team.pages.ts';
 
-type Visit = OwnVisit<OrganisationsPages>;
+type Visit = OwnVisit<OrganisationsDeps>;
 type Query = { readonly done?: OfficeDone | undefined };
 type Answer = Outcome<Visit, Query, TeamBack>;
 
-const ownPage = ownPages<OrganisationsPages>();
+const ownPage = ownPages<OrganisationsDeps>();
 
 export const pages = {
   administration: ownPage({
@@ -50,7 +50,7 @@ export const pages = {
     act: (visit, form) => change(officeAt(visit, bodyOf(visit)), form),
     show: (visit, { done }, back) => bodyPage(visit, done, back),
   }),
-} satisfies Readonly<Record<string, Page<OrganisationsPages>>>;
+} satisfies Readonly<Record<string, Page<OrganisationsDeps>>>;
 
 const bodyOf = ({ asked }: Visit): string => paramOf(asked.request, 'organisation');
 
@@ -63,7 +63,6 @@ const administrationPage = async (
   const { grants, places: bodies } = heldBy(request);
   const isAdministrator = may(grants, 'administer', installation, bodies);
   return {
-    place: pagePlace('administration'),
     title: organisationsWords[lang].administration,
     query: askedOfTeam(request),
     enhanced: true,
@@ -98,7 +97,6 @@ const bodyPage = async (
   if (!organisation) throw new Refusal(404);
   const manages = may(grants, 'manage', id, bodies);
   return {
-    place: pagePlace('organisation', { organisation: id }),
     title: organisation.name[lang],
     query: askedOfTeam(request),
     enhanced: true,

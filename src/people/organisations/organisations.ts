@@ -23,18 +23,15 @@ export type Member = {
 
 export type Organisations = ReturnType<typeof organisations>;
 
-export const organisations = ({
-  db,
-  clock,
-  signin,
-  post,
-}: {
+type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
   /** Undefined without a mail server. */
   readonly post?: Post | undefined;
-}) => {
+};
+
+export const organisations = ({ db, clock, signin, post }: Deps) => {
   const store = organisationsStore(db);
   const bodies = bodiesIn(db);
   const { all, acting, gives } = bodies;

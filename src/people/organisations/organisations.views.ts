@@ -1,13 +1,13 @@
 import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, notice, saidOnce } from '../../web/components.ts';
+import { errorSummary, hiddenFields, notice, saidOnce } from '../../web/components.ts';
 import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { capitalised, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { shownFields } from '../../web/shown-fields.ts';
 import type { Entry } from '../signin/journal.ts';
-import type { Provider } from '../signin/provider.ts';
+import type { Provider } from '../signin/relying-party.ts';
 import { nameField } from '../signin/signin.forms.ts';
 import { type Account, signInWays } from '../signin/signin.ts';
 import { providerButtons } from '../signin/signin.views.ts';
@@ -34,15 +34,7 @@ export const bodyCrumb = (lang: Lang, { id, name }: Organisation) => ({
 export const invitationView = (
   lang: Lang,
   invitation: Invitation,
-  {
-    token,
-    said,
-    more,
-    account,
-    returned,
-    providers,
-    problem,
-  }: {
+  model: {
     readonly token: string;
     /** Names the inviter and the place. */
     readonly said: string;
@@ -57,6 +49,7 @@ export const invitationView = (
   },
 ): Html => {
   const words = organisationsWords[lang];
+  const { token, said, more, account, returned, providers, problem } = model;
   const isSetUp = invitation.name === '';
   return html`
     <h1>${isSetUp ? words.setUp : words.invitation}</h1>
@@ -260,9 +253,7 @@ const own = ({ lang, reader }: Team, { account, role }: Member, here: string, wh
     <li id="${giveUpField}">
       <p>${who}<br>${words.giveUpMeans}</p>
       <form method="post" action="${here}">
-        <input type="hidden" name="do" value="remove-role">
-        <input type="hidden" name="account" value="${account}">
-        <input type="hidden" name="role" value="${role}">
+        ${hiddenFields({ do: 'remove-role', account, role })}
         <p class="actions"><button class="danger">${words.giveUpNow}</button> <a href="${here}">${words.giveUpNot}</a></p>
       </form>
     </li>
@@ -281,9 +272,7 @@ const changing = (
     <details>
       <summary>${words.changeOf} <span class="visually-hidden">${words.roleOf(name)}</span></summary>
       <form class="fields" method="post" action="${here}">
-        <input type="hidden" name="do" value="change-role">
-        <input type="hidden" name="account" value="${account}">
-        <input type="hidden" name="role" value="${role}">
+        ${hiddenFields({ do: 'change-role', account, role })}
         ${roleField(`to-${account}-${role}`, offered, 'to').draw(lang, nothingReturned, role)}
         <button class="secondary">${words.changeRole} <span class="visually-hidden">${words.ofPerson(name)}</span></button>
       </form>
@@ -302,7 +291,7 @@ export const people = (model: Team, here: string, offered: readonly Role[]): Htm
   const words = organisationsWords[lang];
   const act = (fields: Readonly<Record<string, string>>, text: string, of: string): Html => html`
     <form method="post" action="${here}">
-      ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+      ${hiddenFields(fields)}
       <button class="secondary">${text} <span class="visually-hidden">${of}</span></button>
     </form>
   `;
@@ -443,18 +432,15 @@ const isGift = ({ act, actor, about }: Entry): boolean =>
 export const journalLines = (
   lang: Lang,
   entries: readonly Entry[],
-  {
-    people: names,
-    bodies,
-    services,
-  }: {
+  names: {
     readonly people: ReadonlyMap<string, string>;
     readonly bodies: ReadonlyMap<string, Organisation>;
     readonly services: ReadonlyMap<string, string>;
   },
 ): readonly JournalLine[] => {
   const words = organisationsWords[lang];
-  const nameOf = (id: string): string => names.get(id) ?? words.someoneLeft;
+  const { people, bodies, services } = names;
+  const nameOf = (id: string): string => people.get(id) ?? words.someoneLeft;
   return entries.map((entry) => {
     const { at, actor, act, about, organisation, place } = entry;
     const gift = isGift(entry);

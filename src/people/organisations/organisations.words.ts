@@ -472,17 +472,14 @@ Cap18
  */
 export const invitedTo = (
   lang: Lang,
-  {
-    by,
-    place,
-    places,
-  }: {
+  invitation: {
     readonly by: string | undefined;
     readonly place: NamedPlace | undefined;
     readonly places: ReadonlyMap<string, NamedPlace>;
   },
 ): string => {
   const words = organisationsWords[lang];
+  const { by, place, places } = invitation;
   const above = place?.parent === undefined ? undefined : places.get(place.parent);
   const where = (): string => {
     if (!place) return words.places.installation;

@@ -18,6 +18,13 @@ const isLastAdministrator = async (
   return administrators.length === 1 && administrators[0] === row.account;
 };
 
+type Deps = {
+  readonly clock: () => Date;
+  readonly signin: Pick<Signin, 'open'>;
+  readonly organisations: Pick<Organisations, 'acceptBy' | 'takeIn' | 'tell'>;
+  readonly grants: readonly GroupGrant[];
+};
+
 /**
  * Syncs roles with the groups of each person who comes from another site: gives what is due, and takes back
  * what that site gave before and no longer does. Leaves what people, or another site, gave, and the last
@@ -25,17 +32,7 @@ const isLastAdministrator = async (
  *
  * @param grants which groups give which roles
  */
-export const provisioning = ({
-  clock,
-  signin,
-  organisations,
-  grants,
-}: {
-  readonly clock: () => Date;
-  readonly signin: Pick<Signin, 'open'>;
-  readonly organisations: Pick<Organisations, 'acceptBy' | 'takeIn' | 'tell'>;
-  readonly grants: readonly GroupGrant[];
-}): Receive => {
+export const provisioning = ({ clock, signin, organisations, grants }: Deps): Receive => {
   const { acceptBy, takeIn, tell } = organisations;
 
   const giveAndTakeBack = async (

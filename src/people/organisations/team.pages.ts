@@ -8,12 +8,12 @@ import { Refusal } from '../../web/refusal.ts';
 import { messagesToOne } from '../signin/account.visits.ts';
 import { emailOf } from '../signin/signin.schema.ts';
 import type { Account } from '../signin/signin.ts';
-import { invitationMessage } from './invitation.mail.ts';
+import { invitationMessage } from './invitations.ts';
 import { type KnownShown, knownShown } from './known-people.ts';
 import { giveFields, inviteFields, type PlaceForm, teamQuery } from './organisations.forms.ts';
 import { giveUpField } from './organisations.schema.ts';
 import type { PreparedInvitation, Team } from './organisations.views.ts';
-import { heldBy, type OrganisationsPages } from './organisations.visits.ts';
+import { heldBy, type OrganisationsDeps } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, roles } from './roles.ts';
 
@@ -22,7 +22,7 @@ export type TeamBack = { readonly prepared?: PreparedInvitation; readonly return
 
 /** A page about a place, and the person changing it. */
 export type Office<What extends string, Answer = FastifyReply> = {
-  readonly pages: Omit<OrganisationsPages, 'learning'>;
+  readonly pages: Omit<OrganisationsDeps, 'learning'>;
   readonly lang: Lang;
   readonly account: Account;
   readonly asked: Pick<Asked, 'request' | 'reply'>;
@@ -36,7 +36,7 @@ export type Office<What extends string, Answer = FastifyReply> = {
 };
 
 export const knownHere = async (
-  { organisations }: Pick<OrganisationsPages, 'organisations'>,
+  { organisations }: Pick<OrganisationsDeps, 'organisations'>,
   request: FastifyRequest,
   place: string,
   { typed }: Returned,

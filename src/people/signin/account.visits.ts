@@ -1,4 +1,5 @@
 /** How pages of one's own account are opened and framed, for other features too. Loads no view. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
@@ -11,7 +12,6 @@ import type { Asked } from '../../web/page.ts';
 import { pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
-import { deviceNamed } from './device.ts';
 import type { EmailLinks } from './links.ts';
 import type { Oidc } from './oidc.ts';
 import type { Passkeys } from './passkeys.ts';
@@ -41,7 +41,7 @@ export type Parting = {
   readonly answered: (account: Account, request: FastifyRequest) => Promise<Farewell | undefined>;
 };
 
-export type SigninPages = {
+export type SigninDeps = {
   readonly site: Site;
   readonly signin: Signin;
   readonly passkeys: Passkeys;
@@ -69,7 +69,7 @@ export type SigninPages = {
 };
 
 export const beginningOn = (
-  { site }: Pick<SigninPages, 'site'>,
+  { site }: Pick<SigninDeps, 'site'>,
   request: FastifyRequest,
   way: SignInWay,
 ): Beginning => ({
@@ -80,7 +80,7 @@ export const beginningOn = (
 
 /** Shows a page about the signed-in person, or about signing in. */
 export const showOwn = (
-  { site }: Pick<SigninPages, 'site'>,
+  { site }: Pick<SigninDeps, 'site'>,
   request: FastifyRequest,
   reply: FastifyReply,
   page: Pick<PageParts, 'lang' | 'place' | 'title' | 'body'> & Partial<PageParts>,
@@ -97,7 +97,7 @@ export const showOwn = (
 
 /** Frames a page about the signed-in person, or about signing in. */
 export const frameOwn = (
-  { deps, asked }: { readonly deps: Pick<SigninPages, 'site'>; readonly asked: Asked },
+  { deps, asked }: { readonly deps: Pick<SigninDeps, 'site'>; readonly asked: Asked },
   drawn: Pick<PageParts, 'title' | 'body'> & Partial<PageParts>,
   status = 200,
 ): FastifyReply => {
@@ -107,7 +107,7 @@ export const frameOwn = (
 
 export type OwnVisit<Deps> = SignedIn & { readonly deps: Deps; readonly asked: Asked };
 
-export const ownPages = <Deps extends Pick<SigninPages, 'site'>>() =>
+export const ownPages = <Deps extends Pick<SigninDeps, 'site'>>() =>
   pageKind(
     async (deps: Deps, asked: Asked): Promise<OwnVisit<Deps>> => ({
       ...signedInHere(asked.request),
@@ -128,3 +128,32 @@ export const messagesToOne = (limiter: Limiter) =>
     if (address === undefined) throw new Refusal(400);
     return address;
   });
+
+/** Browsers that claim to be another one come before it. */
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/\bEdgA?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\bSamsungBrowser\//, 'Samsung Internet'],
+  [/\b(Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(Chrome|CriOS|Chromium)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+];
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/\b(iPhone|iPad)\b/, 'iOS'],
+  [/\bAndroid\b/, 'Android'],
+  [/\bWindows\b/, 'Windows'],
+  [/\bMac OS X\b/, 'macOS'],
+  [/\bCrOS\b/, 'ChromeOS'],
+  [/\bLinux\b/, 'Linux'],
+];
+
+const named = (list: typeof browsers, userAgent: string): string[] => {
+  const found = list.find(([pattern]) => pattern.test(userAgent));
+  return found ? [found[1]] : [];
+};
+
+/**
+ * Names a device for its owner, from its user agent: « Firefox, Windows ». Empty when nothing is recognized.
+ */
+export const deviceNamed = (userAgent: string | undefined): string =>
+  [...named(browsers, userAgent ?? ''), ...named(systems, userAgent ?? '')].join(', ');

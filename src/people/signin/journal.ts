@@ -54,14 +54,10 @@ export type Entry = {
 
 const keptMonths = 24;
 
-const entryOf = (row: JournalRow): Entry => ({
-  at: row.at,
+const entryOf = ({ id: _, ...row }: JournalRow): Entry => ({
+  ...row,
   actor: readActor(row.actor),
   act: acts.find((act) => act === row.act) ?? 'account-changed',
-  about: row.about,
-  organisation: row.organisation,
-  role: row.role,
-  place: row.place,
 });
 
 /** Runs in the transaction of the act it records. */
@@ -70,23 +66,17 @@ export const writeJournal = (
   now: Date,
   {
     actor,
-    act,
-    about,
-    organisation = '',
-    role = '',
-    place = '',
-  }: Omit<Entry, 'at' | 'organisation' | 'role' | 'place'> &
-    Partial<Pick<Entry, 'organisation' | 'role' | 'place'>>,
+    ...entry
+  }: Pick<Entry, 'actor' | 'act' | 'about'> & Partial<Pick<Entry, 'organisation' | 'role' | 'place'>>,
 ): Promise<void> =>
   journalStore(db).add({
+    organisation: '',
+    role: '',
+    place: '',
+    ...entry,
     id: uuidv7(),
     at: now.toISOString(),
     actor: writeActor(actor),
-    act,
-    about,
-    organisation,
-    role,
-    place,
   });
 
 /** The latest line first. */

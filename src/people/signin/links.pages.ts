@@ -1,9 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { href, pagePlace } from '../../web/links.ts';
+import { href } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
-import { beginningOn, frameOwn, type SigninPages } from './account.visits.ts';
+import { beginningOn, frameOwn, type SigninDeps } from './account.visits.ts';
 import type { LinkFound } from './links.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.visits.ts';
 import { nextQuery, saidQuery } from './signin.schema.ts';
@@ -14,13 +14,13 @@ type Refused = Extract<LinkFound, string>;
 
 /** An e-mailed link, opened by someone who may use it. */
 type Visit = {
-  readonly deps: SigninPages;
+  readonly deps: SigninDeps;
   readonly asked: Asked;
   readonly token: string;
   readonly found: Exclude<LinkFound, string>;
 };
 
-const linkPage = pageKind(async (deps: SigninPages, asked: Asked): Promise<Visit | FastifyReply> => {
+const linkPage = pageKind(async (deps: SigninDeps, asked: Asked): Promise<Visit | FastifyReply> => {
   const token = paramOf(asked.request, 'token');
   const found = (await deps.links?.find(token, await userOf(deps, asked))) ?? 'gone';
   return typeof found === 'string' ? refuse(deps, asked, found) : { deps, asked, token, found };
@@ -37,7 +37,6 @@ export const pages = {
       return frameOwn(
         { deps, asked },
         {
-          place: pagePlace('emailSent'),
           title: signinWords[lang].sentTitle,
           query: nextQuery(next).slice(1),
           body: emailSentView({ lang, next, awaiting }),
@@ -51,15 +50,15 @@ export const pages = {
     act: (visit) => (visit.found.purpose === 'address' ? confirm(visit) : enter(visit)),
     show: (visit) => offer(visit),
   }),
-} satisfies Readonly<Record<string, Page<SigninPages>>>;
+} satisfies Readonly<Record<string, Page<SigninDeps>>>;
 
-const userOf = async (deps: SigninPages, { request }: Asked) => ({
+const userOf = async (deps: SigninDeps, { request }: Asked) => ({
   browser: browserOn(deps.site, request),
   account: (await signedInOn(deps, request))?.account,
 });
 
-const refuse = (deps: SigninPages, asked: Asked, why: Refused): FastifyReply => {
-  const { request, lang } = asked;
+const refuse = (deps: SigninDeps, asked: Asked, why: Refused): FastifyReply => {
+  const { lang } = asked;
   const words = signinWords[lang];
   const titles = {
     gone: words.linkGone,
@@ -69,7 +68,6 @@ const refuse = (deps: SigninPages, asked: Asked, why: Refused): FastifyReply => 
   return frameOwn(
     { deps, asked },
     {
-      place: pagePlace('emailLink', { token: paramOf(request, 'token') }),
       title: titles[why],
       wrong: false,
       body: emailLinkRefusedView(lang, why, deps.links !== undefined),
@@ -83,7 +81,6 @@ const offer = async ({ deps, asked: { lang }, token, found }: Visit) => {
   const isAddress = found.purpose === 'address';
   const awaiting = await deps.awaiting(found.next, lang);
   return {
-    place: pagePlace('emailLink', { token }),
     title: isAddress ? words.confirmTitle : words.linkTitle,
     body: emailLinkView(lang, token, isAddress ? found.email : undefined, awaiting),
   };

@@ -6,12 +6,10 @@ import { type Mailer, MailProblem } from '../../platform/mail/mail.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { href } from '../../web/links.ts';
 import { writeJournal } from './journal.ts';
-import { type EmailLinkRow, linksStore } from './links.store.ts';
-import { openNext, sealNext } from './next.ts';
 import { linkMinutes } from './signin.schema.ts';
-import { signinStore } from './signin.store.ts';
+import { type EmailLinkRow, linksStore, signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
-import { hashToken, newToken } from './tokens.ts';
+import { hashToken, newToken, openNext, sealNext } from './tokens.ts';
 
 export type LinkPurpose = 'sign-in' | 'address';
 
@@ -40,19 +38,7 @@ type User = {
 
 export type EmailLinks = ReturnType<typeof emailLinks>;
 
-/**
- * A sign-in link only works in the browser that asked for it: anyone else who gets hold of it, even a mail
- * scanner that presses buttons, gets nothing. A link that confirms an address works on any device where the
- * account that asked is signed in.
- */
-export const emailLinks = ({
-  db,
-  clock,
-  mailer,
-  baseUrl,
-  due,
-  begin,
-}: {
+type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly mailer: Mailer;
@@ -61,7 +47,14 @@ export const emailLinks = ({
   readonly baseUrl: () => string;
   /** Schedules the sending of a link. */
   readonly due: (tx: Tx, link: string) => Promise<void>;
-}) => {
+};
+
+/**
+ * A sign-in link only works in the browser that asked for it: anyone else who gets hold of it, even a mail
+ * scanner that presses buttons, gets nothing. A link that confirms an address works on any device where the
+ * account that asked is signed in.
+ */
+export const emailLinks = ({ db, clock, mailer, baseUrl, due, begin }: Deps) => {
   const isOver = (row: EmailLinkRow): boolean => row.endsAt <= clock().toISOString();
 
   const ask = async (

@@ -3,7 +3,7 @@ import type { Lang } from '../../standard/standard.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { paramOf } from '../../web/page.ts';
 import { rememberedLang } from '../../web/send.ts';
-import { beginningOn, type SigninPages } from './account.visits.ts';
+import { beginningOn, type SigninDeps } from './account.visits.ts';
 import type { Ended, OidcProblem } from './oidc.ts';
 import { browserOn, forgetBrowser, keepToken, signedInOn } from './session.visits.ts';
 import { showSignIn } from './signin.pages.ts';
@@ -20,7 +20,7 @@ const statuses: Readonly<Record<OidcProblem, number>> = {
 
 /** Signs in a person who comes back from another site, or says why not. */
 export const comeBack = async (
-  pages: SigninPages,
+  pages: SigninDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
@@ -36,7 +36,7 @@ export const comeBack = async (
 
 /** Shows the sign-in page, with its other ways in. */
 const refuse = (
-  pages: SigninPages,
+  pages: SigninDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   name: string,
@@ -53,7 +53,7 @@ const refuse = (
 };
 
 const letIn = (
-  pages: SigninPages,
+  pages: SigninDeps,
   reply: FastifyReply,
   { token, opened, next, errand }: Exclude<Ended, { readonly problem: OidcProblem }>,
 ): FastifyReply => {

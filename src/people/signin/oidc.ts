@@ -8,16 +8,13 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { keyFor } from '../../platform/keys/keys.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
-import { identitiesStore } from './identities.store.ts';
 import { writeJournal } from './journal.ts';
-import { openNext, sealNext } from './next.ts';
-import type { Provider } from './provider.ts';
-import { ProviderFailure, relyingParty, type ToldIdentity } from './relying-party.ts';
+import { type Provider, ProviderFailure, relyingParty, type ToldIdentity } from './relying-party.ts';
 import { returnTo } from './signin.feature.ts';
 import { nameLimit } from './signin.schema.ts';
-import { signinStore } from './signin.store.ts';
+import { identitiesStore, signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
-import { hashToken, newToken } from './tokens.ts';
+import { hashToken, newToken, openNext, sealNext } from './tokens.ts';
 
 /** Someone who arrives from another site, as told to the feature that gives roles. */
 export type Arrival = {
@@ -105,21 +102,7 @@ class JustTaken extends Error {
 
 export type Oidc = ReturnType<typeof oidc>;
 
-/**
- * Finds an account by the site and its id of the person, never by e-mail address, which sites may reassign or
- * let people choose. An identity is added by its signed-in owner, by someone accepting an invitation, or for
- * a newcomer whose group gives a role or who takes what another feature's link offers.
- */
-export const oidc = ({
-  db,
-  clock,
-  secret,
-  signin,
-  providers,
-  baseUrl,
-  receive,
-  failed,
-}: {
+type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly secret: string;
@@ -129,7 +112,14 @@ export const oidc = ({
   readonly receive: Receive;
   /** Reports a failure to the operator: the site's name here, and codes. */
   readonly failed: (provider: string, code: string) => void;
-}) => {
+};
+
+/**
+ * Finds an account by the site and its id of the person, never by e-mail address, which sites may reassign or
+ * let people choose. An identity is added by its signed-in owner, by someone accepting an invitation, or for
+ * a newcomer whose group gives a role or who takes what another feature's link offers.
+ */
+export const oidc = ({ db, clock, secret, signin, providers, baseUrl, receive, failed }: Deps) => {
   const sites = relyingParty({ clock });
   const subjectKey = keyFor(secret, 'oidc-subject');
   const named = (name: string): Provider | undefined => providers.find((provider) => provider.name === name);

@@ -34,23 +34,20 @@ const transportsOf = ({ transports }: PasskeyRow): Transports =>
 
 export type Passkeys = ReturnType<typeof passkeys>;
 
+type Deps = {
+  readonly db: Database['db'];
+  readonly clock: () => Date;
+  readonly signin: Pick<Signin, 'isLast'>;
+  readonly baseUrl: () => string;
+};
+
 /**
  * Passkeys (W3C Web Authentication, level 3): the server keeps the public key, and requires the person's
  * presence and the unlocking of their device.
  *
  * @param baseUrl the site's public address, to whose host keys are bound
  */
-export const passkeys = ({
-  db,
-  clock,
-  signin,
-  baseUrl,
-}: {
-  readonly db: Database['db'];
-  readonly clock: () => Date;
-  readonly signin: Pick<Signin, 'isLast'>;
-  readonly baseUrl: () => string;
-}) => {
+export const passkeys = ({ db, clock, signin, baseUrl }: Deps) => {
   const expected = () => {
     const { origin, hostname } = new URL(baseUrl());
     return { expectedOrigin: origin, expectedRPID: hostname, requireUserVerification: true };

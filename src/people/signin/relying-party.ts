@@ -1,7 +1,8 @@
 /** Speaks OpenID Connect Core 1.0 to other sites, through the library `openid-client`. */
+
 import { z } from 'zod';
+import type { Text } from '../../standard/standard.ts';
 import { cleanText, longest, onOneLine } from '../../web/incoming.ts';
-import type { Provider } from './provider.ts';
 
 /** Remembered from the start of a sign-in to its return. */
 export type Begun = {
@@ -50,17 +51,10 @@ type Configuration = InstanceType<Library['Configuration']>;
 
 /** Codes only: messages may hold personal data. */
 const codeOf = (error: unknown): string => {
-  const {
-    code,
-    error: said,
-    cause,
-  } = error as {
-    readonly code?: unknown;
-    readonly error?: unknown;
-    readonly cause?: unknown;
-  };
+  const failure = error as { readonly code?: unknown; readonly error?: unknown; readonly cause?: unknown };
+  const { cause } = failure;
   const inner = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
-  const parts = [code, said, inner].filter(
+  const parts = [failure.code, failure.error, inner].filter(
     (part): part is string => typeof part === 'string' && /^[\w-]{1,60}$/.test(part),
   );
   return parts.join(' ') || (error instanceof Error ? error.name : 'unknown');
@@ -95,13 +89,10 @@ const nameClaims = z.looseObject({
 
 /** Source: OpenID Connect Core 1.0, 5.1. */
 const nameIn = (claims: Readonly<Record<string, unknown>>): string => {
-  const {
-    name,
-    given_name: given,
-    family_name: family,
-    preferred_username: username,
-  } = nameClaims.parse(claims);
-  const whole = [name, `${given} ${family}`, username].map((each) => onOneLine(cleanText(each)));
+  const { name, given_name, family_name, preferred_username } = nameClaims.parse(claims);
+  const whole = [name, `${given_name} ${family_name}`, preferred_username].map((each) =>
+    onOneLine(cleanText(each)),
+  );
   return whole.find((each) => each !== '') ?? '';
 };
 
@@ -184,23 +175,19 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
      */
     begin: async (
       provider: Provider,
-      {
-        redirectUri,
-        state,
-        lang,
-      }: { readonly redirectUri: string; readonly state: string; readonly lang: string },
+      errand: { readonly redirectUri: string; readonly state: string; readonly lang: string },
     ): Promise<{ readonly to: string; readonly begun: Begun }> => {
       const configuration = await configurationOf(provider);
       const client = await library();
       const begun = { nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier() };
       const to = client.buildAuthorizationUrl(configuration, {
-        redirect_uri: redirectUri,
+        redirect_uri: errand.redirectUri,
         scope: provider.scopes,
-        state,
+        state: errand.state,
         nonce: begun.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(begun.verifier),
         code_challenge_method: 'S256',
-        ui_locales: lang,
+        ui_locales: errand.lang,
       });
       return { to: to.href, begun };
     },
@@ -236,4 +223,19 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
       }
     },
   };
+};
+
+/** A site that Cap18 trusts to identify people (OpenID Connect). */
+export type Provider = {
+  /** Used in addresses and settings: `entra`. */
+  readonly name: string;
+  readonly label: Text;
+  /** Its own name for itself: an address, as `URL` writes it. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Separated by spaces; includes `openid`. */
+  readonly scopes: string;
+  /** The claim that holds a person's groups; undefined when groups give no role. */
+  readonly groupsClaim: string | undefined;
 };

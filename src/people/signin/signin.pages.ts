@@ -9,14 +9,14 @@ import { Refusal } from '../../web/refusal.ts';
 import { sendFile } from '../../web/send.ts';
 import {
   beginningOn,
+  deviceNamed,
   frameOwn,
   messagesToOne,
   type OwnVisit,
   ownPages,
-  type SigninPages,
+  type SigninDeps,
   showOwn,
 } from './account.visits.ts';
-import { deviceNamed } from './device.ts';
 import type { Errand } from './oidc.ts';
 import { forgetToken, keepBrowser, keepToken, signedInHere, signedInOn } from './session.visits.ts';
 import {
@@ -33,9 +33,9 @@ import { signinWords } from './signin.words.ts';
 
 const wantsJson = ({ headers }: FastifyRequest): boolean => headers.accept === 'application/json';
 
-type Visit = OwnVisit<SigninPages>;
+type Visit = OwnVisit<SigninDeps>;
 
-const ownPage = ownPages<SigninPages>();
+const ownPage = ownPages<SigninDeps>();
 
 export const pages = {
   signIn: {
@@ -64,10 +64,10 @@ export const pages = {
     act: (visit) => leave(visit),
     show: (visit, _query, problem) => leavePage(visit, problem),
   }),
-} satisfies Readonly<Record<string, Page<SigninPages>>>;
+} satisfies Readonly<Record<string, Page<SigninDeps>>>;
 
 export const showSignIn = async (
-  deps: SigninPages,
+  deps: SigninDeps,
   asked: Asked,
   model: Omit<SignInModel, 'lang' | 'awaiting' | 'mails' | 'providers'>,
   status = 200,
@@ -94,7 +94,7 @@ export const showSignIn = async (
 
 /** Answers the same whether an account has the address or not. */
 const sendLink = async (
-  pages: SigninPages,
+  pages: SigninDeps,
   asked: Asked,
   { email: typed, next }: { readonly email: string; readonly next: string },
 ): Promise<FastifyReply> => {
@@ -119,7 +119,7 @@ const sendLink = async (
  * @throws Refusal when no site has this name
  */
 export const goElsewhere = async (
-  { site, oidc }: Pick<SigninPages, 'site' | 'oidc'>,
+  { site, oidc }: Pick<SigninDeps, 'site' | 'oidc'>,
   { request, reply, lang }: Asked,
   name: string,
   errand: Omit<Errand, 'lang'>,
@@ -141,7 +141,7 @@ export const goElsewhere = async (
 };
 
 /** Answers the forms of the page, and its script. */
-const enter = async (pages: SigninPages, asked: Asked): Promise<FastifyReply> => {
+const enter = async (pages: SigninDeps, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const form = signInForm.safeParse(request.body).data;
   if (form?.do === 'email') return sendLink(pages, asked, form);
@@ -172,7 +172,6 @@ const accountPage = async (
     Promise.all(deps.others.map(({ shown }) => shown(account, lang))),
   ]);
   return {
-    place: pagePlace('account'),
     title: signinWords[lang].account,
     bundle: 'passkey' as const,
     body: accountView({
@@ -262,7 +261,6 @@ const leavePage = async (
   { deps, asked: { lang }, account }: Visit,
   problem: 'last' | 'unanswered' | undefined,
 ) => ({
-  place: pagePlace('leaveAccount'),
   title: signinWords[lang].leaveTitle,
   crumbs: [{ href: href('account', lang), label: signinWords[lang].account }],
   body: leaveView(lang, {
@@ -293,7 +291,7 @@ const leave = async ({
 
 /** Everything kept about an account, for its owner to download. */
 const giveFile = async (
-  { signin, officeOf, others, clock }: SigninPages,
+  { signin, officeOf, others, clock }: SigninDeps,
   { request, reply, lang, place }: Asked,
 ): Promise<FastifyReply> => {
   const { account } = signedInHere(request);

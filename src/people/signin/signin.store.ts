@@ -207,3 +207,89 @@ export const waysNow = async (tx: Tx, accountId: string): Promise<WaysIn> => {
     issuers: identities.map(({ issuer }) => issuer),
   };
 };
+
+export type IdentityRow = Tables['identities'];
+
+export const identitiesStore = (db: Db) => ({
+  of: (issuer: string, subjectHash: string): Promise<IdentityRow | undefined> =>
+    db
+      .selectFrom('identities')
+      .selectAll()
+      .where('issuer', '=', issuer)
+      .where('subjectHash', '=', subjectHash)
+      .executeTakeFirst(),
+
+  all: (accountId: string): Promise<IdentityRow[]> =>
+    db
+      .selectFrom('identities')
+      .selectAll()
+      .where('account', '=', accountId)
+      .orderBy('addedOn')
+      .orderBy('id')
+      .execute(),
+
+  /** Returns false when an account already has it. */
+  add: async (identity: IdentityRow): Promise<boolean> => {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('identities')
+      .values(identity)
+      .onConflict((conflict) => conflict.columns(['issuer', 'subjectHash']).doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  used: async (id: string, day: string): Promise<void> => {
+    await db.updateTable('identities').set({ usedOn: day }).where('id', '=', id).execute();
+  },
+
+  remove: async (accountId: string, id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db
+      .deleteFrom('identities')
+      .where('account', '=', accountId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+});
+
+export type EmailLinkRow = Tables['email_links'];
+
+export const linksStore = (db: Db) => ({
+  add: async (link: EmailLinkRow): Promise<void> => {
+    await db.insertInto('email_links').values(link).execute();
+  },
+
+  get: (id: string): Promise<EmailLinkRow | undefined> =>
+    db.selectFrom('email_links').selectAll().where('id', '=', id).executeTakeFirst(),
+
+  of: (tokenHash: string): Promise<EmailLinkRow | undefined> =>
+    db.selectFrom('email_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
+
+  /** Returns false once the link was removed. */
+  prepare: async (id: string, accountId: string, tokenHash: string): Promise<boolean> => {
+    const { numUpdatedRows } = await db
+      .updateTable('email_links')
+      .set({ account: accountId, tokenHash })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  },
+
+  /** Returns false when someone took it first. */
+  take: async (id: string): Promise<boolean> => {
+    const { numDeletedRows } = await db.deleteFrom('email_links').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  },
+
+  removeOf: async (accountId: string, purpose: string): Promise<void> => {
+    await db
+      .deleteFrom('email_links')
+      .where('account', '=', accountId)
+      .where('purpose', '=', purpose)
+      .execute();
+  },
+
+  removeOld: async (now: string): Promise<void> => {
+    await db.deleteFrom('email_links').where('endsAt', '<=', now).execute();
+  },
+});

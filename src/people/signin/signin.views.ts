@@ -1,11 +1,11 @@
 import { dayOf } from '../../standard/days.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { errorSummary, type FieldError, notice, saidOnce } from '../../web/components.ts';
+import { errorSummary, type FieldError, hiddenFields, notice, saidOnce } from '../../web/components.ts';
 import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { Provider } from './provider.ts';
+import type { Provider } from './relying-party.ts';
 import { accountEmail, nameField, signInEmail } from './signin.forms.ts';
 import { type AccountDone, linkMinutes, nextQuery } from './signin.schema.ts';
 import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
@@ -34,8 +34,7 @@ const byEmail = ({
   const words = signinWords[lang];
   return html`
     <form class="fields" method="post" action="${href('signIn', lang)}" novalidate>
-      <input type="hidden" name="do" value="email">
-      <input type="hidden" name="next" value="${next}">
+      ${hiddenFields({ do: 'email', next })}
       ${signInEmail.draw(lang, returned)}
       <button>${words.emailSend}</button>
     </form>
@@ -55,7 +54,7 @@ export const providerButtons = (
     ${providers.map(
       ({ name, label }) => html`
         <form method="post" action="${action}">
-          ${Object.entries({ do: 'oidc', provider: name, ...more }).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}
+          ${hiddenFields({ do: 'oidc', provider: name, ...more })}
           <button${look === 'secondary' && html` class="secondary"`}>${say(label[lang])}</button>
         </form>
       `,
@@ -222,7 +221,7 @@ const saidOf = ({ lang, done, account, mails, identities, providers }: AccountMo
 
 const act = (lang: Lang, fields: Readonly<Record<string, string>>, button: Html): Html => html`
   <form method="post" action="${href('account', lang)}">
-    ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+    ${hiddenFields(fields)}
     ${button}
   </form>
 `;
@@ -413,16 +412,13 @@ export type PartingField = { readonly field: Html; readonly errors: readonly Fie
 
 export const leaveView = (
   lang: Lang,
-  {
-    isLast,
-    behind,
-    asked,
-  }: {
+  model: {
     readonly isLast: boolean;
     readonly behind: Html | undefined;
     readonly asked: PartingField | undefined;
   },
 ): Html => {
+  const { isLast, behind, asked } = model;
   const words = signinWords[lang];
   const keep = html`<a href="${href('account', lang)}">${words.keep}</a>`;
   return html`

@@ -40,7 +40,7 @@ export const weekMs = 7 * dayMs;
 
 /** A run that is done once it returns. */
 export const thenDone =
-  (run: (job: Job, lost: AbortSignal) => Promise<void>) =>
+  (run: (job: Job, lost: AbortSignal) => Promise<unknown>) =>
   async (job: Job, lost: AbortSignal): Promise<Ran> => {
     await run(job, lost);
     return 'done';

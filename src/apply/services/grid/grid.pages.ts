@@ -1,5 +1,5 @@
 import { bothNames } from '../../../people/organisations/organisations.schema.ts';
-import type { OrganisationsPages } from '../../../people/organisations/organisations.visits.ts';
+import type { OrganisationsDeps } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { allowed } from '../../../people/organisations/team.pages.ts';
 import { type OwnVisit, ownPages } from '../../../people/signin/account.visits.ts';
@@ -27,7 +27,7 @@ import { arranged, gridPageSize, lastMonths, movedBetween, standingOf, trendOf }
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
 /** What the pages of a body's services need beside: how many people learn there. */
-type GridPages = ServicesPages & Pick<OrganisationsPages, 'learning'>;
+type GridPages = ServicesPages & Pick<OrganisationsDeps, 'learning'>;
 type Visit = OwnVisit<GridPages>;
 
 /** So many reviews are told of those that wait for somebody. */

@@ -1,5 +1,5 @@
 import { organisationsWords } from '../../../people/organisations/organisations.words.ts';
-import type { Provider } from '../../../people/signin/provider.ts';
+import type { Provider } from '../../../people/signin/relying-party.ts';
 import { nameField } from '../../../people/signin/signin.forms.ts';
 import { nextQuery } from '../../../people/signin/signin.schema.ts';
 import type { Account } from '../../../people/signin/signin.ts';
