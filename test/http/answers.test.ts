@@ -5,7 +5,7 @@ import { actionOf, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
-import { type Answer, attribute, formTo, plain, tags } from '../support/client.ts';
+import { type Answer, attribute, formTo, plain, says, saysNot, tags } from '../support/client.ts';
 import {
   answerOf,
   answersTo,
@@ -52,9 +52,8 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     const page = await learner.client.get(path(learner));
     const answered = await learner.client.submit(page, path(learner), { answer: 'true' });
     assert.equal(answered.status, 200);
-    for (const option of opening.question.options)
-      assert.ok(plain(answered.text).includes(option.why?.fr ?? assert.fail()));
-    assert.ok(plain(answered.text).includes('Dans le référentiel de Cap18'));
+    for (const option of opening.question.options) says(answered, option.why?.fr ?? assert.fail());
+    says(answered, 'Dans le référentiel de Cap18');
     for (const { place, passages } of opening.question.settledBy)
       for (const text of [place.fr, ...passages.map((passage) => passage.text.fr)])
         assert.ok(plain(answered.text).includes(text), text);
@@ -96,12 +95,9 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
   test('given twice stays the first one, and the page says so', async () => {
     const learner = await begin(await shared());
     await learner.act(path(learner), { item, answer: 'true' });
-    const page = await learner.client.post(path(learner), { item, answer: 'false' });
-    assert.equal(page.status, 200);
-    assert.ok(page.text.includes(trainingWords.fr.already));
-    const given = await factsOf<{ chosen: string[] }>(learner, 'training.answered');
+    says(await learner.client.post(path(learner), { item, answer: 'false' }), 200, trainingWords.fr.already);
     assert.deepEqual(
-      given.map(({ chosen }) => chosen),
+      (await factsOf<{ chosen: string[] }>(learner, 'training.answered')).map(({ chosen }) => chosen),
       [['true']],
     );
   });
@@ -110,8 +106,7 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     const learner = await begin(await shared(), 'employees', 'en');
     for (const step of [opening, exercise]) {
       const answer = await learner.act(learner.to('step', { step: step.id }), { done: 'yes' });
-      assert.equal(answer.status, 409);
-      assert.ok(answer.text.includes(trainingWords.en.notAnswered));
+      says(answer, 409, trainingWords.en.notAnswered);
     }
     assert.deepEqual(await factsOf(learner, 'training.step-completed'), []);
   });
@@ -127,9 +122,8 @@ onApp('An answer to an exercise', ({ test, shared }) => {
     const { [first]: _, ...incomplete } = fields;
     const page = await learner.client.get(path(learner));
     const answer = await learner.client.submit(page, path(learner), incomplete);
-    assert.equal(answer.status, 400);
-    assert.ok(answer.text.includes(trainingWords.fr.exerciseMissing(1)));
-    assert.ok(!answer.text.includes(trainingWords.fr.exerciseMissing(2)));
+    says(answer, 400, trainingWords.fr.exerciseMissing(1));
+    saysNot(answer, trainingWords.fr.exerciseMissing(2));
     assert.deepEqual(
       chosenIn(answer),
       others.map((name) => fields[name]),
@@ -155,10 +149,9 @@ onApp('An answer to an exercise', ({ test, shared }) => {
     const page = await learner.client.post(path(learner), {
       ...placing(exercise, false),
     });
-    assert.ok(page.text.includes(trainingWords.fr.already));
-    const given = await factsOf<{ placed: object }>(learner, 'training.exercise-answered');
+    says(page, trainingWords.fr.already);
     assert.deepEqual(
-      given.map(({ placed }) => placed),
+      (await factsOf<{ placed: object }>(learner, 'training.exercise-answered')).map(({ placed }) => placed),
       [Object.fromEntries(exercise.exercise.findings.map(({ id, practice }) => [id, practice]))],
     );
   });
@@ -172,9 +165,8 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     const { id: item } = questionAsked(page, path);
     const right = rightKeys(questionAsked(page, path));
     const { badAnswer } = trainingWords.fr;
-    const two = [...right, ...wrongKeys(questionAsked(page, path))];
     const pages = await refused(learner.client, [
-      [path, { item, answer: two }, 400, badAnswer],
+      [path, { item, answer: [...right, ...wrongKeys(questionAsked(page, path))] }, 400, badAnswer],
       [path, { item, answer: [...right, '<script>'] }, 400, badAnswer],
     ]);
     for (const again of pages) {
@@ -240,11 +232,9 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
         [`case-${second.id}`]: [],
         [`case-${third.id}`]: '18.9',
       });
-      assert.equal(partly.status, 400);
-      assert.ok(partly.text.includes(trainingWords[lang].nothingChosen));
-      assert.ok(partly.text.includes(trainingWords[lang].badAnswer));
-      for (const { id } of [second, third]) assert.ok(partly.text.includes(`href="#case-${id}"`));
-      assert.ok(!partly.text.includes(`href="#case-${first.id}"`));
+      says(partly, 400, trainingWords[lang].nothingChosen, trainingWords[lang].badAnswer);
+      for (const { id } of [second, third]) says(partly, `href="#case-${id}"`);
+      saysNot(partly, `href="#case-${first.id}"`);
       const kept = (page: Answer): unknown =>
         set.map(({ id }) => formTo(page, path).hidden[`case-${id}`]).filter(Boolean);
       assert.deepEqual(kept(partly), rightKeys(first));
@@ -254,7 +244,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
         [`case-${third.id}`]: wrongKeys(third),
       });
       assert.equal(whole.path, path);
-      assert.ok(whole.text.includes(trainingWords[lang].setScore(2, 3)));
+      says(whole, trainingWords[lang].setScore(2, 3));
       for (const { stem, options } of set)
         for (const told of [stem[lang], ...options.flatMap(({ why }) => why?.[lang] ?? [])])
           assert.ok(plain(whole.text).includes(told), told);
@@ -291,7 +281,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     }
     const [first = assert.fail()] = set;
     await follow(`again=case-${first.id}`);
-    assert.ok(plain(page.text).includes(plain(first.stem.fr)));
+    says(page, plain(first.stem.fr));
     const [, query = '?'] = page.path.split('?');
     assert.ok(linksIn(page).some((each) => each.startsWith('/en/') && each.endsWith(`?${query}`)));
     const right = Object.fromEntries(
@@ -303,8 +293,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       before,
       'nothing is recorded until it is sent',
     );
-    const sent = await learner.client.submit(page, path);
-    assert.ok(sent.text.includes(trainingWords.fr.setScore(3, 3)));
+    says(await learner.client.submit(page, path), trainingWords.fr.setScore(3, 3));
   });
 
   test('to what is not being asked is a conflict that leads to the path, and records nothing', async () => {
@@ -316,8 +305,7 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
       [at(1), begun, 409, error[409]],
       [evaluation, begun, 409, error[409]],
     ]);
-    const page = await openTest(learner, 'positioning');
-    const asked = questionAsked(page, at(1)).id;
+    const asked = questionAsked(await openTest(learner, 'positioning'), at(1)).id;
     const [started] = await factsOf<{ items: string[] }>(learner, 'training.attempt-started');
     const answer = '7.1';
     const pages = await refused(learner.client, [
@@ -340,10 +328,9 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     await learner.client.submit(page, here, { answer: wrongKeys(question) });
     const again = await learner.client.submit(page, here, { answer: rightKeys(question) });
     assert.equal(again.path, `${here}?already=yes`);
-    assert.ok(again.text.includes(trainingWords.fr.already));
-    const given = await factsOf<{ right: boolean }>(learner, 'training.answered');
+    says(again, trainingWords.fr.already);
     assert.deepEqual(
-      given.map(({ right }) => right),
+      (await factsOf<{ right: boolean }>(learner, 'training.answered')).map(({ right }) => right),
       [false],
     );
   });
@@ -377,20 +364,18 @@ onApp('The evaluation', ({ test, shared }) => {
   test('stays closed while a step of the path is left', async () => {
     const learner = await begin(await shared(), 'managers');
     await walkPath(learner, steps.slice(0, -1));
-    const intro = await learner.client.get(learner.to('evaluation'));
-    assert.ok(plain(intro.text).includes(trainingWords.fr.evaluationLocked));
+    says(await learner.client.get(learner.to('evaluation')), trainingWords.fr.evaluationLocked);
     await refused(learner.client, [[learner.to('evaluation'), { start: 'yes' }, 409, error[409]]]);
     assert.deepEqual(await factsOf(learner, 'training.attempt-started'), []);
 
     await walkPath(learner, steps.slice(-1));
-    assert.equal((await learner.act(learner.to('evaluation'), { start: 'yes' })).status, 303);
+    says(await learner.act(learner.to('evaluation'), { start: 'yes' }), 303);
   });
 
   test('gives no attestation before it is passed', async () => {
     const learner = await begin(await shared(), 'managers');
     await walkPath(learner);
-    const page = await learner.client.get(learner.to('certificate'));
-    assert.ok(plain(page.text).includes(attestationWords.fr.locked));
+    says(await learner.client.get(learner.to('certificate')), attestationWords.fr.locked);
     await refused(learner.client, [[learner.to('certificate'), { name: 'Ada Lovelace' }, 409, error[409]]]);
   });
 });

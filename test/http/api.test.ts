@@ -4,6 +4,7 @@ import { standardSchema } from '../../src/standard/standard.schema.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, standard, standards } from '../support/app.ts';
 import type { Answer } from '../support/client.ts';
+import { says } from '../support/client.ts';
 import { column } from '../support/columns.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 
@@ -28,7 +29,7 @@ onApp('The standard as open data', ({ test, shared, start }) => {
     assert.equal((await readFrom(`/api/v1/standard/${formerVersion}`)).version, formerVersion);
     assert.deepEqual(await readFrom(`/api/v1/standard/${standard.version}`), standard);
     assert.deepEqual(await readFrom('/api/v1/standard'), standard);
-    assert.equal((await client.get('/api/v1/standard/2025.9')).status, 404);
+    says(await client.get('/api/v1/standard/2025.9'), 404);
   });
 
   test('follows the schema that is published beside it', async () => {
@@ -145,8 +146,7 @@ onApp('The description of the API', ({ test, shared }) => {
     assert.ok(type && more.length === 0);
     assert.equal(headers.get('content-type')?.split(';')[0], type[0], path);
     const name = type[1].schema.$ref.split('/').at(-1) ?? '';
-    const schema = z.fromJSONSchema(components.schemas[name] as Schema);
-    const read = schema.safeParse(JSON.parse(body));
+    const read = z.fromJSONSchema(components.schemas[name] as Schema).safeParse(JSON.parse(body));
     assert.ok(read.success, `${path}: ${read.error && z.prettifyError(read.error)}`);
   };
 
@@ -203,7 +203,7 @@ onApp('The description of the API', ({ test, shared }) => {
         'service-desc': [{ href }],
       },
     ] = linkset;
-    assert.equal((await app.client().get(new URL(anchor).pathname)).status, 200);
+    says(await app.client().get(new URL(anchor).pathname), 200);
     assert.equal(new URL(href).pathname, '/api/v1/openapi.json');
   });
 
@@ -218,14 +218,13 @@ onApp('The description of the API', ({ test, shared }) => {
 
   test('is led to by the index, which names everything in both languages', async () => {
     const app = await shared();
-    const index = await app.client().get('/api/v1');
     const { title, description, resources } = z
       .strictObject({
         title: text,
         description: z.url(),
         resources: z.array(z.strictObject({ title: text, url: z.url(), type: z.string() })).min(1),
       })
-      .parse(JSON.parse(index.text));
+      .parse(JSON.parse((await app.client().get('/api/v1')).text));
     assert.ok(title.fr !== title.en);
     assert.equal(new URL(description).pathname, '/api/v1/openapi.json');
     for (const { url, type } of resources) {

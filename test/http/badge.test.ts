@@ -12,7 +12,7 @@ import { currentVersion, type Lang, languages } from '../../src/standard/standar
 import { duration } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
-import { textOf } from '../support/client.ts';
+import { says, textOf } from '../support/client.ts';
 import { secret } from '../support/keys.ts';
 import { beginAndPass, fileOf, type Learner } from '../support/learner.ts';
 import { type Badge, type Fetch, verifyBadge, verifyList } from '../support/open-badge.ts';
@@ -80,9 +80,7 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
   for (const lang of languages)
     test(`is verified by other libraries than the one that made it, and says what the PDF says, in ${lang}`, async () => {
       const { app, number } = await kept();
-      const jwt = await jwtOf(app, number, lang);
-
-      const badge = await validBadge(app, jwt);
+      const badge = await validBadge(app, await jwtOf(app, number, lang));
 
       const page = site + href('attestation', lang, { number });
       const { identifier, achievement, result, narrative } = badge.credentialSubject;
@@ -156,7 +154,7 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
     try {
       const names = { ob: 'https://purl.imsglobal.org/ob/v3p0', svg: 'http://www.w3.org/2000/svg' };
       assert.equal(svg.find('/svg:svg/ob:credential', names).length, 1);
-      assert.match(answer.text, /^<svg [^>]+><openbadges:credential verify="/);
+      says(answer, /^<svg [^>]+><openbadges:credential verify="/);
       const jwt = answer.text.match(/<openbadges:credential verify="([^"]+)"/)?.[1] ?? '';
       assert.equal(jwt, await jwtOf(app, number, 'en'));
       assert.equal((await validBadge(app, jwt)).credentialSubject.achievement.inLanguage, 'en-CA');
@@ -247,8 +245,7 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
 
   test('is refused when the list of those withdrawn is too old to prove anything', async () => {
     const { app, number } = await kept();
-    const badge = await validBadge(app, await jwtOf(app, number));
-    const url = badge.credentialStatus.statusListCredential;
+    const url = (await validBadge(app, await jwtOf(app, number))).credentialStatus.statusListCredential;
     const list = (await fetchFrom(app)(url)) ?? '';
     const former: Fetch = async (asked) => (asked === url ? list : fetchFrom(app)(asked));
     const jwt = await jwtOf(app, number);
@@ -272,7 +269,7 @@ onAnyApp('A badge that was given', ({ test, start }) => {
 
     await refused(app, former, 'revoked');
     for (const page of ['attestationJwt', 'attestationBadge', 'attestationBadgePng'] as const)
-      assert.equal((await app.client().send(href(page, 'fr', { number }))).status, 404);
+      says(await app.client().send(href(page, 'fr', { number })), 404);
     const badge = await validBadge(app, await jwtOf(app, renamed));
     assert.equal(badge.credentialSubject.identifier[0].identityHash, 'Zéphirine Œrsted');
   });
@@ -287,7 +284,7 @@ onAnyApp('A badge that was given', ({ test, start }) => {
 
     await refused(app, jwt, 'revoked');
     await validBadge(app, kept);
-    assert.equal((await app.client().send(href('attestationJwt', 'fr', { number }))).status, 404);
+    says(await app.client().send(href('attestationJwt', 'fr', { number })), 404);
     const rows = JSON.stringify(await app.database.db.selectFrom('attestations').selectAll().execute());
     assert.equal(rows.split(name).length, 2, 'the other’s alone');
   });
@@ -364,7 +361,7 @@ onAnyApp('The list of withdrawn badges', ({ test, start }) => {
     assert.equal(answer.headers.get('access-control-allow-origin'), '*');
     assert.equal(answer.headers.get('cache-control'), 'public, max-age=300');
     for (const path of ['2', '0', '-1', 'x', '1e9'])
-      assert.equal((await app.client().send(`/issuer/status/${path}`)).status, 404, path);
-    assert.equal((await app.client().send('/issuer/keys/nothing')).status, 404);
+      says(await app.client().send(`/issuer/status/${path}`), 404);
+    says(await app.client().send('/issuer/keys/nothing'), 404);
   });
 });

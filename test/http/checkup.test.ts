@@ -70,8 +70,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const client = app.client();
     const form = { phase: 'build', service: 'Permits' };
     const wrong = await client.post(path, { ...form, resume: 'lusab-babad-gutih-tugad' });
-    says(wrong, 400, resumeCodeWords.en.unknown);
-    assert.match(wrong.text, /value="Permits"/);
+    says(wrong, 400, resumeCodeWords.en.unknown, /value="Permits"/);
     const begun = await client.post(path, { ...form, resume: learner.code });
     assert.equal(client.cookie('cap18'), learner.code);
     assert.match(begun.path, /\/practices\/1$/);
@@ -118,9 +117,8 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
         text.indexOf('id="next"') < text.indexOf('class="rose-figure"'),
         'what to do comes before the rose',
       );
-      const hrefs = tags(now, 'a').map((link) => attribute(link, 'href'));
       assert.deepEqual(
-        hrefs,
+        tags(now, 'a').map((link) => attribute(link, 'href')),
         [`${href('bringCheckup', lang)}?checkup=${checkup}`, `${href('code', lang)}?checkup=${checkup}`],
         lang,
       );
@@ -181,8 +179,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const checkup = await beginCheckup(learner);
     for (const { id } of standard.practices)
       await learner.act(to('checkupPractice', { checkup, id }), saying(id, 'to-do'));
-    const result = await client.get(to('checkupResult', { checkup }));
-    const links = tags(result.text, 'a')
+    const links = tags((await client.get(to('checkupResult', { checkup }))).text, 'a')
       .map((link) => plain(attribute(link, 'href') ?? ''))
       .filter((link) => link.includes('/commitments/practices/'));
     assert.equal(links.length, 5);
@@ -273,7 +270,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
 
     const why = 'The service is a counter: « comptoir » 窓口';
     const given = { ...saying(7, 'not-applicable', why), 'status-7-2': 'in-place', 'why-7-2': 'left over' };
-    assert.equal((await act(screen, given)).status, 303);
+    says(await act(screen, given), 303);
     assert.deepEqual(
       (await fileOf(learner)).checkups.map(({ about, words: text }) => [about, text]),
       [
@@ -295,8 +292,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     assert.deepEqual(await told(learner), facts, 'the same said again is no new fact');
 
     await act(to('erase'), {});
-    const left = await app.database.db.selectFrom('checkup_texts').selectAll().execute();
-    assert.deepEqual(left, []);
+    assert.deepEqual(await app.database.db.selectFrom('checkup_texts').selectAll().execute(), []);
     assert.equal((await client.get(to('checkupResult', { checkup }))).path.split('?')[0], '/en/training');
   });
 
@@ -353,9 +349,8 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const { act, client, to } = learner;
     const checkup = await beginCheckup(learner, { phase: 'explore', service: 'Permits' });
     await act(to('checkupPractice', { checkup, id: 1 }), saying(1, 'to-do'));
-    const form = await client.get(to('checkupService', { checkup }));
-    assert.deepEqual(checkedIn(form.text), ['explore']);
-    assert.equal((await act(to('checkupService', { checkup }), { service: 'Permits' })).status, 400);
+    assert.deepEqual(checkedIn((await client.get(to('checkupService', { checkup }))).text), ['explore']);
+    says(await act(to('checkupService', { checkup }), { service: 'Permits' }), 400);
     await act(to('checkupService', { checkup }), { phase: 'run', service: 'Licences' });
     const result = await client.get(to('checkupResult', { checkup }));
     for (const said of ['Licences', words.phaseIs(words.phases.run[0]), 'your service is past'])
@@ -383,7 +378,7 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     );
     const kept = await client.get(to('checkupResult', { checkup: former }));
     assert.match(textOf(kept.text, 'h2') ?? '', /^3 actions/);
-    assert.match((await client.get(to('myData'))).text, /<dt>Check-ups of services<\/dt><dd>2<\/dd>/);
+    says(await client.get(to('myData')), /<dt>Check-ups of services<\/dt><dd>2<\/dd>/);
   });
 
   testOnce('opens to nobody else', async () => {
@@ -393,13 +388,10 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const other = await begin(app, 'managers', 'en');
     for (const page of ['checkupResult', 'checkupService', 'checkupFile'] as const)
       assert.equal((await other.client.get(other.to(page, { checkup }))).status, 404, page);
-    const screen = other.to('checkupPractice', { checkup, id: 1 });
-    assert.equal((await other.act(screen, saying(1, 'in-place'))).status, 404);
-    assert.equal((await mine.client.get(mine.to('checkupPractice', { checkup, id: 19 }))).status, 404);
-    const nobody = app.client();
-    const asked = await nobody.get(mine.to('checkupResult', { checkup }));
+    says(await other.act(other.to('checkupPractice', { checkup, id: 1 }), saying(1, 'in-place')), 404);
+    says(await mine.client.get(mine.to('checkupPractice', { checkup, id: 19 })), 404);
     assert.equal(
-      asked.path,
+      (await app.client().get(mine.to('checkupResult', { checkup }))).path,
       askedForCode(
         { to: (name) => (name === 'training' ? '/en/training' : mine.to('checkupResult', { checkup })) },
         'checkupResult',
@@ -416,10 +408,10 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const lost = await client.post(screen, saying(7, 'not-applicable', 'A counter'));
     assert.equal(lost.status, 403);
     assert.ok(plain(lost.text).includes('A counter'), 'what was written may be copied');
-    assert.equal((await client.submit(lost, screen, { resume: learner.code })).status, 200);
+    says(await client.submit(lost, screen, { resume: learner.code }), 200);
     const kept = await client.get(screen);
     assert.deepEqual(checkedIn(kept.text), ['not-applicable', 'not-applicable']);
-    assert.match(kept.text, />A counter<\/textarea>/);
+    says(kept, />A counter<\/textarea>/);
   });
 
   testOnce('gives all that was entered as a table, in which nothing is a formula', async () => {
@@ -432,17 +424,16 @@ onEachApp('« Faire le point »', ({ test, testOnce, shared, start }) => {
     const name = `cap18-check-up-${dayOf(noon)}.csv`;
     assert.equal(file.headers.get('content-disposition'), `attachment; filename="${name}"`);
     assert.equal(file.text.match(/\r\n/g)?.length, 49);
-    assert.ok(file.text.includes("'@SUM(A1)"));
-    assert.ok(file.text.includes("'=HYPERLINK"));
-    assert.doesNotMatch(file.text, /(^|[,"])[=@]/m);
+    says(file, "'@SUM(A1)", "'=HYPERLINK");
+    saysNot(file, /(^|[,"])[=@]/m);
   });
 
   testOnce('refuses what is no answer', async () => {
     const learner = await begin(await shared(), 'managers', 'en');
     const checkup = await beginCheckup(learner);
     const screen = learner.to('checkupPractice', { checkup, id: 7 });
-    assert.equal((await learner.act(screen, { 'status-7-1': 'proven' })).status, 400);
-    assert.equal((await learner.act(screen, { 'status-7-1': ['to-do', 'in-place'] })).status, 400);
+    says(await learner.act(screen, { 'status-7-1': 'proven' }), 400);
+    says(await learner.act(screen, { 'status-7-1': ['to-do', 'in-place'] }), 400);
     const long = await learner.act(screen, saying(7, 'not-applicable', 'x'.repeat(501)));
     says(long, 400, words.whyLong('7.1', 501));
   });

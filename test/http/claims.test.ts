@@ -5,10 +5,10 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, plain, textOf } from '../support/client.ts';
+import { type Answer, type Client, plain, says, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 import { allRows } from '../support/rows.ts';
 import { until } from '../support/until.ts';
 
@@ -29,7 +29,7 @@ const member = async (app: TestApp) => {
   const body = await addBody(ada, 'Ici');
   const join = (name: string, role: 'body-member' | 'body-manager' = 'body-member', on = body) =>
     invited(app, ada, bodyPage(on), name, role);
-  return { ada, body, join, grace: await join('Grace') };
+  return { app, ada, body, join, grace: await join('Grace') };
 };
 
 /** Another device of someone who is signed in. */
@@ -51,12 +51,10 @@ const claimed = async ({ database }: TestApp) =>
 
 onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   test('opens on each device where one is signed in, without the code, and with it', async () => {
-    const app = await shared();
-    const { grace } = await member(app);
+    const { app, grace } = await member(await shared());
     const { code } = await learnerHere(app, grace);
     assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
-    const page = await grace.get(own);
-    const done = await grace.submit(page, own, { do: 'claim-here' });
+    const done = await grace.submit(await grace.get(own), own, { do: 'claim-here' });
     assert.ok(said(done).includes(words.done.claimed) && said(done).includes(code));
     assert.equal(grace.cookie(codeCookie), undefined, 'the device opens it by the account from now on');
     const other = elsewhere(app, grace);
@@ -67,7 +65,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     const rows = (client: Client) =>
       client.get(myData).then(({ text }) => /<dl[\s\S]*?<\/dl>/.exec(text)?.[0]);
     assert.equal(await rows(withCode), await rows(grace));
-    assert.equal((await grace.get(href('myDataFile', 'fr'))).status, 200);
+    says(await grace.get(href('myDataFile', 'fr')), 200);
     // Nobody else, and not once the session has ended.
     await grace.post(account, { do: 'end-all' });
     for (const client of [grace, other]) assert.ok((await client.get(path)).path.includes('message=absent'));
@@ -75,8 +73,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('is had there by typing its code, and let go of, which leaves it to its code', async () => {
-    const app = await start();
-    const { grace } = await member(app);
+    const { app, grace } = await member(await start());
     const { code } = await begin(app);
     for (const [typed, message, status] of [
       ['', resumeCodeWords.fr.missing, 400],
@@ -104,8 +101,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('is of one account, which holds one record', async () => {
-    const app = await start();
-    const { grace, join } = await member(app);
+    const { app, grace, join } = await member(await start());
     const eve = await join('Eve');
     const [first, second] = [await begin(app), await begin(app)];
     await grace.post(own, { do: 'claim', code: first.code });
@@ -124,21 +120,18 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('leaves an account when someone else replaces its code, and follows it when its owner does', async () => {
-    const app = await start();
-    const { grace, join } = await member(app);
+    const { app, grace, join } = await member(await start());
     const victim = await begin(app);
     const thief = await join('Eve');
     await thief.post(own, { do: 'claim', code: victim.code });
     const newCode = href('newCode', 'fr');
-    const offered = await victim.client.get(newCode);
-    await victim.client.submit(offered, newCode);
+    await victim.client.submit(await victim.client.get(newCode), newCode);
     assert.ok((await thief.get(path)).path.includes('message=absent'), 'who had seen the code is shut out');
     assert.deepEqual(await claimed(app), []);
     const code = victim.client.cookie(codeCookie) ?? '';
     await grace.post(own, { do: 'claim', code });
     for (const press of ['once', 'twice']) {
-      const page = await grace.get(newCode);
-      await grace.submit(page, newCode);
+      await grace.submit(await grace.get(newCode), newCode);
       assert.equal(textOf((await grace.get(path)).text, 'h1'), trainingWords.fr.pathTitle, press);
     }
     assert.equal(grace.cookie(codeCookie), undefined);
@@ -155,7 +148,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     const newCode = href('newCode', 'fr');
     const offered = await client.get(newCode);
     await db.schema.alterTable('claimed_records').renameTo('away').execute();
-    assert.equal((await client.submit(offered, newCode)).status, 500);
+    says(await client.submit(offered, newCode), 500);
     await db.schema.alterTable('away').renameTo('claimed_records').execute();
     for (const one of [client, grace])
       assert.equal(textOf((await one.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
@@ -169,8 +162,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('gives way, on a device, to the record whose code was typed there', async () => {
-    const app = await start();
-    const { grace } = await member(app);
+    const { app, grace } = await member(await start());
     const [mine, shared] = [await begin(app, 'managers'), await begin(app, 'employees')];
     await grace.post(own, { do: 'claim', code: mine.code });
     grace.setCookie(codeCookie, shared.code);
@@ -186,12 +178,11 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('takes what is followed in a room, without a code', async () => {
-    const app = await shared();
-    const { grace } = await member(app);
+    const { app, grace } = await member(await shared());
     const { code } = await begin(app);
     await grace.post(own, { do: 'claim', code });
     const led = await openRoom(app, { steps: ['objectives', 'Q1', 'questions'] });
-    const seated = await joinRoom(app, led.code, { client: grace });
+    const seated = await led.join({ client: grace });
     await led.lead('next', 'next', 'open');
     await seated.vote('1', 'true');
     await led.lead('close', 'end');
@@ -201,8 +192,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('goes with the record: erasing it leaves the account, and no fact or table names one beside the other', async () => {
-    const app = await start();
-    const { grace } = await member(app);
+    const { app, grace } = await member(await start());
     const learner = await beginAndPass(app);
     await grace.post(own, { do: 'claim', code: learner.code });
     const [row] = await claimed(app);
@@ -220,16 +210,14 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('is kept or erased by who leaves, as they choose, and is in their file', async () => {
-    const app = await start();
-    const { join } = await member(app);
+    const { app, join } = await member(await start());
     const [keeps, erases] = [await join('Keeps'), await join('Erases')];
     const learners = [await begin(app), await begin(app)];
     await keeps.post(own, { do: 'claim', code: learners[0]?.code ?? '' });
     await erases.post(own, { do: 'claim', code: learners[1]?.code ?? '' });
     const file = JSON.parse((await keeps.get(href('accountFile', 'fr'))).text);
     assert.equal(file.training.inAccountSince, '2026-11-24');
-    const page = await keeps.get(leaving);
-    assert.ok(said(page).includes(words.keepText(learners[0]?.code ?? '')));
+    assert.ok(said(await keeps.get(leaving)).includes(words.keepText(learners[0]?.code ?? '')));
     const unanswered = await keeps.post(leaving, {});
     assert.equal(unanswered.status, 400);
     assert.ok(said(unanswered).includes(words.partingMissing));
@@ -244,11 +232,10 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   });
 
   test('stays, with its account, when the last administrator may not leave', async () => {
-    const app = await start();
-    const { ada } = await member(app);
+    const { app, ada } = await member(await start());
     const { code } = await begin(app);
     await ada.post(own, { do: 'claim', code });
-    assert.equal((await ada.post(leaving, { record: 'erase' })).status, 409);
+    says(await ada.post(leaving, { record: 'erase' }), 409);
     assert.equal((await claimed(app)).length, 1);
     assert.equal(textOf((await ada.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
   });
@@ -258,12 +245,12 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     const { grace } = await member(app);
     const guess = (code: string) => grace.post(own, { do: 'claim', code });
     for (const code of ['lusab-babad-gutih-tugad', 'lusab-babad-gutih-tugab', 'lusab-babad-gutih-tugat'])
-      assert.equal((await guess(code)).status, 404);
+      says(await guess(code), 404);
     const { code } = await begin(app);
-    assert.equal((await guess(code)).status, 429);
-    assert.equal((await app.client().post(href('resume', 'fr'), { code })).status, 429);
+    says(await guess(code), 429);
+    says(await app.client().post(href('resume', 'fr'), { code }), 429);
     assert.deepEqual(await claimed(app), []);
-    assert.equal((await grace.post(own, { do: 'own' })).status, 400);
+    says(await grace.post(own, { do: 'own' }), 400);
   });
 });
 

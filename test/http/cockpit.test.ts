@@ -7,7 +7,7 @@ import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { practiceOf } from '../../src/standard/standard.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { attribute, plain, says, saysNot, tags } from '../support/client.ts';
-import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { type Led, openRoom } from '../support/room.ts';
 
 /** The buttons of the present moment. */
 const controlsOf = (text: string): string => text.split('class="controls-first"')[1] ?? '';
@@ -20,9 +20,8 @@ const projected = async (led: Led): Promise<string> =>
 
 onApp('Who leads a room', ({ test, shared }) => {
   test('goes back to the step first when a text of the room stands on the screen', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['objectives', 'P1'] });
-    const asker = await joinRoom(app, led.code);
+    const led = await openRoom(await shared(), { steps: ['objectives', 'P1'] });
+    const asker = await led.join();
     await led.lead('next');
     await asker.submit({ act: 'ask', question: 'Qui paie?' });
     const id = (await led.console()).text.match(/value="show:([^"]+)"/)?.[1] ?? assert.fail();
@@ -56,9 +55,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('is told how many opinions came, as the screen of the room is', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['objectives', 'satisfaction'] });
-    const [one, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    const led = await openRoom(await shared(), { steps: ['objectives', 'satisfaction'] });
+    const [one, other] = [await led.join(), await led.join()];
     await led.lead('next', 'next');
     for (const someone of [one, other]) await someone.submit({ act: 'rate', useful: '4', pace: '5' });
     const told = stageWords.fr.opinions(2);
@@ -69,9 +67,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('has the second vote on a question told from the first, on the screen and on phones', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
-    const someone = await joinRoom(app, led.code);
+    const led = await openRoom(await shared(), { steps: ['objectives', 'Q1'] });
+    const someone = await led.join();
     const second = stageWords.fr.voteTime(2);
     await led.lead('next', 'next', 'open');
     assert.ok(!(await projected(led)).includes(second));
@@ -82,13 +79,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('keeps the first vote shown, told and counted when nobody takes part in one held again', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['Q1', 'P1', 'Q1'] });
-    const people = [
-      await joinRoom(app, led.code),
-      await joinRoom(app, led.code),
-      await joinRoom(app, led.code),
-    ];
+    const led = await openRoom(await shared(), { steps: ['Q1', 'P1', 'Q1'] });
+    const people = [await led.join(), await led.join(), await led.join()];
     const closeButton = (): string =>
       tags(controlsOf(text), 'button').find((each) => attribute(each, 'value') === 'close') ?? assert.fail();
     let { text } = await led.console();
@@ -124,9 +116,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('reads what answers the reflection of now before what was left for later, and tells steps apart by their words', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['Q1', 'R1', 'R2'], again: ['Q1'] });
-    const someone = await joinRoom(app, led.code);
+    const led = await openRoom(await shared(), { steps: ['Q1', 'R1', 'R2'], again: ['Q1'] });
+    const someone = await led.join();
     await led.lead('next', 'next');
     await someone.act({ act: 'ask', question: 'Pour plus tard' });
     await someone.act({ act: 'answer', step: '1', opinion: 'Pour maintenant' });
@@ -141,9 +132,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('is told that no key ends the session, and phones when a break ends', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['objectives', 'break', 'satisfaction'] });
-    const someone = await joinRoom(app, led.code);
+    const led = await openRoom(await shared(), { steps: ['objectives', 'break', 'satisfaction'] });
+    const someone = await led.join();
     await led.lead('next', 'next');
     const hour = /Reprise à \d+\s+h/;
     assert.ok(hour.test(await projected(led)));
@@ -158,8 +148,8 @@ onApp('Who leads a room', ({ test, shared }) => {
     const led = await openRoom(await shared(), { steps: ['Q1', 'P1', 'Q1'] });
     await led.lead('next', 'next', 'next');
     const text = plain((await led.console()).text);
-    assert.ok(text.includes(cueWords.fr.question) && !text.includes(cueWords.fr.again));
-    assert.ok(!text.includes(plain(course.sessions.again.notes.fr)));
+    says({ text }, cueWords.fr.question);
+    saysNot({ text }, cueWords.fr.again, plain(course.sessions.again.notes.fr));
   });
 
   test('reads the notes of a step before what the room sees, in every phase', async () => {
@@ -192,9 +182,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('sees the same shares of a vote as phones, the screen and the results; counts alone of fewer than ten', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['Q1'] });
-    const someone = await joinRoom(app, led.code);
+    const led = await openRoom(await shared(), { steps: ['Q1'] });
+    const someone = await led.join();
     await led.lead('next');
     await led.count({ true: 4, false: 8 });
     await led.lead('spread');
@@ -222,10 +211,8 @@ onApp('Who leads a room', ({ test, shared }) => {
   });
 
   test('erases a text by a second press alone', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['objectives'] });
-    const asker = await joinRoom(app, led.code);
-    await asker.submit({ act: 'ask', question: 'Qui paie?' });
+    const led = await openRoom(await shared(), { steps: ['objectives'] });
+    await (await led.join()).submit({ act: 'ask', question: 'Qui paie?' });
     const page = plain((await led.console()).text);
     assert.match(
       page,

@@ -5,7 +5,7 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
 import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, attribute, plain, says, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, plain, says, saysNot, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 import { refused } from '../support/refusals.ts';
@@ -34,14 +34,12 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
   });
 
   testOnce('counts the codes typed there with those typed elsewhere', async () => {
-    const app = await start({ limits: { resumeCodes: 2 } });
-    const client = app.client();
+    const client = (await start({ limits: { resumeCodes: 2 } })).client();
     const tried: number[] = [];
     for (let count = 0; count < 3; count += 1)
       tried.push((await client.post(path, { ...good, resume: 'lusab-babad-gutih-tugad' })).status);
     assert.deepEqual(tried, [400, 400, 429]);
-    const elsewhere = await client.post('/en/training/resume', { code: 'lusab-babad-gutih-tugad' });
-    assert.equal(elsewhere.status, 429);
+    says(await client.post('/en/training/resume', { code: 'lusab-babad-gutih-tugad' }), 429);
   });
 
   test('proposes the actions of that practice and a day, and opens a record for who has none', async () => {
@@ -64,7 +62,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     assert.equal(client.cookie('cap18'), code);
     for (const said of [trainingWords.en.commitmentSaid.added, words.newRecord, words.copy, words.codeFile])
       assert.ok(taken.text.includes(said), said);
-    assert.match(taken.text, /<svg/);
+    says(taken, /<svg/);
     const copy = tags(taken.text, 'button').find((button) => attribute(button, 'data-copy') === code);
     assert.match(copy ?? '', / hidden>/, 'nothing copies without a script');
     says(taken, title);
@@ -81,7 +79,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     );
     const text = await client.get(learner.to('codeFile'));
     assert.match(text.headers.get('content-disposition') ?? '', /attachment; filename="cap18-code\.txt"/);
-    assert.ok(text.text.includes(code));
+    says(text, code);
   });
 
   testOnce('is said once, with its code: a page read again later says neither, without script', async () => {
@@ -100,10 +98,10 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
   testOnce('asks nothing more of who has a record, and offers the gesture of their audience', async () => {
     const learner = await begin(await shared(), 'designers', 'en');
     const form = await learner.client.get(path);
-    assert.ok(!form.text.includes('name="audience"'));
+    saysNot(form, 'name="audience"');
     assert.equal(textOf(form.text, 'textarea'), practice.firstSteps?.gestures.designers.en);
     const taken = await learner.client.submit(form, path, { ...good, words: 'Two of us will try it' });
-    assert.ok(!taken.text.includes(words.newRecord));
+    saysNot(taken, words.newRecord);
     assert.deepEqual(
       (await fileOf(learner)).commitments.map(({ words }) => words),
       ['Two of us will try it'],
@@ -122,9 +120,9 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
         assert.ok(links.includes(here));
         const form = await client.get(here);
         assert.equal(textOf(form.text, 'textarea'), gestures[audience].en);
-        assert.match(form.text, new RegExp(`value="${audience}" checked`));
+        says(form, new RegExp(`value="${audience}" checked`));
         const action = practice.firstSteps?.gestureActions[audience] ?? '';
-        assert.match(form.text, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
+        says(form, new RegExp(`name="action" value="${action.replace('.', '\\.')}" checked`));
         const turned = await client.post(`/fr/formation/engagements/pratiques/7?for=${audience}`, {
           ...good,
           words: gestures[audience].en,
@@ -133,8 +131,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
         });
         assert.equal(textOf(turned.text, 'textarea'), gestures[audience].fr);
       }
-      const none = await client.get(`${path}?for=everyone`);
-      assert.equal(textOf(none.text, 'textarea'), '');
+      assert.equal(textOf((await client.get(`${path}?for=everyone`)).text, 'textarea'), '');
     },
   );
 
@@ -170,7 +167,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
       const [fields, , field] = rows[index] ?? assert.fail();
       assert.ok(tags(page.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
       assert.deepEqual([fieldOf(page, 'due'), textOf(page.text, 'textarea')], [fields.due, fields.words]);
-      assert.match(page.text, /value="managers" checked/);
+      says(page, /value="managers" checked/);
     }
     const [asked] = await refused(app.client(), [[path, { ...good, action: '' }, 400]]);
     const links = tags(asked?.text ?? '', 'a').map((link) => attribute(link, 'href'));
@@ -181,16 +178,15 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
   testOnce('leads nowhere for a practice that the standard does not have', async () => {
     const { client } = await begin(await shared(), 'employees', 'en');
     for (const id of ['0', '19', '007', 'x']) {
-      const answer = await client.get(`/en/training/commitments/practices/${id}`);
-      assert.equal(answer.status, 404, id);
+      assert.equal((await client.get(`/en/training/commitments/practices/${id}`)).status, 404, id);
     }
   });
 
   testOnce('opens no more records than the page where one begins', async () => {
     const app = await start({ limits: { trainingsBegun: 1 } });
     const take = () => app.client().post(path, { ...good, audience: 'managers' });
-    assert.equal((await take()).status, 200);
-    assert.equal((await take()).status, 429);
+    says(await take(), 200);
+    says(await take(), 429);
   });
 });
 
@@ -283,7 +279,7 @@ onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
       assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === `#${field}`));
       assert.equal(textOf(answer.text, 'textarea'), typed.words);
       assert.equal(fieldOf(answer, 'due'), typed.due);
-      assert.match(answer.text, /name="done" value="yes" checked/);
+      says(answer, /name="done" value="yes" checked/);
     }
     assert.deepEqual(await told(learner), ['training.committed']);
   });
@@ -293,8 +289,7 @@ onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
     const older = await learner.client.get(here);
     await change(learner, here, { done: 'yes' });
     const late = { ...asItWas, words: 'Fewer calls' };
-    for (let count = 0; count < 2; count += 1)
-      assert.equal((await learner.client.submit(older, here, late)).status, 200);
+    for (let count = 0; count < 2; count += 1) says(await learner.client.submit(older, here, late), 200);
     const [kept] = (await fileOf(learner)).commitments;
     assert.deepEqual([kept?.doneOn, kept?.words], ['2026-11-24', 'Fewer calls']);
     assert.deepEqual(await told(learner), ['training.committed', 'training.commitment-done']);
@@ -318,11 +313,11 @@ onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
     const app = await shared();
     const [{ learner, here, id }, other] = [await commitIn(app), await begin(app, 'managers', 'en')];
     for (const path of [here, other.to('commitmentDay', { commitment: id })])
-      assert.equal((await other.client.get(path)).status, 404);
-    assert.equal((await other.client.post(here, { ...asItWas, done: 'yes' })).status, 404);
+      says(await other.client.get(path), 404);
+    says(await other.client.post(here, { ...asItWas, done: 'yes' }), 404);
     await other.client.post(here, { act: 'remove' });
     assert.deepEqual([await told(learner), await told(other)], [['training.committed'], []]);
-    assert.equal((await other.client.post(here, { act: 'nothing' })).status, 400);
+    says(await other.client.post(here, { act: 'nothing' }), 400);
   });
 
   test('is erased with its words', async () => {
@@ -347,7 +342,7 @@ onApp('The calendar of a commitment', ({ test, start }) => {
     assert.ok(lines.includes(`UID:commitment-${id}@cap18`));
     assert.ok(lines.some((line) => line.startsWith('URL:') && line.endsWith(here)));
     assert.ok(lines.some((line) => line.startsWith('SUMMARY:') && line.includes('7.1')));
-    assert.ok(!file.text.includes(learner.code));
+    saysNot(file, learner.code);
     await learner.client.post(here, { ...asItWas, due: '2027-05-01' });
     app.clock.set(new Date(noon.getTime() + 60_000));
     const later = await learner.client.get(learner.to('commitmentDay', { commitment: id }));

@@ -160,8 +160,7 @@ onApp('An evaluation that was open when the course changed', ({ test, shared }) 
     const { learner, items } = await atTest(app, 'evaluation', 1);
     const set = items.slice(3, 6).map((id) => caseOf(course, id) ?? assert.fail(id));
     await onEdition(app, learner, losing([items[9] ?? '']), async (later) => {
-      const fields = answersTo(set, rightKeys);
-      const sent = await later.act(later.to('evaluationQuestion', { rank: 2 }), fields);
+      const sent = await later.act(later.to('evaluationQuestion', { rank: 2 }), answersTo(set, rightKeys));
       assert.equal(sent.headers.get('location'), later.to('evaluation'));
       assert.equal(
         (await factsOf(later, 'training.answered')).filter(({ item }) => item === set[0]?.id).length,
@@ -199,7 +198,7 @@ onApp('An evaluation that was open when the course changed', ({ test, shared }) 
       };
       await answerAll(true);
       says(await later.client.get(later.to('results')), trainingWords.fr.resultsFailed(0, 18, 14));
-      assert.equal((await later.act(later.to('evaluation'), { start: 'yes' })).status, 303);
+      says(await later.act(later.to('evaluation'), { start: 'yes' }), 303);
       assert.equal((await attemptsOf(later)).length, 3);
       await answerAll(false);
       says(await later.client.get(later.to('results')), trainingWords.fr.resultsPassed(18, 18));
@@ -223,8 +222,7 @@ onApp('A positioning test that was open when the course changed', ({ test, share
   test('is drawn again when a question to come is gone; neither its items nor the new ones are evaluated', async () => {
     const app = await shared();
     const { learner, items } = await atTest(app, 'positioning', 2);
-    const edition = losing([items[4] ?? '']);
-    await onEdition(app, learner, edition, async (later) => {
+    await onEdition(app, learner, losing([items[4] ?? '']), async (later) => {
       const words = trainingWords.fr.formerEdition;
       const resumed = await later.client.get(later.to('start'));
       assert.equal(resumed.path, later.to('positioning'));
@@ -248,7 +246,7 @@ onApp('A positioning test that was open when the course changed', ({ test, share
     const app = await shared();
     const { learner, items } = await atTest(app, 'positioning', 2);
     await onEdition(app, learner, losing(items), async (later) => {
-      assert.equal((await later.act(later.to('positioning'), { close: 'yes' })).status, 303);
+      says(await later.act(later.to('positioning'), { close: 'yes' }), 303);
       says(await later.client.get(later.to('positioning')), trainingWords.fr.positioningScore(1, 2));
     });
   });

@@ -61,8 +61,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
       .executeTakeFirstOrThrow();
     assert.ok(Number(facts.count) > 600, String(facts.count));
     assert.ok(String(facts.first) < new Date(noon.getTime() - 350 * 86_400_000).toISOString());
-    const journal = await db.selectFrom('journal').select('at').orderBy('id').execute();
-    const days = journal.map(({ at }) => at);
+    const days = (await db.selectFrom('journal').select('at').orderBy('id').execute()).map(({ at }) => at);
     assert.deepEqual(days, days.toSorted(), 'the journal of the installation is in the order of its days');
     for await (const { differences } of filesOf(app.database).files.verify())
       assert.deepEqual(differences, []);
@@ -174,8 +173,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
         .execute();
       const idle: string[] = [];
       for (const [role, [first]] of Map.groupBy(held, (each) => each.role)) {
-        const visitor = await being(app, first?.name ?? '', /^/);
-        const { text } = await visitor.get(href('myServices', 'fr'));
+        const { text } = await (await being(app, first?.name ?? '', /^/)).get(href('myServices', 'fr'));
         const saysNothing = plain(text).includes(myServicesWords.fr.nothing);
         assert.equal(text.includes('<ol class="duties"><li'), !saysNothing, role);
         if (saysNothing) idle.push(role);
@@ -201,16 +199,14 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
         ['Sacha Ouellet', undefined],
         [lead, undefined],
       ] as const) {
-        const visitor = await being(app, name, lands);
-        const own = await visitor.get(href('myServices', 'fr'));
+        const own = await (await being(app, name, lands)).get(href('myServices', 'fr'));
         const seen = plain(own.text);
         assert.ok(seen.includes(first) || seen.includes(demoTexts.body.fr), `${name}: ${seen}`);
         says(own, demoWords.fr.strip);
         assert.ok(!seen.includes(signinWords.fr.noWayBack), 'they come back by the same door');
       }
       says(await app.client().get('/en'), demoWords.en.strip);
-      const nobody = await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' });
-      assert.equal(nobody.status, 400);
+      says(await app.client().post(page, { account: '11111111-2222-4333-8444-555555555555' }), 400);
     },
   );
 
@@ -248,7 +244,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
       await isRefused(visitor, path, fields);
     }
     assert.deepEqual(await db.selectFrom('roles').selectAll().execute(), before);
-    assert.equal((await other.get(account)).status, 200);
+    says(await other.get(account), 200);
     assert.equal(
       (await visitor.post(account, { do: 'sign-out' })).path,
       `${href('signIn', 'fr')}?done=signed-out`,
@@ -267,8 +263,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
         role: 'administrator',
       }),
     );
-    const guest = await acceptAs(app, link, 'Eve');
-    const left = await guest.post(href('leaveAccount', 'fr'), {});
+    const left = await (await acceptAs(app, link, 'Eve')).post(href('leaveAccount', 'fr'), {});
     assert.equal(left.path, `${href('signIn', 'fr')}?done=left`);
   });
 
@@ -299,7 +294,7 @@ onAnyApp('A demonstration', ({ test, testOnce, start, once }) => {
     );
     assert.deepEqual(await app.database.db.selectFrom('accounts').select('id').execute(), []);
     const visitor = app.client();
-    assert.equal((await visitor.get(page)).status, 404);
+    says(await visitor.get(page), 404);
     const { status } = await visitor.post(page, { account: '11111111-2222-4333-8444-555555555555' });
     assert.equal(status, 404);
     assert.equal(visitor.cookie(sessionCookie), undefined);

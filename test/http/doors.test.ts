@@ -7,7 +7,7 @@ import { href } from '../../src/web/links.ts';
 import { practiceShortNames } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { beginCheckup, saying } from '../support/checkup.ts';
-import { attribute, plain, tags } from '../support/client.ts';
+import { attribute, plain, says, tags } from '../support/client.ts';
 import { begin, type Learner, learnerBy, steps, walkPath } from '../support/learner.ts';
 
 const hrefsIn = (text: string): (string | undefined)[] =>
@@ -36,9 +36,8 @@ onApp('The four doors', ({ test, shared }) => {
 
     test(`are on the home page, with a rose that says the names of its petals (${lang})`, async () => {
       const text = plain((await (await shared()).client().get(href('home', lang))).text);
-      const led = hrefsIn(text.split('class="doors"')[1] ?? '');
       assert.deepEqual(
-        led.filter((each) => doors.includes(each ?? '')),
+        hrefsIn(text.split('class="doors"')[1] ?? '').filter((each) => doors.includes(each ?? '')),
         doors,
       );
       const petals = practiceShortNames[lang];
@@ -77,7 +76,7 @@ onApp('A returning learner', ({ test, shared }) => {
       await walkPath(learner, steps.slice(0, 1));
       const led = await client.post(to('start'), { audience: 'designers' });
       assert.equal(led.path, to('step', { step: steps[1]?.id ?? assert.fail() }));
-      assert.ok((await client.get(to('code'))).text.includes(learner.code));
+      says(await client.get(to('code')), learner.code);
     });
 
     test(`finds a check-up where it was left, from the home page and from its doors (${lang})`, async () => {

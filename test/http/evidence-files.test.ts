@@ -159,7 +159,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     const body = withFiles(actionFormOf(refused, '7.2'), 'held', []);
     for (const [, held = ''] of refused.text.matchAll(/name="held" value="([^"]+)"/g))
       body.append('held', held);
-    assert.equal((await member.send(practicePage(service), { method: 'POST', body })).status, 303);
+    says(await member.send(practicePage(service), { method: 'POST', body }), 303);
     assert.equal(evidenceIn(await member.get(practicePage(service)), '7.2').length, filesAtOnce);
     assert.equal(await count(app, 'held_files'), 0);
   });
@@ -173,10 +173,10 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
       const evidence = await addEvidence(member, service, {}, aPdf());
       const other = await addService(ada, body, 'Taxes');
       const elsewhere = await invited(app, ada, teamPage(other), 'Katherine', 'service-lead');
-      assert.equal((await elsewhere.send(filePage(service, evidence))).status, 404);
-      assert.equal((await elsewhere.send(filePage(other, evidence))).status, 404);
+      says(await elsewhere.send(filePage(service, evidence)), 404);
+      says(await elsewhere.send(filePage(other, evidence)), 404);
       const [{ hash = '' } = {}] = await app.database.db.selectFrom('files').select('hash').execute();
-      assert.equal((await elsewhere.send(filePage(other, hash))).status, 404);
+      says(await elsewhere.send(filePage(other, hash)), 404);
     },
   );
 
@@ -188,7 +188,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
       .set({ words: '', redacted: 1 })
       .where('words', '=', 'Madame X.pdf')
       .execute();
-    assert.equal((await member.send(filePage(service, evidence))).status, 404);
+    says(await member.send(filePage(service, evidence)), 404);
   });
 
   testOnce('that a page of another site sends is refused before it is read', async () => {
@@ -197,10 +197,7 @@ onAnyApp('A file that is evidence', ({ test, testOnce, start }) => {
     const before = await allRows(app.database);
     const form = withFiles(shown, 'files-7-2', [aPdf()]);
     for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://prize.example' }])
-      assert.equal(
-        (await member.send(practicePage(service), { method: 'POST', headers, body: form })).status,
-        403,
-      );
+      says(await member.send(practicePage(service), { method: 'POST', headers, body: form }), 403);
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
   });
 

@@ -4,7 +4,7 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, textOf } from '../support/client.ts';
+import { type Answer, says, textOf } from '../support/client.ts';
 import {
   begin,
   beginAndPass,
@@ -63,7 +63,7 @@ onEachApp('What breaks inside', ({ test, testOnce, start }) => {
       '/api/v1/standard',
       '/en/search?q=data',
     ])
-      assert.equal((await app.client().get(path)).status, 200, path);
+      says(await app.client().get(path), 200);
   });
 
   testOnce('is told as data where data were asked for', async () => {
@@ -192,7 +192,7 @@ onEachApp('A health check', ({ test, start }) => {
   test('says so while the database does not answer too: a new start would mend nothing', async () => {
     const app = await start();
     await app.database.close();
-    assert.equal((await app.client().get('/healthz')).status, 200);
+    says(await app.client().get('/healthz'), 200);
   });
 });
 

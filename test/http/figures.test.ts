@@ -7,19 +7,18 @@ import { course, onAnyApp, type TestApp } from '../support/app.ts';
 import { firstCases, recordAnswers } from '../support/given-answers.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { voteTrue } from '../support/led-session.ts';
-import { joinAll, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 
 const figuresOf = ({ database, clock }: TestApp) => figuresFrom(sittings(database.db, course, clock.now()));
 
 /** Where a server's answers say something, and of what: `room Q1: 20`. */
 const told = async (app: TestApp): Promise<readonly string[]> => {
-  const figures = await figuresOf(app);
-  return figures.map(({ source, question, answers }) => `${source} ${question}: ${answers}`);
+  return (await figuresOf(app)).map(({ source, question, answers }) => `${source} ${question}: ${answers}`);
 };
 
 const led = async (app: TestApp) => {
   const room = await openRoom(app, { steps: ['Q1', 'Q2'] });
-  const people = await joinAll(app, room.code, 21);
+  const people = await room.joinAll(21);
   await room.lead('next', 'open');
   await voteTrue(people, 5);
   await room.lead('close', 'reveal', 'next', 'open');

@@ -41,8 +41,7 @@ const nothing = { pieces: 0, files: 0, services: 0, held: 0 };
 
 onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start, shared }) => {
   test('loses its bytes at once; its evidence stays, supports nothing, and says who did it, when and why', async () => {
-    const app = await start();
-    const { service, lead, member, reader } = await serviceOffice(app);
+    const { app, service, lead, member, reader } = await serviceOffice(await start());
     const evidence = await addEvidence(
       member,
       service,
@@ -59,10 +58,12 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     says(await remove(lead, service, evidence, ' '), 400, dossierWords.fr.goneWhy.missing);
     assert.equal((await member.send(filePage(service, evidence))).status, 200, 'nothing is done yet');
 
-    const done = await remove(lead, service, evidence);
-    says(done, evidenceWords.fr.done['file-removed']);
-    says(done, evidenceWords.fr.removed('Dorothy Vaughan', day));
-    says(done, 'Des noms de personnes');
+    says(
+      await remove(lead, service, evidence),
+      evidenceWords.fr.done['file-removed'],
+      evidenceWords.fr.removed('Dorothy Vaughan', day),
+      'Des noms de personnes',
+    );
     assert.deepEqual(await left(app), nothing);
     assert.equal(await documented(), 0);
 
@@ -71,8 +72,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     says(english, evidenceWords.en.fileRemoval.gone.team('November 24, 2026'));
 
     const history = await member.get(href('serviceHistory', 'fr', { service }));
-    says(history, words.told.team);
-    says(history, 'Des noms de personnes');
+    says(history, words.told.team, 'Des noms de personnes');
     // It is done once.
     const before = await allRows(app.database);
     await remove(lead, service, evidence, 'Encore');
@@ -80,14 +80,13 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
   });
 
   test('is so by who leads alone, from outside the team too, and is said to be', async () => {
-    const app = await shared();
-    const { ada, service, manager, member, reader } = await serviceOffice(app);
+    const { ada, service, manager, member, reader } = await serviceOffice(await shared());
     const evidence = await addEvidence(member, service, {}, aPdf());
     for (const someone of [manager, member, reader]) {
       saysNot(await someone.get(evidencePage(service, evidence)), words.link);
-      assert.equal((await remove(someone, service, evidence)).status, 403);
+      says(await remove(someone, service, evidence), 403);
     }
-    assert.equal((await member.send(filePage(service, evidence))).status, 200);
+    says(await member.send(filePage(service, evidence)), 200);
     says(await ada.get(evidencePage(service, evidence)), words.link);
     says(await remove(ada, service, evidence), evidenceWords.fr.done['file-removed']);
     says(await member.get(filePage(service, evidence)), words.gone.above(day));
@@ -96,8 +95,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
   });
 
   test('stays where other evidence has the same bytes, which is not named; the last one erases them', async () => {
-    const app = await shared();
-    const { ada, body, service, lead, member } = await serviceOffice(app);
+    const { app, ada, body, service, lead, member } = await serviceOffice(await shared());
     const first = await addEvidence(member, service, {}, aPdf());
     const second = await addEvidence(member, service, { title: 'La seconde' }, aPdf());
     const near = await addService(ada, body, 'Taxes');
@@ -114,12 +112,11 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
 
     await remove(lead, service, first);
     assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 2, held: 0 });
-    assert.equal((await member.get(filePage(service, first))).status, 410);
-    assert.equal((await ada.send(filePage(service, second))).status, 200);
+    says(await member.get(filePage(service, first)), 410);
+    says(await ada.send(filePage(service, second)), 200);
     // The service that uses it again has it no more, and says where it went.
     const there = await ada.get(filePage(near, copy));
-    says(there, 410, words.gone.origin(day));
-    says(there, evidenceWords.fr.removedThere(day));
+    says(there, 410, words.gone.origin(day), evidenceWords.fr.removedThere(day));
     says(await ada.get(href('serviceHistory', 'fr', { service: near })), words.told.origin);
     assert.equal(
       (await filesOf(app.database, app.clock.now()).files.snapshots([near])).get(near)?.documented,
@@ -133,8 +130,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
   });
 
   testOnce('goes with what a form holds of it, and serves nowhere again', async () => {
-    const app = await shared();
-    const { ada, body, service, lead, member } = await serviceOffice(app);
+    const { app, ada, body, service, lead, member } = await serviceOffice(await shared());
     const evidence = await addEvidence(member, service, {}, aPdf());
     const begun = await sendAction(member, service, '7.2', { until: 'demain' }, [aPdf()]);
     const held = /name="held" value="([\w-]{36})"/.exec(begun.text)?.[1] ?? assert.fail('a held file');
@@ -151,8 +147,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
   });
 
   test('serves nothing that is added at that instant', async () => {
-    const app = await start();
-    const { ada, body, service, member, lead } = await serviceOffice(app);
+    const { app, ada, body, service, member, lead } = await serviceOffice(await start());
     const evidence = await addEvidence(member, service, {}, aPdf());
     const { db } = app.database;
     const { hash } = await db.selectFrom('files').select('hash').executeTakeFirstOrThrow();
@@ -160,14 +155,12 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     await remove(lead, service, evidence);
     const files = evidenceFiles({ db, clock: app.clock.now, serviceBytes: 1e9 });
     const before = await allRows(app.database);
-    const given = await unlessGone(db.transaction().execute((tx) => files.giveTo(tx, near, hash)));
-    assert.equal(given, 'gone');
+    assert.equal(await unlessGone(db.transaction().execute((tx) => files.giveTo(tx, near, hash))), 'gone');
     assert.deepEqual(changedBetween(before, await allRows(app.database)), []);
   });
 
   testOnce('may be so in an archived service, and its name too', async () => {
-    const app = await shared();
-    const { ada, service, lead, member } = await serviceOffice(app);
+    const { app, ada, service, lead, member } = await serviceOffice(await shared());
     const evidence = await addEvidence(member, service, {}, aPdf('x', 'Madame X.pdf'));
     await ada.post(teamPage(service), { do: 'archive' });
     const asked = await lead.get(evidencePage(service, evidence));

@@ -10,7 +10,7 @@ import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, type TestApp } from '../support/app.ts';
-import { type Client, textOf } from '../support/client.ts';
+import { type Client, says, textOf } from '../support/client.ts';
 import { column } from '../support/columns.ts';
 import { actionFormOf, practicePage } from '../support/evidence.ts';
 import { seeded } from '../support/learner.ts';
@@ -98,8 +98,7 @@ const failures = (app: TestApp): readonly string[] =>
 onApp('A form that files may come with', ({ test, start, shared }) => {
   for (const [name, { status, ...sent }] of Object.entries(hostile))
     test(`is told what it is, and nothing of it is left: ${name}`, async () => {
-      const app = await shared();
-      const { service, member } = await serviceOffice(app);
+      const { app, service, member } = await serviceOffice(await shared());
       for (const page of [practicePage(service), measuresPage(service)]) {
         const answer = await send(member, page, sent);
         assert.equal(answer.status, status, page);
@@ -110,14 +109,12 @@ onApp('A form that files may come with', ({ test, start, shared }) => {
     });
 
   test('keeps nobody else waiting on the connections of a proxy', async (t) => {
-    const app = await start();
-    const { service, member } = await serviceOffice(app);
+    const { app, service, member } = await serviceOffice(await start());
     const proxy = await proxied(t, app);
     const cookie = `${sessionCookie}=${member.cookie(sessionCookie)}`;
-    const afterIts = `${field('a', 'b')}--x--\r\n${long}`;
     for (const [name, sent] of Object.entries({
       ...hostile,
-      'with text after its end': { type: form, body: afterIts },
+      'with text after its end': { type: form, body: `${field('a', 'b')}--x--\r\n${long}` },
     }))
       for (const page of [practicePage(service), measuresPage(service)]) {
         const answers = await Promise.all([1, 2].map(() => over(proxy + page, cookie, sent)));
@@ -130,16 +127,15 @@ onApp('A form that files may come with', ({ test, start, shared }) => {
   });
 
   test('is refused past the text of any form, as one without files', async () => {
-    const app = await shared();
-    const { service, member } = await serviceOffice(app);
+    const { service, member } = await serviceOffice(await shared());
     const shown = actionFormOf(await member.get(practicePage(service)), '7.2');
     const send = (note: string) => {
       const body = new FormData();
       for (const [name, value] of Object.entries({ ...shown, 'note-7-2': note })) body.append(name, value);
       return member.send(practicePage(service), { method: 'POST', body });
     };
-    assert.equal((await send('é'.repeat(70_000))).status, 413);
-    assert.equal((await send('Une note')).status, 303);
+    says(await send('é'.repeat(70_000)), 413);
+    says(await send('Une note'), 303);
   });
 
   test('never breaks the server, however it is made', async () => {

@@ -6,11 +6,11 @@ import { href, type PageName, pagePattern } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp } from '../support/app.ts';
-import { type Answer, attribute, encode, type Fields, tags, textOf } from '../support/client.ts';
+import { type Answer, attribute, encode, type Fields, says, tags, textOf } from '../support/client.ts';
 import { contentOf } from '../support/content.ts';
 import { facilitatorKey } from '../support/keys.ts';
 import { begin, beginAndPass, openTest, questionAsked, rightKeys, stepOfKind } from '../support/learner.ts';
-import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { type Led, openRoom } from '../support/room.ts';
 
 const opening = stepOfKind('question');
 
@@ -157,7 +157,7 @@ onApp('A form', ({ test, shared, start }) => {
     const led = await openRoom(app, { steps: ['objectives', 'Q1', 'questions'], lang: 'en' });
     await led.lead('next', 'next', 'open');
     // The room knows the learner's browser too.
-    await joinRoom(app, led.code, { client: learner.client, lang: 'en' });
+    await led.join({ client: learner.client, lang: 'en' });
     const before = await contentOf(app.database);
     const all = [...forms, ...roomForms(led)];
     for (const [name, fields, params] of all)
@@ -265,8 +265,8 @@ onApp('A form', ({ test, shared, start }) => {
     const [one, two] = [await openTest(learner, 'positioning'), await openTest(learner, 'positioning')];
     const here = learner.to('positioningQuestion', { rank: 1 });
     const question = questionAsked(one, here);
-    assert.equal((await learner.client.submit(one, here, { answer: rightKeys(question) })).status, 200);
-    assert.equal((await learner.client.submit(two, here, { answer: rightKeys(question) })).status, 200);
+    says(await learner.client.submit(one, here, { answer: rightKeys(question) }), 200);
+    says(await learner.client.submit(two, here, { answer: rightKeys(question) }), 200);
   });
 });
 
@@ -332,10 +332,7 @@ onApp('What is sent', ({ test, shared }) => {
     const learner = await begin(await shared());
     const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
     const body = encode({ audience: 'managers' }).toString();
-    assert.equal(
-      (await learner.client.send(learner.to('path'), { method: 'POST', headers, body })).status,
-      303,
-    );
+    says(await learner.client.send(learner.to('path'), { method: 'POST', headers, body }), 303);
   });
 
   test('cannot pass for what every object has', async () => {
@@ -351,6 +348,6 @@ onApp('What is sent', ({ test, shared }) => {
   test('is answered even with a thousand fields', async () => {
     const learner = await begin(await shared());
     const fields = Object.fromEntries(Array.from({ length: 1_000 }, (_, rank) => [`f${rank}`, '1']));
-    assert.equal((await learner.act(learner.to('path'), { ...fields, audience: 'managers' })).status, 303);
+    says(await learner.act(learner.to('path'), { ...fields, audience: 'managers' }), 303);
   });
 });

@@ -3,7 +3,7 @@ import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
 import { plain, textOf } from '../support/client.ts';
 import { begin } from '../support/learner.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 
 const strategy = 'Stratégie de transformation numérique gouvernementale';
 const centre = "Centre québécois d'excellence numérique";
@@ -50,9 +50,8 @@ onApp('A name that an English page leaves in French', ({ test, shared }) => {
   });
 
   test('is said to be in French on the screen of a room, its phones and its last screen', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['context', 'documentation'], lang: 'en' });
-    const phone = await joinRoom(app, led.code, { lang: 'en' });
+    const led = await openRoom(await shared(), { steps: ['context', 'documentation'], lang: 'en' });
+    const phone = await led.join({ lang: 'en' });
     const screen = async (): Promise<string> =>
       (await led.client.get(href('projector', 'en', { link: led.projector }))).text;
     await led.lead('next');

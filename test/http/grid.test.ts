@@ -11,7 +11,7 @@ import { actionsSaid, countsSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf } from '../support/bands.ts';
-import { type Client, plain, says, textOf } from '../support/client.ts';
+import { type Client, plain, says, saysNot, textOf } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf, someone } from '../support/dossier.ts';
 import { addService, serviceOffice, servicesPage, teamPage } from '../support/office.ts';
 
@@ -58,8 +58,7 @@ const office = async (app: TestApp) => {
 
 onEachApp('The services of a body', ({ test, shared }) => {
   test('are rows of its practices, with what moved, what most of them lack, and their months', async () => {
-    const app = await shared();
-    const { manager, member, body, service } = await office(app);
+    const { manager, member, body, service } = await office(await shared());
     const { text, rows, page } = await gridOf(manager, body);
     assert.equal(textOf(page.text, 'h1'), servicesWords.fr.servicesOf('Ministère'));
     assert.deepEqual([...rows.keys()], ['Carte', 'Guichet', 'Permis']);
@@ -83,7 +82,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
     assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${sum}.`), text);
     // Since the year before, what is known now was not: nothing rose.
     const since = await gridOf(manager, body, '?since=2026-01');
-    assert.ok(since.text.includes(`${words.sinceDay('1er janvier 2026')}, ${words.known(7)}.`));
+    says(since, `${words.sinceDay('1er janvier 2026')}, ${words.known(7)}.`);
     // What most lack, with its lesson and a session on it.
     const helps = page.text.slice(page.text.indexOf('id="helps"'), page.text.indexOf('id="trend"'));
     assert.match(
@@ -105,7 +104,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
         ['Août 2026', words.noData],
       ],
     );
-    assert.match(page.text, new RegExp(`<text [^>]+>${words.noData}</text>`));
+    says(page, new RegExp(`<text [^>]+>${words.noData}</text>`));
     // The main fact comes first: what nobody has answered is neither done nor left to do.
     const inPlace = actionsSaid('fr', { inPlace: 3, applicable: 144, bands: bandsOf({ declared: 3 }) });
     const others = countsSaid('fr', bandsOf({ 'to-do': 4, unknown: 137 }), undefined, 137);
@@ -113,12 +112,11 @@ onEachApp('The services of a body', ({ test, shared }) => {
     const compose = await manager.get(`${href('compose', 'fr')}?steps=P1.S1.commitments`);
     const first = standard.practices[0]?.title.fr ?? '';
     says(compose, first);
-    assert.equal((await member.get(servicesPage(body))).status, 404);
+    says(await member.get(servicesPage(body)), 404);
   });
 
   test('name the practices that became proven, and those that stopped being so', async () => {
-    const app = await shared();
-    const { manager, body, service } = await serviceOffice(app);
+    const { app, manager, body, service } = await serviceOffice(await shared());
     const { files, at } = filesOf(app.database, september);
     const ofPractice = (id: number) => (practiceOf(standard, id)?.actions ?? []).map((action) => action.id);
     const [[absent = '', ...others], ofSeven] = [ofPractice(1), ofPractice(7)];
@@ -141,8 +139,8 @@ onEachApp('The services of a body', ({ test, shared }) => {
     assert.ok(cells.endsWith(plain(of(words.gainedShort(1), 1))), cells);
     assert.ok(!cells.includes(plain(words.lostShort(1))), 'the other one still is');
     assert.ok(text.includes(`, ${words.gained(1)}`), text);
-    assert.match(
-      page.text,
+    says(
+      page,
       new RegExp(
         `${plain(words.gainedShort(1))}[^<]* <a href="${href('servicePractice', 'fr', { service, id: 1 })}"`,
       ),
@@ -156,8 +154,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
         ?.includes(of(words.lostShort(1), 7)),
     );
     says(now, words.lost(1));
-    const english = await manager.get(href('services', 'en', { organisation: body }));
-    const said = plain(english.text);
+    const said = plain((await manager.get(href('services', 'en', { organisation: body }))).text);
     assert.ok(said.includes(gridWords.en.gained(1)) && said.includes(gridWords.en.lost(1)));
     const file = await manager.get(href('servicesCsv', 'fr', { organisation: body }));
     const [head = [], line = []] = plain(file.text)
@@ -168,12 +165,12 @@ onEachApp('The services of a body', ({ test, shared }) => {
     assert.deepEqual([under(words.columns.gained), under(words.columns.lost)], ['1', '7']);
     // What was proven only since a day has not stopped being so since.
     const since = await gridOf(manager, body, '?since=2026-01');
-    assert.ok(!since.text.includes(words.lost(1)) && since.text.includes(words.gained(1)));
+    says(since, words.gained(1));
+    saysNot(since, words.lost(1));
   });
 
   test('tell apart what a review contradicts of what is in place: it is no rise', async () => {
-    const app = await shared();
-    const { manager, body, service } = await serviceOffice(app);
+    const { app, manager, body, service } = await serviceOffice(await shared());
     const { files, at } = filesOf(app.database, september);
     const write = (...facts: readonly ReturnType<typeof declared>[]) =>
       files.write(service, someone(), undefined, act(...facts));
@@ -187,8 +184,11 @@ onEachApp('The services of a body', ({ test, shared }) => {
     );
     const { page, text } = await gridOf(manager, body);
     const bands = bandsOf({ declared: 1, contradicted: 1 });
-    assert.ok(text.includes(actionsSaid('fr', { inPlace: 2, applicable: 48, bands })), text);
-    assert.ok(text.includes(`${words.sinceDay('1er novembre 2026')}, ${words.against(1)}.`), text);
+    says(
+      { text },
+      actionsSaid('fr', { inPlace: 2, applicable: 48, bands }),
+      `${words.sinceDay('1er novembre 2026')}, ${words.against(1)}.`,
+    );
     const months = [...page.text.matchAll(/<tr><th scope="row">\S+ 202\d<\/th>((?:<td>\d+<\/td>)+)/g)];
     const counts = months.slice(0, 2).map(([, row = '']) => row.match(/\d+/g)?.join());
     assert.deepEqual(counts, ['2,1,0,0', '1,0,0,0'], 'in place, contradicted, documented, verified');
@@ -205,8 +205,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
   });
 
   test('lack nothing only once something is known of one', async () => {
-    const app = await shared();
-    const { ada, body, service } = await serviceOffice(app);
+    const { app, ada, body, service } = await serviceOffice(await shared());
     const said = async () => plain((await ada.get(servicesPage(body))).text);
     const blank = await said();
     assert.ok(blank.includes(words.blanks(1)) && !blank.includes(words.nothingLacked));
@@ -216,8 +215,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
   });
 
   test('are narrowed and sorted in the address, and taken away so', async () => {
-    const app = await shared();
-    const { ada, manager, member, body, service } = await office(app);
+    const { ada, manager, member, body, service } = await office(await shared());
     const named = async (query: string) => [...(await gridOf(manager, body, query)).rows.keys()];
     assert.deepEqual(await named('?q=pér'), ['Permis']);
     assert.deepEqual(await named('?only=blank'), ['Carte']);
@@ -257,15 +255,14 @@ onEachApp('The services of a body', ({ test, shared }) => {
       [underWay, toDo].map((head) => cells[heads.indexOf(head)]),
       ['0', '2'],
     );
-    assert.equal((await csv(member)).status, 404);
+    says(await csv(member), 404);
     await ada.post(teamPage(service), { do: 'archive' });
     assert.deepEqual(await named(''), ['Carte', 'Permis']);
     assert.deepEqual(await named('?only=archived'), ['Guichet']);
   });
 
   test('are a hundred on a page', async () => {
-    const app = await shared();
-    const { ada, body, service } = await office(app);
+    const { app, ada, body, service } = await office(await shared());
     const { db } = app.database;
     const { id: _, ...one } = await db
       .selectFrom('services')
@@ -286,7 +283,7 @@ onEachApp('The services of a body', ({ test, shared }) => {
     assert.equal((await gridOf(ada, body)).rows.size, 100);
     const second = await gridOf(ada, body, '?page=2');
     assert.deepEqual([...second.rows.keys()], ['Z197', 'Z198', 'Z199']);
-    assert.ok(!second.text.includes(words.trend));
+    saysNot(second, words.trend);
     assert.deepEqual((await gridOf(ada, body, '?page=9')).rows, second.rows, 'the last one');
   });
 });

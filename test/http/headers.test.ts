@@ -7,9 +7,9 @@ import { href, type PageName } from '../../src/web/links.ts';
 import type { PathParams } from '../../src/web/paths.ts';
 import { onApp, type TestApp } from '../support/app.ts';
 import { beginCheckup } from '../support/checkup.ts';
-import { type Answer, formTo, textOf } from '../support/client.ts';
+import { type Answer, formTo, says, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner, personalPages, steps } from '../support/learner.ts';
-import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { type Led, openRoom } from '../support/room.ts';
 import { languagesFor, whole } from '../support/scale.ts';
 
 const always: Readonly<Record<string, string>> = {
@@ -112,9 +112,7 @@ const takeNewCode = async ({ client, to, act }: Learner): Promise<Answer> =>
 
 onApp('Every response', ({ test, start }) => {
   test('tells browsers what a page may do, whatever it is', async () => {
-    const app = await start();
-    const learner = await beginAndPass(app, 'employees', 'en');
-    const { client, act, to } = learner;
+    const { client, act, to } = await beginAndPass(await start(), 'employees', 'en');
     await act(to('certificate'), { name: 'Ada Lovelace' });
     const number = textOf((await client.get(to('certificate'))).text, 'code') ?? '';
     const known = href('understand', 'en');
@@ -169,8 +167,7 @@ onApp('Every response', ({ test, start }) => {
   });
 
   test('holds no script, style or handler of its own in a page', async () => {
-    const app = await start();
-    const learner = await beginAndPass(app, 'employees', 'en');
+    const learner = await beginAndPass(await start(), 'employees', 'en');
     const checkup = await beginCheckup(learner);
     const paths = [
       ...publicPaths('en'),
@@ -409,9 +406,8 @@ onApp('A page made for one person', ({ test, shared }) => {
   });
 
   test('is never kept either where it is of a room, and runs no script but ours', async () => {
-    const app = await shared();
-    const room = await openRoom(app, { steps: ['Q1', 'P1'] });
-    const { client } = await joinRoom(app, room.code);
+    const room = await openRoom(await shared(), { steps: ['Q1', 'P1'] });
+    const { client } = await room.join();
     for (const [name, paramsOf] of Object.entries(roomPages)) {
       const path = href(name as PageName, 'fr', paramsOf(room));
       const { status, text, headers } = await client.get(path);
@@ -569,7 +565,7 @@ onApp('A file that pages link to', ({ test, shared, start }) => {
   });
 
   test('is the official signature only where one is configured', async () => {
-    assert.equal((await (await shared()).client().get('/signature.svg')).status, 404);
+    says(await (await shared()).client().get('/signature.svg'), 404);
     const signature = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
     const organisation = { fr: 'Ministère', en: 'Department' };
     const client = (
@@ -578,7 +574,7 @@ onApp('A file that pages link to', ({ test, shared, start }) => {
     const image = await client.get('/signature.svg');
     assert.equal(image.headers.get('content-type'), 'image/svg+xml');
     assert.equal(image.text, signature.toString());
-    assert.match((await client.get('/fr')).text, /<img src="\/signature\.svg" alt="Ministère"/);
-    assert.match((await client.get('/en')).text, /<img src="\/signature\.svg" alt="Department"/);
+    says(await client.get('/fr'), /<img src="\/signature\.svg" alt="Ministère"/);
+    says(await client.get('/en'), /<img src="\/signature\.svg" alt="Department"/);
   });
 });

@@ -188,8 +188,7 @@ onApp('Following every link', ({ test, start }) => {
   });
 
   test('never leads nowhere at the end of a training either', async () => {
-    const app = await start();
-    const learner = await beginAndPass(app);
+    const learner = await beginAndPass(await start());
     await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
     const asked = languagesFor('every link');
     const others = languages.filter((lang) => !asked.includes(lang));

@@ -127,8 +127,11 @@ onApp('Who says what', ({ test, shared, start }) => {
     for (const lang of languages) {
       const page = await read(pages[lang]);
       assert.ok(has(page, documentWords[lang].layers(standard.version, undefined)));
-      const links = tags(page.text, 'a').map((link) => attribute(link, 'href'));
-      assert.ok(links.includes(href('layers', lang)));
+      assert.ok(
+        tags(page.text, 'a')
+          .map((link) => attribute(link, 'href'))
+          .includes(href('layers', lang)),
+      );
     }
   });
 

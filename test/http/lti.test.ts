@@ -8,7 +8,16 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { publicKeys } from '../../src/platform/keys/signing-keys.ts';
 import { href } from '../../src/web/links.ts';
 import { type OnApp, onAnyApp, onApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, encode, formsOf, plain, says, textOf } from '../support/client.ts';
+import {
+  type Answer,
+  type Client,
+  encode,
+  formsOf,
+  plain,
+  says,
+  saysNot,
+  textOf,
+} from '../support/client.ts';
 import { column } from '../support/columns.ts';
 import { contentOf } from '../support/content.ts';
 import { freePort } from '../support/free-port.ts';
@@ -31,7 +40,7 @@ import {
   startPlatform,
   toolOf,
 } from '../support/lti-platform.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const ada = { id: 'ada-1815' };
@@ -124,9 +133,8 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const { app, platform } = await connect();
     const { client, code } = await begin(app);
     const first = await platform.launch(client, { user: ada, target: 'training' });
-    const form = formsOf(first.text);
-    assert.equal(form.length, 3, 'this device, a new one, a code');
-    assert.equal((await client.post(first.path, { act: 'here' })).status, 200);
+    assert.equal(formsOf(first.text).length, 3, 'this device, a new one, a code');
+    says(await client.post(first.path, { act: 'here' }), 200);
     assert.equal(client.cookie('cap18'), code);
     // The same record cannot be of two people of one platform.
     const grace = await platform.launch(client, { user: { id: 'grace' }, target: 'training' });
@@ -135,8 +143,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
       says(await client.post(grace.path, act), 409, ltiWords.fr.taken);
     }
     const known = await begin(app);
-    const linked = await client.post(grace.path, { act: 'code', code: known.code.toUpperCase() });
-    assert.equal(linked.status, 200);
+    says(await client.post(grace.path, { act: 'code', code: known.code.toUpperCase() }), 200);
     assert.equal(client.cookie('cap18'), known.code);
     assert.equal(await peopleIn(app), 2);
   });
@@ -154,8 +161,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     for (const [fields, status, message] of wrong) {
       const answered = await client.post(first.path, fields);
       assert.equal(answered.status, status);
-      says(answered, message);
-      assert.ok(answered.text.includes(`value="${fields.code?.trim() ?? ''}"`));
+      says(answered, message, `value="${fields.code?.trim() ?? ''}"`);
     }
     assert.equal(await peopleIn(app), 0);
   });
@@ -165,8 +171,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const client = app.client();
     await beginFrom(platform, client, { user: ada, target: 'training' });
     const { to } = learnerOf(app, client);
-    const page = await client.get(to('newCode'));
-    await client.submit(page, to('newCode'));
+    await client.submit(await client.get(to('newCode')), to('newCode'));
     const renewed = client.cookie('cap18');
     const other = app.client();
     await platform.launch(other, { user: ada, target: 'training' });
@@ -258,15 +263,13 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     assert.ok(!(await client.get(learner.to('results'))).text.includes(link), 'not passed yet');
     assert.equal((await client.get(href('ltiDone', 'fr'))).path, href('path', 'fr'));
     await takeTest(learner, 'evaluation', rightKeys);
-    const results = await client.get(learner.to('results'));
-    assert.ok(results.text.includes(link) && plain(results.text).includes(ltiWords.fr.doneLink));
+    says(await client.get(learner.to('results')), link, ltiWords.fr.doneLink);
     const done = await client.get(href('ltiDone', 'fr'));
     assert.equal(textOf(done.text, 'h1'), ltiWords.fr.doneTitle);
-    assert.ok(done.text.includes(`href="${back}"`));
-    assert.ok(done.text.includes(`href="${href('certificate', 'fr')}"`));
+    says(done, `href="${back}"`, `href="${href('certificate', 'fr')}"`);
     // Whoever came by themselves is led nowhere else.
     const alone = await beginAndPass(app);
-    assert.ok(!(await alone.client.get(alone.to('results'))).text.includes(link));
+    saysNot(await alone.client.get(alone.to('results')), link);
   });
 
   for (const [what, presentation] of [
@@ -284,7 +287,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
       );
       const done = await client.get(href('ltiDone', 'fr'));
       says(done, ltiWords.fr.doneClose, ltiWords.fr.doneResult.none('Campus'));
-      assert.ok(!done.text.includes('javascript:'));
+      saysNot(done, 'javascript:');
     });
 
   test('comes to the door of a room as anyone does, and nothing is kept of them', async () => {
@@ -299,7 +302,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
       target: `room-${led.code}`,
     });
     assert.equal(teacher.path, door.path);
-    await joinRoom(app, led.code, { client });
+    await led.join({ client });
     for (const table of ['lti_learners', 'lti_grades'] as const)
       assert.deepEqual(await app.database.db.selectFrom(table).selectAll().execute(), []);
   });
@@ -317,7 +320,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
         target: 'training',
       });
       assert.equal(textOf(page.text, 'h1'), ltiWords.fr.leadTitle);
-      assert.equal((await client.post(page.path, { act: 'new', audience: 'employees' })).status, 400);
+      says(await client.post(page.path, { act: 'new', audience: 'employees' }), 400);
     }
     assert.equal(await peopleIn(app), 0);
   });
@@ -540,7 +543,7 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const [title] = ltiWords.fr.refused[reason];
     assert.equal(textOf(answered.text, 'h1'), title, reason);
     assert.ok(answered.status >= 400, `${answered.status}`);
-    assert.ok(answered.text.includes(`<code>${reason}</code>`));
+    says(answered, `<code>${reason}</code>`);
     const page = await app.client().get(href('ltiRefusal', 'en', { reason }));
     assert.equal(textOf(page.text, 'h1'), ltiWords.en.refused[reason][0]);
     assert.equal(page.status, answered.status);
@@ -647,17 +650,16 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const { app, platform } = await connected();
     const [attacker, victim] = [app.client(), await begin(app)];
     // The form of one's own launch, sent by the browser of somebody else.
-    const form = await platform.identified(attacker, wish);
-    const sent = await platform.send(victim.client, form);
+    const sent = await platform.send(victim.client, await platform.identified(attacker, wish));
     const page = await victim.client.get(sent.headers.get('location') ?? '');
     assert.equal(page.status, 403);
     assert.equal(textOf(page.text, 'h1'), ltiWords.fr.refused['other-browser'][0]);
-    assert.equal((await victim.client.post(page.path, { act: 'new', audience: 'employees' })).status, 403);
+    says(await victim.client.post(page.path, { act: 'new', audience: 'employees' }), 403);
     assert.equal(victim.client.cookie('cap18'), victim.code);
     // Somebody else's launch, begun in their own browser, does not open it either.
     await platform.identified(victim.client, wish);
-    assert.equal((await victim.client.get(page.path)).status, 403);
-    assert.equal((await attacker.get(page.path)).status, 200);
+    says(await victim.client.get(page.path), 403);
+    says(await attacker.get(page.path), 200);
   });
 
   test('opens its page for an hour', async () => {
@@ -719,8 +721,7 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const fields = platform.loginFields(platform.wished(wish));
     const headers = { ...platform.fromPlatform, 'sec-fetch-dest': 'iframe' };
     const page = await client.send('/lti/login', { method: 'POST', headers, body: encode(fields) });
-    assert.equal(page.status, 200);
-    assert.match(page.text, /<a class="button" href="\/lti\/login\?[^"]+" target="_blank" rel="noopener">/);
+    says(page, 200, /<a class="button" href="\/lti\/login\?[^"]+" target="_blank" rel="noopener">/);
     const policy = page.headers.get('content-security-policy') ?? '';
     assert.ok(policy.includes(`frame-ancestors 'self' ${platform.issuer}`), policy);
     assert.deepEqual(page.headers.getSetCookie(), []);
@@ -755,8 +756,8 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const client = app.client();
     assert.equal((await client.get('/lti/to/training')).path, '/fr/formation');
     assert.equal((await client.get('/lti/to/theme-6')).path, '/fr/formation');
-    assert.equal((await client.get('/lti/to/theme-7')).status, 404);
-    assert.equal((await client.get('/lti/to/nothing')).status, 404);
+    says(await client.get('/lti/to/theme-7'), 404);
+    says(await client.get('/lti/to/nothing'), 404);
   });
 
   test('is read as a learner unless the course says otherwise', async () => {
@@ -787,8 +788,8 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
   const giveBack = async (platform: LtiPlatform, page: Answer) => {
     const [form] = formsOf(page.text);
     assert.equal(form?.action, `${platform.issuer}/return`);
-    const sent = await fetch(form?.action ?? '', { method: 'POST', body: encode(form?.hidden ?? {}) });
-    assert.equal(sent.status, 200);
+    const { status } = await fetch(form?.action ?? '', { method: 'POST', body: encode(form?.hidden ?? {}) });
+    assert.equal(status, 200);
     return platform.returned();
   };
 
@@ -799,8 +800,7 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
   for (const [target, title, most] of choices)
     test(`places ${target} in a course, with a column for its result, and launches it`, async () => {
       const { app, platform } = await connected();
-      const client = app.client();
-      const page = await choose(platform, client, { target, code: '' });
+      const page = await choose(platform, app.client(), { target, code: '' });
       const policy = page.headers.get('content-security-policy') ?? '';
       assert.ok(policy.includes(`form-action 'self' ${platform.issuer}`), policy);
       assert.ok(policy.includes(`frame-ancestors 'self' ${platform.issuer}`), policy);
@@ -827,10 +827,9 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     const led = await openRoom(app, { steps: ['Q1'] });
     const client = app.client();
     const wrong = await choose(platform, client, { target: 'room', code: '333333' });
-    says(wrong, 400, ltiWords.en.chooseCodeWrong);
-    assert.ok(wrong.text.includes('value="333333"'));
-    assert.equal((await choose(platform, client, { target: '', code: '' })).status, 400);
-    assert.equal((await choose(platform, client, { target: 'choose', code: '' })).status, 400);
+    says(wrong, 400, ltiWords.en.chooseCodeWrong, 'value="333333"');
+    says(await choose(platform, client, { target: '', code: '' }), 400);
+    says(await choose(platform, client, { target: 'choose', code: '' }), 400);
     const typed = `${led.code.slice(0, 3)}-${led.code.slice(3)}`.toLowerCase();
     const returned = await giveBack(
       platform,
@@ -843,8 +842,7 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
 
   test('sees who has begun and finished, by the list of the platform, and nothing of it is kept', async () => {
     const { app, platform } = await connect();
-    const begun = app.client();
-    await beginFrom(platform, begun, { user: ada, target: 'training' });
+    await beginFrom(platform, app.client(), { user: ada, target: 'training' });
     const done = app.client();
     await beginFrom(platform, done, { user: { id: 'grace' }, target: 'training' });
     const learner = learnerOf(app, done);
@@ -883,7 +881,7 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     assert.match(first.path, /activite/);
     const other = app.client();
     const mine = await platform.launch(other, { user: { id: 'y' }, target: 'training', members: true });
-    assert.equal((await other.get(mine.path.replace('/activite/', '/suivi/'))).status, 404);
+    says(await other.get(mine.path.replace('/activite/', '/suivi/')), 404);
   });
 });
 
@@ -908,7 +906,7 @@ onEachApp('A platform that registers itself', ({ test, start, endsBy }) => {
     const client = app.client();
     const page = await client.get(linkOf(platform, token));
     assert.equal(textOf(page.text, 'h1'), ltiWords.en.registerTitle);
-    assert.ok(page.text.includes(platform.issuer));
+    says(page, platform.issuer);
     assert.equal(platform.registrations.length, 0, 'opening the link changes nothing');
     const [form] = formsOf(page.text);
     assert.equal(textOf((await client.post(form?.action ?? '', {})).text, 'h1'), ltiWords.en.registerDone);
@@ -921,7 +919,7 @@ onEachApp('A platform that registers itself', ({ test, start, endsBy }) => {
       'neither names nor addresses are asked for',
     );
     assert.equal((await client.post(form?.action ?? '', {})).status, 404, 'the link is used up');
-    assert.equal((await platform.launch(app.client(), { user: ada, target: 'training' })).status, 200);
+    says(await platform.launch(app.client(), { user: ada, target: 'training' }), 200);
   });
 
   test('is not, with a reason, when the link or what it says is not right', async () => {

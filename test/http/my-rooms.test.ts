@@ -7,7 +7,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { timeOfDay } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Client, formTo, plain, says } from '../support/client.ts';
+import { type Client, formTo, plain, says, saysNot } from '../support/client.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -50,15 +50,13 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     const second = await openRoom(app, { title: 'Deux', client: first.opener });
     const text = await listed(first.opener);
     assert.ok(text.indexOf(second.link) > 0 && text.indexOf(second.link) < text.indexOf(first.link));
-    const other = await openRoom(app, { title: 'Trois' });
-    assert.ok(!(await listed(other.opener)).includes(first.link));
+    assert.ok(!(await listed((await openRoom(app, { title: 'Trois' })).opener)).includes(first.link));
   });
 
   testOnce(
     'tells a room opened again for another group by its name and its hour, which are asked',
     async () => {
-      const app = await shared();
-      const led = await openRoom(app, { title: 'Accueil', start: '09:00' });
+      const led = await openRoom(await shared(), { title: 'Accueil', start: '09:00' });
       const [client, path] = [led.opener, led.to('facilitatorCopy')];
       const page = await client.get(path);
       for (const now of ['value="Accueil"', 'value="09:00"']) assert.ok(page.text.includes(now), now);
@@ -71,8 +69,7 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
 
   testOnce('tells rooms of one name that were opened the same day by their hours', async () => {
     const app = await start();
-    const first = await openRoom(app, { title: 'Groupe du matin' });
-    const client = first.opener;
+    const client = (await openRoom(app, { title: 'Groupe du matin' })).opener;
     assert.ok(!(await listed(client)).includes('Groupe du matin,'), 'one alone has its name');
     app.clock.set(new Date(noon.getTime() + 65 * 60_000));
     await openRoom(app, { title: 'Groupe du matin', client });
@@ -91,7 +88,8 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     const replaced = await led.opener.submit(page, path, { do: 'replace-links' });
     const link = replaced.path.split('/').at(-1)?.split('?')[0] ?? '';
     const text = await listed(led.opener);
-    assert.ok(text.includes(link) && !text.includes(led.link));
+    says({ text }, link);
+    saysNot({ text }, led.link);
 
     const elsewhere = await openRoom(app);
     const confirm = await elsewhere.client.get(href('facilitatorNewLink', 'fr', { link: elsewhere.link }));
@@ -132,21 +130,19 @@ onEachApp('« Mes salles »', ({ test, testOnce, shared, start }) => {
     );
 
   testOnce('has no file where there is no room: it leads back to the page, which says so', async () => {
-    const app = await shared();
-    const answer = await app.client().get(href('myRoomsFile', 'fr'));
+    const answer = await (await shared()).client().get(href('myRoomsFile', 'fr'));
     assert.equal(answer.path, href('myRooms', 'fr'));
     says(answer, prepareWords.fr.myRoomsEmpty);
   });
 
   testOnce('is emptied by its button, and the rooms stay open', async () => {
-    const app = await shared();
-    const led = await openRoom(app);
+    const led = await openRoom(await shared());
     const path = href('myRooms', 'fr');
     const page = await led.opener.get(path);
     assert.ok(formTo(page, path));
     says(await led.opener.submit(page, path), prepareWords.fr.myRoomsEmpty);
     assert.equal(led.opener.cookie(cookie), undefined);
-    assert.equal((await led.console()).status, 200);
+    says(await led.console(), 200);
   });
 
   testOnce('reads no link that was made elsewhere, and keeps 20 at most', async () => {
@@ -178,53 +174,47 @@ const office = async (app: TestApp) => {
   const ada = await administrator(app, 'Ada');
   const here = await addBody(ada, 'Ici');
   const lead = (name: string) => invited(app, ada, bodyPage(here), name, 'body-facilitator');
-  return { ada, here, grace: await lead('Grace'), katherine: await lead('Katherine') };
+  return { app, ada, here, grace: await lead('Grace'), katherine: await lead('Katherine') };
 };
 
 onAnyApp('A room opened with an account', ({ test, start, shared }) => {
   test('takes no key of those whose role opens rooms, and a key of anyone else', async () => {
-    const app = await shared();
-    const { grace, ada, here } = await office(app);
+    const { app, grace, ada, here } = await office(await shared());
     const opening = href('openRoom', 'fr');
     const page = await grace.get(opening);
-    assert.ok(!page.text.includes('name="key"'));
     says(page, facilitatorWords.fr.opensAs('Grace'));
-    const led = await openRoom(app, { client: grace, key: '', title: 'Sans clé' });
-    assert.equal((await led.console()).status, 200);
+    saysNot(page, 'name="key"');
+    says(await (await openRoom(app, { client: grace, key: '', title: 'Sans clé' })).console(), 200);
     const form = { script: 'short', title: '', key: '' };
     says(await app.client().post(opening, form), 400, facilitatorWords.fr.keyEmpty);
     // The role is taken back while the page is open.
     const graces = await accountOf(app, 'Grace');
     await ada.post(bodyPage(here), { do: 'remove-role', account: graces, role: 'body-facilitator' });
-    const late = await grace.post(opening, form);
-    assert.equal(late.status, 400);
-    assert.ok(plain(late.text).includes(facilitatorWords.fr.keyEmpty) && late.text.includes('name="key"'));
+    says(await grace.post(opening, form), 400, facilitatorWords.fr.keyEmpty, 'name="key"');
     const keyed = await openRoom(app, { client: grace, title: 'Avec la clé' });
     assert.ok((await listed(grace)).includes('Avec la clé'), keyed.code);
   });
 
   test('is found on each device of its account, by its present link, and on none where one is signed out', async () => {
-    const app = await shared();
-    const { grace, katherine } = await office(app);
+    const { app, grace, katherine } = await office(await shared());
     const led = await openRoom(app, { client: grace, key: '', title: 'Groupe du 3' });
     assert.equal(grace.cookie(cookie), undefined, 'nothing of it is left in the browser');
     const elsewhere = app.client();
     elsewhere.setCookie('cap18-session', grace.cookie('cap18-session'));
     assert.ok((await listed(elsewhere)).includes('Groupe du 3'));
     // Someone who was given the link replaces it: who opened the room still finds it, and nobody else does.
-    assert.equal((await katherine.post(led.to('facilitator'), { do: 'replace-links' })).status, 200);
+    says(await katherine.post(led.to('facilitator'), { do: 'replace-links' }), 200);
     assert.ok((await listed(katherine)).includes(prepareWords.fr.accountEmpty));
     const link = /\/fr\/animer\/([\w-]{46})"/.exec(await listed(elsewhere))?.[1] ?? '';
     assert.notEqual(link, led.link);
-    assert.equal((await elsewhere.get(href('facilitator', 'fr', { link }))).status, 200);
+    says(await elsewhere.get(href('facilitator', 'fr', { link })), 200);
     await grace.post(href('account', 'fr'), { do: 'end-all' });
     for (const client of [grace, elsewhere])
       assert.ok(!(await listed(client)).includes('Groupe du 3'), 'a session ended is over everywhere');
   });
 
   test('is in the one list of whoever is signed in, without those that their browser opened before', async () => {
-    const app = await shared();
-    const { grace } = await office(app);
+    const { app, grace } = await office(await shared());
     const client = app.client();
     await openRoom(app, { client, title: 'Du navigateur' });
     client.setCookie('cap18-session', grace.cookie('cap18-session'));
@@ -239,8 +229,7 @@ onAnyApp('A room opened with an account', ({ test, start, shared }) => {
   });
 
   test('leaves nothing of the account in the room, nor in any table once its owner has left', async () => {
-    const app = await start();
-    const { grace } = await office(app);
+    const { app, grace } = await office(await start());
     const led = await openRoom(app, { client: grace, key: '', title: 'Reste' });
     await led.lead('next', 'next');
     const graces = await accountOf(app, 'Grace');

@@ -111,9 +111,8 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
     assert.ok(/1\.1 .*En retard Pour le 23 novembre 2026\. Guichet/.test(lines[0] ?? ''), lines[0]);
     assert.ok(/7\.2 .*Dans 14 jours\. Permis/.test(lines[1] ?? ''), lines[1]);
     assert.deepEqual(ways, [actionHref('fr', service, '1.1'), actionHref('fr', other, '7.2')]);
-    const ofLead = await toDoOf(lead);
     assert.deepEqual(
-      ofLead.lines.map((line) => line.slice(0, 3)),
+      (await toDoOf(lead)).lines.map((line) => line.slice(0, 3)),
       ['1.3', '2.1'],
       'what nobody has is for who leads',
     );
@@ -129,8 +128,7 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
     const facilitator = await invited(app, ada, bodyPage(body), 'Une animatrice', 'body-facilitator');
     const [named, ofBody, ofLink] = [randomUUID(), randomUUID(), randomUUID()];
     await tell(app, service, mary, ...allSaid);
-    const before = (await toDoOf(manager)).lines.length;
-    assert.equal(before, 0);
+    assert.equal((await toDoOf(manager)).lines.length, 0);
     await tell(app, service, mary, asked(ofBody, null, 'body'));
     app.clock.set(new Date(noon.getTime() + 60_000));
     await tell(app, service, mary, asked(named, katherine, 'person'), asked(ofLink, null, 'link'));
@@ -158,8 +156,7 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
   });
 
   test('leads a reviewer of another body to what they have begun, then to all that they closed, the last first', async () => {
-    const app = await start();
-    const { service, lead, ada, reviews, reviewAt } = await reviewOffice(app);
+    const { app, service, lead, ada, reviews, reviewAt } = await reviewOffice(await start());
     const far = await elsewhere(app, ada);
     const doReview = async (practice: number): Promise<string> => {
       const link = await lead.post(reviews, { practice: String(practice), to: 'link', words: '' });
@@ -194,8 +191,7 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
   });
 
   test('says where one is spoken to, as long as one reads the service', async () => {
-    const app = await shared();
-    const { lead, reader, idOf, ask, reviewAt, verifier } = await reviewOffice(app);
+    const { app, lead, reader, idOf, ask, reviewAt, verifier } = await reviewOffice(await shared());
     const annie = idOf('Annie Easley');
     const review = reviewAt(await ask(verifier));
     await lead.post(review, { do: 'comment', words: 'Bonjour', mentions: [annie] });
@@ -207,8 +203,7 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
   });
 
   test('folds what would help several services, one for each, below what is waited for', async () => {
-    const app = await shared();
-    const { ada, body, service, member, idOf } = await serviceOffice(app);
+    const { app, ada, body, service, member, idOf } = await serviceOffice(await shared());
     const mary = idOf('Mary Jackson');
     const others: string[] = [];
     for (const name of ['Permis', 'Carte', 'Bail']) others.push(await addService(ada, body, name));
@@ -223,8 +218,7 @@ onEachApp('« Mes services »', ({ test, start, shared }) => {
   });
 
   test('cuts what is long, and gives all of it where it is asked for', async () => {
-    const app = await shared();
-    const { service, member, idOf } = await serviceOffice(app);
+    const { app, service, member, idOf } = await serviceOffice(await shared());
     const mary = idOf('Mary Jackson');
     const given = ['1.2', '2.1', '3.1', '4.1', '5.1'].map((id) => planned(id, mary, inDays(1)));
     await tell(app, service, mary, declared('1.1', 'in-place'), ...given);

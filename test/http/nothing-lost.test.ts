@@ -5,7 +5,7 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
-import { attribute, formTo, plain, tags, textOf } from '../support/client.ts';
+import { attribute, formTo, plain, says, tags, textOf } from '../support/client.ts';
 import { begin, fileOf, type Learner, placing, stepOfKind } from '../support/learner.ts';
 
 const words = trainingWords.en;
@@ -21,16 +21,12 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
     client.setCookie('cap18', undefined);
     const asked = await client.post(here, sent);
     assert.deepEqual([asked.status, asked.path], [403, here]);
-    assert.ok(asked.text.includes(words.lostTitle));
+    says(asked, words.lostTitle);
     assert.deepEqual(formTo(asked, here).hidden, sent);
 
     const back = await client.submit(asked, here, { resume: code.toUpperCase().replaceAll('-', ' ') });
     assert.deepEqual([back.status, back.path], [200, here]);
-    assert.ok(
-      back.text.includes(
-        words.exerciseScore(exercise.exercise.findings.length, exercise.exercise.findings.length),
-      ),
-    );
+    says(back, words.exerciseScore(exercise.exercise.findings.length, exercise.exercise.findings.length));
     assert.equal(client.cookie('cap18'), code);
     assert.ok((await fileOf(learner)).facts.some(({ kind }) => kind === 'training.exercise-answered'));
   });
@@ -53,7 +49,7 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
       const field = tags(page.text, 'input').find((input) => attribute(input, 'id') === 'resume') ?? '';
       assert.equal(attribute(field, 'value'), typed);
       assert.ok(plain(page.text).includes(words.lostWrittenHelp), 'who has no code can copy what they wrote');
-      assert.ok(plain(page.text).includes(`own-words">${wanted.words}</p>`));
+      says(page, `own-words">${wanted.words}</p>`);
       const copy = tags(page.text, 'button').find((button) => attribute(button, 'data-copy') !== undefined);
       assert.equal(attribute(copy ?? '', 'data-copy'), wanted.words);
     }
@@ -65,8 +61,7 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
   });
 
   test('keeps what they sent and the code they began to type in the other language', async () => {
-    const learner = await begin(await shared(), 'employees', 'en');
-    const { client, to } = learner;
+    const { client, to } = await begin(await shared(), 'employees', 'en');
     const here = to('step', { step: 'commitments' });
     client.setCookie('cap18', undefined);
     const page = await client.post(here, wanted);
@@ -78,8 +73,7 @@ onApp('Who loses their session while answering', ({ test, shared }) => {
       resume: 'lusab',
       [attribute(turn, 'name') ?? '']: 'yes',
     });
-    assert.equal(turned.status, 403);
-    assert.ok(turned.text.includes('<html lang="fr-CA"'));
+    says(turned, 403, '<html lang="fr-CA"');
     assert.deepEqual(formTo(turned, twin).hidden, wanted);
     const field = tags(turned.text, 'input').find((input) => attribute(input, 'id') === 'resume') ?? '';
     assert.equal(attribute(field, 'value'), 'lusab');
@@ -131,15 +125,14 @@ const formsActions = (text: string): string[] =>
 
 onApp('Codes typed where a session was lost', ({ test, start }) => {
   test('are limited as those of the page of the training are', async () => {
-    const app = await start({ limits: { resumeCodes: 2 } });
-    const { client, to } = await begin(app, 'employees', 'en');
+    const { client, to } = await begin(await start({ limits: { resumeCodes: 2 } }), 'employees', 'en');
     client.setCookie('cap18', undefined);
     const path = to('step', { step: 'commitments' });
     const tries: number[] = [];
     for (let count = 0; count < 3; count += 1)
       tries.push((await client.post(path, { ...wanted, resume: 'lusab-babad-gutih-tugad' })).status);
     assert.deepEqual(tries, [403, 403, 429]);
-    assert.equal((await client.post(to('resume'), { code: 'x' })).status, 429);
+    says(await client.post(to('resume'), { code: 'x' }), 429);
   });
 });
 
@@ -175,8 +168,7 @@ onApp('A commitment being written when one goes on', ({ test, shared }) => {
     test(`${what}, is asked about: completed, or left on purpose`, async () => {
       const learner = await begin(await shared(), 'employees', 'en');
       const asked = await learner.client.post(here(learner), { ...fields, done: 'yes' });
-      assert.equal(asked.status, 400);
-      assert.ok(asked.text.includes(words.commitmentBegun));
+      says(asked, 400, words.commitmentBegun);
       assert.equal(plain(textOf(asked.text, 'textarea') ?? ''), fields.words);
       assert.deepEqual((await fileOf(learner)).commitments, []);
 

@@ -7,7 +7,7 @@ import type { GroupGrant } from '../../src/people/organisations/roles.ts';
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
 import { type OnEachApp, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, plain, says, textOf } from '../support/client.ts';
+import { type Answer, type Client, plain, says, saysNot, textOf } from '../support/client.ts';
 import { linkOf, type MailServer, startMailServer } from '../support/mail-server.ts';
 import { acceptAs, addBody, administration, administrator, bodyPage, linkIn } from '../support/office.ts';
 import { leadsTo, type OidcSite, saysWho, signInBy, startOidcSite } from '../support/oidc-site.ts';
@@ -70,8 +70,7 @@ const withSites =
 
 /** Links an identity to the account of someone who is signed in. */
 const link = async (client: Client, site: OidcSite, provider: string, as: string): Promise<Answer> => {
-  const page = await client.post(account, { do: 'oidc', provider });
-  return client.get(await saysWho(site, leadsTo(page), as));
+  return client.get(await saysWho(site, leadsTo(await client.post(account, { do: 'oidc', provider })), as));
 };
 
 /** Begins to sign in; gives where the site sends back. */
@@ -90,10 +89,9 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
     const far = await elsewhere(app, office.ada);
     one.people.set('evelyn', { name: 'Evelyn' });
     await link(far, one, 'one', 'evelyn');
-    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
-    const offered = linkIn(asked);
+    const offered = linkIn(await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' }));
     const device = app.client();
-    assert.ok((await device.get(offered)).text.includes(`?next=${encodeURIComponent(offered)}`));
+    says(await device.get(offered), `?next=${encodeURIComponent(offered)}`);
     leadsTo(await device.post(signIn, { do: 'oidc', provider: 'one', next: offered }));
     const kept = [...(await allRows(app.database)).values()].join();
     assert.ok(!kept.includes(offered.split('/').at(-1) ?? ''), 'what the link ends with is nowhere in clear');
@@ -108,17 +106,14 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
     const app = await start();
     const office = await reviewOffice(app);
     one.people.set('chien-shiung', { name: 'Chien-Shiung Wu' });
-    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
-    const offered = linkIn(asked);
+    const offered = linkIn(await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' }));
     const device = app.client();
     says(await device.get(offered), organisationsWords.fr.openWith('Site one'));
     const come = async (client: Client, as: string): Promise<Answer> => {
       const leaving = await client.post(offered, { do: 'oidc', provider: 'one' });
       return client.get(await saysWho(one, leadsTo(leaving), as));
     };
-    const taken = await come(device, 'chien-shiung');
-    assert.equal(taken.status, 200, taken.path);
-    says(taken, reviewsWords.fr.done.taken);
+    says(await come(device, 'chien-shiung'), 200, reviewsWords.fr.done.taken);
     assert.equal((await device.get(offered)).status, 404, 'the link has served');
     const found = (await accountsOf(app)).filter(({ name }) => name === 'Chien-Shiung Wu');
     assert.equal(found.length, 1);
@@ -142,8 +137,7 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
     const app = await start();
     const office = await reviewOffice(app);
     for (const as of ['lise', 'marie']) one.people.set(as, { name: as });
-    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
-    const offered = linkIn(asked);
+    const offered = linkIn(await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' }));
     const leave = async (client: Client, as: string): Promise<string> =>
       saysWho(one, leadsTo(await client.post(offered, { do: 'oidc', provider: 'one' })), as);
     const [first, second, late] = [app.client(), app.client(), app.client()];
@@ -152,12 +146,11 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
     const answers = await Promise.all([first.get(back), second.get(other)]);
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 403], 'two at once: one account');
     assert.equal((await accountsOf(app)).length, before + 1);
-    assert.equal((await late.post(offered, { do: 'oidc', provider: 'one' })).status, 404);
+    says(await late.post(offered, { do: 'oidc', provider: 'one' }), 404);
     const another = await office.lead.post(office.reviews, { practice: '3', to: 'link', words: '' });
     const [link, who] = [linkIn(another), app.client()];
     one.people.set('ida', { name: 'Ida' });
-    const leaving = await who.post(link, { do: 'oidc', provider: 'one' });
-    const ready = await saysWho(one, leadsTo(leaving), 'ida');
+    const ready = await saysWho(one, leadsTo(await who.post(link, { do: 'oidc', provider: 'one' })), 'ida');
     app.clock.set(new Date(app.clock.now().getTime() + 31 * 24 * 60 * minuteMs));
     assert.notEqual((await who.get(ready)).status, 200);
     assert.equal(await isSignedIn(who), false);
@@ -175,8 +168,7 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
       organisation: office.body,
     });
     one.people.set('near', { name: 'Near', groups: ['verify'] });
-    const asked = await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' });
-    const offered = linkIn(asked);
+    const offered = linkIn(await office.lead.post(office.reviews, { practice: '7', to: 'link', words: '' }));
     const who = app.client();
     const leaving = await who.post(offered, { do: 'oidc', provider: 'one' });
     const came = await who.get(await saysWho(one, leadsTo(leaving), 'near'));
@@ -204,10 +196,9 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     const page = await client.post(signIn, { do: 'oidc', provider: 'one', next: '' });
     const back = await saysWho(one, leadsTo(page), 'ada');
     const asked = one.tokensAsked();
-    const headers = await client.send(back, { method: 'HEAD' });
-    assert.deepEqual([headers.status, one.tokensAsked()], [404, asked]);
-    const answer = await client.get(back);
-    assert.equal(one.tokensAsked(), asked + 1, answer.text.slice(0, 200));
+    assert.deepEqual([(await client.send(back, { method: 'HEAD' })).status, one.tokensAsked()], [404, asked]);
+    const came = await client.get(back);
+    assert.equal(one.tokensAsked(), asked + 1, came.text.slice(0, 200));
   });
 
   test('is for an identity that its owner linked while signed in, and for no other', async () => {
@@ -387,7 +378,7 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
     const app = await start([], { mail: { url: post.url, from: 'cap18@ministere.example' } });
     await app.work();
     const device = app.client();
-    assert.equal((await device.get(signIn)).status, 200);
+    says(await device.get(signIn), 200);
     await isRefused(
       device,
       await device.post(signIn, { do: 'oidc', provider: 'one', next: '' }),
@@ -414,16 +405,14 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
   });
 
   test('says so when the person, or the site, refuses', async () => {
-    const app = await start();
-    const device = app.client();
+    const device = (await start()).client();
     await isRefused(device, await signInBy(device, one, 'one', undefined), problem('refused'));
   });
 
   test('leaves no trace of anyone in the log, nor of what went through', async () => {
     const app = await start();
     one.people.set('ada-of-the-log', { name: 'Zéphirine Xylander', groups: ['secret-group'] });
-    const ada = await administrator(app);
-    await link(ada, one, 'one', 'ada-of-the-log');
+    await link(await administrator(app), one, 'one', 'ada-of-the-log');
     const device = app.client();
     const back = await begun(device, 'ada-of-the-log');
     const held = device.cookie(browserCookie) ?? '';
@@ -443,8 +432,8 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
 
   testOnce('is offered where it is configured alone', async () => {
     const app = await plainStart();
-    assert.ok(!(await app.client().get(signIn)).text.includes('name="provider"'));
-    assert.equal((await app.client().post(signIn, { do: 'oidc', provider: 'one', next: '' })).status, 400);
+    saysNot(await app.client().get(signIn), 'name="provider"');
+    says(await app.client().post(signIn, { do: 'oidc', provider: 'one', next: '' }), 400);
     const device = app.client();
     await isRefused(device, await device.get('/oidc/one?state=a'), problem('over', ''));
   });
@@ -470,8 +459,7 @@ onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) =
   );
 
   testOnce('is not found by thousands of guesses, which are soon refused', async () => {
-    const app = await start();
-    const device = app.client();
+    const device = (await start()).client();
     await device.post(signIn, { do: 'oidc', provider: 'one', next: '' });
     const seen = new Map<number, number>();
     const guess = async (rank: number): Promise<void> => {
@@ -510,9 +498,7 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
     one.people.set('mallory', { name: 'Mallory' });
     const ada = await administrator(app);
     const page = await ada.post(account, { do: 'oidc', provider: 'one' });
-    const back = await saysWho(one, leadsTo(page), 'mallory');
-    const stranger = app.client();
-    assert.equal((await stranger.get(back)).status, 403);
+    says(await app.client().get(await saysWho(one, leadsTo(page), 'mallory')), 403);
     // Signed out meanwhile, or another person in the same browser.
     const again = await saysWho(
       one,
@@ -520,7 +506,7 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
       'mallory',
     );
     await ada.post(account, { do: 'sign-out' });
-    assert.equal((await ada.get(again)).status, 403);
+    says(await ada.get(again), 403);
     assert.deepEqual(await app.database.db.selectFrom('identities').selectAll().execute(), []);
   });
 
@@ -587,9 +573,9 @@ onAnyApp('An identity of another site', ({ test, start: plainStart }) => {
     );
     assert.equal((await grace.get(invitation)).status, 200, 'nothing is taken before they are back');
     says(await grace.get(await saysWho(one, leadsTo(leaving), 'grace')), words.welcomeIdentity('Site one'));
-    assert.equal((await grace.get(bodyPage(body))).status, 200);
+    says(await grace.get(bodyPage(body)), 200);
     assert.equal((await accountsOf(app)).find(({ name }) => name === 'Grace Hopper') !== undefined, true);
-    assert.equal((await app.client().get(invitation)).status, 404);
+    says(await app.client().get(invitation), 404);
     // Taken by someone else meanwhile: nobody is let in.
     const late = app.client();
     one.people.set('late', { name: 'Late' });
@@ -643,7 +629,7 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
     one.people.set('k', { name: 'Katherine Johnson', groups: ['managers', 'others'] });
     const device = app.client();
     await signInBy(device, one, 'one', 'k');
-    assert.equal((await device.get(bodyPage(body))).status, 200);
+    says(await device.get(bodyPage(body)), 200);
     says(await ada.get(bodyPage(body)), organisationsWords.fr.byGroup);
     assert.deepEqual(await rolesIn(app, 'Katherine Johnson'), [['body-manager', 'group']]);
     one.people.set('k', { name: 'Katherine Johnson', groups: ['heads'] });
@@ -656,7 +642,7 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
       one.people.set('k', { name: 'Katherine Johnson', ...(groups ? { groups } : {}) });
       await signInBy(device, one, 'one', 'k');
       assert.deepEqual(await rolesIn(app, 'Katherine Johnson'), []);
-      assert.equal((await device.get(bodyPage(body))).status, 404);
+      says(await device.get(bodyPage(body)), 404);
     }
     assert.equal((await accountsOf(app)).length, 2, 'it is the same account each time');
     const written = plain((await ada.get(journal)).text);
@@ -670,8 +656,7 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
     const device = app.client();
     await signInBy(device, one, 'one', 'm');
     for (const role of ['body-manager', 'body-administrator']) {
-      const invitation = linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Mary', role }));
-      await device.post(invitation, {});
+      await device.post(linkIn(await ada.post(bodyPage(body), { do: 'invite', name: 'Mary', role })), {});
     }
     one.people.set('m', { name: 'Mary Jackson', groups: [] });
     await signInBy(device, one, 'one', 'm');
@@ -712,7 +697,7 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
       ([each]) => each === role,
     );
     assert.deepEqual(administer, [[role, 'group']], 'one of the two keeps it');
-    assert.equal((await kate.get(bodyPage(body))).status, 200);
+    says(await kate.get(bodyPage(body)), 200);
   });
 
   test('gives and takes nothing while the site does not say which groups someone is in', async (t) => {

@@ -6,10 +6,11 @@ import { sql } from 'kysely';
 import { migrations } from '../../src/platform/db/migrations.ts';
 import { jobs } from '../../src/platform/jobs/jobs.ts';
 import { onAnyApp, onApp, startApp, type TestApp } from '../support/app.ts';
+import { says } from '../support/client.ts';
 import { column } from '../support/columns.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { begin } from '../support/learner.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const readiness = async (app: TestApp): Promise<readonly [number, unknown]> => {
@@ -112,7 +113,7 @@ onEachEngine('An erasure asked for while another process reads', ({ test, freshA
       reader.exec('begin');
       reader.prepare('select count(*) from people').get();
       const begun = performance.now();
-      assert.equal((await learner.act(learner.to('erase'), {})).status, 303);
+      says(await learner.act(learner.to('erase'), {}), 303);
       assert.ok(performance.now() - begun < 4_500, 'five seconds were lost before');
       assert.deepEqual(column(await due.list(), 'name'), ['purge']);
       await app.work();
@@ -146,8 +147,7 @@ onAnyApp('Measures', ({ test, start }) => {
     const projector = await led.stream('projector');
     await led.lead('next');
     await led.lead('open');
-    const seat = await joinRoom(app, led.code);
-    assert.equal((await seat.vote('1', 'true')).status, 200);
+    says(await (await led.join()).vote('1', 'true'), 200);
     await app.client().get('/fr/nothing-of-the-kind');
     await app.client().send('/fr', { method: 'PUT' });
     await jobs({ database: app.database, random: Math.random }).add(app.database.db, 'purge', {
@@ -172,10 +172,12 @@ onAnyApp('Measures', ({ test, start }) => {
     assert.equal(measure(text, 'cap18_http_requests_total{route="none",method="other",status="4xx"}'), 1);
     const votes = text.match(/cap18_http_requests_total\{route="([^"]*)",method="POST",status="2xx"\} 1\n/);
     assert.match(votes?.[1] ?? '', /:code/);
-    assert.match(text, /cap18_http_request_duration_seconds_bucket\{le="0\.005",route="/);
-    assert.match(text, /^process_resident_memory_bytes \d+/m);
-    const secrets = [led.code, led.link, led.projector];
-    for (const secret of secrets) {
+    says(
+      { text },
+      /cap18_http_request_duration_seconds_bucket\{le="0\.005",route="/,
+      /^process_resident_memory_bytes \d+/m,
+    );
+    for (const secret of [led.code, led.link, led.projector]) {
       assert.ok(secret.length > 4);
       assert.ok(!text.includes(secret), 'a label holds what only some may know');
     }

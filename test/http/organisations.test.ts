@@ -4,7 +4,7 @@ import { organisationsWords } from '../../src/people/organisations/organisations
 import { bodyRoles, serviceRoles } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onEachApp } from '../support/app.ts';
-import { type Client, plain, says, textOf } from '../support/client.ts';
+import { type Client, plain, says, saysNot, textOf } from '../support/client.ts';
 import {
   acceptAs,
   addBody,
@@ -31,8 +31,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const agency = await addBody(ada, 'Agence', bodyPage(ministry));
     const head = await invited(app, ada, bodyPage(ministry), 'Grace Hopper', 'body-administrator');
     const reader = await invited(app, head, bodyPage(agency), 'Katherine Johnson', 'body-manager');
-    const page = await head.get(bodyPage(agency));
-    assert.ok(plain(page.text).includes('Katherine Johnson') && page.text.includes('value="remove-role"'));
+    says(await head.get(bodyPage(agency)), 'Katherine Johnson', 'value="remove-role"');
     const read = await reader.get(bodyPage(agency));
     assert.ok(
       plain(read.text).includes('Katherine Johnson') && !read.text.includes('<form'),
@@ -48,23 +47,17 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const head = await invited(app, ada, bodyPage(here), 'Grace', 'body-administrator');
     const reader = await invited(app, ada, bodyPage(here), 'Katherine', 'body-manager');
     for (const someone of [head, reader]) {
-      assert.equal((await someone.get(bodyPage(there))).status, 404);
+      says(await someone.get(bodyPage(there)), 404);
       for (const form of [
         { do: 'invite', name: 'Eve', role: 'body-manager' },
         { do: 'add', fr: 'A', en: 'A', parent: '' },
         { do: 'change', fr: 'A', en: 'A', parent: here },
       ])
-        assert.equal((await someone.post(bodyPage(there), form)).status, 404);
-      assert.equal(
-        (await someone.post(administration, { do: 'add', fr: 'A', en: 'A', parent: '' })).status,
-        404,
-      );
+        says(await someone.post(bodyPage(there), form), 404);
+      says(await someone.post(administration, { do: 'add', fr: 'A', en: 'A', parent: '' }), 404);
     }
-    assert.equal(
-      (await reader.post(bodyPage(here), { do: 'invite', name: 'Eve', role: 'body-manager' })).status,
-      403,
-    );
-    assert.equal((await reader.get(journal)).status, 404);
+    says(await reader.post(bodyPage(here), { do: 'invite', name: 'Eve', role: 'body-manager' }), 403);
+    says(await reader.get(journal), 404);
     assert.deepEqual(
       (await app.database.db.selectFrom('organisations').select('nameFr').execute())
         .map((row) => row.nameFr)
@@ -94,7 +87,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     says(refused, 400, words.parentRefused);
     await ada.post(bodyPage(agency), { do: 'change', fr: 'Agence', en: 'Agency', parent: other });
     assert.equal(await parentOf(agency), other);
-    assert.equal((await head.get(bodyPage(ministry))).status, 404);
+    says(await head.get(bodyPage(ministry)), 404);
   });
 
   test('lose people whose role is removed, at once; the last administrator stays', async () => {
@@ -102,10 +95,9 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const ada = await administrator(app);
     const body = await addBody(ada, 'Ici');
     const head = await invited(app, ada, bodyPage(body), 'Grace', 'body-administrator');
-    const page = await ada.get(bodyPage(body));
-    const id = /name="account" value="([\w-]+)"/.exec(page.text)?.[1] ?? '';
+    const id = /name="account" value="([\w-]+)"/.exec((await ada.get(bodyPage(body))).text)?.[1] ?? '';
     await ada.post(bodyPage(body), { do: 'remove-role', account: id, role: 'body-administrator' });
-    assert.equal((await head.get(bodyPage(body))).status, 404);
+    says(await head.get(bodyPage(body)), 404);
     const own = await ada.get(`${administration}?give-up=administrator`);
     const account = /name="account" value="([\w-]+)"/.exec(own.text)?.[1] ?? '';
     const refused = await ada.post(administration, {
@@ -114,7 +106,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
       role: 'administrator',
     });
     says(refused, 400, words.lastAdministrator);
-    assert.equal((await ada.get(administration)).status, 200);
+    says(await ada.get(administration), 200);
   });
 
   test('keep an administrator, whoever removes whom, and at the same moment', async () => {
@@ -158,7 +150,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     );
     assert.deepEqual(left.toSorted(), [200, 404], 'one of two who give it up at once keeps it');
     for (const name of ['Grace', 'Mary']) await ada.post(bodyPage(body), await role(name));
-    assert.equal((await mary.get(bodyPage(body))).status, 404);
+    says(await mary.get(bodyPage(body)), 404);
   });
 
   test('invite people by a link that is shown once, withdrawn at will, and over after seven days', async () => {
@@ -168,13 +160,13 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const invite = () => ada.post(bodyPage(body), { do: 'invite', name: 'Grace', role: 'body-manager' });
     const shown = await invite();
     const link = linkIn(shown);
-    assert.ok(!(await ada.get(bodyPage(body))).text.includes(link.split('/').at(-1) ?? ''));
+    saysNot(await ada.get(bodyPage(body)), link.split('/').at(-1) ?? '');
     const id = /name="invitation" value="([\w-]+)"/.exec(shown.text)?.[1] ?? '';
     await ada.post(bodyPage(body), { do: 'withdraw', invitation: id });
-    assert.equal((await app.client().get(link)).status, 404);
+    says(await app.client().get(link), 404);
     const second = linkIn(await invite());
     app.clock.set(new Date(noon.getTime() + 7 * dayMs));
-    assert.equal((await app.client().post(second, { name: 'Grace' })).status, 404);
+    says(await app.client().post(second, { name: 'Grace' }), 404);
   });
 
   test('give a role to who is signed in already, without another account', async () => {
@@ -185,7 +177,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const link = linkIn(await ada.post(bodyPage(two), { do: 'invite', name: 'Grace', role: 'body-manager' }));
     says(await grace.get(link), words.acceptAs('Grace'));
     await grace.post(link, {});
-    for (const body of [one, two]) assert.equal((await grace.get(bodyPage(body))).status, 200);
+    for (const body of [one, two]) says(await grace.get(bodyPage(body)), 200);
     assert.equal((await app.database.db.selectFrom('accounts').selectAll().execute()).length, 2);
   });
 
@@ -221,11 +213,10 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const gift = async (name: string, role: string) => ({ do: 'give', who: await idOf(name), role });
     const given = await head.post(teamPage(two), await gift('Dorothy', 'service-member'));
     says(given, servicesWords.fr.done.given);
-    assert.equal((await lead.get(servicePage(two))).status, 200);
-    assert.ok((await lead.get(href('myServices', 'fr'))).text.includes('>Deux<'));
-    const read = plain((await head.get(journal)).text);
+    says(await lead.get(servicePage(two)), 200);
+    says(await lead.get(href('myServices', 'fr')), '>Deux<');
     assert.match(
-      read,
+      plain((await head.get(journal)).text),
       new RegExp(`Grace</td><td>${words.gaveRole} \\(Dorothy, ${words.roles['service-member']}\\)`),
     );
     // Again, of somebody of elsewhere, by who may not, or with nothing chosen: nothing is given.
@@ -246,7 +237,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     await refused(lead, teamPage(one), await gift('Eve', 'service-member'), words.whoMissing);
     await refused(head, bodyPage(here), await gift('Dorothy', 'service-member'), words.roleMissing);
     await refused(head, teamPage(two), { do: 'give' }, words.whoMissing, words.roleMissing);
-    assert.equal((await manager.post(bodyPage(here), await gift('Dorothy', 'body-member'))).status, 403);
+    says(await manager.post(bodyPage(here), await gift('Dorothy', 'body-member')), 403);
     assert.equal(await count(), before);
   });
 
@@ -261,8 +252,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
         .filter(({ name }) => name === 'Katherine')
         .map(({ id, role, organisation }) => [id, role, organisation]);
     const [[account = '', role = ''] = []] = await people();
-    const form = { do: 'change-role', account, role, to: 'body-member' };
-    const changed = await ada.post(bodyPage(body), form);
+    const changed = await ada.post(bodyPage(body), { do: 'change-role', account, role, to: 'body-member' });
     says(changed, words.done['role-changed']);
     assert.deepEqual(await people(), [[account, 'body-member', body]]);
     says(changed, 'Katherine');
@@ -280,13 +270,12 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     assert.deepEqual(await namesOf('organisations'), [['Ministère', 'Ministère']]);
     const { id } = await app.database.db.selectFrom('organisations').select('id').executeTakeFirstOrThrow();
     assert.equal(page.path, `${bodyPage(id)}?done=added`, 'what comes next is on its page');
-    assert.ok(plain(page.text).includes(words.done.added) && plain(page.text).includes(words.peopleOf));
+    says(page, words.done.added, words.peopleOf);
     await ada.post(bodyPage(id), { do: 'change', fr: 'Agence', en: '', parent: '' });
     assert.deepEqual(await namesOf('organisations'), [['Agence', 'Agence']]);
     const shown = plain((await ada.get(bodyPage(id))).text);
     assert.ok(shown.includes(words.nameEnHint) && shown.includes(words.servicesToAdd));
-    const service = await addService(ada, id, 'Guichet');
-    await ada.post(teamPage(service), { do: 'rename', fr: 'Comptoir', en: '' });
+    await ada.post(teamPage(await addService(ada, id, 'Guichet')), { do: 'rename', fr: 'Comptoir', en: '' });
     assert.deepEqual(await namesOf('services'), [['Comptoir', 'Comptoir']]);
     const added = { fr: 'Portail', en: '', purpose: 'Aider', phase: 'run' };
     await ada.post(href('services', 'fr', { organisation: id }), added);
@@ -309,9 +298,13 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
         says(await ada.get(page), words.inviteCaution);
         const link = linkIn(await ada.post(page, { do: 'invite', name: 'Grace', role }));
         const text = plain((await app.client().get(link)).text);
-        assert.ok(text.includes(words.invitedBy('Ada', place)), text);
-        assert.ok(text.includes(words.roleMeans[role]) && text.includes(words.aboutCap18));
-        assert.ok(text.includes(`<a href="/${lang}">${words.learnMore}</a>`));
+        says(
+          { text },
+          words.invitedBy('Ada', place),
+          words.roleMeans[role],
+          words.aboutCap18,
+          `<a href="/${lang}">${words.learnMore}</a>`,
+        );
       }
     });
 
@@ -335,17 +328,11 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
   });
 
   test('say what is missing in a form, and keep what was typed', async () => {
-    const app = await shared();
-    const ada = await administrator(app);
+    const ada = await administrator(await shared());
     const unnamed = await ada.post(administration, { do: 'add', fr: '', en: 'Department', parent: '' });
-    assert.equal(unnamed.status, 400);
-    assert.ok(
-      unnamed.text.includes('value="Department"') && plain(unnamed.text).includes(words.nameMissingFr),
-    );
-    const body = await addBody(ada, 'Ici');
-    const roleless = await ada.post(bodyPage(body), { do: 'invite', name: 'Grace' });
-    assert.equal(roleless.status, 400);
-    assert.ok(roleless.text.includes('value="Grace"') && plain(roleless.text).includes(words.roleMissing));
+    says(unnamed, 400, 'value="Department"', words.nameMissingFr);
+    const roleless = await ada.post(bodyPage(await addBody(ada, 'Ici')), { do: 'invite', name: 'Grace' });
+    says(roleless, 400, 'value="Grace"', words.roleMissing);
   });
 
   test('have a journal of what was done in them, read by who administers them, kept 24 months', async () => {
@@ -374,7 +361,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     assert.ok(later.includes(`${acts.invited} (${roles['body-manager']})`), later);
     assert.ok(later.includes(`${acts['role-removed']} (Grace, ${roles['body-administrator']})`), later);
     const file = await ada.get(csv);
-    assert.ok(file.text.includes(`Grace, ${roles['body-administrator']}`));
+    says(file, `Grace, ${roles['body-administrator']}`);
     assert.match(file.headers.get('content-type') ?? '', /^text\/csv/);
     assert.ok(['Ada', 'Grace', 'Eve', 'Ailleurs'].every((word) => file.text.includes(word)));
     const lines = () => app.database.db.selectFrom('journal').selectAll().execute();
@@ -410,9 +397,8 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     const app = await shared();
     const ada = await administrator(app, '<b>Ada</b>');
     const body = await addBody(ada, 'Ici');
-    const page = await ada.post(bodyPage(body), { do: 'invite', name: '<i>x</i>"', role: 'body-manager' });
     const pages = [
-      page,
+      await ada.post(bodyPage(body), { do: 'invite', name: '<i>x</i>"', role: 'body-manager' }),
       await ada.get(bodyPage(body)),
       await ada.get(administration),
       await ada.get(journal),

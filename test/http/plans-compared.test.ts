@@ -64,8 +64,7 @@ const textsOfPart = ({ plan, ref, part, lang }: Told): readonly string[] => {
       const { origin, purpose } = course.slides;
       // Names stand within a sentence, or begin one.
       const whom = course.audiences.map(({ name: { fr, en } }) => ({ fr: fr.slice(1), en: en.slice(1) }));
-      const all = [origin, purpose, ...course.aims, ...whom];
-      return all.map((text) => text[lang]);
+      return [origin, purpose, ...course.aims, ...whom].map((text) => text[lang]);
     }
     case 'visual': {
       const { shows, differs } = course.slides.visual;

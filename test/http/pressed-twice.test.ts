@@ -14,8 +14,7 @@ const timesTold = async (app: TestApp, service: string, kind: string): Promise<n
 
 onEachApp('A button pressed twice', ({ test, shared }) => {
   test('says where an action is, and adds its evidence, once', async () => {
-    const app = await shared();
-    const { service, member } = await serviceOffice(app);
+    const { app, service, member } = await serviceOffice(await shared());
     const page = practicePage(service);
     const form = {
       ...actionFormOf(await member.get(page), '7.2'),
@@ -29,8 +28,7 @@ onEachApp('A button pressed twice', ({ test, shared }) => {
   });
 
   test('removes evidence once', async () => {
-    const app = await shared();
-    const { service, member } = await serviceOffice(app);
+    const { app, service, member } = await serviceOffice(await shared());
     const page = evidencePage(service, await addEvidence(member, service));
     for (const why of ['Refaite', 'Refaite']) {
       const { status, text } = await member.post(page, { do: 'remove', why });

@@ -16,6 +16,8 @@ import {
   formsOf,
   newClient,
   plain,
+  says,
+  saysNot,
   tags,
   textOf,
 } from '../support/client.ts';
@@ -108,8 +110,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
       assert.doesNotMatch(said, /<input[^>]+name="name"/);
       minutesLater(app, 60);
       const late = await attend(app, room);
-      const nothing = await late.client.get(late.to('participantProof'));
-      assert.ok(plain(nothing.text).includes(words.nothing));
+      says(await late.client.get(late.to('participantProof')), words.nothing);
     },
   );
 
@@ -119,7 +120,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     assert.equal(textOf(page.text, 'h1'), words.title);
     assert.deepEqual(countsOf(page), [45, 6, 2, 2, 1, 1]);
     for (const line of words.meaningList) assert.ok(plain(page.text).includes(line), line);
-    assert.ok(!plain(page.text).includes(words.notOver));
+    saysNot(page, words.notOver);
   });
 
   testOnce(
@@ -141,7 +142,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
       await room.lead('close', 'reveal', 'next', 'open');
       await someone.submit({ act: 'vote', ...Object.fromEntries(Object.entries(placings(2)).slice(1)) });
       await room.lead('close', 'reveal', 'end');
-      assert.ok(plain((await someone.open()).text).includes(words.rows.exercises));
+      says(await someone.open(), words.rows.exercises);
       await someone.keep({ act: 'new', audience: 'designers' });
       const file = await fileOf(someone);
       assert.deepEqual(completedIn(file), ['e1']);
@@ -153,10 +154,8 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
   );
 
   test('begins a training with it, and is shown the code that leads back', async () => {
-    const app = await start();
-    const { someone } = await attended(app, { audience: 'designers' });
-    const page = await someone.open();
-    const checked = tags(page.text, 'input').filter((input) => / checked(>| )/.test(input));
+    const { someone } = await attended(await start(), { audience: 'designers' });
+    const checked = tags((await someone.open()).text, 'input').filter((input) => / checked(>| )/.test(input));
     assert.deepEqual(
       checked.map((input) => attribute(input, 'value')),
       ['designers'],
@@ -230,12 +229,12 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const { someone } = await attended(app, { client: learner.client });
     const page = await someone.open();
     assert.equal(formsOf(page.text).filter(({ action }) => action === someone.here).length, 1);
-    assert.ok(!page.text.includes('name="audience"') && !page.text.includes('name="code"'));
+    saysNot(page, 'name="audience"', 'name="code"');
 
     const path = await someone.keep({ act: 'here' });
 
     assert.equal(path.path, `${href('path', 'fr')}?session=added`);
-    assert.ok(plain(path.text).includes(trainingWords.fr.session.added));
+    says(path, trainingWords.fr.session.added);
     const after = await fileOf(learner);
     assert.equal(after.person, before.person);
     assert.deepEqual(after.facts.slice(0, before.facts.length), before.facts);
@@ -244,21 +243,18 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
   });
 
   test('changes nothing the second time, and is told so', async () => {
-    const app = await shared();
-    const { someone } = await attended(app);
+    const { someone } = await attended(await shared());
     await someone.keep({ act: 'new', audience: 'managers' });
     const before = await fileOf(someone);
-    const page = await someone.open();
-    assert.ok(page.text.includes(words.already));
+    says(await someone.open(), words.already);
     const path = await someone.keep({ act: 'here' });
     assert.equal(path.path, `${href('path', 'fr')}?session=already`);
-    assert.ok(plain(path.text).includes(trainingWords.fr.session.already));
+    says(path, trainingWords.fr.session.already);
     assert.deepEqual((await fileOf(someone)).facts, before.facts);
   });
 
   test('has one training only when the button that begins it is pressed again', async () => {
-    const app = await shared();
-    const { someone } = await attended(app);
+    const { someone } = await attended(await shared());
     const page = await someone.open();
     const fields = { act: 'new', audience: 'managers' };
     await someone.client.submit(page, someone.here, fields);
@@ -283,8 +279,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     const app = await shared();
     const elsewhere = await begin(app);
     const { someone } = await attended(app);
-    const typed = elsewhere.code.toUpperCase().replaceAll('-', ' ');
-    const path = await someone.keep({ act: 'code', code: typed });
+    const path = await someone.keep({ act: 'code', code: elsewhere.code.toUpperCase().replaceAll('-', ' ') });
     assert.equal(path.path, `${href('path', 'fr')}?session=added`);
     assert.equal(someone.client.cookie('cap18'), elsewhere.code);
     assert.equal(dataOf(await fileOf(elsewhere), 'training.attended').length, 1);
@@ -299,7 +294,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
       const { someone } = await attended(await shared());
       const page = await someone.keep({ act: 'code', code: typed });
       assert.equal(page.status, status);
-      assert.ok(plain(page.text).includes(message));
+      says(page, message);
       const field = tags(page.text, 'input').find((input) => attribute(input, 'id') === 'code');
       assert.equal(attribute(field ?? '', 'value'), typed);
       assert.equal(someone.client.cookie('cap18'), undefined);
@@ -307,15 +302,13 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
 
   testOnce('is asked for an audience when none is chosen', async () => {
     const { someone } = await attended(await shared());
-    const page = await someone.keep({ act: 'new' });
-    assert.equal(page.status, 400);
-    assert.ok(page.text.includes(trainingWords.fr.audienceMissing));
+    says(await someone.keep({ act: 'new' }), 400, trainingWords.fr.audienceMissing);
   });
 
   testOnce('is refused when the form is none of the page’s', async () => {
     const { someone } = await attended(await shared());
-    assert.equal((await someone.keep({ act: 'everything' })).status, 400);
-    assert.equal((await someone.keep({ act: 'code', code: ['a', 'b'] })).status, 400);
+    says(await someone.keep({ act: 'everything' }), 400);
+    says(await someone.keep({ act: 'code', code: ['a', 'b'] }), 400);
   });
 });
 
@@ -329,15 +322,14 @@ onApp('What is kept of a room', ({ test, shared }) => {
     await room.lead('close');
     const page = await someone.open();
     assert.deepEqual(countsOf(page), [0, 2, 0, 0]);
-    assert.ok(plain(page.text).includes(words.notOver));
+    says(page, words.notOver);
     await someone.keep({ act: 'new', audience: 'employees' });
     const early = await fileOf(someone);
     assert.deepEqual(dataOf(early, 'training.answered'), []);
     assert.deepEqual(completedIn(early), ['context']);
 
     await room.lead('reveal');
-    const path = await someone.keep({ act: 'here' });
-    assert.equal(path.path, `${href('path', 'fr')}?session=added`);
+    assert.equal((await someone.keep({ act: 'here' })).path, `${href('path', 'fr')}?session=added`);
     assert.deepEqual(completedIn(await fileOf(someone)), ['context', 'q1']);
   });
 
@@ -361,8 +353,7 @@ onApp('What is kept of a room', ({ test, shared }) => {
     const app = await shared();
     const someone = await attend(app, await openRoom(app, { steps: session }));
     const page = await someone.open();
-    assert.equal(page.status, 200);
-    assert.ok(plain(page.text).includes(words.nothing));
+    says(page, 200, words.nothing);
     assert.equal(formsOf(page.text).length, 0);
   });
 
@@ -377,14 +368,14 @@ onApp('What is kept of a room', ({ test, shared }) => {
       client.setCookie(pass, held);
       const page = await client.get(someone.here);
       assert.equal(page.path, seat);
-      assert.ok(page.text.includes(participantWords.fr.enterTitle));
+      says(page, participantWords.fr.enterTitle);
     }
     const stranger = app.client();
     const { hidden } = formsOf((await stranger.get(seat)).text)[0] ?? { hidden: {} };
     const posted = await stranger.post(someone.here, { ...hidden, act: 'new', audience: 'employees' });
     assert.equal(posted.path, seat);
     assert.equal(stranger.cookie('cap18'), undefined);
-    assert.equal((await stranger.get(href('participantCredit', 'fr', { code: 'ZZZZZZ' }))).status, 404);
+    says(await stranger.get(href('participantCredit', 'fr', { code: 'ZZZZZZ' })), 404);
   });
 
   test('does not say who the person was in the room', async () => {
@@ -426,10 +417,9 @@ onApp('The attestation of someone who attended a session', ({ test, start, share
     const { someone } = await attended(app, { client: learner.client });
     await someone.keep({ act: 'here' });
     const number = await attest(learner);
-    assert.ok((await learner.client.get(learner.to('certificate'))).text.includes(said.fr));
+    says(await learner.client.get(learner.to('certificate')), said.fr);
     for (const lang of ['fr', 'en'] as const) {
-      const page = await app.client().get(href('attestation', lang, { number }));
-      assert.ok(page.text.includes(said[lang]));
+      says(await app.client().get(href('attestation', lang, { number })), said[lang]);
       const pdf = await fetch(app.origin + href('attestationPdf', lang, { number }));
       const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
       assert.ok(text?.replaceAll('\u00a0', ' ').includes(said[lang].replaceAll('\u00a0', ' ')), text);
@@ -455,7 +445,7 @@ onApp('The attestation of someone who attended a session', ({ test, start, share
     await later.keep({ act: 'here' });
     const number = await attest(learner);
     const page = await app.client().get(href('attestation', 'fr', { number }));
-    assert.ok(page.text.includes('<p>Séance animée suivie le 3 décembre 2026\u00a0: 1 minute</p>'));
+    says(page, '<p>Séance animée suivie le 3 décembre 2026\u00a0: 1 minute</p>');
   });
 
   test('in the evening bears the day that it is in Québec, and so does the session', async () => {
@@ -470,17 +460,17 @@ onApp('The attestation of someone who attended a session', ({ test, start, share
     assert.equal(app.clock.now().toISOString(), '2026-11-25T01:30:00.000Z', 'half past eight in Québec');
     await someone.keep({ act: 'here' });
     const number = await attest(learner);
-    const page = await app.client().get(href('attestation', 'fr', { number }));
-    assert.ok(page.text.includes('<dd>24 novembre 2026</dd>'));
-    assert.ok(page.text.includes('<p>Séance animée suivie le 24 novembre 2026\u00a0: 45 minutes</p>'));
+    says(
+      await app.client().get(href('attestation', 'fr', { number })),
+      '<dd>24 novembre 2026</dd>',
+      '<p>Séance animée suivie le 24 novembre 2026\u00a0: 45 minutes</p>',
+    );
   });
 
   test('says nothing of a session for who learned alone', async () => {
     const app = await shared();
-    const learner = await begin(app);
-    const number = await attest(learner);
-    const page = await app.client().get(href('attestation', 'fr', { number }));
-    assert.ok(!page.text.includes('Séance animée'));
+    const number = await attest(await begin(app));
+    saysNot(await app.client().get(href('attestation', 'fr', { number })), 'Séance animée');
     const pdf = await fetch(app.origin + href('attestationPdf', 'fr', { number }));
     const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
     assert.ok(!text?.includes('Séance animée'));
@@ -494,8 +484,8 @@ onApp('The attestation of someone who attended a session', ({ test, start, share
     const number = await attest(learner);
     await learner.act(learner.to('erase'), {});
     const page = await app.client().get(href('attestation', 'fr', { number }));
-    assert.ok(page.text.includes(attestationWords.fr.withdrawn));
-    assert.ok(!page.text.includes('Séance animée'));
+    says(page, attestationWords.fr.withdrawn);
+    saysNot(page, 'Séance animée');
     const rows = await app.database.db.selectFrom('attestations').selectAll().execute();
     assert.deepEqual(
       rows.map((row) => [row.attendedOn, row.attendedMinutes, row.attendedAsked, row.attendedAnswered]),

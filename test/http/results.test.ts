@@ -7,7 +7,7 @@ import { course, onAnyApp, onApp, standard } from '../support/app.ts';
 import { attribute, plain, says, tags, textOf } from '../support/client.ts';
 import { leadSession, voteTrue } from '../support/led-session.ts';
 import { delimiters, readCsv, resultLines } from '../support/results.ts';
-import { idOf, joinAll, joinRoom, openRoom } from '../support/room.ts';
+import { idOf, joinRoom, openRoom } from '../support/room.ts';
 
 const pages = [
   'facilitatorResults',
@@ -63,7 +63,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
       const page = await client.get(to('facilitatorResults', lang));
       assert.equal(page.status, 200);
       assert.equal(page.headers.get('cache-control'), 'no-store');
-      assert.match(page.text, /<meta name="robots" content="noindex">/);
+      says(page, /<meta name="robots" content="noindex">/);
       assert.equal(textOf(page.text, 'h1'), resultsWords[lang].title);
       const text = words(page.text);
       for (const part of [
@@ -113,10 +113,9 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
       // The page says the time that was spent at each step, and in all, as the table does.
       const { text } = await room.client.get(room.to('facilitatorResults', lang));
       const told = [...text.matchAll(/<td>[^<]*?([\d,.]+)\u00a0min<\/td>\s*<\/tr>/g)].map(([, time]) => time);
-      const inTable = lines.filter(([what]) => what === resultsWords[lang].step);
       assert.deepEqual(
         told.slice(0, -1),
-        inTable.flatMap((line) => line[4] || []),
+        lines.filter(([what]) => what === resultsWords[lang].step).flatMap((line) => line[4] || []),
       );
       assert.equal(told.at(-1), lines.find(([what]) => what === resultsWords[lang].time)?.[4]);
       assert.ok(lines.every((line) => line.length === head?.length));
@@ -170,7 +169,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     const item = course.cases[0] ?? assert.fail('no case');
     const exercise = exerciseOf(course, 1) ?? assert.fail('E1');
     const room = await openRoom(app, { steps: [item.id, 'E1'] });
-    const people = await joinAll(app, room.code, 3);
+    const people = await room.joinAll(3);
     const inOrder = [item.id, 'E1'];
     const place = async (asking: string, practice: (suggested: number) => number) => {
       for (const someone of people) {
@@ -243,8 +242,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
     await room.lead('next', 'open');
     for (const lang of languages)
       for (let count = 0; count < 5; count += 1) {
-        const someone = await joinRoom(app, room.code, { lang });
-        assert.equal((await someone.act({ act: 'vote', asking: '1', ...placed })).status, 200);
+        says(await (await room.join({ lang })).act({ act: 'vote', asking: '1', ...placed }), 200);
       }
     await room.lead('close', 'reveal');
     const page = words((await room.client.get(room.to('facilitatorResults'))).text);
@@ -257,8 +255,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
   });
 
   testOnce('never show in a file what the page hides', async () => {
-    const room = await session();
-    const lines = (await resultLines(room, 'fr')).filter(
+    const lines = (await resultLines(await session(), 'fr')).filter(
       ([part, item]) => part !== 'Étape' && item?.startsWith('Question 2 –'),
     );
     assert.deepEqual(
@@ -270,7 +267,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
   testOnce('are nowhere but under the link of who led it', async () => {
     const app = await shared();
     const { client, code, link, projector } = await session();
-    assert.equal((await client.get(href('projector', 'fr', { link: projector }))).status, 200);
+    says(await client.get(href('projector', 'fr', { link: projector })), 200);
     const { client: participant, pass } = await joinRoom(app, code);
     assert.notEqual(pass, '');
     for (const name of pages)
@@ -283,10 +280,9 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
   });
 
   testOnce('hold, while a vote is open, no more than how many answered', async () => {
-    const app = await shared();
-    const room = await openRoom(app, { steps: ['Q1'] });
+    const room = await openRoom(await shared(), { steps: ['Q1'] });
     await room.lead('next', 'open');
-    await voteTrue(await joinAll(app, room.code, 5), 5);
+    await voteTrue(await room.joinAll(5), 5);
     const page = words((await room.client.get(room.to('facilitatorResults'))).text);
     assert.match(page, /Le vote est ouvert : 5 réponses pour l'instant/);
     assert.doesNotMatch(page, /5 personnes \(/);
@@ -314,8 +310,7 @@ onAnyApp('The results of a session', ({ test, testOnce, shared, once }) => {
   });
 
   testOnce('of a session where nothing was asked say what will be here', async () => {
-    const app = await shared();
-    const room = await openRoom(app, { steps: ['objectives', 'Q1'] });
+    const room = await openRoom(await shared(), { steps: ['objectives', 'Q1'] });
     const { text, status } = await room.client.get(room.to('facilitatorResults'));
     assert.equal(status, 200);
     assert.ok(words(text).includes("Rien n'a encore été demandé au groupe."));
@@ -358,6 +353,6 @@ onApp('Questions and cards on paper', ({ test, shared }) => {
 
   test('of a session without a question say what would be here', async () => {
     const room = await openRoom(await shared(), { steps: ['objectives'] });
-    assert.match((await room.client.get(room.to('facilitatorCards'))).text, /class="empty"/);
+    says(await room.client.get(room.to('facilitatorCards')), /class="empty"/);
   });
 });

@@ -85,14 +85,12 @@ onApp('A closed review as a PDF', ({ test, start }) => {
     });
     await lead.post(reviewAt(review), { do: 'answer', words: longAnswer });
     await sendReview(manager, reviewAt(await ask(verifier)), { ...allShownOf(), do: 'close' });
-    const far = await elsewhere(app, ada);
-    assert.equal((await pdfOf(app, far, 'fr', service, review)).statusCode, 404);
+    assert.equal((await pdfOf(app, await elsewhere(app, ada), 'fr', service, review)).statusCode, 404);
     for (const lang of languages) {
       const words = reviewsWords[lang];
       const { verdicts, statuses } = dossierWords[lang];
       // Two were closed on that day.
-      const time = timeOfDay(app.clock.now().getTime(), lang);
-      const day = words.dayAt(longDate('2026-11-24', lang), time);
+      const day = words.dayAt(longDate('2026-11-24', lang), timeOfDay(app.clock.now().getTime(), lang));
       const { rawPayload, type } = await pdfOf(app, reader, lang, service, review);
       assert.equal(type, 'application/pdf');
       const { roles, text, lowest, info, outline } = await read(rawPayload);

@@ -30,7 +30,7 @@ const someone = async (app: TestApp, missed: number, lang: Lang): Promise<Learne
   for (const { id } of course.openings.slice(0, Math.max(0, missed - 6))) {
     const question = questionOf(course, id) ?? assert.fail(id);
     const path = learner.to('step', { step: id.toLowerCase() });
-    assert.equal((await learner.act(path, { item: id, answer: wrongKeys(question) })).status, 303);
+    says(await learner.act(path, { item: id, answer: wrongKeys(question) }), 303);
   }
   return learner;
 };
@@ -100,7 +100,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
       for (let count = 0; count < 5; count += 1) await answerOne(learner, true);
       const page = await learner.client.get(learner.to('review'));
       says(page, words.enoughText(3));
-      assert.ok(!page.text.includes('name="answer"'));
+      saysNot(page, 'name="answer"');
       app.clock.set(at('2026-11-26'));
       for (let count = 0; count < 3; count += 1) await answerOne(learner, true);
       assert.equal(await reviewed(learner), 8);
@@ -129,7 +129,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
         assert.ok([400, 409].includes(answer.status), id);
       }
       assert.ok((await reviewed(learner)) <= 2);
-      assert.equal((await learner.client.post(here, { answer: 'true' })).status, 400);
+      says(await learner.client.post(here, { answer: 'true' }), 400);
     });
 
     testOnce(`keeps what was chosen when nothing can be made of it (${lang})`, async () => {
@@ -137,8 +137,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
       const learner = await someone(app, 1, lang);
       app.clock.set(at('2026-11-25'));
       const here = learner.to('review');
-      const page = await learner.client.get(here);
-      const { hidden } = formTo(page, here);
+      const { hidden } = formTo(await learner.client.get(here), here);
       const answer = await learner.client.post(here, hidden);
       assert.equal(answer.status, 400);
       assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === '#answer'));
@@ -147,8 +146,7 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
 
     testOnce(`has nothing for who has missed nothing (${lang})`, async () => {
       const learner = await begin(await shared(), 'employees', lang);
-      const { text } = await learner.client.get(learner.to('review'));
-      assert.ok(plain(text).includes(words.never));
+      says(await learner.client.get(learner.to('review')), words.never);
     });
 
     testOnce(
@@ -162,9 +160,8 @@ onAnyApp('« Revoir »', ({ test, testOnce, start, shared }) => {
         await learner.client.submit(page, here, { answer: wrongKeys(question) });
         app.clock.set(at('2026-11-25'));
         assert.equal(actionOf((await answerOne(learner, true)).question), actionOf(question));
-        const answered = await learner.client.get(here);
         assert.ok(
-          plain(answered.text).includes(trainingWords[lang].notYetKnown),
+          plain((await learner.client.get(here)).text).includes(trainingWords[lang].notYetKnown),
           'the answer of the test stays',
         );
       },
@@ -248,21 +245,20 @@ onAnyApp('The calendar of a learner', ({ test, testOnce, start, shared }) => {
       const [erased, replaced] = [await someone(app, 1, lang), await someone(app, 1, lang)];
       const [one, other] = [await calendarOf(erased), await calendarOf(replaced)];
       await erased.act(erased.to('erase'), {});
-      assert.equal((await app.client().get(one)).status, 404);
+      says(await app.client().get(one), 404);
       await replaced.client.submit(await replaced.client.get(replaced.to('newCode')), replaced.to('newCode'));
-      assert.equal((await app.client().get(other)).status, 404);
-      assert.equal((await app.client().get(await calendarOf(replaced))).status, 200);
+      says(await app.client().get(other), 404);
+      says(await app.client().get(await calendarOf(replaced)), 200);
     });
 
     test(`read by a program is no visit of its learner: an unused record is erased all the same (${lang})`, async () => {
       const app = await start();
-      const learner = await someone(app, 1, lang);
-      const address = await calendarOf(learner);
+      const address = await calendarOf(await someone(app, 1, lang));
       app.clock.set(new Date('2028-11-20T12:00:00.000Z'));
-      assert.equal((await app.client().get(address)).status, 200);
+      says(await app.client().get(address), 200);
       app.clock.set(new Date('2028-11-25T12:00:00.000Z'));
       assert.equal(await app.eraseUnused(), 1);
-      assert.equal((await app.client().get(address)).status, 404);
+      says(await app.client().get(address), 404);
     });
   }
 });

@@ -12,7 +12,7 @@ import { nextEdition } from '../support/changed-course.ts';
 import { plain, says, saysNot, textOf } from '../support/client.ts';
 import { voteTrue } from '../support/led-session.ts';
 import { resultLines } from '../support/results.ts';
-import { idOf, joinAll, joinRoom, type Led, opening, openRoom, told } from '../support/room.ts';
+import { idOf, joinRoom, type Led, opening, openRoom, told } from '../support/room.ts';
 
 /** The next edition, without the first question and all that closes the first theme. */
 const edition = nextEdition({
@@ -39,7 +39,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
   test('says, at a step whose content is gone, that it was withdrawn: to everyone, in both languages', async () => {
     const app = await shared();
     const room = await openRoom(app, { steps: ['Q1', 'P1', 'E1', 'R1'] });
-    const seat = await joinRoom(app, room.code);
+    const seat = await room.join();
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
       const seated = await joinRoom(later, room.code, { pass: seat.pass });
@@ -53,8 +53,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
           ];
           for (const path of pages) {
             const page = await seated.client.get(path);
-            assert.equal(page.status, 200, path);
-            says(page, stageWords[lang].steps.withdrawn, stageWords[lang].withdrawnText);
+            says(page, 200, stageWords[lang].steps.withdrawn, stageWords[lang].withdrawnText);
           }
         }
       }
@@ -66,7 +65,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
   test('is led to its end past a vote whose question is gone, and its results say so', async () => {
     const app = await shared();
     const room = await openRoom(app, { steps: ['Q1', 'Q2', 'E1', 'questions'] });
-    const people = await joinAll(app, room.code, 4);
+    const people = await room.joinAll(4);
     await room.lead('next', 'open');
     await voteTrue(people, 3);
     await onEdition(app, edition, async (later) => {
@@ -96,7 +95,7 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
           .map(([, title, , told]) => [title === stageWords.fr.steps.withdrawn, told]),
         [true, false, true, false].map((isGone) => [isGone, state.done]),
       );
-      assert.equal((await seated[0]?.client.get(seated[0].to('participantCredit')))?.status, 200);
+      says(await seated[0]?.client.get(seated[0].to('participantCredit')), 200);
     });
   });
 
@@ -106,9 +105,9 @@ onApp('A room that was open when the course changed', ({ test, shared }) => {
     await room.lead('next', 'open');
     await onEdition(app, edition, async (later) => {
       const led = await room.through(later.origin);
-      assert.equal((await led.act('count', { 'count-true': '3' })).status, 409);
+      says(await led.act('count', { 'count-true': '3' }), 409);
       assert.equal(told(await led.act('close')).ok, true);
-      assert.equal((await led.act('open-again')).status, 409);
+      says(await led.act('open-again'), 409);
       assert.equal(told(await led.act('end')).ok, true);
     });
   });

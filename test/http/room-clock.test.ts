@@ -41,8 +41,7 @@ onApp('The time of a session', ({ test, start }) => {
       const app = await start();
       at(app, 0);
       const room = await openRoom(app, { steps });
-      const before = await see(room);
-      assert.deepEqual(before, {
+      assert.deepEqual(await see(room), {
         hour: hour(15),
         left: '',
         schedule: words.notStarted('5 min').replace(/\s/g, ' '),

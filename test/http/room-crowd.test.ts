@@ -4,7 +4,7 @@ import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { onEachApp } from '../support/app.ts';
 import type { Answer, Fields } from '../support/client.ts';
 import { column } from '../support/columns.ts';
-import { idOf, joinAll, openRoom, type Seated } from '../support/room.ts';
+import { idOf, openRoom, type Seated } from '../support/room.ts';
 import { scaled } from '../support/scale.ts';
 
 onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
@@ -35,7 +35,7 @@ onEachApp('A room of hundreds of people', ({ engine, test, start }) => {
     const app = await start();
     const { db } = app.database;
     const led = await openRoom(app, { steps: ['Q1', 'commitments', 'satisfaction'] });
-    const crowd = await joinAll(app, led.code, people);
+    const crowd = await led.joinAll(people);
     await led.lead('next');
     await together(crowd, () => ({ act: 'time', factor: '2' }));
     await together(crowd, (rank) => {

@@ -3,13 +3,13 @@ import { href } from '../../src/web/links.ts';
 import { onApp } from '../support/app.ts';
 import { plain } from '../support/client.ts';
 import { voteTrue } from '../support/led-session.ts';
-import { joinAll, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 
 onApp('What fewer than three people answered', ({ test, shared }) => {
   test('is counted, in the order of the votes, of an exercise too, and said on the screen of the room once the vote is closed', async () => {
     const app = await shared();
     const led = await openRoom(app, { steps: ['Q1', 'E1', 'commitments'], again: ['Q1'] });
-    const people = await joinAll(app, led.code, 2);
+    const people = await led.joinAll(2);
     const screen = async () =>
       plain((await led.client.get(href('projector', 'fr', { link: led.projector }))).text);
     const tooFew = /2\sréponses\s: le détail est montré à partir de 3\./;

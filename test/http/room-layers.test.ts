@@ -10,7 +10,7 @@ import { href } from '../../src/web/links.ts';
 import { firstStepsWords, layerWords } from '../../src/web/words.ts';
 import { course, onApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, says, tags } from '../support/client.ts';
-import { joinRoom, type Led, openRoom } from '../support/room.ts';
+import { type Led, openRoom } from '../support/room.ts';
 import { wholeScript } from '../support/session-script.ts';
 
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
@@ -30,9 +30,8 @@ onApp('Who says what in a room', ({ test, shared }) => {
 
   for (const lang of languages) {
     test(`is said on the slide of the first practice, and in the hand at each (${lang})`, async () => {
-      const app = await shared();
-      const room = await openRoom(app, { steps: practiceSteps });
-      const seat = await joinRoom(app, room.code, { lang });
+      const room = await openRoom(await shared(), { steps: practiceSteps });
+      const seat = await room.join({ lang });
       for (const [rank, practice] of standard.practices.entries()) {
         await room.lead(`go:${rank}`);
         for (const [part, { kind }] of partsOf(practice).entries()) {
@@ -56,9 +55,8 @@ onApp('Who says what in a room', ({ test, shared }) => {
     });
 
     test(`leads from phones to the official picture, which opens apart, and tells so on the screen (${lang})`, async () => {
-      const app = await shared();
-      const room = await openRoom(app, { steps: ['visual', 'documentation'] });
-      const seat = await joinRoom(app, room.code, { lang });
+      const room = await openRoom(await shared(), { steps: ['visual', 'documentation'] });
+      const seat = await room.join({ lang });
       await room.lead('next');
       const source = standard.sources.find(({ id }) => id === 'visual') ?? assert.fail();
       const link = linkTo(await seat.page(), source.url);
@@ -90,8 +88,7 @@ onApp('Monday morning', ({ test, shared }) => {
         assert.ok(!has(notesOf(await room.console(lang)), words.title));
         for (const [rank, { id, firstSteps }] of standard.practices.entries()) {
           await room.lead(`go:${rank + 1}`);
-          const notes = notesOf(await room.console(lang));
-          const folded = foldedIn(notes);
+          const folded = foldedIn(notesOf(await room.console(lang)));
           const { gestures, questions, sign, objection } = firstSteps ?? assert.fail(`${id}`);
           assert.ok(has(folded, `${words.title} (${layerWords[lang].suggestion})`), `${id}`);
           const said = [...questions, sign, objection.said, objection.answer].map((text) => text[lang]);

@@ -8,7 +8,7 @@ import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp } from '../support/app.ts';
 import { type Answer, says, saysNot, textOf } from '../support/client.ts';
 import { column } from '../support/columns.ts';
-import { idOf, joinRoom, type Led, openRoom, stageIn } from '../support/room.ts';
+import { idOf, type Led, openRoom, stageIn } from '../support/room.ts';
 
 /** Presses the button of the page that replaces links, which leads to the room by its new one. */
 const replaceLinks = async (led: Led, lang: Lang = 'fr'): Promise<Answer> => {
@@ -25,24 +25,24 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
       `are replaced after a page that says what stops, and the new one is shown, in ${lang}`,
       async () => {
         const words = facilitatorWords[lang];
-        const app = await shared();
-        const led = await openRoom(app, { lang });
+        const led = await openRoom(await shared(), { lang });
         const [settings, confirm] = [led.to('facilitatorSettings'), led.to('facilitatorNewLink')];
-        assert.ok((await led.console()).text.includes(`href="${settings}"`));
-        assert.ok((await led.client.get(settings)).text.includes(`href="${confirm}"`));
+        says(await led.console(), `href="${settings}"`);
+        says(await led.client.get(settings), `href="${confirm}"`);
         const page = await led.client.get(confirm);
         for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
           says(page, line);
-        assert.ok(page.text.includes(`href="${led.to('facilitator')}"`));
+        says(page, `href="${led.to('facilitator')}"`);
         assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
 
         const replaced = await replaceLinks(led, lang);
         assert.equal(replaced.status, 200);
         const link = linkIn(replaced);
         assert.notEqual(link, led.link);
-        says(replaced, words.replaced);
-        assert.ok(
-          replaced.text.includes(`<code>http://cap18.test${href('facilitator', lang, { link })}</code>`),
+        says(
+          replaced,
+          words.replaced,
+          `<code>http://cap18.test${href('facilitator', lang, { link })}</code>`,
         );
         saysNot(await led.client.get(href('facilitator', lang, { link })), words.replaced);
       },
@@ -52,7 +52,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
     const app = await shared();
     const led = await openRoom(app);
     await led.lead('next', 'next', 'open');
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     const link = linkIn(await replaceLinks(led));
     const now = await openRoom(app).then(({ client }) => client.get(href('facilitator', 'fr', { link })));
     const projector = now.text.match(/projection\/([^"?]+)/)?.[1] ?? assert.fail();
@@ -75,32 +75,29 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         href('projector', lang, { link: links.projector }),
       ]),
     ];
-    for (const path of pages(led)) assert.equal((await led.client.get(path)).status, 404, path);
-    for (const path of pages({ link, projector }))
-      assert.equal((await led.client.get(path)).status, 200, path);
+    for (const path of pages(led)) says(await led.client.get(path), 404);
+    for (const path of pages({ link, projector })) says(await led.client.get(path), 200);
     for (const [role, former] of [
       ['facilitator', led.link],
       ['projector', led.projector],
     ] as const)
-      assert.equal((await led.client.get(streamTo(role, 'fr', former))).status, 404);
+      says(await led.client.get(streamTo(role, 'fr', former)), 404);
     for (const command of ['close', 'replace-links', 'end'])
       assert.equal((await led.act(command, { version: '4' })).status, 404, command);
     assert.equal((await someone.vote('1', 'true')).status, 200, 'people in the room notice nothing');
   });
 
   testOnce('are replaced once the session is over too: its results are under them', async () => {
-    const app = await shared();
-    const led = await openRoom(app);
+    const led = await openRoom(await shared());
     await led.lead('next', 'end');
     const link = linkIn(await replaceLinks(led));
-    assert.equal((await led.client.get(led.to('facilitatorResults'))).status, 404);
-    assert.equal((await led.client.get(href('facilitatorResults', 'fr', { link }))).status, 200);
+    says(await led.client.get(led.to('facilitatorResults')), 404);
+    says(await led.client.get(href('facilitatorResults', 'fr', { link })), 200);
   });
 
   testOnce('end the streams that were open by the former ones, and no other', async () => {
-    const app = await shared();
-    const led = await openRoom(app);
-    const someone = await joinRoom(app, led.code);
+    const led = await openRoom(await shared());
+    const someone = await led.join();
     const former = [await led.stream('facilitator'), await led.stream('projector', 'en')];
     const theirs = await someone.stream();
     const link = linkIn(await replaceLinks(led));
@@ -135,7 +132,7 @@ onApp('The pass of a participant', ({ test, start }) => {
     const app = await start();
     const led = await openRoom(app);
     await led.lead('next', 'next', 'open');
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     assert.equal((await someone.vote('1', 'true')).status, 200, 'the whole day');
     app.clock.set(new Date(noon.getTime() + 30 * 86_400_000));
@@ -154,15 +151,14 @@ onApp('The pass of a participant', ({ test, start }) => {
     const votes = await app.database.db.selectFrom('room_votes').select('chosen').execute();
     assert.deepEqual(column(votes, 'chosen'), ['true']);
     await someone.submit({ act: 'join' });
-    assert.equal((await someone.vote('1', 'false')).status, 200);
+    says(await someone.vote('1', 'false'), 200);
   });
 });
 
 onApp('The key that opens rooms', ({ test, start }) => {
   test('may change while the server runs: the former one opens nothing more', async () => {
     let key = 'FIRST-KEY-OF-ALL';
-    const app = await start({ facilitatorKey: async () => key });
-    const client = app.client();
+    const client = (await start({ facilitatorKey: async () => key })).client();
     const path = href('openRoom', 'fr');
     const open = async (typed: string) =>
       (await client.submit(await client.get(path), path, { key: typed, script: 'short' })).status;

@@ -10,7 +10,7 @@ import { type Lang, languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { plain } from '../support/client.ts';
-import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
+import { type Led, openRoom, type Seated } from '../support/room.ts';
 
 const oneSpace = (text: string): string => text.replace(/\s+/g, ' ').trim();
 /** A text as it is read: a name said to be in French stands within its sentence. */
@@ -245,11 +245,10 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
 
   /** A room at one step after the other, with one phone in each language. */
   const seenIn = async (script: SessionScript, wanted: (step: string) => boolean): Promise<readonly At[]> => {
-    const app = await shared();
-    const room = await openRoom(app, { script: script.id });
+    const room = await openRoom(await shared(), { script: script.id });
     const phones: Record<Lang, Seated> = {
-      fr: await joinRoom(app, room.code),
-      en: await joinRoom(app, room.code, { lang: 'en' }),
+      fr: await room.join(),
+      en: await room.join({ lang: 'en' }),
     };
     const visual = script.steps.findIndex(({ step }) => step === 'visual');
     await room.lead(`go:${visual}`);

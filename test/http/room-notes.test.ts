@@ -9,7 +9,7 @@ import { type Lang, languages, practiceOf } from '../../src/standard/standard.ts
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
-import { joinRoom, type Led, openRoom, type Seated } from '../support/room.ts';
+import { type Led, openRoom, type Seated } from '../support/room.ts';
 
 /** As one reads it: spaces and hyphens that keep words together are on screens, not in notes. */
 const withoutSpaces = (text: string): string => text.replace(/\s+/g, '').replaceAll('\u2011', '-');
@@ -130,11 +130,10 @@ onApp('Speaker notes', ({ test, shared }) => {
 
   for (const script of course.sessions.scripts)
     test(`name nothing that the room does not see: ${script.id}`, async () => {
-      const app = await shared();
-      const room = await openRoom(app, { script: script.id });
+      const room = await openRoom(await shared(), { script: script.id });
       const people = {
-        fr: await joinRoom(app, room.code),
-        en: await joinRoom(app, room.code, { lang: 'en' }),
+        fr: await room.join(),
+        en: await room.join({ lang: 'en' }),
       };
       const ids = script.steps.map(({ step }) => step);
       const missing: string[] = [];
@@ -154,9 +153,8 @@ onApp('Speaker notes', ({ test, shared }) => {
 
   for (const lang of languages)
     test(`announce, before people leave, what the end offers them (${lang})`, async () => {
-      const app = await shared();
-      const room = await openRoom(app, { steps: ['satisfaction'] });
-      const seat = await joinRoom(app, room.code, { lang });
+      const room = await openRoom(await shared(), { steps: ['satisfaction'] });
+      const seat = await room.join({ lang });
       await room.lead('next', 'end');
       const { keepTitle } = participantWords[lang];
       assert.ok(shown(await seat.page()).includes(withoutSpaces(keepTitle)));

@@ -4,7 +4,7 @@ import { prepareWords } from '../../src/live/prepare/prepare.words.ts';
 import { languages, sourceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard, type TestApp } from '../support/app.ts';
-import { plain, says } from '../support/client.ts';
+import { plain, says, saysNot } from '../support/client.ts';
 import { readSlides, textsOf } from '../support/presentation.ts';
 import { type Led, openRoom } from '../support/room.ts';
 
@@ -97,7 +97,7 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     assert.match(plain((await led.console()).text), told);
     assert.match(plain((await led.client.get(led.to('facilitatorScript'))).text), told);
     const without = await openRoom(await shared(), { steps: ['Q1'] });
-    assert.ok(!(await without.console()).text.includes(url));
+    saysNot(await without.console(), url);
   });
 
   test('is the same in slides and in the guide, as files under the link of the room', async () => {
@@ -155,16 +155,14 @@ onApp('What is printed and taken away for a room', ({ test, shared }) => {
     assert.ok(plain(plan.text).includes(plain(prepareWords.fr.ownHint)), 'where one’s own question is added');
     const [, toKey = ''] =
       plan.text.match(new RegExp(`"(${href('openRoom', 'fr')}\\?[^"]*start=14%3A00#opening)"`)) ?? [];
-    const opening = await client.get(toKey.replaceAll('&amp;', '&').replace('#opening', ''));
-    assert.match(opening.text, /value="tour" checked/);
-    assert.match(
-      opening.text,
+    says(
+      await client.get(toKey.replaceAll('&amp;', '&').replace('#opening', '')),
+      /value="tour" checked/,
       /id="opening" tabindex="-1">\s*<div class="fields">.*?id="key".*?value="14:00"/s,
     );
     const led = await openRoom(app, { start: '14:00' });
     const screen = await led.client.get(href('projector', 'fr', { link: led.projector }));
     assert.match(plain(screen.text), /class="kicker">[^<]*début annoncé à 14\sh\s00</);
-    const copy = await led.again();
-    assert.doesNotMatch(plain((await copy.console()).text), /14\sh\s00/);
+    assert.doesNotMatch(plain((await (await led.again()).console()).text), /14\sh\s00/);
   });
 });

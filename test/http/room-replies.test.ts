@@ -5,8 +5,8 @@ import { participantWords } from '../../src/live/participant/participant.words.t
 import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { noon, onAnyApp, type TestApp } from '../support/app.ts';
-import { encode, plain, says, textOf } from '../support/client.ts';
-import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
+import { encode, plain, says, saysNot, textOf } from '../support/client.ts';
+import { idOf, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
 const rating = { act: 'rate', useful: '5', pace: '4' };
@@ -38,7 +38,7 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
   testOnce('is not taken before it starts, and it is said', async () => {
     const app = await shared();
     const led = await openRoom(app);
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     for (const said of [rating, commitment]) {
       const refused = await someone.act(said);
       assert.deepEqual(
@@ -52,12 +52,12 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
   test('is taken, and changed, while it runs and for an hour after, by who was there', async () => {
     const app = await start();
     const led = await openRoom(app);
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     await led.lead('next');
-    for (const said of [rating, commitment]) assert.equal((await someone.act(said)).status, 200);
+    for (const said of [rating, commitment]) says(await someone.act(said), 200);
     await led.lead('end');
     later(app, hourMs - 1);
-    assert.equal((await someone.act(lowRating)).status, 200);
+    says(await someone.act(lowRating), 200);
     later(app, hourMs + 1);
     const refused = await someone.act(rating);
     assert.deepEqual([refused.status, told(refused).message], [409, problems.over]);
@@ -70,16 +70,16 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
   test('is not taken from who came once it was over: satisfaction stays as it was', async () => {
     const app = await start();
     const led = await openRoom(app);
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     await led.lead('next');
     await someone.act(rating);
     await led.lead('end');
     later(app, 2_000);
     for (let come = 0; come < 5; come += 1) {
-      const late = await joinRoom(app, led.code);
-      for (const said of [lowRating, commitment]) assert.equal((await late.act(said)).status, 409);
+      const late = await led.join();
+      for (const said of [lowRating, commitment]) says(await late.act(said), 409);
     }
-    const late = await joinRoom(app, led.code);
+    const late = await led.join();
     const page = await late.client.send(late.to('participant'), {
       method: 'POST',
       body: new URLSearchParams(lowRating),
@@ -93,14 +93,13 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
     const led = await openRoom(app);
     await led.lead('next');
     later(app, 24 * hourMs + 2_000);
-    const late = await joinRoom(app, led.code);
-    assert.equal((await late.act(rating)).status, 409);
+    says(await (await led.join()).act(rating), 409);
   });
 
   test('said again as it was is no fact', async () => {
     const app = await shared();
     const led = await openRoom(app);
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     await led.lead('next');
     for (const said of [
       rating,
@@ -110,8 +109,8 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
       { act: 'time', factor: '2' },
       { act: 'time', factor: '2' },
     ])
-      assert.equal((await someone.act(said)).status, 200);
-    assert.equal((await someone.act(lowRating)).status, 200);
+      says(await someone.act(said), 200);
+    says(await someone.act(lowRating), 200);
     assert.deepEqual(await kept(app, led), {
       facts: ['room.rated', 'room.committed', 'room.time-asked', 'room.rated'],
       rated: [1],
@@ -122,15 +121,14 @@ onAnyApp('What people think of a session', ({ test, testOnce, start, shared }) =
 onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }) => {
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['Q1', 'P7', 'commitments'] });
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     await led.lead('next', 'open', 'close', 'next', 'next');
-    return { led, someone };
+    return { app, led, someone };
   };
 
   testOnce('waits for what is being written, then follows the room without script, to its end', async () => {
-    const app = await shared();
-    const room = await openRoom(app, { steps: ['commitments', 'satisfaction'] });
-    const someone = await joinRoom(app, room.code);
+    const room = await openRoom(await shared(), { steps: ['commitments', 'satisfaction'] });
+    const someone = await room.join();
     await room.lead('next');
     const path = someone.to('participant');
     const readsAgain = async (query = ''): Promise<boolean> =>
@@ -140,7 +138,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     await someone.pick('7.1');
     assert.equal(await readsAgain(), true);
     const link = '?voice=commit';
-    assert.ok((await someone.page()).text.includes(`${path}${link}`));
+    says(await someone.page(), `${path}${link}`);
     assert.equal(await readsAgain(link), false, 'it may still be changed');
     await room.lead('next');
     assert.equal(await readsAgain(), false);
@@ -149,8 +147,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
   });
 
   testOnce('is proposed among the practices of the session first', async () => {
-    const app = await shared();
-    const { someone } = await committing(app);
+    const { someone } = await committing(await shared());
     const { text } = await someone.page();
     const [met = ''] = text.split(commitmentsWords.fr.others);
     const actions = [...met.matchAll(/name="action" value="([\d.]+)"/g)].map(([, action = '']) => action);
@@ -161,16 +158,14 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
   });
 
   test('keeps its words from the facts, and for a day', async () => {
-    const app = await start();
-    const { led, someone } = await committing(app);
+    const { app, led, someone } = await committing(await start());
     const words = 'Jeudi, au comptoir de Sainte-Foy.';
     says(await someone.pick('7.1', words), words);
     assert.ok(!(await everything(app)).facts.includes('Sainte-Foy'));
     for (const role of ['facilitatorResults', 'facilitatorResultsCsv'] as const)
       assert.ok(!(await led.client.get(led.to(role))).text.includes('Sainte-Foy'), role);
     later(app, 24 * hourMs + 1);
-    const recent = await committing(app);
-    await recent.someone.pick('7.2', 'Vendredi, au quai de Matane.');
+    await (await committing(app)).someone.pick('7.2', 'Vendredi, au quai de Matane.');
     await app.work();
     await until(async () => !(await everything(app)).replies.includes('Sainte-Foy'));
     const { replies } = await everything(app);
@@ -179,8 +174,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
   });
 
   test('can be taken back, and is counted live for who leads and on the screen', async () => {
-    const app = await shared();
-    const { led, someone } = await committing(app);
+    const { led, someone } = await committing(await shared());
     const screen = await led.stream('projector');
     const counted = (people: number) =>
       // With the stage, when both are told at once.
@@ -188,23 +182,22 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     await someone.pick('7.1');
     await counted(1);
     says(await led.console(), commitWords.fr.committed(1));
-    assert.equal((await someone.act({ act: 'withdraw' })).status, 200);
+    says(await someone.act({ act: 'withdraw' }), 200);
     await counted(0);
     screen.stop();
-    assert.doesNotMatch((await someone.page()).text, /name="action" value="[\d.]+" checked/);
+    saysNot(await someone.page(), /name="action" value="[\d.]+" checked/);
   });
 
   test('is on the last screen of the room also when it is given, or taken back, once it is over', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['P7', 'commitments'] });
-    const crowd = await joinAll(app, led.code, 4);
+    const led = await openRoom(await shared(), { steps: ['P7', 'commitments'] });
+    const crowd = await led.joinAll(4);
     await led.lead('next', 'end');
     const screen = await led.stream('projector');
     const shows = (people: number) =>
       screen.until((event) => stageIn(event).includes(`<strong>${stageWords.fr.people(people)}</strong>`));
-    for (const someone of crowd) assert.equal((await someone.act(commitment)).status, 200);
+    for (const someone of crowd) says(await someone.act(commitment), 200);
     await shows(4);
-    assert.equal((await crowd[0]?.act({ act: 'withdraw' }))?.status, 200);
+    says(await crowd[0]?.act({ act: 'withdraw' }), 200);
     await shows(3);
     screen.stop();
   });
@@ -216,8 +209,7 @@ onAnyApp('What someone commits to in a room', ({ test, testOnce, start, shared }
     ['words-long', { words: 'x'.repeat(501) }, 'words'],
   ] as const)
     testOnce(`says what is missing, and keeps what was typed (${problem})`, async () => {
-      const app = await shared();
-      const { someone } = await committing(app);
+      const { someone } = await committing(await shared());
       const typed = { ...commitment, ...said };
       const refused = await someone.client.post(someone.to('participant'), typed);
       says(refused, 400, commitWords.fr.problems[problem]);
@@ -234,9 +226,9 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
   /** A room at its commitments, and two people of it. */
   const committing = async (app: TestApp) => {
     const led = await openRoom(app, { steps: ['P7', 'commitments'] });
-    const [someone, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    const [someone, other] = [await led.join(), await led.join()];
     await led.lead('next', 'next');
-    return { led, someone, other };
+    return { app, led, someone, other };
   };
   const offer = (someone: Seated, words: string, fields: object = {}) =>
     someone.act({ ...commitment, action: '7.1', words, offer: 'yes', ...fields });
@@ -251,17 +243,16 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
   };
 
   test('are for nobody unless it is asked, then for who leads alone, until they let them through', async () => {
-    const app = await start();
-    const { led, someone, other } = await committing(app);
-    assert.doesNotMatch((await someone.page()).text, /name="offer" value="yes"[^>]* checked/);
+    const { app, led, someone, other } = await committing(await start());
+    saysNot(await someone.page(), /name="offer" value="yes"[^>]* checked/);
     await someone.pick('7.1', 'Au quai de Matane.');
     assert.deepEqual(await texts(app), []);
-    assert.doesNotMatch((await led.console()).text, /Matane/);
+    saysNot(await led.console(), /Matane/);
 
-    assert.equal((await offer(someone, 'Au quai\nde Matane.')).status, 200);
+    says(await offer(someone, 'Au quai\nde Matane.'), 200);
     const [text] = await texts(app);
     assert.deepEqual([text?.words, text?.step, text?.state], ['Au quai de Matane.', 1, 'waiting']);
-    assert.match((await led.console()).text, /Au quai de Matane/);
+    says(await led.console(), /Au quai de Matane/);
     const screen = await led.stream('projector');
     const phone = await other.stream();
     for (const seen of [(await other.page()).text, ...(await results(led))])
@@ -273,7 +264,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     assert.ok(plain(stageIn(shown)).includes(commitWords.fr.committed(1)), 'beside the count');
     const said = await phone.until(({ name, data }) => name === 'voice' && data.includes('Matane'));
     assert.match(JSON.parse(said.data).said, /<li>Au quai de Matane\.<\/li>/);
-    assert.match((await other.page()).text, /<li>Au quai de Matane\.<\/li>/);
+    says(await other.page(), /<li>Au quai de Matane\.<\/li>/);
     for (const seen of await results(led)) assert.match(seen, /Au quai de Matane/);
     // What was still to be told of the step left with the first text; the next one goes alone.
     await offer(other, 'Au port de Sept-Îles.');
@@ -290,8 +281,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
   testOnce(
     'are out of the results and of both files as long as they wait, are set aside or erased',
     async () => {
-      const app = await start();
-      const { led, someone, other } = await committing(app);
+      const { app, led, someone, other } = await committing(await start());
       await offer(someone, 'Au quai de Matane.');
       await offer(other, 'Au port de Sept-Îles.');
       const matane = await idOfText(app, 'Matane');
@@ -309,16 +299,15 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
   );
 
   test('go when the commitment is taken back, when they are offered no more, and when they change', async () => {
-    const app = await start();
-    const { led, someone } = await committing(app);
+    const { app, led, someone } = await committing(await start());
     const screen = async () => (await led.client.get(`/fr/projection/${led.projector}`)).text;
     const through = async (words: string) => {
-      assert.equal((await offer(someone, words)).status, 200);
+      says(await offer(someone, words), 200);
       await led.lead(`through:${await idOfText(app, words)}`);
       assert.ok((await screen()).includes(words));
     };
     await through('Au quai de Matane.');
-    assert.equal((await offer(someone, 'Au quai de Matane.', { due: '2027-02-01' })).status, 200);
+    says(await offer(someone, 'Au quai de Matane.', { due: '2027-02-01' }), 200);
     assert.match(await screen(), /Matane/, 'the same words stay');
     await offer(someone, 'Au port de Sept-Îles.');
     assert.deepEqual(
@@ -328,7 +317,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     );
     assert.doesNotMatch(await screen(), /Matane|Sept-Îles/);
     await led.lead(`through:${await idOfText(app, 'Sept-Îles')}`);
-    assert.match((await someone.page()).text, /name="offer" value="yes"[^>]* checked/);
+    says(await someone.page(), /name="offer" value="yes"[^>]* checked/);
     await someone.act({ ...commitment, action: '7.1', words: 'Au port de Sept-Îles.' });
     assert.deepEqual(await texts(app), [], 'no longer offered');
     await through('Au phare de Pointe-au-Père.');
@@ -337,7 +326,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     assert.doesNotMatch(await screen(), /Pointe-au-Père/);
     await offer(someone, 'Au quai de Matane.');
     await led.lead('end');
-    assert.equal((await someone.act({ act: 'withdraw' })).status, 200);
+    says(await someone.act({ act: 'withdraw' }), 200);
     assert.deepEqual(await texts(app), [], 'also once the room is over');
   });
 
@@ -347,7 +336,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
       async () => {
         const app = await start();
         const led = await openRoom(app, { steps: ['commitments'] });
-        const someone = await joinRoom(app, led.code, { lang });
+        const someone = await led.join({ lang });
         await led.lead('next');
         const path = someone.to('participant');
         const page = await someone.page();
@@ -361,8 +350,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
           const refused = await someone.client.send(path, { method: 'POST', body: encode(fields) });
           assert.equal(refused.status, 400);
           assert.ok((textOf(refused.text, 'main') ?? '').includes(words.problems[problem]));
-          assert.match(refused.text, /name="offer" value="yes"[^>]* checked/);
-          assert.ok(refused.text.includes(`>${typed}</textarea>`));
+          says(refused, /name="offer" value="yes"[^>]* checked/, `>${typed}</textarea>`);
         }
         assert.deepEqual(await texts(app), []);
         const taken = await someone.submit({ ...commitment, words: 'Write to a@b.ca', offer: 'yes' });
@@ -377,12 +365,10 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     );
 
   testOnce('are kept without addresses and numbers in the room, offered or not, and it is said', async () => {
-    const app = await shared();
-    const { someone } = await committing(app);
+    const { app, someone } = await committing(await shared());
     const words = 'Écrire à z.xylander@exemple.ca ou au 418 555-0123.';
     const clean = 'Écrire à [courriel retiré] ou au [numéro retiré].';
-    const answer = await someone.act({ ...commitment, words });
-    assert.deepEqual(JSON.parse(answer.text), {
+    assert.deepEqual(JSON.parse((await someone.act({ ...commitment, words })).text), {
       ok: true,
       message: commitWords.fr.cleaned,
       words: clean,
@@ -390,12 +376,11 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     });
     const { replies } = await everything(app);
     assert.ok(!/xylander|555-0123/.test(replies) && replies.includes(clean));
-    assert.ok((await someone.page()).text.includes(`>${clean}</textarea>`));
+    says(await someone.page(), `>${clean}</textarea>`);
   });
 
   testOnce('are not taken once the room is over: the commitment is, and it is said', async () => {
-    const app = await start();
-    const { led, someone } = await committing(app);
+    const { app, led, someone } = await committing(await start());
     await offer(someone, 'Au quai de Matane.');
     await led.lead(`through:${await idOfText(app, 'Matane')}`, 'end');
     const late = await offer(someone, 'Au port de Sept-Îles.');

@@ -8,9 +8,9 @@ import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { languages, practiceOf } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { type Answer, type Fields, plain, says } from '../support/client.ts';
+import { type Answer, type Fields, plain, says, saysNot } from '../support/client.ts';
 import { resultLines } from '../support/results.ts';
-import { idOf, joinAll, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
+import { idOf, type Led, openRoom, type Seated, told } from '../support/room.ts';
 
 const practice = practiceOf(standard, 8) ?? assert.fail();
 const words = (html: string): string => plain(html.replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ');
@@ -36,7 +36,7 @@ const actionsIn = async (led: Led, part: 'stance' | 'differs', time = '1') =>
 
 const atVote = async (app: TestApp): Promise<{ readonly led: Led; readonly people: readonly Seated[] }> => {
   const led = await openRoom(app, { steps: ['S8', 'P8', 'commitments'] });
-  const people = await joinAll(app, led.code, 4);
+  const people = await led.joinAll(4);
   await led.lead('next', 'open');
   return { led, people };
 };
@@ -53,7 +53,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
       [fourth, 'ip dk dk'],
       [first, 'ip ip dk'],
     ] as const)
-      assert.equal((await say(someone, said)).status, 200);
+      says(await say(someone, said), 200);
     assert.equal((await say(first, 'ip ip dk')).status, 200, 'the same again is taken');
     assert.deepEqual(await kept(first), { 1: ['8.1-ip', '8.2-ip', '8.3-dk'] });
     assert.ok(
@@ -88,15 +88,13 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
   });
 
   test('gives no answer away that too few people gave, and takes who comes in late', async () => {
-    const app = await shared();
-    const { led, people } = await atVote(app);
+    const { led, people } = await atVote(await shared());
     for (const someone of people.slice(0, 2)) await say(someone, 'ip td dk');
     await led.lead('close');
     assert.deepEqual(await actionsIn(led, 'stance'), []);
-    assert.ok(!(await led.console()).text.includes('class="stood"'));
+    saysNot(await led.console(), 'class="stood"');
     await led.lead('reopen');
-    const late = await joinRoom(app, led.code);
-    assert.equal((await say(late, 'td td dk')).status, 200);
+    says(await say(await led.join(), 'td td dk'), 200);
     await led.lead('spread');
     assert.deepEqual(
       (await actionsIn(led, 'stance')).slice(0, 5).map(([, count]) => count),
@@ -108,14 +106,14 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     const { led, people } = await atVote(await shared());
     for (const someone of people) await say(someone, 'ip td dk');
     await led.lead('close');
-    assert.doesNotMatch((await led.console()).text, /value="(reveal|count)"/);
+    saysNot(await led.console(), /value="(reveal|count)"/);
     for (const command of ['reveal', 'explain']) assert.equal((await led.act(command)).status, 409, command);
     await led.lead('spread');
-    assert.equal((await led.act('reveal')).status, 409);
+    says(await led.act('reveal'), 409);
     await led.lead('part:1');
-    assert.match((await led.console()).text, /<button name="do" value="next" data-key="forward">/);
+    says(await led.console(), /<button name="do" value="next" data-key="forward">/);
     await led.lead('open-again');
-    for (const someone of people) assert.equal((await say(someone, 'ip ip ip', '2')).status, 200);
+    for (const someone of people) says(await say(someone, 'ip ip ip', '2'), 200);
     await led.lead('spread');
     const projected = await led.client.get(href('projector', 'fr', { link: led.projector }));
     assert.match(words(projected.text), /1er vote : 4 réponses.*2e vote : 4 réponses/);
@@ -141,10 +139,7 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
       const refused = await someone.act({ act: 'vote', asking: '1', ...fields });
       assert.deepEqual([refused.status, told(refused).problem], [400, problem]);
     }
-    assert.equal(
-      (await someone.act({ act: 'vote', asking: '1', 'answer-a': '8.1-ip'.repeat(9) })).status,
-      400,
-    );
+    says(await someone.act({ act: 'vote', asking: '1', 'answer-a': '8.1-ip'.repeat(9) }), 400);
     assert.deepEqual(await kept(someone), {});
   });
 
@@ -152,10 +147,9 @@ onAnyApp('A room that takes stock of a practice', ({ test, testOnce, shared }) =
     testOnce(
       `is answered without script, in whole or in part, then leads to one's own service (${lang})`,
       async () => {
-        const app = await shared();
-        const led = await openRoom(app, { steps: ['S8', 'P8'] });
-        const someone = await joinRoom(app, led.code, { lang });
-        const others = await joinAll(app, led.code, 3);
+        const led = await openRoom(await shared(), { steps: ['S8', 'P8'] });
+        const someone = await led.join({ lang });
+        const others = await led.joinAll(3);
         await led.lead('next', 'open');
         const part = await someone.submit({ act: 'vote', 'answer-b': '8.2-dk' });
         const { unsaid, sent, alone } = stockWords[lang];

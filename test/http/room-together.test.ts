@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { coFacilitationWords } from '../../src/live/facilitator/co-facilitation.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { onApp } from '../support/app.ts';
-import { attribute, plain, says, tags } from '../support/client.ts';
+import { attribute, plain, says, saysNot, tags } from '../support/client.ts';
 import { leadBy, openRoom, type StreamEvent } from '../support/room.ts';
 
 /** What the page's script is told of a refusal, with what the room is at. */
@@ -25,7 +25,7 @@ onApp('Two people who lead one room', ({ test, shared }) => {
       for (const stream of streams) await stream.until(both);
       await led.lead('next', 'open', 'close', 'reveal');
       const version = String(await led.version());
-      assert.equal((await led.act('explain', { version })).status, 200);
+      says(await led.act('explain', { version }), 200);
       const late = await other.act('explain', { version });
       assert.equal(late.status, 409);
       const { ok, message, now } = refusal(late.text);
@@ -37,7 +37,7 @@ onApp('Two people who lead one room', ({ test, shared }) => {
       const path = other.to('facilitator');
       const again = await other.client.post(path, { do: 'explain', version });
       says(again, 409, words.other(words.acts['room.explained']));
-      assert.equal((await other.client.submit(again, path, { do: 'next' })).status, 200);
+      says(await other.client.submit(again, path, { do: 'next' }), 200);
     });
 });
 
@@ -49,7 +49,7 @@ onApp('The page that leads a room', ({ test, shared }) => {
     const { message } = refusal((await led.act('next', { version })).text);
     const words = coFacilitationWords.fr;
     assert.equal(message, words.already(words.acts['room.moved']));
-    assert.ok(!(await led.console()).text.includes(words.pages(2)));
+    saysNot(await led.console(), words.pages(2));
   });
 
   for (const lang of languages)
@@ -61,7 +61,6 @@ onApp('The page that leads a room', ({ test, shared }) => {
       const address = `http://cap18.test${led.to('facilitator')}`;
       const field = tags(text, 'input').find((tag) => attribute(tag, 'id') === 'invitation') ?? '';
       assert.equal(attribute(field, 'value'), address);
-      assert.ok(text.includes(`data-copy="${address}"`));
-      assert.ok(text.includes(`aria-label="${words.qr}"`));
+      says({ text }, `data-copy="${address}"`, `aria-label="${words.qr}"`);
     });
 });

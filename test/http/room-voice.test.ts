@@ -6,9 +6,9 @@ import { voiceWords } from '../../src/live/voice/voice.words.ts';
 import { voices } from '../../src/live/voice/voices.ts';
 import { limits } from '../../src/platform/limits.ts';
 import { noon, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, encode, textOf } from '../support/client.ts';
+import { type Answer, encode, says, saysNot, textOf } from '../support/client.ts';
 import { column } from '../support/columns.ts';
-import { idOf, joinRoom, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
+import { idOf, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 
 const words = voiceWords.fr;
 const dayMs = 86_400_000;
@@ -28,19 +28,19 @@ const pageOf = async (someone: Seated): Promise<string> => (await someone.page()
 /** A room with one question, which who leads let through. */
 const withQuestion = async (app: TestApp, said = 'Qui paie les essais?') => {
   const led = await openRoom(app, { steps: ['objectives', 'R1', 'Q1'] });
-  const [asker, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+  const [asker, other] = [await led.join(), await led.join()];
   await led.lead('next');
-  assert.equal((await ask(asker, said)).status, 200);
+  says(await ask(asker, said), 200);
   const id = await idOfText(app, said);
   await led.lead(`through:${id}`);
-  return { led, asker, other, id };
+  return { app, led, asker, other, id };
 };
 
 onEachApp('What a room says in its own words', ({ test, testOnce, start, shared }) => {
   test('is read by who leads alone, until they let it through; then by all, and supported once a person', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives', 'Q1'] });
-    const [asker, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    const [asker, other] = [await led.join(), await led.join()];
     const sent = await ask(asker, '  Qui paie\nles essais? ');
     assert.deepEqual([sent.status, told(sent).message], [200, words.sent]);
     assert.match(await panelOf(led), /Qui paie les essais\?/);
@@ -54,15 +54,15 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     );
     await led.lead(`through:${id}`);
     assert.match(await pageOf(other), /Qui paie les essais\?/);
-    for (const _ of [1, 2]) assert.equal((await other.act({ act: `support:${id}` })).status, 200);
-    assert.equal((await asker.act({ act: `support:${id}` })).status, 200);
+    for (const _ of [1, 2]) says(await other.act({ act: `support:${id}` }), 200);
+    says(await asker.act({ act: `support:${id}` }), 200);
     assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(-12)}">2<`));
-    assert.equal((await asker.act({ act: `unsupport:${id}` })).status, 200);
+    says(await asker.act({ act: `unsupport:${id}` }), 200);
     assert.match(await panelOf(led), new RegExp(`data-votes="${id.slice(-12)}">1<`));
 
     await led.lead(`answered:${id}`);
     assert.doesNotMatch(await pageOf(other), /Qui paie/);
-    assert.equal((await other.act({ act: `support:${id}` })).status, 409);
+    says(await other.act({ act: `support:${id}` }), 409);
     await led.lead(`aside:${id}`);
     assert.match(await panelOf(led), /Mises de côté \(1\)/);
   });
@@ -71,7 +71,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     const app = await shared();
     const led = await openRoom(app, { steps: ['objectives'] });
     for (const lang of ['fr', 'en'] as const) {
-      const someone = await joinRoom(app, led.code, { lang });
+      const someone = await led.join({ lang });
       const path = someone.to('participant');
       const asking = await someone.client.get(`${path}?voice=ask`);
       assert.doesNotMatch(asking.text, /http-equiv="refresh"/, 'what is typed is not taken away');
@@ -83,7 +83,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
       });
       assert.equal(refused.status, 400);
       assert.ok((textOf(refused.text, 'main') ?? '').includes(voiceWords[lang].problems['words-long'](200)));
-      assert.ok(refused.text.includes(`aria-describedby="question-hint question-error">${long}</textarea>`));
+      says(refused, `aria-describedby="question-hint question-error">${long}</textarea>`);
       const taken = await someone.client.submit(asking, path, { act: 'ask', question: `Why ${lang}?` });
       assert.ok((textOf(taken.text, 'main') ?? '').includes(voiceWords[lang].sent));
     }
@@ -99,8 +99,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   testOnce(
     'is on the last screen and on phones, what was answered said to be so, and goes from both when it is erased',
     async () => {
-      const app = await start();
-      const { led, asker, other, id } = await withQuestion(app);
+      const { app, led, asker, other, id } = await withQuestion(await start());
       await ask(other, 'Et la suite?');
       await ask(asker, 'Jamais lue?');
       const next = await idOfText(app, 'Et la suite');
@@ -122,22 +121,20 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   );
 
   testOnce('is in the results and in their table, once let through, and nothing else of it', async () => {
-    const app = await start();
-    const { led, asker, other, id } = await withQuestion(app);
+    const { app, led, asker, other, id } = await withQuestion(await start());
     await ask(other, 'Et la suite?');
     await ask(asker, 'Jamais lue?');
     await led.lead(`answered:${id}`, `through:${await idOfText(app, 'Et la suite')}`);
     const page = (await led.client.get(led.to('facilitatorResults'))).text;
     const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
     for (const text of [page, csv]) {
-      assert.match(text, /Qui paie/);
-      assert.match(text, /Et la suite/);
-      assert.doesNotMatch(text, /Jamais lue/);
+      says({ text }, /Qui paie/, /Et la suite/);
+      saysNot({ text }, /Jamais lue/);
     }
     assert.match(csv, /Et la suite\?;;;0;;/);
     assert.match(csv, new RegExp(`Qui paie les essais\\?;;${resultsWords.fr.wasAnswered};0;;`));
     await led.lead(`aside:${id}`);
-    assert.doesNotMatch((await led.client.get(led.to('facilitatorResultsCsv'))).text, /Qui paie/);
+    saysNot(await led.client.get(led.to('facilitatorResultsCsv')), /Qui paie/);
   });
 
   testOnce(
@@ -145,41 +142,34 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     async () => {
       const app = await start();
       const led = await openRoom(app, { steps: ['R1', 'Q3'] });
-      const people = [
-        await joinRoom(app, led.code),
-        await joinRoom(app, led.code),
-        await joinRoom(app, led.code),
-      ];
+      const people = [await led.join(), await led.join(), await led.join()];
       await led.lead('next');
       for (const [rank, opinion] of ['Montrée', 'Jamais lue', 'De côté'].entries())
-        assert.equal((await people[rank]?.act({ act: 'answer', step: '0', opinion }))?.status, 200);
+        says(await people[rank]?.act({ act: 'answer', step: '0', opinion }), 200);
       await ask(people[0] ?? assert.fail(), 'Question en attente?');
       const [shown, aside] = [await idOfText(app, 'Montrée'), await idOfText(app, 'De côté')];
       await led.lead(`through:${shown}`, `through:${aside}`, `aside:${aside}`, 'next');
       const page = (await led.client.get(led.to('facilitatorResults'))).text;
-      const csv = (await led.client.get(led.to('facilitatorResultsCsv'))).text;
-      for (const text of [page, csv]) {
-        assert.match(text, /Montrée/);
-        assert.doesNotMatch(text, /Jamais lue|De côté|Question en attente/);
+      for (const text of [page, (await led.client.get(led.to('facilitatorResultsCsv'))).text]) {
+        says({ text }, /Montrée/);
+        saysNot({ text }, /Jamais lue|De côté|Question en attente/);
       }
       await led.lead(`erase:${shown}`);
       for (const name of ['facilitatorResults', 'facilitatorResultsCsv'] as const)
-        assert.doesNotMatch((await led.client.get(led.to(name))).text, /Montrée/);
+        saysNot(await led.client.get(led.to(name)), /Montrée/);
     },
   );
 
   testOnce('is kept without e-mail addresses and phone numbers, and its writer is told', async () => {
     const app = await start();
-    const led = await openRoom(app, { steps: ['objectives'] });
-    const someone = await joinRoom(app, led.code);
+    const someone = await (await openRoom(app, { steps: ['objectives'] })).join();
     const sent = await ask(someone, 'Écrire à z.xylander@exemple.ca ou au 418 555-0123?');
     assert.equal(told(sent).message, words.cleaned);
     assert.deepEqual(column(await kept(app), 'words'), ['Écrire à [courriel retiré] ou au [numéro retiré]?']);
   });
 
   test('is never a fact: facts name a row, which the trainer erases for good', async () => {
-    const app = await start();
-    const { led, other, id } = await withQuestion(app, 'Zéphirine demande');
+    const { app, led, other, id } = await withQuestion(await start(), 'Zéphirine demande');
     await other.act({ act: `support:${id}` });
     await led.lead(`show:${id}`, `erase:${id}`);
     const { db } = app.database;
@@ -196,8 +186,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   });
 
   test('is erased with one press for the whole room, by each process it is served by', async () => {
-    const app = await start();
-    const { led, asker } = await withQuestion(app);
+    const { app, led, asker } = await withQuestion(await start());
     await ask(asker, 'Et ensuite?');
     await led.lead('erase-texts');
     assert.deepEqual(await kept(app), []);
@@ -205,8 +194,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   });
 
   test('goes after 24 months; after seven days what nobody let through', async () => {
-    const app = await start();
-    const { asker } = await withQuestion(app, 'Montrée');
+    const { app, asker } = await withQuestion(await start(), 'Montrée');
     await ask(asker, 'Jamais lue');
     const { db } = app.database;
     const sweep = () =>
@@ -234,18 +222,18 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   test('takes a question sent twice once, ten of one person, and none once it is stopped or over', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['objectives'] });
-    const someone = await joinRoom(app, led.code);
+    const someone = await led.join();
     for (let rank = 0; rank < 10; rank += 1)
-      for (const _ of [1, 2]) assert.equal((await ask(someone, `Question ${rank}`)).status, 200);
+      for (const _ of [1, 2]) says(await ask(someone, `Question ${rank}`), 200);
     assert.equal((await kept(app)).length, 10);
     const one = await ask(someone, 'Une de plus');
     assert.deepEqual([one.status, told(one).message], [409, words.problems['too-many'](10)]);
     await led.lead('next', 'stop-questions');
-    const other = await joinRoom(app, led.code);
+    const other = await led.join();
     assert.deepEqual(told(await ask(other, 'Trop tard')).problem, 'closed');
     assert.ok((textOf(await pageOf(other), 'main') ?? '').includes(words.closed));
     await led.lead('take-questions');
-    assert.equal((await ask(other, 'À temps')).status, 200);
+    says(await ask(other, 'À temps'), 200);
     await led.lead('end');
     assert.deepEqual(told(await ask(other, 'Après')).problem, 'closed');
   });
@@ -253,7 +241,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   test('is an answer at the step of a reflection alone: one a person, shown once let through, on phones and screen', async () => {
     const app = await start();
     const led = await openRoom(app, { steps: ['R1', 'Q3'] });
-    const [someone, other] = [await joinRoom(app, led.code), await joinRoom(app, led.code)];
+    const [someone, other] = [await led.join(), await led.join()];
     const answer = (opinion: string, step = '0') => someone.act({ act: 'answer', step, opinion });
     assert.equal(told(await answer('Avant')).problem, 'closed');
     await led.lead('next');
@@ -261,7 +249,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     const path = someone.to('participant');
     assert.match(await pageOf(someone), /http-equiv="refresh"/, 'who has no script follows the room');
     const writing = await someone.client.get(`${path}?voice=answer`);
-    assert.doesNotMatch(writing.text, /http-equiv="refresh"|data-opinion hidden/);
+    saysNot(writing, /http-equiv="refresh"|data-opinion hidden/);
     await someone.client.submit(writing, path, { act: 'answer', opinion: 'Le formulaire papier' });
     assert.deepEqual(
       (await kept(app)).map((row) => [row.words, row.step]),
@@ -282,8 +270,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   });
 
   testOnce('is put on the screen one at a time, and leaves it with the step', async () => {
-    const app = await start();
-    const { led, asker, id } = await withQuestion(app);
+    const { app, led, asker, id } = await withQuestion(await start());
     await ask(asker, 'Et qui forme?');
     const second = await idOfText(app, 'forme');
     const screen = async () => (await led.client.get(`/fr/projection/${led.projector}`)).text;
@@ -305,8 +292,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   testOnce(
     'is told live: texts that wait to who leads, questions and votes to phones, and no more than counts at a vote',
     async () => {
-      const app = await start();
-      const { led, asker, other, id } = await withQuestion(app);
+      const { app, led, asker, other, id } = await withQuestion(await start());
       const [phone, console] = [await other.stream(), await led.stream('facilitator')];
       await console.until(({ name, data }) => name === 'voice' && data.includes('Qui paie'));
       await ask(asker, 'Secret pour le moment');
@@ -324,8 +310,7 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   testOnce(
     'counts apart the questions said in the same minute, on pages and in what phones are told',
     async () => {
-      const app = await start();
-      const { led, asker, other, id } = await withQuestion(app);
+      const { app, led, asker, other, id } = await withQuestion(await start());
       for (const more of ['Et qui forme?', 'Pour quand?']) await ask(asker, more);
       const others = [await idOfText(app, 'forme'), await idOfText(app, 'quand')];
       const [phone, last] = [await other.stream(), others.at(-1)];
@@ -347,14 +332,12 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
   );
 
   testOnce('is acted on by who leads alone, and in its own room', async () => {
-    const app = await start();
-    const { led, other, id } = await withQuestion(app);
+    const { app, led, other, id } = await withQuestion(await start());
     const stranger = await openRoom(app, { steps: ['objectives'] });
     for (const act of ['through', 'aside', 'erase', 'show'])
       assert.equal((await stranger.act(`${act}:${id}`)).status, 409, act);
-    const elsewhere = await joinRoom(app, stranger.code);
-    assert.equal((await elsewhere.act({ act: `support:${id}` })).status, 409);
-    assert.equal((await other.act({ act: `erase:${id}` })).status, 400);
+    says(await (await stranger.join()).act({ act: `support:${id}` }), 409);
+    says(await other.act({ act: `erase:${id}` }), 400);
     assert.equal((await kept(app)).length, 1);
     assert.match(await panelOf(led), /Qui paie/);
   });

@@ -10,7 +10,7 @@ import { href, pagePattern } from '../../src/web/links.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';
 import { type Answer, encode, type Fields } from '../support/client.ts';
 import { seeded } from '../support/learner.ts';
-import { idOf, joinRoom, type Led, openRoom, type Seated, told } from '../support/room.ts';
+import { idOf, type Led, openRoom, type Seated, told } from '../support/room.ts';
 import { scaled, seed } from '../support/scale.ts';
 
 /** Acts come one at a time, the same ones on both engines: fewer are enough to see each write of a room on the second. */
@@ -84,8 +84,7 @@ const anyCommand = (random: Random): string => {
 const command = async ({ app, led, random }: Play, text = anyCommand(random)): Promise<Answer> => {
   const version = random(5) === 0 ? String(random(50)) : String(await led.version());
   const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
-  const client = app.client();
-  return client.send(href('facilitator', 'fr', { link: led.link }), {
+  return app.client().send(href('facilitator', 'fr', { link: led.link }), {
     method: 'POST',
     headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
     body: encode({ version, do: text, ...counts }),
@@ -163,10 +162,10 @@ const guess = async ({ app, led, random, people }: Play): Promise<Answer> => {
   return client.send(where, { method: 'POST', headers: { 'x-forwarded-for': anyAddress(random) }, body });
 };
 
-const comeIn = async ({ app, led, random, people }: Play): Promise<undefined> => {
+const comeIn = async ({ led, random, people }: Play): Promise<undefined> => {
   if (people.length < 60)
     people.push(
-      await joinRoom(app, led.code, {
+      await led.join({
         from: anyAddress(random),
         lang: oneOf(random, ['fr', 'en']),
       }),
@@ -191,8 +190,7 @@ const tallyIn = async (play: Play): Promise<Record<string, Record<string, number
   const store = roomStore(play.app.database.db);
   const tallies: Record<string, Record<string, number>> = {};
   for (const { id } of (await factsOf(play)).askings) {
-    const groups = await store.votesOf(idOf(play.led), id);
-    for (const { chosen, people } of groups) {
+    for (const { chosen, people } of await store.votesOf(idOf(play.led), id)) {
       tallies[id] = { ...tallies[id], [chosen]: (tallies[id]?.[chosen] ?? 0) + people };
     }
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { noon, onApp } from '../support/app.ts';
+import { says, saysNot } from '../support/client.ts';
 
 const path = '/.well-known/security.txt';
 const dayMs = 86_400_000;
@@ -38,10 +39,10 @@ onApp('security.txt', ({ test, start }) => {
 
   test('says nothing of its own address over plain HTTP, where nobody could believe it', async () => {
     const app = await start({ securityContact: 'https://body.example/security' });
-    assert.ok(!(await app.client().get(path)).text.includes('Canonical'));
+    saysNot(await app.client().get(path), 'Canonical');
   });
 
   test('is not there where no address was given', async () => {
-    assert.equal((await (await start()).client().get(path)).status, 404);
+    says(await (await start()).client().get(path), 404);
   });
 });

@@ -49,7 +49,7 @@ const scene = async (app: TestApp) => {
     taking.to('checkupPractice', { checkup, id: 2 }),
     saying(2, 'not-applicable', 'Aucun canal téléphonique'),
   );
-  return { head, service, member, reader, taking, code: learner.code, checkup };
+  return { app, head, service, member, reader, taking, code: learner.code, checkup };
 };
 /** Who took stock on their device, then accepts an invitation there to administer a body without any service. */
 const newcomer = async (app: TestApp) => {
@@ -76,16 +76,14 @@ const seenIn = (text: string): string =>
 
 onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared }) => {
   test('is found by its code, read, then recorded as it was, without who made it', async () => {
-    const app = await start();
-    const { service, member, code, checkup } = await scene(app);
+    const { app, service, member, code, checkup } = await scene(await start());
     const home = await member.get(servicePage(service));
     assert.ok(home.text.includes(`href="${checkupsPage(service)}"`), 'from the empty home');
     says(await member.get(checkupsPage(service)), words.noRecord);
 
     const opened = await openRecord(member, service, code);
     assert.equal(opened.path, checkupsPage(service));
-    says(opened, words.choose, 'Mon guichet', checkupWords.fr.answered(2, 18));
-    assert.ok(opened.text.includes(preview(service, checkup)));
+    says(opened, words.choose, 'Mon guichet', checkupWords.fr.answered(2, 18), preview(service, checkup));
     app.clock.set(new Date(noon.getTime() + 86_400_000));
     const shown = await member.get(preview(service, checkup));
     says(shown, words.kept, words.brings(6), 'Aucun canal téléphonique');
@@ -116,8 +114,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   testOnce('keeps « Je ne sais pas » as an answer, asked again in one line that hides nothing', async () => {
-    const app = await shared();
-    const { service, member, taking, checkup, code } = await scene(app);
+    const { service, member, taking, checkup, code } = await scene(await shared());
     for (const { id } of standard.practices.slice(2)) {
       const screen = taking.to('checkupPractice', { checkup, id });
       await taking.act(screen, saying(id, id < 5 ? 'unknown' : 'to-do'));
@@ -138,8 +135,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   test('proposes the same five actions next, in the same order, once it is in the file', async () => {
-    const app = await shared();
-    const { service, member, taking, code } = await scene(app);
+    const { service, member, taking, code } = await scene(await shared());
     const checkup = await beginCheckup(taking, { phase: 'explore' });
     for (const [practice, status] of [
       [3, 'under-way'],
@@ -175,16 +171,13 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   test('comes first in a file that says nothing: one to make, then the only one, then one of several', async () => {
-    const app = await shared();
-    const { service, member, taking, reader, code, checkup } = await scene(app);
+    const { app, service, member, taking, reader, code, checkup } = await scene(await shared());
     const main = async (): Promise<readonly (string | undefined)[]> =>
       tags((await member.get(servicePage(service))).text, 'a')
         .filter((link) => attribute(link, 'class') === 'button')
         .map((link) => attribute(link, 'href'));
     assert.deepEqual(await main(), []);
-    const fresh = app.client();
-    const offered = await member.get(servicePage(service));
-    const begun = await fresh.submit(offered, taking.to('checkup'));
+    const begun = await app.client().submit(await member.get(servicePage(service)), taking.to('checkup'));
     assert.equal(begun.status, 200, 'no error before anything is asked');
     assert.match(begun.text, /value="Guichet"/, 'the service is not to be named again');
     assert.equal(tags(begun.text, 'input').filter((tag) => / checked/.test(tag)).length, 1, 'nor its phase');
@@ -201,14 +194,13 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await taking.act(taking.to('checkupPractice', { checkup: other, id: 1 }), saying(1, 'to-do'));
     assert.ok(has(await home(), words.title));
     const several = await member.get(checkupsPage(service));
-    for (const each of [checkup, other]) assert.ok(several.text.includes(preview(service, each)));
+    for (const each of [checkup, other]) says(several, preview(service, each));
     const read = (await reader.get(servicePage(service))).text;
     assert.ok(!read.includes(checkupsPage(service)), 'nothing for who only reads');
   });
 
   test('stays on offer beside the rose while most actions are unknown, unless it is in the file', async () => {
-    const app = await shared();
-    const { service, member, reader, code, checkup } = await scene(app);
+    const { app, service, member, reader, code, checkup } = await scene(await shared());
     await openRecord(member, service, code);
     const { files } = filesOf(app.database);
     const say = (practices: readonly Practice[]) =>
@@ -231,8 +223,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   test('names who brought it, not as who said it, in both languages', async () => {
-    const app = await start();
-    const { service, member, taking, code, checkup } = await scene(app);
+    const { app, service, member, taking, code, checkup } = await scene(await start());
     app.clock.set(new Date(noon.getTime() + 60_000));
     await openRecord(member, service, code);
     const shown = await member.get(preview(service, checkup));
@@ -262,8 +253,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   test('leaves what the file says, unless it is ticked, and shows what others said meanwhile', async () => {
-    const app = await shared();
-    const { service, member, code, checkup } = await scene(app);
+    const { app, service, member, code, checkup } = await scene(await shared());
     const { files } = filesOf(app.database);
     await files.write(service, someone(), undefined, act(declared('1.1', 'to-do'), declared('1.2', 'to-do')));
     await openRecord(member, service, code);
@@ -273,12 +263,10 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await files.write(service, someone(), undefined, act(declared('1.3', 'under-way')));
     const form = { do: 'bring', checkup, take: '1.2', seen: seenIn(shown.text) };
     const moved = await member.post(checkupsPage(service), form);
-    says(moved, 409, words.take('1.3'));
-    assert.match(moved.text, /value="1\.2" checked/);
+    says(moved, 409, words.take('1.3'), /value="1\.2" checked/);
     assert.equal((await files.read(service)).declared.get('2.1'), undefined, 'nothing is recorded');
 
-    const done = await member.post(checkupsPage(service), { ...form, seen: seenIn(moved.text) });
-    assert.equal(done.status, 200);
+    says(await member.post(checkupsPage(service), { ...form, seen: seenIn(moved.text) }), 200);
     const { declared: said } = await files.read(service);
     assert.deepEqual(
       ['1.1', '1.2', '1.3', '2.1'].map((id) => said.get(id)?.status),
@@ -287,8 +275,7 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   test('is not said to be brought where nothing of it was ticked', async () => {
-    const app = await shared();
-    const { service, member, code, checkup } = await scene(app);
+    const { app, service, member, code, checkup } = await scene(await shared());
     const { files } = filesOf(app.database);
     const said = standard.practices.slice(0, 2).flatMap(({ actions }) => actions);
     await files.write(service, someone(), undefined, act(...said.map(({ id }) => declared(id, 'to-do'))));
@@ -302,42 +289,39 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
   });
 
   test('comes from its result: the service is chosen among those that one writes', async () => {
-    const app = await shared();
-    const { service, member, reader, taking, code, checkup } = await scene(app);
+    const { app, service, member, reader, taking, code, checkup } = await scene(await shared());
     const to = `${href('bringCheckup', 'fr')}?checkup=${checkup}`;
-    assert.ok(
-      (await taking.client.get(taking.to('checkupResult', { checkup }))).text.includes(`href="${to}"`),
-    );
+    says(await taking.client.get(taking.to('checkupResult', { checkup })), `href="${to}"`);
     const stranger = await app.client().get(to);
     assert.equal(stranger.path, `${href('signIn', 'fr')}?next=${encodeURIComponent(to)}`);
     assert.ok(stranger.text.includes(`data-next="${to}"`), 'a passkey leads back there too');
     says(stranger, words.awaiting, words.awaitingText);
     for (const elsewhere of [`${to}&action=1.1`, href('bringCheckup', 'fr'), servicePage(service)])
       saysNot(await app.client().get(elsewhere), words.awaiting);
-    assert.ok((await member.get(to)).text.includes(`href="${preview(service, checkup)}"`));
+    says(await member.get(to), `href="${preview(service, checkup)}"`);
     says(await reader.get(to), words.chooseNone, words.notYetHere);
-    assert.equal((await reader.get(checkupsPage(service))).status, 403);
+    says(await reader.get(checkupsPage(service)), 403);
     // Another's check-up opens to nobody who has not its code.
     says(await member.get(preview(service, checkup)), 404, words.absent);
-    const forged = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
-    assert.equal(forged.status, 400);
+    says(await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' }), 400);
     await openRecord(member, service, code);
-    assert.equal((await member.get(preview(service, checkup))).status, 200);
+    says(await member.get(preview(service, checkup)), 200);
     assert.ok(member.cookie(sessionCookie), 'still signed in');
   });
 
   test('is offered on the home of the service that is added for it, by who manages a body', async () => {
-    const app = await shared();
-    const { body, device, checkup } = await newcomer(app);
+    const { body, device, checkup } = await newcomer(await shared());
     const service = await addService(device, body, 'Guichet');
-    const home = await device.get(servicePage(service));
-    says(home, words.yourOwn('Mon guichet', checkupWords.fr.answered(1, 18)), words.bringIt);
-    assert.ok(home.text.includes(`href="${preview(service, checkup)}"`));
+    says(
+      await device.get(servicePage(service)),
+      words.yourOwn('Mon guichet', checkupWords.fr.answered(1, 18)),
+      words.bringIt,
+      `href="${preview(service, checkup)}"`,
+    );
   });
 
   testOnce('says what is wrong with a code, and records nothing in an archived service', async () => {
-    const app = await shared();
-    const { head, service, member, code, checkup } = await scene(app);
+    const { head, service, member, code, checkup } = await scene(await shared());
     const wrong = await openRecord(member, service, 'bonjour');
     assert.equal(wrong.status, 400);
     assert.ok(
@@ -348,6 +332,6 @@ onAnyApp('A check-up in the file of a service', ({ test, testOnce, start, shared
     await head.post(teamPage(service), { do: 'archive' });
     const refused = await member.post(checkupsPage(service), { do: 'bring', checkup, seen: '1' });
     says(refused, 409, errorWords.fr.archived[0]);
-    assert.equal((await member.post(checkupsPage(service), { do: 'steal' })).status, 400);
+    says(await member.post(checkupsPage(service), { do: 'steal' }), 400);
   });
 });

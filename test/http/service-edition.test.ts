@@ -138,8 +138,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   test('goes back by the same page, with all that was said', async (t) => {
-    const app = await shared();
-    const { lead, service, to, bandsKept, kept, idOf } = await office(t, app);
+    const { lead, service, to, bandsKept, kept, idOf } = await office(t, await shared());
     const moved = await press(lead, await lead.get(to('serviceEdition')));
     await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('1.4', 'in-place')));
     assert.equal(await bandsKept(), '22224222');
@@ -154,12 +153,10 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   test('is told apart from changes of the service between two days', async (t) => {
-    const app = await shared();
-    const { lead, to, service, kept, idOf } = await office(t, app);
+    const { lead, to, service, kept, idOf } = await office(t, await shared());
     await press(lead, await lead.get(to('serviceEdition')));
     await kept.write(service, someone(idOf('Mary Jackson')), undefined, act(declared('9.1', 'in-place')));
-    const page = await lead.get(to('serviceChanges', `?from=${dayAgo(30)}&to=${dayAgo(0)}`));
-    const text = said(page);
+    const text = said(await lead.get(to('serviceChanges', `?from=${dayAgo(30)}&to=${dayAgo(0)}`)));
     const [byFacts = '', byMethod = ''] = text
       .slice(text.indexOf(historyWords.fr.byFacts))
       .split(historyWords.fr.byMethod);
@@ -178,8 +175,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   test('changes by who leads alone; others see what would', async (t) => {
-    const app = await shared();
-    const { ada, member, reader, service, to, bandsKept } = await office(t, app);
+    const { ada, member, reader, service, to, bandsKept } = await office(t, await shared());
     await member.get(servicePage(service));
     for (const someone of [member, reader]) {
       const page = await someone.get(to('serviceEdition'));
@@ -209,8 +205,7 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   });
 
   testOnce('is never a draft, nor one that is not there, nor changes in an archived service', async (t) => {
-    const app = await shared();
-    const { ada, lead, service, to, bandsKept } = await office(t, app);
+    const { ada, lead, service, to, bandsKept } = await office(t, await shared());
     saysNot(await lead.get(to('serviceEdition')), draft.version);
     for (const version of [draft.version, '1.1']) {
       saysNot(await lead.get(to('serviceEdition', `?to=${version}`)), words.preview(version));
@@ -229,16 +224,14 @@ onAnyApp('The version of the standard that a service is measured by', ({ test, t
   testOnce(
     'may be that of a former version, whose words stand beside those of the one in force',
     async () => {
-      const app = await start({ standards: withFormer(standard) });
-      const { service, lead } = await serviceOffice(app);
+      const { service, lead } = await serviceOffice(await start({ standards: withFormer(standard) }));
       const page = href('serviceEdition', 'fr', { service });
       says(await lead.get(page), words.latest);
       const preview = await lead.get(`${page}?to=${formerVersion}`);
       says(preview, addedSaid, words.rewordedTitle(1), rewordedTitle);
       says(await press(lead, preview), words.done(formerVersion));
       says(await lead.get(servicePage(service)), words.newer(standard.version));
-      const id = randomUUID();
-      assert.equal((await lead.get(href('serviceEdition', 'fr', { service: id }))).status, 404);
+      assert.equal((await lead.get(href('serviceEdition', 'fr', { service: randomUUID() }))).status, 404);
     },
   );
 });

@@ -17,7 +17,7 @@ import { longDate } from '../../src/web/format.ts';
 import { href, type PageName } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, standards, type TestApp } from '../support/app.ts';
 import { practiceOf } from '../support/bands.ts';
-import { type Client, plain, says } from '../support/client.ts';
+import { type Client, plain, says, saysNot } from '../support/client.ts';
 import { act, asked, closed, declared, filesOf } from '../support/dossier.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import {
@@ -184,26 +184,23 @@ const exported = async (app: TestApp, client: Client, service: string, file: str
 
 onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   test('tells all that was said, by whom, the last first', async () => {
-    const app = await shared();
-    const { service, member, typed } = await lived(app);
+    const { service, member, typed } = await lived(await shared());
     const page = await textIn(member, to('serviceHistory', service));
-    const joined = words.joined(organisationsWords.fr.roles['service-member'], 'Dorothy Vaughan');
     for (const said of [
       ...typed,
       'Mary Jackson',
       'Dorothy Vaughan',
       'Katherine Johnson',
-      joined,
+      words.joined(organisationsWords.fr.roles['service-member'], 'Dorothy Vaughan'),
       words.confirmed,
     ])
       assert.ok(page.includes(spaced(said)), said);
     assert.ok(page.indexOf('Qui relance?') < page.indexOf('Essais avec six personnes'));
-    assert.ok((await member.get(servicePage(service))).text.includes(to('serviceHistory', service)));
+    says(await member.get(servicePage(service)), to('serviceHistory', service));
   });
 
   test('says what moved between two days', async () => {
-    const app = await shared();
-    const { service, member, files, at, dorothy } = await lived(app);
+    const { service, member, files, at, dorothy } = await lived(await shared());
     const between = (from: number, until: number) =>
       textIn(member, `${to('serviceChanges', service)}?from=${dayAgo(from)}&to=${dayAgo(until)}`);
     const risen = await between(95, 85);
@@ -241,8 +238,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('tells what is now known apart from what has risen, between two days', async () => {
-    const app = await shared();
-    const { service, member, files, at, mary } = await lived(app);
+    const { service, member, files, at, mary } = await lived(await shared());
     const of7 = standard.practices.find(({ id }) => id === 7)?.actions.map(({ id }) => id) ?? [];
     at(daysAgo(2));
     await files.write(service, mary, undefined, () => ({ facts: of7.map((id) => declared(id, 'to-do')) }));
@@ -288,10 +284,9 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('offers to take words away once for an entry, folded, to who leads alone', async () => {
-    const app = await shared();
-    const { service, lead, member, why, title } = await lived(app);
+    const { service, lead, member, why, title } = await lived(await shared());
     const path = to('serviceHistory', service);
-    assert.ok(!(await member.get(path)).text.includes(words.mistaken));
+    saysNot(await member.get(path), words.mistaken);
     const { text } = await lead.get(path);
     const folded = text.match(/<details class="quiet no-print">.*?<\/details>/gs) ?? [];
     const outside = folded.reduce((rest, each) => rest.replace(each, ''), text);
@@ -306,27 +301,24 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('asks again for days that cannot be, and keeps them', async () => {
-    const app = await shared();
-    const { service, member } = await lived(app);
+    const { service, member } = await lived(await shared());
     for (const [path, message] of [
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(-2)}`, words.dayAhead],
       [`${to('serviceChanges', service)}?from=hier&to=${dayAgo(3)}`, words.dayMissing],
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}`, words.dayMissing],
       [`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(3)}`, words.daysReversed],
     ] as const) {
-      const page = await member.get(path);
-      assert.equal(page.status, 400, path);
-      says(page, message);
+      says(await member.get(path), 400, message);
     }
     const kept = await member.get(`${to('serviceChanges', service)}?from=${dayAgo(3)}&to=${dayAgo(5)}`);
-    assert.match(kept.text, new RegExp(`name="from" value="${dayAgo(3)}"`));
+    says(kept, new RegExp(`name="from" value="${dayAgo(3)}"`));
   });
 
   test('loses the words that its lead takes away, for good, and keeps the fact with who did and why', async () => {
     const app = await shared();
     const { service, lead, member, why } = await lived(app);
     const page = to('serviceText', service, { text: why.id });
-    assert.equal((await member.get(page)).status, 403);
+    says(await member.get(page), 403);
     says(await lead.get(page), 'Gaston');
 
     says(await lead.post(page, { why: ' ' }), 400, dossierWords.fr.goneWhy.missing);
@@ -347,13 +339,12 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('is taken away so many times a minute by one account, and by others all the same', async () => {
-    const app = await start({ limits: { serviceExports: 2 } });
-    const { service, member, lead } = await lived(app);
+    const { service, member, lead } = await lived(await start({ limits: { serviceExports: 2 } }));
     const taken = to('serviceFile', service, { file: 'dossier.json' });
-    assert.equal((await member.get(taken)).status, 200);
-    assert.equal((await member.get(taken)).status, 200);
-    assert.equal((await member.get(taken)).status, 429);
-    assert.equal((await lead.get(taken)).status, 200);
+    says(await member.get(taken), 200);
+    says(await member.get(taken), 200);
+    says(await member.get(taken), 429);
+    says(await lead.get(taken), 200);
   });
 
   test('is exported with all that was entered, in every format, and no text of it is a formula', async () => {
@@ -378,7 +369,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
       says(xlsx, said);
     }
     assert.ok(csv.join('').includes(`'=HYPERLINK`), 'a formula is made harmless');
-    assert.doesNotMatch(xlsx.text, /<f>/);
+    saysNot(xlsx, /<f>/);
     const tables = [
       'Service',
       'Actions',
@@ -403,13 +394,12 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
     assert.equal(schema.safeParse(JSON.parse(json.text)).error, undefined);
     assert.ok(!schema.safeParse({ ...JSON.parse(json.text), version: 3 }).success);
     assert.equal(facts.length, 15);
-    assert.equal((await member.get(to('serviceFile', service, { file: 'dossier.exe' }))).status, 404);
+    says(await member.get(to('serviceFile', service, { file: 'dossier.exe' })), 404);
 
-    const named = tables.map((name) => `csv/${takenName(name)}.csv`);
     assert.deepEqual(Object.keys(whole.parts), [
       'dossier.xlsx',
       'dossier.json',
-      ...named,
+      ...tables.map((name) => `csv/${takenName(name)}.csv`),
       'preuves/1 essais.txt',
       'SHA256SUMS',
     ]);
@@ -443,8 +433,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
 
   testOnce('tells a change of the standard apart from a change of the service', async () => {
     const known = withFormer(standard);
-    const app = await start({ standards: known });
-    const { service, member, files, at, mary } = await lived(app, known);
+    const { service, member, files, at, mary } = await lived(await start({ standards: known }), known);
     at(daysAgo(5));
     await files.write(service, mary, undefined, () => ({
       facts: [{ kind: 'service.method-set', data: { standard: formerVersion, rules: rulesVersion } }],
@@ -457,8 +446,7 @@ onAnyApp('The history of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('is read in pages', async () => {
-    const app = await shared();
-    const { service, member, files, mary, at } = await lived(app);
+    const { service, member, files, mary, at } = await lived(await shared());
     for (let time = 0; time < 60; time += 1) {
       at(new Date(daysAgo(3).getTime() + time * 60_000));
       await files.write(service, mary, undefined, () => ({

@@ -6,7 +6,7 @@ import { actionHref } from '../../src/apply/services/services.feature.ts';
 import { href } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
 import { noon, onAnyApp, standards, type TestApp } from '../support/app.ts';
-import { type Client, plain, says } from '../support/client.ts';
+import { type Client, plain, says, saysNot } from '../support/client.ts';
 import { act, declared, filesOf, someone } from '../support/dossier.ts';
 import { sendAction } from '../support/evidence.ts';
 import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
@@ -47,24 +47,21 @@ const add = async (
 
 onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   test('is empty, then has the tasks that its team adds, changes and drops', async () => {
-    const app = await start();
-    const { lead, member, reader, plan, item, idOf } = await office(app);
+    const { app, lead, member, reader, plan, item, idOf } = await office(await start());
     says(await reader.get(plan), words.emptyTitle, words.holds);
-    const mary = idOf('Mary Jackson');
-    const task = await add(lead, plan, { practice: '5', assignee: mary, due: '2026-11-24' });
+    const task = await add(lead, plan, { practice: '5', assignee: idOf('Mary Jackson'), due: '2026-11-24' });
     const page = await reader.get(plan);
     says(page, 'Appeler le centre', 'Mary Jackson', words.moments.soon, 'Pratique');
     assert.ok(!page.text.includes('name="do"'), 'who reads changes nothing');
     // The next day it is late, in words.
     app.clock.set(new Date('2026-11-25T11:00:00Z'));
     says(await reader.get(plan), words.late(1), words.moments.late);
-    const form = await member.get(item(task));
     const changed = await member.post(item(task), {
       do: 'change',
       status: 'under-way',
       assignee: idOf('Dorothy Vaughan'),
       due: '2027-01-15',
-      seen: seenOn(form.text),
+      seen: seenOn((await member.get(item(task))).text),
     });
     says(changed, words.done.changed, words.moments.later, 'Dorothy Vaughan');
     const put = async (status: string) => {
@@ -78,17 +75,15 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('shows actions of the standard, which their practice changes, beside tasks', async () => {
-    const app = await shared();
-    const { lead, plan, item, idOf, service } = await office(app);
+    const { app, lead, plan, item, idOf, service } = await office(await shared());
     const action = standards.current.practices[6]?.actions[1];
     assert.equal(action?.id, '7.2');
     await sendAction(lead, service, '7.2', { assignee: idOf('Dorothy Vaughan'), due: '2026-11-30' });
     const task = await add(lead, plan);
     const ofDorothy = `?qui=${idOf('Dorothy Vaughan')}`;
     const mine = await lead.get(plan + ofDorothy);
-    assert.ok(has(mine.text, action.title.fr) && !has(mine.text, 'Appeler le centre'));
-    assert.ok(mine.text.includes(`href="${actionHref('fr', service, '7.2')}"`));
-    assert.ok(!mine.text.includes(`href="${item('7.2')}`));
+    says(mine, action.title.fr, `href="${actionHref('fr', service, '7.2')}"`);
+    saysNot(mine, 'Appeler le centre', `href="${item('7.2')}`);
     const change = { do: 'change', status: 'under-way', assignee: idOf('Dorothy Vaughan'), due: '' };
     const seen = seenOn((await lead.get(item(task))).text);
     const changed = await lead.post(item(task) + ofDorothy, { ...change, seen });
@@ -106,8 +101,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('says what it holds, and how many actions are to do beside it', async () => {
-    const app = await shared();
-    const { lead, plan, idOf, service } = await office(app);
+    const { app, lead, plan, idOf, service } = await office(await shared());
     const { files } = filesOf(app.database);
     const dorothy = { kind: 'account', id: idOf('Dorothy Vaughan') } as const;
     const say = (...ids: readonly string[]) =>
@@ -131,8 +125,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('counts all of a group, whatever of it the page shows', async () => {
-    const app = await shared();
-    const { lead, plan, idOf, service } = await office(app);
+    const { app, lead, plan, idOf, service } = await office(await shared());
     const ids = standards.current.practices
       .flatMap(({ actions }) => actions.map(({ id }) => id))
       .slice(0, 14);
@@ -146,8 +139,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('has what is done be of who said so', async () => {
-    const app = await shared();
-    const { plan, lead, idOf, service } = await office(app);
+    const { app, plan, lead, idOf, service } = await office(await shared());
     const { files } = filesOf(app.database, daysFrom(-1));
     const dorothy = someone(idOf('Dorothy Vaughan'));
     const done = [declared('8.1', 'under-way'), declared('8.1', 'in-place')];
@@ -158,8 +150,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('says « À confier » of what nobody has, wherever one chooses who does it', async () => {
-    const app = await shared();
-    const { lead, plan, item, service } = await office(app);
+    const { lead, plan, item, service } = await office(await shared());
     const practice = href('servicePractice', 'fr', { service, id: 7 });
     for (const path of [plan, item(await add(lead, plan)), practice]) {
       const nobody = /<option value=""[^>]*>À confier<\/option>/;
@@ -168,68 +159,68 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   test('shows the second of two editors what the first changed, and keeps what they typed', async () => {
-    const app = await start();
-    const { lead, member, plan, item, idOf } = await office(app);
+    const { lead, member, plan, item, idOf } = await office(await start());
     const task = await add(lead, plan);
     const seen = seenOn((await lead.get(item(task))).text);
     const change = { do: 'change', assignee: '', due: '', seen };
-    assert.equal((await member.post(item(task), { ...change, status: 'done' })).status, 200);
+    says(await member.post(item(task), { ...change, status: 'done' }), 200);
     const typed = { ...change, status: 'under-way', assignee: idOf('Mary Jackson'), due: '2027-02-02' };
     const refused = await lead.post(item(task), typed);
-    assert.equal(refused.status, 409);
-    assert.match(refused.text, /<form class="fields"[^>]* data-guarded/);
-    says(refused, conflictWords.fr.title, 'Mary Jackson', 'Fait');
-    assert.ok(refused.text.includes('value="2027-02-02"'));
-    assert.match(refused.text, /value="under-way" checked/);
+    says(
+      refused,
+      409,
+      /<form class="fields"[^>]* data-guarded/,
+      conflictWords.fr.title,
+      'Mary Jackson',
+      'Fait',
+      'value="2027-02-02"',
+      /value="under-way" checked/,
+    );
     assert.ok(!has((await lead.get(plan)).text, '2 février 2027'), 'nothing is recorded');
-    const again = await lead.post(item(task), { ...typed, seen: seenOn(refused.text) });
-    assert.ok(again.status === 200 && has(again.text, '2 février 2027'));
+    says(await lead.post(item(task), { ...typed, seen: seenOn(refused.text) }), 200, '2 février 2027');
     // What touches something else goes through.
     const other = await add(member, plan, { due: '2026-12-01' });
-    assert.equal((await member.post(item(other), { ...change, status: 'under-way' })).status, 200);
+    says(await member.post(item(other), { ...change, status: 'under-way' }), 200);
   });
 
   test('keeps what each of two people changed of a task, and tells who changes what another took out', async () => {
-    const app = await shared();
-    const { lead, member, plan, item, idOf } = await office(app);
+    const { lead, member, plan, item, idOf } = await office(await shared());
     const task = await add(lead, plan);
     const seen = seenOn((await lead.get(item(task))).text);
     const asked = { do: 'change', status: 'to-do', assignee: '', due: '', seen };
     await lead.post(item(task), { ...asked, assignee: idOf('Mary Jackson'), due: '2027-01-10' });
     const told = await member.post(item(task), { ...asked, status: 'done' });
-    assert.equal(told.status, 409);
-    assert.match(told.text, /value="done" checked/);
-    assert.match(told.text, new RegExp(`value="${idOf('Mary Jackson')}" selected`));
-    assert.ok(told.text.includes('value="2027-01-10"') && told.text.includes(conflictWords.fr.leave));
+    says(
+      told,
+      409,
+      /value="done" checked/,
+      new RegExp(`value="${idOf('Mary Jackson')}" selected`),
+      'value="2027-01-10"',
+      conflictWords.fr.leave,
+    );
     await lead.post(item(task), { ...asked, status: 'dropped', seen: seenOn(told.text) });
     const gone = await member.post(item(task), { ...asked, status: 'under-way' });
     says(gone, 409, conflictWords.fr.title, dossierWords.fr.taskStatuses.dropped);
-    assert.equal((await member.post(item('11111111-2222-4333-8444-555555555555'), asked)).status, 404);
+    says(await member.post(item('11111111-2222-4333-8444-555555555555'), asked), 404);
   });
 
   testOnce('comes back as it was asked for, at what was changed', async () => {
-    const app = await shared();
-    const { lead, plan, item, idOf } = await office(app);
+    const { lead, plan, item, idOf } = await office(await shared());
     const mary = idOf('Mary Jackson');
     const task = await add(lead, plan, { words: 'Relire', assignee: mary });
-    const narrowed = await lead.get(`${plan}?qui=${mary}`);
-    assert.ok(narrowed.text.includes(`href="${item(task)}?qui=${mary}"`));
-    assert.ok(
-      (await lead.get(`${item(task)}?qui=${mary}`)).text.includes(`action="${item(task)}?qui=${mary}"`),
-    );
+    says(await lead.get(`${plan}?qui=${mary}`), `href="${item(task)}?qui=${mary}"`);
+    says(await lead.get(`${item(task)}?qui=${mary}`), `action="${item(task)}?qui=${mary}"`);
     for (let rank = 0; rank < 50; rank += 1)
       await add(lead, plan, { due: '2026-12-01', words: `Tâche ${rank}` });
     const seen = seenOn((await lead.get(item(task))).text);
     const change = { do: 'change', status: 'under-way', assignee: mary, due: '', seen };
-    const changed = await lead.post(item(task), change);
-    const [before, after = ''] = changed.text.split(`id="item-${task}"`);
+    const [before, after = ''] = (await lead.post(item(task), change)).text.split(`id="item-${task}"`);
     assert.ok(!before?.includes(words.done.changed), 'it is said there');
     assert.ok(has(after.split('</li>')[0] ?? '', words.done.changed, 'Relire'), 'on the page that has it');
   });
 
   testOnce('says what is wrong with a form, and keeps what was typed', async () => {
-    const app = await shared();
-    const { lead, plan, item, service, ada, idOf } = await office(app);
+    const { lead, plan, item, service, ada, idOf } = await office(await shared());
     const task = await add(lead, plan);
     const wrong = async (fields: Readonly<Record<string, string>>, said: string): Promise<void> => {
       const page = await lead.post(plan, {
@@ -241,7 +232,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
       });
       says(page, 400, said, formWords.fr.toCorrect);
       if (fields.words === undefined) assert.ok(page.text.includes('>Relire</textarea>'));
-      assert.match(page.text, /value="3" selected/);
+      says(page, /value="3" selected/);
     };
     await wrong({ words: ' ' }, words.wordsMissing);
     await wrong({ words: 'x'.repeat(501) }, plain(formWords.fr.long(501, 500)));
@@ -251,12 +242,12 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     await wrong({ assignee: 'someone' }, words.whoUnknown);
     for (const without of ['Katherine Johnson', 'Annie Easley'])
       await wrong({ assignee: idOf(without) }, words.whoUnknown);
-    assert.equal((await lead.post(plan, {})).status, 400);
+    says(await lead.post(plan, {}), 400);
     for (const fields of [
       { status: 'elsewhere', seen: '1' },
       { status: 'done', seen: 'x' },
     ])
-      assert.equal((await lead.post(item(task), { do: 'change', ...fields })).status, 400);
+      says(await lead.post(item(task), { do: 'change', ...fields }), 400);
     for (const id of ['7.2', '99.9', 'x', '11111111-2222-4333-8444-555555555555', '%00'])
       assert.equal((await lead.get(item(id))).status, 404, id);
     await ada.post(teamPage(service), { do: 'archive' });
@@ -266,8 +257,7 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
   });
 
   testOnce('is read by who reads the service, changed by who writes, and nothing to others', async () => {
-    const app = await shared();
-    const { ada, body, service, manager, reader, plan, item } = await office(app);
+    const { app, ada, body, service, manager, reader, plan, item } = await office(await shared());
     const other = await addService(ada, body, 'Voisin');
     const neighbour = await invited(app, ada, teamPage(other), 'Ivan', 'service-lead');
     const statuses = async (someone: Client) => [
@@ -281,8 +271,8 @@ onAnyApp('The plan of a service', ({ test, testOnce, start, shared }) => {
     assert.deepEqual(await statuses(neighbour), [404, 404, 404, 404]);
     // A task of another service is none here.
     const task = await add(neighbour, href('servicePlan', 'fr', { service: other }));
-    assert.equal((await ada.get(item(task))).status, 404);
-    assert.equal((await ada.post(item(task), { do: 'change', status: 'done', seen: '9' })).status, 404);
+    says(await ada.get(item(task)), 404);
+    says(await ada.post(item(task), { do: 'change', status: 'done', seen: '9' }), 404);
     assert.ok(service !== other);
   });
 });

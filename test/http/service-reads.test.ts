@@ -8,7 +8,7 @@ import type { reportsTable } from '../../src/measure/measure.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { plain } from '../support/client.ts';
+import { plain, says } from '../support/client.ts';
 import { act, added, asked, closed, filesOf, someone } from '../support/dossier.ts';
 import { addEvidence, evidenceIn, evidencePage } from '../support/evidence.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
@@ -112,10 +112,9 @@ const give = async (
   role: Role,
   place: string,
 ): Promise<void> => {
-  const given = { account, role, organisation: place };
   await db
     .insertInto('roles')
-    .values({ ...given, givenAt: noon.toISOString(), givenBy: '' })
+    .values({ ...{ account, role, organisation: place }, givenAt: noon.toISOString(), givenBy: '' })
     .execute();
 };
 
@@ -256,8 +255,7 @@ const filled = async (app: TestApp) => {
 
 onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
   test('ask the database as often whatever there is to show', async (t) => {
-    const app = await start({ standards: withFormer(standard) });
-    const { lead, add, another, pages } = await filled(app);
+    const { lead, add, another, pages } = await filled(await start({ standards: withFormer(standard) }));
     const readsOfEach = async (last: Last): Promise<ReadonlyMap<string, Reads>> => {
       const found = new Map<string, Reads>();
       for (const page of Object.values(pages(last)).flat()) {
@@ -294,8 +292,7 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
   });
 
   testOnce('read no file of the body that they say nothing of', async (t) => {
-    const app = await start();
-    const { ada, body, service } = await serviceOffice(app);
+    const { ada, body, service } = await serviceOffice(await start());
     const evidence = await addEvidence(ada, service);
     const near = await addService(ada, body, 'Taxes');
     const from = `${service}.${evidence}`;
@@ -322,10 +319,8 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
       assert.deepEqual([asks(page.includes(near) ? near : service), asks(far)], [true, false], page);
     }
     // What is picked for an action is where it was added first for it, a page at a time.
-    const asks = await asksFor(`${pickPage(near)}?action=7.2`);
-    assert.ok(asks(service));
-    const list = await ada.get(`${pickPage(service)}?action=8.1`);
-    assert.ok(list.text.includes(`${far}.${unread}`));
+    assert.ok((await asksFor(`${pickPage(near)}?action=7.2`))(service));
+    says(await ada.get(`${pickPage(service)}?action=8.1`), `${far}.${unread}`);
     const own = await ada.get(`${pickPage(far)}?action=7.2`);
     assert.ok(own.text.includes(from) && !own.text.includes(`${near}.`), 'listed where it was added first');
   });
@@ -333,8 +328,7 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
   testOnce(
     'read so much of a body at most, however many of its services have evidence of an action',
     async (t) => {
-      const app = await start();
-      const { ada, body, service, idOf } = await serviceOffice(app);
+      const { app, ada, body, service, idOf } = await serviceOffice(await start());
       const { files, at } = filesOf(app.database);
       const services = scaled(20, 50);
       const others: string[] = [];

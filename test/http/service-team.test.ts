@@ -7,7 +7,7 @@ import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onEachApp } from '../support/app.ts';
-import { type Client, plain } from '../support/client.ts';
+import { type Client, plain, says } from '../support/client.ts';
 import { bodyPage, invited, linkIn, serviceOffice, servicePage, teamPage } from '../support/office.ts';
 
 onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
@@ -19,8 +19,7 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
       parts.every((part) => plain(text).includes(part));
 
     test(`invites, is given roles, and takes invitations back (${lang})`, async () => {
-      const app = await shared();
-      const { ada, service, idOf } = await serviceOffice(app);
+      const { app, ada, service, idOf } = await serviceOffice(await shared());
       const on = teamPage(service, lang);
       const shown = await ada.get(on);
       assert.ok(
@@ -28,7 +27,7 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
       );
       assert.ok(has(shown.text, ...serviceRoles.map((role) => words.roles[role])));
       assert.ok(has(shown.text, ofServices.noMoreReviewing('Katherine Johnson')), 'said before it is given');
-      assert.match(shown.text, /data-guarded[^>]*>\s*<input type="hidden" name="do" value="invite">/);
+      says(shown, /data-guarded[^>]*>\s*<input type="hidden" name="do" value="invite">/);
       const roleless = await ada.post(on, { do: 'invite', name: 'Grace' });
       assert.equal(roleless.status, 400);
       assert.ok(has(roleless.text, words.roleMissing) && roleless.text.includes('value="Grace"'));
@@ -39,7 +38,7 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
       assert.ok(/<textarea[^>]*readonly>[^<]*\/invitation/.test(prepared.text));
       const invitation = /name="invitation" value="([\w-]+)"/.exec(prepared.text)?.[1] ?? '';
       assert.ok(has((await ada.post(on, { do: 'withdraw', invitation })).text, ofServices.done.withdrawn));
-      assert.equal((await app.client().get(linkIn(prepared))).status, 404);
+      says(await app.client().get(linkIn(prepared)), 404);
       const who = idOf('Katherine Johnson');
       const given = await ada.post(on, { do: 'give', who, role: 'service-member' });
       assert.ok(has(given.text, ofServices.done.given));
@@ -60,26 +59,25 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
       assert.ok(has(offer.exec(shown.text)?.[1] ?? '', words.roleMeans['service-reader']));
       const changed = await change(lead, mary, 'service-member', 'service-reader');
       assert.ok(has(changed.text, ofServices.done['role-changed']));
-      assert.equal((await member.get(servicePage(service, lang))).status, 200);
-      assert.equal((await member.get(on)).status, 403);
+      says(await member.get(servicePage(service, lang)), 200);
+      says(await member.get(on), 403);
       const { text: told } = await ada.get(href('journal', lang));
       assert.ok(has(told, `(Mary Jackson, ${words.roles['service-reader']})`));
       // A role that is not theirs, or of nobody: nothing changes. The last lead stays one.
       await change(lead, mary, 'service-member', 'service-lead');
-      assert.equal((await member.get(on)).status, 403);
+      says(await member.get(on), 403);
       const alone = await change(lead, idOf('Dorothy Vaughan'), 'service-lead', 'service-reader');
       assert.ok(alone.status === 400 && has(alone.text, words.lastLead));
-      assert.equal((await change(member, mary, 'service-reader', 'service-lead')).status, 403);
+      says(await change(member, mary, 'service-reader', 'service-lead'), 403);
     });
 
     test(`loses, at once, who is removed from it, and who leaves (${lang})`, async () => {
-      const app = await shared();
-      const { ada, service, lead, member, reader, idOf } = await serviceOffice(app);
+      const { ada, service, lead, member, reader, idOf } = await serviceOffice(await shared());
       const account = idOf('Mary Jackson');
       const on = teamPage(service, lang);
       const removed = await lead.post(on, { do: 'remove-role', account, role: 'service-member' });
       assert.ok(has(removed.text, ofServices.done.removed));
-      assert.equal((await member.get(servicePage(service, lang))).status, 404);
+      says(await member.get(servicePage(service, lang)), 404);
       const { text: told } = await ada.get(href('journal', lang));
       const line = `(Mary Jackson, ${words.roles['service-member']})</td><td>${name}, Ministère`;
       assert.ok(has(told.replace(/>\s+</g, '><'), line), 'the journal says where');
@@ -89,8 +87,7 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
     });
 
     test(`asks twice before one’s own role is given up, and keeps its last lead (${lang})`, async () => {
-      const app = await shared();
-      const { ada, service, lead, idOf } = await serviceOffice(app);
+      const { app, ada, service, lead, idOf } = await serviceOffice(await shared());
       const account = idOf('Dorothy Vaughan');
       const on = teamPage(service, lang);
       const role = 'service-lead';
@@ -109,20 +106,18 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
       const left = await giveUp(lead);
       assert.equal(left.path, `${href('myServices', lang)}?done=left`);
       assert.ok(has(left.text, ofServices.done.left));
-      assert.equal((await lead.get(servicePage(service, lang))).status, 404);
+      says(await lead.get(servicePage(service, lang)), 404);
     });
 
     test(`is told of, once its last lead has left, to who administers its body (${lang})`, async () => {
-      const app = await start();
-      const { ada, service, lead, member } = await serviceOffice(app);
+      const { app, ada, service, lead, member } = await serviceOffice(await start());
       const leave = href('leaveAccount', lang);
       const list = href('myServices', lang);
       assert.ok(!has((await member.get(leave)).text, words.leftAlone), 'others have what they have');
       assert.ok(!has((await ada.get(list)).text, listWords[lang].unled));
       const asked = await lead.get(leave);
       assert.ok(has(asked.text, words.leftAlone, words.roleIn(words.roles['service-lead'], name)));
-      const left = await lead.post(leave, {});
-      assert.ok(has(left.text, signinWords[lang].left), 'being erased is a right');
+      assert.ok(has((await lead.post(leave, {})).text, signinWords[lang].left), 'being erased is a right');
       const { text } = await ada.get(href('journal', lang));
       assert.ok(has(text, `${words.acts['role-vacated']} (${words.roles['service-lead']})`, `<td>${name}, `));
       assert.ok(!has(text, 'Dorothy Vaughan'));
@@ -134,8 +129,7 @@ onEachApp('The team of a service', ({ test, testOnce, start, shared }) => {
     testOnce(
       `lets go of its last lead who may manage it anyway, and keeps them on its page (${lang})`,
       async () => {
-        const app = await shared();
-        const { ada, body, service, lead, idOf } = await serviceOffice(app);
+        const { app, ada, body, service, lead, idOf } = await serviceOffice(await shared());
         const on = teamPage(service, lang);
         const link = linkIn(
           await ada.post(bodyPage(body), { do: 'invite', name: 'Dorothy', role: 'body-administrator' }),

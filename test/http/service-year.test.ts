@@ -87,9 +87,8 @@ const someoneAt = (client: Client) => {
 
 onApp('A service, over a year', ({ test, start }) => {
   const provenIn = async (app: TestApp, service: string): Promise<readonly number[]> => {
-    const dossier = await filesOf(app.database).files.read(service);
     const { practices } = profileOf(
-      dossierFrom(service, dossier.facts),
+      dossierFrom(service, (await filesOf(app.database).files.read(service)).facts),
       standard,
       app.clock.now().toISOString(),
     );
@@ -97,8 +96,7 @@ onApp('A service, over a year', ({ test, start }) => {
   };
 
   test('is kept up by its lead in thirty presses: confirmed twice, evidence renewed, reviewed again, a point done', async () => {
-    const app = await start();
-    const { service, lead, manager, reviewAt, ask, idOf, verifier } = await reviewOffice(app);
+    const { app, service, lead, manager, reviewAt, ask, idOf, verifier } = await reviewOffice(await start());
     const me = idOf('Dorothy Vaughan');
     /** Brings everyone to a day, their sessions with them. */
     const comes = async (day: string): Promise<void> => {

@@ -51,7 +51,7 @@ const team = async (app: TestApp) => {
   const lead = await invited(app, head, on, 'Dorothy Vaughan', 'service-lead');
   const member = await invited(app, lead, on, 'Mary Jackson', 'service-member');
   const reader = await invited(app, lead, on, 'Annie Easley', 'service-reader');
-  return { ada, body, head, manager, service, lead, member, reader };
+  return { app, ada, body, head, manager, service, lead, member, reader };
 };
 
 const has = (text: string, ...words_: readonly string[]): boolean =>
@@ -59,8 +59,7 @@ const has = (text: string, ...words_: readonly string[]): boolean =>
 
 onAnyApp('Services', ({ test, testOnce, shared }) => {
   test('are added by who administers their body, and have a team that its lead keeps', async () => {
-    const app = await shared();
-    const { body, head, manager, service, lead, member, reader } = await team(app);
+    const { body, head, manager, service, lead, member, reader } = await team(await shared());
     for (const each of [head, manager, lead, member, reader]) {
       const page = await each.get(servicePage(service));
       says(page, 'Guichet', 'À quoi sert Guichet', words.phases.explore, 'Dorothy Vaughan', 'Annie Easley');
@@ -81,8 +80,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   test('are led by who adds them, once they say so', async () => {
-    const app = await shared();
-    const { ada, body, head } = await team(app);
+    const { app, ada, body, head } = await team(await shared());
     const ticked = async (someone: Client) =>
       / checked> <span>J'en suis responsable</.test(plain((await someone.get(servicesPage(body))).text));
     assert.deepEqual([await ticked(head), await ticked(ada)], [true, false], 'of the people of the body');
@@ -113,8 +111,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   test('are nothing to those of another body, and of another service', async () => {
-    const app = await shared();
-    const { ada, body, service } = await team(app);
+    const { app, ada, body, service } = await team(await shared());
     const other = await addBody(ada, 'Ailleurs');
     const stranger = await invited(app, ada, bodyPage(other), 'Eve', 'body-administrator');
     const neighbour = await invited(
@@ -131,11 +128,8 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
         teamPage(service),
         servicesPage(body),
       ]) {
-        assert.equal((await someone.get(path)).status, 404, path);
-        assert.equal(
-          (await someone.post(path, { do: 'archive', fr: 'A', en: 'A', purpose: 'A', phase: 'run' })).status,
-          404,
-        );
+        says(await someone.get(path), 404);
+        says(await someone.post(path, { do: 'archive', fr: 'A', en: 'A', purpose: 'A', phase: 'run' }), 404);
       }
     for (const made of ['11111111-2222-4333-8444-555555555555', 'x', '%00', "'"])
       assert.equal((await ada.get(pagePattern('service').fr.replace(':service', made))).status, 404, made);
@@ -143,20 +137,17 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   test('are found again by those of their team', async () => {
-    const app = await shared();
-    const { service, manager, member, body, head } = await team(app);
+    const { app, service, manager, member, body, head } = await team(await shared());
     const page = await member.get(mine);
-    assert.ok(page.text.includes(servicePage(service)));
-    says(page, 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']);
-    const { text } = await member.get(href('account', 'fr'));
-    assert.ok(text.includes(servicePage(service)) && text.includes(`href="${mine}"`));
+    says(page, servicePage(service), 'Guichet', 'Ministère', organisationsWords.fr.roles['service-member']);
+    says(await member.get(href('account', 'fr')), servicePage(service), `href="${mine}"`);
     const read = await manager.get(mine);
-    assert.ok(has(read.text, 'Guichet', 'Ministère') && read.text.includes(servicesPage(body)));
+    says(read, 'Guichet', 'Ministère', servicesPage(body));
     // Who may add one is led to the form, from there and from the top of its page.
     const adding = `href="${servicesPage(body)}#add"`;
     assert.ok(!read.text.includes(adding) && (await head.get(mine)).text.includes(adding));
-    assert.ok((await head.get(servicesPage(body))).text.includes('href="#add"'));
-    assert.ok(!(await manager.get(servicesPage(body))).text.includes('href="#add"'));
+    says(await head.get(servicesPage(body)), 'href="#add"');
+    saysNot(await manager.get(servicesPage(body)), 'href="#add"');
     assert.equal(
       (await app.client().get(mine)).path,
       `${href('signIn', 'fr')}?next=${encodeURIComponent(mine)}`,
@@ -164,8 +155,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   test('are one press away from every page, for who is signed in', async () => {
-    const app = await shared();
-    const { reader, service } = await team(app);
+    const { app, reader, service } = await team(await shared());
     const visitor = app.client();
     const menuOf = (text: string): string =>
       text.slice(text.indexOf('<nav class="nav utilities"'), text.indexOf('<main'));
@@ -188,7 +178,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
     assert.match(menuOf((await reader.get(servicePage(service))).text), /aria-current="true">Mes services/);
     // Who has no account yet is led there too, by way of what needs none.
     const door = href('apply', 'fr');
-    assert.ok((await visitor.get(home)).text.includes(`href="${door}"`));
+    says(await visitor.get(home), `href="${door}"`);
     const doorsOf = async (client: Client): Promise<(string | undefined)[]> =>
       tags((await client.get(door)).text.split('class="doors"')[1] ?? '', 'a').map((link) =>
         attribute(link, 'href'),
@@ -200,8 +190,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   test('show what their files say, without a statement more for each', async () => {
-    const app = await shared();
-    const { body, head, service } = await team(app);
+    const { app, body, head, service } = await team(await shared());
     const { files } = filesOf(app.database);
     await files.write(
       service,
@@ -218,8 +207,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   testOnce('are listed, and each opened, in pages that stay light whatever there is to show', async () => {
-    const app = await shared();
-    const { body, head, service, reader } = await team(app);
+    const { app, body, head, service, reader } = await team(await shared());
     const { files } = filesOf(app.database);
     for (let rank = 0; rank < 24; rank += 1) await addService(head, body, `Guichet ${rank}`);
     const ids = standard.practices.flatMap(({ actions }) => actions.map(({ id }) => id));
@@ -252,8 +240,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   test('tell the journal of their body what was done to them', async () => {
-    const app = await shared();
-    const { ada, head, service, lead } = await team(app);
+    const { app, ada, head, service, lead } = await team(await shared());
     await lead.post(teamPage(service), { do: 'rename', fr: 'Comptoir', en: 'Counter' });
     await lead.post(teamPage(service), { do: 'archive' });
     const other = await addBody(ada, 'Ailleurs');
@@ -267,27 +254,27 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   testOnce('say what is missing in a form, and keep what was typed', async () => {
-    const app = await shared();
-    const { body, head, service, lead } = await team(app);
+    const { body, head, service, lead } = await team(await shared());
     const long = 'é'.repeat(601);
-    const refused = await head.post(servicesPage(body), { fr: '', en: 'New', purpose: long });
-    assert.equal(refused.status, 400);
-    assert.ok(refused.text.includes('value="New"') && refused.text.includes(long));
-    says(refused, organisationsWords.fr.nameMissingFr, words.phaseMissing, formWords.fr.long(601, 600));
-    const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
-    assert.equal(roleless.status, 400);
-    assert.ok(
-      roleless.text.includes('value="Grace"') && has(roleless.text, organisationsWords.fr.roleMissing),
+    says(
+      await head.post(servicesPage(body), { fr: '', en: 'New', purpose: long }),
+      400,
+      'value="New"',
+      long,
+      organisationsWords.fr.nameMissingFr,
+      words.phaseMissing,
+      formWords.fr.long(601, 600),
     );
+    const roleless = await lead.post(teamPage(service), { do: 'invite', name: 'Grace' });
+    says(roleless, 400, 'value="Grace"', organisationsWords.fr.roleMissing);
     // A role of a body is not given in a service, nor one of the installation.
     for (const role of ['body-administrator', 'administrator'])
-      assert.equal((await lead.post(teamPage(service), { do: 'invite', name: 'Eve', role })).status, 400);
-    assert.equal((await lead.post(teamPage(service), { do: 'become' })).status, 400);
+      says(await lead.post(teamPage(service), { do: 'invite', name: 'Eve', role }), 400);
+    says(await lead.post(teamPage(service), { do: 'become' }), 400);
   });
 
   test('are described in full by who writes, and say what is wrong with it', async () => {
-    const app = await shared();
-    const { service, member, reader } = await team(app);
+    const { service, member, reader } = await team(await shared());
     const on = descriptionPage(service);
     const whole = {
       purpose: 'Stationner',
@@ -297,11 +284,15 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
       addresses: 'https://exemple.quebec.ca/permis\r\n\r\nhttp://exemple.quebec.ca',
     };
     assert.equal((await member.post(on, whole)).path, `${servicePage(service)}?done=changed`);
-    const page = await reader.get(href('service', 'en', { service }));
-    says(page, 'Qui habite la ville', '12,000', 'https://exemple.quebec.ca/permis');
-    assert.ok(page.text.includes('<dd class="typed" lang="fr">Qui habite la ville'));
-    assert.ok(page.text.includes('<a href="http://exemple.quebec.ca/" rel="noreferrer">'));
-    assert.equal((await reader.get(on)).status, 403);
+    says(
+      await reader.get(href('service', 'en', { service })),
+      'Qui habite la ville',
+      '12,000',
+      'https://exemple.quebec.ca/permis',
+      '<dd class="typed" lang="fr">Qui habite la ville',
+      '<a href="http://exemple.quebec.ca/" rel="noreferrer">',
+    );
+    says(await reader.get(on), 403);
 
     const many = Array.from({ length: 11 }, (_, rank) => `https://exemple.quebec/${rank}`).join('\n');
     for (const [field, value, message] of [
@@ -378,8 +369,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
   });
 
   testOnce('show what is typed as text, in the language that it was written in', async () => {
-    const app = await shared();
-    const { service, member, reader } = await team(app);
+    const { service, member, reader } = await team(await shared());
     await member.post(descriptionPage(service), { purpose: '<b>Aider</b>', phase: 'run' });
     const page = await reader.get(href('service', 'en', { service }));
     assert.ok(page.text.includes('&lt;b&gt;Aider') && page.text.includes('class="typed" lang="fr"'));
@@ -397,8 +387,7 @@ onAnyApp('Services', ({ test, testOnce, shared }) => {
 
 onEachApp('Lists of services', ({ test, shared }) => {
   test('are searched, narrowed, sorted and paged in the address, those of one’s scope alone', async () => {
-    const app = await shared();
-    const { ada, body, head, member, service } = await team(app);
+    const { app, ada, body, head, member, service } = await team(await shared());
     const elsewhere = await addService(ada, await addBody(ada, 'Ailleurs'), 'Été ailleurs');
     const names = [
       'Œuvres 100%',
@@ -425,7 +414,7 @@ onEachApp('Lists of services', ({ test, shared }) => {
     assert.deepEqual(await shown(head, 'q=_'), []);
     assert.ok(!(await shown(head, 'q=été')).includes('Été ailleurs'));
     assert.deepEqual(await shown(ada, 'q=ete'), ['Été ailleurs']);
-    assert.ok((await ada.get(`${mine}?q=ete`)).text.includes(servicePage(elsewhere)));
+    says(await ada.get(`${mine}?q=ete`), servicePage(elsewhere));
     // Another body's id narrows to nothing, and opens nothing.
     const { organisation: other } = await app.database.db
       .selectFrom('services')
@@ -441,13 +430,12 @@ onEachApp('Lists of services', ({ test, shared }) => {
     assert.deepEqual(await shown(head, 'phase=run'), []);
     assert.deepEqual(await shown(head, 'state=archived'), ['Guichet']);
     const nothing = await head.get(`${mine}?q=inconnu`);
-    assert.ok(has(nothing.text, listWords.fr.none) && nothing.text.includes(`href="${mine}"`));
+    says(nothing, listWords.fr.none, `href="${mine}"`);
     assert.ok(nothing.text.includes('value="inconnu"'), 'what was typed is kept');
   });
 
   test('leave the lists once archived, change no more, and come back as they were', async () => {
-    const app = await shared();
-    const { service, lead, member } = await team(app);
+    const { app, service, lead, member } = await team(await shared());
     const invitation = linkIn(
       await lead.post(teamPage(service), { do: 'invite', name: 'Later', role: 'service-reader' }),
     );
@@ -466,10 +454,7 @@ onEachApp('Lists of services', ({ test, shared }) => {
     }
     await lead.post(teamPage(service), { do: 'restore' });
     says(await member.get(servicePage(service)), 'Guichet', 'À quoi sert Guichet');
-    assert.equal(
-      (await member.post(descriptionPage(service), { purpose: 'Autre', phase: 'run' })).status,
-      200,
-    );
-    assert.equal((await app.client().post(invitation, { name: 'Later' })).status, 200);
+    says(await member.post(descriptionPage(service), { purpose: 'Autre', phase: 'run' }), 200);
+    says(await app.client().post(invitation, { name: 'Later' }), 200);
   });
 });

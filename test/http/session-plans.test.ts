@@ -10,9 +10,9 @@ import { languages } from '../../src/standard/standard.ts';
 import { clockTime } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { course, onApp, standard } from '../support/app.ts';
-import { encode, plain, says } from '../support/client.ts';
+import { encode, plain, says, saysNot } from '../support/client.ts';
 import { facilitatorKey } from '../support/keys.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 import { wholeScript } from '../support/session-script.ts';
 
 onApp('A ready plan', ({ test, start, shared }) => {
@@ -42,8 +42,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
     assert.match(text, /13\sh\s30/);
     const end = 13 * 60 + 30 + Math.round(sessionMinutes(steps));
     assert.ok(text.replace(/\s/g, ' ').includes(`Fin prévue : ${Math.floor(end / 60)} h ${end % 60}`));
-    const odd = await client.get('/fr/formation/animer/deroulements/short?start=25:99&audience=nobody');
-    assert.equal(odd.status, 200);
+    says(await client.get('/fr/formation/animer/deroulements/short?start=25:99&audience=nobody'), 200);
   });
 
   test('is adapted for the same people, from the same hour, and says what it fits in', async () => {
@@ -68,7 +67,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
     const page = await client.get('/fr/formation/animer?script=own&steps=Q1.P1_7');
     const action = plain(page.text).match(/method="post" action="([^"]+)"/)?.[1] ?? '';
     const body = encode({ script: 'own', steps: 'Q1.P1_7', key: 'wrong' });
-    assert.equal((await client.send(action, { method: 'POST', body })).status, 400);
+    says(await client.send(action, { method: 'POST', body }), 400);
     assert.match(plain((await client.get(action)).text), /name="steps" value="Q1\.P1_7"/);
   });
 
@@ -82,8 +81,7 @@ onApp('A ready plan', ({ test, start, shared }) => {
       room.to('facilitator'),
     ])
       says(await here.client().get(path), title);
-    const there = await shared();
-    assert.ok(!(await there.client().get('/fr/formation/animer')).text.includes('CAP18_BASE_URL'));
+    saysNot(await (await shared()).client().get('/fr/formation/animer'), 'CAP18_BASE_URL');
   });
 
   test('has its text in parts no longer than a page, one of which the break ends, and says when each begins', async () => {
@@ -144,8 +142,11 @@ onApp('A ready plan', ({ test, start, shared }) => {
     assert.match(text, /<h1>Votre déroulement<\/h1>/);
     assert.equal(page.text.match(/<tr>/g)?.length, 4);
     for (const said of ['Question 1', '7\u00a0min', 'Exercice – ']) assert.ok(text.includes(said), said);
-    assert.ok(text.includes('<input type="hidden" name="steps" value="Q1_7.P1.E1">'));
-    assert.ok(text.includes('/en/training/facilitate/plans/own?steps=Q1_7.P1.E1&audience=managers'));
+    says(
+      { text },
+      '<input type="hidden" name="steps" value="Q1_7.P1.E1">',
+      '/en/training/facilitate/plans/own?steps=Q1_7.P1.E1&audience=managers',
+    );
     const script = await client.get('/fr/formation/animer/texte?script=own&steps=Q1_7.P1.E1');
     says(script, '/deroulements/own?steps=Q1_7.P1.E1">');
   });
@@ -158,24 +159,20 @@ onApp('A ready plan', ({ test, start, shared }) => {
       'texte?script=no',
       'texte?script=own&steps=Z9.',
     ])
-      assert.equal((await client.get(`/fr/formation/animer/${path}`)).status, 404, path);
+      says(await client.get(`/fr/formation/animer/${path}`), 404);
   });
 
   test('opens a room for one audience, whose examples and gestures it shows', async () => {
-    const app = await shared();
-    const client = app.client();
+    const client = (await shared()).client();
     const path = href('openRoom', 'fr');
     const chosen = await client.get(`${path}?script=themes-1-2&audience=employees`);
-    assert.match(chosen.text, /value="themes-1-2" checked/);
-    assert.match(chosen.text, /value="employees" checked/);
+    says(chosen, /value="themes-1-2" checked/, /value="employees" checked/);
     const typed = { key: 'wrong', script: 'themes-1-2', audience: 'employees' };
     const refused = await client.submit(chosen, path, typed);
-    assert.equal(refused.status, 400);
-    assert.match(refused.text, /value="employees" checked/);
+    says(refused, 400, /value="employees" checked/);
     const opened = await client.submit(refused, path, { ...typed, key: facilitatorKey });
     assert.equal(opened.status, 200);
-    const link = opened.text.match(/\/fr\/animer\/[^"]+\/texte/)?.[0];
-    const script = plain((await client.get(link ?? '')).text);
+    const script = plain((await client.get(opened.text.match(/\/fr\/animer\/[^"]+\/texte/)?.[0] ?? '')).text);
     const first = standard.practices[0] ?? assert.fail();
     const example = first.examples.find(({ audience }) => audience === 'employees') ?? assert.fail();
     assert.ok(script.includes(plain(example.text.fr)));
@@ -242,7 +239,7 @@ onApp('The ready plans', ({ test, shared }) => {
       lengths,
       lengths.toSorted((a, b) => a - b),
     );
-    assert.match((await (await shared()).client().get(href('openRoom', 'fr'))).text, /value="short" checked/);
+    says(await (await shared()).client().get(href('openRoom', 'fr')), /value="short" checked/);
     const whole = scripts.filter(
       ({ within, steps }) =>
         within === 90 && standard.practices.every(({ id }) => steps.some(({ step }) => step === `P${id}`)),
@@ -254,26 +251,23 @@ onApp('The ready plans', ({ test, shared }) => {
 
 onApp('A room', ({ test, shared }) => {
   test('announces the objectives of its own plan, on the screen and on phones', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { script: 'short' });
+    const led = await openRoom(await shared(), { script: 'short' });
     await led.lead('next');
-    const seat = await joinRoom(app, led.code);
     for (const page of [
-      await seat.page(),
+      await (await led.join()).page(),
       await led.client.get(href('projector', 'fr', { link: led.projector })),
     ]) {
-      assert.match(page.text, /le sens des 3 bonnes pratiques de «/);
-      assert.doesNotMatch(page.text, /chacune des 18/);
+      says(page, /le sens des 3 bonnes pratiques de «/);
+      saysNot(page, /chacune des 18/);
     }
   });
 
   test('that was composed leads to its own script, and says what is asked again', async () => {
-    const app = await shared();
-    const led = await openRoom(app, { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
-    const someone = await joinRoom(app, led.code);
+    const led = await openRoom(await shared(), { steps: ['Q1', 'P1', 'commitments'], again: ['Q1'] });
+    const someone = await led.join();
     const page = await led.console();
     const script = await led.client.get(led.to('facilitatorScript'));
-    assert.ok(page.text.includes(led.to('facilitatorScript')));
+    says(page, led.to('facilitatorScript'));
     says(script, 200, prepareWords.fr.again, plain(course.sessions.again.notes.fr));
     await led.lead('next', 'open');
     await someone.vote('1', 'true');

@@ -3,6 +3,7 @@ import { XmlDocument, type XmlElement } from 'libxml2-wasm';
 import { languages } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import { onApp, standard } from '../support/app.ts';
+import { saysNot } from '../support/client.ts';
 
 const origin = 'http://cap18.test';
 
@@ -30,8 +31,7 @@ const entriesOf = (xml: string): readonly Entry[] => {
 
 onApp('The map of the site', ({ test, shared }) => {
   test('tells every public page in both languages, each with the other, and no page that is closed to robots', async () => {
-    const app = await shared();
-    const client = app.client();
+    const client = (await shared()).client();
     const robots = (await client.get('/robots.txt')).text;
     assert.match(robots, /^Sitemap: http:\/\/cap18\.test\/sitemap\.xml$/m);
     const closed = [...robots.matchAll(/^Disallow: (.+)$/gm)].map(([, area = '']) => area);
@@ -44,7 +44,7 @@ onApp('The map of the site', ({ test, shared }) => {
       const path = loc.slice(origin.length);
       const page = await client.get(path);
       assert.deepEqual([page.status, page.path], [200, path]);
-      assert.ok(!page.text.includes('content="noindex"'), path);
+      saysNot(page, 'content="noindex"');
       assert.ok(!closed.some((area) => path.startsWith(area)), path);
       assert.equal(hrefs[path.startsWith('/en') ? 'en' : 'fr'], loc);
       assert.equal(hrefs['x-default'], hrefs.fr);

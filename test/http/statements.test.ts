@@ -5,7 +5,7 @@ import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
 import { says, textOf } from '../support/client.ts';
 import { beginAndPass, fileOf } from '../support/learner.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 import { type ReceivedStatement, startLrs, type TestLrs } from '../support/statements-lrs.ts';
 import { until } from '../support/until.ts';
 
@@ -29,7 +29,7 @@ onAnyApp('A body that has a record of learning', ({ test, start }) => {
     const number = textOf((await client.get(to('certificate'))).text, 'code') ?? '';
     const { person } = await fileOf(learner);
     const room = await openRoom(app, { steps: ['Q1', 'P1'] });
-    await joinRoom(app, room.code);
+    await room.join();
 
     await until(() => countOf(store, 'passed') === 1 && countOf(store, 'initialized') === 2);
     await until(() =>
@@ -93,7 +93,7 @@ const assertActivitiesResolve = async (app: TestApp, kept: readonly ReceivedStat
     '..%2Ffr',
     'toString',
   ])
-    assert.equal((await app.client().send(`/activities/${path}`)).status, 404, path);
+    says(await app.client().send(`/activities/${path}`), 404);
   assert.equal(
     (await app.client().get('/activities/steps/p7', { accept: 'text/html' })).path,
     href('practice', 'fr', { id: 7 }),

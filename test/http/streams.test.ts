@@ -62,8 +62,7 @@ onApp('An event stream', ({ test, start, shared }) => {
   });
 
   test('answers what it refuses with a page', async () => {
-    const app = await shared();
-    const wire = ask(app, streamTo('participant', 'fr', 'K7MPQ4'));
+    const wire = ask(await shared(), streamTo('participant', 'fr', 'K7MPQ4'));
     await received(wire, /<\/html>\s*$/);
     assert.match(wire.text(), /^HTTP\/1\.1 404 /);
     wire.socket.destroy();

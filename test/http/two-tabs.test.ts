@@ -50,8 +50,7 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
     ]);
     oneWasFirst(answers, path);
     assert.equal((await factsOf(learner, 'training.answered')).length, 1);
-    const told = await learner.client.get(`${path}?already=yes`);
-    says(told, trainingWords.fr.already);
+    says(await learner.client.get(`${path}?already=yes`), trainingWords.fr.already);
   });
 
   test('a question of a test is answered once, and the answer that stands is the one shown', async () => {
@@ -86,8 +85,7 @@ onEachApp('In several tabs at once', ({ test, shared }) => {
   test('a step is completed once, and every tab goes on', async () => {
     const learner = await begin(await shared());
     const path = learner.to('step', { step: 'context' });
-    const answers = await answerEverywhere(learner, path, [{ done: 'yes' }]);
-    for (const { headers } of answers)
+    for (const { headers } of await answerEverywhere(learner, path, [{ done: 'yes' }]))
       assert.equal(headers.get('location'), learner.to('step', { step: 'visual' }));
     assert.equal((await factsOf(learner, 'training.step-completed')).length, 1);
   });
@@ -169,7 +167,7 @@ onEachApp('In several tabs at once, at the end of a training', ({ test, start })
     assert.deepEqual(column(answers, 'status'), Array(tabs).fill(303));
     const [one, ...others] = await inForce(app, 'in force');
     assert.deepEqual(others, []);
-    assert.ok((await learner.client.get(path)).text.includes(one?.name ?? 'nobody'));
+    says(await learner.client.get(path), one?.name ?? 'nobody');
     for (const { name, withdrawnOn } of await inForce(app, 'all'))
       assert.equal(name === null, withdrawnOn !== null);
   });

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { href } from '../../src/web/links.ts';
 import { onApp, type TestApp } from '../support/app.ts';
-import { joinRoom, openRoom } from '../support/room.ts';
+import { openRoom } from '../support/room.ts';
 
 const soon = { requestMs: 400, headersMs: 200, checkEveryMs: 50 };
 
@@ -27,8 +27,7 @@ const connected = async ({ origin }: TestApp) => {
 
 onApp('A connection that makes the server wait', ({ test, start }) => {
   test('is ended when the body of its request does not come whole in time, however it trickles', async () => {
-    const app = await start({ timeouts: soon });
-    const { socket, received, endsWithin } = await connected(app);
+    const { socket, received, endsWithin } = await connected(await start({ timeouts: soon }));
     socket.write(
       `POST ${href('feedback', 'fr')} HTTP/1.1\r\nhost: localhost\r\n` +
         'content-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\n',
@@ -51,9 +50,8 @@ onApp('A connection that makes the server wait', ({ test, start }) => {
   });
 
   test('is not one that follows a room: a stream stays open', async () => {
-    const app = await start({ timeouts: soon });
-    const led = await openRoom(app);
-    const stream = await (await joinRoom(app, led.code)).stream();
+    const led = await openRoom(await start({ timeouts: soon }));
+    const stream = await (await led.join()).stream();
     await sleep(1_000);
     await led.lead('next');
     await stream.until(({ name, id }) => name === 'stage' && id === '2');

@@ -5,7 +5,7 @@ import { commitmentsWords } from '../../src/learn/training/commitments.words.ts'
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { formWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
-import { attribute, formTo, plain, tags } from '../support/client.ts';
+import { attribute, formTo, plain, says, tags } from '../support/client.ts';
 import { begin, beginAndPass, openTest, questionAsked, wrongKeys } from '../support/learner.ts';
 
 const words = trainingWords.en;
@@ -15,8 +15,7 @@ onApp('What comes next', ({ test, shared }) => {
     const learner = await begin(await shared(), 'employees', 'en');
     const page = await openTest(learner, 'positioning');
     const here = learner.to('positioningQuestion', { rank: 1 });
-    const question = questionAsked(page, here);
-    const next = await learner.client.submit(page, here, { answer: wrongKeys(question) });
+    const next = await learner.client.submit(page, here, { answer: wrongKeys(questionAsked(page, here)) });
     const [outcome, form, explained] = [
       words.notYetKnown,
       '<form class="question"',
@@ -28,8 +27,7 @@ onApp('What comes next', ({ test, shared }) => {
   });
 
   test('once the certificate is issued is to apply, and the path says that it is finished', async () => {
-    const learner = await beginAndPass(await shared(), 'employees', 'en');
-    const { client, to } = learner;
+    const { client, to } = await beginAndPass(await shared(), 'employees', 'en');
     const resultsLead = async (): Promise<string> =>
       (await client.get(to('results'))).text.match(/<a class="button" href="([^"]+)">([^<]+)/)?.[2] ?? 'none';
     const results = await client.get(to('results'));
@@ -56,8 +54,7 @@ onApp('What comes next', ({ test, shared }) => {
   });
 
   test('for who commits proposes three first steps, all actions being folded below', async () => {
-    const learner = await begin(await shared(), 'managers', 'en');
-    const { client, to } = learner;
+    const { client, to } = await begin(await shared(), 'managers', 'en');
     const step = to('step', { step: 'commitments' });
     const { text } = await client.get(step);
     const [proposed = '', others = ''] = text.split(commitmentsWords.en.others);
@@ -78,13 +75,13 @@ onApp('What comes next', ({ test, shared }) => {
       done: 'yes',
     });
     assert.equal(taken.path, to('evaluation'), 'the path is not finished');
-    assert.ok(plain((await client.get(to('commitments'))).text).includes(gestures.managers.en));
+    says(await client.get(to('commitments')), gestures.managers.en);
   });
 
   test('of a commitment says beforehand how long it may be', async () => {
     const { client, to } = await begin(await shared(), 'employees', 'en');
     const commitments = await client.get(to('step', { step: 'commitments' }));
-    assert.ok(plain(commitments.text).includes(formWords.en.most(wordsLimit)));
+    says(commitments, formWords.en.most(wordsLimit));
     const field = tags(commitments.text, 'textarea')[0] ?? '';
     assert.match(attribute(field, 'aria-describedby') ?? '', /\bwords-length\b/);
   });

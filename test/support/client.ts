@@ -55,18 +55,24 @@ type Worded = Pick<Answer, 'text'> & Partial<Pick<Answer, 'status' | 'path'>>;
 const shown = ({ status, path, text }: Worded): string =>
   `${status ?? ''} ${path ?? 'the text'}:\n${readable(/<main[\s\S]*<\/main>/.exec(text)?.[0] ?? text).slice(0, 4_000)}`;
 
-/** Asserts that a page has each of these texts, entities aside, and a status where one is given. Else, the page is shown. */
-export const says = (page: Worded, ...all: readonly (string | number)[]): void => {
+/** Whether a page has a text, entities and tags aside, or HTML that fits. */
+const found = ({ text }: Worded, each: string | RegExp): boolean =>
+  typeof each === 'string'
+    ? [text, text.replace(/<[^>]+>/g, '')].some((read) => plain(read).includes(each))
+    : each.test(text);
+
+/** Asserts that a page has each of these texts, HTML that fits, and a status where one is given. Else, the page is shown. */
+export const says = (page: Worded | undefined, ...all: readonly (string | number | RegExp)[]): void => {
+  assert.ok(page, 'there is no page');
   for (const each of all)
     if (typeof each === 'number') {
       if (page.status !== each) assert.fail(`not ${each}, but ${shown(page)}`);
-    } else if (!plain(page.text).includes(each)) assert.fail(`« ${each} » is not in ${shown(page)}`);
+    } else if (!found(page, each)) assert.fail(`« ${each} » is not in ${shown(page)}`);
 };
 
-/** Asserts that a page has none of these texts. */
-export const saysNot = (page: Worded, ...texts: readonly string[]): void => {
-  for (const text of texts)
-    if (plain(page.text).includes(text)) assert.fail(`« ${text} » is in ${shown(page)}`);
+/** Asserts that a page has none of these texts, and no HTML that fits. */
+export const saysNot = (page: Worded, ...all: readonly (string | RegExp)[]): void => {
+  for (const each of all) if (found(page, each)) assert.fail(`« ${each} » is in ${shown(page)}`);
 };
 
 /** The value of an attribute of a tag, or undefined. */

@@ -99,5 +99,5 @@ export const serviceOffice = async (app: TestApp) => {
   const own = accounts.filter(({ id, name }) => !others.has(id) || name === 'Ada Lovelace');
   const idOf = (name: string): string =>
     own.find((each) => each.name === name)?.id ?? assert.fail(`no account of ${name}`);
-  return { ada, body, service, manager, lead, member, reader, idOf };
+  return { app, ada, body, service, manager, lead, member, reader, idOf };
 };

@@ -133,6 +133,10 @@ export type Led = {
   readonly lead: (...commands: readonly string[]) => Promise<void>;
   /** Enters the counts of a vote by cards, by option, as the page does without script; they must be taken. */
   readonly count: (counts: Readonly<Record<string, number>>) => Promise<void>;
+  /** Comes in by its code. */
+  readonly join: (joining?: Joining) => Promise<Seated>;
+  /** As many people come in, one like the other. */
+  readonly joinAll: (count: number, like?: Joining) => Promise<Seated[]>;
   /** A room like this one, opened for another group by the button for it. */
   readonly again: () => Promise<Led>;
   /** The same room, led through another server. */
@@ -174,10 +178,11 @@ export const leadBy = async (
     assert.equal(answer.status, 200, `${JSON.stringify(fields)}: ${textOf(answer.text, 'main')}`);
     return answer;
   };
+  const known = readRoomCode(code) ?? assert.fail('the page shows the code');
   return {
     client,
     opener,
-    code: readRoomCode(code) ?? assert.fail('the page shows the code'),
+    code: known,
     lang,
     link,
     projector,
@@ -194,6 +199,8 @@ export const leadBy = async (
       const typed = Object.entries(counts).map(([option, people]) => [`count-${option}`, String(people)]);
       await press(await client.get(path), { do: 'count', ...Object.fromEntries(typed) });
     },
+    join: (joining) => joinRoom({ origin }, known, joining),
+    joinAll: (count, like) => joinAll({ origin }, known, count, like),
     again: async () => {
       const copying = to('facilitatorCopy');
       const opened = await client.submit(await client.get(copying), copying);
