@@ -1,11 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
+import type { Mailer } from '../../platform/mail/mail.ts';
 import type { Lang } from '../../standard/standard.ts';
 import type { Site } from '../../web/layout.ts';
 import { href } from '../../web/links.ts';
 import type { JournalAct } from '../signin/journal.ts';
 import { type Account, actorOf, type Signin } from '../signin/signin.ts';
-import { invitationDays, type Post } from './inviting.ts';
+import type { Organisation } from './bodies.ts';
 import { type InvitationRow, organisationsStore } from './organisations.store.ts';
 import { type Role, roleOf } from './roles.ts';
 
@@ -97,6 +98,25 @@ export const accepting =
       });
     return account;
   };
+
+export const invitationDays = 7;
+
+export type Post = {
+  readonly mailer: Mailer;
+  /** Schedules the sending of an invitation. */
+  readonly due: (tx: Tx, invitation: string, lang: Lang) => Promise<void>;
+  readonly write: (
+    lang: Lang,
+    invited: {
+      readonly invitation: Pick<Invitation, 'role' | 'organisation'>;
+      /** The inviter's name. */
+      readonly by: string | undefined;
+      /** Includes the place where the role is given. */
+      readonly places: ReadonlyMap<string, Organisation>;
+      readonly token: string;
+    },
+  ) => Promise<{ readonly subject: string; readonly text: string }>;
+};
 
 export const invitationMessage =
   ({ baseUrl, links }: Pick<Site, 'baseUrl' | 'links'>): Post['write'] =>

@@ -1,41 +1,26 @@
 /** Makes, sends, takes and withdraws invitations. */
 import { v4 as uuidv4 } from 'uuid';
 import { type Database, keepStill, type Tx } from '../../platform/db/database.ts';
-import { type Mailer, MailProblem } from '../../platform/mail/mail.ts';
+import { MailProblem } from '../../platform/mail/mail.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { type Account, actorOf, type Beginning, type Signin } from '../signin/signin.ts';
 import { hashToken, newToken } from '../signin/tokens.ts';
-import type { Bodies, Organisation } from './bodies.ts';
+import type { Bodies } from './bodies.ts';
 import {
   accepting,
   type Invitation,
+  invitationDays,
   invitationOf,
   type OpenedInvitation,
   openedOf,
+  type Post,
   type Tell,
 } from './invitations.ts';
 import { organisationsStore } from './organisations.store.ts';
 import { type Grant, installation } from './roles.ts';
 
-export const invitationDays = 7;
 const invitationMs = invitationDays * 86_400_000;
 const setUpMs = 86_400_000;
-export type Post = {
-  readonly mailer: Mailer;
-  /** Schedules the sending of an invitation. */
-  readonly due: (tx: Tx, invitation: string, lang: Lang) => Promise<void>;
-  readonly write: (
-    lang: Lang,
-    invited: {
-      readonly invitation: Pick<Invitation, 'role' | 'organisation'>;
-      /** The inviter's name. */
-      readonly by: string | undefined;
-      /** Includes the place where the role is given. */
-      readonly places: ReadonlyMap<string, Organisation>;
-      readonly token: string;
-    },
-  ) => Promise<{ readonly subject: string; readonly text: string }>;
-};
 
 type Deps = {
   readonly db: Database['db'];

@@ -7,7 +7,8 @@ import { type Entry, readJournal } from '../signin/journal.ts';
 import { type Account, actorOf, type Signin } from '../signin/signin.ts';
 import { bodiesIn, grantsIn } from './bodies.ts';
 import { rolesIn } from './giving.ts';
-import { inviting, type Post } from './inviting.ts';
+import type { Post } from './invitations.ts';
+import { inviting } from './inviting.ts';
 import { organisationsStore } from './organisations.store.ts';
 import { installation, mayBelongTo, type Role } from './roles.ts';
 
