@@ -89,38 +89,14 @@ const yearOf = (service: string, rank: number) => {
   }));
 };
 
-/** Keeps where the evidence of these facts is, and its words. */
-const fillEvidence = async (
-  tx: Tx,
-  organisation: string,
-  facts: ReturnType<typeof yearOf>,
-): Promise<void> => {
-  const added = facts.flatMap(({ kind, stream, recordedAt, data }) => {
+/** Keeps the words of the evidence that these facts of a service add. */
+const fillTexts = async (tx: Tx, service: string, facts: ReturnType<typeof yearOf>): Promise<void> => {
+  const texts = facts.flatMap(({ kind, data }) => {
     if (kind !== 'service.evidence-added') return [];
-    const told: { evidence: string; title: string; content: string; actions: string[] } = JSON.parse(data);
-    return [{ ...told, service: stream.replace('service:', ''), recordedAt }];
+    const { title, content }: { title: string; content: string } = JSON.parse(data);
+    const words = 'Essais de novembre auprès de six personnes';
+    return [title, content].map((id) => ({ id, service, words, lang: 'fr', redacted: 0 }));
   });
-  const rows = added.flatMap(({ service, evidence, actions: of, recordedAt }) =>
-    [...new Set(of)].map((action) => ({
-      service,
-      evidence,
-      action,
-      organisation,
-      addedAt: recordedAt,
-      originService: service,
-      originEvidence: evidence,
-    })),
-  );
-  const texts = added.flatMap(({ service, title, content }) =>
-    [title, content].map((id) => ({
-      id,
-      service,
-      words: 'Essais de novembre auprès de six personnes',
-      lang: 'fr',
-      redacted: 0,
-    })),
-  );
-  for (const batch of inBatches(rows)) await tx.insertInto('service_evidence').values(batch).execute();
   for (const batch of inBatches(texts)) await tx.insertInto('service_texts').values(batch).execute();
 };
 
@@ -152,11 +128,12 @@ const fill = async ({ db }: Database, organisation: string, count: number): Prom
           })),
         )
         .execute();
-      const facts = some.flatMap((id, rank) => yearOf(id, from + rank));
+      const years = some.map((id, rank) => [id, yearOf(id, from + rank)] as const);
+      const facts = years.flatMap(([, year]) => year);
       const heads = some.map((id) => ({ stream: `service:${id}`, head: factsEach, closed: 0 }));
       await tx.insertInto('streams').values(heads).execute();
       for (const batch of inBatches(facts)) await tx.insertInto('facts').values(batch).execute();
-      await fillEvidence(tx, organisation, facts);
+      for (const [id, year] of years) await fillTexts(tx, id, year);
     });
   }
   return ids;
@@ -271,12 +248,12 @@ const measure = async (address: DatabaseAddress): Promise<object> => {
     };
     const mine = href('myServices', 'fr');
     const looked = one(5);
-    const { evidence, action } = await database.db
-      .selectFrom('service_evidence')
-      .select(['evidence', 'action'])
-      .where('service', '=', looked)
-      .limit(1)
-      .executeTakeFirstOrThrow();
+    const [
+      {
+        id: evidence,
+        actions: [action],
+      } = { id: '', actions: [] },
+    ] = (await files.read(looked)).evidence.values();
     const shown = href('serviceEvidence', 'fr', { service: looked, evidence });
     const toUse = `${href('evidenceToUse', 'fr', { service: looked })}?action=${action}`;
     const figures = {

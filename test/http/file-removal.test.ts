@@ -8,20 +8,14 @@ import { href } from '../../src/web/links.ts';
 import { onEachApp, type TestApp } from '../support/app.ts';
 import { type Client, says, saysNot } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
-import { addEvidence, aPdf, evidenceIn, evidencePage, filePage, sendAction } from '../support/evidence.ts';
-import { addBody, addService, invited, serviceOffice, teamPage } from '../support/office.ts';
+import { addEvidence, aPdf, evidencePage, filePage, sendAction, takenFrom } from '../support/evidence.ts';
+import { addBody, addService, serviceOffice, teamPage } from '../support/office.ts';
 import { allRows, changedBetween } from '../support/rows.ts';
 
 const words = evidenceWords.fr.fileRemoval;
 const day = '24 novembre 2026';
 const remove = (by: Client, service: string, evidence: string, why = 'Des noms de personnes') =>
   by.post(evidencePage(service, evidence), { do: 'remove-file', why });
-
-/** Has someone use evidence again for 7.2 of a service; gives the id that it has there. */
-const usedAgain = async (by: Client, service: string, from: string): Promise<string> => {
-  const page = await by.post(href('evidenceToUse', 'fr', { service }), { action: '7.2', once: 'x', from });
-  return evidenceIn(page, '7.2').at(-1) ?? assert.fail(page.path);
-};
 
 /** How many rows are left of files: what is kept of their bytes, and what refers to them. */
 const left = async ({ database: { db } }: Pick<TestApp, 'database'>) => {
@@ -53,7 +47,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     assert.equal(await documented(), 1);
 
     const asked = await lead.get(evidencePage(service, evidence));
-    for (const said of ['relevé.pdf', '7.2', words.copies, words.elsewhere, words.name('relevé.pdf')])
+    for (const said of ['relevé.pdf', '7.2', words.copies, words.others, words.name('relevé.pdf')])
       says(asked, said);
     says(await remove(lead, service, evidence, ' '), 400, dossierWords.fr.goneWhy.missing);
     assert.equal((await member.send(filePage(service, evidence))).status, 200, 'nothing is done yet');
@@ -95,33 +89,19 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
   });
 
   test('stays where other evidence has the same bytes, which is not named; the last one erases them', async () => {
-    const { app, ada, body, service, lead, member } = await serviceOffice(await shared());
+    const { app, ada, service, lead, member } = await serviceOffice(await shared());
     const first = await addEvidence(member, service, {}, aPdf());
     const second = await addEvidence(member, service, { title: 'La seconde' }, aPdf());
-    const near = await addService(ada, body, 'Taxes');
-    await invited(app, ada, teamPage(near), 'Grace', 'service-reader');
-    const copy = await usedAgain(ada, near, `${service}.${first}`);
-    const history = await ada.get(href('serviceHistory', 'fr', { service: near }));
-    const { added, evidenceAdded } = historyWords.fr;
-    says(history, evidenceAdded(added.elsewhere, ['7.2'], undefined));
     const far = await addService(ada, await addBody(ada, 'Ailleurs'), 'Secret');
     const last = await addEvidence(ada, far, { title: 'De quoi se taire' }, aPdf());
 
     const asked = await ada.get(evidencePage(service, first));
-    for (const other of ['La seconde', 'Taxes', 'De quoi se taire', 'Secret']) saysNot(asked, other);
+    for (const other of ['La seconde', 'De quoi se taire', 'Secret']) saysNot(asked, other);
 
     await remove(lead, service, first);
     assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 2, held: 0 });
     says(await member.get(filePage(service, first)), 410);
     says(await ada.send(filePage(service, second)), 200);
-    // The service that uses it again has it no more, and says where it went.
-    const there = await ada.get(filePage(near, copy));
-    says(there, 410, words.gone.origin(day), evidenceWords.fr.removedThere(day));
-    says(await ada.get(href('serviceHistory', 'fr', { service: near })), words.told.origin);
-    assert.equal(
-      (await filesOf(app.database, app.clock.now()).files.snapshots([near])).get(near)?.documented,
-      0,
-    );
 
     await remove(lead, service, second);
     assert.deepEqual(await left(app), { pieces: 1, files: 1, services: 1, held: 0 });
@@ -130,7 +110,7 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
   });
 
   testOnce('goes with what a form holds of it, and serves nowhere again', async () => {
-    const { app, ada, body, service, lead, member } = await serviceOffice(await shared());
+    const { app, service, lead, member } = await serviceOffice(await shared());
     const evidence = await addEvidence(member, service, {}, aPdf());
     const begun = await sendAction(member, service, '7.2', { until: 'demain' }, [aPdf()]);
     const held = /name="held" value="([\w-]{36})"/.exec(begun.text)?.[1] ?? assert.fail('a held file');
@@ -139,11 +119,28 @@ onEachApp('The file of evidence, taken away for good', ({ test, testOnce, start,
     const again = await sendAction(member, service, '7.2', { title: 'Encore' }, [], { held });
     says(again, 400, evidenceWords.fr.problems.missing);
 
+    const pick = href('evidenceToUse', 'fr', { service });
+    saysNot(await member.get(`${pick}?action=8.1`), 'essais.pdf');
+    const used = { action: '8.1', once: 'x', from: evidence };
+    says(await member.post(pick, used), 409, evidenceWords.fr.gone);
+  });
+
+  test('stays in another service, which version 1.0.0 gave it to, until it is removed there', async () => {
+    const { app, ada, body, service, lead, member, idOf } = await serviceOffice(await shared());
     const near = await addService(ada, body, 'Taxes');
-    const from = `${service}.${evidence}`;
-    const pick = href('evidenceToUse', 'fr', { service: near });
-    saysNot(await ada.get(`${pick}?action=7.2`), 'essais.pdf');
-    says(await ada.post(pick, { action: '7.2', once: 'x', from }), 409, evidenceWords.fr.gone);
+    const first = await addEvidence(member, service, {}, aPdf());
+    const copy = await takenFrom(app, service, first, near, idOf('Ada Lovelace'));
+    const { files } = filesOf(app.database, app.clock.now());
+    const documented = async () => (await files.snapshots([near])).get(near)?.documented;
+    await sendAction(ada, near, '7.2', { status: 'in-place' });
+    await remove(lead, service, first);
+    assert.deepEqual([(await ada.send(filePage(near, copy))).status, await documented()], [200, 1]);
+    says(await ada.get(evidencePage(near, copy)), 'essais.pdf', evidenceWords.fr.fromElsewhere);
+    const { added, evidenceAdded } = historyWords.fr;
+    const history = href('serviceHistory', 'fr', { service: near });
+    says(await ada.get(history), evidenceAdded(added.elsewhere, ['7.2'], undefined));
+    await remove(ada, near, copy);
+    assert.deepEqual([await left(app), await documented()], [nothing, 0]);
   });
 
   test('serves nothing that is added at that instant', async () => {

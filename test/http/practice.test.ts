@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { checkupWords } from '../../src/apply/checkup/checkup.words.ts';
 import { conflictWords } from '../../src/apply/services/dossier/conflict.words.ts';
 import { dossierWords } from '../../src/apply/services/dossier/dossier.words.ts';
@@ -13,10 +12,10 @@ import { reviewsWords } from '../../src/apply/services/reviews/reviews.words.ts'
 import { servicesWords } from '../../src/apply/services/services.words.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { countsSaid } from '../../src/web/bands.ts';
-import { capitalised, timeOfDay } from '../../src/web/format.ts';
+import { timeOfDay } from '../../src/web/format.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { errorWords, formWords } from '../../src/web/words.ts';
-import { onAnyApp, onEachApp, standard, type TestApp } from '../support/app.ts';
+import { onAnyApp, standard, type TestApp } from '../support/app.ts';
 import { bandsOf, practiceOf } from '../support/bands.ts';
 import {
   type Answer,
@@ -382,14 +381,6 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     says(listed, ...['30 juin', '31 juillet'].map((day) => evidenceWords.fr.validUntil(`${day} 2027`)));
   });
 
-  testOnce('take evidence of other services from those that one reads alone, and say so', async () => {
-    const { service, member, ada } = await serviceOffice(await shared());
-    const pick = `${href('evidenceToUse', 'fr', { service })}?action=1.1`;
-    const isTold = async (who: Client) =>
-      plain((await who.get(pick)).text).includes(evidenceWords.fr.ofBodyRead('Ministère'));
-    assert.deepEqual([await isTold(member), await isTold(ada)], [true, false]);
-  });
-
   test('take evidence in one field, with all that was typed where something is wrong', async () => {
     const { app, service, member, reader } = await serviceOffice(await shared());
     await addEvidence(member, service, { action: '1.1', what: 'exemple.gouv.qc.ca/tableaux' });
@@ -424,46 +415,31 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
     }
   });
 
-  test('take again the evidence of services of the body that who writes may read, and of no other', async () => {
-    const { app, ada, body, service, member, reader, idOf } = await serviceOffice(await shared());
-    const [read, unread] = [await addService(ada, body, 'Permis'), await addService(ada, body, 'Taxes')];
-    const elsewhere = await addService(ada, await addBody(ada, 'Autre ministère'), 'Impôts');
-    await ada.post(teamPage(read), { do: 'give', who: idOf('Mary Jackson'), role: 'service-reader' });
-    const evidence = new Map<string, string>();
-    for (const each of [read, unread, elsewhere])
-      evidence.set(each, await addEvidence(ada, each, { action: '1.1', what: `Les essais de ${each}` }));
+  test('take evidence of the service again for another action, once, and none of another service', async () => {
+    const { ada, body, service, member, reader } = await serviceOffice(await shared());
+    const other = await addService(ada, body, 'Permis');
+    const own = await addEvidence(member, service, { action: '7.2', what: 'Nos essais' });
+    const theirs = await addEvidence(ada, other, { action: '1.1', what: 'Leurs essais' });
     const pick = href('evidenceToUse', 'fr', { service });
-    const takes = (who: Client, from: string): Promise<Answer> =>
-      who.post(pick, { action: '1.1', once: from, from: `${from}.${evidence.get(from)}` });
-
     const shown = await member.get(`${pick}?action=1.1`);
-    says(shown, `Les essais de ${read}`);
-    saysNot(shown, unread, elsewhere, 'Taxes', 'Impôts');
-    for (const [who, from] of [
-      [member, unread],
-      [member, elsewhere],
-      [ada, elsewhere],
-    ] as const) {
-      const refused = await takes(who, from);
-      says(refused, 409, evidenceWords.fr.gone);
-      saysNot(refused, from);
-    }
-    assert.ok(!(await factsOf(app, service)).includes('service.evidence-added'));
-    const { takenBy, origin, atOrigin } = evidenceWords.fr;
-    const taken = takenBy('Mary Jackson', '24 novembre 2026', 'text');
-    const [permits, another] = [origin('Permis'), origin(undefined)];
-    says(await takes(member, read), `Les essais de ${read}`, `${taken}, ${permits}`);
-    says(await reader.get(pageOf(service)), `${taken}, ${another}`);
-    // Taken away where it comes from, it says by whom to who may read that, and what it no longer supports.
-    const there = href('serviceEvidence', 'fr', { service: read, evidence: evidence.get(read) ?? '' });
-    await ada.post(there, { do: 'remove', why: 'Un doublon' });
-    const history = href('serviceHistory', 'fr', { service });
-    const because = atOrigin(permits, 'Ada Lovelace');
-    says(await member.get(history), historyWords.fr.evidenceRemoved(['1.1'], because));
-    says(await reader.get(history), historyWords.fr.evidenceRemoved(['1.1'], atOrigin(another, undefined)));
-    const [copy = ''] = (await filesOf(app.database).files.read(service)).evidence.keys();
-    const gone = await member.get(href('serviceEvidence', 'fr', { service, evidence: copy }));
-    says(gone, `${taken}, ${permits}`, capitalised(because));
+    says(shown, 'Nos essais');
+    saysNot(shown, 'Leurs essais');
+    const takes = (from: string) => member.post(pick, { action: '1.1', once: 'x', from });
+    for (const from of [theirs, randomUUID()]) says(await takes(from), 409, evidenceWords.fr.gone);
+    for (let press = 0; press < 2; press += 1) await takes(own);
+    const listed = await reader.get(pageOf(service));
+    assert.equal(evidenceIn(listed, '1.1').length, 1);
+    says(listed, 'Nos essais', evidenceWords.fr.takenBy('Mary Jackson', '24 novembre 2026', 'text'));
+    says(await member.get(`${pick}?action=1.1`), evidenceWords.fr.pickNone);
+    const again = evidenceIn(listed, '1.1')[0] ?? '';
+    await member.post(href('serviceEvidence', 'fr', { service, evidence: own }), {
+      do: 'remove',
+      why: 'Un doublon',
+    });
+    const left = await member.get(href('serviceEvidence', 'fr', { service, evidence: again }));
+    says(left, 'Nos essais', evidenceWords.fr.removeTitle);
+    const told = historyWords.fr.evidenceRemoved(['7.2']);
+    says(await reader.get(href('serviceHistory', 'fr', { service })), told);
   });
 
   test('are kept up by one press where nothing has changed, once they are three months old', async () => {
@@ -569,30 +545,5 @@ onAnyApp('The practices of a service', ({ test, testOnce, start, shared }) => {
       for (const { id } of standard.practices[6]?.actions ?? [])
         says(page, `id="action-${id.replace('.', '-')}"`);
     }
-  });
-});
-
-onEachApp('Evidence that another service takes', ({ test, shared }) => {
-  test('goes with what it was taken from, removed at the same moment', async () => {
-    const { app, ada, body, service, idOf } = await serviceOffice(await shared());
-    const other = await addService(ada, body, 'Permis');
-    const { files } = filesOf(app.database);
-    const pick = href('evidenceToUse', 'fr', { service });
-    const moments = 30;
-    for (let turns = 0; turns < moments; turns += 1) {
-      const id = await addEvidence(ada, other, { action: '1.1', what: `Essai ${turns}` });
-      const taking = ada.post(pick, { action: '1.1', once: id, from: `${other}.${id}` });
-      // At each moment of the form: some of them are after what it names was looked for, and before it is written.
-      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
-      const why = { id: randomUUID(), words: 'Un doublon', lang: 'fr' } as const;
-      await files.removeEvidence(
-        { kind: 'account', id: idOf('Dorothy Vaughan') },
-        { service: other, evidence: id },
-        why,
-      );
-      await taking;
-    }
-    for (const { from: origin, removed } of (await files.read(service)).evidence.values())
-      assert.ok(origin === undefined || removed, 'what is used again went with what it was taken from');
   });
 });

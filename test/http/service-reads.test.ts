@@ -8,9 +8,9 @@ import type { reportsTable } from '../../src/measure/measure.feature.ts';
 import type { Role } from '../../src/people/organisations/roles.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { plain, says } from '../support/client.ts';
+import { says } from '../support/client.ts';
 import { act, added, asked, closed, filesOf, someone } from '../support/dossier.ts';
-import { addEvidence, evidenceIn, evidencePage } from '../support/evidence.ts';
+import { addEvidence, evidencePage } from '../support/evidence.ts';
 import { formerVersion, withFormer } from '../support/later-standard.ts';
 import { aMeasure } from '../support/measured.ts';
 import { addService, serviceOffice, servicePage } from '../support/office.ts';
@@ -117,8 +117,6 @@ const give = async (
     .values({ ...{ account, role, organisation: place }, givenAt: noon.toISOString(), givenBy: '' })
     .execute();
 };
-
-const pickPage = (service: string): string => href('evidenceToUse', 'fr', { service });
 
 /** Someone more in the team of a service. */
 const joins = async (app: TestApp, service: string, rank: number): Promise<string> => {
@@ -291,72 +289,24 @@ onAnyApp('The pages of a service', ({ test, testOnce, start }) => {
     assert.ok(most <= 50, `${most} statements in a page`);
   });
 
-  testOnce('read no file of the body that they say nothing of', async (t) => {
+  testOnce('read no file of the body but their own', async (t) => {
     const { ada, body, service } = await serviceOffice(await start());
     const evidence = await addEvidence(ada, service);
-    const near = await addService(ada, body, 'Taxes');
-    const from = `${service}.${evidence}`;
-    const used = await ada.post(pickPage(near), { action: '7.2', once: '', from });
-    const again = evidenceIn(used, '7.2').at(-1) ?? assert.fail(used.path);
-    const far = await addService(ada, body, 'Permis');
-    const unread = await addEvidence(ada, far, { action: '8.1' });
-    const asksFor = async (page: string) => {
+    const other = await addService(ada, body, 'Permis');
+    await addEvidence(ada, other);
+    for (const page of [
+      servicePage(service),
+      evidencePage(service, evidence),
+      `${href('evidenceToUse', 'fr', { service })}?action=8.1`,
+    ]) {
       const executed = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
-      assert.equal((await ada.get(page)).status, 200, page);
+      says(await ada.get(page), 200);
       const values = executed.mock.calls.flatMap(
         ({ arguments: [query] }) => (query as CompiledQuery).parameters,
       );
       executed.mock.restore();
-      return (id: string): boolean => values.includes(`service:${id}`);
-    };
-    for (const page of [
-      servicePage(service),
-      evidencePage(service, evidence),
-      evidencePage(near, again),
-      `${pickPage(near)}?action=7.2`,
-    ]) {
-      const asks = await asksFor(page);
-      assert.deepEqual([asks(page.includes(near) ? near : service), asks(far)], [true, false], page);
+      const read = [service, other].map((id) => values.includes(`service:${id}`));
+      assert.deepEqual(read, [true, false], page);
     }
-    // What is picked for an action is where it was added first for it, a page at a time.
-    assert.ok((await asksFor(`${pickPage(near)}?action=7.2`))(service));
-    says(await ada.get(`${pickPage(service)}?action=8.1`), `${far}.${unread}`);
-    const own = await ada.get(`${pickPage(far)}?action=7.2`);
-    assert.ok(own.text.includes(from) && !own.text.includes(`${near}.`), 'listed where it was added first');
   });
-
-  testOnce(
-    'read so much of a body at most, however many of its services have evidence of an action',
-    async (t) => {
-      const { app, ada, body, service, idOf } = await serviceOffice(await start());
-      const { files, at } = filesOf(app.database);
-      const services = scaled(20, 50);
-      const others: string[] = [];
-      for (let rank = 0; rank < services; rank += 1) {
-        at(new Date(noon.getTime() + rank * 60_000));
-        const other = await addService(ada, body, `Guichet ${rank}`);
-        others.push(other);
-        const told = ['7.2', '8.1'].map((action) => added(randomUUID(), [action]));
-        await files.write(other, someone(idOf('Dorothy Vaughan')), undefined, act(...told));
-      }
-      const { mock } = t.mock.method(DefaultQueryExecutor.prototype, 'executeQuery');
-      const read = new Set<string>();
-      let page = `${pickPage(service)}?action=7.2`;
-      for (const expected of Array.from({ length: services / 10 }, () => 10)) {
-        mock.resetCalls();
-        const answer = await ada.get(page);
-        const values = mock.calls.flatMap(({ arguments: [query] }) => (query as CompiledQuery).parameters);
-        const found = others.filter((id) => values.includes(`service:${id}`));
-        assert.equal(found.length, expected, page);
-        const rows = await Promise.all(
-          mock.calls.map(async ({ result }) => (await result)?.rows.length ?? 0),
-        );
-        assert.ok(Math.max(...rows) <= 2 * expected + 20, `${rows}`);
-        for (const id of found) read.add(id);
-        page = plain(/href="([^"]*before=[^"]*)"/.exec(answer.text)?.[1] ?? '');
-      }
-      mock.restore();
-      assert.deepEqual([read.size, page], [services, '']);
-    },
-  );
 });

@@ -318,9 +318,7 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     })) as typeof theirs.facts;
     await tell(app, service, idOf('Mary Jackson'), { ...theirs, facts: used });
     const { text } = await manager.get(reviewAt(await ask(verifier)));
-    assert.ok(
-      has(text, evidenceWords.fr.origin(undefined), words.remarkHints.well, words.remarkHints.explore),
-    );
+    assert.ok(has(text, evidenceWords.fr.fromElsewhere, words.remarkHints.well, words.remarkHints.explore));
     assert.equal(plain(text).split(observed).length, 2);
     assert.ok(!has(text, 'Permis de brûlage'));
   });
@@ -345,14 +343,14 @@ onEachApp('A review of a service', ({ test, testOnce, start, shared }) => {
     for (const text of theirs) {
       const page = href('serviceText', 'fr', { service, text: text ?? '' });
       const shown = await lead.get(page);
-      says(shown, historyWords.fr.redactKept);
+      says(shown, historyWords.fr.redactKept.reviewer);
       saysNot(shown, historyWords.fr.redaction.press);
       says(await lead.post(page, { why: 'Déplaisant' }), 403);
     }
     assert.ok(!(await dossierOf(app, service)).facts.some(({ kind }) => kind === 'service.redacted'));
     says(await lead.get(at), 'Les essais sont menés');
     const page = href('serviceText', 'fr', { service, text: well });
-    saysNot(await ada.get(page), historyWords.fr.redactKept);
+    saysNot(await ada.get(page), historyWords.fr.redactKept.reviewer);
     says(await ada.post(page, { why: 'Un nom' }), 200);
     saysNot(await lead.get(at), 'Les essais sont menés');
   });

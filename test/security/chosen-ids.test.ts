@@ -27,14 +27,15 @@ onEachApp('Ids', ({ test, shared }) => {
     const aimed = { evidence: victim, once: victim, id: victim };
     const page = await sendAction(lead, service, '7.2', { what: 'Des mots' }, [aPdf()], aimed);
     const [first = ''] = evidenceIn(page, '7.2');
-    const pick = href('evidenceToUse', 'fr', { service: near });
-    await ada.post(pick, { action: '7.2', from: `${service}.${first}`, ...aimed });
+    const pick = href('evidenceToUse', 'fr', { service });
+    await lead.post(pick, { action: '8.1', from: first, ...aimed });
+    await sendAction(ada, near, '7.2', { what: 'Des mots' }, [], aimed);
     const made = await evidenceTold(app);
-    assert.equal(made.length, 3, 'words, a file, and one that is used again');
+    assert.equal(made.length, 4, 'words, a file, one that is used again, and words of another service');
     assert.ok(!made.includes(victim), 'none has the id that was asked for');
     assert.equal(new Set(made).size, made.length, 'the same form in two services makes two ids');
     await sendAction(lead, service, '7.2', { what: 'Des mots' }, [], aimed);
-    assert.equal((await evidenceTold(app)).length, 3, 'the same form sent twice adds nothing');
+    assert.equal((await evidenceTold(app)).length, 4, 'the same form sent twice adds nothing');
   });
 
   test('of evidence are of one service each: one that another service has too keeps no file from going', async () => {

@@ -7,6 +7,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { listOf } from '../../src/apply/services/dossier/dossier.words.ts';
 import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.ts';
 import { gridWords } from '../../src/apply/services/grid/grid.words.ts';
 import { practiceWords } from '../../src/apply/services/practice/practice.words.ts';
@@ -15,18 +16,10 @@ import { type AssessedFact, assess } from '../../src/assessment/assessment.ts';
 import { practiceSaid } from '../../src/web/bands.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, standard, type TestApp } from '../support/app.ts';
-import { type Client, plain, says } from '../support/client.ts';
+import { type Client, plain, says, saysNot } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
 import { addEvidence, evidencePage, practicePage, sendAction } from '../support/evidence.ts';
-import {
-  addService,
-  bodyPage,
-  invited,
-  linkIn,
-  serviceOffice,
-  servicePage,
-  teamPage,
-} from '../support/office.ts';
+import { bodyPage, invited, linkIn, serviceOffice, servicePage, teamPage } from '../support/office.ts';
 import { allShownOf, reviewOffice, said, sendReview, shownBy, tell } from '../support/reviews.ts';
 
 const words = reviewsWords.fr;
@@ -88,33 +81,24 @@ onAnyApp('Nothing is proven', ({ test, start, shared }) => {
     assert.deepEqual(await provenIn(app, service), [0, 0]);
   });
 
-  test('1. by evidence of another service, once that one takes it away', async () => {
+  test('1. by evidence that serves several actions, once its words are taken away', async () => {
     const app = await shared();
-    const { ada, body, service, manager, lead, reviewAt, ask, verifier, idOf } = await reviewOffice(app);
-    const near = await addService(ada, body, 'Taxes', { lead: 'yes' });
-    const source = await addEvidence(ada, near, { action: '12.1', status: 'in-place' });
-    const actions = ['12.1', '12.2'];
-    await tell(app, service, idOf('Dorothy Vaughan'), ...actions.map((action) => said(action, 'in-place')));
-    for (const action of actions)
-      await ada.post(href('evidenceToUse', 'fr', { service }), {
-        action,
-        once: action,
-        from: `${near}.${source}`,
-      });
+    const { service, manager, lead, reviewAt, ask, verifier, idOf } = await reviewOffice(app);
+    const from = await addEvidence(lead, service, { action: '12.1', status: 'in-place' });
+    await tell(app, service, idOf('Dorothy Vaughan'), said('12.2', 'in-place'));
+    await lead.post(href('evidenceToUse', 'fr', { service }), { action: '12.2', once: 'x', from });
     const at = reviewAt(await ask(verifier, [12]));
     await sendReview(manager, at, { ...allShownOf([12]), do: 'close' });
     assert.deepEqual(await provenIn(app, service), [1, 2]);
-    const asked = plain((await ada.get(evidencePage(near, source))).text);
-    const falls = evidenceWords.fr.fallsElsewhere(1, 2, 1);
-    assert.ok(asked.includes(evidenceWords.fr.removeShared) && asked.includes(falls));
-    const { content = '' } = await evidenceOf(app, near);
-    const words = await ada.get(href('serviceText', 'fr', { service: near, text: content }));
-    assert.ok(plain(words.text).includes(falls), 'said before its words are taken away too');
-    await ada.post(evidencePage(near, source), { do: 'remove', why: 'Caduque' });
+    const { evidence } = await filesOf(app.database).files.read(service);
+    const text = href('serviceText', 'fr', { service, text: evidence.get(from)?.content ?? '' });
+    const actions = ['12.1', '12.2'];
+    says(await lead.get(text), evidenceWords.fr.removeHolds(listOf('fr', actions)));
+    await lead.post(text, { why: 'Caduque' });
     assert.deepEqual(await provenIn(app, service), [0, 0]);
-    const { text } = await lead.get(practicePage(service, 12));
-    assert.ok(!text.includes('class="evidence-of"'), 'it is named as what is gone, and nowhere as evidence');
-    assert.equal(text.split(practiceWords.fr.lost.removed).length - 1, actions.length);
+    const page = await lead.get(practicePage(service, 12));
+    saysNot(page, 'class="evidence-of"');
+    assert.equal(page.text.split(practiceWords.fr.lost.removed).length - 1, actions.length);
   });
 
   test('2. by someone who declared, wrote, planned, or was of the team, whatever became of their roles', async () => {

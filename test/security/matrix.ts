@@ -380,10 +380,7 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
     .selectAll()
     .where('kind', '=', 'service.evidence-added')
     .execute();
-  const evidence = added.map(
-    ({ stream, data }) =>
-      `${stream.replace('service:', '')}.${(JSON.parse(data) as { readonly evidence: string }).evidence}`,
-  );
+  const evidence = added.map(({ data }) => (JSON.parse(data) as { readonly evidence: string }).evidence);
   const checkups = begun.map(({ data }) => (JSON.parse(data) as { readonly checkup: string }).checkup);
   return [
     { do: 'add', fr: 'Nouveau', en: 'New', parent: '' },

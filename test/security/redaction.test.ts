@@ -4,10 +4,10 @@ import { evidenceWords } from '../../src/apply/services/evidence/evidence.words.
 import { historyWords } from '../../src/apply/services/history/history.words.ts';
 import { href } from '../../src/web/links.ts';
 import { onAnyApp, type TestApp } from '../support/app.ts';
-import { type Client, says, saysNot } from '../support/client.ts';
+import { says, saysNot } from '../support/client.ts';
 import { filesOf } from '../support/dossier.ts';
-import { addEvidence, aPdf, evidenceIn, evidencePage, sendAction } from '../support/evidence.ts';
-import { addService, invited, serviceOffice, teamPage } from '../support/office.ts';
+import { addEvidence, aPdf, evidenceIn, evidencePage, sendAction, takenFrom } from '../support/evidence.ts';
+import { addService, serviceOffice } from '../support/office.ts';
 
 const textPage = (service: string, text: string): string => href('serviceText', 'fr', { service, text });
 
@@ -36,10 +36,6 @@ const documentedIn = async (app: TestApp, service: string): Promise<number> => {
   return (await files.snapshots([service])).get(service)?.documented ?? 0;
 };
 
-const reused = async (by: Client, service: string, from: string): Promise<string> => {
-  const page = await by.post(href('evidenceToUse', 'fr', { service }), { action: '7.2', once: 'x', from });
-  return evidenceIn(page, '7.2').at(-1) ?? assert.fail(page.path);
-};
 const words = 'Six personnes ont fait une demande';
 
 onAnyApp('Words that are redacted', ({ test, shared }) => {
@@ -67,41 +63,43 @@ onAnyApp('Words that are redacted', ({ test, shared }) => {
     }
   });
 
-  test('support nothing either where the evidence is used again', async () => {
+  test('support nothing either where the evidence serves another action, whoever took them away', async () => {
     const app = await shared();
-    const { ada, body, service, lead, member, idOf } = await serviceOffice(app);
-    const near = await addService(ada, body, 'Taxes');
-    const evidence = await addEvidence(member, service);
-    const copy = await reused(ada, near, `${service}.${evidence}`);
-    const other = await invited(app, ada, teamPage(near), 'Grace', 'service-lead');
-    await sendAction(other, near, '7.2', { status: 'in-place' });
-    assert.equal(await documentedIn(app, near), 1);
+    const { ada, service, member, idOf } = await serviceOffice(app);
+    const evidence = await addEvidence(member, service, { status: 'in-place' });
+    await sendAction(member, service, '8.1', { status: 'in-place' });
+    const pick = href('evidenceToUse', 'fr', { service });
+    const page = await member.post(pick, { action: '8.1', once: 'x', from: evidence });
+    const copy = evidenceIn(page, '8.1').at(-1) ?? assert.fail(page.path);
+    assert.equal(await documentedIn(app, service), 2);
     const { content = '' } = await textsOf(app, evidence);
-    await lead.post(textPage(service, content), { why: 'Un nom' });
-    assert.equal(await documentedIn(app, near), 0);
-    says(await other.get(evidencePage(near, copy)), 'Un nom');
-    // Who took the words away has not worked on the other service.
-    assert.ok(isOutside(await filesOf(app.database).files.read(near), idOf('Dorothy Vaughan')));
-    // It serves nowhere again.
-    const again = { action: '8.1', once: 'y', from: `${service}.${evidence}` };
-    says(await ada.post(href('evidenceToUse', 'fr', { service: near }), again), 409, evidenceWords.fr.gone);
+    await ada.post(textPage(service, content), { why: 'Un nom' });
+    assert.equal(await documentedIn(app, service), 0);
+    const gone = await member.get(evidencePage(service, copy));
+    says(gone, 'Un nom', evidenceWords.fr.removedOn('24 novembre 2026'));
+    // Who took the words away has not worked on the service.
+    assert.ok(isOutside(await filesOf(app.database).files.read(service), idOf('Ada Lovelace')));
+    const again = { action: '1.1', once: 'y', from: evidence };
+    says(await member.post(pick, again), 409, evidenceWords.fr.gone);
   });
 
-  test('are not said to be gone from a service that only uses them again', async () => {
+  test('are not said to be gone from a service that has them from another one', async () => {
     const app = await shared();
-    const { ada, body, service, member } = await serviceOffice(app);
+    const { ada, body, service, member, lead, idOf } = await serviceOffice(app);
     const near = await addService(ada, body, 'Taxes');
     const evidence = await addEvidence(member, service, { what: words });
-    const copy = await reused(ada, near, `${service}.${evidence}`);
-    const other = await invited(app, ada, teamPage(near), 'Grace', 'service-lead');
+    const copy = await takenFrom(app, service, evidence, near, idOf('Ada Lovelace'));
     const { content = '' } = await textsOf(app, copy);
-    const asked = await other.get(textPage(near, content));
-    says(asked, historyWords.fr.redactElsewhere);
+    const asked = await ada.get(textPage(near, content));
+    says(asked, historyWords.fr.redactKept.elsewhere);
     assert.ok(!asked.text.includes('name="why"'), 'there is nothing to press');
-    const pressed = await other.post(textPage(near, content), { why: 'Un nom' });
-    says(pressed, 409, historyWords.fr.redactElsewhere);
-    saysNot(pressed, historyWords.fr.done.redacted);
+    const pressed = await ada.post(textPage(near, content), { why: 'Un nom' });
+    says(pressed, 403, historyWords.fr.redactKept.elsewhere);
     says(await member.get(evidencePage(service, evidence)), words);
-    says(await other.get(evidencePage(near, copy)), words);
+    says(await ada.get(evidencePage(near, copy)), words);
+    // Taken away where they were written, they are read nowhere.
+    await lead.post(textPage(service, content), { why: 'Un nom' });
+    saysNot(await ada.get(evidencePage(near, copy)), words);
+    says(await ada.get(textPage(near, content)), historyWords.fr.redactedAlready);
   });
 });

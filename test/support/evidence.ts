@@ -1,8 +1,13 @@
 /** Evidence of a service, over HTTP: saying where actions are, and adding what supports them. */
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { usedAgain } from '../../src/apply/services/evidence/evidence.ts';
+import { evidenceFiles } from '../../src/apply/services/evidence/files.ts';
 import { href } from '../../src/web/links.ts';
+import type { TestApp } from './app.ts';
 import { type Answer, attribute, type Client, type Fields, plain, tags } from './client.ts';
+import { filesOf, someone } from './dossier.ts';
 
 export const practicePage = (service: string, id: number | string = 7): string =>
   href('servicePractice', 'fr', { service, id });
@@ -110,6 +115,27 @@ export const addEvidence = async (
     page.status === 200 && id,
     `${page.path} (${page.status}) ${page.text.match(/field-error[^<]*<?/g) ?? ''}`,
   );
+  return id;
+};
+
+/** Has a service use evidence of another one again for 7.2, as version 1.0.0 did; gives the id that it has there. */
+export const takenFrom = async (
+  { database, clock }: TestApp,
+  origin: string,
+  evidence: string,
+  service: string,
+  account: string,
+): Promise<string> => {
+  const { files } = filesOf(database, clock.now());
+  const used = (await files.read(origin)).evidence.get(evidence) ?? assert.fail(evidence);
+  const id = randomUUID();
+  const stored = evidenceFiles({ db: database.db, clock: clock.now, serviceBytes: 1e9 });
+  await files.write<never>(service, someone(account), undefined, () => ({
+    facts: [usedAgain(origin, used, id, ['7.2'], used.until)],
+    also: async (tx) => {
+      if (used.file) await stored.giveTo(tx, service, used.file.hash);
+    },
+  }));
   return id;
 };
 

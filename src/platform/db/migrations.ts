@@ -19,6 +19,8 @@ export const migrations: Migrations = {
   '0007-no-notes': async () => (await import('./migrations/0007-no-notes.ts')).noNotes,
   '0008-no-comments-on-practices': async () =>
     (await import('./migrations/0008-no-comments-on-practices.ts')).noCommentsOnPractices,
+  '0009-evidence-of-one-service': async () =>
+    (await import('./migrations/0009-evidence-of-one-service.ts')).evidenceOfOneService,
 };
 
 /** What the baseline was called before 1.0.0, when it changed in place: nothing tells which tables such a database has. */

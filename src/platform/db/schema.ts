@@ -388,20 +388,6 @@ export type Tables = {
     /** 1 once the words are gone for good. */
     redacted: number;
   };
-  /**
-   * Where each piece of evidence is, once for each action that it is added for, and where the same texts and bytes were added
-   * first: itself, or one that it uses again.
-   */
-  service_evidence: {
-    service: string;
-    evidence: string;
-    action: string;
-    /** The body of the service. */
-    organisation: string;
-    addedAt: string;
-    originService: string;
-    originEvidence: string;
-  };
   /** What lists show of each service, kept in the transaction of each of its facts: see `Snapshot` in services. */
   service_snapshots: {
     service: string;

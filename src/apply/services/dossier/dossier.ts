@@ -102,8 +102,6 @@ export type Measure = Omit<Data<'service.measured'>, 'measure'> & {
 export type Task = Data<'service.task-added'> &
   Pick<Data<'service.task-changed'>, 'status'> & { readonly added: Done; readonly changed: Done };
 
-/** Evidence of a service, and where it is. */
-export type EvidenceAt = { readonly service: string; readonly evidence: Evidence };
 export type At = { readonly service: string; readonly evidence: string };
 
 /** The file of a service. Maps keep the order in which things were told. */
@@ -178,24 +176,21 @@ export const profileOf = (
   asOf: string,
 ): Profile => assess(standard, assessed, asOf);
 
-/** What holds no more of a file without some of its evidence: the actions that reviews verified, and how many proven practices. */
+/** The actions that reviews verify, and no longer would without some evidence. */
 export const fallsWithout = (
   { assessed, head }: Pick<Dossier, 'assessed' | 'head'>,
   standard: Standard,
   evidence: readonly string[],
   asOf: string,
-) => {
+): readonly string[] => {
   const gone = evidence.map((id, rank): AssessedFact => {
     const at = { recordedAt: asOf, effectiveAt: asOf, seq: head + 1 + rank };
     return { ...at, kind: 'evidence-removed', evidence: id };
   });
   const [is, would] = [assess(standard, assessed, asOf), assess(standard, [...assessed, ...gone], asOf)];
-  return {
-    actions: [...is.actions.values()].flatMap(({ action, strength }) =>
-      strength === 'verified' && would.actions.get(action)?.strength !== 'verified' ? action : [],
-    ),
-    practices: is.practices.filter(({ proven }, rank) => proven && !would.practices[rank]?.proven).length,
-  };
+  return [...is.actions.values()].flatMap(({ action, strength }) =>
+    strength === 'verified' && would.actions.get(action)?.strength !== 'verified' ? action : [],
+  );
 };
 
 /** The text without which nobody can see what evidence shows: its content, or the name that its file is given under. */
@@ -222,12 +217,6 @@ export const removalsOf = (
       kind: 'service.evidence-removed',
       data: { evidence, ...(why === undefined ? {} : { why }) },
     }));
-
-/** Where the texts and bytes of evidence were added first, or itself. */
-export const originOf = ({ service, evidence }: EvidenceAt): At =>
-  evidence.from
-    ? { service: evidence.from.service, evidence: evidence.from.evidence }
-    : { service, evidence: evidence.id };
 
 /** Whether evidence has a file that is still there. */
 export const hasFile = ({ file, fileRemoved }: Evidence): boolean =>

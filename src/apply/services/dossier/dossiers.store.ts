@@ -1,21 +1,9 @@
 import { inBatches, rowsOf } from '../../../platform/db/batches.ts';
-import { type Db, forUpdate, type Tx } from '../../../platform/db/database.ts';
+import type { Db } from '../../../platform/db/database.ts';
 import type { Tables } from '../../../platform/db/schema.ts';
 import type { BroughtText, Snapshot } from './dossier.ts';
 
 export type TextRow = Tables['service_texts'];
-
-/** What evidence of a body is looked for, to use it again. */
-export type Originals = {
-  readonly body: string;
-  /** The only services to look in; all those of the body when undefined. */
-  readonly services?: readonly string[] | undefined;
-  /** The service that looks, which has its own before its eyes. */
-  readonly besides: string;
-  readonly action: string;
-  /** Added before this instant, where the list goes on. */
-  readonly before?: string | undefined;
-};
 
 /** The body of a service, for a row that says it. */
 const bodyOf = (db: Db, service: string) =>
@@ -65,25 +53,6 @@ export const dossiersStore = (db: Db) => ({
   texts: (ids: readonly string[]): Promise<TextRow[]> =>
     rowsOf(ids, (some) => db.selectFrom('service_texts').selectAll().where('id', 'in', some)),
 
-  /** The service that a text is of; undefined when there is none such. */
-  ownerOf: async (text: string): Promise<string | undefined> => {
-    const query = db.selectFrom('service_texts').select('service').where('id', '=', text);
-    return (await query.executeTakeFirst())?.service;
-  },
-
-  /** Keeps where evidence is that was just added to a service. */
-  keepEvidence: async (
-    service: string,
-    rows: readonly Omit<Tables['service_evidence'], 'service' | 'organisation'>[],
-  ): Promise<void> => {
-    const organisation = bodyOf(db, service);
-    for (const some of inBatches(rows))
-      await db
-        .insertInto('service_evidence')
-        .values(some.map((row) => ({ ...row, service, organisation })))
-        .execute();
-  },
-
   /** Keeps who has which reviews of a service to do, or did them, whatever was kept of them. */
   keepReviews: async (
     service: string,
@@ -98,37 +67,6 @@ export const dossiersStore = (db: Db) => ({
       .values(kept.map((row) => ({ ...row, service, organisation })))
       .execute();
   },
-
-  /** The services that use the texts and bytes of some evidence of a service, this one left out. */
-  usersOf: async (service: string, evidence: readonly string[]): Promise<string[]> => {
-    const rows = await rowsOf(evidence, (some) =>
-      db
-        .selectFrom('service_evidence')
-        .select('service')
-        .distinct()
-        .where('originService', '=', service)
-        .where('originEvidence', 'in', some)
-        .where('service', '!=', service),
-    );
-    return [...new Set(rows.map((row) => row.service))];
-  },
-
-  /** The evidence that other services of a body added first for an action, the latest first, so much of it at most. */
-  originals: ({ body, services, besides, action, before }: Originals, most: number) =>
-    db
-      .selectFrom('service_evidence')
-      .select(['service', 'evidence', 'addedAt'])
-      .where('organisation', '=', body)
-      .where('action', '=', action)
-      .where('service', '!=', besides)
-      .whereRef('originService', '=', 'service')
-      .whereRef('originEvidence', '=', 'evidence')
-      .$if(before !== undefined, (query) => query.where('addedAt', '<', before ?? ''))
-      .$if(services !== undefined, (query) => query.where('service', 'in', services ?? []))
-      .orderBy('addedAt', 'desc')
-      .orderBy('evidence')
-      .limit(most)
-      .execute(),
 
   /** Takes the words of a text away for good. False when it is not of this service, or they are gone. */
   redact: async (service: string, id: string): Promise<boolean> => {
@@ -206,9 +144,3 @@ export const dossiersStore = (db: Db) => ({
     return rows.map(({ service }) => service);
   },
 });
-
-/** Whether a text still has its words: it keeps them until the transaction ends. */
-export const isSaid = async (tx: Tx, text: string): Promise<boolean> => {
-  const query = tx.selectFrom('service_texts').select('redacted').where('id', '=', text);
-  return (await forUpdate(tx, query).executeTakeFirst())?.redacted === 0;
-};

@@ -12,24 +12,20 @@ import { type Lang, languages, readingOf, type Standards } from '../../../standa
 import { dossierFacts } from './dossier.facts.ts';
 import { dossierFrom, dossiersFrom, toldSince } from './dossier.kinds.ts';
 import {
-  type At,
   type BroughtText,
   type Dossier,
   type DossierFact,
-  type Evidence,
   fallsWithout,
   isSaidAgain,
   type NewDossierFact,
   type NewText,
-  originOf,
   removalsOf,
   type Snapshot,
   serviceStream,
-  shownBy,
   snapshotOf,
   standardVersionOf,
 } from './dossier.ts';
-import { dossiersStore, isSaid } from './dossiers.store.ts';
+import { dossiersStore } from './dossiers.store.ts';
 
 /** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
 export type Act<Refused> =
@@ -46,14 +42,8 @@ export type Act<Refused> =
     }
   | { readonly refused: Refused };
 
-/** What became of words to take away: see `redact`. */
-export type Redacted = 'redacted' | 'gone' | 'elsewhere';
-
-/** Who removes evidence where it is used again, once its words, or itself, were taken away where it comes from. */
-const program: Actor = { kind: 'system', id: 'origin' };
-
-/** What was read before a lock is not so any more: the transaction comes to nothing, and begins again. */
-class Restart extends Error {}
+/** Who removes the evidence that shows nothing without words that were taken away. */
+const program: Actor = { kind: 'system', id: 'redaction' };
 
 /** An act that is not refused. */
 type Doable = Extract<Act<never>, { readonly facts: unknown }>;
@@ -79,9 +69,6 @@ export type Difference = {
 };
 
 export type Dossiers = ReturnType<typeof dossiers>;
-
-/** What falls with some evidence, here and in each of the other services that use it again. */
-export type Falling = Awaited<ReturnType<Dossiers['fallsWith']>>;
 
 /** What tells of evidence. */
 const evidenceKinds = [
@@ -172,20 +159,6 @@ export const dossiers = ({
     if (outcome !== 'appended') throw new Error(`the file of a service is ${outcome} although it was locked`);
     const fresh = await ledger.readAfter(tx, stream, { after: dossier.head, upTo: head, most: all.length });
     const now = dossierFrom(service, [...dossier.facts, ...fresh]);
-    const added = [...now.evidence.values()].filter(({ id }) => !dossier.evidence.has(id));
-    await dossiersStore(tx).keepEvidence(
-      service,
-      added.flatMap((evidence) => {
-        const origin = originOf({ service, evidence });
-        return [...new Set(evidence.actions)].map((action) => ({
-          evidence: evidence.id,
-          action,
-          addedAt: evidence.added.at,
-          originService: origin.service,
-          originEvidence: origin.evidence,
-        }));
-      }),
-    );
     await keepReviews(tx, now, fresh);
     return now;
   };
@@ -252,74 +225,27 @@ export const dossiers = ({
     return { recorded: { outcome: 'recorded', dossier: now }, gone };
   };
 
-  /**
-   * Does something in all the services that use what one of them has, their streams locked. It begins again where another one
-   * began to use it meanwhile.
-   */
-  const whereUsed = async <Done>(
-    usersIn: (on: Db) => Promise<readonly string[]>,
-    doing: (tx: Tx, services: readonly string[]) => Promise<Done>,
-  ): Promise<Done> => {
-    const services = await usersIn(db);
-    try {
-      return await db.transaction().execute(async (tx) => {
-        for (const stream of services.map(serviceStream).toSorted()) await lockStream(tx, stream);
-        if ((await usersIn(tx)).some((each) => !services.includes(each))) throw new Restart();
-        return doing(tx, services);
-      });
-    } catch (error) {
-      if (error instanceof Restart) return whereUsed(usersIn, doing);
-      throw error;
-    }
-  };
-
   const redact = async (
     service: string,
     actor: Actor,
     text: string,
     why?: NewText,
     also?: (tx: Tx) => Promise<void>,
-  ): Promise<Redacted> => {
-    const done = await whereUsed(
-      async (on) => {
-        const evidence = shownBy(text, await read(service, on)).map(({ id }) => id);
-        return [service, ...(await dossiersStore(on).usersOf(service, evidence))];
-      },
-      async (tx, services): Promise<Redacted> => {
-        if (!(await dossiersStore(tx).redact(service, text)))
-          return (await dossiersStore(tx).ownerOf(text)) === service ? 'gone' : 'elsewhere';
-        const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
-        await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
-        for (const each of services) {
-          const dossier = await read(each, tx);
-          const removals = removalsOf(dossier, text, why?.id);
-          // Whoever redacts has not worked on these services: they stay as outside as they were.
-          if (removals.length > 0) await append(tx, dossier, program, removals, []);
-        }
-        await also?.(tx);
-        await erasing?.erased(tx);
-        return 'redacted';
-      },
-    );
-    if (done === 'redacted') erasing?.left({ kind: 'text', service, id: text });
-    return done;
+  ): Promise<void> => {
+    const isDone = await db.transaction().execute(async (tx) => {
+      await lockStream(tx, serviceStream(service));
+      if (!(await dossiersStore(tx).redact(service, text))) return false;
+      const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
+      const dossier = await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
+      const removals = removalsOf(dossier, text, why?.id);
+      // Whoever redacts has not worked on the service: they stay as outside as they were.
+      if (removals.length > 0) await append(tx, dossier, program, removals, []);
+      await also?.(tx);
+      await erasing?.erased(tx);
+      return true;
+    });
+    if (isDone) erasing?.left({ kind: 'text', service, id: text });
   };
-
-  /** The service that added some evidence first, and those that use it again. */
-  const usersWith =
-    ({ service, evidence }: At) =>
-    async (on: Db): Promise<readonly string[]> => [
-      service,
-      ...(await dossiersStore(on).usersOf(service, [evidence])),
-    ];
-
-  /** Some evidence in the file of the service that added it first, or what it is in one that uses it again. */
-  const usesIn = ({ service, evidence }: Dossier, at: At): readonly Evidence[] =>
-    [...evidence.values()].filter(({ id, from }) =>
-      service === at.service
-        ? id === at.evidence
-        : from?.service === at.service && from.evidence === at.evidence,
-    );
 
   /** The files of these services with some kinds of facts alone, by their ids; those that have one. */
   const filesOf = async (
@@ -363,20 +289,16 @@ export const dossiers = ({
      * recorded; undefined to do it whatever they told
      * @param act from the file as it is now, what is to be recorded; it runs while others wait, and what else it judges by it
      * reads in its transaction
-     * @param beside other services whose files it judges by: nothing changes there either meanwhile
      */
     write: async <Refused = never>(
       service: string,
       actor: Actor,
       seen: number | undefined,
       act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
-      beside: readonly string[] = [],
     ): Promise<Recorded<Refused>> => {
-      const { recorded, gone } = await db.transaction().execute(async (tx) => {
-        // All who lock several lock them in one order: nobody waits for who waits for them.
-        for (const stream of [service, ...beside].map(serviceStream).toSorted()) await lockStream(tx, stream);
-        return attempt(tx, service, actor, seen, act);
-      });
+      const { recorded, gone } = await db
+        .transaction()
+        .execute((tx) => attempt(tx, service, actor, seen, act));
       if (gone !== undefined) erasing?.left(gone);
       return recorded;
     },
@@ -388,29 +310,6 @@ export const dossiers = ({
       actor: Actor,
       act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
     ): Promise<Recorded<Refused>> => (await attempt(tx, service, actor, undefined, act)).recorded,
-
-    /**
-     * Does an act that takes evidence away for good in its service, and as the program in each one that uses it again: in all of
-     * them or in none.
-     */
-    writeWhereUsed: async (
-      actor: Actor,
-      at: At,
-      act: (dossier: Dossier, evidence: Evidence) => Act<never>,
-    ): Promise<void> => {
-      const gone = await whereUsed(usersWith(at), async (tx, services) => {
-        const all: Erased[] = [];
-        for (const service of services) {
-          const by = service === at.service ? actor : program;
-          for (const evidence of usesIn(await read(service, tx), at)) {
-            const done = await attempt(tx, service, by, undefined, (dossier) => act(dossier, evidence));
-            if (done.gone) all.push(done.gone);
-          }
-        }
-        return all;
-      });
-      for (const each of gone) erasing?.left(each);
-    },
 
     /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
@@ -450,40 +349,13 @@ export const dossiers = ({
     },
 
     /**
-     * Takes the words of a text away for good, everywhere that they are kept; the facts that point to it stay. Evidence
-     * that shows nothing without them is removed in the same transaction, in each service that uses it.
+     * Takes the words of a text away for good; the facts that point to it stay. Evidence that shows nothing without them is
+     * removed in the same transaction. Nothing is done where they are gone already, or of another service.
      *
      * @param why a text too, kept with who did it; none where a copy is restored
      * @param also what else goes with them: both or neither
-     * @returns `gone` when they were gone already, `elsewhere` when the text is of another service, where they stay
      */
     redact,
-
-    /**
-     * Removes evidence for a reason, here and in the services that use it again: it supports nothing there either. What is removed
-     * already stays so.
-     */
-    removeEvidence: (
-      actor: Actor,
-      at: At,
-      why: NewText,
-    ): Promise<{ readonly outcome: 'removed' | 'archived' }> =>
-      whereUsed(usersWith(at), async (tx, services) => {
-        if ((await dossiersStore(tx).isArchived(at.service)) !== false) return { outcome: 'archived' };
-        for (const service of services) {
-          const dossier = await read(service, tx);
-          const isHere = service === at.service;
-          const facts = usesIn(dossier, at)
-            .filter(({ removed }) => !removed)
-            .map(({ id }) => ({
-              kind: 'service.evidence-removed' as const,
-              data: { evidence: id, why: why.id },
-            }));
-          if (facts.length > 0)
-            await append(tx, dossier, isHere ? actor : program, facts, isHere ? [why] : []);
-        }
-        return { outcome: 'removed' };
-      }),
 
     /** Takes someone's name, the first line, out of what they signed in these services, in the transaction that erases it elsewhere. */
     forgetSigned: async (tx: Tx, services: readonly string[], account: string): Promise<void> => {
@@ -512,28 +384,9 @@ export const dossiers = ({
       for (const { service, id } of texts) await redact(service, { kind: 'system', id: 'restore' }, id);
     },
 
-    /** Whether a text still has its words, in a transaction that they stay for. */
-    isSaid,
-
-    /** Whether the words of a text may be taken away by a service: it is the one that wrote them. */
-    isOwn: async (service: string, text: string): Promise<boolean> =>
-      (await dossiersStore(db).ownerOf(text)) === service,
-
-    /** What falls of a service if some of its evidence goes, and of each other service that uses it again. */
-    fallsWith: async (dossier: Dossier, evidence: readonly string[]) => {
-      const { service } = dossier;
-      const fallsOf = (file: Dossier) => {
-        const gone = evidence.flatMap((each) => usesIn(file, { service, evidence: each }));
-        const ids = gone.map(({ id }) => id);
-        return fallsWithout(file, standardOf(file), ids, clock().toISOString());
-      };
-      const others = await dossiersStore(db).usersOf(service, evidence);
-      const files = await filesOf(db, others, kinds);
-      return { here: fallsOf(dossier), elsewhere: [...files.values()].map(fallsOf) };
-    },
-
-    /** The evidence of a body that may be looked at to be used again: see `originals` of the store. */
-    originals: dossiersStore(db).originals,
+    /** The actions that reviews would no longer verify without some evidence of a service. */
+    fallsWith: (dossier: Dossier, evidence: readonly string[]): readonly string[] =>
+      fallsWithout(dossier, standardOf(dossier), evidence, clock().toISOString()),
 
     /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {

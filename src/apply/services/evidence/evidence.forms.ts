@@ -78,13 +78,5 @@ export const evidenceQuery = z.object({
 const action = z.string().max(8);
 
 /** What the page of what may be used again is asked for, and what it sends. */
-export const pickQuery = z.object({ action, before: z.iso.datetime().optional().catch(undefined) });
-export const pickForm = z.object({
-  action,
-  once: z.string().max(64),
-  from: z
-    .string()
-    .transform((said) => said.split('.'))
-    .pipe(z.tuple([z.uuid(), z.uuid()]))
-    .transform(([service, evidence]) => ({ service, evidence })),
-});
+export const pickQuery = z.object({ action });
+export const pickForm = z.object({ action, once: z.string().max(64), from: z.uuid() });

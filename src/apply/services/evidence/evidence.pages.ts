@@ -11,15 +11,7 @@ import { href } from '../../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../../web/page.ts';
 import type { Outcome } from '../../../web/page-kind.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import {
-  type At,
-  type Dossier,
-  type Evidence,
-  evidenceOf,
-  hasFile,
-  originOf,
-  shownText,
-} from '../dossier/dossier.ts';
+import { type Dossier, type Evidence, evidenceOf, hasFile, shownText } from '../dossier/dossier.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import {
   type DossierVisit,
@@ -41,12 +33,11 @@ import {
   pickQuery,
   untilField,
 } from './evidence.forms.ts';
-import { usedAgain } from './evidence.ts';
+import { firstAdded, usedAgain } from './evidence.ts';
 import { evidenceView, pickView, removeFields } from './evidence.views.ts';
 import { evidenceWords } from './evidence.words.ts';
 import type { evidenceIds } from './evidence-id.ts';
-import { type EvidenceFiles, Gone, unlessGone } from './files.ts';
-import { evidenceAt, originsOf, readableAround, type Usable } from './origins.ts';
+import type { EvidenceFiles } from './files.ts';
 import type { FileRemovals } from './removal.ts';
 
 export type EvidencePages = ServicesPages & {
@@ -55,9 +46,6 @@ export type EvidencePages = ServicesPages & {
   readonly idOf: ReturnType<typeof evidenceIds>;
   readonly removals: FileRemovals;
 };
-
-/** Evidence of other services that a page shows at most. */
-const pickedFrom = 10;
 
 /** The file of evidence, with its name; undefined when it has none, or its name was redacted: the file is then given no more. */
 export const keptFile = async (
@@ -88,20 +76,13 @@ const drawEvidence = async (
   returned?: Returned,
 ): Promise<DrawnInService> => {
   const { deps, lang, evidence, dossier, writes } = visit;
-  const origins = await originsOf(visit, [evidence]);
-  const spoken = await spokenOf(
-    deps,
-    evidence,
-    [...origins.values()].map(({ evidence: { removed } }) => removed),
-  );
+  const spoken = await spokenOf(deps, evidence);
   return {
     title: plainTitle(lang, spoken.words.get(evidence.title)),
     body: evidenceView({
       ...visit,
       ...spoken,
-      origins,
-      falling:
-        writes && !evidence.removed ? await deps.dossiers.fallsWith(dossier, [evidence.id]) : undefined,
+      falling: writes && !evidence.removed ? deps.dossiers.fallsWith(dossier, [evidence.id]) : [],
       done,
       returned,
     }),
@@ -131,7 +112,17 @@ const remove = async (
   const text = { id: uuidv4(), words: why, lang };
   const by = actorOf(account);
   if (isFile) await deps.removals.remove(service.id, by, id, { as: inTeam ? 'team' : 'above', why: text });
-  else unlessArchived(await deps.dossiers.removeEvidence(by, { service: service.id, evidence: id }, text));
+  else
+    unlessArchived(
+      await deps.dossiers.write(service.id, by, undefined, ({ evidence: all }) =>
+        all.get(id)?.removed
+          ? { facts: [] }
+          : {
+              facts: [{ kind: 'service.evidence-removed', data: { evidence: id, why: text.id } }],
+              texts: [text],
+            },
+      ),
+    );
   return pageOf(visit, id, isFile ? 'file-removed' : 'removed');
 };
 
@@ -147,19 +138,17 @@ const extend = async (
   });
   const problem = field.judge(lang, until);
   if (problem !== undefined) return refuse(problem, 400);
-  const at = { service: service.id, evidence };
-  const { evidence: origin } = originOf(at);
   // Pressed twice, it is extended once.
   const isSame = (each: Evidence): boolean =>
     !each.removed &&
     each.until === (until || undefined) &&
-    originOf({ service: service.id, evidence: each }).evidence === origin &&
+    firstAdded(each) === firstAdded(evidence) &&
     evidence.actions.every((action) => each.actions.includes(action));
   const { outcome, dossier } = unlessArchived(
     await deps.dossiers.write<'gone'>(service.id, actorOf(account), undefined, ({ evidence: all }) => {
       if (all.get(evidence.id)?.removed) return { refused: 'gone' };
       if ([...all.values()].some(isSame)) return { facts: [] };
-      return { facts: [usedAgain(at, uuidv4(), evidence.actions, until || undefined)] };
+      return { facts: [usedAgain(service.id, evidence, uuidv4(), evidence.actions, until || undefined)] };
     }),
   );
   if (outcome === 'refused') return refuse(evidenceWords[lang].gone, 409);
@@ -203,22 +192,11 @@ type PickQuery = z.output<typeof pickQuery>;
 
 const drawPick = async (
   visit: DossierVisit<EvidencePages>,
-  { action, before }: PickQuery,
+  { action }: PickQuery,
   problem?: string,
 ): Promise<DrawnInService> => {
-  const { deps, service, body, dossier, standard } = visit;
+  const { deps, dossier, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
-  const where = {
-    body: body.id,
-    services: await readableAround(deps, visit),
-    besides: service.id,
-    action,
-    before,
-  };
-  // One more than are shown tells whether there are others.
-  const read = await deps.dossiers.originals(where, pickedFrom + 1);
-  const found = read.slice(0, pickedFrom);
-  const others = (await evidenceAt(deps, found)).filter(({ evidence }) => !evidence.removed);
   const own = ownUsable(dossier, action);
   return {
     title: evidenceWords[visit.lang].pickTitle(action),
@@ -227,29 +205,14 @@ const drawPick = async (
       ...visit,
       ...(await spokenOf(
         deps,
-        [...own, ...others.map(({ evidence }) => evidence)].map(({ title }) => title),
+        own.map(({ title }) => title),
       )),
       action,
       own,
-      others,
-      before: read.length > pickedFrom ? found.at(-1)?.addedAt : undefined,
       once: randomUUID(),
       problem,
     }),
   };
-};
-
-/** The evidence that a form names, in this service or in another one of its body that the reader may read. */
-const findUsable = async (visit: DossierVisit<EvidencePages>, from: At): Promise<Usable | undefined> => {
-  const { deps, service, body, dossier } = visit;
-  if (from.service === service.id) {
-    const evidence = dossier.evidence.get(from.evidence);
-    return evidence && !evidence.removed ? { service, evidence } : undefined;
-  }
-  const around = await readableAround(deps, visit);
-  if (around !== undefined && !around.includes(from.service)) return undefined;
-  const [found] = await evidenceAt(deps, [from]);
-  return found?.service.organisation === body.id && !found.evidence.removed ? found : undefined;
 };
 
 const pick = async (
@@ -258,35 +221,16 @@ const pick = async (
 ): Promise<Outcome<DossierVisit<EvidencePages>, PickQuery, string>> => {
   const { deps, lang, service, account, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
-  const query = { action, before: undefined };
-  const gone = { back: evidenceWords[lang].gone, status: 409, query } as const;
-  const found = await findUsable(visit, from);
-  if (!found) return gone;
-  const id = deps.idOf({ service: service.id, account: account.id, once: `${once} ${from.evidence}` });
-  const at = { service: found.service.id, evidence: found.evidence };
-  const { file } = found.evidence;
-  const shown = shownText(found.evidence);
-  const recorded = await unlessGone(
-    deps.dossiers.write<'gone'>(
-      service.id,
-      actorOf(account),
-      undefined,
-      async (now, tx) => {
-        if (now.evidence.has(id)) return { facts: [] };
-        const there = at.service === service.id ? now : await deps.dossiers.read(at.service, tx);
-        if (there.evidence.get(at.evidence.id)?.removed) return { refused: 'gone' };
-        return {
-          facts: [usedAgain(at, id, [action], found.evidence.until)],
-          also: async (inTx) => {
-            if (file) await deps.files.giveTo(inTx, service.id, file.hash);
-            if (shown !== undefined && !(await deps.dossiers.isSaid(inTx, shown))) throw new Gone();
-          },
-        };
-      },
-      [at.service],
-    ),
+  const id = deps.idOf({ service: service.id, account: account.id, once: `${once} ${from}` });
+  const { outcome } = unlessArchived(
+    await deps.dossiers.write<'gone'>(service.id, actorOf(account), undefined, (now) => {
+      const used = now.evidence.get(from);
+      if (now.evidence.has(id)) return { facts: [] };
+      if (!used || used.removed) return { refused: 'gone' };
+      return { facts: [usedAgain(service.id, used, id, [action], used.until)] };
+    }),
   );
-  if (recorded === 'gone' || unlessArchived(recorded).outcome === 'refused') return gone;
+  if (outcome === 'refused') return { back: evidenceWords[lang].gone, status: 409, query: { action } };
   return { go: actionHref(lang, service.id, action, 'saved') };
 };
 
@@ -302,7 +246,7 @@ export const pages = {
   evidenceFile: { title: (_deps, lang) => evidenceWords[lang].file, show: giveFile },
   evidenceToUse: servicePages(visitDossier<EvidencePages>)({
     title: (_deps, lang) => evidenceWords[lang].evidence,
-    query: pickQuery.catch({ action: '', before: undefined }),
+    query: pickQuery.catch({ action: '' }),
     show: drawPick,
     form: pickForm,
     act: pick,

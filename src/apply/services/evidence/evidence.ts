@@ -5,15 +5,7 @@ import {
 } from '../../../learn/attestation/attestation.model.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longest } from '../../../web/incoming.ts';
-import {
-  type Dossier,
-  type Evidence,
-  type EvidenceAt,
-  type NewDossierFact,
-  originOf,
-  type Told,
-  textsIn,
-} from '../dossier/dossier.ts';
+import { type Dossier, type Evidence, type NewDossierFact, type Told, textsIn } from '../dossier/dossier.ts';
 import { webAddress } from '../services.schema.ts';
 
 /** Longest texts of evidence, in characters. */
@@ -96,15 +88,19 @@ export const evidenceTold = (
   return { facts, texts };
 };
 
-/** The fact that has evidence serve other actions, or this service: the same words and bytes. */
+/** The evidence that was added first of those that show the same, one used again from the other. */
+export const firstAdded = ({ id, from }: Evidence): string => from?.evidence ?? id;
+
+/** The fact that has evidence of a service serve other actions, or until another day: the same words and bytes. */
 export const usedAgain = (
-  from: EvidenceAt,
+  service: string,
+  used: Evidence,
   id: string,
   actions: readonly string[],
   until: string | undefined,
 ): Omit<NewDossierFact, 'actor'> => {
-  const { sort, title, content, file, covers, added } = from.evidence;
-  const by = from.evidence.from?.by ?? (added.by.kind === 'account' ? added.by.id : undefined);
+  const { sort, title, content, file, covers, added, from } = used;
+  const by = from?.by ?? (added.by.kind === 'account' ? added.by.id : undefined);
   return {
     kind: 'service.evidence-added',
     data: {
@@ -116,7 +112,7 @@ export const usedAgain = (
       actions: [...actions],
       ...(covers === undefined ? {} : { covers }),
       ...(until === undefined ? {} : { until }),
-      from: { ...originOf(from), ...(by === undefined ? {} : { by }) },
+      from: { service, evidence: used.id, ...from, ...(by === undefined ? {} : { by }) },
     },
   };
 };

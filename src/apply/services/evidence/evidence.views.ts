@@ -1,22 +1,20 @@
 import type { Lang } from '../../../standard/standard.ts';
 import { errorSummary, notice, saidOnce } from '../../../web/components.ts';
 import { nothingReturned, type Returned } from '../../../web/fields.ts';
-import { capitalised, label, longDate } from '../../../web/format.ts';
+import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Evidence, hasFile, shownText, stands } from '../dossier/dossier.ts';
 import { dossierWords, listOf } from '../dossier/dossier.words.ts';
-import type { Falling } from '../dossier/dossiers.ts';
 import { goneWhyField } from '../dossier/for-good.forms.ts';
 import { goneView } from '../dossier/for-good.views.ts';
-import { dayIn, whoWhen } from '../dossier/naming.views.ts';
+import { dayIn, type Names, whoWhen } from '../dossier/naming.views.ts';
 import { plainTitle, titleWords, typedWords } from '../dossier/team-text.views.ts';
 import type { OpenedFile } from '../opened.ts';
 import { actionHref } from '../services.feature.ts';
 import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
 import { evidenceWords, removerOf } from './evidence.words.ts';
-import { addedSaid, goneAtOrigin, type Origins, type Usable } from './origins.ts';
 
 /** Until when evidence holds, or since when it does not; nothing for what never ends. */
 const endSaid = (
@@ -30,11 +28,21 @@ const endSaid = (
   return until < today ? expired(day, sort) : validUntil(day);
 };
 
+/** Who added evidence, or took it again: version 1.0.0 also took it from other services of the body. */
+export const addedSaid = (
+  telling: { readonly lang: Lang; readonly names: Names },
+  service: string,
+  { sort, from, added }: Evidence,
+): string => {
+  const { addedBy, takenBy, fromElsewhere } = evidenceWords[telling.lang];
+  const said = (from ? takenBy : addedBy)(...whoWhen(telling, added), sort);
+  return from && from.service !== service ? `${said}, ${fromElsewhere}` : said;
+};
+
 /** Evidence in a list, and what it tells by its ids. */
 type Listed = Spoken & {
   readonly lang: Lang;
   readonly service: string;
-  readonly origins?: Origins | undefined;
   /** The day on which it is looked at, in Québec. */
   readonly day: string;
   /** Where the file of evidence is given; undefined where it is not. */
@@ -87,11 +95,7 @@ export const evidenceItem = (shown: Listed, evidence: Evidence, tag: Html | fals
   const { sort, covers } = evidence;
   const { title, below } = shownIn(shown, evidence);
   const end = endSaid(lang, evidence, day);
-  const told = [
-    dossierWords[lang].sorts[sort],
-    addedSaid(lang, shown, service, evidence),
-    ...(end ? [end] : []),
-  ];
+  const told = [dossierWords[lang].sorts[sort], addedSaid(shown, service, evidence), ...(end ? [end] : [])];
   return html`
     <li${!stands(evidence, day) && html` class="spent"`}>
       ${title}${tag}${(title || tag) && html`<br>`}
@@ -106,9 +110,8 @@ type EvidenceDone = keyof (typeof evidenceWords)['fr']['done'];
 type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 'leads'> &
   Spoken & {
     readonly evidence: Evidence;
-    readonly origins: Origins;
-    /** Undefined for who cannot remove it, and once it is removed. */
-    readonly falling: Falling | undefined;
+    /** The actions that would no longer be verified without it. */
+    readonly falling: readonly string[];
     readonly done: EvidenceDone | undefined;
     readonly returned: Returned | undefined;
   };
@@ -126,24 +129,9 @@ export const removeFields = (lang: Lang) => ({
   'remove-file': goneWhyField(evidenceWords[lang].fileRemoval.why, 'why-file'),
 });
 
-/** What falls with evidence that goes: here by name, and by counts alone in other services, which one may not read. */
-export const fallingView = (lang: Lang, falling: Falling | undefined): Html | false => {
-  if (!falling) return false;
-  const { here, elsewhere } = falling;
-  const words = evidenceWords[lang];
-  const fallen = elsewhere.filter(({ actions }) => actions.length > 0);
-  const sum = (count: (each: Falling['here']) => number) =>
-    fallen.reduce((all, each) => all + count(each), 0);
-  const counts = [
-    fallen.length,
-    sum(({ actions }) => actions.length),
-    sum((each) => each.practices),
-  ] as const;
-  return html`
-    ${here.actions.length > 0 && notice('bad', words.removeHolds(listOf(lang, here.actions)))}
-    ${fallen.length > 0 && notice('bad', words.fallsElsewhere(...counts))}
-  `;
-};
+/** What falls with evidence that goes. */
+export const fallingView = (lang: Lang, actions: readonly string[]): Html | false =>
+  actions.length > 0 && notice('bad', evidenceWords[lang].removeHolds(listOf(lang, actions)));
 
 const actsView = (model: EvidenceModel, here: string): Html => {
   const { lang, evidence, falling, returned = nothingReturned } = model;
@@ -166,7 +154,6 @@ const actsView = (model: EvidenceModel, here: string): Html => {
     <section>
       <h2>${words.removeTitle}</h2>
       <p>${words.removeText}</p>
-      ${falling && falling.elsewhere.length > 0 && html`<p>${words.removeShared}</p>`}
       ${fallingView(lang, falling)}
       ${goneView(lang, here, words, returned, { act: 'remove', id: 'why' })}
     </section>
@@ -185,7 +172,7 @@ const fileRemovalView = (
     <section id="file-removal">
       <h2>${words.link}</h2>
       <p>${words.lead}</p>
-      <p>${words.elsewhere}</p>
+      <p>${words.others}</p>
       ${fallingView(lang, falling)}
       <p>${words.copies}</p>
       ${name !== undefined && html`<p>${words.name(name)} <a href="${href('serviceText', lang, { service: service.id, text })}">${words.removeName}</a></p>`}
@@ -199,7 +186,6 @@ export const evidenceView = (model: EvidenceModel): Html => {
   const { lang, service, evidence, words: spoken, today, writes, leads, done, returned } = model;
   const words = evidenceWords[lang];
   const { actions, removed } = evidence;
-  const atOrigin = goneAtOrigin(lang, model, service.id, evidence);
   const at = { service: service.id, evidence: evidence.id };
   const here = href('serviceEvidence', lang, at);
   const fileAt = (): string => href('evidenceFile', lang, at);
@@ -212,10 +198,10 @@ export const evidenceView = (model: EvidenceModel): Html => {
       removed &&
       notice(
         'info',
-        atOrigin === undefined
-          ? words.removed(...whoWhen(model, removed))
-          : words.removedThere(dayIn(lang, removed.at)),
-        html`${atOrigin !== undefined && html`<p>${capitalised(atOrigin)}.</p>`}${removed.why !== undefined && html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`}`,
+        removed.by.kind === 'system'
+          ? words.removedOn(dayIn(lang, removed.at))
+          : words.removed(...whoWhen(model, removed)),
+        removed.why === undefined ? '' : html`<p>${typedWords(lang, spoken.get(removed.why))}</p>`,
       )
     }
     <ul class="evidence-of">${evidenceItem({ ...model, service: service.id, day: today, fileAt }, evidence, false)}</ul>
@@ -227,18 +213,15 @@ export const evidenceView = (model: EvidenceModel): Html => {
   `;
 };
 
-type PickModel = Pick<OpenedFile, 'lang' | 'service' | 'body' | 'readsBody'> &
+type PickModel = Pick<OpenedFile, 'lang' | 'service'> &
   Spoken & {
     readonly action: string;
     readonly own: readonly Evidence[];
-    readonly others: readonly Usable[];
-    /** Where the list of the others goes on: an instant. */
-    readonly before: string | undefined;
     readonly once: string;
     readonly problem: string | undefined;
   };
 
-const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
+const pickLine = (model: PickModel, evidence: Evidence): Html => {
   const { lang, action, once, words: spoken } = model;
   const words = evidenceWords[lang];
   const here = href('evidenceToUse', lang, { service: model.service.id });
@@ -247,9 +230,9 @@ const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
       <form method="post" action="${here}">
         <input type="hidden" name="action" value="${action}">
         <input type="hidden" name="once" value="${once}">
-        <input type="hidden" name="from" value="${service.id}.${evidence.id}">
+        <input type="hidden" name="from" value="${evidence.id}">
         <span>${titleWords(lang, spoken.get(evidence.title))}<br>
-        <span class="quiet">${dossierWords[lang].sorts[evidence.sort]}, ${listOf(lang, evidence.actions)}${service.id !== model.service.id && html`, ${service.name[lang]}`}</span></span>
+        <span class="quiet">${dossierWords[lang].sorts[evidence.sort]}, ${listOf(lang, evidence.actions)}</span></span>
         <button class="secondary">${words.use}<span class="visually-hidden">${label('', lang)} ${plainTitle(lang, spoken.get(evidence.title))}</span></button>
       </form>
     </li>
@@ -259,25 +242,19 @@ const pickLine = (model: PickModel, { service, evidence }: Usable): Html => {
 /** As much of a service's own evidence as is read at a glance, the last added first; the rest is folded. */
 const ownAtAGlance = 10;
 
-/** What an action may take from what its service and its body have already. */
+/** What an action may take from what its service has already. */
 export const pickView = (model: PickModel): Html => {
-  const { lang, service, body, readsBody, action, own, others, before, problem } = model;
+  const { lang, service, action, own, problem } = model;
   const words = evidenceWords[lang];
   const ownLines = (some: typeof own): Html =>
-    html`<ul class="picks">${some.map((evidence) => pickLine(model, { service, evidence }))}</ul>`;
+    html`<ul class="picks">${some.map((evidence) => pickLine(model, evidence))}</ul>`;
   const folded = own.slice(ownAtAGlance);
-  const older = `${href('evidenceToUse', lang, { service: service.id })}?${new URLSearchParams({ action, before: before ?? '' })}`;
   return html`
     <h1>${words.pickTitle(action)}</h1>
     ${problem !== undefined && notice('bad', problem)}
     <p class="lead">${words.pickLead}</p>
-    <h2>${words.ofService}</h2>
-    ${own.length > 0 ? ownLines(own.slice(0, ownAtAGlance)) : html`<p>${words.ofServiceNone}</p>`}
+    ${own.length > 0 ? ownLines(own.slice(0, ownAtAGlance)) : html`<p>${words.pickNone}</p>`}
     ${folded.length > 0 && html`<details><summary>${dossierWords[lang].seeOthers(folded.length)}</summary>${ownLines(folded)}</details>`}
-    <h2>${words.ofBody(action)}</h2>
-    ${others.length > 0 ? html`<ul class="picks">${others.map((each) => pickLine(model, each))}</ul>` : html`<p>${words.ofBodyNone}</p>`}
-    ${!readsBody && html`<p class="quiet">${words.ofBodyRead(body.name[lang])}</p>`}
-    ${before !== undefined && html`<p><a href="${older}">${words.older}</a></p>`}
     <p><a href="${actionHref(lang, service.id, action)}">${words.back}</a></p>
   `;
 };

@@ -1,12 +1,11 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
-import { countOf } from '../../../web/format.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
 import type { DossierFact, Evidence } from '../dossier/dossier.ts';
 import { type FileProblem, filesAtOnce } from './files.ts';
 
 type Sort = Evidence['sort'];
 
-/** Who took a file away for good: the program does where its evidence was taken from another service. */
+/** Who took a file away for good: in version 1.0.0, the program where its evidence was taken from another service. */
 export const removerOf = (
   as: (typeof removers)[number],
   { kind }: DossierFact['actor'],
@@ -15,7 +14,7 @@ export const removerOf = (
 /** French agrees with what names evidence: « un lien », « un fichier », « un texte », and « une attestation ». */
 const endingFor = (sort: Sort): string => (sort === 'training' ? 'e' : '');
 
-/** Evidence: on its action, on its own page, and where it is picked from what the body has. */
+/** Evidence: on its action, on its own page, and where it is picked from what the service has. */
 export const evidenceWords = bothLanguages({
   fr: {
     evidence: 'Preuves',
@@ -33,7 +32,7 @@ export const evidenceWords = bothLanguages({
     coversHint: 'Par exemple une période, des pages ou une part de la clientèle.',
     until: "Valable jusqu'au (facultatif)",
     untilHint: 'Passé ce jour, elle reste visible et cesse de compter.',
-    pick: "Reprendre une preuve de l'organisme",
+    pick: 'Reprendre une preuve du service',
     examples: 'Exemples',
     examplesOf: 'de preuves',
     problems: {
@@ -69,19 +68,13 @@ export const evidenceWords = bothLanguages({
     certificate: (number: string) => `Attestation ${number} de Cap18, vérifiée au dépôt`,
     coversTold: "Ce qu'elle couvre",
     takenBy: (name: string, day: string, sort: Sort) => `repris${endingFor(sort)} par ${name} le ${day}`,
-    origin: (service: string | undefined) =>
-      service === undefined ? "d'un autre service" : `du service «\u00a0${service}\u00a0»`,
-    atOrigin: (from: string, name: string | undefined) =>
-      name === undefined ? `elle a été retirée ${from}` : `${name} l'a retirée ${from}`,
+    fromElsewhere: "d'un autre service",
     removed: (name: string, day: string) => `Retirée par ${name} le ${day}\u00a0: elle n'appuie plus rien.`,
-    removedThere: (day: string) => `Retirée le ${day}\u00a0: elle n'appuie plus rien.`,
+    removedOn: (day: string) => `Retirée le ${day}\u00a0: elle n'appuie plus rien.`,
     removeTitle: 'Retirer cette preuve',
     removeText: "Elle n'appuiera plus ces actions. Elle restera visible ici, avec votre nom et votre raison.",
     removeHolds: (actions: string) =>
       `Une revue s'appuie sur cette preuve\u00a0: la revue ne sera plus valable pour ${actions}.`,
-    fallsElsewhere: (services: number, actions: number, practices: number) =>
-      `Dans ${countOf(services, 'fr', 'autre service', 'autres services')}, ${countOf(actions, 'fr', 'action ne sera plus vérifiée', 'actions ne seront plus vérifiées')}${practices > 0 ? `, et ${countOf(practices, 'fr', 'pratique ne sera plus prouvée', 'pratiques ne seront plus prouvées')}` : ''}.`,
-    removeShared: "D'autres services de l'organisme la reprennent\u00a0: elle y sera retirée aussi.",
     press: 'Retirer la preuve',
     why: 'Pourquoi la retirer',
     extendTitle: 'Elle est toujours valable',
@@ -89,21 +82,15 @@ export const evidenceWords = bothLanguages({
     extend: 'Prolonger',
     pickTitle: (action: string) => `Reprendre une preuve pour ${action}`,
     pickLead: "Rien n'est copié\u00a0: la même preuve appuie aussi cette action.",
-    ofService: 'Déjà dans ce service',
-    ofServiceNone: 'Aucune autre preuve de ce service ne peut être reprise.',
-    ofBody: (action: string) => `Pour ${action}, dans d'autres services de l'organisme`,
-    ofBodyNone: "Aucun autre service que vous pouvez lire n'a de preuve pour cette action.",
-    ofBodyRead: (body: string) =>
-      `Seuls les services que vous pouvez lire sont parcourus. Pour en lire d'autres (${body}), demandez un rôle aux personnes qui en sont responsables, ou à celles qui administrent l'organisme.`,
+    pickNone: 'Aucune autre preuve de ce service ne peut être reprise.',
     use: 'Reprendre',
-    older: 'Plus anciennes',
     gone: "Cette preuve vient d'être retirée\u00a0: choisissez-en une autre.",
     back: 'Revenir à la pratique',
     /** Taking its file away for good, and what is said of one that is gone. */
     fileRemoval: {
       lead: "Pour un fichier déposé par erreur, qui contient des renseignements personnels par exemple. Il disparaît définitivement. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle n'appuie plus rien\u00a0: personne ne peut plus voir ce qu'elle montre.",
-      elsewhere:
-        "Les services qui reprennent cette preuve le perdent aussi. Si le même fichier a été déposé pour une autre preuve, ici ou ailleurs, il y reste\u00a0: ouvrez-la pour l'en retirer aussi.",
+      others:
+        "Si le même fichier a été déposé pour une autre preuve, ici ou ailleurs, il y reste\u00a0: ouvrez-la pour l'en retirer aussi.",
       copies:
         "Les copies de sauvegarde déjà faites le contiennent encore. Si l'une d'elles est restaurée, le fichier en est retiré de nouveau.",
       name: (name: string) => `Son nom, «\u00a0${name}\u00a0», reste lisible.`,
@@ -151,7 +138,7 @@ export const evidenceWords = bothLanguages({
     coversHint: 'Such as a period, some pages, or a share of the people served.',
     until: 'Valid until (optional)',
     untilHint: 'After that day, it stays visible and no longer counts.',
-    pick: 'Use evidence the public body already has',
+    pick: 'Use evidence the service already has',
     examples: 'Examples',
     examplesOf: 'of evidence',
     problems: {
@@ -184,18 +171,14 @@ export const evidenceWords = bothLanguages({
     certificate: (number) => `Cap18 certificate ${number}, verified when it was added`,
     coversTold: 'What it covers',
     takenBy: (name, day) => `reused by ${name} on ${day}`,
-    origin: (service) => (service === undefined ? 'from another service' : `from the service “${service}”`),
-    atOrigin: (from, name) => (name === undefined ? `it was removed ${from}` : `${name} removed it ${from}`),
+    fromElsewhere: 'from another service',
     removed: (name, day) => `Removed by ${name} on ${day}: it no longer supports anything.`,
-    removedThere: (day) => `Removed on ${day}: it no longer supports anything.`,
+    removedOn: (day) => `Removed on ${day}: it no longer supports anything.`,
     removeTitle: 'Remove this evidence',
     removeText:
       'It will no longer support these actions. It will stay visible here, with your name and your reason.',
     removeHolds: (actions) =>
       `A review relies on this evidence: the review will no longer be valid for ${actions}.`,
-    fallsElsewhere: (services, actions, practices) =>
-      `In ${countOf(services, 'en', 'other service', 'other services')}, ${countOf(actions, 'en', 'action', 'actions')} will no longer be verified${practices > 0 ? `, and ${countOf(practices, 'en', 'practice', 'practices')} will no longer be proven` : ''}.`,
-    removeShared: 'Other services of the public body use it: it will be removed there too.',
     press: 'Remove the evidence',
     why: 'Why you are removing it',
     extendTitle: 'It is still valid',
@@ -203,20 +186,14 @@ export const evidenceWords = bothLanguages({
     extend: 'Extend',
     pickTitle: (action) => `Use existing evidence for ${action}`,
     pickLead: 'Nothing is copied: the same evidence supports this action too.',
-    ofService: 'Already in this service',
-    ofServiceNone: 'This service has no other evidence to use.',
-    ofBody: (action) => `For ${action}, in other services of the public body`,
-    ofBodyNone: 'No other service that you can read has evidence for this action.',
-    ofBodyRead: (body) =>
-      `Only the services that you can read are looked through. To read others (${body}), ask their leads, or whoever administers the public body, for a role.`,
+    pickNone: 'This service has no other evidence to use.',
     use: 'Use it',
-    older: 'Older',
     gone: 'This evidence has just been removed: choose another.',
     back: 'Back to the practice',
     fileRemoval: {
       lead: 'For a file that was added by mistake, such as one with personal information. It disappears permanently. The evidence stays readable, with your name, the day and your reason, but no longer supports anything: nobody can see what it shows any more.',
-      elsewhere:
-        'Services that use this evidence again lose it too. If the same file was added as other evidence, here or elsewhere, it stays there: open that evidence to remove it there too.',
+      others:
+        'If the same file was added as other evidence, here or elsewhere, it stays there: open that evidence to remove it there too.',
       copies:
         'Existing backups still contain it. If one of them is restored, the file is removed from it again.',
       name: (name) => `Its name, “${name}”, stays readable.`,

@@ -55,7 +55,7 @@ const textReader = () => {
 };
 
 /** A file, or words, went while evidence of them was being added: nothing of it is kept. */
-export class Gone extends Error {}
+class Gone extends Error {}
 
 /** What is done with a file or words, or `gone` where somebody took them away meanwhile. */
 export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>

@@ -22,7 +22,7 @@ export const fileRemovals = ({
   dossiers,
   files,
 }: {
-  readonly dossiers: Pick<Dossiers, 'write' | 'writeWhereUsed' | 'evidenceIn'>;
+  readonly dossiers: Pick<Dossiers, 'write' | 'evidenceIn'>;
   readonly files: Pick<EvidenceFiles, 'takeAway' | 'takenAway'>;
 }) => {
   const actOf =
@@ -44,13 +44,12 @@ export const fileRemovals = ({
 
   return {
     /**
-     * Takes the file of evidence away for good, here and in the services that use it again. The evidence stays, and supports
-     * nothing; its bytes go unless they were added as other evidence. One that is gone already stays so.
+     * Takes the file of evidence away for good. The evidence stays, and supports nothing; its bytes go unless they are of other
+     * evidence. One that is gone already stays so.
      */
-    remove: (service: string, actor: Actor, evidence: string, removing: Removing): Promise<void> =>
-      dossiers.writeWhereUsed(actor, { service, evidence }, (dossier, { id }) =>
-        actOf(id, dossier.service === service ? removing : { as: 'above' })(dossier),
-      ),
+    remove: async (service: string, actor: Actor, evidence: string, removing: Removing): Promise<void> => {
+      await dossiers.write(service, actor, undefined, actOf(evidence, removing));
+    },
 
     /** The evidence whose files are gone: a copy from before may still have them. */
     removed: async (): Promise<readonly Erased[]> =>

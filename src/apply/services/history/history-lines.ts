@@ -12,7 +12,6 @@ import type { Words } from '../dossier/dossiers.ts';
 import { actorNamed, dayIn } from '../dossier/naming.views.ts';
 import { plainTitle } from '../dossier/team-text.views.ts';
 import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
-import { goneAtOrigin, type Origins } from '../evidence/origins.ts';
 import { faultsSaid, measureSaid, measureWords } from '../measured/measured.views.ts';
 import { measuredWords } from '../measured/measured.words.ts';
 import type { OpenedFile } from '../opened.ts';
@@ -37,7 +36,7 @@ export const titlesIn = (
   });
 
 /** What a file is told with. */
-export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken & { readonly origins?: Origins };
+export type Telling = Pick<OpenedFile, 'lang' | 'dossier'> & Spoken;
 
 /** How someone is called: by their name, or as someone who has left. */
 export const nameOf = ({ lang, names }: Pick<Telling, 'lang' | 'names'>, actor: Actor): string =>
@@ -139,10 +138,8 @@ const sentences: { readonly [Name in Kind]: Sentence<Name> } = {
     ];
   },
   'service.evidence-removed': (telling, { evidence: id }) => {
-    const { lang, dossier } = telling;
-    const evidence = dossier.evidence.get(id);
-    const because = evidence && goneAtOrigin(lang, telling, dossier.service, evidence);
-    return [wordsIn(telling).evidenceRemoved(evidence?.actions, because), titleOf(telling, id)];
+    const { actions } = telling.dossier.evidence.get(id) ?? {};
+    return [wordsIn(telling).evidenceRemoved(actions), titleOf(telling, id)];
   },
   'service.file-removed': (telling, { as, evidence }, actor) => [
     evidenceWords[telling.lang].fileRemoval.told[removerOf(as, actor)],

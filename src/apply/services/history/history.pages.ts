@@ -17,7 +17,6 @@ import { dossierFrom } from '../dossier/dossier.kinds.ts';
 import { type DossierFact, profileOf, shownBy } from '../dossier/dossier.ts';
 import { forGoodForm, goneWhyField } from '../dossier/for-good.forms.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import { originsOf } from '../evidence/origins.ts';
 import { pageOf } from '../list/narrowing.views.ts';
 import { detailsBesides, oldDetails } from '../measured/measured.ts';
 import {
@@ -68,13 +67,8 @@ const tellingOf = async (
     actor,
     'details' in data && untold.has(data.details) ? { ...data, details: '' } : data,
   ]);
-  const shown = facts.flatMap(({ data }) =>
-    'evidence' in data ? (dossier.evidence.get(data.evidence) ?? []) : [],
-  );
-  const origins = await originsOf(visit, shown);
-  const removed = [...origins.values()].map(({ evidence }) => evidence.removed);
-  const spoken = await spokenOf(deps, told, titlesIn(dossier, facts), removed, others);
-  return { lang, dossier, origins, ...spoken };
+  const spoken = await spokenOf(deps, told, titlesIn(dossier, facts), others);
+  return { lang, dossier, ...spoken };
 };
 
 const drawHistory = async (
@@ -139,8 +133,11 @@ const drawChanges = async (
 type TextVisit = DossierVisit & {
   readonly told: ToldFact;
   readonly text: ToldText;
-  /** Whether it is a reviewer's, which only who manages the body takes away: nobody overturns a review by its words. */
-  readonly isKept: boolean;
+  /**
+   * Why the reader may not take it away: a reviewer wrote it, and nobody overturns a review by its words but who manages the
+   * body; or it is of another service, from which version 1.0.0 took evidence.
+   */
+  readonly kept: 'reviewer' | 'elsewhere' | undefined;
 };
 
 const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> => {
@@ -152,7 +149,17 @@ const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> 
   const told = toldFact(telling, fact);
   const text = told.texts.find((each) => each.id === id);
   if (!text || !telling.words.has(id)) throw new Refusal(404);
-  return { ...visit, told, text, isKept: isOfReviewer(fact) && !visit.managesBody };
+  return { ...visit, told, text, kept: await keptIn(visit, fact, text) };
+};
+
+const keptIn = async (
+  { deps, service, managesBody }: DossierVisit,
+  fact: DossierFact,
+  { id, said }: ToldText,
+): Promise<TextVisit['kept']> => {
+  if (isOfReviewer(fact)) return managesBody ? undefined : 'reviewer';
+  const own = await deps.dossiers.said([{ service: service.id, id }]);
+  return said?.words !== undefined && own.length === 0 ? 'elsewhere' : undefined;
 };
 
 const drawText = async (
@@ -160,32 +167,29 @@ const drawText = async (
   _query: unknown,
   returned: Returned = nothingReturned,
 ): Promise<DrawnInService> => {
-  const { deps, lang, service, dossier, text } = visit;
+  const { deps, lang, dossier, text } = visit;
   const evidence = shownBy(text.id, dossier).map(({ id }) => id);
   return {
     title: historyWords[lang].redactTitle,
-    // A text of elsewhere is no error of the form.
     wrong: returned.errors.length > 0,
     body: textView({
       ...visit,
-      isOwn: await deps.dossiers.isOwn(service.id, text.id),
-      evidence: evidence[0],
-      falling: evidence.length > 0 ? await deps.dossiers.fallsWith(dossier, evidence) : undefined,
+      showsEvidence: evidence.length > 0,
+      falling: deps.dossiers.fallsWith(dossier, evidence),
       returned,
     }),
   };
 };
 
 const redact = async (
-  { deps, lang, service, account, text: { id }, isKept }: TextVisit,
+  { deps, lang, service, account, text: { id }, kept }: TextVisit,
   form: z.output<typeof forGoodForm>,
 ): Promise<Outcome<TextVisit, unknown, Returned>> => {
   const returned = judged(lang, { why: goneWhyField(historyWords[lang].redaction.why) }, form);
-  if (isKept) return { back: { ...returned, errors: [] }, status: 403 };
+  if (kept) return { back: { ...returned, errors: [] }, status: 403 };
   if (returned.errors.length > 0) return { back: returned, status: 400 };
   const said = { id: uuidv4(), words: form.why, lang };
-  if ((await deps.dossiers.redact(service.id, actorOf(account), id, said)) === 'elsewhere')
-    return { back: returned, status: 409 };
+  await deps.dossiers.redact(service.id, actorOf(account), id, said);
   const history = href('serviceHistory', lang, { service: service.id });
   return { go: `${history}?done=redacted` };
 };

@@ -16,7 +16,6 @@ import { label, longDate, timeOfDay } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { dossierWords, listOf, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
-import type { Falling } from '../dossier/dossiers.ts';
 import { goneView } from '../dossier/for-good.views.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { titleWords, typedWords } from '../dossier/team-text.views.ts';
@@ -431,38 +430,34 @@ export const textView = ({
   service: { id: service },
   told,
   text,
-  isOwn,
-  isKept,
-  evidence,
+  kept,
+  showsEvidence,
   falling,
   returned,
 }: Pick<OpenedFile, 'lang' | 'service'> & {
   readonly told: ToldFact;
   readonly text: ToldText;
-  /** Whether it was written for this service, which may then take it away. */
-  readonly isOwn: boolean;
-  /** Whether it is a reviewer's, and the reader does not manage the body. */
-  readonly isKept: boolean;
-  /** The evidence that shows nothing without it, where there is one. */
-  readonly evidence: string | undefined;
-  readonly falling: Falling | undefined;
+  /** Why the reader may not take it away, where they may not. */
+  readonly kept: 'reviewer' | 'elsewhere' | undefined;
+  /** Whether there is evidence that shows nothing without it. */
+  readonly showsEvidence: boolean;
+  /** The actions that would no longer be verified without that evidence. */
+  readonly falling: readonly string[];
   readonly returned: Returned;
 }): Html => {
   const words = historyWords[lang];
-  const isTheirs = isOwn && !isKept;
   return html`
     <h1>${words.redactTitle}</h1>
     ${errorSummary(lang, returned.errors)}
-    ${!isOwn && notice('info', words.redactElsewhere, evidence === undefined ? '' : html`<p><a href="${href('serviceEvidence', lang, { service, evidence })}">${words.redactElsewhereEvidence}</a></p>`)}
-    ${isKept && notice('info', words.redactKept)}
-    ${isTheirs && html`<p class="lead">${words.redactLead}</p>`}
+    ${kept && notice('info', words.redactKept[kept])}
+    ${!kept && html`<p class="lead">${words.redactLead}</p>`}
     <dl class="told"><dt>${roleSaid(lang, text)}</dt><dd>${typedWords(lang, text.said)}</dd><dt>${words.redactIn}</dt><dd>${[told.about, told.what].filter(Boolean).join(', ')}</dd></dl>
     ${
       text.said?.words === undefined
         ? html`<p>${words.redactedAlready}</p>`
-        : isTheirs &&
+        : !kept &&
           html`
-          ${evidence !== undefined && html`<p>${words.redactEvidence}</p>${fallingView(lang, falling)}`}
+          ${showsEvidence && html`<p>${words.redactEvidence}</p>${fallingView(lang, falling)}`}
           ${goneView(lang, href('serviceText', lang, { service, text: text.id }), words.redaction, returned)}
         `
     }

@@ -31,8 +31,8 @@ export const historyWords = bothLanguages({
     },
     evidenceAdded: (added: string, actions: readonly string[], until: string | undefined) =>
       `${added} pour ${listOf('fr', actions)}${until ? `, valable jusqu'au ${until}` : ''}`,
-    evidenceRemoved: (actions: readonly string[] = [], because: string | undefined) =>
-      `Preuve retirée${actions.length > 0 ? ` pour ${actions.join(', ')}` : ''}${because === undefined ? '' : `, car ${because}`}`,
+    evidenceRemoved: (actions: readonly string[] = []) =>
+      `Preuve retirée${actions.length > 0 ? ` pour ${actions.join(', ')}` : ''}`,
     reviewAsked: {
       person: (whom: string | undefined) => `Revue demandée à ${whom ?? ''}`,
       body: () => "Revue demandée aux personnes de l'organisme qui vérifient les preuves",
@@ -109,12 +109,13 @@ export const historyWords = bothLanguages({
       "Pour un nom écrit par erreur, par exemple. Les mots disparaissent partout, définitivement; l'historique indique toujours ce qui a été fait, avec votre nom et votre raison.",
     redactIn: 'Où il est',
     redactedAlready: 'Ce texte est déjà retiré.',
-    redactEvidence: "Sans ces mots, la preuve n'appuie plus rien, ici et là où elle sert.",
-    redactElsewhere:
-      "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. La personne responsable de cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
-    redactKept:
-      "Ces mots sont d'une personne réviseure\u00a0: l'équipe d'un service ne retire pas ce qu'une revue en dit. Une personne qui administre l'organisme peut les retirer.",
-    redactElsewhereEvidence: 'Voir la preuve',
+    redactEvidence: "Sans ces mots, la preuve n'appuie plus rien.",
+    redactKept: {
+      elsewhere:
+        "Ces mots ont été écrits pour un autre service, et cette preuve les reprend. La personne responsable de cet autre service peut les retirer pour de bon. Ici, rien n'est retiré\u00a0: retirez la preuve si elle ne doit plus servir.",
+      reviewer:
+        "Ces mots sont d'une personne réviseure\u00a0: l'équipe d'un service ne retire pas ce qu'une revue en dit. Une personne qui administre l'organisme peut les retirer.",
+    },
     redaction: {
       why: 'Pourquoi le retirer',
       press: 'Retirer ce texte pour de bon',
@@ -159,8 +160,8 @@ export const historyWords = bothLanguages({
     },
     evidenceAdded: (added, actions, until) =>
       `${added} for ${listOf('en', actions)}${until ? `, valid until ${until}` : ''}`,
-    evidenceRemoved: (actions = [], because) =>
-      `Evidence removed${actions.length > 0 ? ` for ${actions.join(', ')}` : ''}${because === undefined ? '' : `, because ${because}`}`,
+    evidenceRemoved: (actions = []) =>
+      `Evidence removed${actions.length > 0 ? ` for ${actions.join(', ')}` : ''}`,
     reviewAsked: {
       person: (whom) => `Review requested from ${whom ?? ''}`,
       body: () => 'Review requested from the people of the public body who verify evidence',
@@ -225,12 +226,13 @@ export const historyWords = bothLanguages({
       'For example, a name typed by mistake. The words disappear everywhere, permanently; the history still shows what was done, with your name and your reason.',
     redactIn: 'Where it appears',
     redactedAlready: 'This text has already been removed.',
-    redactEvidence: 'Without these words, the evidence supports nothing, here and wherever it is used.',
-    redactElsewhere:
-      'These words were written for another service, and this evidence reuses them. The lead of that service can remove them for good. Nothing is removed here: remove the evidence if it must no longer be used.',
-    redactKept:
-      'These words are those of a reviewer: the team of a service cannot remove what a review says about it. Someone who administers the public body can remove them.',
-    redactElsewhereEvidence: 'See the evidence',
+    redactEvidence: 'Without these words, the evidence supports nothing.',
+    redactKept: {
+      elsewhere:
+        'These words were written for another service, and this evidence reuses them. The lead of that service can remove them for good. Nothing is removed here: remove the evidence if it must no longer be used.',
+      reviewer:
+        'These words are those of a reviewer: the team of a service cannot remove what a review says about it. Someone who administers the public body can remove them.',
+    },
     redaction: {
       why: 'Why you are removing it',
       press: 'Remove this text for good',

@@ -12,8 +12,8 @@ import type { Evidence, Measure, Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';
 import { editionWords } from '../edition/edition.words.ts';
+import { addedSaid } from '../evidence/evidence.views.ts';
 import { evidenceWords, removerOf } from '../evidence/evidence.words.ts';
-import { addedSaid, goneAtOrigin } from '../evidence/origins.ts';
 import { gridWords } from '../grid/grid.words.ts';
 import { byWeight, type Details, detailsIn, type FoundFault } from '../measured/details.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
@@ -142,7 +142,7 @@ const evidenceTable = (taken: Taken): Table => {
         )
       : '';
   const takenSaid = (each: Evidence): string =>
-    each.from ? capitalised(addedSaid(lang, taken, dossier.service, each)) : '';
+    each.from ? capitalised(addedSaid(taken, dossier.service, each)) : '';
   return tableOf<Evidence>(
     [...dossier.evidence.values()],
     [
@@ -158,10 +158,7 @@ const evidenceTable = (taken: Taken): Table => {
       [heads.addedBy, ({ added, from }) => (from ? '' : by(taken, added.by))],
       [heads.addedOn, ({ added, from }) => (from ? '' : day(added.at))],
       [heads.taken, takenSaid],
-      [
-        heads.removedBy,
-        (each) => goneAtOrigin(lang, taken, dossier.service, each) ?? by(taken, each.removed?.by),
-      ],
+      [heads.removedBy, ({ removed }) => by(taken, removed?.by)],
       [heads.removedOn, ({ removed }) => day(removed?.at)],
       [heads.removedWhy, ({ removed }) => said(taken, removed?.why)],
       [evidenceWords[lang].fileRemoval.told.team, gone],

@@ -226,10 +226,7 @@ onEachEngine('Measures of a service', ({ test, open }) => {
 
     await files.write(service, ada, undefined, act(asked(randomUUID(), [4], randomUUID())));
     const [text = ''] = texts;
-    assert.equal(
-      await files.redact(service, ada, text, { id: randomUUID(), words: 'Un nom', lang: 'fr' }),
-      'redacted',
-    );
+    await files.redact(service, ada, text, { id: randomUUID(), words: 'Un nom', lang: 'fr' });
     const after = await files.read(service);
     assert.equal(measureOf(after), undefined);
     assert.equal(after.measures.size, 3, 'that there were measures stays');

@@ -15,7 +15,6 @@ import type { EvidencePages } from '../evidence/evidence.pages.ts';
 import { certificateIn, evidenceTold } from '../evidence/evidence.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
-import { originsOf } from '../evidence/origins.ts';
 import { filesSent, sentIn } from '../evidence/sent.visits.ts';
 import { measuredActions, measureOf } from '../measured/measured.ts';
 import { teammatesIn } from '../plan/plan.views.ts';
@@ -81,10 +80,6 @@ const drawPractice = async (
     isReady: mayAsk && isReadyForReview(dossier, practice, profile),
     measured: measuredActions(measure, dossier, spoken.words),
     actions,
-    origins: await originsOf(
-      visit,
-      actions.flatMap(({ evidence }) => evidence),
-    ),
     me: visit.account.id,
     names: new Map([...spoken.names, ...team.map((each) => [each.account, each.name] as const)]),
     words: spoken.words,

@@ -29,7 +29,6 @@ import { addedFields } from '../evidence/evidence.forms.ts';
 import { evidenceItem } from '../evidence/evidence.views.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import type { HeldFile } from '../evidence/files.ts';
-import type { Origins } from '../evidence/origins.ts';
 import { historyWords } from '../history/history.words.ts';
 import { plannedSaid } from '../history/history-lines.ts';
 import type { MeasuredAction } from '../measured/measured.ts';
@@ -71,7 +70,6 @@ export type PracticeModel = Pick<
     readonly isReady: boolean;
     /** What the last measure says of each action that it bears on. */
     readonly measured: ReadonlyMap<string, MeasuredAction>;
-    readonly origins: Origins;
     /** The account of the reader, and those to whom something may be given. */
     readonly me: string;
     readonly team: PlanShown['team'];
