@@ -39,7 +39,7 @@ import {
 import { checkupWords } from './checkup.words.ts';
 import type { Checkups, WordedCheckup } from './checkups.ts';
 
-export type CheckupPages = TrainingPages & {
+export type CheckupDeps = TrainingPages & {
   readonly checkups: Checkups;
 };
 
@@ -51,7 +51,7 @@ const section = 'apply';
 const crumbsIn = (lang: Lang) => [{ label: checkupWords[lang].title, href: href('checkup', lang) }];
 
 const showLanding = async (
-  pages: CheckupPages,
+  pages: CheckupDeps,
   { lang, request, reply }: Asked,
   { returned = nothingReturned, status }: Back = {},
 ): Promise<FastifyReply> => {
@@ -84,7 +84,7 @@ const showLanding = async (
   return sendPage(request, reply, page, status);
 };
 
-const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> => {
+const begin = async (pages: CheckupDeps, asked: Asked): Promise<FastifyReply> => {
   const { checkups, standard } = pages;
   const { lang, request, reply } = asked;
   const { data: form } = serviceForm.safeParse(request.body);
@@ -107,7 +107,7 @@ const begin = async (pages: CheckupPages, asked: Asked): Promise<FastifyReply> =
 
 /** A request about the check-up of an address. */
 type CheckupVisit = ServedVisit & {
-  readonly deps: CheckupPages;
+  readonly deps: CheckupDeps;
   readonly checkup: WordedCheckup;
   /** The other ones of the same record. */
   readonly others: readonly WordedCheckup[];
@@ -122,7 +122,7 @@ type CheckupVisit = ServedVisit & {
  */
 const opened =
   (handle: (visit: CheckupVisit) => Reply | Promise<Reply>) =>
-  async (deps: CheckupPages, visit: ServedVisit): Promise<Reply> => {
+  async (deps: CheckupDeps, visit: ServedVisit): Promise<Reply> => {
     const all = await deps.checkups.of(visit.learner.person.id);
     const checkup = all.find(({ id }) => id === visit.params.checkup);
     if (!checkup) throw new Refusal(404);
@@ -272,7 +272,7 @@ export const pages = {
     show: (deps, asked) => showLanding(deps, asked),
     act: begin,
   },
-  checkupForm: publicPage<CheckupPages>('checkupForm', ({ site, standard }, lang) => ({
+  checkupForm: publicPage<CheckupDeps>('checkupForm', ({ site, standard }, lang) => ({
     title: checkupWords[lang].formTitle,
     section,
     crumbs: crumbsIn(lang),
@@ -299,4 +299,4 @@ export const pages = {
     },
     checkupFile: { show: opened(giveFile) },
   }),
-} satisfies Readonly<Record<string, Page<CheckupPages>>>;
+} satisfies Readonly<Record<string, Page<CheckupDeps>>>;

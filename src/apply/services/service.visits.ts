@@ -22,7 +22,7 @@ import type { Services } from './services.ts';
 import { archivedNotice, serviceNav } from './services.views.ts';
 import { servicesWords } from './services.words.ts';
 
-export type ServicesPages = Omit<OrganisationsDeps, 'learning'> & {
+export type ServicesDeps = Omit<OrganisationsDeps, 'learning'> & {
   readonly services: Services;
   readonly dossiers: Dossiers;
   readonly comments: Comments;
@@ -31,7 +31,7 @@ export type ServicesPages = Omit<OrganisationsDeps, 'learning'> & {
 };
 
 /** A request to a page of a service. */
-export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedService & {
+export type ServiceVisit<Deps extends ServicesDeps = ServicesDeps> = OpenedService & {
   readonly deps: Deps;
   readonly asked: Asked;
 };
@@ -41,7 +41,7 @@ export type ServiceVisit<Deps extends ServicesPages = ServicesPages> = OpenedSer
  *
  * @throws Refusal 404 when there is none
  */
-export const visitService = async <Deps extends ServicesPages>(
+export const visitService = async <Deps extends ServicesDeps>(
   deps: Deps,
   asked: Asked,
 ): Promise<ServiceVisit<Deps>> => {
@@ -70,14 +70,14 @@ export const visitService = async <Deps extends ServicesPages>(
 };
 
 /** A request to a page of the dossier of a service. */
-export type DossierVisit<Deps extends ServicesPages = ServicesPages> = OpenedFile & ServiceVisit<Deps>;
+export type DossierVisit<Deps extends ServicesDeps = ServicesDeps> = OpenedFile & ServiceVisit<Deps>;
 
 /**
  * Opens the service that an address names, with its dossier.
  *
  * @throws Refusal 404 when there is none
  */
-export const visitDossier = async <Deps extends ServicesPages>(
+export const visitDossier = async <Deps extends ServicesDeps>(
   deps: Deps,
   asked: Asked,
 ): Promise<DossierVisit<Deps>> => {
@@ -174,7 +174,7 @@ export const servicePages = <Deps, Visit extends Parameters<typeof frameInServic
 ) => pageKind(open, frameInService);
 
 /** A page of a service. */
-export const servicePage = servicePages(visitService<ServicesPages>);
+export const servicePage = servicePages(visitService<ServicesDeps>);
 
 /** A page of the dossier of a service. */
-export const dossierPage = servicePages(visitDossier<ServicesPages>);
+export const dossierPage = servicePages(visitDossier<ServicesDeps>);

@@ -20,7 +20,7 @@ import { listOf } from './dossier/dossier.words.ts';
 import { reviewersAt } from './reviews/verifiers.ts';
 import {
   type DrawnInService,
-  type ServicesPages,
+  type ServicesDeps,
   type ServiceVisit,
   servicePage,
   visitService,
@@ -177,4 +177,4 @@ export const pages = {
     form: teamForm,
     act: changeService,
   }),
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<ServicesDeps>>>;

@@ -10,7 +10,7 @@ import {
   type DossierVisit,
   type DrawnInService,
   frameInService,
-  type ServicesPages,
+  type ServicesDeps,
   unlessArchived,
   visitDossier,
   visitService,
@@ -29,7 +29,7 @@ import { type ReportProblem, readReport } from './reading.ts';
 import { givenReport } from './reports.api.ts';
 import type { Scans } from './scans.ts';
 
-export type MeasuresPages = ServicesPages & {
+export type MeasuresPages = ServicesDeps & {
   /** The visits of this server; undefined where it makes none. */
   readonly scans: Scans | undefined;
 };

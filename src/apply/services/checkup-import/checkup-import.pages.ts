@@ -15,7 +15,7 @@ import { addsBodies, scopeOf } from '../list/list.ts';
 import { listIn } from '../list/list.visits.ts';
 import {
   type DrawnInService,
-  type ServicesPages,
+  type ServicesDeps,
   type ServiceVisit,
   servicePages,
   unlessArchived,
@@ -28,7 +28,7 @@ import { chooseServiceView, chooseView, previewView } from './checkup-import.vie
 import { checkupsOn, type HeldCheckups } from './checkup-import.visits.ts';
 import { checkupImportWords } from './checkup-import.words.ts';
 
-type CheckupImportDeps = ServicesPages & HeldCheckups;
+type CheckupImportDeps = ServicesDeps & HeldCheckups;
 
 /** The check-up that is looked at; one is to be chosen first where none is. */
 const chosenQuery = z.object({ checkup: z.uuid().optional().catch(undefined) });

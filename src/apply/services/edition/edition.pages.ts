@@ -8,7 +8,7 @@ import {
   type DossierVisit,
   type DrawnInService,
   dossierPage,
-  type ServicesPages,
+  type ServicesDeps,
   unlessArchived,
 } from '../service.visits.ts';
 import { moveTo, newerEdition, otherEditions, previewOf } from './edition.ts';
@@ -65,4 +65,4 @@ export const pages = {
     form: editionForm,
     act: move,
   }),
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<ServicesDeps>>>;

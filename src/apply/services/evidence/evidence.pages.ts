@@ -17,7 +17,7 @@ import {
   type DossierVisit,
   type DrawnInService,
   frameInService,
-  type ServicesPages,
+  type ServicesDeps,
   servicePages,
   unlessArchived,
   visitDossier,
@@ -40,7 +40,7 @@ import type { evidenceIds } from './evidence-id.ts';
 import type { EvidenceFiles } from './files.ts';
 import type { FileRemovals } from './removal.ts';
 
-export type EvidencePages = ServicesPages & {
+export type EvidenceDeps = ServicesDeps & {
   readonly attestations: Pick<Attestations, 'numbered'>;
   readonly files: EvidenceFiles;
   readonly idOf: ReturnType<typeof evidenceIds>;
@@ -49,7 +49,7 @@ export type EvidencePages = ServicesPages & {
 
 /** The file of evidence, with its name; undefined when it has none, or its name was redacted: the file is then given no more. */
 export const keptFile = async (
-  { files, dossiers }: Pick<EvidencePages, 'files' | 'dossiers'>,
+  { files, dossiers }: Pick<EvidenceDeps, 'files' | 'dossiers'>,
   service: Pick<Service, 'id'>,
   evidence: Evidence,
 ) => {
@@ -60,10 +60,10 @@ export const keptFile = async (
   return kept && name !== undefined ? { ...kept, name } : undefined;
 };
 
-type EvidenceVisit = DossierVisit<EvidencePages> & { readonly evidence: Evidence };
+type EvidenceVisit = DossierVisit<EvidenceDeps> & { readonly evidence: Evidence };
 
 /** @throws Refusal 404 where there is none */
-const visitEvidence = async (deps: EvidencePages, asked: Asked): Promise<EvidenceVisit> => {
+const visitEvidence = async (deps: EvidenceDeps, asked: Asked): Promise<EvidenceVisit> => {
   const visit = await visitDossier(deps, asked);
   const evidence = visit.dossier.evidence.get(paramOf(asked.request, 'evidence'));
   if (!evidence) throw new Refusal(404);
@@ -172,7 +172,7 @@ export const sendFile = ({ reply }: Asked, kept: Awaited<ReturnType<typeof keptF
 };
 
 /** Gives the file of evidence; where it is gone for good, what that was evidence of says so. */
-const giveFile = async (deps: EvidencePages, asked: Asked): Promise<FastifyReply> => {
+const giveFile = async (deps: EvidenceDeps, asked: Asked): Promise<FastifyReply> => {
   const visit = await visitEvidence(deps, asked);
   const { service, evidence } = visit;
   if (!evidence.fileRemoved) return sendFile(asked, await keptFile(deps, service, evidence));
@@ -191,7 +191,7 @@ const ownUsable = (dossier: Dossier, action: string): readonly Evidence[] => {
 type PickQuery = z.output<typeof pickQuery>;
 
 const drawPick = async (
-  visit: DossierVisit<EvidencePages>,
+  visit: DossierVisit<EvidenceDeps>,
   { action }: PickQuery,
   problem?: string,
 ): Promise<DrawnInService> => {
@@ -216,9 +216,9 @@ const drawPick = async (
 };
 
 const pick = async (
-  visit: DossierVisit<EvidencePages>,
+  visit: DossierVisit<EvidenceDeps>,
   { action, once, from }: z.output<typeof pickForm>,
-): Promise<Outcome<DossierVisit<EvidencePages>, PickQuery, string>> => {
+): Promise<Outcome<DossierVisit<EvidenceDeps>, PickQuery, string>> => {
   const { deps, lang, service, account, standard } = visit;
   if (!actionOf(standard, action)) throw new Refusal(404);
   const id = deps.idOf({ service: service.id, account: account.id, once: `${once} ${from}` });
@@ -244,11 +244,11 @@ export const pages = {
     act: (visit, form) => (form.do === 'extend' ? extend(visit, form) : remove(visit, form)),
   }),
   evidenceFile: { title: (_deps, lang) => evidenceWords[lang].file, show: giveFile },
-  evidenceToUse: servicePages(visitDossier<EvidencePages>)({
+  evidenceToUse: servicePages(visitDossier<EvidenceDeps>)({
     title: (_deps, lang) => evidenceWords[lang].evidence,
     query: pickQuery.catch({ action: '' }),
     show: drawPick,
     form: pickForm,
     act: pick,
   }),
-} satisfies Readonly<Record<string, Page<EvidencePages>>>;
+} satisfies Readonly<Record<string, Page<EvidenceDeps>>>;

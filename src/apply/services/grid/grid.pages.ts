@@ -17,7 +17,7 @@ import { sendFile } from '../../../web/send.ts';
 import { takenName } from '../history/take-away.ts';
 import { bodyIn, drawnOfBody } from '../list/list.visits.ts';
 import { pageOf } from '../list/narrowing.views.ts';
-import type { ServicesPages } from '../service.visits.ts';
+import type { ServicesDeps } from '../service.visits.ts';
 import { type AddForm, addFields, addForm } from '../services.forms.ts';
 import { addServiceForm } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
@@ -27,13 +27,13 @@ import { arranged, gridPageSize, lastMonths, movedBetween, standingOf, trendOf }
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
 /** What the pages of a body's services need beside: how many people learn there. */
-type GridPages = ServicesPages & Pick<OrganisationsDeps, 'learning'>;
-type Visit = OwnVisit<GridPages>;
+type GridDeps = ServicesDeps & Pick<OrganisationsDeps, 'learning'>;
+type Visit = OwnVisit<GridDeps>;
 
 /** So many reviews are told of those that wait for somebody. */
 const unclaimedTold = 5;
 
-const ownPage = ownPages<GridPages>();
+const ownPage = ownPages<GridDeps>();
 
 /**
  * The services of a body that an address asks for, in their order, with what moved of each.
@@ -41,7 +41,7 @@ const ownPage = ownPages<GridPages>();
  * @param theme the only one of whose practices it is told what moved
  */
 const servicesIn = async (
-  { services, standards, clock }: GridPages,
+  { services, standards, clock }: GridDeps,
   organisation: string,
   query: GridQuery,
   lang: Lang,
@@ -148,4 +148,4 @@ export const pages = {
       return sendFile(reply, { name, type: csvType, body: csv });
     },
   },
-} satisfies Readonly<Record<string, Page<GridPages>>>;
+} satisfies Readonly<Record<string, Page<GridDeps>>>;

@@ -23,7 +23,7 @@ import {
   type DossierVisit,
   type DrawnInService,
   dossierPage,
-  type ServicesPages,
+  type ServicesDeps,
   servicePages,
   visitDossier,
 } from '../service.visits.ts';
@@ -49,7 +49,7 @@ import { type Exported, fileOf, formats, written } from './taken-files.ts';
 const entriesAPage = 15;
 
 /** What exporting a file works with, besides: the files of evidence. */
-type ExportPages = ServicesPages & { readonly files: Pick<EvidenceFiles, 'of'> };
+type ExportDeps = ServicesDeps & { readonly files: Pick<EvidenceFiles, 'of'> };
 
 /**
  * What some facts of a dossier are told with: the names and the words of all that they speak of.
@@ -140,7 +140,7 @@ type TextVisit = DossierVisit & {
   readonly kept: 'reviewer' | 'elsewhere' | undefined;
 };
 
-const visitText = async (deps: ServicesPages, asked: Asked): Promise<TextVisit> => {
+const visitText = async (deps: ServicesDeps, asked: Asked): Promise<TextVisit> => {
   const visit = await visitDossier(deps, asked);
   const id = paramOf(asked.request, 'text');
   const fact = visit.dossier.facts.find((each) => textsTold(each).some(([, text]) => text === id));
@@ -195,14 +195,14 @@ const redact = async (
 };
 
 /** The whole dossier, with all of its words, and what the measures found that are kept whole. */
-const exportedFrom = async (deps: ExportPages, visit: DossierVisit): Promise<Exported> => {
+const exportedFrom = async (deps: ExportDeps, visit: DossierVisit): Promise<Exported> => {
   const asOf = deps.clock().toISOString();
   const profile = profileOf(visit.dossier, visit.standard, asOf);
   const telling = await tellingOf(visit, visit.dossier.facts, detailsBesides(visit.dossier));
   return { ...visit, ...telling, profile, asOf, schema: schemaOf(deps.site, takenFormat), files: deps.files };
 };
 
-const giveFile = async (deps: ExportPages, asked: Asked): Promise<FastifyReply> => {
+const giveFile = async (deps: ExportDeps, asked: Asked): Promise<FastifyReply> => {
   const { lang, request, reply } = asked;
   const visit = await visitDossier(deps, asked);
   const file = paramOf(request, 'file');
@@ -234,4 +234,4 @@ export const pages = {
     act: redact,
   }),
   serviceFile: { title: (_deps, lang) => takeAwayWords[lang].title, show: giveFile },
-} satisfies Readonly<Record<string, Page<ExportPages>>>;
+} satisfies Readonly<Record<string, Page<ExportDeps>>>;

@@ -12,11 +12,11 @@ import { profileOf } from '../dossier/dossier.ts';
 import { type Duty, dutiesOf, isBlank, teamPart } from '../duties/duties.ts';
 import { dutiesView, shownOf } from '../duties/duties.views.ts';
 import { newerEdition } from '../edition/edition.ts';
-import type { ReviewsPages } from '../reviews/review.visits.ts';
+import type { ReviewsDeps } from '../reviews/review.visits.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  type ServicesPages,
+  type ServicesDeps,
   servicePages,
   visitDossier,
 } from '../service.visits.ts';
@@ -27,7 +27,7 @@ import { isMostlyUnknown, monthOf } from './home.ts';
 import { serviceHomeView } from './home.views.ts';
 import { homeWords } from './home.words.ts';
 
-type HomePages = ServicesPages & HeldCheckups & Pick<ReviewsPages, 'reviews'>;
+type HomeDeps = ServicesDeps & HeldCheckups & Pick<ReviewsDeps, 'reviews'>;
 
 /** What one has to do stands beside the rose, and all of the page on a screen. */
 const linesAtFirst = 3;
@@ -53,7 +53,7 @@ const toDoIn = (
 
 /** The way to bring a check-up, while most actions are unknown, for whoever writes. */
 const firstStep = async (
-  { deps, asked, service, writes, dossier, standard }: DossierVisit<HomePages>,
+  { deps, asked, service, writes, dossier, standard }: DossierVisit<HomeDeps>,
   profile: Profile,
 ): Promise<Html | false> => {
   const { lang, request } = asked;
@@ -66,7 +66,7 @@ const firstStep = async (
 };
 
 const drawHome = async (
-  visit: DossierVisit<HomePages>,
+  visit: DossierVisit<HomeDeps>,
   { all, done }: z.output<typeof toDoQuery>,
 ): Promise<DrawnInService> => {
   const { deps, asked, lang, service, writes, leads, account, dossier, standard, today } = visit;
@@ -110,9 +110,9 @@ const drawHome = async (
 
 /** The home of a service: where it stands, what the reader has to do there, what moved. */
 export const pages = {
-  service: servicePages(visitDossier<HomePages>)({
+  service: servicePages(visitDossier<HomeDeps>)({
     title: (_deps, lang) => servicesWords[lang].services,
     query: toDoQuery,
     show: drawHome,
   }),
-} satisfies Readonly<Record<string, Page<HomePages>>>;
+} satisfies Readonly<Record<string, Page<HomeDeps>>>;

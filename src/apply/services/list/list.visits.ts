@@ -5,7 +5,7 @@ import { heldBy } from '../../../people/organisations/organisations.visits.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
-import type { ServicesPages } from '../service.visits.ts';
+import type { ServicesDeps } from '../service.visits.ts';
 import { listQuery } from './list.schema.ts';
 import { pageSize, type Scope } from './list.store.ts';
 import { type ListModel, serviceList } from './list.views.ts';
@@ -41,7 +41,7 @@ export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?
  * @param none what is said where there is no service at all
  */
 export const listIn = async (
-  { services, dossiers, standards, organisations }: ServicesPages,
+  { services, dossiers, standards, organisations }: ServicesDeps,
   { request, lang }: Pick<Asked, 'request' | 'lang'>,
   scope: Scope,
   shown: Pick<ListModel, 'here' | 'kept' | 'bodies' | 'more' | 'to'>,

@@ -9,8 +9,8 @@ import { dutiesView, shownOf } from '../duties/duties.views.ts';
 import { dutiesOfAll, filesRead } from '../duties/duties-of-all.ts';
 import { addsBodies, bodiesWhere, scopeOf } from '../list/list.ts';
 import { listIn, searchOf } from '../list/list.visits.ts';
-import type { ReviewsPages } from '../reviews/review.visits.ts';
-import type { ServicesPages } from '../service.visits.ts';
+import type { ReviewsDeps } from '../reviews/review.visits.ts';
+import type { ServicesDeps } from '../service.visits.ts';
 import { toDoQuery } from '../services.schema.ts';
 import type { Service } from '../services.ts';
 import { noServiceView } from '../services.views.ts';
@@ -21,10 +21,10 @@ import { myServicesWords } from './my-services.words.ts';
 
 const linesAtFirst = 5;
 
-type MinePages = ServicesPages & Pick<ReviewsPages, 'reviews'>;
+type MineDeps = ServicesDeps & Pick<ReviewsDeps, 'reviews'>;
 
 const drawMine = async (
-  { deps, asked, account }: OwnVisit<MinePages>,
+  { deps, asked, account }: OwnVisit<MineDeps>,
   { all, done }: z.output<typeof toDoQuery>,
 ) => {
   const { organisations, signin, clock } = deps;
@@ -83,9 +83,9 @@ const drawMine = async (
 
 /** « Mes services »: what the signed-in person has to do, then the services that they may read. */
 export const pages = {
-  myServices: ownPages<MinePages>()({
+  myServices: ownPages<MineDeps>()({
     title: (_deps, lang) => servicesWords[lang].mine,
     query: toDoQuery,
     show: drawMine,
   }),
-} satisfies Readonly<Record<string, Page<MinePages>>>;
+} satisfies Readonly<Record<string, Page<MineDeps>>>;

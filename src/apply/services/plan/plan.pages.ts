@@ -9,7 +9,7 @@ import { asSeen } from '../dossier/dossier.kinds.ts';
 import {
   type DossierVisit,
   type DrawnInService,
-  type ServicesPages,
+  type ServicesDeps,
   servicePages,
   unlessArchived,
   visitDossier,
@@ -34,11 +34,11 @@ import {
 import { planWords } from './plan.words.ts';
 
 /** The dossier of a service, with its team. */
-type PlanVisit = DossierVisit<ServicesPages> & { readonly team: readonly Teammate[] };
+type PlanVisit = DossierVisit<ServicesDeps> & { readonly team: readonly Teammate[] };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
 
-const visitPlan = async (deps: ServicesPages, asked: Asked): Promise<PlanVisit> => {
+const visitPlan = async (deps: ServicesDeps, asked: Asked): Promise<PlanVisit> => {
   const visit = await visitDossier(deps, asked);
   return { ...visit, team: teammatesIn(await deps.organisations.membersOf(visit.service.id)) };
 };
@@ -165,4 +165,4 @@ export const pages = {
     form: taskForm,
     act: change,
   }),
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<ServicesDeps>>>;

@@ -11,7 +11,7 @@ import { Refusal } from '../../../web/refusal.ts';
 import { asSeen } from '../dossier/dossier.kinds.ts';
 import { profileOf } from '../dossier/dossier.ts';
 import type { Recorded } from '../dossier/dossiers.ts';
-import type { EvidencePages } from '../evidence/evidence.pages.ts';
+import type { EvidenceDeps } from '../evidence/evidence.pages.ts';
 import { certificateIn, evidenceTold } from '../evidence/evidence.ts';
 import { evidenceWords } from '../evidence/evidence.words.ts';
 import { type HeldFile, type Received, unlessGone } from '../evidence/files.ts';
@@ -44,10 +44,10 @@ import {
 import { type ReturnedAction, servicePracticeView } from './practice.views.ts';
 import { practiceWords } from './practice.words.ts';
 
-type Visit = DossierVisit<EvidencePages> & { readonly practice: Practice };
+type Visit = DossierVisit<EvidenceDeps> & { readonly practice: Practice };
 
 /** @throws Refusal 404 where there is none */
-const visitPractice = async (deps: EvidencePages, asked: Asked): Promise<Visit> => {
+const visitPractice = async (deps: EvidenceDeps, asked: Asked): Promise<Visit> => {
   const visit = await visitDossier(deps, asked);
   const id = paramOf(asked.request, 'id');
   const practice = visit.standard.practices.find((each) => String(each.id) === id);
@@ -130,7 +130,7 @@ const answer = async (
 };
 
 /** Whether what was typed as evidence is the number of a certificate of ours, in force. */
-const isCertificate = async ({ attestations }: EvidencePages, what: string): Promise<boolean> => {
+const isCertificate = async ({ attestations }: EvidenceDeps, what: string): Promise<boolean> => {
   const number = certificateIn(what);
   const certificate = number === undefined ? undefined : await attestations.numbered(number);
   return certificate !== undefined && certificate.name !== null;
@@ -223,4 +223,4 @@ export const pages = {
     form: z.unknown(),
     act: changePractice,
   }),
-} satisfies Readonly<Record<string, Page<EvidencePages>>>;
+} satisfies Readonly<Record<string, Page<EvidenceDeps>>>;

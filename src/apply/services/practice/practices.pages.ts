@@ -11,7 +11,7 @@ import {
   type DossierVisit,
   type DrawnInService,
   dossierPage,
-  type ServicesPages,
+  type ServicesDeps,
   unlessArchived,
 } from '../service.visits.ts';
 import { servicesWords } from '../services.words.ts';
@@ -82,4 +82,4 @@ export const pages = {
     form: confirmForm,
     act: confirm,
   }),
-} satisfies Readonly<Record<string, Page<ServicesPages>>>;
+} satisfies Readonly<Record<string, Page<ServicesDeps>>>;

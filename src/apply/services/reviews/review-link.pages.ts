@@ -16,14 +16,14 @@ import { tieOf } from '../dossier/outside.ts';
 import { titlesIn } from '../history/history-lines.ts';
 import type { OpenedService } from '../opened.ts';
 import { spokenOf } from '../spoken.ts';
-import type { ReviewsPages } from './review.visits.ts';
+import type { ReviewsDeps } from './review.visits.ts';
 import { goneLinkView, linkView } from './review-link.views.ts';
 import type { OpenedLink } from './reviews.ts';
 import { movedSaid } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
 type Visit = Pick<OpenedService, 'lang' | 'service' | 'body' | 'above'> & {
-  readonly deps: ReviewsPages;
+  readonly deps: ReviewsDeps;
   readonly asked: Asked;
   readonly token: string;
   readonly link: OpenedLink;
@@ -33,7 +33,7 @@ type Visit = Pick<OpenedService, 'lang' | 'service' | 'body' | 'above'> & {
   readonly account: Account | undefined;
 };
 
-const showGone = (deps: ReviewsPages, asked: Asked): FastifyReply => {
+const showGone = (deps: ReviewsDeps, asked: Asked): FastifyReply => {
   const { lang } = asked;
   const title = organisationsWords[lang].goneTitle;
   // The address of a link that is over leads nowhere, in no language.
@@ -44,7 +44,7 @@ const showGone = (deps: ReviewsPages, asked: Asked): FastifyReply => {
   );
 };
 
-const openLink = async (deps: ReviewsPages, asked: Asked): Promise<Visit | FastifyReply> => {
+const openLink = async (deps: ReviewsDeps, asked: Asked): Promise<Visit | FastifyReply> => {
   const token = paramOf(asked.request, 'token');
   const link = await deps.reviews.opened(token);
   const service = link && (await deps.services.find(link.service));
@@ -129,4 +129,4 @@ export const pages = {
     show: (visit, _query, back) => draw(visit, back),
     act: accept,
   }),
-} satisfies Readonly<Record<string, Page<ReviewsPages>>>;
+} satisfies Readonly<Record<string, Page<ReviewsDeps>>>;

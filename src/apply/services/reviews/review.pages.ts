@@ -36,7 +36,7 @@ import {
 import { reviewMessage } from './review.mail.ts';
 import { lastDayToAnswer } from './review.ts';
 import { closedView, judgeView, overView, type ReviewModel, waitingView } from './review.views.ts';
-import { type ReviewsPages, type ReviewVisit, visitReview } from './review.visits.ts';
+import { type ReviewsDeps, type ReviewVisit, visitReview } from './review.visits.ts';
 import { filesSeen, reviewArchive, reviewPdf } from './review-archive.ts';
 import {
   allShown,
@@ -363,14 +363,14 @@ const evidenceSeen = (visit: ReviewVisit, id: string): Evidence => {
   return now;
 };
 
-const giveFile = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
+const giveFile = async (deps: ReviewsDeps, asked: Asked): Promise<FastifyReply> => {
   const visit = await visitReview(deps, asked);
   const evidence = evidenceSeen(visit, paramOf(asked.request, 'evidence'));
   return sendEvidence(asked, await keptFile(deps, visit.service, evidence));
 };
 
 /** A closed review, as its page tells it, and the name of a file of it; evidence leads nowhere, or to its file in the archive. */
-const openClosed = async (deps: ReviewsPages, asked: Asked) => {
+const openClosed = async (deps: ReviewsDeps, asked: Asked) => {
   const visit = await visitReview(deps, asked);
   const model = { ...(await closedModel(visit)), fileAt: (): string | undefined => undefined };
   const day = dayOf(new Date(model.closed.at));
@@ -378,7 +378,7 @@ const openClosed = async (deps: ReviewsPages, asked: Asked) => {
   return { model, name: `cap18-${reviewsWords[asked.lang].archiveName}-${practices}-${day}` };
 };
 
-const giveArchive = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
+const giveArchive = async (deps: ReviewsDeps, asked: Asked): Promise<FastifyReply> => {
   const { model, name } = await openClosed(deps, asked);
   const files = filesSeen(model);
   const archived = { ...model, fileAt: ({ id }: Evidence) => files.get(id)?.path };
@@ -386,7 +386,7 @@ const giveArchive = async (deps: ReviewsPages, asked: Asked): Promise<FastifyRep
   return sendFile(asked.reply, { name: `${name}.zip`, type: 'application/zip', body });
 };
 
-const givePdf = async (deps: ReviewsPages, asked: Asked): Promise<FastifyReply> => {
+const givePdf = async (deps: ReviewsDeps, asked: Asked): Promise<FastifyReply> => {
   const { model, name } = await openClosed(deps, asked);
   const body = Buffer.from(await reviewPdf(model));
   return sendFile(asked.reply, { name: `${name}.pdf`, type: 'application/pdf', body });
@@ -404,4 +404,4 @@ export const pages = {
   reviewFile: { title: (_deps, lang) => reviewsWords[lang].title, show: giveFile },
   reviewPdf: { title: (_deps, lang) => reviewsWords[lang].pdf, show: givePdf },
   reviewArchive: { title: (_deps, lang) => reviewsWords[lang].archive, show: giveArchive },
-} satisfies Readonly<Record<string, Page<ReviewsPages>>>;
+} satisfies Readonly<Record<string, Page<ReviewsDeps>>>;

@@ -6,13 +6,13 @@ import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { Review } from '../dossier/dossier.ts';
 import type { EvidenceFiles } from '../evidence/files.ts';
-import { type DossierVisit, type ServicesPages, visitDossier } from '../service.visits.ts';
+import { type DossierVisit, type ServicesDeps, visitDossier } from '../service.visits.ts';
 import type { Reviews } from './reviews.ts';
 
-export type ReviewsPages = ServicesPages & { readonly reviews: Reviews; readonly files: EvidenceFiles };
+export type ReviewsDeps = ServicesDeps & { readonly reviews: Reviews; readonly files: EvidenceFiles };
 
 /** A review of a service, to someone who may come. */
-export type ReviewVisit = DossierVisit<ReviewsPages> & {
+export type ReviewVisit = DossierVisit<ReviewsDeps> & {
   readonly review: Review;
   /** Whether they read the service; its reviewer may not. */
   readonly reads: boolean;
@@ -24,7 +24,7 @@ export type ReviewVisit = DossierVisit<ReviewsPages> & {
  *
  * @throws Refusal 404 where there is none, and to who neither reads the service nor is its reviewer
  */
-export const visitReview = async (deps: ReviewsPages, asked: Asked): Promise<ReviewVisit> => {
+export const visitReview = async (deps: ReviewsDeps, asked: Asked): Promise<ReviewVisit> => {
   const { request } = asked;
   const { account } = signedInHere(request);
   const service = paramOf(request, 'service');

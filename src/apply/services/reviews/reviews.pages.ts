@@ -17,13 +17,13 @@ import {
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
 import { reviewMessageInBoth } from './review.mail.ts';
-import type { ReviewsPages } from './review.visits.ts';
+import type { ReviewsDeps } from './review.visits.ts';
 import { type AskForm, askFields, askForm, reviewsQuery } from './reviews.forms.ts';
 import { type ReviewsModel, reviewsView } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 import { reviewersAt } from './verifiers.ts';
 
-type Visit = DossierVisit<ReviewsPages>;
+type Visit = DossierVisit<ReviewsDeps>;
 type Query = z.output<typeof reviewsQuery>;
 
 /** What the page comes back with: a link that was just made, or what could not be done. */
@@ -111,11 +111,11 @@ const ask = async (visit: Visit, form: AskForm): Promise<Outcome<Visit, Query, B
 
 /** The reviews of a service. */
 export const pages = {
-  serviceReviews: servicePages(visitDossier<ReviewsPages>)({
+  serviceReviews: servicePages(visitDossier<ReviewsDeps>)({
     title: (_deps, lang) => reviewsWords[lang].title,
     query: reviewsQuery,
     show: drawReviews,
     form: askForm,
     act: ask,
   }),
-} satisfies Readonly<Record<string, Page<ReviewsPages>>>;
+} satisfies Readonly<Record<string, Page<ReviewsDeps>>>;
