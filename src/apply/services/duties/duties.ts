@@ -8,8 +8,7 @@ import type { Phase, Practice, Standard } from '../../../standard/standard.ts';
 import type { Mention, Subject } from '../comments/comments.ts';
 import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
 import { isOutside } from '../dossier/outside.ts';
-import { type Ending, endingIn } from '../evidence/ending.ts';
-import { type Lost, lostBy } from '../evidence/lost.ts';
+import { type Ending, endingIn, type Lost, lostBy } from '../evidence/evidence.ts';
 import { isOver, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from '../reviews/review.ts';
 

@@ -36,9 +36,9 @@ import {
 import { firstAdded, usedAgain } from './evidence.ts';
 import { evidenceView, pickView, removeFields } from './evidence.views.ts';
 import { evidenceWords } from './evidence.words.ts';
-import type { evidenceIds } from './evidence-id.ts';
 import type { EvidenceFiles } from './files.ts';
 import type { FileRemovals } from './removal.ts';
+import type { evidenceIds } from './sent.visits.ts';
 
 export type EvidenceDeps = ServicesDeps & {
   readonly attestations: Pick<Attestations, 'numbered'>;

@@ -1,11 +1,23 @@
-/** What is wrong with evidence as it was typed, and the facts that add it. Pure. */
+/** Evidence: how what was typed of it is read, the facts that add it, and what ends or is gone of what supports actions. Pure. */
+import type { ActionState, Profile } from '../../../assessment/assessment.ts';
+import { isShown } from '../../../assessment/facts.ts';
 import {
   readAttestationNumber,
   showAttestationNumber,
 } from '../../../learn/attestation/attestation.model.ts';
+import { addDays } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { longest } from '../../../web/incoming.ts';
-import { type Dossier, type Evidence, type NewDossierFact, type Told, textsIn } from '../dossier/dossier.ts';
+import {
+  type Dossier,
+  type Evidence,
+  evidenceOf,
+  type NewDossierFact,
+  type Review,
+  stands,
+  type Told,
+  textsIn,
+} from '../dossier/dossier.ts';
 import { webAddress } from '../services.schema.ts';
 
 /** Longest texts of evidence, in characters. */
@@ -115,4 +127,85 @@ export const usedAgain = (
       from: { service, evidence: used.id, ...from, ...(by === undefined ? {} : { by }) },
     },
   };
+};
+
+/** So many days before its end, what supports an action is said to end. */
+const endingDays = 60;
+
+/** Evidence, or a review, whose last day comes, and the actions that nothing as strong will support from then on. */
+export type Ending = {
+  readonly kind: 'evidence' | 'review';
+  readonly id: string;
+  /** The last day that it holds, in Québec. */
+  readonly last: string;
+  readonly actions: readonly string[];
+};
+
+type Found = Omit<Ending, 'actions'> & { readonly action: string };
+
+/**
+ * What ends within sixty days, that day included, and leaves actions with less: the review that an action is verified by, or
+ * the last to end of its evidence where it is documented by nothing else. What ends first comes first.
+ *
+ * @param profile of the file, today
+ * @param today a day in Québec
+ */
+export const endingIn = (
+  dossier: Pick<Dossier, 'evidence' | 'reviews'>,
+  { actions }: Pick<Profile, 'actions'>,
+  today: string,
+): readonly Ending[] => {
+  const found = [...actions.values()].flatMap(({ action, strength, agreed, review, due }): Found[] => {
+    if ((strength === 'verified' || agreed) && review !== undefined) {
+      const last = dossier.reviews.get(review)?.closed?.until;
+      return last === undefined ? [] : [{ kind: 'review', id: review, last, action }];
+    }
+    if (strength !== 'documented' || due) return [];
+    const standing = evidenceOf(dossier, action).filter((each) => stands(each, today));
+    if (standing.some(({ until }) => until === undefined)) return [];
+    const longest = standing.toSorted((one, other) => ((one.until ?? '') < (other.until ?? '') ? 1 : -1))[0];
+    return longest?.until === undefined
+      ? []
+      : [{ kind: 'evidence', id: longest.id, last: longest.until, action }];
+  });
+  const soon = found.filter(({ last }) => last <= addDays(today, endingDays));
+  return [...Map.groupBy(soon, ({ id }) => id).values()]
+    .flatMap((some): Ending[] => {
+      const [first] = some;
+      return first
+        ? [{ kind: first.kind, id: first.id, last: first.last, actions: some.map(({ action }) => action) }]
+        : [];
+    })
+    .toSorted((one, other) => (one.last < other.last ? -1 : 1));
+};
+
+/** Evidence that is gone, and the review that fell with it, where one did. */
+export type Lost = { readonly evidence: Evidence; readonly review: Review | undefined };
+
+/**
+ * The evidence for want of which an action in place is no longer verified, or is shown by nothing: taken away, or past its end.
+ *
+ * @param today a day in Québec
+ */
+export const lostBy = (
+  { evidence, reviews, facts }: Pick<Dossier, 'evidence' | 'reviews' | 'facts'>,
+  { action, status, strength, review: id }: ActionState,
+  today: string,
+): Lost | undefined => {
+  if (status !== 'in-place' || strength === 'verified') return undefined;
+  const review = reviews.get(id ?? '');
+  const judged = review?.closed?.judged.find((each) => each.action === action);
+  const rested = judged && isShown(judged.verdict) ? judged.evidence : [];
+  const gone = rested.map((each) => evidence.get(each)).find((each) => each?.removed);
+  const isLowered = (closed: number): boolean =>
+    facts.some(
+      ({ kind, data, seq }) =>
+        kind === 'service.declared' && data.action === action && seq > closed && data.status !== 'in-place',
+    );
+  if (gone && review?.closed && !isLowered(review.closed.seq)) return { evidence: gone, review };
+  if (strength !== 'declared') return undefined;
+  const last = [...evidence.values()].findLast(
+    (each) => each.actions.includes(action) && !stands(each, today),
+  );
+  return last && { evidence: last, review: undefined };
 };

@@ -29,6 +29,8 @@ export type FileProblem = 'empty' | 'large' | TypeProblem | 'full' | 'many';
 /** What became of a file that was sent. */
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
 
+type Store = ReturnType<typeof filesStore>;
+
 /** Whether bytes that come in pieces are text in UTF-8, with no null in it. */
 const textReader = () => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -54,10 +56,75 @@ const textReader = () => {
   };
 };
 
-/** A file, or words, went while evidence of them was being added: nothing of it is kept. */
+const readPieces = async function* (store: Store, upload: string): AsyncGenerator<Uint8Array> {
+  for (let rank = 0; ; rank += 1) {
+    const bytes = await store.piece(upload, rank);
+    if (!bytes) return;
+    yield bytes;
+  }
+};
+
+/** The same, to its end: a file that is taken away meanwhile breaks off what it is read for. */
+const readWhole = async function* (store: Store, { upload, size }: FileRow): AsyncGenerator<Uint8Array> {
+  let left = size;
+  for await (const bytes of readPieces(store, upload)) {
+    left -= bytes.length;
+    yield bytes;
+  }
+  if (left > 0) throw new Error('a file was taken away while it was read');
+};
+
+/** Writes bytes as they come, in pieces of one size but the last, and tells what they are. */
+const writePieces = async (
+  store: Store,
+  bytes: AsyncIterable<Uint8Array>,
+  { upload, receivedAt }: { readonly upload: string; readonly receivedAt: string },
+) => {
+  const hash = createHash('sha256');
+  const text = textReader();
+  let size = 0;
+  let rank = 0;
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  const keep = async (): Promise<void> => {
+    await store.keepPiece({ upload, rank, receivedAt, bytes: Buffer.concat(waiting, length) });
+    rank += 1;
+    waiting = [];
+    length = 0;
+  };
+  for await (const some of bytes) {
+    hash.update(some);
+    text.read(some);
+    size += some.length;
+    for (let from = 0; from < some.length; ) {
+      const part = some.subarray(from, from + pieceSize - length);
+      waiting.push(part);
+      length += part.length;
+      from += part.length;
+      if (length === pieceSize) await keep();
+    }
+  }
+  if (length > 0) await keep();
+  return { hash: hash.digest('hex'), size, isText: text.end() };
+};
+
+/** What bytes tell of themselves. The library is loaded at the first file. */
+const typeFound = async (store: Store, upload: string): Promise<string | undefined> => {
+  const { fileTypeFromStream } = await import('file-type');
+  return (await fileTypeFromStream(ReadableStream.from(readPieces(store, upload))))?.mime;
+};
+
+/** Makes a file of what came whole, or finds the one of the same bytes. */
+const keepOnce = async (tx: Tx, file: FileRow): Promise<FileRow> => {
+  const upload = await filesStore(tx).keep(file);
+  if (upload !== file.upload) await filesStore(tx).removePieces(file.upload);
+  return { ...file, upload };
+};
+
+/** A file was taken away while evidence of it was being added: nothing of it is kept. */
 class Gone extends Error {}
 
-/** What is done with a file or words, or `gone` where somebody took them away meanwhile. */
+/** What is done with files, or `gone` where somebody took one away meanwhile. */
 export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>
   doing.catch((error: unknown) => {
     if (error instanceof Gone) return 'gone';
@@ -86,68 +153,6 @@ export const evidenceFiles = ({
 
   const hoursAgo = (hours: number): string => new Date(clock().getTime() - hours * hourMs).toISOString();
 
-  const read = async function* (upload: string): AsyncGenerator<Uint8Array> {
-    for (let rank = 0; ; rank += 1) {
-      const bytes = await store.piece(upload, rank);
-      if (!bytes) return;
-      yield bytes;
-    }
-  };
-
-  /** The same, to its end: a file that is taken away meanwhile breaks off what it is read for. */
-  const readWhole = async function* ({ upload, size }: FileRow): AsyncGenerator<Uint8Array> {
-    let left = size;
-    for await (const bytes of read(upload)) {
-      left -= bytes.length;
-      yield bytes;
-    }
-    if (left > 0) throw new Error('a file was taken away while it was read');
-  };
-
-  /** Writes bytes as they come, and tells what they are. */
-  const write = async (upload: string, bytes: AsyncIterable<Uint8Array>) => {
-    const receivedAt = clock().toISOString();
-    const hash = createHash('sha256');
-    const text = textReader();
-    let size = 0;
-    let rank = 0;
-    let waiting: Uint8Array[] = [];
-    let length = 0;
-    const keep = async (): Promise<void> => {
-      await store.keepPiece({ upload, rank, receivedAt, bytes: Buffer.concat(waiting, length) });
-      rank += 1;
-      waiting = [];
-      length = 0;
-    };
-    for await (const some of bytes) {
-      hash.update(some);
-      text.read(some);
-      size += some.length;
-      for (let from = 0; from < some.length; ) {
-        const part = some.subarray(from, from + pieceSize - length);
-        waiting.push(part);
-        length += part.length;
-        from += part.length;
-        if (length === pieceSize) await keep();
-      }
-    }
-    if (length > 0) await keep();
-    return { hash: hash.digest('hex'), size, isText: text.end() };
-  };
-
-  /** What bytes tell of themselves. The library is loaded at the first file. */
-  const typeFound = async (upload: string): Promise<string | undefined> => {
-    const { fileTypeFromStream } = await import('file-type');
-    return (await fileTypeFromStream(ReadableStream.from(read(upload))))?.mime;
-  };
-
-  /** Makes a file of what came whole, or finds the one of the same bytes. */
-  const keep = async (tx: Tx, file: FileRow): Promise<FileRow> => {
-    const upload = await filesStore(tx).keep(file);
-    if (upload !== file.upload) await filesStore(tx).removePieces(file.upload);
-    return { ...file, upload };
-  };
-
   /**
    * Writes a file as it comes, and does something with it where it may be kept.
    *
@@ -161,10 +166,13 @@ export const evidenceFiles = ({
     const name = fileNameOf(sent.name);
     let done: Done | undefined;
     try {
-      const { hash, size, isText } = await write(upload, sent.bytes);
+      const { hash, size, isText } = await writePieces(store, sent.bytes, {
+        upload,
+        receivedAt: clock().toISOString(),
+      });
       if (sent.isCut()) return { problem: 'large', name };
       if (size === 0) return { problem: 'empty', name };
-      const typed = typeOf(name, await typeFound(upload), isText);
+      const typed = typeOf(name, await typeFound(store, upload), isText);
       if ('problem' in typed) return { ...typed, name };
       done = await then({ upload, hash, size, type: typed.type }, name);
       return done;
@@ -180,7 +188,7 @@ export const evidenceFiles = ({
   ): Promise<Received> =>
     db.transaction().execute(async (tx) => {
       const inTx = filesStore(tx);
-      const file = await keep(tx, sent);
+      const file = await keepOnce(tx, sent);
       const id = randomUUID();
       const heldAt = clock().toISOString();
       await inTx.hold({ id, service, account, hash: file.hash, name, heldAt });
@@ -206,7 +214,7 @@ export const evidenceFiles = ({
     /** Writes a file of a service that is brought from elsewhere. What comes of it gives it to that service, in the transaction that adds it. */
     bring: (sent: ComingFile) =>
       come(sent, async (file) => async (tx: Tx, service: string): Promise<void> => {
-        await keep(tx, file);
+        await keepOnce(tx, file);
         await filesStore(tx).giveTo(service, file.hash);
       }),
 
@@ -259,7 +267,7 @@ export const evidenceFiles = ({
       return {
         size: file.size,
         type: givenType(file.type),
-        bytes: () => Readable.from(readWhole(file), { objectMode: false }),
+        bytes: () => Readable.from(readWhole(store, file), { objectMode: false }),
       };
     },
 

@@ -1,5 +1,8 @@
-/** Reads forms that files may come with. */
+/** Reads forms that files may come with, and makes the ids of the evidence that they add. */
+import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { v4 as uuidv4 } from 'uuid';
+import { keyFor } from '../../../platform/keys/keys.ts';
 import { bodyLimit } from '../../../platform/limits.ts';
 import { type FormLimits, readForm } from '../../../web/multipart.ts';
 import { Refusal } from '../../../web/refusal.ts';
@@ -51,4 +54,20 @@ export const filesSent = async (
     if (held) before.push(held);
   }
   return [...before, ...received.flatMap((each) => ('held' in each ? [each.held] : []))];
+};
+
+/** One sending of a form of evidence: in which service, by which account, and what its page was given to be told again by. */
+export type SentForm = { readonly service: string; readonly account: string; readonly once: string };
+
+/**
+ * Makes the ids of evidence: the same form sent twice has the same ids, so that nothing is added twice. Nobody can choose an id,
+ * or aim at one: it is drawn from the form with a key of ours (HMAC-SHA-256). A form without `once` has a new id each time.
+ */
+export const evidenceIds = (secret: string): ((form: SentForm) => string) => {
+  const key = keyFor(secret, 'evidence-form');
+  return ({ service, account, once }) => {
+    if (once === '') return uuidv4();
+    const drawn = createHmac('sha256', key).update(JSON.stringify([service, account, once]));
+    return uuidv4({ random: drawn.digest().subarray(0, 16) });
+  };
 };

@@ -3,7 +3,7 @@ import type { ActionState, Known, Profile } from '../../../assessment/assessment
 import { addDays, dayOf } from '../../../standard/days.ts';
 import type { Action, Lang } from '../../../standard/standard.ts';
 import { type Dossier, type DossierFact, evidenceOf, type Told, textsIn } from '../dossier/dossier.ts';
-import { lostBy } from '../evidence/lost.ts';
+import { lostBy } from '../evidence/evidence.ts';
 import { closedOn, isAlike, pointIn } from '../reviews/judging.ts';
 import type { Spoken } from '../spoken.ts';
 
