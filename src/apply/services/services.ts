@@ -16,8 +16,8 @@ import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';
 import { gridStore } from './grid/grid.store.ts';
 import type { GridService } from './grid/grid.ts';
-import type { ListQuery } from './list/list.schema.ts';
-import { listStore, pageSize, type Scope } from './list/list.store.ts';
+import { listStore, pageSize } from './list/list.store.ts';
+import type { ListQuery, Scope } from './list/list.ts';
 import { lockedService, type ServiceRow, servicesStore } from './services.store.ts';
 
 /** How a team describes its service. */

@@ -11,8 +11,8 @@ import { longDate } from '../../../web/format.ts';
 import { href } from '../../../web/links.ts';
 import { codesByPractice } from '../../../web/small-rose.ts';
 import { servicesWords } from '../services.words.ts';
-import { codesSaid } from './cells.views.ts';
 import { contestedOf, type GridService, type Moved } from './grid.ts';
+import { codesSaid } from './grid.views.ts';
 import { gridWords } from './grid.words.ts';
 
 /**

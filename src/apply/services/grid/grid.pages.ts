@@ -22,8 +22,16 @@ import { type AddForm, addFields, addForm } from '../services.forms.ts';
 import { addServiceForm } from '../services.views.ts';
 import { servicesWords } from '../services.words.ts';
 import { gridCsv } from './grid.export.ts';
-import { type GridQuery, gridQuery } from './grid.schema.ts';
-import { arranged, gridPageSize, lastMonths, movedBetween, standingOf, trendOf } from './grid.ts';
+import {
+  arranged,
+  type GridQuery,
+  gridPageSize,
+  gridQuery,
+  lastMonths,
+  movedBetween,
+  standingOf,
+  trendOf,
+} from './grid.ts';
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
 /** What the pages of a body's services need beside: how many people learn there. */

@@ -1,4 +1,5 @@
 /** A body's services and their practices: what the grid shows of them, and what it tells of them all. Pure. */
+import { z } from 'zod';
 import { type Way, wayBetween } from '../../../assessment/changes.ts';
 import { addMonths } from '../../../standard/days.ts';
 import {
@@ -6,6 +7,7 @@ import {
   bandFrom,
   contestedAmong,
   countsFrom,
+  phases,
   readingOf,
   type Standard,
   type Standards,
@@ -15,8 +17,25 @@ import {
 } from '../../../standard/standard.ts';
 import { codesByPractice } from '../../../web/small-rose.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
-import type { GridQuery } from './grid.schema.ts';
+import { searchTyped } from '../list/list.ts';
 import type { gridStore } from './grid.store.ts';
+
+/** What the address of a body's grid says; what is not of these is as if it were not there. */
+export const gridQuery = z.object({
+  q: searchTyped,
+  theme: z.coerce.number().int().min(1).max(6).optional().catch(undefined),
+  phase: z.enum(phases).optional().catch(undefined),
+  only: z.enum(['blank', 'late', 'contradicted', 'archived']).optional().catch(undefined),
+  sort: z.enum(['name', 'proven', 'inPlace', 'unknown', 'changed']).catch('name'),
+  /** The month since whose first day movement is told, `YYYY-MM`. */
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional()
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type GridQuery = z.output<typeof gridQuery>;
 
 /** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;

@@ -2,20 +2,20 @@
 import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { addDays } from '../../../standard/days.ts';
 import {
-  actionOf,
+  bands,
+  countsFrom,
   type Lang,
   practiceOf,
-  practiceOfAction,
   readingOf,
   type Standard,
-  type Standards,
+  unansweredIn,
 } from '../../../standard/standard.ts';
-import { actionsSaid, countsSaid } from '../../../web/bands.ts';
+import { actionsSaid, countsSaid, groundOf, markOf } from '../../../web/bands.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { bandLegend } from '../../../web/service-rose.ts';
-import { codesByPractice, petalOf } from '../../../web/small-rose.ts';
+import { bandsIn, codesByPractice, petalOf } from '../../../web/small-rose.ts';
 import { listWords } from '../list/list.words.ts';
 import {
   nameSearch,
@@ -25,59 +25,30 @@ import {
   pageLinks,
 } from '../list/narrowing.views.ts';
 import { servicesWords } from '../services.words.ts';
-import { cell, cellShapes, codesSaid } from './cells.views.ts';
-import type { GridQuery } from './grid.schema.ts';
-import {
-  type GridService,
-  isBlankService,
-  isProvenBy,
-  type Lacked,
-  type MonthCounts,
-  type Moved,
-  mostLacked,
-  type standingOf,
-  sumOf,
-  type Unclaimed,
-} from './grid.ts';
+import { type BodyModel, type WholeModel, wholeView } from './body.views.ts';
+import { type GridQuery, type GridService, isProvenBy, type Moved, sumOf } from './grid.ts';
 import { gridWords } from './grid.words.ts';
-import { trendView } from './trend.views.ts';
 
 type MovedService = GridService & { readonly moved: Moved };
 
-export type GridModel = {
-  readonly lang: Lang;
-  /** The address of the grid. */
-  readonly here: string;
+export type GridModel = BodyModel & {
   readonly body: Organisation;
-  readonly standards: Standards;
   readonly query: GridQuery;
   /** The month since whose first day movement is told, and those that may be chosen: `YYYY-MM`. */
   readonly since: string;
   readonly months: readonly string[];
   /** A day in Québec. */
   readonly today: string;
-  /** All those of the body, those that are found, with what moved of each, and those of this page. */
-  readonly all: readonly GridService[];
+  /** Those that are found, with what moved of each, and those of this page. */
   readonly found: readonly MovedService[];
   readonly services: readonly MovedService[];
   readonly pages: number;
   /** The ids of those of this page that somebody leads. */
   readonly led: ReadonlySet<string>;
-  /** Where the actions of all that are found are, or those of the theme that is asked for. */
-  readonly standing: ReturnType<typeof standingOf>;
   /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
   readonly whole: WholeModel | undefined;
   /** Whether the reader manages the body: they may add a service below. */
   readonly manages: boolean;
-};
-
-/** What is told of the services of a body, together. */
-type WholeModel = {
-  /** How many reviews wait for somebody to take them, and the first ones. */
-  readonly unclaimed: Unclaimed;
-  readonly trend: readonly MonthCounts[];
-  /** How many of its people learn, in ranges. */
-  readonly learning: Html;
 };
 
 /** Whether a grid shows less than there is to show. */
@@ -154,6 +125,45 @@ const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
     .map((practice, rank) => ({ practice, rank }))
     .filter(({ practice }) => theme === undefined || practice.theme === theme);
 
+/** Side of a cell, in units of its picture. */
+const side = 48;
+/** As high as a mark is, with some room: those of lower bands are smaller. */
+const markHeight = 22;
+
+/** The actions of a practice, a digit each: its rank in `bands`, the furthest along first. */
+type Petal = string;
+
+/** Where its actions are, in words: « 2 vérifiées, 1 sans réponse ». @param codes their digits, in any order */
+export const codesSaid = (lang: Lang, codes: string): string =>
+  countsSaid(lang, countsFrom(codes), bands, unansweredIn(codes));
+
+/** The shapes that the cells of a page are made of: put once, before them. */
+const cellShapes = (petals: ReadonlySet<Petal>): Html => {
+  const shape = (petal: Petal): Html => {
+    const height = side / petal.length;
+    const stack = bandsIn(petal);
+    const top = (rank: number): number => side - (rank + 1) * height;
+    return html`
+      <symbol id="gc${petal}" viewBox="-2 -2 ${side + 4} ${side + 4}">
+        ${stack.map((band, rank) => groundOf(band, { x: 0, y: top(rank), width: side, height }))}
+        ${stack.map((band, rank) => html`<g transform="translate(${side / 2} ${top(rank) + height / 2}) scale(${Math.min(1, height / markHeight)})">${markOf(band, 0, 0)}</g>`)}
+      </symbol>
+    `;
+  };
+  return html`
+    <svg class="cell-shapes" width="0" height="0" aria-hidden="true">${[...petals].map(shape)}</svg>
+  `;
+};
+
+/**
+ * A practice of a service.
+ *
+ * @param said the same in words
+ */
+const cell = (petal: Petal, said: string): Html => html`
+  <svg role="img"><title>${said}</title><use href="#gc${petal}"/></svg>
+`;
+
 /** The cells of a page, each made once however many services have it. */
 const cellsIn = (lang: Lang) => {
   const made = new Map<string, Html>();
@@ -225,91 +235,6 @@ const movedSaid = ({ lang, found, since }: GridModel): string => {
   const ways = ['gained', 'lost', 'against', 'up', 'down', 'known'] as const;
   const said = ways.flatMap((way) => (moved[way] > 0 ? words[way](moved[way]) : []));
   return `${words.sinceDay(monthStart(lang, since))}, ${said.length > 0 ? said.join(', ') : words.unmoved}.`;
-};
-
-const lackedView =
-  (lang: Lang, standard: Standard, all: number) =>
-  (lacked: Lacked): Html => {
-    const words = gridWords[lang];
-    const { action, lacking, unknown } = lacked;
-    const id = practiceOfAction(action);
-    const title = actionOf(standard, action)?.action.title[lang];
-    const theme = practiceOf(standard, id)?.theme;
-    // The practice, then taking stock of it together, then what each one does about it.
-    const session = `${href('compose', lang)}?steps=P${id}.S${id}.commitments`;
-    return html`
-    <li class="action t${theme}">
-      <p><a href="${href('step', lang, { step: `p${id}` })}"><span class="num">${action}</span> ${title}</a></p>
-      <p>${words.lackedBy} <strong>${words.lackingOf(lacking, all)}</strong>${unknown > 0 && words.unknownIn(unknown)}. <a href="${session}">${words.session}<span class="visually-hidden">${label('', lang)} ${action}</span></a></p>
-    </li>
-  `;
-  };
-
-/** So many actions are told of those that most services lack. */
-const lackedTold = 2;
-
-const helpsView = ({ lang, standards, all }: GridModel): Html | false => {
-  const words = gridWords[lang];
-  const lacked = mostLacked(all, standards, lackedTold);
-  if (lacked.length > 0)
-    return html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standards.current, all.length))}</ul>`;
-  // Where every file is blank, that is what there is to say.
-  return !all.every(isBlankService) && html`<p>${words.nothingLacked}</p>`;
-};
-
-/** The services of which nothing is known, with how they begin. */
-const blanksView = ({ lang, here, all }: GridModel): Html | false => {
-  const words = gridWords[lang];
-  const blank = all.filter(isBlankService).length;
-  return (
-    blank > 0 &&
-    html`<p><strong><a href="${narrowedHref(here, { only: 'blank' })}">${words.blanks(blank)}</a></strong>${label('', lang)} ${words.blanksBegin(blank)} <a href="${href('checkup', lang)}">${words.takeStock}</a></p>`
-  );
-};
-
-/** How many actions a review contradicts, with the way to the services that they are of: these come first. */
-const contradictedView = ({ lang, here, all, standing: { bands } }: GridModel): Html | false => {
-  const words = gridWords[lang];
-  const found = listWords[lang].found(all.filter(({ now }) => now.contradicted > 0).length);
-  return (
-    bands.contradicted > 0 &&
-    html`<p><strong>${words.contradictedIn(bands.contradicted)}</strong>${label('', lang)} <a href="${narrowedHref(here, { only: 'contradicted' })}">${found}</a>. ${words.contradictedMeans}</p>`
-  );
-};
-
-/** The reviews that wait for one of the verifiers of the body, each with the way to it. */
-const unclaimedView = ({ lang }: GridModel, { unclaimed: { count, first } }: WholeModel): Html | false => {
-  const words = gridWords[lang];
-  const line = ({ review, service, name }: (typeof first)[number]): Html => html`
-    <li><a href="${href('serviceReview', lang, { service, review })}">${name[lang]}</a></li>
-  `;
-  return (
-    count > 0 &&
-    html`
-      <h2>${words.toReview}</h2>
-      <p><strong>${words.unclaimed(count)}</strong></p>
-      <ul>${first.map(line)}</ul>
-      ${count > first.length && html`<p>${words.unclaimedMore(count - first.length)}</p>`}
-    `
-  );
-};
-
-const wholeView = (model: GridModel, whole: WholeModel): Html => {
-  const { lang } = model;
-  const { trend, learning } = whole;
-  const words = gridWords[lang];
-  return html`
-    <div class="columns">
-      <section id="helps">
-        <h2>${words.helps}</h2>
-        ${contradictedView(model)}
-        ${blanksView(model)}
-        ${helpsView(model)}
-        ${unclaimedView(model, whole)}
-      </section>
-      <div>${trendView(lang, trend)}${learning}</div>
-    </div>
-  `;
 };
 
 /** The grid with what narrows it, then what is told of the body as a whole. */

@@ -3,10 +3,7 @@ import { rowCount } from '../../../platform/db/count.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { ServiceRow } from '../services.store.ts';
-import type { ListQuery } from './list.schema.ts';
-
-/** The services that someone may read: all of them, or those of some bodies and some others. */
-export type Scope = 'all' | { readonly bodies: readonly string[]; readonly services: readonly string[] };
+import type { ListQuery, Scope } from './list.ts';
 
 const partsOf = (scope: Scope) => (scope === 'all' ? { bodies: [], services: [] } : scope);
 

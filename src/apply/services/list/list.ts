@@ -1,4 +1,5 @@
-/** Which services someone finds in their lists. Pure. */
+/** How a list of services is asked for, and which services someone finds in theirs. Pure. */
+import { z } from 'zod';
 import type { Organisation } from '../../../people/organisations/bodies.ts';
 import {
   allows,
@@ -8,7 +9,27 @@ import {
   may,
   type Permission,
 } from '../../../people/organisations/roles.ts';
-import type { Scope } from './list.store.ts';
+import { phases } from '../../../standard/standard.ts';
+
+/** What is typed to look for services by their names. */
+export const searchTyped = z
+  .string()
+  .max(200)
+  .transform((text) => text.trim())
+  .catch('');
+
+/** What the address of a list says; what is not of these is as if it were not there. */
+export const listQuery = z.object({
+  q: searchTyped,
+  phase: z.enum(phases).optional().catch(undefined),
+  state: z.enum(['late', 'contradicted', 'archived']).optional().catch(undefined),
+  body: z.uuid().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type ListQuery = z.output<typeof listQuery>;
+
+/** The services that someone may read: all of them, or those of some bodies and some others. */
+export type Scope = 'all' | { readonly bodies: readonly string[]; readonly services: readonly string[] };
 
 /** The bodies where someone may do something: they read all the services of those that they may read, and add some to those that they manage. */
 export const bodiesWhere = (

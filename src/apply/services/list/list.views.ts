@@ -10,7 +10,7 @@ import { smallPetals, smallRose, smallRoseShapes } from '../../../web/small-rose
 import type { Snapshot } from '../dossier/dossier.ts';
 import type { Service } from '../services.ts';
 import { servicesWords } from '../services.words.ts';
-import type { ListQuery } from './list.schema.ts';
+import type { ListQuery } from './list.ts';
 import { listWords } from './list.words.ts';
 import { nameSearch, narrowedHref, narrowingChoice, narrowingForm, pageLinks } from './narrowing.views.ts';
 

@@ -6,8 +6,8 @@ import { type Html, html } from '../../../web/html.ts';
 import { type Asked, paramOf } from '../../../web/page.ts';
 import { Refusal } from '../../../web/refusal.ts';
 import type { ServicesDeps } from '../service.visits.ts';
-import { listQuery } from './list.schema.ts';
-import { pageSize, type Scope } from './list.store.ts';
+import { pageSize } from './list.store.ts';
+import { listQuery, type Scope } from './list.ts';
 import { type ListModel, serviceList } from './list.views.ts';
 
 /**

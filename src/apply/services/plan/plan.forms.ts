@@ -1,12 +1,28 @@
-/** What people type and choose of the plan of a service, and what its pages send. */
+/** How the plan of a service is asked for, what people type and choose of it, and what its pages send. */
 import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
 import { dayField, linesField, lineTyped, listField, schemasOf } from '../../../web/fields.ts';
 import { formWords } from '../../../web/words.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
-import { taskLimit } from './plan.schema.ts';
 import { planWords } from './plan.words.ts';
+
+/** Longest words of a task, in characters. */
+const taskLimit = 500;
+
+/** How the plan is asked for. */
+export const planQuery = z.object({
+  /** Whose things are shown: those of an account, or of nobody. */
+  qui: z
+    .union([z.literal('personne'), z.uuid()])
+    .optional()
+    .catch(undefined),
+  page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
+  /** What was just done, and to what. */
+  done: z.enum(['added', 'changed', 'dropped']).optional().catch(undefined),
+  item: z.string().max(36).optional().catch(undefined),
+});
+export type PlanQuery = z.output<typeof planQuery>;
 
 /** What is to be done, and the practice that it serves, if any. */
 export const taskFields = {

@@ -16,8 +16,16 @@ import {
   withDossier,
 } from '../service.visits.ts';
 import { spokenOf } from '../spoken.ts';
-import { type AddForm, addForm, assignedFields, type TaskForm, taskFields, taskForm } from './plan.forms.ts';
-import { type PlanQuery, planQuery } from './plan.schema.ts';
+import {
+  type AddForm,
+  addForm,
+  assignedFields,
+  type PlanQuery,
+  planQuery,
+  type TaskForm,
+  taskFields,
+  taskForm,
+} from './plan.forms.ts';
 import { changeTask, leftToPlan, ofWhom, ownerOf, type PlanItem, planOf, taskOf, typedOver } from './plan.ts';
 import {
   type Back,

@@ -5,7 +5,7 @@ import { addDays, dayOf } from '../../../standard/days.ts';
 import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
 import type { Dossier, Task } from '../dossier/dossier.ts';
 import type { Act } from '../dossier/dossiers.ts';
-import type { PlanQuery } from './plan.schema.ts';
+import type { PlanQuery } from './plan.forms.ts';
 
 /** An action of the standard, or a task that the team added. */
 export type PlanItem = {

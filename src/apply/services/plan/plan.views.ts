@@ -17,8 +17,7 @@ import { reviewerNamed } from '../reviews/reviews.views.ts';
 import { actionHref } from '../services.feature.ts';
 import { servicesWords } from '../services.words.ts';
 import type { Spoken } from '../spoken.ts';
-import { type Assigned, assignedFields, taskFields } from './plan.forms.ts';
-import type { PlanQuery } from './plan.schema.ts';
+import { type Assigned, assignedFields, type PlanQuery, taskFields } from './plan.forms.ts';
 import { daysBetween, isOver, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
 

@@ -85,7 +85,7 @@ export const reminders = ({
     const [grants, bodies] = [await organisations.grantsOf(account), await organisations.all()];
     const { duties } = await dutiesOfAll(deps, account, grants, bodies);
     if (!duties.some(({ duty }) => isPressing(duty))) return undefined;
-    const { weeklyMessage } = await import('./reminder.mail.ts');
+    const { weeklyMessage } = await import('./reminders.views.ts');
     return weeklyMessage({
       account,
       duties,
