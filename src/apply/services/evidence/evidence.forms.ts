@@ -1,15 +1,10 @@
-/** What people send of evidence: to add it to an action, or where it is there already. */
+/** The forms of evidence: to add it, extend it, remove it, or use it again. */
 import { z } from 'zod';
 import { isDay } from '../../../standard/days.ts';
 import { dayField, linesField, lineTyped, textField, textTyped, within } from '../../../web/fields.ts';
 import { certificateIn, evidenceLimits, whatLimit } from './evidence.ts';
 import { evidenceWords } from './evidence.words.ts';
 
-/**
- * The last day that it holds.
- *
- * @param today a day in Québec
- */
 export const untilField = (today: string, of = '') =>
   dayField({
     id: `until${of}`,
@@ -23,21 +18,15 @@ export const untilField = (today: string, of = '') =>
     },
   });
 
-/** What evidence that is added is judged by. */
 export type Adding = {
-  /** A day in Québec. */
   readonly today: string;
-  /** Whether something is said of it, and no file came. */
+  /** Whether a title, a last day or what it covers was typed, and no file came. */
   readonly asksWhat: boolean;
-  /** Whether what was typed is the number of a certificate of ours, in force. */
+  /** Whether a certificate number that was typed is one of ours, in force. */
   readonly isCertificate: boolean;
 };
 
-/**
- * What adds evidence: one field, and what may be said of it besides.
- *
- * @param of what the ids of the fields end with: a page adds evidence to several actions
- */
+/** @param of what the ids of the fields end with: a page adds evidence to several actions */
 export const addedFields = (of: string, { today, asksWhat, isCertificate }: Adding) => ({
   what: linesField({
     id: `what${of}`,
@@ -64,7 +53,6 @@ export const addedFields = (of: string, { today, asksWhat, isCertificate }: Addi
   until: untilField(today, of),
 });
 
-/** What the page of evidence sends. */
 export const evidenceForm = z.discriminatedUnion('do', [
   z.object({ do: z.enum(['remove', 'remove-file']), why: textTyped }),
   z.object({ do: z.literal('extend'), until: lineTyped }),
@@ -77,6 +65,5 @@ export const evidenceQuery = z.object({
 
 const action = z.string().max(8);
 
-/** What the page of what may be used again is asked for, and what it sends. */
 export const pickQuery = z.object({ action });
 export const pickForm = z.object({ action, once: z.string().max(64), from: z.uuid() });

@@ -47,7 +47,7 @@ export type EvidenceDeps = ServicesDeps & {
   readonly removals: FileRemovals;
 };
 
-/** The file of evidence, with its name; undefined when it has none, or its name was redacted: the file is then given no more. */
+/** The file of evidence, with its name; undefined when there is none, or its name was redacted. */
 export const keptFile = async (
   { files, dossiers }: Pick<EvidenceDeps, 'files' | 'dossiers'>,
   service: Pick<Service, 'id'>,
@@ -62,7 +62,6 @@ export const keptFile = async (
 
 type EvidenceVisit = DossierVisit<EvidenceDeps> & { readonly evidence: Evidence };
 
-/** @throws Refusal 404 where there is none */
 const visitEvidence = async (deps: EvidenceDeps, asked: Asked): Promise<EvidenceVisit> => {
   const visit = await visitDossier(deps, asked);
   const evidence = visit.dossier.evidence.get(paramOf(asked.request, 'evidence'));
@@ -97,7 +96,7 @@ const pageOf = (
   done: NonNullable<z.output<typeof evidenceQuery>['done']>,
 ) => ({ go: `${href('serviceEvidence', lang, { service: service.id, evidence })}?done=${done}` });
 
-/** Removes evidence, or its file for good, which the service lead alone does: its bytes may be seen by nobody any more. */
+/** Removes evidence, or its file for good, which only the service lead may do. */
 const remove = async (
   visit: EvidenceVisit,
   { do: what, why }: Extract<EvidenceForm, { readonly why: string }>,
@@ -155,11 +154,7 @@ const extend = async (
   return pageOf(visit, [...dossier.evidence.values()].find(isSame)?.id ?? evidence.id, 'extended');
 };
 
-/**
- * Sends the bytes of a file, as something to keep and never to open here.
- *
- * @throws Refusal 404 where there is none
- */
+/** Sends a file as a download, which runs nothing here. */
 export const sendFile = ({ reply }: Asked, kept: Awaited<ReturnType<typeof keptFile>>): FastifyReply => {
   if (!kept) throw new Refusal(404);
   return reply
@@ -171,7 +166,7 @@ export const sendFile = ({ reply }: Asked, kept: Awaited<ReturnType<typeof keptF
     .send(kept.bytes());
 };
 
-/** Gives the file of evidence; where it is gone for good, what that was evidence of says so. */
+/** Gives the file; where it is gone for good, shows the page of its evidence, which says so. */
 const giveFile = async (deps: EvidenceDeps, asked: Asked): Promise<FastifyReply> => {
   const visit = await visitEvidence(deps, asked);
   const { service, evidence } = visit;
@@ -179,7 +174,7 @@ const giveFile = async (deps: EvidenceDeps, asked: Asked): Promise<FastifyReply>
   return frameInService(visit, { ...(await drawEvidence(visit, {})), wrong: false }, 410);
 };
 
-/** What may be used again for an action: of this service, of another action. */
+/** Evidence of other actions that this action does not have yet. */
 const ownUsable = (dossier: Dossier, action: string): readonly Evidence[] => {
   const there = new Set(evidenceOf(dossier, action).map((each) => shownText(each) ?? each.title));
   const others = [...dossier.evidence.values()].filter(
@@ -234,7 +229,7 @@ const pick = async (
   return { go: actionHref(lang, service.id, action, 'saved') };
 };
 
-/** Evidence of a service: one piece of it, its file, and what an action may take from what is there. */
+/** The page of a piece of evidence, its file, and the page where an action uses evidence again. */
 export const pages = {
   serviceEvidence: servicePages(visitEvidence)({
     title: (_deps, lang) => evidenceWords[lang].one,

@@ -1,4 +1,4 @@
-/** Evidence: how what was typed of it is read, the facts that add it, and what ends or is gone of what supports actions. Pure. */
+/** Evidence: reads what was typed, makes the facts that add it, and finds what ends soon or is gone. Pure. */
 import type { ActionState, Profile } from '../../../assessment/assessment.ts';
 import { isShown } from '../../../assessment/facts.ts';
 import {
@@ -20,23 +20,21 @@ import {
 } from '../dossier/dossier.ts';
 import { webAddress } from '../services.schema.ts';
 
-/** Longest texts of evidence, in characters. */
+/** Longest texts, in characters. */
 export const evidenceLimits = { what: 4_000, link: longest.address, title: 160, covers: 600 } as const;
 
-/** What someone types of evidence, in one field; the rest is theirs to add, and empty where it is not. */
+/** What someone typed: one field, and three optional ones, empty where nothing was typed. */
 export type TypedEvidence = Readonly<Record<'what' | 'title' | 'covers' | 'until', string>>;
 
-/** A file that came with a form, as its evidence names it. */
 export type SentFile = { readonly hash: string; readonly name: string };
 
-/** The number of a certificate, as people type one with its dashes; undefined for anything else. */
+/** The number of a certificate, typed with its dashes; undefined for anything else. */
 export const certificateIn = (what: string): string | undefined =>
   /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i.test(what) ? readAttestationNumber(what) : undefined;
 
-/** Longest text of the one field, in characters: a long one without a space is no text, but an address. */
+/** Longest text of the one field, in characters: a text without a space is an address. */
 export const whatLimit = (what: string): number => evidenceLimits[/\s/.test(what) ? 'what' : 'link'];
 
-/** What was typed in the one field: what it is, and how it is kept. */
 const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
   const number = certificateIn(what);
   if (number !== undefined) return { sort: 'training', content: showAttestationNumber(number) };
@@ -44,7 +42,7 @@ const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: st
   return link === undefined ? { sort: 'text', content: what } : { sort: 'link', content: link };
 };
 
-/** An address that a few words follow on its line is a link that they name, unless it is named already. */
+/** Words after an address are the title of the link, unless a title was typed. */
 const namedApart = (typed: TypedEvidence): TypedEvidence => {
   const { address = '', words = '' } =
     /^(?<address>https?:\S+) +(?<words>\S.*)$/i.exec(typed.what)?.groups ?? {};
@@ -54,14 +52,13 @@ const namedApart = (typed: TypedEvidence): TypedEvidence => {
     : { ...typed, what: address, title: words };
 };
 
-/** What adding draws ids from: that of each piece of evidence, by its rank in the form, and those of texts. */
 export type Ids = { readonly ofEvidence: (rank: number) => string; readonly ofText: () => string };
 
 /**
- * The facts that add what was typed, then each file: the title is that of the first; nothing where the file has them already.
+ * The facts that add what was typed, then each file. The title is that of the first; a form that was sent before adds nothing.
  *
- * @param asTyped in which nothing is wrong
- * @param lang the language that it is typed in
+ * @param asTyped judged already
+ * @param lang the language of the words
  */
 export const evidenceTold = (
   now: Pick<Dossier, 'evidence'>,
@@ -87,7 +84,7 @@ export const evidenceTold = (
         data: {
           evidence,
           sort: each.sort,
-          // Without a title of its own, it is called by what it shows: both go together where that is taken away.
+          // Without a title, it is called by what it shows: redacting one text takes both away.
           title: rank === 0 && typed.title !== '' ? text(typed.title) : shown,
           ...('file' in each ? { file: { hash: each.file.hash, name: shown } } : { content: shown }),
           actions: [...actions],
@@ -100,10 +97,10 @@ export const evidenceTold = (
   return { facts, texts };
 };
 
-/** The evidence that was added first of those that show the same, one used again from the other. */
+/** The id of the evidence that this one was used again from, or its own. */
 export const firstAdded = ({ id, from }: Evidence): string => from?.evidence ?? id;
 
-/** The fact that has evidence of a service serve other actions, or until another day: the same words and bytes. */
+/** The fact that uses evidence of a service again, for other actions or until another day: the same words and bytes. */
 export const usedAgain = (
   service: string,
   used: Evidence,
@@ -129,14 +126,13 @@ export const usedAgain = (
   };
 };
 
-/** So many days before its end, what supports an action is said to end. */
+/** How long before its last day something is said to end, in days. */
 const endingDays = 60;
 
-/** Evidence, or a review, whose last day comes, and the actions that nothing as strong will support from then on. */
+/** Evidence or a review that ends soon, with the actions that nothing as strong supports after it. */
 export type Ending = {
   readonly kind: 'evidence' | 'review';
   readonly id: string;
-  /** The last day that it holds, in Québec. */
   readonly last: string;
   readonly actions: readonly string[];
 };
@@ -144,11 +140,8 @@ export type Ending = {
 type Found = Omit<Ending, 'actions'> & { readonly action: string };
 
 /**
- * What ends within sixty days, that day included, and leaves actions with less: the review that an action is verified by, or
- * the last to end of its evidence where it is documented by nothing else. What ends first comes first.
- *
- * @param profile of the file, today
- * @param today a day in Québec
+ * What ends within sixty days and leaves actions with less, the first to end first: the review that verifies an action, or the
+ * evidence that documents it longest.
  */
 export const endingIn = (
   dossier: Pick<Dossier, 'evidence' | 'reviews'>,
@@ -179,14 +172,10 @@ export const endingIn = (
     .toSorted((one, other) => (one.last < other.last ? -1 : 1));
 };
 
-/** Evidence that is gone, and the review that fell with it, where one did. */
+/** Evidence that is gone, with the review that fell with it, if any. */
 export type Lost = { readonly evidence: Evidence; readonly review: Review | undefined };
 
-/**
- * The evidence for want of which an action in place is no longer verified, or is shown by nothing: taken away, or past its end.
- *
- * @param today a day in Québec
- */
+/** The evidence, removed or ended, for want of which an action in place is no longer verified or documented. */
 export const lostBy = (
   { evidence, reviews, facts }: Pick<Dossier, 'evidence' | 'reviews' | 'facts'>,
   { action, status, strength, review: id }: ActionState,

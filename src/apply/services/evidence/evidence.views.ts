@@ -16,7 +16,7 @@ import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
 import { evidenceWords, removerOf } from './evidence.words.ts';
 
-/** Until when evidence holds, or since when it does not; nothing for what never ends. */
+/** Until when evidence holds, or since when it no longer does. */
 const endSaid = (
   lang: Lang,
   { sort, until }: Pick<Evidence, 'sort' | 'until'>,
@@ -28,7 +28,7 @@ const endSaid = (
   return until < today ? expired(day, sort) : validUntil(day);
 };
 
-/** Who added evidence, or took it again: version 1.0.0 also took it from other services of the body. */
+/** Who added evidence, or used it again: version 1.0.0 also used evidence of other services. */
 export const addedSaid = (
   telling: { readonly lang: Lang; readonly names: Names },
   service: string,
@@ -39,17 +39,16 @@ export const addedSaid = (
   return from && from.service !== service ? `${said}, ${fromElsewhere}` : said;
 };
 
-/** Evidence in a list, and what it tells by its ids. */
 type Listed = Spoken & {
   readonly lang: Lang;
   readonly service: string;
-  /** The day on which it is looked at, in Québec. */
+  /** The day on which the list is read, in Québec. */
   readonly day: string;
-  /** Where the file of evidence is given; undefined where it is not. */
+  /** The address of the file of evidence; undefined where the reader may not have it. */
   readonly fileAt: (evidence: Evidence) => string | undefined;
 };
 
-/** What shows it: a link opens beside this page, a file is kept, words are read here. */
+/** How it is shown: a link opens in a new tab, a file is downloaded, words are read here. */
 const shownIn = (
   { lang, words: texts, fileAt }: Listed,
   evidence: Evidence,
@@ -76,7 +75,7 @@ const shownIn = (
       return { title, below: html`<span class="quiet">${words.certificate(said.words)}</span>` };
     case 'text':
       return {
-        // Often called by its own first words, which are then read once.
+        // Where its title is its own first words, they are read once.
         title: !said.words.startsWith(called?.words ?? '') && title,
         below: html`<blockquote>${typedWords(lang, said)}</blockquote>`,
       };
@@ -84,10 +83,10 @@ const shownIn = (
 };
 
 /**
- * A piece of evidence in a list, read where it stands: what it is, who added it, what it shows.
+ * A piece of evidence in a list: what it is, who added it, what it shows.
  *
- * @param tag what is said beside its title
- * @param own where its page is; left out for who may not read it
+ * @param tag said beside its title
+ * @param own the address of its page, where the reader may open it
  */
 export const evidenceItem = (shown: Listed, evidence: Evidence, tag: Html | false, own?: string): Html => {
   const { lang, words: texts, service, day } = shown;
@@ -116,20 +115,17 @@ type EvidenceModel = Pick<OpenedFile, 'lang' | 'service' | 'today' | 'writes' | 
     readonly returned: Returned | undefined;
   };
 
-/** That its file is gone, where it had one: since when, and by whom. */
 const goneFile = (lang: Lang, { fileRemoved }: Evidence): Html | false => {
   if (!fileRemoved) return false;
   const { gone } = evidenceWords[lang].fileRemoval;
   return html`<p>${gone[removerOf(fileRemoved.as, fileRemoved.by)](dayIn(lang, fileRemoved.at))}</p>`;
 };
 
-/** What removing evidence asks for, and removing its file. */
 export const removeFields = (lang: Lang) => ({
   remove: goneWhyField(evidenceWords[lang].why),
   'remove-file': goneWhyField(evidenceWords[lang].fileRemoval.why, 'why-file'),
 });
 
-/** What falls with evidence that goes. */
 export const fallingView = (lang: Lang, actions: readonly string[]): Html | false =>
   actions.length > 0 && notice('bad', evidenceWords[lang].removeHolds(listOf(lang, actions)));
 
@@ -160,7 +156,6 @@ const actsView = (model: EvidenceModel, here: string): Html => {
   `;
 };
 
-/** Taking its file away for good: what stays where, then the press that does it. */
 const fileRemovalView = (
   { lang, service, words: spoken, evidence, falling, returned = nothingReturned }: EvidenceModel,
   here: string,
@@ -181,7 +176,6 @@ const fileRemovalView = (
   `;
 };
 
-/** A piece of evidence: what it is, what it supports, and what its team may do with it. */
 export const evidenceView = (model: EvidenceModel): Html => {
   const { lang, service, evidence, words: spoken, today, writes, leads, done, returned } = model;
   const words = evidenceWords[lang];
@@ -239,10 +233,9 @@ const pickLine = (model: PickModel, evidence: Evidence): Html => {
   `;
 };
 
-/** As much of a service's own evidence as is read at a glance, the last added first; the rest is folded. */
+/** Lines shown at first, the last added first; the rest is folded. */
 const ownAtAGlance = 10;
 
-/** What an action may take from what its service has already. */
 export const pickView = (model: PickModel): Html => {
   const { lang, service, action, own, problem } = model;
   const words = evidenceWords[lang];

@@ -5,16 +5,15 @@ import { type FileProblem, filesAtOnce } from './files.ts';
 
 type Sort = Evidence['sort'];
 
-/** Who took a file away for good: in version 1.0.0, the program where its evidence was taken from another service. */
+/** Who removed a file for good; in version 1.0.0, the program did where the evidence came from another service. */
 export const removerOf = (
   as: (typeof removers)[number],
   { kind }: DossierFact['actor'],
 ): (typeof removers)[number] | 'origin' => (kind === 'system' && as === 'above' ? 'origin' : as);
 
-/** French agrees with what names evidence: « un lien », « un fichier », « un texte », and « une attestation ». */
+/** French agrees with the noun: « un lien », « un fichier », « un texte », but « une attestation ». */
 const endingFor = (sort: Sort): string => (sort === 'training' ? 'e' : '');
 
-/** Evidence: on its action, on its own page, and where it is picked from what the service has. */
 export const evidenceWords = bothLanguages({
   fr: {
     evidence: 'Preuves',
@@ -56,7 +55,7 @@ export const evidenceWords = bothLanguages({
         `Le fichier «\u00a0${name}\u00a0» est de trop\u00a0: ${filesAtOnce} au plus à la fois. Enregistrez ceux qui précèdent, puis déposez-le.`,
     } as const satisfies Readonly<Record<FileProblem, (name: string, megabytes: number) => string>>,
     fileGone: (name: string) => `«\u00a0${name}\u00a0» vient d'être retiré\u00a0: choisissez-le de nouveau.`,
-    /** Said of what its sort names: « lien déposé par… ». */
+    /** Follows the sort: « lien déposé par… ». */
     addedBy: (name: string, day: string, sort: Sort) => `déposé${endingFor(sort)} par ${name} le ${day}`,
     validUntil: (day: string) => `valable jusqu'au ${day}`,
     expired: (day: string, sort: Sort) => `expiré${endingFor(sort)} le ${day}`,
@@ -86,7 +85,6 @@ export const evidenceWords = bothLanguages({
     use: 'Reprendre',
     gone: "Cette preuve vient d'être retirée\u00a0: choisissez-en une autre.",
     back: 'Revenir à la pratique',
-    /** Taking its file away for good, and what is said of one that is gone. */
     fileRemoval: {
       lead: "Pour un fichier déposé par erreur, qui contient des renseignements personnels par exemple. Il disparaît définitivement. La preuve reste lisible, avec votre nom, le jour et votre raison, mais elle n'appuie plus rien\u00a0: personne ne peut plus voir ce qu'elle montre.",
       others:
@@ -98,7 +96,7 @@ export const evidenceWords = bothLanguages({
       why: 'Pourquoi retirer ce fichier',
       press: 'Retirer ce fichier pour de bon',
       link: 'Retirer son fichier pour de bon',
-      /** Where the file was. */
+      /** Said where the file was. */
       gone: {
         team: (day: string) => `La personne responsable du service l'a retiré le ${day}.`,
         above: (day: string) =>

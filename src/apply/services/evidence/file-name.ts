@@ -2,7 +2,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { cleanText, longest } from '../../../web/incoming.ts';
 
-/** The media types that are kept, by the endings of names that agree with them. */
+/** The media types that are accepted, with the extensions that agree with them. */
 const types: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],
@@ -17,7 +17,7 @@ const types: Readonly<Record<string, readonly string[]>> = {
   'text/csv': ['csv'],
   'text/plain': ['txt'],
 };
-/** What text that nothing else is may be. */
+/** What plain text may be. */
 const textTypes = ['text/csv', 'text/plain'];
 
 /** Longest name that is kept, in characters. */
@@ -25,25 +25,22 @@ const keptLength = 120;
 /** Names that Windows takes for devices. Source: Microsoft, “Naming Files, Paths, and Namespaces”. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The beginning of a name that its ending follows, without half of a character: no more of both than every system takes. */
+/** The beginning of a name, cut so that name and extension fit every system, and never in the middle of a character. */
 const beginningOf = (name: string, ending: string): string => {
   const bytes = Buffer.from(cleanText(name.slice(0, keptLength - ending.length)));
   const room = longest.fileName - Buffer.byteLength(ending);
   return new StringDecoder('utf8').write(bytes.subarray(0, room)).trimEnd();
 };
 
-/** The ending of a name, in lower case; empty when it has none. */
+/** The extension of a name, in lower case; empty when it has none. */
 const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /**
- * The name of a file, as it may be kept and given back: what leads to it on another system is taken away, as is what no
- * system shows, or turns the reading around, and what one of them refuses.
- *
- * @param sent as a browser said it: a path, maybe, of any system
- * @returns never empty
+ * The name of a file, safe on every system: without its path, invisible characters, those that reverse the reading, and those
+ * that a system refuses. Never empty.
  */
 export const fileNameOf = (sent: string): string => {
-  // No system has longer names: what comes before is the path that led to it.
+  // No system has longer names: what comes before is a path.
   const last = sent.slice(-longest.fileName).split(/[/\\]/).at(-1) ?? '';
   const clean = cleanText(last)
     .normalize('NFC')
@@ -58,17 +55,17 @@ export const fileNameOf = (sent: string): string => {
   return `${beginningOf(named, kept)}${kept}`;
 };
 
-/** What text may be under a name: nothing, under the name of what is neither text nor anything that is kept, such as a page. */
+/** What text may be under an extension: nothing where that is of no accepted type, such as `html`. */
 const textTypesOf = (ending: string, isText: boolean): readonly string[] =>
   isText && Object.values(types).some((endings) => endings.includes(ending)) ? textTypes : [];
 
-/** Why a file is not kept: what it is, or what its name says that it is not. */
+/** Why a file is refused: its type, or a name that does not agree with its type. */
 export type TypeProblem = 'type' | 'name';
 
 /**
  * The media type of a file, by its bytes; its name must agree.
  *
- * @param found what its bytes tell; undefined when they tell nothing
+ * @param found the type that its bytes tell, if any
  * @param isText whether they are text in UTF-8
  */
 export const typeOf = (
@@ -84,6 +81,5 @@ export const typeOf = (
   return { problem: possible.length > 0 ? 'name' : 'type' };
 };
 
-/** What a type is given back as: text says which characters it is written in. */
 export const givenType = (type: string): string =>
   textTypes.includes(type) ? `${type}; charset=utf-8` : type;

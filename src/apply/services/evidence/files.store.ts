@@ -5,7 +5,6 @@ import type { Tables } from '../../../platform/db/schema.ts';
 export type FileRow = Tables['files'];
 type HeldRow = Tables['held_files'];
 
-/** Whether no service has a file, and nobody holds it. */
 const isUnused = ({ and, not, exists, selectFrom }: ExpressionBuilder<Tables, 'files'>) =>
   and(
     (['service_files', 'held_files'] as const).map((table) =>
@@ -23,7 +22,6 @@ export const filesStore = (db: Db) => ({
     await db.deleteFrom('file_pieces').where('upload', '=', upload).execute();
   },
 
-  /** A piece of a file; undefined when it has none of this rank. */
   piece: async (upload: string, rank: number): Promise<Uint8Array | undefined> => {
     const row = await db
       .selectFrom('file_pieces')
@@ -34,19 +32,18 @@ export const filesStore = (db: Db) => ({
     return row?.bytes;
   },
 
-  /** Keeps a file, or finds the one of the same bytes that is there, and locks it. Gives what its pieces are under. */
+  /** Keeps a file, or finds the one that has the same bytes, and locks it. Gives the upload that its pieces are under. */
   keep: async (file: FileRow): Promise<string> => {
     const { upload } = await db
       .insertInto('files')
       .values(file)
-      // Nothing changes: it is locked, so that nobody removes it meanwhile.
+      // This changes nothing, but locks the row: nobody removes it meanwhile.
       .onConflict((conflict) => conflict.column('hash').doUpdateSet({ size: file.size }))
       .returning('upload')
       .executeTakeFirstOrThrow();
     return upload;
   },
 
-  /** A file that a service may read. */
   ofService: (service: string, hash: string): Promise<FileRow | undefined> =>
     db
       .selectFrom('files')
@@ -64,7 +61,7 @@ export const filesStore = (db: Db) => ({
       .execute();
   },
 
-  /** Takes a file from a service, and what is held of it for its forms. Its bytes stay. */
+  /** Takes a file from a service, and from its forms. Its bytes stay. */
   takeFrom: async (service: string, hash: string): Promise<void> => {
     for (const table of ['service_files', 'held_files'] as const)
       await db.deleteFrom(table).where('service', '=', service).where('hash', '=', hash).execute();
@@ -84,15 +81,11 @@ export const filesStore = (db: Db) => ({
   held: (id: string): Promise<HeldRow | undefined> =>
     db.selectFrom('held_files').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  /** Ends the holding of a file, or of all those of someone. */
   letGo: async (column: 'id' | 'account', of: string): Promise<void> => {
     await db.deleteFrom('held_files').where(column, '=', of).execute();
   },
 
-  /**
-   * The bytes that a service keeps, those that are held for it too, and the letters of its texts, what measures found among them;
-   * the bytes of files that all keep unless one is named.
-   */
+  /** The bytes of a service's files, held ones too, and the length of its texts; without a service, the bytes of all files. */
   sizeOf: async (service?: string): Promise<number> => {
     const own = db
       .selectFrom('service_files')
@@ -115,12 +108,11 @@ export const filesStore = (db: Db) => ({
     return Number(files?.size ?? 0) + Number(texts?.size ?? 0);
   },
 
-  /** Lets go of what was held before an instant. */
   letGoBefore: async (at: string): Promise<void> => {
     await db.deleteFrom('held_files').where('heldAt', '<', at).execute();
   },
 
-  /** What was being sent before an instant, and never became a file: so many at most. */
+  /** Uploads from before an instant that never became a file. */
   leftBefore: async (at: string, most: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('file_pieces')
@@ -135,16 +127,15 @@ export const filesStore = (db: Db) => ({
     return rows.map(({ upload }) => upload);
   },
 
-  /** Files that no service has, and that nobody holds: so many at most. */
   unused: async (most: number): Promise<FileRow[]> =>
     db.selectFrom('files').selectAll().where(isUnused).limit(most).execute(),
 });
 
-/** Locks a file until the transaction ends, so that nobody begins to use it meanwhile. Undefined when it is not there. */
+/** Locks a file until the transaction ends, so that nobody begins to use it meanwhile. */
 export const lockFile = (tx: Tx, hash: string): Promise<FileRow | undefined> =>
   forUpdate(tx, tx.selectFrom('files').selectAll().where('hash', '=', hash)).executeTakeFirst();
 
-/** Removes a file and its bytes, unless somebody uses it. Whether it was. */
+/** Removes a file and its bytes, unless somebody uses it. */
 export const removeUnused = async (tx: Tx, { hash, upload }: FileRow): Promise<boolean> => {
   const { numDeletedRows } = await tx
     .deleteFrom('files')

@@ -1,4 +1,4 @@
-/** Keeps the files that are evidence: in the database, in pieces, each once, for the services that have evidence of them. */
+/** Keeps the files of evidence in the database, in pieces; files of the same bytes are kept once. */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Signin } from '../../../people/signin/signin.ts';
@@ -10,28 +10,26 @@ import { type FileRow, filesStore, lockFile, removeUnused } from './files.store.
 
 /** Largest file, in bytes. */
 export const fileLimit = 20 * 1024 * 1024;
-/** Files that one form may bring: proxies let all of them through (`deploy/`), and they come within the time of a request. */
+/** Files in one form: proxies let all of them through (`deploy/`), and they arrive within the time of a request. */
 export const filesAtOnce = 5;
-/** What is written at once: no more of a file is in memory, on its way in or out. */
+/** Bytes written at once: no more of a file is in memory, on its way in or out. */
 const pieceSize = 256 * 1024;
-/** How long a file is held for a form that was not taken; it is swept a little later. */
+/** How long a file is held for a form that was refused; it is swept a little later. */
 const heldHours = 24;
 const sweptHours = heldHours + 1;
 const hourMs = 3_600_000;
 const sweptAtATime = 16;
 
-/** A file that came with a form. */
 export type HeldFile = { readonly id: string; readonly hash: string; readonly name: string };
 
-/** Why a file is not kept: empty, too large, no type that evidence may be, a name that says otherwise, no room left, one too many. */
+/** `full` where the service has no room left, `many` for one file too many. */
 export type FileProblem = 'empty' | 'large' | TypeProblem | 'full' | 'many';
 
-/** What became of a file that was sent. */
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
 
 type Store = ReturnType<typeof filesStore>;
 
-/** Whether bytes that come in pieces are text in UTF-8, with no null in it. */
+/** Tells whether bytes that come in pieces are text in UTF-8, without a null. */
 const textReader = () => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isText = true;
@@ -64,7 +62,7 @@ const readPieces = async function* (store: Store, upload: string): AsyncGenerato
   }
 };
 
-/** The same, to its end: a file that is taken away meanwhile breaks off what it is read for. */
+/** The same, and throws where the file is removed meanwhile. */
 const readWhole = async function* (store: Store, { upload, size }: FileRow): AsyncGenerator<Uint8Array> {
   let left = size;
   for await (const bytes of readPieces(store, upload)) {
@@ -74,7 +72,6 @@ const readWhole = async function* (store: Store, { upload, size }: FileRow): Asy
   if (left > 0) throw new Error('a file was taken away while it was read');
 };
 
-/** Writes bytes as they come, in pieces of one size but the last, and tells what they are. */
 const writePieces = async (
   store: Store,
   bytes: AsyncIterable<Uint8Array>,
@@ -108,23 +105,23 @@ const writePieces = async (
   return { hash: hash.digest('hex'), size, isText: text.end() };
 };
 
-/** What bytes tell of themselves. The library is loaded at the first file. */
+/** The type that bytes tell. The library is loaded at the first file. */
 const typeFound = async (store: Store, upload: string): Promise<string | undefined> => {
   const { fileTypeFromStream } = await import('file-type');
   return (await fileTypeFromStream(ReadableStream.from(readPieces(store, upload))))?.mime;
 };
 
-/** Makes a file of what came whole, or finds the one of the same bytes. */
+/** Keeps an upload as a file, or drops it for the file that has the same bytes. */
 const keepOnce = async (tx: Tx, file: FileRow): Promise<FileRow> => {
   const upload = await filesStore(tx).keep(file);
   if (upload !== file.upload) await filesStore(tx).removePieces(file.upload);
   return { ...file, upload };
 };
 
-/** A file was taken away while evidence of it was being added: nothing of it is kept. */
+/** A file was removed while evidence of it was being added. */
 class Gone extends Error {}
 
-/** What is done with files, or `gone` where somebody took one away meanwhile. */
+/** Does something with files; `gone` where one was removed meanwhile. */
 export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>
   doing.catch((error: unknown) => {
     if (error instanceof Gone) return 'gone';
@@ -143,9 +140,9 @@ export const evidenceFiles = ({
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin?: Pick<Signin, 'register'>;
-  /** How much a service may keep, in bytes. */
+  /** The room of one service, in bytes. */
   readonly serviceBytes: number;
-  /** How much all services may keep together; without an end unless told. */
+  /** The room of all services together; unlimited unless told. */
   readonly allBytes?: number;
 }) => {
   const store = filesStore(db);
@@ -154,9 +151,9 @@ export const evidenceFiles = ({
   const hoursAgo = (hours: number): string => new Date(clock().getTime() - hours * hourMs).toISOString();
 
   /**
-   * Writes a file as it comes, and does something with it where it may be kept.
+   * Writes a file as it comes, then does something with it.
    *
-   * @throws when it stops coming halfway: nothing of it is left
+   * @throws when it breaks off: nothing of it is left
    */
   const come = async <Done>(
     sent: ComingFile,
@@ -181,7 +178,6 @@ export const evidenceFiles = ({
     }
   };
 
-  /** Makes a file of what was sent whole, and holds it for who sent it. */
   const hold = (
     sent: FileRow,
     { service, account, name }: { readonly service: string; readonly account: string; readonly name: string },
@@ -196,29 +192,25 @@ export const evidenceFiles = ({
         (await inTx.sizeOf(service)) <= serviceBytes &&
         (allBytes === undefined || (await inTx.sizeOf()) <= allBytes);
       if (hasRoom) return { held: { id, hash: file.hash, name } };
-      // Whatever else serves of it is of others: it is removed when nothing does.
+      // Others may use the same bytes: they are removed when nobody does.
       await inTx.letGo('id', id);
       await removeUnused(tx, file);
       return { problem: 'full', name };
     });
 
   return {
-    /**
-     * Keeps a file as it comes, and holds it for the form that it came with.
-     *
-     * @throws when it stops coming halfway: nothing of it is left
-     */
+    /** Keeps a file as it comes, and holds it for the form that it came with. */
     receive: (service: string, account: string, sent: ComingFile): Promise<Received> =>
       come(sent, (file, name) => hold(file, { service, account, name })),
 
-    /** Writes a file of a service that is brought from elsewhere. What comes of it gives it to that service, in the transaction that adds it. */
+    /** Writes a file of a service that is imported. Gives what attaches it to the service, in the transaction that adds that. */
     bring: (sent: ComingFile) =>
       come(sent, async (file) => async (tx: Tx, service: string): Promise<void> => {
         await keepOnce(tx, file);
         await filesStore(tx).giveTo(service, file.hash);
       }),
 
-    /** A file that someone sent with a form of a service; undefined once a day has passed. */
+    /** A file that someone sent with a form of a service, within the last day. */
     held: async (service: string, account: string, id: string): Promise<HeldFile | undefined> => {
       const row = await store.held(id);
       if (row?.service !== service || row.account !== account) return undefined;
@@ -228,7 +220,7 @@ export const evidenceFiles = ({
     /**
      * Lets a service read a file, in the transaction of the evidence that names it.
      *
-     * @throws when somebody took it away meanwhile: see `unlessGone`
+     * @throws when it was removed meanwhile: see `unlessGone`
      */
     giveTo: async (tx: Tx, service: string, hash: string): Promise<void> => {
       if (!(await lockFile(tx, hash))) throw new Gone();
@@ -236,8 +228,8 @@ export const evidenceFiles = ({
     },
 
     /**
-     * Takes the file of evidence from its service for good, in the transaction of the fact that says so. Its bytes go with
-     * it, unless another service has evidence of them, or holds them for a form; what this service holds of it goes too.
+     * Removes the file of evidence from its service and its forms for good, in the transaction of the fact that says so. The
+     * bytes go too, unless another service uses them.
      *
      * @param isShared whether other evidence of the service has the same file: the service then keeps it
      */
@@ -257,10 +249,8 @@ export const evidenceFiles = ({
     /** The evidence whose files are gone for good. */
     takenAway: (): Promise<readonly At[]> => store.removed(),
 
-    /** Ends the holding of a file. */
     letGo: (tx: Tx, { id }: HeldFile): Promise<void> => filesStore(tx).letGo('id', id),
 
-    /** A file that a service may read: its size in bytes, what it is given as, its bytes; undefined when it has none such. */
     of: async (service: string, hash: string) => {
       const file = await store.ofService(service, hash);
       if (!file) return undefined;
@@ -271,11 +261,7 @@ export const evidenceFiles = ({
       };
     },
 
-    /**
-     * Removes what is no longer held, what was never sent whole, and what no service has.
-     *
-     * @returns how many were removed
-     */
+    /** Removes what is no longer held, what was never sent whole, and what no service has. Gives how many. */
     sweep: async (): Promise<number> => {
       await store.letGoBefore(hoursAgo(sweptHours));
       let removed = 0;

@@ -1,4 +1,4 @@
-/** Takes the files of evidence away for good: what decides of it, and what does it. */
+/** Removes the files of evidence for good. */
 import type { Erased } from '../../../people/learners/erased-list.ts';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import type { removers } from '../dossier/dossier.facts.ts';
@@ -6,13 +6,11 @@ import { type Dossier, type Evidence, hasFile, type NewText } from '../dossier/d
 import type { Act, Dossiers } from '../dossier/dossiers.ts';
 import type { EvidenceFiles } from './files.ts';
 
-/** What whoever takes a file away is to the service, and why they do. */
 export type Removing = { readonly as: (typeof removers)[number]; readonly why?: NewText };
 
-/** A piece of evidence, and the service that it is of. */
 type EvidenceOf = { readonly service: string; readonly id: string };
 
-/** Whether other evidence of a file has the same bytes: they stay then. */
+/** Whether other evidence of the service has the same bytes. */
 const isShared = ({ evidence: all }: Pick<Dossier, 'evidence'>, { id, file }: Evidence): boolean =>
   [...all.values()].some((other) => other.id !== id && hasFile(other) && other.file?.hash === file?.hash);
 
@@ -43,21 +41,18 @@ export const fileRemovals = ({
     };
 
   return {
-    /**
-     * Takes the file of evidence away for good. The evidence stays, and supports nothing; its bytes go unless they are of other
-     * evidence. One that is gone already stays so.
-     */
+    /** Removes the file of evidence, which stays and supports nothing. Does nothing where it is gone already. */
     remove: async (service: string, actor: Actor, evidence: string, removing: Removing): Promise<void> => {
       await dossiers.write(service, actor, undefined, actOf(evidence, removing));
     },
 
-    /** The evidence whose files are gone: a copy from before may still have them. */
+    /** The evidence whose files are gone: an older backup may still have them. */
     removed: async (): Promise<readonly Erased[]> =>
       (await files.takenAway()).map(({ service, evidence }) => ({ kind: 'file', service, id: evidence })),
 
-    /** Those of these pieces of evidence that have their file. */
+    /** Which of these pieces of evidence still have their file. */
     there: async (taken: readonly EvidenceOf[]): Promise<readonly EvidenceOf[]> => {
-      // Facts are read of the services of the others alone: at most starts, of none.
+      // Only the facts of the others are read: at most starts, there are none.
       const gone = new Set(
         (await files.takenAway()).map(({ service, evidence }) => `${service} ${evidence}`),
       );
@@ -70,7 +65,7 @@ export const fileRemovals = ({
       });
     },
 
-    /** Takes away again files that came back with a database from before. */
+    /** Removes again files that came back with an older backup. */
     removeAgain: async (taken: readonly EvidenceOf[]): Promise<void> => {
       const actor: Actor = { kind: 'system', id: 'restore' };
       for (const { service, id } of taken)

@@ -1,4 +1,4 @@
-/** Reads forms that files may come with, and makes the ids of the evidence that they add. */
+/** Reads forms with files, and draws the ids of the evidence that they add. */
 import { createHmac } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { v4 as uuidv4 } from 'uuid';
@@ -10,7 +10,7 @@ import type { OpenedService } from '../opened.ts';
 import { fileNameOf } from './file-name.ts';
 import { type EvidenceFiles, fileLimit, filesAtOnce, type HeldFile, type Received } from './files.ts';
 
-/** What is read of a form with files, above what its page sends: files above what it may bring are refused by their names. */
+/** More than the page sends: files beyond `filesAtOnce` are refused by their names. */
 export const evidenceForms: FormLimits = {
   files: 4 * filesAtOnce,
   fileSize: fileLimit,
@@ -18,10 +18,9 @@ export const evidenceForms: FormLimits = {
   textSize: bodyLimit,
 };
 
-/** What a form sent: its fields, as a form without files gives them, and what became of its files. */
 export type Sent = { readonly fields: unknown; readonly received: readonly Received[] };
 
-/** Reads a form, its files as they come: each is held for who sends it. */
+/** Reads a form, and holds each of its files for the sender. */
 export const sentIn = async (
   files: EvidenceFiles,
   request: FastifyRequest,
@@ -35,13 +34,13 @@ export const sentIn = async (
         : { problem: 'many', name: fileNameOf(file.name) },
     );
   });
-  // A refusal gives back what was typed, as of any other form.
+  // A refusal shows what was typed, as for any form.
   request.body = fields;
   if (isCut) throw new Refusal(413);
   return { fields, received };
 };
 
-/** The files that came with a form, and those that came with it before and are still held. */
+/** The files of a form: those that came with it, and those that came before and are still held. */
 export const filesSent = async (
   files: EvidenceFiles,
   { service, account }: Pick<OpenedService, 'service' | 'account'>,
@@ -56,12 +55,12 @@ export const filesSent = async (
   return [...before, ...received.flatMap((each) => ('held' in each ? [each.held] : []))];
 };
 
-/** One sending of a form of evidence: in which service, by which account, and what its page was given to be told again by. */
+/** One sending of a form; `once` is drawn with the page, and tells a form that is sent twice. */
 export type SentForm = { readonly service: string; readonly account: string; readonly once: string };
 
 /**
- * Makes the ids of evidence: the same form sent twice has the same ids, so that nothing is added twice. Nobody can choose an id,
- * or aim at one: it is drawn from the form with a key of ours (HMAC-SHA-256). A form without `once` has a new id each time.
+ * Draws the ids of evidence from the form with a secret key (HMAC-SHA-256): a form that is sent twice adds nothing twice, and
+ * nobody can choose an id. A form without `once` has a new id each time.
  */
 export const evidenceIds = (secret: string): ((form: SentForm) => string) => {
   const key = keyFor(secret, 'evidence-form');
