@@ -38,8 +38,8 @@ const fileOf = (specifier: string, from: string): string => {
   return fileURLToPath(url);
 };
 
-/** Lines that hold a comment and nothing else, as this source writes them; no text of a module begins a line so. */
-const commentLines = /^[ \t]*(?:\/\*\*[\s\S]*?\*\/|\/\/.*)\n/gm;
+/** Lines that hold a comment and nothing else; no text of a module begins a line so. */
+const commentLines = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n/gm;
 
 /** Node says once that the function may change: which Node runs this is ours to say, and a test holds what it gives. */
 const withoutTypes = (source: string): string => {
@@ -52,10 +52,12 @@ const withoutTypes = (source: string): string => {
   }
 };
 
-/** The source of a module: of ours, without types, whose places stay blank, nor the comments that stand on their own lines. */
+/**
+ * The source of a module, without types, whose places stay blank, nor the comments that stand on their own lines; the licence of a
+ * library is a file beside it.
+ */
 const plain = (file: string): string => {
   const source = readFileSync(file, 'utf8');
-  if (libraryOf(file) !== undefined) return source;
   return (file.endsWith('.ts') ? withoutTypes(source) : source).replace(commentLines, '');
 };
 

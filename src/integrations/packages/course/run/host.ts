@@ -31,7 +31,7 @@ export type Host = {
   readonly kind: HostKind;
   /** What tells this learner from another who uses the same browser. */
   readonly learner: string;
-  /** How long the state may be, in bytes; undefined where nothing is said. */
+  /** How long the state may be, in characters; undefined where nothing is said. */
   readonly room: number | undefined;
   readonly opened: OpenedCourse;
   /**

@@ -1,8 +1,8 @@
 /** Has the host keep what a learner does, and tries again while it does not; nothing done is lost by the wait. */
 import type { Host, Report } from './host.ts';
-import { type Kept, nothingKept } from './kept.ts';
+import { type Deed, type Kept, nothingKept } from './kept.ts';
 import type { Interaction, ReportStanding } from './report.ts';
-import { deedsSaid, readState, runStateSaid, sizeOf } from './state.ts';
+import { readState, runStateSaid } from './state.ts';
 import type { Storage } from './web.host.ts';
 
 /** Where a record stands with its host. */
@@ -44,6 +44,10 @@ const copyIn = (storage: Storage | undefined, name: string) => {
   };
 };
 
+/** Whether deeds begin with others. Both were read, so that their parts stand in the same order. */
+const goOn = (deeds: readonly Deed[], former: readonly Deed[]): boolean =>
+  JSON.stringify(deeds.slice(0, former.length)) === JSON.stringify(former);
+
 /**
  * What a learner comes back to: what the host keeps, with what this browser has of the same record that the host never
  * received. A copy that does not go on from what the host keeps is of another time, and is left aside.
@@ -58,7 +62,7 @@ const reunited = (
   if (!hostKept) return undefined;
   const told = hostKept.deeds.length;
   const copy = copyText === '' ? undefined : readState(copyText);
-  if (!copy || !deedsSaid(copy.deeds).startsWith(deedsSaid(hostKept.deeds))) return { kept: hostKept, told };
+  if (!copy || !goOn(copy.deeds, hostKept.deeds)) return { kept: hostKept, told };
   const ahead = copy.deeds.length > told;
   return {
     kept: {
@@ -216,9 +220,6 @@ export const keeper = ({
     },
 
     trust: (): Trust => trust,
-
-    /** How long the state is, in bytes. */
-    size: (): number => sizeOf(runStateSaid(kept).text),
   };
 };
 

@@ -24,22 +24,17 @@ export const nothingKept: Kept = { deeds: [], written: new Map(), draft: undefin
 export const dated = ({ day, ...said }: Deed): TrainingDated =>
   ({ ...said, effectiveAt: `${day}T17:00:00.000Z` }) as TrainingDated;
 
-/** Whether a deed is one of those that are given an id. */
-const isNumbered = ({ kind }: Deed): boolean =>
-  kind === 'training.attempt-started' || kind === 'training.committed';
-
-/**
- * The id of the attempt or commitment of a rank, from 1: a UUID that says its rank, so that it need not be kept.
- * Nothing outside this record is named by it.
- */
+/** The id of the attempt or commitment of a rank, from 1. Nothing outside this record is named by it. */
 export const idOfRank = (rank: number): string =>
   `00000000-0000-4000-8000-${rank.toString(16).padStart(12, '0')}`;
 
-/** The rank that an id of `idOfRank` says. */
-export const rankOfId = (id: string): number => Number.parseInt(id.slice(-12), 16);
+const rankOf = ({ kind, data }: Deed): number => {
+  if (kind === 'training.attempt-started') return Number.parseInt(data.attempt.slice(-12), 16);
+  return kind === 'training.committed' ? Number.parseInt(data.commitment.slice(-12), 16) : 0;
+};
 
-/** The id of the next attempt or commitment. */
-export const nextId = (deeds: readonly Deed[]): string => idOfRank(deeds.filter(isNumbered).length + 1);
+/** The id of the next attempt or commitment: after the highest, since the oldest attempts may be forgotten. */
+export const nextId = (deeds: readonly Deed[]): string => idOfRank(Math.max(0, ...deeds.map(rankOf)) + 1);
 
 /** Commitments as their deeds and their words tell them, in the order they were taken. */
 export const commitmentsIn = ({ deeds, written }: Pick<Kept, 'deeds' | 'written'>): readonly Commitment[] => {
