@@ -1,4 +1,4 @@
-/** What someone has to do over all their services: few files are read, those that may hold something. */
+/** What someone has to do over all their services. Only the files that may hold something are read. */
 import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { allows, type Grant, type Kinship, kindOf, may } from '../../../people/organisations/roles.ts';
 import type { Account } from '../../../people/signin/signin.ts';
@@ -11,13 +11,11 @@ import { scopeOf } from '../list/list.ts';
 import type { Service, Services } from '../services.ts';
 import { byUrgency, type Duty, dutiesOf, teamPart } from './duties.ts';
 
-/** So many files at most are read. */
 export const filesRead = 64;
 
-/** Something to do in a service. */
 export type DutyIn = { readonly service: Service; readonly standard: Standard; readonly duty: Duty };
 
-/** What someone has to do, as one list, and whether more services than are read may hold something. */
+/** `isPartial` where more services may hold something than are read. */
 export type DutiesOfAll = { readonly duties: readonly DutyIn[]; readonly isPartial: boolean };
 
 type Deps = {
@@ -28,11 +26,11 @@ type Deps = {
 };
 
 /**
- * What someone has to do, in the services in whose teams they write, have a review to do or to take, or are spoken to. Who
- * has lost the right to read a service is told nothing more of it. Of what would help each of several services, the first
- * alone is told: its home says the rest.
+ * What someone has to do in the services where they write, have a review to do or to take, or are mentioned. Someone who may no
+ * longer read a service is told nothing of it. Of the actions that would help a service, only the first is told where there are
+ * several services.
  *
- * @param grants of theirs
+ * @param grants of the account
  * @param bodies every body
  */
 export const dutiesOfAll = async (
@@ -62,7 +60,7 @@ export const dutiesOfAll = async (
     const spoken = mentions.filter((each) => each.service === id);
     const standing = { standard, profile: profileOf(dossier, standard, now), phase: service.phase, today };
     const own = dutiesOf(dossier, standing, part, spoken);
-    // Whoever reviews a service of another body reads that review alone.
+    // A reviewer from another body reads only the review.
     const isOpen = may(grants, 'read', id, places) || own.some(({ kind }) => kind === 'review');
     const proposed = own.filter(({ kind }) => kind === 'next');
     const left = named.size > 1 ? proposed.slice(1) : [];

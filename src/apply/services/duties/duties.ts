@@ -1,4 +1,4 @@
-/** What someone has to do in a service, in one list: its home, « Mes services » and the weekly message say no other. Pure. */
+/** What someone has to do in a service: one list for its home, « Mes services » and the weekly message. Pure. */
 import type { Known, Profile } from '../../../assessment/assessment.ts';
 import { bandOf } from '../../../assessment/bands.ts';
 import { firstOf } from '../../../assessment/facts.ts';
@@ -12,17 +12,17 @@ import { type Ending, endingIn, type Lost, lostBy } from '../evidence/evidence.t
 import { isOver, momentOf, type PlanItem, planOf } from '../plan/plan.ts';
 import { isReadyForReview, lastDayToAnswer, mayAnswer, openReviewOf } from '../reviews/review.ts';
 
-/** What someone is to a service. Whoever only reads it has nothing to do there but to read what is said to them. */
+/** What someone does in a service. */
 export type Part = {
   readonly account: string;
-  /** Whether they write, and lead, as one of its team. */
+  /** As a member of its team. */
   readonly writes: boolean;
   readonly leads: boolean;
-  /** Whether they may take the reviews that the verifiers of its body are asked for, if they are outside its team. */
+  /** Whether they may take the reviews that any verifier of its body is asked for. */
   readonly reviews: boolean;
 };
 
-/** What the roles that someone has in the team of a service make of them; those above it make nobody one of its team. */
+/** Only roles in the team of the service count; a role above it makes nobody a member. */
 export const teamPart = (grants: readonly Grant[], service: string): Pick<Part, 'writes' | 'leads'> => {
   const own = grants.filter(({ organisation }) => organisation === service);
   return {
@@ -31,10 +31,10 @@ export const teamPart = (grants: readonly Grant[], service: string): Pick<Part, 
   };
 };
 
-/** Where someone is spoken to, and how many times. */
+/** A place where someone is mentioned, and how many times. */
 export type Spoken = Subject & { readonly count: number };
 
-/** What there is to do. Those that no day orders come in this order. */
+/** Duties without a day come in this order. */
 const kinds = [
   'settle',
   'review',
@@ -55,31 +55,30 @@ const kinds = [
 ] as const;
 
 type Done =
-  /** What is said of an action is not what its last review says: `status` is what is said. */
+  /** The team's status of an action contradicts its last review. */
   | { readonly kind: 'settle'; readonly practice: number; readonly action: string; readonly status: Known }
-  /** A review that one is asked for, or may take; one that is closed and to be answered, or that one asked for and has not read. */
+  /** A review to do or to take; a closed one to answer, or to read by whoever asked for it. */
   | { readonly kind: 'review' | 'take' | 'answer' | 'closed'; readonly review: Review }
   | { readonly kind: 'mention'; readonly spoken: Spoken }
-  /** Someone else is to be asked for a review of these practices. */
+  /** A review was declined: somebody else is to be asked. */
   | { readonly kind: 'declined'; readonly review: Review; readonly practices: readonly number[] }
   /** The last review of a practice no longer holds for some of its actions. */
   | { readonly kind: 'again'; readonly practice: number }
   /** Evidence that an action in place rested on is gone. */
   | { readonly kind: 'lost'; readonly practice: number; readonly action: string; readonly lost: Lost }
-  /** Something of the plan that is one's own, or that nobody has. */
+  /** An item of the plan: one's own, or nobody's. */
   | { readonly kind: 'item' | 'unowned'; readonly item: PlanItem }
-  /** What supports actions ends soon; `title` is the text of evidence. */
+  /** Evidence or a review ends soon; `title` is the id of the title of evidence. */
   | { readonly kind: 'ending'; readonly ending: Ending; readonly title: string | undefined }
-  /** Nothing of a practice is left to do before a review of it. */
+  /** A practice is ready for a review. */
   | { readonly kind: 'ask'; readonly practice: number }
-  /** Nobody knows where these actions are; of so many of them, the team answered that it does not. */
+  /** Actions whose status is unknown; `answered` of them because the team says that it does not know. */
   | { readonly kind: 'unknown'; readonly actions: readonly string[]; readonly answered: number }
-  /** Nothing is said of the service yet: its home has the first step. */
+  /** The file is blank. */
   | { readonly kind: 'begin' }
   /** What would help most. */
   | { readonly kind: 'next'; readonly next: NextAction };
 
-/** Something to do, by a day of Québec; undefined for what has none. */
 export type Duty = Done & { readonly day: string | undefined; readonly late: boolean };
 
 const keyOf = ({ day, late, kind }: Duty): readonly [first: number, day: string, kind: number] => [
@@ -88,34 +87,31 @@ const keyOf = ({ day, late, kind }: Duty): readonly [first: number, day: string,
   kinds.indexOf(kind),
 ];
 
-/** What a review contradicts comes first, then what is late, then what has the first day, then the first kinds. */
+/** What a review contradicts comes first, then what is late, then by day, then by kind. */
 export const byUrgency = (one: Duty, other: Duty): number => {
   const [mine, theirs] = [keyOf(one), keyOf(other)];
   return mine[0] - theirs[0] || mine[1].localeCompare(theirs[1]) || mine[2] - theirs[2];
 };
 
-/** Whether something is waited for by a day, or by somebody: the rest may wait without a message being written for it alone. */
+/** Whether a day, or somebody, waits for it: the weekly message is not sent for the rest alone. */
 export const isPressing = ({ kind }: Duty): boolean =>
   !['settle', 'lost', 'ask', 'unknown', 'begin', 'next'].includes(kind);
 
 const undated = { day: undefined, late: false } as const;
 
-/** Whether nothing of a service is said, shown or planned yet. */
 export const isBlank = ({ declared, evidence, planned, tasks }: Dossier): boolean =>
   declared.size === 0 && evidence.size === 0 && planned.size === 0 && tasks.size === 0;
 
-/** Whether a review leaves something to answer. */
 const leavesPoints = ({ closed }: Review): boolean =>
   closed?.judged.some(({ verdict }) => ['explore', 'not-yet', 'disagreed'].includes(verdict)) ?? false;
 
-/** The practices of a review that was declined for which nobody was asked since. */
+/** The practices of a declined review that nobody was asked to review since. */
 const leftBy = ({ reviews }: Dossier, { declined, practices }: Review): readonly number[] => {
   if (!declined) return [];
   const since = [...reviews.values()].filter(({ asked }) => asked.seq > declined.seq);
   return practices.filter((practice) => !since.some((each) => each.practices.includes(practice)));
 };
 
-/** Reviews that someone does from outside. */
 const reviewing = (dossier: Dossier, { account, reviews }: Part): readonly Duty[] => {
   const mine = [...dossier.reviews.values()].filter(
     (review) =>
@@ -140,7 +136,7 @@ const answering = ({ reviews }: Dossier, { account }: Part, today: string): read
 const planned = (dossier: Dossier, { account, leads }: Part, today: string): readonly Duty[] =>
   planOf(dossier, today).flatMap((item): Duty[] => {
     const { assignee, due: day, late, point } = item;
-    // A point that a review left is given to someone before its day is near.
+    // A point that a review left is assigned long before its day.
     const isToGive = leads && assignee === undefined && point !== undefined && !isOver(item);
     if (!isToGive && !['late', 'soon'].includes(momentOf(item, today))) return [];
     if (assignee === account) return [{ kind: 'item', item, day, late }];
@@ -149,14 +145,14 @@ const planned = (dossier: Dossier, { account, leads }: Part, today: string): rea
 
 const idsOf = ({ actions }: Practice): readonly string[] => actions.map(({ id }) => id);
 
-/** What nobody knows, in one line: it is the whole team's. */
+/** One duty for all unknown actions. */
 const unknownIn = (practices: readonly Practice[], { actions: states }: Profile): readonly Duty[] => {
   const actions = practices.flatMap(idsOf).filter((id) => states.get(id)?.status === 'unknown');
   const answered = actions.filter((id) => states.get(id)?.answered).length;
   return actions.length > 0 ? [{ ...undated, kind: 'unknown', actions, answered }] : [];
 };
 
-/** The actions of which the last review says otherwise than the team, unless a new review of them is asked for. */
+/** Actions whose status contradicts the last review, unless a new one is asked for. */
 const contradicted = (
   dossier: Dossier,
   practices: readonly Practice[],
@@ -171,7 +167,7 @@ const contradicted = (
     });
   });
 
-/** The actions that the evidence of is gone, unless a new review of them is asked for. */
+/** Actions whose evidence is gone, unless a new review is asked for. */
 const lostIn = (
   dossier: Dossier,
   practices: readonly Practice[],
@@ -187,7 +183,7 @@ const lostIn = (
     }),
   );
 
-/** What keeps the reviews of a service going, for whoever leads it: the ones to ask for, and what will soon be without support. */
+/** The duties of the service lead: reviews to ask for, and what ends soon. */
 const leading = (
   dossier: Dossier,
   practices: readonly Practice[],
@@ -225,10 +221,9 @@ const leading = (
   return [...declined, ...asking, ...ending];
 };
 
-/** Where someone is spoken to: see `Mention`. */
 type Told = Subject & Partial<Pick<Mention, 'comment'>>;
 
-/** What is said to someone, once for each place where it is said, and the reviews that they asked for and have yet to read. */
+/** Mentions of someone, one duty a review, and the closed reviews that they asked for and have not read. */
 const spokenTo = ({ reviews }: Dossier, mentions: readonly Told[], own: readonly Duty[]): readonly Duty[] =>
   [...Map.groupBy(mentions, ({ review }) => review).values()].flatMap((some) => {
     const said = some.filter(({ comment, review }) => comment === undefined || comment !== review);
@@ -243,7 +238,7 @@ const spokenTo = ({ reviews }: Dossier, mentions: readonly Told[], own: readonly
     ];
   });
 
-/** The actions, and the practices, that duties tell to do something of, by their ids. */
+/** The ids of the actions and practices that a duty is about. */
 const aboutOf = (duty: Duty): readonly (string | number)[] => {
   switch (duty.kind) {
     case 'item':
@@ -264,18 +259,14 @@ const aboutOf = (duty: Duty): readonly (string | number)[] => {
   }
 };
 
-/** What the duties of a service are read from, beside its file. */
 export type Standing = {
-  /** What the file is measured by. */
   readonly standard: Pick<Standard, 'practices'>;
-  /** Where it stands today. */
   readonly profile: Profile;
   readonly phase: Phase;
-  /** A day in Québec. */
   readonly today: string;
 };
 
-/** What would help a service most, of what someone is not told to do already and nobody else has. */
+/** What would help the service most, but what is in the list already or assigned to somebody else. */
 const proposed = (
   { planned }: Dossier,
   { standard, profile, phase }: Standing,
@@ -291,7 +282,6 @@ const proposed = (
     .map((next) => ({ ...undated, kind: 'next', next }));
 };
 
-/** What whoever writes has to do, and what would help most. */
 const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Duty[] => {
   const { standard, profile, today } = standing;
   const { practices } = standard;
@@ -306,10 +296,9 @@ const writing = (dossier: Dossier, standing: Standing, part: Part): readonly Dut
 };
 
 /**
- * What someone has to do in a service: what a review contradicts first, then what is late, then what has the first day, then
- * the rest in the order of its kinds, and last what would help most. Whoever only reads it is told what is said to them alone.
+ * What someone has to do in a service, by urgency. A reader of the service has only their reviews and mentions.
  *
- * @param mentions where they are spoken to in this service
+ * @param mentions of them, in this service
  */
 export const dutiesOf = (
   dossier: Dossier,

@@ -23,30 +23,25 @@ import type { Spoken } from '../spoken.ts';
 import type { Duty } from './duties.ts';
 import { dutiesWords } from './duties.words.ts';
 
-/** What a line is written with: those of several services may stand in one list. */
 export type DutyShown = Spoken & {
   readonly lang: Lang;
   readonly standard: Standard;
-  /** The id of the service. */
   readonly service: string;
-  /** The name of the service, where the list is of several. */
+  /** The name of the service, in a list of several services. */
   readonly named?: string;
-  /** A day in Québec. */
   readonly today: string;
-  /** The ids of the reviews that the reader has begun to write. */
+  /** The ids of the reviews that the reader has begun. */
   readonly begun?: ReadonlySet<string>;
 };
 
-/** A line, in words: what to do, then what it is about, and where it is done. */
 type Said = {
-  /** What the team typed follows it; alone where it is empty. */
+  /** What the team typed follows it, or stands alone where it is empty. */
   readonly title: string;
   readonly typed?: string | undefined;
   readonly about: readonly (string | false | undefined)[];
-  /** What its button says. */
+  /** The button. */
   readonly act: string;
   readonly href: string;
-  /** The number of its practice, where it is of one. */
   readonly practice: number | undefined;
 };
 
@@ -240,10 +235,10 @@ const relative = {
   en: new Intl.RelativeTimeFormat('en-CA', { numeric: 'auto' }),
 } as const;
 
-/** A day this far from today is written out. */
+/** Days further away than this are written out. */
 const farDays = 31;
 
-/** A day to come as it stands to today: « demain », « dans 12 jours »; written out where it is far. */
+/** A day to come: « demain », « dans 12 jours », or written out. */
 const fromToday = (lang: Lang, today: string, day: string): string => {
   const days = daysBetween(today, day);
   return days > farDays ? longDate(day, lang) : relative[lang].format(days, 'day');
@@ -280,13 +275,12 @@ const dutyView = (shown: DutyShown, duty: Duty): Html => {
   `;
 };
 
-/** Lines of a list once all of it is asked for. */
+/** Lines of a whole list at most. */
 const atMost = 100;
 
-/** What is shown of a list, and how long it is. */
 export type Shown<Line> = { readonly lines: readonly Line[]; readonly total: number };
 
-/** The first lines of a list, unless all of it is asked for; what would help is folded below them, and has its own. */
+/** The first duties of a list, and the first of what would help, which is folded below them; all of it where that is asked for. */
 export const shownOf = <Line>(
   all: readonly Line[],
   dutyOf: (line: Line) => Duty,
@@ -299,16 +293,13 @@ export const shownOf = <Line>(
   return { lines: isWhole ? all.slice(0, atMost) : [...first, ...next], total: all.length };
 };
 
-/** The id of the list in its page. */
 const listId = 'to-do';
-/** How the address of a page asks for the whole of its list. */
+/** The query that asks a page for its whole list. */
 export const wholeList = `?all=${listId}`;
 
 /**
- * What someone has to do, each line with its button.
- *
- * @param here the address of the page, where the whole list is asked for
- * @param none what is said where there is nothing
+ * @param here the address of the page
+ * @param none what an empty list says
  */
 export const dutiesView = (
   lang: Lang,
@@ -334,7 +325,7 @@ export const dutiesView = (
   `;
 };
 
-/** The same line in an e-mail. */
+/** A duty in plain text, for an e-mail. */
 export const dutySaid = (shown: DutyShown, duty: Duty): string => {
   const { lang } = shown;
   const plan = planWords[lang];

@@ -1,13 +1,12 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
 
-/** What someone has to do, line by line. */
 export const dutiesWords = bothLanguages({
   fr: {
     title: 'À faire par vous',
     all: (count: number) => `Voir les ${count}`,
     undated: 'sans échéance',
-    /** What is said in the place of a day. */
+    /** In the place of a day. */
     undatedAs: {
       settle: 'contredite',
       ask: 'prête pour une revue',
@@ -44,7 +43,7 @@ export const dutiesWords = bothLanguages({
     holdsUntil: (actions: string) => `la dernière est encore valable pour ${actions}`,
     begin: 'Indiquer où en est ce service',
     blank: 'son dossier est vide',
-    /** What the team says, and the last review does not. */
+    /** What the last review contradicts. */
     against: {
       notYet: "l'équipe la déclare en place, la dernière revue dit «\u00a0pas\u00a0encore\u00a0»",
       applies: "l'équipe déclare qu'elle ne s'applique pas, la dernière revue dit qu'elle s'applique",

@@ -1,4 +1,4 @@
-/** What is told of the services of a body together: what would help most of them, and their months. */
+/** The services of a body together: what would help most of them, and their months. */
 import {
   actionOf,
   type Lang,
@@ -24,34 +24,31 @@ import {
 } from './grid.ts';
 import { gridWords } from './grid.words.ts';
 
-/** What the services of a body are told of together with. */
 export type BodyModel = {
   readonly lang: Lang;
   /** The address of the grid. */
   readonly here: string;
   readonly standards: Standards;
-  /** All those of the body. */
+  /** All services of the body. */
   readonly all: readonly GridService[];
-  /** Where the actions of all that are found are, or those of the theme that is asked for. */
+  /** Counts over the services that were found, of one theme where it is chosen. */
   readonly standing: ReturnType<typeof standingOf>;
 };
 
-/** What is told of them where all of them are shown, on the first page. */
+/** Shown on the first page of the whole grid. */
 export type WholeModel = {
-  /** How many reviews wait for somebody to take them, and the first ones. */
+  /** Reviews that no verifier has taken. */
   readonly unclaimed: Unclaimed;
   readonly trend: readonly MonthCounts[];
-  /** How many of its people learn, in ranges. */
   readonly learning: Html;
 };
 
 const [width, height, top, bottom] = [640, 260, 40, 36] as const;
-/** Every third month has its name and its number: more would touch each other on a phone. */
+/** Every third month has its name and number: more would touch on a phone. */
 const namedEvery = 3;
-/** « Aucune donnée » wants as much, at the size of its letters on a phone. */
+/** The width of « Aucune donnée », in letters of a phone. */
 const roomForWords = 220;
 
-/** A band of the bars, with the count that it stands for. */
 type Shown = readonly [band: 'declared' | 'contradicted' | 'documented' | 'verified', count: keyof Counts];
 const shownIn = (months: readonly MonthCounts[]): readonly Shown[] => [
   ['declared', 'inPlace'],
@@ -62,7 +59,7 @@ const shownIn = (months: readonly MonthCounts[]): readonly Shown[] => [
   ['verified', 'verified'],
 ];
 
-/** Bars within each other: what is in place, what of it is contradicted or documented, what of that is verified. */
+/** Bars within each other: in place, then contradicted or documented, then verified. */
 const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const most = Math.max(...months.map(({ counts }) => counts?.inPlace ?? 0), 1);
   const step = width / months.length;
@@ -70,7 +67,7 @@ const barsOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const bar = (count: number, band: Shown[0], x: number, upTo = count): Html => html`
     <rect class="petal-band ${band}" x="${x}" y="${height - bottom - heightOf(upTo)}" width="${Math.round(step * 0.7)}" height="${heightOf(count)}"/>
   `;
-  // What is contradicted stands at the top.
+  // Contradicted actions stand at the top.
   const barsAt = ({ inPlace, contested, documented, verified }: Counts, x: number): Html => html`
     ${bar(inPlace - contested, 'declared', x)}${bar(documented, 'documented', x)}${bar(verified, 'verified', x)}${contested > 0 && bar(contested, 'contradicted', x, inPlace)}
   `;
@@ -111,7 +108,6 @@ const tableOf = (lang: Lang, months: readonly MonthCounts[]): Html => {
   `;
 };
 
-/** Counts month by month, the first one first. */
 const trendView = (lang: Lang, months: readonly MonthCounts[]): Html => {
   const words = gridWords[lang];
   const known = months.flatMap(({ month, counts }) => (counts ? [{ month, ...counts }] : []));
@@ -143,7 +139,7 @@ const lackedView =
     const id = practiceOfAction(action);
     const title = actionOf(standard, action)?.action.title[lang];
     const theme = practiceOf(standard, id)?.theme;
-    // The practice, then taking stock of it together, then what each one does about it.
+    // The practice, then taking stock of it together, then commitments.
     const session = `${href('compose', lang)}?steps=P${id}.S${id}.commitments`;
     return html`
     <li class="action t${theme}">
@@ -153,7 +149,6 @@ const lackedView =
   `;
   };
 
-/** So many actions are told of those that most services lack. */
 const lackedTold = 2;
 
 const helpsView = ({ lang, standards, all }: BodyModel): Html | false => {
@@ -161,11 +156,11 @@ const helpsView = ({ lang, standards, all }: BodyModel): Html | false => {
   const lacked = mostLacked(all, standards, lackedTold);
   if (lacked.length > 0)
     return html`<p>${words.helpsLead}</p><ul class="lacked">${lacked.map(lackedView(lang, standards.current, all.length))}</ul>`;
-  // Where every file is blank, that is what there is to say.
+  // Where every file is blank, `blanksView` says so.
   return !all.every(isBlankService) && html`<p>${words.nothingLacked}</p>`;
 };
 
-/** The services of which nothing is known, with how they begin. */
+/** How many files are blank, and how to begin them. */
 const blanksView = ({ lang, here, all }: BodyModel): Html | false => {
   const words = gridWords[lang];
   const blank = all.filter(isBlankService).length;
@@ -175,7 +170,7 @@ const blanksView = ({ lang, here, all }: BodyModel): Html | false => {
   );
 };
 
-/** How many actions a review contradicts, with the way to the services that they are of: these come first. */
+/** How many actions a review contradicts, with a link to their services. */
 const contradictedView = ({ lang, here, all, standing: { bands } }: BodyModel): Html | false => {
   const words = gridWords[lang];
   const found = listWords[lang].found(all.filter(({ now }) => now.contradicted > 0).length);
@@ -185,7 +180,6 @@ const contradictedView = ({ lang, here, all, standing: { bands } }: BodyModel): 
   );
 };
 
-/** The reviews that wait for one of the verifiers of the body, each with the way to it. */
 const unclaimedView = ({ lang }: BodyModel, { unclaimed: { count, first } }: WholeModel): Html | false => {
   const words = gridWords[lang];
   const line = ({ review, service, name }: (typeof first)[number]): Html => html`

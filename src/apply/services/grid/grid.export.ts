@@ -16,10 +16,10 @@ import { codesSaid } from './grid.views.ts';
 import { gridWords } from './grid.words.ts';
 
 /**
- * The grid as a file for a spreadsheet: a row a service, its counts, what moved, and where each of its practices is, in words.
+ * The grid as a CSV: a row a service, its counts, what moved, and each of its practices in words.
  *
- * @param since the month since whose first day movement is told, `YYYY-MM`
- * @param origin what addresses begin with
+ * @param since a month, `YYYY-MM`: what moved since its first day
+ * @param origin the scheme and host of addresses
  */
 export const gridCsv = (
   lang: Lang,

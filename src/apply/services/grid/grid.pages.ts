@@ -34,19 +34,18 @@ import {
 } from './grid.ts';
 import { gridView, isGridNarrowed } from './grid.views.ts';
 
-/** What the pages of a body's services need beside: how many people learn there. */
 type GridDeps = ServicesDeps & Pick<OrganisationsDeps, 'learning'>;
 type Visit = OwnVisit<GridDeps>;
 
-/** So many reviews are told of those that wait for somebody. */
+/** Untaken reviews that the page lists at most. */
 const unclaimedTold = 5;
 
 const ownPage = ownPages<GridDeps>();
 
 /**
- * The services of a body that an address asks for, in their order, with what moved of each.
+ * The services that a query asks for, in their order, with what moved of each.
  *
- * @param theme the only one of whose practices it is told what moved
+ * @param theme the only one whose movement is counted
  */
 const servicesIn = async (
   { services, standards, clock }: GridDeps,
@@ -137,7 +136,6 @@ const add = async (
   return { go: `${href('service', lang, { service: id })}?done=added` };
 };
 
-/** A body's services, practice by practice: on a page, and to take away. */
 export const pages = {
   services: ownPage({
     title: (_deps, lang) => servicesWords[lang].services,

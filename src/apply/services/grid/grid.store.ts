@@ -4,13 +4,12 @@ import type { Tables } from '../../../platform/db/schema.ts';
 import { bandCode, phases } from '../../../standard/standard.ts';
 import type { Snapshot } from '../dossier/dossier.ts';
 
-/** The grid of a body: one query for its services with what each was, one for its months. */
+/** The grid of a body: one query for its services, one for its months. */
 export const gridStore = (db: Db) => ({
   /**
-   * The services of a body, each with its snapshot and what it was before a month.
+   * The services of a body, each with its snapshot and what it was before a month, `YYYY-MM`.
    *
-   * @param month `YYYY-MM`
-   * @param archived whether those that are archived are read, or those that are not
+   * @param archived reads archived services, and no other
    */
   services: async (organisation: string, month: string, archived: boolean) => {
     const former = <Column extends 'standard' | 'bands'>(
@@ -42,7 +41,7 @@ export const gridStore = (db: Db) => ({
       return {
         id,
         name: { fr: nameFr, en: nameEn },
-        /** Its names in small letters without accents. */
+        /** Lower case, without accents. */
         folded: { fr: frFolded, en: enFolded },
         phase: phases.find((each) => each === phase) ?? 'explore',
         kept: row.service === null ? undefined : (row as Snapshot),
@@ -54,7 +53,7 @@ export const gridStore = (db: Db) => ({
     });
   },
 
-  /** The reviews that the verifiers of a body are asked for and nobody has taken, the first asked first, so many at most; and how many they are. */
+  /** The reviews that no verifier of the body has taken: how many there are, and the first asked. */
   unclaimed: async (organisation: string, most: number) => {
     const rows = await db
       .selectFrom('service_reviews')
@@ -80,8 +79,8 @@ export const gridStore = (db: Db) => ({
   },
 
   /**
-   * What a body's services count from a month until the next one that they have something else to count, those that are
-   * archived left out: a row for each two months.
+   * The counts of a body's services, without archived ones. A month of a service holds until its next one: a row sums the
+   * months that begin and end together.
    */
   spans: async (organisation: string) => {
     const declared = sql<number>`length(bands) - length(replace(bands, ${bandCode('declared')}, ''))`;

@@ -1,4 +1,4 @@
-/** A body's services and their practices: what the grid shows of them, and what it tells of them all. Pure. */
+/** The grid of a body: its services, what moved, and what is said of them all. Pure. */
 import { z } from 'zod';
 import { type Way, wayBetween } from '../../../assessment/changes.ts';
 import { addMonths } from '../../../standard/days.ts';
@@ -20,14 +20,14 @@ import type { Snapshot } from '../dossier/dossier.ts';
 import { searchTyped } from '../list/list.ts';
 import type { gridStore } from './grid.store.ts';
 
-/** What the address of a body's grid says; what is not of these is as if it were not there. */
+/** Anything else in the address of a grid is ignored. */
 export const gridQuery = z.object({
   q: searchTyped,
   theme: z.coerce.number().int().min(1).max(6).optional().catch(undefined),
   phase: z.enum(phases).optional().catch(undefined),
   only: z.enum(['blank', 'late', 'contradicted', 'archived']).optional().catch(undefined),
   sort: z.enum(['name', 'proven', 'inPlace', 'unknown', 'changed']).catch('name'),
-  /** The month since whose first day movement is told, `YYYY-MM`. */
+  /** A month, `YYYY-MM`: what moved since its first day. */
   since: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
@@ -37,26 +37,22 @@ export const gridQuery = z.object({
 });
 export type GridQuery = z.output<typeof gridQuery>;
 
-/** Where the actions of a service are, a digit each as `Snapshot` has them, and the version whose actions they are. */
+/** The bands of the actions of a service, as `Snapshot` has them, and the version of the standard that they follow. */
 export type Picture = Pick<Snapshot, 'standard' | 'bands'>;
 
-/** Counts of actions: those said to be in place, and of them those that a review contradicts, that are documented or verified, or verified. */
+/** Counts of actions in place: `contested` are contradicted by a review; `documented` counts verified ones too. */
 export type Counts = Readonly<Record<'inPlace' | 'contested' | 'documented' | 'verified', number>>;
-/** What a body counts at the end of a month, `YYYY-MM`: undefined before it had anything to count. */
+/** What a body counts at the end of a month, `YYYY-MM`; undefined before its first services. */
 export type MonthCounts = { readonly month: string; readonly counts: Counts | undefined };
 
 type GridStore = ReturnType<typeof gridStore>;
-/** What the store reads of a body. */
 type Read<Name extends keyof GridStore> = Awaited<ReturnType<GridStore[Name]>>;
-/** The reviews that wait for one of its verifiers to take them, each with its service. */
 export type Unclaimed = Read<'unclaimed'>;
 
-/** A service as its row of the grid. */
 export type GridService = Omit<Read<'services'>[number], 'kept'> & { readonly now: Snapshot };
 
-/** As many services as a page has. */
 export const gridPageSize = 100;
-/** As many months as one may look back, the present one included. */
+/** Months to choose from, the present one included. */
 const monthsBack = 12;
 
 /** The last months, `YYYY-MM`, the present one first. */
@@ -68,17 +64,15 @@ const unknowns: readonly string[] = [unknown, unansweredCode];
 const missing: readonly string[] = [bandCode('to-do')];
 const proving: readonly string[] = [bandCode('verified'), bandCode('not-applicable', true)];
 
-/** Whether nobody has answered anything of a service. */
 export const isBlankService = ({ now }: Pick<GridService, 'now'>): boolean =>
   unansweredIn(now.bands) === now.bands.length;
 
-/** How many actions became contradicted, rose, fell, and became known. */
 type ActionsMoved = Readonly<Record<Exclude<Way, 'other'>, number>>;
-/** Those, and the practices that became proven or are not any more: their numbers. */
+/** How many actions moved in each way, and the numbers of the practices that became proven or no longer are. */
 export type Moved = ActionsMoved & { readonly gained: readonly number[]; readonly lost: readonly number[] };
 
 const placesKnown = new WeakMap<Standard, ReadonlyMap<string, number>>();
-/** Where each action of a version stands in the digits of a picture: found once a version. */
+/** The rank of each action in the bands of a picture, found once a version. */
 const placesIn = (standard: Standard): ReadonlyMap<string, number> => {
   const known =
     placesKnown.get(standard) ??
@@ -92,16 +86,15 @@ const unmoved: Moved = { against: 0, up: 0, down: 0, known: 0, gained: [], lost:
 const standardOf = (standards: Standards, { standard }: Picture): Standard =>
   readingOf(standards, standard).standard;
 
-/** Whether a practice is proven whose actions have these digits: see `isProven`. */
+/** Whether a practice whose actions have these codes is proven: see `isProven`. */
 export const isProvenBy = (codes: readonly string[]): boolean =>
   codes.includes(bandCode('verified')) && codes.every((code) => proving.includes(code));
 
 /**
- * What moved between two pictures of a service, by the actions that both versions of the standard have. One that is known no
- * more fell; one that came to apply, or no longer does, neither rose nor fell.
+ * What moved between two pictures of a service, of the actions that both versions of the standard have. An action that became
+ * unknown fell; one that came to apply, or no longer does, neither rose nor fell.
  *
- * @param former undefined where nothing was known
- * @param theme the only one of whose practices it is told; all of them unless said
+ * @param theme the only one that is counted, if any
  */
 export const movedBetween = (
   standards: Standards,
@@ -131,7 +124,6 @@ export const movedBetween = (
   return { ...actions, ...practices };
 };
 
-/** How much moved of several services, together: the numbers are of practices in services. */
 export const sumOf = (all: readonly Moved[]): Readonly<Record<keyof Moved, number>> => {
   const sum = (countOf: (moved: Moved) => number): number =>
     all.reduce((total, moved) => total + countOf(moved), 0);
@@ -149,11 +141,10 @@ const narrows = {
   blank: isBlankService,
   late: ({ now }: GridService) => now.late > 0,
   contradicted: ({ now }: GridService) => now.contradicted > 0,
-  // The others are not read where those that are archived are asked for.
+  // Only archived services are read where they are asked for.
   archived: () => true,
 } as const;
 
-/** What services are sorted by, the greatest first. */
 const sortedBy: {
   readonly [Sort in Exclude<GridQuery['sort'], 'name'>]: (service: GridService) => number | string;
 } = {
@@ -164,9 +155,9 @@ const sortedBy: {
 };
 
 /**
- * The services that a grid shows, in their order: by name, or what they are sorted by and then by name.
+ * The services that a grid shows, in their order.
  *
- * @param q what their names hold, folded as they are
+ * @param q a part of their names, folded
  */
 export const arranged = (
   services: readonly GridService[],
@@ -190,10 +181,10 @@ export const arranged = (
   });
 };
 
-/** An action that services lack: how many have it to do, and in how many others it is unknown or without an answer. */
+/** In how many services an action is to do, and in how many others it is unknown or unanswered. */
 export type Lacked = { readonly action: string; readonly lacking: number; readonly unknown: number };
 
-/** The actions of the present version that most services lack, those first of which fewest are unknown beside; so many at most. */
+/** The actions that most services lack, then those that are unknown in fewest others. */
 export const mostLacked = (
   services: readonly Pick<GridService, 'now'>[],
   standards: Standards,
@@ -213,7 +204,6 @@ export const mostLacked = (
     .slice(0, most);
 };
 
-/** What a body's services count at the end of each of these months, the first one first. */
 export const trendOf = (spans: Read<'spans'>, months: readonly string[]): readonly MonthCounts[] =>
   months.toSorted().map((month) => {
     const held = spans.filter((each) => each.month <= month && (each.until === null || month < each.until));
@@ -227,15 +217,12 @@ export const trendOf = (spans: Read<'spans'>, months: readonly string[]): readon
     return { month, counts: held.length > 0 ? counts : undefined };
   });
 
-/** How many of the actions that a service says are in place a review contradicts. */
 export const contestedOf = ({ bands: codes, inPlace }: Pick<Snapshot, 'bands' | 'inPlace'>): number =>
   contestedAmong(inPlace, countsFrom(codes));
 
 /**
- * How many actions of services are where, together. What is said of those that a review contradicts is told of whole services
- * alone: a picture does not tell which ones are said to be in place.
- *
- * @param theme the only one of whose practices it is told
+ * How many actions of services are in each band. Of one theme, `inPlace` is undefined: a contradicted action may be in place or
+ * not, which its band does not tell.
  */
 export const standingOf = (
   services: readonly Pick<GridService, 'now'>[],

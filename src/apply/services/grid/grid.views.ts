@@ -1,4 +1,4 @@
-/** The grid of a body's services: a row each, a cell for each of its practices. */
+/** The grid of a body: a row a service, a cell a practice. */
 import type { Organisation } from '../../../people/organisations/bodies.ts';
 import { addDays } from '../../../standard/days.ts';
 import {
@@ -34,33 +34,31 @@ type MovedService = GridService & { readonly moved: Moved };
 export type GridModel = BodyModel & {
   readonly body: Organisation;
   readonly query: GridQuery;
-  /** The month since whose first day movement is told, and those that may be chosen: `YYYY-MM`. */
+  /** The month that is chosen, and those to choose from: `YYYY-MM`. */
   readonly since: string;
   readonly months: readonly string[];
-  /** A day in Québec. */
   readonly today: string;
-  /** Those that are found, with what moved of each, and those of this page. */
+  /** The services that were found, and those of this page. */
   readonly found: readonly MovedService[];
   readonly services: readonly MovedService[];
   readonly pages: number;
-  /** The ids of those of this page that somebody leads. */
+  /** The ids of services of this page that have a lead. */
   readonly led: ReadonlySet<string>;
-  /** What is told of the body as a whole: nothing where the grid is narrowed, or on another page than the first. */
+  /** Undefined where the grid is filtered, or past its first page. */
   readonly whole: WholeModel | undefined;
-  /** Whether the reader manages the body: they may add a service below. */
+  /** Whether the reader may add a service. */
   readonly manages: boolean;
 };
 
-/** Whether a grid shows less than there is to show. */
 export const isGridNarrowed = ({ q, theme, phase, only }: GridQuery): boolean =>
   q !== '' || theme !== undefined || phase !== undefined || only !== undefined;
 
-/** What the address keeps of how the grid is asked, but for the page. */
+/** The query without its page, for links. */
 const askedOf = ({ page: _, sort, ...rest }: GridQuery) => ({ ...rest, sort: sort === 'name' ? '' : sort });
 
 const monthStart = (lang: Lang, month: string): string => longDate(`${month}-01`, lang);
 
-/** With fewer services than this, a page shows them at once: what narrows and sorts them is folded. */
+/** With fewer services than this, the filters are folded. */
 const fewServices = 20;
 
 const filters = (model: GridModel): Html => {
@@ -83,7 +81,7 @@ const filters = (model: GridModel): Html => {
   return narrowingForm({ lang, here, kept: {}, fields, isFolded });
 };
 
-/** Practices that became proven, or are not any more, each by its number. */
+/** Links to the practices that became proven, or no longer are. */
 const ofProven = (
   { lang, standards }: GridModel,
   { id: service, now }: GridService,
@@ -101,14 +99,14 @@ const ofProven = (
   );
 };
 
-/** What moved: signs that are seen, and words that are heard, with the way to what it is; then the practices, named. */
+/** What moved: signs to see and words to hear, linked to the changes; then practices by number. */
 const movedView = (model: GridModel, service: MovedService): Html | false => {
   const { lang, since, today } = model;
   const { id, moved } = service;
   const { against, up, down, known, gained, lost } = moved;
   const words = gridWords[lang];
   if (against + up + down + known + gained.length + lost.length === 0) return false;
-  // Days are compared as they end.
+  // Days are compared at their ends.
   const changes = `${href('serviceChanges', lang, { service: id })}?from=${addDays(`${since}-01`, -1)}&to=${today}`;
   const sign = (count: number, mark: string, said: string): Html | false =>
     count > 0 &&
@@ -119,7 +117,7 @@ const movedView = (model: GridModel, service: MovedService): Html | false => {
   `;
 };
 
-/** The practices that the grid has columns for, with their ranks in the standard. */
+/** The practices that have a column, with their ranks in the standard. */
 const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
   practices
     .map((practice, rank) => ({ practice, rank }))
@@ -127,17 +125,17 @@ const columnsOf = ({ practices }: Standard, theme: number | undefined) =>
 
 /** Side of a cell, in units of its picture. */
 const side = 48;
-/** As high as a mark is, with some room: those of lower bands are smaller. */
+/** The height of a mark, with some room: in lower bands, marks are smaller. */
 const markHeight = 22;
 
-/** The actions of a practice, a digit each: its rank in `bands`, the furthest along first. */
+/** The actions of a practice, a digit each: their ranks in `bands`, the furthest along first. */
 type Petal = string;
 
-/** Where its actions are, in words: « 2 vérifiées, 1 sans réponse ». @param codes their digits, in any order */
+/** The actions of a practice in words: « 2 vérifiées, 1 sans réponse ». */
 export const codesSaid = (lang: Lang, codes: string): string =>
   countsSaid(lang, countsFrom(codes), bands, unansweredIn(codes));
 
-/** The shapes that the cells of a page are made of: put once, before them. */
+/** The shapes that the cells of a page use. */
 const cellShapes = (petals: ReadonlySet<Petal>): Html => {
   const shape = (petal: Petal): Html => {
     const height = side / petal.length;
@@ -155,16 +153,11 @@ const cellShapes = (petals: ReadonlySet<Petal>): Html => {
   `;
 };
 
-/**
- * A practice of a service.
- *
- * @param said the same in words
- */
 const cell = (petal: Petal, said: string): Html => html`
   <svg role="img"><title>${said}</title><use href="#gc${petal}"/></svg>
 `;
 
-/** The cells of a page, each made once however many services have it. */
+/** The cells of a page, each drawn once. */
 const cellsIn = (lang: Lang) => {
   const made = new Map<string, Html>();
   return (practice: number, codes: string): Html => {
@@ -217,7 +210,6 @@ const table = (model: GridModel): Html => {
   `;
 };
 
-/** Where the actions of all the services that are found are, in a sentence: what nobody has answered is neither done nor to do. */
 const standingSaid = ({ lang, found: { length }, standing }: GridModel): string => {
   const { actions, bands, unanswered, inPlace } = standing;
   const found = label(listWords[lang].found(length), lang);
@@ -228,7 +220,6 @@ const standingSaid = ({ lang, found: { length }, standing }: GridModel): string 
   return `${found} ${[actionsSaid(lang, { inPlace, applicable, bands }), others].filter(Boolean).join(', ')}.`;
 };
 
-/** What moved of all the services that are found, in a sentence. */
 const movedSaid = ({ lang, found, since }: GridModel): string => {
   const moved = sumOf(found.map((service) => service.moved));
   const words = gridWords[lang];
@@ -237,7 +228,6 @@ const movedSaid = ({ lang, found, since }: GridModel): string => {
   return `${words.sinceDay(monthStart(lang, since))}, ${said.length > 0 ? said.join(', ') : words.unmoved}.`;
 };
 
-/** The grid with what narrows it, then what is told of the body as a whole. */
 export const gridView = (model: GridModel): Html => {
   const { lang, here, query, services, whole } = model;
   const [words, shared] = [gridWords[lang], listWords[lang]];

@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
 
-/** What the grid of a body's services says. */
 export const gridWords = bothLanguages({
   fr: {
     legend: 'Une bande par action, la plus avancée en bas\u00a0:',

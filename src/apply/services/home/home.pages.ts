@@ -29,15 +29,10 @@ import { homeWords } from './home.words.ts';
 
 type HomeDeps = ServicesDeps & HeldCheckups & Pick<ReviewsDeps, 'reviews'>;
 
-/** What one has to do stands beside the rose, and all of the page on a screen. */
+/** The page fits on a screen: the list stands beside the rose. */
 const linesAtFirst = 3;
 
-/**
- * What the reader has to do. Where nothing is said of the service, the page itself is how one begins.
- *
- * @param grants of the reader
- * @param mentions where they are spoken to in this service
- */
+/** What the reader has to do. A blank file has no line for it: the page itself says how to begin. */
 const toDoIn = (
   { service, account, reviews, dossier, standard, today }: DossierVisit,
   profile: Profile,
@@ -51,7 +46,7 @@ const toDoIn = (
   );
 };
 
-/** The way to bring a check-up, while most actions are unknown, for whoever writes. */
+/** The import of a check-up, offered to those who write while most actions are unknown. */
 const firstStep = async (
   { deps, asked, service, writes, dossier, standard }: DossierVisit<HomeDeps>,
   profile: Profile,
@@ -108,7 +103,6 @@ const drawHome = async (
   };
 };
 
-/** The home of a service: where it stands, what the reader has to do there, what moved. */
 export const pages = {
   service: servicePages(visitDossier<HomeDeps>)({
     title: (_deps, lang) => servicesWords[lang].services,

@@ -1,4 +1,4 @@
-/** The home of a service: what its file says today, and what moved. Pure. */
+/** What moved of a service in the last thirty days. Pure. */
 import type { Profile } from '../../../assessment/assessment.ts';
 import {
   type ActionChange,
@@ -14,28 +14,26 @@ import {
 import { practiceOfAction, type Standard } from '../../../standard/standard.ts';
 import { type Done, type Dossier, doneBy, type Review } from '../dossier/dossier.ts';
 
-/** How far « Ce mois-ci » looks back: days. */
 const monthDays = 30;
 
-/** An action that moved, and what someone did last of what moved it; nothing where a day that passed had a part in it. */
+/** An action that moved; `done` is the last thing done that moved it, undefined where the passing of a day did. */
 type ActionMove = ActionChange & { readonly done: Done | undefined };
 
-/** What moved of a practice by anything but a review. */
+/** A practice that moved otherwise than by a review. */
 export type Move = {
   readonly practice: number;
   readonly way: Way;
-  /** It was proven, if only within the month, and is not any more: what a review alone did is told here too. */
+  /** Whether it was proven at some time in the month and no longer is, even by a review. */
   readonly isLost: boolean;
   readonly actions: readonly ActionMove[];
 };
 
-/** Whether nobody knows where most actions are. */
 export const isMostlyUnknown = ({ whole, actions }: Profile): boolean =>
   whole.bands.unknown > actions.size / 2;
 
 const isKnown = (change: ActionChange): boolean => wayOfAction(change) === 'known';
 
-/** An action that moved; nothing where a review alone told something of it last: the review tells it. */
+/** An action that moved, unless a review moved it last: that is told with the review. */
 const moveOfAction = ({ facts }: Dossier, change: ActionChange): readonly ActionMove[] => {
   const seqs = change.causes.flatMap((cause) => (cause.because === 'facts' ? cause.facts : []));
   const latest = Math.max(...seqs);
@@ -52,15 +50,14 @@ const moveOf = (dossier: Dossier, change: PracticeChange, isLost: boolean): Move
   return isLost || actions.length > 0 ? { practice: change.practice, way, isLost, actions } : undefined;
 };
 
-/** How far the actions of a practice went. */
 const weightOf = ({ actions }: PracticeChange): number =>
   actions.reduce((sum, each) => sum + Math.abs(climbOf(each)), 0);
 
-/** What a review says: what it proves, and what the team says otherwise; nothing of one that is not closed. */
+/** A closed review, what it proves, and what the team contradicts. */
 const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review) => {
   const { closed } = review;
   if (!closed) return [];
-  // A later review has the last word: what it proves, or contradicts, is no doing of this one.
+  // What a later review says is told with that one.
   const own = closed.judged.filter(({ action }) => actions.get(action)?.review === review.id);
   const against = own.filter(
     ({ action, verdict }) => ['not-yet', 'disagreed'].includes(verdict) && actions.get(action)?.contradicted,
@@ -68,21 +65,19 @@ const toldBy = ({ actions }: Profile, gained: readonly number[], review: Review)
   return [
     {
       review: { ...review, closed },
-      /** Practices that became proven in the month, and that it looked at. */
+      /** The practices that it proved. */
       proven: gained.filter((practice) => own.some(({ action }) => practiceOfAction(action) === practice)),
-      /** Actions that it says are not in place, or do apply, and of which the team still says otherwise. */
+      /** The actions that the team still says otherwise of. */
       against: against.map(({ action }) => action),
     },
   ];
 };
 
 /**
- * What moved in thirty days: what reviews said, the latest first; then, practice by practice, what fell, rose or moved
- * otherwise, the most of each first. Measured by one standard throughout, so that a change of method is no move.
+ * What moved in thirty days: reviews, the latest first; then practices that fell, rose or changed otherwise, those that moved
+ * most first. One standard measures all of it, so that a change of method is no move.
  *
- * @param standard the one that the file is measured by
- * @param profile of the file, now
- * @param now what was learned later is left out
+ * @param profile of the file, at `now`
  */
 export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, now: Date) => {
   const since = new Date(now.getTime() - monthDays * 86_400_000).toISOString();
@@ -108,7 +103,7 @@ export const monthOf = (dossier: Dossier, standard: Standard, profile: Profile, 
         .filter((id) => byFacts.every(({ practice }) => practice !== id))
         .map((practice) => ({ practice, way: 'down', isLost: true, actions: [] }) as const),
     ].toSorted((one: Move, other: Move) => ways.indexOf(one.way) - ways.indexOf(other.way)),
-    /** How many actions became known: knowing more is not rising. */
+    /** How many actions became known, which is no rise. */
     known: byFacts.flatMap(({ actions }) => actions).filter(isKnown).length,
   };
 };

@@ -35,16 +35,14 @@ export type HomeModel = OpenedFile & {
   readonly profile: Profile;
   readonly month: Month;
   readonly names: Names;
-  /** What the reader has to do. */
   readonly duties: Html | false;
-  /** Whether all of it is asked for, and nothing else. */
+  /** Whether only the whole list of duties is asked for. */
   readonly isWhole: boolean;
-  /** The way to bring a check-up, where most actions are unknown, for who writes. */
+  /** The import of a check-up, where it is offered. */
   readonly first: Html | false;
-  /** Its team. */
   readonly members: readonly Pick<Member, 'account' | 'name' | 'role'>[];
   readonly done: ServiceDone | undefined;
-  /** A later version of the standard than its own, told to who may move it there. */
+  /** A later version of the standard, where the reader may move the service to it. */
   readonly newer: string | undefined;
 };
 
@@ -54,7 +52,6 @@ const practiceHref = ({ lang, service }: HomeModel, id: number): string =>
 const practiceLink = (model: HomeModel, id: number): Html =>
   html`<a href="${practiceHref(model, id)}">${id}. ${practiceOf(model.standard, id)?.title[model.lang]}</a>`;
 
-/** How many actions are in place: a bar, and all the others in words. */
 const headline = ({ lang, profile: { whole } }: HomeModel): Html => {
   const parts = bands.filter((band) => whole.bands[band] > 0);
   let from = 0;
@@ -86,20 +83,20 @@ const roseHere = (model: HomeModel): Html => {
   });
 };
 
-/** A line of what moved. That a practice became proven, or is not any more, is never left out. */
+/** A line of what moved; one that says that a practice became proven, or no longer is, is always shown. */
 type Line = { readonly way: Way; readonly said: Html; readonly isOfProven?: boolean };
 
 const lineView = ({ way, said }: Line): Html => html`
   <li class="${way}"><span class="sign" aria-hidden="true">${waySigns[way]}</span> ${said}</li>
 `;
 
-/** The way to what the team and a review each say of an action. */
+/** A link to what the team and a review each say of an action. */
 const seeBoth = ({ lang, service }: HomeModel, action: string): Html =>
   html`<a href="${actionHref(lang, service.id, action)}">${dutiesWords[lang].act.settle.toLowerCase()}<span class="visually-hidden">${label('', lang)} ${action}</span></a>.`;
 
 /**
  * « 4. Offrir un service simple est maintenant prouvée : revue de Marc Roy, le 12 novembre 2026, à revoir après le 12 novembre 2028. »,
- * then what the team says otherwise: in a line of its own, as it may be of another practice than what is proven.
+ * then a line of its own for what the team contradicts, which may be of another practice.
  */
 const reviewLines = (
   model: HomeModel,
@@ -133,7 +130,7 @@ const reviewLines = (
   return [{ way: rises ? 'up' : 'other', said: told }];
 };
 
-/** Where the actions of a practice were and are, and who did what moved them last; those that moved alike together. */
+/** How the actions of a practice moved and by whom, those that moved alike together. */
 const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): Line => {
   const { lang } = model;
   const alike = Map.groupBy(actions, ({ done, ...change }) => {
@@ -159,7 +156,7 @@ const moveLine = (model: HomeModel, { practice, way, isLost, actions }: Move): L
   };
 };
 
-/** As many lines as are read at a glance; the others are in the history. */
+/** Lines at most; the others are in the history. */
 const atAGlance = 3;
 
 const monthView = (model: HomeModel): Html => {
@@ -191,7 +188,6 @@ const monthView = (model: HomeModel): Html => {
   `;
 };
 
-/** The first step, for who may take it. */
 const blankView = (model: HomeModel): Html => {
   const words = homeWords[model.lang];
   return html`
@@ -207,7 +203,6 @@ const blankView = (model: HomeModel): Html => {
   `;
 };
 
-/** What the file of a service says today: where it stands, what the reader has to do, what moved. */
 const fileView = (model: HomeModel): Html | false => {
   const { dossier, duties, first, isWhole } = model;
   if (isBlank(dossier)) return blankView(model);
@@ -226,7 +221,7 @@ const fileView = (model: HomeModel): Html | false => {
   `;
 };
 
-/** Where a service is, in a line that opens on what it is, in its team's words, and who they are. */
+/** A line that unfolds: phase, people and last change, then the description and the team. */
 const aboutView = (model: HomeModel): Html => {
   const { lang, service, standard, dossier, body, members, writes, readsBody } = model;
   const words = servicesWords[lang];
@@ -260,14 +255,12 @@ const aboutView = (model: HomeModel): Html => {
   `;
 };
 
-/** Says to who may invite its team that it has none yet. */
 const noTeamNotice = ({ lang, service }: HomeModel): Html => {
   const words = servicesWords[lang];
   const team = href('serviceTeam', lang, { service: service.id });
   return notice('info', words.noTeamYet, html`<a href="${team}">${words.inviteLead}</a>`);
 };
 
-/** The home of a service: its name, its phase and its team in a line, then what its file says. */
 export const serviceHomeView = (model: HomeModel): Html => {
   const { lang, service, members, done, newer, writes } = model;
   return html`

@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf, ofName } from '../../../web/format.ts';
 
-/** What the home of a service says. */
 export const homeWords = bothLanguages({
   fr: {
     people: (count: number) =>

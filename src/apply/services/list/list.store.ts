@@ -7,15 +7,13 @@ import type { ListQuery, Scope } from './list.ts';
 
 const partsOf = (scope: Scope) => (scope === 'all' ? { bodies: [], services: [] } : scope);
 
-/** As many services as a page has. */
 export const pageSize = 25;
 
-/** What is typed, as a part of a name: the signs of `like` are signs like any other. */
+/** Matches a part of a name: the wildcards of `like` are escaped. */
 const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Lists of services: narrowed, put in the order of their names and cut by the database. */
+/** Lists of services, filtered, sorted by name and cut into pages by the database. */
 export const listStore = (db: Db) => {
-  /** The services of whose snapshot a number is more than nothing. */
   const having = (number: 'late' | 'contradicted') =>
     db.selectFrom('service_snapshots').select('service').where(number, '>', 0);
   const narrowed = (scope: Scope, { q, phase, state, body }: Omit<ListQuery, 'page'>) =>
@@ -48,7 +46,7 @@ export const listStore = (db: Db) => {
     /**
      * A page of services, and how many there are in all.
      *
-     * @param query its words are folded as names are
+     * @param query `q` is folded, as names are
      */
     page: async (
       scope: Scope,

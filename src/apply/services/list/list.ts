@@ -1,4 +1,4 @@
-/** How a list of services is asked for, and which services someone finds in theirs. Pure. */
+/** The query of a list of services, and which services someone may find in theirs. Pure. */
 import { z } from 'zod';
 import type { Organisation } from '../../../people/organisations/bodies.ts';
 import {
@@ -11,14 +11,14 @@ import {
 } from '../../../people/organisations/roles.ts';
 import { phases } from '../../../standard/standard.ts';
 
-/** What is typed to look for services by their names. */
+/** A part of a name. */
 export const searchTyped = z
   .string()
   .max(200)
   .transform((text) => text.trim())
   .catch('');
 
-/** What the address of a list says; what is not of these is as if it were not there. */
+/** Anything else in the address of a list is ignored. */
 export const listQuery = z.object({
   q: searchTyped,
   phase: z.enum(phases).optional().catch(undefined),
@@ -28,21 +28,20 @@ export const listQuery = z.object({
 });
 export type ListQuery = z.output<typeof listQuery>;
 
-/** The services that someone may read: all of them, or those of some bodies and some others. */
+/** The services that someone may read: all, or those of some bodies and some others. */
 export type Scope = 'all' | { readonly bodies: readonly string[]; readonly services: readonly string[] };
 
-/** The bodies where someone may do something: they read all the services of those that they may read, and add some to those that they manage. */
 export const bodiesWhere = (
   permission: Permission,
   grants: readonly Grant[],
   bodies: ReadonlyMap<string, Organisation>,
 ): readonly Organisation[] => [...bodies.values()].filter(({ id }) => may(grants, permission, id, bodies));
 
-/** Whether someone finds no service because no body is here yet, and they are who may add one. */
+/** Whether there is no body yet, and the reader may add one. */
 export const addsBodies = (grants: readonly Grant[], bodies: ReadonlyMap<string, Organisation>): boolean =>
   bodies.size === 0 && may(grants, 'administer', installation, bodies);
 
-/** The services that someone may read, write, or decide of the proofs of: all, those of bodies where they may, and those of whose teams they are. */
+/** The services that someone may read, write or review, through their roles in bodies or in teams. */
 export const scopeOf = (
   grants: readonly Grant[],
   bodies: ReadonlyMap<string, Organisation>,

@@ -22,29 +22,26 @@ export type ListModel = {
   readonly query: ListQuery;
   readonly services: readonly Service[];
   readonly snapshots: ReadonlyMap<string, Snapshot>;
-  /** The ids of those that somebody leads. */
+  /** The ids of services that have a lead. */
   readonly led: ReadonlySet<string>;
-  /** How many there are in all, and on how many pages. */
   readonly total: number;
   readonly pages: number;
-  /** The bodies that it may be narrowed to; none where it is that of one body. */
+  /** The bodies to choose from; none in the list of one body. */
   readonly bodies: readonly Organisation[];
-  /** What its address holds beside, which every way of it keeps. */
+  /** Other parameters of the address, which its links keep. */
   readonly kept?: Readonly<Record<string, string>>;
-  /** Where a service leads; to its home unless said otherwise. */
+  /** The link of a service; its home unless told. */
   readonly to?: (service: Service) => string;
-  /** What else is said of a service, such as one's role in its team. */
+  /** What else a line says, such as the reader's role. */
   readonly more: (service: Service) => string | undefined;
 };
 
-/** Whether the list shows less than there is to show. */
 const isNarrowed = ({ q, phase, state, body }: ListQuery): boolean =>
   q !== '' || phase !== undefined || state !== undefined || body !== undefined;
 
-/** With fewer services than this, all are seen at once: what narrows them is folded. */
+/** With fewer services than this, the filters are folded. */
 const manyServices = 20;
 
-/** What narrows a list: all of it stays in the address. */
 const filters = (model: ListModel): Html => {
   const { lang, here, kept = {}, query, bodies, total } = model;
   const words = listWords[lang];
@@ -76,7 +73,6 @@ const tags = (lang: Lang, { late, contradicted }: Snapshot): Html => {
 const saidOf = (lang: Lang, { bands, inPlace, notApplicable }: Snapshot): string =>
   actionsSaid(lang, { inPlace, applicable: bands.length - notApplicable, bands: countsFrom(bands) });
 
-/** A service with its rose, by the version of the standard that it is measured by. */
 const drawnIn = ({ standards, snapshots }: ListModel, service: Service) => {
   const snapshot = snapshots.get(service.id);
   const standard = standards.byVersion.get(snapshot?.standard ?? '') ?? standards.current;
@@ -111,9 +107,9 @@ const line = (model: ListModel, { service, standard, petals }: ReturnType<typeof
 };
 
 /**
- * A list of services, each with a small rose, its counts and what is late: narrowed in the address.
+ * A list of services, each with a small rose, its counts and what is late.
  *
- * @param none what is said where there is no service at all
+ * @param none what an empty list says
  */
 export const serviceList = (model: ListModel, none: Html): Html => {
   const { lang, here, kept, services, total, query } = model;

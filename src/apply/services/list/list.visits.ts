@@ -11,7 +11,7 @@ import { listQuery, type Scope } from './list.ts';
 import { type ListModel, serviceList } from './list.views.ts';
 
 /**
- * The body that an address names, with what the signed-in person was given.
+ * The body that an address names, and the roles of the reader.
  *
  * @throws Refusal 404 when there is none
  */
@@ -32,14 +32,10 @@ export const drawnOfBody = ({ request, lang }: Asked, body: Organisation, title:
   body: html`<h1>${title}</h1>${content}`,
 });
 
-/** What the address of a list says, for the same page in the other language. */
+/** The query of a page, kept for its other language. */
 export const searchOf = ({ url }: FastifyRequest): string => url.split('?')[1] ?? '';
 
-/**
- * A list of services as its address asks for it.
- *
- * @param none what is said where there is no service at all
- */
+/** @param none what an empty list says */
 export const listIn = async (
   { services, dossiers, standards, organisations }: ServicesDeps,
   { request, lang }: Pick<Asked, 'request' | 'lang'>,

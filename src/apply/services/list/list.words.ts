@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../../web/both-languages.ts';
 import { countOf } from '../../../web/format.ts';
 
-/** What lists of services say. */
 export const listWords = bothLanguages({
   fr: {
     filters: 'Options de la liste',

@@ -1,10 +1,9 @@
-/** What narrows and sorts lists of services, all of it in their addresses, and what leads from page to page. */
+/** The filters, the sorting and the pages of lists, all of it in their addresses. */
 import type { Lang } from '../../../standard/standard.ts';
 import { neighbours } from '../../../web/components.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { listWords } from './list.words.ts';
 
-/** The field of a part of a name. */
 export const nameSearch = (label: string, typed: string): Html => html`
   <div class="field">
     <label for="list-q">${label}</label>
@@ -12,7 +11,6 @@ export const nameSearch = (label: string, typed: string): Html => html`
   </div>
 `;
 
-/** A choice among some, by the values that the address takes. */
 export const narrowingChoice = (
   name: string,
   label: string,
@@ -27,7 +25,6 @@ export const narrowingChoice = (
   </div>
 `;
 
-/** The form of these fields. */
 export const narrowingForm = ({
   lang,
   here,
@@ -36,9 +33,8 @@ export const narrowingForm = ({
   isFolded,
 }: {
   readonly lang: Lang;
-  /** The address of the list. */
   readonly here: string;
-  /** What its address holds beside, which every way of it keeps. */
+  /** Other parameters of the address, which the form keeps. */
   readonly kept: Readonly<Record<string, string>>;
   readonly fields: Html;
   readonly isFolded: boolean;
@@ -56,7 +52,7 @@ export const narrowingForm = ({
     : form;
 };
 
-/** The address of a list that is asked otherwise: what is undefined, empty, or the first page, is left out. */
+/** The address of a list; undefined and empty parameters, and the first page, are left out. */
 export const narrowedHref = (
   here: string,
   asked: Readonly<Record<string, string | number | undefined>>,
@@ -67,14 +63,12 @@ export const narrowedHref = (
   return search.size === 0 ? here : `${here}?${search}`;
 };
 
-/** The page of a list that an address asks for, or its last one. */
 export const pageOf = <Line>(lines: readonly Line[], size: number, asked: number) => {
   const pages = Math.max(1, Math.ceil(lines.length / size));
   const page = Math.min(asked, pages);
   return { page, pages, shown: lines.slice((page - 1) * size, page * size) };
 };
 
-/** The ways to the pages before and after one, where there are several. */
 export const pageLinks = (
   lang: Lang,
   page: number,

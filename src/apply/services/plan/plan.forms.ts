@@ -1,4 +1,4 @@
-/** How the plan of a service is asked for, what people type and choose of it, and what its pages send. */
+/** The query and the forms of the plan of a service. */
 import { z } from 'zod';
 import { readDue } from '../../../learn/training/commitments.ts';
 import { startOf } from '../../../standard/days.ts';
@@ -7,24 +7,22 @@ import { formWords } from '../../../web/words.ts';
 import { taskStatuses } from '../dossier/dossier.facts.ts';
 import { planWords } from './plan.words.ts';
 
-/** Longest words of a task, in characters. */
+/** Longest text of a task, in characters. */
 const taskLimit = 500;
 
-/** How the plan is asked for. */
 export const planQuery = z.object({
-  /** Whose things are shown: those of an account, or of nobody. */
+  /** Only what an account has, or nobody. */
   qui: z
     .union([z.literal('personne'), z.uuid()])
     .optional()
     .catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
-  /** What was just done, and to what. */
+  /** What was just done, and to which item. */
   done: z.enum(['added', 'changed', 'dropped']).optional().catch(undefined),
   item: z.string().max(36).optional().catch(undefined),
 });
 export type PlanQuery = z.output<typeof planQuery>;
 
-/** What is to be done, and the practice that it serves, if any. */
 export const taskFields = {
   words: linesField({
     id: 'words',
@@ -45,7 +43,6 @@ export const taskFields = {
   }),
 };
 
-/** Who has something, and by when. */
 export type Assigned = {
   readonly assignee?: string | null | undefined;
   readonly due?: string | null | undefined;
@@ -54,11 +51,10 @@ export type Assigned = {
 const whoTyped = z.string().max(36).catch('');
 
 /**
- * The person to whom something of the plan is given, and the day by which it is to be done: what stays as it was is never
- * wrong, even someone who has left or a day that has passed.
+ * Who has an item, and by which day. What stays as it was is never wrong, even someone who has left or a day that has passed.
  *
  * @param now how it is assigned
- * @param of what the ids of the fields end with, on a page where several things are assigned
+ * @param of what the ids of the fields end with, on a page where several items are assigned
  */
 export const assignedFields = (
   { team, today }: { readonly team: readonly { readonly account: string }[]; readonly today: string },
@@ -90,7 +86,6 @@ export const assignedFields = (
   }),
 });
 
-/** A task to add, as the plan sends it. */
 export const addForm = z.object({
   ...schemasOf(taskFields),
   assignee: whoTyped,
@@ -98,7 +93,6 @@ export const addForm = z.object({
 });
 export type AddForm = z.output<typeof addForm>;
 
-/** What the page of a task sends. */
 export const taskForm = z.object({
   do: z.literal('change'),
   status: z.enum(taskStatuses),

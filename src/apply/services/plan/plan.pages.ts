@@ -41,7 +41,6 @@ import {
 } from './plan.views.ts';
 import { planWords } from './plan.words.ts';
 
-/** The dossier of a service, with its team. */
 type PlanVisit = DossierVisit<ServicesDeps> & { readonly team: readonly Teammate[] };
 
 type PlanOutcome = Outcome<PlanVisit, PlanQuery, Back>;
@@ -51,7 +50,7 @@ const visitPlan = async (deps: ServicesDeps, asked: Asked): Promise<PlanVisit> =
   return { ...visit, team: teammatesIn(await deps.organisations.membersOf(visit.service.id)) };
 };
 
-/** What a page of the plan is drawn with: the names and the words of what it shows, each read once. */
+/** What a page of the plan is drawn with: each name and each text read once. */
 const shownOf = async (
   visit: PlanVisit,
   items: readonly PlanItem[],
@@ -62,7 +61,6 @@ const shownOf = async (
   return { ...visit, me: account.id, ...(await spokenOf(deps, team, items, reviewers, others)) };
 };
 
-/** The page again, as it was asked for. */
 const again = (visit: PlanVisit, back: Back, status = 400): PlanOutcome => ({
   back,
   status,
@@ -107,7 +105,6 @@ const drawTask = async (
   };
 };
 
-/** Who and when, as a form that is right says them; null for nobody, and for no day. */
 const assignedIn = ({ assignee, due }: { readonly assignee: string; readonly due: string }) => ({
   assignee: assignee === '' ? null : assignee,
   due: due === '' ? null : due,

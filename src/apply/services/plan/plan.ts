@@ -1,4 +1,4 @@
-/** What the team of a service has under way, given to someone, or due: read from its file. Pure. */
+/** The plan of a service, read from its file: what is under way, assigned or due. Pure. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../../platform/ledger/ledger.ts';
 import { addDays, dayOf } from '../../../standard/days.ts';
@@ -9,44 +9,41 @@ import type { PlanQuery } from './plan.forms.ts';
 
 /** An action of the standard, or a task that the team added. */
 export type PlanItem = {
-  /** That of the action, such as `7.2`, or of the task. */
+  /** The id of the action, such as `7.2`, or of the task. */
   readonly id: string;
   readonly kind: 'action' | 'task';
-  /** The number of its practice; undefined for a task that is of none. */
   readonly practice: number | undefined;
-  /** An action that is done is in place. */
+  /** `done` for an action that is in place. */
   readonly status: Task['status'];
-  /** The account of who does it. */
+  /** An account. */
   readonly assignee: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly due: string | undefined;
-  /** The text of a task. */
+  /** The id of the text of a task. */
   readonly words: string | undefined;
-  /** The action and the review that a task comes from: it is a point to explore. */
+  /** For a point to explore: the action, and the review that left it. */
   readonly point: { readonly action: string; readonly review: string } | undefined;
-  /** Its day is past, and it is neither done nor dropped. */
   readonly late: boolean;
-  /** The day on which it was last said where it is: `YYYY-MM-DD`; empty when it never was. */
+  /** The day on which its status was last set: `YYYY-MM-DD`; empty when it never was. */
   readonly since: string;
-  /** The account of who last said where it is. */
+  /** The account that last set its status. */
   readonly saidBy: string | undefined;
 };
 
-/** What is done, or dropped, stays in sight so many days. */
+/** How long what is done or dropped is still shown, in days. */
 const overDays = 30;
-/** What is due within so many days is due soon. */
+/** What is due within so many days is `soon`. */
 const soonDays = 14;
 
 const dayAt = (instant: string | undefined): string =>
   instant === undefined ? '' : dayOf(new Date(instant));
 const accountOf = (actor: Actor | undefined): string | undefined =>
   actor?.kind === 'account' ? actor.id : undefined;
-/** Whether there is nothing left to do of it. */
 export const isOver = ({ status }: Pick<PlanItem, 'status'>): boolean =>
   status === 'done' || status === 'dropped';
 const isLate = (due: string | undefined, today: string): boolean => due !== undefined && due < today;
 
-/** Actions that were said to be under way at some time. */
+/** Actions that were ever under way. */
 const begunEver = ({ facts }: Pick<Dossier, 'facts'>): ReadonlySet<string> =>
   new Set(
     facts.flatMap(({ kind, data }) =>
@@ -104,14 +101,12 @@ const keyOf = ({ status, due, practice, kind, id }: PlanItem): string =>
     ' ',
   );
 
-/** What is due first comes first, what has no day after it, and what is done, then dropped, last; then the practices come in their order. */
+/** By due day, then those without a day, then what is done, then dropped; by practice within each. */
 const byDue = (one: PlanItem, other: PlanItem): number => inOrder.compare(keyOf(one), keyOf(other));
 
 /**
- * The plan: actions under way, given to someone or due, and tasks; of what is done or dropped, what was in the last 30 days.
- * Actions that do not apply are not in it.
- *
- * @param today `YYYY-MM-DD`
+ * The plan: tasks, and actions under way, assigned or due, but those that do not apply; of what is done or dropped, the last 30
+ * days.
  */
 export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => {
   const begun = begunEver(dossier);
@@ -128,7 +123,7 @@ export const planOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
     .toSorted(byDue);
 };
 
-/** The plan, then the tasks that it no longer shows, done long ago or dropped: all that is kept of it. */
+/** The plan, then the tasks done or dropped too long ago to be shown in it. */
 export const keptOf = (dossier: Dossier, today: string): readonly PlanItem[] => {
   const shown = planOf(dossier, today);
   const ids = new Set(shown.map(({ id }) => id));
@@ -136,7 +131,7 @@ export const keptOf = (dossier: Dossier, today: string): readonly PlanItem[] => 
   return [...shown, ...others.map((task) => taskItem(dossier, task, today))];
 };
 
-/** The actions of the standard that are said to be to do and are out of the plan, since nobody has them and no day is set. */
+/** The actions to do that are not in the plan: nobody has them, and they have no day. */
 export const leftToPlan = (
   { declared, planned }: Pick<Dossier, 'declared' | 'planned'>,
   { practices }: Pick<Standard, 'practices'>,
@@ -148,25 +143,22 @@ export const leftToPlan = (
       return declared.get(id)?.status === 'to-do' && assignee === null && due === null;
     });
 
-/** A task, in the plan or no longer; undefined when there is none of this id. */
+/** A task, whether the plan still shows it or not. */
 export const taskOf = (dossier: Dossier, id: string, today: string): PlanItem | undefined => {
   const task = dossier.tasks.get(id);
   return task && taskItem(dossier, task, today);
 };
 
-/** Whose a thing is: of who has it; once it is done and nobody had it, of who said so. */
+/** The account that has an item or, when it is done and was nobody's, that said so. */
 export const ownerOf = ({ assignee, status, saidBy }: PlanItem): string | undefined =>
   assignee ?? (status === 'done' ? saidBy : undefined);
 
-/** What of a plan is someone's, or nobody's, as its address asks for it; all of it where that asks for nobody. */
 export const ofWhom = (items: readonly PlanItem[], qui: PlanQuery['qui']): readonly PlanItem[] =>
   items.filter((item) => qui === undefined || qui === (ownerOf(item) ?? 'personne'));
 
-/** When something is to be done. */
 export const moments = ['late', 'soon', 'later', 'undated', 'done', 'dropped'] as const;
 export type Moment = (typeof moments)[number];
 
-/** When something of a plan is to be done: `soon` within 14 days. */
 export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment => {
   if (status === 'done' || status === 'dropped') return status;
   if (late) return 'late';
@@ -174,11 +166,9 @@ export const momentOf = ({ status, late, due }: PlanItem, today: string): Moment
   return due <= addDays(today, soonDays) ? 'soon' : 'later';
 };
 
-/** Whole days between two days, `YYYY-MM-DD` both. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
-/** What a form says of a task: where it is, who does it, and when. */
 export type TaskChange = {
   readonly status: PlanItem['status'];
   readonly assignee: string | null;
@@ -192,9 +182,9 @@ const saidOf = ({ status, assignee, due }: PlanItem): TaskChange => ({
 });
 
 /**
- * The form of a task that somebody else changed: what its sender changed, and the rest as it is now.
+ * A form for a task that somebody else changed meanwhile: what its sender changed, and the rest as it is now.
  *
- * @param shown what the page of the form showed; undefined where it was not there then, and all of the form is theirs
+ * @param shown the task as the form showed it
  */
 export const typedOver = (now: PlanItem, shown: PlanItem | undefined, typed: TaskChange): TaskChange => {
   const was = shown && saidOf(shown);
@@ -202,7 +192,7 @@ export const typedOver = (now: PlanItem, shown: PlanItem | undefined, typed: Tas
   return { ...saidOf(now), ...Object.fromEntries(own) };
 };
 
-/** Changes a task that is there, or drops it, or brings it back; nothing is recorded where it is so already. */
+/** Changes, drops or brings back a task; records nothing where nothing changes. */
 export const changeTask =
   (task: string, to: TaskChange) =>
   ({ tasks }: Pick<Dossier, 'tasks'>): Act<never> => {

@@ -21,22 +21,20 @@ import { type Assigned, assignedFields, type PlanQuery, taskFields } from './pla
 import { daysBetween, isOver, type Moment, momentOf, moments, ownerOf, type PlanItem } from './plan.ts';
 import { planWords } from './plan.words.ts';
 
-/** Things listed on a page. */
+/** Items on a page. */
 const listed = 12;
 
-/** The id of a thing in the page: a dot would not do in one. */
+/** The id of an item in the page, which may hold no dot. */
 export const itemAnchor = (item: string): string => `item-${item.replace('.', '-')}`;
 
-/** Someone of the team, to whom something may be given. */
 export type Teammate = Pick<Member, 'account' | 'name'>;
 
-/** Each of the team who writes, once, whatever their roles: who only reads could not say what was done. */
+/** Those who may be assigned an item: the members of the team who write, each once. */
 export const teammatesIn = (members: readonly Member[]): readonly Teammate[] => {
   const writing = members.filter(({ role }) => role !== 'service-reader');
   return [...new Map(writing.map((member) => [member.account, member])).values()];
 };
 
-/** What every page of the plan shows things with. */
 export type PlanShown = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'today' | 'dossier' | 'writes'> &
   Spoken & {
     /** The account of the reader. */
@@ -44,32 +42,30 @@ export type PlanShown = Pick<OpenedFile, 'lang' | 'service' | 'standard' | 'toda
     readonly team: readonly Teammate[];
   };
 
-/** What a form of the plan came back with, and what others changed meanwhile. */
+/** What a refused form comes back with, and what others changed meanwhile. */
 export type Back = Returned & { readonly since?: readonly DossierFact[] };
 
 export type PlanModel = PlanShown &
   Back & {
     readonly query: PlanQuery;
-    /** What is in the plan, of whom the query asks. */
+    /** The items that the query asks for. */
     readonly items: readonly PlanItem[];
-    /** Whether the plan has anything, whosever it is. */
+    /** Whether the whole plan is empty. */
     readonly empty: boolean;
-    /** How many actions are to do and out of the plan, given to nobody and without a day. */
+    /** How many actions are to do and not in the plan. */
     readonly leftToPlan: number;
-    /** Those who have something in the plan, or did something of it. */
+    /** The accounts that have an item, or did one. */
     readonly owners: readonly string[];
   };
 
-/** How the plan is asked for: a query with its `?`, empty for the whole plan. */
+/** The query of the plan, with its `?`; empty for the whole plan. */
 export const planSearch = ({ qui, page }: Partial<PlanQuery>): string => narrowedHref('', { qui, page });
 
-/** The address of the plan, as it was asked for, where it says what was just done, and to what. */
 export const planUrl = (
   { lang, service }: Pick<PlanShown, 'lang' | 'service'>,
   query: Partial<PlanQuery>,
 ): string => narrowedHref(href('servicePlan', lang, { service: service.id }), query);
 
-/** Whose a thing is, in words: nothing of one that was done by no person. */
 const ownerSaid = (shown: PlanShown, item: PlanItem): string | false => {
   const owner = ownerOf(item);
   if (owner !== undefined) return nameOf(shown, owner);
@@ -83,7 +79,6 @@ const nameOf = ({ lang, names, me }: Pick<PlanShown, 'lang' | 'names' | 'me'>, a
 
 const isAction = ({ kind }: PlanItem): boolean => kind === 'action';
 
-/** What a task is, in one line of text. */
 export const titleOf = ({ lang, words }: Pick<PlanShown, 'lang' | 'words'>, task: PlanItem): string =>
   [task.point?.action, plainWords(lang, words.get(task.words ?? ''))].filter(Boolean).join(' ');
 
@@ -93,7 +88,7 @@ const what = ({ lang, standard, words }: PlanShown, item: PlanItem): Html => {
   return html`<span class="num">${item.id}</span> ${actionOf(standard, item.id)?.action.title[lang]}`;
 };
 
-/** The same where it is listed: an action leads to its place in its practice. */
+/** The same in the list, where an action is a link to its place in its practice. */
 const whatListed = (shown: PlanShown, item: PlanItem): Html =>
   isAction(item)
     ? html`<a href="${actionHref(shown.lang, shown.service.id, item.id)}">${what(shown, item)}</a>`
@@ -110,7 +105,6 @@ const practiceLink = (
   );
 };
 
-/** The review that a task is a point of. */
 const reviewLink = (
   { lang, service: { id: service }, names, dossier }: PlanShown,
   { point }: PlanItem,
@@ -122,7 +116,7 @@ const reviewLink = (
   );
 };
 
-/** Where a task comes from, for want of an action that leads there: its practice, and its review. */
+/** The practice and the review that a task comes from. */
 const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
   const [practice, review] = [practiceLink(shown, item.practice), reviewLink(shown, item)];
   return (
@@ -133,7 +127,6 @@ const originOf = (shown: PlanShown, item: PlanItem): Html | false => {
 const themeOf = ({ standard }: PlanShown, { practice }: PlanItem): number | undefined =>
   practice === undefined ? undefined : practiceOf(standard, practice)?.theme;
 
-/** When, in words: a thing that is late says so first, with a mark. */
 const when = ({ lang, today }: PlanShown, item: PlanItem): Html | false => {
   const words = planWords[lang];
   const { due, late, since } = item;
@@ -144,7 +137,7 @@ const when = ({ lang, today }: PlanShown, item: PlanItem): Html | false => {
   return due === today ? html`<strong>${words.dueToday}</strong>` : html`${words.dueOn(longDate(due, lang))}`;
 };
 
-/** What is said under a thing: parts apart by a comma, those that there are. */
+/** Parts with a comma between them. */
 const apart = (parts: readonly (Html | string | false)[]): Html => {
   const there = parts.filter((part) => part !== false && part !== '');
   return html`${there.map((part, rank) => html`${rank > 0 && ', '}${part}`)}`;
@@ -156,7 +149,7 @@ const changeLink = (shown: PlanShown, item: PlanItem, { qui }: Pick<PlanQuery, '
   return html`<a href="${link}">${planWords[lang].change}<span class="visually-hidden"> ${what(shown, item)}</span></a>`;
 };
 
-/** The things that the page shows, of the page that was asked for or that of what was just changed. */
+/** The page that was asked for, or the one of the item that was just changed. */
 const paged = ({ items, query }: PlanModel) => {
   const changed = query.done === undefined ? -1 : items.findIndex(({ id }) => id === query.item);
   return pageOf(items, listed, changed < 0 ? query.page : Math.floor(changed / listed) + 1);
@@ -165,7 +158,7 @@ const paged = ({ items, query }: PlanModel) => {
 const sayOnce = (model: PlanModel, said: Html): Html | false =>
   saidOnce(said, planSearch({ ...model.query, page: paged(model).page }));
 
-/** What was just done to a thing that the page shows, said there. */
+/** What was just done to an item, said beside it. */
 const saidThere = (model: PlanModel, { id }: PlanItem): Html | false => {
   const { done, item } = model.query;
   return done !== undefined && item === id && sayOnce(model, doneHere(planWords[model.lang].done[done]));
@@ -200,7 +193,6 @@ const byDate = (model: PlanModel, items: readonly PlanItem[]): Html => {
   return html`${moments.map(group)}`;
 };
 
-/** The things of a page, and the ways to the others. */
 const pageView = (model: PlanModel): Html => {
   const { page, pages, shown } = paged(model);
   return html`
@@ -230,11 +222,10 @@ const filterLinks = (model: PlanModel): Html => {
 };
 
 /**
- * The fields of who has something, someone of the team or whoever has it although they have left the team, and of when it is
- * to be done.
+ * The fields of `assignedFields`. Whoever has the item is listed, even once they have left the team.
  *
  * @param now how it is assigned
- * @param of what their ids end with
+ * @param of what the ids of the fields end with
  */
 export const assignedView = (
   model: Pick<PlanShown, 'lang' | 'names' | 'me' | 'team' | 'today'>,
@@ -281,7 +272,7 @@ const addForm = (model: PlanModel): Html => {
   `;
 };
 
-/** What was just done and is not said where it was done. */
+/** What was just done to an item that the page does not show. */
 const saidFirst = (model: PlanModel): Html | false => {
   const { done, item } = model.query;
   if (done === undefined || paged(model).shown.some(({ id }) => id === item)) return false;
@@ -298,14 +289,14 @@ const lead = (model: PlanModel): Html => {
   return html`<p class="lead">${label(whose, lang)} ${words.lead(open, late)}</p>`;
 };
 
-/** How many actions are to do beside the plan, with the way to them; nothing where all of them are in it. */
+/** How many actions are to do and not in the plan, with a link to them. */
 const leftOut = ({ lang, service: { id: service }, leftToPlan }: PlanModel): Html | false => {
   const words = planWords[lang];
   const toPlan = `${href('servicePractices', lang, { service })}?only=to-plan`;
   return leftToPlan > 0 && html`<a href="${toPlan}">${words.left(leftToPlan)}</a>`;
 };
 
-/** What the plan has in it, and what is to do and is not: a plan that says one is not read as all there is to do. */
+/** What the plan holds, and what it does not: nobody takes it for all there is to do. */
 const holds = (model: PlanModel): Html | false => {
   const left = leftOut(model);
   return (
@@ -325,7 +316,6 @@ const emptyPlan = (model: PlanModel): Html => {
   `;
 };
 
-/** The plan of a service, by date. */
 export const planView = (model: PlanModel): Html => {
   const { lang, items, errors, since, names, empty, writes } = model;
   const words = planWords[lang];
@@ -349,7 +339,6 @@ export const planView = (model: PlanModel): Html => {
 export type TaskModel = PlanShown &
   Back & { readonly task: PlanItem; readonly query: Pick<PlanQuery, 'qui'> };
 
-/** A task, to be changed, dropped or brought back. */
 export const taskView = (model: TaskModel): Html => {
   const { lang, service, task, errors, typed, since, names, dossier, query } = model;
   const words = planWords[lang];

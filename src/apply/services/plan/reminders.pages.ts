@@ -14,7 +14,6 @@ type RemindersDeps = { readonly site: Site; readonly reminders: Reminders };
 
 const form = z.object({ do: z.enum(['stop', 'start']) });
 
-/** Shows what a link refuses, or refuses it. */
 const answerRefusal = async (
   deps: RemindersDeps,
   { request, reply, lang }: Asked,
@@ -33,7 +32,7 @@ const answerRefusal = async (
   });
 };
 
-/** The weekly message: asked for or refused on « Mon compte », refused by the link that it brings. */
+/** The weekly message is turned on and off on « Mon compte », and off by the link in the message. */
 export const pages = {
   weeklyMessage: {
     act: async ({ reminders }, { request, reply, lang }) => {

@@ -1,14 +1,10 @@
 import type { Db } from '../../../platform/db/database.ts';
 
-/** Whom a weekly message may be written to. */
 export type Candidate = { readonly account: string; readonly week: string };
 
-/** Who was told of which week, and who refuses to be. */
+/** Who received the message of which week, and who refuses it. */
 export const remindersStore = (db: Db) => ({
-  /**
-   * Those who have an address, and a role, a comment that speaks to them or a review to do; but who refused. Many of them have
-   * nothing to be told.
-   */
+  /** People with an address and a role, a mention or a review to do, but those who refused. Many of them have nothing to do. */
   candidates: async (): Promise<readonly Candidate[]> => {
     const withRole = db.selectFrom('roles').select('account');
     const spokenTo = db.selectFrom('service_mentions').select('account');
@@ -46,7 +42,6 @@ export const remindersStore = (db: Db) => ({
     return row?.refused === 1;
   },
 
-  /** Whether someone refuses the message from now on. */
   setRefused: async (account: string, refused: boolean): Promise<void> => {
     const to = { refused: refused ? 1 : 0 };
     await db
@@ -56,7 +51,7 @@ export const remindersStore = (db: Db) => ({
       .execute();
   },
 
-  /** Marks a week as told to someone, whoever else does so at the same time. False when it was already, or they refuse. */
+  /** Marks a week as told to someone, once. False when it was already, or they refuse the message. */
   begin: async (account: string, week: string): Promise<boolean> => {
     await db
       .insertInto('reminders')
@@ -73,7 +68,7 @@ export const remindersStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
-  /** Takes a mark back, as if no week had been told yet: the server said that it did not take the message. */
+  /** Takes the mark back, when the mail server refused the message. */
   undo: async (account: string, week: string): Promise<void> => {
     await db
       .updateTable('reminders')

@@ -1,4 +1,4 @@
-/** One message a week to each person, over all their services, where there is something to say. */
+/** The weekly message: one a person, over all their services, when they have something to do. */
 
 import { createHmac } from 'node:crypto';
 import type { Organisations } from '../../../people/organisations/organisations.ts';
@@ -19,11 +19,11 @@ import { remindersStore } from './reminders.store.ts';
 
 export type Reminders = ReturnType<typeof reminders>;
 
-/** A message is written from this hour of Monday on, in hours after midnight in Québec. */
+/** Messages are written from this hour of Monday on, in Québec. */
 const writtenFromHour = 7;
 const hourMs = 3_600_000;
 
-/** The week of an instant, named after its Monday (`YYYY-MM-DD`), which begins at seven; whether it is its first day. */
+/** The week of an instant, named after its Monday (`YYYY-MM-DD`), and whether it is that Monday. A week begins at seven. */
 const weekOf = (now: Date): { readonly week: string; readonly first: boolean } => {
   const day = dayOf(new Date(now.getTime() - writtenFromHour * hourMs));
   const sinceMonday = (new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7;
@@ -42,8 +42,8 @@ export const messageOfAccount = (reminders: Reminders): OfAccount => ({
 });
 
 /**
- * Writes weekly messages. That a week is told is kept before the message is handed over, and taken back when the server says
- * that it did not take it: a server killed in between leaves someone without the message of a week, never with two.
+ * Writes weekly messages. A week is marked as told before the message is sent, and the mark is taken back when the mail server
+ * refuses it: a server killed in between loses the message of a week, and never sends it twice.
  */
 export const reminders = ({
   db,
@@ -69,7 +69,7 @@ export const reminders = ({
   readonly comments: Comments;
   /** Undefined where no mail server is configured: nothing is written then. */
   readonly mailer: Mailer | undefined;
-  /** Makes writing to someone due, of a week. */
+  /** Makes the message of a week to someone due. */
   readonly due: (tx: Tx, account: string, week: string) => Promise<void>;
 }) => {
   const key = keyFor(secret, 'weekly-message');
@@ -79,7 +79,7 @@ export const reminders = ({
   const refusalUrl = (account: Account): string =>
     baseUrl() + href('weeklyRefusal', account.lang, { token: `${account.id}.${sealOf(account.id)}` });
 
-  /** What is written to someone now; undefined when there is nothing to say. */
+  /** The message to someone now; undefined when they have nothing to do. */
   const compose = async (account: Account) => {
     const deps = { services, dossiers, comments, clock };
     const [grants, bodies] = [await organisations.grantsOf(account), await organisations.all()];
@@ -103,8 +103,8 @@ export const reminders = ({
     mails: mailer !== undefined,
 
     /**
-     * Makes it due to write to each person who is to be told of this week: everyone on its first day; later, those who were told
-     * of one before alone, where the server was stopped that day. Who has just come waits for the next Monday.
+     * Makes the messages of this week due: to everyone on Monday; later, where the server was stopped that day, to those who
+     * received one before. A newcomer waits for the next Monday.
      */
     prepare: async (): Promise<void> => {
       const now = weekOf(clock());
@@ -114,9 +114,9 @@ export const reminders = ({
     },
 
     /**
-     * Writes to someone of a week, unless they were told of it, refuse it, or it is over.
+     * Sends someone the message of a week, unless they received or refuse it, or the week is over.
      *
-     * @throws MailProblem when the server did not take the message, and may later
+     * @throws MailProblem when the mail server may take the message later
      */
     send: async (id: string, week: string): Promise<void> => {
       const account = (await signin.accounts([id]))[0];
@@ -135,11 +135,10 @@ export const reminders = ({
 
     refused: ({ id }: Pick<Account, 'id'>): Promise<boolean> => remindersStore(db).refused(id),
 
-    /** Whether someone refuses the message from now on. */
     setRefused: ({ id }: Pick<Account, 'id'>, refused: boolean): Promise<void> =>
       remindersStore(db).setRefused(id, refused),
 
-    /** Whose message an address refuses; undefined for one that we never made, or of who has left. */
+    /** The account that the token of a link is for; undefined for a forged token, or someone who has left. */
     readRefusal: async (token: string): Promise<Account | undefined> => {
       const [id = '', seal = ''] = token.split('.');
       return sameText(seal, sealOf(id)) ? (await signin.accounts([id]))[0] : undefined;

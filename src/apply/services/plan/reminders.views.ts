@@ -8,13 +8,11 @@ import type { DutyIn } from '../duties/duties-of-all.ts';
 import type { Spoken } from '../spoken.ts';
 import { remindersWords } from './reminders.words.ts';
 
-/** Whether someone receives the message, and why they do not. */
 export type Receiving = 'received' | 'refused' | 'noAddress';
 
-/** The place of the message on « Mon compte ». */
+/** The id of the section on « Mon compte ». */
 export const messageId = 'weekly-message';
 
-/** What « Mon compte » says of the message, with what refuses it or asks for it again. */
 export const remindersOfAccountView = (lang: Lang, receiving: Receiving): Html => {
   const words = remindersWords[lang];
   const offered = receiving === 'refused' ? 'start' : 'stop';
@@ -35,7 +33,7 @@ export const remindersOfAccountView = (lang: Lang, receiving: Receiving): Html =
   `;
 };
 
-/** What a message's link leads to: nothing is refused before the press. */
+/** The page that the link of a message leads to: nothing changes before the press. */
 export const refusalView = (
   lang: Lang,
   token: string,
@@ -58,21 +56,19 @@ export const refusalView = (
   `;
 };
 
-/** Things told at most. */
+/** Lines at most. */
 const told = 40;
 
 type WeekModel = Spoken & {
   readonly account: Account;
-  /** What they have to do, in its order. */
   readonly duties: readonly DutyIn[];
-  /** A day in Québec. */
   readonly today: string;
   readonly baseUrl: string;
-  /** The whole address by which the message is refused. */
+  /** The address that turns the message off. */
   readonly refusal: string;
 };
 
-/** The weekly message: plain text, so that what a link leads to is read before it is opened. */
+/** Plain text, so that each address is read before it is opened. */
 export const weeklyMessage = (model: WeekModel): { readonly subject: string; readonly text: string } => {
   const { account, duties, today, names, words, baseUrl, refusal } = model;
   const { lang, name } = account;
