@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { passCookie, readRoomCode } from '../../src/live/codes.ts';
-import type { RoomCommand } from '../../src/live/room/commands.ts';
+import type { RoomCommand } from '../../src/live/room/acts.ts';
 import type { Lang } from '../../src/standard/standard.ts';
 import { joinRoom, openRoom as openLed } from '../support/room.ts';
 import type { Server } from '../support/server.ts';

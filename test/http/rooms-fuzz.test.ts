@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { streamTo } from '../../src/live/live.feature.ts';
-import { plainCommands } from '../../src/live/room/commands.ts';
+import { plainCommands, roomState } from '../../src/live/room/acts.ts';
 import { roomFacts, roomStream } from '../../src/live/room/room.facts.ts';
 import { roomStore } from '../../src/live/room/room.store.ts';
-import { openAsking, type RoomState, roomState } from '../../src/live/room/room.ts';
+import { openAsking, type RoomState } from '../../src/live/room/room.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { href, pagePattern } from '../../src/web/links.ts';
 import { onEachApp, startApp, type TestApp } from '../support/app.ts';

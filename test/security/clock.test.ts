@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { roomState } from '../../src/live/room/acts.ts';
 import { roomFacts, roomStream } from '../../src/live/room/room.facts.ts';
-import { roomState } from '../../src/live/room/room.ts';
 import { ledgerStore } from '../../src/platform/ledger/ledger.store.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onApp, onEachApp, startApp, type TestApp } from '../support/app.ts';

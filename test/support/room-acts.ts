@@ -1,8 +1,8 @@
 /** A room of five steps that somebody leads at noon, one command after the other. */
 import assert from 'node:assert/strict';
-import { factsOf, type RoomCommand } from '../../src/live/room/commands.ts';
+import { factsOf, type RoomCommand, roomState } from '../../src/live/room/acts.ts';
 import type { RecordedRoomFact, RoomFact } from '../../src/live/room/room.facts.ts';
-import { type RoomState, roomState, roomSteps } from '../../src/live/room/room.ts';
+import { type RoomState, roomSteps } from '../../src/live/room/room.ts';
 import { course, standard } from './app.ts';
 
 export const second = 1_000;

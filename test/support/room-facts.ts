@@ -1,5 +1,6 @@
+import { afterFact, roomState } from '../../src/live/room/acts.ts';
 import type { RoomData, RoomFact } from '../../src/live/room/room.facts.ts';
-import { afterFact, type RoomState, roomState } from '../../src/live/room/room.ts';
+import type { RoomState } from '../../src/live/room/room.ts';
 
 /** What happened in a room, each with its minute. */
 export type Told = readonly (readonly [minute: number, fact: RoomFact])[];

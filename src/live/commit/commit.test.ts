@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { caseOf, questionOf } from '../../course/course.ts';
-import { type RoomAsking, type RoomState, roomState, roomSteps } from '../room/room.ts';
+import { roomState } from '../room/acts.ts';
+import { type RoomAsking, type RoomState, roomSteps } from '../room/room.ts';
 import { commitmentsAt, takesCommitments, voiceWordsLimit } from '../voice/voice.ts';
 import {
   type CommitmentTyped,

@@ -1,8 +1,8 @@
 import { bothLanguages } from '../../web/both-languages.ts';
-import type { Act } from '../room/room.ts';
+import type { ActKind } from '../room/room.ts';
 
 /** What someone who leads a room just did, after « vient » and after “has just”: one for each act. */
-type Acts = Readonly<Record<Act['kind'], string>>;
+type Acts = Readonly<Record<ActKind, string>>;
 
 const french: Acts = {
   'room.opened': "d'ouvrir la salle",

@@ -8,7 +8,7 @@ import { controlsCrumb, controlsOf, type LedVisit, type LivePage, ledPage } from
 import type { LiveDeps } from '../live.visits.ts';
 import { newTitleField, titleForm } from '../opening/opening.forms.ts';
 import { keepReplaced } from '../prepare/my-rooms.visits.ts';
-import type { RoomCommand } from '../room/commands.ts';
+import type { RoomCommand } from '../room/acts.ts';
 import { orderOf } from '../room/room.ts';
 import type { CommandOutcome } from '../room/rooms.ts';
 import { announcement, askedNow, type Scene, sceneOf } from '../stage/stage.model.ts';

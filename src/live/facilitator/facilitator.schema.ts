@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainCommands, type RoomCommand } from '../room/commands.ts';
+import { plainCommands, type RoomCommand } from '../room/acts.ts';
 
 /** Largest count of cards: a room is not larger. */
 const countLimit = 100_000;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Lang } from '../../standard/standard.ts';
 import { choiceField, judged, linesField, type Returned, schemasOf, textField } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
-import type { AddedPlace } from '../room/commands.ts';
+import type { AddedPlace } from '../room/acts.ts';
 import {
   choiceLimit,
   choicesProblem,

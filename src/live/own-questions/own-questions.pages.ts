@@ -5,7 +5,7 @@ import type { Page } from '../../web/page.ts';
 import type { Outcome } from '../../web/page-kind.ts';
 import { controlsCrumb, type LedVisit, ledPage } from '../live.pages.ts';
 import type { LiveDeps } from '../live.visits.ts';
-import type { AddedPlace } from '../room/commands.ts';
+import type { AddedPlace } from '../room/acts.ts';
 import {
   changedTyped,
   type OwnForm,

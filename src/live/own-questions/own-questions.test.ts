@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
 import { ballotOf, judgeVote } from '../ballots/ballot.ts';
 import { meanOf, type OwnBallot } from '../ballots/own.ts';
-import { factsOf } from '../room/commands.ts';
-import { afterFact, orderOf, type RoomState, roomState, roomSteps } from '../room/room.ts';
+import { afterFact, factsOf, roomState } from '../room/acts.ts';
+import { orderOf, type RoomState, roomSteps } from '../room/room.ts';
 import { scheduleOf } from '../room/schedule.ts';
 import {
   choicesProblem,

@@ -2,7 +2,7 @@ import { errorSummary, notice } from '../../web/components.ts';
 import type { Returned } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import type { AddedPlace } from '../room/commands.ts';
+import type { AddedPlace } from '../room/acts.ts';
 import { nextOf, orderOf, remaining, visited } from '../room/room.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { planStepName } from '../steps/steps.ts';

@@ -6,10 +6,11 @@ import { until } from '../../../test/support/until.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import { limits } from '../../platform/limits.ts';
 import type { Listener, ListenerRole } from '../streams/broadcast.ts';
+import { afterFact } from './acts.ts';
 import { liveRoom, type Present } from './live-room.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
-import { afterFact, type RoomState } from './room.ts';
+import type { RoomState } from './room.ts';
 
 const actor = { kind: 'facilitator', id: '1' } as const;
 const opened = {

@@ -18,6 +18,7 @@ import {
 } from '../streams/broadcast.ts';
 import { hearing } from '../voice/hearing.ts';
 import { silent, type Voice } from '../voice/voice.ts';
+import { roomState } from './acts.ts';
 import { type RecordedRoomFact, type RoomData, roomFacts, roomStream } from './room.facts.ts';
 import { type RoomRow, roomStore } from './room.store.ts';
 import {
@@ -27,7 +28,6 @@ import {
   type RoomAsking,
   type RoomState,
   type RoomStep,
-  roomState,
   roomSteps,
 } from './room.ts';
 

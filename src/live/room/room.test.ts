@@ -25,10 +25,9 @@ import {
   stateOf,
   steps,
 } from '../../../test/support/room-acts.ts';
-import { factsOf, type RoomCommand } from './commands.ts';
+import { afterFact, factsOf, type RoomCommand } from './acts.ts';
 import type { RoomFact } from './room.facts.ts';
 import {
-  afterFact,
   askingAt,
   firstAsking,
   nextOf,

@@ -4,7 +4,7 @@ import { type SessionStepRef, sessionRefs } from '../../course/sessions.ts';
 import type { Standard } from '../../standard/standard.ts';
 import type { AskingPhase } from '../steps/step-parts.ts';
 import { isThere, type Parted, partedAs, votedOn } from '../steps/steps.ts';
-import type { RecordedRoomFact, RoomData, RoomFact } from './room.facts.ts';
+import type { RoomData, RoomFact } from './room.facts.ts';
 
 /** The version of links that were never replaced. */
 export const firstLinkVersion = 1;
@@ -47,8 +47,8 @@ export type RoomAsking = {
 /** A time that the room spent at a step, in milliseconds since the epoch; without an end while it is there. */
 export type Stay = { readonly at: number; readonly from: number; readonly to: number | undefined };
 
-/** What is done to a room; facts of 1.0.0 that tell of tables are none. */
-export type Act = Exclude<RoomFact, { readonly kind: 'room.tables-set' | 'room.tables-shown' }>;
+/** Kinds of what is done to a room; facts of 1.0.0 that tell of tables are none. */
+export type ActKind = Exclude<RoomFact['kind'], 'room.tables-set' | 'room.tables-shown'>;
 
 export type RoomState = {
   /** Position of the present step; undefined while people are coming in. */
@@ -56,7 +56,7 @@ export type RoomState = {
   /** Rank of the last fact that made it what it is: of two facilitators who act on the same version, only the first one does. */
   readonly version: number;
   /** What the last fact tells was done. */
-  readonly latest: Act['kind'];
+  readonly latest: ActKind;
   readonly openedAt: number;
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
@@ -115,172 +115,6 @@ export const roomSteps = (
     return { ...planned, ref, parts: partedAs({ standard, course }, ref) };
   });
 };
-
-const withAsking = (state: RoomState, id: string, change: Partial<RoomAsking>): Partial<RoomState> => ({
-  askings: state.askings.map((asking) => (asking.id === id ? { ...asking, ...change } : asking)),
-});
-
-/** What a step had been led to show, in the order in which it is. */
-const acts = ['spread', 'revealed', 'explained'] as const;
-
-/** A vote is closed. Where nobody took part in one held again, its step shows what it showed before. */
-const closedAs = (
-  state: RoomState,
-  { asking: id, nobody }: RoomData<'room.vote-closed'>,
-): Partial<RoomState> => {
-  const { askings = [] } = withAsking(state, id, { open: false, nobody });
-  const asking = askings.find((each) => each.id === id);
-  if (!asking || askingAt({ askings }, asking.at)?.id === id) return { askings };
-  const { at, before } = asking;
-  const shown = acts.slice(0, acts.indexOf(before as (typeof acts)[number]) + 1);
-  return { askings, ...Object.fromEntries(shown.map((act) => [act, new Set([...state[act], at])])) };
-};
-
-/** What a step shows from now on is shown from its first part. */
-const fromFirstPart = ({ parts }: RoomState, { at }: { readonly at: number }): RoomState['parts'] =>
-  new Map([...parts].filter(([position]) => position !== at));
-
-const staysUntil = ({ stays }: RoomState, now: number): readonly Stay[] =>
-  stays.map((stay) => (stay.to === undefined ? { ...stay, to: now } : stay));
-
-const changeBy = (state: RoomState, fact: Act, at: number): Partial<RoomState> => {
-  switch (fact.kind) {
-    case 'room.opened':
-      return { openedAt: at };
-    case 'room.skipped':
-    case 'room.moved': {
-      const { to } = fact.data;
-      const skipped = new Set(state.skipped);
-      if (fact.kind === 'room.skipped') skipped.add(fact.data.from);
-      skipped.delete(to);
-      const dropped = new Set([...state.dropped].filter((each) => each !== to));
-      const stays = [...staysUntil(state, at), { at: to, from: at, to: undefined }];
-      return { at: to, startedAt: state.startedAt ?? at, skipped, dropped, stays, onScreen: undefined };
-    }
-    case 'room.vote-opened': {
-      const { asking: id, at: position, question, seconds } = fact.data;
-      const before = phaseAt(state, position);
-      const asking = { id, at: position, question, openedAt: at, seconds, open: true, before };
-      const hidden = (shown: ReadonlySet<number>) => new Set([...shown].filter((each) => each !== position));
-      return {
-        askings: [...state.askings, asking],
-        onScreen: undefined,
-        spread: hidden(state.spread),
-        revealed: hidden(state.revealed),
-        explained: hidden(state.explained),
-      };
-    }
-    case 'room.vote-closed':
-      return closedAs(state, fact.data);
-    case 'room.vote-reopened':
-      return withAsking(state, fact.data.asking, {
-        open: true,
-        openedAt: at,
-        seconds: null,
-        nobody: undefined,
-      });
-    case 'room.vote-extended':
-      return withAsking(state, fact.data.asking, { seconds: fact.data.seconds });
-    case 'room.counted':
-      return withAsking(state, fact.data.asking, {
-        open: false,
-        nobody: undefined,
-        counts: fact.data.counts,
-      });
-    case 'room.spread-shown':
-      return { spread: new Set([...state.spread, fact.data.at]), parts: fromFirstPart(state, fact.data) };
-    case 'room.revealed':
-      return { revealed: new Set([...state.revealed, fact.data.at]) };
-    case 'room.explained':
-      return {
-        explained: new Set([...state.explained, fact.data.at]),
-        parts: fromFirstPart(state, fact.data),
-      };
-    case 'room.part-shown':
-      // What is shown is seen, whatever stood over the step.
-      return {
-        parts: new Map([...state.parts, [fact.data.at, fact.data.part]]),
-        onScreen: undefined,
-      };
-    case 'room.minutes-added':
-      return { added: new Map([...state.added, [fact.data.at, fact.data.minutes]]) };
-    case 'room.reordered':
-      return { order: fact.data.order };
-    case 'room.step-added': {
-      const { order, ...step } = fact.data;
-      const late = state.startedAt === undefined ? {} : { isLate: true as const };
-      return { more: [...state.more, { ...step, ...late }], order };
-    }
-    case 'room.question-changed':
-      return { rewordings: state.rewordings + 1 };
-    case 'room.question-erased':
-      return { erased: new Set([...state.erased, fact.data.question]) };
-    case 'room.step-dropped': {
-      const { at: position, dropped } = fact.data;
-      const others = [...state.dropped].filter((each) => each !== position);
-      return { dropped: new Set(dropped ? [...others, position] : others) };
-    }
-    case 'room.blanked':
-      return { blank: fact.data.blank };
-    case 'room.time-lifted':
-      return { timeLifted: fact.data.lifted };
-    case 'room.questions-taken':
-      return { questionsOpen: fact.data.taken };
-    case 'room.text-shown':
-      // What is shown is seen: a blank screen shows it too.
-      return fact.data.text === null ? { onScreen: undefined } : { onScreen: fact.data.text, blank: false };
-    case 'room.ended':
-      return { endedAt: at, stays: staysUntil(state, at), onScreen: undefined };
-    case 'room.resumed':
-      // The time during which the session was over is no time of its step.
-      return {
-        endedAt: undefined,
-        stays: state.at === undefined ? [] : [...state.stays, { at: state.at, from: at, to: undefined }],
-      };
-    case 'room.links-replaced':
-      return { linkVersion: fact.data.version };
-  }
-};
-
-const nothing: RoomState = {
-  version: 0,
-  latest: 'room.opened',
-  openedAt: 0,
-  at: undefined,
-  startedAt: undefined,
-  endedAt: undefined,
-  askings: [],
-  spread: new Set(),
-  revealed: new Set(),
-  explained: new Set(),
-  parts: new Map(),
-  skipped: new Set(),
-  dropped: new Set(),
-  stays: [],
-  added: new Map(),
-  order: undefined,
-  more: [],
-  rewordings: 0,
-  erased: new Set(),
-  blank: false,
-  timeLifted: false,
-  linkVersion: firstLinkVersion,
-  questionsOpen: true,
-  onScreen: undefined,
-};
-
-/** The room after one more fact. */
-export const afterFact = (
-  state: RoomState,
-  fact: RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>,
-): RoomState => {
-  const { seq: version } = fact;
-  if (fact.kind === 'room.tables-set' || fact.kind === 'room.tables-shown') return { ...state, version };
-  return { ...state, ...changeBy(state, fact, Date.parse(fact.effectiveAt)), version, latest: fact.kind };
-};
-
-/** The room that its facts tell, by rank. */
-export const roomState = (facts: readonly RecordedRoomFact[]): RoomState => facts.reduce(afterFact, nothing);
 
 /** The positions of a session, in the order in which they follow one another. */
 export const orderOf = (

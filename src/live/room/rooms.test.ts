@@ -11,10 +11,10 @@ import type { Database } from '../../platform/db/database.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import { limits } from '../../platform/limits.ts';
 import { roomSittings } from '../sittings.ts';
-import type { plainCommands } from './commands.ts';
+import { type plainCommands, roomState } from './acts.ts';
 import type { Room } from './live-room.ts';
 import { roomFacts, roomStream } from './room.facts.ts';
-import { openAsking, roomState } from './room.ts';
+import { openAsking } from './room.ts';
 import { type Participant, rooms } from './rooms.ts';
 
 /** What links servers to one another, in memory: nothing is heard before the test says so. */

@@ -20,14 +20,14 @@ import {
   takesQuestions,
 } from '../voice/voice.ts';
 import { type SayingOutcome, voices } from '../voice/voices.ts';
-import { type AddedPlace, factsOf, type RoomCommand } from './commands.ts';
+import { type AddedPlace, afterFact, factsOf, type RoomCommand } from './acts.ts';
 import { groupCommits } from './group-commits.ts';
 import type { LiveRoom, LiveRoomDeps, Room } from './live-room.ts';
 import { liveRooms, roomTopic } from './live-rooms.ts';
 import { type CommitmentSaid, type Rating, replies } from './replies.ts';
 import { type RoomFact, roomFacts, roomStream } from './room.facts.ts';
 import { roomStore } from './room.store.ts';
-import { afterFact, firstLinkVersion, openAsking, type RoomState } from './room.ts';
+import { firstLinkVersion, openAsking, type RoomState } from './room.ts';
 import { replyRefusal, type TimeFactor, voteRefusal } from './time-to-answer.ts';
 import { type VoteOutcome, voteWriter } from './votes.ts';
 

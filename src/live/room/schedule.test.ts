@@ -11,7 +11,7 @@ import {
   roomAt,
   steps,
 } from '../../../test/support/room-acts.ts';
-import type { RoomCommand } from './commands.ts';
+import type { RoomCommand } from './acts.ts';
 import type { RoomState } from './room.ts';
 import { plannedMinutes, scheduleOf, stepEndsAt } from './schedule.ts';
 
