@@ -1,6 +1,6 @@
 // What the files of services cost: `npm run bench:assessment`. On each engine: computing every service again from its facts,
 // against reading and parsing the same rows; a fact appended with its snapshot; a page of the list; « Mes services » of who reads
-// them all and reviews them, whoever they are; a service's home; the grid of a body; a page of evidence, and what others have.
+// them all and reviews them, whoever they are; a service's home; the grid of a body; a page of evidence, and what an action may use again.
 
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
