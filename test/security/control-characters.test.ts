@@ -16,9 +16,9 @@ const nul = '\u0000';
 /** Every name that a schema or a field of the program reads in a form, a query or a body. */
 const names: readonly string[] = [
   ...new Set(
-    globSync('src/**/*.{schema,pages,forms,visits}.ts').flatMap((file) => {
+    globSync('src/**/*.ts', { exclude: ['**/*.{test,words,facts}.ts'] }).flatMap((file) => {
       const text = readFileSync(file, 'utf8');
-      const read = text.matchAll(/^\s*'?([a-z][\w-]*)'?: ?(?:z|\w+(?:Typed|Schema)?)\b/gim);
+      const read = text.matchAll(/^\s*'?([a-z][\w-]*)'?: ?(?:z\.|\w+(?:Typed|Schema)\b)/gim);
       const fields = text.matchAll(/^\s*(?:id|name): '([\w-]+)',$/gm);
       return [...read, ...fields].map(([, name = '']) => name);
     }),
