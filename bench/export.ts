@@ -6,7 +6,7 @@ import { courseFormats } from '../src/integrations/packages/course/course.schema
 import { questionsFile } from '../src/integrations/packages/questions/questions.export.ts';
 import { questionFormats, takenLanguages } from '../src/integrations/packages/questions/questions.schema.ts';
 import { handoutKinds, makeHandout, readyPlans } from '../src/live/handouts/handouts.ts';
-import { programVersion } from '../src/platform/version.ts';
+import { programVersion } from '../src/platform/root.ts';
 import { languages } from '../src/standard/standard.ts';
 import { prepareFile } from '../src/web/send.ts';
 import { course, standard } from '../test/support/app.ts';

@@ -26,7 +26,7 @@ import { migrations, unreleased } from '../src/platform/db/migrations.ts';
 import { sqliteFile } from '../src/platform/db/sqlite.ts';
 import { jobStore } from '../src/platform/jobs/jobs.store.ts';
 import { jobs } from '../src/platform/jobs/jobs.ts';
-import { programVersion } from '../src/platform/version.ts';
+import { programVersion } from '../src/platform/root.ts';
 import { feedbackStore } from '../src/site/feedback/feedback.store.ts';
 import { course, standard } from './support/app.ts';
 import { act, declared, filesOf, newService, someone } from './support/dossier.ts';

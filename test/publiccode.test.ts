@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { programVersion } from '../src/platform/version.ts';
+import { programVersion } from '../src/platform/root.ts';
 
 /** What we use of the controlled vocabulary. Source: publiccode.yml 0.4, « List of software categories ». */
 const categories = ['compliance-management', 'knowledge-management', 'learning-management-system'] as const;

@@ -11,7 +11,7 @@ import { dossiers } from '../src/apply/services/dossier/dossiers.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { type Migrations, migrations } from '../src/platform/db/migrations.ts';
 import { lifted, versionOf } from '../src/platform/ledger/ledger.ts';
-import { programVersion } from '../src/platform/version.ts';
+import { programVersion } from '../src/platform/root.ts';
 import { href } from '../src/web/links.ts';
 import { standards, startApp } from './support/app.ts';
 import { type Client, plain, says } from './support/client.ts';

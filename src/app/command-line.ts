@@ -1,6 +1,6 @@
 import type { Command, Context, Settings } from '../platform/command.ts';
 import { printable } from '../platform/printable.ts';
-import { programVersion } from '../platform/version.ts';
+import { programVersion } from '../platform/root.ts';
 import { declarePages } from '../web/links.ts';
 import { baseUrlOf, type Config, readConfig } from './config.ts';
 import { pageTable } from './pages.ts';

@@ -3,7 +3,7 @@
 import type { Learn } from '../learn/learn.server.ts';
 import type { People } from '../people/people.server.ts';
 import { dayMs, hourMs } from '../platform/jobs/jobs.ts';
-import { keyPasses } from '../platform/keys/key-passes.ts';
+import { keyPasses } from '../platform/keys/keys.ts';
 import type { House } from '../platform/platform.server.ts';
 import { onceLoaded } from '../web/cache.ts';
 import { loggable } from '../web/errors.ts';

@@ -6,7 +6,7 @@ import type { Devices } from '../people/learners/device.visits.ts';
 import type { Learners } from '../people/learners/learners.ts';
 import type { Signin } from '../people/signin/signin.ts';
 import type { Database } from '../platform/db/database.ts';
-import type { KeyPasses } from '../platform/keys/key-passes.ts';
+import type { KeyPasses } from '../platform/keys/keys.ts';
 import type { Limiter } from '../platform/limits.ts';
 import type { Standard, Standards } from '../standard/standard.ts';
 import { type Awaitable, whenThere } from '../web/cache.ts';

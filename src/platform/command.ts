@@ -1,31 +1,30 @@
 import { beforeFirstVersion, type Database, type DatabaseAddress, openAsItIs } from './db/database.ts';
 
-/** The settings that commands of features work with: those of the program hold them, and more. */
+/** What commands of features read of the program's settings. */
 export type Settings = {
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
   readonly secret?: string;
   readonly facilitatorKey?: string;
-  /** Where people reach the site, without a slash at the end. */
+  /** No slash at the end. */
   readonly address: string;
 };
 
-/** What the command line gives a command. */
 export type Context<Given extends Settings = Settings> = {
-  /** The settings; throws a sentence with everything that is wrong in them. */
+  /** @throws a sentence that lists everything wrong in the settings */
   readonly config: () => Given;
   readonly version: string;
-  /** Where the system keeps its programs, as `PATH` has it. */
+  /** `PATH`, as the system has it. */
   readonly path: string;
-  /** Writes a line for whoever, or whatever, reads what the command says. */
+  /** Writes a line of the command's output. */
   readonly print: (line: string) => void;
-  /** Tells who waits at a terminal what is being done; nobody else. */
+  /** Shows what is being done, on a terminal only. */
   readonly note: (line: string) => void;
-  /** Tells how far long work is, to a terminal and to what keeps a log alike. */
+  /** Reports the progress of long work, on a terminal and in a log alike. */
   readonly progress: (line: string) => void;
 };
 
-/** Takes an option out of the words of a command: whether it is there, and the other words. */
+/** Tells whether an option is among the words of a command, and gives the others. */
 export const commandOption = (
   name: string,
   words: readonly string[],
@@ -34,13 +33,11 @@ export const commandOption = (
   words.filter((word) => word !== name),
 ];
 
-/** One word after `cap18`. */
 export type Command<Given extends Settings = Settings> = {
-  /** Each way to call it, and what it does then. */
+  /** Each way to call it, and what that does. */
   readonly usage: readonly (readonly [call: string, does: string])[];
   /**
-   * @param words what follows the command's name
-   * @returns `usage` when these words are none of the ways to call it
+   * @returns `usage` when the words match no way to call it
    * @throws an error whose message tells the person what went wrong, and what to do
    */
   readonly run: (words: readonly string[], context: Context<Given>) => Promise<'usage' | undefined>;
@@ -56,7 +53,7 @@ const problems = {
 } as const;
 
 /**
- * Opens the database as it is, beside a server or without one, for the time of a command.
+ * Opens the database for the time of a command, beside a server or without one.
  *
  * @param access with `read`, nothing can be written
  * @throws a sentence when there is none, or when it belongs to another version of the program

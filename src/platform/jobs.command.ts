@@ -13,7 +13,6 @@ const cells = ({ state, name, dueAt, attempts, lastError, id }: ListedJob): read
   id,
 ];
 
-/** Rows of a table as lines, each column as wide as its widest cell. */
 const aligned = (rows: readonly (readonly string[])[]): string[] => {
   const width = (column: number): number =>
     rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0);
@@ -25,7 +24,6 @@ const aligned = (rows: readonly (readonly string[])[]): string[] => {
   );
 };
 
-/** `cap18 jobs`: work that waits for its time, is due, under way, or failed. */
 export const jobsCommand: Command = {
   usage: [
     ['jobs', 'list the work that is due, under way or failed'],

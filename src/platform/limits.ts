@@ -1,4 +1,4 @@
-/** Every limit of the program. `docs/limits.md` says what each is of, and why it is enough. */
+/** `docs/limits.md` says what each limit counts, and why it is enough. */
 import type { Limit, limiting } from '../web/limits.ts';
 
 const minute = 60;
@@ -62,21 +62,21 @@ export const limits = {
 
 export type LimitName = keyof typeof limits;
 export type Limits = Readonly<Record<LimitName, Limit>>;
-/** Makes the counters of limits. */
+/** Makes the counters. */
 export type Limiter = ReturnType<typeof limiting<LimitName>>;
 
-/** Acts in a minute that nobody is refused because of others at their address. */
+/** Acts a minute that are never refused because of others at the same address. */
 export const ownShare = 20;
 
-/** How long the server waits, in milliseconds. Streams are answers, not requests: none of these ends them. */
+/** In milliseconds. Streams are responses, not requests: none of these ends them. */
 export const timeouts = {
-  /** For the whole of a request, its body included. */
+  /** The whole request, its body included. */
   requestMs: 60_000,
-  /** For its headers, the first byte included. */
+  /** The headers, from the first byte on. */
   headersMs: 20_000,
-  /** Between two looks for those that are late. */
+  /** Between two checks for late requests. */
   checkEveryMs: 5_000,
 };
 
-/** Largest request body, in bytes: many times the longest form. */
+/** In bytes: many times the longest form. */
 export const bodyLimit = 64 * 1024;

@@ -1,4 +1,4 @@
-/** What every feature of a server stands on: the server itself before any route, its limits, its pages, its due work. */
+/** What every feature of a server stands on: the server before any route, its limits, its pages, its due work. */
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
@@ -22,29 +22,28 @@ export type HouseDeps = {
   readonly standards: Standards;
   readonly course: Course;
   readonly database: Database;
-  /** What the keys of every purpose are derived from. */
+  /** The keys of every purpose are derived from it. */
   readonly secret: string;
   readonly clock: () => Date;
-  /** How many proxies stand before the server, or their addresses. */
+  /** The number of proxies before the server, or their addresses. */
   readonly trustProxy: false | number | string[];
-  /** The server that e-mail goes through, where one is configured. */
+  /** Absent: no e-mail is sent. */
   readonly mail?: MailAddress;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Those of `limits.ts` unless a test has reasons. */
+  /** Tests may replace these three. */
   readonly limits?: Limits;
   readonly timeouts?: typeof timeouts;
-  /** How work that is due is looked for, where a test has no time to wait. */
   readonly working?: Partial<WorkerSettings>;
 };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** Requests are read by schemas of zod: what compiles JSON schemas is of no use here, and is not loaded. */
+/** Keeps Fastify's compilers of JSON schemas from loading: zod reads requests. */
 const noJsonSchema = (): never => {
   throw new Error('a route has a JSON schema: requests are read by schemas of zod');
 };
 
-/** The server before any route: its headers, its parsers, its defences, its errors. */
+/** The server before any route. */
 const newServer = async (deps: HouseDeps): Promise<FastifyInstance> => {
   const { site, clock, trustProxy: proxies } = deps;
   const { requestMs, headersMs, checkEveryMs } = deps.timeouts ?? timeouts;
@@ -54,12 +53,12 @@ const newServer = async (deps: HouseDeps): Promise<FastifyInstance> => {
     schemaController: { compilersFactory: { buildValidator: noJsonSchema, buildSerializer: noJsonSchema } },
     requestTimeout: requestMs,
     http: { headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
-    // Fastify takes no number: who gives one says that nobody reaches the server but through these proxies.
+    // Fastify types no number. A number says that nobody reaches the server but through that many proxies.
     trustProxy: typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies,
     logger: deps.logger,
-    // A failure is found by its incident: no line of the log needs a logger of its request, made for each otherwise.
+    // Failures are found by their incident number, so requests need no logger of their own.
     childLoggerFactory: (logger) => logger,
-    // Addresses can hold a certificate's number: requests are logged below by their route alone.
+    // Addresses can hold a certificate's number: the log below names the route alone.
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, querystringParser: readFields },
     frameworkErrors: refusedByRouter(site, headers),
@@ -81,14 +80,14 @@ const newServer = async (deps: HouseDeps): Promise<FastifyInstance> => {
       next();
     });
   await app.register(cookie);
-  // Forms are all that is accepted: what a page of another site could send otherwise stops at its type.
+  // Only forms are accepted: other types that another site could send are refused.
   app.removeAllContentTypeParsers();
   await app.register(formbody, { bodyLimit, parser: readFields });
   refuseOddAddresses(app);
   return app;
 };
 
-/** Adds to how work is done: no two features have work of one name. */
+/** @throws when two features name the same work */
 const say = (works: Record<string, Works[string]>, more: Works): void => {
   for (const [name, work] of Object.entries(more)) {
     if (works[name]) throw new Error(`two features say how the work ${name} is done`);
@@ -96,7 +95,6 @@ const say = (works: Record<string, Works[string]>, more: Works): void => {
   }
 };
 
-/** Opens the house of a server. Does not listen. */
 export const openHouse = async (deps: HouseDeps) => {
   const { site, standards, course, database, secret, clock } = deps;
   const app = await newServer(deps);
@@ -127,25 +125,25 @@ export const openHouse = async (deps: HouseDeps) => {
     due,
     refused,
 
-    /** Frees the bytes of what a transaction erases: they leave the log at once where nothing reads it, else as soon as nothing does. */
+    /** Purges what a transaction erases, at once or when the last reader has left. */
     erased: async (tx: Tx): Promise<void> => {
       if (database.engine === 'sqlite') await due.add(tx, 'purge', { key: 'purge' });
     },
 
     /**
-     * Says how work is done, by the names of its jobs.
+     * Declares how jobs are done, by their names.
      *
-     * @throws Error when one of them is said already
+     * @throws Error when a name is declared already
      */
     works: (more: Works): void => say(works, more),
 
-    /** The same for what is sent by e-mail, which has hands of its own: a mail server that is slow keeps nothing else waiting. */
+    /** The same for work that sends e-mail. It has workers of its own: a slow mail server delays nothing else. */
     mails: (more: Works): void => say(mails, more),
 
-    /** How late the oldest work is, in milliseconds. */
+    /** In milliseconds. */
     overdueMs: () => due.overdueMs(Object.keys(works)),
 
-    /** Begins to do the work that is due, until the server closes. */
+    /** Does due work until the server closes. */
     work: async (): Promise<void> => {
       const failed = (error: unknown, what: string): void =>
         app.log.error({ err: loggable(error), job: what }, 'work that is due failed');
@@ -158,7 +156,6 @@ export const openHouse = async (deps: HouseDeps) => {
       };
     },
 
-    /** Ends that work. */
     rest: () => stop(),
   };
 };

@@ -1,6 +1,6 @@
 /**
- * Text that may hold what others wrote, as a terminal shows it: without the characters that command a terminal, nor those that
- * turn text around. Lines stay.
+ * Replaces control characters and those that turn text around, for text of others shown in a terminal. Keeps
+ * lines.
  */
 export const printable = (text: string): string =>
   text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');

@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder that holds the program and what it ships: `src`, `standard`, `course`, `pages`. */
+/** Holds `src`, `standard`, `course` and `pages`. */
 export const root = join(import.meta.dirname, '../..');
+
+/** The version of the program, from its package. */
+export const programVersion = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;

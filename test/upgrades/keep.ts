@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sessionCookie } from '../../src/people/signin/session.visits.ts';
 import { openAsItIs, openDatabase } from '../../src/platform/db/database.ts';
-import { programVersion } from '../../src/platform/version.ts';
+import { programVersion } from '../../src/platform/root.ts';
 import { href } from '../../src/web/links.ts';
 import { populate, type World } from '../acceptance/people.ts';
 import { type Client, newClient } from '../support/client.ts';

@@ -6,7 +6,7 @@ import { publish } from './files.ts';
 import { postgresProgram } from './postgres-programs.ts';
 import { sqliteFile } from './sqlite.ts';
 
-/** What a file holds, told by its first bytes. */
+/** Recognises a file by its first bytes. */
 export const kindOfCopy = (file: string): 'sqlite' | 'postgres' | 'unknown' => {
   const start = Buffer.alloc(16);
   const opened = openSync(file, 'r');
@@ -19,7 +19,7 @@ export const kindOfCopy = (file: string): 'sqlite' | 'postgres' | 'unknown' => {
   return start.toString('latin1', 0, 5) === 'PGDMP' ? 'postgres' : 'unknown';
 };
 
-/** Counts the streams whose facts are not those, from 1 to the last, that the stream says it has. For both engines. */
+/** Counts the streams that lack a fact between the first and the last. For both engines. */
 export const unevenStreams = `
   select count(*) as streams
   from (select stream, max(seq) as last, count(*) as facts from facts group by stream) as told
@@ -28,7 +28,7 @@ export const unevenStreams = `
 `;
 
 /**
- * Reads the whole of a file of SQLite that nothing else has open.
+ * Reads a SQLite file that nothing else has open, whole.
  *
  * @returns what is wrong with it, in a few words; undefined when it is a sound database of Cap18
  */
@@ -55,9 +55,9 @@ export const problemOfSqlite = (file: string): string | undefined => {
   }
 };
 
-/** Writes the whole database, as it is at one instant, to a new file. Writers go on meanwhile: a reader holds none of them. */
+/** Copies the database as it is at one instant. `vacuum into` only reads: writers go on meanwhile. */
 const copySqlite = (folder: string, draft: string): void => {
-  // The file takes its permissions before its content.
+  // The file takes its permissions before any content.
   closeSync(openSync(draft, 'wx', 0o600));
   const db = new DatabaseSync(sqliteFile(folder), { timeout: 5_000 });
   try {
@@ -69,7 +69,7 @@ const copySqlite = (folder: string, draft: string): void => {
   if (problem) throw new Error(`The copy cannot be used: ${problem}.`);
 };
 
-/** The dump is of one instant too; the tables are those of the schema that the connection works in. */
+/** A dump is of one instant too. */
 const copyPostgres = async (url: string, draft: string): Promise<void> => {
   closeSync(openSync(draft, 'wx', 0o600));
   const options = ['--format=custom', '--schema=public', '--no-owner', '--no-privileges', `--file=${draft}`];
@@ -78,7 +78,7 @@ const copyPostgres = async (url: string, draft: string): Promise<void> => {
 };
 
 /**
- * Reads the whole of a dump.
+ * Reads a dump, whole.
  *
  * @throws a sentence when it is damaged, or no dump of Cap18
  */
@@ -104,7 +104,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** Removes what a copy left half done when its process was killed: it holds names. */
+/** Removes drafts of killed processes: they hold people's names. */
 const removeLeftDrafts = (file: string): void => {
   for (const name of readdirSync(dirname(file))) {
     if (!name.startsWith(`${basename(file)}.`)) continue;
@@ -114,12 +114,12 @@ const removeLeftDrafts = (file: string): void => {
 };
 
 /**
- * Copies a database to a file, while servers write to it: as it was at one instant, checked, readable by its owner
- * alone, and under its name only once it is whole. Takes a time proportional to the database's size.
+ * Copies a database to a file that its owner alone may read, while servers write to it. The file takes its
+ * name once it is whole and checked.
  *
  * @param force replaces a file that is there
- * @returns the file's size in bytes
- * @throws a sentence that says what went wrong; the file is then not there, or as it was
+ * @returns the size in bytes
+ * @throws a sentence that says what went wrong; the file is then absent, or as it was
  */
 export const backUp = async (address: DatabaseAddress, file: string, force: boolean): Promise<number> => {
   const refuseExisting = (): void => {
@@ -129,7 +129,7 @@ export const backUp = async (address: DatabaseAddress, file: string, force: bool
   refuseExisting();
   const opened = await openAsItIs(address, 'read');
   if (typeof opened === 'object') await opened.close();
-  // A copy is what one makes before an upgrade: a database of another version is copied as it is.
+  // People copy before they upgrade: a database of another version is copied as it is.
   else if (opened === 'none')
     throw new Error(
       `There is no database of Cap18 in ${'url' in address ? 'DATABASE_URL' : address.folder}.`,

@@ -1,9 +1,6 @@
 const largest = 128;
 
-/**
- * Cuts a list into batches of 128, 64, 32… 1: each size is one prepared statement, kept and used again, instead of
- * one for every number of rows.
- */
+/** Cuts a list into batches of 128, 64, 32… 1, so that seven prepared statements serve any number of rows. */
 export const inBatches = <T>(list: readonly T[]): T[][] => {
   const batches: T[][] = [];
   let from = 0;
@@ -13,8 +10,7 @@ export const inBatches = <T>(list: readonly T[]): T[][] => {
 };
 
 /**
- * The same for ids that rows are looked for by: the last batch holds its last id again and again up to the next size, so
- * that up to 128 ids are one statement.
+ * The same for ids to look up: the last batch repeats its last id up to the next size.
  *
  * @internal exported for its test
  */
@@ -28,13 +24,13 @@ export const idsInBatches = (ids: readonly string[]): string[][] => {
   return batches;
 };
 
-/** The rows of these ids, read in batches by a query each. */
+/** Reads the rows of these ids in batches. */
 export const rowsOf = async <Row>(
   ids: readonly string[],
   read: (some: readonly string[]) => { readonly execute: () => Promise<Row[]> },
 ): Promise<Row[]> => {
   const rows: Row[] = [];
-  // One by one: a function takes some 125,000 arguments, and ids may have more rows.
+  // Pushed one by one: a call takes some 125,000 arguments at most.
   for (const some of idsInBatches(ids)) for (const row of await read(some).execute()) rows.push(row);
   return rows;
 };

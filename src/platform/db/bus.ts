@@ -3,42 +3,39 @@ import { type QueryExecutorProvider, sql } from 'kysely';
 import type { Client } from 'pg';
 import { z } from 'zod';
 
-/** What the processes that serve one database say to each other about one thing, and the shape of it. */
 export type Topic<Message> = { readonly name: string; readonly schema: z.ZodType<Message> };
 
-/** What is done with what is heard. */
+/** What to do with messages of a topic. */
 type Hearing<Message> = {
-  /** @param from the process that said it */
+  /** @param from the process that sent it */
   readonly heard: (message: Message, from: string) => void;
-  /** Some messages may have been missed: what was known must be read again. */
+  /** Messages may have been missed: read again what they would have changed. */
   readonly missed?: () => void;
 };
 
-/** Messages between the processes that serve one database. */
 export type Bus = {
   /**
-   * Says something to the other processes: inside a transaction, once it is committed. At most 7,000 characters.
-   * Nothing happens with the embedded database, which one process alone serves.
+   * Sends a message to the other processes, once the transaction commits. At most 7,000 characters. The
+   * embedded database, which one process serves, sends nothing.
    */
   readonly say: <Message>(
     db: QueryExecutorProvider,
     topic: Topic<Message>,
     message: Message,
   ) => Promise<void>;
-  /** Hears what other processes say on a topic; returns what stops it. */
+  /** Listens to a topic; returns a function that stops listening. */
   readonly on: <Message>(topic: Topic<Message>, hearing: Hearing<Message>) => () => void;
-  /** Begins to hear, before serving. */
   readonly open: () => Promise<void>;
-  /** Hears no more, once it was closed as often as it was opened. */
+  /** Stops once it was closed as often as it was opened. */
   readonly close: () => Promise<void>;
-  /** Messages ignored so far: not of a topic known here, or not of its shape. */
+  /** Messages of an unknown topic or shape, so far. */
   readonly ignored: () => number;
 };
 
-/** What carries texts between processes, this one included. */
+/** Carries texts between processes, this one included. */
 export type Transport = {
   readonly send: (db: QueryExecutorProvider, text: string) => Promise<void>;
-  /** @param onGap called each time some texts may have been missed */
+  /** @param onGap called when texts may have been missed */
   readonly receive: (onText: (text: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
 };
 
@@ -52,7 +49,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Whoever may connect to the database may say anything on the channel: what has not the expected shape is ignored. */
+/** Anyone who connects to the database may write on the channel: messages of an unexpected shape are ignored. */
 export const messageBus = ({ send, receive }: Transport): Bus => {
   const self = randomUUID();
   const hearings = new Map<string, Set<{ readonly topic: Topic<unknown> } & Hearing<unknown>>>();
@@ -105,13 +102,13 @@ export const messageBus = ({ send, receive }: Transport): Bus => {
   };
 };
 
-/** For the embedded database: nobody else to speak to. */
+/** The embedded database has no other process to speak to. */
 export const nobody: Transport = { send: async () => {}, receive: async () => async () => {} };
 
 const channel = 'cap18';
 const retryMs = 1_000;
 
-/** PostgreSQL's LISTEN and NOTIFY, over a connection of its own that comes back by itself. */
+/** LISTEN and NOTIFY, over a connection of its own that reconnects by itself. */
 export const postgresChannel = (connect: () => Promise<Client>): Transport => ({
   send: async (db, text) => {
     await sql`select pg_notify(${channel}, ${text})`.execute(db);

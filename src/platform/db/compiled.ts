@@ -2,18 +2,17 @@ import type { CompiledQuery } from 'kysely';
 import { inBatches } from './batches.ts';
 import type { Db } from './database.ts';
 
-/** What makes the words of a query, and stays in each transaction: what renames the tables of a database, or else what knows its engine. */
+/** What decides the SQL of a query and lives as long as the database: the last plugin, or else the adapter. */
 const wordsOf = (db: Db): object => {
   const { plugins, adapter } = db.getExecutor();
   return plugins.at(-1) ?? adapter;
 };
 
 /**
- * A query put into words once for each database, then only run: building it costs more than an indexed look-up.
- * For what every page of a learner asks.
+ * Compiles a query once for each database: building it costs more than an indexed look-up.
  *
- * @param compile makes the query; its values are placeholders that each run replaces
- * @returns what runs it with the values of its placeholders, in order, and resolves to the rows
+ * @param compile makes the query, with placeholders for its values
+ * @returns runs it with these values, in order, and resolves to the rows
  */
 export const compiledOnce = <Row, On extends Db = Db>(compile: (db: On) => CompiledQuery<Row>) => {
   const known = new WeakMap<object, CompiledQuery<Row>>();
@@ -27,11 +26,10 @@ export const compiledOnce = <Row, On extends Db = Db>(compile: (db: On) => Compi
 };
 
 /**
- * The same for rows to insert, which thousands send in the same minute: each size of batch is put into words once.
+ * The same for inserts: each batch size is compiled once.
  *
- * @param columns those of the rows, in the order of the parameters
- * @param compile makes the query that inserts some rows, whose values are placeholders
- * @returns what inserts rows, and resolves to what the query returns
+ * @param columns in the order of the parameters
+ * @param compile makes the query, with placeholders for the values of the rows
  */
 export const compiledInsert = <Row extends object, Returned>(
   columns: readonly (keyof Row & string)[],

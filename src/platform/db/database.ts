@@ -16,14 +16,12 @@ import { type Migrations, migrations, unreleased } from './migrations.ts';
 import type { Engine, Tables } from './schema.ts';
 import { openSqlite, openSqliteToRead, sqliteFile } from './sqlite.ts';
 
-/** A transaction: what is written in it is kept whole, or not at all. */
 export type Tx = Transaction<Tables>;
-/** A connection or a transaction: what every store works on. */
 export type Db = Kysely<Tables> | Tx;
 
 /**
- * Locks the rows that a query reads until the transaction ends. With SQLite there is nothing to add: a transaction is
- * alone from its first statement on (`begin immediate`).
+ * Locks the rows that a query reads until the transaction ends. SQLite needs nothing: its transactions hold
+ * the only write lock from their first statement on (`begin immediate`).
  */
 export const forUpdate = <Table extends keyof Tables, Row>(
   tx: Tx,
@@ -32,8 +30,8 @@ export const forUpdate = <Table extends keyof Tables, Row>(
   tx.getExecutor().adapter instanceof PostgresAdapter ? query.forUpdate() : query;
 
 /**
- * Keeps others from changing a table until the transaction ends; they may read it. Whoever takes it does so before anything
- * else, so that two transactions never wait for each other. With SQLite there is nothing to add, as for `forUpdate`.
+ * Lets others read a table, not change it, until the transaction ends. Call it first in a transaction, so
+ * that two never wait for each other. SQLite needs nothing, as for `forUpdate`.
  */
 export const keepStill = async (tx: Tx, table: keyof Tables): Promise<void> => {
   if (tx.getExecutor().adapter instanceof PostgresAdapter)
@@ -44,22 +42,21 @@ export type Database = {
   readonly engine: Engine;
   readonly db: Kysely<Tables>;
   readonly bus: Bus;
-  /** The database's own time, to the millisecond: what processes whose clocks differ agree on. */
+  /** The database's clock, to the millisecond: processes whose clocks differ agree on it. */
   readonly now: (db: Db) => Promise<Date>;
-  /** Whether the database answers just now. */
   readonly answers: () => Promise<boolean>;
   /**
-   * Whether what is written is kept: tried for good, at most once a second. `disk` when it is full or broken, or was less
-   * than ten seconds ago; `refused` for another reason. The tables must be those of this program.
+   * Writes a row, at most once a second, to see whether it is kept. `disk`: the disk is full or broken, or
+   * was in the last ten seconds; `refused`: any other reason. Needs this program's tables.
    */
   readonly keeps: () => Promise<'kept' | 'disk' | 'refused'>;
-  /** How its tables stand beside those of this program: another process may have changed them since they were opened. */
+  /** Another process may have migrated the tables since they were opened. */
   readonly schema: () => Promise<SchemaState>;
-  /** Transactions committed by this process since it opened the database. */
+  /** Transactions committed by this process. */
   readonly commits: () => number;
   /**
-   * After something was removed: makes its bytes unreadable in the embedded database's own files, at once.
-   * PostgreSQL reuses their place by itself, in its own time.
+   * Overwrites removed bytes in the files of the embedded database. PostgreSQL reuses their place in its own
+   * time.
    *
    * @returns false when another process is reading, and it must be tried again later
    */
@@ -70,39 +67,34 @@ export type Database = {
 export type DatabaseAddress = { readonly url: string } | { readonly folder: string };
 
 /**
- * `same` as the program's; `older`, to be migrated by its start; `newer`, made by a later program; `unreleased`, made before
- * 1.0.0, which no program brings up to date; or there are no tables: `none`.
+ * `same`: the program's; `older`: migrated at the next start; `newer`: of a later program; `unreleased`: made
+ * before 1.0.0, never migrated; `none`: no tables.
  */
 export type SchemaState = 'same' | 'older' | 'newer' | 'unreleased' | 'none';
 
-/**
- * Why a database made before 1.0.0 is of no use, as a sentence.
- *
- * @param what begins it, for example `The database in data`
- */
+/** @param what the subject of the sentence, for example `The database in data` */
 export const beforeFirstVersion = (what: string): string =>
   `${what} was made before Cap18 1.0.0, and no version brings it up to date. Put it aside, and start with a new one.`;
 
-/** Tells administrators of PostgreSQL, and `cap18 restore`, whose connections these are. */
+/** Seen by administrators of PostgreSQL, and by `cap18 restore`. */
 const applicationName = 'cap18';
 const poolSize = 10;
 const connectTimeoutMs = 5_000;
 
-/** Whether an error has one of these codes: of PostgreSQL and of the system, or the low byte of SQLite's. */
 const hasCode = (error: unknown, codes: ReadonlySet<unknown>): boolean => {
   if (!(error instanceof Error)) return false;
   const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
   return codes.has(code) || (typeof errcode === 'number' && codes.has(errcode & 0xff));
 };
 
-/** SQLite's FULL and IOERR, the low byte of its codes; PostgreSQL's disk_full and io_error; those of the system. */
+/** SQLite's IOERR and FULL, PostgreSQL's io_error and disk_full, and the system's. */
 const diskCodes = new Set<unknown>([10, 13, '53100', '58030', 'ENOSPC', 'EDQUOT', 'EIO']);
 
-/** Whether an error tells that a disk is full or broken: nothing in what was asked is at fault. */
 const isDiskProblem = (error: unknown): boolean => hasCode(error, diskCodes);
 
 /**
- * SQLite's BUSY; of PostgreSQL, connections all taken, and a server that stops or starts; those of the system that reach nobody.
+ * SQLite's BUSY; PostgreSQL's connections all taken, or a server that stops or starts; the system's when
+ * nobody answers.
  */
 const outOfReachCodes = new Set<unknown>([
   5,
@@ -115,14 +107,11 @@ const outOfReachCodes = new Set<unknown>([
   'EPIPE',
   'ETIMEDOUT',
 ]);
-/** What the library for PostgreSQL gives no code: no connection was free in time, or one broke. */
+/** Errors of `pg` without a code: no connection was free in time, or one broke. */
 const outOfReachWords =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
 
-/**
- * Whether an error passes: the disk is full, more is asked at this moment than the database can answer, or it starts again.
- * Nothing in what was asked is at fault, and it may be asked again.
- */
+/** Whether the same request may succeed later: the disk is full, the database is overloaded, or it restarts. */
 export const isPassing = (error: unknown): boolean =>
   isDiskProblem(error) ||
   hasCode(error, outOfReachCodes) ||
@@ -135,9 +124,9 @@ type Opened = {
   readonly diskFailed: () => boolean;
 };
 
-/** @param options of PostgreSQL, for every connection */
+/** @param options PostgreSQL's, for every connection */
 const openPostgres = async (url: string, options?: string): Promise<Opened> => {
-  // Loaded only where it is used: the embedded database needs none of it.
+  // The embedded database does not need it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
@@ -146,9 +135,9 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
     connectionTimeoutMillis: connectTimeoutMs,
     ...(options ? { options } : {}),
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // Without a listener, an idle connection that breaks would end the process. The pool replaces it.
   pool.on('error', () => {});
-  // The pool listens to idle connections only; one that breaks while lent tells its borrower at the next query.
+  // The pool listens to idle connections only. A lent one that breaks rejects its next query.
   pool.on('connect', (client) => client.on('error', () => {}));
   const connect = async () => {
     const client = new pg.Client({
@@ -157,7 +146,7 @@ const openPostgres = async (url: string, options?: string): Promise<Opened> => {
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     });
-    // Before it connects: the server may greet and leave in one breath.
+    // Set before it connects: the server may greet and leave at once.
     client.on('error', () => {});
     await client.connect();
     return client;
@@ -206,11 +195,11 @@ const migrate = async (db: Kysely<Tables>, engine: Engine, known: Migrations): P
   };
   const migrator = new Migrator({ db, provider: { getMigrations } });
   const { error } = await migrator.migrateToLatest();
-  // All is one transaction, undone here: another process that upgraded at the same moment may have done the work.
+  // It is one transaction, rolled back here. Another process may have migrated at the same moment.
   if (error && (await schemaOf(db, engine, known).catch(() => 'older')) !== 'same') throw error;
 };
 
-/** Tells each commit. Kysely's own log would tell it too, and make every query wait for it. */
+/** Calls back at each commit. Kysely's log would too, but every query waits for it. */
 const tellingCommits = (dialect: Dialect, committed: () => void): Dialect => {
   const createDriver = dialect.createDriver.bind(dialect);
   return Object.assign(dialect, {
@@ -228,10 +217,9 @@ const tellingCommits = (dialect: Dialect, committed: () => void): Dialect => {
 };
 
 const keptForMs = 1_000;
-/** What fails for want of room may leave enough for the next that is smaller: the disk is full all the same. */
+/** A full disk may still take a smaller write: one failure counts for this long. */
 const recentMs = 10_000;
 
-/** Writes a row that says nothing, again and again. */
 const tryToKeep = async (db: Kysely<Tables>): Promise<'kept' | 'disk' | 'refused'> => {
   try {
     await sql`
@@ -273,7 +261,7 @@ const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened, known
     },
     schema: () => schemaOf(db, engine, known),
     commits: () => commits,
-    // The connection is held meanwhile: a transaction under way would make the purge fail.
+    // Holds the connection: a transaction under way would make the purge fail.
     purge: () => db.connection().execute(async () => purge()),
     close: () => db.destroy(),
   };
@@ -282,10 +270,9 @@ const over = (engine: Engine, { dialect, bus, purge, diskFailed }: Opened, known
 const engineOf = (address: DatabaseAddress): Engine => ('url' in address ? 'postgres' : 'sqlite');
 
 /**
- * Opens the database and brings its tables up to date. Several processes may do so at once.
+ * Opens the database and migrates it. Several processes may do so at once.
  *
- * @param known the migrations of the program
- * @throws when the database cannot be reached, was made by a later program, or a migration fails
+ * @throws when the database cannot be reached or is newer, or a migration fails
  */
 export const openDatabase = async (
   address: DatabaseAddress,
@@ -304,8 +291,7 @@ export const openDatabase = async (
 };
 
 /**
- * Opens a database that is there as it is: nothing is made, nothing is migrated, nothing is locked. For the command
- * line, beside a server or without one.
+ * Opens an existing database without creating, migrating or locking anything, beside a server or without one.
  *
  * @param access with `read`, the engine itself refuses to write
  * @returns how its tables stand when they are not those of this program

@@ -6,11 +6,7 @@ import { reserve } from './files.ts';
 
 export type Holder = { readonly pid: number; readonly address: string; readonly since: string };
 
-/**
- * Another server serves this folder.
- *
- * @internal exported for its test
- */
+/** @internal exported for its test */
 export class FolderInUse extends Error {
   constructor(folder: string, holder: Holder | undefined) {
     const who = holder
@@ -30,14 +26,14 @@ const readHolder = (file: string): Holder | undefined => {
 };
 
 export type FolderLock = {
-  /** Tells who serves the folder, and where: what another process is told when it is refused. */
+  /** Names the server that other processes are told of when they are refused. */
   readonly nameHolder: (holder: Holder) => void;
   readonly free: () => void;
 };
 
-/** How often the holder looks whether its lock file is still the one in the folder. */
+/** How often the holder checks that its lock file is still in the folder. */
 const checkMs = 250;
-/** Time enough for a holder to find that its file is gone, and to lock the one that took its place. */
+/** Enough for a holder to find its file gone, and to lock its replacement. */
 const graceMs = 3 * checkMs;
 const busyErrorCode = 5;
 
@@ -55,23 +51,21 @@ const take = (file: string): DatabaseSync | undefined => {
   }
 };
 
-/** Which file has this name at this moment. One that is removed while it is open keeps its number to itself. */
+/** An open file keeps its inode number after it is removed. */
 const identityOf = (file: string): string | undefined => {
   const found = statSync(file, { throwIfNoEntry: false });
   return found && `${found.dev}:${found.ino}`;
 };
 
 /**
- * Reserves a data folder for this process. The lock is the operating system's, held through an exclusive
- * SQLite transaction on a file of its own: it goes with the process, even with kill -9, and leaves nothing
- * stale. A second file names the holder, once it is known where it serves.
+ * Reserves a data folder for this process. The operating system's lock, held by an exclusive SQLite
+ * transaction on a file of its own, ends with the process, even at kill -9. A second file names the holder.
  *
- * Whoever removes the lock file does not free the folder: the holder locks the one that takes its place. A folder whose
- * holder is named, although its lock is free, is left alone for the time that this takes: either that process was
- * killed, or its file was removed.
+ * Removing the lock file does not free the folder: the holder locks the file that takes its place. So a free
+ * lock beside a named holder is left alone for as long as that takes.
  *
- * @param onLost called when the file was removed and another process locked the next one first: this one must stop
- * @throws FolderInUse naming the process that holds it
+ * @param onLost called when another process locked the replacement first: this one must stop
+ * @throws FolderInUse
  */
 export const lockFolder = async (folder: string, onLost?: (problem: Error) => void): Promise<FolderLock> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -89,7 +83,7 @@ export const lockFolder = async (folder: string, onLost?: (problem: Error) => vo
   }
   let held = identityOf(file);
   const forgetHolder = (): void => rmSync(holderFile, { force: true });
-  // A process killed at once left its name.
+  // Left by a killed process.
   forgetHolder();
   let holder: Holder | undefined;
   const check = (): void => {
@@ -98,7 +92,7 @@ export const lockFolder = async (folder: string, onLost?: (problem: Error) => vo
     try {
       next = take(file);
     } catch {
-      // It cannot be made now, on a disk that is full for instance: nobody else can lock it either.
+      // A full disk, for instance: nobody else can lock it either.
       return;
     }
     if (!next) {
@@ -119,7 +113,7 @@ export const lockFolder = async (folder: string, onLost?: (problem: Error) => vo
     },
     free: () => {
       clearInterval(watch);
-      // The name of another process stays.
+      // Never removes the name of another process.
       if (holder) forgetHolder();
       lock.close();
     },

@@ -4,18 +4,17 @@ import type { Readable, Writable } from 'node:stream';
 
 type Program = 'pg_dump' | 'pg_restore' | 'psql';
 
-/** One of PostgreSQL's own programs, at work. */
 export type Running = {
   readonly stdin: Writable;
   readonly stdout: Readable;
-  /** Rejects with what the program said of its failure, in a sentence. */
+  /** Rejects with the program's own error message. */
   readonly done: Promise<void>;
 };
 
-/** Settings of a connection that Node's driver alone knows; PostgreSQL's programs refuse what they do not know. */
+/** Connection settings of Node's driver, unknown to PostgreSQL's programs. */
 const driverOnly = ['password', 'uselibpqcompat', 'application_name'];
 
-/** The address as PostgreSQL's programs take it, and the password apart: arguments can be read by every user of the machine. */
+/** Takes the password out of the address: every user of the machine can read arguments. */
 const withoutPassword = (url: string): { readonly address: string; readonly password: string } => {
   const parsed = new URL(url);
   const password = decodeURIComponent(parsed.password) || parsed.searchParams.get('password') || '';
@@ -36,12 +35,11 @@ const ended = async (program: Program, child: ChildProcess, said: () => string):
   throw new Error(`${program} failed (${signal ?? code}):\n${said().trim()}`);
 };
 
-/** Starts one of PostgreSQL's own programs. The password goes by the environment. */
+/** The password goes by the environment. */
 export const postgresProgram = (program: Program, args: readonly string[], url?: string): Running => {
   const { address, password } = url ? withoutPassword(url) : { address: '', password: '' };
   const child = spawn(program, url ? [...args, `--dbname=${address}`] : args, {
     env: {
-      // It says where they are, and may hold settings of their own.
       ...process.env,
       PGAPPNAME: 'cap18-copy',
       PGCONNECT_TIMEOUT: '10',
@@ -52,13 +50,12 @@ export const postgresProgram = (program: Program, args: readonly string[], url?:
   });
   let said = '';
   child.stderr.on('data', (piece: Buffer) => {
-    // The last lines say why; a restore that fails says much before.
+    // The last lines say why.
     said = (said + piece.toString()).slice(-2_000);
   });
-  // A program that ends early breaks the pipe: what it said tells more than that.
+  // A program that ends early breaks the pipe; its own message says why.
   child.stdin.on('error', () => {});
   const done = ended(program, child, () => said);
-  // Awaited later by whoever feeds it.
   done.catch(() => {});
   return { stdin: child.stdin, stdout: child.stdout, done };
 };

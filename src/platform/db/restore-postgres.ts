@@ -3,10 +3,10 @@ import { checkDump } from './backup.ts';
 import { postgresProgram } from './postgres-programs.ts';
 import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts';
 
-/** The schema where a copy is made ready. */
+/** The schema where a copy is prepared. */
 const staging = 'cap18_restoring';
 
-/** Who is connected as Cap18 is: a server, or someone at work on its tables. */
+/** Connections of servers, or of people at work on the tables. */
 const connected = `
   select pid, application_name from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()
@@ -32,7 +32,7 @@ const withClient = async <T>(url: string, use: (client: Pg) => Promise<T>): Prom
   }
 };
 
-/** A server that just stopped takes a moment to leave. */
+/** A server that was just stopped takes a moment to disconnect. */
 const leavingMs = 3_000;
 const pauseMs = 200;
 
@@ -47,7 +47,10 @@ const refuseServers = async (client: Pg): Promise<void> => {
   }
 };
 
-/** Reads a dump into the schema `public`, which steps aside meanwhile, in one transaction: nobody sees it, whatever fails. */
+/**
+ * Loads a dump in one transaction. `pg_restore` writes into `public`, so the present `public` is renamed
+ * meanwhile.
+ */
 const loadDump = async (url: string, file: string): Promise<void> => {
   const script = postgresProgram('pg_restore', [
     '--schema=public',
@@ -76,7 +79,7 @@ const loadDump = async (url: string, file: string): Promise<void> => {
         `\nalter schema public rename to ${staging}; alter schema cap18_kept rename to public; commit;\n`,
       ),
     async (error: unknown) => {
-      // Without its end, the transaction comes to nothing.
+      // Not committed, the transaction comes to nothing.
       loader.stdin.end();
       throw error;
     },
@@ -85,7 +88,7 @@ const loadDump = async (url: string, file: string): Promise<void> => {
   await loader.done;
 };
 
-/** The same database, seen from the schema where the copy is. */
+/** The same database, with the staging schema as its search path. */
 const stagedUrl = (url: string): string => {
   const seen = new URL(url);
   const options = seen.searchParams.get('options');
@@ -100,7 +103,7 @@ const readFormer = async (client: Pg): Promise<readonly string[]> => {
   return rows.map(({ stream }) => stream);
 };
 
-/** Both change their names in one transaction. A former schema that is empty, as of a new database, is not kept. */
+/** Swaps the schemas in one transaction. An empty former schema, of a new database, is dropped. */
 const replaceSchema = (url: string): Promise<string | undefined> =>
   withClient(url, async (client) => {
     await refuseServers(client);
@@ -125,7 +128,7 @@ const dropStaging = (url: string): Promise<void> =>
   });
 
 /**
- * Puts a dump in place of what a database holds, once it was made ready in a schema of its own.
+ * Replaces a database by a dump, prepared in a schema of its own.
  *
  * @returns the schema where the former database is kept; undefined when there was none
  * @throws a sentence: servers are connected, the dump cannot be used, or what PostgreSQL said

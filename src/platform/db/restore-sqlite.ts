@@ -16,14 +16,14 @@ import { lockFolder } from './folder-lock.ts';
 import { sqliteFile } from './sqlite.ts';
 import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts';
 
-/** Where a copy is made ready: in the same folder, so that it takes its place by a change of name. */
+/** In the same folder, so that the copy takes its place by a rename. */
 const stagingFolder = (folder: string): string => join(folder, 'restoring');
 
-/** Removes a copy that was being made ready when its process was killed: it may name people who were erased since. */
+/** Removes what a killed restore left: it may name people who were erased since. */
 export const clearStaging = (folder: string): void =>
   rmSync(stagingFolder(folder), { recursive: true, force: true });
 
-/** Reads which streams the former database closed, and empties its log into it, so that it is one file. */
+/** Reads the closed streams of the former database, and empties its log into it: it becomes one file. */
 const readFormer = (file: string): readonly string[] | 'unreadable' => {
   if (!existsSync(file)) return [];
   const db = new DatabaseSync(file, { timeout: 0 });
@@ -38,7 +38,6 @@ const readFormer = (file: string): readonly string[] | 'unreadable' => {
   }
 };
 
-/** Keeps a file under a second name, in the same folder. */
 const keepAs = (file: string, aside: string): void => {
   try {
     linkSync(file, aside);
@@ -48,13 +47,13 @@ const keepAs = (file: string, aside: string): void => {
   }
 };
 
-/** The former database keeps its name until the copy takes it: killed at any moment, there is one or the other, whole. */
+/** Killed at any moment, this leaves one database or the other, whole. */
 const replaceSqlite = (folder: string, staged: string): string | undefined => {
   const file = sqliteFile(folder);
   const aside = existsSync(file) ? `${file}.${stamp()}` : undefined;
   if (aside) {
     keepAs(file, aside);
-    // Left by a database that is damaged alone: the others have none once they are closed.
+    // Only a damaged database leaves one: the others remove it on closing.
     if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${aside}-wal`);
     rmSync(`${file}-shm`, { force: true });
     flush(folder);
@@ -64,7 +63,7 @@ const replaceSqlite = (folder: string, staged: string): string | undefined => {
 };
 
 /**
- * Puts a copy in place of the embedded database of a folder, once it was made ready beside it.
+ * Replaces the embedded database of a folder by a copy, prepared beside it.
  *
  * @returns the file where the former database is kept; undefined when there was none
  * @throws FolderInUse, or a sentence that says why the copy cannot be used

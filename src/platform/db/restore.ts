@@ -8,10 +8,9 @@ import type { OnFormer } from './staged.ts';
 const names = { sqlite: 'the embedded database', postgres: 'PostgreSQL' } as const;
 
 /**
- * Puts a copy in place of a database: read whole, checked and brought up to date apart from it. The database stays as it is
- * until then.
+ * Replaces a database by a copy, which is checked and migrated apart first.
  *
- * @param onFormer is called just before
+ * @param onFormer called just before
  * @returns where the former database is kept; undefined when there was none
  * @throws a sentence that says why it cannot be done
  */

@@ -13,10 +13,10 @@ import {
 import { reserve } from './files.ts';
 
 const busyTimeoutMs = 5_000;
-/** How long the purge waits for readers: everything else in this process waits with it. */
+/** How long a purge waits for readers: this process is blocked meanwhile. */
 const purgeTimeoutMs = 50;
 
-/** Prepared statements are kept, since the program runs the same few queries over and over. */
+/** Keeps prepared statements: the program runs the same few queries. */
 class StatementCache implements SqliteDatabase {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, SqliteStatement>();
@@ -49,8 +49,8 @@ class StatementCache implements SqliteDatabase {
 }
 
 /**
- * Gives a statement of `node:sqlite` the shape that Kysely expects, and tells its failures. Rows come as lists and are named here:
- * the objects that `node:sqlite` makes are maps to V8, slow to make and slower to read.
+ * Adapts a `node:sqlite` statement to Kysely. Rows come as arrays and are named here: the objects that
+ * `node:sqlite` makes are dictionaries to V8, slow to make and to read.
  */
 const adapt = (statement: StatementSync, failed: (error: unknown) => void): SqliteStatement => {
   const told = <Result>(run: () => Result): Result => {
@@ -66,7 +66,7 @@ const adapt = (statement: StatementSync, failed: (error: unknown) => void): Sqli
   let names = namesNow();
   const rowOf = (values: unknown): Record<string, unknown> => {
     const list = values as readonly unknown[];
-    // SQLite prepares a statement again once a table has other columns.
+    // SQLite prepares a statement again when its table gains columns.
     if (list.length !== names.length) names = namesNow();
     const row: Record<string, unknown> = {};
     names.forEach((name, rank) => {
@@ -84,7 +84,7 @@ const adapt = (statement: StatementSync, failed: (error: unknown) => void): Sqli
   };
 };
 
-/** Takes the write lock as a transaction begins: a later upgrade from reading to writing could fail as busy. */
+/** Takes the write lock at the beginning: upgrading from a read could fail as busy. */
 class ImmediateDriver extends SqliteDriver {
   readonly #isTransaction: () => boolean;
 
@@ -97,14 +97,14 @@ class ImmediateDriver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** SQLite undoes a transaction by itself where a disk is full: undoing it again would fail, and hide why. */
+  /** SQLite rolls back by itself when the disk is full: a second rollback would fail, and hide why. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#isTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
 class EmbeddedAdapter extends SqliteAdapter {
-  /** SQLite's own word; with it, migrations run in one transaction, which also keeps two processes apart. */
+  /** SQLite supports it; migrations then run in one transaction, which also keeps two processes apart. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
@@ -132,7 +132,7 @@ const retryPauseMs = 20;
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === busyErrorCode;
 
-/** SQLite's own time limit does not cover this change: processes that open a new file together must try again. */
+/** SQLite's timeout does not cover this change: processes that open a new file together must retry. */
 const useWriteAheadLog = (db: DatabaseSync): void => {
   const deadline = Date.now() + busyTimeoutMs;
   for (;;) {
@@ -146,7 +146,7 @@ const useWriteAheadLog = (db: DatabaseSync): void => {
   }
 };
 
-/** Empties the write-ahead log into the database. False when another process is reading, and holds it. */
+/** False when a reader holds the write-ahead log. */
 const emptyLog = (db: DatabaseSync): boolean => {
   db.exec(`pragma busy_timeout = ${purgeTimeoutMs}`);
   try {
@@ -156,12 +156,11 @@ const emptyLog = (db: DatabaseSync): boolean => {
   }
 };
 
-/** The file of the embedded database of a folder. */
 export const sqliteFile = (folder: string): string => join(folder, 'cap18.sqlite');
 
 /**
- * Opens the embedded database of a folder, that is there, for reading. The connection itself may write: one that may not
- * would leave the files of the log behind, which the last one to close removes.
+ * Opens an existing database for reading. The connection itself may write, or else it would leave log files
+ * behind.
  */
 export const openSqliteToRead = (folder: string): SqliteDialect => {
   const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
@@ -170,10 +169,9 @@ export const openSqliteToRead = (folder: string): SqliteDialect => {
 };
 
 /**
- * Opens (and creates where missing) the embedded database of a folder: write-ahead log, every commit
- * flushed to disk, foreign keys enforced.
+ * Opens or creates the database: write-ahead log, every commit flushed, foreign keys enforced.
  *
- * @param failed told each error of a statement
+ * @param failed called with each error of a statement
  */
 export const openSqlite = (
   folder: string,
@@ -183,9 +181,9 @@ export const openSqlite = (
   reserve(sqliteFile(folder));
   const db = new DatabaseSync(sqliteFile(folder), { timeout: busyTimeoutMs });
   useWriteAheadLog(db);
-  // Recursive triggers: without them, `insert or replace` removes the row it replaces unseen by the trigger on facts.
+  // Without recursive triggers, `insert or replace` removes a fact unseen by its trigger.
   db.exec('pragma synchronous = full; pragma foreign_keys = on; pragma recursive_triggers = on;');
-  // What people erase is overwritten, not only unlinked.
+  // Erased data is overwritten, not only unlinked.
   db.exec('pragma secure_delete = on;');
   return { dialect: new EmbeddedDialect(new StatementCache(db, failed)), purge: () => emptyLog(db) };
 };

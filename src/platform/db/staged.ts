@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { unevenStreams } from './backup.ts';
 import { beforeFirstVersion, type DatabaseAddress, openAsItIs, openDatabase } from './database.ts';
 
-/** Is told which streams were closed in the database that a copy is about to replace; `unreadable` when it is damaged. */
+/** Receives the closed streams of the database about to be replaced; `unreadable` when it is damaged. */
 export type OnFormer = (closed: readonly string[] | 'unreadable') => void;
 
-/** Now, in a form that names of files and of schemas may have. */
+/** Now, as part of a file's or a schema's name. */
 export const stamp = (): string => new Date().toISOString().replaceAll(/[-:.]/g, '').toLowerCase();
 
-/** Asks which streams are closed. */
 export const closedStreams = 'select stream from streams where closed = 1';
 
 const unusable = {
@@ -19,7 +18,7 @@ const unusable = {
 } as const;
 
 /**
- * Brings a copy up to date where it is made ready, once it is known to be of this version or of an earlier one.
+ * Migrates a prepared copy, if it is of this version or an earlier one.
  *
  * @throws a sentence that says why it cannot be used
  */

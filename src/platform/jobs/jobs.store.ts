@@ -2,22 +2,20 @@ import { sql } from 'kysely';
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Db } from '../db/database.ts';
 
-/** `waiting` for its time, `due` and not taken yet, `running` under a lease, or `failed` until someone, or its next turn, puts it back. */
+/** `failed` until it is retried, or until its next turn when it recurs. */
 export const jobStates = ['waiting', 'due', 'running', 'failed'] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** A job as it is listed. */
 export type ListedJob = {
   readonly id: string;
   readonly name: string;
   readonly state: JobState;
-  /** Null once it failed for good. */
   readonly dueAt: string | null;
   readonly attempts: number;
   readonly lastError: string | null;
 };
 
-/** A job taken by this process, until its lease ends. */
+/** A job taken by this process until its lease ends. */
 export type Leased = {
   readonly id: string;
   readonly name: string;
@@ -38,12 +36,11 @@ const stateAt = (now: Date) => {
 const free = { lease: null, leaseEndsAt: null } as const;
 const afresh = { ...free, attempts: 0, failedAt: null, lastError: null, askedAgain: 0 } as const;
 
-/** The table of due work. Every instant given to it is the database's own. */
+/** Every instant given to it is the database's own. */
 export const jobStore = (db: Db) => {
-  /** The row, as long as its lease is still the one given. */
+  /** The row, while its lease is this one. */
   const held = ({ id, lease }: Leased) =>
     db.updateTable('jobs').where('id', '=', id).where('lease', '=', lease);
-  /** What is due and nobody runs. */
   const dueOf = (names: readonly string[], now: Date) => {
     const instant = now.toISOString();
     return db
@@ -63,8 +60,8 @@ export const jobStore = (db: Db) => {
 
   return {
     /**
-     * Adds a job. With the key of one that is there already, asks for that one again: should it run at this moment, it
-     * runs once more after; should it have failed, it starts afresh.
+     * Adds a job. When the key exists, that job is asked for again: a running one runs once more after, a
+     * failed one starts afresh.
      */
     add: async (name: string, data: string, due: Date, key: string | null): Promise<void> => {
       await db
@@ -75,7 +72,7 @@ export const jobStore = (db: Db) => {
             askedAgain: 1,
             data,
             attempts: row.case().when('jobs.dueAt', 'is', null).then(0).else(row.ref('jobs.attempts')).end(),
-            // One that waits to be tried again is due sooner when somebody asks for it before.
+            // A retry that waits is due sooner when it is asked for sooner.
             dueAt: row
               .case()
               .when('jobs.dueAt', '<', row.ref('excluded.dueAt'))
@@ -88,7 +85,6 @@ export const jobStore = (db: Db) => {
         .execute();
     },
 
-    /** Adds a job of each name, unless one has its key. */
     addOnce: async (
       all: readonly { readonly name: string; readonly key: string }[],
       due: Date,
@@ -102,7 +98,7 @@ export const jobStore = (db: Db) => {
     },
 
     /**
-     * Takes the job that has been due for longest among those of some names, and that nobody runs.
+     * Takes the oldest due job that nobody runs.
      *
      * @param leaseEnds when another process may take it over
      */
@@ -113,10 +109,10 @@ export const jobStore = (db: Db) => {
       leaseEnds: Date,
     ): Promise<Leased | undefined> => {
       const first = dueOf(names, now).select('id').orderBy('dueAt').orderBy('id').limit(1);
-      // An update takes SQLite's write lock even where it finds nothing: most of the time there is nothing.
+      // An update takes SQLite's write lock even when it finds nothing.
       if (!(await first.executeTakeFirst())) return undefined;
       const lease = uuidv4();
-      // SQLite locks the whole database for one statement; PostgreSQL locks the row, and others look at the next one.
+      // SQLite's statement is alone; PostgreSQL locks the row, and other processes skip it.
       const chosen = engine === 'postgres' ? first.forUpdate().skipLocked() : first;
       const job = await db
         .updateTable('jobs')
@@ -132,7 +128,7 @@ export const jobStore = (db: Db) => {
       return job && { ...job, lease };
     },
 
-    /** Keeps a job for longer. False when its lease ended and someone else took it. */
+    /** False when the lease ended and another process took the job. */
     renew: async (job: Leased, leaseEnds: Date): Promise<boolean> => {
       const { numUpdatedRows } = await held(job)
         .set({ leaseEndsAt: leaseEnds.toISOString() })
@@ -141,10 +137,9 @@ export const jobStore = (db: Db) => {
     },
 
     /**
-     * Records that a job is done: removed, or due again.
+     * Removes a job, or makes it due again.
      *
-     * @param next when a recurring job is due again
-     * @returns false when the lease ended and someone else took the job: what was done in the same transaction must be undone
+     * @returns false when the lease was lost: the transaction must be rolled back
      */
     done: async (job: Leased, now: Date, next: Date | undefined): Promise<boolean> => {
       if (!next) {
@@ -162,7 +157,6 @@ export const jobStore = (db: Db) => {
       return numUpdatedRows > 0n;
     },
 
-    /** Records that a job failed, and when it is tried again. */
     tryAgain: async (job: Leased, error: string, due: Date): Promise<void> => {
       await held(job)
         .set({ ...free, lastError: error, dueAt: due.toISOString() })
@@ -170,7 +164,7 @@ export const jobStore = (db: Db) => {
     },
 
     /**
-     * Records that a job failed for the last time, unless it was asked for again meanwhile: it then starts afresh.
+     * Gives a job up, unless it was asked for again meanwhile: it then starts afresh.
      *
      * @param next when a recurring job takes its turn all the same
      */
@@ -189,7 +183,7 @@ export const jobStore = (db: Db) => {
           .execute();
     },
 
-    /** Puts a failed job back, due now. False when there is no failed job with this id. */
+    /** False when there is no failed job with this id. */
     retry: async (id: string, now: Date): Promise<boolean> => {
       const { numUpdatedRows } = await db
         .updateTable('jobs')
@@ -201,7 +195,7 @@ export const jobStore = (db: Db) => {
       return numUpdatedRows > 0n;
     },
 
-    /** Every job, those that failed for good last. */
+    /** Failed jobs last. */
     all: async (now: Date): Promise<ListedJob[]> =>
       db
         .selectFrom('jobs')
@@ -210,7 +204,6 @@ export const jobStore = (db: Db) => {
         .orderBy('id')
         .execute(),
 
-    /** Since when the oldest job due, among those of some names, waits to be taken; undefined when none does. */
     dueSince: async (names: readonly string[], now: Date): Promise<Date | undefined> => {
       const oldest = await dueOf(names, now)
         .select((row) => row.fn.min('dueAt').as('due'))
@@ -218,7 +211,6 @@ export const jobStore = (db: Db) => {
       return oldest?.due ? new Date(oldest.due) : undefined;
     },
 
-    /** How many jobs there are in each state that some are in. */
     counts: async (now: Date): Promise<{ state: JobState; count: number }[]> => {
       const rows = await db
         .selectFrom(db.selectFrom('jobs').select(stateAt(now).as('state')).as('job'))

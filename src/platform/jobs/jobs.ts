@@ -4,41 +4,39 @@ import { type JobState, jobStates, jobStore, type Leased, type ListedJob } from 
 
 export type { ListedJob };
 
-/** A job as its handler is given it. */
 export type Job = {
   readonly id: string;
-  /** What was given when it was added; `{}` for recurring work. */
+  /** `{}` for recurring work. */
   readonly data: unknown;
   /** 1 the first time. */
   readonly attempt: number;
 };
 
-/** What became of a job that was run: done; not possible yet, and tried again; or done for now, and due again so many milliseconds later. */
+/** `not-yet`: not possible yet, tried again; `again`: due again in so many milliseconds. */
 export type Ran = 'done' | 'not-yet' | { readonly again: number };
 
 /**
- * How one kind of work is done. What throws is tried again, and so is what could not be done yet.
+ * How one kind of work is done. It is tried again when it throws or cannot be done yet.
  *
- * `inTransaction` is for effects in the database: what it does there and the end of the job are one commit, so it is
- * done once. It must be short: SQLite has one writer. `run` is for everything else, and may be done twice, when a process
- * is killed between the effect and the commit that records it.
+ * `inTransaction` commits its effects and the end of the job together, so they happen once; it must be short,
+ * since SQLite has one writer. `run` is for effects outside the database, which may happen twice when a
+ * process is killed before it records the end.
  */
 export type Work = {
-  /** Recurring: due once when first known, then this many milliseconds after each time it was done. */
+  /** Recurring: milliseconds from its end to the next run. Due at once when first known. */
   readonly every?: number;
-  /** How often it is tried before it is kept as failed: 8 unless said otherwise. */
+  /** 8 unless set. */
   readonly attempts?: number;
 } & (
   | { readonly inTransaction: (tx: Tx, job: Job) => Promise<void> }
   | { readonly run: (job: Job, lost: AbortSignal) => Promise<Ran> }
 );
 
-/** For `every`, in milliseconds. */
+/** In milliseconds, for `every`. */
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
 
-/** A run that is done once it returns. */
 export const thenDone =
   (run: (job: Job, lost: AbortSignal) => Promise<unknown>) =>
   async (job: Job, lost: AbortSignal): Promise<Ran> => {
@@ -46,23 +44,23 @@ export const thenDone =
     return 'done';
   };
 
-/** Name → how it is done. A process leaves alone the jobs whose names it does not know: a newer one added them. */
+/** By name. A process leaves alone jobs of names it does not know: a newer version added them. */
 export type Works = Readonly<Record<string, Work>>;
 
 export type JobsDeps = {
   readonly database: Pick<Database, 'db' | 'engine' | 'now'>;
-  /** A number from 0 to 1, 1 excluded: spreads retries, so that what failed together does not come back together. */
+  /** From 0 to 1, 1 excluded: spreads the retries of work that failed together. */
   readonly random: () => number;
 };
 
 export type WorkerSettings = {
-  /** How long a process may be silent before another takes its job over, in milliseconds. */
+  /** Milliseconds of silence before another process takes the job over. */
   readonly leaseMs: number;
-  /** Pause before looking for due work again when there was none, in milliseconds. */
+  /** Milliseconds between two looks for due work. */
   readonly pollMs: number;
-  /** How long `close` waits for the jobs that run, in milliseconds. Their leases end by themselves. */
+  /** Milliseconds that `close` waits for running jobs. The leases of others end by themselves. */
   readonly graceMs: number;
-  /** Jobs run at the same time. */
+  /** Jobs that run at the same time. */
   readonly lanes: number;
 };
 
@@ -73,7 +71,7 @@ const longestRetryMs = 3_600_000;
 const longestPauseMs = 30_000;
 
 /**
- * The pause after a failure: 10 s, doubled at each one up to an hour, less up to half of it by chance.
+ * 10 s, doubled at each failure up to an hour, less up to half at random.
  *
  * @param attempt 1 after the first failure
  * @internal exported for its test
@@ -84,7 +82,7 @@ export const retryDelay = (attempt: number, random: () => number): number => {
 };
 
 /**
- * What is kept of an error: the name of its class and its code. Its message stays out: it may quote what a person wrote.
+ * The class and the code of an error. Its message may quote what a person wrote.
  *
  * @internal exported for its test
  */
@@ -94,7 +92,7 @@ export const errorKind = (error: unknown): string => {
   return /^[\w-]{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
 };
 
-/** The lease of a job ended while it ran, and another process took it: what was done in its transaction is undone. */
+/** Another process took the job: the transaction is rolled back. */
 class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
@@ -102,8 +100,8 @@ class LeaseLost extends Error {
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
 
 /**
- * Work that is due: added in the transaction that makes it necessary, done by whichever process takes it first.
- * Every time compared here is the database's own.
+ * Due work: added in the transaction that makes it necessary, done by the first process that takes it. All
+ * times are the database's.
  */
 export const jobs = ({ database, random }: JobsDeps) => {
   const { db, engine, now } = database;

@@ -1,6 +1,6 @@
-import { createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 
-/** What the installation's secret is used for. Each purpose has keys of its own: what one signs, another never accepts. */
+/** Each purpose has keys of its own: what one signs, another never accepts. */
 export type Purpose =
   | 'secret-fingerprint'
   | 'resume-code'
@@ -26,18 +26,45 @@ export type Purpose =
 const keyBytes = 32;
 
 /**
- * The key of a purpose, derived from the installation's secret by HKDF-SHA-256 (RFC 5869; no salt, since the secret is
- * random already; the purpose and the version are its `info`).
+ * Derives a key by HKDF-SHA-256 (RFC 5869). No salt: the secret is random already.
  *
- * @param version another one makes another key, for a purpose whose key can be renewed
+ * @param version another version makes another key, where keys are renewed
  */
 export const keyFor = (secret: string, purpose: Purpose, version = 1): KeyObject => {
   const derived = hkdfSync('sha256', secret, '', `cap18 ${purpose} ${version}`, keyBytes);
   return createSecretKey(Buffer.from(derived));
 };
 
-/** Whether two texts are the same, in a time that tells nothing of where they differ. */
+/** Compares in constant time. */
 export const sameText = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 };
+
+/**
+ * Signed passes for a person who has shown a key. They are tied to that key: nothing is stored, and replacing
+ * it ends them all.
+ *
+ * @param lastMs how long a pass lasts, in milliseconds
+ */
+export const keyPasses = (secret: string, purpose: Purpose, lastMs: number) => {
+  const key = keyFor(secret, purpose);
+  const signature = (until: string, typed: string): string =>
+    createHmac('sha256', key).update(`${until}:${typed}`).digest().subarray(0, 18).toString('base64url');
+
+  return {
+    give: (shown: string, now: Date): string => {
+      const until = (now.getTime() + lastMs).toString(36);
+      return `${until}.${signature(until, shown)}`;
+    },
+
+    opens: (pass: string, shown: string, now: Date): boolean => {
+      const [until = '', ...signed] = pass.split('.');
+      return (
+        sameText(signed.join('.'), signature(until, shown)) && now.getTime() < Number.parseInt(until, 36)
+      );
+    },
+  };
+};
+
+export type KeyPasses = ReturnType<typeof keyPasses>;

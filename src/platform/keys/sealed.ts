@@ -1,9 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 
-/**
- * Encrypts texts with a key that is not in the database (JWE, AES-256-GCM), each for one purpose: opened for another, it is
- * nothing. The library is loaded with the first text: a start does without it.
- */
+/** Encrypts texts (JWE, AES-256-GCM), each for one purpose. The library is loaded at the first text. */
 export const sealer = <Purpose extends string>(key: KeyObject) => ({
   seal: async (purpose: Purpose, text: string): Promise<string> => {
     const { CompactEncrypt } = await import('jose');
@@ -12,7 +9,7 @@ export const sealer = <Purpose extends string>(key: KeyObject) => ({
       .encrypt(key);
   },
 
-  /** Opens what was sealed here for this purpose; undefined for anything else, or after the secret was replaced. */
+  /** Undefined for another purpose, anything not sealed here, or after the secret was replaced. */
   open: async (purpose: Purpose, sealed: string): Promise<string | undefined> => {
     const { compactDecrypt, errors } = await import('jose');
     try {

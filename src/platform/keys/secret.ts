@@ -6,10 +6,9 @@ import { publish } from '../db/files.ts';
 import { keyFor } from './keys.ts';
 import { settingsStore } from './settings.store.ts';
 
-/** Characters in the shortest secret that is accepted. */
 export const shortestSecret = 32;
 
-/** The secret cannot be used; the message says why, and what to do. */
+/** Its message says why the secret cannot be used, and what to do. */
 class SecretRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -17,7 +16,7 @@ class SecretRefused extends Error {
   }
 }
 
-/** Where a secret comes from: the setting CAP18_SECRET, or else a file of the data folder. */
+/** The setting CAP18_SECRET, or else a file of the data folder. */
 export type SecretSource = { readonly secret?: string; readonly dataFolder: string };
 
 const startOver =
@@ -37,14 +36,14 @@ export const readSecret = (folder: string): string | undefined => {
 };
 
 /**
- * Makes a secret and keeps it in a file that the server's user alone can read. The file appears whole or not at all:
- * a disk that is full must not leave a short one behind.
+ * Writes a new secret to a file that the server's user alone may read. A full disk leaves no short file
+ * behind.
  */
 const makeSecret = (folder: string): string => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString('base64url');
   const draft = `${fileIn(folder)}.new`;
-  // A draft left by a process that was killed may not have the right mode.
+  // A killed process may have left one with another mode.
   rmSync(draft, { force: true });
   try {
     writeFileSync(draft, secret, { mode: 0o600, flag: 'wx' });
@@ -56,7 +55,7 @@ const makeSecret = (folder: string): string => {
   return secret;
 };
 
-/** Tells one secret from another; a key of its own purpose, so that it opens nothing and signs nothing. Hexadecimal. */
+/** Hexadecimal. The key has a purpose of its own: it opens and signs nothing. */
 const fingerprintOf = (secret: string): string =>
   keyFor(secret, 'secret-fingerprint').export().toString('hex');
 
@@ -77,7 +76,7 @@ const recognised = async (
 };
 
 /**
- * The installation's secret, which the database recognises from the first start on.
+ * The installation's secret, recognised by the database from the first start on.
  *
  * @throws SecretRefused when it is missing, too short, or another than the database was used with
  */
@@ -90,10 +89,9 @@ export const heldSecret = async (source: SecretSource, db: Db): Promise<string> 
 };
 
 /**
- * The installation's secret as a server takes it: made where the database has not been used yet. Only one process at a
- * time may do so in a folder.
+ * The secret of a server, made at the first start. One process of a folder at a time may call it.
  *
- * @throws SecretRefused as `heldSecret` does, and what the file system said when the file cannot be written
+ * @throws SecretRefused as `heldSecret` does, and errors of the file system
  */
 export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<string> => {
   const isNew =
@@ -103,10 +101,9 @@ export const heldOrNewSecret = async (source: SecretSource, db: Db): Promise<str
 };
 
 /**
- * Goes on with the secret that is there, or with a new one where there is none. What was made with the former one no
- * longer works.
+ * Goes on with the present secret, or a new one. What was signed with the former one stops working.
  *
- * @throws SecretRefused when the one that is there is too short
+ * @throws SecretRefused when the present one is too short
  */
 export const replaceSecret = async (source: SecretSource, db: Db): Promise<void> => {
   const secret = source.secret ?? readSecret(source.dataFolder) ?? makeSecret(source.dataFolder);

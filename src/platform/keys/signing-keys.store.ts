@@ -1,10 +1,9 @@
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
-/** A pair of keys as it is kept: the private one enciphered, until it is retired. */
+/** The private key is enciphered, and null once retired. */
 export type KeptKey = Omit<Tables['signing_keys'], 'purpose' | 'inUseFor'>;
 
-/** The pairs of keys of one purpose. */
 export const signingKeyStore = (db: Db, purpose: string) => {
   const kept = () =>
     db
@@ -12,13 +11,12 @@ export const signingKeyStore = (db: Db, purpose: string) => {
       .select(['id', 'publicKey', 'sealedKey', 'madeAt', 'retiredAt'])
       .where('purpose', '=', purpose);
   return {
-    /** The pair that signs; undefined before the first one, and after a renewal until something is signed. */
+    /** Undefined before the first pair, and from a renewal to the next signature. */
     inUse: (): Promise<KeptKey | undefined> => kept().where('inUseFor', '=', purpose).executeTakeFirst(),
 
-    /** Every pair, the latest first. */
     all: (): Promise<KeptKey[]> => kept().orderBy('madeAt', 'desc').orderBy('id').execute(),
 
-    /** Keeps a pair that signs from now on, unless there is one already. */
+    /** Does nothing when a pair is in use already. */
     add: async ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> => {
       await db
         .insertInto('signing_keys')
@@ -28,9 +26,9 @@ export const signingKeyStore = (db: Db, purpose: string) => {
     },
 
     /**
-     * Ends the use of the pair that signs: its private key is removed, its public one kept.
+     * Removes the private key and keeps the public one.
      *
-     * @param id only if it is this one
+     * @param id only if it is the pair in use
      */
     retire: async (at: Date, id?: string): Promise<void> => {
       await db
@@ -41,7 +39,7 @@ export const signingKeyStore = (db: Db, purpose: string) => {
         .execute();
     },
 
-    /** Removes a pair altogether. False when there is none with this id. */
+    /** False when there is none with this id. */
     remove: async (id: string): Promise<boolean> => {
       const { numDeletedRows } = await db
         .deleteFrom('signing_keys')

@@ -3,28 +3,26 @@ import type { Db } from '../db/database.ts';
 import { keyFor } from './keys.ts';
 import { type KeptKey, signingKeyStore } from './signing-keys.store.ts';
 
-/** What is signed for others to verify. Each purpose has pairs of its own. */
+/** Each purpose has pairs of keys of its own. */
 export type SigningPurpose = 'badge' | 'lti';
 
-/** RSASSA-PKCS1-v1_5 with SHA-256: the algorithm that whoever verifies an Open Badge 3.0 must know. */
+/** RSASSA-PKCS1-v1_5 with SHA-256, which every verifier of Open Badges 3.0 knows. */
 export const signingAlgorithm = 'RS256';
 
-/** The private key that signs, and the id of its pair. */
 export type SigningKey = { readonly id: string; readonly privateKey: CryptoKey };
 
-/** A public key, for whoever verifies. */
 export type PublicKey = Pick<KeptKey, 'id' | 'madeAt' | 'retiredAt'> & { readonly jwk: JWK };
 
 export type SigningKeys = ReturnType<typeof signingKeys>;
 
-/** The algorithms of the seal: a key used as it is, AES-256 in Galois/Counter Mode. Source: RFC 7518, 4.5 and 5.3. */
+/** AES-256 in Galois/Counter Mode with the key as it is. Source: RFC 7518, 4.5 and 5.3. */
 const seal = { alg: 'dir', enc: 'A256GCM' } as const;
 
-/** The public keys of a purpose, and the end of their use: for commands, which need no secret. */
+/** The public keys of a purpose, for commands, which need no secret. */
 export const publicKeys = (db: Db, purpose: SigningPurpose) => {
   const store = signingKeyStore(db, purpose);
   return {
-    /** Those in use or retired, the latest first: what any of them signed can be verified. */
+    /** In use or retired, the latest first. */
     all: async (): Promise<readonly PublicKey[]> =>
       (await store.all()).map(({ id, publicKey, madeAt, retiredAt }) => ({
         id,
@@ -33,17 +31,17 @@ export const publicKeys = (db: Db, purpose: SigningPurpose) => {
         jwk: JSON.parse(publicKey) as JWK,
       })),
 
-    /** Lets the next signature be that of a new pair. What was signed before can still be verified. */
+    /** The next signature makes a new pair. Former signatures can still be verified. */
     renew: (at: Date): Promise<void> => store.retire(at),
 
-    /** Publishes a key no more: what it signed can no longer be verified. False when there is none with this id. */
+    /** Former signatures of the key can no longer be verified. False when there is none with this id. */
     revoke: (id: string): Promise<boolean> => store.remove(id),
   };
 };
 
 /**
- * Pairs of keys, made here at the first need, with which anyone may verify what the site signed. The private one is kept in
- * the database, enciphered by a key derived from the installation's secret: a stolen copy of the database signs nothing.
+ * Pairs of keys, made at the first need. The private key is kept enciphered by a key derived from the
+ * installation's secret: a stolen copy of the database signs nothing.
  */
 export const signingKeys = (
   { db, secret, clock }: { readonly db: Db; readonly secret: string; readonly clock: () => Date },
@@ -66,7 +64,7 @@ export const signingKeys = (
     };
   };
 
-  /** @returns undefined when it was sealed with another secret than the installation has now */
+  /** Undefined when it was sealed with a former secret of the installation. */
   const open = async ({ id, sealedKey }: KeptKey): Promise<SigningKey | undefined> => {
     const { compactDecrypt, importJWK } = await import('jose');
     const plain = await compactDecrypt(sealedKey ?? '', sealing).catch(() => undefined);
@@ -76,10 +74,7 @@ export const signingKeys = (
   };
 
   return {
-    /**
-     * The key to sign with: asked of the database each time, so that a renewal counts in every process at once. After
-     * the secret was replaced, the former key cannot be opened any more: a new one is made.
-     */
+    /** Asks the database each time, so that a renewal counts in every process at once. */
     current: async (): Promise<SigningKey> => {
       for (;;) {
         const kept = await store.inUse();
@@ -91,7 +86,6 @@ export const signingKeys = (
       }
     },
 
-    /** Every public key that verifies. */
     published: publicKeys(db, purpose).all,
   };
 };

@@ -17,9 +17,8 @@ import {
 } from './ledger.ts';
 
 /**
- * What became of facts to append: `appended` when one at least was recorded, `already` when each of them had happened
- * once before, `moved` when the stream is not at the rank expected, `closed` when nothing may be added to it any more.
- * `head` is the rank of the stream's last fact.
+ * `appended`: at least one fact was recorded; `already`: each had happened before; `moved`: the stream is not
+ * at the expected rank; `closed`: nothing may be added. `head` is the rank of the last fact.
  */
 export type Appended = {
   readonly outcome: 'appended' | 'already' | 'moved' | 'closed';
@@ -44,13 +43,13 @@ const insertFacts = compiledInsert<FactRow, never>(
   (db, facts) => db.insertInto('facts').values(facts).compile(),
 );
 
-/** The rank of a stream's last fact; 0 for one without any. */
+/** 0 for a stream without facts. */
 export const streamHead = async (db: Db, stream: string): Promise<number> => {
   const [row] = await headOf(db, stream);
   return row?.head ?? 0;
 };
 
-/** The rank of the last fact of each of these streams; those without any are left out. */
+/** Streams without facts are left out. */
 export const streamHeads = async (
   db: Db,
   streams: readonly string[],
@@ -64,8 +63,8 @@ export const streamHeads = async (
 };
 
 /**
- * Keeps others from appending to a stream until the transaction ends. Several streams must be locked in the order of
- * their names, so that two processes never wait for each other.
+ * Locks a stream until the transaction ends. Lock several in the order of their names, so that two processes
+ * never wait for each other.
  */
 export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
   const find = async (): Promise<Head | undefined> => {
@@ -82,18 +81,17 @@ export const lockStream = async (tx: Tx, stream: string): Promise<Head> => {
   return (await find()) ?? { head: 0, closed: false };
 };
 
-/** Every stream that nothing may be added to. */
 export const closedStreamsIn = async (db: Db): Promise<string[]> => {
   const rows = await db.selectFrom('streams').select('stream').where('closed', '=', 1).execute();
   return rows.map(({ stream }) => stream);
 };
 
-/** Lets nothing more be added to a stream. What is in it stays. */
+/** Refuses new facts; those of the stream stay. */
 export const closeStream = async (tx: Tx, stream: string): Promise<void> => {
   await tx.updateTable('streams').set({ closed: 1 }).where('stream', '=', stream).execute();
 };
 
-/** The facts that have not happened yet, among those that happen once. The stream must be locked. */
+/** Leaves out facts whose `once` key the stream has. The stream must be locked. */
 const notYet = async <Of extends Kinds>(
   tx: Tx,
   stream: string,
@@ -116,10 +114,10 @@ const notYet = async <Of extends Kinds>(
   });
 };
 
-/** Streams read at a time where all of them are: some thousands of facts. */
+/** Some thousands of facts. */
 const streamsAtATime = 128;
 
-/** Reads and appends the facts of some kinds. Facts of other kinds in the same streams are other features' affair. */
+/** Reads and appends facts of these kinds, and ignores those of other features in the same streams. */
 export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
   const kindOf = (name: string): Kind => {
     const found = kinds[name];
@@ -138,9 +136,8 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     'actor',
     'data',
   ] as const;
-  /** Each kind with its own name: to tell it from others is then to compare one string with itself, not letter by letter. */
+  /** With its own string as a name: comparing a kind is then comparing a string with itself. */
   const named = new Map(names.map((name) => [name, { name, of: kindOf(name) }]));
-  /** The facts of these rows, those of other features aside. */
   const factsOf = (rows: readonly Pick<Tables['facts'], (typeof columns)[number]>[]): Fact<Of>[] => {
     const facts: Fact<Of>[] = [];
     for (const row of rows) {
@@ -160,13 +157,13 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     return facts;
   };
 
-  /** Facts of some kinds in these streams, stream after stream, each by rank. */
+  /** Stream after stream, each by rank. */
   const readThese = async (
     db: Db,
     streams: readonly string[],
     wanted: readonly (keyof Of & string)[],
   ): Promise<Fact<Of>[]> => {
-    // Where all are wanted, we sort out those of other features faster than a database does.
+    // Sorting out other features' facts here is faster than in the database.
     const isAll = wanted.length === names.length;
     const rows = await rowsOf(streams, (some) =>
       db
@@ -182,11 +179,9 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
 
   return {
     /**
-     * Appends facts to a stream, in their order.
-     *
      * @param at when they are recorded
      * @param expected the rank that the stream must be at
-     * @throws when data do not fit their kind's schema (a bug of the caller): nothing must be kept of the transaction
+     * @throws when data do not fit their schema, a bug of the caller: the transaction must be rolled back
      */
     append: async (
       tx: Tx,
@@ -221,7 +216,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       return { outcome: 'appended', head: last };
     },
 
-    /** Facts of a stream by rank, brought to today's versions. */
+    /** By rank, lifted to today's versions. */
     read: async (db: Db, stream: string): Promise<Fact<Of>[]> => {
       const query = db
         .selectFrom('facts')
@@ -233,11 +228,7 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       return factsOf(rows);
     },
 
-    /**
-     * Facts of a stream after a rank, up to another one, in their order.
-     *
-     * @param most how many at most
-     */
+    /** By rank, from `after` (excluded) to `upTo`. */
     readAfter: async (
       db: Db,
       stream: string,
@@ -259,18 +250,16 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     readThese,
 
     /**
-     * Facts of some kinds in every stream of a sort, stream after stream, each whole in its batch. Other requests are
-     * served between two batches.
+     * Every stream of a sort, each whole in its batch. Other requests are served between batches.
      *
-     * @param sort what the names of the streams begin with, before their colon: letters
-     * @param wanted kinds to read, among those of this store
+     * @param sort what stream names begin with, before their colon: letters
      */
     readAll: async function* (
       db: Db,
       sort: string,
       wanted: readonly (keyof Of & string)[],
     ): AsyncGenerator<readonly Fact<Of>[]> {
-      // Any order of texts puts digits before letters: these two are around the streams, whichever a database has.
+      // Every collation puts digits before letters, so these two enclose the streams.
       const [from, to] = [`${sort}:`, `${sort}s`];
       for (let after: string | undefined = from; after !== undefined; ) {
         const rows: { readonly stream: string }[] = await db

@@ -1,4 +1,4 @@
-/** Facts: what happened or was said, by whom, and in which order. Pure. */
+/** Facts: what happened, by whom and in which order. Pure. */
 import type { z } from 'zod';
 
 export const actorKinds = [
@@ -12,22 +12,18 @@ export const actorKinds = [
 ] as const;
 
 /**
- * Who did or said something: `id` is a person's, a link's version, a token's, or the name of a task of the system. `imported` is
- * whoever a file from elsewhere says that it was: nobody here vouches for them.
+ * `id` is a person's, a link's version, a token's, or a system task's name. `imported`: an actor named by a
+ * file from elsewhere, whom nobody here vouches for.
  */
 export type Actor = { readonly kind: (typeof actorKinds)[number]; readonly id: string };
 
-/** An actor as it is kept, for example `learner:0193…`. */
+/** For example `learner:0193…`. */
 export const writeActor = ({ kind, id }: Actor): string => `${kind}:${id}`;
 
-/** The actor read last: facts that follow each other are often of one. */
+/** Consecutive facts are often of one actor. */
 let latest: { readonly text: string; readonly actor: Actor } | undefined;
 
-/**
- * Reads an actor as it is kept.
- *
- * @throws when it was not written by `writeActor`: a bug, or a database changed by hand
- */
+/** @throws when `writeActor` did not write it: a bug, or a database changed by hand */
 export const readActor = (text: string): Actor => {
   if (latest?.text === text) return latest.actor;
   const at = text.indexOf(':');
@@ -40,42 +36,31 @@ export const readActor = (text: string): Actor => {
 };
 
 /**
- * A kind of fact: the shape of its data today, and what makes the next version of each former shape. Facts hold no
- * name, no address and no free text: what a person could be recognised by stays in tables that can be erased.
+ * The present schema of a kind's data, and what lifts former versions to it. Facts hold no name, address or
+ * free text: what identifies a person stays in tables that can be erased.
  */
 export type Kind<Schema extends z.ZodType = z.ZodType> = {
   readonly schema: Schema;
-  /** From version 1 to 2, from 2 to 3…: as many as the shape has changed. */
+  /** From version 1 to 2, from 2 to 3… */
   readonly lifts: readonly ((data: never) => unknown)[];
 };
 
-/** Kinds of facts by name, as a feature declares them. */
 export type Kinds = Readonly<Record<string, Kind>>;
 
-/**
- * Declares a kind of fact.
- *
- * @param lifts what makes version 2 of data of version 1, then 3 of 2…, so that former facts are read as of today
- */
+/** @param lifts from version 1 to 2, from 2 to 3…, so that former facts read as today's */
 export const kind = <Schema extends z.ZodType>(
   schema: Schema,
   ...lifts: readonly ((data: never) => unknown)[]
 ): Kind<Schema> => ({ schema, lifts });
 
-/** The version that facts of a kind are written in, from 1. */
 export const versionOf = ({ lifts }: Kind): number => lifts.length + 1;
 
-/** Data kept in a former version, as of today. */
 export const lifted = ({ lifts }: Kind, version: number, data: unknown): unknown =>
   version > lifts.length
     ? data
     : lifts.slice(version - 1).reduce<unknown>((former, lift) => lift(former as never), data);
 
-/**
- * Puts together the kinds that features declare.
- *
- * @throws when two features declare the same one
- */
+/** @throws when two features declare the same kind */
 export const composeKinds = (...declared: readonly Kinds[]): Kinds => {
   const all: Record<string, Kind> = {};
   for (const kinds of declared)
@@ -86,36 +71,32 @@ export const composeKinds = (...declared: readonly Kinds[]): Kinds => {
   return all;
 };
 
-/** The data of a kind. */
 export type FactData<Of extends Kinds, Name extends keyof Of> = z.output<Of[Name]['schema']>;
 
-/** What is said in a fact: its kind and the data of that kind. */
+/** The kind and the data of a fact. */
 export type Said<Of extends Kinds> = {
   [Name in keyof Of & string]: { readonly kind: Name; readonly data: FactData<Of, Name> };
 }[keyof Of & string];
 
-/** A fact about to be appended. */
 export type NewFact<Of extends Kinds> = Said<Of> & {
   readonly actor: Actor;
-  /** Names what happens a single time in a stream; a second one is not recorded. */
+  /** Names what happens once in a stream; a second one is not recorded. */
   readonly once?: string;
-  /** When it became true, where it is told afterwards; else when it is recorded. */
+  /** Defaults to when it is recorded. */
   readonly effectiveAt?: Date;
-  /** When it was recorded where it comes from, for what is brought from elsewhere. */
+  /** For imported facts: when their origin recorded them. */
   readonly recordedAt?: Date;
 };
 
-/** Something that happened, or was said. Never edited: a mistake is corrected by a new fact. */
+/** Never edited: a new fact corrects a mistake. */
 export type Fact<Of extends Kinds> = Said<Of> & {
-  /** UUIDv7. Information only: what comes before what is told by `seq`. */
+  /** UUIDv7. Information only: `seq` gives the order. */
   readonly id: string;
-  /** What the fact is about, for example `learner:0193…`. */
   readonly stream: string;
-  /** Rank in its stream, from 1, given by the database. */
+  /** Rank in its stream, from 1. */
   readonly seq: number;
-  /** When the program learned it, ISO 8601 in UTC. */
+  /** ISO 8601 in UTC, as `effectiveAt`. */
   readonly recordedAt: string;
-  /** When it became true, ISO 8601 in UTC; differs from recordedAt for what is told afterwards. */
   readonly effectiveAt: string;
   readonly actor: Actor;
 };

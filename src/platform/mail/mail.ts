@@ -1,25 +1,21 @@
-/** Sends e-mail by the SMTP server that is configured. Knows no feature: each writes its own. */
-
-/** The server that mail goes through, and who it comes from. */
 export type MailAddress = {
-  /** `smtp://` or `smtps://`, with a name and a password where the server wants them. */
+  /** `smtp://` or `smtps://`, with a name and a password where the server asks for them. */
   readonly url: string;
-  /** The sender's address. */
   readonly from: string;
 };
 
-/** A message: plain text, so that what a link leads to is read before it is opened. */
+/** Plain text: people see where a link leads before they open it. */
 export type Message = { readonly to: string; readonly subject: string; readonly text: string };
 
-/** How long each step of a server may take, in milliseconds. */
+/** In milliseconds, for each step of the dialogue. */
 const stepMs = 10_000;
 const silenceMs = 20_000;
 
-/** What the server said. Its code is all that is kept of it: its words may quote an address. */
+/** Keeps the code of a failure and not its message, which may quote an address. */
 export class MailProblem extends Error {
   override readonly name = 'MailProblem';
   readonly code: string;
-  /** Whether the server refuses this message for good, as it does for an address that is not there. */
+  /** The server refuses this message for good: the address does not exist, for instance. */
   readonly forGood: boolean;
 
   constructor(code: string, forGood: boolean) {
@@ -29,12 +25,12 @@ export class MailProblem extends Error {
   }
 }
 
-/** A host of this very machine: nothing said to it can be overheard. */
+/** This machine: nobody can listen. */
 const isHere = (hostname: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
 /**
- * How to reach the server of an address. Away from this machine, nothing is said before the connection is enciphered:
- * from the start with `smtps://`, by STARTTLS with `smtp://`.
+ * Encrypts before saying anything, except to this machine: from the start with `smtps://`, by STARTTLS with
+ * `smtp://`.
  *
  * @internal exported for its test
  */
@@ -52,7 +48,7 @@ export const connectionOf = (url: string) => {
   };
 };
 
-/** The addressee was refused, and no other try will change it. Source: RFC 5321, 4.2.1. */
+/** The recipient was refused for good. Source: RFC 5321, 4.2.1. */
 const isForGood = ({ code, responseCode = 0 }: { readonly code?: unknown; readonly responseCode?: number }) =>
   code === 'EENVELOPE' && responseCode >= 500;
 
@@ -67,9 +63,9 @@ const problemOf = (error: unknown): MailProblem => {
 
 export type Mailer = ReturnType<typeof mailer>;
 
-/** Sends messages through a server, each by a connection of its own. */
+/** Each message takes a connection of its own. */
 export const mailer = ({ url, from }: MailAddress) => {
-  /** Loaded at the first message: most servers send none, and none at their start. */
+  /** Loaded at the first message. */
   const transport = async () => {
     const { createTransport } = await import('nodemailer');
     return createTransport({
@@ -82,11 +78,7 @@ export const mailer = ({ url, from }: MailAddress) => {
     });
   };
   return {
-    /**
-     * Hands a message over to the server.
-     *
-     * @throws MailProblem when it did not take it
-     */
+    /** @throws MailProblem when the server did not take the message */
     send: async ({ to, subject, text }: Message): Promise<void> => {
       try {
         await (await transport()).sendMail({
@@ -94,7 +86,7 @@ export const mailer = ({ url, from }: MailAddress) => {
           to: { name: '', address: to },
           subject,
           text,
-          // Programs do not answer it. Source: RFC 3834, 5.
+          // Keeps programs from answering. Source: RFC 3834, 5.
           headers: { 'auto-submitted': 'auto-generated' },
         });
       } catch (error) {

@@ -2,26 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Database } from '../db/database.ts';
 
-/** Beyond, a database that says nothing is one that does not answer. */
+/** A database silent for longer does not answer. */
 const patienceMs = 3_000;
-/** Work due for longer than this, that nobody took: whatever does it is stuck. */
+/** Work due for longer means that the workers are stuck. */
 const longestOverdueMs = 15 * 60_000;
 
-/** What keeps a process from being sent requests: a word of a closed list, for who reads the answer of `/readyz`. */
+/** Why a process should get no requests: the `reason` in the answer of `/readyz`. */
 export type NotReady = 'database' | 'disk' | 'migrations' | 'jobs';
 
 export type HealthDeps = {
   readonly database: Pick<Database, 'answers' | 'keeps' | 'schema'>;
-  /** For how long the oldest work due has waited, in milliseconds. */
+  /** How late the oldest due work is, in milliseconds. */
   readonly overdueMs: () => Promise<number>;
-  /** What is told of the program: its version, and the standard's. */
   readonly about: { readonly version: string; readonly standard: string };
 };
 
-/**
- * Whether this process should be sent requests: the database answers, its tables are those of this program, what is
- * written is kept, and what is due gets done.
- */
 const readiness = async ({
   database,
   overdueMs,
@@ -34,8 +29,8 @@ const readiness = async ({
 };
 
 /**
- * `/healthz`: the process answers; who gets no answer starts it again. `/readyz`: it can do its work; who gets 503 sends
- * requests elsewhere meanwhile.
+ * `/healthz`: the process answers; restart it when it does not. `/readyz`: it can do its work; at 503, send
+ * requests elsewhere.
  */
 export const healthApi = (app: FastifyInstance, deps: HealthDeps): void => {
   const send = (reply: FastifyReply, status: number, body: Readonly<Record<string, string>>) =>

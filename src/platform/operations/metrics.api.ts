@@ -1,28 +1,23 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refusal } from '../../web/refusal.ts';
+import { sameText } from '../keys/keys.ts';
 import { metrics, type Numbers } from './metrics.ts';
 
 const loopback = /^(::ffff:)?127\.|^::1$/;
-/** What proxies add: a request that has one comes from elsewhere, whoever passed it on. */
+/** A request with a header that proxies add comes from elsewhere. */
 const proxied = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 const fromThisMachine = ({ raw, headers }: FastifyRequest): boolean =>
   loopback.test(raw.socket.remoteAddress ?? '') && !proxied.some((name) => name in headers);
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-/** Whether two texts are the same, in a time that tells nothing of where they differ. */
-const same = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
-
-/** What a program that is not the browser of anyone may ask for, beside which nothing is measured. */
+/** Any other method is counted as `other`. */
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
 /**
- * Measures every request from here on, and gives the measures at `/metrics`, to this machine or to who has the token.
- * To anyone else, there is nothing there.
+ * Measures every request, and serves `/metrics` to this machine and to holders of the token. Anyone else gets
+ * a 404.
  *
- * @param token undefined where nobody else may read them
+ * @param token undefined where only this machine may read them
  */
 export const metricsApi = (app: FastifyInstance, numbers: Numbers, token: string | undefined): void => {
   const { answered, text, contentType } = metrics(numbers);
@@ -39,7 +34,7 @@ export const metricsApi = (app: FastifyInstance, numbers: Numbers, token: string
 
   const allowed = (request: FastifyRequest): boolean => {
     const { authorization } = request.headers;
-    if (token !== undefined && authorization !== undefined) return same(authorization, `Bearer ${token}`);
+    if (token !== undefined && authorization !== undefined) return sameText(authorization, `Bearer ${token}`);
     return fromThisMachine(request);
   };
   app.get('/metrics', async (request, reply) => {

@@ -1,43 +1,40 @@
 import { onceLoaded } from '../../web/cache.ts';
 
-/** What features count, asked for when the measures are read. They know nothing of the caller. */
+/** What features count, read when the metrics are. */
 export type Numbers = {
-  /** Event streams open at this moment, in this process. */
   readonly streams: () => number;
-  /** Votes recorded since this process started. */
   readonly votes: () => number;
-  /** Transactions committed since this process started. */
   readonly commits: () => number;
-  /** Due work by state, whichever process does it. */
+  /** Due work by state, in every process. */
   readonly jobs: () => Promise<Readonly<Record<string, number>>>;
-  /** Statements told to the record of learning since this process started; undefined where there is none. */
+  /** Statements sent to the record of learning; undefined without one. */
   readonly statements?: () => {
     readonly kept: number;
     readonly voided: number;
     readonly refused: number;
-    /** Whether it took nothing the last time that it was told something. */
+    /** Whether the record took nothing the last time. */
     readonly failing: boolean;
   };
 };
 
-/** A request answered, without anything that tells whose it was. */
+/** Holds nothing that identifies a person. */
 export type AnsweredRequest = {
-  /** The route's pattern, never an address: addresses hold links and numbers. */
+  /** The route's pattern. Addresses hold links and numbers. */
   readonly route: string;
   readonly method: string;
   readonly status: number;
-  /** Undefined for what is no duration of an answer: a stream. */
+  /** Undefined for a stream. */
   readonly seconds: number | undefined;
 };
 
-/** Upper bounds of the durations that are counted together, in seconds. */
+/** Upper bounds of durations, in seconds. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What is counted of a route: an answer costs a few additions, and the text is written when it is read. */
+/** An answer costs a few additions; the text is written when it is read. */
 type Tally = {
-  /** Answers by method, then by the first digit of their status. */
+  /** By method, then by the first digit of the status. */
   readonly answers: Map<string, number[]>;
-  /** Answers by the first bound that they kept to; the last number is of those that kept to none. */
+  /** By the first bound not exceeded; the last count is of those above all bounds. */
   readonly within: number[];
   seconds: number;
 };
@@ -63,7 +60,7 @@ const count = (tally: Tally, { method, status, seconds }: AnsweredRequest): void
   addOne(within, rank === -1 ? bounds.length : rank);
 };
 
-/** A number of a measure, and what it is of: labels whose values are all ours, with nothing to escape. */
+/** Label values are all ours: nothing to escape. */
 type Sample = readonly [labels: string, value: number];
 
 const measure = (
@@ -96,18 +93,18 @@ const durationsOf = ([route, { within, seconds }]: readonly [string, Tally]): Sa
 };
 
 /**
- * What Node says of its process, from the first time that it is read: whoever reads no measures does not pay for them at each
- * collection of memory. Begun once: nothing ends it, and it would keep each application that began it.
+ * Node's own metrics, collected from their first reading on: they cost something at each garbage collection.
+ * Loaded once: nothing stops them, and they would keep each application that started them.
  */
 const processRegistry = onceLoaded(async () => {
   const { collectDefaultMetrics, Registry } = await import('prom-client');
   const registry = new Registry();
-  // The delay of the event loop is looked at ten times a second, not a hundred: a process at rest stays at rest.
+  // Measures the event loop's delay ten times a second, not a hundred: an idle process stays idle.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   return registry;
 });
 
-/** The measures of one process, in the text format of Prometheus. */
+/** In the text format of Prometheus. */
 export const metrics = (numbers: Numbers) => {
   const tallies = new Map<string, Tally>();
   const { statements } = numbers;
@@ -126,7 +123,7 @@ export const metrics = (numbers: Numbers) => {
     contentType: 'text/plain; version=0.0.4; charset=utf-8',
 
     text: async (): Promise<string> => {
-      // The other measures are read all the same while the database does not answer.
+      // The other metrics are read even when the database does not answer.
       const jobs = await numbers.jobs().catch(() => ({}));
       return [
         await (await processRegistry()).metrics(),
