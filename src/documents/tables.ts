@@ -1,4 +1,4 @@
-/** Tables, by what each column is called and holds; and these as files for spreadsheet programs. */
+/** Tables described by their columns, and as CSV. */
 import { clockOf } from '../standard/days.ts';
 import type { Lang } from '../standard/standard.ts';
 import { csvOf } from '../web/csv.ts';
@@ -6,10 +6,9 @@ import { csvOf } from '../web/csv.ts';
 /** A text, a number, a day (`YYYY-MM-DD`) or an instant (ISO 8601 in UTC). */
 export type Cell = string | number | { readonly day: string } | { readonly instant: string };
 
-/** A table; every row is as long as its head. */
+/** Every row is as long as the head. */
 export type Table = { readonly head: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
-/** What each column is called, and what it holds of a row. */
 export type Columns<Row> = readonly (readonly [head: string, cell: (row: Row, rank: number) => Cell])[];
 
 export const tableOf = <Row>(rows: readonly Row[], columns: Columns<Row>): Table => ({
@@ -17,13 +16,13 @@ export const tableOf = <Row>(rows: readonly Row[], columns: Columns<Row>): Table
   rows: rows.map((row, rank) => columns.map(([, cell]) => cell(row, rank))),
 });
 
-/** A day, and an instant as the clocks of Québec said it, where no cell can be a date. */
+/** A day or an instant as text, on the clocks of Québec. */
 const plain = (cell: Cell): string | number => {
   if (typeof cell !== 'object') return cell;
   return 'day' in cell ? cell.day : clockOf(new Date(cell.instant));
 };
 
-/** A table as CSV, in parts of so many rows: see `csvOf`. */
+/** In parts of `most` rows: see `csvOf`. */
 export function* csvParts(lang: Lang, { head, rows }: Table, most: number): Generator<string> {
   yield csvOf(lang, [head]);
   for (let from = 0; from < rows.length; from += most)
@@ -34,6 +33,5 @@ export function* csvParts(lang: Lang, { head, rows }: Table, most: number): Gene
     );
 }
 
-/** A table as CSV. */
 export const tableCsv = (lang: Lang, table: Table): string =>
   [...csvParts(lang, table, Number.POSITIVE_INFINITY)].join('');

@@ -1,4 +1,3 @@
-/** Writes a workbook on a thread. */
 import { type Sheet, workbookOf } from './workbook.ts';
 
 export default ({

@@ -1,34 +1,34 @@
-/** Tables as a workbook that is read, sorted and printed as it comes (XLSX). Source: ECMA-376, part 1, 18.3.1. */
+/** Writes tables as a workbook (XLSX) ready to read, sort and print. Source: ECMA-376, part 1, 18.3.1. */
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Feature } from 'write-excel-file/node';
 import { clockOf } from '../standard/days.ts';
 import type { Cell, Table } from './tables.ts';
 
-/** A table, with the name of its sheet. */
 export type Sheet = Table & { readonly name: string };
 
-/** The media type of a workbook. */
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What a cell of a workbook holds at most, in characters. */
+/** The limit of a cell, in characters. */
 const cellLimit = 32_767;
-/** Widths of columns, in characters; what is longer goes on another line. */
+/** Widths of columns, in characters; longer texts wrap. */
 const [narrowest, widest] = [8, 32];
-/** A heading gives way to the button of its filter. */
+/** Room for the filter's button in a heading. */
 const filterWidth = 3;
-/** What a letter and a legal in landscape hold across and stay legible; wider tables go on several pages side by side. */
+/**
+ * Characters that a letter and a legal page in landscape hold legibly; wider tables spread over several
+ * pages.
+ */
 const [letterWidth, legalWidth] = [160, 210];
-/** Who made a workbook, as its properties say. */
 const author = 'Cap18';
 
-/** A date as workbooks have them: with no time zone, it says what a clock said in Québec. */
+/** Workbooks have no time zones: a date is what a clock in Québec said. */
 const onClock = (cell: Exclude<Cell, string | number>): Date =>
   'day' in cell
     ? new Date(`${cell.day}T00:00:00Z`)
     : new Date(`${clockOf(new Date(cell.instant)).replace(' ', 'T')}Z`);
 
-/** Every text is a text: none is a formula. */
+/** A text is never a formula. */
 const written = (cell: Cell) => {
   if (typeof cell === 'number') return { type: Number, value: cell, alignVertical: 'top' } as const;
   if (typeof cell === 'string')
@@ -37,7 +37,7 @@ const written = (cell: Cell) => {
   return { type: Date, value: onClock(cell), format, align: 'left', alignVertical: 'top' } as const;
 };
 
-/** How many characters a cell takes, at most, on a line. */
+/** The longest line of a cell, in characters. */
 const widthOf = (cell: Cell): number => {
   if (typeof cell === 'object') return 'day' in cell ? 10 : 16;
   return Math.max(
@@ -47,7 +47,7 @@ const widthOf = (cell: Cell): number => {
   );
 };
 
-/** As wide as what each column holds; a heading goes on another line at its spaces. */
+/** Headings wrap at their spaces. */
 const widthsOf = ({ head, rows }: Table): readonly number[] =>
   head.map((heading, rank) => {
     const words = heading.split(' ').map(({ length }) => length + filterWidth);
@@ -55,7 +55,7 @@ const widthsOf = ({ head, rows }: Table): readonly number[] =>
     return Math.min(widest, Math.max(narrowest, longest + 1));
   });
 
-/** Letter or legal, as workbooks call them, and how many pages side by side: each repeats the first column. */
+/** Letter (1) or legal (5), and the pages side by side, each of which repeats the first column. */
 const paperOf = (widths: readonly number[]): { readonly size: 1 | 5; readonly across: number } => {
   const all = widths.reduce((sum, width) => sum + width, 0);
   const [first = 0] = widths;
@@ -63,18 +63,18 @@ const paperOf = (widths: readonly number[]): { readonly size: 1 | 5; readonly ac
   return { size: 5, across: all <= legalWidth ? 1 : Math.ceil((all - first) / (legalWidth - first)) };
 };
 
-/** The name of a column: A to Z, then AA and on. */
+/** A to Z, then AA and so on. */
 const columnName = (rank: number): string =>
   (rank < 26 ? '' : columnName(Math.floor(rank / 26) - 1)) + String.fromCharCode(65 + (rank % 26));
 
-/** All the cells of a table, between dollars where they stay the same wherever it is read from. */
+/** The range of a whole table; with `$`, it is absolute. */
 const rangeOf = ({ head, rows }: Table, dollar = ''): string =>
   `${dollar}A${dollar}1:${dollar}${columnName(head.length - 1)}${dollar}${rows.length + 1}`;
 
 const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const quoted = (name: string): string => `'${inXml(name.replaceAll("'", "''"))}'`;
 
-/** Where the properties of a file are, and what says that they are there. Source: ECMA-376, part 2, 11. */
+/** The core properties of the file. Source: ECMA-376, part 2, 11. */
 const properties = {
   path: 'docProps/core.xml',
   type: 'application/vnd.openxmlformats-package.core-properties+xml',
@@ -86,8 +86,8 @@ const properties = {
 } as const;
 
 /**
- * What the library writes no option for: a title and an author, filters, and on paper a landscape with the headings on each page, in
- * as many pages side by side as it takes to be read, the name of the sheet and the numbers of pages.
+ * Adds what the library has no option for: title and author, filters, headings repeated on each printed page,
+ * page numbers.
  */
 const readable = (
   title: string,
@@ -136,12 +136,12 @@ const readable = (
 });
 
 /**
- * Tables as a workbook of a title, a sheet each: dates are dates, columns are as wide as what they hold, headings stay in sight.
+ * A workbook with a sheet per table.
  *
- * @param tables each under a name that is a sheet's: at most 31 characters, no two alike
+ * @param tables named as sheets are: at most 31 characters, all different
  */
 export const workbookOf = async (title: string, tables: readonly Sheet[]): Promise<Buffer> => {
-  // Loaded at the first workbook that is asked for.
+  // Loaded with the first workbook.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const widths = tables.map(widthsOf);
   return writeXlsxFile(

@@ -1,11 +1,10 @@
-/** ZIP files: whole, and as they are read. */
 import { createHash, type Hash } from 'node:crypto';
 import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 
-/** The first instant that a ZIP file can say, in whatever time zone: the same content is the same bytes, always. */
+/** The earliest date of a ZIP file, in any time zone, so that the same content gives the same bytes. */
 const unchanging = new Date(1980, 0, 1);
 
-/** A ZIP file of bytes, or of texts in UTF-8, by their paths, in their order. */
+/** Texts are in UTF-8. Files keep their order. */
 export const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
   zipSync(
     Object.fromEntries(
@@ -14,7 +13,7 @@ export const zipOf = (files: Readonly<Record<string, string | Uint8Array>>): Uin
     { level: 9, mtime: unchanging },
   );
 
-/** A file of a ZIP file, in pieces; a text in UTF-8, or bytes, where it is in memory already. */
+/** A file of an archive: a stream, or the whole of it as bytes or as UTF-8 text. */
 export type Zipped = {
   readonly path: string;
   readonly pieces: AsyncIterable<Uint8Array> | Uint8Array | string;
@@ -32,7 +31,10 @@ async function* through(pieces: Zipped['pieces'], hash: Hash): AsyncGenerator<Ui
   }
 }
 
-/** Files, then the hashes of what was read of each, as `sha256sum -c` takes them: each is read before the next one is asked for. */
+/**
+ * Passes files on, then adds their hashes as `sha256sum -c` takes them. Each file must be read before the
+ * next is asked for.
+ */
 export async function* withHashes(files: AsyncIterable<Zipped>): AsyncGenerator<Zipped> {
   let sums = '';
   for await (const { path, pieces } of files) {
@@ -43,10 +45,7 @@ export async function* withHashes(files: AsyncIterable<Zipped>): AsyncGenerator<
   yield { path: 'SHA256SUMS', pieces: sums };
 }
 
-/**
- * A ZIP file of files that are compressed already, in pieces: it is made as it is read, and no more than a piece of it is in
- * memory. Their bytes are stored as they are.
- */
+/** Streams files that are compressed already, stored as they are. Holds one piece in memory at a time. */
 export async function* zipStream(files: AsyncIterable<Zipped>): AsyncGenerator<Uint8Array> {
   let made: Uint8Array[] = [];
   const taken = (): readonly Uint8Array[] => {
@@ -59,7 +58,7 @@ export async function* zipStream(files: AsyncIterable<Zipped>): AsyncGenerator<U
     made.push(bytes);
   });
   for await (const { path, pieces } of files) {
-    // Deflate says by itself where it ends, even stored: a program that reads as it receives needs no size before the bytes.
+    // Even stored, deflate marks its own end, so a reader needs no size before the bytes.
     const entry = new ZipDeflate(path, { level: 0 });
     entry.mtime = unchanging;
     zip.add(entry);

@@ -1,4 +1,7 @@
-/** Texts one after the other over pages of US Letter: what does not stand on a page goes on on the next. A long one is cut between its lines, never one line alone. */
+/**
+ * Lays texts one after the other over pages of US Letter. A long text breaks between its lines, never leaving
+ * one line alone.
+ */
 import { decorate, open, type Phrase, piecesOf, type Sheet, type Style, writeLines } from './sheet.ts';
 import { setLines } from './text.ts';
 
@@ -10,46 +13,45 @@ const whole = letterPaper.width - edges.left - edges.right;
 export type FlowContent = string | readonly Phrase[];
 
 export type Spacing = {
-  /** Space above, in points; none at the top of a page. */
+  /** Space above, in points; dropped at the top of a page. */
   readonly before?: number;
-  /** How far from the left edge, in points. */
+  /** Indent from the left edge, in points. */
   readonly inset?: number;
-  /** What has to stand on the same page under it, in points. */
+  /** Space that must remain under it on the same page, in points. */
   readonly with?: number;
-  /** Width of its column, in points; the whole page unless it is said. */
+  /** Width of its column, in points; the whole page by default. */
   readonly within?: number;
-  /** Whether it stands on one page, however long it is. */
+  /** Keeps it on one page, however long it is. */
   readonly uncut?: boolean;
 };
 
 export type Flow = {
   readonly sheet: Sheet;
-  /** How tall a text is across the page, in points. */
+  /** Height of a text set across the page, in points. */
   readonly heightOf: (content: FlowContent, style: Style) => number;
-  /** A title of a rank, which readers may also go to from the outline. */
+  /** Also added to the outline of the document. */
   readonly heading: (rank: 1 | 2 | 3, text: string, style: Style, spacing?: Spacing) => void;
   readonly paragraph: (content: FlowContent, style: Style, spacing?: Spacing) => void;
   readonly list: (items: readonly FlowContent[], style: Style, spacing?: Spacing) => void;
   /** Lines to write on. */
   readonly blanks: (count: number, colour: string, spacing?: Spacing) => void;
-  /** A line across the page. */
   readonly rule: (colour: string, spacing?: Spacing) => void;
-  /** Goes on on a new page, unless this one is new. */
+  /** Starts a new page, unless this one is empty. */
   readonly turn: () => void;
-  /** Writes the foot of every page: to be called once, last. */
+  /** Writes the foot of every page. Call once, last. */
   readonly feet: (text: string, pageOf: (page: number, pages: number) => string, style: Style) => void;
 };
 
 const phrasesOf = (content: FlowContent): readonly Phrase[] =>
   typeof content === 'string' ? [{ text: content }] : content;
 
-/** A text of more lines than this may be cut, with as many lines as `together` at least on each page. */
+/** A text longer than `wholeLines` may break, with at least `together` lines on each page. */
 const [wholeLines, together] = [6, 2] as const;
 
-/** From one line to write on to the next, in points. */
+/** Distance between two lines to write on, in points. */
 const blankHeight = 26;
 
-/** Begins at the top of the first page of a sheet. */
+/** Starts at the top of the first page. */
 export const flowOn = (sheet: Sheet): Flow => {
   const { doc, measure } = sheet;
   const outlines: PDFKit.PDFOutline[] = [doc.outline];
@@ -65,13 +67,13 @@ export const flowOn = (sheet: Sheet): Flow => {
     if (y > edges.top) y += before;
     if (y + height + under > bottom) turn();
   };
-  /** How many of the lines of a text stand on this page: all, none, or some. */
+  /** How many of these lines fit on this page. */
   const standing = (lines: number, leading: number, { with: under = 0, uncut }: Spacing): number => {
     if (y + lines * leading + under <= bottom) return lines;
     const here = Math.min(Math.floor((bottom - y) / leading), lines - together);
     return !uncut && lines > wholeLines && here >= together ? here : 0;
   };
-  /** @param begun what is done on the page where it begins, with its first baseline */
+  /** @param begun draws beside the first baseline, on the page where the text begins */
   const lay = (
     at: Sheet,
     tag: string,
@@ -91,7 +93,7 @@ export const flowOn = (sheet: Sheet): Flow => {
       here = standing(left.length, leading, spacing) || left.length;
     }
     begun?.(y + size);
-    // In one element, however many pages it stands on.
+    // One element of the structure, however many pages it covers.
     const element = here < left.length ? open(at, tag) : undefined;
     while (left.length > 0) {
       const text = { lines: left.slice(0, here), style, x: edges.left + inset, y: y + size };
@@ -155,7 +157,7 @@ export const flowOn = (sheet: Sheet): Flow => {
         const baseline = letterPaper.height - 36;
         const font = style.fonts[0] ?? 'open-sans-400';
         const right = pageOf(rank + 1, count);
-        // Measured first: it leaves the document in letters of its own.
+        // Measured first: measuring changes the current font of the document.
         const x = letterPaper.width - edges.right - measure({ text: right, font }) * style.size;
         const options = { baseline: 'alphabetic', lineBreak: false } as const;
         decorate(sheet, () => {

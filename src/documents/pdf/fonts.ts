@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create } from 'fontkit';
 
-/** The fonts of our PDFs, each a file of `fonts/` made by `script/fonts.ts`. */
+/** Each is a file of `fonts/`, made by `script/fonts.ts`. */
 export const fontIds = [
   'roboto-700',
   'open-sans-400',
@@ -13,7 +13,7 @@ export const fontIds = [
 ] as const;
 export type FontId = (typeof fontIds)[number];
 
-/** Fonts that draw what the first one cannot, in the order in which they are tried. */
+/** Fallbacks for what the first font cannot draw, in the order they are tried. */
 export const nameFonts: readonly FontId[] = [
   'open-sans-600',
   'noto-sans-600',
@@ -21,7 +21,7 @@ export const nameFonts: readonly FontId[] = [
   'noto-sans-canadian-aboriginal-600',
 ];
 
-/** The bytes of each font (TrueType). */
+/** TrueType. */
 export const fontFiles = new Map(
   fontIds.map((id) => [id, readFileSync(join(import.meta.dirname, 'fonts', `${id}.ttf`))]),
 );
@@ -33,5 +33,4 @@ const characters = new Map(
   }),
 );
 
-/** Whether a font has a glyph for a character (a code point). */
 export const covers = (id: FontId, codePoint: number): boolean => characters.get(id)?.has(codePoint) ?? false;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { taggedPdf } from './document.ts';
 import { flowOn } from './flow.ts';
 import { writeMarked } from './marked.ts';
 import { blocksOf } from './markup.ts';
+import { taggedPdf } from './sheet.ts';
 
 const text = { fonts: ['open-sans-400'], size: 10, leading: 15, colour: '#000' } as const;
 const styles = {

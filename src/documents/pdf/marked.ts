@@ -1,4 +1,4 @@
-/** What our own simple markup says, laid on paper. */
+/** Lays our markup on paper. */
 import { typographic } from '../../web/typographic.ts';
 import type { Flow, FlowContent } from './flow.ts';
 import type { FontId } from './fonts.ts';
@@ -6,11 +6,11 @@ import type { MarkupBlock } from './markup.ts';
 import type { Style } from './sheet.ts';
 
 export type MarkedStyles = {
-  /** Those of headings, by their ranks. */
+  /** By rank. */
   readonly headings: Readonly<Record<1 | 2 | 3, Style>>;
   readonly term: Style;
   readonly text: Style;
-  /** The fonts of what is strong. */
+  /** Fonts of strong text. */
   readonly strong: readonly FontId[];
 };
 
@@ -21,7 +21,7 @@ const contentOf = ({ pieces }: MarkupBlock, strong: readonly FontId[]): FlowCont
     ...(isStrong && { fonts: strong }),
   }));
 
-/** Writes the blocks of a page, its lists as lists. The last of them does not stand alone on a page. */
+/** Writes the blocks of a page. Keeps the last block from standing alone on a page. */
 export const writeMarked = (flow: Flow, blocks: readonly MarkupBlock[], styles: MarkedStyles): void => {
   const underOf = (rank: number): number => (rank === blocks.length - 2 ? styles.text.leading * 2 : 0);
   let items: FlowContent[] = [];
@@ -43,7 +43,7 @@ export const writeMarked = (flow: Flow, blocks: readonly MarkupBlock[], styles: 
       });
     } else if (block.kind === 'term')
       flow.paragraph(content, styles.term, { before: 4, with: styles.text.leading });
-    // An answer is not parted from its reason.
+    // Keeps an answer with its reason.
     else flow.paragraph(content, styles.text, { before: 3, with: block.isKey ? 52 : underOf(rank) });
   }
   endList(0);

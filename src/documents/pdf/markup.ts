@@ -1,6 +1,5 @@
-/** Reads our own simple markup as blocks of text, so that paper says what a page says. Pure. */
+/** Reads our markup as blocks of text, so that paper says what a page says. Pure. */
 
-/** A stretch of text: strong or not; in its own language where the markup says one. */
 export type MarkupPiece = {
   readonly text: string;
   readonly isStrong: boolean;
@@ -9,10 +8,10 @@ export type MarkupPiece = {
 
 export type MarkupBlock = {
   readonly kind: 'heading' | 'term' | 'paragraph' | 'item';
-  /** Of a heading; 0 for anything else. */
+  /** 0 for anything but a heading. */
   readonly rank: 0 | 1 | 2 | 3;
   readonly pieces: readonly MarkupPiece[];
-  /** Whether it stands in an answer that the room is not shown yet. */
+  /** Whether it belongs to an answer that the room has not been shown yet. */
   readonly isKey: boolean;
 };
 
@@ -20,7 +19,6 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const decoded = (text: string): string =>
   text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
 
-/** The stretches of a block: what is strong, what is in another language. */
 const piecesOf = (markup: string): readonly MarkupPiece[] => {
   let isStrong = false;
   const langs: (string | undefined)[] = [];
@@ -41,13 +39,15 @@ const kinds: Readonly<Record<string, MarkupBlock['kind']>> = {
   li: 'item',
 };
 
-/** What is said to who does not see the page says again what is around it: on paper it is left out, as what is of no use there. */
+/**
+ * Text for screen readers repeats what surrounds it, so paper leaves it out with what is not to be printed.
+ */
 const hidden = /<span class="(?:visually-hidden|no-print)">[^<]*(?:<[^>]*>[^<]*<\/[^>]*>[^<]*)*?<\/span>/g;
 const lineBreak = /<br>|\n|<\/p>(?=<p)/;
 
 /**
- * Headings, terms, paragraphs and items of lists, none within another but in an item, in their order; what stands in none is
- * left out: none of ours does. Each line of a paragraph is one; those of an item go on after a dash.
+ * Headings, terms, paragraphs and list items, in order. Text outside of these is dropped; our markup has
+ * none. Each line of a paragraph becomes a block; the lines of an item are joined by dashes.
  */
 export const blocksOf = (page: string): readonly MarkupBlock[] => {
   const markup = page.replaceAll(hidden, '');

@@ -1,16 +1,17 @@
-/** Writing and decorating one tagged page: every text goes into the structure, every ornament out of it. */
+/** Writes and decorates a tagged page: text enters the structure, ornaments stay out of it. */
 
+import type { Lang } from '../../standard/standard.ts';
 import { type FontId, fontFiles } from './fonts.ts';
 import { balanceLines, type TextLine, type TextMeasure, type TextPiece } from './text.ts';
 
 type Element = PDFKit.PDFStructureElement;
 type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
-  /** `Block` or `Inline`, and the place of a figure: left, top, right, bottom. Points from the page's top left. */
+  /** `Block` or `Inline`; `bbox` is left, top, right, bottom, in points from the page's top left. */
   readonly placement?: string;
   readonly bbox?: readonly [number, number, number, number];
 };
 
-/** The page, the widths of its fonts, and the element of the structure that is being filled. */
+/** `within` is the element of the structure being filled. */
 export type Sheet = {
   readonly doc: PDFKit.PDFDocument;
   readonly measure: TextMeasure;
@@ -25,10 +26,7 @@ export type Style = {
   readonly colour: string;
 };
 
-/**
- * A part of a paragraph, with its language when it is not that of the document, its fonts when they are not those of its
- * style, and where it leads when it is a link.
- */
+/** A part of a paragraph, with its language and fonts where they differ from those around it. */
 export type Phrase = {
   readonly text: string;
   readonly lang?: string;
@@ -36,10 +34,9 @@ export type Phrase = {
   readonly fonts?: readonly FontId[];
 };
 
-/** Where a text goes: left edge, baseline of the first line, width of the column. Points from the page's top left. */
+/** Left edge, baseline of the first line, width of the column; in points from the page's top left. */
 export type SheetPlace = { readonly x: number; readonly y: number; readonly width: number };
 
-/** Lines ready to be drawn, and from where. */
 export type SetText = {
   readonly lines: readonly TextLine[];
   readonly style: Style;
@@ -47,11 +44,8 @@ export type SetText = {
   readonly y: number;
 };
 
-/**
- * Readies a document whose first page exists: registers the fonts, opens the structure.
- * Only the fonts that are used end up in the file.
- */
-export const sheetOf = (doc: PDFKit.PDFDocument): Sheet => {
+/** Prepares a document that has its first page. Only the fonts in use end up in the file. */
+const sheetOf = (doc: PDFKit.PDFDocument): Sheet => {
   for (const [id, file] of fontFiles) doc.registerFont(id, file);
   const within = doc.struct('Document');
   doc.addStructure(within);
@@ -65,10 +59,50 @@ export const sheetOf = (doc: PDFKit.PDFDocument): Sheet => {
   return { doc, measure, within };
 };
 
-// With a list of features, even an empty one, pdfkit shapes a text whole instead of word by word.
+export type About = {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly subject: string;
+  /** The creation date in the file. It is passed in so that the same content gives the same bytes. */
+  readonly day: Date;
+  readonly layout: 'portrait' | 'landscape';
+};
+
+/**
+ * Makes a US Letter PDF, tagged for assistive technology (PDF/UA-1), with its first page open. Loads pdfkit
+ * on first use, not when the server starts.
+ */
+export const taggedPdf = async (
+  { lang, title, subject, day, layout }: About,
+  draw: (sheet: Sheet) => void,
+): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit');
+  const pdf = new PDFDocument({
+    size: 'LETTER',
+    layout,
+    margin: 0,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    // @ts-expect-error @types/pdfkit does not know this one yet
+    subset: 'PDF/UA',
+    tagged: true,
+    lang: `${lang}-CA`,
+    displayTitle: true,
+    info: { Title: title, Author: 'Cap18', Subject: subject, CreationDate: day },
+  });
+  const chunks: Uint8Array[] = [];
+  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve, reject) => pdf.on('end', resolve).on('error', reject));
+  draw(sheetOf(pdf));
+  pdf.end();
+  await ended;
+  return Buffer.concat(chunks);
+};
+
+// With a list of features, even empty, pdfkit shapes the whole text instead of word by word.
 const shaped = { features: [] };
 
-/** The same sheet with a new element of the structure open in it; `close` it when it is full. */
+/** The same sheet with a new element open in it; `close` it when it is full. */
 export const open = (
   sheet: Sheet,
   tag: string,
@@ -79,19 +113,19 @@ export const open = (
   return { ...sheet, within, close: () => within.end() };
 };
 
-/** Draws in the element that is open: the figure itself, for example. */
+/** Draws in the open element. */
 export const drawIn = (sheet: Sheet, drawing: () => void): void => {
   sheet.within.add(drawing);
 };
 
-/** Draws what only decorates: assistive technology passes over it. */
+/** Draws an ornament, which assistive technology skips. */
 export const decorate = ({ doc }: Sheet, drawing: () => void): void => {
   doc.markContent('Artifact', { type: 'Layout' });
   drawing();
   doc.endMarkedContent();
 };
 
-/** The space between two lines is drawn, unseen, so that words stay apart when they are read aloud or copied. */
+/** Draws the space between two lines, unseen, so that words stay apart when copied or read aloud. */
 const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: number): void => {
   doc.fontSize(style.size).fillColor(style.colour);
   for (const [rank, { runs, spaceAfter }] of lines.entries())
@@ -104,7 +138,7 @@ const drawPhrase = ({ doc }: Sheet, { lines, style, x, y }: SetText, piece: numb
     }
 };
 
-/** Makes a phrase lead somewhere: each of its lines can be pressed, and a reader says its text. */
+/** Makes each line of a phrase a link, which screen readers announce by its text. */
 const linkPhrase = (
   { doc, measure, within }: Sheet,
   { lines, style, x, y }: SetText,
@@ -117,16 +151,16 @@ const linkPhrase = (
     const left = Math.min(...own.map((run) => run.x));
     const right = Math.max(...own.map((run) => run.x + measure(run) * style.size));
     const top = y + rank * style.leading - style.size;
-    // As an object: pdfkit writes a plain string as a name.
+    // An object, since pdfkit writes a plain string as a name.
     const options = { structParent: within, Contents: new String(text) as string };
     doc.link(x + left, top, right - left, style.leading, href, options);
   }
 };
 
 /**
- * Writes lines already set as one element; phrases in another language become spans.
+ * Writes lines as one element; phrases in another language become spans.
  *
- * @param options `actual` is what the element says when its glyphs, in their order, do not say it
+ * @param options `actual` says the text where its glyphs, in order, do not
  * @returns the baseline of the last line
  */
 export const writeLines = (
@@ -147,12 +181,11 @@ export const writeLines = (
   return text.y + Math.max(0, text.lines.length - 1) * text.style.leading;
 };
 
-/** The pieces of a paragraph in the fonts of its style. */
 export const piecesOf = (phrases: readonly Phrase[], style: Style): readonly TextPiece[] =>
   phrases.map(({ text, fonts = style.fonts }) => ({ text, fonts }));
 
 /**
- * Writes a paragraph as one element of the structure.
+ * Writes a paragraph as one element.
  *
  * @returns the baseline of its last line
  */

@@ -1,6 +1,6 @@
 /**
- * Setting a text in lines: which font draws which character, where lines break, what order is seen. Pure.
- * Brackets are not mirrored in a text from right to left: names have none.
+ * Sets a text in lines: picks fonts, breaks lines, orders runs. Pure. Brackets are not mirrored in text that
+ * runs right to left: names have none.
  */
 
 import bidiFactory, { type Bidi, type EmbeddingLevels } from 'bidi-js';
@@ -9,61 +9,57 @@ import { covers, type FontId } from './fonts.ts';
 // @ts-expect-error its types announce a module, and Node is given CommonJS
 const bidi: Bidi = bidiFactory();
 
-/** Characters drawn together: same piece of text, one font, one level. */
+/** Characters drawn together: same piece, font and level. */
 export type Run = {
   readonly text: string;
   readonly font: FontId;
   readonly piece: number;
-  /** Even from left to right, odd from right to left. Source: Unicode bidirectional algorithm, BD2. */
+  /** Even for left to right, odd for right to left. Source: Unicode bidirectional algorithm, BD2. */
   readonly level: number;
-  /** Where the run begins in the whole text. */
+  /** Offset in the whole text. */
   readonly start: number;
 };
 
-/** A stretch of text with its fonts, the wanted one first, then those that draw what it cannot. */
+/** The preferred font first, then its fallbacks. */
 export type TextPiece = { readonly text: string; readonly fonts: readonly FontId[] };
 
-/** Width of a run, in ems. */
+/** In ems. */
 export type TextMeasure = (run: Pick<Run, 'text' | 'font'>) => number;
 
-/** A line in reading order, each run with its place in points from the line's left. */
+/** In reading order; `x` is in points from the line's left. */
 export type TextLine = {
   readonly runs: readonly (Run & { readonly x: number })[];
   readonly width: number;
-  /** Whether a space, and not only the end of the column, stands between this line and the next. */
+  /** Whether the line broke at a space. */
   readonly spaceAfter: boolean;
 };
 
 const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 
-/** Characters as people count them: a letter with its accents, an emoji with all its parts. */
+/** Splits by grapheme: a letter with its accents, an emoji with all its parts. */
 const charactersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
 
-/** Marks that cannot be seen need no glyph: shaping hides them. */
+/** Invisible marks need no glyph: shaping hides them. */
 const draws = (font: FontId, text: string): boolean =>
   Array.from(text).every((point) => invisible.test(point) || covers(font, point.codePointAt(0) ?? 0));
 
-/**
- * The characters of a text for which no font has a glyph, each once, in the order of the text.
- *
- * @param fonts those that may draw it
- */
+/** Characters that no font can draw, each once, in order. */
 export const missing = (text: string, fonts: readonly FontId[]): readonly string[] => [
   ...new Set(
     charactersOf(text.normalize('NFC')).filter((character) => !fonts.some((font) => draws(font, character))),
   ),
 ];
 
-/** Shown in place of what no font can draw; what assistive technology reads keeps the character itself. */
+/** Stands in for what no font can draw. Assistive technology still reads the character itself. */
 const placeholder = '\ufffd';
 const spare: FontId = 'open-sans-600';
 
 type Text = { readonly text: string; readonly levels: EmbeddingLevels; readonly characters: readonly Run[] };
 
-/** Characters, each a run: one font for a whole word when one has all of it, else one for each. */
+/** One run per character: the font of the whole word where one font has all of it. */
 const textOf = (pieces: readonly TextPiece[]): Text => {
   const drawn = pieces.flatMap(({ text, fonts }, piece) =>
     (text.match(/\s+|\S+/g) ?? []).flatMap((word) => {
@@ -85,7 +81,7 @@ const textOf = (pieces: readonly TextPiece[]): Text => {
   return { text, levels, characters };
 };
 
-/** Neighbours that can be drawn together, made one; a space goes with what comes before it. */
+/** Merges neighbours that can be drawn together; a space joins what precedes it. */
 const joined = (runs: readonly Run[]): Run[] => {
   const whole: Run[] = [];
   for (const run of runs) {
@@ -101,7 +97,7 @@ const joined = (runs: readonly Run[]): Run[] => {
 
 const mark = /^[-/?&=.]$/;
 
-/** Where a line may break between two characters, best first: at a space, after a hyphen or a mark of an address, anywhere. */
+/** Where a line may break, best first: at a space, after a hyphen or a mark of an address, anywhere. */
 const breaks: readonly ((before: string, after: string) => boolean)[] = [
   (before, after) => before === ' ' && after !== ' ',
   (before, after) => mark.test(before) && !mark.test(after),
@@ -123,9 +119,6 @@ const trimEnd = (runs: readonly Run[]): readonly Run[] =>
   runs.slice(0, runs.findLastIndex(({ text }) => text !== ' ') + 1);
 
 /**
- * Sets a text in lines no wider than `width`.
- *
- * @param pieces the text, in reading order
  * @param size of the font, in points
  * @param width of the column, in points
  */
@@ -162,8 +155,8 @@ export const setLines = (
 };
 
 /**
- * Sets a text in as few lines as `width` allows, then in the narrowest column that gives as many, so that no
- * line is left with a word alone.
+ * Sets a text in as few lines as `width` allows, then narrows the column while it still gives that many, so
+ * that no word ends up alone on a line.
  */
 export const balanceLines = (
   pieces: readonly TextPiece[],
@@ -182,12 +175,12 @@ export const balanceLines = (
   return best;
 };
 
-/** Sizes to try for a number of lines, from `largest` down to `smallest`, in points. */
+/** Sizes to try for a number of lines, largest first, in points. */
 export type Fit = { readonly lines: number; readonly largest: number; readonly smallest: number };
 
 /**
- * Sets a text as large as it can be: on one line, else smaller, else on more lines, which are then made of
- * about the same length. When nothing fits, the smallest size is used with the lines that it takes.
+ * Sets a text as large as the fits allow, in balanced lines. Falls back on the last size tried, with the
+ * lines it takes.
  */
 export const fitLines = (
   pieces: readonly TextPiece[],

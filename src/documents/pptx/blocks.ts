@@ -1,4 +1,4 @@
-/** What a slide is composed of, block under block: each says how much room it takes in letters of a size. Pure. */
+/** Composes a slide from blocks, one under another, each of which knows its height at a font size. Pure. */
 import {
   type Colour,
   type DeckItem,
@@ -13,25 +13,24 @@ import type { Measure } from './measure.ts';
 export type Column = Pick<DeckPlace, 'x' | 'width'>;
 
 export type Block = {
-  /** In points, where letters have a size. */
+  /** In points, at a font size. */
   readonly height: (size: number) => number;
   /** @param y its top */
   readonly place: (size: number, y: number) => readonly DeckItem[];
 };
 
-/** Letters of a size made larger or smaller, never smaller than what is read from the last row. */
+/** Scales a font size, down to what the last row can still read. */
 const scaled = (size: number, scale: number): number => Math.max(smallest, Math.round(size * scale));
 
 export type Written = {
   readonly name: string;
   readonly paragraphs: readonly Paragraph[];
   readonly colour?: Colour;
-  /** How much larger than the other texts of the slide. */
+  /** Size relative to the other texts of the slide. */
   readonly scale?: number;
   readonly align?: 'left' | 'centre';
 };
 
-/** A text in a column. */
 export const textBlock = (
   measure: Measure,
   { x, width }: Column,
@@ -51,7 +50,7 @@ export const textBlock = (
   },
 });
 
-/** Blocks side by side, each in its own column, as tall as the tallest. */
+/** Blocks side by side, each in its own column. */
 export const besideBlock = (blocks: readonly Block[]): Block => ({
   height: (size) => Math.max(0, ...blocks.map((block) => block.height(size))),
   place: (size, y) => blocks.flatMap((block) => block.place(size, y)),
@@ -59,7 +58,6 @@ export const besideBlock = (blocks: readonly Block[]): Block => ({
 
 const rule = { height: 3, below: 8 } as const;
 
-/** A block under a rule in a colour. */
 export const ruledBlock = ({ x, width }: Column, hue: Colour, block: Block): Block => ({
   height: (size) => rule.height + rule.below + block.height(size),
   place: (size, y) => [
@@ -70,13 +68,15 @@ export const ruledBlock = ({ x, width }: Column, hue: Colour, block: Block): Blo
 
 const inset = { side: 26, above: 14, bar: 6 } as const;
 
-/** The column inside a panel. */
 export const insidePanel = ({ x, width }: Column): Column => ({
   x: x + inset.side,
   width: width - 2 * inset.side,
 });
 
-/** A block on a ground of its own, in its middle, with a bar of a colour at its left; made within `insidePanel`. */
+/**
+ * A block centred on a ground of its own, with a coloured bar at its left. The block is made within
+ * `insidePanel`.
+ */
 export const panelBlock = (
   { x, width }: Column,
   hue: Colour,
@@ -97,7 +97,6 @@ export const panelBlock = (
   };
 };
 
-/** A drawing over a block, which moves with it. */
 export const crownedBlock = (
   block: Block,
   side: number,
@@ -107,27 +106,27 @@ export const crownedBlock = (
   place: (size, y) => [...drawing(y), ...block.place(size, y + side)],
 });
 
-/** Sizes that texts of a slide are tried in, in points. */
+/** Font sizes to try, in points. */
 const sizes = [40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18] as const;
 
-/** How much larger, in points, the letters of a page may be than those of another one that it goes on from. */
+/** How much larger, in points, the font of a page may be than that of the page before. */
 const uneven = 6;
 
-/** Letters that a text is rather shown in on more slides than smaller on fewer. */
+/** Below this size, another slide is better than smaller letters. */
 const comfortable = 20;
 
 export type Fitting = {
   readonly largest?: number;
-  /** Least and most space between two blocks, in points. */
+  /** Space between two blocks, in points. */
   readonly gaps?: readonly [least: number, most: number];
-  /** Whether blocks are rather on one page in small letters than on two. */
+  /** Prefers one page in small letters to two pages. */
   readonly whole?: boolean;
 };
 
 const heightOf = (blocks: readonly Block[], size: number, gap: number): number =>
   blocks.reduce((sum, block) => sum + block.height(size), 0) + gap * Math.max(0, blocks.length - 1);
 
-/** The largest size in which blocks stand in a height; undefined when the smallest is too large. */
+/** The largest size at which blocks fit a height; undefined where none does. */
 const sizeFor = (
   blocks: readonly Block[],
   height: number,
@@ -138,7 +137,7 @@ const sizeFor = (
     .filter((size) => size <= largest && size >= leastSize)
     .find((size) => heightOf(blocks, size, least) <= height);
 
-/** The largest size in which each of some pages stands in a height; undefined when the smallest is too large for one. */
+/** The largest size at which every page fits a height; undefined where none does. */
 export const sizeForAll = (
   pages: readonly (readonly Block[])[],
   height: number,
@@ -148,7 +147,7 @@ export const sizeForAll = (
   return found.every((size) => size !== undefined) ? Math.min(...found) : undefined;
 };
 
-/** Every way to cut a list in so many parts, in its order. */
+/** Every way to cut a list into consecutive parts. */
 const cuts = <T>(list: readonly T[], parts: number): readonly (readonly (readonly T[])[])[] =>
   parts === 1
     ? [[list]]
@@ -158,7 +157,7 @@ const cuts = <T>(list: readonly T[], parts: number): readonly (readonly (readonl
           cuts(list.slice(rank + 1), parts - 1).map((rest) => [list.slice(0, rank + 1), ...rest]),
         );
 
-/** Blocks in so many pages as even as their order lets them be. */
+/** The cut that balances the pages best. */
 const evenly = (blocks: readonly Block[], pages: number): readonly (readonly Block[])[] => {
   const tallest = (cut: readonly (readonly Block[])[]): number =>
     Math.max(...cut.map((page) => heightOf(page, smallest, 0)));
@@ -183,7 +182,7 @@ const placed = (
 };
 
 /**
- * Blocks on as few pages as their height lets them be, in letters as large as that lets them be, about the same on each.
+ * Spreads blocks over as few balanced pages as fit, in letters as large as fit.
  *
  * @throws when a block alone is taller than a page in the smallest letters: nothing is shown cut
  */
@@ -205,7 +204,7 @@ export const paged = (
 };
 
 /**
- * Texts of one box in letters as large as its height lets them be, their paragraphs spread over it.
+ * Fills the height of a box with its paragraphs, in letters as large as fit.
  *
  * @throws when the smallest letters are too large
  */
@@ -227,7 +226,7 @@ export const filledText = (
   };
 };
 
-/** The largest of some sizes in which a title takes no more than its lines. */
+/** The largest size at which a title keeps to its lines. */
 export const titleSize = (
   measure: Measure,
   title: string,

@@ -1,16 +1,13 @@
-/**
- * Slides as they are described before they are written: what stands where, in the order in which it is read. Lengths are
- * in points from the top left of a slide.
- */
+/** Describes slides before they are written. Lengths are in points from the top left of a slide. */
 import type { Lang } from '../../standard/standard.ts';
 
-/** 16 by 9, as wide as PowerPoint makes it: 13.333 inches. */
+/** 16:9, as wide as PowerPoint's own (13.333 inches). */
 export const slideSize = { width: 960, height: 540 } as const;
 
-/** The smallest letters of what is to be read, in points; whose words these are may be smaller. */
+/** In points; only credits at the foot may be smaller. */
 export const smallest = 18;
 
-/** Colours by what they are for; `t1` to `t6` are the themes'. The file says most of them by its own theme. */
+/** Colours by role; `t1` to `t6` are those of the themes. Most map to the theme of the file. */
 export type Colour = 'ink' | 'soft' | 'line' | 'quiet' | 'paper' | 'link' | 'accent' | 'good' | Hue;
 export type Hue = 't1' | 't2' | 't3' | 't4' | 't5' | 't6';
 
@@ -21,7 +18,7 @@ export type DeckPlace = {
   readonly height: number;
 };
 
-/** A stretch of text; its language is that of the deck unless it says another one. */
+/** In the language of the deck by default. */
 export type DeckRun = {
   readonly text: string;
   readonly bold?: boolean;
@@ -31,20 +28,20 @@ export type DeckRun = {
 
 export type Paragraph = {
   readonly runs: readonly DeckRun[];
-  /** Set off by a dot, by its number in a list, or by a letter or a number of its own, its lines aligned. */
+  /** A dot, the number the program counts, or a given letter or number. Lines align after it. */
   readonly mark?: 'dot' | { readonly number: number | string; readonly colour: Colour } | undefined;
-  /** Space above it, in points: left out of the first one. */
+  /** Space above, in points; the first paragraph has none. */
   readonly before?: number;
 };
 
-/** Which place of its layout a text of a slide takes: what stands over the title, a text, or what stands at the foot. */
+/** The placeholder a text takes in its layout: over the title, in the body, or at the foot. */
 export type TextRole = 'kicker' | 'body' | 'note';
 
 export type TextBox = DeckPlace & {
   readonly kind: 'text';
-  /** Left out for a text, the first one taking the first place. */
+  /** `body` by default; bodies take their placeholders in order. */
   readonly role?: TextRole;
-  /** What the box is called where objects of the slide are listed. */
+  /** The name of the box in the program's list of objects. */
   readonly name: string;
   readonly paragraphs: readonly Paragraph[];
   readonly size: number;
@@ -53,10 +50,10 @@ export type TextBox = DeckPlace & {
   readonly anchor?: 'top' | 'middle' | 'bottom';
 };
 
-/** A rectangle that only decorates: voices pass over it. */
+/** A decorative rectangle, which screen readers skip. */
 export type Panel = DeckPlace & { readonly kind: 'panel'; readonly fill: Colour; readonly rounded?: boolean };
 
-/** Moves of a pen, in the units of its drawing: `M` to, `L` line to, `C` curve (two handles, then to), `Z` close. */
+/** In units of the drawing: `M` move to, `L` line to, `C` curve (two handles, then the end), `Z` close. */
 export type Stroke =
   | readonly ['M' | 'L', x: number, y: number]
   | readonly ['C', x1: number, y1: number, x2: number, y2: number, x: number, y: number]
@@ -65,29 +62,28 @@ export type Stroke =
 export type Ink = {
   readonly strokes: readonly Stroke[];
   readonly fill?: Colour;
-  /** How much of the fill is left, the rest being white: 1 unless it is said. */
+  /** The share of the fill colour, the rest being white: 1 by default. */
   readonly strength?: number;
   readonly line?: Colour;
-  /** Width of the line, in units of the drawing. */
+  /** In units of the drawing. */
   readonly lineWidth?: number;
 };
 
-/** Shapes drawn together on a grid of their own, moved and resized together. */
+/** Shapes grouped on a square grid of their own. */
 export type Drawing = DeckPlace & {
   readonly kind: 'drawing';
   readonly name: string;
-  /** What it shows, to who cannot see it; empty where it only decorates. */
+  /** Alternative text; empty where the drawing is decorative. */
   readonly alt: string;
-  /** Width and height of its grid, in its units. */
+  /** The side of the grid, in units of the drawing. */
   readonly grid: number;
   readonly inks: readonly Ink[];
-  /** Short texts on the drawing, in points of the slide; told by `alt` with the rest. */
+  /** Short texts on the drawing, in points of the slide; `alt` says them too. */
   readonly texts?: readonly TextBox[];
 };
 
 export type DeckItem = TextBox | Panel | Drawing;
 
-/** How a slide is laid out: where its title stands, and what is on every slide of the kind. */
 export type LayoutId =
   | 'cover'
   | 'content'
@@ -109,17 +105,17 @@ export type LayoutId =
 export type Slide = {
   readonly layout: LayoutId;
   readonly title: string;
-  /** The language of its title, where it is not that of the deck. */
+  /** Where it is not that of the deck. */
   readonly titleLang?: Lang | undefined;
-  /** In points, where the title is longer than its layout has room for. */
+  /** In points, for a title too long for its layout. */
   readonly titleSize?: number | undefined;
   /** In reading order, after the title. */
   readonly items: readonly DeckItem[];
-  /** For who speaks: paragraphs. */
+  /** What the speaker says. */
   readonly notes: readonly Paragraph[];
-  /** Whether the show passes over it: who speaks goes to it by its rank. */
+  /** Whether the show skips it; the speaker goes to it by its number. */
   readonly hidden?: boolean | undefined;
-  /** The part of the session that it belongs to: slides of one follow one another. */
+  /** The section of the session; its slides follow one another. */
   readonly section: string;
 };
 
@@ -127,9 +123,9 @@ export type Deck = {
   readonly lang: Lang;
   readonly title: string;
   readonly author: string;
-  /** What the layouts are called, to who adds a slide. */
+  /** The names of layouts, for people who add slides. */
   readonly layoutNames: Readonly<Record<LayoutId, string>>;
-  /** What each place of a layout says until a text stands there. */
+  /** The text of each placeholder while it is empty. */
   readonly prompts: Readonly<Record<TextRole, string>>;
   readonly slides: readonly Slide[];
 };

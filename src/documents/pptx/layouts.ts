@@ -1,4 +1,4 @@
-/** Where the title and the texts of each kind of slide stand, and what is drawn behind them. */
+/** Where each kind of slide puts its title and texts, and what it draws behind them. */
 import type { Colour, DeckPlace, LayoutId, Panel } from './deck.ts';
 
 export type Layout = {
@@ -8,25 +8,22 @@ export type Layout = {
   readonly anchor: 'top' | 'bottom';
   /** Of the title. */
   readonly colour: Colour;
-  /** What stands over the title, in few words: where we are. */
+  /** A few words over the title that say where we are. */
   readonly kicker: DeckPlace;
-  /** Places for texts, in reading order. A slide may move one to where its own text stands. */
+  /** Placeholders of texts, in reading order. A slide may move one. */
   readonly bodies: readonly DeckPlace[];
-  /** Who says it, at the foot. */
+  /** Credits, at the foot. */
   readonly note: DeckPlace;
-  /** Behind everything else. */
   readonly ground: readonly Panel[];
 };
 
-/** Left and right edges of what is shown, and where it ends above whose words these are. */
+/** Left edge and width of the content, and its end above the credits. */
 export const edges = { left: 48, width: 864, bottom: 486 } as const;
 
-/** Space between two columns. */
 export const columnGap = 32;
 
 const place = (x: number, y: number, width: number, height: number): DeckPlace => ({ x, y, width, height });
 
-/** Places side by side, over some rows. */
 const grid = (
   across: number,
   rows: number,
@@ -52,7 +49,7 @@ const base = {
   ground: [],
 } as const satisfies Layout;
 
-/** The left edge of the column at the right of a practice, where the rose says which one it is. */
+/** The column at the right of a practice, where the rose shows which practice it is. */
 export const rail = { x: 768, width: 192 } as const;
 const beforeRail = rail.x - edges.left - columnGap;
 
@@ -140,5 +137,5 @@ export const layouts: Readonly<Record<LayoutId, Layout>> = {
   },
 };
 
-/** From one baseline to the next, in points, for letters of a size. */
+/** Line height in points, at a font size. */
 export const leadingOf = (size: number): number => Math.round(size * 1.2);

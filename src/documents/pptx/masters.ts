@@ -1,7 +1,7 @@
-/** The parts of a presentation that its slides lean on: theme, master, layouts, notes' master. */
+/** The parts that slides refer to: theme, master, layouts, notes. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
-import type { Deck, DeckPlace, LayoutId } from './deck.ts';
+import type { Deck, DeckPlace, LayoutId, Paragraph } from './deck.ts';
 import { layouts, leadingOf } from './layouts.ts';
 import {
   bodyOf,
@@ -11,12 +11,13 @@ import {
   frame,
   namespaces,
   panel,
+  paragraphs,
   placeholderIndex,
   shapeTree,
   tagOf,
 } from './shapes.ts';
 
-/** On Windows and macOS, and Liberation Sans has its widths elsewhere. */
+/** Windows and macOS have it; elsewhere Liberation Sans has the same widths. */
 const typeface = 'Arial';
 
 const themeColours: readonly (readonly [name: string, token: string])[] = [
@@ -34,6 +35,7 @@ const themeColours: readonly (readonly [name: string, token: string])[] = [
   ['folHlink', 't3'],
 ];
 
+const rectangle = html`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`;
 const plainFill = html`<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>`;
 const plainLine = (width: number): Html =>
   html`<a:ln w="${width}" cap="flat" cmpd="sng" algn="ctr">${plainFill}<a:prstDash val="solid"/></a:ln>`;
@@ -56,7 +58,7 @@ export const theme = (): Html => html`
   </a:theme>
 `;
 
-export const colourMap = html`<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`;
+const colourMap = html`<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`;
 
 const levels = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -75,7 +77,7 @@ const textStyles = html`
   </p:txStyles>
 `;
 
-/** The styles of texts that stand nowhere else. */
+/** For texts outside any placeholder. */
 export const defaultTextStyle = html`<p:defaultTextStyle>${levels.map((rank) => level(rank, 18, 18, false))}</p:defaultTextStyle>`;
 
 const titleShape = (id: LayoutId, lang: Lang, name: string): Html => {
@@ -83,13 +85,13 @@ const titleShape = (id: LayoutId, lang: Lang, name: string): Html => {
   return html`
     <p:sp>
       <p:nvSpPr><p:cNvPr id="2" name="Title 2"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>
-      <p:spPr>${frame(title)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+      <p:spPr>${frame(title)}${rectangle}</p:spPr>
       <p:txBody>${bodyOf(anchor)}<a:lstStyle><a:lvl1pPr algn="l"><a:lnSpc><a:spcPts val="${leadingOf(size) * 100}"/></a:lnSpc><a:defRPr sz="${size * 100}" b="1">${fill(colour)}</a:defRPr></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${name}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
     </p:sp>
   `;
 };
 
-/** Where a text may stand, with what it is for who adds a slide. */
+/** A placeholder, with its prompt for people who add slides. */
 const bodyShape = (
   id: number,
   lang: Lang,
@@ -98,7 +100,7 @@ const bodyShape = (
 ): Html => html`
   <p:sp>
     <p:nvSpPr><p:cNvPr id="${id}" name="Text Placeholder ${id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="${index}"/></p:nvPr></p:nvSpPr>
-    <p:spPr>${frame(at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+    <p:spPr>${frame(at)}${rectangle}</p:spPr>
     <p:txBody>${bodyOf('top')}<a:lstStyle><a:lvl1pPr><a:defRPr sz="${size * 100}"/></a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${prompt}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
   </p:sp>
 `;
@@ -107,7 +109,6 @@ export const layoutIds = Object.keys(layouts) as readonly LayoutId[];
 
 const background = html`<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>`;
 
-/** What all slides share. */
 export const slideMaster = ({ lang, layoutNames, prompts }: Deck): Html => {
   const [body = layouts.content.title] = layouts.content.bodies;
   return html`
@@ -117,7 +118,7 @@ export const slideMaster = ({ lang, layoutNames, prompts }: Deck): Html => {
           ${titleShape('content', lang, layoutNames.content)}
           <p:sp>
             <p:nvSpPr><p:cNvPr id="4" name="Text Placeholder 4"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>
-            <p:spPr>${frame(body)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>
+            <p:spPr>${frame(body)}${rectangle}</p:spPr>
             <p:txBody>${bodyOf('top')}<a:lstStyle/><a:p><a:r><a:rPr lang="${tagOf(lang)}"/><a:t>${prompts.body}</a:t></a:r><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
           </p:sp>
         `,
@@ -130,7 +131,6 @@ export const slideMaster = ({ lang, layoutNames, prompts }: Deck): Html => {
   `;
 };
 
-/** A kind of slide: its name, what is behind it, where its title and its texts stand. */
 export const slideLayout = ({ lang, layoutNames, prompts }: Deck, id: LayoutId): Html => {
   const { kicker, bodies, note, ground } = layouts[id];
   let last = 2;
@@ -156,3 +156,51 @@ export const slideLayout = ({ lang, layoutNames, prompts }: Deck, id: LayoutId):
     </p:sldLayout>
   `;
 };
+
+/** In points: Letter. */
+export const notesSize = { width: 612, height: 792 } as const;
+const notesImage: DeckPlace = { x: 54, y: 45, width: 504, height: 283.5 };
+const notesText: DeckPlace = { x: 54, y: 352, width: 504, height: 390 };
+
+const locked = html`<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>`;
+
+/** The thumbnail of the slide. */
+const thumbnail = (id: number, index: string, where: Html): Html => html`
+  <p:sp>
+    <p:nvSpPr><p:cNvPr id="${id}" name="Slide Image Placeholder ${id}"/>${locked}<p:nvPr><p:ph type="sldImg"${index && html` idx="${index}"`}/></p:nvPr></p:nvSpPr>
+    ${where}
+  </p:sp>
+`;
+
+export const notesMaster = (lang: Lang): Html => html`
+  <p:notesMaster ${namespaces}>
+    ${shapeTree(
+      html`
+        ${thumbnail(2, '2', html`<p:spPr>${frame(notesImage)}${rectangle}<a:noFill/><a:ln w="12700">${fill('line')}</a:ln></p:spPr>`)}
+        <p:sp>
+          <p:nvSpPr><p:cNvPr id="3" name="Notes Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr>
+          <p:spPr>${frame(notesText)}${rectangle}</p:spPr>
+          <p:txBody>${bodyOf('top')}<a:lstStyle/><a:p><a:endParaRPr lang="${tagOf(lang)}"/></a:p></p:txBody>
+        </p:sp>
+      `,
+    )}
+    ${colourMap}
+    <p:notesStyle><a:lvl1pPr marL="0" algn="l" rtl="0"><a:spcBef><a:spcPts val="400"/></a:spcBef><a:defRPr sz="1200" kern="0">${fill('ink')}<a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:notesStyle>
+  </p:notesMaster>
+`;
+
+export const notesSlide = (notes: readonly Paragraph[], lang: Lang): Html => html`
+  <p:notes ${namespaces}>
+    ${shapeTree(
+      html`
+        ${thumbnail(2, '', html`<p:spPr/>`)}
+        <p:sp>
+          <p:nvSpPr><p:cNvPr id="3" name="Notes Placeholder 3"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>
+          <p:spPr/>
+          <p:txBody><a:bodyPr/><a:lstStyle/>${paragraphs(notes, lang)}</p:txBody>
+        </p:sp>
+      `,
+    )}
+    <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>
+  </p:notes>
+`;

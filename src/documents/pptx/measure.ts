@@ -1,8 +1,11 @@
-/** How much room a text takes in Arial, which office machines have, or a font of the same widths (Liberation Sans, Helvetica). */
+/**
+ * Measures texts in Arial, which office machines have, or in a font of the same widths (Liberation Sans,
+ * Helvetica).
+ */
 import type { DeckRun, Paragraph } from './deck.ts';
 import { leadingOf } from './layouts.ts';
 
-/** How far the lines of a paragraph stand from the dot, the letter or the number that sets it off: in ems. */
+/** The indent of a paragraph after its mark, in ems. */
 export const indentOf = ({ mark }: Pick<Paragraph, 'mark'>): number => {
   if (mark === undefined) return 0;
   if (mark === 'dot') return 1;
@@ -10,7 +13,7 @@ export const indentOf = ({ mark }: Pick<Paragraph, 'mark'>): number => {
 };
 
 export type Measure = {
-  /** Lines that paragraphs take in a column, and their height in points; `width` is that of the column. */
+  /** Height of paragraphs in a column, in points. */
   readonly height: (paragraphs: readonly Paragraph[], size: number, width: number) => number;
   /** Infinity where a word is wider than the column: no word is cut. */
   readonly lines: (paragraph: Paragraph, size: number, width: number) => number;
@@ -18,7 +21,7 @@ export type Measure = {
 
 type Word = readonly { readonly text: string; readonly bold: boolean }[];
 
-/** Words as lines may be broken between them: at plain spaces alone, whatever the runs they are made of. */
+/** Lines break at plain spaces only, whatever the runs. */
 const wordsOf = (runs: readonly DeckRun[]): readonly Word[] => {
   const words: { text: string; bold: boolean }[][] = [[]];
   for (const { text, bold = false } of runs)
@@ -30,8 +33,8 @@ const wordsOf = (runs: readonly DeckRun[]): readonly Word[] => {
 };
 
 /**
- * Measures texts by the widths of Helvetica, which Arial has too. They come with pdfkit, which is loaded here and not when
- * the server starts. Each letter counts alone: with kerning a line is never longer.
+ * Measures with the widths of Helvetica, which are those of Arial. Loads pdfkit, which has them, on first
+ * use. Each letter counts alone: kerning only makes a line shorter.
  */
 export const arialMeasure = async (): Promise<Measure> => {
   const { default: PDFDocument } = await import('pdfkit');

@@ -1,14 +1,22 @@
 /**
- * A presentation that office programs open (.pptx), from the description of its slides. Everything in it is native: texts in
- * placeholders and boxes, drawings as shapes, notes. Source: ISO/IEC 29500-1 and -2 (Office Open XML and its packages).
+ * Writes a presentation (.pptx) from the description of its slides, in native objects: placeholders, shapes,
+ * notes. Source: ISO/IEC 29500-1 and -2 (Office Open XML and its packages).
  */
 import { posix } from 'node:path';
 import { type Html, html } from '../../web/html.ts';
 import { zipOf } from '../zip.ts';
 import { type Deck, type Slide, slideSize } from './deck.ts';
 import { layouts } from './layouts.ts';
-import { colourMap, defaultTextStyle, layoutIds, slideLayout, slideMaster, theme } from './masters.ts';
-import { notesMaster, notesSize, notesSlide } from './notes.ts';
+import {
+  defaultTextStyle,
+  layoutIds,
+  notesMaster,
+  notesSize,
+  notesSlide,
+  slideLayout,
+  slideMaster,
+  theme,
+} from './masters.ts';
 import { emu, namespaces, shapesOf, shapeTree, tagOf } from './shapes.ts';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -16,7 +24,7 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006';
 const main = 'application/vnd.openxmlformats-officedocument.presentationml';
 const other = 'application/vnd.openxmlformats-officedocument';
 
-/** A part of the file: where it stands, of what type, and the parts that it leans on: `rId1`, `rId2`… in their order. */
+/** A part of the package, and the parts it refers to, as `rId1`, `rId2`… in order. */
 type Part = {
   readonly path: string;
   readonly type: string;
@@ -54,10 +62,10 @@ const slideContent = ({ lang }: Deck, slide: Slide): Html => {
   `;
 };
 
-/** The first id that a slide may have. */
+/** Ids of slides start here, by the standard. */
 const firstSlideId = 256;
 
-/** Slides of a section, one after the other, under its name. */
+/** Consecutive slides of a section. */
 const sections = ({
   slides,
 }: Deck): readonly { readonly name: string; readonly ids: readonly number[] }[] => {
@@ -71,7 +79,7 @@ const sections = ({
   return found;
 };
 
-/** An id that is always the same for a section: programs only ask that ids differ within the file. */
+/** A stable id: programs only ask that ids differ within the file. */
 const sectionId = (rank: number): string => `{CA180000-0000-4000-8000-${String(rank + 1).padStart(12, '0')}}`;
 
 const presentation = (deck: Deck): Html => html`
@@ -147,7 +155,7 @@ const partsOf = (deck: Deck): readonly Part[] => [
   {
     path: notesMasterPath,
     type: `${main}.notesMaster+xml`,
-    content: notesMaster(deck.lang, colourMap),
+    content: notesMaster(deck.lang),
     needs: [['theme', themePath(2)]],
   },
   ...deck.slides.flatMap((slide, at): Part[] => {
@@ -181,7 +189,7 @@ const partsOf = (deck: Deck): readonly Part[] => [
   { path: 'docProps/app.xml', type: `${other}.extended-properties+xml`, content: properties(deck) },
 ];
 
-/** @param from the folder of the part that leans on the others */
+/** @param from the folder of the part that holds the references */
 const relationships = (from: string, needs: readonly (readonly [type: string, path: string])[]): Html => html`
   <Relationships xmlns="${packaged}/relationships">
     ${needs.map(([type, path], rank) => html`<Relationship Id="rId${rank + 1}" Type="${type}" Target="${posix.relative(from, path)}"/>`)}
@@ -205,17 +213,16 @@ const contentTypes = (parts: readonly Part[]): Html => html`
 const written = ({ text }: Html): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`;
 
-/** Where the parts that a part leans on are listed. */
 const relationshipsPath = (path: string): string => path.replace(/([^/]+)$/, '_rels/$1.rels');
 
-/** The type of the file, to say what it is. */
+/** The media type of a presentation. */
 export const pptxType = `${main}.presentation`;
 
-/** Writes a deck. The same deck gives the same bytes. */
+/** The same deck gives the same bytes. */
 export const pptxOf = (deck: Deck): Buffer => {
   const parts = partsOf(deck);
   const files: [string, string][] = [
-    // Programs that read as they receive expect the types first.
+    // Streaming readers expect the types first.
     ['[Content_Types].xml', written(contentTypes(parts))],
     ['_rels/.rels', written(rootRelationships)],
     ...parts.flatMap(({ path, content, needs }): [string, string][] => [

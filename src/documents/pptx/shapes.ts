@@ -1,4 +1,6 @@
-/** Shapes of slides as PresentationML. Source: ISO/IEC 29500-1, parts 19 (PresentationML) and 20 (DrawingML). */
+/**
+ * Shapes of slides as PresentationML. Source: ISO/IEC 29500-1, parts 19 (PresentationML) and 20 (DrawingML).
+ */
 import type { Lang } from '../../standard/standard.ts';
 import { type Html, html } from '../../web/html.ts';
 import { colourOf } from '../../web/tokens.ts';
@@ -17,16 +19,15 @@ import type {
 import { leadingOf } from './layouts.ts';
 import { indentOf } from './measure.ts';
 
-/** English Metric Units in a point. */
+/** English Metric Units. */
 const emuOfPoint = 12_700;
 export const emu = (points: number): number => Math.round(points * emuOfPoint);
 
 export const namespaces = html`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"`;
 
-/** The tags of our languages, as they are spoken in Québec. */
 export const tagOf = (lang: Lang): string => `${lang}-CA`;
 
-/** Colours that the theme of the file has: who changes its theme changes them everywhere. */
+/** Colours of the file's theme: changing the theme changes them everywhere. */
 const themed: Readonly<Partial<Record<Colour, string>>> = {
   ink: 'tx1',
   paper: 'bg1',
@@ -41,10 +42,10 @@ const themed: Readonly<Partial<Record<Colour, string>>> = {
   t6: 'accent6',
 };
 
-/** A colour as the file says it, six digits without a sign. */
+/** Six hexadecimal digits, without `#`. */
 export const digitsOf = (token: string): string => colourOf(token).slice(1).toUpperCase();
 
-/** @param strength how much of the colour is left, the rest being white */
+/** @param strength the share of the colour, the rest being white */
 const colourXml = (colour: Colour, strength = 1): Html => {
   const share = Math.round(strength * 100_000);
   const lighter = strength < 1 && html`<a:lumMod val="${share}"/><a:lumOff val="${100_000 - share}"/>`;
@@ -66,18 +67,17 @@ const run = ({ text, bold, colour, lang }: DeckRun, deckLang: Lang): Html => htm
 
 const alignments = { left: 'l', centre: 'ctr', right: 'r' } as const;
 
-/** Whether what sets a paragraph off is a text of its own, which no program counts. */
+/** Whether the mark is given as text instead of counted by the program. */
 const isWritten = (mark: Paragraph['mark']): mark is { readonly number: string; readonly colour: Colour } =>
   typeof mark === 'object' && typeof mark.number === 'string';
 
-/** What sets a paragraph off, counted by the program itself where it is a number. */
 const markXml = (mark: Paragraph['mark']): Html | undefined => {
   if (mark === undefined || isWritten(mark)) return undefined;
   if (mark === 'dot') return html`<a:buFont typeface="Arial"/><a:buChar char="•"/>`;
   return html`<a:buClr>${colourXml(mark.colour)}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain" startAt="${mark.number}"/>`;
 };
 
-/** Paragraphs of a box, in letters of a size; without one, in those of where they stand. */
+/** Without a size, paragraphs take that of their placeholder. */
 export const paragraphs = (
   all: readonly Paragraph[],
   lang: Lang,
@@ -102,23 +102,23 @@ const withSize = (text: readonly Html[], size: number, colour: Colour): Html => 
 
 const anchors = { top: 't', middle: 'ctr', bottom: 'b' } as const;
 
-/** What a box of text has around it: nothing, so that texts stand where they are put. */
+/** No insets, so that texts stand where they are put. */
 export const bodyOf = (anchor: keyof typeof anchors): Html =>
   html`<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="${anchors[anchor]}"><a:noAutofit/></a:bodyPr>`;
 
 const decorative = html`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`;
 
-/** Numbers of the objects of a slide, each once: 1 is the slide's own. */
+/** Gives ids to the objects of a slide. 1 is the slide's own. */
 export type Ids = () => number;
 
-/** The ranks of the placeholders of a layout, by what stands in them; texts take theirs in their order. */
+/** Indices of the placeholders of a layout; bodies count up from theirs. */
 export const placeholderIndex = { kicker: 11, note: 12, body: 20 } as const;
 
-/** A text in the place that its layout has for it: an outline of the slides reads it. */
+/** A text in a placeholder appears in the outline of the slides. */
 const placeholder = (index: number): Html =>
   html`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="${index}"/></p:nvPr>`;
 
-/** @param index of its place in the layout; undefined for a text of a drawing */
+/** @param index of its placeholder; undefined for a text of a drawing */
 const textBox = (box: TextBox, lang: Lang, ids: Ids, index?: number): Html => html`
   <p:sp>
     <p:nvSpPr><p:cNvPr id="${ids()}" name="${box.name}"/>${index === undefined ? html`<p:cNvSpPr txBox="1"/><p:nvPr/>` : placeholder(index)}</p:nvSpPr>
@@ -127,10 +127,9 @@ const textBox = (box: TextBox, lang: Lang, ids: Ids, index?: number): Html => ht
   </p:sp>
 `;
 
-/** Radius of the corners of a panel, in points. */
+/** In points. */
 const corner = 4;
 
-/** A rectangle that only decorates. */
 export const panel = (each: Panel, ids: Ids): Html => {
   const { width, height, rounded } = each;
   const shape = rounded
@@ -161,7 +160,7 @@ const move = (stroke: Stroke, scale: number): Html => {
   }
 };
 
-/** A figure on the whole grid of its drawing: its numbers are those of the drawing, in thousandths. */
+/** A figure over the whole grid of its drawing, in thousandths of its unit. */
 const ink = (each: Ink, { grid, ...place }: Drawing, ids: Ids): Html => {
   const thousandth = 1_000;
   const id = ids();
@@ -197,14 +196,13 @@ const drawing = (each: Drawing, lang: Lang, ids: Ids): Html => {
   `;
 };
 
-/** An object that is no text of its own. */
 const shapeOf = (item: Panel | Drawing, lang: Lang, ids: Ids): Html =>
   item.kind === 'panel' ? panel(item, ids) : drawing(item, lang, ids);
 
 /**
- * The objects of a slide, its texts in the places of its layout.
+ * The objects of a slide, its texts in the placeholders of its layout.
  *
- * @param places how many texts the layout has a place for
+ * @param places how many texts the layout has a placeholder for
  * @throws when a slide has more
  */
 export const shapesOf = (
@@ -224,7 +222,7 @@ export const shapesOf = (
   });
 };
 
-/** What holds the objects of a slide, a layout or a master, over its background where it has one of its own. */
+/** The objects of a slide, a layout or a master, over a background of its own where it has one. */
 export const shapeTree = (
   content: Html,
   { background, name }: { readonly background?: Html; readonly name?: string } = {},

@@ -1,9 +1,12 @@
-/** Reads the shapes of a simple SVG drawing as strokes, so that a presentation draws them itself, in the colours of its theme. Pure. */
+/**
+ * Reads the shapes of a simple SVG drawing as strokes, so that a presentation draws them in the colours of
+ * its theme. Pure.
+ */
 import type { Stroke } from './deck.ts';
 
 export type Figure = { readonly strokes: readonly Stroke[]; readonly isFilled: boolean };
 
-/** How far a handle of a curve stands from its end, for a quarter of a circle of radius 1. */
+/** Distance from the end of a curve to its handle, for a quarter of a circle of radius 1. */
 const quarter = (4 / 3) * Math.tan(Math.PI / 8);
 
 const ellipse = (cx: number, cy: number, rx: number, ry: number): readonly Stroke[] => {
@@ -36,10 +39,7 @@ const rectangle = (x: number, y: number, width: number, height: number, r: numbe
 
 type Point = readonly [x: number, y: number];
 
-/**
- * An arc of a circle as curves of at most a quarter of it. Only circles are drawn here.
- * Source: SVG 2, appendix B.2.4, from the ends of an arc to its centre.
- */
+/** An arc of a circle as curves of a quarter turn at most. Source: SVG 2, appendix B.2.4. */
 const arc = (
   [x1, y1]: Point,
   radius: number,
@@ -49,7 +49,7 @@ const arc = (
 ): readonly Stroke[] => {
   const [dx, dy] = [(x1 - x2) / 2, (y1 - y2) / 2];
   const half = Math.hypot(dx, dy);
-  // A radius too short for its ends is made as long as they need (appendix B.2.5).
+  // A radius too short for its ends grows to reach them (appendix B.2.5).
   const r = Math.max(radius, half);
   const away = (isLarge === isClockwise ? -1 : 1) * Math.sqrt(Math.max(0, (r / half) ** 2 - 1));
   const [cx, cy] = [(x1 + x2) / 2 + away * dy, (y1 + y2) / 2 - away * dx];
@@ -84,17 +84,17 @@ const isCommand = (letter: string): letter is Command => letter in arity;
 const number = String.raw`(-?(?:\d+\.?\d*|\.\d+))`;
 const anyNumber = new RegExp(number, 'g');
 const gap = '[ ,]*';
-/** The two flags of an arc may be written against what follows them. */
+/** The two flags of an arc may have no space after them. */
 const arcNumbers = new RegExp([number, number, number, '([01])', '([01])', number, number].join(gap), 'g');
 
 const numbersOf = (command: Command, text: string): readonly number[] =>
   [...text.matchAll(command === 'a' ? arcNumbers : anyNumber)].flatMap((match) => match.slice(1).map(Number));
 
-/** Where the first handle of a curve stands that goes smoothly on from the last one. */
+/** The first handle of a curve that continues the last one smoothly. */
 const mirrored = (at: Point, last: Stroke | undefined): Point =>
   last?.[0] === 'C' ? [2 * at[0] - last[3], 2 * at[1] - last[4]] : at;
 
-/** What a command draws from a point, its numbers told from `origin`: the point where the pen was, or the corner. */
+/** What a command draws from `at`; its numbers count from the next point: the pen, or the corner. */
 const drawnBy = (
   command: Command,
   numbers: readonly number[],
@@ -124,7 +124,7 @@ const drawnBy = (
   }
 };
 
-/** The commands of a path, each with the numbers that it takes once: repeated, it is written once. A move repeated is a line. */
+/** The commands of a path, repetitions written out. A repeated move is a line. */
 const commandsOf = (
   path: string,
 ): readonly (readonly [command: Command, isRelative: boolean, numbers: readonly number[]])[] =>
@@ -141,9 +141,9 @@ const commandsOf = (
   });
 
 /**
- * The strokes of a path: lines, curves and arcs of circles, in the units that it is written in.
+ * The strokes of a path, in its own units.
  *
- * @throws for a command that none of our drawings has
+ * @throws for a command that none of our drawings uses
  */
 export const strokesOf = (path: string): readonly Stroke[] => {
   const strokes: Stroke[] = [];
@@ -158,7 +158,6 @@ export const strokesOf = (path: string): readonly Stroke[] => {
   return strokes;
 };
 
-/** The same strokes, each point moved. */
 export const movedBy = (
   strokes: readonly Stroke[],
   move: (x: number, y: number) => Point,
@@ -175,7 +174,7 @@ const circle = (attributes: Readonly<Record<string, number>>): readonly Stroke[]
   return ellipse(cx, cy, rx, ry);
 };
 
-/** The figures of a drawing: circles, ellipses, rectangles and paths, with nothing within one another. */
+/** Circles, ellipses, rectangles and paths, none nested. */
 export const figuresOf = (svg: string): readonly Figure[] =>
   [...svg.matchAll(/<(circle|ellipse|rect|path)\b([^>]*)>/g)].map(([, name, written = '']) => {
     const texts = Object.fromEntries(

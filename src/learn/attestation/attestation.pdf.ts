@@ -1,4 +1,3 @@
-import { taggedPdf } from '../../documents/pdf/document.ts';
 import { type FontId, nameFonts } from '../../documents/pdf/fonts.ts';
 import {
   decorate,
@@ -8,6 +7,7 @@ import {
   type Sheet,
   type SheetPlace,
   type Style,
+  taggedPdf,
   write,
   writeLines,
 } from '../../documents/pdf/sheet.ts';

@@ -2,8 +2,8 @@
 import { audienceName, sentenceOf } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { sessionStepRef } from '../../course/sessions.ts';
-import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow } from '../../documents/pdf/flow.ts';
+import { taggedPdf } from '../../documents/pdf/sheet.ts';
 import { type Practice, practicesOf, sourceOf } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/layers.ts';

@@ -2,9 +2,8 @@
 import { audienceName } from '../../course/course.ts';
 import { objectivesOf } from '../../course/objectives.ts';
 import { sessionMinutes } from '../../course/sessions.ts';
-import { taggedPdf } from '../../documents/pdf/document.ts';
 import type { Flow, FlowContent } from '../../documents/pdf/flow.ts';
-import type { Style } from '../../documents/pdf/sheet.ts';
+import { type Style, taggedPdf } from '../../documents/pdf/sheet.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { label, timeSpent } from '../../web/format.ts';
 import { typographic } from '../../web/typographic.ts';

@@ -1,9 +1,10 @@
 /** A closed review as a tagged PDF: what its page says on paper, and nothing else. Drawn on a thread. */
-import { taggedPdf } from '../../../documents/pdf/document.ts';
+
 import { flowOn } from '../../../documents/pdf/flow.ts';
 import { nameFonts } from '../../../documents/pdf/fonts.ts';
 import { type MarkedStyles, writeMarked } from '../../../documents/pdf/marked.ts';
 import { blocksOf } from '../../../documents/pdf/markup.ts';
+import { taggedPdf } from '../../../documents/pdf/sheet.ts';
 import { colourOf } from '../../../web/tokens.ts';
 import { typographic } from '../../../web/typographic.ts';
 import type { PrintedReview } from './review-archive.ts';
