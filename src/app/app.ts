@@ -28,8 +28,7 @@ import { fileSchema, openData } from '../web/api.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
 import type { LimitedRoute } from '../web/limits.ts';
 import { declarePages } from '../web/links.ts';
-import { enforcePolicies } from '../web/policies.ts';
-import type { Policy } from '../web/policy.ts';
+import { enforcePolicies, type Policy } from '../web/policy.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 import { pageTable, policyOf } from './pages.ts';
 

@@ -15,9 +15,8 @@ import { signinRoutes, signinTable } from '../people/signin/signin.feature.ts';
 import { operationsPolicy } from '../platform/operations/operations.policy.ts';
 import { feedbackTable } from '../site/feedback/feedback.feature.ts';
 import { siteRoutes, siteTable } from '../site/site.feature.ts';
-import { apiPolicy } from '../web/api.policy.ts';
-import { assetsPolicy } from '../web/assets.policy.ts';
-import { composePolicies, policiesOf } from '../web/policies.ts';
+import { composePolicies, policiesOf } from '../web/policy.ts';
+import { apiPolicy, assetsPolicy } from '../web/web.policy.ts';
 
 /** Every page, as each feature declares its own. */
 export const pageTable = {

@@ -1,6 +1,5 @@
 import type { Lang } from '../standard/standard.ts';
-import { policiesAt } from '../web/policies.ts';
-import { door, everyone, type PageRows } from '../web/policy.ts';
+import { door, everyone, type PageRows, policiesAt } from '../web/policy.ts';
 
 /** Who has the link by which a room is led; the one of its screen; its code, then the pass that it gives for a day. */
 const leads = door('facilitator link');

@@ -1,5 +1,4 @@
-import { policiesAt } from '../web/policies.ts';
-import { everyone, type PageRows } from '../web/policy.ts';
+import { everyone, type PageRows, policiesAt } from '../web/policy.ts';
 
 const load = () => import('./site.pages.ts');
 

@@ -1,28 +1,31 @@
-/** Open data at `/api/v1`: from what is declared of each resource come its routes, its line of the index and its description. */
+/**
+ * Open data at `/api/v1`. A declared resource gives its routes, its line of the index and its part of the
+ * description.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Text } from '../standard/standard.ts';
 import { lruCache } from './cache.ts';
+import { problemSchema, problemType } from './errors.ts';
 import type { Site } from './layout.ts';
-import { problemSchema, problemType } from './problem.ts';
 import { Refusal } from './refusal.ts';
 import { type Answer, type Prepared, prepare, sendPrepared } from './send.ts';
 
-/** What is given at an address, or at one for each value of its parameter. */
+/** Data at one address, or at one for each value of its parameter. */
 export type Resource = {
-  /** In the description, for example `Standard`. */
+  /** Its name in the description, for example `Standard`. */
   readonly name: string;
-  /** After `/api/v1`; of one parameter at most, `:version` for example. */
+  /** After `/api/v1`; one parameter at most, for example `:version`. */
   readonly path: string;
-  /** What may stand for the parameter; undefined where there is none. */
+  /** Values of the parameter; undefined without one. */
   readonly values?: readonly string[];
   readonly title: (value: string) => Text;
-  /** Media type, without its charset. */
+  /** Media type, without charset. */
   readonly type: string;
-  /** What every answer follows: one that does not is never sent. */
+  /** Data that do not follow it are never sent. */
   readonly schema: z.ZodType;
   readonly data: (value: string) => unknown;
-  /** Where its schema alone can be read. */
+  /** Address of the schema alone. */
   readonly describedBy?: string;
 };
 
@@ -40,14 +43,14 @@ const indexSchema = z.strictObject({
   resources: z.array(z.strictObject({ title: text, url: z.url(), type: z.string() })),
 });
 
-/** What is said of a description, which is long: the parts that programs look for first. */
+/** The parts of a description that programs look for first. */
 const descriptionSchema = z.looseObject({
   openapi: z.string(),
   info: z.looseObject({ title: z.string(), version: z.string() }),
   paths: z.record(z.string(), z.unknown()),
 });
 
-/** A schema as programs read it. Source: JSON Schema 2020-12, which OpenAPI 3.1 takes its own from. */
+/** Source: JSON Schema 2020-12, on which OpenAPI 3.1 builds. */
 export const jsonSchemaOf = (schema: z.ZodType): Readonly<Record<string, unknown>> =>
   z.toJSONSchema(schema, { io: 'input' });
 
@@ -57,7 +60,7 @@ const addressOf = ({ path }: Resource, value: string): string => root + path.rep
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const inBoth = ({ fr, en }: Text): string => `${fr} / ${en}`;
 
-/** What may be answered in place of the data, by status. */
+/** Other answers than the data, by status. */
 const refusals: Readonly<Record<string, Text>> = {
   400: { fr: 'Demande mal formée', en: 'Malformed request' },
   404: { fr: 'Rien à cette adresse', en: 'Nothing at this address' },
@@ -65,11 +68,7 @@ const refusals: Readonly<Record<string, Text>> = {
   default: { fr: 'Panne', en: 'Failure' },
 };
 
-/**
- * One operation: what it takes, and what it answers.
- *
- * @param schema the name of the schema of its answers
- */
+/** @param schema the name of the schema of its answers */
 const operationOf = (resource: Resource, schema: string) => {
   const { name, title, type, values } = resource;
   const parameter = parameterOf(resource);
@@ -92,15 +91,14 @@ const operationOf = (resource: Resource, schema: string) => {
           ]),
         ),
       },
-      // Anyone may ask.
       security: [],
     },
   };
 };
 
-/** The description of the API. Source: OpenAPI Specification 3.1.1. */
+/** Source: OpenAPI Specification 3.1.1. */
 const described = (resources: readonly Resource[]) => {
-  // What answers the same has one schema, named after the first.
+  // Resources of the same schema share it, named after the first.
   const names = new Map<z.ZodType, string>([[problemSchema, 'Problem']]);
   for (const { schema, name } of resources) if (!names.has(schema)) names.set(schema, name);
   const schemas = [...names].map(([schema, name]) => [name, { ...jsonSchemaOf(schema), $schema: undefined }]);
@@ -134,7 +132,7 @@ const indexOf = ({ baseUrl }: Site, resources: readonly Resource[]): z.input<typ
   ),
 });
 
-/** Where programs look for the APIs of a site, and what they find there. Source: RFC 9727, 2 and 4; RFC 9264, 4.2. */
+/** Source: RFC 9727, 2 and 4; RFC 9264, 4.2. */
 const catalogPath = '/.well-known/api-catalog';
 const catalogProfile = 'https://www.rfc-editor.org/info/rfc9727';
 const catalogOf = ({ baseUrl }: Site) => ({
@@ -146,14 +144,12 @@ const catalogOf = ({ baseUrl }: Site) => ({
   ],
 });
 
-/** A file that people take away, as programs read it. */
+/** A format of files that people take away. */
 export type FileFormat = { readonly name: string; readonly title: Text; readonly schema: z.ZodType };
 
-/** The address of the schema of files of a format. */
 export const schemaOf = ({ baseUrl }: Pick<Site, 'baseUrl'>, { name }: FileFormat): string =>
   `${baseUrl}${root}/schemas/${name}`;
 
-/** The schema of a file that people take away. */
 export const fileSchema = ({ name, title: { fr, en }, schema }: FileFormat): Resource => ({
   name: 'FileSchema',
   path: `/schemas/${name}`,
@@ -163,7 +159,7 @@ export const fileSchema = ({ name, title: { fr, en }, schema }: FileFormat): Res
   data: () => jsonSchemaOf(schema),
 });
 
-/** Gives open data to anyone, from any site, with its index and its description. */
+/** Serves open data to any site, with its index and its description. */
 export const openData = (app: FastifyInstance, site: Site, resources: readonly Resource[]): void => {
   const all: readonly Resource[] = [
     {

@@ -17,7 +17,7 @@ const sendAsset = async (
   return reply.header('content-encoding', encoding).send(await asset.compressed[encoding]());
 };
 
-/** The files that pages link to: named by their content, so kept by browsers for good. */
+/** Named by their content, assets are kept by browsers for good. */
 export const assetRoutes = (app: FastifyInstance, site: Site, signature: Buffer | undefined): void => {
   for (const asset of site.assets.all)
     app.get(asset.url, (request, reply) => sendAsset(asset, request, reply));

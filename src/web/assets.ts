@@ -4,30 +4,29 @@ import { basename, join } from 'node:path';
 import { type Compressed, compressedOnce } from './compression.ts';
 
 export type Asset = {
-  /** Address with the content's fingerprint: kept by browsers for good. */
+  /** Holds the content's fingerprint: browsers keep it for good. */
   readonly url: string;
   readonly type: string;
   readonly body: Buffer;
-  /** Left out of what is compressed already. */
+  /** Left out of bodies compressed already. */
   readonly compressed?: Compressed;
 };
 
 export type Assets = {
   readonly css: Asset;
   readonly script: Asset;
-  /** What some pages load instead, by name: their style in one request, with nothing that only others need, and their script where they have one. */
+  /** What some pages load instead of `css` and `script`: only what they need, in one request each. */
   readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script?: Asset }>>;
   readonly icon: Asset;
-  /** Fonts wanted by the first screen. */
+  /** Fonts of the first screen. */
   readonly fonts: readonly Asset[];
-  /** Pictures of the features, by the names of their files. */
+  /** Features' pictures, by file name. */
   readonly pictures: Readonly<Record<string, Asset>>;
   readonly all: readonly Asset[];
 };
 
 const fingerprint = (body: Buffer): string => createHash('sha256').update(body).digest('hex').slice(0, 10);
 
-/** Whether files of a kind are compressed by themselves. */
 const isCompressed = (extension: string): boolean => extension === 'woff2' || extension === 'webp';
 
 const asset = (name: string, extension: string, type: string, body: Buffer): Asset => ({
@@ -37,7 +36,7 @@ const asset = (name: string, extension: string, type: string, body: Buffer): Ass
   ...(isCompressed(extension) ? {} : { compressed: compressedOnce(body) }),
 });
 
-/** A stylesheet less its comments and the spaces that say nothing: no text of ours has such a sign before a space. */
+/** Drops comments and needless spaces. No quoted text of ours has such a sign before a space. */
 const withoutComments = (css: string): string =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -46,17 +45,17 @@ const withoutComments = (css: string): string =>
     .replaceAll(': ', ':')
     .replaceAll(';}', '}');
 
-/** Our scripts, less the lines that only comment and the spaces before others: no text of theirs holds such lines. */
+/** Drops comment lines and indentation. No text of our scripts holds such lines. */
 const withoutLineComments = (script: string): string =>
   script.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '').replace(/^[ \t]*(?:\/\/.*\n)?/gm, '');
 
-/** What the features bring, as paths of files. */
+/** Paths of features' files. */
 export type FeatureAssets = {
-  /** Their stylesheets, in the order in which they apply. */
+  /** In the order in which they apply. */
   readonly styles: readonly string[];
-  /** Their pictures, in WebP. */
+  /** In WebP. */
   readonly pictures: readonly string[];
-  /** What some pages need: features' stylesheets, in the place of those of the site, then what comes after all others. */
+  /** `shared` replaces the features' stylesheets; `styles` come after all others. */
   readonly bundles: Readonly<
     Record<
       string,
@@ -73,8 +72,8 @@ const readStyles = (files: readonly string[]): string =>
   withoutComments(files.map((file) => readFileSync(file, 'utf8')).join(''));
 
 /**
- * The stylesheets of `styles/` in the order of their names, with the features' in between: what people prefer and what
- * paper needs (files in 9) apply last.
+ * The stylesheets of `styles/` by name, with the features' before files in 9: preferences and print apply
+ * last.
  */
 const inOrder = (folder: string, features: readonly string[]): readonly string[] => {
   const own = readdirSync(folder).sort();
@@ -83,16 +82,13 @@ const inOrder = (folder: string, features: readonly string[]): readonly string[]
   return [...paths(own.filter((file) => !isLast(file))), ...features, ...paths(own.filter(isLast))];
 };
 
-/**
- * The light and the dark colours, each forced where `data-theme` says so: what is projected suits the room, not the
- * computer's settings.
- */
+/** Each set of colours under `data-theme`: projected pages suit the room, not the computer's settings. */
 const forcedThemes = (tokens: string): string => {
   const [light = '', dark = ''] = [...tokens.matchAll(/:root\s*\{([^}]*)\}/g)].map(([, block = '']) => block);
   return `:root[data-theme="light"]{${light}color-scheme:light}:root[data-theme="dark"]{${dark}color-scheme:dark}`;
 };
 
-/** Reads the files that pages link to, once, at start: this folder's and the features', in one stylesheet. */
+/** Reads, once at start, the files that pages link to. */
 export const loadAssets = (features: FeatureAssets): Assets => {
   const here = import.meta.dirname;
   const read = (path: string): Buffer => readFileSync(join(here, path));
@@ -104,7 +100,7 @@ export const loadAssets = (features: FeatureAssets): Assets => {
       .replace('roboto.woff2', roboto.url);
   const sheet = (name: string, text: string): Asset =>
     asset(name, 'css', 'text/css; charset=utf-8', Buffer.from(text));
-  /** One file of several scripts, each in a block, so that none sees the names of another. */
+  /** Joins scripts, each in a block of its own, so that none sees the names of another. */
   const island = (name: string, ...paths: readonly string[]): Asset => {
     const blocks = paths.map((path) => `{\n${withoutLineComments(readFileSync(path, 'utf8'))}}\n`);
     const type = 'text/javascript; charset=utf-8';

@@ -1,4 +1,4 @@
-/** The bands that practices are drawn with, one an action: their look, their marks, what they are called. */
+/** The bands of a practice, one an action: their look, their marks, their names. */
 import {
   type Band,
   type BandCounts,
@@ -13,13 +13,13 @@ import { bothLanguages } from './both-languages.ts';
 import { countOf } from './format.ts';
 import { type Html, html } from './html.ts';
 
-/** A band of a rose that shows no service: a part of a whole that is done, and has no mark. */
+/** `done`: the band of a rose that shows no service. It has no mark. */
 export type DrawnBand = Band | 'done';
 
-/** Where a band stands in its picture. */
+/** Its place in the picture. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** The ground of a band: full, middle, pale, half, empty, or striped. */
+/** The background of a band. */
 export const groundOf = (band: DrawnBand, { x, y, width, height }: Box): Html => html`
   <rect class="petal-band ${band}" x="${x}" y="${y}" width="${width}" height="${height}"/>
   ${band === 'under-way' && html`<rect class="petal-band half" x="${x}" y="${y + height / 2}" width="${width}" height="${height / 2}"/>`}
@@ -29,7 +29,7 @@ export const groundOf = (band: DrawnBand, { x, y, width, height }: Box): Html =>
 const letter = (text: string, x: number, y: number): Html =>
   html`<text class="band-letter" x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central">${text}</text>`;
 
-/** What tells a band without its colour, drawn around a place. What is to do is empty, and what does not apply is striped. */
+/** The mark that tells a band without its colour. `to-do` is empty, `not-applicable` striped. */
 export const markOf = (band: DrawnBand, x: number, y: number): Html | false => {
   switch (band) {
     case 'verified':
@@ -49,13 +49,13 @@ export const markOf = (band: DrawnBand, x: number, y: number): Html | false => {
   }
 };
 
-/** The actions of a practice as its bands, the furthest along first. */
+/** The bands of a practice, the most advanced first. */
 export const stacked = (counts: BandCounts): readonly Band[] =>
   bands.flatMap((band) => Array.from({ length: counts[band] }, () => band));
 
 const [cellWidth, cellHeight] = [32, 26] as const;
 
-/** Bands side by side, in the order that they are given: what a word beside them says too. */
+/** Bands side by side. Words beside them say the same. */
 export const bandCells = (some: readonly Band[]): Html => html`
   <svg class="cells" viewBox="-1 -1 ${cellWidth * some.length + 2} ${cellHeight + 2}" aria-hidden="true">
     ${some.map((band, rank) => groundOf(band, { x: rank * cellWidth, y: 0, width: cellWidth, height: cellHeight }))}
@@ -85,7 +85,7 @@ const words = bothLanguages({
     actions: (inPlace: number, all: number) =>
       `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}`,
     contested: (count: number) => `, dont ${countOf(count, 'fr', 'contredite', 'contredites')}`,
-    /** How many of those in place are verified, and contradicted by a review. */
+    /** Of the actions in place: how many are verified, and contradicted by a review. */
     ofThem: (verified: number, contested: number) => {
       const seen = verified === 0 ? 'aucune vérifiée' : countOf(verified, 'fr', 'vérifiée', 'vérifiées');
       const against = `${countOf(contested, 'fr', 'contredite', 'contredites')} par une revue`;
@@ -121,10 +121,10 @@ const words = bothLanguages({
 });
 
 /**
- * How many actions are where: « 2 vérifiées, 1 à faire ».
+ * « 2 vérifiées, 1 à faire ».
  *
- * @param of the bands to tell; all of them unless said otherwise
- * @param unanswered how many of the unknown actions nobody was asked about yet, told apart
+ * @param of all bands by default
+ * @param unanswered how many of the unknown actions were never answered, told apart
  */
 export const countsSaid = (
   lang: Lang,
@@ -139,17 +139,16 @@ export const countsSaid = (
   return [...said, ...(unanswered > 0 ? [`${unanswered} ${words[lang].left}`] : [])].join(', ');
 };
 
-/** Where some actions are: how many at each band, said to be in place, that apply or may. */
 type ActionCounts = {
   readonly bands: BandCounts;
   readonly inPlace: number;
   readonly applicable: number;
 };
 
-/** How many actions are said not to apply, which a review contradicts: « 1 contredite sans être en place ». */
+/** Actions said not to apply, which a review contradicts: « 1 contredite sans être en place ». */
 const refusedSaid = (lang: Lang, count: number): string => words[lang].refused(count);
 
-/** What is said first, then how many actions are said not to apply: of these, those that a review says do apply are apart. */
+/** Adds actions said not to apply, and apart from them those that a review says do. */
 const withOthers = (lang: Lang, said: string, inPlace: number, counts: BandCounts): string => {
   const refused = counts.contradicted - contestedAmong(inPlace, counts);
   return [said, refused > 0 && refusedSaid(lang, refused), countsSaid(lang, counts, ['not-applicable'])]
@@ -157,21 +156,20 @@ const withOthers = (lang: Lang, said: string, inPlace: number, counts: BandCount
     .join(', ');
 };
 
-/** How many actions are in place: « 26 actions en place sur 46, dont 11 vérifiées et 2 contredites par une revue, 2 ne s'appliquent pas ». */
+/** « 26 actions en place sur 46, dont 11 vérifiées et 2 contredites par une revue, 2 ne s'appliquent pas ». */
 export const actionsSaid = (lang: Lang, { inPlace, applicable, bands: counts }: ActionCounts): string => {
   const { actions, ofThem } = words[lang];
   const said = actions(inPlace, applicable) + ofThem(counts.verified, contestedAmong(inPlace, counts));
   return withOthers(lang, said, inPlace, counts);
 };
 
-/** How far a practice is. */
 export type PracticeCounts = ActionCounts & {
   readonly proven: boolean;
-  /** How many of the unknown actions have no answer yet, where a person is asked about each. */
+  /** Of the unknown actions, those without an answer, where a person is asked about each. */
   readonly unanswered?: number;
 };
 
-/** How far a practice is: « Prouvée », with what does not apply of it; « 2 en place sur 3, dont 1 contredite, 1 ne s'applique pas ». */
+/** « Prouvée », « 2 en place sur 3, dont 1 contredite, 1 ne s'applique pas ». */
 export const practiceSaid = (
   lang: Lang,
   { bands: counts, inPlace, applicable, proven, unanswered }: PracticeCounts,
@@ -184,13 +182,12 @@ export const practiceSaid = (
     const against = contested > 0 ? said.contested(contested) : '';
     return withOthers(lang, said.inPlace(inPlace, applicable) + against, inPlace, counts);
   }
-  // Where nothing is known of what applies, one word says it of the whole practice, and a count of a part of it.
+  // Nothing is known of what applies: one word for a whole practice, a count for a part of it.
   if (counts['not-applicable'] > 0)
     return withOthers(lang, countsSaid(lang, counts, ['unknown'], unanswered), inPlace, counts);
   return unanswered === applicable ? said.unanswered : said.unknown;
 };
 
-/** How far a practice is, drawn and in words. */
 export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => {
   const said = practiceSaid(lang, practice);
   const counts = countsSaid(lang, practice.bands, bands.slice(0, -1), practice.unanswered);
@@ -203,9 +200,9 @@ export const practiceSaidView = (lang: Lang, practice: PracticeCounts): Html => 
 };
 
 /**
- * The head and the rows of a table of practices, theme by theme: how far each is.
+ * The head and rows of a table of practices, theme by theme.
  *
- * @param more what is said beside how far a practice is
+ * @param more what follows the state of a practice
  */
 export const practiceRows = (
   lang: Lang,

@@ -1,17 +1,17 @@
-/** A map that keeps what was used lately. */
+import type { FastifyRequest } from 'fastify';
 export type Cache<Key, Value> = {
   readonly get: (key: Key) => Value | undefined;
   readonly set: (key: Key, value: Value) => void;
   readonly delete: (key: Key) => void;
-  /** The value of a key, made and kept when there is none; what `make` throws is thrown, and nothing is kept. */
+  /** Makes and keeps the value of a new key. Keeps nothing when `make` throws. */
   readonly getOrMake: (key: Key, make: () => Value) => Value;
 };
 
 /**
- * Makes an empty cache. Two maps that take turns, and not one whose order tells the last use: a key moved at each reading took
- * longer than all else that a page in memory asks for.
+ * Two maps that take turns, instead of one kept in order of use: moving a key at each reading cost more than
+ * the rest of serving a page from memory.
  *
- * @param limit entries surely kept, the last used; fewer than twice as many are held
+ * @param limit the last entries used that are surely kept; at most twice as many are
  */
 export const lruCache = <Key, Value extends {}>(limit: number): Cache<Key, Value> => {
   let recent = new Map<Key, Value>();
@@ -46,7 +46,7 @@ export const lruCache = <Key, Value extends {}>(limit: number): Cache<Key, Value
   };
 };
 
-/** Makes a value when it is first asked for, and gives the same one ever after. */
+/** Makes a value at the first call. */
 export const once = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -56,9 +56,9 @@ export const once = <Value>(make: () => Value): (() => Value) => {
 };
 
 /**
- * The same for what is loaded, read or made apart: what fails is thrown, and made again the next time.
+ * The same for asynchronous values. After a failure, the next call tries again.
  *
- * @returns gives the value itself once it is there: who asks then waits for no turn of the event loop
+ * @returns gives the value itself once loaded: callers wait for no turn of the event loop
  */
 export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Awaitable<Value>) => {
   let loaded: { readonly value: Value } | undefined;
@@ -78,24 +78,23 @@ export const onceLoaded = <Value>(load: () => Promise<Value>): (() => Awaitable<
   };
 };
 
-/** Something that is there, or that will be. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
-/** Uses something at once where it is there, and once it is where it will be: what is in memory waits for no turn of the event loop. */
+/** Uses a value that is there at once, without waiting for a turn of the event loop. */
 export const whenThere = <Value, Used>(
   value: Awaitable<Value>,
   use: (value: Value) => Awaitable<Used>,
 ): Awaitable<Used> => (value instanceof Promise ? value.then(use) : use(value));
 
-/** More than the variants of anything that pages show: languages, audiences, states. */
+/** More than any page has: languages, audiences, states. */
 const usualVariants = 100;
 
 /**
- * Keeps what is drawn from an object for as long as that object lives, in several variants.
+ * Keeps what is made from an object, in several variants, for as long as the object lives.
  *
  * @param limit variants surely kept of one object, the last used
- * @returns gives the value made from `source` in that variant, and makes it the first time. `source` never changes;
- *   it and the variant say all that the value depends on.
+ * @returns gives the value of a variant, and makes it the first time. `source` never changes; it and the
+ *   variant determine the value
  */
 export const memoize = <Value extends {}>(limit = usualVariants) => {
   const caches = new WeakMap<object, Cache<string, Value>>();
@@ -105,5 +104,17 @@ export const memoize = <Value extends {}>(limit = usualVariants) => {
     const cache = lruCache<string, Value>(limit);
     caches.set(source, cache);
     return cache.getOrMake(variant, make);
+  };
+};
+
+/**
+ * Finds something of a request once: for the limits, then for the handler. Stored in the request itself,
+ * which costs less than a weak map.
+ */
+export const foundOnce = <Deps, Found>(find: (deps: Deps, request: FastifyRequest) => Found): typeof find => {
+  const key = Symbol('found once');
+  return (deps, request: FastifyRequest & { [key]?: { readonly found: Found } }) => {
+    request[key] ??= { found: find(deps, request) };
+    return request[key].found;
   };
 };

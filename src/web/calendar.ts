@@ -1,26 +1,25 @@
-/** Files of calendars: RFC 5545, whole days only. */
+/** Calendar files: RFC 5545, whole days only. */
 import type { Lang } from '../standard/standard.ts';
 
-/** A day in a calendar. */
 export type CalendarDay = {
-  /** What tells it from every other, always the same: who reads the file again changes it rather than doubling it. */
+  /** Stable: importing the file again changes a day and does not double it. */
   readonly uid: string;
-  /** How many times it changed day, none unless said: who has it already takes the latest. Source: RFC 5545, 3.8.7.4. */
+  /** How many times the day was moved; 0 by default. Source: RFC 5545, 3.8.7.4. */
   readonly revision?: number;
   /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly title: string;
   readonly text: string;
-  /** Where to read more; empty where there is nowhere. */
+  /** May be empty. */
   readonly url: string;
 };
 
-/** Longest line of a file, in octets, its end aside. Source: RFC 5545, 3.1. */
+/** In octets, without the line end. Source: RFC 5545, 3.1. */
 const lineOctets = 75;
 
 const utf8 = new TextEncoder();
 
-/** A line cut where it is too long, never within a character; each piece after the first begins with a space. */
+/** Folds a line, never within a character. */
 const folded = (line: string): string => {
   const pieces: string[] = [];
   let piece = '';
@@ -42,12 +41,12 @@ const escaped = (text: string): string =>
   text
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replace(/\r\n?|\n/g, '\\n')
-    // Nothing else that could end a line.
+    // Nothing else may end a line.
     .replace(/\p{Cc}/gu, ' ');
 
 const plainDay = (day: string): string => day.replaceAll('-', '');
 
-/** Reminds at nine the day before: fifteen hours before the day begins. */
+/** At nine the day before. */
 const reminder = (title: string): string[] => [
   'BEGIN:VALARM',
   'ACTION:DISPLAY',
@@ -56,7 +55,7 @@ const reminder = (title: string): string[] => [
   'END:VALARM',
 ];
 
-/** What a calendar without a day holds: it has to hold something, and a zone shows nothing. Source: RFC 5545, 3.6. */
+/** A calendar must hold a component; a time zone shows nothing. Source: RFC 5545, 3.6. */
 const noDay: readonly string[] = [
   'BEGIN:VTIMEZONE',
   'TZID:Etc/UTC',
@@ -69,9 +68,9 @@ const noDay: readonly string[] = [
 ];
 
 /**
- * A file that calendars read, with a reminder the day before each day.
+ * Makes a calendar with a reminder the day before each day.
  *
- * @param name of the calendar, for those who subscribe to it
+ * @param name shown to subscribers
  * @param now when it was made
  */
 export const calendarFile = (name: string, lang: Lang, days: readonly CalendarDay[], now: Date): string => {
@@ -102,5 +101,4 @@ export const calendarFile = (name: string, lang: Lang, days: readonly CalendarDa
   return `${lines.map(folded).join('\r\n')}\r\n`;
 };
 
-/** The type of such a file. */
 export const calendarType = 'text/calendar; charset=utf-8';

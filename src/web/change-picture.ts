@@ -2,30 +2,28 @@ import type { Lang } from '../standard/standard.ts';
 import { percent } from './format.ts';
 import { type Html, html } from './html.ts';
 
-/** Right answers among those given. */
 export type Tally = { readonly right: number; readonly answered: number };
 
-/** What changed for one thing that was measured twice. */
+/** One thing measured twice. */
 export type Change = {
-  /** Names it beside the picture: a number, or a few characters. */
+  /** Its name in the picture: a number, or a few characters. */
   readonly mark: number | string;
   readonly title: string | undefined;
-  /** Its theme, which gives its colour. */
+  /** Gives its colour. */
   readonly theme: number | undefined;
-  /** Undefined when it was not measured, or is not shown. */
+  /** Undefined when not measured, or not shown. */
   readonly before: Tally | undefined;
   readonly after: Tally | undefined;
 };
 
-/** The sentences around a picture. */
 export type ChangeWords = {
   readonly beforeAfter: string;
   readonly before: string;
   readonly after: string;
-  /** Head of the column that names what was measured. */
+  /** Heads the column of names. */
   readonly head: string;
   readonly outOf: (right: number, answered: number) => string;
-  /** In place of a tally that is not there. */
+  /** Replaces a missing tally. */
   readonly none: string;
 };
 
@@ -35,7 +33,7 @@ const span = width - left - 40;
 const rowHeight = 52;
 const top = 64;
 
-/** Share of right answers as a place on the scale: of those given, which may be fewer than were asked. */
+/** Places the share of right answers on the scale, out of those given. */
 const x = (tally: Tally): number =>
   Math.round(left + (tally.answered > 0 ? tally.right / tally.answered : 0) * span);
 
@@ -91,8 +89,8 @@ const table = (words: ChangeWords, changes: readonly Change[]): Html => {
 };
 
 /**
- * Before and after as a picture: a circle for what came first, a filled lozenge for what came last, on a scale from
- * nothing right to all right. The table beside it says the same. Where nothing was measured before, neither speaks of it.
+ * Draws a circle before and a filled lozenge after, on a scale from none right to all right. The table says
+ * the same. Neither speaks of a before when nothing was measured then.
  */
 export const changePicture = (lang: Lang, words: ChangeWords, changes: readonly Change[]): Html => {
   const box = `0 0 ${width} ${top - 24 + changes.length * rowHeight}`;

@@ -3,16 +3,16 @@ import { Html, html } from './html.ts';
 import { formWords } from './words.ts';
 
 /**
- * What is said once: a page that is read again does not say it again.
+ * Marks a message that reading the page again does not repeat.
  *
- * @param query what the address of the page keeps, with its `?`; it loses the rest once this is said
+ * @param query what the page's address keeps, with its `?`, once the message is said
  */
 export const saidOnce = (content: Html | false | undefined, query = ''): Html | false =>
   content instanceof Html && html`<div data-once="${query}">${content}</div>`;
 
 /**
- * What was just done, said where it was done. It takes the focus where a script shows it without loading a page: who pressed
- * is still there, and hears it.
+ * Confirms an act where it was done. Takes the focus when a script shows it without loading a page, so that
+ * the person hears it.
  */
 export const doneHere = (said: string): Html => html`
   <div class="notice good" role="status" tabindex="-1" data-focus>
@@ -20,7 +20,7 @@ export const doneHere = (said: string): Html => html`
   </div>
 `;
 
-/** A message about the page as a whole. `tone` is also said by its first word, never by colour alone. */
+/** A message about the whole page. Its first word says its `tone` too, never colour alone. */
 export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html | string): Html => html`
   <div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}">
     <p class="notice-title">${title}</p>
@@ -28,7 +28,6 @@ export const notice = (tone: 'info' | 'good' | 'bad', title: string, body?: Html
   </div>
 `;
 
-/** Values that a form sends along, unseen. */
 export const hiddenFields = (values: Readonly<Record<string, string | readonly string[]>>): Html => html`
   ${Object.entries(values).flatMap(([name, value]) =>
     [value].flat().map((each) => html`<input type="hidden" name="${name}" value="${each}">`),
@@ -38,10 +37,10 @@ export const hiddenFields = (values: Readonly<Record<string, string | readonly s
 export type FieldError = { readonly field: string; readonly message: string };
 
 /**
- * The errors of a form, each leading to its field, put first on the page. They take the focus, with a script or without:
- * who reads by ear is at them, and who uses a keyboard is near the field.
+ * A form's errors, each linked to its field, at the top of the page. They take the focus, with or without a
+ * script.
  *
- * @param title what is said above them; that they are to be corrected unless told
+ * @param title by default, that they are to be corrected
  */
 export const errorSummary = (
   lang: Lang,
@@ -56,20 +55,20 @@ export const errorSummary = (
     </div>
   `;
 
-/** The error of one field, tied to it by `aria-describedby="<field>-error"`. */
+/** Tied to the field by `aria-describedby="<field>-error"`. */
 export const fieldError = (errors: readonly FieldError[], field: string): Html | false => {
   const error = errors.find((candidate) => candidate.field === field);
   return error !== undefined && html`<p class="field-error" id="${field}-error">${error.message}</p>`;
 };
 
-/** What describes a field, for its `aria-describedby`: these ids, then its error when it has one. */
+/** The `aria-describedby` of a field: these ids, then its error if any. */
 export const describedBy = (
   errors: readonly FieldError[],
   field: string,
   ...ids: readonly string[]
 ): string => [...ids, ...(errors.some((each) => each.field === field) ? [`${field}-error`] : [])].join(' ');
 
-/** Where I am in something that has a length: a bar, and the same in words. */
+/** Progress as a bar and in words. */
 export const progress = (done: number, total: number, label: string): Html => html`
   <div class="progress">
     <span id="progress-label">${label}</span>
@@ -77,7 +76,7 @@ export const progress = (done: number, total: number, label: string): Html => ht
   </div>
 `;
 
-/** The head of a page about one thing: its drawing, what it belongs to, its title. */
+/** The head of a page about one thing: its drawing, what is above it, its title. */
 export const titled = (pictogram: Html, above: Html | false, title: Html): Html => html`
   <div class="titled">
     ${pictogram}
@@ -85,7 +84,7 @@ export const titled = (pictogram: Html, above: Html | false, title: Html): Html 
   </div>
 `;
 
-/** Links to the neighbours of a page. */
+/** Links to the previous and next pages. */
 export const neighbours = (
   label: string,
   previous: { readonly href: string; readonly label: string } | undefined,
@@ -114,7 +113,7 @@ export const neighbours = (
 };
 
 /**
- * How long a text may be, said under its field before it is sent; with a script, how many characters are left.
+ * States the longest length of a text under its field; a script counts what is left.
  *
  * @param field id of the field, described by `FIELD-length`
  * @param limit in characters

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Lang } from '../standard/standard.ts';
 import { label } from './format.ts';
 import { type Html, html } from './html.ts';
 import { layout, type Site, type SiteLink } from './layout.ts';
 import { langOf } from './paths.ts';
-import { type Problem, problemType } from './problem.ts';
 import { type ErrorStatus, type Lacking, Refusal, refusalStatuses } from './refusal.ts';
 import { isSignedIn, sendPage } from './send.ts';
 import { errorWords } from './words.ts';
@@ -14,16 +14,16 @@ import { errorWords } from './words.ts';
 const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || request.url === '/healthz' || request.url.endsWith('.json');
 
-/** What is said besides the status: an incident number, or a way to go on. */
+/** What an error page says besides its status. */
 type Details = {
   readonly incident?: string | undefined;
   readonly way?: SiteLink | undefined;
   readonly lacking?: Lacking | undefined;
-  /** What was typed in the form that was refused. */
+  /** What the person typed in the refused form. */
   readonly typed?: readonly string[];
 };
 
-/** What a person typed in a form: words, addresses. What pages put in forms themselves has letters, digits, dots and hyphens alone. */
+/** What a person typed. Values that pages put in forms themselves are letters, digits, dots and hyphens. */
 const typedIn = ({ body }: FastifyRequest): readonly string[] =>
   Object.values((body ?? {}) as Readonly<Record<string, unknown>>)
     .flat()
@@ -92,8 +92,8 @@ const send = (
 };
 
 /**
- * Answers what the router refuses before any route or hook: an address with stray percent signs, or too long
- * for any page. To the person, it is an address that leads nowhere.
+ * Answers errors of the router, before any route or hook: stray percent signs, or an address too long. A
+ * person gets a 404.
  */
 export const refusedByRouter =
   (site: Site, headers: Readonly<Record<string, string>>) =>
@@ -106,7 +106,7 @@ const parserStatus: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** Answers what is no request at all, or took too long to arrive: nobody reads it but programs. */
+/** Answers what is no request, or arrived too late. Only programs read it. */
 export const refusedByParser =
   (headers: Readonly<Record<string, string>>) =>
   (error: Error & { readonly code?: string }, socket: Socket): void => {
@@ -121,10 +121,9 @@ export const refusedByParser =
     socket.destroy();
   };
 
-/** After how long what could not be done for the moment may be asked again. */
 const retryAfterSeconds = 5;
 
-/** What the log keeps of an error: PostgreSQL's also hold the row it refused, names and words included. */
+/** What the log keeps of an error. PostgreSQL's errors also hold the refused row, with names and words. */
 export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;
@@ -132,10 +131,10 @@ export const loggable = (error: unknown): Readonly<Record<string, unknown>> => {
 };
 
 /**
- * Answers every failure with a page (or JSON for the API) that says what happened and what to do. What
- * breaks inside is logged under an incident number, the only thing the person sees of it.
+ * Answers failures with a page (JSON for the API) that says what happened and what to do. An internal error
+ * is logged under an incident number, all that the person sees of it.
  *
- * @param isPassing tells the errors that pass from the others: they ask the person, and the script of a room, to try again
+ * @param isPassing tells temporary errors, after which people and the script of a room may try again
  */
 export const handleErrors = (
   app: FastifyInstance,
@@ -158,3 +157,16 @@ export const handleErrors = (
     return send(site, request, reply, status, { incident });
   });
 };
+
+/** Source: RFC 9457, 3. */
+export const problemType = 'application/problem+json';
+
+/** An error for programs; `title` and `detail` are for people. */
+export const problemSchema = z.strictObject({
+  title: z.string().min(1),
+  detail: z.string().min(1),
+  status: z.int().min(400).max(599),
+  incident: z.string().optional(),
+});
+
+export type Problem = z.infer<typeof problemSchema>;

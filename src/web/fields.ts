@@ -1,70 +1,70 @@
-/** Fields of forms where people type, each declared once: what reads it, what is wrong with it, and how it is drawn. */
+/** Fields of forms, each declared once: how it is read, judged and drawn. */
+
 import { z } from 'zod';
-import type { Lang } from '../standard/standard.ts';
+import { audiences, type Lang } from '../standard/standard.ts';
 import { describedBy, type FieldError, fieldError, lengthLeft } from './components.ts';
 import { type Html, html } from './html.ts';
 import { longest, onOneLine } from './incoming.ts';
 import { formWords } from './words.ts';
 
-/** What a form held that could not be done. */
+/** What comes back with a refused form. */
 export type Returned = {
   readonly errors: readonly FieldError[];
-  /** What was typed, by the id of its field. */
+  /** By field id. */
   readonly typed: Readonly<Record<string, string>>;
 };
 export const nothingReturned: Returned = { errors: [], typed: {} };
 
-/** Texts as people type them, whole, without the space around; anything else is nothing typed. How long they may be is said to their sender. */
+/** Trimmed text; anything that is no text is empty. Length is judged later, so that people are told. */
 export const textTyped = z.string().trim().catch('');
 
-/** The same on one line. One that is too long for any line is left as it is: its field refuses it. */
+/** On one line. A text too long for any line is left as it is for its field to refuse. */
 export const lineTyped = textTyped.transform((text) =>
   text.length > longest.address ? text : onOneLine(text),
 );
 
-/** What a field says. */
+/** The words of a field. */
 type FieldWords = {
   readonly label: string;
   readonly hint?: Html | string;
-  /** Said where nothing was typed or chosen; left out where that may be. */
+  /** The error for an empty field; left out where it may be empty. */
   readonly missing?: string;
-  /** What is wrong with what was typed or chosen; undefined for nothing. */
+  /** An error of the value, or undefined. */
   readonly wrong?: (value: string) => string | undefined;
 };
 
 type Declared<Words> = {
-  /** The id of its control: where an error leads, and what was typed comes back under. */
+  /** Id of the control: errors link to it, typed text comes back under it. */
   readonly id: string;
-  /** What the form calls it; the id, but where a page has two fields of one name. */
+  /** Name in the form: the id, except where a page has two fields of one name. */
   readonly name?: string;
   readonly words: (lang: Lang) => Words;
 };
 
-/** A field of any kind. */
 type Field<Value extends string | undefined = string | undefined> = {
   readonly id: string;
-  /** Reads what was sent, and lets through what its sender can correct. */
+  /** Lets through what people can correct. */
   readonly schema: z.ZodType<Value>;
-  /** What is wrong with what was read; undefined for nothing. */
+  /** An error, or undefined. */
   readonly judge: (lang: Lang, value: string | undefined) => string | undefined;
 };
 
 type Fields<Name extends string> = Readonly<Record<Name, Field>>;
 type FormOf<Name extends string> = Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>;
 
-/** What reads these fields, in the schema of a form. */
+/** For the schema of a form. */
 export const schemasOf = <Some extends Readonly<Record<string, Field>>>(fields: Some) =>
   Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as {
     readonly [Name in keyof Some]: Some[Name]['schema'];
   };
 
-/** What was typed in the fields of a form, which is not judged. */
+/** Gives back what was typed, without judging it. */
 export const unjudged = <Name extends string>(fields: Fields<Name>, form: FormOf<Name>): Returned => {
   const typed = Object.entries<Field>(fields).map(([name, { id }]) => [id, form[name as Name] ?? '']);
   return { errors: [], typed: Object.fromEntries(typed) };
 };
 
-/** What is wrong with what a form held, in the order of its fields, and what was typed in them. */
+/** Judges a form: errors in the order of its fields, and what was typed. */
 export const judged = <Name extends string>(
   lang: Lang,
   fields: Fields<Name>,
@@ -77,13 +77,13 @@ export const judged = <Name extends string>(
   }),
 });
 
-/** What the page of a field, and not the field, knows to be wrong with what was typed there. */
+/** An error that the page finds, and not the field. */
 export const refusedIn = ({ id }: Pick<Field, 'id'>, message: string, typed = ''): Returned => ({
   errors: [{ field: id, message }],
   typed: { [id]: typed },
 });
 
-/** Says which texts describe a control, where there are any: an attribute that holds nothing is an error of HTML. */
+/** The `aria-describedby` of a control, only where there is one: an empty attribute is an error of HTML. */
 const describing = (
   { errors }: Returned,
   id: string,
@@ -97,7 +97,7 @@ const describing = (
   return by !== '' && html` aria-describedby="${by}"`;
 };
 
-/** The attributes of a control that depend on what was returned, and those of its own. */
+/** Own attributes of a control, and those that depend on errors. */
 const marking = (
   returned: Returned,
   id: string,
@@ -109,7 +109,6 @@ const marking = (
   return html`${own}${isWrong && html` aria-invalid="true"`}${describing(returned, id, described)}`;
 };
 
-/** A control below its label, its hint and its error. */
 const labelled = (
   { errors }: Returned,
   id: string,
@@ -124,18 +123,17 @@ const labelled = (
   </div>
 `;
 
-/** Attributes of a control, besides those that every field has. */
 type Attributes = Readonly<Record<string, string>>;
 
 type TextDeclared = Declared<
   FieldWords & {
-    /** What is said of one that is too long; the same as everywhere unless told. */
+    /** The error of a text too long, if not the usual one. */
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
-  /** Reads what was sent; as `lineTyped` or `textTyped` does unless told. */
+  /** `lineTyped` or `textTyped` by default. */
   readonly schema?: z.ZodType<string>;
-  /** Longest text, in characters: see `longest` for one that has none of its own. */
+  /** In characters; `longest` by default. */
   readonly limit?: number;
 };
 
@@ -147,13 +145,12 @@ const judgeText =
     return text.length > limit ? long(text.length, limit) : wrong?.(text);
   };
 
-/** Says of a text that it is too long, where its page does not say how long it may be. */
+/** The error of a text too long, where its page states no limit. */
 export const within =
   (lang: Lang, limit: number) =>
   ({ length }: string): string | undefined =>
     length > limit ? formWords[lang].long(length, limit) : undefined;
 
-/** A field on one line. */
 export const textField = ({
   attributes = { autocomplete: 'off' },
   ...field
@@ -174,7 +171,7 @@ export const textField = ({
   };
 };
 
-/** A day, as a browser's own field writes it; whether it is one is for its page to say. */
+/** A day as browsers write it, not checked to be one. */
 export const dayField = ({
   attributes = {},
   ...field
@@ -182,8 +179,8 @@ export const dayField = ({
   textField({ attributes: { type: 'date', ...attributes }, ...field });
 
 /**
- * A field of several lines. Where it has a limit, its page says it, and how much is left; `most` is one that is said to who
- * passes it alone.
+ * A field of several lines. A `limit` is shown with what is left of it; `most` is only told to people who
+ * exceed it.
  */
 export const linesField = ({
   rows,
@@ -209,7 +206,7 @@ export const linesField = ({
   };
 };
 
-/** One of several things, each with what it means: where there is only one, it is chosen. */
+/** A choice of one. A single choice is chosen already. */
 export const choiceField = <Choice extends string>({
   id,
   name = id,
@@ -218,7 +215,7 @@ export const choiceField = <Choice extends string>({
   words,
 }: Declared<Omit<FieldWords, 'wrong'> & { readonly choice: (choice: Choice) => Html | string }> & {
   readonly choices: readonly Choice[];
-  /** How they stand, by a class of the style sheets; one under the other unless said. */
+  /** A class of the style sheets; a column by default. */
   readonly list?: 'columns-2' | 'scale';
 }) => {
   const only = choices.length === 1 ? choices[0] : undefined;
@@ -231,7 +228,7 @@ export const choiceField = <Choice extends string>({
       .transform((chosen) => chosen ?? only),
     judge: (lang: Lang, chosen: string | undefined): string | undefined =>
       chosen === undefined ? words(lang).missing : undefined,
-    /** @param now what is chosen before anything is sent */
+    /** @param now chosen at first */
     draw: (lang: Lang, returned: Returned, now: Choice | undefined = only): Html => {
       const { label, hint, choice } = words(lang);
       const chosen = returned.typed[id] ?? now;
@@ -250,17 +247,16 @@ export const choiceField = <Choice extends string>({
 };
 
 type Option = readonly [value: string, name: string];
-/** What a list holds, some of it in groups that have a name. */
+/** Options, some in named groups. */
 type List = readonly (Option | { readonly group: string; readonly list: readonly Option[] })[];
 
-/** The options of a control that is a list, one of which is chosen. */
 const optionsOf = (list: List, chosen: string): Html => {
   const option = ([value, name]: Option): Html =>
     html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`;
   return html`${list.map((each) => ('group' in each ? html`<optgroup label="${each.group}">${each.list.map(option)}</optgroup>` : option(each)))}`;
 };
 
-/** One of the things of a list that is known when the page is drawn, or none of them. */
+/** A choice in a list known when the page is drawn, or none. */
 export const listField = <Value extends string | undefined>({
   id,
   name = id,
@@ -275,8 +271,8 @@ export const listField = <Value extends string | undefined>({
   },
   /**
    * @param list values and their names
-   * @param now the value chosen before anything is sent
-   * @param hint said of this list, in place of the field's own
+   * @param now chosen at first
+   * @param hint replaces the field's own
    */
   draw: (
     lang: Lang,
@@ -299,3 +295,20 @@ export const listField = <Value extends string | undefined>({
     return labelled(returned, id, described, control);
   },
 });
+
+/** Undefined for none or anything else. */
+export const audienceTyped = z.enum(audiences).optional().catch(undefined);
+
+/**
+ * A field sent once or several times, as a list.
+ *
+ * @param length longest value, in characters
+ * @param most values at most
+ */
+export const oneOrMore = (length: number, most: number) =>
+  z
+    .union([z.string().max(length), z.array(z.string().max(length)).max(most)])
+    .transform((value) => (typeof value === 'string' ? [value] : value));
+
+/** `13:30`, as browsers write it. */
+export const dayTime = /^([01]\d|2[0-3]):[0-5]\d$/;

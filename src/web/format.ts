@@ -3,7 +3,7 @@ import { once } from './cache.ts';
 
 const locales = { fr: 'fr-CA', en: 'en-CA' } as const;
 
-/** Formats are made once, when they are first used: making one takes longer than using it a hundred times. */
+/** Making a format takes longer than using it a hundred times. */
 const inBoth = <Format>(make: (locale: string) => Format): Readonly<Record<Lang, Format>> => {
   const [fr, en] = [once(() => make(locales.fr)), once(() => make(locales.en))];
   return {
@@ -18,11 +18,11 @@ const inBoth = <Format>(make: (locale: string) => Format): Readonly<Record<Lang,
 
 const longDates = inBoth((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 
-/** A day written out, for example « 1er décembre 2026 » or “December 1, 2026”. `day` is `YYYY-MM-DD`. */
+/** « 1er décembre 2026 », “December 1, 2026”. `day` is `YYYY-MM-DD`. */
 export const longDate = (day: string, lang: Lang): string => {
   const date = new Date(`${day}T00:00:00Z`);
   const text = longDates[lang].format(date);
-  // The first of the month is an ordinal in French, which Intl does not know.
+  // Intl ignores the French ordinal of the first of the month.
   return lang === 'fr' ? text.replace(/^1 /, '1er ') : text;
 };
 
@@ -33,17 +33,17 @@ const months = {
   short: inBoth((locale) => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })),
 };
 
-/** A month, `YYYY-MM`, written out with its year, « novembre 2026 », or short without it, « nov. ». */
+/** « novembre 2026 », or short « nov. ». `month` is `YYYY-MM`. */
 export const monthName = (month: string, width: keyof typeof months, lang: Lang): string =>
   months[width][lang].format(new Date(`${month}-01T00:00:00Z`));
 
-/** Where sessions take place: times of the day are those of Québec's clocks, wherever the server is. */
+/** Times of day are Québec's, wherever the server is. */
 const timeZone = 'America/Toronto';
 const timesOfDay = inBoth((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }));
 
 /**
- * The time of the day of an instant in Québec, for example « 13 h 05 », “1:05 p.m.”. Hours are written without a zero before
- * them: « 5 h 48 ». Source: Office québécois de la langue française, « Heure, notation de l'heure ».
+ * Québec's time of an instant: « 13 h 05 », “1:05 p.m.”; no leading zero: « 5 h 48 ». Source: Office
+ * québécois de la langue française, « Heure, notation de l'heure ».
  */
 export const timeOfDay = (instant: number, lang: Lang): string =>
   timesOfDay[lang]
@@ -51,7 +51,7 @@ export const timeOfDay = (instant: number, lang: Lang): string =>
     .replace(/\s/g, '\u00a0')
     .replace(/^0(?=\d)/, '');
 
-/** A time of the day that a plan says, in minutes since midnight: « 13 h 05 », “1:05 p.m.”. */
+/** A planned time, in minutes since midnight: « 13 h 05 », “1:05 p.m.”. */
 export const clockTime = (minutes: number, lang: Lang): string => {
   const [hours, rest] = [Math.floor(minutes / 60) % 24, String(minutes % 60).padStart(2, '0')];
   if (lang === 'fr') return `${hours}\u00a0h\u00a0${rest}`;
@@ -62,24 +62,24 @@ const upTo = (digits: number) =>
   inBoth((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
 const decimals = { 1: upTo(1), 2: upTo(2) } as const;
 
-/** A number with at most so many decimals, for display only: « 4,25 », “4.25”. */
+/** « 4,25 », “4.25”, with at most so many decimals. */
 export const decimal = (value: number, digits: keyof typeof decimals, lang: Lang): string =>
   decimals[digits][lang].format(value);
 
-/** Under this many minutes, halves are told. */
+/** Halves are told under this many minutes. */
 const mostInHalves = 10;
 
-/** A length of time, planned or measured, for example « 4,5 min », « 13 min », « 1 h 43 », “1 h 43 min”. */
+/** « 4,5 min », « 13 min », « 1 h 43 », “1 h 43 min”. */
 export const timeSpent = (minutes: number, lang: Lang): string => {
   const whole = Math.round(minutes);
   return whole < 60 ? `${decimal(toldMinutes(minutes), 1, lang)}\u00a0min` : hoursAndMinutes(whole, lang);
 };
 
-/** A length of time to the nearest minute, or half under ten minutes: as it is told wherever it is. */
+/** Rounds to the minute, or half a minute under ten. */
 export const toldMinutes = (minutes: number): number =>
   minutes < mostInHalves ? Math.round(minutes * 2) / 2 : Math.round(minutes);
 
-/** What a length leaves of a longer one, as `timeSpent` tells all three: what is read adds up. */
+/** What is left of a length, from rounded values: the three add up as read. */
 export const timeLeft = (spent: number, within: number, lang: Lang): string =>
   timeSpent(toldMinutes(within) - toldMinutes(spent), lang);
 
@@ -90,7 +90,7 @@ const hoursAndMinutes = (minutes: number, lang: Lang): string => {
   return `${hours}\u00a0h${rest ? `\u00a0${rest}\u00a0min` : ''}`;
 };
 
-/** A length of time, for example « 2 h 10 », « 45 minutes », “2 h 10 min”. `minutes` is rounded to the next five from 20 on. */
+/** « 2 h 10 », « 45 minutes », “2 h 10 min”. Rounded up to five minutes from 20 on. */
 export const duration = (minutes: number, lang: Lang): string => {
   const whole = minutes < 20 ? Math.max(1, Math.ceil(minutes)) : Math.ceil(minutes / 5) * 5;
   if (whole < 60) return `${whole} minute${whole > 1 ? 's' : ''}`;
@@ -99,21 +99,21 @@ export const duration = (minutes: number, lang: Lang): string => {
 
 const percentSign = { fr: '\u00a0%', en: '%' } as const;
 
-/** A share as a whole percentage, for display only: « 83 % », “83%”. */
+/** « 83 % », “83%”. */
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${percentSign[lang]}`;
 
-/** Fewer people than this are counted: one of them would be over ten percent. */
+/** Under this many people, one would be over ten percent. */
 const leastForShares = 10;
 
-/** The share of a part of a room as `percent` writes it; undefined where few people answered, whom a count says better. */
+/** As `percent`; undefined for few answers, where a count is better. */
 export const shareOf = (part: number, whole: number, lang: Lang): string | undefined =>
   whole < leastForShares ? undefined : percent(part, whole, lang);
 
 const ordinalRules = inBoth((locale) => new Intl.PluralRules(locale, { type: 'ordinal' }));
 const englishOrdinals: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
 
-/** Which one in an order: « 1er », « 2e », in the masculine, as a vote is; “1st”, “2nd”, “11th”. */
+/** « 1er », « 2e », in the masculine; “1st”, “2nd”, “11th”. */
 export const ordinal = (rank: number, lang: Lang): string => {
   if (lang === 'fr') return rank === 1 ? '1er' : `${rank}e`;
   return `${rank}${englishOrdinals[ordinalRules.en.select(rank)] ?? 'th'}`;
@@ -121,18 +121,24 @@ export const ordinal = (rank: number, lang: Lang): string => {
 
 const pluralRules = inBoth((locale) => new Intl.PluralRules(locale));
 
-/** A number and what is counted, for example « 1 réponse », “0 answers”. Zero is singular in French. */
+/** « 1 réponse », “0 answers”. Zero is singular in French. */
 export const countOf = (count: number, lang: Lang, one: string, more: string): string =>
   `${count} ${pluralRules[lang].select(count) === 'one' ? one : more}`;
 
-/** The same text with a capital first, as where a sentence or a line begins. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Before a vowel, and before a Y that is one. An H may be either in a name: « de Henri » is never wrong. */
+/** Vowels, and a Y that is one. An H may be either: « de Henri » is never wrong. */
 const elides = /^([aeiouàâäéèêëîïôöùûüœæ]|y[^aeiou])/i;
 
-/** « de » and a name of a person or a month, in French: « d'Olive », « de Nora », « d'avril ». */
+/** « d'Olive », « de Nora », « d'avril ». */
 export const ofName = (name: string): string => `${elides.test(name) ? "d'" : 'de '}${name}`;
 
-/** A label before what it announces: « Numéro : », “Number:”. */
+/** « Numéro : », “Number:”. */
 export const label = (text: string, lang: Lang): string => `${text}${lang === 'fr' ? '\u00a0:' : ':'}`;
+
+/** For search: without accents, in lower case. */
+export const foldAccents = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
+
+/** For print: our texts have straight apostrophes, which people can search for. */
+export const typographic = (text: string): string => text.replaceAll("'", '’');

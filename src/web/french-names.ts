@@ -1,7 +1,7 @@
 import type { Lang } from '../standard/standard.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 
-/** Names that an English sentence leaves in French: titles, and headings to look for on Québec.ca. */
+/** Titles, and headings of Québec.ca, that English sentences leave in French. */
 const names = [
   'Stratégie de transformation numérique gouvernementale',
   "Centre québécois d'excellence numérique",
@@ -17,7 +17,7 @@ const tag = /(<[^>]*>)/;
 const name = new RegExp(names.map(escapeHtml).join('|'), 'g');
 const plainName = new RegExp(`(${names.join('|')})`);
 
-/** A text in pieces, those that an English one leaves in French told: for what is not a page. */
+/** Splits a text at its French names, for what is not a page. */
 export const frenchPieces = (
   lang: Lang,
   text: string,
@@ -30,10 +30,9 @@ export const frenchPieces = (
         .filter((piece) => piece.text !== '');
 
 /**
- * Says that the French names of an English text are in French, so that a voice reads them as such (WCAG 3.1.2). A
- * French text stays as it is.
+ * Marks the French names of an English text, for voices (WCAG 3.1.2).
  *
- * @param content a text, or markup of our own: what stands in its tags is left alone
+ * @param content a text, or markup of ours, whose tags are left alone
  */
 export const frenchNamed = (lang: Lang, content: Html | string | undefined): Html => {
   const { text } = html`${content}`;

@@ -1,4 +1,4 @@
-/** Markup that is safe to send: made by `html`, which escapes whatever is not markup already. */
+/** Safe markup, made by `html`. */
 export class Html {
   readonly text: string;
 
@@ -23,7 +23,7 @@ const escapes: Readonly<Record<string, string>> = {
 const special = /[&<>"']/;
 const specials = /[&<>"']/g;
 
-/** Escapes a text for use in HTML, in an element or in a quoted attribute. */
+/** For an element or a quoted attribute. */
 export const escapeHtml = (text: string): string =>
   special.test(text) ? text.replace(specials, (character) => escapes[character] ?? character) : text;
 
@@ -32,13 +32,13 @@ const render = (value: HtmlValue): string => {
   if (typeof value === 'string') return escapeHtml(value);
   if (typeof value === 'number') return String(value);
   if (!Array.isArray(value)) return '';
-  // Added one by one, not joined: texts are then copied once, when the page is sent.
+  // Added one by one: joining would copy the texts once more.
   let text = '';
   for (const each of value) text += render(each);
   return text;
 };
 
-/** Lines and their indentation are for who reads the source: they are taken out, once per template. */
+/** Drops the line breaks and indentation of a template, once. */
 const written = new WeakMap<TemplateStringsArray, readonly string[]>();
 const joined = (strings: TemplateStringsArray): readonly string[] => {
   const known = written.get(strings);
@@ -49,8 +49,8 @@ const joined = (strings: TemplateStringsArray): readonly string[] => {
 };
 
 /**
- * Template of markup: every interpolated value is escaped unless it is markup; lists are joined; false and
- * undefined are nothing. Line breaks of the template itself do not reach the page.
+ * Escapes every value except markup, joins lists, and drops `false` and `undefined`. The template's own line
+ * breaks do not reach the page.
  */
 export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html => {
   const parts = joined(strings);
@@ -59,5 +59,5 @@ export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValu
   return new Html(text);
 };
 
-/** Markup from a source that is trusted: the program itself, or its own content rendered from Markdown. */
+/** For markup of the program itself, or of its own Markdown. */
 export const trusted = (markup: string): Html => new Html(markup);

@@ -5,12 +5,11 @@ import { type Html, html, trusted } from './html.ts';
 import type { PagePlace } from './paths.ts';
 import { layoutWords } from './words.ts';
 
-/** A link that a page is given by who knows where it leads. */
 export type SiteLink = { readonly url: Text; readonly label: Text };
 
 /**
- * `name`: the section a link leads to, or its page where it stands alone. On a phone, an `icon` takes the place of the label,
- * and a `roomy` link is hidden: another page leads there too.
+ * `name`: the section, or the page, that it leads to. On a phone, an `icon` replaces the label, and `roomy`
+ * links are hidden: another page leads there too.
  */
 type MenuLink = SiteLink & {
   readonly name: string;
@@ -18,34 +17,34 @@ type MenuLink = SiteLink & {
   readonly roomy?: true;
 };
 
-/** What every page leads to: `web` lays it out, and does not know what it is. */
+/** The links of every page, given to `web` as data. */
 export type SiteLinks = {
   readonly home: Text;
   readonly search: Text;
   readonly feedback: Text;
   readonly menu: readonly MenuLink[];
-  /** Links at hand on every page, beside the menu. */
+  /** Links beside the menu. */
   readonly tools: readonly MenuLink[];
-  /** Replaces `tools` for signed-in people, whom the cookie tells; left out where nobody can sign in. */
+  /** Replaces `tools` for signed-in people, known by the cookie; absent where nobody can sign in. */
   readonly own?: { readonly cookie: string; readonly tools: readonly MenuLink[] };
   readonly footer: readonly SiteLink[];
 };
 
-/** What is the same on every page of a running server. */
+/** The same on every page of a server. */
 export type Site = {
   readonly links: SiteLinks;
   readonly assets: Assets;
   readonly version: string;
-  /** Public address, without final slash: for links that leave the site (QR codes, PDF). */
+  /** Public address, no final slash, for links that leave the site (QR codes, PDF). */
   readonly baseUrl: string;
   readonly secure: boolean;
-  /** The body that runs this server; its signature is shown only when given. */
+  /** The public body that runs this server. Its signature is optional. */
   readonly organisation?: Text;
   readonly signature?: { readonly url: string };
   readonly sourceUrl?: string;
-  /** What every page says of the site before anything else, and where that leads. */
+  /** A message above every page, with a link. */
   readonly strip?: { readonly text: Text; readonly link: SiteLink };
-  /** The only language of its pages; undefined where each is in both. */
+  /** For a site in one language. */
   readonly only?: Lang | undefined;
 };
 
@@ -54,39 +53,36 @@ export type Crumb = { readonly label: string; readonly href: string };
 export type PageParts = {
   readonly lang: Lang;
   readonly title: string;
-  /** Whether a form comes back with something to correct: the title says so first. Source: WCAG 2.2, 3.3.1 and 2.4.2. */
+  /** The form came back with errors: the title says so first. Source: WCAG 2.2, 3.3.1 and 2.4.2. */
   readonly wrong?: boolean;
-  /** Says what the page is for; also its description for search engines. */
+  /** Also for search engines. */
   readonly description?: string;
   readonly place: PagePlace;
-  /** Query kept when changing language, without `?`. */
+  /** Kept when the language changes, without `?`. */
   readonly query?: string | undefined;
-  /** The name of the menu's link under which the page stands. */
+  /** The `name` of the menu's link above the page. */
   readonly section?: string;
   readonly crumbs?: readonly Crumb[];
-  /** Loads the script that sends forms without reloading the page. */
+  /** Loads the script that sends forms without reloading. */
   readonly enhanced?: boolean;
-  /** Name of the bundle loaded instead of the site's stylesheet, with its script if it has one. */
+  /** Loaded instead of the site's stylesheet and script. */
   readonly bundle?: string;
-  /** `calm`: no navigation, one thing at a time; `bare`: nothing but the content, for a projector. */
+  /** `calm`: no navigation; `bare`: content alone, for a projector. */
   readonly frame?: 'calm' | 'bare';
-  /** Forces the light or the dark theme, whatever the device prefers. */
+  /** Whatever the device prefers. */
   readonly theme?: 'light' | 'dark' | undefined;
-  /** Without script, the page reads itself again after this many seconds. */
+  /** Reloads after this many seconds, without script. */
   readonly refresh?: number | undefined;
   /**
-   * The id of a form of its own whose fields, not sent yet, go along to the other language where there is no script. The
-   * first button of a form is the one that the Enter key presses: a hidden one, without a name, comes before the switch.
+   * Id of a form whose unsent fields go along to the other language, without script. A hidden, nameless
+   * button comes before the switch: Enter presses the first one.
    */
   readonly begun?: string | undefined;
-  /**
-   * The id of a form that holds what was sent from elsewhere, and that no address leads back to: the other language is a
-   * button of it, with or without script.
-   */
+  /** Id of a form whose content no address leads back to: the language switch is one of its buttons. */
   readonly resent?: string | undefined;
-  /** Whether the device that asks holds a session: the menu leads to what is its person's own too. */
+  /** The menu then leads to personal pages too. */
   readonly signedIn?: boolean;
-  /** Not to be listed by search engines: pages about one person. */
+  /** Kept out of search engines. */
   readonly personal?: boolean;
   readonly body: Html;
 };
@@ -136,13 +132,13 @@ const strip = ({ strip: said }: Site, lang: Lang): Html | false =>
     <div class="strip"><p class="wrap">${said.text[lang]} <a href="${said.link.url[lang]}">${said.link.label[lang]}</a></p></div>
   `;
 
-/** What the menu says of the page: in one of its sections, one of its pages, or neither. */
+/** Whether the page stands in a section, is a link's page, or neither. */
 const currentIn = ({ section, place }: PageParts, name: string): 'true' | 'page' | undefined => {
   if (section === name) return 'true';
   return place.name === name ? 'page' : undefined;
 };
 
-/** Drawn in a square of 24. */
+/** In a square of 24. */
 const icons = {
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0 -13M15.5 15.5L21 21',
   person: 'M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0 -8M4 21c0 -9 16 -9 16 0',
@@ -174,7 +170,7 @@ const navigation = (site: Site, page: PageParts): Html => {
 
 const navigations = memoize<Html>();
 
-/** The way to the same page in the other language, and what goes along. */
+/** The language switch, and what goes along. */
 const languageSwitch = (page: PageParts): Html => {
   const { otherLanguage } = layoutWords[page.lang];
   const other = otherLang(page.lang);
@@ -190,10 +186,7 @@ const languageSwitch = (page: PageParts): Html => {
 
 const brandSize = 36;
 
-/**
- * The picture beside the name. It stands in a page of one thing at a time that loads a style and a script of its own, as
- * those of rooms: that is one request less where there are most.
- */
+/** The picture beside the name, inline in pages of rooms: one request less where there are most. */
 const brandPicture = ({ assets }: Site, { frame, bundle }: PageParts): Html => {
   const size = `width="${brandSize}" height="${brandSize}"`;
   const inPage = frame === 'calm' && bundle !== undefined;
@@ -244,7 +237,7 @@ const breadcrumb = ({ links }: Site, { lang, crumbs }: PageParts): Html | false 
   );
 };
 
-/** The page is told by its name: its address may hold a secret, as a facilitator's does. */
+/** Names the page: its address may hold a secret, as a facilitator's does. */
 const invitation = ({ links }: Site, { lang, place }: PageParts): Html => {
   const words = layoutWords[lang];
   const href = `${links.feedback[lang]}?page=${encodeURIComponent(place.name)}`;
@@ -276,7 +269,7 @@ const skipLink = (lang: Lang): Html => html`<a class="skip" href="#content">${la
 
 const footers = memoize<Html>();
 
-/** A whole page: header, breadcrumb, content, invitation to give one's opinion, footer. */
+/** A whole page. */
 export const layout = (site: Site, page: PageParts): Html => html`
   <!doctype html>
   <html lang="${page.lang}-CA"${page.theme && html` data-theme="${page.theme}"`}>

@@ -1,25 +1,25 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
 import { type Awaitable, lruCache, whenThere } from './cache.ts';
-import { safeMethods } from './cross-origin.ts';
 import { Refusal } from './refusal.ts';
+import { safeMethods } from './security.ts';
 
-/** How much of something one asker may do. */
+/** How much one asker may do. */
 export type Limit = {
-  /** Who is counted: an address, a person, a room… */
+  /** What is counted: an address, a person, a room… */
   readonly by: string;
   readonly max: number;
-  /** In how many seconds; `held` for what is open at one moment. */
+  /** In seconds; `held` for what is open at one moment. */
   readonly per: number | 'held';
 };
 
-/** Who a limit counts a request for; undefined when it does not count it. */
+/** The asker that a limit counts; undefined when it does not count the request. */
 export type Who = (request: FastifyRequest) => Awaitable<string | undefined>;
 
-/** An address that a proxy wrote with a port after it: `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
+/** `203.0.113.1:4711`, `[2001:db8::1]:4711`. */
 const withPort = /^(?:\[([^\]]*)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/;
 
-/** Has the addresses that proxies tell read without the ports that some write after them: each would be someone else. */
+/** Drops the ports that some proxies write after addresses: each would be another asker. */
 export const forgetPorts = (app: FastifyInstance): void => {
   app.addHook('onRequest', (request, _reply, next) => {
     const { headers } = request.raw;
@@ -35,56 +35,51 @@ export const forgetPorts = (app: FastifyInstance): void => {
   });
 };
 
-/**
- * Where a request comes from, as every limit by address counts it. The addresses of one IPv6 network (/64) are one:
- * whoever has one of them has them all.
- */
+/** The address that limits count. An IPv6 network (/64) is one asker. */
 export const clientAddress = (request: FastifyRequest): string => normalizeIP(request.ip);
 
-/** The address of a request, where nobody else is counted for it: people whom a limit knows never pay for others at theirs. */
+/** Counts the address only of requests whose asker is unknown. */
 export const strayFrom =
   (who: Who): Who =>
   (request) =>
     whenThere(who(request), (known) => (known === undefined ? clientAddress(request) : undefined));
 
-/** Who a limit knows, else the address of a request. */
+/** The known asker, else the address. */
 export const orAddress =
   (who: Who): Who =>
   (request) =>
     whenThere(who(request), (known) => known ?? clientAddress(request));
 
-/** A limit at work: one count for each asker, whichever routes share it. */
+/** One count for each asker, shared by all its routes. */
 export type Counter = {
   readonly name: string;
-  /** Counts a request. Throws a refusal (429, with `Retry-After`) when there were too many. */
+  /** Counts a request. Throws a 429 with `Retry-After` when there were too many. */
   readonly count: (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
-  /** Refuses as `count` does, and counts nothing. */
+  /** Refuses as `count` does, without counting. */
   readonly check: (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
-  /** How many were counted for the caller. */
   readonly used: (request: FastifyRequest) => Awaitable<number>;
 };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What counts the requests of a route, in this order. */
+    /** In the order in which they count. */
     limits?: readonly Counter[];
   }
 }
 
-/** A route of the program, and the names of its limits. */
 export type LimitedRoute = {
   readonly method: string;
   readonly url: string;
   readonly limits: readonly string[];
 };
 
-/** Askers remembered by each counter, the last seen: twice the largest room. About 200 bytes each. */
+/** The last seen, for each counter: twice the largest room. About 200 bytes each. */
 const askersKept = 20_000;
 
-/** How many times something was done in a period, until it ends (milliseconds since the epoch). */
+/** `until` is in milliseconds since the epoch. */
 type Tally = { times: number; readonly until: number };
 
-/** The hook that counts the requests of a route. It goes on at once where who asks is known at once. */
+/** Goes on synchronously where the asker is known at once. */
 const counting =
   ({ count }: Counter) =>
   (request: FastifyRequest, reply: FastifyReply, next: HookHandlerDoneFunction): void => {
@@ -100,10 +95,8 @@ const counting =
   };
 
 /**
- * Limits the routes declared from now on: each says in its `config` which counters count it. A route that may change
- * something and has none is an error at start.
- *
- * @param limits how much of each thing is allowed
+ * Limits the routes declared from now on by the counters of their `config`. A route that may change something
+ * and has none is an error at start.
  */
 export const limiting = <Name extends string>(
   app: FastifyInstance,
@@ -126,11 +119,7 @@ export const limiting = <Name extends string>(
     limits,
     routes: routes as readonly LimitedRoute[],
 
-    /**
-     * The counter of a limit, by the name that the row of a page gives it.
-     *
-     * @throws Error when it counts something else than addresses, and no feature has said whom
-     */
+    /** @throws Error for a limit that counts other things than addresses, when no feature said whom */
     named: (name: Name): Counter => {
       const known = made.get(name);
       if (!known && limits[name].by !== 'address')
@@ -141,10 +130,9 @@ export const limiting = <Name extends string>(
     },
 
     /**
-     * The counter of a limit. There is one, made when it is first asked for: whatever the route, its language, its
-     * method and its spelling, they are counted together.
+     * Makes the counter at the first call. All routes, languages and methods share it.
      *
-     * @param spares lets the caller go on past the limit: people must not pay for others at their address
+     * @param spares lets people go on past the limit: they must not pay for others at their address
      */
     counter: (
       name: Name,
@@ -156,7 +144,7 @@ export const limiting = <Name extends string>(
       const { max, per } = limits[name];
       if (per === 'held') throw new Error(`${name} is held, not counted`);
       const tallies = lruCache<string, Tally>(askersKept);
-      /** What is counted for an asker in the period under way, which begins with the first of it. */
+      /** The period begins with its first request. */
       const tallyOf = (asker: string): Tally => {
         const known = tallies.get(asker);
         const now = Date.now();

@@ -1,11 +1,11 @@
-/** Links by name: a page is named, and its address is found in the one table that the application merges. */
+/** Links by page name. The application merges all pages in one table. */
 import type { Lang, Text } from '../standard/standard.ts';
 import { filled, keysIn, type PagePlace, type PathParams, type Told } from './paths.ts';
 import type { PageRows } from './policy.ts';
 
 /**
- * Every page of the program, by name, as its row declares it. `app/pages.ts` merges the features' tables and adds them to
- * this type, so that nothing imports a feature to link to it.
+ * Every page, by name. `app/pages.ts` merges the features' tables into this type, so that a link imports no
+ * feature.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: what app/pages.ts merges is added to it.
 export interface PageTable {}
@@ -24,22 +24,22 @@ type PatternOf<Name extends PageName> = PageTable[Name] extends {
   ? Pattern
   : never;
 
-/** What the address of a page needs: nothing, or a value for each `:name` of its pattern. */
+/** A value for each `:name` of the pattern. */
 type ParamsOf<Name extends PageName> = Name extends PageName
   ? [KeysOf<PatternOf<Name>>] extends [never]
     ? [params?: PathParams | undefined]
     : [params: Readonly<Record<KeysOf<PatternOf<Name>>, string | number>>]
   : never;
 
-/** Parameters that name public content: a page's name tells them, and no other. */
+/** Parameters of public content, which names may tell. */
 const tellable = ['id', 'step'];
 
-/** A page's addresses, and the parameter of them that its name tells; undefined for none. */
+/** `told`: the parameter that its name tells. */
 type Known = { readonly at: Text; readonly told: string | undefined };
 
 const table = new Map<string, Known>();
 
-/** Makes pages known by their names. Called by what puts a program together, before any link is drawn. */
+/** Called at start, before any link is drawn. */
 export const declarePages = (pages: PageRows): void => {
   for (const [name, { at }] of Object.entries(pages))
     table.set(name, { at, told: keysIn(at.fr).find((key) => tellable.includes(key)) });
@@ -51,23 +51,19 @@ const known = (name: PageName): Known => {
   return page;
 };
 
-/**
- * The pattern of a page's address, in both languages.
- *
- * @throws Error when no table has it: the program was not put together
- */
+/** @throws Error before `declarePages` */
 export const pagePattern = (name: PageName): Text => known(name).at;
 
 const valueIn = (params: PathParams) => (key: string) => encodeURIComponent(String(params[key] ?? ''));
 
-/** The address of a page in a language, for example `href('practice', 'fr', { id: 7 })`. */
+/** For example `href('practice', 'fr', { id: 7 })`. */
 export const href = <Name extends PageName>(
   name: Name,
   lang: Lang,
   ...[params = {}]: ParamsOf<Name>
 ): string => filled(pagePattern(name)[lang], valueIn(params));
 
-/** A page at its address in both languages, with the name that it is told by. */
+/** In both languages, with its name. */
 export const pagePlace = (name: PageName, params: PathParams = {}): PagePlace => {
   const { at, told } = known(name);
   return {
@@ -76,7 +72,7 @@ export const pagePlace = (name: PageName, params: PathParams = {}): PagePlace =>
   };
 };
 
-/** The page of a name that `pagePlace` gave; undefined when there is no such page. */
+/** From a name of `pagePlace`; undefined for no page. */
 export const pageNamed = (said: string): Told | undefined => {
   const [, name = '', value] = /^(\w+)(?:-([\w-]{1,40}))?$/.exec(said) ?? [];
   const page = table.get(name);

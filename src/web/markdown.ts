@@ -1,7 +1,7 @@
 import { Marked } from 'marked';
 import { escapeHtml, type Html, trusted } from './html.ts';
 
-/** Only our own files are rendered; even so, raw HTML in them is shown as text. */
+/** Our files alone are rendered; even so, raw HTML is shown as text. */
 const renderer = new Marked({
   renderer: { html: ({ text }: { readonly text: string }) => escapeHtml(text) },
 });
@@ -9,7 +9,7 @@ const renderer = new Marked({
 const tag = /(<[^>]*>)/;
 const years = /\b\d{4}-\d{4}\b/g;
 
-/** Years from one to another stay on one line, where a browser would cut them after the hyphen. */
+/** Keeps a span of years on one line: browsers break after the hyphen. */
 const wholeYears = (markup: string): string =>
   markup
     .split(tag)
@@ -18,5 +18,5 @@ const wholeYears = (markup: string): string =>
     )
     .join('');
 
-/** Renders the program's own Markdown (lessons, policy pages). */
+/** For our own Markdown (lessons, policy pages). */
 export const markdown = (text: string): Html => trusted(wholeYears(renderer.parse(text, { async: false })));

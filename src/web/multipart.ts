@@ -1,20 +1,20 @@
-/** Reads forms that files may come with, as they come, and ends well whatever they hold. */
+/** Streams forms with files, and ends well whatever they hold. */
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cleanText } from './incoming.ts';
 import { Refusal } from './refusal.ts';
 
-/** What the forms of some pages may hold, above what those pages send. */
+/** More than these pages ever send. */
 export type FormLimits = {
   readonly files: number;
-  /** Largest file, in bytes. */
+  /** In bytes. */
   readonly fileSize: number;
   readonly fields: number;
-  /** Longest text of all the fields together, in bytes. */
+  /** All the fields together, in bytes. */
   readonly textSize: number;
 };
 
-/** Declares pages whose forms files may come with: what reads these is loaded around those pages alone. */
+/** Loads the parser of files around these pages alone. */
 export const withFormsOfFiles = async (
   app: FastifyInstance,
   { files, fileSize, fields, textSize }: FormLimits,
@@ -31,27 +31,27 @@ export const withFormsOfFiles = async (
   });
 };
 
-/** A file on its way in. */
+/** A file being received. */
 export type ComingFile = {
-  /** As a browser said it. */
+  /** As the browser named it. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Whether bytes were left out since there were too many; told once they were read. */
+  /** Whether the file was too long; known once it is read. */
   readonly isCut: () => boolean;
 };
 
 export type SentForm = {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Whether text was left out since there was too much of it. */
+  /** Whether there was too much text. */
   readonly isCut: boolean;
 };
 
-/** What breaks where a form is read is the form: too much of it, or no form at all. */
+/** An error while reading is the form's: too much of it, or no form. */
 const refuse = (error: unknown): never => {
   throw new Refusal((error as { readonly statusCode?: unknown }).statusCode === 413 ? 413 : 400);
 };
 
-/** The same bytes, refused where the form breaks among them. */
+/** Refuses errors among the bytes too. */
 const bytesOf = async function* (file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* file;
@@ -61,10 +61,10 @@ const bytesOf = async function* (file: AsyncIterable<Uint8Array>): AsyncGenerato
 };
 
 /**
- * Reads a form, its fields as a form without files gives them.
+ * Gives fields as a form without files does.
  *
- * @param take reads each file that has a name: a field that was left empty comes without one
- * @throws Refusal 400 for what is no form, 413 for one of more parts than its page sends
+ * @param take reads each file; an empty field has none
+ * @throws Refusal 400 for no form, 413 for more parts than the page sends
  */
 export const readForm = async (
   request: FastifyRequest,
@@ -91,7 +91,7 @@ export const readForm = async (
       }
     }
   } finally {
-    // What nobody reads of a request holds its connection, where a proxy sends other people's next.
+    // An unread request holds its connection, which a proxy uses for other people.
     request.raw.unpipe();
     request.raw.resume();
   }

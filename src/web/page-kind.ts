@@ -1,59 +1,53 @@
-/** A kind of page: how what an address names is opened, and how what is drawn of it is framed, said once for all its pages. */
+/** A kind of page says once, for all its pages, how the address is opened and how the result is framed. */
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import type { Awaitable } from './cache.ts';
 import type { Asked, Page } from './page.ts';
 import { Refusal } from './refusal.ts';
 
-/** How an act ends: at another address, answered already (JSON, a page of another kind), or at the page again, with what it comes back with. */
+/** How an act ends: it redirects, has answered already, or shows the page again. */
 export type Outcome<Visit, Query, Back> = {
-  /** What is said instead, in JSON, to a script that sent the form; undefined where it is answered as a browser is. */
+  /** JSON for a script that sent the form; undefined to answer it as a browser. */
   readonly script?: () => object;
 } & (
   | { readonly go: string }
   | { readonly answered: FastifyReply }
   | {
       readonly back: Back;
-      /** 400 for what was typed, 409 where others were first, 200 where the page says what was done. */
+      /** 400 for errors, 409 for others' changes, 200 for a confirmation. */
       readonly status: number;
-      /** What was opened, where the act has changed it. */
+      /** The visit, when the act changed it. */
       readonly visit?: Visit;
-      /** What the page was asked for when the form was sent from it. */
+      /** The query of the page that sent the form. */
       readonly query?: Query;
     }
 );
 
-/** Whether a script sends a request, and not the browser on its own. */
 const isOfScript = ({ headers }: Asked['request']): boolean =>
   headers.accept?.startsWith('application/json') ?? false;
 
 /**
- * A page of a kind.
- *
- * @typeParam Visit what the kind opens
- * @typeParam Drawn what the kind frames
- * @typeParam Back what an act comes back with: errors, what was typed, what others changed
+ * @typeParam Visit what the kind opens @typeParam Drawn what the kind frames @typeParam Back what an act
+ *   comes back with: errors, what was typed, what others changed
  */
 export type PageOfKind<Deps, Visit, Drawn, Query, Form, Back> = {
   readonly title?: Page<Deps>['title'];
-  /** Never refuses: an address that a person changed by hand shows the page. Undefined where nothing can be asked of it. */
+  /** Never refuses: an address changed by hand shows the page. */
   readonly query?: z.ZodType<Query>;
-  /** Draws the page, also after an act that came back to it. */
+  /** Also after an act that came back. */
   readonly show: (visit: Visit, query: Query, back: Back | undefined) => Awaitable<Drawn>;
   readonly form?: z.ZodType<Form>;
   readonly act?: (visit: Visit, form: Form) => Promise<Outcome<Visit, Query, Back>>;
 };
 
-/** Whether a page was opened, and not answered already: a reply that was awaited is undefined, since it is sent. */
+/** An awaited reply is undefined: it is sent. */
 const isOpened = <Visit extends { readonly asked: Asked }>(
   opened: Visit | FastifyReply | undefined,
 ): opened is Visit => opened !== undefined && 'asked' in opened;
 
 /**
- * Makes the pages of a kind.
- *
- * @param open what the address names; throws a refusal when that is nothing, or answers the request itself. The door comes
- *   before the form: a form sent to nothing is told that there is nothing.
+ * @param open opens the address, answers the request itself, or throws a refusal. It comes before the form: a
+ *   form sent to nothing gets a 404
  * @param frame sends what was drawn
  */
 export const pageKind =

@@ -1,4 +1,4 @@
-/** A page is a row of its feature's table and a file, which is loaded at the first request for one of its pages. */
+/** A page is a row of its feature's table and a file, loaded at its first request. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Lang, languages } from '../standard/standard.ts';
 import { onceLoaded, whenThere } from './cache.ts';
@@ -8,32 +8,26 @@ import type { PagePlace, PathParams, Told } from './paths.ts';
 import type { PageRow } from './policy.ts';
 import type { Answer } from './send.ts';
 
-/** A request to a page, in a language. */
 export type Asked = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly lang: Lang;
-  /** The page that was asked for: worked out for who needs it, as few acts do. */
+  /** Computed on demand: few acts need it. */
   readonly place: () => PagePlace;
 };
 
-/**
- * What a page does.
- *
- * @typeParam Deps what its feature works with
- */
+/** @typeParam Deps what its feature works with */
 export type Page<Deps> = {
-  /** What the page is called where another one speaks of it; undefined when the address names nothing. */
+  /** Its title in other pages; undefined when the address names nothing. */
   readonly title?: (deps: Deps, lang: Lang, params: PathParams) => string | undefined;
-  /** Answers who may read it. */
   readonly show?: (deps: Deps, asked: Asked) => Answer;
-  /** Answers a form that was sent to it. */
+  /** Answers a form. */
   readonly act?: (deps: Deps, asked: Asked) => Answer;
-  /** For a page that a map of the site tells: what stands for the parameters of its address, once for each. */
+  /** Parameters of each address that the site map lists. */
   readonly places?: (deps: Deps) => readonly PathParams[];
 };
 
-/** What the file of a page exports: the page of each name whose row leads to it. */
+/** What a page's file exports, by name. */
 export type PageFile<Deps, Name extends string = string> = {
   readonly pages: Readonly<Record<Name, Page<Deps>>>;
 };
@@ -43,23 +37,19 @@ type ServedRow<Deps, Name extends string, Limit extends string> = Omit<PageRow, 
   readonly load?: () => Promise<PageFile<Deps, Name>>;
 };
 
-/** Pages as they are served: what is told of them without naming their feature. */
+/** What other features may ask of pages. */
 export type ServedPages = {
-  /** What a page is called, for another that speaks of it; undefined where it has no title of its own. */
+  /** Undefined for a page without a title of its own. */
   readonly titleOf: (told: Told, lang: Lang) => Promise<string | undefined>;
-  /** The pages that a map of the site tells. */
+  /** For the site map. */
   readonly places: () => Promise<readonly PagePlace[]>;
 };
 
-/** The value of a parameter of the address; empty when it has none. */
+/** Empty when absent. */
 export const paramOf = ({ params }: FastifyRequest, name: string): string =>
   (params as Readonly<Record<string, string>>)[name] ?? '';
 
-/**
- * What serves the pages of an application.
- *
- * @param limiter gives the counter of a limit, by its name
- */
+/** @param limiter gives counters by name */
 export const pageServer = <Limit extends string>(
   app: FastifyInstance,
   limiter: { readonly named: (name: Limit) => Counter },
@@ -73,10 +63,9 @@ export const pageServer = <Limit extends string>(
   const countersOf = (names: readonly Limit[] = []) => ({ config: { limits: names.map(limiter.named) } });
 
   /**
-   * Serves those pages of a table that have a file, in both languages: read where someone may read, and sent forms where
-   * someone may change.
+   * Serves the pages of a table that have a file, in both languages.
    *
-   * @param scope where they are declared: a part of the application that reads what the others do not, as uploads
+   * @param scope a part of the application, for pages that receive uploads
    */
   const serve = <Deps, Rows extends { readonly [Name in keyof Rows]: ServedRow<Deps, Name & string, Limit> }>(
     rows: Rows,

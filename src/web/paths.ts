@@ -1,19 +1,19 @@
 import type { Lang, Text } from '../standard/standard.ts';
 
-/** What stands for `:name` in a pattern. */
+/** Values of the `:name`s of a pattern. */
 export type PathParams = Readonly<Record<string, string | number>>;
 
-/** A page at its address, as the page itself says it. */
+/** A page and its addresses. */
 export type PagePlace = {
-  /** What tells the page where its address must not go, for an address may hold a secret: `path`, `practice-7`. */
+  /** Stands for the address, which may hold a secret: `path`, `practice-7`. */
   readonly name: string;
   readonly url: Text;
 };
 
-/** A page as a name tells it: its address, with « … » for what the name does not tell. */
+/** A page found by its name, with « … » for what the name does not tell. */
 export type Told = {
   readonly name: string;
-  /** The row of the page, and what the name tells of the parameters of its address. */
+  /** The row, and the parameters that the name tells. */
   readonly page: string;
   readonly params: PathParams;
   readonly url: Text;
@@ -21,24 +21,23 @@ export type Told = {
 };
 
 const split = new Map<string, readonly string[]>();
-/** What stands before, between and after the `:name`s of a pattern, and the names: every other part is one. Found once. */
+/** Splits a pattern, once: every other part is a name. */
 const partsOf = (pattern: string): readonly string[] => {
   const known = split.get(pattern) ?? pattern.split(/:(\w+)/);
   split.set(pattern, known);
   return known;
 };
 
-/** A pattern, with a value for each `:name` of it. */
 export const filled = (pattern: string, valueFor: (key: string) => string): string => {
   let address = '';
   for (const [rank, part] of partsOf(pattern).entries()) address += rank % 2 === 1 ? valueFor(part) : part;
   return address;
 };
 
-/** The `:name`s of a pattern, without their colons. */
+/** Without colons. */
 export const keysIn = (pattern: string): string[] => partsOf(pattern).filter((_, rank) => rank % 2 === 1);
 
-/** What stands for each `:name` of a pattern in an address; undefined when it is no address of the pattern. */
+/** Undefined for an address of another pattern. */
 export const valuesIn = (pattern: string, address: string): Readonly<Record<string, string>> | undefined => {
   const [wanted, given] = [pattern.split('/'), address.split('/')];
   if (wanted.length !== given.length) return undefined;
@@ -54,8 +53,7 @@ export const valuesIn = (pattern: string, address: string): Readonly<Record<stri
 };
 
 /**
- * The address in a language of the page that an address leads to, which may come from anywhere: of these patterns or
- * nothing.
+ * Translates an address, which may come from anywhere; undefined for one of no pattern.
  *
  * @param address path alone, in either language
  */
@@ -67,5 +65,5 @@ export const pageAt = (patterns: readonly Text[], address: string, lang: Lang): 
   return undefined;
 };
 
-/** The language an address belongs to, from its first segment; French for any other. */
+/** From its first segment; French for any other. */
 export const langOf = (url: string): Lang => (/^\/en(\/|\?|$)/.test(url) ? 'en' : 'fr');

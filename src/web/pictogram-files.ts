@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One SVG a theme and a practice, all drawn on the same grid; each is whole, so that any drawing program opens it. */
+/** One SVG for each theme and practice, on the same grid, which any drawing program opens. */
 const folder = join(import.meta.dirname, 'pictograms');
 
-/** What the page's own element and the stylesheet say. */
+/** The page's own element and the stylesheet replace the root. */
 const withoutRoot = (svg: string): string => svg.replace(/\s*<\/?svg\b[^>]*>\s*|\n\s*/g, '');
 
-/** Drawings by their names, as `theme-1`: the markup inside the root. */
+/** The markup inside the root, by name: `theme-1`. */
 export const pictogramFiles: Readonly<Record<string, string>> = Object.fromEntries(
   readdirSync(folder)
     .sort()

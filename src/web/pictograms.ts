@@ -10,21 +10,15 @@ const drawn = (name: string, attributes: Html): Html => {
   return html`${drawing && html`<svg class="pictogram" viewBox="0 0 48 48"${attributes}>${drawing}</svg>`}`;
 };
 
-/** Decorates: the title that it stands beside says what it is of. */
+/** Decorative: the title beside says the same. */
 const beside = html` width="48" height="48" aria-hidden="true"`;
 
-/** The drawing of a theme, to stand beside its title; nothing for a theme that has none. */
+/** Empty for a theme without one. */
 export const themePictogram = (theme: number): Html => drawn(`theme-${theme}`, beside);
 
-/** The drawing of a practice, to stand beside its title; nothing for a practice that has none. */
+/** Empty for a practice without one. */
 export const practicePictogram = (practice: number): Html => drawn(nameOf(practice), beside);
 
-/**
- * The drawing of a practice inside another picture.
- *
- * @param x its left edge, in the units of that picture, as are the other lengths
- * @param y its top edge
- * @param size its width and height
- */
+/** Inside another picture, in its units. */
 export const practicePictogramAt = (practice: number, x: number, y: number, size: number): Html =>
   drawn(nameOf(practice), html` x="${x}" y="${y}" width="${size}" height="${size}"`);

@@ -3,7 +3,7 @@ import { label, longDate } from './format.ts';
 import { type Html, html } from './html.ts';
 import { printingWords } from './words.ts';
 
-/** A button that prints, where a script can; else how to, for a page that is enhanced. */
+/** Prints with a script; else explains how, on an enhanced page. */
 export const printButton = (lang: Lang): Html => {
   const words = printingWords[lang];
   return html`
@@ -15,11 +15,11 @@ export const printButton = (lang: Lang): Html => {
 };
 
 /**
- * Where a paper comes from, which it says once it has left the others: the address, the edition, and the day.
+ * Says on paper where it comes from: address, edition and day.
  *
  * @param url whole address of the page
- * @param edition version of the standard; undefined for a page that has none
- * @param day `YYYY-MM-DD`, of a page made for the caller; of one made once for all, a script alone knows it
+ * @param edition version of the standard; undefined without one
+ * @param day `YYYY-MM-DD` for a page made for one person; a script fills it in pages made once for all
  */
 export const paperSource = (lang: Lang, url: string, edition: string | undefined, day?: string): Html => {
   const words = printingWords[lang];

@@ -7,18 +7,17 @@ import { keysIn, type PathParams } from './paths.ts';
 import { Refusal } from './refusal.ts';
 import { isSignedIn, type Prepared, prepare, rememberLang, sendPrepared } from './send.ts';
 
-/** More than any page has addresses: one for each practice, in each language. */
+/** One for each practice, in each language, with room to spare. */
 const pagesKept = 200;
 
-/** What such a page draws. */
 export type PublicPage = Omit<Drawn, 'lang' | 'place'>;
 
 /**
- * A page that is the same for everyone, but for the menu of who is signed in: each is rendered and compressed once.
+ * A page that is the same for everyone, except the menu of signed-in people. Rendered and compressed once.
  *
- * @param draw gives the page, to who is signed in or not; undefined when the address names nothing (404)
- * @param places what stands for the parameters of its address, once for each page that the map of the site tells
- * @param title what it is called elsewhere, where that is not its own title
+ * @param draw undefined when the address names nothing (404)
+ * @param places parameters of each address, for the site map
+ * @param title elsewhere, where it is not its own title
  */
 export const publicPage = <Deps extends { readonly site: Site }>(
   name: PageName,

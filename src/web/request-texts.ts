@@ -1,4 +1,3 @@
-/** Texts of a request, cleaned where it is read: its form, its query, its address. */
 import { parse } from 'node:querystring';
 import type { FastifyInstance } from 'fastify';
 import { cleanText } from './incoming.ts';
@@ -6,7 +5,7 @@ import { Refusal } from './refusal.ts';
 
 type FieldsRead = Readonly<Record<string, string | string[]>>;
 
-/** The fields of a form or of a query, cleaned; one that was sent several times is a list. */
+/** Cleans the fields of a form or a query. A repeated one is a list. */
 export const readFields = (encoded: string): FieldsRead => {
   if (encoded === '') return {};
   const fields = parse(encoded, '&', '=', { maxKeys: 0 });
@@ -18,7 +17,7 @@ export const readFields = (encoded: string): FieldsRead => {
   return fields as FieldsRead;
 };
 
-/** Refuses, as addresses that lead nowhere, those that hold a control character: none of ours has any. */
+/** Answers 404 to addresses with a control character. */
 export const refuseOddAddresses = (app: FastifyInstance): void => {
   app.addHook('onRequest', (request, _reply, next) => {
     const parts = Object.values((request.params ?? {}) as Readonly<Record<string, string>>);

@@ -4,45 +4,44 @@ import { memoize } from './cache.ts';
 import { type Html, html } from './html.ts';
 import { practicePictogramAt } from './pictograms.ts';
 
-/** A practice: a band for each of its actions, the furthest along first, or one that is done where only the standard shows. */
+/** A practice: the bands of its actions, the most advanced first, or `done` for the standard alone. */
 export type Petal = {
   readonly practice: number;
   readonly bands: readonly DrawnBand[];
   readonly label: string;
-  /** Where it leads; undefined where the rose is only looked at. */
+  /** Undefined where the rose is only looked at. */
   readonly href?: string | undefined;
 };
 
 export type Rose = {
   readonly lang: Lang;
-  /** Accessible name of the picture. */
   readonly title: string;
   readonly standard: Standard;
-  /** A petal that is given again is not drawn again. */
+  /** The same petal object is drawn once. */
   readonly petals: readonly Petal[];
-  /** Big and small words at the centre, for example 18 and « pratiques », or a practice: its drawing. */
+  /** Two words at the centre, for example 18 and « pratiques », or a practice's drawing. */
   readonly hub: readonly [string, string] | number;
-  /** Short names, by practice. They stand around the rose in place of its arcs, where the screen has room. */
+  /** Short names by practice, in place of the arcs, where the screen has room. */
   readonly names?: Readonly<Record<number, string>>;
-  /** Leaves out the names that show in the hub: a list beside has them, and the picture goes to thousands at once. */
+  /** Leaves out names in the hub: a list beside has them, and thousands of people receive the picture. */
   readonly nameless?: boolean;
-  /** The practice that the rose points out among the others. */
+  /** The practice pointed out. */
   readonly at?: number | undefined;
-  /** Makes the ids of this picture its own when a page holds several. */
+  /** Prefixes ids, where a page has several roses. */
   readonly id?: string;
 };
 
-/** The middle of every rose, across and down: it is drawn in a square of twice that. */
+/** Across and down. */
 export const centre = 320;
 const degreesPerPetal = 20;
 const arcRadius = { A: 276, B: 292 } as const;
 const numberRadius = 252;
 const hubRadius = 100;
-/** Where petals begin, where their sides end, and their tips. */
+/** Radii: where petals begin, where their sides end, their tips. */
 const [inner, shoulder, outer] = [108, 204, 234] as const;
 const hubLineChars = 21;
 
-/** Theme 1 stands at the top: practice 2 points up. Degrees, clockwise. */
+/** Degrees, clockwise. Practice 2 points up. */
 export const angleOf = (practice: number): number => (practice - 2) * degreesPerPetal;
 
 const pointAt = (radius: number, degrees: number): readonly [x: number, y: number] => {
@@ -54,15 +53,15 @@ const at = (radius: number, degrees: number): string => pointAt(radius, degrees)
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Side of the square that the rose is drawn in. */
+/** Side of the square. */
 export const roseGrid = 640;
 
-/** What draws the rose elsewhere than in a page: paths in its square, and where its numbers stand. */
+/** Paths in the square, to draw the rose elsewhere than in a page. */
 export const roseOutlines = (
   standard: Standard,
 ): {
   readonly petal: string;
-  /** By how much the petal of a practice is turned, in degrees clockwise, around the centre. */
+  /** Degrees clockwise around the centre. */
   readonly angleOf: (practice: number) => number;
   readonly numberAt: (practice: number) => readonly [x: number, y: number];
   readonly arcs: readonly {
@@ -79,7 +78,7 @@ export const roseOutlines = (
   hubRadius,
 });
 
-/** The outline of a petal pointing up: two sides that open from the hub, and a round tip. */
+/** A petal that points up: two sides that open from the hub, and a round tip. */
 export const petalPath = (): string => {
   const half = 8.3;
   const tip = round(shoulder * Math.sin((half * Math.PI) / 180));
@@ -92,16 +91,16 @@ export const petalPath = (): string => {
   ].join('');
 };
 
-/** Half of the width of a petal, with some room. */
+/** Half of a petal's width, with room to spare. */
 const aside = 34;
 
-/** The grounds of a petal pointing up, from the centre out, to be cut by its outline. */
+/** Backgrounds of a petal that points up, from the centre out, clipped by its outline. */
 export const stackOf = (bands: readonly DrawnBand[]): readonly Html[] => {
   const height = round((outer - inner) / bands.length);
   return bands.map((band, rank) =>
     groundOf(band, {
       x: centre - aside,
-      // A little lower than the centre of its inner edge, which is an arc.
+      // Slightly below the centre of the inner edge, which is an arc.
       y: round(centre - inner + 2 - (rank + 1) * height),
       width: 2 * aside,
       height,
@@ -112,7 +111,7 @@ export const stackOf = (bands: readonly DrawnBand[]): readonly Html[] => {
 const arcPath = (radius: number, from: number, to: number): string =>
   `M${at(radius, from)}A${radius} ${radius} 0 ${to - from > 180 ? 1 : 0} 1 ${at(radius, to)}`;
 
-/** Breaks a name into lines short enough for the hub. */
+/** Lines short enough for the hub. */
 const linesOf = (text: string): string[] => {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
@@ -123,7 +122,6 @@ const linesOf = (text: string): string[] => {
   return lines;
 };
 
-/** A practice's drawing with its name below, both centred in the hub. */
 const hubName = (practice: number, title: string): Html => {
   const lines = linesOf(title);
   const [lineHeight, drawing, firstLine] = [20, 52, 20];
@@ -138,19 +136,18 @@ const hubName = (practice: number, title: string): Html => {
   `;
 };
 
-/** The attributes of a text centred on a place of the picture. */
 const centred = (x: number, y: number): Html =>
   html` x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central"`;
 
-/** The marks of a petal, upright wherever it turns to. */
+/** Upright, wherever the petal turns. */
 const marksOf = ({ practice, bands }: Petal): readonly (Html | false)[] =>
   bands.map((band, rank) => {
-    // The last one stands back from the tip, which is round.
+    // The last one stands back from the round tip.
     const share = (rank + (rank > 0 && rank === bands.length - 1 ? 0.4 : 0.5)) / bands.length;
     return markOf(band, ...pointAt(inner + share * (outer - inner), angleOf(practice)));
   });
 
-/** A number and its name, written away from the rose. The top and bottom ones stand a little further out. */
+/** Written outwards. The top and bottom ones stand further out. */
 const nameOf = (practice: number, name: string): Html => {
   const aside = Math.round(Math.sin((angleOf(practice) * Math.PI) / 180) * 10);
   const [x, y] = pointAt(aside === 0 ? numberRadius + 12 : numberRadius - 4, angleOf(practice));
@@ -185,7 +182,7 @@ const petalOf = (rose: Rose, petal: Petal, prefix: string): Html => {
 const arcOf = (id: 'A' | 'B', practices: readonly number[]) => {
   const from = angleOf(practices[0] ?? 1) - 8;
   const to = angleOf(practices.at(-1) ?? 1) + 8;
-  // Each letter sits between two petals, clear of their numbers: after practice 1 for A, before 18 for B.
+  // After practice 1 for A, before 18 for B: clear of the numbers.
   const letter = id === 'A' ? angleOf(1) + 10 : angleOf(18) - 10;
   return { id, path: arcPath(arcRadius[id], from, to), letterAt: pointAt(arcRadius[id], letter) };
 };
@@ -233,8 +230,8 @@ const hub = ({ standard, hub: shown }: Rose): Html => html`
 `;
 
 /**
- * The rose: 18 petals grouped by theme, an arc for each orientation, each petal the stack of its actions, and a
- * link where it leads somewhere. Server-rendered SVG; the page that holds it also says the same in a list or a table.
+ * The rose: petals by theme, an arc for each orientation, each petal the stack of its actions, with a link
+ * where it leads somewhere. The page says the same in a list or a table.
  */
 export const rose = (picture: Rose): Html => {
   const prefix = picture.id ?? 'r';

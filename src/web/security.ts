@@ -1,14 +1,15 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { Site } from './layout.ts';
+import { Refusal } from './refusal.ts';
 
-/** Other sites that a page has to do with. */
+/** Other sites allowed with a page. */
 export type Others = {
-  /** Origins that may show it in a frame. */
   readonly framedBy?: readonly string[];
-  /** Origins that its forms may lead to. */
   readonly sendsTo?: readonly string[];
 };
 
-/** What a page may load, send and be shown in: this site alone, but for the origins named. */
+/** This site alone, except the origins named. */
 export const contentPolicy = (
   { secure }: Pick<Site, 'secure'>,
   { framedBy = [], sendsTo = [] }: Others = {},
@@ -29,7 +30,7 @@ export const contentPolicy = (
 
 const oneYearSeconds = 31_536_000;
 
-/** What no page of ours ever asks of a device. */
+/** Features that no page uses. */
 const deniedFeatures = [
   'browsing-topics',
   'camera',
@@ -44,9 +45,9 @@ const deniedFeatures = [
 ];
 
 /**
- * Headers of every response. What speaks of HTTPS is there only where the public address is HTTPS. HSTS is not asked to
- * be preloaded: that binds a whole domain, for the body that owns it to decide. No Cross-Origin-Embedder-Policy: the
- * content policy already lets no page load anything from elsewhere.
+ * Headers of every response; those about HTTPS only where the public address is HTTPS. HSTS preload binds a
+ * whole domain, which its owner decides. No Cross-Origin-Embedder-Policy: the content policy already loads
+ * nothing from elsewhere.
  */
 export const securityHeaders = (site: Pick<Site, 'secure'>): Readonly<Record<string, string>> => ({
   'content-security-policy': contentPolicy(site),
@@ -59,10 +60,69 @@ export const securityHeaders = (site: Pick<Site, 'secure'>): Readonly<Record<str
   ...(site.secure ? { 'strict-transport-security': `max-age=${oneYearSeconds}; includeSubDomains` } : {}),
 });
 
-/** A cookie's name: with the prefix that binds it to this host where the site is HTTPS. */
+/** With the prefix that binds it to this host, under HTTPS. */
 export const cookieName = (site: Pick<Site, 'secure'>, name: string): string =>
   site.secure ? `__Host-${name}` : name;
 
-/** Options of every cookie of the program. */
 export const cookieOptions = (site: Pick<Site, 'secure'>) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure }) as const;
+
+/** What shows where a request comes from. */
+export type Sender = {
+  readonly method: string;
+  /** As the browser named them. */
+  readonly host: string;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+};
+
+/** Source: RFC 9110, 9.2.1. */
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whether a page of another origin sent a request that may change something. Another port is another origin.
+ * Pages cannot set `Sec-Fetch-Site` or `Origin`; a request with neither comes from no browser, or from one so
+ * old that SameSite cookies alone protect its user. Source: CrossOriginProtection of Go's net/http; OWASP,
+ * Cross-Site Request Forgery Prevention Cheat Sheet, “Fetch Metadata headers”.
+ *
+ * @param site its public address, whose host a proxy may have replaced in `host`
+ * @internal exported for its test
+ */
+export const isForged = (sender: Sender, site: Pick<Site, 'baseUrl'>): boolean => {
+  if (safeMethods.has(sender.method)) return false;
+  const { 'sec-fetch-site': from, origin } = sender.headers;
+  if (from !== undefined) return from !== 'same-origin' && from !== 'none';
+  if (origin === undefined) return false;
+  const { host } = sender;
+  return ![new URL(site.baseUrl).origin, `http://${host}`, `https://${host}`].includes(origin);
+};
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Why a route takes forms of other sites: what else proves their origin. Others refuse them. */
+    openToOtherSites?: string;
+  }
+}
+
+/** Limits the log: anyone may send as many as they like. */
+const quietMs = 60_000;
+
+/**
+ * Refuses changes asked by pages of other origins, except on routes that say why they are open. One line of
+ * log a minute counts them.
+ */
+export const refuseForgedRequests = (app: FastifyInstance, site: Site, clock: () => Date): void => {
+  let refused = 0;
+  let loggedAt = Number.NEGATIVE_INFINITY;
+  app.addHook('onRequest', (request, _reply, next) => {
+    if (!isForged(request, site)) return next();
+    if (request.routeOptions.config?.openToOtherSites !== undefined) return next();
+    refused += 1;
+    const now = clock().getTime();
+    if (now - loggedAt >= quietMs) {
+      request.log.warn({ refused }, 'requests from pages of other sites were refused');
+      loggedAt = now;
+      refused = 0;
+    }
+    next(new Refusal(403));
+  });
+};

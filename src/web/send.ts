@@ -4,17 +4,22 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../standard/standard.ts';
 import { type Awaitable, whenThere } from './cache.ts';
-import { compressedPages } from './compressed-pages.ts';
-import { type Compressed, compressedOnce, type Encoding, quick, thorough } from './compression.ts';
+import {
+  type Compressed,
+  compressedOnce,
+  compressedPages,
+  type Encoding,
+  quick,
+  thorough,
+} from './compression.ts';
 import type { Html } from './html.ts';
 import type { Site } from './layout.ts';
 import { langOf } from './paths.ts';
 import { cookieName, cookieOptions } from './security.ts';
 
-/** A reply that is sent: at once, or later. */
 export type Answer = Awaitable<FastifyReply>;
 
-/** Gives a file to keep, whose name holds nothing that a header would have to escape. Nobody between keeps it. */
+/** Sends a file to keep; `name` needs no escaping. */
 export const sendFile = (
   reply: FastifyReply,
   {
@@ -31,9 +36,9 @@ export const sendFile = (
 
 const htmlType = 'text/html; charset=utf-8';
 const oneYearSeconds = 31_536_000;
-/** Below this many characters compression costs more than it saves. */
+/** In characters: below, compression costs more than it saves. */
 const worthCompressing = 1_000;
-/** From this many characters a page is long: few people read it, and for a long time. */
+/** In characters: few people read such pages, and for a long time. */
 const long = 15_000;
 
 const compressNow = (body: string, encoding: Encoding): Buffer => {
@@ -41,7 +46,6 @@ const compressNow = (body: string, encoding: Encoding): Buffer => {
   return encoding === 'br' ? brotliCompressSync(body, settings.brotli) : gzipSync(body, settings.gzip);
 };
 
-/** The best encoding that a browser accepts. */
 export const encodingOf = (request: FastifyRequest): Encoding | undefined => {
   const accepted = request.headers['accept-encoding'];
   if (!accepted) return undefined;
@@ -52,13 +56,13 @@ export const encodingOf = (request: FastifyRequest): Encoding | undefined => {
 const languageCookie = 'cap18-lang';
 
 /**
- * The language a person chose before, from their cookie; French when they chose none, whatever their browser prefers: the
- * site is French first, and each of its pages leads to the English one.
+ * From the cookie; French otherwise, whatever the browser prefers: the site is French first, and each page
+ * leads to the English one.
  */
 export const rememberedLang = (request: FastifyRequest): Lang =>
   /(?:^|;\s*)cap18-lang=en/.test(request.headers.cookie ?? '') ? 'en' : 'fr';
 
-/** Remembers the language of the page being read when it is not the one remembered so far. */
+/** Remembers the page's language when it changed. */
 export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secure: boolean): void => {
   const lang = langOf(request.url);
   if (lang === rememberedLang(request)) return;
@@ -66,28 +70,28 @@ export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secur
 };
 
 /**
- * Whether the device that asks holds a session, even one that has ended: enough for where a menu leads, and asked of no database. What
- * the router refuses before any hook has no cookies.
+ * Whether there is a session cookie, even of an ended session: enough for the menu, without the database.
+ * Requests refused by the router have no parsed cookies.
  */
 export const isSignedIn = ({ links, secure }: Site, { cookies }: FastifyRequest): boolean =>
   links.own !== undefined && cookies?.[cookieName({ secure }, links.own.cookie)] !== undefined;
 
-/** About 20 KB each for a step of the training, 60 KB for its path. */
+/** About 20 KB for a step of the training, 60 KB for its path. */
 const commonPagesKept = 500;
 const compressed = compressedPages(commonPagesKept);
 
 /**
- * Whether a page of another site had the browser open this one. What such a page has ours repeat would tell, by the length
- * of both once compressed, what else is in it. Source: Gluck, Harris and Prado, “BREACH: Reviving the CRIME attack”, 2013.
+ * Whether another site opened this page. If it has the page repeat a text, compressed lengths would reveal
+ * the rest. Source: Gluck, Harris and Prado, “BREACH: Reviving the CRIME attack”, 2013.
  */
 const isOpenedFromElsewhere = ({ headers }: FastifyRequest): boolean =>
   ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
 
 /**
- * Sends a page made for one person: never kept by browsers or proxies, nor compressed where another site had it opened.
+ * Sends a page for one person: never cached, nor compressed when another site opened it.
  *
- * @param common nothing in it was typed by a person nor opens anything: others at the same place receive it to the
- *   byte, and it may be kept in memory
+ * @param common holds nothing that a person typed or that opens anything: others get the same bytes, and
+ *   memory may keep it
  */
 export const sendPage = (
   request: FastifyRequest,
@@ -105,19 +109,18 @@ export const sendPage = (
   return reply.send(ready ?? compressNow(text, encoding));
 };
 
-/** A body compressed once in each encoding, with the tag that lets browsers skip it when they have it. */
+/** A body with its tag, compressed once in each encoding. */
 export type Prepared = {
   readonly type: string;
   readonly etag: string;
   readonly body: Buffer;
-  /** Left out of a body that is compressed already. */
+  /** Absent for bodies compressed already. */
   readonly compressed?: Compressed;
 };
 
 const etagOf = (body: Buffer): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`;
 
-/** Prepares a body that is sent compressed at the strongest settings. */
 export const prepare = (text: string, type = htmlType): Prepared => {
   const body = Buffer.from(text);
   return {
@@ -128,10 +131,9 @@ export const prepare = (text: string, type = htmlType): Prepared => {
   };
 };
 
-/** Types of files that are compressed already. */
 const isZip = (type: string): boolean => type === 'application/zip' || type.includes('openxmlformats');
 
-/** Prepares a file that is made while someone waits; one that is compressed already, as a ZIP file is, stays as it is. */
+/** Prepares a file made while someone waits. */
 export const prepareFile = (body: Buffer, type: string): Prepared => ({
   type,
   etag: etagOf(body),
@@ -139,14 +141,14 @@ export const prepareFile = (body: Buffer, type: string): Prepared => ({
   ...(!isZip(type) && { compressed: compressedOnce(body, thorough) }),
 });
 
-/** Whether a browser has the body of a tag; a proxy may have made the tag weak. Source: RFC 9110, 13.1.2. */
+/** A proxy may have made the tag weak. Source: RFC 9110, 13.1.2. */
 const isKnown = (known: string | undefined, etag: string): boolean =>
   known?.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, ''))) ?? false;
 
 /**
- * Sends a prepared body, or says that the browser's copy is still good.
+ * Sends a prepared body, or 304.
  *
- * @param vary headers of the request that the body depends on
+ * @param vary request headers that the body depends on
  */
 export const sendPrepared = (
   request: FastifyRequest,

@@ -46,32 +46,29 @@ const words = bothLanguages({
   },
 });
 
-/** How many practices are proven, out of how many. */
 export const provenSaid = (lang: Lang, proven: number, all: number): string =>
   words[lang].proven(proven, all);
 
-/** What each band means, drawn and in words. */
 export const bandLegend = (lang: Lang, of: readonly Band[] = bands): Html => html`
   <ul class="band-legend">${of.map((band) => html`<li>${bandCells([band])} ${words[lang].means[band]}</li>`)}</ul>
 `;
 
 export type ServiceRose = {
   readonly lang: Lang;
-  /** Accessible name of the picture. */
   readonly title: string;
   readonly standard: Standard;
   readonly practices: readonly (PracticeCounts & { readonly practice: number })[];
-  /** Where the petal of a practice leads; undefined where the rose is only looked at. */
+  /** Undefined where the rose is only looked at. */
   readonly hrefOf?: (practice: number) => string;
-  /** The bands that it may have, where it may have no other. */
+  /** The possible bands; all by default. */
   readonly of?: readonly Band[];
-  /** Big and small words at the centre; how many practices are proven unless said otherwise. */
+  /** By default, how many practices are proven. */
   readonly hub?: readonly [string, string];
-  /** What follows how many practices are proven, above the legend. */
+  /** Follows the count of proven practices. */
   readonly more?: Html;
 };
 
-/** The rose of a service with its whole legend, the same wherever one is drawn. */
+/** The rose of a service with its legend. */
 export const serviceRose = (model: ServiceRose): Html => {
   const { lang, title, standard, practices, hrefOf, of = bands, more } = model;
   const said = words[lang];

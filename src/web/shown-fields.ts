@@ -1,11 +1,10 @@
-/** What a page showed in the fields of a form comes back with it, so that what its sender left there is not written again. */
+/** Tells what people changed in a form from what they left as shown, which others may have changed since. */
 import { z } from 'zod';
 import { type Html, html } from './html.ts';
 
-/** The field that holds what a page showed in another one of the same form. */
 const shownField = (field: string): string => `shown-${field}`;
 
-/** What a page shows in the fields of a form, sent back with it: what its sender left is told from what they changed. */
+/** Sends back the values shown. */
 export const shownFields = (
   fields: Readonly<Record<string, string>>,
   { typed }: { readonly typed: Readonly<Record<string, string>> },
@@ -16,7 +15,7 @@ export const shownFields = (
   })}
 `;
 
-/** What a page showed in the fields of a form that was sent; undefined where it does not say. */
+/** The values that were shown; undefined when the form does not say. */
 export const shownIn = <Shape extends z.ZodRawShape>(
   form: z.ZodObject<Shape>,
   body: unknown,
@@ -27,13 +26,13 @@ export const shownIn = <Shape extends z.ZodRawShape>(
   return form.safeParse(Object.fromEntries(fields.map((field) => [field, sent[shownField(field)]]))).data;
 };
 
-/** What a page had shown, among what was typed in a form that comes back: see `shownFields`. */
+/** The values shown, among what was typed in a form that comes back. */
 export const shownAgain = (
   shown: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(shown).map(([field, value]) => [shownField(field), value ?? '']));
 
-/** Of what was typed, what differs from what the page had shown: the rest may have been changed by somebody else since. */
+/** Keeps what differs from the values shown. */
 export const onlyChanged = <Typed extends Readonly<Record<string, string | undefined>>>(
   typed: Typed,
   shown: Readonly<Record<string, string | undefined>> | undefined,

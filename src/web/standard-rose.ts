@@ -1,6 +1,6 @@
 import { type Lang, practiceOf, type Standard } from '../standard/standard.ts';
 import type { Html } from './html.ts';
-import { type Petal, rose } from './rose.ts';
+import { type Petal, type Rose, rose } from './rose.ts';
 
 const hubWords = { fr: 'pratiques', en: 'practices' } as const;
 
@@ -16,12 +16,13 @@ const wholePetals = (
     href: hrefOf?.(practice.id),
   }));
 
-/** The rose as a map of the standard: every petal whole, leading to `hrefOf(id)`, or nowhere when it is only looked at. */
+/** Every petal whole, leading to `hrefOf(id)`, or nowhere. */
 export const standardRose = (
   lang: Lang,
   standard: Standard,
   title: string,
   hrefOf?: (practice: number) => string,
+  more: Partial<Pick<Rose, 'petals' | 'names' | 'nameless'>> = {},
 ): Html =>
   rose({
     lang,
@@ -29,40 +30,29 @@ export const standardRose = (
     standard,
     petals: wholePetals(lang, standard, hrefOf),
     hub: [String(standard.practices.length), hubWords[lang]],
+    ...more,
   });
 
-/** The same, with a short name on each petal. The name of its link begins with it (WCAG 2.2, 2.5.3). */
+/** With short names. A link's accessible name begins with its visible one (WCAG 2.2, 2.5.3). */
 export const namedRose = (
   lang: Lang,
   standard: Standard,
   title: string,
   hrefOf: (practice: number) => string,
   names: Readonly<Record<number, string>>,
-): Html =>
-  rose({
-    lang,
-    title,
-    standard,
-    petals: wholePetals(lang, standard, hrefOf).map((petal) => ({
-      ...petal,
-      label: `${petal.practice} ${names[petal.practice]} – ${petal.label}`,
-    })),
-    hub: [String(standard.practices.length), hubWords[lang]],
-    names,
-  });
+): Html => {
+  const petals = wholePetals(lang, standard, hrefOf).map((petal) => ({
+    ...petal,
+    label: `${petal.practice} ${names[petal.practice]} – ${petal.label}`,
+  }));
+  return standardRose(lang, standard, title, undefined, { petals, names });
+};
 
-/** The rose beside a list of the practices in the same page, whose items are `p1` to `p18`: each petal leads to its own. */
+/** Beside a list in the same page, whose items are `p1` to `p18`. */
 export const roseOverList = (lang: Lang, standard: Standard, title: string): Html =>
-  rose({
-    lang,
-    title,
-    standard,
-    petals: wholePetals(lang, standard, (practice) => `#p${practice}`),
-    hub: [String(standard.practices.length), hubWords[lang]],
-    nameless: true,
-  });
+  standardRose(lang, standard, title, (practice) => `#p${practice}`, { nameless: true });
 
-/** The rose as a picture of where one is: one petal stands out, and its drawing is at the centre. */
+/** One petal stands out, its drawing at the centre. */
 export const roseAt = (lang: Lang, standard: Standard, practice: number): Html =>
   rose({
     lang,

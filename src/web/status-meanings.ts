@@ -36,9 +36,9 @@ const answers = [
 ] as const satisfies readonly Status[];
 
 /**
- * What each answer on where an action stands means, folded, near where it is given.
+ * Explains the possible answers on an action, folded, near the form.
  *
- * @param named what each answer is called there
+ * @param named how the form names each answer
  */
 export const statusMeanings = (lang: Lang, named: Readonly<Record<Status, string>>): Html => {
   const { title, meanings } = words[lang];

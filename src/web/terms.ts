@@ -5,7 +5,7 @@ import { frenchNamed } from './french-names.ts';
 import { escapeHtml, type Html, html, trusted } from './html.ts';
 import { termWords } from './words.ts';
 
-/** Elements in which no word is explained: they are read alone, or are already something to press. */
+/** Elements whose words are not explained: read alone, or interactive already. */
 const apart = new Set(['a', 'button', 'summary', 'legend', 'label', 'code', 'h1', 'h2', 'h3', 'h4']);
 
 const tag = /(<[^>]*>)/;
@@ -13,10 +13,10 @@ const tagName = /^<(\/?)([a-z0-9]+)/i;
 
 const escapedForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** Forms as they stand in markup: escaped. Those of phrases that mean something else have no term. */
+/** Escaped forms. Phrases that mean something else have no term. */
 type Forms = ReadonlyMap<string, Term | undefined>;
 
-/** Finds terms as they stand in markup, with any space between their words. */
+/** Allows any space between words. */
 const finder = (glossary: readonly Term[], lang: Lang): { pattern: RegExp; byForm: Forms } => {
   const byForm: Forms = new Map(
     glossary.flatMap((term) => [
@@ -40,7 +40,7 @@ const finderOf = (glossary: readonly Term[], lang: Lang): ReturnType<typeof find
   return found;
 };
 
-/** Browsers never break a button between two lines: its words stand in its label, which they do. */
+/** Browsers break a label across lines, never a button. */
 const termButton = (term: Term, shown: string): string =>
   `<label class="term">${shown}<button type="button" popovertarget="term-${term.id}"></button></label>`;
 
@@ -48,7 +48,7 @@ const hasSense = ({ practices }: Term, of: readonly number[]): boolean =>
   practices === undefined || practices.some((practice) => of.includes(practice));
 
 /**
- * The names of terms in a text, in its order, each one once.
+ * The terms of a text, in order, each once.
  *
  * @param practices what the text is about
  */
@@ -67,10 +67,10 @@ export const termsIn = (
 const plainForm = (shown: string): string => shown.replace(/[\s\u00a0]+/g, ' ').toLowerCase();
 
 /**
- * Makes the first occurrence of each term of a page a button that explains it in place, without leaving the page and
- * without script. A browser that has no popovers shows the explanations at the end of the page.
+ * Makes the first occurrence of each term a button that explains it in place, without script. Browsers
+ * without popovers show explanations at the end.
  *
- * @param content markup of our own: its elements are closed in order
+ * @param content markup of ours, whose elements close in order
  * @param href where all the terms are
  * @param practices what the page is about: some words have a sense of their own there
  */
@@ -120,7 +120,7 @@ const explanation = (lang: Lang, term: Term, href: string): Html => html`
 
 const initials = /^\p{Lu}{2,}$/u;
 
-/** What names a term at the head of a line: with a capital, and with its initials where people use them. */
+/** With a capital, and with its initials where people use them. */
 export const headword = ({ terms }: Term, lang: Lang): string => {
   const [first = '', ...others] = terms[lang];
   const short = others.find((form) => initials.test(form));

@@ -1,12 +1,12 @@
 import { bothLanguages } from './both-languages.ts';
 
-/** Said wherever no public body answers for Cap18, on screens and in what is taken away. */
+/** Wherever no public body answers for Cap18. */
 export const notOfficial = {
   fr: "Cap18 n'est pas un site officiel du gouvernement du Québec.",
   en: 'Cap18 is not an official Québec government site.',
 } as const;
 
-/** A short name of each practice, where its title would not fit: on the rose, on buttons. */
+/** Short names of practices: on the rose, on buttons. */
 export const practiceShortNames = bothLanguages({
   fr: {
     1: 'Personnes',
@@ -50,7 +50,7 @@ export const practiceShortNames = bothLanguages({
   },
 });
 
-/** What every page says, outside its own content. */
+/** Words of every page. */
 export const layoutWords = bothLanguages({
   fr: {
     skip: 'Passer au contenu',
@@ -88,7 +88,6 @@ export const layoutWords = bothLanguages({
   },
 });
 
-/** Who says what: the three layers of the standard. */
 export const layerWords = bothLanguages({
   fr: {
     official: 'officiel',
@@ -122,7 +121,6 @@ export const layerWords = bothLanguages({
   },
 });
 
-/** What decides a question. */
 export const settledByWords = bothLanguages({
   fr: {
     title: 'Dans le référentiel de Cap18',
@@ -136,7 +134,7 @@ export const settledByWords = bothLanguages({
   },
 });
 
-/** Whom to ask for the facilitator key: the public body that runs the site, where it is known. */
+/** Whom to ask for the facilitator key: the body that runs the site, if known. */
 export const askKey = bothLanguages({
   fr: (body: string | undefined) =>
     body === undefined
@@ -148,13 +146,11 @@ export const askKey = bothLanguages({
       : `Ask the team that looks after this site for it: ${body}.`,
 });
 
-/** Words explained where they stand. */
 export const termWords = bothLanguages({
   fr: { explained: 'Mots expliqués', all: 'Tous les mots du glossaire' },
   en: { explained: 'Words explained', all: 'All the words of the glossary' },
 });
 
-/** What to do on Monday morning. */
 export const firstStepsWords = bothLanguages({
   fr: {
     title: 'Lundi matin',
@@ -289,7 +285,6 @@ export const errorWords = bothLanguages({
   },
 });
 
-/** What goes on paper. */
 export const printingWords = bothLanguages({
   fr: {
     print: 'Imprimer',
@@ -307,7 +302,7 @@ export const printingWords = bothLanguages({
   },
 });
 
-/** What is said of forms: that they are to be corrected, and how long a text may be; the number follows. */
+/** Errors of forms; the number follows. */
 export const formWords = bothLanguages({
   fr: {
     toCorrect: 'À corriger',

@@ -1,20 +1,19 @@
 import { Tinypool } from 'tinypool';
 import { lruCache } from './cache.ts';
 
-/** A thread for what takes long: nobody else waits. It begins with its first work, and ends after half a minute without any. */
+/** A thread for slow work. Starts with its first work, ends after half a minute idle. */
 export const workerThread = (script: URL): Tinypool =>
   new Tinypool({ filename: script.href, minThreads: 0, maxThreads: 1, idleTimeout: 30_000 });
 
 /**
- * Makes things on a thread, each once, and keeps the last ones asked for.
+ * Makes things on a thread, each once, and keeps the last ones.
  *
- * @param thread whose script exports by default what makes a thing from its work
- * @param work what the thread is told of a thing that is asked for
- * @param ready what is kept of what it made; undefined where there is no such thing
+ * @param thread its script's default export makes a thing from its work
+ * @param work the message for a thing
+ * @param ready what is kept of the result; undefined for no such thing
  * @param kept things kept
- * @param mostWaiting things that may wait to be made
- * @returns gives the thing asked for, `busy` when too many wait already: the caller may try again. `asked` is told apart by
- *   its JSON.
+ * @param mostWaiting things that may wait
+ * @returns the thing, or `busy` when too many wait. Things are told apart by their JSON
  */
 export const madeOnThread = <Asked, Made, Ready>({
   thread,
@@ -34,7 +33,7 @@ export const madeOnThread = <Asked, Made, Ready>({
     const key = JSON.stringify(asked);
     if (!things.get(key) && thread.queueSize >= mostWaiting) return 'busy';
     const made = things.getOrMake(key, () => thread.run(work(asked)).then(ready));
-    // What failed is tried again by the next caller.
+    // The next caller tries again.
     made.catch(() => things.delete(key));
     return await made;
   };

@@ -15,8 +15,8 @@ import {
   saidOf,
   sourceOf,
 } from '../../src/standard/standard.ts';
+import { typographic } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
-import { typographic } from '../../src/web/typographic.ts';
 import { course, onApp, standard } from '../support/app.ts';
 import { type Answer, plain } from '../support/client.ts';
 import { type ReadSlide, readSlides, textsOf } from '../support/presentation.ts';

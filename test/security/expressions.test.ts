@@ -23,7 +23,7 @@ const readsOurs: ReadonlySet<string> = new Set([
   'web/markdown.ts',
   'web/pictogram-files.ts',
   'web/terms.ts',
-  'web/tokens.ts',
+  'web/colours.ts',
 ]);
 
 type Expression = { readonly file: string; readonly pattern: string; readonly flags: string };

@@ -1,8 +1,7 @@
 /** What people type and choose of a service and its actions, without an account. */
 import { z } from 'zod';
 import { type Phase, phases } from '../../standard/standard.ts';
-import { choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
-import { audienceTyped } from '../../web/form-fields.ts';
+import { audienceTyped, choiceField, linesField, textField, textTyped } from '../../web/fields.ts';
 import { html } from '../../web/html.ts';
 import { nameLimit, whyLimit } from './checkup.ts';
 import { checkupWords } from './checkup.words.ts';

@@ -10,7 +10,7 @@ import type { Database, Db, Tx } from '../../platform/db/database.ts';
 import { lockStream } from '../../platform/ledger/ledger.store.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
 import { type Lang, languages, type Phase, phases, type Text } from '../../standard/standard.ts';
-import { foldAccents } from '../../web/fold-accents.ts';
+import { foldAccents } from '../../web/format.ts';
 import { pagePlace } from '../../web/links.ts';
 import { serviceStream } from './dossier/dossier.ts';
 import type { Dossiers } from './dossier/dossiers.ts';

@@ -1,5 +1,5 @@
 /** Lays our markup on paper. */
-import { typographic } from '../../web/typographic.ts';
+import { typographic } from '../../web/format.ts';
 import type { Flow, FlowContent } from './flow.ts';
 import type { FontId } from './fonts.ts';
 import type { MarkupBlock } from './markup.ts';

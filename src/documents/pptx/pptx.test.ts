@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { column } from '../../../test/support/columns.ts';
 import { childOf, childrenOf, parseXml } from '../../../test/support/exported.ts';
 import { needsOf, partsIn, readSlides, textsOf } from '../../../test/support/presentation.ts';
-import { colourOf } from '../../web/tokens.ts';
+import { colourOf } from '../../web/colours.ts';
 import type { Deck, Slide } from './deck.ts';
 import { layoutIds } from './masters.ts';
 import { pptxOf } from './pptx.ts';

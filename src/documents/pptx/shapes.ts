@@ -2,8 +2,8 @@
  * Shapes of slides as PresentationML. Source: ISO/IEC 29500-1, parts 19 (PresentationML) and 20 (DrawingML).
  */
 import type { Lang } from '../../standard/standard.ts';
+import { colourOf } from '../../web/colours.ts';
 import { type Html, html } from '../../web/html.ts';
-import { colourOf } from '../../web/tokens.ts';
 import type {
   Colour,
   DeckItem,

@@ -1,5 +1,4 @@
-import { policiesAt } from '../../web/policies.ts';
-import { door, everyone, type PageRows } from '../../web/policy.ts';
+import { door, everyone, type PageRows, policiesAt } from '../../web/policy.ts';
 import { targetPattern } from './target.ts';
 
 /** The browser where a platform began a launch, under the address of that launch. */

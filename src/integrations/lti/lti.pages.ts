@@ -4,8 +4,7 @@ import { learnerPages, type ServedVisit } from '../../learn/training/learner.pag
 import type { Reply } from '../../learn/training/visit.ts';
 import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import { resumeCodeWords } from '../../people/learners/resume-code.words.ts';
-import { judged, nothingReturned, type Returned } from '../../web/fields.ts';
-import { audienceTyped } from '../../web/form-fields.ts';
+import { audienceTyped, judged, nothingReturned, type Returned } from '../../web/fields.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';

@@ -1,5 +1,4 @@
-import { policiesAt } from '../../web/policies.ts';
-import { everyone } from '../../web/policy.ts';
+import { everyone, policiesAt } from '../../web/policy.ts';
 
 /** The beginning of every activity's address, after that of the site. */
 export const activitiesPath = '/activities';

@@ -1,5 +1,4 @@
-import { policiesAt } from '../../web/policies.ts';
-import { door, everyone, type PageRows } from '../../web/policy.ts';
+import { door, everyone, type PageRows, policiesAt } from '../../web/policy.ts';
 
 /** Whoever was given the number of an attestation. */
 const number = door('attestation number');

@@ -13,8 +13,8 @@ import {
 } from '../../documents/pdf/sheet.ts';
 import { type Fit, fitLines, missing, setLines, type TextLine } from '../../documents/pdf/text.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { typographic } from '../../web/format.ts';
 import { darkStretches } from '../../web/qr.ts';
-import { typographic } from '../../web/typographic.ts';
 import type { AttestationDocument } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
 

@@ -1,8 +1,7 @@
 /** What people type and choose of what they commit to, and of what becomes of it. */
 import { z } from 'zod';
 import { actionOf, type Lang, type Practice, type Standard } from '../../standard/standard.ts';
-import { choiceField, dayField, linesField, lineTyped, textTyped } from '../../web/fields.ts';
-import { audienceTyped } from '../../web/form-fields.ts';
+import { audienceTyped, choiceField, dayField, linesField, lineTyped, textTyped } from '../../web/fields.ts';
 import { capitalised } from '../../web/format.ts';
 import { html } from '../../web/html.ts';
 import { actionField } from './actions.views.ts';

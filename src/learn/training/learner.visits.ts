@@ -6,7 +6,7 @@ import type { PersonalData } from '../../people/learners/personal-data.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Limiter } from '../../platform/limits.ts';
 import type { Lang } from '../../standard/standard.ts';
-import { foundOnce } from '../../web/found-once.ts';
+import { foundOnce } from '../../web/cache.ts';
 import type { Html } from '../../web/html.ts';
 import type { Site } from '../../web/layout.ts';
 import { orAddress, strayFrom, type Who } from '../../web/limits.ts';

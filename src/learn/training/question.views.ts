@@ -3,7 +3,7 @@ import { actionOf, type Lang, type Standard, saidOf, type Text } from '../../sta
 import { describedBy, type FieldError, fieldError } from '../../web/components.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { settledByView } from '../../web/source-passages.ts';
+import { settledByView } from '../../web/standard.views.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
 import type { Answer } from './progress.ts';
 import { trainingWords } from './training.words.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { textTyped } from '../../web/fields.ts';
-import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
+import { audienceTyped, oneOrMore, textTyped } from '../../web/fields.ts';
 
 export const startForm = z.object({ audience: audienceTyped });
 /** An address that may be none of this site: it is compared with those known before it leads anywhere. */

@@ -1,7 +1,7 @@
 import type { Lang } from '../../standard/standard.ts';
-import { firstStepsId } from '../../web/first-steps.ts';
 import { href } from '../../web/links.ts';
 import { everyone, type PageRows } from '../../web/policy.ts';
+import { firstStepsId } from '../../web/standard.views.ts';
 
 const load = () => import('./understand.pages.ts');
 

@@ -17,16 +17,23 @@ import {
   themeOf,
 } from '../../standard/standard.ts';
 import { neighbours, titled } from '../../web/components.ts';
-import { exampleList } from '../../web/examples.ts';
-import { firstStepsId, firstStepsView, gesturesView } from '../../web/first-steps.ts';
 import { label } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
-import { layerName, layersNote, pointsList, suggestionTag } from '../../web/layers.ts';
 import { href } from '../../web/links.ts';
 import { practicePictogram, themePictogram } from '../../web/pictograms.ts';
 import { paperSource, printButton } from '../../web/printing.ts';
 import { type EverydayProblem, problemsIn } from '../../web/problems.words.ts';
+import {
+  exampleList,
+  firstStepsId,
+  firstStepsView,
+  gesturesView,
+  layerName,
+  layersNote,
+  pointsList,
+  suggestionTag,
+} from '../../web/standard.views.ts';
 import { standardRose } from '../../web/standard-rose.ts';
 import { headword, termsIn } from '../../web/terms.ts';
 import type { Found, Meant, Piece, SearchOutcome } from './search.ts';

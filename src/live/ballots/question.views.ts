@@ -1,6 +1,6 @@
 import type { Option } from '../../course/course.ts';
 import { type Html, html } from '../../web/html.ts';
-import { settledByPlaces, settledByView } from '../../web/source-passages.ts';
+import { settledByPlaces, settledByView } from '../../web/standard.views.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { AskedOnStage, Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeField } from '../../people/learners/resume-code.forms.ts';
-import { audienceTyped } from '../../web/form-fields.ts';
+import { audienceTyped } from '../../web/fields.ts';
 
 /** How a participant keeps what they did: in the training of this device, in a new one, or in the one of a code. */
 export const creditForm = z.discriminatedUnion('act', [

@@ -2,7 +2,7 @@ import { audienceName, type Course } from '../../course/course.ts';
 import { type Audience, audiences, type Lang, type Practice } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import { layerName } from '../../web/layers.ts';
+import { layerName } from '../../web/standard.views.ts';
 import { firstStepsWords } from '../../web/words.ts';
 
 /** A line of notes: what it is, and what it says. */

@@ -4,8 +4,8 @@ import { type Block, besideBlock, insidePanel, panelBlock, ruledBlock } from '..
 import { smallest } from '../../documents/pptx/deck.ts';
 import { edges } from '../../documents/pptx/layouts.ts';
 import { practiceOf } from '../../standard/standard.ts';
-import { settledPlaces } from '../../web/source-passages.ts';
-import { typographic } from '../../web/typographic.ts';
+import { typographic } from '../../web/format.ts';
+import { settledPlaces } from '../../web/standard.views.ts';
 import { ballotOf, cardOf, isQuestion, letterOf } from '../ballots/ballot.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';

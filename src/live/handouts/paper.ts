@@ -3,10 +3,10 @@
 import { type Flow, type FlowContent, flowOn, letterPaper } from '../../documents/pdf/flow.ts';
 import { decorate, type Phrase, type Sheet, type Style } from '../../documents/pdf/sheet.ts';
 import { type Lang, practicesOf, type Standard } from '../../standard/standard.ts';
+import { colourOf } from '../../web/colours.ts';
+import { typographic } from '../../web/format.ts';
 import { frenchPieces } from '../../web/french-names.ts';
 import { roseGrid, roseOutlines } from '../../web/rose.ts';
-import { colourOf } from '../../web/tokens.ts';
-import { typographic } from '../../web/typographic.ts';
 import { hueOf } from './drawings.ts';
 
 const ink = colourOf('ink');

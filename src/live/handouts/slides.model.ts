@@ -22,8 +22,8 @@ import type {
 import { columnGap, edges, layouts, leadingOf } from '../../documents/pptx/layouts.ts';
 import type { Measure } from '../../documents/pptx/measure.ts';
 import type { Lang } from '../../standard/standard.ts';
+import { typographic } from '../../web/format.ts';
 import { frenchPieces } from '../../web/french-names.ts';
-import { typographic } from '../../web/typographic.ts';
 import type { AskedPlan, PreparedPlan, Preparing } from '../prepare/plan.ts';
 import type { ScriptStep } from '../prepare/script.ts';
 import { hueOf } from './drawings.ts';

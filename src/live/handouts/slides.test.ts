@@ -9,7 +9,7 @@ import { type Slide, slideSize, smallest } from '../../documents/pptx/deck.ts';
 import { arialMeasure, type Measure } from '../../documents/pptx/measure.ts';
 import { pptxOf } from '../../documents/pptx/pptx.ts';
 import { type Lang, languages, practiceOf, saidOf } from '../../standard/standard.ts';
-import { typographic } from '../../web/typographic.ts';
+import { typographic } from '../../web/format.ts';
 import { stockId } from '../ballots/stock.ts';
 import { stanceTexts, stockWords } from '../ballots/stock.words.ts';
 import { ownPlan, type PreparedPlan, sessionPlanOf } from '../prepare/plan.ts';

@@ -1,7 +1,6 @@
 /** What people type to open a room or to give it another name, and what is sent. */
 import { z } from 'zod';
-import { textField } from '../../web/fields.ts';
-import { audienceTyped } from '../../web/form-fields.ts';
+import { audienceTyped, textField } from '../../web/fields.ts';
 import { facilitatorWords } from '../facilitator/facilitator.words.ts';
 import { startTyped, stepsField } from '../prepare/prepare.schema.ts';
 

@@ -1,6 +1,6 @@
 /** Questions of one's own: what who leads a room asks it in their own words. Pure. */
 import type { Lang } from '../../standard/standard.ts';
-import { foldAccents } from '../../web/fold-accents.ts';
+import { foldAccents } from '../../web/format.ts';
 
 /** How a question is answered: by one of a few choices, from 1 to 5, or in a few words. */
 export const ownKinds = ['choice', 'scale', 'words'] as const;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { textTyped } from '../../web/fields.ts';
-import { audienceTyped, oneOrMore } from '../../web/form-fields.ts';
+import { audienceTyped, oneOrMore, textTyped } from '../../web/fields.ts';
 import { roomCommitForm } from '../commit/commit.forms.ts';
 import { timeFactors } from '../room/time-to-answer.ts';
 

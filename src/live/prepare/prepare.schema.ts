@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audienceTyped, dayTime, oneOrMore } from '../../web/form-fields.ts';
+import { audienceTyped, dayTime, oneOrMore } from '../../web/fields.ts';
 
 /** Longest list of steps that is sent, in characters. */
 const stepsLength = 2_400;

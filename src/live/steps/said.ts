@@ -11,7 +11,7 @@ import {
   sourceOf,
 } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
-import { pointsOf } from '../../web/layers.ts';
+import { pointsOf } from '../../web/standard.views.ts';
 import { ballotOf } from '../ballots/ballot.ts';
 import { keyOf } from '../ballots/question.ts';
 import { instructionOf } from '../ballots/question.views.ts';

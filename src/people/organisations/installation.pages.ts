@@ -3,7 +3,7 @@ import type { ListedJob } from '../../platform/jobs/jobs.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { csvType } from '../../web/csv.ts';
 import type { Asked, Page } from '../../web/page.ts';
-import type { Refused } from '../../web/refusals.ts';
+import type { Refused } from '../../web/refusal.ts';
 import { sendFile } from '../../web/send.ts';
 import { ownPages } from '../signin/account.visits.ts';
 import { installationView, type SignInWays } from './installation.views.ts';

@@ -3,7 +3,7 @@ import { dayOf } from '../../standard/days.ts';
 import type { Lang, Text } from '../../standard/standard.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
-import type { Refused } from '../../web/refusals.ts';
+import type { Refused } from '../../web/refusal.ts';
 import { installationWords } from './installation.words.ts';
 
 /** A site that identifies people, without its secrets. */

@@ -1,5 +1,5 @@
 /** People who already have a role nearby, from whom a giver picks. Pure. */
-import { foldAccents } from '../../web/fold-accents.ts';
+import { foldAccents } from '../../web/format.ts';
 import { installation, type Kinship, placeLine } from './roles.ts';
 
 export type KnownPerson = { readonly account: string; readonly name: string };

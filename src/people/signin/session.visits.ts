@@ -1,7 +1,7 @@
 /** The session cookie of a device, and the person signed in there, for every feature. */
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { foundOnce } from '../../web/found-once.ts';
+import { foundOnce } from '../../web/cache.ts';
 import type { Site } from '../../web/layout.ts';
 import { orAddress, type Who } from '../../web/limits.ts';
 import { href } from '../../web/links.ts';

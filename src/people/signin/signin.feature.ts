@@ -1,5 +1,4 @@
-import { policiesAt } from '../../web/policies.ts';
-import { door, everyone, ownAccount, type PageRows } from '../../web/policy.ts';
+import { door, everyone, ownAccount, type PageRows, policiesAt } from '../../web/policy.ts';
 
 const signin = () => import('./signin.pages.ts');
 const links = () => import('./links.pages.ts');

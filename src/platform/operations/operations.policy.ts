@@ -1,5 +1,4 @@
-import { policiesAt } from '../../web/policies.ts';
-import { door, everyone } from '../../web/policy.ts';
+import { door, everyone, policiesAt } from '../../web/policy.ts';
 
 export const operationsPolicy = policiesAt({
   '/healthz': { read: everyone },

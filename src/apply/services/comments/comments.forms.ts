@@ -1,7 +1,6 @@
 /** What people type in comments, and what is sent. */
 import { z } from 'zod';
-import { linesField } from '../../../web/fields.ts';
-import { oneOrMore } from '../../../web/form-fields.ts';
+import { linesField, oneOrMore } from '../../../web/fields.ts';
 import { commentsWords } from './comments.words.ts';
 
 /** What a comment says. */

@@ -7,7 +7,7 @@ import { dayOf } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { csvType } from '../../../web/csv.ts';
 import { judged, nothingReturned, type Returned } from '../../../web/fields.ts';
-import { foldAccents } from '../../../web/fold-accents.ts';
+import { foldAccents } from '../../../web/format.ts';
 import { html } from '../../../web/html.ts';
 import { href } from '../../../web/links.ts';
 import { type Page, paramOf } from '../../../web/page.ts';

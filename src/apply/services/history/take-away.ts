@@ -6,8 +6,7 @@ import { organisationsWords } from '../../../people/organisations/organisations.
 import { dayOf } from '../../../standard/days.ts';
 import { actionOf, contestedAmong } from '../../../standard/standard.ts';
 import { practiceSaid } from '../../../web/bands.ts';
-import { foldAccents } from '../../../web/fold-accents.ts';
-import { capitalised, label, longDate } from '../../../web/format.ts';
+import { capitalised, foldAccents, label, longDate } from '../../../web/format.ts';
 import type { Evidence, Measure, Review } from '../dossier/dossier.ts';
 import { dossierWords, statusSaid, supportSaid } from '../dossier/dossier.words.ts';
 import { dayIn } from '../dossier/naming.views.ts';

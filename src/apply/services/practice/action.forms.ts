@@ -1,7 +1,6 @@
 /** What people type and choose of an action of a service; a page has a form for each of several actions. */
 import { z } from 'zod';
-import { linesField, type Returned, unjudged, within } from '../../../web/fields.ts';
-import { oneOrMore } from '../../../web/form-fields.ts';
+import { linesField, oneOrMore, type Returned, unjudged, within } from '../../../web/fields.ts';
 import { formWords } from '../../../web/words.ts';
 import { checkupWords } from '../../checkup/checkup.words.ts';
 import { type Adding, addedFields } from '../evidence/evidence.forms.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneOrMore } from '../../../web/form-fields.ts';
+import { oneOrMore } from '../../../web/fields.ts';
 
 /** What an address says was just done, and of which action. */
 export const practiceDoneQuery = z.object({

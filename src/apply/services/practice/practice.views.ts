@@ -16,9 +16,9 @@ import {
 import type { Returned } from '../../../web/fields.ts';
 import { label, longDate } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
-import { pointsList } from '../../../web/layers.ts';
 import { href } from '../../../web/links.ts';
 import { practicePictogram } from '../../../web/pictograms.ts';
+import { pointsList } from '../../../web/standard.views.ts';
 import { statusMeanings } from '../../../web/status-meanings.ts';
 import { conflictView } from '../dossier/conflict.views.ts';
 import type { DossierFact, Evidence, Review } from '../dossier/dossier.ts';

@@ -5,8 +5,8 @@ import { nameFonts } from '../../../documents/pdf/fonts.ts';
 import { type MarkedStyles, writeMarked } from '../../../documents/pdf/marked.ts';
 import { blocksOf } from '../../../documents/pdf/markup.ts';
 import { taggedPdf } from '../../../documents/pdf/sheet.ts';
-import { colourOf } from '../../../web/tokens.ts';
-import { typographic } from '../../../web/typographic.ts';
+import { colourOf } from '../../../web/colours.ts';
+import { typographic } from '../../../web/format.ts';
 import type { PrintedReview } from './review-archive.ts';
 
 const [ink, soft] = [colourOf('ink'), colourOf('soft')];

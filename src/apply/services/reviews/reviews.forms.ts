@@ -4,8 +4,15 @@ import type { Verdict } from '../../../assessment/facts.ts';
 import { addMonths, isDay } from '../../../standard/days.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { FieldError } from '../../../web/components.ts';
-import { choiceField, dayField, judged, linesField, textField, textTyped } from '../../../web/fields.ts';
-import { oneOrMore } from '../../../web/form-fields.ts';
+import {
+  choiceField,
+  dayField,
+  judged,
+  linesField,
+  oneOrMore,
+  textField,
+  textTyped,
+} from '../../../web/fields.ts';
 import { longDate } from '../../../web/format.ts';
 import { commentForms } from '../comments/comments.forms.ts';
 import { dossierWords } from '../dossier/dossier.words.ts';

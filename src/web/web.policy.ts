@@ -1,7 +1,5 @@
-import { policiesAt } from './policies.ts';
-import { everyone } from './policy.ts';
+import { everyone, policiesAt } from './policy.ts';
 
-/** Open data is for everyone. */
 export const apiPolicy = policiesAt({
   '/.well-known/api-catalog': { read: everyone },
   '/api/v1': { read: everyone },
@@ -9,3 +7,5 @@ export const apiPolicy = policiesAt({
   '/api/v1/standard/*': { read: everyone },
   '/api/v1/schemas/*': { read: everyone },
 });
+
+export const assetsPolicy = policiesAt({ '/assets/*': everyone, '/signature.svg': everyone });

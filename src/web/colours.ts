@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Colours of the light look, as `styles/10-tokens.css` has them: what leaves the site looks like it. */
+/** Colours of the light theme, from `styles/10-tokens.css`, for documents that leave the site. */
 const declared = new Map(
   Array.from(
     (
@@ -14,9 +14,9 @@ const declared = new Map(
 );
 
 /**
- * A colour by the name of its token, for example `ink`: `#223654`.
+ * For example `ink`: `#223654`.
  *
- * @throws when there is no such token
+ * @throws for an unknown token
  */
 export const colourOf = (token: string): string => {
   const colour = declared.get(token);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course } from '../../test/support/app.ts';
 import { languages } from '../standard/standard.ts';
-import { settledByPlaces } from './source-passages.ts';
+import { settledByPlaces } from './standard.views.ts';
 
 test('Where to read what decides a question is told once a practice, without its lines', () => {
   const questions = course.openings.filter(({ settledBy }) => settledBy.length > 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isForged } from './cross-origin.ts';
+import { isForged } from './security.ts';
 
 const publicOrigin = 'https://cap18.example';
 const host = 'inside:3000';

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fastify from 'fastify';
 import { column } from '../../test/support/columns.ts';
-import { composePolicies, enforcePolicies, policiesAt, policiesOf } from './policies.ts';
-import { door, everyone, ownAccount } from './policy.ts';
+import {
+  composePolicies,
+  door,
+  enforcePolicies,
+  everyone,
+  ownAccount,
+  policiesAt,
+  policiesOf,
+} from './policy.ts';
 import { Refusal } from './refusal.ts';
 
 const refuse = async (): Promise<never> => {

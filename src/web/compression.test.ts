@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync } from 'node:zlib';
-import { compressedPages } from './compressed-pages.ts';
+import { compressedPages } from './compression.ts';
 
 const words = 'Une pratique « d’été », ses actions et leurs raisons. '.repeat(40);
 
