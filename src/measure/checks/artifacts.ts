@@ -1,15 +1,16 @@
 /**
- * What a visit gathered, as checks read it and as files keep it: facts of a page and of its site, without any judgement, so that what
- * was gathered last month can be judged again today. Addresses are absolute, bytes are as they travelled, instants are ISO 8601 in
- * UTC. Lists have a limit; where one was cut, a count beside it says how many there were. Pure.
+ * What a visit gathers, as checks read it and files keep it: facts without judgement, so that old artifacts
+ * can be judged again. Addresses are absolute, bytes are as transferred, instants are ISO 8601 in UTC. Lists
+ * are cut at a limit; a count beside them gives the full number. Pure.
  */
 import { z } from 'zod';
 
-/** Widths of the window, in CSS pixels: a screen of an office, and WCAG 1.4.10's own (a page of 1280 px at 400 %). */
+/**
+ * Widths of the window, in CSS pixels: an office screen, and that of WCAG 1.4.10 (1280 px zoomed to 400 %).
+ */
 export const widths = [1280, 320] as const;
 export type Width = (typeof widths)[number];
 
-/** What was read: nothing changes it. */
 export type Read<Type> = Type extends readonly (infer Item)[]
   ? readonly Read<Item>[]
   : Type extends object
@@ -19,7 +20,7 @@ export type Read<Type> = Type extends readonly (infer Item)[]
 const text = z.string();
 const count = z.number().min(0);
 const flag = z.boolean();
-/** There where it is so. */
+/** A flag that is absent where it is false. */
 const so = z.literal(true).exactOptional();
 const width = z.literal(widths);
 const size = z.object({ width: count, height: count });
@@ -27,84 +28,81 @@ const byName = z.record(text, text);
 const region = z.enum(['header', 'nav', 'main', 'aside', 'footer', 'none']);
 
 const part = z.object({
-  /** Finds it in the page; ` >>> ` goes into a shadow tree. */
+  /** ` >>> ` enters a shadow tree. */
   selector: text,
-  /** Its opening tag and its first words, 200 characters at most. */
+  /** The opening tag and first words, 200 characters at most. */
   html: text,
 });
-/** An element of a page. */
 export type Part = Read<z.infer<typeof part>>;
 const parts = part.array();
 
 const link = part.extend({
-  /** Absolute; as written where it is no address (`javascript:…`). */
+  /** Absolute; as written where it is not an address (`javascript:…`). */
   address: text,
-  /** What it is called, by its text or its label. */
+  /** The accessible name. */
   name: text,
-  /** What is read in it, where a label says something else to those who do not see it. */
+  /** The visible text, where the name differs. */
   text: text.exactOptional(),
-  /** Its tooltip, or what describes it. */
+  /** The tooltip or the description. */
   title: text,
-  /** Whether the paragraph, the item or the cell that it is in says more than it. */
+  /** Whether the surrounding paragraph, item or cell says more. */
   told: flag,
-  /** Whether it opens another window. */
   blank: flag,
   rel: text,
   lang: text,
   region,
   shown: flag,
-  /** Whether it stands in a sentence, and is drawn as the rest of it. */
+  /** Stands in a sentence and looks like the text around it. */
   unmarked: so,
 });
 export type Link = Read<z.infer<typeof link>>;
 
 const image = part.extend({
   address: text,
-  /** Absent where there is no attribute. */
+  /** Absent without an `alt` attribute. */
   alt: text.exactOptional(),
   lazy: flag,
-  /** Pixels of the file, and the room it has on the page at 1280 px. */
+  /** Pixels of the file, and its place on the page at 1280 px. */
   own: size,
   drawn: size.extend({ top: z.number() }),
-  /** Whether its room, or its height at least, is known before it is there. */
+  /** Whether the page reserves its height before it loads. */
   sized: flag,
-  /** Its file has several pictures, which begin again without an end. */
+  /** An animation that repeats forever. */
   endless: so,
 });
 export type Image = Read<z.infer<typeof image>>;
 
 const field = part.extend({
-  /** `select` and `textarea` too. */
+  /** Also `select` and `textarea`. */
   type: text,
   name: text,
   label: text,
-  /** By what means it is called so; empty where it has no name. */
+  /** Where the label comes from; empty without a label. */
   labelBy: z.enum(['aria', 'label', 'title', 'placeholder', '']),
   placeholder: text,
-  /** What the set that it is of is called. */
+  /** The name of its set. */
   group: text,
-  /** What is written for it to those who see, a star that nobody hears too. */
+  /** The visible label, with the star that a screen reader may not say. */
   written: text,
-  /** Whether it says that what was typed is wrong, and the text that describes it. */
+  /** `described` is the text of what describes it. */
   invalid: flag,
   described: text,
   refusesPaste: flag,
-  /** What is done at once when it changes, as written in the page. */
+  /** The `onchange` attribute. */
   leaves: text,
-  /** Colours that show where it is, `rgb(…)`: empty grounds are pictures. */
+  /** Colours around its edge, `rgb(…)`; an empty ground is a picture. */
   edge: z.object({
     borders: text.array(),
     ground: text,
     around: text,
     shadow: flag,
-    /** Of its example, while nothing is typed; absent where it has none, or where that is see-through. */
+    /** Colour of the placeholder; absent without one, or where it is transparent. */
     hint: text.exactOptional(),
   }),
   autocomplete: text,
   required: flag,
-  /** Of a box or a button of a set. */
   checked: flag,
-  /** Whether it cannot be filled, by `disabled` or by `aria-disabled`. */
+  /** By `disabled` or `aria-disabled`. */
   disabled: flag,
   shown: flag,
 });
@@ -116,14 +114,14 @@ const form = part.extend({
   role: text,
   region,
   fields: field.array(),
-  /** What its buttons are called. */
+  /** Names of its buttons. */
   buttons: text.array(),
 });
 
-/** A script, a stylesheet or a frame that the page names. */
+/** A script, a stylesheet or a frame. */
 const resource = part.extend({
   kind: z.enum(['script', 'style', 'frame']),
-  /** Empty where it stands in the page itself. */
+  /** Empty for an inline one. */
   address: text,
   integrity: text,
   /** Of a frame. */
@@ -131,14 +129,14 @@ const resource = part.extend({
 });
 
 const writtenText = part.extend({
-  /** All that is in it, 200 characters at most. */
+  /** 200 characters at most. */
   text,
-  /** How many of them are its own. */
+  /** Characters of its own text, without its children's. */
   letters: count,
   lang: text,
-  /** The nearest heading, link, button, label, list item, cell… that it is in; empty where there is none. */
+  /** The nearest heading, link, button, label, list item, cell…; empty without one. */
   within: text,
-  /** The block that it is in, whether it is all of it, and how long what comes next is. */
+  /** The block around it, whether it fills it, and the length of the text that follows. */
   block: text,
   alone: flag,
   followed: count,
@@ -148,15 +146,14 @@ const writtenText = part.extend({
   align: text,
   capitals: flag,
   italic: flag,
-  /** Drawn with the line of a link, and none. */
+  /** Underlined without being a link. */
   underlined: flag,
-  /** Where it is written to; empty where its letters decide. */
+  /** Empty where the text itself decides. */
   direction: z.enum(['ltr', 'rtl', '']).exactOptional(),
-  /** In times its size. */
+  /** As a multiple of the font size. */
   lineHeight: z.number(),
   lines: count,
 });
-/** An element that has text of its own. */
 export type WrittenText = Read<z.infer<typeof writtenText>>;
 
 const table = part.extend({
@@ -166,7 +163,7 @@ const table = part.extend({
   columns: count,
   headers: count,
   cells: count,
-  /** Cells that hold a piece of page: headings, forms, tables, several paragraphs. */
+  /** Cells that hold headings, forms, tables or several paragraphs. */
   holding: count,
   /** Cells of a few words. */
   short: count,
@@ -180,9 +177,9 @@ const media = part.extend({
   controls: flag,
   /** `captions`, `subtitles`, `descriptions`… */
   tracks: text.array(),
-  /** How long it plays; 0 where it is not known. */
+  /** 0 where it is unknown. */
   seconds: count,
-  /** Whether it has a track of sound; absent where nothing of it had come. */
+  /** Absent where nothing was received. */
   audible: flag.exactOptional(),
   shown: flag,
 });
@@ -192,20 +189,20 @@ const movingPart = part.extend({
   endless: flag,
   properties: text.array(),
   letters: count,
-  /** Whether a script began it, and not a style. */
+  /** Started by a script instead of a style. */
   scripted: flag,
 });
-/** What moves without an end, or for more than five seconds. */
+/** Moves forever, or for more than five seconds. */
 export type MovingPart = Read<z.infer<typeof movingPart>>;
 
-/** What the page is made of, once it has settled at 1280 px. */
+/** The page once settled at 1280 px. */
 const document = z.object({
   title: text,
   lang: text,
   doctype: flag,
-  /** The `content` of each `<meta>`, by its `name`, `property` or `http-equiv` in lower case. */
+  /** `content` by `name`, `property` or `http-equiv`, in lower case. */
   metas: byName,
-  /** `<link rel>` of the head: canonical, alternate, manifest… */
+  /** Each `<link rel>` of the head. */
   heads: z.array(z.object({ rel: text, address: text, lang: text })),
   headings: z.array(part.extend({ level: count, text })),
   landmarks: z.array(
@@ -228,25 +225,25 @@ const document = z.object({
   images: image.array(),
   imageCount: count,
   forms: form.array(),
-  /** Fields that stand in no form. */
+  /** Fields outside any form. */
   fields: field.array(),
   resources: resource.array(),
-  /** Every `id`, and every `name` of an anchor, that a link may lead to. */
+  /** Each `id`, and each `name` of an anchor. */
   anchors: text.array(),
-  /** The page first, then parts that say their language: what is read in each that has no other one. */
+  /** The page, then each part with a `lang`, with the text read in that language. */
   languages: z.array(part.extend({ lang: text, text })),
-  /** Families in which text is drawn, the most used first. */
+  /** Families in use, most used first. */
   fonts: z.array(z.object({ family: text, characters: count })),
-  /** Colours of text and of grounds, `rgb(…)`, the most used first. */
+  /** Colours of text and grounds, `rgb(…)`, most used first. */
   colours: z.array(z.object({ colour: text, uses: count })),
-  /** Names of custom properties that stylesheets give the root. */
+  /** Custom properties set on the root. */
   properties: text.array(),
-  /** Names of classes and of custom elements, and how many elements have each; the most used first. */
+  /** Classes, then custom elements, most used first. */
   classes: z.array(z.object({ name: text, uses: count })),
   customElements: z.array(z.object({ name: text, uses: count })),
-  /** Types that structured data names (`GovernmentService`), and where they come from. */
+  /** Types of structured data, such as `GovernmentService`. */
   structured: z.array(z.object({ type: text, by: z.enum(['json-ld', 'microdata', 'rdfa']) })),
-  /** What is read in the main part, or in the whole page where it has none: 20,000 characters at most. */
+  /** Of the main part, or of the page without one; 20,000 characters at most. */
   text,
   textLength: count,
   elements: count,
@@ -255,51 +252,49 @@ const document = z.object({
   textCount: count,
   tables: table.array(),
   media: media.array(),
-  /** What each is called, and what is read in it. */
   buttons: z.array(part.extend({ name: text, text, region })),
-  /** Elements that name another, where none has that id. */
+  /** References to an id that no element has. */
   broken: z.array(part.extend({ attribute: text, id: text })),
-  /** Elements that name another, where several have that id: the first of each attribute and id. */
+  /** References to an id that several elements have; the first of each attribute and id. */
   doubled: z.array(part.extend({ attribute: text, id: text, times: count })).exactOptional(),
-  /** Sets (`fieldset`) where several things are typed, and what they are called. */
+  /** Each `fieldset` with several fields. */
   groups: z.array(part.extend({ name: text })).exactOptional(),
-  /** What moves by its styles for more than five seconds, and what of it changes. */
+  /** Animated by styles for more than five seconds. */
   moving: movingPart.array(),
   sheets: z.object({
     /** How many could not be read. */
     unread: count,
-    /** Selectors that turn a part of the page by the way the screen is held. */
+    /** Selectors that rotate a part of the page with the device. */
     turned: text.array(),
-    /** What only a pointer over something else shows. */
+    /** Shown only while a pointer is over something else. */
     hoverOnly: parts,
   }),
-  /** Elements that HTML has no more, and modules that browsers have no more. */
+  /** Elements removed from HTML, and plug-ins. */
   obsolete: z.array(part.extend({ name: text })),
 });
 export type DocumentFacts = Read<z.infer<typeof document>>;
 
-/** What a page does once less movement and forced colours are asked for. */
+/** The page with reduced motion, then forced colours. */
 const preferences = z.object({
-  /** What moves then. */
   moving: movingPart.array(),
-  /** What showed its focus by no outline, and does not show it any more. */
+  /** Loses its focus indicator, which is not an outline. */
   unseen: parts,
 });
 export type PreferenceFacts = Read<z.infer<typeof preferences>>;
 
-/** What became of the focus, given to some of each kind of what takes it. */
+/** What focus did on a sample of each kind of focusable element. */
 const keyboard = z.object({
   looked: count,
   focusable: count,
-  /** Nothing changed in it nor around. */
+  /** Nothing changed in or around it. */
   unseen: parts,
-  /** An outline is all that shows its focus: its colour, and the one that it stands on. */
+  /** Only an outline shows focus; its colour and that of the ground. */
   outlined: z.array(part.extend({ outline: text, ground: text })).exactOptional(),
-  /** It has the focus and cannot be seen. */
+  /** Focused while invisible. */
   hidden: parts,
-  /** It gave the focus up at once. */
+  /** Lost focus at once. */
   lost: parts,
-  /** The focus does not leave it by Tab, either way. */
+  /** Tab does not leave it, either way. */
   stuck: parts,
 });
 export type KeyboardFacts = Read<z.infer<typeof keyboard>>;
@@ -307,21 +302,21 @@ export type KeyboardFacts = Read<z.infer<typeof keyboard>>;
 const pointerPart = part.extend({
   role: text,
   focusable: flag,
-  /** Whether a hand says that it can be pressed. */
+  /** Whether the cursor is a hand. */
   hand: flag,
-  /** Whether it, or what it stands in, listens to keys; absent where that is not known. */
+  /** Whether it or an ancestor listens to keys; absent where unknown. */
   keys: flag.exactOptional(),
 });
-/** What listens to a pointer and is nothing that a keyboard presses. */
+/** Listens to a pointer without being a control of the keyboard. */
 export type PointerPart = Read<z.infer<typeof pointerPart>>;
 
-/** What shows at 320 px only. */
+/** At 320 px. */
 const narrow = z.object({
-  /** How wide the page is, in CSS pixels, in a window of 320. */
+  /** In CSS pixels. */
   pageWidth: count,
-  /** What sticks out, the outermost first. */
+  /** Sticks out of the window; the outermost first. */
   out: z.array(part.extend({ right: z.number() })),
-  /** What is pressed and has a label (`aria-label`…): what it is called, and what is read in it. */
+  /** Controls with a label, such as `aria-label`. */
   pressed: z.array(part.extend({ name: text, text })).exactOptional(),
 });
 export type NarrowFacts = Read<z.infer<typeof narrow>>;
@@ -333,46 +328,45 @@ const axeFinding = z.object({
   parts: z.array(
     part.extend({
       widths: width.array(),
-      /** Of a contrast: what it is, and what it has to be. */
+      /** The ratio measured and the ratio required. */
       contrast: z.object({ is: z.number(), needed: z.number() }).exactOptional(),
     }),
   ),
-  /** How many there were, where not all are in `parts`. */
+  /** Including those that `parts` has no room for. */
   count,
 });
-/** A rule of axe-core that found something, at either width. */
+/** An axe-core rule with findings, at either width. */
 export type AxeFinding = Read<z.infer<typeof axeFinding>>;
 
 const axe = z.object({
   version: text,
   findings: axeFinding.array(),
-  /** Rules that found nothing wrong in what they bear on, at one width at least. */
+  /** Rules that passed at one width at least. */
   passed: text.array(),
 });
 export type AxeFacts = Read<z.infer<typeof axe>>;
 
 const request = z.object({
   address: text,
-  /** As browsers name it: `document`, `script`, `stylesheet`, `image`, `font`, `xhr`, `fetch`… */
+  /** The browser's resource type: `document`, `script`, `stylesheet`, `image`, `font`, `xhr`, `fetch`… */
   type: text,
-  /** 0 where nothing was answered. */
+  /** 0 without an answer. */
   status: count,
-  /** As it travelled, headers and body; of what was still on its way at the end, as much as it said it has. */
+  /** As transferred, headers included; the announced length where it was still loading at the end. */
   bytes: count,
-  /** Once decompressed. */
+  /** Decompressed. */
   size: count,
   mime: text,
   encoding: text,
   cache: text,
   protocol: text,
-  /** Whether it went to another site than the page's: another registrable domain. */
+  /** Whether it went to another registrable domain. */
   thirdParty: flag,
-  /** Why it failed, as the browser names it; absent where it did not. */
+  /** The browser's error; absent on success. */
   failure: text.exactOptional(),
-  /** It was still on its way at the end, and did not say how much it has: `bytes` is what came of it. */
+  /** Still loading at the end, with no announced length: `bytes` is what had arrived. */
   unreceived: so,
 });
-/** Something that the page asked for. */
 export type Request = Read<z.infer<typeof request>>;
 
 const cookie = z.object({
@@ -381,11 +375,11 @@ const cookie = z.object({
   secure: flag,
   httpOnly: flag,
   sameSite: z.enum(['Strict', 'Lax', 'None', '']),
-  /** Days it lasts; absent for the time of the browser's session. */
+  /** Lifetime in days; absent for a session cookie. */
   days: count.exactOptional(),
   thirdParty: flag,
 });
-/** A cookie that was there once the page had settled, nobody having agreed to anything. Its value is never kept. */
+/** A cookie set before any consent. Its value is never kept. */
 export type Cookie = Read<z.infer<typeof cookie>>;
 
 const tls = z.object({ protocol: text, issuer: text, validUntil: z.iso.datetime() });
@@ -393,11 +387,10 @@ export type Tls = Read<z.infer<typeof tls>>;
 
 const sums = z.object({ requests: count, bytes: count });
 
-/** One page that was visited. */
 export const pageSchema = z.object({
-  /** As it was asked for. */
+  /** The requested address. */
   asked: text,
-  /** Where that led. */
+  /** The address after redirects. */
   address: text,
   visitedAt: z.iso.datetime(),
   status: count,
@@ -406,32 +399,34 @@ export const pageSchema = z.object({
   headers: byName,
   tls: tls.exactOptional(),
   requests: request.array(),
-  /** Of every request, those that the list has no room for too. */
+  /** Of every request, even those that the list has no room for. */
   weight: sums.extend({ thirdParty: sums }),
   cookies: cookie.array(),
   document,
   narrow,
-  /** What wider spacing of text cuts (WCAG 1.4.12), at 320 px. */
+  /** Text cut by wider spacing at 320 px (WCAG 1.4.12). */
   clipped: parts.exactOptional(),
   pointer: pointerPart.array().exactOptional(),
-  /** Links that say that they are buttons, where nothing listens to the keys of one. */
+  /** Links with the role of a button that do not react to the space bar. */
   spaceless: parts.exactOptional(),
-  /** What has a shadow tree that is closed, which is read by nobody but its own scripts. */
+  /** Hosts of closed shadow trees, which cannot be read. */
   closed: parts.exactOptional(),
-  /** Absent where giving the focus broke something. */
+  /** Absent where the keyboard test broke. */
   keyboard: keyboard.exactOptional(),
-  /** Absent where asking for them broke something. */
+  /** Absent where the test broke. */
   preferences: preferences.exactOptional(),
-  /** Absent where axe broke on this page. */
+  /** Absent where axe broke. */
   axe: axe.exactOptional(),
 });
 export type PageArtifacts = Read<z.infer<typeof pageSchema>>;
 
-/** A picture of a part of a page. Nothing is judged by it; what it holds goes in a page of a report: it is nothing but an image. */
+/**
+ * A picture of a part of a page. No check reads it; the report shows it, so it must be nothing but an image.
+ */
 export const shotSchema = z.object({
-  /** Of the window that it was taken in. */
+  /** Of the window. */
   width,
-  /** Of the picture, in CSS pixels. */
+  /** In CSS pixels. */
   size,
   /** WebP, in base 64. */
   image: z.base64(),
@@ -441,7 +436,7 @@ export type Shot = Read<z.infer<typeof shotSchema>>;
 const answer = z.intersection(
   z.object({
     asked: text,
-    /** Where that led. */
+    /** The address after redirects. */
     address: text,
   }),
   z.union([
@@ -457,16 +452,16 @@ const answer = z.intersection(
     }),
   ]),
 );
-/** What was answered at an address, without a browser; or why nothing was. */
+/** What an address answered without a browser, or why nothing came. */
 export type Answer = Read<z.infer<typeof answer>>;
 
 const siteFiles = z.strictObject({
   robots: answer,
-  /** The first that is there. */
+  /** The first that exists. */
   sitemap: answer,
   /** `/.well-known/security.txt`. */
   security: answer,
-  /** The first page by http, its redirect not followed; absent where the site is served by http alone. */
+  /** The first page over http, redirects not followed; absent where the site is http only. */
   plain: answer,
   /** A page that no site has. */
   missing: answer,
@@ -474,27 +469,26 @@ const siteFiles = z.strictObject({
   bare: answer,
   /** `/.well-known/api-catalog`. */
   apis: answer,
-  /** Of the repository that the footers of its pages lead to. */
+  /** Of the repository that the footers link to. */
   readme: answer,
   licence: answer,
   publiccode: answer,
 });
 
-/** The origin that a scan began at. */
 export const siteSchema = z.object({
   origin: text,
   visitedAt: z.iso.datetime(),
-  /** What a site has beside its pages: each is asked for once. */
+  /** Files of the site, each requested once. */
   files: siteFiles.exactPartial(),
-  /** Addresses of the site that pages lead to, that no visit went to: asked for without a browser. */
+  /** Links to pages of the site that were not visited, requested without a browser. */
   links: z.array(
     z.object({
       answer,
-      /** Pages that lead to it: 20 at most. */
+      /** Pages that link to it, 20 at most. */
       from: text.array(),
     }),
   ),
-  /** How many more there were than `links` has. */
+  /** How many more links there were. */
   linksLeft: count,
 });
 export type SiteArtifacts = Read<z.infer<typeof siteSchema>>;

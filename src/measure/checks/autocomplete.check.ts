@@ -3,7 +3,10 @@ import { pageCheck } from './check.ts';
 import { fieldsOf, subjectOf } from './fields.ts';
 import { eachOf, likely, plainWords, wrong } from './parts.ts';
 
-/** What HTML lets `autocomplete` say: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
+/**
+ * The tokens of `autocomplete`:
+ * https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill
+ */
 const known = new Set(
   [
     'on name honorific-prefix given-name additional-name family-name honorific-suffix nickname username new-password current-password one-time-code',
@@ -13,7 +16,7 @@ const known = new Set(
     'tel-local tel-local-prefix tel-local-suffix tel-extension email impp webauthn',
   ].flatMap((line) => line.split(' ')),
 );
-/** Words that may come before it: a section, a kind of address, a kind of number. */
+/** A token may follow a section, a kind of address or a kind of number. */
 const isKnown = (value: string): boolean => {
   const words = value
     .split(/\s+/)
@@ -21,7 +24,7 @@ const isKnown = (value: string): boolean => {
   return words.length > 0 && words.every((word) => known.has(word));
 };
 
-/** Whether it asks about somebody else than the person: a browser knows nothing of them. */
+/** Whether it asks about another person, of whom the browser knows nothing. */
 const isOfAnother = ({ label, group }: Field): boolean =>
   /\b(enfants?|child(ren)?|conjointe?|epouse|epoux|spouse|husband|wife|partner|pere|mere|parent|father|mother|guardian|tuteur|tutrice|urgence|emergency|employeur|employer|temoin|witness|defunte?|deceased|patiente?|medecin|doctor|destinataire|recipient|autre personne|other person)\b/.test(
     plainWords(`${label} ${group}`),

@@ -1,6 +1,6 @@
 /**
- * Checks that rules of axe-core answer, which run as the page is gathered: here is which rules make a check, and in what words
- * their findings are said. What axe could not decide cannot be told.
+ * Declares checks from rules of axe-core, which run while the page is gathered. What axe leaves incomplete is
+ * « cannot tell ».
  */
 
 import type { Text } from '../../standard/standard.ts';
@@ -28,17 +28,17 @@ const outcomeOf = <Rule extends string>(
       ...(contrast && { values: contrast }),
     };
     if (outcome === 'failed') return failed(says, { part: selector }, { ...seen, severity });
-    // What could not be measured leaves a sentence that gives a measure without its figures.
+    // Without figures, a message that gives a measure is left out.
     const isWhole = contrast !== undefined || !message.fr.includes('{');
     return cannotTell('needs-a-person', { part: selector }, { ...seen, ...(isWhole && { says }) });
   });
 
 type Axe<Rule extends string, Own extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
-  /** What each rule finds wrong, by the rule's name in axe-core. */
+  /** The message of each rule, by its id in axe-core. */
   readonly rules: Readonly<Record<Rule, Text>>;
-  /** What a rule finds does to people, where axe thinks otherwise. */
+  /** Where they differ from axe's own. */
   readonly severities?: Readonly<Partial<Record<Rule, Severity>>>;
-  /** What axe does not see of the same thing: what is wrong or cannot be told of it. */
+  /** Adds a judgement of what axe does not see. */
   readonly beside?: Pick<PageCheck<Own>, 'messages' | 'judge'>;
 };
 

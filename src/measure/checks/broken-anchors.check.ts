@@ -24,7 +24,7 @@ export const check = pageCheck({
   },
   sources: ['WCAG 2.4.4'],
   judge: (page) => {
-    // The skip link has a check of its own.
+    // The skip link has its own check.
     const skip = skipLinkOf(page);
     const within = page.document.links.flatMap((link) => {
       const target = placeIn(page, link);

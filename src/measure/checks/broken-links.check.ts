@@ -3,7 +3,7 @@ import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts'
 
 const gone = new Set([404, 410]);
 
-/** Only what is surely not there is broken: a refusal or a failure says nothing of the page. */
+/** Only a page surely gone is broken: a refusal or a failure proves nothing. */
 const judgeLink = ({
   answer,
   from,
@@ -38,10 +38,7 @@ export const check = siteCheck({
       fr: 'Le lien mène à une page introuvable (code {status})',
       en: 'The link leads to a page that does not exist (status {status})',
     },
-    unknown: {
-      fr: "Le lien n'a pas pu être suivi",
-      en: 'The link could not be followed',
-    },
+    unknown: { fr: "Le lien n'a pas pu être suivi", en: 'The link could not be followed' },
   },
   sources: [],
   keep: () => undefined,

@@ -1,9 +1,9 @@
-/** What a team allows a page to cost, judged as one more check. Pure. */
+/** Judges a page by the team's own budget, as one more check. Pure. */
 import { gramsOf, worldIntensity } from './carbon.ts';
 import { type Check, cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const budgetNames = ['bytes', 'requests', 'grams'] as const;
-/** The most that a page may weigh, as it travels; ask for; emit, in g of CO2e. What is left out has no limit. */
+/** Bytes as transferred, requests, and grams of CO2e. A missing limit is no limit. */
 export type Budget = { readonly [Name in (typeof budgetNames)[number]]?: number };
 
 export const budgetCheck = (budget: Budget): Check => ({
@@ -23,10 +23,7 @@ export const budgetCheck = (budget: Budget): Check => ({
       en: 'Remove from the page what takes it over, or change the budget and say why.',
     },
     messages: {
-      bytes: {
-        fr: 'La page pèse plus que {most} octets',
-        en: 'The page weighs more than {most} bytes',
-      },
+      bytes: { fr: 'La page pèse plus que {most} octets', en: 'The page weighs more than {most} bytes' },
       requests: {
         fr: 'La page fait plus de {most} requêtes',
         en: 'The page makes more than {most} requests',

@@ -4,7 +4,7 @@ import { eachOf, likely, plainWords, wrong } from './parts.ts';
 const vague = new Set(
   'button,bouton,btn,click,cliquez,cliquez ici,click here,ici,here,submit query'.split(','),
 );
-/** What a thing is, where what it does is wanted. */
+/** Names the kind of thing instead of its effect. */
 const kinds = new Set('icon,icone,image,input,link,lien,svg,menu item'.split(','));
 
 export const check = pageCheck({
@@ -39,7 +39,7 @@ export const check = pageCheck({
         const { name } = button;
         if (!/[\p{L}\p{N}]/u.test(name) || /^x$/i.test(name))
           return wrong('signs', button, { values: { name } });
-        // « Icône » on a button that shows it may be what it opens; as a hidden label, it is what someone left.
+        // « Icône » in a button's visible text may be what it opens; in a hidden label, it is a leftover.
         const isVague = vague.has(plainWords(name)) || (name !== button.text && kinds.has(plainWords(name)));
         return isVague ? likely('vague', button, { values: { name } }) : undefined;
       },

@@ -1,6 +1,6 @@
-/** Colours as stylesheets compute them, and how far apart they are. Pure. */
+/** Computed colours and their contrast. Pure. */
 
-/** Red, green, blue from 0 to 255 and opacity from 0 to 1; what is no `rgb()` is taken for black. */
+/** Red, green, blue from 0 to 255, opacity from 0 to 1. Anything but `rgb()` counts as black. */
 const channelsOf = (colour: string): readonly [number, number, number, number] => {
   const [r = 0, g = 0, b = 0, alpha = 1] = (/^rgba?\(([^)]+)\)/.exec(colour)?.[1] ?? '')
     .split(/[\s,/]+/)
@@ -16,9 +16,9 @@ const luminance = (channels: readonly number[]): number => {
 };
 
 /**
- * Contrast by WCAG 2: from 1 to 21.
+ * Contrast by WCAG 2, from 1 to 21.
  *
- * @param colour `rgb(…)`; see-through, it is mixed with the ground
+ * @param colour `rgb(…)`, blended with the ground where it is transparent
  * @param ground `rgb(…)`, opaque
  */
 export const contrastOf = (colour: string, ground: string): number => {

@@ -5,10 +5,7 @@ export const check = axeCheck({
   actions: ['4.3', '5.1'],
   severity: 'serious',
   by: ['design', 'development'],
-  title: {
-    fr: 'Le texte se détache de son fond',
-    en: 'Text stands out from its background',
-  },
+  title: { fr: 'Le texte se détache de son fond', en: 'Text stands out from its background' },
   why: {
     fr: 'Un texte pâle ne se lit pas au soleil, sur un vieil écran ou avec une vue affaiblie.',
     en: 'Pale text cannot be read in sunlight, on an old screen or with poor eyesight.',

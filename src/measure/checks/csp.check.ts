@@ -1,6 +1,6 @@
 import { failed, pageCheck, passed } from './check.ts';
 
-/** What of a policy lets any script through; a nonce or a hash makes browsers pass over `unsafe-inline`. */
+/** The source that lets any script through. Browsers ignore `unsafe-inline` beside a nonce or a hash. */
 const looseness = (policy: string): string | undefined => {
   const directives = new Map(
     policy

@@ -1,6 +1,6 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
-/** What the classes, tokens and elements of each are called. */
+/** Prefixes of the classes, tokens and elements of each system. */
 const known: Readonly<Record<string, RegExp>> = {
   'Système de design gouvernemental (Québec)': /^(qc-|qc_|color-(blue|grey|white|pink|red|green|yellow)-)/,
   DSFR: /^fr-/,
@@ -39,7 +39,7 @@ export const check = pageCheck({
       customElements
         .filter(({ name }) => pattern.test(name))
         .reduce((sum, { uses: times }) => sum + times, 0);
-    // One class by chance is no design system: several things of it are.
+    // A few matches may be chance.
     const found = Object.entries(known)
       .filter(([, pattern]) => uses(pattern) >= 5)
       .map(([name]) => name);

@@ -10,7 +10,7 @@ const isCapitals = (text: string): boolean => {
     letters.every((letter) => letter === letter.toUpperCase() && letter !== letter.toLowerCase())
   );
 };
-/** A page is written in few ways: the first of each is shown, with how many there are. */
+/** Texts of a page look alike, so the first stands for all, with their count. */
 const alike = (
   says: Message,
   texts: readonly WrittenText[],
@@ -47,10 +47,7 @@ export const check = pageCheck({
       en: 'Line height of {ratio} times the size of letters',
     },
     italics: { fr: 'Paragraphe tout en italique', en: 'Paragraph all in italics' },
-    underlined: {
-      fr: "Texte souligné qui n'est pas un lien",
-      en: 'Underlined text that is not a link',
-    },
+    underlined: { fr: "Texte souligné qui n'est pas un lien", en: 'Underlined text that is not a link' },
     spaced: {
       fr: 'Mot écrit lettre à lettre, qui ne se lit pas comme un mot',
       en: 'Word written letter by letter, which does not read as a word',

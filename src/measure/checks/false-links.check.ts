@@ -27,7 +27,7 @@ export const check = pageCheck({
   },
   sources: ['WCAG 4.1.2', 'WCAG F42'],
   judge: ({ document, address, spaceless = [] }) => {
-    // Where views have such addresses, `#!` is the first of them.
+    // On a site whose views have `#!/…` addresses, `#!` is the first view.
     const isView = document.links.some((link) => link.address.includes('#!/'));
     const empty = isView ? /\shref="#?"/ : /\shref="#?!?"/;
     const nowhere = eachOf(

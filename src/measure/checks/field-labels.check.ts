@@ -3,7 +3,7 @@ import { axeCheck } from './axe-check.ts';
 import { typed } from './fields.ts';
 import { likely, plainWords } from './parts.ts';
 
-/** Fields of one form where something is typed, and that are called the same in the same set. */
+/** Text fields of a form with the same label in the same set. */
 const alike = (fields: readonly Field[]): readonly (readonly Field[])[] => {
   const named = fields.filter(({ shown, type, label }) => shown && typed.has(type) && plainWords(label));
   const sets = Map.groupBy(named, ({ label, group }) => `${plainWords(label)} / ${plainWords(group)}`);
@@ -46,7 +46,7 @@ export const check = axeCheck({
     },
     judge: ({ document: { forms, fields } }) =>
       [...forms.map((form) => form.fields), fields].flatMap(alike).flatMap((set) => {
-        // The first is called as it should be, as long as it is alone.
+        // The first alone would be well named.
         const [, second] = set;
         const values = { fields: set.length, label: second?.label ?? '' };
         return second ? [likely('alike', second, { severity: 'moderate', values })] : [];

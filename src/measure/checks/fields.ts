@@ -1,12 +1,11 @@
-/** Fields of a page, those of its forms and the others. Pure. */
 import type { DocumentFacts, Field } from './artifacts.ts';
 import { plainWords } from './parts.ts';
 
-/** Every field that people see and may fill. */
+/** Every visible field that can be filled. */
 export const fieldsOf = ({ forms, fields }: DocumentFacts): readonly Field[] =>
   [...forms.flatMap((form) => form.fields), ...fields].filter(({ shown, disabled }) => shown && !disabled);
 
-/** Types where something is typed. */
+/** Types of fields where people type. */
 export const typed: ReadonlySet<string> = new Set(
   'text,email,tel,url,search,number,password,textarea,date,time,month,week,datetime-local'.split(','),
 );
@@ -21,7 +20,7 @@ const subjects: Readonly<Record<string, RegExp>> = {
   password: /\b(mot de passe|password)\b/,
 };
 
-/** What a field asks of the person, as `autocomplete` calls it: by its type, its name and its label. */
+/** What a field asks for, as a token of `autocomplete`, by its type, name and label. */
 export const subjectOf = ({ type, name, label }: Field): string | undefined => {
   if (type === 'email' || type === 'tel' || type === 'password') return type;
   if (type !== 'text' && type !== 'date' && type !== 'number') return undefined;

@@ -2,13 +2,15 @@ import type { Answer } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
 import { readRobots } from './robots.ts';
 
-/** Whether what is asked of every robot keeps them out of the site and of the page that it shows first. */
+/** Whether robots.txt keeps every robot from the site, or from its first page. */
 const isClosed = (text: string, origin: string, first: string | undefined): boolean => {
   const { allows } = readRobots(text, '*');
   return !allows(`${origin}/`) && (first === undefined || !allows(first));
 };
 
-/** Whether who comes without what opened the page is kept out of it, or led elsewhere: it is not for engines to show. */
+/**
+ * Whether a visitor without the session is refused or redirected: search engines then have nothing to show.
+ */
 const isBehind = (bare: Answer | undefined, page: string | undefined): boolean =>
   bare !== undefined &&
   'status' in bare &&
@@ -55,7 +57,7 @@ export const check = siteCheck({
     const shown = kept.filter((page) => !page.hidden);
     return [
       ...(closed ? [failed('closed', { address: `${origin}/robots.txt` })] : []),
-      // The first page is what a service shows of itself; others may rightly stay out.
+      // Only the first page must be indexed; others may rightly stay out.
       ...hidden.map(({ page }) =>
         page === first?.page
           ? failed('noindex', wholePage, { page, certainty: 'likely' as const })

@@ -17,9 +17,7 @@ export const check = siteCheck({
     fr: 'Servir le site en https, et y rediriger tout ce qui est demandé en clair.',
     en: 'Serve the site over https, and redirect there all that is asked for in the clear.',
   },
-  messages: {
-    plain: { fr: 'Le site se visite en clair', en: 'The site can be visited in the clear' },
-  },
+  messages: { plain: { fr: 'Le site se visite en clair', en: 'The site can be visited in the clear' } },
   sources: [
     'https://cyber.gc.ca/fr/orientation/conseils-sur-la-configuration-securisee-des-protocoles-reseau-itsp40062',
   ],

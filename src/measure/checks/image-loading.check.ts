@@ -2,7 +2,7 @@ import type { Image } from './artifacts.ts';
 import { type Outcome, pageCheck, passed, wholePage } from './check.ts';
 import { likely } from './parts.ts';
 
-/** The first of them stands for all. */
+/** The first stands for all. */
 const some = (
   says: 'eager' | 'unsized',
   [first, ...others]: readonly Image[],

@@ -1,7 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 import { likely } from './parts.ts';
 
-/** What programs write where they break, and nobody else does. */
+/** Wording that only a failing program produces. */
 const trace =
   /Traceback \(most recent call last\)|\b(Warning|Notice|Fatal error|Parse error): .{1,300} in \S{1,300}\.php on line \d+|You have an error in your SQL syntax|\bORA-\d{5}:|Server Error in '\/\S{0,300}' Application|^[ \t]{0,20}at [\w$.]{1,300}\([\w$]{1,300}\.java:\d+\)/m;
 

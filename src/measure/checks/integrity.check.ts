@@ -1,7 +1,7 @@
 import { pageCheck } from './check.ts';
 import { eachOf, wrong } from './parts.ts';
 
-/** Hosts whose styles are not the same in every browser: no digest holds. */
+/** Hosts that serve different styles to different browsers, so that no digest fits. */
 const varying = new Set(['fonts.googleapis.com', 'use.typekit.net']);
 
 export const check = pageCheck({

@@ -1,8 +1,8 @@
-/** Runs checks over what was gathered. One that breaks cannot tell, and stops no other. Pure. */
+/** Runs checks. A check that throws gives « cannot tell » and stops no other. Pure. */
 import type { PageArtifacts, SiteArtifacts } from './artifacts.ts';
 import { type Check, cannotTell, type Outcome, wholePage } from './check.ts';
 
-/** What a check said of a page; of the whole site, where there is no page. */
+/** Of the whole site where there is no page. */
 export type Judged = {
   readonly check: string;
   readonly page?: string;
@@ -21,14 +21,14 @@ const tried = (judge: () => readonly Outcome[]): readonly Outcome[] => {
 
 /** Takes pages one after the other, then the site. */
 export type Judging = {
-  /** What the checks of pages say of a page; what those of the site compare is kept. */
+  /** Judges a page, and keeps what site checks compare. */
   readonly page: (page: PageArtifacts) => readonly Judged[];
-  /** What the checks of the site say, of it and of the pages so far. */
+  /** Judges the site from the pages so far. */
   readonly site: (site: SiteArtifacts) => readonly Judged[];
 };
 
 export const judging = (checks: readonly Check[]): Judging => {
-  // A page that a check could not read makes it break again over the whole: what it compares is not all there.
+  // A check that failed to keep one page breaks for the site: its comparison would be incomplete.
   const kept = new Map<string, { readonly of: unknown[]; broken: boolean }>();
   const keptBy = (id: string) => {
     const known = kept.get(id) ?? { of: [], broken: false };

@@ -1,7 +1,7 @@
 import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
 import { likely, unsure } from './parts.ts';
 
-/** A key that a page may tell of, beside Tab. */
+/** A key other than Tab that a page may mention. */
 const key = /(?<!\p{L})(ctrl|control|alt|esc|escape|échap|échappement|maj|shift|f\d{1,2})(?!\p{L})/iu;
 
 export const check = pageCheck({

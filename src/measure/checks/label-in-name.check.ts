@@ -2,10 +2,10 @@ import { pageCheck } from './check.ts';
 import { eachOf, likely, linksOf, plainWords } from './parts.ts';
 
 const isWithin = (read: string, heard: string): boolean => ` ${heard} `.includes(` ${read} `);
-/** A name that a hyphen may or may not join, as `plainWords` gives it. */
+/** A name with and without its hyphens, as `plainWords` gives it. */
 const writings = (text: string): readonly string[] =>
   [text, text.replace(/(?<=\p{L})-(?=\p{L})/gu, '')].map(plainWords);
-/** What is said of what is read: nothing in brackets, and the whole of a word that a dot cuts short. */
+/** What people say of a visible text: no brackets, and abbreviations in full. */
 const saidOf = (text: string, name: string): string => {
   const heard = plainWords(name).split(' ');
   return text.replace(/\([^()]*\)/g, ' ').replace(/(?<!\p{L})(\p{L}+)\./gu, (_, short: string) => {
@@ -42,7 +42,7 @@ export const check = pageCheck({
   judge: ({ document, narrow }) => {
     const wide = [...linksOf(document), ...document.buttons];
     const known = new Set(wide.map(({ selector, text }) => `${selector} ${text}`));
-    // What is read on a phone alone.
+    // Shown only on a phone.
     const others = (narrow.pressed ?? []).filter(({ selector, text }) => !known.has(`${selector} ${text}`));
     return eachOf(
       [...wide, ...others.map((part) => ({ ...part, width: 320 as const }))].filter(
@@ -53,7 +53,7 @@ export const check = pageCheck({
         const { name, text = '' } = part;
         const width = 'width' in part ? { width: part.width } : {};
         const said = writings(saidOf(text, name));
-        // A long text, of a whole card, is not what one says to press it.
+        // Nobody says the whole text of a card to press it.
         if (plainWords(text).length > 80) return undefined;
         if (writings(name).some((heard) => said.some((read) => isWithin(read, heard)))) return undefined;
         return likely('differs', part, { values: { text, name }, ...width });

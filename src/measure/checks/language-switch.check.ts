@@ -1,7 +1,7 @@
 import { pageCheck } from './check.ts';
 import { eachOf, likely, plainWords } from './parts.ts';
 
-/** A language called by its own name, as switches do. */
+/** A language by its own name, as switches show it. */
 const ownName = /^(english|francais|en|fr|espanol|es)$/;
 
 export const check = pageCheck({

@@ -6,7 +6,7 @@ import { eachOf, likely } from './parts.ts';
 const baseOf = (lang: string): string => lang.split('-')[0]?.toLowerCase() ?? '';
 
 const isOurs = (told: string): boolean => told === 'fr' || told === 'en';
-/** A code of three letters is not known to what reads aloud, and is another fault. */
+/** Screen readers do not know three-letter codes, which is another fault. */
 const isOther = (told: string, is: string): boolean => /^[a-z]{2}$/.test(told) && told !== is;
 
 export const check = pageCheck({

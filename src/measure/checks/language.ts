@@ -1,4 +1,4 @@
-/** Tells French from English by the little words that every sentence has. Pure. */
+/** Tells French from English by their most common words. Pure. */
 
 const words = {
   fr: new Set(
@@ -20,8 +20,8 @@ const wordsOf = (text: string): readonly string[] =>
     .filter(Boolean);
 
 /**
- * @param clear how many times more of its words than of the other's make a language clear
- * @returns `fr` or `en` where one is clear; nothing where the text is short, mixed or in another language
+ * @param clear how many times more words one language needs
+ * @returns undefined for a text that is short, mixed or in another language
  */
 export const languageOf = (text: string, clear = 4): 'fr' | 'en' | undefined => {
   const all = wordsOf(text);
@@ -34,7 +34,7 @@ export const languageOf = (text: string, clear = 4): 'fr' | 'en' | undefined => 
   return en >= enough && en >= fr * clear ? 'en' : undefined;
 };
 
-/** Words that no other language has, nor its neighbours. */
+/** Common words that neighbouring languages do not share. */
 const telling = {
   fr: new Set(
     "dans pour vous votre vos nous avec cette aux leur être cela quelle toute c'est après".split(' '),
@@ -43,9 +43,9 @@ const telling = {
 };
 
 /**
- * Tells French or English from any other language: several of their words have to be theirs alone.
+ * Tells French or English from any other language, by several words of its own.
  *
- * @returns nothing where it may be another language
+ * @returns undefined where it may be another language
  */
 export const surelyOf = (text: string): 'fr' | 'en' | undefined => {
   const is = languageOf(text);

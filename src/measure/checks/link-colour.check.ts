@@ -26,7 +26,7 @@ export const check = axeCheck({
       },
     },
     judge: ({ document: { links } }) =>
-      // An address of e-mail or a telephone number is read as what it is.
+      // An e-mail address or a telephone number is recognised by itself.
       links
         .filter(({ unmarked, address }) => unmarked && !/^(mailto|tel):/i.test(address))
         .map((link) => likely('unmarked', link)),

@@ -1,7 +1,7 @@
 import { pageCheck } from './check.ts';
 import { eachOf, likely, linksOf, plainWords, wrong } from './parts.ts';
 
-/** Names that say nothing by themselves, as `plainWords` gives them. */
+/** Names that say nothing alone, as `plainWords` gives them. */
 const vague = new Set(
   [
     'ici, cliquez ici, cliquer ici, clic ici, par ici, la, voir, voir plus, voir tout, voir la suite, lire, lire plus, lire la suite, lire l article',

@@ -30,7 +30,7 @@ export const check = pageCheck({
   judge: ({ document: { moving, images, elements } }) => {
     const endless = images.filter((image) => image.endless);
     if (moving.length + endless.length === 0) return elements > 0 ? [passed(wholePage)] : [];
-    // What is as small as an icon may tell that something is on its way.
+    // An image as small as an icon may be a progress indicator.
     const ofImages = endless.map((image) =>
       Math.min(image.drawn.width, image.drawn.height) < 50
         ? unsure('drawing', image)

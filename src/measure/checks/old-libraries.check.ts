@@ -2,8 +2,8 @@ import { pageCheck } from './check.ts';
 import { eachOf, likely } from './parts.ts';
 
 /**
- * Libraries whose file says its version; by branch, the first version without the flaw that is named. Each version is published on npm;
- * each flaw of jQuery is in the data of Retire.js, those of the others in notes that agree.
+ * Libraries whose file name gives the version and, by branch, the first version without the flaw. Versions
+ * are published on npm; flaws of jQuery are in the data of Retire.js, the others in notes that agree.
  */
 const libraries = [
   {

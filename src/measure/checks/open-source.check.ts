@@ -1,7 +1,7 @@
 import type { Answer } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts';
 
-/** A forge that asks to sign in answers with a page of its own. */
+/** A forge that asks to sign in answers with its own page. */
 const isThere = (answer: Answer | undefined): answer is Answer & { readonly text: string } =>
   answer !== undefined &&
   'text' in answer &&
@@ -51,7 +51,7 @@ export const check = siteCheck({
   }): readonly Outcome<'licence' | 'described' | 'unread' | 'closed'>[] => {
     if (!readme || !licence || !publiccode) return [];
     const at = (answer: Answer) => ({ address: answer.asked });
-    // Of a repository that shows nothing, nobody knows what it holds.
+    // An empty answer everywhere: the repository may be private.
     if (![readme, licence, publiccode].some(isThere))
       return [cannotTell('needs-a-person', at(readme), { says: 'closed' })];
     const minor = { severity: 'minor' } as const;

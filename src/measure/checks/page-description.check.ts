@@ -17,12 +17,10 @@ export const check = pageCheck({
     fr: "Écrire une balise description d'une ou deux phrases, propre à la page.",
     en: "Write a description tag of one or two sentences, the page's own.",
   },
-  messages: {
-    missing: { fr: "La page n'a pas de description", en: 'The page has no description' },
-  },
+  messages: { missing: { fr: "La page n'a pas de description", en: 'The page has no description' } },
   sources: ['https://html.spec.whatwg.org/multipage/semantics.html#meta-description'],
   judge: ({ document: { metas } }) => {
-    // What engines are asked not to show needs no summary.
+    // Search engines are told not to show the page.
     if (/noindex|none/i.test(metas.robots ?? '')) return [];
     const isThere = metas.description?.trim() || metas['og:description']?.trim();
     return [isThere ? passed(wholePage) : failed('missing', wholePage)];

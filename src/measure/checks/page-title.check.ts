@@ -14,9 +14,7 @@ export const check = axeCheck({
     fr: 'Donner à la page un titre qui dit son sujet, puis le nom du site.',
     en: 'Give the page a title that says what it is about, then the name of the site.',
   },
-  rules: {
-    'document-title': { fr: "La page n'a pas de titre", en: 'The page has no title' },
-  },
+  rules: { 'document-title': { fr: "La page n'a pas de titre", en: 'The page has no title' } },
   sources: ['WCAG 2.4.2'],
   act: { '2779a5': 'consistent' },
 });

@@ -1,7 +1,7 @@
 import { gramsOf, worldIntensity } from './carbon.ts';
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
-/** What a page may weigh to come within about 15 seconds by a slow mobile network (1.6 Mbit/s); in bytes. */
+/** In bytes: about 15 seconds on a slow mobile network (1.6 Mbit/s). */
 const light = 1_000_000;
 const heavy = 3_000_000;
 

@@ -1,24 +1,22 @@
-/** Says of the parts of a page what a check has to say of each. Pure. */
+/** Outcomes about parts of a page. Pure. */
 import type { DocumentFacts, Link, Part } from './artifacts.ts';
 import { type Cause, cannotTell, failed, type Outcome, passed, wholePage } from './check.ts';
 
 type More<Message extends string> = NonNullable<Parameters<typeof failed<Message>>[2]>;
 
-/** What is wrong with a part. */
 export const wrong = <Message extends string>(
   says: Message,
   { selector, html }: Part,
   more: More<Message> = {},
 ): Outcome<Message> => failed(says, { part: selector }, { excerpt: html, ...more });
 
-/** What is likely to be wrong with a part: a person may see otherwise. */
+/** A person may see otherwise. */
 export const likely = <Message extends string>(
   says: Message,
   part: Part,
   more: More<Message> = {},
 ): Outcome<Message> => wrong(says, part, { certainty: 'likely', ...more });
 
-/** What a person has to look at. */
 export const unsure = <Message extends string>(
   says: Message,
   { selector, html }: Part,
@@ -26,8 +24,10 @@ export const unsure = <Message extends string>(
 ): Outcome<Message> => cannotTell(cause, { part: selector }, { excerpt: html, says });
 
 /**
- * @param say what there is to say of a part; nothing where it is right
- * @returns what was said, and that the others passed where there are any; nothing at all where there is no part
+ * Judges each part, and adds that the others passed.
+ *
+ * @param say undefined where the part is right
+ * @returns nothing without parts
  */
 export const eachOf = <Of, Message extends string>(
   parts: readonly Of[],
@@ -38,7 +38,7 @@ export const eachOf = <Of, Message extends string>(
   return said.includes(undefined) ? [...found, passed(wholePage)] : found;
 };
 
-/** A text as it is compared: without accents, capitals nor signs. */
+/** A text as it is compared: no accents, capitals or punctuation. */
 export const plainWords = (text: string): string =>
   text
     .normalize('NFD')
@@ -47,7 +47,7 @@ export const plainWords = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The links that people see and that are no buttons to those who listen. */
+/** Visible links that screen readers do not announce as buttons. */
 export const linksOf = ({ links, buttons }: DocumentFacts): readonly Link[] => {
   const pressed = new Set(buttons.map(({ selector }) => selector));
   return links.filter(({ shown, selector }) => shown && !pressed.has(selector));

@@ -2,7 +2,7 @@ import type { PointerPart } from './artifacts.ts';
 import { cannotTell, pageCheck, wholePage } from './check.ts';
 import { eachOf, likely, unsure } from './parts.ts';
 
-/** Whether it looks, or says, that it can be pressed. */
+/** Whether it looks like a control, or says that it is one. */
 const acts = ({ hand, html, role }: PointerPart): boolean =>
   hand ||
   /\son(dbl)?click=|\sonmouse(down|up)=/.test(html) ||

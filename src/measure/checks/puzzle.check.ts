@@ -2,7 +2,7 @@ import { failed, pageCheck, passed, wholePage } from './check.ts';
 import { fieldsOf } from './fields.ts';
 import { likely } from './parts.ts';
 
-/** Puzzles by the class that shows them, and where their frames come from. */
+/** Classes that show a puzzle, and the origin of its frames. */
 const puzzles: Readonly<Record<string, RegExp>> = {
   'g-recaptcha': /\/recaptcha\/(api2|enterprise)\/(anchor|bframe)\b(?!.*size=invisible)/,
   'h-captcha': /hcaptcha\.com/,

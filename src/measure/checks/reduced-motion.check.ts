@@ -2,7 +2,7 @@ import type { MovingPart } from './artifacts.ts';
 import { cannotTell, type Outcome, pageCheck, passed, wholePage } from './check.ts';
 import { likely, unsure } from './parts.ts';
 
-/** What changes place or size makes some people sick; what only changes colour does not. */
+/** Changes of place or size make some people sick; changes of colour do not. */
 const movesPlace = ({ properties }: MovingPart): boolean =>
   properties.some((name) =>
     /^(transform|translate|rotate|scale|left|right|top|bottom|margin|width|height|offset|inset|backgroundPosition)/.test(
@@ -43,7 +43,7 @@ export const check = pageCheck({
     if (before.length === 0) return [];
     if (!preferences) return [cannotTell('not-gathered', wholePage)];
     const still = preferences.moving.filter(movesPlace);
-    // A script may have asked what people prefer as it began, which was before.
+    // The script may have read the preference before it changed.
     const found = still.map((part) => (part.scripted ? unsure('scripted', part) : likely('styled', part)));
     return still.length < before.length ? [...found, passed(wholePage)] : found;
   },

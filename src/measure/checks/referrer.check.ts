@@ -31,7 +31,7 @@ export const check = pageCheck({
   judge: ({ headers, document: { metas } }) => {
     const told = headers['referrer-policy'] ?? metas.referrer;
     const where = { header: 'referrer-policy' };
-    // Of several, browsers keep the last that they know. Without any, they send no more than the origin.
+    // Browsers use the last policy they know. By default, they send the origin only.
     const policy = told
       ?.toLowerCase()
       .split(',')

@@ -1,6 +1,6 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
-/** What has two dimensions of its own, which WCAG 1.4.10 lets stick out. */
+/** Content in two dimensions, which WCAG 1.4.10 exempts. */
 const hasTwoDimensions = /^<(table|td|th|tr|img|svg|canvas|video|iframe|object|embed|map|pre|code|math)\b/;
 
 export const check = pageCheck({

@@ -6,7 +6,7 @@ import { eachOf, likely, plainWords } from './parts.ts';
 const saysRequired = (text: string): boolean =>
   /\*|\b(obligatoire|requise?|required|mandatory)\b/i.test(text);
 
-/** Not that of its set, whose fields may not all be required. */
+/** Without the name of its set, whose fields may not all be required. */
 const ownLabelOf = ({ label, written, group }: Field): string => (group ? label : `${label} ${written}`);
 
 export const check = pageCheck({

@@ -1,8 +1,8 @@
-/** What /robots.txt asks of us (RFC 9309), and of `Crawl-delay`, which the RFC has not and sites use. Pure. */
+/** Reads robots.txt (RFC 9309), and `Crawl-delay`, which is not in the RFC. Pure. */
 
 export type Robots = {
   readonly allows: (address: string) => boolean;
-  /** Seconds to leave between two visits; undefined where it asks for none. */
+  /** Seconds between two visits; undefined where none is asked for. */
   readonly delay: number | undefined;
   readonly sitemaps: readonly string[];
 };
@@ -11,18 +11,18 @@ type Rule = { readonly allow: boolean; readonly path: string };
 type Group = { readonly agents: string[]; readonly rules: Rule[]; delay?: number };
 
 const everything = (allow: boolean): Robots => ({ allows: () => allow, delay: undefined, sitemaps: [] });
-/** There is no file: nothing is asked. */
+/** For a site without the file. */
 export const noRobots = everything(true);
-/** The site does not say: the RFC has it that nothing may be visited. */
+/** For a site that does not answer, the RFC forbids everything. */
 export const silentRobots = everything(false);
 
-/** Encoded in one way, so that `/é` and `/%C3%A9` are the same. */
+/** One encoding, so that `/é` and `/%C3%A9` are equal. */
 const normal = (path: string): string =>
   encodeURI(path)
     .replace(/%25(?=[0-9a-f]{2})/gi, '%')
     .replace(/%[0-9a-f]{2}/gi, (hex) => hex.toUpperCase());
 
-/** Whether a pattern with `*` and a final `$` matches the beginning of a path, in time that grows with their lengths only. */
+/** Matches a pattern with `*` and a final `$` in time that grows with the lengths only. */
 const matches = (pattern: string, path: string): boolean => {
   const anchored = pattern.endsWith('$');
   const pieces = (anchored ? pattern.slice(0, -1) : pattern).split('*');
@@ -41,7 +41,7 @@ const matches = (pattern: string, path: string): boolean => {
 
 type Line = { readonly name: string; readonly value: string };
 
-/** What follows `#` is a comment, and what stands before the first `:` is a name: no expression runs on a line that a site wrote. */
+/** No regular expression runs on a line that a site wrote. */
 const linesOf = (text: string): readonly Line[] =>
   text
     .replace(/^\uFEFF/, '')
@@ -59,7 +59,7 @@ const addRule = (group: Group, { name, value }: Line): void => {
   if (name === 'crawl-delay' && /^\d+(\.\d+)?$/.test(value)) group.delay = Number(value);
 };
 
-/** Lines that name agents, one after the other, begin a group; what follows is for all of them. */
+/** Consecutive `user-agent` lines begin a group, which applies to each of them. */
 const groupsOf = (lines: readonly Line[]): readonly Group[] => {
   const groups: Group[] = [];
   let naming = false;
@@ -74,20 +74,16 @@ const groupsOf = (lines: readonly Line[]): readonly Group[] => {
   return groups;
 };
 
-/**
- * Reads a file.
- *
- * @param agent our name in it, without a version: groups that name it stand for us; those of `*`, where none does
- */
+/** @param agent our name, without a version; groups of `*` apply where none names us */
 export const readRobots = (text: string, agent: string): Robots => {
   const lines = linesOf(text);
   const sitemaps = lines.filter(({ name }) => name === 'sitemap').map(({ value }) => value);
-  // A sitemap is of no group, and ends none.
+  // Sitemaps belong to no group and end none.
   const groups = groupsOf(lines.filter(({ name }) => name !== 'sitemap'));
   const named = (name: string) => groups.filter(({ agents }) => agents.includes(name));
   const own = named(agent.toLowerCase());
   const ours = own.length > 0 ? own : named('*');
-  // The longest pattern decides; of two as long, the one that allows.
+  // The longest pattern wins; of two as long, the one that allows.
   const rules = ours
     .flatMap((group) => group.rules)
     .toSorted((one, other) => other.path.length - one.path.length || Number(other.allow) - Number(one.allow));

@@ -2,7 +2,7 @@ import type { PageArtifacts, Part, SiteArtifacts } from './artifacts.ts';
 import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
 import { linksOf, plainWords } from './parts.ts';
 
-/** An address, however it is written, and the place in its page. */
+/** A normalised address, and its fragment. */
 const placeOf = (address: string): readonly [page: string, place: string] => {
   const url = URL.parse(address);
   if (!url) return [address, ''];
@@ -15,13 +15,13 @@ type Group = {
   readonly part: Part;
   readonly name: string;
   readonly addresses: readonly string[];
-  /** Whether what is around says more than each. */
+  /** Whether the surrounding text says more than each link. */
   readonly told: boolean;
 };
 type Kept = {
   readonly page: string;
   readonly groups: readonly Group[];
-  /** Addresses that led to the page, and what is read there, in short. */
+  /** Addresses that redirected to the page, and a digest of its text. */
   readonly from: readonly string[];
   readonly content: string;
 };
@@ -39,7 +39,7 @@ const groupsOf = ({ document }: PageArtifacts): readonly Group[] => {
   );
 };
 
-/** Where a page that is not visited sends its reader at once. */
+/** The target of an immediate redirect written in an unvisited page. */
 const sentBy = (text: string): string | undefined =>
   text
     .slice(0, 1024)
@@ -47,7 +47,9 @@ const sentBy = (text: string): string | undefined =>
     .map((meta) => /["']0; ?url=([^"'>]+)/i.exec(meta)?.[1])
     .find((address) => address !== undefined);
 
-/** Tells where addresses lead, by what was visited and asked for: two that lead to the same page, or to the same text, are one. */
+/**
+ * Where addresses lead, from visits and requests. Two addresses with the same page or the same text are one.
+ */
 const leadsOf = ({ links }: SiteArtifacts, kept: readonly Kept[]): ((address: string) => string) => {
   const ends = new Map<string, string>();
   for (const { answer } of links) {
@@ -111,7 +113,7 @@ export const check = siteCheck({
         const places = new Set(addresses.map(leads));
         const seen = { page, excerpt: part.html };
         if (places.size === 1) return passed(wholePage, { page });
-        // What is around may tell them apart, to those who see it or ask for it.
+        // The surroundings may tell them apart.
         if (told) return cannotTell('needs-a-person', { part: part.selector }, { ...seen, says: 'around' });
         const values = { name, places: places.size };
         return failed('same', { part: part.selector }, { ...seen, certainty: 'likely' as const, values });

@@ -1,7 +1,7 @@
 import { cannotTell, failed, passed, siteCheck, wholePage } from './check.ts';
 import { plainWords } from './parts.ts';
 
-/** A name that is within the other says the same, with more of it. */
+/** A name within the other says the same, with more words. */
 const isOther = (name: string, other: string): boolean => {
   const [one, two] = [plainWords(name), plainWords(other)];
   return one !== '' && two !== '' && !one.includes(two) && !two.includes(one);
@@ -51,7 +51,7 @@ export const check = siteCheck({
         known.set(key, [...before, ...names]);
         const [other] = before;
         const [first] = its;
-        // A page may call it by several names, in a menu and in a trail: one that it has elsewhere is enough.
+        // A page may name it twice, in a menu and in a trail: one match is enough.
         const isKnown = names.some((name) => before.some((each) => !isOther(name, each)));
         if (!first || other === undefined || isKnown) return [];
         const values = { name: first.name, other };

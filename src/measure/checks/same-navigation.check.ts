@@ -3,7 +3,7 @@ import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from '
 
 type Menu = readonly { readonly to: string; readonly name: string; readonly isSelf: boolean }[];
 
-/** Links of menus that are there once. */
+/** Links that a page's menus have once. */
 const menuOf = (links: readonly Link[], page: string): Menu => {
   const menu = links.flatMap(({ region, name, address }) =>
     (region === 'nav' || region === 'header') && name && !/#./.test(address)
@@ -15,7 +15,7 @@ const menuOf = (links: readonly Link[], page: string): Menu => {
   );
 };
 
-/** The first two links of a menu that the other has the other way round. Links to the page itself come and go. */
+/** The first two links in reverse order. Skips links to the page itself, which come and go. */
 const outOfOrder = (model: Menu, menu: Menu): string | undefined => {
   const others = (some: Menu) => some.filter(({ isSelf }) => !isSelf);
   const rank = new Map(others(model).map(({ to }, index) => [to, index]));

@@ -17,9 +17,7 @@ export const check = pageCheck({
     fr: "Ajouter un lien rel=icon dans l'en-tête de chaque page.",
     en: 'Add a rel="icon" link to the head of each page.',
   },
-  messages: {
-    missing: { fr: "La page ne nomme pas d'icône", en: 'The page names no icon' },
-  },
+  messages: { missing: { fr: "La page ne nomme pas d'icône", en: 'The page names no icon' } },
   sources: ['https://html.spec.whatwg.org/multipage/links.html#rel-icon'],
   judge: ({ document: { heads } }) => [
     heads.some(({ rel }) => /\bicon\b/.test(rel)) ? passed(wholePage) : failed('missing', wholePage),

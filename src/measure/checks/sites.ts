@@ -1,11 +1,9 @@
-/** Which addresses are of one site. Pure. */
-
-/** The site of an address, `www.` aside; undefined for what is no address of the web. */
+/** Host without `www.`; undefined for anything but a web address. */
 export const siteOf = (address: string): string | undefined => {
   const url = URL.parse(address);
   return url && /^https?:$/.test(url.protocol) ? url.host.replace(/^www\./, '') : undefined;
 };
 
-/** Addresses by origin: those of one origin are visited as one site, whose robots.txt, files and links are the same. */
+/** Addresses grouped by origin: one origin is one site, with one robots.txt. */
 export const byOrigin = (addresses: readonly string[]): readonly (readonly [string, ...string[]])[] =>
   [...Map.groupBy(addresses, (address) => new URL(address).origin).values()] as [string, ...string[]][];

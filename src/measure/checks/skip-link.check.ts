@@ -41,9 +41,9 @@ export const check = pageCheck({
           ? passed({ part: skip.selector })
           : wrong('broken', skip, { severity: 'moderate', values: { target } }),
       ];
-    // Links of a closed menu are not on the way.
+    // Links of a closed menu are not in the way.
     const regions = links.filter(({ shown }) => shown).map(({ region }) => region);
-    // A main part without a link stands before the footer.
+    // A main part without links is before the footer.
     const content = regions.findIndex((region) => region === 'main' || region === 'footer');
     const before = content < 0 ? regions.length : content;
     const isMain = landmarks.some(({ role }) => role === 'main');

@@ -27,7 +27,7 @@ export const check = pageCheck({
         !thirdParty &&
         type !== 'document' &&
         address !== page &&
-        // Browsers also abort a style sheet or a script that is answered by an error.
+        // Browsers also abort a stylesheet or a script that answers with an error.
         (failure !== 'ERR_ABORTED' || status >= 400) &&
         !/\/favicon\.ico$/.test(address),
     );

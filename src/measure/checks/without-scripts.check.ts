@@ -2,11 +2,11 @@ import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from '
 
 const unread: ReadonlySet<string> = new Set(['script', 'style', 'template', 'svg', 'head']);
 
-/** What there is to read in HTML, near enough to be counted. */
+/** The readable text of an HTML source, near enough to be counted. */
 const readable = (html: string): string => {
   const [before = '', ...pieces] = html.split('<');
   let said = before;
-  // What closes an element whose content nobody reads, or a comment, while one is open.
+  // The end of the comment, or of the element with unreadable content, that is open.
   let closing: string | undefined;
   for (const piece of pieces) {
     const name = /^\/?[a-z]{1,10}(?![\w-])/i.exec(piece)?.[0].toLowerCase() ?? '';
@@ -67,7 +67,7 @@ export const check = siteCheck({
     if ('problem' in bare)
       return [cannotTell(bare.problem, wholePage, { page: first.page, says: 'unknown' })];
     const letters = readable(bare.text).length;
-    // What was received was cut at 64 KB, fewer letters where there are accents: what has that much in it is not empty.
+    // The source was cut at 64 KB (fewer characters with accents): one that long is not empty.
     const isThere = letters >= first.textLength * 0.3 || bare.text.length >= 50_000;
     return [
       isThere

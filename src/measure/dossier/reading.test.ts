@@ -116,9 +116,7 @@ describe('What a report may have a service keep', () => {
           ...faultsOf(300).map((fault) => ({ ...fault, id: `${fault.id}-2` })),
         ]),
       ),
-      {
-        problem: 'large',
-      },
+      { problem: 'large' },
     );
   });
 

@@ -69,19 +69,12 @@ const processOf = async (
   const { files } = filesOf(database);
   const visits = scans({
     ...{ db: database.db, clock: () => noon, dossiers: files, standards, program },
-    services: {
-      find: async (id) => ({ id, addresses, archivedAt: undefined }) as unknown as Service,
-    },
+    services: { find: async (id) => ({ id, addresses, archivedAt: undefined }) as unknown as Service },
     contact: () => 'https://cap18.example',
     due: (tx) => due.add(tx, 'site-visits', { key: 'site-visits' }),
   });
   const stop = await due.work(
-    {
-      'site-visits': {
-        attempts: Number.POSITIVE_INFINITY,
-        run: (_job, lost) => visits.next(lost),
-      },
-    },
+    { 'site-visits': { attempts: Number.POSITIVE_INFINITY, run: (_job, lost) => visits.next(lost) } },
     () => {},
     { pollMs: 20, graceMs: 5_000 },
   );

@@ -116,9 +116,5 @@ export const readLast = async (
     return found;
   };
   const preferences = await preferred();
-  return {
-    ...(clipped && { clipped }),
-    ...(keyboard && { keyboard }),
-    ...(preferences && { preferences }),
-  };
+  return { ...(clipped && { clipped }), ...(keyboard && { keyboard }), ...(preferences && { preferences }) };
 };
