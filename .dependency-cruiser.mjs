@@ -42,7 +42,7 @@ const features = [
 /** What another folder may import of a feature, besides `x/x.ts` and `x/x.feature.ts`. */
 const doors = [
   'people/learners/(learners\\.facts|device\\.visits|erased-list|erasure|personal-data|resume-code\\.(forms|words))',
-  'people/signin/(account\\.visits|journal|oidc|relying-party|session\\.visits|signin\\.(forms|pages|schema|views|words)|tokens)',
+  'people/signin/(account\\.visits|accounts|journal|oidc|relying-party|session\\.visits|signin\\.(forms|pages|schema|views|words)|tokens)',
   'people/organisations/(roles|team\\.pages|bodies|organisations\\.(forms|pages|policy|schema|views|visits|words))',
   'learn/attestation/attestation\\.(facts|model)',
   'learn/training/(actions\\.views|audience\\.forms|commitments|learner\\.(pages|visits)|record\\.(pages|views)|visit|sittings|entering\\.views|training\\.facts)',

@@ -12,7 +12,7 @@ import { writeJournal } from './journal.ts';
 import { type Provider, ProviderFailure, relyingParty, type ToldIdentity } from './relying-party.ts';
 import { returnTo } from './signin.feature.ts';
 import { nameLimit } from './signin.schema.ts';
-import { identitiesStore, signinStore } from './signin.store.ts';
+import { type IdentityRow, identitiesStore, signinStore } from './signin.store.ts';
 import { type Account, actorOf, type Beginning, type Signin } from './signin.ts';
 import { hashToken, newToken, openNext, sealNext } from './tokens.ts';
 
@@ -114,77 +114,52 @@ type Deps = {
   readonly failed: (provider: string, code: string) => void;
 };
 
-/**
- * Finds an account by the site and its id of the person, never by e-mail address, which sites may reassign or
- * let people choose. An identity is added by its signed-in owner, by someone accepting an invitation, or for
- * a newcomer whose group gives a role or who takes what another feature's link offers.
- */
-export const oidc = ({ db, clock, secret, signin, providers, baseUrl, receive, failed }: Deps) => {
-  const sites = relyingParty({ clock });
+const nameTold = async (name: string, lang: Lang): Promise<string> => {
+  const { signinWords } = await import('./signin.words.ts');
+  return name.slice(0, nameLimit).trim() || signinWords[lang].unnamed;
+};
+
+const addIdentity = async (
+  tx: Tx,
+  now: Date,
+  identity: Pick<IdentityRow, 'issuer' | 'subjectHash' | 'account'>,
+): Promise<void> => {
+  const day = dayOf(now);
+  const isNew = await identitiesStore(tx).add({ ...identity, id: uuidv4(), addedOn: day, usedOn: day });
+  if (!isNew) throw new JustTaken();
+  const actor = actorOf({ id: identity.account });
+  await writeJournal(tx, now, { actor, act: 'identity-added', about: '' });
+};
+
+/** Lets in people who come back from another site. */
+const arrivals = ({ db, clock, secret, signin, receive }: Deps, offers: readonly Offer[]) => {
   const subjectKey = keyFor(secret, 'oidc-subject');
-  const named = (name: string): Provider | undefined => providers.find((provider) => provider.name === name);
   const fingerprint = (issuer: string, subject: string): string =>
     createHmac('sha256', subjectKey)
       .update(JSON.stringify([issuer, subject]))
       .digest('hex');
 
-  const problemOf = (provider: Provider, error: unknown): OidcProblem => {
-    if (!(error instanceof ProviderFailure)) throw error;
-    if (error.problem !== 'refused') failed(provider.name, error.code);
-    return error.problem;
-  };
-
-  /** Records the refusal, without the person. */
-  const tellRefused = (tx: Tx): Promise<void> =>
-    writeJournal(tx, clock(), {
-      actor: { kind: 'system', id: 'sign-in' },
-      act: 'sign-in-refused',
-      about: 'oidc',
-    });
-
-  const offers: Offer[] = [];
-
-  const nameTold = async (name: string, lang: Lang): Promise<string> => {
-    const { signinWords } = await import('./signin.words.ts');
-    return name.slice(0, nameLimit).trim() || signinWords[lang].unnamed;
-  };
-
-  const offeredBy: Offer = async (tx, link, newcomer) => {
-    for (const offer of link === '' ? [] : offers) {
-      const taken = await offer(tx, link, newcomer);
+  const welcome = async (tx: Tx, arrival: Arrival, next: string) => {
+    const { invitation } = arrival;
+    const account = await receive(tx, arrival);
+    if (account) return { account, next };
+    for (const offer of invitation === '' ? [] : offers) {
+      const taken = await offer(tx, invitation, arrival);
       if (taken) return taken;
     }
     return undefined;
   };
 
-  const welcome = async (tx: Tx, arrival: Arrival, next: string) => {
-    const account = await receive(tx, arrival);
-    return account ? { account, next } : offeredBy(tx, arrival.invitation, arrival);
-  };
-
-  const add = async (tx: Tx, issuer: string, subjectHash: string, account: Pick<Account, 'id'>) => {
-    const isNew = await identitiesStore(tx).add({
-      id: uuidv4(),
-      issuer,
-      subjectHash,
-      account: account.id,
-      addedOn: dayOf(clock()),
-      usedOn: dayOf(clock()),
-    });
-    if (!isNew) throw new JustTaken();
-    await writeJournal(tx, clock(), { actor: actorOf(account), act: 'identity-added', about: '' });
-  };
-
   /** Commits the identity, the account, its roles and the session together. */
-  const arrive = (
-    provider: Provider,
+  return (
+    { issuer }: Provider,
     { subject, groups, ...told }: ToldIdentity,
     held: Held,
     to: string,
     beginning: Beginning,
   ): Promise<LetIn | OidcProblem> =>
     db.transaction().execute(async (tx) => {
-      const { issuer } = provider;
+      const now = clock();
       const subjectHash = fingerprint(issuer, subject);
       const known = await identitiesStore(tx).of(issuer, subjectHash);
       const owner = held.account === '' ? undefined : { id: held.account };
@@ -192,18 +167,38 @@ export const oidc = ({ db, clock, secret, signin, providers, baseUrl, receive, f
       const { lang, invitation } = held;
       const newcomer = { name: await nameTold(told.name, lang), lang };
       const theirs = known ? { id: known.account } : owner;
-      const arrival = { issuer, groups, ...newcomer, account: theirs, invitation };
-      const welcomed = await welcome(tx, arrival, to);
+      const welcomed = await welcome(tx, { issuer, groups, ...newcomer, account: theirs, invitation }, to);
       if (!welcomed) {
-        await tellRefused(tx);
+        // Without the person.
+        const actor = { kind: 'system', id: 'sign-in' } as const;
+        await writeJournal(tx, now, { actor, act: 'sign-in-refused', about: 'oidc' });
         return 'unknown';
       }
       const { account, next } = welcomed;
-      if (known) await identitiesStore(tx).used(known.id, dayOf(clock()));
-      else await add(tx, issuer, subjectHash, account);
+      if (known) await identitiesStore(tx).used(known.id, dayOf(now));
+      else await addIdentity(tx, now, { issuer, subjectHash, account: account.id });
       const token = owner ? undefined : await signin.beginIn(tx, account, beginning);
       return { token, opened: !known && !owner, next };
     });
+};
+
+/**
+ * Finds an account by the site and its id of the person, never by e-mail address, which sites may reassign or
+ * let people choose. An identity is added by its signed-in owner, by someone accepting an invitation, or for
+ * a newcomer whose group gives a role or who takes what another feature's link offers.
+ */
+export const oidc = (deps: Deps) => {
+  const { db, clock, signin, providers, baseUrl, failed } = deps;
+  const sites = relyingParty({ clock });
+  const offers: Offer[] = [];
+  const arrive = arrivals(deps, offers);
+  const named = (name: string): Provider | undefined => providers.find((provider) => provider.name === name);
+
+  const problemOf = (provider: Provider, error: unknown): OidcProblem => {
+    if (!(error instanceof ProviderFailure)) throw error;
+    if (error.problem !== 'refused') failed(provider.name, error.code);
+    return error.problem;
+  };
 
   return {
     providers,

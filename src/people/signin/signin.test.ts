@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Database } from '../../platform/db/database.ts';
-import { type Access, type Session, signin } from './signin.ts';
+import type { Access, Session } from './sessions.ts';
+import { signin } from './signin.ts';
 
 const none: Access = { sessions: [], passkeys: [], identities: [] };
 const email = 'ada@example.ca';

@@ -5,10 +5,11 @@ import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
+import type { Account } from './accounts.ts';
 import type { Provider } from './relying-party.ts';
+import type { Access, Identity, Passkey, Session } from './sessions.ts';
 import { accountEmail, nameField, signInEmail } from './signin.forms.ts';
 import { type AccountDone, linkMinutes, nextQuery } from './signin.schema.ts';
-import type { Access, Account, Identity, Passkey, Session } from './signin.ts';
 import { signinWords } from './signin.words.ts';
 
 export type SignInModel = {
