@@ -1,4 +1,4 @@
-/** Asks for an address without a browser: every redirect is checked, and what is answered has a limit of size and of time. */
+/** Requests an address without a browser. Checks every redirect; limits size and time. */
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { isIP } from 'node:net';
@@ -11,14 +11,14 @@ import type { Guard } from './addresses.ts';
 export type Asking = {
   readonly guard: Guard;
   readonly userAgent: string;
-  /** Trusted besides those that everyone trusts (PEM). */
+  /** An extra certificate to trust (PEM). */
   readonly certificate?: string;
-  /** How long one answer may take, redirects included. */
+  /** Redirects included. */
   readonly withinMs?: number;
-  /** How much is read, once decompressed: what is larger is cut with `cut`, refused without. */
+  /** The most to read, once decompressed: `cut` truncates a larger answer, which is refused otherwise. */
   readonly bytes?: number;
   readonly cut?: boolean;
-  /** How many redirects are followed: one more is answered as it is. */
+  /** Redirects to follow; the next one is returned as it is. */
   readonly redirects?: number;
 };
 
@@ -38,7 +38,7 @@ const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>
   br: createBrotliDecompress,
 };
 
-/** Answers with headers as soon as they are there. */
+/** Resolves with the headers. */
 const send = async (
   url: URL,
   { guard, userAgent, certificate }: Asking,
@@ -57,7 +57,7 @@ const send = async (
         agent: false,
         ...(certificate !== undefined && { ca: [...rootCertificates, certificate] }),
         headers: { 'user-agent': userAgent, accept: '*/*', 'accept-encoding': 'gzip, br, deflate' },
-        // What was checked is what is reached.
+        // Connects to the address that was checked.
         lookup: (_host, options, found) => {
           if (options.all) (found as (error: null, all: typeof ips | object) => void)(null, all);
           else found(null, ip, isIP(ip));
@@ -71,7 +71,7 @@ const send = async (
 };
 
 const read = async (message: IncomingMessage, bytes: number, cut: boolean): Promise<string> => {
-  // A sitemap is often a file that was compressed once for all.
+  // Sitemaps are often stored compressed.
   const { 'content-encoding': encoding = '', 'content-type': type = '' } = message.headers;
   const decode = decoders[/^application\/(x-)?gzip\b/.test(type) ? 'gzip' : encoding];
   const body: Readable = decode ? message.pipe(decode()) : message;
@@ -99,18 +99,14 @@ const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string
 
 const isWeb = ({ protocol, username }: URL): boolean => /^https?:$/.test(protocol) && username === '';
 
-/** Where a redirect leads; undefined where the answer is none. */
+/** The target of a redirect; undefined for any other answer. */
 const ledTo = (message: IncomingMessage, from: URL): URL | undefined => {
   const { location } = message.headers;
   const isRedirect = [301, 302, 303, 307, 308].includes(message.statusCode ?? 0);
   return isRedirect && location ? (URL.parse(location, from.href) ?? undefined) : undefined;
 };
 
-/**
- * What is answered at an address.
- *
- * @param asked of http or https; anything else is refused, as is where a redirect leads
- */
+/** @param asked http or https; anything else is refused, in a redirect too */
 export const ask = async (asked: string, asking: Asking): Promise<Answer> => {
   const { withinMs = 15_000, bytes = 65_536, cut = true, redirects = 5 } = asking;
   const signal = AbortSignal.timeout(withinMs);
@@ -131,7 +127,7 @@ export const ask = async (asked: string, asking: Asking): Promise<Answer> => {
     }
   } catch (error) {
     if (error instanceof Refused) return { asked, address: url.href, problem: error.problem };
-    // OpenSSL's codes, as `DEPTH_ZERO_SELF_SIGNED_CERT` and `CERT_HAS_EXPIRED`.
+    // OpenSSL's codes, such as `DEPTH_ZERO_SELF_SIGNED_CERT` and `CERT_HAS_EXPIRED`.
     const isOfCertificate = /CERT|VERIFY_LEAF/.test(String((error as NodeJS.ErrnoException).code));
     const failed = isOfCertificate ? 'certificate' : 'unreachable';
     return { asked, address: url.href, problem: signal.aborted ? 'timed-out' : failed };

@@ -1,9 +1,12 @@
-/** Runs axe-core in a page at a width, and puts what it found at each width together. */
+/** Runs axe-core in a page, and merges what it found at each width. */
 import { readFileSync } from 'node:fs';
 import { type AxeFacts, type AxeFinding, type Width, widths } from '../checks/artifacts.ts';
 
 const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-/** In ASCII, which is sent to the browser and read there at half the cost: a single other letter makes all of it wide. */
+/**
+ * In ASCII, the browser receives and parses it at half the cost: one other character makes the whole string
+ * wide.
+ */
 const ascii = source.replace(
   /[\u0080-\uffff]/g,
   (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -11,14 +14,14 @@ const ascii = source.replace(
 export const axeSource = `${ascii};undefined`;
 
 /**
- * What axe judges by: WCAG 2.0 to 2.2, levels A and AA, and its own good practices.
+ * WCAG 2.0 to 2.2, levels A and AA, and axe's best practices.
  *
  * @internal exported for its test
  */
 export const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] as const;
 
 /**
- * Rules that are not run: checks of our own judge what they bear on.
+ * Not run: our own checks judge the same.
  *
  * @internal exported for its test
  */
@@ -34,7 +37,7 @@ export const axeRulesLeft: readonly string[] = [
 
 const listed = 50;
 
-/** Asks in the page, and brings back no more than is kept. */
+/** Returns only what is kept. */
 export const axeRun = `axe.run(document, {
   runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} },
   rules: ${JSON.stringify(Object.fromEntries(axeRulesLeft.map((rule) => [rule, { enabled: false }])))},
@@ -66,7 +69,7 @@ type AtWidth = Omit<AxeFacts, 'findings'> & {
   })[];
 };
 
-/** @param runs what axe said at each of `widths`, in their order */
+/** @param runs results of axe at each of `widths`, in order */
 export const unionOf = (runs: readonly string[]): AxeFacts => {
   const read = runs.map((run) => JSON.parse(run) as AtWidth);
   const keys = new Set(

@@ -1,4 +1,4 @@
-/** The browser: which one, how it is started, and started again once it is lost. */
+/** Finds, starts and restarts the browser. */
 import { hash, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,7 +8,7 @@ import type { VisitCause } from '../checks/check.ts';
 import type { Keeper } from './keeper.ts';
 import type { WayOut } from './way-out.ts';
 
-/** What systems call a Chromium, first those without windows: the same engine, at half the work. */
+/** Names of Chromium, headless ones first: the same engine at half the work. */
 const names = [
   'chromium-headless-shell',
   'chromium',
@@ -17,7 +17,7 @@ const names = [
   'google-chrome-stable',
 ] as const;
 
-/** Where systems that put no program on the path have theirs. */
+/** Where systems install it off the path. */
 const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -26,9 +26,9 @@ const applications = [
 ];
 
 /**
- * A Chromium of this machine, where systems and Playwright put them; undefined where there is none.
+ * A Chromium of this machine, as installed by the system or by Playwright.
  *
- * @param path the folders of programs, as `PATH` has them
+ * @param path folders of programs, as in `PATH`
  */
 export const findBrowser = (path = ''): string | undefined => {
   const folders = path.split(delimiter).filter(Boolean);
@@ -43,28 +43,28 @@ export const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--mute-audio',
-  // Names are resolved at the other end of the way out alone, those of this machine too; nothing goes round it.
+  // Every name is resolved by the way out, even those of this machine.
   '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--dns-prefetch-disable',
-  // A page lives too short to gain by code made faster; and one that takes all memory is lost alone.
+  // Optimising compilers do not pay off in short visits. A page that exhausts memory crashes alone.
   '--js-flags=--no-maglev --no-turbofan --max-old-space-size=768',
-  // Letters are as wide with windows as without.
+  // Text gets the same widths with and without windows.
   '--font-render-hinting=none',
 ];
 
-/** Chromium knows a certificate that is trusted by the hash of its key. */
+/** Chromium trusts a certificate by the hash of its key. */
 const trust = (certificate: string): string => {
   const key = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
   return `--ignore-certificate-errors-spki-list=${hash('sha256', key, 'base64')}`;
 };
 
-/** The browser could not be started: its file is missing, the system lets it have no sandbox, or something else that it said. */
+/** The browser did not start: a missing file, no right to a sandbox, or another reason that it gave. */
 export class NotStarted extends Error {
   readonly why: 'missing' | 'sandbox' | 'other';
 
-  /** @param told by Playwright: its own sentence, then what the browser wrote, then its command line */
+  /** @param told by Playwright: its own sentence, the browser's output, the command line */
   constructor(told: string) {
     const lines = stripVTControlCharacters(told).split('\n');
     const said = lines.flatMap((line) => line.split('[err] ').slice(1, 2));
@@ -82,24 +82,23 @@ const processOf = async (browser: Browser): Promise<number> => {
   return processInfo.find(({ type }) => type === 'browser')?.id ?? 0;
 };
 
-/** A browser that is there whenever it is asked for. */
 export type Browsers = {
-  /** The one that runs, or a new one. */
+  /** The running browser, or a new one. */
   readonly get: () => Promise<Browser>;
-  /** Ends the one that runs: it hangs, or nobody needs it any more. */
+  /** Ends the running browser, which hangs or is no longer needed. */
   readonly drop: () => Promise<void>;
-  /** Says why a browser is no longer there, from now on. */
+  /** Returns a function that says why a browser was lost since now. */
   readonly lossOf: () => () => VisitCause;
 };
 
 /**
- * Its pages run in Chromium's own sandbox: those of strangers are visited. It refuses to work for root, who does without.
+ * Pages of strangers run in Chromium's own sandbox, which refuses to work for root.
  *
  * @param executablePath of the browser
- * @param wayOut what all its requests go through
- * @param certificate one that is trusted besides those that everyone trusts (PEM)
- * @param trusting does without the sandbox
- * @param keeper keeps the browser from taking all memory
+ * @param wayOut the proxy of all its requests
+ * @param certificate an extra one to trust (PEM)
+ * @param trusting goes without the sandbox
+ * @param keeper limits the browser's memory
  */
 export const browsersOf = (
   executablePath: string,
@@ -118,7 +117,7 @@ export const browsersOf = (
       executablePath,
       args: [...flags, server, ...trusted],
       chromiumSandbox: !trusting && process.getuid?.() !== 0,
-      // Ctrl-C is the scan's: it writes what is known, then ends the browser.
+      // Ctrl-C is the scan's: it writes what it has, then ends the browser.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

@@ -1,21 +1,21 @@
-/** Which images of a page move without an end, by their files: the browser keeps what it drew them from. */
+/** Finds images whose animation repeats forever, by reading their files in the browser's cache. */
 import type { CDPSession } from 'playwright-core';
 import type { Image, Request } from '../checks/artifacts.ts';
 
-/** How many images are read, and how many bytes of them in all. */
+/** Limits on images read, and on their bytes in all. */
 const roomFor = { images: 20, bytes: 16_000_000 } as const;
 
-/** Goes past blocks of a GIF, each of which begins with its length, to what follows the empty one. */
+/** Skips the length-prefixed blocks of a GIF, up to the empty one. */
 const pastBlocks = (file: Buffer, from: number): number => {
   let at = from;
   while (at < file.length && file[at] !== 0) at += 1 + (file[at] ?? 0);
   return at + 1;
 };
 
-/** The bytes of a table of colours, by what announces it. */
+/** Bytes of a colour table, by the packed field before it. */
 const tableSize = (packed = 0): number => ((packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 7) + 1));
 
-/** What says of a GIF that it begins again without an end. */
+/** Application extensions of a GIF that loops forever. */
 const looping = new Set(['NETSCAPE2.0\x03\x01\0\0', 'ANIMEXTS1.0\x03\x01\0\0']);
 
 const isEndlessGif = (file: Buffer): boolean => {
@@ -32,7 +32,7 @@ const isEndlessGif = (file: Buffer): boolean => {
   return isLooping && frames > 1;
 };
 
-/** Chunks of a file, of which the first begins at `from`. */
+/** @param from where the first chunk begins */
 function* chunksOf(file: Buffer, from: number, length: (at: number) => number, overhead: number) {
   for (let at = from; at + 8 <= file.length; at += length(at) + overhead) yield at;
 }
@@ -58,7 +58,7 @@ const isEndlessWebp = (file: Buffer): boolean => {
 };
 
 /**
- * Whether the animation that a GIF, PNG or WebP holds begins again without an end.
+ * Whether the animation of a GIF, PNG or WebP repeats forever.
  *
  * @internal exported for its test
  */
@@ -69,7 +69,7 @@ export const isEndless = (file: Buffer): boolean => {
   return start.startsWith('RIFF') && start.endsWith('WEBP') && isEndlessWebp(file);
 };
 
-/** Images, with what their files say of how they move. GIF come first: the others seldom do. */
+/** Reads GIFs first: other formats seldom move. */
 export const withEndless = async (
   cdp: CDPSession,
   frameId: string,
@@ -91,7 +91,7 @@ export const withEndless = async (
     if (left === 0 || size > room) continue;
     left -= 1;
     room -= size;
-    // What the browser holds no more is not known to move.
+    // The browser may have dropped the file.
     const { content } = await cdp
       .send('Page.getResourceContent', { frameId, url: address })
       .catch(() => ({ content: '' }));

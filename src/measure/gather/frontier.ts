@@ -1,20 +1,20 @@
-/** Which pages are visited next: those of the sitemap, then those that links lead to, within one site. Pure. */
+/** Chooses the next page of a site: from the sitemap, then from links. Pure. */
 import type { Link } from '../checks/artifacts.ts';
 
-/** Files that are no pages, by how their names end. */
+/** Extensions of files that are not pages. */
 const files =
   /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|tar|7z|rar|exe|dmg|msi|apk|jpe?g|png|gif|svg|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|ogg|wav|webm|mov|avi|csv|json|xml|rss|atom|txt|ics|vcf|css|m?js|woff2?|ttf|eot)$/i;
 
-/** Links that would end who is signed in, or undo something: never followed. */
+/** Links that would sign someone out or undo something: never followed. */
 const leaves =
   /(log|sign)[-_\s]?(out|off)|d[ée]connexion|d[ée]connect|se[-_\s]d[ée]connecter|fermer[-_\s](la[-_\s])?session|quitter|supprimer|delete|remove|unsubscribe|d[ée]sabonn/i;
 
 const limits = { address: 2000, depth: 12, queries: 3, known: 5000 } as const;
 
-/** What scripts take for an address of its own, as `#/permis` and `#!/permis`. */
+/** A route of a script's own, such as `#/permis` or `#!/permis`. */
 const route = /^#!?\//;
 
-/** An address as pages are told apart: without what leads within the page. */
+/** The address that identifies a page, without its fragment. */
 const pageAddress = (address: string): string | undefined => {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol) || url.username) return undefined;
@@ -30,13 +30,13 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Whether a link ends something for who follows it. */
+/** Whether following a link would sign someone out or undo something. */
 export const isLeaving = ({ address, name }: Pick<Link, 'address' | 'name'>): boolean => {
   const { pathname = '', search = '' } = URL.parse(address) ?? {};
   return leaves.test(decoded(pathname + search)) || leaves.test(name);
 };
 
-/** Takes one of each group in turn, so that the first ones are of every part of a site. */
+/** Takes from each group in turn, so that the first pages come from every part of a site. */
 const inTurn = (addresses: readonly string[]): readonly string[] => {
   const groups = [
     ...Map.groupBy(addresses, (address) =>
@@ -48,20 +48,20 @@ const inTurn = (addresses: readonly string[]): readonly string[] => {
 };
 
 export type Frontier = {
-  /** The next page; undefined when none is left, or enough were given. */
+  /** Undefined when none is left or the limit is reached. */
   readonly next: () => string | undefined;
-  /** Addresses of the sitemap, before any link. */
+  /** Queued before any link. */
   readonly addSitemap: (addresses: readonly string[]) => void;
   readonly addLinks: (links: readonly Link[]) => void;
-  /** A page was where another one led: it is not visited twice. */
+  /** Marks the target of a redirect as visited. */
   readonly seen: (address: string) => void;
-  /** How many more are known of. */
+  /** How many more are known. */
   readonly left: () => number;
 };
 
 /**
- * @param starts pages that somebody chose, whatever they are: the first ones
- * @param most how many pages are visited at most
+ * @param starts visited first, whatever they are
+ * @param most limit of pages
  */
 export const frontierOf = (starts: readonly [string, ...string[]], most: number): Frontier => {
   const { origin } = new URL(starts[0]);
@@ -75,7 +75,7 @@ export const frontierOf = (starts: readonly [string, ...string[]], most: number)
     if (its !== origin || files.test(pathname) || address.length > limits.address) return false;
     if (pathname.split('/').length > limits.depth) return false;
     if (!search) return true;
-    // A calendar has a page for every day there is.
+    // A calendar has a page for every day.
     const count = (queries.get(pathname) ?? 0) + 1;
     queries.set(pathname, count);
     return count <= limits.queries;

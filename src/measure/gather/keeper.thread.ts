@@ -1,4 +1,4 @@
-/** What the keeper of a visit does: it looks, again and again, and waits for nobody. */
+/** The loop of the keeper, on its own thread. */
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { cells, type Kept } from './keeper.ts';
@@ -14,7 +14,7 @@ let family: () => ReadonlySet<number> = () => new Set();
 const endVisit = (): void => endAll([...family(), process.pid]);
 
 let [beat, still] = [0, 0];
-// Looks are counted, and not the time: a machine that sleeps looks at nothing.
+// Counts looks instead of time: a machine that sleeps does not look.
 while (Atomics.wait(shared, cells.over, 0, lookMs) === 'timed-out') {
   const started = Atomics.load(shared, cells.browser);
   if (started !== browser) {
@@ -32,7 +32,7 @@ while (Atomics.wait(shared, cells.over, 0, lookMs) === 'timed-out') {
   if (browser === 0) continue;
   const held = family();
   if (residentBytes([...held, process.pid]) <= bytes) continue;
-  // The visit itself holds it.
+  // The visit itself takes the memory.
   if (residentBytes([process.pid]) > bytes) endVisit();
   Atomics.add(shared, cells.ended, 1);
   endAll(held);

@@ -1,18 +1,18 @@
-/** What a page asks for, as the browser tells it: addresses, sizes as they travel and once decompressed, what failed. */
+/** Listens to the requests of a page: addresses, sizes, failures. */
 import type { CDPSession } from 'playwright-core';
 import type { PageArtifacts, Request, Tls } from '../checks/artifacts.ts';
 
-/** What a page may bring: past one of them, it is too large. */
+/** Beyond any of these, a page is too large. */
 const roomFor = { decoded: 120_000_000, document: 25_000_000, requests: 5000 } as const;
 const listed = 1000;
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 type Entry = Writable<Request>;
 
-/** Types that end by themselves; streams, and what plays, may be on their way for ever. */
+/** Types that end by themselves; streams and media may load for ever. */
 const ending = /^(stylesheet|script|image|font)$/;
 
-/** The answer of the page itself: the last document of its main frame. */
+/** The last document of the main frame. */
 export type MainDocument = {
   readonly status: number;
   readonly address: string;
@@ -26,11 +26,11 @@ export type NetworkLog = {
   readonly redirects: () => PageArtifacts['redirects'];
   readonly requests: () => readonly Request[];
   readonly weight: () => PageArtifacts['weight'];
-  /** Resolves once the page has brought more than it may. */
+  /** Resolves once the page is beyond a limit. */
   readonly tooLarge: Promise<'too-large'>;
-  /** Whether something is still on its way. */
+  /** Whether something is still loading. */
   readonly busy: () => boolean;
-  /** Nothing that is asked for from now on is counted. */
+  /** Stops counting requests. */
   readonly stop: () => void;
 };
 
@@ -50,7 +50,7 @@ const blank = (address: string, type: string, thirdParty: boolean): Entry => ({
   thirdParty,
 });
 
-/** Listens from now on. The cache is off: each page weighs what it weighs to who comes for the first time. */
+/** Turns the cache off: a page weighs what it weighs at a first visit. */
 export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promise<NetworkLog> => {
   const all: Entry[] = [];
   const open = new Map<string, Entry>();
@@ -74,7 +74,7 @@ export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promi
         redirects.push({ from: former.address, to: request.url, status: redirectResponse.status });
     }
     if (type === 'Document' && frameId === mainFrame && requestId === loaderId && requestId !== mainRequest) {
-      // The page went elsewhere by itself: what it is weighed by starts again with where it went.
+      // The page navigated by itself: its weight is counted again from there.
       mainRequest = requestId;
       documentSize = 0;
       if (main) {
@@ -134,7 +134,7 @@ export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promi
   });
   await cdp.send('Network.enable', { maxTotalBufferSize: 1, maxResourceBufferSize: 1 });
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-  /** An entry as it is by now. */
+  /** An entry as it is now. */
   const asSeen = (entry: Entry, coming: ReadonlySet<Entry>): Request => {
     if (!coming.has(entry) || !ending.test(entry.type)) return { ...entry };
     const length = lengths.get(entry) ?? 0;

@@ -1,5 +1,5 @@
-// Reads a page, within it but in a world of its own: the page's scripts neither see it nor change what it uses. Forms and images
-// may hide what a document or a form has by elements that bear its name, so these are read through their prototypes.
+// Reads a page from an isolated world: its scripts neither see this nor change what it uses. Reads documents
+// and forms through their prototypes, since elements may shadow properties by their names.
 const limits = {
   links: 2000,
   images: 500,
@@ -32,7 +32,7 @@ const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element)
 const isVisible = (element, asked) => Element.prototype.checkVisibility.call(element, asked);
 const isLaidOut = (element) => Element.prototype.getClientRects.call(element).length > 0;
 
-/** Every element, shadow trees that are open included. */
+/** Every element, open shadow trees included. */
 const all = [];
 const walk = (node) => {
   for (const element of Element.prototype.querySelectorAll.call(node, '*')) {
@@ -57,7 +57,7 @@ for (const element of all) {
 }
 const matching = (selector) => all.filter((element) => Element.prototype.matches.call(element, selector));
 
-/** Which of its kind each child is, told once for all the children of an element. */
+/** The rank of each child among its kind, computed once per parent. */
 const ranks = new WeakMap();
 const stepOf = (element, above) => {
   if (!ranks.has(above)) {
@@ -112,7 +112,7 @@ const closest = (element, selector) => {
   }
   return null;
 };
-/** What is drawn in an element: its shadow tree, or what is put in its slot. */
+/** The rendered children: those of a shadow tree, or those in a slot. */
 const nodesIn = (element) => {
   const shadow = own(Element.prototype, 'shadowRoot').call(element);
   const put = tagOf(element) === 'slot' ? element.assignedNodes() : [];
@@ -120,9 +120,9 @@ const nodesIn = (element) => {
 };
 const isDrawn = (element) => isVisible(element, { visibilityProperty: true });
 /**
- * The words of an element as they stand, without those that are not drawn.
+ * The rendered text of an element.
  *
- * @param instead what stands for a whole element within: other words, or none; undefined where its own do
+ * @param instead replaces a whole element within by other words, or by none; undefined keeps its own
  */
 const wordsOf = (element, instead, length) => {
   const words = [];
@@ -148,7 +148,9 @@ const wordsOf = (element, instead, length) => {
   visit(element);
   return cut(words.join(''), length);
 };
-/** What stands for an element to those who listen: its label or its alternative; nothing where it is hidden from them. */
+/**
+ * What a screen reader says in place of an element: its label or its alternative, nothing where it is hidden.
+ */
 const heardInstead = (labelled) => (element) => {
   if (attribute(element, 'aria-hidden') === 'true' || /^(input|select|textarea)$/.test(tagOf(element)))
     return '';
@@ -159,7 +161,9 @@ const heardInstead = (labelled) => (element) => {
   return isDrawn(element) ? ` ${title ? textOf(title, 80) : attribute(element, 'alt')} ` : '';
 };
 const ariaLabel = (element) => cut(attribute(element, 'aria-label'), 200);
-/** What is heard of an element; all that is in it where it is not drawn itself, as in a menu that is closed. */
+/**
+ * What a screen reader reads in an element; all of its text where it is not rendered, as in a closed menu.
+ */
 const heardIn = (element, length, labelled = labelOnly) =>
   isDrawn(element) ? wordsOf(element, heardInstead(labelled), length) : textOf(element, length);
 const referred = (element, name) =>
@@ -175,15 +179,15 @@ const byIds = (element, name) =>
     200,
   );
 const labelOnly = (element) => byIds(element, 'aria-labelledby') || ariaLabel(element);
-/** What it is called, near enough: its labels first, then what is in it. axe judges names; this tells what they say. */
+/** Near enough to the accessible name. axe judges names; this only reports them. */
 const nameOf = (element) =>
   labelOnly(element) || heardIn(element, 200) || cut(attribute(element, 'title'), 200);
 const isIcon = (element) =>
   /icon|symbol|awesome|glyph/i.test(getComputedStyle(element).fontFamily.split(',')[0]);
-/** What is read in it by who sees it, without words out of sight nor those that a font draws as a picture. */
+/** The visible text, without words out of sight or icon fonts. */
 const seenIn = (element) =>
   isIcon(element) ? '' : wordsOf(element, (each) => (isInSight(each) && !isIcon(each) ? undefined : ''), 200);
-/** What a field is called, and by what means. */
+/** The name of a field, and its source. */
 const labelOf = (field) => {
   const labelled = labelOnly(field);
   if (labelled) return { label: labelled, labelBy: 'aria' };
@@ -194,7 +198,7 @@ const labelOf = (field) => {
     if (attribute(field, by).trim()) return { label: cut(attribute(field, by), 200), labelBy: by };
   return { label: '', labelBy: '' };
 };
-/** What holds it as it is shown: what is put in a slot stands in the shadow tree. */
+/** The rendered parent: a slotted element stands in the shadow tree. */
 const holderOf = (element) => {
   const holder = slotOf.call(element) ?? parentOf.call(element);
   if (holder) return holder;
@@ -212,12 +216,12 @@ const nameOfGroup = (group) => {
   return labelOnly(group) || (legend ? heardIn(legend, 200) : '');
 };
 const setOf = (field) => shownIn(field, 'fieldset, [role="group"], [role="radiogroup"]');
-/** What a set of fields is called: by its legend, or by the label of its group. */
+/** By its legend, or by the label of its group. */
 const groupOf = (field) => {
   const group = setOf(field);
   return group ? nameOfGroup(group) : '';
 };
-/** What is written for it to those who see: its labels, and those of its set. */
+/** The visible labels of a field and of its set. */
 const writtenFor = (field) => {
   const group = setOf(field);
   const labels = [
@@ -234,7 +238,7 @@ const writtenFor = (field) => {
   );
 };
 const isSeeThrough = (colour) => colour === 'rgba(0, 0, 0, 0)';
-/** The ground that an element stands on; empty where it is a picture, or cannot be told. */
+/** The background under an element; empty for a picture, or where it is unknown. */
 const groundOf = (element) => {
   for (let at = element; at; at = holderOf(at)) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
@@ -243,14 +247,13 @@ const groundOf = (element) => {
   }
   return 'rgb(255, 255, 255)';
 };
-/** Of the example in a field, while it is shown whole, on a ground of its own. */
+/** The colour of a placeholder that is fully visible on a background of its own. */
 const hintOf = (field) => {
   const { color, opacity } = getComputedStyle(field, '::placeholder');
   const isShownWhole = opacity === '1' && !isSeeThrough(color) && !field.value;
   const isOnOwn = !isSeeThrough(getComputedStyle(field).backgroundColor);
   return has(field, 'placeholder') && isShownWhole && isOnOwn ? { hint: color } : {};
 };
-/** What shows where a field is. */
 const edgeOf = (field) => {
   const style = getComputedStyle(field);
   const isDrawn = (side) =>
@@ -266,7 +269,7 @@ const edgeOf = (field) => {
   };
 };
 const isSaidWrong = (field) => attribute(field, 'aria-invalid') === 'true';
-/** Whether what is pasted is refused, asked of the fields where it matters: nothing is pasted. */
+/** Whether a field refuses a paste. Asked only where it matters; nothing is pasted. */
 const refusesPaste = (field) =>
   /^(password|email|tel|number|text)$/.test(field.type ?? '') &&
   !field.dispatchEvent(
@@ -330,9 +333,9 @@ const readLandmarks = () =>
       .map((element) => ({ ...partOf(element, 0), role, name: labelOnly(element) })),
   );
 
-/** How much is heard of what holds links, told once for all of them. */
+/** Length of the text around links, computed once for each parent. */
 const lengths = new Map();
-/** Whether what it stands in says more than it does. */
+/** Whether the surrounding text says more than it does. */
 const isTold = (element) => {
   const holder = closest(element, 'p, li, td, dd, article, figcaption');
   if (holder === null) return false;
@@ -358,7 +361,7 @@ const isMarked = (element) => {
     )
   );
 };
-/** Whether it stands in a sentence, and nothing in how it is drawn tells it from the rest. */
+/** Whether it stands in a sentence and looks like the text around it. */
 const isUnmarked = (link) => {
   const holder = closest(link, sentence);
   const above = parentOf.call(link);
@@ -387,7 +390,7 @@ const readLinks = () =>
     ...(isUnmarked(element) ? { unmarked: true } : {}),
   }));
 
-/** Whether styles give it a height, of its own or a share of what is around. */
+/** Whether styles give it a height, of its own or relative. */
 const isTall = (element) => {
   const unit = element?.computedStyleMap().get('height')?.unit;
   return unit === 'px' || (unit === 'percent' && isTall(parentOf.call(element)));
@@ -472,7 +475,7 @@ const readResources = () =>
       };
     });
 
-/** What is read in an element and has no other language than its own; code has none. */
+/** The text of an element in its own language, without nested languages or code. */
 const ownWordsOf = (element, length) =>
   wordsOf(
     element,
@@ -482,7 +485,7 @@ const ownWordsOf = (element, length) =>
     },
     length,
   );
-/** The page, by its main part where that has no language of its own; then each part that says its language. */
+/** The page, by its main part where that has no `lang`; then each part with a `lang`. */
 const readLanguages = () => {
   const main = matching('main, [role="main"]').find(
     (each) => isShown(each) && closest(each, '[lang]') === root,
@@ -522,7 +525,7 @@ const lettersOf = (element) => {
     if (child.nodeType === 3) letters += child.data.trim().length;
   return letters;
 };
-/** What text is drawn with, and how deep elements stand. */
+/** Fonts and colours of text, and the depth of elements. */
 const readStyles = () => {
   const [fonts, colours] = [new Map(), new Map()];
   let depth = 0;
@@ -549,7 +552,7 @@ const readProperties = () =>
     .filter((name) => name.startsWith('--'))
     .slice(0, 500);
 
-/** Types within a value of JSON-LD. */
+/** Types in a JSON-LD value. */
 const typesIn = (value, deep = 0) => {
   if (typeof value !== 'object' || value === null || deep > 6) return [];
   const types = [value['@type']].flat().filter((type) => typeof type === 'string');
@@ -564,7 +567,7 @@ const typesOfScript = (script) => {
   try {
     return typesIn(JSON.parse(own(Node.prototype, 'textContent').call(script)));
   } catch {
-    // What does not parse says nothing.
+    // Invalid JSON says nothing.
     return [];
   }
 };
@@ -620,7 +623,7 @@ const facts = () => ({
   ...globalThis.cap18Use.facts(),
 });
 
-/** What sticks out of the window on its right, the outermost first. What scrolls by itself holds what is in it. */
+/** What sticks out of the window on its right, the outermost first. A scrolling part holds its content. */
 const sticksOut = () => {
   const scrolling = document.scrollingElement ?? root;
   const out = [];

@@ -1,9 +1,9 @@
-// Brings a part of the page into sight, draws a line around it, and says what to cut out of the page for its picture; null where the
-// part is not to be seen, or something lies over it. It runs in a world of ours, last of all: the page is then left.
+// Scrolls to a part, outlines it, and returns the area to capture; null where it is out of sight or covered.
+// Runs last, in an isolated world.
 async (selector, most) => {
   const find = (root, one) =>
     (root instanceof Document ? Document : DocumentFragment).prototype.querySelector.call(root, one);
-  /** Of a block that is nothing but its text, the box of the text: the rest of its line is empty. */
+  /** The box of the text in a block of text alone, whose line may be empty beyond. */
   const boxOf = (element) => {
     const whole = Element.prototype.getBoundingClientRect.call(element);
     const { display, backgroundColor, backgroundImage, borderStyle } = getComputedStyle(element);
@@ -45,7 +45,7 @@ async (selector, most) => {
   Node.prototype.appendChild.call(page, mark);
   globalThis.cap18Mark?.remove();
   globalThis.cap18Mark = mark;
-  // So much around it as tells where it stands; of what is larger than a picture, its beginning.
+  // With some margin for context; the beginning of a part larger than the picture.
   const cut = (from, size, least, room, window) => {
     const length = Math.min(Math.max(size + 64, least), room, window);
     const begin = size + 64 > length ? from - 16 : from - (length - size) / 2;

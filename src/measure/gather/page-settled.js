@@ -1,4 +1,4 @@
-// Waits until nothing has changed in the page for a while, or for as long as it may take.
+// Waits until nothing has changed in the page for `quietMs`, or for `longestMs` in all.
 (quietMs, longestMs) =>
   new Promise((resolve) => {
     let timer = 0;

@@ -1,14 +1,14 @@
-// What brings the focus back where it was, once it has left. Read in the same world as page-use.js, before it.
+// Finds what takes focus back once it has left. Runs in the same world as page-use.js, before it.
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const focused = () => {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;
 };
-/** Scripts of a page may bring the focus back a moment later. */
+/** A script may take focus back a moment later. */
 const momentMs = 50;
 
-/** Watches who takes the focus while it is given here and there: those that it just left, where a script brings it elsewhere. */
+/** Records which elements lost focus to a script while it is moved around. */
 const watchFocus = () => {
   let given;
   const lately = [];
@@ -36,7 +36,7 @@ const watchFocus = () => {
   };
 };
 
-/** Where the focus is brought when it leaves an element; undefined where it is let go. */
+/** Where a script moves focus when it leaves an element; undefined where it lets it go. */
 const broughtFrom = async (element, leave) => {
   element.focus({ preventScroll: true });
   if (focused() !== element) return undefined;
@@ -49,9 +49,9 @@ const dialogOf = (element) =>
   closest(element, 'dialog, [role="dialog"], [role="alertdialog"], [aria-modal="true"]');
 
 /**
- * Of what the focus was brought away from, what holds it: alone, or several that give it to one another.
+ * The elements that trap focus, alone or by passing it to one another.
  *
- * @param others where the focus may go; what holds all that there is, or a dialog, leads to the browser by the keyboard
+ * @param others where focus may go; a dialog, or what holds everything, leads to the browser by keyboard
  */
 const holdingFocus = async (suspects, others) => {
   const brought = new Map();

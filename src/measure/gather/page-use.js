@@ -1,5 +1,5 @@
-// How a page is read and used: its texts, tables, sound and pictures that move, what is pressed, what its styles hold. Read in the same
-// world as page-facts.js, after it and by its means.
+// Reads how a page is used: texts, tables, media, motion, controls, stylesheets. Runs in the world of
+// page-facts.js, after it, with its functions.
 const styleOf = (element, pseudo) => getComputedStyle(element, pseudo);
 const px = (value) => Math.round(Number.parseFloat(value) * 10) / 10 || 0;
 const isBlock = (element) => !styleOf(element).display.startsWith('inline');
@@ -12,14 +12,14 @@ const nextOf = own(Element.prototype, 'nextElementSibling');
 const around =
   'h1, h2, h3, h4, h5, h6, a, button, label, legend, li, dt, dd, th, td, caption, figcaption, summary, nav, blockquote, pre, code, [role="heading"], [role="button"]';
 
-/** Whether it is drawn with the line of a link, and is none; what was inserted or shortened has a line of its own. */
+/** Underlined without being a link. Inserted and abbreviated text is underlined by convention. */
 const isUnderlined = (element, { textDecorationLine, textDecorationStyle }) =>
   textDecorationLine.includes('underline') &&
   textDecorationStyle === 'solid' &&
   closest(element, 'a, ins, abbr, button, summary, label, [role="link"], [role="button"], [onclick]') ===
     null;
 
-/** What is drawn as text: the long ones first in the page's order, then the others. */
+/** Rendered texts: the long ones first, in the page's order, then the others. */
 const readTexts = () => {
   const written = all
     .slice(0, limits.walked)
@@ -92,24 +92,24 @@ const readTables = () =>
         ),
         headers: inTable(table, 'th, [role="columnheader"], [role="rowheader"]').length,
         cells: cells.length,
-        /** Cells that hold a piece of page, and cells with a few words. */
+        /** `holding`: cells with a piece of page; `short`: cells of a few words. */
         holding: holding.length,
         short: cells.filter((cell) => textOf(cell, 80).length < 60).length,
       };
     });
 
-/** Whether it has a track of sound; unknown until something of it has come. */
+/** Whether it has an audio track; unknown until some of it has loaded. */
 const soundOf = (element) => {
   if (element.readyState === 0) return {};
   try {
     return { audible: element.captureStream().getAudioTracks().length > 0 };
   } catch {
-    // What another site keeps to itself is not read, and tells that it has sound once some was decoded.
+    // The audio of another site cannot be inspected, but decoded bytes reveal it.
     return element.webkitAudioDecodedByteCount > 0 ? { audible: true } : {};
   }
 };
 const secondsIn = (time) => time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-/** How long it plays, of the part of it that its address names (`#t=8,10`); 0 where that is not known. */
+/** In seconds, of the fragment that its address names (`#t=8,10`); 0 where it is unknown. */
 const lengthOf = ({ currentSrc, duration }) => {
   const hash = URL.parse(currentSrc)?.hash.slice(1, 200) ?? '';
   const [, from = '', to = ''] = /(?:^|&)t=(?:npt:)?([\d.:]*),?([\d.:]*)/.exec(hash) ?? [];
@@ -147,7 +147,7 @@ const readButtons = () =>
       region: regionOf(element),
     }));
 
-/** What is pressed and has a label, as it is called and as it is read. */
+/** Controls with a label: their name and their visible text. */
 const labelled = () =>
   matching(`:is(${pressed}, a[href]):is([aria-label], [aria-labelledby])`)
     .filter(isShown)
@@ -155,14 +155,14 @@ const labelled = () =>
     .map((element) => ({ ...partOf(element, 0), name: labelOnly(element), text: seenIn(element) }))
     .filter(({ text }) => text !== '');
 
-/** Attributes that name another element, where none has that id. */
+/** References to an id that no element has. */
 const readBroken = () =>
   ['for', 'aria-labelledby', 'aria-describedby', 'aria-errormessage', 'headers', 'list', 'form']
     .flatMap((name) =>
       matching(`[${name}]`)
         .slice(0, limits.others)
         .filter((element) => rootOf(element) === document)
-        // A message of error comes with the error.
+        // An error message may come with its error.
         .filter((element) => name !== 'aria-errormessage' || isSaidWrong(element))
         .flatMap((element) => {
           const missing = attribute(element, name)
@@ -179,12 +179,12 @@ const naming = [
   ...['for', 'aria-labelledby', 'aria-describedby', 'aria-errormessage', 'aria-controls', 'aria-owns'],
   ...['headers', 'list', 'form', 'href'],
 ];
-/** How many elements have an id, those of shadow trees left out: they are not named from without. */
+/** Elements with an id, outside shadow trees, which references do not enter. */
 const timesOf = (id) =>
   named.get(id) > 1
     ? Document.prototype.querySelectorAll.call(document, `#${CSS.escape(id)}`).length
     : named.get(id);
-/** Attributes that name another element, where several have that id: the first element of each attribute and id. */
+/** References to an id that several elements have: the first of each attribute and id. */
 const readDoubled = () => {
   const found = new Map();
   const look = (element, name, id) => {
@@ -200,7 +200,7 @@ const readDoubled = () => {
   return [...found.values()];
 };
 
-/** Sets where several things are typed, and what they are called. */
+/** Sets with several fields. */
 const readGroups = () =>
   matching('fieldset:not([role="none"], [role="presentation"])')
     .slice(0, limits.others)
@@ -210,7 +210,7 @@ const readGroups = () =>
     })
     .map((group) => ({ ...partOf(group, 0), name: nameOfGroup(group) }));
 
-/** What moves without an end, or for more than five seconds. */
+/** What moves forever, or for more than five seconds. */
 const readMoving = () =>
   document
     .getAnimations()
@@ -236,7 +236,7 @@ const readMoving = () =>
     })
     .slice(0, 20);
 
-/** Rules of the stylesheets that may be read, those within others included. */
+/** Rules of readable stylesheets, imported ones included. */
 const rulesRead = () => {
   const [read, unread] = [[], []];
   const add = (rules, media) => {
@@ -259,7 +259,7 @@ const rulesRead = () => {
   return { read, unread: unread.length };
 };
 const showing = /(^|;)\s*(display:\s*(?!none)|visibility:\s*visible|opacity:\s*(1|0\.[5-9]))/;
-/** By how many degrees a rule turns what it is of; undefined where it says nothing of it. */
+/** Degrees by which a rule rotates its elements; undefined where it does not say. */
 const turnOf = ({ transform, rotate }) => {
   const turns = [
     ...(/^\S+$/.test(rotate) && rotate !== 'none' ? [`rotate(${rotate})`] : []),
@@ -270,12 +270,12 @@ const turnOf = ({ transform, rotate }) => {
     const { a, b } = new DOMMatrix(turns.join(' '));
     return (Math.atan2(b, a) * 180) / Math.PI;
   } catch {
-    // What counts by variables is known to the browser alone.
+    // Only the browser can compute variables.
     return undefined;
   }
 };
 const isShownBy = (selector) => [...document.querySelectorAll(selector)].some(isShown);
-/** Selectors of what is shown and stands a quarter otherwise in a window that is high than in one that is wide. */
+/** Selectors of visible elements rotated a quarter turn between portrait and landscape. */
 const turnedBy = (styled) => {
   const turns = new Map();
   for (const { rule, media } of styled) {
@@ -312,12 +312,11 @@ const readSheets = () => {
     .filter((selector) => /[\s>+~]/.test(selector.split(':hover').slice(1).join()) && !byFocus.has(selector));
   return {
     unread,
-    /** Selectors that turn a part of the page by the way the screen is held. */
     turned: turnedBy(styled),
     hoverOnly: [...new Set(hovered)].slice(0, 40).flatMap(hiddenUntilHover).slice(0, 20),
   };
 };
-/** What only a pointer over something else shows. */
+/** Shown only while a pointer is over something else. */
 const hiddenUntilHover = (selector) => {
   try {
     const [over = ''] = selector.split(/:hover/);
@@ -333,7 +332,7 @@ const hiddenUntilHover = (selector) => {
       .slice(0, 3)
       .map((element) => partOf(element));
   } catch {
-    // A selector that is nothing without a pointer selects nothing.
+    // A selector may be invalid without its pseudo-class.
     return [];
   }
 };
@@ -358,13 +357,12 @@ const useFacts = () => ({
   obsolete: readObsolete(),
 });
 
-/** Whether it, what it stands in or the document is among these. */
 const isWithinAny = (element, some) => {
   let at = element;
   while (at && !some.has(at)) at = holderOf(at);
   return at !== null || some.has(document);
 };
-/** Of elements that listen to a pointer, those that are nothing that a keyboard presses. */
+/** Elements that listen to a pointer without being keyboard controls. */
 const pointerOnly = (elements, keysOf) => {
   const pressable =
     'a[href], button, input, select, textarea, label, summary, option, area, audio, video, iframe, html, body, form, main, dialog, [contenteditable]';
@@ -376,7 +374,7 @@ const pointerOnly = (elements, keysOf) => {
         (element) =>
           !element.matches(pressable) && !closest(element, 'a[href], button, label, summary, select'),
       )
-      // What holds something to press may only listen to what happens in it.
+      // A parent of controls may only listen to what bubbles from them.
       .filter((element) => !element.querySelector(holds))
       .slice(0, 50)
       .map((element) => ({
@@ -388,7 +386,7 @@ const pointerOnly = (elements, keysOf) => {
       }))
   );
 };
-/** What may be drawn by a shadow tree that is closed: elements of one's own first, then what has nothing in it. */
+/** Possible hosts of closed shadow trees: custom elements first, then empty elements. */
 const hosts = () => {
   const drawn = (some) =>
     some.filter((element) => {
@@ -403,7 +401,8 @@ const hosts = () => {
 };
 const parts = (...elements) => JSON.stringify(elements.slice(0, 20).map((element) => partOf(element)));
 /**
- * Takes what listens to a pointer, then what listens to keys where that is known. Who listens within shadow trees is not known.
+ * Takes elements that listen to a pointer, then those that listen to keys where these are known. Listeners
+ * inside shadow trees are unknown.
  */
 const listening = (areKeysKnown, pointing, ...elements) => {
   const keyed = new Set(elements.slice(pointing));
@@ -417,10 +416,10 @@ const listening = (areKeysKnown, pointing, ...elements) => {
   });
 };
 
-/** Space that people may give to text, by WCAG 1.4.12. */
+/** Text spacing of WCAG 1.4.12. */
 const wideSpacing =
   '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
-/** What is cut by wider spacing and was not before. */
+/** What wider spacing cuts, and was not cut before. */
 const clipped = () => {
   const holders = new Map();
   for (const element of all.slice(0, limits.walked)) {
@@ -452,7 +451,7 @@ const clipped = () => {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
   return JSON.stringify(parts);
 };
-/** Whether text, and not only room, is below the edge. */
+/** Whether a letter, and not only a margin, is below the edge. */
 const letterBelow = (element) => {
   const bottom = boxOf(element).bottom;
   const range = document.createRange();
@@ -462,7 +461,7 @@ const letterBelow = (element) => {
   );
 };
 
-/** What an outline is drawn by comes first. */
+/** Properties of the outline come first. */
 const drawnBy = [
   'outlineStyle',
   'outlineWidth',
@@ -495,7 +494,7 @@ const drawnBy = [
   'top',
   'filter',
 ];
-/** With forced colours, whatever a style says of colours and gradients changes nothing that is seen. */
+/** Forced colours override colours and gradients. */
 const drawnByForced = drawnBy.filter((name) => !/color|fill|stroke|background/i.test(name));
 let isForced = false;
 const drawnAs = (element, pseudo) => {
@@ -512,7 +511,7 @@ const allDrawnAs = (elements) =>
     .filter(Boolean)
     .flatMap((each) => [drawnAs(each), drawnAs(each, '::before'), drawnAs(each, '::after')])
     .join('|');
-/** How it looks with what is in it, and what is near that may show its focus: its neighbour, its labels, what holds it. */
+/** The appearance of an element, its content, and what may show its focus: neighbour, labels, parents. */
 const looksOf = (element) => {
   const above = parentOf.call(element);
   const within = [...Element.prototype.querySelectorAll.call(element, '*')].slice(0, 20);
@@ -521,7 +520,7 @@ const looksOf = (element) => {
     near: allDrawnAs([nextOf.call(element), above, above && parentOf.call(above), ...(element.labels ?? [])]),
   };
 };
-/** Whether its outline is all that is drawn otherwise. */
+/** Whether only the outline changed. */
 const isOutlineAlone = (former, now) => {
   const [own, ...within] = now.split('|');
   const [ownFormer, ...withinFormer] = former.split('|');
@@ -530,7 +529,7 @@ const isOutlineAlone = (former, now) => {
 };
 const hasCaret =
   'textarea, select, input:not([type="checkbox" i], [type="radio" i], [type="submit" i], [type="button" i], [type="reset" i], [type="image" i], [type="range" i], [type="color" i], [type="file" i])';
-/** Whether what has the focus is in sight: in the page, larger than a point, and not see-through. */
+/** Whether the focused element is visible: in the page, larger than a point, not transparent. */
 const isInSight = (element) => {
   const box = boxOf(element);
   const style = styleOf(element);
@@ -558,7 +557,7 @@ const refuses = (element, shift) => !element.dispatchEvent(tabKey(shift));
 const reached =
   'a[href], button, input:not([type="hidden" i]), select, textarea, summary, [tabindex], [contenteditable="true"]';
 
-/** What takes the focus: two of each kind, 40 at most. */
+/** Two of each kind of focusable element, 40 at most. */
 const focusables = () => {
   const kinds = new Map();
   const reachable = matching(reached).filter(
@@ -577,31 +576,31 @@ const focusables = () => {
   });
   return { reachable, walked: walked.slice(0, 40) };
 };
-/** Whether a picture that does not hold it is drawn where it stands. */
+/** Whether it stands on a picture that it does not hold. */
 const isOnPicture = (element) => {
   const { left, top, width, height } = boxOf(element);
   return document
     .elementsFromPoint(left + width / 2, top + height / 2)
     .some((each) => each.matches('img, video, canvas, svg') && !element.contains(each));
 };
-/** The colour of its outline, and what that stands on; that of the browser has two. */
+/** The colours of an outline and of the ground under it. The browser's own outline has two colours. */
 const outlineOf = (element) => {
   const { outlineStyle, outlineColor, outlineOffset } = styleOf(element);
   const ground = groundOf(px(outlineOffset) < 0 ? element : (holderOf(element) ?? element));
   if (outlineStyle === 'auto' || ground === '' || isOnPicture(element)) return undefined;
   return { outline: outlineColor, ground };
 };
-/** Gives it the focus, and says what changed. */
+/** Focuses an element and returns what changed. */
 const giveFocus = async (element) => {
   const [looked, moving] = [looksOf(element), document.getAnimations().length];
   element.focus({ preventScroll: true });
   const took = focused();
-  // What begins to move shows something, wherever it is by now.
+  // An animation that starts shows focus, wherever it is by now.
   const moves = document.getAnimations().length !== moving;
   const looks = looksOf(element);
   const nearby = moves || looks.near !== looked.near;
   const changes = nearby || looks.own !== looked.own;
-  // What is out of sight itself may show its focus by what holds it.
+  // An element out of sight may show focus by its parent.
   const inSight = nearby || isInSight(element);
   const outline =
     inSight && !nearby && changes && isOutlineAlone(looked.own, looks.own) ? outlineOf(element) : undefined;
@@ -609,7 +608,7 @@ const giveFocus = async (element) => {
   const now = focused();
   return { now, changes, inSight, outline, has: took === element && now === element };
 };
-/** Whether Tab is refused, either way, and the focus stays. */
+/** Whether Tab is refused in both directions. */
 const isTrap = async (element) => {
   for (const shift of [false, true]) if (!refuses(element, shift) || focused() !== element) return false;
   await pause();
@@ -620,14 +619,14 @@ const takesFocus = (element) =>
 const showsOtherwise = (element, inSight) =>
   Element.prototype.matches.call(element, inSight ? hasCaret : 'input, select');
 
-/** What shows its focus by something else than an outline, which forced colours may take away. */
+/** Elements that show focus otherwise than by an outline, which forced colours may remove. */
 const withoutOutline = [];
 const noteOutline = (element, changes, inSight) => {
   if (changes && inSight && styleOf(element).outlineStyle === 'none' && withoutOutline.length < 20)
     withoutOutline.push(element);
 };
 const countWithoutOutline = () => JSON.stringify(withoutOutline.length);
-/** Of these, what does not show it any more. */
+/** Those that no longer show it. */
 const unseenNow = async () => {
   isForced = true;
   const parts = [];
@@ -639,14 +638,14 @@ const unseenNow = async () => {
   return JSON.stringify({ moving: readMoving(), unseen: parts });
 };
 
-/** Notes how an element that has the focus shows it. */
+/** Records how the focused element shows focus. */
 const noteLooks = (element, { changes, inSight, outline }, note) => {
   noteOutline(element, changes, inSight);
   if (outline) note('outlined', element, outline);
   if ((!changes || !inSight) && !showsOtherwise(element, inSight))
     note(inSight ? 'unseen' : 'hidden', element);
 };
-/** Gives the focus to some of each kind of what takes it, and says what became of it. */
+/** Focuses a sample of each kind of focusable element. */
 const walkFocus = async () => {
   const { reachable, walked } = focusables();
   const found = { unseen: [], outlined: [], hidden: [], lost: [], stuck: [] };
@@ -668,14 +667,14 @@ const walkFocus = async () => {
   focused()?.blur?.();
   return JSON.stringify({ looked: walked.length, focusable: reachable.length, ...found });
 };
-/** Borders and paddings that Chromium gives to what is pressed or filled. */
+/** Default borders and paddings of controls in Chromium. */
 const drawnByBrowser = [
   ['[type="checkbox" i], [type="radio" i], [type="range" i]', 'none 0px 0px'],
   ['select', 'solid 0px 0px'],
   ['button, [type="submit" i], [type="button" i], [type="reset" i]', 'outset 1px 6px'],
   ['input', 'inset 1px 2px'],
 ];
-/** Whether nothing but the browser gives it its size. */
+/** Whether only the browser's defaults give its size. */
 const isSizedByBrowser = (element) => {
   const [map, style] = [element.computedStyleMap(), styleOf(element)];
   const drawn = `${style.borderTopStyle} ${style.paddingTop} ${style.paddingLeft}`;
@@ -690,7 +689,7 @@ const isBehindDialog = (element) => {
   const open = matching('dialog').findLast((dialog) => dialog.matches(':modal'));
   return open !== undefined && !open.contains(element);
 };
-/** Whether what a rule of axe asks for is not asked of an element. */
+/** Whether an element is exempt from a rule of axe. */
 const isSpared = (rule, element) => {
   if (!element) return false;
   if (rule === 'target-size') return isSizedByBrowser(element);

@@ -1,15 +1,15 @@
-/** Pictures of parts of a page that were found wrong, taken last of a visit: each shows its part within what is around it, outlined. */
+/** Pictures faulty parts of a page, last of all: each outlined, with what is around it. */
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
 import { type Shot, type Width, widths } from '../checks/artifacts.ts';
 
-/** A part to picture, and the width at which it shows. */
+/** A part to picture, and the width at which its fault shows. */
 export type Sight = { readonly selector: string; readonly width: Width };
 
-/** How large a picture may be, in CSS pixels. */
+/** In CSS pixels. */
 const most = { width: 720, height: 360 } as const;
-/** Past so many bytes, a picture is taken again with less detail. */
+/** In bytes; a heavier picture is taken again with less detail. */
 const heavy = 30_000;
 const qualities = [60, 25] as const;
 
@@ -32,16 +32,15 @@ const taken = async (cdp: CDPSession, clip: NonNullable<z.infer<typeof clipSchem
   return image;
 };
 
-/** What is pictured of a page, and what is done with each picture. */
 export type Picturing = {
   readonly sights: readonly Sight[];
   readonly add: (rank: number, shot: Shot) => void;
 };
 
 /**
- * Pictures parts of a page that is as its visit left it, at 320 px. There is none of what is out of sight, or under something else.
+ * Pictures parts of a page as its visit left it, at 320 px. Skips parts that are out of sight or covered.
  *
- * @param world runs an expression in the page, apart from its scripts
+ * @param world evaluates an expression apart from the page's scripts
  */
 export const takePictures = async (
   { page, cdp }: { readonly page: Page; readonly cdp: CDPSession },

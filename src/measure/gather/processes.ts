@@ -1,11 +1,11 @@
-/** Processes of this machine, as Linux tells them in /proc: elsewhere, nothing is known of them. */
+/** Reads processes from /proc, on Linux only: empty elsewhere. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const told = (pid: number, file: 'stat' | 'status'): string => {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'latin1');
   } catch {
-    // It ended, or this is no Linux.
+    // It ended, or this is not Linux.
     return '';
   }
 };
@@ -20,15 +20,15 @@ const numbered = (): readonly number[] => {
   }
 };
 
-/** After the name, which may hold anything: the state, then the parent. */
+/** The name may hold anything; after it come the state and the parent. */
 const parentOf = (pid: number): number => {
   const stat = told(pid, 'stat');
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ', 2)[1] ?? 0);
 };
 
 /**
- * Tells the processes that one started, those that these started, and so on, itself among them. Asked again, it remembers those
- * whose parent ended since, and reads no more than what is new on the machine.
+ * Returns the descendants of a process, itself included. Remembers those whose parent has ended, and reads
+ * only new processes.
  */
 export const familyOf = (first: number): (() => ReadonlySet<number>) => {
   const parents = new Map<number, number>();
@@ -51,7 +51,7 @@ export const familyOf = (first: number): (() => ReadonlySet<number>) => {
 const kilobytes = (status: string, name: string): number =>
   Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0);
 
-/** Bytes of memory that processes hold: files that several have in memory, their program first, are there once. */
+/** Resident memory in bytes. Files that processes share, their program first, count once. */
 export const residentBytes = (pids: Iterable<number>): number => {
   let [own, files] = [0, 0];
   for (const pid of pids) {
@@ -62,7 +62,6 @@ export const residentBytes = (pids: Iterable<number>): number => {
   return (own + files) * 1024;
 };
 
-/** Ends processes at once: what they hold back is lost. */
 export const endAll = (pids: Iterable<number>): void => {
   for (const pid of pids)
     try {

@@ -1,4 +1,4 @@
-/** What a site has beside its pages, asked for without a browser, one thing at a time. */
+/** Requests the files of a site without a browser, one at a time. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from '../checks/artifacts.ts';
 import { noRobots, type Robots, readRobots, silentRobots } from '../checks/robots.ts';
@@ -7,26 +7,26 @@ import { isLeaving } from './frontier.ts';
 import { readSitemap } from './sitemap.ts';
 import { gatherSource, type Repository, repositoryAt } from './source.ts';
 
-/** Our name in /robots.txt. */
+/** Our name in robots.txt. */
 export const agentName = 'Cap18';
 
 const sitemapBytes = 12_000_000;
 const sitemapsRead = 5;
 const linksAsked = 100;
-/** Seconds that asking for links may take in all, where the site asks us to go slowly. */
+/** Seconds for all links, where the site asks for a slow pace. */
 const linksWithin = 120;
 
 export type Opened = {
   readonly origin: string;
   readonly robots: Robots;
   readonly robotsAnswer: Answer;
-  /** Milliseconds to leave between two things that are asked of it. */
+  /** Milliseconds between two requests. */
   readonly pauseMs: number;
 };
 
-/** Milliseconds between two things that are asked of a site that the person who scans did not name. */
+/** Milliseconds between two requests to a site that the person who scans did not name. */
 const ordinaryPauseMs = 1000;
-/** A site that asks for more is visited at this pace, in seconds: who scans is told. */
+/** In seconds. A site that asks for a slower pace is visited at this one, and the report says so. */
 const slowest = 60;
 
 const robotsOf = (answer: Answer): Robots => {
@@ -36,7 +36,7 @@ const robotsOf = (answer: Answer): Robots => {
   return status >= 200 && status < 300 ? readRobots(text, agentName) : noRobots;
 };
 
-/** Reads what a site asks of who visits it. */
+/** Reads robots.txt. */
 export const openSite = async (origin: string, asking: Asking): Promise<Opened> => {
   const robotsAnswer = await ask(`${origin}/robots.txt`, { ...asking, bytes: 512_000 });
   const robots = robotsOf(robotsAnswer);
@@ -48,7 +48,7 @@ export const openSite = async (origin: string, asking: Asking): Promise<Opened> 
 const cutAnswer = (answer: Answer): Answer =>
   'problem' in answer ? answer : { ...answer, text: answer.text.slice(0, 65_536) };
 
-/** The pages that a site says it has, and the first of its sitemaps; a list of sitemaps is followed once. */
+/** The pages of a site's sitemaps, and the first sitemap. Follows one level of sitemap indexes. */
 export const pagesOfSitemap = async (
   { origin, robots, pauseMs }: Opened,
   asking: Asking,
@@ -74,14 +74,12 @@ export const pagesOfSitemap = async (
   return { answer: cutAnswer(answer ?? { asked: first, address: first, problem: 'unreachable' }), pages };
 };
 
-/** Where the pages of a site lead within it. */
+/** The links of visited pages within their site. */
 export type LinksSeen = {
   readonly add: (page: PageArtifacts) => void;
-  /** Whether any page was visited. */
   readonly isBegun: () => boolean;
-  /** The repository of source code that the most footers lead to. */
+  /** The repository that most footers link to. */
   readonly source: () => Repository | undefined;
-  /** Addresses that no visit went to, and pages that lead there. */
   readonly unvisited: () => readonly (readonly [address: string, from: readonly string[]])[];
 };
 
@@ -114,7 +112,7 @@ export const linksSeen = (origin: string): LinksSeen => {
   };
 };
 
-/** Asks for everything of a site that is no page: once, and at its pace. */
+/** Requests every file of a site once, at its pace. */
 export const gatherSite = async (
   opened: Opened,
   asking: Asking,
@@ -151,7 +149,7 @@ export const gatherSite = async (
   const links: SiteArtifacts['links'][number][] = [];
   for (const [address, from] of unvisited.slice(0, most)) {
     if (given.signal.aborted) break;
-    // What is answered first is enough to tell whether something is there.
+    // The first bytes are enough to know that something is there.
     links.push({ answer: await calmly(address, { bytes: 1024 }), from });
   }
   return {

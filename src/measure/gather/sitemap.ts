@@ -1,4 +1,4 @@
-/** Which pages a site says it has (sitemaps.org), read without a parser of XML: only what stands in `<loc>` counts. Pure. */
+/** Reads sitemaps (sitemaps.org) without an XML parser: only `<loc>` counts. Pure. */
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 const written = (text: string): string =>
@@ -7,7 +7,7 @@ const written = (text: string): string =>
 const longest = 2048;
 const characterData = '<![CDATA[';
 
-/** What stands right after an opening tag, until another one, or in its character data; empty where that is too long to be an address. */
+/** The text or CDATA after an opening tag; empty where it is too long for an address. */
 const readAfter = (text: string, at: number): string => {
   const rest = text.slice(at, at + longest).trimStart();
   const isData = rest.startsWith(characterData);
@@ -16,12 +16,12 @@ const readAfter = (text: string, at: number): string => {
 };
 
 export type Sitemap = {
-  /** Other sitemaps, where it is a list of them. */
+  /** For a sitemap index. */
   readonly sitemaps: readonly string[];
   readonly pages: readonly string[];
 };
 
-/** @param limit how many addresses are read, at most */
+/** @param limit of addresses */
 export const readSitemap = (text: string, limit: number): Sitemap => {
   const found: string[] = [];
   for (const { index, 0: opening } of text.matchAll(/<(?:\w{1,20}:)?loc>/g)) {

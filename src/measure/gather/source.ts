@@ -1,13 +1,13 @@
-/** The source code that a site says is its own: what its repository shows to everyone, at the forges whose addresses are known. */
+/** Finds the public source code of a site, on known forges. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, SiteArtifacts } from '../checks/artifacts.ts';
 import type { Robots } from '../checks/robots.ts';
 import { type Asking, ask } from './ask.ts';
 
-/** Where the files of a repository are read as they are. */
+/** Base address of its raw files. */
 export type Repository = { readonly raw: string };
 
-/** @returns undefined where an address is no repository's, of a forge that we do not know, or where licences are kept */
+/** @returns undefined for anything but a repository on a known forge, and for repositories of licences */
 export const repositoryAt = (address: string): Repository | undefined => {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
@@ -16,7 +16,7 @@ export const repositoryAt = (address: string): Repository | undefined => {
     .replace(/\.git$/, '')
     .split('/')
     .filter(Boolean);
-  // Footers lead to the text of a licence too, which has a repository of its own.
+  // Footers also link to the text of a licence, which has its own repository.
   if (/licen[cs]e/i.test(names[1] ?? '')) return undefined;
   if (url.hostname === 'github.com' && names.length >= 2)
     return { raw: `https://raw.githubusercontent.com/${names.slice(0, 2).join('/')}/HEAD/` };
@@ -25,7 +25,7 @@ export const repositoryAt = (address: string): Repository | undefined => {
   return undefined;
 };
 
-/** Names that each file goes by, the usual one first. */
+/** Usual names of each file, the most common first. */
 const candidates = {
   readme: ['README.md', 'README', 'README.rst'],
   licence: ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'COPYING'],
@@ -34,7 +34,7 @@ const candidates = {
 
 type Files = Pick<SiteArtifacts['files'], keyof typeof candidates>;
 
-/** Asks for what a repository shows, each file by its usual names until one is there, at the pace of its forge. */
+/** Tries the usual names of each file in turn, at the pace of the forge. */
 export const gatherSource = async (
   { raw }: Repository,
   { robots, pauseMs }: { readonly robots: Robots; readonly pauseMs: number },

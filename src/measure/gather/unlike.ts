@@ -1,19 +1,19 @@
 /**
- * Pages that are not what was asked for: an answer that refuses us, asks to sign in, says that something broke, or is of another
- * site. Judged as the service, they would say something of a firewall, or of somebody else's work. Pure.
+ * Recognises answers that are not the requested page: refusals, sign-in pages, errors, pages of other sites.
+ * Judging them would judge a firewall or somebody else's work. Pure.
  */
 import type { DocumentFacts } from '../checks/artifacts.ts';
 import type { VisitCause } from '../checks/check.ts';
 import { siteOf } from '../checks/sites.ts';
 import type { MainDocument } from './network.ts';
 
-/** Why a page could not be looked at; `detail` is what was seen: a status, an error of the browser. */
+/** `detail` is a status, or an error of the browser. */
 export type Missed = { readonly cause: VisitCause; readonly detail?: string };
 
-/** What firewalls and networks of distribution say of an answer that is theirs. */
+/** Signs of a firewall or a CDN that answers by itself. */
 const firewallHeaders = ['cf-mitigated', 'x-sucuri-block', 'x-datadome', 'x-amzn-waf-action'];
 
-/** Why the answer itself tells that this is no page of the service. */
+/** Judges by the answer alone. */
 export const missedByAnswer = ({ status, mime, headers }: MainDocument): Missed | undefined => {
   const detail = String(status);
   if (status === 401 || status === 407) return { cause: 'sign-in', detail };
@@ -25,12 +25,12 @@ export const missedByAnswer = ({ status, mime, headers }: MainDocument): Missed 
     : { cause: 'not-html', detail: mime };
 };
 
-/** Titles of well-known refusals that are answered as pages; they say little else. */
+/** Titles of well-known refusals served as pages, which hold little else. */
 const refusals =
   /^(request rejected|access denied|attention required|just a moment|pardon our interruption|accès refusé|requête rejetée|un instant)/i;
 const fewElements = 120;
 
-/** Parameters of a request to sign in: OpenID Connect, SAML, WS-Federation. */
+/** Parameters of a sign-in request: OpenID Connect, SAML, WS-Federation. */
 const signInParameters = ['client_id', 'SAMLRequest', 'wtrealm'];
 
 const isElsewhere = (asked: string, address: string): boolean => {
@@ -38,7 +38,7 @@ const isElsewhere = (asked: string, address: string): boolean => {
   return one.host !== other.host || one.pathname !== other.pathname;
 };
 
-/** Why what the page holds tells that it is not the one that was asked for. */
+/** Judges by the content of the page. */
 export const missedByPage = (asked: string, address: string, facts: DocumentFacts): Missed | undefined => {
   if (facts.elements < fewElements && refusals.test(facts.title))
     return { cause: 'refused', detail: facts.title };

@@ -1,4 +1,4 @@
-/** How a page is used, once everything else was read of it: what listens to a pointer, what takes the focus, what wider spacing cuts. */
+/** Reads how a page is used, once the rest is read: pointers, focus, wider spacing. */
 import type { CDPSession, Page } from 'playwright-core';
 import type { KeyboardFacts, PageArtifacts, Part, PreferenceFacts } from '../checks/artifacts.ts';
 
@@ -21,7 +21,7 @@ const nodesOf = (listeners: readonly Listener[], types: RegExp): readonly number
   ...new Set(listeners.flatMap(({ type, backendNodeId }) => (types.test(type) ? (backendNodeId ?? []) : []))),
 ];
 
-/** Calls what page-use.js has by that name, in our world. */
+/** Calls a function of page-use.js. */
 const callWith = async (
   cdp: CDPSession,
   world: number,
@@ -45,10 +45,10 @@ const callWith = async (
 };
 
 /**
- * What listens to a pointer and is nothing that a keyboard presses, and links that only say that they are buttons: the browser knows
- * who listens, whoever asked it to.
+ * Finds pointer listeners that the keyboard cannot reach, and links that only claim to be buttons. The
+ * browser reports the listeners of all worlds.
  *
- * @param world of ours, by its number: what listens is told apart in it
+ * @param world id of the isolated world
  */
 export const readPointer = async (
   cdp: CDPSession,
@@ -64,9 +64,9 @@ export const readPointer = async (
 };
 
 /**
- * What is drawn by a shadow tree that is closed: nothing of it can be read from within the page, and the browser knows who has one.
+ * Finds hosts of closed shadow trees, which only the browser can report.
  *
- * @param world of ours, by its number
+ * @param world id of the isolated world
  */
 export const readClosed = async (cdp: CDPSession, world: number): Promise<readonly Part[]> => {
   const told = await cdp.send('Runtime.evaluate', { expression: 'cap18Use.hosts()', contextId: world });
@@ -89,9 +89,9 @@ export const readClosed = async (cdp: CDPSession, world: number): Promise<readon
 };
 
 /**
- * What comes last of a visit, as it may change the page; what breaks by it is not known.
+ * The last readings, which may change the page. A reading that breaks is left out.
  *
- * @param isMoving whether something of the page moves by itself
+ * @param isMoving whether something moves by itself
  */
 export const readLast = async (
   page: Page,
@@ -108,7 +108,7 @@ export const readLast = async (
   const clipped = (await tried('cap18Use.clipped()')) as readonly Part[] | undefined;
   const keyboard = (await tried('cap18Use.walkFocus()')) as KeyboardFacts | undefined;
   const preferred = async (): Promise<PreferenceFacts | undefined> => {
-    // Where there is nothing to still, and no focus that forced colours may hide, the whole page need not be drawn twice more.
+    // Without motion, or focus that forced colours could hide, two more renderings are saved.
     if (!isMoving && (await tried('cap18Use.countWithoutOutline()')) === 0) return { moving: [], unseen: [] };
     await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
     const found = (await tried('cap18Use.unseenNow()')) as PreferenceFacts | undefined;

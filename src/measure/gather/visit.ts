@@ -1,4 +1,4 @@
-/** One visit to a page, in a context of its own: everything is gathered from it, at both widths, without loading it again. */
+/** Visits a page in a context of its own, and gathers everything at both widths without loading it again. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
@@ -27,22 +27,22 @@ const settledScript = inPage('page-settled.js')
   .replace(/^\/\/.*\n/, '')
   .replace(/;\s*$/, '');
 
-/** How long each part of a visit may take. */
+/** The time limits of a visit. */
 export const patience = {
-  /** Until the document is there. */
+  /** Until the document arrives. */
   answerMs: 30_000,
-  /** For what it brings with it, after that: what is not there by then is not waited for. */
+  /** For its resources; later ones are not waited for. */
   loadMs: 15_000,
-  /** Without any change, it has settled. */
+  /** A page without changes for this long has settled. */
   quietMs: 500,
   settleMs: 6000,
-  /** For what is still on its way then, so that it is weighed whole. */
+  /** For pending requests, so that the page is fully weighed. */
   receiveMs: 3000,
-  /** For axe at one width: on some pages it takes minutes, and the rest is known by then. */
+  /** For axe at one width, which takes minutes on some pages; the rest is known by then. */
   axeMs: 15_000,
-  /** For pictures of what was found wrong, once all else is known. */
+  /** For pictures, once all else is known. */
   picturesMs: 6000,
-  /** For all of it. */
+  /** For everything. */
   visitMs: 90_000,
 };
 
@@ -53,12 +53,10 @@ export type Visiting = {
   readonly wayOut: WayOut;
   readonly userAgent: string;
   readonly now: () => Date;
-  /** Playwright's file of cookies and storage, of who is signed in. */
+  /** Playwright's file of cookies and storage, for a signed-in visit. */
   readonly storageState?: string;
   readonly patience?: Partial<typeof patience>;
-  /** Whether axe is left out. */
   readonly withoutAxe?: boolean;
-  /** Ends the visit at once. */
   readonly signal?: AbortSignal;
 };
 
@@ -84,7 +82,7 @@ const after = async (ms: number, cause: VisitCause, signal: AbortSignal): Promis
   throw new Cannot({ cause });
 };
 
-/** A world of its own within the page, whose scripts cannot touch what runs in it. */
+/** Opens an isolated world, which the page's scripts cannot touch. */
 const openWorld = async (cdp: CDPSession, frameId: string): Promise<number> =>
   (await cdp.send('Page.createIsolatedWorld', { frameId, worldName: 'cap18' })).executionContextId;
 
@@ -101,7 +99,7 @@ const worldOf =
     return String(result.value);
   };
 
-/** Listens until the visit is over: a signal outlives many visits, and would hold all that was gathered of each. */
+/** Stops listening with the visit: the signal outlives it, and would retain all that was gathered. */
 const aborted = async (signal: AbortSignal, over: AbortSignal): Promise<never> => {
   if (!signal.aborted) await once(signal, 'abort', { signal: over });
   throw signal.reason;
@@ -112,7 +110,7 @@ const received = async (log: NetworkLog, longestMs: number): Promise<void> => {
   while (log.busy() && performance.now() < until) await setTimeout(50);
 };
 
-/** What runs in the page, ended where it takes longer: undefined then. */
+/** Ends an evaluation that takes too long, and gives undefined. */
 const inTime = async (cdp: CDPSession, running: Promise<string>, ms: number): Promise<string | undefined> => {
   const done = new AbortController();
   const late = setTimeout(ms, 'late' as const, { signal: done.signal }).catch(() => 'done' as const);
@@ -133,11 +131,11 @@ const goTo = async (page: Page, address: string, given: typeof patience): Promis
     if (message.includes('Download is starting')) throw new Cannot({ cause: 'not-html' });
     if (/Timeout \d+ms exceeded/.test(message)) throw new Cannot({ cause: 'timed-out' });
     const told = /net::(ERR_\w+)/.exec(message)?.[1];
-    // A page that goes elsewhere by itself interrupts the first address: where it went is what is looked at.
+    // A page that navigates by itself interrupts the first address; the new one is visited.
     if (told === 'ERR_ABORTED' || /interrupted by another navigation/.test(message)) return;
     if (told === 'ERR_TOO_MANY_REDIRECTS')
       throw new Cannot({ cause: 'error-page', ...(told && { detail: told }) });
-    // Nothing is answered there to a browser: trying again changes nothing.
+    // Nothing answers a browser there: trying again is useless.
     const cause = told?.startsWith('ERR_CERT_') ? 'certificate' : 'unreachable';
     throw new Cannot({ cause, ...(told && { detail: told }) });
   }
@@ -181,11 +179,7 @@ type Opened = {
   readonly log: NetworkLog;
 };
 
-/**
- * Listens to a page from now on.
- *
- * @internal exported for tests of checks
- */
+/** @internal exported for tests of checks */
 export const listenTo = async (context: BrowserContext, page: Page): Promise<Opened> => {
   const cdp = await context.newCDPSession(page);
   const { frameTree } = await cdp.send('Page.getFrameTree');
@@ -195,7 +189,7 @@ export const listenTo = async (context: BrowserContext, page: Page): Promise<Ope
 
 const framesRead = 10;
 
-/** Puts axe in the frames of the same origin, which it asks from the page; what others hold is not the service's to answer for. */
+/** Adds axe to frames of the same origin; other frames are not the service's to answer for. */
 const axeInFrames = async (cdp: CDPSession, address: string): Promise<void> => {
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const within = (tree: typeof frameTree): readonly (typeof frameTree)['frame'][] =>
@@ -205,21 +199,21 @@ const axeInFrames = async (cdp: CDPSession, address: string): Promise<void> => {
     ({ securityOrigin, url }) => securityOrigin === origin || url === 'about:srcdoc',
   );
   for (const { id } of own.slice(0, framesRead)) {
-    // A frame may be gone by now.
+    // The frame may be gone.
     const number = await openWorld(cdp, id).catch(() => undefined);
     if (number !== undefined) await worldOf(cdp, number)(axeSource).catch(() => undefined);
   }
 };
 
-/** Whether the page went elsewhere while it was read. */
+/** Whether the page navigated while it was read. */
 const isGone = (error: unknown): boolean =>
   /context|navigat|target closed|session closed/i.test(String(error));
-/** What breaks in the page itself, on what it holds, is known no more; the rest is. */
+/** Lets one reading fail on what the page holds, and keeps the rest. */
 const unlessGone = (error: unknown): undefined => {
   if (isGone(error)) throw error;
 };
 
-/** What is read of a page that has loaded; again on where it went, when it goes elsewhere meanwhile. */
+/** Reads a loaded page; again on the new one where it navigates meanwhile. */
 const read = async (
   { page, cdp, frame, log }: Opened,
   asked: string,
@@ -266,10 +260,10 @@ const read = async (
 };
 
 /**
- * Gathers everything of a page in a window of 1280 px that nothing else uses meanwhile.
+ * Gathers everything in a window of 1280 px, used by nothing else.
  *
- * @throws where it cannot be looked at
- * @internal exported for tests of checks, which look at many small pages in one window
+ * @throws where the page cannot be looked at
+ * @internal exported for tests of checks, which read many small pages in one window
  */
 export const gather = async (
   opened: Opened,
@@ -302,7 +296,7 @@ export const gather = async (
   };
 };
 
-/** Pictures that cannot be taken, or in time, are not: all that is said of the page is known already. */
+/** Pictures are optional: what fails or takes too long is left out. */
 const picture = async (
   { page, cdp, frame }: Opened,
   picturing: Picturing,
@@ -315,11 +309,9 @@ const picture = async (
 };
 
 /**
- * Visits a page.
- *
- * @param judged what was gathered is judged here, while the page is still open: says what to picture of it
- * @throws the reason of its signal, once that is aborted
- * @returns what was gathered, or why nothing could be: a crash, a hang or a page without end concerns itself alone
+ * @param judged judges while the page is open, and returns what to picture
+ * @throws the reason of its signal, once it is aborted
+ * @returns what was gathered, or why nothing was; a crash, a hang or an endless page affects this visit only
  */
 export const visit = async (
   asked: string,
@@ -342,7 +334,7 @@ export const visit = async (
   });
   try {
     const page = await context.newPage();
-    // What a page opens beside itself is nobody's business here.
+    // Pop-ups are closed.
     context.on('page', (other) => void other.close().catch(() => undefined));
     const opened = await listenTo(context, page);
     const crashed = new Promise<never>((_, reject) => {
@@ -376,9 +368,9 @@ export const visit = async (
     };
   } finally {
     over.abort();
-    // The browser outlives the visit, and would hold all of it.
+    // The browser outlives the visit, and would retain it.
     browser.off('disconnected', lost);
-    // A page that hangs may not let itself be closed: the browser goes with it.
+    // A page that hangs may not close: the browser is ended with it.
     const closed = await Promise.race([
       context.close().then(
         () => true,
