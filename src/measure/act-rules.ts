@@ -1,6 +1,6 @@
 /**
- * Rules of the W3C's ACT that no check answers, by what it would take. A check says which ones it answers, and how far
- * (`act`): with these, they are all that the W3C lists, approved, proposed or retired, in January 2026.
+ * Rules of the W3C's ACT without a check, by what they would take. Together with the `act` of checks, they
+ * are all the rules listed by the W3C in January 2026: approved, proposed or retired.
  */
 const left = {
   'someone has to listen and watch': [
@@ -21,7 +21,6 @@ const left = {
   'retired by the W3C': ['ac7dc6', 'f196ce'],
 } as const;
 
-/** A rule that no check answers, and what it would take. */
 export const actRulesLeft: readonly (readonly [rule: string, takes: string])[] = Object.entries(left).flatMap(
   ([takes, rules]) => rules.map((rule) => [rule, takes] as const),
 );

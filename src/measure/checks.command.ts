@@ -8,7 +8,7 @@ import type { Check } from './checks/check.ts';
 const lineOf = ({ id, title, actions }: Check, lang: Lang): string =>
   `${id.padEnd(28)} ${actions.join(', ').padEnd(12)} ${title[lang]}`;
 
-/** How far a rule of the W3C's ACT is answered, whose page is at that address: by which check, or why by none. */
+/** How far a rule of ACT is implemented, by which check, or why not. */
 const actLineOf = (rule: string, how: string, why: string): string =>
   `https://www.w3.org/WAI/standards-guidelines/act/rules/${rule}/ ${how.padEnd(11)} ${why}`;
 
@@ -20,7 +20,7 @@ const actLines = (checks: readonly Check[]): readonly string[] =>
     ...actRulesLeft.map(([rule, takes]) => actLineOf(rule, 'no', takes)),
   ].toSorted();
 
-/** `cap18 checks`: what a scan looks at. */
+/** `cap18 checks`: lists the checks. */
 export const checksCommand: Command = {
   usage: [
     ['checks', 'list what a scan checks, and the actions that it bears on; --en: in English'],

@@ -1,4 +1,4 @@
-/** Files that the command line names: read and tried before anything is visited, and what keeps them from it in a sentence. */
+/** Tries the files that the command line names before a visit begins. */
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -15,7 +15,7 @@ const why = (error: unknown): string =>
   reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'the system refuses';
 
 /**
- * @param what names it to whoever asked: an option
+ * @param what the option, for the message
  * @throws a sentence where it cannot be read
  */
 export const readGiven = (what: string, file: string): string => {
@@ -26,7 +26,7 @@ export const readGiven = (what: string, file: string): string => {
   }
 };
 
-/** @throws a sentence where a file could not be written */
+/** @throws a sentence where it cannot be written */
 export const tryWriting = (what: string, file: string): void => {
   try {
     const isThere = existsSync(file);

@@ -1,4 +1,4 @@
-/** What a scan gathered, kept in a folder so that it can be judged again: a file a page, read one at a time. */
+/** Keeps artifacts in a folder, a file per page, to be judged again. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ import { findingsOf } from './report/findings.ts';
 import type { Picture, Scan } from './report/profile.ts';
 import { scanFactsSchema } from './report/report.schema.ts';
 
-/** The version of these files: a reader refuses another one. */
+/** Readers refuse any other version. */
 const artifactsVersion = 1;
 const version = z.literal(artifactsVersion);
 const pageFile = z.object({ version, page: pageSchema });
@@ -36,8 +36,8 @@ export type Keeping = {
 const scanPath = (folder: string): string => join(folder, 'scan.json');
 
 /**
- * @param folder made where it is missing
- * @throws a sentence where something is in it
+ * @param folder created if missing
+ * @throws a sentence where it is not empty
  */
 export const keepArtifacts = (folder: string): Keeping => {
   if (existsSync(folder) && readdirSync(folder).length > 0)
@@ -47,7 +47,7 @@ export const keepArtifacts = (folder: string): Keeping => {
   const write = (kind: keyof typeof written, data: unknown): void => {
     written[kind] += 1;
     const name = `${String(written[kind]).padStart(5, '0')}.json`;
-    // What pages hold may be private: nobody else reads it.
+    // Pages may hold private data.
     writeFileSync(join(folder, kind, name), `${JSON.stringify(data)}\n`, { mode: 0o600 });
   };
   return {
@@ -84,9 +84,9 @@ const filesIn = (folder: string): readonly string[] =>
     : [];
 
 /**
- * Judges again what a scan kept: the same artifacts always give the same outcomes.
+ * Judges kept artifacts again, to the same outcomes.
  *
- * @throws a sentence where the folder is not one that this version wrote
+ * @throws a sentence where this version did not write the folder
  */
 export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
   const { version: _, ...scan } = readAs(scanPath(folder), scanFile);

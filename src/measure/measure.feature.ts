@@ -3,7 +3,6 @@ import type { PageRows } from '../web/policy.ts';
 
 const measures = () => import('./dossier/measures.pages.ts');
 
-/** What was measured of a service, and the visits that this server makes to it. */
 export const measureTable = {
   serviceMeasure: {
     at: { fr: '/fr/services/:service/mesures/:measure', en: '/en/services/:service/measurements/:measure' },
@@ -12,7 +11,7 @@ export const measureTable = {
     limits: { change: ['administrationActs'] },
     load: measures,
   },
-  // Asking for a visit, or stopping it, comes back to the list.
+  // Asks for a visit or stops one, then returns to the list.
   serviceScan: {
     at: { fr: '/fr/services/:service/visite', en: '/en/services/:service/visit' },
     change: role('lead', ':service'),
@@ -21,7 +20,6 @@ export const measureTable = {
   },
 } as const satisfies PageRows;
 
-/** The page that takes reports. */
 export const reportsTable = {
   serviceMeasures: {
     at: { fr: '/fr/services/:service/mesures', en: '/en/services/:service/measurements' },

@@ -1,5 +1,3 @@
-/** Measuring, on a server: the reports that teams give of their services, and the visits that this server makes to them. */
-
 import type { Apply } from '../apply/apply.server.ts';
 import type { People } from '../people/people.server.ts';
 import { accountOrAddress } from '../people/signin/session.visits.ts';
@@ -13,11 +11,7 @@ import { measureTable, reportsTable } from './measure.feature.ts';
 
 export type { ScanProgram };
 
-/**
- * Puts measuring together on a server.
- *
- * @param program what visits; undefined where this server visits nothing
- */
+/** @param program runs a visit; undefined where this server visits nothing */
 export const measureOn = (
   { app, site, db, clock, standards, limiter, pages, due, works }: House,
   { signin }: People,
@@ -36,14 +30,13 @@ export const measureOn = (
   if (visits) {
     app.addHook('preClose', visits.close);
     works({
-      // There is one such job at most: one visit at a time, whichever process makes it.
+      // A single job: one visit at a time, whichever process runs it.
       'site-visits': { attempts: Number.POSITIVE_INFINITY, run: (_job, lost) => visits.next(lost) },
       'weekly-site-visits': { every: hourMs, run: thenDone(visits.askWeekly) },
     });
   }
   const deps = { ...ofServices, scans: visits };
   return {
-    /** Serves its pages. */
     serve: async (): Promise<void> => {
       pages.serve(measureTable, deps);
       await withFormsOfFiles(app, reportForms, (scope) => pages.serve(reportsTable, deps, scope));

@@ -96,7 +96,7 @@ const words = {
   'no-sandbox': { type: 'boolean' },
 } as const;
 
-/** What each option may be, said to who typed something else. */
+/** What each option accepts, for the message about a wrong value. */
 const expected: Readonly<Record<string, string>> = {
   pages: 'give a number from 1 to 10000',
   lang: 'choose fr or en',
@@ -122,7 +122,7 @@ const readList = (file: string): readonly string[] => {
   );
 };
 
-/** @returns undefined when these words are no way to call the command */
+/** @returns undefined where the words are not a valid call */
 const readWords = (given: readonly string[]): Asked | undefined => {
   let parsed: ReturnType<typeof parseArgs>;
   try {
@@ -138,13 +138,13 @@ const readWords = (given: readonly string[]): Asked | undefined => {
   const { list } = read.data;
   const typed = addressesIn(parsed.positionals, '');
   const addresses = [...typed, ...(list === undefined ? [] : readList(list))];
-  // What was gathered before needs no address.
+  // `--from` replaces addresses.
   return addresses.length > 0 !== (read.data.from !== undefined)
     ? { addresses, options: read.data }
     : undefined;
 };
 
-/** How far a scan is: which page, and that it could not be visited, or how many a minute and how long it may still take. */
+/** Progress: the page missed, or the pages per minute and the time left. */
 const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: Lang): string => {
   const say = scanWords[lang];
   const perPage = elapsedMs / done;
@@ -154,7 +154,7 @@ const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: 
   return `${done}/${total} ${plain(page).slice(0, 100)} ${outcome}`;
 };
 
-/** Faults that are at least so serious and stand; only new ones where there is a former report to tell by. */
+/** Unresolved faults of a severity; only new ones where there is a former report. */
 const failing = (profile: Profile, changes: Changes | undefined, from: Severity): number => {
   const counted = severities.slice(0, severities.indexOf(from) + 1);
   const faults = changes ? changes.fresh : faultsOf(profile);
@@ -180,7 +180,7 @@ const formerIn = (file: string): Report => {
   throw new Error(`--baseline: ${file} is no report of this version; write it again with --json.`);
 };
 
-/** The same JSON, whose characters that command a terminal, or turn text around, are escaped as JSON has it. */
+/** Escapes control and bidirectional characters, as JSON allows. */
 const escaped = (json: string): string =>
   json.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, (sign) =>
     sign
@@ -189,7 +189,7 @@ const escaped = (json: string): string =>
       .join(''),
   );
 
-/** Each kind of file that a report may be written to, by its option. */
+/** Report files, by option. */
 const written = {
   json: ({ profile, checks, standard }) =>
     `${escaped(JSON.stringify(jsonReport(profile, checks, standard.version), null, 2))}\n`,
@@ -198,7 +198,6 @@ const written = {
   junit: ({ profile, ...said }) => junitReport(profile, said),
 } as const satisfies Readonly<Record<string, (said: Said) => string>>;
 
-/** The files that were asked for, by kind. */
 const filesOf = (options: Options): readonly (readonly [keyof typeof written, string])[] =>
   (Object.keys(written) as (keyof typeof written)[]).flatMap((kind) => {
     const file = options[kind];
@@ -222,7 +221,7 @@ const scanned = async (
   const browser = options.browser ?? findBrowser(path);
   if (!browser) throw new Error(say.noBrowser);
   const stop = new AbortController();
-  // Asked once, it writes what is known; asked again, it ends at once, as any program.
+  // The first Ctrl-C writes what is known; the second one ends at once.
   const stopped = () => {
     progress(say.stopping);
     stop.abort();
@@ -257,7 +256,7 @@ const scanned = async (
         addresses,
         pages: options.list === undefined ? options.pages : 0,
         ...(options['storage-state'] !== undefined && { storageState: options['storage-state'] }),
-        // What an account shows may be of people: it is not pictured.
+        // A signed-in page may show personal data: no picture.
         pictured: (options.html ?? options.artifacts) !== undefined && options['storage-state'] === undefined,
       },
       {
@@ -274,7 +273,7 @@ const scanned = async (
   }
 };
 
-/** That nothing was visited, and what would let it be. */
+/** Why nothing was visited, and what would help. */
 const whyNothing = ({ missed }: Profile, lang: Lang): string => {
   const words = scanWords[lang];
   const [refused] = missed.find(({ cause }) => cause === 'address-refused')?.pages ?? [];
@@ -282,7 +281,7 @@ const whyNothing = ({ missed }: Profile, lang: Lang): string => {
   return [words.nothingSeen, ...way].join(' ');
 };
 
-/** `cap18 scan`: visits pages in a browser, and says what it saw. */
+/** `cap18 scan`: visits pages in a browser and reports what checks find. */
 export const scanCommand: Command = {
   usage: [
     ['scan ADDRESS', 'visit a page in a browser, and say what is wrong, by practice'],
@@ -326,7 +325,7 @@ export const scanCommand: Command = {
     if (!asked) return 'usage';
     const { options } = asked;
     const { lang, from, 'fail-on': failOn } = options;
-    // Files are tried first: nobody waits for a scan to learn that one is missing, or cannot be written.
+    // Tried first, so that a missing file is said before the scan.
     const asides = options.aside === undefined ? noAsides : asidesIn(options.aside);
     const former = options.baseline === undefined ? undefined : formerIn(options.baseline);
     for (const [kind, file] of filesOf(options)) tryWriting(`--${kind}: `, file);

@@ -1,4 +1,4 @@
-/** A scan: visits pages, has them judged one by one, then their site. What is large of a page is gone once it has been judged. */
+/** Visits pages and judges each, then their site. A page's artifacts are dropped once judged. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check, VisitCause } from './checks/check.ts';
@@ -18,37 +18,37 @@ import { type Album, albumOf } from './report/pictures.ts';
 import type { Picture, Scan } from './report/profile.ts';
 
 export type Tools = {
-  /** The browser's file. */
+  /** Path of the browser. */
   readonly browser: string;
   /** Of Cap18. */
   readonly version: string;
   /** Hosts that may be visited on a private network. */
   readonly allowed: readonly string[];
-  /** Who tells the addresses of names, where it is not the machine. */
+  /** A resolver other than the machine's. */
   readonly names?: Names;
-  /** How whoever runs a site may reach who scans it. */
+  /** How the owner of a site may reach the person who scans it. */
   readonly contact?: string;
-  /** A certificate that is trusted besides those that everyone trusts (PEM). */
+  /** An extra certificate to trust (PEM). */
   readonly certificate?: string;
-  /** Does without Chromium's sandbox: the pages are trusted. */
+  /** Goes without Chromium's sandbox, for trusted pages. */
   readonly trusting?: boolean;
   readonly patience?: Partial<typeof patience>;
-  /** Keeps the browser from taking all memory. */
+  /** Limits the browser's memory. */
   readonly keeper?: Keeper;
 };
 
 export type Wanted = {
-  /** The first pages of each site, or every page where `pages` is 0. */
+  /** The first pages of each site; all of them where `pages` is 0. */
   readonly addresses: readonly string[];
-  /** How many pages are visited of each site, `addresses` and then by the sitemap and by links; 0 for those of `addresses` only. */
+  /** Limit of pages per site: `addresses`, then the sitemap and links. 0 means `addresses` only. */
   readonly pages: number;
-  /** The file of who is signed in, as Playwright keeps it. */
+  /** Playwright's file for a signed-in visit. */
   readonly storageState?: string;
-  /** Whether faults are pictured. */
+  /** Whether to picture faults. */
   readonly pictured?: boolean;
-  /** Leaves axe out, which takes most of a visit, where no check tells what it finds. */
+  /** Skips axe, which takes most of a visit, where no check needs it. */
   readonly withoutAxe?: boolean;
-  /** The clock, where it is not the machine's. */
+  /** The machine's clock by default. */
   readonly now?: () => Date;
 };
 
@@ -56,30 +56,30 @@ export type Progress = {
   readonly page: string;
   readonly missed?: VisitCause;
   readonly done: number;
-  /** How many will be visited, as far as is known. */
+  /** Pages to visit, as far as is known. */
   readonly total: number;
 };
 
 export type Listening = {
   readonly onPage?: (progress: Progress) => void;
-  /** What was gathered, as it comes. */
+  /** Called as artifacts are gathered. */
   readonly onArtifacts?: (gathered: PageArtifacts | SiteArtifacts) => void;
-  /** The picture of a fault, as it comes. */
+  /** Called as faults are pictured. */
   readonly onPicture?: (picture: Picture) => void;
-  /** Ends the scan after what it is doing: what is known is given. */
+  /** Ends the scan after the current step; what is known is returned. */
   readonly signal: AbortSignal;
 };
 
-/** Says who we are, and how we are reached, after what every browser says. */
+/** Our name and contact, after the browser's own user agent. */
 const userAgentOf = (browserVersion: string, { version, contact }: Tools): string => {
   const major = browserVersion.split('.')[0];
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36 ${agentName}/${version}${contact ? ` (+${contact})` : ''}`;
 };
 
-/** A site that does not say what it allows may be out of reach altogether. */
+/** Where robots.txt did not answer, the site may be unreachable. */
 const causeOfRobots = (answer: Answer): VisitCause => ('problem' in answer ? answer.problem : 'robots');
 
-/** What a scan has of all sites, as it goes. */
+/** Results over all sites, as they grow. */
 type Known = {
   readonly pages: string[];
   readonly missed: Scan['missed'][number][];
@@ -97,7 +97,6 @@ type Means = {
   readonly visiting: Visiting;
 };
 
-/** Which parts of a page are pictured, and where their pictures go. */
 const picturing = (
   album: Album,
   { address }: PageArtifacts,
@@ -116,7 +115,7 @@ const picturing = (
   };
 };
 
-/** Visits the pages of a site, then what it has beside; what is known stays, whenever it is stopped. */
+/** Visits the pages of a site, then its files. What is known is kept, whenever it stops. */
 const scanSite = async (
   starts: readonly [string, ...string[]],
   means: Means,
@@ -168,7 +167,7 @@ const scanSite = async (
   } finally {
     if (follows) known.left += frontier.left();
   }
-  // Of a site that showed no page, nothing else would be told apart from what kept us out.
+  // Without a page, the files of a site could not be told from what refuses us.
   if (!links.isBegun()) return;
   const about = await gatherSite(opened, asking, {
     firstPage: starts[0],
@@ -181,12 +180,12 @@ const scanSite = async (
   onArtifacts?.(about);
 };
 
-/** A browser and its way out, for as many scans as one likes. */
+/** A browser and its proxy, for any number of scans. */
 export type Scanner = {
   /**
-   * Visits what is wanted, one page at a time, and has it judged.
+   * Visits one page at a time.
    *
-   * @returns what is known when it ends, or when its signal stops it
+   * @returns what is known at the end, or when the signal stops it
    */
   readonly scan: (checks: readonly Check[], wanted: Wanted, listening: Listening) => Promise<Scan>;
   readonly close: () => Promise<void>;

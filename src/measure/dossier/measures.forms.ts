@@ -1,9 +1,8 @@
-/** What the pages of measures send. */
 import { z } from 'zod';
 import { linesField } from '../../web/fields.ts';
 import { measuresWords } from './measures.words.ts';
 
-/** The contents of a report, as they are pasted. */
+/** A report, pasted. */
 export const reportField = linesField({
   id: 'report',
   schema: z.string().catch(''),
@@ -12,10 +11,9 @@ export const reportField = linesField({
   words: (lang) => ({ label: measuresWords[lang].paste, hint: measuresWords[lang].pasteHint }),
 });
 
-/** What a lead asks of the visits of this server. */
 export const scanForm = z.object({ do: z.enum(['ask', 'stop']) });
 
-/** What an address says was just done. */
+/** What was just done, in the address. */
 export const measuresDoneQuery = z.object({
   done: z.enum(['given', 'same', 'removed', 'asked', 'stopped']).optional().catch(undefined),
 });

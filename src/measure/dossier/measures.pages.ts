@@ -30,12 +30,12 @@ import { givenReport } from './reports.api.ts';
 import type { Scans } from './scans.ts';
 
 export type MeasuresPages = ServicesDeps & {
-  /** The visits of this server; undefined where it makes none. */
+  /** Undefined where this server visits nothing. */
   readonly scans: Scans | undefined;
 };
 type Visit = DossierVisit<MeasuresPages>;
 
-/** Measures with what they found, in one read. */
+/** Measures with their details, in one read. */
 const toldOf = async (
   { deps }: Visit,
   measures: readonly (Measure | undefined)[],
@@ -85,15 +85,13 @@ const drawMeasures = async (
   };
 };
 
-/** Where the list of measures says what was done. */
 const wentTo = (lang: Lang, service: string, done: MeasuresDone): string =>
   `${href('serviceMeasures', lang, { service })}?done=${done}`;
 
-/** What is wrong with a report, in words. */
 const problemSaid = (lang: Lang, told: ReportProblem): string =>
   (measuresWords[lang].problems[told.problem] as (told: ReportProblem) => string)(told);
 
-/** Longest text that comes back to the page that it was pasted in, in characters. */
+/** Longest pasted text that comes back to its page, in characters. */
 const keptPasted = 100_000;
 
 const giveReport = async (deps: MeasuresPages, asked: Asked) => {
@@ -122,10 +120,9 @@ const giveReport = async (deps: MeasuresPages, asked: Asked) => {
   return asked.reply.redirect(wentTo(lang, service.id, kept.outcome === 'same' ? 'same' : 'given'), 303);
 };
 
-/** A dossier, with the measure that the address names. */
 type MeasureVisit = Visit & { readonly measure: Measure };
 
-/** @throws Refusal 404 where there is none */
+/** @throws Refusal 404 without such a measure */
 const visitMeasure = async (deps: MeasuresPages, asked: Asked): Promise<MeasureVisit> => {
   const visit = await visitDossier(deps, asked);
   const measure = visit.dossier.measures.get(paramOf(asked.request, 'measure'));
@@ -175,7 +172,6 @@ const removeMeasure = async (
   return { go: wentTo(lang, service.id, 'removed') };
 };
 
-/** Asks for a visit, or stops it. */
 const changeScan = async (deps: MeasuresPages, asked: Asked): Promise<FastifyReply> => {
   const { service } = await visitService(deps, asked);
   const { scans } = deps;
@@ -183,7 +179,7 @@ const changeScan = async (deps: MeasuresPages, asked: Asked): Promise<FastifyRep
   if (!scans) throw new Refusal(404);
   if (!form.success) throw new Refusal(400);
   const asks = form.data.do === 'ask';
-  // A page that is old may still ask: there is nothing to visit any more.
+  // An old page may still ask, once there is nothing left to visit.
   if (asks && service.archivedAt === undefined && service.addresses.length > 0) await scans.ask(service.id);
   if (!asks) await scans.stop(service.id);
   return asked.reply.redirect(`${wentTo(asked.lang, service.id, asks ? 'asked' : 'stopped')}#visit`, 303);
@@ -192,7 +188,6 @@ const changeScan = async (deps: MeasuresPages, asked: Asked): Promise<FastifyRep
 const kindOf = pageKind(visitDossier<MeasuresPages>, frameInService);
 const measureKind = pageKind(visitMeasure, frameInService);
 
-/** The measures of a service. */
 export const pages = {
   serviceMeasures: {
     ...kindOf({

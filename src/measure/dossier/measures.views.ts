@@ -40,28 +40,28 @@ type Shown = {
   readonly done: MeasuresDone | undefined;
 };
 
-/** A measure with what it found: no details where their words are gone. */
+/** `details` are absent once their words are erased. */
 export type Told = { readonly measure: Measure; readonly details: Details | undefined };
 
 export type MeasuresModel = Shown & {
   readonly last: Told | undefined;
   readonly former: Told | undefined;
-  /** Those before the last one. */
+  /** All but the last. */
   readonly others: readonly Measure[];
-  /** The last visit of this server; null where this server makes none. */
+  /** Null where this server visits nothing. */
   readonly scan: Scanned | undefined | null;
   readonly returned: Returned;
-  /** Whether what is wrong is that the service has no address. */
+  /** Whether the report was refused for lack of an address. */
   readonly lacksAddress: boolean;
 };
 
-/** Where a measure comes from, in words. */
+/** The source of a measure, in words. */
 const sourceSaid = ({ lang, names }: Shown, { from, told }: Measure): string =>
   from === 'visit'
     ? measuresWords[lang].visited
     : measuresWords[lang].givenBy(personNamed(lang, names, told.by.id), dayIn(lang, told.at));
 
-/** What a measure contradicts, each action as the way to what its team says of it. */
+/** Actions that the measure contradicts, each with a link to what the team says of it. */
 const againstView = ({ lang, service, dossier }: Shown, measure: Measure): Html => {
   const words = measuresWords[lang];
   const against = contradictedBy(measure, dossier);
@@ -84,7 +84,7 @@ const changesOf = (former: Details, now: Details): Differences & { readonly same
   return { ...found, same: now.faults.filter(({ id }) => before.has(id)).length };
 };
 
-/** What changed since the former measure, in a sentence: « 1 nouvelle faute, 2 fautes disparues, 3 inchangées. ». */
+/** « 1 nouvelle faute, 2 fautes disparues, 3 inchangées. » */
 const changesLine = (lang: Lang, { details }: Told, former: Told | undefined): Html | false => {
   if (!details || !former?.details) return false;
   const words = measuresWords[lang];
@@ -119,7 +119,7 @@ const lastView = (model: MeasuresModel): Html | false => {
   `;
 };
 
-/** The visits of this server: whose turn it is, how far, how the last one ended, and what asks for one. */
+/** The queue, the progress, how the last visit ended, and the button that asks for one. */
 const scanView = ({ lang, service, scan, leads }: MeasuresModel): Html | false => {
   if (scan === null) return false;
   const words = measuresWords[lang];
@@ -154,7 +154,7 @@ const scanView = ({ lang, service, scan, leads }: MeasuresModel): Html | false =
   `;
 };
 
-/** Where a report is given: its file, or what it holds. */
+/** The form that takes a report. */
 const giveView = ({ lang, service, returned, lacksAddress }: MeasuresModel): Html => {
   const words = measuresWords[lang];
   const { errors } = returned;
@@ -178,7 +178,6 @@ const giveView = ({ lang, service, returned, lacksAddress }: MeasuresModel): Htm
   return html`<details class="no-print"${isWrong && html` open`}><summary>${words.give}</summary>${form}</details>`;
 };
 
-/** The measures of a service: the last one, what it changes, where another is given, the visits of this server. */
 export const measuresView = (model: MeasuresModel): Html => {
   const { lang, service, others, done, returned, writes } = model;
   const words = measuresWords[lang];
@@ -204,16 +203,16 @@ export type MeasureModel = Shown & {
   readonly removing: Returned;
 };
 
-/** Kinds of faults of a practice that are seen at once, those that are folded with them, and how many practices open. */
+/** Kinds shown at once for a practice, kinds folded, and practices open at first. */
 const [atOnce, foldedAtMost, practicesOpen] = [3, 40, 2] as const;
 
-/** What several faults say together: as the first one, and that it is an example where they differ. */
+/** The message of the first fault, marked as an example where they differ. */
 const saidOf = (lang: Lang, { faults, message }: FoundKind): FoundFault['message'] => {
   const differ = faults.some((fault) => fault.message[lang] !== message[lang]);
   return differ ? { ...message, [lang]: reportWords[lang].example(message[lang]) } : message;
 };
 
-/** How many kinds of faults a measure found, and in how many places; how many faults, where its words are gone. */
+/** Counts of kinds and places; of faults only, where the words are erased. */
 const foundSaid = (lang: Lang, { measure, details }: Told): string => {
   const { serious, moderate, minor } = measure.faults;
   const kinds = kindsOf(details?.faults.filter(({ aside }) => aside === undefined) ?? []);
@@ -223,7 +222,7 @@ const foundSaid = (lang: Lang, { measure, details }: Told): string => {
   return worst > 0 ? `${said}, ${reportWords[lang].seriousOf(worst)}` : said;
 };
 
-/** The faults of a practice, by kind: what is in its way, what to do, and the ways to learn what closes it. */
+/** The kinds of a practice, how to mend them, and where to learn. */
 const practiceView = (
   model: MeasureModel,
   details: Details,
@@ -243,7 +242,7 @@ const practiceView = (
     ${faultLine(lang, { ...kind, message: saidOf(lang, kind) })}
     ${kind.aside && html`<li class="below quiet">${words.asideReason(kind.aside.reason)}</li>`}
   `;
-  // Faults of one check are mended alike: what to do is said once.
+  // How to mend is said once per check.
   const group = ([id, some]: readonly [string, readonly FoundKind[]]): Html => {
     const check = checks.get(id);
     const notes = [...(check?.actions ?? []), ...(check?.criteria ?? [])].join(', ');
@@ -279,7 +278,7 @@ const practiceView = (
   `;
 };
 
-/** The faults of a measure by the practice of each one's first action, the worst practice first. */
+/** Faults by practice of their first action, worst first. */
 const faultsView = (model: MeasureModel, details: Details): Html => {
   const { lang } = model;
   const words = measuresWords[lang];
@@ -296,10 +295,9 @@ const faultsView = (model: MeasureModel, details: Details): Html => {
   `;
 };
 
-/** Changes that are read at once: more of them are folded. */
+/** More changes are folded. */
 const changesAtOnce = 6;
 
-/** What differs from the former measure: how many, then which. */
 const changedView = (model: MeasureModel, details: Details): Html | false => {
   const { lang, former, told } = model;
   if (!former?.details) return false;
@@ -327,7 +325,7 @@ const changedView = (model: MeasureModel, details: Details): Html | false => {
 const causeSaid = (lang: Lang, cause: string): string =>
   reportWords[lang].causes[cause as VisitCause] ?? cause;
 
-/** What a machine cannot tell, what it saw, what it did not. */
+/** Doubts, then pages seen and missed. */
 const restView = ({ lang }: MeasureModel, { doubts, pages, missed }: Details): Html => {
   const words = measuresWords[lang];
   const address = (page: string): Html => html`<li><span class="typed">${page}</span></li>`;
@@ -357,7 +355,6 @@ const removeView = ({ lang, service, told, removing, leads }: MeasureModel): Htm
   `;
 };
 
-/** One measure of a service, whole. */
 export const measureView = (model: MeasureModel): Html => {
   const { lang, service, told, removing, names, writes } = model;
   const words = measuresWords[lang];
@@ -386,7 +383,7 @@ export const measureView = (model: MeasureModel): Html => {
   `;
 };
 
-/** What is wrong with a report, at its field. */
+/** The error at the field of a report. */
 export const reportReturned = (message: string, pasted: string): Returned => {
   const errors: readonly FieldError[] = [{ field: 'report', message }];
   return { errors, typed: { report: pasted } };

@@ -14,7 +14,6 @@ type Problems = {
 const causeIn = (lang: 'fr' | 'en', cause: string | undefined): string =>
   cause === undefined ? '' : (reportWords[lang].causes[cause as VisitCause] ?? '');
 
-/** What was measured of a service: where a report is given, what it says, what changed, the visits of this server. */
 export const measuresWords = bothLanguages({
   fr: {
     title: 'Mesures',

@@ -1,4 +1,4 @@
-/** A visit, in a process of its own: `cap18 scan` with its report on its output. What becomes of it never reaches who started it. */
+/** Runs a visit in its own process, `cap18 scan`, whose failures never reach the server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
@@ -8,13 +8,13 @@ import { scanWords } from '../report/scan.words.ts';
 import { reportLimit } from './reading.ts';
 
 export type ScanProgram = {
-  /** What is run, before the words that say what to visit. */
+  /** The program and its first words. */
   readonly command: readonly [string, ...string[]];
-  /** Its environment, whole: it has none of the server's secrets. */
+  /** The whole environment, without the server's secrets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Pages visited in all of a service's sites. */
+  /** Limit of pages, over all sites of a service. */
   readonly pages: number;
-  /** After how long it is asked to end with what it knows, in milliseconds; and, asked to end, after how long it is killed. */
+  /** Milliseconds before it is asked to end, and from then until it is killed. */
   readonly longestMs: number;
   readonly graceMs: number;
 };
@@ -26,34 +26,32 @@ export type Ran =
   | { readonly report: string }
   | {
       readonly ending: (typeof endings)[number];
-      /** The code that it ended with, or the name of the signal. */
+      /** The exit code, or the name of the signal. */
       readonly code: string;
     };
 
 /** « 3/20 https://… ». */
 const progressLine = /^(\d{1,6})\/(\d{1,6}) /;
 
-/** Ends a visit and its browser, which is in a group of its own. */
+/** Kills the group of a visit, its browser included. */
 const endFamily = ({ pid }: ChildProcess): void => {
   if (pid !== undefined) endAll([...familyOf(pid)(), -pid]);
 };
 
-/** The least hurried of what this machine does, and the first to go where it lacks memory. */
+/** Lowers its priority, and makes it the first to be killed without memory. */
 const makePatient = ({ pid }: ChildProcess): void => {
   if (pid === undefined) return;
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
     writeFileSync(`/proc/${pid}/oom_score_adj`, '900');
   } catch {
-    // It ended already, or the system does not let it.
+    // It ended already, or the system refuses.
   }
 };
 
 /**
- * Runs a visit to its end.
- *
- * @param words what follows the command: addresses, how many pages
- * @param signal stops it: it is asked to end, then killed
+ * @param words arguments: addresses, number of pages
+ * @param signal asks it to end, then kills it
  */
 export const runScan = (
   { command: [file, ...first], environment, longestMs, graceMs }: ScanProgram,
@@ -67,7 +65,7 @@ export const runScan = (
     const child = spawn(file, [...first, ...words], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, which does not hear Ctrl-C.
+      // A group of its own, which Ctrl-C does not reach.
       detached: true,
     });
     let output = '';

@@ -1,4 +1,6 @@
-/** Reads a report of `cap18 scan` as a measure of a service: what is wrong with it, or what it says, shortened. Pure. */
+/**
+ * Reads a report of `cap18 scan` as a measure of a service, shortened, or says what is wrong with it. Pure.
+ */
 import {
   type Details,
   detailsSchema,
@@ -14,32 +16,32 @@ import { siteOf } from '../checks/sites.ts';
 import { criteriaOf } from '../report/criteria.ts';
 import { type Report, reportSchema, reportVersion } from '../report/report.schema.ts';
 
-/** Longest report, in bytes: one of five hundred pages has a fifth of it. */
+/** In bytes: five times a report of five hundred pages. */
 export const reportLimit = 5 * 1024 * 1024;
 
-/** What keeps a report from being taken. */
+/** Why a report is refused. */
 export type ReportProblem =
   | { readonly problem: 'missing' | 'large' | 'not-json' | 'not-a-report' | 'ahead' | 'no-address' }
-  /** It is of another version of the format. */
+  /** Another version of the format. */
   | { readonly problem: 'version'; readonly found: string }
-  /** The first place that is not as the schema says. */
+  /** The path of the first issue. */
   | { readonly problem: 'shape'; readonly where: string }
-  /** It is of sites that are not the service's: their hosts. */
+  /** Hosts of other sites than the service's. */
   | { readonly problem: 'elsewhere'; readonly hosts: readonly string[] }
-  /** No page was looked at, most for this cause, where there is one. */
+  /** No page was seen; the most frequent cause, if any. */
   | { readonly problem: 'nothing-seen'; readonly cause: string | undefined };
 
-/** Longest text and address that are kept of a report, in characters. */
+/** In characters, for texts and addresses that are kept. */
 const longest = 300;
-/** Faults of a report at most: they are counted, and the worst are kept. */
+/** The worst are kept; all are counted. */
 const faultsAtMost = 2_000;
-/** How deep a report goes at most, and how many values it lists: twice what any of 5 MB has. */
+/** Limits of depth and of values: twice those of any 5 MB report. */
 const [deepest, valuesAtMost] = [16, 200_000] as const;
-/** Clocks differ by so much. */
+/** Tolerance between clocks. */
 const skewMs = 10 * 60_000;
 
 const short = (text: string, limit: number): string => {
-  // A text is cut before it is cleaned: one of megabytes costs no more than another.
+  // Cut before it is cleaned, so that a huge text costs no more.
   const clean = cleanText(text.slice(0, limit * 4))
     .replace(/\s+/g, ' ')
     .trim();
@@ -50,7 +52,7 @@ const both = ({ fr, en }: { readonly fr: string; readonly en: string }) => ({
   en: short(en, longest),
 });
 
-/** An address without what may be of someone: what follows `?` or `#`. */
+/** Drops what may be personal: the query and the fragment. */
 const bare = (address: string): string => short(address.split(/[?#]/, 1)[0] ?? '', longest);
 const bares = (addresses: readonly string[], limit: number): string[] =>
   [...new Set(addresses.map(bare))].slice(0, limit);
@@ -95,14 +97,14 @@ const faultKept = ({
   ...(aside && { aside: { reason: short(aside.reason, longest), until: aside.until } }),
 });
 
-/** What is kept of a report: its words and figures, without what stood in its pages. */
+/** Keeps words and figures, without excerpts of pages. */
 const detailsOf = (report: Report, known: ReadonlySet<string>): Details => {
   const faults = once(
     report.practices.flatMap((practice) => practice.faults),
     ({ id }) => id,
   );
   const byId = new Map(faults.map((fault) => [short(fault.id, 100), fault]));
-  // The same doubt of the same check is told once, however many things it is about.
+  // A doubt is said once for a check, however many things it is about.
   const doubts = Map.groupBy(
     report.practices.flatMap((practice) => practice.doubts),
     ({ check, cause, says = '' }) => `${check} ${cause} ${says}`,
@@ -131,7 +133,7 @@ const detailsOf = (report: Report, known: ReadonlySet<string>): Details => {
   };
 };
 
-/** How a text of JSON is no report, before anything is made of it: it goes deeper, or lists more than any. */
+/** Refuses a text that is too deep or too long before it is parsed. */
 const vastness = (text: string): 'deep' | 'long' | undefined => {
   let [depth, values, isQuoted] = [0, 0, false];
   for (let at = 0; at < text.length; at += 1) {
@@ -165,7 +167,7 @@ const field = (data: unknown, name: string): unknown =>
 
 const shapeProblem = (where: string): ReportProblem => ({ problem: 'shape', where });
 
-/** What is wrong with a report whose shape is right. */
+/** What is wrong with a report of the right shape. */
 const problemOf = (report: Report, addresses: readonly string[], now: Date): ReportProblem | undefined => {
   if (addresses.length === 0) return { problem: 'no-address' };
   const own = new Set(addresses.map(siteOf));
@@ -185,12 +187,9 @@ const problemOf = (report: Report, addresses: readonly string[], now: Date): Rep
 };
 
 /**
- * Reads a report.
- *
- * @param text of JSON, as it was given
- * @param from who made it known
- * @param addresses those of the service: what is of other sites says nothing of it
- * @param standards by which actions are told from other words
+ * @param from who gave it
+ * @param addresses of the service: pages of other sites say nothing of it
+ * @param standards where its actions are looked up
  */
 export const readReport = (
   text: string,
@@ -223,7 +222,7 @@ export const readReport = (
   const found = detailsOf(report, known);
   const kept = keptOf(found);
   if (!kept) return { problem: 'large' };
-  // What is kept is read again by this schema: what it would not read is not kept.
+  // Only what this schema can read back is kept.
   const details = detailsSchema.safeParse(kept);
   if (!details.success) return shapeProblem(short(details.error.issues[0]?.path.join('.') ?? '', 80));
   const about = { from, tool: tool.version, standard, left, stopped, seenAt };

@@ -1,16 +1,14 @@
-/** Reads the form that gives a report: its file, or what was pasted of it. */
 import { buffer } from 'node:stream/consumers';
 import type { FastifyRequest } from 'fastify';
 import { type FormLimits, readForm } from '../../web/multipart.ts';
 import { reportLimit } from './reading.ts';
 
-/** What is read of the form of the page that takes reports. */
+/** Limits of the form that takes a report. */
 export const reportForms: FormLimits = { files: 1, fileSize: reportLimit, fields: 2, textSize: reportLimit };
 
-/** What a form gave: a file before what was pasted; `pasted` comes back to the page. */
+/** The file comes before the pasted text, which the page shows again. */
 export type GivenReport = { readonly text: string; readonly pasted: string } | { readonly problem: 'large' };
 
-/** Reads the form, whether or not it comes with a file. */
 export const givenReport = async (request: FastifyRequest): Promise<GivenReport> => {
   let file = '';
   let isLarge = false;

@@ -6,7 +6,7 @@ type Row = Tables['service_scans'];
 export const scanStates = ['waiting', 'running', 'stopping', 'ended'] as const;
 const underWay = ['running', 'stopping'] as const;
 
-/** The last visit of this server to each service: whose turn it is, how far the one under way is, how each ended. */
+/** The last visit of this server to each service, from the queue to its end. */
 export const scansStore = (db: Db) => {
   const held = (run: string) =>
     db.updateTable('service_scans').where('run', '=', run).where('state', 'in', underWay);
@@ -18,7 +18,7 @@ export const scansStore = (db: Db) => {
     of: (service: string): Promise<Row | undefined> =>
       db.selectFrom('service_scans').selectAll().where('service', '=', service).executeTakeFirst(),
 
-    /** Has a service wait for its turn. False where it does already, or is being visited. */
+    /** Queues a service. False where it is queued or being visited. */
     ask: async (service: string, askedAt: string): Promise<boolean> => {
       const row = {
         ...{ state: 'waiting', askedAt, beganAt: null, endedAt: null, run: '', tries: 0 },
@@ -34,7 +34,7 @@ export const scansStore = (db: Db) => {
       return numInsertedOrUpdatedRows > 0n;
     },
 
-    /** Has those services wait that are kept up, have an address and were not asked of since an instant: so many at most. */
+    /** Queues active services with an address whose last request is older than `since`. */
     askOld: async (since: string, askedAt: string, most: number): Promise<number> => {
       const rows = await db
         .selectFrom('services')
@@ -56,7 +56,7 @@ export const scansStore = (db: Db) => {
       return asked;
     },
 
-    /** Takes the service that has waited for longest. Undefined where none waits. */
+    /** Starts the oldest in the queue; undefined where it is empty. */
     begin: async (run: string, beganAt: string): Promise<string | undefined> => {
       const first = db
         .selectFrom('service_scans')
@@ -75,7 +75,6 @@ export const scansStore = (db: Db) => {
       return row?.service;
     },
 
-    /** Whether another service waits. */
     areWaiting: async (): Promise<boolean> =>
       (
         await db
@@ -86,7 +85,7 @@ export const scansStore = (db: Db) => {
           .execute()
       ).length > 0,
 
-    /** Those that the process which began them did not end. */
+    /** Visits that their process did not end. */
     orphans: (): Promise<Pick<Row, 'service' | 'run' | 'state' | 'tries'>[]> =>
       db
         .selectFrom('service_scans')
@@ -94,10 +93,10 @@ export const scansStore = (db: Db) => {
         .where('state', 'in', underWay)
         .execute(),
 
-    /** Has one that was begun wait again. */
+    /** Queues it again. */
     putBack: (run: string): Promise<boolean> => isChanged(held(run).set({ state: 'waiting', run: '' })),
 
-    /** Keeps how far it is. False where somebody else has it by now. */
+    /** Saves progress. False where another process has the visit. */
     advance: (run: string, done: number, total: number): Promise<boolean> =>
       isChanged(held(run).set({ done, total })),
 
@@ -105,11 +104,11 @@ export const scansStore = (db: Db) => {
       (await db.selectFrom('service_scans').select('state').where('run', '=', run).executeTakeFirst())
         ?.state === 'stopping',
 
-    /** Tells its end. False where somebody else has it by now. */
+    /** False where another process has the visit. */
     end: (run: string, endedAt: string, end: Pick<Row, 'ending' | 'code' | 'measure'>): Promise<boolean> =>
       isChanged(held(run).set({ state: 'ended', endedAt, ...end })),
 
-    /** Stops the visit of a service: one that waits has ended. False where there is nothing to stop. */
+    /** Ends a queued visit, or asks a running one to stop. False where there is none. */
     stop: async (service: string, at: string): Promise<boolean> => {
       const of = db.updateTable('service_scans').where('service', '=', service);
       const waited = of

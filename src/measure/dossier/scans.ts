@@ -1,4 +1,4 @@
-/** The visits that this server makes to services, one at a time over the whole installation, each in a process of its own. */
+/** Visits services, one at a time over the whole installation, each visit in its own process. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Dossiers } from '../../apply/services/dossier/dossiers.ts';
 import { keepMeasure } from '../../apply/services/measured/keeping.ts';
@@ -11,11 +11,11 @@ import { endings, runScan, type ScanProgram } from './program.ts';
 import { readReport } from './reading.ts';
 import { scanStates, scansStore } from './scans.store.ts';
 
-/** How a visit ended; `interrupted` is that the server itself ended with it, twice. */
+/** `interrupted`: the server ended during the visit, twice. */
 export const scanEndings = [...endings, 'measured', 'same', 'nothing-seen', 'unread', 'interrupted'] as const;
 export type ScanEnding = (typeof scanEndings)[number];
 
-/** The last visit of a service. Instants are ISO 8601 in UTC. */
+/** Instants are ISO 8601 in UTC. */
 export type Scanned = {
   readonly state: (typeof scanStates)[number];
   readonly askedAt: string;
@@ -26,18 +26,18 @@ export type Scanned = {
   readonly code: string;
 };
 
-/** How long after it was asked of a service is visited again. */
+/** Time from one request to the next. */
 const weekMs = 7 * 86_400_000;
-/** How often a visit under way keeps how far it is, and looks at whether it is to stop. */
+/** Interval at which a visit saves its progress and checks whether to stop. */
 const lookMs = 1_000;
-/** The process of a visit may end once, as where a server is updated. */
+/** A restart of the server may end the process once. */
 const triesAtMost = 2;
-/** How many services are asked of at a time. */
+/** Size of a batch. */
 const askedAtATime = 50;
 
 export type Scans = ReturnType<typeof scans>;
 
-/** What was begun is told by somebody else. */
+/** Lease lost: another process holds the visit. */
 class Lost extends Error {}
 
 export const scans = ({
@@ -56,16 +56,16 @@ export const scans = ({
   readonly dossiers: Dossiers;
   readonly standards: Standards;
   readonly program: ScanProgram;
-  /** How whoever runs a site reaches who visits it: the address of this server. */
+  /** How the owner of a site reaches us: the address of this server. */
   readonly contact: () => string;
-  /** Has the visits that wait begin. */
+  /** Schedules the job that empties the queue. */
   readonly due: (tx: Tx) => Promise<void>;
 }) => {
   const store = scansStore(db);
   const now = (): string => clock().toISOString();
   const closing = new AbortController();
 
-  /** What follows the command: the sites share the pages. */
+  /** Arguments of the command. Sites share the limit of pages. */
   const wordsFor = ({ addresses }: Service): readonly string[] => [
     ...addresses,
     ...['--pages', String(Math.max(1, Math.floor(program.pages / byOrigin(addresses).length)))],
@@ -75,7 +75,7 @@ export const scans = ({
   const end = (run: string, ending: ScanEnding, code = ''): Promise<boolean> =>
     store.end(run, now(), { ending, code, measure: null });
 
-  /** Adds what a visit saw to the file of its service, and tells its end: both or neither. */
+  /** Adds the measure to the service and ends the visit in one transaction. */
   const keep = async (run: string, service: Service, report: string): Promise<void> => {
     const read = readReport(report, 'visit', { addresses: service.addresses, now: clock(), standards });
     if ('problem' in read) {
@@ -96,7 +96,7 @@ export const scans = ({
     if (kept.outcome !== 'kept') await end(run, kept.outcome === 'same' ? 'same' : 'stopped');
   };
 
-  /** Visits a service to its end, or until it is stopped, taken by somebody else, or the server ends. */
+  /** Runs a visit until its end, a stop, a lost lease or the end of the server. */
   const visit = async (run: string, id: string, lost: AbortSignal): Promise<void> => {
     const service = await services.find(id);
     if (!service || service.archivedAt !== undefined || service.addresses.length === 0) {
@@ -110,7 +110,7 @@ export const scans = ({
       if (!(await store.advance(run, done, total)) || (await store.isStopping(run))) stopped.abort();
     };
     const watch = setInterval(() => {
-      // A database that does not answer now answers the next time.
+      // If the database does not answer, the next look may succeed.
       looking = looking.then(look).catch(() => {});
     }, lookMs);
     try {
@@ -133,7 +133,7 @@ export const scans = ({
     }
   };
 
-  /** Those whose process ended: they wait again, once. */
+  /** Queues interrupted visits again, once. */
   const mend = async (): Promise<void> => {
     for (const { run, state, tries } of await store.orphans()) {
       if (state === 'stopping') await end(run, 'stopped');
@@ -143,7 +143,6 @@ export const scans = ({
   };
 
   return {
-    /** The last visit of a service; undefined where there was none. */
     of: async (service: string): Promise<Scanned | undefined> => {
       const row = await store.of(service);
       return (
@@ -159,7 +158,7 @@ export const scans = ({
       );
     },
 
-    /** Has a service visited when its turn comes. False where it waits already, or is being visited. */
+    /** Queues a service. False where it is queued or being visited. */
     ask: (service: string): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
         const asked = await scansStore(tx).ask(service, now());
@@ -167,10 +166,10 @@ export const scans = ({
         return asked;
       }),
 
-    /** Stops the visit of a service. False where there is nothing to stop. */
+    /** False where there is nothing to stop. */
     stop: (service: string): Promise<boolean> => store.stop(service, now()),
 
-    /** Has every service that was not visited for a week wait for its turn. */
+    /** Queues every service that was not asked for in a week. */
     askWeekly: async (): Promise<void> => {
       const since = new Date(clock().getTime() - weekMs).toISOString();
       for (let asked = askedAtATime; asked === askedAtATime; )
@@ -181,7 +180,7 @@ export const scans = ({
         });
     },
 
-    /** Visits the service whose turn it is. One job alone runs it in the whole installation, so one visit alone is under way. */
+    /** Visits the next service. A single job runs this, so there is one visit at a time. */
     next: async (lost: AbortSignal): Promise<JobRan> => {
       await mend();
       const run = uuidv4();
@@ -192,7 +191,7 @@ export const scans = ({
       return (await store.areWaiting()) ? { again: 0 } : 'done';
     },
 
-    /** Ends the visit under way, which begins again with the next server. */
+    /** Stops the current visit, which the next server starts again. */
     close: async (): Promise<void> => closing.abort(),
   };
 };

@@ -1,12 +1,12 @@
 /**
- * Faults that a team sets aside for a time, in a small file kept with its code: each with its reason and its last day. Such a
- * fault is shown as set aside, never as passed, and stands again once its day is past. Pure.
+ * Faults that a team sets aside for a time, in a file kept with its code, each with a reason and a last day.
+ * Such a fault is shown as set aside, never as passed, and counts again after its day. Pure.
  */
 import { load } from 'js-yaml';
 import { z } from 'zod';
 import { isDay } from '../../standard/days.ts';
 
-/** A day of YAML is a date once it is read. */
+/** YAML reads a day as a date. */
 const dayText = (value: unknown): unknown =>
   value instanceof Date ? value.toISOString().slice(0, 10) : value;
 
@@ -18,16 +18,16 @@ const entry = z.strictObject({
 
 export type Aside = z.infer<typeof entry>;
 
-/** Those that hold today, by the id of their fault; and those whose day is past. */
+/** Asides in force, by fault id, and those past their day. */
 export type Asides = { readonly held: ReadonlyMap<string, Aside>; readonly over: readonly Aside[] };
 
 export const noAsides: Asides = { held: new Map(), over: [] };
 
 /**
- * Reads the file, in YAML or JSON: a list of `{ fault, reason, until }`. Dates may be written without quotes.
+ * Reads a list of `{ fault, reason, until }` in YAML or JSON. Dates need no quotes.
  *
  * @param today `YYYY-MM-DD`
- * @returns what is wrong with it, in a sentence, where it is not such a list
+ * @returns a sentence about what is wrong
  */
 export const readAsides = (text: string, today: string): Asides | { readonly problem: string } => {
   let data: unknown;

@@ -1,4 +1,4 @@
-/** What changed since a former report: told apart by the ids of faults, which are the same from one scan to the next. Pure. */
+/** Compares a report with a former one, by the ids of faults, which are stable between scans. Pure. */
 import type { Check } from '../checks/check.ts';
 import type { Fault, Profile } from './profile.ts';
 import type { Report } from './report.schema.ts';
@@ -6,30 +6,26 @@ import type { Report } from './report.schema.ts';
 export type FormerFault = Report['practices'][number]['faults'][number];
 
 export type Changes = {
-  /** When the former scan began. */
+  /** Start of the former scan. */
   readonly since: string;
   readonly fresh: readonly Fault[];
   readonly gone: readonly FormerFault[];
-  /** Of the former faults, those whose pages were not looked at this time: nobody knows. */
+  /** Former faults on pages that were not visited this time. */
   readonly unseen: readonly FormerFault[];
-  /** Found, or found no more, by checks that judge otherwise than they did: the pages may be as they were. */
+  /** Faults found or gone by checks whose version changed: the pages may be the same. */
   readonly otherwise: { readonly fresh: readonly Fault[]; readonly gone: readonly FormerFault[] };
 };
 
-/** Faults of every practice, each once. */
+/** Each once. */
 export const faultsOf = ({ practices }: Pick<Profile, 'practices'>): readonly Fault[] =>
   practices.flatMap(({ faults }) => faults);
 
-/** What tells a fault from another between two reports. */
+/** What identifies a fault. */
 type Told = { readonly id: string; readonly check: string; readonly pages: readonly string[] };
-/** A report, as it is compared: its faults, and the version of each check that judged. */
+/** A report as compared: its faults, and the version of each check. */
 type Compared<Fault> = { readonly faults: readonly Fault[]; readonly versions: ReadonlyMap<string, number> };
 
-/**
- * What differs between two reports, whatever holds their faults.
- *
- * @param visited the pages that the second one looked at
- */
+/** @param visited pages of the second report */
 export const differences = <Was extends Told, Is extends Told>(
   former: Compared<Was>,
   now: Compared<Is>,

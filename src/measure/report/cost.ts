@@ -1,15 +1,11 @@
-/** What costs people most comes first. Pure. */
+/** Ranks faults by what they cost people. Pure. */
 import { type Certainty, type Severity, severities } from '../../standard/verdicts.ts';
 import { keepsOut } from './criteria.ts';
 
-/** What keeps people out weighs as three pages of what stands in their way. */
+/** A fault that keeps people out weighs as much as three that hinder them. */
 const outWeighs = 3;
 
-/**
- * What it costs people that something is wrong on some pages.
- *
- * @param sources of the check that says so
- */
+/** @param sources of the check */
 export const costOn = (pages: number, sources: readonly string[]): number =>
   pages * (keepsOut(sources) ? outWeighs : 1);
 
@@ -17,11 +13,11 @@ type Ranked = {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly aside?: unknown;
-  /** How many times it was seen. */
+  /** Occurrences. */
   readonly count: number;
 };
 
-/** How serious it is, then what it costs; what is sure before what is likely. What is set aside comes last. */
+/** By severity, then cost; certain before likely. Faults set aside come last. */
 export const byCost =
   <Told extends Ranked>(costOf: (told: Told) => number) =>
   (one: Told, other: Told): number =>

@@ -1,6 +1,6 @@
-/** What the sources of a check are to who reads a report: criteria that an audit is made by, and addresses. Pure. */
+/** What the sources of a check mean to a reader: criteria of an audit, and addresses. Pure. */
 
-/** Level A and AA of WCAG 2.2, and what else checks name: the level, and the name of the page of the W3C that explains it. */
+/** Criteria of WCAG 2.2: the level, and the name of the page where the W3C explains it. */
 const criteria: ReadonlyMap<string, readonly [level: 'A' | 'AA' | 'AAA', page: string]> = new Map(
   Object.entries({
     '1.1.1': ['A', 'non-text-content'],
@@ -66,15 +66,15 @@ const criteria: ReadonlyMap<string, readonly [level: 'A' | 'AA' | 'AAA', page: s
   } as const),
 );
 
-/** Those that WCAG 2.2 added. */
+/** New in WCAG 2.2. */
 const addedBy22: ReadonlySet<string> = new Set(['2.4.11', '2.5.7', '2.5.8', '3.2.6', '3.3.7', '3.3.8']);
 
-/** Where what fails leaves some people with nothing: no name, no text in place of an image or a sound, no way by the keyboard. */
+/** A failure leaves some people with nothing: no name, no alternative, no way in by keyboard. */
 const without: ReadonlySet<string> = new Set(['1.1.1', '1.2.1', '1.2.2', '2.1.1', '2.1.2', '4.1.2']);
 
 const numberIn = (source: string): string => source.replace(/^WCAG /, '');
 
-/** The numbers of the success criteria of WCAG that are among some sources. */
+/** Numbers of the WCAG criteria among sources. */
 export const wcagOf = (sources: readonly string[]): readonly string[] =>
   sources
     .filter((source) => source.startsWith('WCAG '))
@@ -82,23 +82,22 @@ export const wcagOf = (sources: readonly string[]): readonly string[] =>
     .filter((number) => criteria.has(number));
 
 /**
- * Whether Québec's standard on the accessibility of websites (SGQRI 008 3.0) asks for it: it takes up levels A and AA of
- * WCAG 2.1. What it asks of sounds and videos differs from one version to the next: nothing is said of them.
+ * Whether Québec's standard on the accessibility of websites (SGQRI 008 3.0) requires it: it takes levels A
+ * and AA of WCAG 2.1. Its requirements on media differ between versions, so they are left out.
  */
 export const isSgqri = (number: string): boolean =>
   ['A', 'AA'].includes(criteria.get(number)?.[0] ?? '') &&
   !number.startsWith('1.2.') &&
   !addedBy22.has(number);
 
-/** Whether what fails keeps some people out, rather than stands in their way. */
+/** Whether a failure keeps people out instead of hindering them. */
 export const keepsOut = (sources: readonly string[]): boolean =>
   wcagOf(sources).some((number) => without.has(number));
 
-/** Where the W3C explains a criterion. */
 export const wcagHref = (number: string): string =>
   `https://www.w3.org/WAI/WCAG22/Understanding/${criteria.get(number)?.[1] ?? ''}`;
 
-/** Where a source is read; undefined for what has no address of its own. */
+/** Undefined for a source without an address. */
 const hrefOf = (source: string): string | undefined => {
   const number = numberIn(source);
   if (criteria.has(number)) return wcagHref(number);
@@ -108,11 +107,11 @@ const hrefOf = (source: string): string | undefined => {
     : undefined;
 };
 
-/** Where the first of some sources that has an address is read. */
+/** The address of the first source that has one. */
 export const sourceHref = (sources: readonly string[]): string | undefined =>
   sources.map(hrefOf).find((address) => address !== undefined);
 
-/** The criteria among some sources, as an audit names them: « WCAG 1.3.1 », « WCAG 4.1.2 », « SGQRI 008 ». */
+/** Criteria as an audit names them: « WCAG 1.3.1 », « SGQRI 008 ». */
 export const criteriaOf = (sources: readonly string[]): readonly string[] => {
   const numbers = wcagOf(sources);
   return [...numbers.map((number) => `WCAG ${number}`), ...(numbers.some(isSgqri) ? ['SGQRI 008'] : [])];

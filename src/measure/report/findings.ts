@@ -1,31 +1,31 @@
-/** What checks say, put together as pages come: the same thing is held once, wherever it is. Pure. */
+/** Groups outcomes as pages come: the same thing is one finding, wherever it is. Pure. */
 import type { Verdict } from '../../standard/verdicts.ts';
 import { type Cause, type Looked, type Outcome, type Values, verdictOf } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 
-/** Where a fault, or a doubt, was seen. */
+/** Where a fault or a doubt was seen. */
 export type Place = Looked & { readonly page: string; readonly values: Values };
 
 type Told = Exclude<Outcome, { outcome: 'passed' }>;
 
-/** The same thing, wrong or that cannot be told, wherever it is: a header that 500 pages lack is one finding. */
+/** One fault or doubt, wherever it is: a header missing on 500 pages is one finding. */
 export type Finding = {
-  /** The same from one scan to the next. */
+  /** Stable between scans. */
   readonly id: string;
   readonly check: string;
-  /** As it was said first. */
+  /** The first occurrence. */
   readonly first: Told;
-  /** Pages that have it, in the order of their visits; none where it is the site's. */
+  /** In the order of visits; empty for a finding of the site. */
   readonly pages: readonly string[];
-  /** How many times it was seen. */
+  /** Occurrences. */
   readonly count: number;
-  /** Some of them: one for each of the first pages, and more of the first page. */
+  /** A sample: one on each of the first pages, more on the first page. */
   readonly places: readonly Place[];
 };
 
-/** What a check said of everything that was looked at. */
+/** What a check said in all. */
 export type Tally = {
-  /** How many pages have each verdict; a check of the site has none. */
+  /** Pages by verdict; a site check has none. */
   readonly pages: Readonly<Record<Verdict, number>>;
   readonly verdict: Verdict;
   /** Why some of it cannot be told. */
@@ -35,7 +35,7 @@ export type Tally = {
 const placesOnFirstPage = 5;
 const pagesWithPlace = 20;
 
-/** Sixteen hexadecimal digits that tell texts apart: FNV-1a, 64 bits. */
+/** FNV-1a, 64 bits, in hexadecimal. */
 const fingerprint = (text: string): string => {
   let hash = 0xcbf29ce484222325n;
   for (const byte of new TextEncoder().encode(text))
@@ -43,7 +43,7 @@ const fingerprint = (text: string): string => {
   return hash.toString(16).padStart(16, '0');
 };
 
-/** What is the same of a thing on every page: numbers within an element change from one to the next. */
+/** What stays the same from page to page: numbers within an element change. */
 const sameThing = ({ where, excerpt }: Looked): string => {
   if ('part' in where) return (excerpt ?? where.part).replace(/\d+/g, '0');
   if ('header' in where) return `header ${where.header}`;
@@ -51,7 +51,6 @@ const sameThing = ({ where, excerpt }: Looked): string => {
   return 'cookie' in where ? `cookie ${where.cookie}` : (excerpt ?? '');
 };
 
-/** What makes two findings the same one. */
 const keyOf = (check: string, told: Told): string =>
   [
     check,
@@ -63,12 +62,12 @@ const keyOf = (check: string, told: Told): string =>
 
 const idOf = (check: string, key: string): string => `${check}-${fingerprint(key).slice(0, 8)}`;
 
-/** The same for the same fault, wherever and whenever it is seen. */
+/** Stable wherever and whenever the fault is seen. */
 export const faultIdOf = (check: string, told: Told): string => idOf(check, keyOf(check, told));
 
 type Group = Pick<Finding, 'id' | 'check' | 'first'> & {
   readonly places: Place[];
-  /** How many times on each page; `''` stands for the site. */
+  /** Occurrences by page; `''` is the site. */
   readonly perPage: Map<string, number>;
   count: number;
 };
@@ -87,16 +86,14 @@ const addTo = (group: Group, told: Told, page: string): void => {
   });
 };
 
-/** What is known so far. */
 export type Findings = {
   readonly add: (judged: readonly Judged[]) => void;
-  /** In the order in which they were first seen. */
+  /** In the order first seen. */
   readonly all: () => readonly Finding[];
-  /** What a check said in all; undefined where nothing was looked at. */
+  /** Undefined where the check said nothing. */
   readonly tallyOf: (check: string) => Tally | undefined;
 };
 
-/** @param judged what checks said already */
 export const findingsOf = (judged: readonly Judged[] = []): Findings => {
   const groups = new Map<string, Group>();
   const tallies = new Map<string, { pages: Record<Verdict, number>; verdict: Verdict; causes: Set<Cause> }>();

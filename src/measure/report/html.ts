@@ -1,6 +1,6 @@
 /**
- * A profile as a page that needs nothing else: whoever gets the file by e-mail reads it. What visited pages hold is escaped, and a
- * policy lets nothing run nor leave. Pure.
+ * Writes a report as one self-contained page, to be sent by e-mail. Escapes what visited pages hold, under a
+ * policy that lets nothing run or load. Pure.
  */
 
 import { dayOf } from '../../standard/days.ts';
@@ -59,7 +59,7 @@ const pagesView = (pages: readonly string[], lang: Lang): Html | false =>
   pages.length > 1 &&
   html`<details><summary>${reportWords[lang].allPages(pages.length)}</summary><ul>${pages.map((page) => html`<li>${pageLink(page)}</li>`)}</ul></details>`;
 
-/** What faults look like; what their places say in words is what their pictures show. */
+/** Pictures repeat what the places say in words. */
 const picturesView = (faults: readonly Fault[], { lang, pictures }: Telling, check: Check): Html | false => {
   const words = reportWords[lang];
   const shown = faults.flatMap((fault) =>
@@ -80,14 +80,14 @@ const picturesView = (faults: readonly Fault[], { lang, pictures }: Telling, che
 
 const placesShown = 1;
 
-/** @param saying what is said of each place, where it is not the same of all */
+/** @param saying the sentence of each place, where they differ */
 const placesView = (
   { places, pages }: Pick<Fault, 'places' | 'pages'>,
   telling: Telling,
   saying: (place: Place) => string,
 ): Html => {
   const isSaid = new Set(places.map(saying)).size > 1;
-  // Of a whole site, there is no place to show.
+  // A fault of the whole site has no place.
   const shown = places.filter((place) => place.page || place.excerpt || placeOf(place));
   const [first, rest] = [shown.slice(0, placesShown), shown.slice(placesShown)];
   const listed = (some: readonly Place[]): Html =>
@@ -99,7 +99,7 @@ const placesView = (
   `;
 };
 
-/** The criteria that a check judges by, each leading to where the W3C explains it; nothing where it has none. */
+/** Each links to its explanation by the W3C; nothing without a criterion. */
 const criteriaView = ({ sources }: Check): Html | false => {
   const link = (number: string): Html =>
     html`<a class="whole" href="${wcagHref(number)}" rel="noreferrer">WCAG ${number}</a>`;
@@ -110,7 +110,7 @@ const criteriaView = ({ sources }: Check): Html | false => {
   );
 };
 
-/** Faults that are said in the same words: why and what to do are told once, and each has its places. */
+/** Why and how to mend are said once for all faults of a kind. */
 const kindView = (kind: Kind, telling: Telling): Html => {
   const { lang, checks, changes } = telling;
   const { faults, aside } = kind;
@@ -180,7 +180,6 @@ const practiceView = (result: PracticeResult, telling: Telling): Html => {
   `;
 };
 
-/** Doubts that are said in the same words: each has its places. */
 const doubtView = (alike: readonly Doubt[], telling: Telling): Html => {
   const { lang, checks } = telling;
   const [doubt] = alike;
@@ -272,7 +271,6 @@ const notCoveredView = (profile: Profile, { lang, standard }: Telling): Html => 
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** The page, whole. */
 export const htmlReport = (profile: Profile, given: HtmlGiven): string => {
   const { lang, style } = given;
   const telling: Telling = {

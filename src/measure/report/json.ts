@@ -1,4 +1,4 @@
-/** A profile as programs read it. Pure. */
+/** Writes a report for programs. Pure. */
 import type { Verdict } from '../../standard/verdicts.ts';
 import type { Check } from '../checks/check.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
@@ -10,7 +10,7 @@ const bothOf = (check: Check | undefined, told: Fault | Doubt) => ({
   en: check ? messageOf(check, told, 'en') : '',
 });
 
-/** @param standard the version of the standard whose actions checks name */
+/** @param standard version that the checks' actions come from */
 export const jsonReport = (profile: Profile, checks: readonly Check[], standard: string): Report => {
   const byId = new Map(checks.map((check) => [check.id, check]));
   const worded = <Told extends Fault | Doubt>(told: Told) => ({

@@ -1,4 +1,4 @@
-/** A profile as test results in the XML that JUnit made common: a suite a practice, a case a check. Pure. */
+/** Writes a report as JUnit XML: a suite per practice, a case per check. Pure. */
 import type { Lang, Standard } from '../../standard/standard.ts';
 import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
 import { type Html, html, trusted } from '../../web/html.ts';

@@ -1,4 +1,4 @@
-/** Which faults are pictured, so that a report shows some of each kind and stays light. Pure. */
+/** Chooses the faults to picture, so that a report shows some of each kind and stays light. Pure. */
 import { severities } from '../../standard/verdicts.ts';
 import { type Width, widths } from '../checks/artifacts.ts';
 import type { Check } from '../checks/check.ts';
@@ -6,26 +6,26 @@ import type { Judged } from '../checks/judging.ts';
 import { faultIdOf } from './findings.ts';
 import type { Picture } from './profile.ts';
 
-/** A fault that is worth a picture, and where it is on its page. */
+/** A fault to picture, and its place on the page. */
 export type Sitting = {
   readonly fault: string;
-  /** What is said of it: a report tells faults that are said alike together. */
+  /** Faults with the same words share a kind. */
   readonly kind: string;
   readonly selector: string;
   readonly width: Width;
 };
 
 /**
- * How many pictures there may be: of what is said alike, of a page, and in all; and the letters that these take in all.
+ * Limits by kind, by page and in all, and on the characters of images in all.
  *
  * @internal exported for its test
  */
 export const limits = { kind: 2, page: 12, all: 80, letters: 2_500_000 } as const;
 
 export type Album = {
-  /** What to picture of a page, the most serious first. */
+  /** The most serious first. */
   readonly sittings: (judged: readonly Judged[]) => readonly Sitting[];
-  /** @returns whether there was room for it */
+  /** @returns whether there was room */
   readonly add: (sitting: Sitting, picture: Picture) => boolean;
   readonly pictures: readonly Picture[];
 };

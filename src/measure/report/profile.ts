@@ -1,6 +1,6 @@
 /**
- * What a scan says: outcomes put together by check, by fault and by action. Every figure of every report comes from here, so that
- * none contradicts another. No score: a practice is the worse the more its faults keep people from the service. Pure.
+ * Groups outcomes by check, fault and action. Every figure of every report comes from here, so that none
+ * contradicts another. There is no score: practices are ranked by how far their faults keep people out. Pure.
  */
 
 import { practiceOfAction } from '../../standard/standard.ts';
@@ -14,64 +14,62 @@ import type { Report, ScanFacts } from './report.schema.ts';
 
 type ReportPractice = Report['practices'][number];
 
-/** What a scan did and what its checks said. */
 export type Scan = ScanFacts & {
-  /** Pages that were looked at, in the order of their visits. */
+  /** In the order of visits. */
   readonly pages: readonly string[];
   readonly findings: Findings;
-  /** Of some of the faults: nothing is said by them that is not said otherwise. */
+  /** Of some faults; they add nothing that is not said in words. */
   readonly pictures: readonly Picture[];
 };
 
-/** What a fault looks like on a page. */
 export type Picture = Shot & { readonly fault: string; readonly page: string };
 
-/** Something wrong. It counts for nothing where the team sets it aside, and is no less wrong. */
+/** Something wrong. Set aside, a fault is not counted, yet remains wrong. */
 export type Fault = Omit<ReportPractice['faults'][number], 'message'>;
 
-/** What a machine cannot tell, for the same cause: someone has to look. */
+/** What only a person can judge. */
 export type Doubt = Omit<ReportPractice['doubts'][number], 'message'>;
 
-/** Faults of a check that are said in the same words, and set aside alike: they are one thing to mend, wherever it is. */
+/** Faults of a check with the same words and the same aside: one thing to mend. */
 export type Kind = Pick<Fault, 'check' | 'says' | 'severity' | 'certainty' | 'aside'> & {
   /** Never empty. */
   readonly faults: readonly Fault[];
-  /** Of all of its faults. */
+  /** Of all its faults. */
   readonly pages: readonly string[];
   readonly count: number;
-  /** Of several faults, the first place of each. */
+  /** The first place of each fault. */
   readonly places: readonly Place[];
 };
 
-/** What a check says in all; its causes are those of a verdict that cannot be told. */
+/** `causes` explain a verdict that cannot be told. */
 export type CheckResult = Tally & { readonly check: string };
 
 export type ActionResult = ReportPractice['actions'][number];
 
 export type PracticeResult = Omit<ReportPractice, 'faults' | 'doubts'> & {
   readonly faults: readonly Fault[];
-  /** The same faults by kind, what costs people most first. */
+  /** By cost, highest first. */
   readonly kinds: readonly Kind[];
   readonly doubts: readonly Doubt[];
 };
 
 export type Profile = {
   readonly scan: Omit<Scan, 'findings'>;
-  /** Practices that some check bears on, worst first. */
+  /** Practices with checks, worst first. */
   readonly practices: readonly PracticeResult[];
-  /** Actions that no check bears on: nothing was said of them. */
+  /** Actions without checks. */
   readonly unmeasured: readonly string[];
   readonly checks: readonly CheckResult[];
-  /** Distinct faults, by severity, without those that are set aside. */
+  /** Distinct faults by severity, without those set aside. */
   readonly faults: Readonly<Record<Severity, number>>;
-  /** Kinds of faults, by severity, without those that are set aside. */
+  /** Kinds by severity, without those set aside. */
   readonly kinds: Readonly<Record<Severity, number>>;
-  /** How many kinds of faults each role is the first to mend, of those that have some to mend. */
+  /** Kinds by the role most concerned, where there are any. */
   readonly mending: ReadonlyMap<Role, number>;
   /** The kinds to mend first, of all practices. */
   readonly first: readonly Kind[];
   readonly setAside: number;
-  /** What the team no longer sets aside, its day being past. */
+  /** Asides past their day. */
   readonly asidesOver: readonly Aside[];
   readonly doubts: number;
   readonly missed: Report['missed'];
@@ -89,7 +87,6 @@ const doubtOf = ({ first, ...finding }: Finding): Doubt[] => {
   return [{ ...finding, cause: first.cause, ...(first.says !== undefined && { says: first.says }) }];
 };
 
-/** Where some faults or doubts are, together. */
 export const togetherOf = (alike: readonly (Fault | Doubt)[]): Pick<Kind, 'pages' | 'count' | 'places'> => ({
   pages: [...new Set(alike.flatMap(({ pages }) => pages))],
   count: alike.reduce((sum, { count }) => sum + count, 0),
@@ -115,7 +112,7 @@ const countBySeverity = (
   return { serious: count('serious'), moderate: count('moderate'), minor: count('minor') };
 };
 
-/** Of what nobody looked at, nothing says what would have been found. */
+/** Without a visit, nothing can be told. */
 const untold = (missed: Scan['missed']): Tally => {
   const causes = [...new Set<Cause>(missed.map(({ cause }) => cause))];
   return {
@@ -129,7 +126,7 @@ const resultOf = ({ id }: Check, { findings, missed }: Scan): CheckResult => {
   return { check: id, verdict, pages, causes: verdict === 'cannot-tell' ? causes : [] };
 };
 
-/** Actions and practices in the standard's order. */
+/** In the standard's order. */
 const byRank = (one: string, other: string): number =>
   practiceOfAction(one) - practiceOfAction(other) || Number(one.split('.')[1]) - Number(other.split('.')[1]);
 
@@ -144,8 +141,8 @@ const firstShown = 6;
 
 /**
  * @param checks those that judged
- * @param actions ids of every action of the standard
- * @param asides what the team sets aside on the day of the report
+ * @param actions every action of the standard
+ * @param asides on the day of the report
  */
 export const profileOf = (
   checks: readonly Check[],

@@ -1,6 +1,6 @@
 /**
- * The report that programs read: what a scan says, with its words in both languages. `docs/scan-report.schema.json` is this
- * schema, published. A change that a reader would stumble on raises `reportVersion`.
+ * The report for programs, with its words in both languages; published as `docs/scan-report.schema.json`.
+ * Raise `reportVersion` for a change that breaks readers.
  */
 import { z } from 'zod';
 import { certainties, severities, verdicts } from '../../standard/verdicts.ts';
@@ -62,7 +62,6 @@ const scan = z.object({
   left: count.describe('Pages that were known of and not visited, beyond what was asked for'),
 });
 
-/** What is true of a scan as a whole, whatever its checks say. */
 export const scanFactsSchema = scan.extend({
   missed: z.array(
     z.object({ page: z.string(), cause: z.enum(visitCauses), detail: z.string().exactOptional() }),
@@ -124,5 +123,5 @@ export const reportSchema = z.object({
 
 export type Report = Read<z.infer<typeof reportSchema>>;
 
-/** The schema as published, for programs in any language. */
+/** For programs in any language. */
 export const reportJsonSchema = (): unknown => z.toJSONSchema(reportSchema);

@@ -1,7 +1,7 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** What reports say around what checks say. */
+/** Sentences of reports, around those of checks. */
 export const reportWords = bothLanguages({
   fr: {
     heading: (site: string) => `Ce que Cap18 a vu sur ${site}`,
@@ -20,7 +20,7 @@ export const reportWords = bothLanguages({
         "autres pages connues n'ont pas été visitées",
       ),
     stopped: 'La visite a été arrêtée avant la fin\u00a0: ce qui suit est ce qui était connu.',
-    /** Kinds of faults, and the places where they are. */
+    /** Kinds of faults, and their places. */
     kinds: (count: number, places: number) =>
       places > count
         ? `${countOf(count, 'fr', 'sorte de faute', 'sortes de fautes')} à ${places} endroits`
@@ -35,7 +35,7 @@ export const reportWords = bothLanguages({
     noFault: 'Aucune faute trouvée par les vérifications.',
     nothingSeen: "Rien n'a été visité\u00a0: on ne sait rien de ces pages.",
     doubts: (count: number) => countOf(count, 'fr', 'point à faire voir', 'points à faire voir'),
-    /** Of one check, then of several. */
+    /** For one check, then for several. */
     verdicts: {
       failed: ['en défaut', 'en défaut'],
       'cannot-tell': ['indéterminée', 'indéterminées'],
@@ -109,7 +109,7 @@ export const reportWords = bothLanguages({
       operations: 'exploitation',
       management: 'gestion',
     },
-    /** Errors of the network, by the name that Chromium gives them. */
+    /** By Chromium's name for a network error. */
     errors: {
       ERR_NAME_NOT_RESOLVED: "ce nom n'existe pas",
       ERR_CONNECTION_REFUSED: 'connexion refusée',

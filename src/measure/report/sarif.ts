@@ -1,4 +1,4 @@
-/** A profile in SARIF 2.1.0 (OASIS), which code platforms show beside changes. Pure. */
+/** Writes a report as SARIF 2.1.0 (OASIS), which code platforms show beside changes. Pure. */
 
 import type { Lang } from '../../standard/standard.ts';
 import type { Severity } from '../../standard/verdicts.ts';
@@ -16,24 +16,24 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   minor: 'note',
 };
 
-/** What an address holds that the Web lets through and RFC 3986 does not. */
+/** Characters that browsers accept in an address and RFC 3986 does not. */
 const unsafe = /[[\]{}|\\^`]|%(?![\da-f]{2})/gi;
 
 /**
- * An address as readers of SARIF take it: relative to its site, which is named beside it. Those that show results beside code
- * refuse what begins as `https:`, and an address that is empty.
+ * A URI relative to its site, named beside it: platforms that show results beside code refuse absolute
+ * `https:` URIs and empty ones.
  */
 const artifactOf = (page: string, asked: string) => {
   const address = URL.parse(page || asked);
   if (!address) return { uri: `./${encodeURIComponent(page)}` };
   const { origin, href } = address;
   const path = href.slice(origin.length + 1).replace(unsafe, encodeURIComponent);
-  // A colon before any slash would make a scheme of what comes before it.
+  // Before any slash, a colon would end a scheme.
   const isPlain = path !== '' && !/^[^/?#]*:/.test(path) && !/^[/?#]/.test(path);
   return { uri: isPlain ? path : `./${path}`, uriBaseId: origin };
 };
 
-/** Pages have no lines: each is said to be at the first one, with what stood there. */
+/** Pages have no lines: line 1, with the excerpt. */
 const locationOf = (place: Pick<Place, 'page' | 'excerpt' | 'where'>, asked: string) => {
   const named = placeOf(place);
   return {
@@ -45,13 +45,13 @@ const locationOf = (place: Pick<Place, 'page' | 'excerpt' | 'where'>, asked: str
   };
 };
 
-/** Each place once: readers refuse one that is told twice. */
+/** Readers refuse duplicates. */
 const locationsOf = (places: readonly Place[], asked: string) => {
   const locations = places.map((place) => locationOf(place, asked));
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
 };
 
-/** As axe-core names a criterion, which other programs know: `wcag143`. */
+/** The tag that axe-core and other programs use: `wcag143`. */
 const shortly = (number: string): string => `wcag${number.replaceAll('.', '')}`;
 
 const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lang: Lang) => {
@@ -67,13 +67,13 @@ const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lan
   };
 };
 
-/** GitHub takes in no run that has more: faults are told before doubts, the worst of each practice first. */
+/** GitHub's limit for a run: faults come before doubts, the worst of each practice first. */
 const resultsAtMost = 25_000;
 
 export type SarifGiven = {
   readonly lang: Lang;
   readonly checks: readonly Check[];
-  /** Tells new faults from those that were there. */
+  /** Marks new faults. */
   readonly changes?: Changes | undefined;
 };
 
@@ -83,7 +83,7 @@ export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGi
   const fresh = new Set([...(changes?.fresh ?? []), ...(changes?.otherwise.fresh ?? [])].map(({ id }) => id));
   const resultOf = (told: Fault | Doubt, more: object) => {
     const check = checks[ranks.get(told.check) ?? -1];
-    // Of a whole site, there is no place to show but where it begins.
+    // A fault of the whole site is located at its first page.
     const [first = locationOf({ page: '', where: wholePage }, address), ...others] = locationsOf(
       told.places,
       address,

@@ -1,7 +1,6 @@
 import { bothLanguages } from '../../web/both-languages.ts';
 import { countOf } from '../../web/format.ts';
 
-/** What `cap18 scan` says while it works. */
 export const scanWords = bothLanguages({
   fr: {
     rate: (pages: string) => `${pages} pages à la minute`,

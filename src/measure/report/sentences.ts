@@ -1,4 +1,4 @@
-/** What checks say, in the words of a language. Pure. */
+/** Words what checks found. Pure. */
 
 import type { Lang, Text } from '../../standard/standard.ts';
 import { severities } from '../../standard/verdicts.ts';
@@ -15,11 +15,11 @@ const filled = (text: string, values: Values, lang: Lang): string =>
     return typeof value === 'number' ? decimal(value, 2, lang) : (value ?? whole);
   });
 
-/** A title within a sentence: « Le texte » begins with a small letter, « ARIA » does not. */
+/** A title inside a sentence: « Le texte » loses its capital, « ARIA » does not. */
 const within = (title: string): string =>
   /^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 
-/** What a check found, as it was at its first place. A doubt that has no words of its own says what to look at. */
+/** The message at the first place. A doubt without its own words says what to look at. */
 export const messageOf = (
   check: Check,
   { says, places }: Pick<Fault | Doubt, 'says' | 'places'>,
@@ -31,7 +31,7 @@ export const messageOf = (
   return filled(message[lang], place?.values ?? {}, lang);
 };
 
-/** Where something was seen, in a few signs: a selector, a header, an address. */
+/** A selector, a header or an address. */
 export const placeOf = ({ where }: Pick<Place, 'where'>): string => {
   if ('part' in where) return where.part;
   if ('header' in where) return where.header;
@@ -39,12 +39,12 @@ export const placeOf = ({ where }: Pick<Place, 'where'>): string => {
   return 'cookie' in where ? where.cookie : '';
 };
 
-/** Doubts that are said in the same words, for the same cause, together. */
+/** Groups doubts with the same words and the same cause. */
 export const alikeDoubtsOf = (doubts: readonly Doubt[]): readonly (readonly Doubt[])[] => [
   ...Map.groupBy(doubts, ({ check, says, cause }) => [check, says, cause].join()).values(),
 ];
 
-/** What faults or doubts that are alike are: as the first one was found, and that it is an example where figures or names differ. */
+/** The message of the first, marked as an example where figures or names differ. */
 export const saidTogether = (check: Check, alike: readonly (Fault | Doubt)[], lang: Lang): string => {
   const said = new Set(
     alike.flatMap((each) => each.places.map((place) => messageOf(check, each, lang, place))),
@@ -53,7 +53,7 @@ export const saidTogether = (check: Check, alike: readonly (Fault | Doubt)[], la
   return said.size > 1 ? reportWords[lang].example(first) : first;
 };
 
-/** On how many pages something is, and how many times where that is more; or that it is the whole site's. */
+/** How many pages, and how many times where that is more; or the whole site. */
 export const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
   const words = reportWords[lang];
   const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
@@ -71,14 +71,14 @@ export const foundSaid = (profile: Pick<Profile, 'kinds' | 'faults' | 'scan'>, l
   return `${words.kinds(some, places)}${kinds.serious > 0 ? `, ${words.seriousOf(kinds.serious)}` : ''}`;
 };
 
-/** How many kinds of faults each role is the first to mend, where there are some: « contenu 3 », « design 5 », « développement 31 ». */
+/** Kinds by role: « contenu 3 », « design 5 », « développement 31 ». */
 export const mendingSaid = ({ mending }: Pick<Profile, 'mending'>, lang: Lang): readonly string[] =>
   [...mending].map(([role, count]) => `${reportWords[lang].roles[role]} ${count}`);
 
-/** The criteria that a check judges by, as an audit names them; empty where it has none. */
+/** Criteria as an audit names them; empty without any. */
 export const criteriaSaid = ({ sources }: Pick<Check, 'sources'>): string => criteriaOf(sources).join(', ');
 
-/** What was seen of a page that could not be looked at, in words that are not the browser's; empty where there are none. */
+/** Why a page was not visited, in plain words; empty where there are none. */
 export const seenOf = (cause: VisitCause, detail: string | undefined, lang: Lang): string => {
   if (detail === undefined || cause === 'not-read') return '';
   return /^(net::)?ERR_/.test(detail)
@@ -86,16 +86,16 @@ export const seenOf = (cause: VisitCause, detail: string | undefined, lang: Lang
     : detail;
 };
 
-/** What was visited, by name: « ville.example », « ville.example et 2 autres sites ». */
+/** « ville.example », « ville.example et 2 autres sites ». */
 export const siteNamed = ({ asked }: Pick<Profile['scan'], 'asked'>, lang: Lang): string => {
   const hosts = [...new Set(asked.map((address) => URL.parse(address)?.host ?? address))];
   return `${hosts[0] ?? ''}${hosts.length > 1 ? reportWords[lang].otherSites(hosts.length - 1) : ''}`;
 };
 
-/** That there is no fault; where no page was seen, that nothing is known: what was not looked at is never good. */
+/** No fault; or, where no page was seen, that nothing is known. */
 const noFaultSaid = ({ scan }: Pick<Profile, 'scan'>, lang: Lang): string =>
   reportWords[lang][scan.pages.length > 0 ? 'noFault' : 'nothingSeen'];
 
-/** A text without what neither HTML nor XML has a place for: control characters, halves of characters, what is no character. */
+/** Removes what HTML and XML cannot hold: control characters, lone surrogates, non-characters. */
 export const withoutControls = (text: string): string =>
   text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, ' ');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../platform/root.ts';
 
-/** The tokens and the rose of the site, without its fonts, which are files; and what is the report's own. */
+/** The site's tokens and rose without font files, and the report's own style. */
 export const htmlStyle = (): string =>
   [
     join(root, 'src/web/styles/10-tokens.css'),

@@ -1,4 +1,7 @@
-/** What stands first in the page of a report, and prints alone on one sheet: what was found in a sentence, what to mend first, and by whom. Pure. */
+/**
+ * The first part of a report, which prints on one sheet: what was found, what to mend first, and by whom.
+ * Pure.
+ */
 
 import { dayOf } from '../../standard/days.ts';
 import type { Band, Lang, Standard } from '../../standard/standard.ts';
@@ -18,20 +21,19 @@ export type HtmlGiven = {
   readonly standard: Standard;
   readonly checks: readonly Check[];
   readonly changes?: Changes | undefined;
-  /** The style of the page. */
   readonly style: string;
 };
 
 export type Telling = Omit<HtmlGiven, 'checks'> & {
   readonly checks: ReadonlyMap<string, Check>;
-  /** By fault. */
+  /** By fault id. */
   readonly pictures: ReadonlyMap<string, readonly Picture[]>;
 };
 
-/** Where a kind of fault is told. */
+/** The anchor of a kind in the page. */
 export const anchorOf = ({ faults }: Kind): string => faults[0]?.id ?? '';
 
-/** What a visit says of an action, drawn as the rose of a service draws it; empty where no check bears on it. */
+/** How the rose draws each verdict; empty without a check. */
 export const drawnAs = {
   failed: 'contradicted',
   'cannot-tell': 'unknown',
@@ -71,11 +73,11 @@ const roseOf = (profile: Profile, { lang, standard }: Telling): Html => {
   `;
 };
 
-/** A link to a page that was visited: only addresses of the Web are links. */
+/** Only web addresses become links. */
 export const pageLink = (page: string): Html =>
   /^https?:/.test(page) ? html`<a href="${page}" rel="noreferrer">${page}</a>` : html`${page}`;
 
-/** What costs people most, each leading to where it is told, with what it is to them. */
+/** The kinds that cost people most, with a link to each. */
 const firstView = ({ first }: Profile, { lang, checks }: Telling): Html | false => {
   const words = reportWords[lang];
   const line = (kind: Kind): Html | false => {
@@ -91,7 +93,6 @@ const firstView = ({ first }: Profile, { lang, checks }: Telling): Html | false 
   return first.length > 0 && html`<h2>${words.first}</h2><ol class="first">${first.map(line)}</ol>`;
 };
 
-/** How much there is for each role to mend. */
 const mendingView = (profile: Profile, { lang }: Telling): Html | false => {
   const words = reportWords[lang];
   const said = mendingSaid(profile, lang);

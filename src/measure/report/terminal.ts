@@ -1,4 +1,4 @@
-/** A profile that reads well in a terminal, in one language. What pages hold reaches it without what would command the terminal. */
+/** Writes a report for a terminal. What pages hold is stripped of control sequences. */
 
 import { printable } from '../../platform/printable.ts';
 import { dayOf } from '../../standard/days.ts';
@@ -34,13 +34,13 @@ const width = 100;
 const placesShown = 3;
 const pagesShown = 5;
 
-/** Text from elsewhere, on one line: without control characters, nor those that turn text around. */
+/** One line without control or bidirectional characters. */
 export const plain = (text: string): string =>
   printable(text)
     .replace(/[\n\t ]+/g, ' ')
     .trim();
 
-/** Lines of at most so many characters; no-break spaces hold. */
+/** Wraps at a width; no-break spaces hold. */
 const wrapped = (text: string, indent: string, first = indent): string => {
   const lines: string[] = [];
   let line = first;
@@ -63,7 +63,7 @@ type Telling = {
 const labelled = (what: string, text: string, lang: Lang): string =>
   wrapped(`${label(what, lang)} ${text}`, '      ', '    ');
 
-/** Path alone, where everything is of one site. */
+/** The path alone, within a single site. */
 const shortly = (page: string, origin: string): string =>
   plain(page.startsWith(`${origin}/`) ? page.slice(origin.length) : page);
 
@@ -77,7 +77,7 @@ const placeLine = (place: Place, origin: string, lang: Lang): string => {
 
 const originOf = ({ scan }: Profile): string => URL.parse(scan.pages[0] ?? scan.asked[0] ?? '')?.origin ?? '';
 
-/** Faults that are said in the same words: why and what to do are told once. */
+/** Why and how to mend are said once. */
 const kindLines = (kind: Kind, profile: Profile, { lang, checks }: Telling): readonly string[] => {
   const check = checks.get(kind.check);
   if (!check) return [];
@@ -130,7 +130,7 @@ const practiceLines = (result: PracticeResult, profile: Profile, telling: Tellin
   ];
 };
 
-/** Doubts that have the same words are one line: where they are is in the other reports. */
+/** One line per message; other reports give their places. */
 const doubtLines = ({ practices }: Profile, { lang, checks }: Telling): readonly string[] =>
   alikeDoubtsOf(practices.flatMap(({ doubts }) => doubts)).flatMap((alike) => {
     const [first] = alike;
@@ -170,7 +170,7 @@ const countsOf = (results: readonly CheckResult[], lang: Lang): string => {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length > 0 ? [title, '─'.repeat(title.length), ...lines, ''] : [];
 
-/** What the team sets aside, and what it no longer does. */
+/** Asides in force, then those past their day. */
 const asideLines = (profile: Profile, { lang, checks }: Telling): readonly string[] => {
   const words = reportWords[lang];
   const held = faultsOf(profile).flatMap((fault) => {
@@ -220,7 +220,6 @@ type Given = {
   readonly changes?: Changes | undefined;
 };
 
-/** The report, with a line break at its end. */
 export const terminalReport = (profile: Profile, given: Given): string => {
   const { lang, standard } = given;
   const telling: Telling = {
