@@ -14,6 +14,7 @@ import { liveOn } from '../live/live.server.ts';
 import { replyFacts, roomFacts, voteFacts } from '../live/room/room.facts.ts';
 import { voiceFacts } from '../live/voice/voice.facts.ts';
 import { measureOn, type ScanProgram } from '../measure/measure.server.ts';
+import { stagesIn } from '../people/claims/counts.ts';
 import { type Erased, type ErasedList, idsOf, ofServices } from '../people/learners/erased-list.ts';
 import type { Erasure } from '../people/learners/erasure.ts';
 import { learnersFacts } from '../people/learners/learners.facts.ts';
@@ -22,7 +23,7 @@ import { composeKinds } from '../platform/ledger/ledger.ts';
 import { healthApi } from '../platform/operations/health.api.ts';
 import { metricsApi } from '../platform/operations/metrics.api.ts';
 import { type HouseDeps, openHouse } from '../platform/platform.server.ts';
-import type { PrivacyOfficer } from '../site/privacy.ts';
+import type { PrivacyOfficer } from '../site/prose.ts';
 import { serveSite } from '../site/site.server.ts';
 import { fileSchema, openData } from '../web/api.ts';
 import { assetRoutes } from '../web/asset-routes.ts';
@@ -32,52 +33,49 @@ import { enforcePolicies, type Policy } from '../web/policy.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 import { pageTable, policyOf } from './pages.ts';
 
-import { stagesIn } from './stages.ts';
-
 declarePages(pageTable);
 
 export type Deps = HouseDeps & {
-  /** The body's official signature (SVG), where one is configured. */
+  /** The body's official signature (SVG). */
   readonly signature?: Buffer;
-  /** The key that opens rooms at this moment. */
+  /** Read each time: the key may be replaced. */
   readonly facilitatorKey: () => Promise<string>;
-  /** Lets another machine read the measures; without it, this machine alone may. */
+  /** Lets another machine read the metrics; without it, only this machine may. */
   readonly metricsToken?: string;
-  /** Where weaknesses are told to the body that runs the server: a URI. */
+  /** Where to report vulnerabilities: a URI. */
   readonly securityContact?: string;
-  /** The person in charge of personal information in that body, where one is named. */
+  /** Of the body. */
   readonly privacyOfficer?: PrivacyOfficer;
-  /** The body's record of learning, where it has one: it is told what is done here. */
+  /** The body's record of learning, which is told what people do here. */
   readonly lrs?: LrsAddress;
-  /** The sites that people sign in by, and which of their groups give which roles, where some are configured. */
+  /** Absent: no other site signs people in. */
   readonly oidc?: OidcSettings;
-  /** What visits the services of public bodies, where this server does. */
+  /** Absent: this server visits no service. */
   readonly scan?: ScanProgram;
-  /** Keeps what was erased, apart from the database, which a copy from before may replace. */
+  /** Kept apart from the database, which an older copy may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
-  /** Where this is a demonstration: whoever visits it signs in as anyone of it. Its database must be new. */
+  /** For a demonstration, whose visitors sign in as anyone of it. The database must be new. */
   readonly demo?: Demonstration;
 };
 
 export type App = {
   readonly server: FastifyInstance;
-  /** Every route, with the names of its limits and its policy: what is tried on all of them knows a new one by itself. */
+  /** With the limits and the policy of each, so that tests that try all of them find new ones. */
   readonly routes: readonly (LimitedRoute & { readonly policy: Policy | undefined })[];
   readonly erasing: Pick<Erasure, 'eraseUnused'> & {
-    /** What of a list the database has. */
+    /** Those of a list that the database has. */
     readonly back: (list: readonly Erased[]) => Promise<readonly Erased[]>;
-    /** Erases what came back with a database from before. */
+    /** Erases what an older database brought back. */
     readonly eraseAgain: (back: readonly Erased[]) => Promise<void>;
   };
-  /** What ends the link that makes the first administrator, drawn anew; undefined once there is one. */
+  /** A new token for the first administrator's link; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
-  /** Makes the public body of a demonstration. Called once, before anyone is served, where there is to be one. */
+  /** Called once, before anyone is served. */
   readonly makeDemo: () => Promise<void>;
-  /** Begins to do the work that is due, until the server closes. */
+  /** Does due work until the server closes. */
   readonly work: () => Promise<void>;
 };
 
-/** Kinds of facts, by feature: no two may declare the same one. */
 const kinds = composeKinds(
   learnersFacts,
   trainingFacts,
@@ -90,7 +88,7 @@ const kinds = composeKinds(
   voiceFacts,
 );
 
-/** Puts the wings together over their dependencies. Does not listen, and knows nothing of the environment. */
+/** Puts the wings together. Does not listen, and does not read the environment. */
 export const buildApp = async (deps: Deps): Promise<App> => {
   const { erasedList, facilitatorKey } = deps;
   const house = await openHouse(deps);

@@ -10,7 +10,7 @@ const filesIn = (folder: string): readonly string[] =>
     .sort()
     .map((name) => inSource(join(folder, name)));
 
-/** The files that pages link to, with those of every feature: each keeps its own beside its pages. */
+/** Each feature keeps its styles, scripts and pictures beside its pages. */
 export const allAssets = (): Assets =>
   loadAssets({
     styles: [
@@ -26,7 +26,7 @@ export const allAssets = (): Assets =>
       'people/signin/signin.css',
       'people/organisations/organisations.css',
       'integrations/packages/platforms/platforms.css',
-      // On paper alone: after what it changes.
+      // Print styles, after what they change.
       'learn/understand/sheets.css',
     ].map(inSource),
     pictures: filesIn('integrations/packages/platforms/pictures'),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts';
 
-// Whoever stops reading, as `head` does, has had enough: what is under way goes on, and says no more.
+// A reader such as `head` may close the stream: the command goes on in silence.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

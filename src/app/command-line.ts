@@ -7,18 +7,16 @@ import { pageTable } from './pages.ts';
 
 declarePages(pageTable);
 
-/** Where `cap18` finds its settings, and where it writes. */
 export type Terminal = {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Writes what was asked for. */
+  /** For what was asked. */
   readonly out: (text: string) => void;
-  /** Writes what went wrong, and how commands are called. */
+  /** For errors, and for how to call commands. */
   readonly problem: (text: string) => void;
-  /** Whether someone sees what is written to `problem` at once. */
+  /** Whether `problem` goes to a terminal. */
   readonly watched: boolean;
 };
 
-/** What a command of the program is given: every setting. */
 export type ProgramSettings = Config & Settings;
 type ProgramCommand = Command<ProgramSettings>;
 
@@ -31,12 +29,12 @@ const versionCommand: ProgramCommand = {
   },
 };
 
-/** Each is loaded when it is asked for, so that `serve` starts without what only the others use. */
+/** Each is loaded on demand: `serve` needs none of the others. */
 const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
-  backup: async () => (await import('./commands/backup.ts')).backupCommand,
-  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
-  forget: async () => (await import('./commands/forget.ts')).forgetCommand,
+  backup: async () => (await import('./commands/data.ts')).backupCommand,
+  restore: async () => (await import('./commands/data.ts')).restoreCommand,
+  forget: async () => (await import('./commands/data.ts')).forgetCommand,
   feedback: async () => (await import('../site/feedback/feedback.command.ts')).feedbackCommand,
   items: async () => {
     const [{ itemsCommand }, { sittings }] = await Promise.all([
@@ -57,7 +55,7 @@ const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   verify: async () => (await import('../apply/services/dossier/verify.command.ts')).verifyCommand,
   scan: async () => (await import('../measure/scan.command.ts')).scanCommand,
   checks: async () => (await import('../measure/checks.command.ts')).checksCommand,
-  secret: async () => (await import('./commands/secret.ts')).secretCommand,
+  secret: async () => (await import('./commands/data.ts')).secretCommand,
   version: async () => versionCommand,
 };
 
@@ -67,7 +65,7 @@ const usageOf = (shown: readonly ProgramCommand[]): string =>
   shown
     .flatMap(({ usage }) => usage)
     .map(([call, does]) => {
-      // A long one has its meaning under it.
+      // A long call has its meaning below.
       const between = call.length > callWidth ? `\n${' '.repeat(callWidth + 9)}` : ' ';
       return `  cap18 ${call.padEnd(callWidth)}${between}${does}\n`;
     })
@@ -92,10 +90,8 @@ const contextOf = ({ environment, out, problem, watched }: Terminal): Context<Pr
 const helpWords: readonly string[] = ['help', '--help', '-h'];
 
 /**
- * Runs a command.
- *
  * @param words what follows `cap18`
- * @returns the code that the process ends with: 2 where the words are no way to call a command, nor ask how to
+ * @returns the exit code: 2 where the words call no command and ask for no help
  */
 export const runCommandLine = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   const [name = '', ...rest] = words;
@@ -117,7 +113,7 @@ export const runCommandLine = async (words: readonly string[], terminal: Termina
     terminal.problem(usageOf([command]));
     return 2;
   } catch (error) {
-    // An error quotes files, and their names: what they hold was written by others.
+    // Errors quote files and their names, which others wrote.
     terminal.problem(`${printable(error instanceof Error ? error.message : String(error))}\n`);
     return 1;
   }

@@ -6,13 +6,13 @@ import type { LrsAddress } from '../integrations/statements/lrs.ts';
 import { plainKey } from '../live/codes.ts';
 import type { DatabaseAddress } from '../platform/db/database.ts';
 import { shortestSecret } from '../platform/keys/secret.ts';
-import type { MailAddress } from '../platform/mail/mail.ts';
+import { isLoopback, type MailAddress } from '../platform/mail/mail.ts';
 import { root } from '../platform/root.ts';
-import type { PrivacyOfficer } from '../site/privacy.ts';
+import type { PrivacyOfficer } from '../site/prose.ts';
 import type { Text } from '../standard/standard.ts';
 import { isOidcName, type OidcSettings, providerNames, readOidc } from './oidc-settings.ts';
 
-/** How many proxies stand before the server, or their addresses; false where there is none. */
+/** A number of proxies, or their addresses. */
 export type Proxies = false | number | string[];
 
 const baseUrlSchema = z
@@ -48,7 +48,7 @@ const proxiesSchema = z
 
 const emailShape = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/;
 
-/** How to reach someone, as a URI: that is what security.txt wants. Source: RFC 9116, 2.5.3. */
+/** A URI, as security.txt wants. Source: RFC 9116, 2.5.3. */
 const contactSchema = z
   .string()
   .transform((text) => (emailShape.test(text) ? `mailto:${text}` : text))
@@ -57,11 +57,7 @@ const contactSchema = z
     'must be an email address, or an address that starts with https:// or tel:+',
   );
 
-/** Whether a name of a host is of this very machine. */
-export const isLoopback = (hostname: string): boolean =>
-  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-
-/** Statements are about people: they travel enciphered, unless the record is on this very machine. */
+/** Statements are about people: they travel encrypted, except to this machine. */
 const lrsUrlSchema = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with https://' })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -88,7 +84,6 @@ const isEncodedWell = (text: string): boolean => {
   }
 };
 
-/** What is wrong with the address of a mail server, if anything is. */
 const smtpProblem = (text: string): string | undefined => {
   if (!/^smtps?:\/\/[^/?#]+\/?$/.test(text) || !URL.canParse(text) || text.split('@').length > 2)
     return 'must be smtp://SERVER:PORT or smtps://SERVER:PORT, with NAME:PASSWORD@ before the server where it wants them; characters such as @ : / % in the password are written %40 %3A %2F %25';
@@ -100,28 +95,25 @@ const smtpProblem = (text: string): string | undefined => {
     : 'has a % that begins no character: write % as %25 in the name and the password';
 };
 
-/** Server of e-mail. What it is told is enciphered: see `connectionOf` in `mail/mail.ts`. */
+/** `connectionOf` in `mail/mail.ts` encrypts what is sent. */
 const smtpUrlSchema = z.string().superRefine((text, context) => {
   const problem = smtpProblem(text);
   if (problem !== undefined) context.addIssue(problem);
 });
 
-/**
- * Every setting, read from the environment. Names that start with `CAP18_` and are not here are refused, so
- * that a typing slip is told instead of being ignored.
- */
+/** Every setting. An unknown name that starts with `CAP18_` is refused: it is a typing slip. */
 export const environmentSchema = z.object({
   /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1818),
-  /** Folder of the embedded database; without it, `data` beside the sources, wherever the command is typed. */
+  /** For the embedded database; `data` beside the sources by default, wherever the command is typed. */
   CAP18_DATA: z.string().min(1).default(join(root, 'data')),
-  /** PostgreSQL; leaves the embedded database unused. Needs CAP18_SECRET. */
+  /** PostgreSQL, in place of the embedded database. Needs CAP18_SECRET. */
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
     .optional(),
-  /** What every key of the installation is derived from. Made and kept in the data folder when not given. */
+  /** Every key is derived from it. By default, made once and kept in the data folder. */
   CAP18_SECRET: z
     .string()
     .min(
@@ -129,37 +121,44 @@ export const environmentSchema = z.object({
       `must have at least ${shortestSecret} characters: give the one this installation has always had or, for a new installation, what \`openssl rand -base64 32\` prints`,
     )
     .optional(),
-  /** Opens rooms for facilitated sessions. Derived from the secret, and shown at start, when not given. */
+  /** Opens rooms. By default, derived from the secret and shown at start. */
   CAP18_FACILITATOR_KEY: z
     .string()
     .refine((key) => plainKey(key).length >= 12, 'must have at least 12 letters or digits')
     .optional(),
-  /** Public address of the site, for QR codes, PDF and cookies. */
+  /** For QR codes, PDF and cookies. */
   CAP18_BASE_URL: baseUrlSchema.optional(),
   /**
-   * How many reverse proxies stand before the server, or their addresses: what X-Forwarded-For says beyond them is
-   * anybody's word. `true` is one.
+   * The number of proxies before the server, or their addresses: X-Forwarded-For beyond them proves nothing.
+   * `true` is one.
    */
   CAP18_TRUST_PROXY: proxiesSchema.default(false),
-  /** Name of the body that runs the server, in both languages or in neither. */
+  /** Both, or neither. */
   CAP18_ORGANISATION_FR: z.string().min(1).optional(),
   CAP18_ORGANISATION_EN: z.string().min(1).optional(),
-  /** SVG file of the body's official signature, where it is entitled to one. Needs the body's names. */
+  /** SVG file of the official signature of a body entitled to one. Needs the body's names. */
   CAP18_SIGNATURE: z.string().min(1).optional(),
-  /** Where the source code of this copy is published. */
+  /** The published source code of this copy. */
   CAP18_SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Lets another machine read `/metrics`, as a bearer token. */
+  /** Bearer token for `/metrics` from another machine. */
   CAP18_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  /** Where to tell the body of a weakness: an email address, or a `mailto:`, `https:` or `tel:` URI. Served in security.txt. */
+  /**
+   * Where to report vulnerabilities: an e-mail address, or a `mailto:`, `https:` or `tel:` URI. Served in
+   * security.txt.
+   */
   CAP18_SECURITY_CONTACT: contactSchema.optional(),
   /**
-   * Title of the person in charge of personal information in the body, in both languages, and how to reach them. Shown on the page
-   * about privacy. Their function: Act respecting access to documents held by public bodies (CQLR, c. A-2.1), section 8.
+   * Title of the person in charge of personal information, in both languages, and how to reach them, for the
+   * page about privacy. Source: Act respecting access to documents held by public bodies (CQLR, c. A-2.1),
+   * section 8.
    */
   CAP18_PRIVACY_OFFICER_FR: z.string().min(1).optional(),
   CAP18_PRIVACY_OFFICER_EN: z.string().min(1).optional(),
   CAP18_PRIVACY_CONTACT: contactSchema.optional(),
-  /** Endpoint of the body's record of learning (LRS), for xAPI statements. Needs CAP18_LRS_KEY, CAP18_LRS_SECRET and CAP18_BASE_URL. */
+  /**
+   * The body's record of learning (LRS), for xAPI statements. Needs CAP18_LRS_KEY, CAP18_LRS_SECRET and
+   * CAP18_BASE_URL.
+   */
   CAP18_LRS_URL: lrsUrlSchema.optional(),
   CAP18_LRS_KEY: z
     .string()
@@ -167,49 +166,47 @@ export const environmentSchema = z.object({
     .regex(/^[^:]+$/, 'must have no colon')
     .optional(),
   CAP18_LRS_SECRET: z.string().min(1).optional(),
-  /** Mail server, for links that sign in and for invitations. Needs CAP18_SMTP_FROM and CAP18_BASE_URL. */
+  /** For sign-in links and invitations. Needs CAP18_SMTP_FROM and CAP18_BASE_URL. */
   CAP18_SMTP_URL: smtpUrlSchema.optional(),
-  /** Address that messages come from. */
   CAP18_SMTP_FROM: z.email('must be an e-mail address alone, such as cap18@body.example').optional(),
   /**
-   * Sites that people sign in by (OpenID Connect): short names with commas between, in the order of their buttons. The
-   * settings of each are CAP18_OIDC_NAME_…: see `oidc-settings.ts`. Needs CAP18_BASE_URL.
+   * Sites that sign people in (OpenID Connect): short names, comma-separated, in the order of their buttons.
+   * Each has settings CAP18_OIDC_NAME_…: see `oidc-settings.ts`. Needs CAP18_BASE_URL.
    */
   CAP18_OIDC: providerNames.optional(),
-  /** Whether the server visits the services of public bodies at their own addresses, each week and when asked. Needs a Chromium. */
+  /** Visits services at their addresses, each week and on demand. Needs a Chromium. */
   CAP18_SCAN: z.enum(['on', 'off']).default('off'),
   CAP18_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
 export type Config = {
   readonly host: string;
-  /** 0 for one that the system chooses. */
+  /** 0: the system chooses. */
   readonly port: number;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
-  /** Where it is not given, it is a file of the data folder. */
+  /** By default, a file of the data folder. */
   readonly secret?: string;
   readonly facilitatorKey?: string;
-  /** Where it is not given, people reach the server on this machine, at the port it listens on. */
+  /** By default, this machine, at the port listened on. */
   readonly baseUrl?: string;
   readonly trustProxy: Proxies;
   readonly organisation?: Text;
   readonly signatureFile?: string;
   readonly sourceUrl?: string;
   readonly metricsToken?: string;
-  /** A `mailto:`, `https:` or `tel:` URI. */
   readonly securityContact?: string;
   readonly privacyOfficer?: PrivacyOfficer;
   readonly lrs?: LrsAddress;
   readonly mail?: MailAddress;
   readonly oidc?: OidcSettings;
-  /** What a visit of a service runs in: undefined where this server makes none. */
+  /** Environment of visits; undefined: this server makes none. */
   readonly scan?: { readonly environment: Readonly<Record<string, string>> };
   readonly logLevel: z.infer<typeof environmentSchema>['CAP18_LOG_LEVEL'];
 };
 
 /**
- * The address at which people reach the site: the public one or, where none is given, that of this machine.
+ * The public address, or this machine's.
  *
  * @param port listened on
  */
@@ -265,7 +262,7 @@ const partialSettings = (settings: z.infer<typeof environmentSchema>): string[] 
   return problems;
 };
 
-/** What a visit is told of the environment: where programs and their files are, and nothing of this server's settings. */
+/** Where programs and their files are, and none of this server's settings. */
 const visitEnvironment = (environment: Environment): Readonly<Record<string, string>> =>
   Object.fromEntries(
     ['PATH', 'HOME', 'TMPDIR', 'LANG', 'PLAYWRIGHT_BROWSERS_PATH'].flatMap((name) => {
@@ -288,9 +285,9 @@ const officerIn = ({
   fr && en && contact ? { privacyOfficer: { title: { fr, en }, contact } } : {};
 
 /**
- * Turns the environment into settings. Writes nothing.
+ * Writes nothing.
  *
- * @returns every problem at once, each naming its variable: unknown, malformed, or given without another
+ * @returns every problem at once, each naming its variable: unknown, malformed, or lacking another
  */
 export const readConfig = (environment: Environment): ConfigResult => {
   const unknown = unknownNames(environment).map((name) => `${name} is not a setting of Cap18`);

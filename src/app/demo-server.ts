@@ -1,4 +1,4 @@
-/** Serves a demonstration, which starts over each night and when a visitor asks for it. */
+/** Serves a demonstration, which starts over each night, and whenever a visitor asks. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
@@ -24,7 +24,7 @@ import {
 
 const minuteMs = 60_000;
 
-/** What a demonstration has of the settings of the installation: where it is reached, who answers for it, what it writes in the log. */
+/** Settings that a demonstration takes from the installation: its address, the body, its log. */
 const kept = [
   'host',
   'port',
@@ -38,9 +38,9 @@ const kept = [
 ] as const satisfies readonly (keyof Config)[];
 
 /**
- * The settings of a demonstration: no mail, no record of learning, no site to sign in by, no secret, no official signature.
+ * No mail, record of learning, other site, secret or signature.
  *
- * @param folder its data is there, whatever the installation's database is
+ * @param folder of its data, whatever the installation's database is
  * @internal exported for its test
  */
 export const demonstrated = (config: Config, folder: string): Config => {
@@ -50,15 +50,15 @@ export const demonstrated = (config: Config, folder: string): Config => {
   return { ...(own as Pick<Config, (typeof kept)[number]>), dataFolder: folder, database: { folder } };
 };
 
-/** A demonstration as it was made: the program, over a database in a folder of its own. */
+/** The program over a database in a folder of its own. */
 type Made = Ready & {
   readonly madeAt: Date;
-  /** What it is answering. */
+  /** Under way. */
   readonly answers: Set<ServerResponse>;
   readonly removeFolder: () => void;
 };
 
-/** Ends a demonstration that nobody asks any more: what it was answering still reads its database, for eight seconds. */
+/** Closes a demonstration once its answers under way are sent, or after eight seconds. */
 const end = async ({ server, database, answers, removeFolder }: Made): Promise<void> => {
   await server.close();
   const waited = new AbortController();
@@ -72,13 +72,11 @@ const end = async ({ server, database, answers, removeFolder }: Made): Promise<v
 };
 
 /**
- * Starts a demonstration. Its visitors may do anything to it, so it is never mended: another one is made, in a new database,
- * and answers in its place.
+ * Starts a demonstration. Its visitors may do anything, so it is never repaired: a new one takes its place.
  *
- * @param config of the installation, which the demonstration has next to nothing of
- * @param clock by which it is night
- * @param lookEveryMs between two looks at whether the day is over
- * @throws what the network or the disk said; nothing is held then
+ * @param clock decides when it is night
+ * @param lookEveryMs between two checks that the day is over
+ * @throws errors of the network or of the disk; nothing is held then
  */
 export const serveDemo = async (
   config: Config,
@@ -100,7 +98,7 @@ export const serveDemo = async (
       remove();
     };
     const madeAt = clock();
-    // The key that was told at the start opens rooms in those that follow.
+    // The key shown at start opens rooms of the next ones too.
     const settings = { ...demonstrated(config, folder), ...(facilitatorKey ? { facilitatorKey } : {}) };
     try {
       const ready = await makeReady(settings, content, () => port, { clock, demo: { madeAt, startOver } });
@@ -124,7 +122,7 @@ export const serveDemo = async (
   const replace = async (): Promise<void> => {
     const former = current;
     current = await make();
-    // Who asked for it is being answered by the former one.
+    // The former one is answering the person who asked.
     ending = end(former);
   };
   const startOver = (): Promise<void> => {
@@ -176,7 +174,7 @@ export const serveDemo = async (
         await Promise.all([closed, ending, end(current)]);
       });
     },
-    // Its folder is nobody else's.
+    // Nobody else uses its folder.
     lost: new Promise(() => {}),
   };
 };

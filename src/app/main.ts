@@ -22,12 +22,12 @@ import { allAssets } from './assets.ts';
 import { baseUrlOf, type Config } from './config.ts';
 
 const idleCheckMs = 100;
-/** How long requests under way may last once the program was asked to stop: Docker, the most hurried, waits ten seconds. */
+/** Time for requests under way once the program must stop: Docker waits ten seconds only. */
 export const lastRequestsMs = 8_000;
-/** Connections the system holds for the program: a room that votes all at once must not be made to knock twice. */
+/** Connections that the system queues: a room votes all at once. */
 export const backlog = 4_096;
 
-/** `portOf` tells the port listened on: where the system chooses it, it is known after the pages are built. */
+/** `portOf`: when the system chooses the port, it is known after the pages are built. */
 const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
   assets: allAssets(),
   links: siteLinks(),
@@ -43,9 +43,7 @@ const siteOf = (config: Config, portOf: () => number, demo: boolean): Site => ({
 });
 
 /**
- * Where the first administrator opens their account.
- *
- * @param port listened on: part of the address where no public one is configured
+ * @param port listened on, for installations without a public address
  * @param token drawn by `setUpLink`
  */
 const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: string): string =>
@@ -53,13 +51,13 @@ const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: stri
 
 export type Content = Pick<Deps, 'standards' | 'course'>;
 
-/** What the program ships, read and checked. */
+/** Reads and checks the content that the program ships. */
 export const loadContent = (): Content => {
   const standards = loadStandards(join(root, 'standard'), currentVersion);
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
 };
 
-/** A visit is `cap18 scan`: forty pages, half a gigabyte for what it holds besides its browser, and twenty minutes. */
+/** A visit runs `cap18 scan`: forty pages, half a gigabyte beside its browser, twenty minutes. */
 const scanProgram = (environment: Readonly<Record<string, string>>): NonNullable<Deps['scan']> => ({
   command: [process.execPath, '--max-old-space-size=512', join(root, 'src/app/cli.ts'), 'scan'],
   environment,
@@ -68,7 +66,6 @@ const scanProgram = (environment: Readonly<Record<string, string>>): NonNullable
   graceMs: 20_000,
 });
 
-/** Every route over a database. */
 const assembled = (
   config: Config,
   content: Content,
@@ -100,10 +97,10 @@ const assembled = (
   });
 
 /**
- * Erases what the list of erasures names and the database has, with what every feature keeps of it. Nobody is served meanwhile.
+ * Erases again what the list names and the database has. Nobody is served meanwhile.
  *
  * @returns what there was
- * @throws FolderInUse, or what the database said
+ * @throws FolderInUse, or errors of the database
  */
 export const forgetErased = async (config: Config): Promise<readonly Erased[]> => {
   const list = erasedList(config.dataFolder).read();
@@ -111,7 +108,7 @@ export const forgetErased = async (config: Config): Promise<readonly Erased[]> =
   try {
     const database = await openDatabase(config.database);
     try {
-      // No key is derived from this secret.
+      // Derives no key that is used.
       const unused = randomBytes(32).toString('base64url');
       const keys = { facilitatorKey: async () => unused, portOf: () => config.port };
       const app = await assembled(config, loadContent(), database, unused, keys, { logger: false });
@@ -130,20 +127,17 @@ export const forgetErased = async (config: Config): Promise<readonly Erased[]> =
   }
 };
 
-/** A server that serves. */
 export type Served = {
   readonly address: string;
-  /** The key that opens rooms. */
   readonly facilitatorKey: string;
-  /** Where the first administrator opens their account; undefined once there is one. */
+  /** Undefined once there is an administrator. */
   readonly setUpAddress: string | undefined;
-  /** Stops it: requests under way are finished, if they do within eight seconds, then everything is closed. */
+  /** Waits for requests under way, eight seconds at most. */
   readonly close: () => Promise<void>;
-  /** Tells that it must be stopped: another process serves its folder. */
+  /** Resolves when another process serves its folder: the server must stop. */
   readonly lost: Promise<Error>;
 };
 
-/** What keeps a server from listening, in words. */
 export const notListening = (error: NodeJS.ErrnoException, { host, port }: Config): Error => {
   if (error.code === 'EADDRINUSE')
     return new Error(
@@ -154,23 +148,22 @@ export const notListening = (error: NodeJS.ErrnoException, { host, port }: Confi
   return error;
 };
 
-/** Why nobody is served a database from before: a copy, a snapshot, or a dump that was put in its place. */
+/** Refuses a database older than its erasures: a copy, a snapshot or a dump put in its place. */
 const erasedSince = (back: readonly Erased[], file: string): Error =>
   new Error(
     `The database has what was erased since, according to ${file}: ${erasedInWords(back)}. \`cap18 forget\` erases it again. If this file is wrong, remove its lines first.`,
   );
 
-/** Where a server listens, as this machine says it. */
 export const addressOf = ({ host }: Config, port: number): string =>
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** The program over its database, that nobody reaches yet. */
+/** The program before anyone can reach it. */
 export type Ready = App & {
   readonly database: Database;
   readonly facilitatorKey: () => Promise<string>;
 };
 
-/** Makes it ready to answer. What fails leaves nothing open. */
+/** A failure leaves nothing open. */
 export const makeReady = async (
   config: Config,
   content: Content,
@@ -197,11 +190,12 @@ export const makeReady = async (
   }
 };
 
-/** Closes a server that was asked to stop: what is under way is finished, if it is within eight seconds. */
+/** Waits for requests under way, eight seconds at most. */
 export const closing = async (server: Server, end: () => Promise<void>): Promise<void> => {
-  // A browser that is answered meanwhile would keep its connection, and this process, for as long as it likes.
+  // Browsers keep their connections otherwise, and with them this process.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
-  // One on which nothing was sent yet, which browsers open ahead, is not idle for Node: it would be waited for without end.
+  // Node does not call a connection idle before its first request, which browsers open ahead: it would wait
+  // without end.
   const late = setTimeout(() => server.closeAllConnections(), lastRequestsMs);
   await end();
   clearInterval(idle);
@@ -209,9 +203,8 @@ export const closing = async (server: Server, end: () => Promise<void>): Promise
 };
 
 /**
- * Starts the server: content, database, routes, then listening.
- *
- * @throws ContentError, FolderInUse, SecretRefused, or what the database or the network said; nothing is held then
+ * @throws ContentError, FolderInUse, SecretRefused, or errors of the database or of the network; nothing is
+ *   held then
  */
 export const serve = async (config: Config): Promise<Served> => {
   const content = loadContent();

@@ -1,9 +1,9 @@
-/** Settings of the sites that people sign in by (OpenID Connect), a part of those of `config.ts`. */
+/** Settings of sites that sign people in (OpenID Connect), part of `config.ts`. */
 import { z } from 'zod';
 import { bodyRoles, type GroupGrant, installation } from '../people/organisations/roles.ts';
 import type { Provider } from '../people/signin/relying-party.ts';
+import { isLoopback } from '../platform/mail/mail.ts';
 
-/** What the environment says of providers. */
 export type OidcSettings = {
   readonly providers: readonly Provider[];
   readonly grants: readonly GroupGrant[];
@@ -12,7 +12,7 @@ export type OidcSettings = {
 const prefix = 'CAP18_OIDC_';
 const mostProviders = 8;
 
-/** `CAP18_OIDC`: short names of ours, in the order of the buttons. */
+/** `CAP18_OIDC`. */
 export const providerNames = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
@@ -23,22 +23,18 @@ export const providerNames = z
   .refine((names) => new Set(names).size === names.length, 'must name each provider once')
   .refine((names) => names.length <= mostProviders, `must name ${mostProviders} providers at most`);
 
-/** A host of this very machine: what is said to it crosses no network. */
-const isHere = (url: string): boolean =>
-  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
-
-/** What is wrong with the address that a provider calls itself by, if anything is. */
+/** Judges the address by which a provider names itself. */
 const issuerProblem = (text: string): string | undefined => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     return 'must be the address by which the provider names itself, such as https://id.body.example';
   const url = new URL(text);
-  if (url.protocol === 'http:' && !isHere(text))
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
     return 'must start with https:// (http:// is for a provider on this machine: localhost)';
   if (text.includes('/.well-known/'))
     return 'must be the address without /.well-known/openid-configuration at its end: Cap18 adds it';
   if (url.search !== '' || url.hash !== '' || url.username !== '')
     return 'must have no ? and no #, nor a name';
-  // Anyone’s tenant would say who has which role here.
+  // Any tenant in the world could give roles here.
   if (
     /^login\.microsoftonline\.com$/.test(url.hostname) &&
     /^\/(common|organizations|consumers)\//.test(url.pathname)
@@ -55,7 +51,7 @@ const issuerSchema = z
   })
   .transform((text) => (URL.canParse(text) ? new URL(text).href : text));
 
-/** A line of `_ROLES`: what stands before its last `=` is a group, which may itself have some. */
+/** A line of `_ROLES`: GROUP=ROLE@BODY. A group may contain `=`. */
 const roleLine = /^(?<group>.+)=(?<role>[a-z-]+)(?:@(?<organisation>[^@=]+))?$/;
 
 type GrantLine = Omit<GroupGrant, 'issuer'>;
@@ -88,7 +84,7 @@ const rolesSchema = z.string().transform((text, context) => {
 
 const needed = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 
-/** The settings of one provider, after `CAP18_OIDC_NAME_`. */
+/** After `CAP18_OIDC_NAME_`. */
 const providerSchema = z.strictObject({
   ISSUER: needed('give the address by which the provider names itself').pipe(issuerSchema),
   CLIENT_ID: needed('give the id that the provider gave to Cap18'),
@@ -109,11 +105,10 @@ const suffixes = Object.keys(providerSchema.shape);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names of the environment that begin as the settings of providers do. */
 const namesIn = (environment: Environment): readonly string[] =>
   Object.keys(environment).filter((name) => name.startsWith(prefix));
 
-/** Whether a name is one of the settings of a provider, known or not: what is wrong with it is told here. */
+/** Known or not: errors are told here. */
 export const isOidcName = (name: string): boolean => name.startsWith(prefix);
 
 const unknownProblems = (environment: Environment, names: readonly string[]): readonly string[] =>
@@ -128,10 +123,8 @@ const unknownProblems = (environment: Environment, names: readonly string[]): re
   });
 
 /**
- * Reads the settings of every provider.
- *
  * @param names those of `CAP18_OIDC`
- * @returns them, and every problem at once, each naming its variable
+ * @returns also every problem, each naming its variable
  */
 export const readOidc = (
   environment: Environment,

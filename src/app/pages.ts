@@ -18,7 +18,7 @@ import { siteRoutes, siteTable } from '../site/site.feature.ts';
 import { composePolicies, policiesOf } from '../web/policy.ts';
 import { apiPolicy, assetsPolicy } from '../web/web.policy.ts';
 
-/** Every page, as each feature declares its own. */
+/** The pages of every feature. */
 export const pageTable = {
   ...checkupTable,
   ...demoTable,
@@ -45,7 +45,7 @@ declare module '../web/links.ts' {
   interface PageTable extends Table {}
 }
 
-/** Who may ask for each route: the pages by their rows, then what is no page. */
+/** The policies of pages, then of other routes. */
 export const policyOf = composePolicies(
   policiesOf(pageTable),
   assetsPolicy,

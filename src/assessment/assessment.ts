@@ -1,4 +1,4 @@
-/** What facts say of a service, measured against a standard, at an instant. Pure: the same facts give the same profile. */
+/** The profile of a service by its facts, under a standard, at an instant. Pure. */
 import {
   type Action,
   type Band,
@@ -13,27 +13,26 @@ export type { Reason } from './bands.ts';
 export type { ActionState, AssessedFact, Known, Strength, Verdict } from './facts.ts';
 
 /**
- * The version of the rules by which facts make a profile: what is kept of a profile says which made it, so that a change of
- * rules is never taken for a change of the service. It grows with each change of what `assess` answers to the same facts.
+ * Increases when `assess` answers otherwise to the same facts. Kept with each profile, so that new rules
+ * never look like a change of the service.
  */
 export const rulesVersion = 4;
 
-/** How many actions are where; nothing is averaged. */
+/** Nothing is averaged. */
 export type Counts = {
   readonly bands: BandCounts;
-  /** Of the unknown ones, those that nobody answered for. */
+  /** Of the unknown actions, those without an answer. */
   readonly unanswered: number;
-  /** Actions said to be in place, whatever shows it. */
+  /** Whatever the evidence. */
   readonly inPlace: number;
-  /** Actions that apply, or may: what is said not to is among them where the last review says that it does. */
+  /** Includes actions said not to apply that the last review says do. */
   readonly applicable: number;
 };
 
 export type PracticeProfile = Counts & {
   readonly practice: number;
-  /** Whether each of its actions is verified. */
+  /** See `isProven`. */
   readonly proven: boolean;
-  /** What keeps it from being proven. */
   readonly reasons: readonly Reason[];
 };
 
@@ -53,32 +52,30 @@ const countsOf = (states: readonly ActionState[], bands = states.map(bandOf)): C
   };
 };
 
-/** What a list shows of a service: where its actions are, how many practices are proven, without what explains them. */
+/** A profile without its reasons, for lists. */
 export type Summary = Pick<Profile, 'actions' | 'whole'> & {
-  /** In the order of the actions. */
   readonly bands: readonly Band[];
   readonly proven: number;
 };
 
 const actionsKnown = new WeakMap<Standard['practices'], readonly Action[]>();
-/** The actions of these practices, gathered once for all the services that are measured by them. */
+/** Gathered once for all services of a standard. */
 const actionsOf = (practices: Standard['practices']): readonly Action[] => {
   const known = actionsKnown.get(practices) ?? practices.flatMap(({ actions }) => actions);
   actionsKnown.set(practices, known);
   return known;
 };
 
-/** The states of these actions, in their order. */
 const statesOf = (
   states: ReadonlyMap<string, ActionState>,
   actions: readonly { readonly id: string }[],
 ): readonly ActionState[] => actions.flatMap(({ id }) => states.get(id) ?? []);
 
 /**
- * The summary of the profile of a service, for who computes thousands of them.
+ * Computed for thousands of services at a time.
  *
- * @param facts of the service, in any order
- * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ * @param facts in any order
+ * @param asOf an instant, ISO 8601 in UTC: later facts are left out
  */
 export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[], asOf: string): Summary => {
   const actions = actionStates(actionsOf(practices), facts, asOf);
@@ -93,10 +90,8 @@ export const summarize = ({ practices }: Standard, facts: readonly AssessedFact[
 };
 
 /**
- * The profile of a service.
- *
- * @param facts of the service, in any order
- * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ * @param facts in any order
+ * @param asOf an instant, ISO 8601 in UTC: later facts are left out
  */
 export const assess = (
   { practices }: Pick<Standard, 'practices'>,

@@ -1,10 +1,10 @@
-/** Where each action of a practice is, as one band of its petal, and what keeps the practice from being proven. */
+/** The band of an action, and what keeps a practice from being proven. */
 import type { Band } from '../standard/standard.ts';
 import type { ActionState } from './facts.ts';
 
 /**
- * The band of an action. What a review contradicts counts as such, however well it is documented; so what is said not to apply
- * counts among what applies for as long as the last review says that it does.
+ * A contradicted action is `contradicted` however well documented, and so is one said not to apply, while the
+ * last review disagrees.
  */
 export const bandOf = ({
   status,
@@ -18,8 +18,8 @@ export const bandOf = ({
 };
 
 /**
- * How what a team says of an action differs from its last review: it claims more, and is contradicted; or it says less of what
- * that review saw, which the team lowered since. Undefined where they agree.
+ * `contradicted`: the team claims more than the last review; `lowered`: the team has since said less.
+ * Undefined where they agree.
  */
 export const againstReview = (
   state: Pick<ActionState, 'status' | 'strength' | 'contradicted'>,
@@ -41,13 +41,12 @@ const lacks = [
 ] as const;
 type Lack = (typeof lacks)[number];
 
-/** What keeps a practice from being proven, with the actions that do. */
 export type Reason = {
   readonly because: Lack | 'nothing-applies';
   readonly actions: readonly string[];
 };
 
-/** What an action lacks to be proven; undefined when it lacks nothing. */
+/** Undefined when nothing is lacking. */
 const lackOf = (state: ActionState): Lack | undefined => {
   const band = bandOf(state);
   switch (band) {
@@ -67,15 +66,12 @@ const lackOf = (state: ActionState): Lack | undefined => {
   }
 };
 
-/**
- * Whether a practice is proven: every action that applies is verified, one at least does, and a review agreed that the others
- * do not apply.
- */
+/** Every action that applies is verified, at least one applies, and a review agreed that the others do not. */
 export const isProven = (states: readonly ActionState[]): boolean =>
   states.some(({ status }) => status !== 'not-applicable') &&
   states.every((state) => lackOf(state) === undefined);
 
-/** Why a practice is not proven; nothing for one that is. */
+/** Empty for a proven practice. */
 export const reasonsFor = (states: readonly ActionState[]): readonly Reason[] => {
   if (states.every((state) => bandOf(state) === 'not-applicable'))
     return [{ because: 'nothing-applies', actions: states.map(({ action }) => action) }];

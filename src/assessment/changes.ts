@@ -1,15 +1,14 @@
-/** What moved between two instants, and why: what was learned, what ended, or how it is measured. Pure. */
+/** What changed between two instants, and why: new facts, support that ended, or another method. Pure. */
 import { instantAfter } from '../standard/days.ts';
 import { type Band, bands, type Standard } from '../standard/standard.ts';
 import { assess, type PracticeProfile, type Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
 import type { ActionState, AssessedFact } from './facts.ts';
 
-/** What is behind a change of an action. */
 export type Cause =
-  /** Somebody said or decided something: the ranks of these facts in their stream. */
+  /** Ranks of facts in their stream. */
   | { readonly because: 'facts'; readonly facts: readonly number[] }
-  /** Evidence, or reviews, reached their last day: their ids. */
+  /** Ids of evidence or reviews that reached their last day. */
   | { readonly because: 'ended'; readonly ids: readonly string[] };
 
 export type ActionChange = {
@@ -26,47 +25,46 @@ export type PracticeChange = {
   readonly actions: readonly ActionChange[];
 };
 
-/** Which way a practice moved, the one that matters most first: it became contradicted, fell, rose, became known, or else. */
+/** By importance: it became contradicted, fell, rose, became known, or else. */
 export const ways = ['against', 'down', 'up', 'known', 'other'] as const;
 export type Way = (typeof ways)[number];
 
-/** By what a profile is made: the version of the standard, and of our rules. */
+/** The versions of the standard and of our rules. */
 export type Method = { readonly standard: Standard; readonly rules: number };
 
 export type Changes = {
-  /** Practices of which something moved because of facts, or of time, measured by the first method throughout. */
+  /** Changes by facts or by time, under the first method. */
   readonly byFacts: readonly PracticeChange[];
-  /** Practices that were proven at an instant between, and at neither end: their numbers. */
+  /** Numbers of practices proven in between, and at neither end. */
   readonly passed: readonly number[];
-  /** Practices that are measured otherwise, on the same facts. Empty under one method. */
+  /** Changes by method, on the same facts. */
   readonly byMethod: readonly Remeasured[];
-  /** Actions that only one of the two versions of the standard has. */
+  /** Actions of only one of the two versions. */
   readonly actionsGone: readonly string[];
   readonly actionsNew: readonly string[];
 };
 
-/** A profile, and the version of the standard that it was measured by. */
 export type Measured = { readonly standard: Standard; readonly profile: Profile };
 
-/** What another version of the standard changes of a practice, on the same facts at the same instant. */
+/** A practice under two versions of the standard, with the same facts at the same instant. */
 export type Remeasured = {
   readonly practice: number;
-  /** Undefined where a version has no such practice. */
+  /** Undefined where a version lacks the practice. */
   readonly from: PracticeProfile | undefined;
   readonly to: PracticeProfile | undefined;
-  /** Actions that one of the two alone has, by their ids: the same id is the same action in every version. */
+  /** Ids of actions of only one version. An id means the same action in every version. */
   readonly gone: readonly string[];
   readonly added: readonly string[];
 };
 
-/** When a fact counts from: once it is both true and known. */
+/** Once it is both true and known. */
 const countsFrom = ({ recordedAt, effectiveAt }: AssessedFact): string =>
   recordedAt > effectiveAt ? recordedAt : effectiveAt;
 
 type Between = { readonly after: string; readonly upTo: string };
 const isWithin = (instant: string, { after, upTo }: Between): boolean => instant > after && instant <= upTo;
 
-/** The actions that facts are about: of evidence that is taken away, those that it was added for. */
+/** Removed evidence concerns the actions it was added for. */
 const aboutOf = (facts: readonly AssessedFact[]): ((fact: AssessedFact) => readonly string[]) => {
   const served = new Map(
     facts.flatMap((fact) => (fact.kind === 'evidence-added' ? [[fact.evidence, fact.actions] as const] : [])),
@@ -92,14 +90,13 @@ const aboutOf = (facts: readonly AssessedFact[]): ((fact: AssessedFact) => reado
   };
 };
 
-/** What comes to its end by itself, and the first instant at which it no longer holds. */
+/** The first instant at which it no longer holds. */
 const endOf = (fact: AssessedFact): { readonly id: string; readonly at: string } | undefined => {
   if (!('until' in fact) || fact.until === undefined) return undefined;
   const id = fact.kind === 'reviewed' ? fact.review : fact.evidence;
   return { id, at: instantAfter(fact.until) };
 };
 
-/** What happened to each action between two instants. */
 const causesOf = (
   facts: readonly AssessedFact[],
   between: Between,
@@ -138,12 +135,12 @@ const climbBetween = (from: Band, to: Band): number =>
     : bands.indexOf(from) - bands.indexOf(to);
 
 /**
- * By how much an action rose, below zero where it fell, if only to be known no more. What becomes known has not risen, and what
- * begins or stops to apply neither rises nor falls.
+ * How far an action rose, or fell below zero. Becoming known is not a rise; starting or ceasing to apply is
+ * neither.
  */
 export const climbOf = ({ from, to }: Moved): number => climbBetween(bandOf(from), bandOf(to));
 
-/** Which way an action moved from a band to another one: knowing one is not its rising, nor is being gainsaid. */
+/** Becoming known or contradicted is neither up nor down. */
 export const wayBetween = (from: Band, to: Band): Way => {
   if (from !== to && to === 'contradicted') return 'against';
   if (from !== to && from === 'unknown') return 'known';
@@ -154,7 +151,7 @@ export const wayBetween = (from: Band, to: Band): Way => {
 
 export const wayOfAction = ({ from, to }: Moved): Way => wayBetween(bandOf(from), bandOf(to));
 
-/** Which way a practice moved: the one that matters most of those of its actions, up where it is proven, down where it is not any more. */
+/** The most important way of its actions; up when it becomes proven, down when it no longer is. */
 export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): Way => {
   const found = new Set(actions.map(wayOfAction));
   if (from.proven && !to.proven) found.add('down');
@@ -162,7 +159,7 @@ export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): 
   return ways.find((way) => found.has(way)) ?? 'other';
 };
 
-/** The practices that became proven between two instants, and those that stopped being so: their numbers. */
+/** Numbers of practices. */
 export const provenBetween = (
   changes: readonly Pick<PracticeChange, 'practice' | 'from' | 'to'>[],
 ): { readonly gained: readonly number[]; readonly lost: readonly number[] } => {
@@ -179,11 +176,10 @@ const practicesIn = ({ standard }: Measured): ReadonlyMap<number, readonly strin
   new Map(standard.practices.map(({ id, actions }) => [id, actions.map((action) => action.id)]));
 
 /**
- * What another version of the standard changes, practice by practice, in the order of that version. Nothing is judged otherwise
- * by it: it has other actions.
+ * Compares two versions by their actions, in the order of the new one: judgements do not change.
  *
  * @param was by the former version
- * @param is by the other one: of the same facts, at the same instant
+ * @param is by the other one, with the same facts at the same instant
  */
 export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] => {
   const [former, now] = [practicesIn(was), practicesIn(is)];
@@ -204,7 +200,7 @@ export const remeasured = (was: Measured, is: Measured): readonly Remeasured[] =
   });
 };
 
-/** Whether a practice was proven at some instant between two. It becomes so by a fact alone: at each, it is measured again. */
+/** Only a fact makes a practice proven, so each fact's instant is measured. */
 const isProvenWithin = (
   practice: Standard['practices'][number],
   facts: readonly AssessedFact[],
@@ -222,12 +218,12 @@ const isProvenWithin = (
 };
 
 /**
- * What moved of a service between two instants, and why. A change of method is told apart: the facts of the second instant
- * are measured by the first method, then by the second one.
+ * What changed in a service between two instants, and why. A change of method is told apart: the later facts
+ * are measured by the first method, then by the second.
  *
- * @param facts of the service, in any order
- * @param from what it was measured by, and when: an instant, ISO 8601 in UTC
- * @param to the same, at a later instant
+ * @param facts in any order
+ * @param from the method and an instant, ISO 8601 in UTC
+ * @param to the same, later
  */
 export const changesBetween = (
   facts: readonly AssessedFact[],
@@ -238,7 +234,7 @@ export const changesBetween = (
   const after = assess(from.standard, facts, to.asOf);
   const between = { after: from.asOf, upTo: to.asOf };
   const causes = causesOf(facts, between);
-  /** Whether another reason was given for what does not apply still. */
+  /** A new reason why an action still does not apply. */
   const isExplainedAnew = (was: ActionState, is: ActionState): boolean =>
     was.status === 'not-applicable' &&
     is.status === 'not-applicable' &&

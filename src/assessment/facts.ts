@@ -1,44 +1,43 @@
-/** What is known of the actions of a service, as facts with their dates, and what of it holds at an instant. */
+/** Facts about the actions of a service, and what holds of them at an instant. */
 import { dayOf, instantAfter } from '../standard/days.ts';
 import type { Action } from '../standard/standard.ts';
 
-/** Where an action is, as people say it. */
+/** As people say it. */
 export const statuses = ['to-do', 'under-way', 'in-place', 'not-applicable'] as const;
 export type Status = (typeof statuses)[number];
-/** Who says that they do not know, and who has said nothing, are in the same place: it is unknown. `answered` tells them apart. */
+/** People who say they do not know, and silence, are both `unknown`; `answered` tells them apart. */
 export type Known = Status | 'unknown';
 
-/** The one ladder of an action that is in place, from the weakest to the strongest. */
+/** From the weakest to the strongest, for an action in place. */
 export const strengths = ['none', 'declared', 'documented', 'verified'] as const;
 export type Strength = (typeof strengths)[number];
 
 /**
- * What a review says of an action: of one that is in place, that it was shown, shown with a point to explore, or not yet; of one
- * that does not apply, whether the reviewer agrees.
+ * Of an action in place: `shown`, shown with a point to `explore`, or `not-yet`. Of one that does not apply:
+ * `agreed` or `disagreed`.
  */
 export const verdicts = ['shown', 'explore', 'not-yet', 'agreed', 'disagreed'] as const;
 export type Verdict = (typeof verdicts)[number];
-/** Whether a review saw that an action is in place, with a point to explore or not. */
+/** Seen in place, with a point to explore or not. */
 export const isShown = (verdict: Verdict): boolean => verdict === 'shown' || verdict === 'explore';
 
 type Dated = {
-  /** When it was learned, and when it became true: instants, ISO 8601 in UTC, as `toISOString` writes them. */
+  /** Instants, ISO 8601 in UTC, as `toISOString` writes them. */
   readonly recordedAt: string;
   readonly effectiveAt: string;
-  /** Tells apart two facts of the same instant: rank in their stream. */
+  /** Rank in the stream, for facts of the same instant. */
   readonly seq: number;
 };
 
-/** Someone says where an action is. */
 type Declaration = Dated & {
   readonly kind: 'declared';
   readonly action: string;
   readonly status: Known;
-  /** The id of the text that says why it does not apply. */
+  /** The text that says why it does not apply. */
   readonly why?: string | undefined;
 };
 
-/** Evidence of actions is added. It holds until a last day, where it has one. */
+/** It holds until its last day, if any. */
 type Added = Dated & {
   readonly kind: 'evidence-added';
   readonly evidence: string;
@@ -46,20 +45,20 @@ type Added = Dated & {
   readonly until?: string | undefined;
 };
 
-/** Evidence is taken away, whoever did it and however: it supports nothing from then on. */
+/** However it was removed: it supports nothing from then on. */
 type Removed = Dated & { readonly kind: 'evidence-removed'; readonly evidence: string };
 
-/** The words of a text are gone for good. */
+/** The words are gone for good. */
 type Redacted = Dated & { readonly kind: 'redacted'; readonly text: string };
 
-/** What a review says of one action, and the evidence that stood for it then. */
+/** With the evidence at the time of the review. */
 export type Judged = {
   readonly action: string;
   readonly verdict: Verdict;
   readonly evidence: readonly string[];
 };
 
-/** A review is closed. What it says holds until a day, that day included. */
+/** It holds through `until`, that day included. */
 type Reviewed = Dated & {
   readonly kind: 'reviewed';
   readonly review: string;
@@ -69,57 +68,55 @@ type Reviewed = Dated & {
 
 export type AssessedFact = Declaration | Added | Removed | Redacted | Reviewed;
 
-/** What is known of one action at an instant. */
+/** The state of one action at an instant. */
 export type ActionState = {
   readonly action: string;
   readonly status: Known;
-  /** Whether someone said where it is, if only that they do not know. */
+  /** Even « I do not know » is an answer. */
   readonly answered: boolean;
-  /** `none` for what is not in place. */
+  /** `none` unless in place. */
   readonly strength: Strength;
-  /** It does not apply, and a review that still holds agreed. */
+  /** It does not apply, and a valid review agreed. */
   readonly agreed: boolean;
-  /** The last review that spoke of it; undefined where none did. */
+  /** The last review of it, if any. */
   readonly review: string | undefined;
-  /** That review supported it, and its day is past: it is to be reviewed again. */
+  /** Its review has expired: it must be reviewed again. */
   readonly due: boolean;
-  /** What is said of it is not what that review said, be it more or less: both are to be shown, until the next one. */
+  /** It says more or less than the last review: both are shown until the next one. */
   readonly contradicted: boolean;
-  /** The first day of those until which something supports it; undefined when nothing of it ends. */
+  /** The first day on which support ends; undefined when none ends. */
   readonly until: string | undefined;
 };
 
-/** By date of effect, then by rank: the order in which things came true, whatever the order of reading. */
+/** By date of effect, then by rank, whatever the order of reading. */
 const inOrder = (one: Dated, other: Dated): number => {
   if (one.effectiveAt !== other.effectiveAt) return one.effectiveAt < other.effectiveAt ? -1 : 1;
   return one.seq - other.seq;
 };
 
-/** What had come true and was known at an instant. */
+/** Facts both true and known at an instant. */
 const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly AssessedFact[] =>
   facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).sort(inOrder);
 
-/** The first of some instants, or of some days; undefined for none. */
+/** Of instants or days; undefined for none. */
 export const firstOf = (dates: readonly (string | undefined)[]): string | undefined =>
   dates.reduce(
     (one, other) => (other === undefined || (one !== undefined && one <= other) ? one : other),
     undefined,
   );
 
-/** What the facts say of one action, in the order in which it came true. */
 type Told = {
   said: Declaration | undefined;
   readonly evidence: Added[];
-  /** The last review of it, with what was said when it came, and whether what was declared since takes its support away. */
+  /** The last review, and the declared status when it came. */
   review: (Judged & Pick<Reviewed, 'review' | 'until'> & { readonly said: Known | undefined }) | undefined;
   isLeft: boolean;
 };
 
-/** What a review said of an action no longer holds once someone says otherwise: the action is lowered, or its reason changes. */
+/** Lowering an action, or another reason why it does not apply, ends the support of its review. */
 const leaves = (verdict: Verdict | undefined, { status }: Declaration): boolean =>
   verdict === 'agreed' || status !== 'in-place';
 
-/** What the facts say of each action; the facts are in their order. */
 const toldOf = (facts: readonly AssessedFact[]): ReadonlyMap<string, Told> => {
   const found = new Map<string, Told>();
   const of = (action: string): Told => {
@@ -149,8 +146,8 @@ const toldOf = (facts: readonly AssessedFact[]): ReadonlyMap<string, Told> => {
 };
 
 /**
- * Whether what is said of an action is not what its last review said. A review that found an action not there yet, as its team
- * said then, gainsays nobody who does it afterwards, or sets it aside; of one that was said to be in place, it says that it applies.
+ * Whether the team says other than the last review. A `not-yet` with which the team agreed contradicts nobody
+ * later; one about an action said to be in place means that it applies.
  */
 const isContradicted = (status: Known, review: Told['review']): boolean => {
   switch (review?.verdict) {
@@ -166,7 +163,6 @@ const isContradicted = (status: Known, review: Told['review']): boolean => {
   }
 };
 
-/** What is known of an action of which the facts say nothing. */
 const untold: Omit<ActionState, 'action'> = {
   status: 'unknown',
   answered: false,
@@ -179,13 +175,13 @@ const untold: Omit<ActionState, 'action'> = {
 };
 
 /**
- * What is known of each action of a standard at an instant.
+ * The states of a standard's actions at an instant.
  *
- * What rests on evidence, or on a text, that is gone rests on nothing. A review supports what it saw until its day; past it,
- * an action that it supported is documented still, so that nothing falls by two steps in a night.
+ * Removed evidence and redacted texts support nothing. After its last day, a review leaves its actions
+ * documented, so that nothing falls two steps in a night.
  *
- * @param facts in any order; those of actions that the standard has not are nobody's
- * @param asOf an instant, ISO 8601 in UTC: what was learned or became true later is left out
+ * @param facts in any order; those about unknown actions are ignored
+ * @param asOf an instant, ISO 8601 in UTC: later facts are left out
  */
 export const actionStates = (
   actions: readonly Pick<Action, 'id'>[],
@@ -237,11 +233,10 @@ export const actionStates = (
 };
 
 /**
- * Until when what is known of each action stays as it is, if nothing more is learned: the first end of what supports one, or
- * the first date of effect that is still to come.
+ * When the states change without new facts: the first end of support, or the next date of effect.
  *
  * @param states of all the actions at that instant
- * @returns an instant, ISO 8601 in UTC; undefined when nothing changes by itself
+ * @returns an instant, ISO 8601 in UTC, or undefined
  */
 export const stableUntil = (
   states: Iterable<ActionState>,

@@ -1,26 +1,25 @@
-/** Which actions are most worth doing next, and why. Pure; the rule is told in docs/adr/0023. */
+/** The actions most worth doing next. Pure. Source: docs/adr/0023. */
 import { type Action, type Phase, type Practice, phases, type Standard } from '../standard/standard.ts';
 import type { Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
 import type { ActionState, Known } from './facts.ts';
 
-/** How many are proposed: what a team can hold in mind. */
+/** As many as a team can hold in mind. */
 export const proposed = 5;
 
 type Left = Exclude<Known, 'in-place' | 'not-applicable'>;
 
-/** What there is to do: do an action, document one that is said to be in place, have one reviewed. */
+/** Do it, document what is said to be in place, or have it reviewed. */
 export type Step =
   | { readonly step: 'do'; readonly status: Left }
   | { readonly step: 'document' | 'review'; readonly status: 'in-place' };
 
-/** An action proposed, with what makes it worth doing. */
 export type NextAction = Step & {
   readonly practice: Practice;
   readonly action: Action;
-  /** Expected of a service of this phase, of an earlier one, or of a later one only. */
+  /** In this phase of the service, an earlier one, or a later one. */
   readonly expected: 'now' | 'before' | 'later';
-  /** Whether it is the last of its practice to be in place, documented or verified. */
+  /** It is the last action of its practice to be in place, documented or verified. */
   readonly closes: boolean;
 };
 
@@ -32,7 +31,7 @@ const expectedIn = (phase: Phase, from: Phase): NextAction['expected'] => {
   return then === now ? 'now' : 'before';
 };
 
-/** The step that an action is at; undefined where nothing is left of it. */
+/** Undefined where nothing is left. */
 const stepOf = (state: ActionState): Step | undefined => {
   const { status } = state;
   if (status === 'not-applicable') return undefined;
@@ -47,16 +46,15 @@ const stepOf = (state: ActionState): Step | undefined => {
   }
 };
 
-/** What is done of an action before each step: an action closes its practice when every other one is past its step. */
+/** In order: an action closes its practice when all others are past its step. */
 const steps: readonly Step['step'][] = ['do', 'document', 'review'];
 
-/** Unknown comes last: a team has to find out where the action stands before doing it. */
+/** Unknown comes last: the team must first find out. */
 const places: readonly Known[] = ['to-do', 'under-way', 'in-place', 'unknown'];
 
 /**
- * The rank of an action, compared number by number: what is to do, what is under way, what is only to be shown, and last what
- * nobody knows; then what is expected by this phase before what comes later; then what closes its practice; then what was
- * expected first.
+ * Compared number by number: status, then expected before later, then what closes its practice, then the
+ * earliest phase.
  */
 const rankOf = ({ action, status, expected, closes }: NextAction): readonly number[] => [
   order(places, status),
@@ -72,10 +70,9 @@ const byRank = (one: NextAction, other: NextAction): number => {
 };
 
 /**
- * The actions most worth doing next, at most five, of as many practices: those of one practice would hide the others.
+ * At most five, one for each practice, so that none hides the others.
  *
- * @param phase of the service
- * @param steps those that are proposed: where nothing can be documented, doing alone
+ * @param steps proposed ones: doing alone, where nothing can be documented
  */
 export const nextActions = (
   { practices }: Pick<Standard, 'practices'>,
@@ -92,7 +89,7 @@ export const nextActions = (
     return at
       .flatMap(({ action, step }): NextAction[] => {
         const rank = order(steps, step.step);
-        // A practice is reviewed as a whole: nothing of it is offered for that while something is left to do or to show.
+        // Practices are reviewed whole: not while something is left to do or to document.
         if (!proposable.includes(step.step) || (step.step === 'review' && first < rank)) return [];
         const closes = at.every((other) => other.action === action || order(steps, other.step.step) > rank);
         const expected = expectedIn(phase, action.expectedFrom);

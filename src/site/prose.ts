@@ -2,17 +2,13 @@ import { join } from 'node:path';
 import { root } from '../platform/root.ts';
 import { ContentError, readText } from '../standard/content.ts';
 import type { Lang, Text } from '../standard/standard.ts';
+import { siteWords } from './site.words.ts';
 
 const prosePages = ['accessibility', 'privacy'] as const;
 
-/** The texts of `pages/`, in Markdown. */
 export type Prose = Readonly<Record<(typeof prosePages)[number], Text>>;
 
-/**
- * Reads the texts of `pages/`.
- *
- * @throws ContentError when one is missing: the server does not start without it
- */
+/** @throws ContentError when a text is missing */
 export const readProse = (): Prose => {
   const problems: string[] = [];
   const read = (name: string, lang: Lang): string =>
@@ -20,4 +16,34 @@ export const readProse = (): Prose => {
   const entries = prosePages.map((name) => [name, { fr: read(name, 'fr'), en: read(name, 'en') }]);
   if (problems.length > 0) throw new ContentError(problems);
   return Object.fromEntries(entries) as Prose;
+};
+
+export type PrivacyOfficer = {
+  /** With their name where the body gives it. */
+  readonly title: Text;
+  readonly contact: string;
+};
+
+/** Characters that mean something in Markdown. */
+const literally = (text: string): string => text.replaceAll(/[\\`*_[\]<>&#!|~]/g, String.raw`\$&`);
+
+/**
+ * Completes the page about privacy for one installation: adds what a record of learning is told, before the last section, and at the end who is in charge, if
+ * anyone.
+ *
+ * @param text in Markdown, whose last section names the responsible body
+ */
+export const privacyText = (
+  text: string,
+  lang: Lang,
+  { told, officer }: { readonly told: boolean; readonly officer: PrivacyOfficer | undefined },
+): string => {
+  const { recordTitle, recordTexts, officerText, officerMissing } = siteWords[lang];
+  const last = text.lastIndexOf('\n## ');
+  const record = told ? `\n## ${recordTitle}\n\n${recordTexts.join('\n\n')}\n` : '';
+  const shown = officer?.contact.replace(/^(mailto|tel):/, '');
+  const inCharge = officer
+    ? officerText(literally(officer.title[lang]), `[${literally(shown ?? '')}](<${officer.contact}>)`)
+    : officerMissing;
+  return `${text.slice(0, last)}${record}${text.slice(last)}\n\n${inCharge}\n`;
 };

@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { root } from '../platform/root.ts';
+import { addMonths, dayOf } from '../standard/days.ts';
 import { languages } from '../standard/standard.ts';
 import { once, onceLoaded } from '../web/cache.ts';
 import type { Site } from '../web/layout.ts';
 import { href, pagePlace } from '../web/links.ts';
 import type { ServedPages } from '../web/page.ts';
+import type { PagePlace } from '../web/paths.ts';
 import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
-import { sitemap } from './sitemap.ts';
 
 type Deps = { readonly site: Site; readonly places: ServedPages['places'] };
 
-/** The files that belong to the site's root, and the way from there to the home page. */
+/** Files of the site's root, and the redirect to the home page. */
 export const rootFiles = (app: FastifyInstance, { site, places }: Deps): void => {
   app.get('/', (request, reply) =>
     reply
@@ -26,7 +27,7 @@ export const rootFiles = (app: FastifyInstance, { site, places }: Deps): void =>
   const privateAreas = languages.flatMap((lang) => [`${href('training', lang)}/`, href('search', lang)]);
   const robots = once(() => {
     const closed = privateAreas.map((area) => `Disallow: ${area}`).join('\n');
-    // Whoever measures these pages by `cap18 scan`, signed in or not, sees them all.
+    // `cap18 scan` may measure these pages, signed in or not.
     return prepare(
       `User-agent: *\n${closed}\n\nUser-agent: Cap18\nAllow: /\n\nSitemap: ${site.baseUrl}/sitemap.xml\n`,
       plain,
@@ -41,4 +42,57 @@ export const rootFiles = (app: FastifyInstance, { site, places }: Deps): void =>
     return prepare(sitemap(site.baseUrl, [...open, ...entrances]), 'application/xml; charset=utf-8');
   });
   app.get('/sitemap.xml', async (request, reply) => sendPrepared(request, reply, await map()));
+};
+
+/**
+ * Each page in both languages, each naming the other; French for speakers of neither. Source: sitemaps.org,
+ * 0.9; Google Search Central, « Localized versions ».
+ *
+ * @param baseUrl without final slash
+ */
+const sitemap = (baseUrl: string, places: readonly PagePlace[]): string => {
+  const entry = ({ url }: PagePlace): string => {
+    const alternates = [...languages.map((lang) => [lang, url[lang]]), ['x-default', url.fr]]
+      .map(([lang, path]) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${baseUrl}${path}"/>`)
+      .join('');
+    return languages.map((lang) => `<url><loc>${baseUrl}${url[lang]}</loc>${alternates}</url>\n`).join('');
+  };
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${places.map(entry).join('')}</urlset>
+`;
+};
+
+/** Source: RFC 9116, 3. */
+const securityPath = '/.well-known/security.txt';
+/** Renewed each day. Under a year: RFC 9116, 2.5.5. */
+const monthsValid = 6;
+
+/**
+ * Serves security.txt (RFC 9116) when the installation has a contact.
+ *
+ * @param contact a `mailto:`, `https:` or `tel:` URI
+ */
+export const securityTxt = (
+  app: FastifyInstance,
+  {
+    site,
+    clock,
+    contact,
+  }: { readonly site: Site; readonly clock: () => Date; readonly contact?: string | undefined },
+): void => {
+  if (contact === undefined) return;
+  app.get(securityPath, (_request, reply) => {
+    const lines = [
+      `Contact: ${contact}`,
+      `Expires: ${addMonths(dayOf(clock()), monthsValid)}T00:00:00Z`,
+      'Preferred-Languages: fr, en',
+      // Only over HTTPS. Source: RFC 9116, 2.5.2.
+      ...(site.secure ? [`Canonical: ${site.baseUrl}${securityPath}`] : []),
+    ];
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'public, max-age=86400')
+      .send(`${lines.join('\n')}\n`);
+  });
 };

@@ -2,7 +2,6 @@ import { everyone, type PageRows, policiesAt } from '../web/policy.ts';
 
 const load = () => import('./site.pages.ts');
 
-/** The home page, the door of what is applied, and the pages about this site. */
 export const siteTable = {
   home: { at: { fr: '/fr', en: '/en' }, read: everyone, load },
   apply: { at: { fr: '/fr/appliquer', en: '/en/apply' }, read: everyone, load },
@@ -11,7 +10,7 @@ export const siteTable = {
   about: { at: { fr: '/fr/a-propos', en: '/en/about' }, read: everyone, load },
 } as const satisfies PageRows;
 
-/** Addresses of site that are no pages, and who may ask for them. */
+/** Addresses that are no pages. */
 export const siteRoutes = policiesAt({
   '/': { read: everyone },
   '/licence': { read: everyone },

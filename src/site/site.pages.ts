@@ -6,8 +6,7 @@ import type { Asked, Page } from '../web/page.ts';
 import { type PublicPage, publicPage } from '../web/public-pages.ts';
 import { isSignedIn, rememberLang, sendPage } from '../web/send.ts';
 import { layoutWords } from '../web/words.ts';
-import { type PrivacyOfficer, privacyText } from './privacy.ts';
-import type { Prose } from './prose.ts';
+import { type PrivacyOfficer, type Prose, privacyText } from './prose.ts';
 import { aboutView, applyView, type Begun, homeView, proseView, type Reader } from './site.views.ts';
 import { linkWords, siteWords } from './site.words.ts';
 
@@ -15,9 +14,9 @@ type SiteDeps = {
   readonly site: Site;
   readonly standard: Standard;
   readonly course: Course;
-  /** Length of the training for everyone, in minutes. */
+  /** For everyone, in minutes. */
   readonly trainingMinutes: number;
-  /** Whether what people do is told to a record of learning of the public body. */
+  /** Whether a record of learning is told what people do. */
   readonly told: boolean;
   readonly privacyOfficer?: PrivacyOfficer;
   readonly prose: Prose;
@@ -27,16 +26,14 @@ type SiteDeps = {
 const prosePage = (text: string) => {
   const [first = '', ...rest] = text.split('\n');
   const title = first.slice(2);
-  // Its first paragraph sums it up.
+  // The first paragraph is the summary.
   const description = rest.find((line) => line && !line.startsWith('#')) ?? title;
   return { title, description, crumbs: [], body: proseView(title, rest.join('\n')) };
 };
 
 const nothingBegun: Begun = { training: undefined, checkup: undefined };
 
-/**
- * A page that leads returning people to where they left off. Everyone else receives the same prepared page.
- */
+/** Leads returning people to where they left off; everyone else gets the same prepared page. */
 const entrance = (
   name: 'home' | 'apply',
   draw: (deps: SiteDeps, lang: Lang, reader: Reader) => PublicPage,
@@ -63,7 +60,6 @@ const entrance = (
   };
 };
 
-/** Home, « Appliquer », policy pages, and the page about the software. */
 export const pages = {
   home: entrance(
     'home',

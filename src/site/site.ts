@@ -13,7 +13,7 @@ const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: PagePlace)
 const code = () => linkTo('code', pagePlace('join'));
 const search = () => ({ ...linkTo('search', pagePlace('search')), icon: 'search' }) as const;
 
-/** What every page leads to: the menu, the footer, and the ways out of an error. */
+/** The menu, the footer, and the ways out of an error. */
 export const siteLinks = (): SiteLinks => ({
   home: pagePlace('home').url,
   search: pagePlace('search').url,

@@ -13,12 +13,11 @@ import { namedRose } from '../web/standard-rose.ts';
 import { practiceShortNames } from '../web/words.ts';
 import { linkWords, siteWords } from './site.words.ts';
 
-/** Where someone continues what they began; undefined for what they did not begin. */
+/** Where to continue; undefined for what was not begun. */
 export type Begun = Readonly<
   Record<'training' | 'checkup', { readonly href: string; readonly text: string } | undefined>
 >;
 
-/** What a reader has begun, and whether they are signed in. */
 export type Reader = Begun & { readonly signedIn: boolean };
 
 const link = (href: string, text: string): Html => html`<a href="${href}">${text}</a>`;
@@ -32,7 +31,7 @@ const door = (href: string, title: string, text: string, quick: Html | string | 
   </li>
 `;
 
-/** Everyday problems, for people with little time; each leads to a first step. */
+/** Everyday problems, each leading to a first step. */
 const tenMinutes = (lang: Lang): Html => {
   const words = siteWords[lang];
   const problem = ([id, { said }]: readonly [number, EverydayProblem]): Html =>
@@ -49,7 +48,7 @@ const tenMinutes = (lang: Lang): Html => {
 type HomeModel = {
   readonly lang: Lang;
   readonly standard: Standard;
-  /** Length of the training for everyone. */
+  /** For everyone. */
   readonly trainingMinutes: number;
   readonly reader: Reader;
 };
@@ -76,7 +75,7 @@ const doors = ({ lang, standard, trainingMinutes, reader }: HomeModel): Html => 
   `;
 };
 
-/** The first page: what Cap18 is for, its four doors, and the rose with its names. */
+/** The home page: what Cap18 is for, its four doors, and the rose with its names. */
 export const homeView = (model: HomeModel): Html => {
   const { lang, standard } = model;
   const words = siteWords[lang];
@@ -102,7 +101,7 @@ export const homeView = (model: HomeModel): Html => {
   `;
 };
 
-/** « Appliquer »: taking stock without an account, and the files of services. Signed-in people get their services first. */
+/** « Appliquer »: check-ups without an account, and services, first for signed-in people. */
 export const applyView = (lang: Lang, { checkup, signedIn }: Reader): Html => {
   const words = siteWords[lang];
   const names = linkWords[lang];
@@ -126,7 +125,7 @@ export const applyView = (lang: Lang, { checkup, signedIn }: Reader): Html => {
   `;
 };
 
-/** A page whose text is a Markdown file of `pages/`, without its title line. */
+/** Renders a Markdown file of `pages/`, without its title line. */
 export const proseView = (title: string, text: string): Html => html`
   <article class="prose">
     <h1>${title}</h1>
@@ -134,11 +133,7 @@ export const proseView = (title: string, text: string): Html => html`
   </article>
 `;
 
-/**
- * The software itself: version, licence, source, open data.
- *
- * @param isOfficerNamed whether the installation named who is in charge of personal information
- */
+/** @param isOfficerNamed whether the installation names the person in charge of personal information */
 export const aboutView = (
   lang: Lang,
   site: Pick<Site, 'version' | 'organisation' | 'sourceUrl'>,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { z } from 'zod';
 
-/** What is wrong with the content files, a sentence each, naming file and place. */
+/** One sentence for each problem, with file and place. */
 export class ContentError extends Error {
   readonly problems: readonly string[];
 
@@ -13,10 +13,7 @@ export class ContentError extends Error {
   }
 }
 
-/**
- * Reads one YAML file and checks its shape. Problems are added to `problems` (so that all of them are told
- * at once) and undefined is returned.
- */
+/** Reads and checks a YAML file. Adds its problems, so that all are told at once, and returns undefined. */
 export const readYaml = <Schema extends z.ZodType>(
   file: string,
   schema: Schema,
@@ -33,7 +30,7 @@ export const readYaml = <Schema extends z.ZodType>(
     problems.push(`${file}: ${(error as Error).message.split('\n')[0]}`);
     return undefined;
   }
-  // Each file is checked once: the code that zod would compile for its schema takes longer than the check.
+  // Each file is checked once: compiling its schema would take longer.
   const result = schema.safeParse(data, { jitless: true });
   if (result.success) return result.data;
   for (const issue of result.error.issues)
@@ -41,7 +38,7 @@ export const readYaml = <Schema extends z.ZodType>(
   return undefined;
 };
 
-/** Reads one text file; a missing or empty one is a problem. */
+/** A missing or empty file is a problem. */
 export const readText = (file: string, problems: string[]): string => {
   const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (!text) problems.push(`${file} is missing or empty`);

@@ -1,11 +1,11 @@
 /** Days are Québec's, wherever the server is; instants are UTC. */
 const timeZone = 'America/Toronto';
-/** Made at the first use: the first format of a process takes as long as loading twenty modules. */
+/** The first format of a process takes as long as loading twenty modules. */
 let days: Intl.DateTimeFormat | undefined;
 
 const mostLately = 1000;
 
-/** Keeps what was answered lately: whoever asks for the days of thousands of services asks for few of them. */
+/** Keeps recent answers: thousands of services share few days. */
 const keptLately = <Asked extends number | string>(answer: (asked: Asked) => string) => {
   const lately = new Map<Asked, string>();
   return (asked: Asked): string => {
@@ -19,14 +19,14 @@ const keptLately = <Asked extends number | string>(answer: (asked: Asked) => str
 };
 
 const hourMs = 3_600_000;
-/** A day begins with an hour. */
+/** Days begin on the hour. */
 const dayOfHour = keptLately((hour: number): string => {
   days ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
   return days.format(hour * hourMs);
 });
 
 /**
- * The day of an instant in Québec: `YYYY-MM-DD`, so that days sort as they follow.
+ * Québec's day, `YYYY-MM-DD`.
  *
  * @param instant a date, or milliseconds since the epoch
  */
@@ -34,26 +34,25 @@ export const dayOf = (instant: Date | number): string => dayOfHour(Math.floor(Nu
 
 let clocks: Intl.DateTimeFormat | undefined;
 
-/** What the clocks of Québec say at an instant, as files have it: `YYYY-MM-DD hh:mm:ss`. */
+/** Québec's time, for files: `YYYY-MM-DD hh:mm:ss`. */
 export const clockOf = (instant: Date | number): string => {
   clocks ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone });
   return clocks.format(instant);
 };
 
-/** The month of an instant in Québec: `YYYY-MM`. */
+/** Québec's month, `YYYY-MM`. */
 export const monthOf = (instant: Date | number): string => dayOf(instant).slice(0, 7);
 
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+/** A real day, `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
-/** The instant at which the clocks of Québec say an hour, `13:30`, of a day, in winter or in summer. */
+/** The instant of a time of day in Québec, `13:30`, in winter or in summer. */
 export const instantAt = (day: string, hour: string): Date => {
   const [summer, winter] = [new Date(`${day}T${hour}:00-04:00`), new Date(`${day}T${hour}:00-05:00`)];
   return clockOf(summer) === `${day} ${hour}:00` ? summer : winter;
 };
 
-/** The instant at which a day begins in Québec. */
 export const startOf = (day: string): Date => instantAt(day, '00:00');
 
 const partsOf = (day: string): readonly [year: number, month: number, date: number] => [
@@ -64,22 +63,21 @@ const partsOf = (day: string): readonly [year: number, month: number, date: numb
 const written = (year: number, month: number, date: number): string =>
   new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
 
-/** The day so many days after another one, or before it when negative. */
+/** Negative for days before. */
 export const addDays = (day: string, count: number): string => {
   const [year, month, date] = partsOf(day);
   return written(year, month, date + count);
 };
 
-/** The first instant after a day, ISO 8601 in UTC. */
+/** ISO 8601 in UTC. */
 export const instantAfter = keptLately((day: string): string => startOf(addDays(day, 1)).toISOString());
 
-/** Every month has this date. */
 const shortestMonth = 28;
 
 /**
- * The same date so many months after, or before when negative; the last of the month where it has no such date.
+ * The last day of the month where it lacks that date. Negative for months before.
  *
- * @param then how many days after that date
+ * @param then days to add
  */
 export const addMonths = (day: string, count: number, then = 0): string => {
   const [year, month, date] = partsOf(day);

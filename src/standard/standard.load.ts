@@ -6,7 +6,7 @@ import { ContentError, readYaml } from './content.ts';
 import { practiceSchema, skeletonSchema } from './standard.schema.ts';
 import { audiences, type Practice, type Standard, type Standards } from './standard.ts';
 
-/** The counts are the contract of the standard: 18 practices, 48 actions. */
+/** The contract of the standard: 18 practices, 48 actions. */
 const actionsPerPractice = [3, 3, 2, 3, 2, 3, 2, 3, 3, 2, 3, 2, 3, 4, 3, 2, 2, 3];
 
 const practiceFile = (id: number): string => `${String(id).padStart(2, '0')}.yaml`;
@@ -38,8 +38,8 @@ const problemsOfPractice = (
 };
 
 /**
- * The fingerprint of a version: SHA-256 over its files' names and contents, in name order (hexadecimal).
- * Kept in `releases.yaml` once the version is released.
+ * SHA-256 over names and contents in name order, hexadecimal. `releases.yaml` keeps those of released
+ * versions.
  */
 export const fingerprintOf = (versionDir: string): string => {
   const hash = createHash('sha256');
@@ -88,12 +88,12 @@ const readVersion = (
 };
 
 /**
- * Reads and checks one version of the standard. A version that `releases.yaml` does not name is a draft.
+ * A version absent from `releases.yaml` is a draft.
  *
  * @param root the folder `standard/`
  * @param version for example `2026.2`
- * @throws ContentError naming every missing translation, unknown id, wrong count, or a released version
- *   whose files have changed
+ * @throws ContentError naming every missing translation, unknown id, wrong count, or change of a released
+ *   version
  */
 export const loadStandard = (root: string, version: string): Standard => {
   const problems: string[] = [];
@@ -103,12 +103,11 @@ export const loadStandard = (root: string, version: string): Standard => {
 };
 
 /**
- * Reads and checks every version of the standard: one folder each. The folder of a released version must be there,
- * because facts were recorded under it.
+ * One folder a version. Folders of released versions must exist: facts were recorded under them.
  *
  * @param root the folder `standard/`
- * @param current the version that new facts are recorded under
- * @throws ContentError naming what is wrong in any of them
+ * @param current the version of new facts
+ * @throws ContentError naming every problem
  */
 export const loadStandards = (root: string, current: string): Standards => {
   const problems: string[] = [];

@@ -9,7 +9,7 @@ import {
   trainingProofIds,
 } from './standard.ts';
 
-/** A text in both languages; neither may be missing or blank. */
+/** Neither may be blank. */
 export const textSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
 
 const proofSchema = z.discriminatedUnion('kind', [
@@ -23,7 +23,7 @@ const proofSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('training'), id: z.enum(trainingProofIds), label: textSchema }),
 ]);
 
-/** An action's id: `practice.rank`. */
+/** `practice.rank`. */
 export const actionIdSchema = z.string().regex(/^\d{1,2}\.\d$/);
 
 const actionSchema = z.strictObject({
@@ -54,7 +54,7 @@ const firstStepsSchema = z.strictObject({
   objection: z.strictObject({ said: textSchema, answer: textSchema }),
 });
 
-/** One file of `practices/`. */
+/** A file of `practices/`. */
 export const practiceSchema = z.strictObject({
   id: z.int().min(1).max(18),
   theme: z.int().min(1).max(6),
@@ -73,7 +73,7 @@ const layerSchema = z.strictObject({
   fields: z.array(z.string().regex(/^[A-Za-z]+(\.[A-Za-z]+)*$/)).min(1),
 });
 
-/** The file `standard.yaml`. */
+/** `standard.yaml`. */
 export const skeletonSchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d+$/),
   publisher: z.strictObject({ name: textSchema, feedback: z.email() }),
@@ -88,5 +88,5 @@ export const skeletonSchema = z.strictObject({
     .length(6),
 });
 
-/** The whole standard, as `GET /api/v1/standard` gives it. */
+/** As `GET /api/v1/standard` gives it. */
 export const standardSchema = skeletonSchema.extend({ practices: z.array(practiceSchema).length(18) });

@@ -1,19 +1,19 @@
 /**
- * French typography of the Office québécois de la langue française, as far as a machine can see it: spaces
- * that must not break, spaces that must not be, and characters that do not belong. Apostrophes are straight: one form
- * everywhere, so that texts can be compared and searched; what prints them may curl them. Pure.
- * Source: its table of spacing before and after punctuation marks and symbols, in the Vitrine linguistique.
+ * French typography, as far as a machine can check it: no-break spaces, spaces and characters that do not
+ * belong. Apostrophes are straight, so that texts can be compared and searched; printing may curl them. Pure.
+ * Source: Office québécois de la langue française, table of spacing before and after punctuation marks and
+ * symbols, in the Vitrine linguistique.
  */
 
 type Rule = {
   readonly problem: string;
   readonly find: RegExp;
-  /** What takes the place of what is found; left out where only a person can tell. */
+  /** Left out where only a person can tell. */
   readonly mend?: string;
 };
 
 const noBreak = '\u00a0';
-/** Spaces found where a no-break space belongs: plain, thin, narrow no-break. */
+/** Spaces in place of a no-break space: plain, thin, narrow no-break. */
 const otherSpace = '[ \\u2009\\u202f]';
 
 const rules: readonly Rule[] = [
@@ -24,7 +24,7 @@ const rules: readonly Rule[] = [
   },
   { problem: 'two spaces in a row', find: /(?<=\S)[ \u2009\u202f]{2,}(?=\S)/g, mend: ' ' },
   {
-    // A colon inside a time, a ratio or an address has no space after it either.
+    // No space follows a colon in a time, a ratio or an address either.
     problem: 'no no-break space before « : »',
     find: new RegExp(`(?<=[^\\s:])${otherSpace}?:(?=[\\s*_)»]|$)`, 'g'),
     mend: `${noBreak}:`,
@@ -66,12 +66,12 @@ const rules: readonly Rule[] = [
   { problem: 'straight double quote', find: /"/g },
 ];
 
-/** Code, addresses and the targets of links: not prose. */
+/** Code, addresses and link targets. */
 const notProse = /`[^`]*`|\]\([^)]*\)|<https?:[^>]*>|\b(?:https?|mailto):[^\s)»]+/g;
 
 const aroundChars = 25;
 
-/** Replaces what is not prose by letters of the same length, so that places in the text stay the same. */
+/** By letters of the same length, so that positions stay. */
 const proseOf = (text: string): string => text.replace(notProse, (code) => 'x'.repeat(code.length));
 
 const around = (text: string, index: number): string =>
@@ -80,10 +80,7 @@ const around = (text: string, index: number): string =>
     .replaceAll(noBreak, '⍽')
     .replaceAll(/\s+/g, ' ');
 
-/**
- * What breaks French typography in a text (plain or Markdown), a sentence each, with the words around it,
- * where ⍽ stands for a no-break space. Empty when all is well.
- */
+/** Problems of a plain or Markdown text, a sentence each with the words around it, where ⍽ is a no-break space. */
 export const problemsOf = (text: string): string[] => {
   const prose = proseOf(text);
   return rules.flatMap(({ problem, find }) =>
@@ -91,7 +88,7 @@ export const problemsOf = (text: string): string[] => {
   );
 };
 
-/** Replaces one rule's findings in prose, and nothing elsewhere. */
+/** In prose only. */
 const mendOne = (text: string, { find, mend }: Rule): string => {
   if (mend === undefined) return text;
   let mended = '';
@@ -103,5 +100,5 @@ const mendOne = (text: string, { find, mend }: Rule): string => {
   return mended + text.slice(end);
 };
 
-/** The same text with its spaces put right; line breaks, code and addresses are left as they are. */
+/** Mends spaces; line breaks, code and addresses stay. */
 export const mend = (text: string): string => rules.reduce(mendOne, text);

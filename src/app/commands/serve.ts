@@ -1,6 +1,7 @@
 import { type Command, commandOption, type Settings } from '../../platform/command.ts';
+import { isLoopback } from '../../platform/mail/mail.ts';
 import { href } from '../../web/links.ts';
-import { type Config, isLoopback } from '../config.ts';
+import type { Config } from '../config.ts';
 
 const inTheClear =
   'CAP18_BASE_URL does not start with https:// – browsers keep no passkey for it, and cookies travel in the clear. Put nginx or Caddy in front (deploy/README.md), then change it.';
@@ -11,11 +12,10 @@ const nobodyInCharge =
 const withoutSandbox =
   'CAP18_SCAN=on: the browser has no sandbox as root, and would run what the sites of others say on this machine. Run Cap18 as another user (deploy/README.md), or leave CAP18_SCAN out.';
 
-/** Whether other people than those of this machine reach the site. */
+/** Whether people reach the site from other machines. */
 const isReached = (baseUrl: string | undefined): baseUrl is string =>
   baseUrl !== undefined && !isLoopback(new URL(baseUrl).hostname);
 
-/** `cap18 serve`: serves until it is asked to stop. */
 export const serveCommand: Command<Config & Settings> = {
   usage: [
     ['serve', 'serve the site (settings come from the environment: see docs/how-to/run.en.md)'],
@@ -29,12 +29,12 @@ export const serveCommand: Command<Config & Settings> = {
     if (others.length > 0) return 'usage';
     const settings = config();
     if (settings.scan && process.getuid?.() === 0) throw new Error(withoutSandbox);
-    // The other commands start without loading all that serves.
+    // Other commands start without the server's modules.
     const serve = demo ? (await import('../demo-server.ts')).serveDemo : (await import('../main.ts')).serve;
     const { address: listened, facilitatorKey, setUpAddress, close, lost } = await serve(settings);
-    // One name for everything: what a browser keeps for `localhost`, it does not send to 127.0.0.1.
+    // One name: browsers do not send to 127.0.0.1 what they keep for `localhost`.
     const address = listened.replace('127.0.0.1', 'localhost');
-    // Heard before anyone is told that it serves. Asked again while it closes, it goes on closing.
+    // Listens to signals before saying that it serves. A second signal changes nothing.
     const asked = new Promise((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, resolve);
     });
@@ -46,7 +46,7 @@ export const serveCommand: Command<Config & Settings> = {
     const setUp = setUpAddress
       ? `\nTo open the first administration account, once, within a day, in place of any printed before: ${setUpAddress}`
       : '';
-    // Written at once: whoever waits for the first line has the second.
+    // One write: a reader of the first line has the second.
     print(`Cap18 is served at ${address} (stop with Ctrl+C)${key}${setUp}${start}`);
     const { baseUrl, privacyOfficer } = settings;
     if (isReached(baseUrl) && baseUrl.startsWith('http:')) progress(inTheClear);
@@ -56,7 +56,7 @@ export const serveCommand: Command<Config & Settings> = {
       throw new Error(`Cap18 did not stop cleanly: ${error.message}`);
     });
     if (problem instanceof Error) process.stderr.write(`${problem.message}\n`);
-    // Work left to the end of its lease must not keep the process.
+    // Unfinished work has a lease: it must not keep the process.
     process.exit(problem instanceof Error ? 1 : 0);
   },
 };

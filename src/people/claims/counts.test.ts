@@ -5,7 +5,6 @@ import { course, noon, standard } from '../../../test/support/app.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { secret } from '../../../test/support/keys.ts';
 import { readsOf, unlike } from '../../../test/support/reads.ts';
-import { stagesIn } from '../../app/stages.ts';
 import { attestations } from '../../learn/attestation/attestation.ts';
 import { trainingFacts } from '../../learn/training/training.facts.ts';
 import { training } from '../../learn/training/training.ts';
@@ -20,7 +19,7 @@ import { organisations } from '../organisations/organisations.ts';
 import { signin } from '../signin/signin.ts';
 import { countsStore } from './claims.store.ts';
 import { claims } from './claims.ts';
-import { counting, countsOf, rangeOf, rangeSize, type Stage } from './counts.ts';
+import { counting, countsOf, rangeOf, rangeSize, type Stage, stagesIn } from './counts.ts';
 
 const bodies = [
   { id: 'ministry', parent: undefined },

@@ -10,6 +10,19 @@ import type { Claims } from './claims.ts';
 export type Stage = 'begun' | 'finished' | 'attested';
 export const stages = ['begun', 'finished', 'attested'] as const satisfies readonly Stage[];
 
+type Among = (learners: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** How far each learner is in the training, read in batches. */
+export const stagesIn =
+  ({ passedAmong }: { readonly passedAmong: Among }, { heldAmong }: { readonly heldAmong: Among }) =>
+  async (learners: readonly string[]): Promise<ReadonlyMap<string, Stage>> => {
+    const attested = await heldAmong(learners);
+    const passed = await passedAmong(learners.filter((id) => !attested.has(id)));
+    const stageOf = (id: string): Stage =>
+      attested.has(id) ? 'attested' : passed.has(id) ? 'finished' : 'begun';
+    return new Map(learners.map((id) => [id, stageOf(id)]));
+  };
+
 /** How many people have reached each stage, or a later one. */
 export type LearnerCounts = Readonly<Record<Stage, number>>;
 

@@ -26,7 +26,8 @@ export class MailProblem extends Error {
 }
 
 /** This machine: nobody can listen. */
-const isHere = (hostname: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+export const isLoopback = (hostname: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
 /**
  * Encrypts before saying anything, except to this machine: from the start with `smtps://`, by STARTTLS with
@@ -41,7 +42,7 @@ export const connectionOf = (url: string) => {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
-    requireTLS: !secure && !isHere(hostname),
+    requireTLS: !secure && !isLoopback(hostname),
     ...(username === ''
       ? {}
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),

@@ -2,7 +2,7 @@ import { type Command, withDatabase } from '../../platform/command.ts';
 import { jobs } from '../../platform/jobs/jobs.ts';
 import { feedbackStore } from './feedback.store.ts';
 
-/** `cap18 feedback`: what people wrote through « Votre avis ». */
+/** Opinions sent through « Votre avis ». */
 export const feedbackCommand: Command = {
   usage: [
     ['feedback', 'print the opinions received, one JSON object a line'],
@@ -18,7 +18,7 @@ export const feedbackCommand: Command = {
     return withDatabase(context, 'write', async (database) => {
       const removed = await database.db.transaction().execute(async (tx) => {
         const found = await feedbackStore(tx).remove(id);
-        // Left to the server, should something read the database at this moment.
+        // A reader of the database may delay it: the server tries again.
         if (found) await jobs({ database, random: Math.random }).add(tx, 'purge', { key: 'purge' });
         return found;
       });

@@ -1,6 +1,5 @@
 import { everyone, type PageRows } from '../../web/policy.ts';
 
-/** « Votre avis ». Anyone may say what they think. */
 export const feedbackTable = {
   feedback: {
     at: { fr: '/fr/avis', en: '/en/feedback' },

@@ -18,18 +18,18 @@ type FeedbackDeps = {
   readonly site: Site;
   readonly db: Database['db'];
   readonly clock: () => Date;
-  /** Pages without a title are told by their address. */
+  /** A page without a title shows its address. */
   readonly titleOf: ServedPages['titleOf'];
 };
 
-/** The name of a page, never its address: a facilitator's holds the key of a room. */
+/** A page's name, never its address, which may hold the key of a room. */
 const pageSchema = z.string().max(100).catch('');
 const query = z.object({ page: pageSchema, sent: z.literal('yes').optional().catch(undefined) });
 const form = z.object({
   page: pageSchema,
   helpful: z.enum(['yes', 'no']).or(z.literal('unsaid')).catch('unsaid'),
   message: messageField.schema,
-  /** Whoever changes language without script sends the form to the same page in the other one. */
+  /** Without script, changing language sends the form to the page in the other one. */
   turned: z.literal('yes').optional().catch(undefined),
 });
 
@@ -48,7 +48,7 @@ const showFeedback = async (
   status?: number,
 ): Promise<FastifyReply> => {
   const { page: about, sent = false } = state;
-  // What is being written, and the page it is about, go along to the other language.
+  // The draft and its page go along to the other language.
   const along = {
     ...(about ? { query: String(new URLSearchParams({ page: about.name })) } : {}),
     ...(sent ? {} : { begun: feedbackFormId, enhanced: true }),
@@ -80,7 +80,7 @@ const showFeedback = async (
   );
 };
 
-/** « Votre avis »: one form, about the page it was opened from. */
+/** « Votre avis », about the page it was opened from. */
 export const pages = {
   feedback: {
     show: (deps, asked) => {

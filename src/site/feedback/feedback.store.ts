@@ -3,16 +3,15 @@ import type { Tables } from '../../platform/db/schema.ts';
 
 export type Feedback = Tables['feedback'];
 
-/** Opinions about pages, kept until the people in charge have dealt with them. */
+/** Opinions, kept until someone has dealt with them. */
 export const feedbackStore = (db: Db) => ({
   add: async (feedback: Feedback): Promise<void> => {
     await db.insertInto('feedback').values(feedback).execute();
   },
 
-  /** Oldest first. */
   all: (): Promise<Feedback[]> => db.selectFrom('feedback').selectAll().orderBy('id').execute(),
 
-  /** False when there is none with this id. */
+  /** False when the id is unknown. */
   remove: async (id: string): Promise<boolean> => {
     const result = await db.deleteFrom('feedback').where('id', '=', id).executeTakeFirst();
     return result.numDeletedRows > 0n;

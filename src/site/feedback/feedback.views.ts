@@ -9,7 +9,7 @@ import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
   readonly page: Told | undefined;
-  /** The title of the page, where its name tells it. */
+  /** If its name gives one. */
   readonly title: string | undefined;
   readonly sent: boolean;
   readonly errors: readonly FieldError[];
@@ -17,10 +17,8 @@ type FeedbackModel = {
   readonly helpful: string;
 };
 
-/** The id of the form. */
 export const feedbackFormId = 'your-opinion';
 
-/** The form for an opinion, or the thanks once it is sent. */
 export const feedbackView = (lang: Lang, model: FeedbackModel): Html => {
   const words = feedbackWords[lang];
   const { page, title } = model;

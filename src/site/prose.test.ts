@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { languages } from '../standard/standard.ts';
 import { markdown } from '../web/markdown.ts';
-import { privacyText } from './privacy.ts';
-import { readProse } from './prose.ts';
+import { privacyText, readProse } from './prose.ts';
 import { siteWords } from './site.words.ts';
 
 const { privacy } = readProse();
