@@ -1,4 +1,4 @@
-import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts';
+import { cannotTell, failed, passed, type Said, siteCheck } from './check.ts';
 
 const isLinkset = (text: string): boolean => {
   try {
@@ -36,11 +36,11 @@ export const check = siteCheck({
   sources: ['RFC 9727'],
   keep: ({ document: { heads } }) =>
     heads.some(({ rel }) => /\b(service-desc|service-doc|api-catalog)\b/.test(rel)),
-  judgeSite: ({ origin, files: { apis } }, kept): readonly Outcome<'none' | 'broken'>[] => {
+  judgeSite: ({ origin, files: { apis } }, kept): Said<'none' | 'broken'> => {
     const where = { address: apis?.asked ?? origin };
-    if (kept.includes(true)) return [passed(where)];
+    if (kept.includes(true)) return passed(where);
     if (!apis || 'problem' in apis || apis.status !== 200 || /html/i.test(apis.headers['content-type'] ?? ''))
-      return [cannotTell('needs-a-person', where, { says: 'none' })];
-    return [isLinkset(apis.text) ? passed(where) : failed('broken', where)];
+      return cannotTell('needs-a-person', where, { says: 'none' });
+    return isLinkset(apis.text) ? passed(where) : failed('broken', where);
   },
 });

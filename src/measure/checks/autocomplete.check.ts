@@ -1,7 +1,6 @@
 import type { Field } from './artifacts.ts';
-import { pageCheck } from './check.ts';
-import { fieldsOf, subjectOf } from './fields.ts';
-import { eachOf, likely, plainWords, wrong } from './parts.ts';
+import { eachOf, likely, pageCheck, wrong } from './check.ts';
+import { fieldsOf, plainWords, subjectOf } from './page.ts';
 
 /**
  * The tokens of `autocomplete`:

@@ -1,6 +1,5 @@
-import { isThere, placeIn, skipLinkOf } from './anchors.ts';
-import { pageCheck } from './check.ts';
-import { eachOf, wrong } from './parts.ts';
+import { eachOf, pageCheck, wrong } from './check.ts';
+import { isThere, placeIn, skipLinkOf } from './page.ts';
 
 export const check = pageCheck({
   version: 1,

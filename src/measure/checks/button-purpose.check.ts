@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords, wrong } from './parts.ts';
+import { eachOf, likely, pageCheck, wrong } from './check.ts';
+import { plainWords } from './page.ts';
 
 const vague = new Set(
   'button,bouton,btn,click,cliquez,cliquez ici,click here,ici,here,submit query'.split(','),

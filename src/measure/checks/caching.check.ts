@@ -33,14 +33,12 @@ export const check = pageCheck({
       ({ cache }) => !/max-age=[1-9]|immutable/.test(cache) || /no-store/.test(cache),
     );
     const [first] = none;
-    if (!first) return still.length > 0 ? [passed(wholePage)] : [];
+    if (!first) return still.length > 0 ? [passed()] : [];
     const kilobytes = Math.round(none.reduce((sum, { bytes }) => sum + bytes, 0) / 1000);
-    return [
-      failed('none', wholePage, {
-        excerpt: first.address.slice(0, 200),
-        values: { files: none.length, kilobytes },
-        count: none.length,
-      }),
-    ];
+    return failed('none', wholePage, {
+      excerpt: first.address.slice(0, 200),
+      values: { files: none.length, kilobytes },
+      count: none.length,
+    });
   },
 });

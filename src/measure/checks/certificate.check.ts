@@ -27,8 +27,6 @@ export const check = pageCheck({
   judge: ({ tls, visitedAt }) => {
     if (!tls) return [];
     const days = Math.floor((Date.parse(tls.validUntil) - Date.parse(visitedAt)) / 86_400_000);
-    return [
-      days < 14 ? failed('soon', wholePage, { values: { days }, excerpt: tls.issuer }) : passed(wholePage),
-    ];
+    return days < 14 ? failed('soon', wholePage, { values: { days }, excerpt: tls.issuer }) : passed();
   },
 });

@@ -1,7 +1,7 @@
 /** What a check is and what it says. Pure: the same artifacts always give the same outcomes. */
 import type { Text } from '../../standard/standard.ts';
 import { type Certainty, type Severity, type Verdict, verdicts } from '../../standard/verdicts.ts';
-import type { PageArtifacts, SiteArtifacts, Width } from './artifacts.ts';
+import type { PageArtifacts, Part, SiteArtifacts, Width } from './artifacts.ts';
 
 /** The people who can mend it. */
 export const roles = ['content', 'design', 'development', 'operations', 'management'] as const;
@@ -46,6 +46,8 @@ export type Where =
   | { readonly cookie: string }
   | { readonly page: true };
 
+export const wholePage: Where = { page: true };
+
 export type Looked = {
   readonly where: Where;
   /** The source as found, 200 characters at most. */
@@ -85,7 +87,7 @@ export type Outcome<Message extends string = string> = Looked &
       }
   );
 
-export const passed = (where: Where, seen: Omit<Looked, 'where'> = {}): Outcome<never> => ({
+export const passed = (where: Where = wholePage, seen: Omit<Looked, 'where'> = {}): Outcome<never> => ({
   outcome: 'passed',
   where,
   ...seen,
@@ -107,7 +109,59 @@ export const cannotTell = <Message extends string = never>(
   seen: Omit<Untold<Message>, 'outcome' | 'cause' | 'where'> = {},
 ): Outcome<Message> => ({ outcome: 'cannot-tell', cause, where, ...seen });
 
-export const wholePage: Where = { page: true };
+type More<Message extends string> = NonNullable<Parameters<typeof failed<Message>>[2]>;
+
+export const wrong = <Message extends string>(
+  says: Message,
+  { selector, html }: Part,
+  more: More<Message> = {},
+): Outcome<Message> => failed(says, { part: selector }, { excerpt: html, ...more });
+
+/** A person may see otherwise. */
+export const likely = <Message extends string>(
+  says: Message,
+  part: Part,
+  more: More<Message> = {},
+): Outcome<Message> => wrong(says, part, { certainty: 'likely', ...more });
+
+export const unsure = <Message extends string>(
+  says: Message,
+  { selector, html }: Part,
+  cause: Cause = 'needs-a-person',
+): Outcome<Message> => cannotTell(cause, { part: selector }, { excerpt: html, says });
+
+/**
+ * Judges each part, and adds that the others passed.
+ *
+ * @param say undefined where the part is right
+ * @returns nothing without parts
+ */
+export const eachOf = <Of, Message extends string>(
+  parts: readonly Of[],
+  say: (part: Of) => Outcome<Message> | undefined,
+): readonly Outcome<Message>[] => {
+  const said = parts.map(say);
+  const found = said.filter((outcome) => typeof outcome === 'object');
+  return found.length < said.length ? [...found, passed()] : found;
+};
+
+/** What a check may answer: an outcome, a list of them, or nothing where it does not apply. */
+export type Said<Message extends string> =
+  | Outcome<Message>
+  | undefined
+  | readonly (Outcome<Message> | undefined | false | '')[];
+
+const listOf = <Message extends string>(said: Said<Message>): readonly Outcome<Message>[] =>
+  [said].flat().filter((outcome) => typeof outcome === 'object');
+
+/** What was found; passed where nothing was. */
+export const orPassed = <Message extends string>(
+  found: Said<Message>,
+  where: Where = wholePage,
+): readonly Outcome<Message>[] => {
+  const outcomes = listOf(found);
+  return outcomes.length > 0 ? outcomes : [passed(where)];
+};
 
 type About<Message extends string> = {
   /** Raise it whenever the same page may be judged otherwise, so that a report can tell why it changed. */
@@ -148,11 +202,19 @@ export type SiteCheck<Kept, Message extends string = string> = About<Message> & 
 export type Check = { readonly id: string } & (PageCheck | SiteCheck<any>);
 
 /** The id of a check is the name of its file. */
-export const pageCheck = <Message extends string>(check: PageCheck<Message>): PageCheck<Message> => check;
+export const pageCheck = <Message extends string>({
+  judge,
+  ...about
+}: Omit<PageCheck<Message>, 'judge'> & {
+  readonly judge: (page: PageArtifacts) => Said<NoInfer<Message>>;
+}): PageCheck<Message> => ({ ...about, judge: (page) => listOf(judge(page)) });
 
-export const siteCheck = <Kept, Message extends string>(
-  check: SiteCheck<Kept, Message>,
-): SiteCheck<Kept, Message> => check;
+export const siteCheck = <Kept, Message extends string>({
+  judgeSite,
+  ...about
+}: Omit<SiteCheck<Kept, Message>, 'judgeSite'> & {
+  readonly judgeSite: (site: SiteArtifacts, kept: readonly Kept[]) => Said<NoInfer<Message>>;
+}): SiteCheck<Kept, Message> => ({ ...about, judgeSite: (site, kept) => listOf(judgeSite(site, kept)) });
 
 /** The worst verdict wins: a fault, then what cannot be told. None at all does not apply. */
 export const verdictOf = (some: readonly Verdict[]): Verdict =>

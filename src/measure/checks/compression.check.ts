@@ -31,15 +31,13 @@ export const check = pageCheck({
     );
     const plain = texts.filter(({ encoding, size, bytes }) => !encoding && bytes > size * 0.9);
     const [heaviest] = plain.toSorted((one, other) => other.bytes - one.bytes);
-    if (!heaviest) return texts.length > 0 ? [passed(wholePage)] : [];
+    if (!heaviest) return texts.length > 0 ? [passed()] : [];
     const kilobytes = Math.round(plain.reduce((sum, { bytes }) => sum + bytes, 0) / 1000);
-    return [
-      failed('plain', wholePage, {
-        excerpt: heaviest.address.slice(0, 200),
-        values: { files: plain.length, kilobytes },
-        severity: kilobytes > 100 ? 'moderate' : 'minor',
-        count: plain.length,
-      }),
-    ];
+    return failed('plain', wholePage, {
+      excerpt: heaviest.address.slice(0, 200),
+      values: { files: plain.length, kilobytes },
+      severity: kilobytes > 100 ? 'moderate' : 'minor',
+      count: plain.length,
+    });
   },
 });

@@ -1,6 +1,5 @@
-import { pageCheck } from './check.ts';
-import { fieldsOf } from './fields.ts';
-import { eachOf, likely, plainWords, unsure } from './parts.ts';
+import { eachOf, likely, pageCheck, unsure } from './check.ts';
+import { fieldsOf, plainWords } from './page.ts';
 
 const agrees =
   /\b(consen\w*|accept\w*|autoris\w*|agree\w*|infolettre|newsletter|abonne\w*|subscribe|optin|opt in|marketing|promotion\w*|partenaires|partners|offres|offers|temoins|cookies)\b/;

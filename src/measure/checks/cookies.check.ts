@@ -1,4 +1,4 @@
-import { failed, type Outcome, pageCheck, passed } from './check.ts';
+import { failed, orPassed, pageCheck, type Said } from './check.ts';
 
 const isSession =
   /^(__(host|secure)-)?(.*sess(ion)?(id)?|sid|connect\.sid|auth|token|jwt|asp\.net_sessionid)$/i;
@@ -34,22 +34,21 @@ export const check = pageCheck({
   },
   sources: ['RFC 6265'],
   judge: ({ address, cookies }) =>
-    cookies.flatMap((cookie): readonly Outcome<'insecure' | 'readable' | 'sameSite' | 'long'>[] => {
+    cookies.flatMap((cookie): Said<'insecure' | 'readable' | 'sameSite' | 'long'> => {
       const { name, secure, httpOnly, sameSite, days = 0 } = cookie;
       const where = { cookie: name };
       const values = { name };
-      const found = [
-        ...(!secure && address.startsWith('https:') ? [failed('insecure', where, { values })] : []),
-        ...(!httpOnly && isSession.test(name)
-          ? [failed('readable', where, { values, certainty: 'likely' as const })]
-          : []),
-        ...(sameSite === 'None' && !cookie.thirdParty
-          ? [failed('sameSite', where, { values, severity: 'minor' as const })]
-          : []),
-        ...(days > 396
-          ? [failed('long', where, { values: { name, days: Math.round(days) }, severity: 'minor' as const })]
-          : []),
-      ];
-      return found.length > 0 ? found : [passed(where)];
+      return orPassed(
+        [
+          !secure && address.startsWith('https:') && failed('insecure', where, { values }),
+          !httpOnly && isSession.test(name) && failed('readable', where, { values, certainty: 'likely' }),
+          sameSite === 'None' &&
+            !cookie.thirdParty &&
+            failed('sameSite', where, { values, severity: 'minor' }),
+          days > 396 &&
+            failed('long', where, { values: { name, days: Math.round(days) }, severity: 'minor' }),
+        ],
+        where,
+      );
     }),
 });

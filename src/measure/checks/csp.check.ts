@@ -50,9 +50,9 @@ export const check = pageCheck({
   judge: ({ headers }) => {
     const where = { header: 'content-security-policy' };
     const policy = headers['content-security-policy'];
-    if (policy === undefined) return [failed('missing', where)];
+    if (policy === undefined) return failed('missing', where);
     const source = looseness(policy);
     const excerpt = policy.slice(0, 200);
-    return [source ? failed('loose', where, { excerpt, values: { source } }) : passed(where, { excerpt })];
+    return source ? failed('loose', where, { excerpt, values: { source } }) : passed(where, { excerpt });
   },
 });

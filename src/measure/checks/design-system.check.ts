@@ -45,11 +45,9 @@ export const check = pageCheck({
       .map(([name]) => name);
     const excerpt = found.join(', ');
     if (found.length > 1)
-      return [failed('mixed', wholePage, { certainty: 'likely', excerpt, values: { systems: excerpt } })];
-    return [
-      found.length === 1
-        ? passed(wholePage, { excerpt })
-        : cannotTell('needs-a-person', wholePage, { says: 'none' }),
-    ];
+      return failed('mixed', wholePage, { certainty: 'likely', excerpt, values: { systems: excerpt } });
+    return found.length === 1
+      ? passed(wholePage, { excerpt })
+      : cannotTell('needs-a-person', wholePage, { says: 'none' });
   },
 });

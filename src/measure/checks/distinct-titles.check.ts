@@ -1,4 +1,4 @@
-import { cannotTell, failed, passed, siteCheck, wholePage } from './check.ts';
+import { cannotTell, failed, orPassed, siteCheck, wholePage } from './check.ts';
 
 export const check = siteCheck({
   version: 1,
@@ -25,18 +25,19 @@ export const check = siteCheck({
   judgeSite: (_, kept) => {
     const titled = kept.filter(({ title }) => title);
     if (titled.length === 0) return [];
-    if (kept.length < 2) return [cannotTell('too-few-pages', wholePage)];
+    if (kept.length < 2) return cannotTell('too-few-pages', wholePage);
     const groups = [...Map.groupBy(titled, ({ title, lang }) => `${lang} ${title}`).values()];
-    const found = groups
-      .filter((group) => new Set(group.map(({ page }) => page.split(/[?#]/)[0])).size > 1)
-      .map((group) =>
-        failed('same', wholePage, {
-          page: group[0]?.page ?? '',
-          values: { pages: group.length, title: group[0]?.title ?? '' },
-          count: group.length,
-          excerpt: group[0]?.title ?? '',
-        }),
-      );
-    return found.length > 0 ? found : [passed(wholePage)];
+    return orPassed(
+      groups
+        .filter((group) => new Set(group.map(({ page }) => page.split(/[?#]/)[0])).size > 1)
+        .map((group) =>
+          failed('same', wholePage, {
+            page: group[0]?.page ?? '',
+            values: { pages: group.length, title: group[0]?.title ?? '' },
+            count: group.length,
+            excerpt: group[0]?.title ?? '',
+          }),
+        ),
+    );
   },
 });

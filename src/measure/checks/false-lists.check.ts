@@ -1,5 +1,4 @@
-import { pageCheck, passed, wholePage } from './check.ts';
-import { likely } from './parts.ts';
+import { likely, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
   version: 2,
@@ -29,12 +28,10 @@ export const check = pageCheck({
     const lines = text.split('\n').filter((line) => /^\s*([•▪●○►]\s*|[-*] )\S/.test(line));
     const [first] = marked;
     if (first && (marked.length > 1 || lines.length > 2))
-      return [
-        likely('typed', first, {
-          values: { items: Math.max(marked.length, lines.length) },
-          count: marked.length,
-        }),
-      ];
-    return texts.some(({ within }) => within === 'li') ? [passed(wholePage)] : [];
+      return likely('typed', first, {
+        values: { items: Math.max(marked.length, lines.length) },
+        count: marked.length,
+      });
+    return texts.some(({ within }) => within === 'li') ? [passed()] : [];
   },
 });

@@ -1,5 +1,5 @@
-import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
-import { plainWords } from './parts.ts';
+import { cannotTell, failed, passed, type Said, siteCheck, wholePage } from './check.ts';
+import { plainWords } from './page.ts';
 
 const reaches =
   /\b(contact\w*|feedback|retroaction|comment\w*|nous (joindre|ecrire)|joindre|assistance|support|plainte\w*|complaint\w*|signaler|report a problem|avis)\b/;
@@ -47,7 +47,7 @@ export const check = siteCheck({
       )
       .map(({ address: to }) => to.split('#')[0] ?? ''),
   }),
-  judgeSite: ({ links }, kept): readonly Outcome<'broken' | 'empty' | 'none'>[] => {
+  judgeSite: ({ links }, kept): Said<'broken' | 'empty' | 'none'> => {
     const gone = new Set(
       links.flatMap(({ answer }) =>
         'status' in answer && (answer.status === 404 || answer.status === 410) ? answer.asked : [],

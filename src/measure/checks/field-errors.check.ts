@@ -1,6 +1,5 @@
-import { pageCheck } from './check.ts';
-import { fieldsOf } from './fields.ts';
-import { eachOf, wrong } from './parts.ts';
+import { eachOf, pageCheck, wrong } from './check.ts';
+import { fieldsOf } from './page.ts';
 
 export const check = pageCheck({
   version: 2,

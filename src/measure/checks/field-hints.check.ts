@@ -1,7 +1,5 @@
-import { pageCheck } from './check.ts';
-import { contrastOf } from './colours.ts';
-import { fieldsOf } from './fields.ts';
-import { eachOf, likely } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { contrastOf, fieldsOf } from './page.ts';
 
 export const check = pageCheck({
   version: 2,

@@ -1,7 +1,7 @@
 import type { Field } from './artifacts.ts';
 import { axeCheck } from './axe-check.ts';
-import { typed } from './fields.ts';
-import { likely, plainWords } from './parts.ts';
+import { likely } from './check.ts';
+import { plainWords, typed } from './page.ts';
 
 /** Text fields of a form with the same label in the same set. */
 const alike = (fields: readonly Field[]): readonly (readonly Field[])[] => {

@@ -1,6 +1,5 @@
-import { pageCheck } from './check.ts';
-import { fieldsOf, subjectOf } from './fields.ts';
-import { eachOf, likely } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { fieldsOf, subjectOf } from './page.ts';
 
 export const check = pageCheck({
   version: 2,

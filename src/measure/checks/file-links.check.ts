@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { plainWords } from './page.ts';
 
 const formatOf = (address: string): string | undefined =>
   /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|zip|csv|epub|rtf)$/i

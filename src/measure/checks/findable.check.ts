@@ -1,5 +1,5 @@
 import type { Answer } from './artifacts.ts';
-import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+import { cannotTell, failed, passed, type Said, siteCheck, wholePage } from './check.ts';
 import { readRobots } from './robots.ts';
 
 /** Whether robots.txt keeps every robot from the site, or from its first page. */
@@ -47,7 +47,7 @@ export const check = siteCheck({
       `${metas.robots ?? ''} ${metas.googlebot ?? ''} ${headers['x-robots-tag'] ?? ''}`,
     ),
   }),
-  judgeSite: ({ origin, files: { robots, bare } }, kept): readonly Outcome<'noindex' | 'closed'>[] => {
+  judgeSite: ({ origin, files: { robots, bare } }, kept): Said<'noindex' | 'closed'> => {
     const [first] = kept;
     const closed =
       robots && 'text' in robots && robots.status === 200 && isClosed(robots.text, origin, first?.page);
@@ -63,7 +63,7 @@ export const check = siteCheck({
           ? failed('noindex', wholePage, { page, certainty: 'likely' as const })
           : cannotTell('needs-a-person', wholePage, { page, says: 'noindex' as const }),
       ),
-      ...(!closed && shown.length > 0 ? [passed(wholePage)] : []),
+      ...(!closed && shown.length > 0 ? [passed()] : []),
     ];
   },
 });

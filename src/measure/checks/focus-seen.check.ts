@@ -1,6 +1,5 @@
-import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
-import { contrastOf } from './colours.ts';
-import { likely, wrong } from './parts.ts';
+import { cannotTell, likely, pageCheck, passed, wholePage, wrong } from './check.ts';
+import { contrastOf } from './page.ts';
 
 export const check = pageCheck({
   version: 3,
@@ -34,7 +33,7 @@ export const check = pageCheck({
   sources: ['WCAG 2.4.7', 'WCAG 1.4.11', 'WCAG F55'],
   act: { oj04fd: 'partial' },
   judge: ({ keyboard }) => {
-    if (!keyboard) return [cannotTell('not-gathered', wholePage)];
+    if (!keyboard) return cannotTell('not-gathered', wholePage);
     const { looked, unseen, outlined = [], hidden, lost } = keyboard;
     const found = [
       ...unseen.map((part) => wrong('unseen', part)),
@@ -46,6 +45,6 @@ export const check = pageCheck({
       ...hidden.map((part) => likely('hidden', part)),
       ...lost.map((part) => wrong('lost', part)),
     ];
-    return looked > found.length ? [...found, passed(wholePage)] : found;
+    return looked > found.length ? [...found, passed()] : found;
   },
 });

@@ -1,4 +1,4 @@
-import { failed, pageCheck, passed, wholePage } from './check.ts';
+import { failed, orPassed, pageCheck, wholePage } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -36,13 +36,10 @@ export const check = pageCheck({
       ({ address, mime }) =>
         /\.(ttf|otf|eot|woff)(\?|$)/i.test(address) || /font\/(ttf|otf|woff)$/.test(mime),
     );
-    const found = [
-      ...(families > 4
-        ? [failed('families', wholePage, { values: { families }, certainty: 'likely' as const })]
-        : []),
-      ...(kilobytes > 200 ? [failed('weight', wholePage, { values: { kilobytes } })] : []),
-      ...(old ? [failed('format', { address: old.address.slice(0, 300) })] : []),
-    ];
-    return found.length > 0 ? found : [passed(wholePage)];
+    return orPassed([
+      families > 4 && failed('families', wholePage, { values: { families }, certainty: 'likely' }),
+      kilobytes > 200 && failed('weight', wholePage, { values: { kilobytes } }),
+      old && failed('format', { address: old.address.slice(0, 300) }),
+    ]);
   },
 });

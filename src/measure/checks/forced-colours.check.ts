@@ -1,5 +1,4 @@
-import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
-import { wrong } from './parts.ts';
+import { cannotTell, pageCheck, passed, wholePage, wrong } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -26,9 +25,9 @@ export const check = pageCheck({
   },
   sources: ['WCAG 2.4.7', 'https://www.w3.org/TR/css-color-adjust-1/#forced'],
   judge: ({ keyboard, preferences }) => {
-    if (!keyboard || !preferences) return [cannotTell('not-gathered', wholePage)];
+    if (!keyboard || !preferences) return cannotTell('not-gathered', wholePage);
     const seen = keyboard.looked - keyboard.unseen.length - keyboard.hidden.length - keyboard.lost.length;
     const found = preferences.unseen.map((part) => wrong('unseen', part));
-    return seen > found.length ? [...found, passed(wholePage)] : found;
+    return seen > found.length ? [...found, passed()] : found;
   },
 });

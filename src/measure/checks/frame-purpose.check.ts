@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { plainWords } from './page.ts';
 
 const vague = new Set(
   'iframe,frame,cadre,embed,contenu,content,title,titre,untitled,sans titre,video,page,widget'.split(','),

@@ -1,5 +1,5 @@
 import { axeCheck } from './axe-check.ts';
-import { unsure } from './parts.ts';
+import { unsure } from './check.ts';
 
 export const check = axeCheck({
   version: 3,

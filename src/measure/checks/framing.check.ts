@@ -31,6 +31,6 @@ export const check = pageCheck({
         ? !/(^|\s)(\*|https?:)(\s|$)/.test(ancestors)
         : /^\s*(deny|sameorigin)\b/i.test(headers['x-frame-options'] ?? '');
     const where = { header: 'x-frame-options' };
-    return [isKept ? passed(where) : failed('open', where)];
+    return isKept ? passed(where) : failed('open', where);
   },
 });

@@ -1,5 +1,4 @@
-import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
-import { likely } from './parts.ts';
+import { cannotTell, likely, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -33,6 +32,6 @@ export const check = pageCheck({
     if (links.length + buttons.length === 0) return [];
     const { hoverOnly, unread } = sheets;
     if (hoverOnly.length > 0) return hoverOnly.map((part) => likely('pointer', part));
-    return [unread > 0 ? cannotTell('not-gathered', wholePage, { says: 'unread' }) : passed(wholePage)];
+    return unread > 0 ? cannotTell('not-gathered', wholePage, { says: 'unread' }) : passed();
   },
 });

@@ -34,13 +34,11 @@ export const check = pageCheck({
     if (!address.startsWith('https:')) return [];
     const header = headers['strict-transport-security'];
     const where = { header: 'strict-transport-security' };
-    if (header === undefined) return [failed('missing', where)];
+    if (header === undefined) return failed('missing', where);
     const seconds = Number(/max-age\s*=\s*"?(\d+)/i.exec(header)?.[1] ?? 0);
     const excerpt = header.slice(0, 200);
-    return [
-      seconds >= halfYear
-        ? passed(where, { excerpt })
-        : failed('short', where, { excerpt, values: { seconds } }),
-    ];
+    return seconds >= halfYear
+      ? passed(where, { excerpt })
+      : failed('short', where, { excerpt, values: { seconds } });
   },
 });

@@ -26,13 +26,11 @@ export const check = siteCheck({
     const where = { address: origin };
     const isLocal = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(origin);
     if (origin.startsWith('http:')) return isLocal ? [] : [failed('plain', where)];
-    if (!plain || 'problem' in plain) return [passed(where)];
+    if (!plain || 'problem' in plain) return passed(where);
     const isLedAway =
       plain.status >= 300 && plain.status < 400 && (plain.headers.location ?? '').startsWith('https:');
-    return [
-      isLedAway || plain.status >= 400
-        ? passed(where)
-        : failed('plain', { address: plain.asked }, { severity: 'moderate' }),
-    ];
+    return isLedAway || plain.status >= 400
+      ? passed(where)
+      : failed('plain', { address: plain.asked }, { severity: 'moderate' });
   },
 });

@@ -1,6 +1,5 @@
 import type { Image } from './artifacts.ts';
-import { type Outcome, pageCheck, passed, wholePage } from './check.ts';
-import { likely } from './parts.ts';
+import { likely, type Outcome, orPassed, pageCheck } from './check.ts';
 
 /** The first stands for all. */
 const some = (
@@ -46,7 +45,6 @@ export const check = pageCheck({
       drawn.filter(({ lazy, drawn: { top } }) => !lazy && top > 2400),
       drawn.filter(({ sized }) => !sized),
     ];
-    const found = [...some('eager', eager), ...some('unsized', unsized)];
-    return found.length > 0 ? found : [passed(wholePage)];
+    return orPassed([...some('eager', eager), ...some('unsized', unsized)]);
   },
 });

@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords, unsure, wrong } from './parts.ts';
+import { eachOf, likely, pageCheck, unsure, wrong } from './check.ts';
+import { plainWords } from './page.ts';
 
 const vague = new Set(
   'image,photo,photographie,picture,img,graphic,graphique,logo,icon,icone,banner,banniere,illustration,visuel,alt,alt text,texte alternatif,placeholder,untitled,sans titre,spacer,bullet,puce,arrow,fleche,chart,diagram,diagramme,null,undefined,todo,test,vignette,thumbnail'.split(

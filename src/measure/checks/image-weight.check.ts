@@ -1,5 +1,4 @@
-import { cannotTell, pageCheck } from './check.ts';
-import { eachOf, likely, wrong } from './parts.ts';
+import { cannotTell, eachOf, likely, pageCheck, wrong } from './check.ts';
 
 export const check = pageCheck({
   version: 2,

@@ -1,5 +1,4 @@
-import { failed, pageCheck, passed, wholePage } from './check.ts';
-import { likely } from './parts.ts';
+import { failed, likely, orPassed, pageCheck, wholePage } from './check.ts';
 
 /** Wording that only a failing program produces. */
 const trace =
@@ -41,11 +40,10 @@ export const check = pageCheck({
       links.some(({ name }) => /^(\.\.\/|\[?parent directory\]?)$/i.test(name));
     const error = trace.exec(text)?.[0];
     const led = links.find((link) => session.test(link.address));
-    const found = [
-      ...(isListing ? [failed('listing', wholePage, { excerpt: title })] : []),
-      ...(error ? [failed('trace', wholePage, { certainty: 'likely', excerpt: error.slice(0, 200) })] : []),
-      ...(session.test(address) ? [failed('session', wholePage)] : led ? [likely('session', led)] : []),
-    ];
-    return found.length > 0 ? found : [passed(wholePage)];
+    return orPassed([
+      isListing && failed('listing', wholePage, { excerpt: title }),
+      error && failed('trace', wholePage, { certainty: 'likely', excerpt: error.slice(0, 200) }),
+      session.test(address) ? failed('session', wholePage) : led && likely('session', led),
+    ]);
   },
 });

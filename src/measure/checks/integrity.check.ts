@@ -1,5 +1,4 @@
-import { pageCheck } from './check.ts';
-import { eachOf, wrong } from './parts.ts';
+import { eachOf, pageCheck, wrong } from './check.ts';
 
 /** Hosts that serve different styles to different browsers, so that no digest fits. */
 const varying = new Set(['fonts.googleapis.com', 'use.typekit.net']);

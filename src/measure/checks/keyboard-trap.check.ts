@@ -1,5 +1,4 @@
-import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
-import { likely, unsure } from './parts.ts';
+import { cannotTell, likely, orPassed, pageCheck, unsure, wholePage } from './check.ts';
 
 /** A key other than Tab that a page may mention. */
 const key = /(?<!\p{L})(ctrl|control|alt|esc|escape|échap|échappement|maj|shift|f\d{1,2})(?!\p{L})/iu;
@@ -35,15 +34,16 @@ export const check = pageCheck({
   sources: ['WCAG 2.1.2'],
   act: { '80af7b': 'partial', a1b64e: 'partial' },
   judge: ({ keyboard, document: { text } }) => {
-    if (!keyboard) return [cannotTell('not-gathered', wholePage)];
+    if (!keyboard) return cannotTell('not-gathered', wholePage);
     if (keyboard.looked === 0) return [];
-    const found = keyboard.stuck.map((part) =>
-      /^<(textarea|div)\b/.test(part.html)
-        ? unsure('typing', part)
-        : key.test(text)
-          ? unsure('told', part)
-          : likely('stuck', part),
+    return orPassed(
+      keyboard.stuck.map((part) =>
+        /^<(textarea|div)\b/.test(part.html)
+          ? unsure('typing', part)
+          : key.test(text)
+            ? unsure('told', part)
+            : likely('stuck', part),
+      ),
     );
-    return found.length > 0 ? found : [passed(wholePage)];
   },
 });

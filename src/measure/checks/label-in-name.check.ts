@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, linksOf, plainWords } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { linksOf, plainWords } from './page.ts';
 
 const isWithin = (read: string, heard: string): boolean => ` ${heard} `.includes(` ${read} `);
 /** A name with and without its hyphens, as `plainWords` gives it. */

@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { plainWords } from './page.ts';
 
 /** A language by its own name, as switches show it. */
 const ownName = /^(english|francais|en|fr|espanol|es)$/;

@@ -1,7 +1,6 @@
 import type { Part } from './artifacts.ts';
-import { failed, pageCheck, wholePage } from './check.ts';
+import { eachOf, failed, likely, pageCheck, wholePage } from './check.ts';
 import { languageOf, surelyOf } from './language.ts';
-import { eachOf, likely } from './parts.ts';
 
 const baseOf = (lang: string): string => lang.split('-')[0]?.toLowerCase() ?? '';
 
@@ -47,7 +46,7 @@ export const check = pageCheck({
     if (!page) return [];
     const { lang, told, is } = page;
     if (is && isOther(told, is))
-      return [failed('page', wholePage, { certainty: 'likely', values: { told: lang, is } })];
+      return failed('page', wholePage, { certainty: 'likely', values: { told: lang, is } });
     const wrong = parts.filter((part) => part.is && isOther(part.told, part.is));
     const isWithin = ({ selector }: Part) =>
       wrong.some((part) => part.selector === selector || selector.startsWith(`${part.selector} >`));

@@ -38,12 +38,10 @@ export const check = pageCheck({
       'date.modified',
     ].flatMap((name) => metas[name] ?? []);
     const at = Math.max(...told.map((text) => Date.parse(text)).filter((instant) => !Number.isNaN(instant)));
-    if (!Number.isFinite(at)) return [cannotTell('needs-a-person', wholePage, { says: 'none' })];
+    if (!Number.isFinite(at)) return cannotTell('needs-a-person', wholePage, { says: 'none' });
     const day = new Date(at).toISOString().slice(0, 10);
-    return [
-      Date.parse(visitedAt) - at > 2 * 366 * 86_400_000
-        ? failed('old', wholePage, { certainty: 'likely', values: { day } })
-        : passed(wholePage),
-    ];
+    return Date.parse(visitedAt) - at > 2 * 366 * 86_400_000
+      ? failed('old', wholePage, { certainty: 'likely', values: { day } })
+      : passed();
   },
 });

@@ -1,5 +1,5 @@
 import { axeCheck } from './axe-check.ts';
-import { likely } from './parts.ts';
+import { likely } from './check.ts';
 
 export const check = axeCheck({
   version: 2,

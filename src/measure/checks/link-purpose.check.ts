@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, linksOf, plainWords, wrong } from './parts.ts';
+import { eachOf, likely, pageCheck, wrong } from './check.ts';
+import { linksOf, plainWords } from './page.ts';
 
 /** Names that say nothing alone, as `plainWords` gives them. */
 const vague = new Set(

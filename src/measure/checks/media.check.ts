@@ -1,6 +1,6 @@
 import type { Media } from './artifacts.ts';
-import { type Outcome, pageCheck, passed } from './check.ts';
-import { likely, plainWords, unsure } from './parts.ts';
+import { likely, type Outcome, orPassed, pageCheck, unsure } from './check.ts';
+import { plainWords } from './page.ts';
 
 type Says = 'captions' | 'autoplay' | 'moves' | 'stopped' | 'transcript';
 const isSilent = ({ muted, audible }: Media): boolean => muted || audible === false;
@@ -71,11 +71,8 @@ export const check = pageCheck({
     const isStopped = buttons.some(({ name }) => stopping.test(plainWords(name)));
     return media
       .filter(({ shown, autoplay }) => shown || autoplay)
-      .flatMap((part): readonly Outcome<Says>[] => {
-        const found = [captionsOf(part), startOf(part, isStopped), transcriptOf(part)].filter(
-          (outcome) => outcome !== undefined,
-        );
-        return found.length > 0 ? found : [passed({ part: part.selector })];
-      });
+      .flatMap((part): readonly Outcome<Says>[] =>
+        orPassed([captionsOf(part), startOf(part, isStopped), transcriptOf(part)], { part: part.selector }),
+      );
   },
 });

@@ -1,5 +1,5 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { plainWords } from './page.ts';
 
 const announces =
   /\b(fenetre|onglet|window|tab|site externe|lien externe|hyperlien externe|external|externe)\b/;

@@ -23,10 +23,8 @@ export const check = pageCheck({
   sources: ['https://fetch.spec.whatwg.org/#x-content-type-options-header'],
   judge: ({ headers }) => {
     const where = { header: 'x-content-type-options' };
-    return [
-      /^\s*nosniff\s*$/i.test(headers['x-content-type-options'] ?? '')
-        ? passed(where)
-        : failed('missing', where),
-    ];
+    return /^\s*nosniff\s*$/i.test(headers['x-content-type-options'] ?? '')
+      ? passed(where)
+      : failed('missing', where);
   },
 });

@@ -1,5 +1,4 @@
-import { failed, pageCheck, passed, wholePage } from './check.ts';
-import { wrong } from './parts.ts';
+import { failed, orPassed, pageCheck, wholePage, wrong } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -26,11 +25,9 @@ export const check = pageCheck({
     },
   },
   sources: ['https://html.spec.whatwg.org/multipage/obsolete.html'],
-  judge: ({ document: { obsolete, doctype } }) => {
-    const found = [
+  judge: ({ document: { obsolete, doctype } }) =>
+    orPassed([
       ...obsolete.map((part) => wrong('element', part, { values: { name: part.name } })),
-      ...(doctype ? [] : [failed('doctype', wholePage)]),
-    ];
-    return found.length > 0 ? found : [passed(wholePage)];
-  },
+      !doctype && failed('doctype', wholePage),
+    ]),
 });

@@ -1,5 +1,4 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
 
 /**
  * Libraries whose file name gives the version and, by branch, the first version without the flaw. Versions

@@ -1,5 +1,5 @@
 import type { Answer } from './artifacts.ts';
-import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts';
+import { cannotTell, failed, type Outcome, passed, type Said, siteCheck } from './check.ts';
 
 /** A forge that asks to sign in answers with its own page. */
 const isThere = (answer: Answer | undefined): answer is Answer & { readonly text: string } =>
@@ -48,12 +48,12 @@ export const check = siteCheck({
   keep: () => undefined,
   judgeSite: ({
     files: { readme, licence, publiccode },
-  }): readonly Outcome<'licence' | 'described' | 'unread' | 'closed'>[] => {
+  }): Said<'licence' | 'described' | 'unread' | 'closed'> => {
     if (!readme || !licence || !publiccode) return [];
     const at = (answer: Answer) => ({ address: answer.asked });
     // An empty answer everywhere: the repository may be private.
     if (![readme, licence, publiccode].some(isThere))
-      return [cannotTell('needs-a-person', at(readme), { says: 'closed' })];
+      return cannotTell('needs-a-person', at(readme), { says: 'closed' });
     const minor = { severity: 'minor' } as const;
     const description = (): Outcome<'described' | 'unread'> => {
       if (!isThere(publiccode)) return failed('described', at(publiccode), minor);

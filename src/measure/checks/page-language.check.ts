@@ -1,6 +1,6 @@
 import type { WrittenText } from './artifacts.ts';
 import { axeCheck } from './axe-check.ts';
-import { likely } from './parts.ts';
+import { likely } from './check.ts';
 
 const share = (text: string, letters: RegExp): number =>
   (text.match(letters)?.length ?? 0) / (text.match(/\p{L}/gu)?.length ?? 1);

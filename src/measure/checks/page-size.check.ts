@@ -1,4 +1,4 @@
-import { failed, pageCheck, passed, wholePage } from './check.ts';
+import { failed, orPassed, pageCheck, wholePage } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -25,11 +25,9 @@ export const check = pageCheck({
     requests: { fr: 'La page demande {requests} fichiers', en: 'The page asks for {requests} files' },
   },
   sources: ['https://www.w3.org/TR/web-sustainability-guidelines/'],
-  judge: ({ weight: { requests }, document: { elements } }) => {
-    const found = [
-      ...(elements > 1500 ? [failed('elements', wholePage, { values: { elements } })] : []),
-      ...(requests > 75 ? [failed('requests', wholePage, { values: { requests } })] : []),
-    ];
-    return found.length > 0 ? found : [passed(wholePage)];
-  },
+  judge: ({ weight: { requests }, document: { elements } }) =>
+    orPassed([
+      elements > 1500 && failed('elements', wholePage, { values: { elements } }),
+      requests > 75 && failed('requests', wholePage, { values: { requests } }),
+    ]),
 });

@@ -29,13 +29,13 @@ export const check = pageCheck({
   judge: ({ weight: { bytes, requests: asked }, requests }) => {
     if (bytes <= light) {
       const isWhole = !requests.some(({ unreceived }) => unreceived);
-      return [isWhole ? passed(wholePage) : cannotTell('not-gathered', wholePage)];
+      return [isWhole ? passed() : cannotTell('not-gathered', wholePage)];
     }
     const values = {
       kilobytes: Math.round(bytes / 1000),
       requests: asked,
       grams: Number(gramsOf(bytes, worldIntensity).toFixed(2)),
     };
-    return [failed('heavy', wholePage, { values, severity: bytes > heavy ? 'serious' : 'moderate' })];
+    return failed('heavy', wholePage, { values, severity: bytes > heavy ? 'serious' : 'moderate' });
   },
 });

@@ -1,5 +1,4 @@
-import { pageCheck } from './check.ts';
-import { eachOf, likely } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
 
 export const check = pageCheck({
   version: 1,

@@ -26,11 +26,9 @@ export const check = pageCheck({
     if (elements === 0) return [];
     const content = metas.viewport?.toLowerCase() ?? '';
     const width = /(?:^|[\s,;])width\s*=\s*(\d+)/.exec(content)?.[1];
-    if (width !== undefined) return [failed('fixed', wholePage, { excerpt: content, values: { width } })];
-    return [
-      /width\s*=\s*device-width|initial-scale\s*=/.test(content)
-        ? passed(wholePage)
-        : failed('missing', wholePage),
-    ];
+    if (width !== undefined) return failed('fixed', wholePage, { excerpt: content, values: { width } });
+    return /width\s*=\s*device-width|initial-scale\s*=/.test(content)
+      ? passed()
+      : failed('missing', wholePage);
   },
 });

@@ -1,6 +1,5 @@
 import type { PointerPart } from './artifacts.ts';
-import { cannotTell, pageCheck, wholePage } from './check.ts';
-import { eachOf, likely, unsure } from './parts.ts';
+import { cannotTell, eachOf, likely, pageCheck, unsure, wholePage } from './check.ts';
 
 /** Whether it looks like a control, or says that it is one. */
 const acts = ({ hand, html, role }: PointerPart): boolean =>

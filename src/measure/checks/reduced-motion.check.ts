@@ -1,6 +1,5 @@
 import type { MovingPart } from './artifacts.ts';
-import { cannotTell, type Outcome, pageCheck, passed, wholePage } from './check.ts';
-import { likely, unsure } from './parts.ts';
+import { cannotTell, likely, pageCheck, passed, type Said, unsure, wholePage } from './check.ts';
 
 /** Changes of place or size make some people sick; changes of colour do not. */
 const movesPlace = ({ properties }: MovingPart): boolean =>
@@ -38,13 +37,13 @@ export const check = pageCheck({
     },
   },
   sources: ['WCAG 2.3.3'],
-  judge: ({ document: { moving }, preferences }): readonly Outcome<'styled' | 'scripted'>[] => {
+  judge: ({ document: { moving }, preferences }): Said<'styled' | 'scripted'> => {
     const before = moving.filter(movesPlace);
     if (before.length === 0) return [];
-    if (!preferences) return [cannotTell('not-gathered', wholePage)];
+    if (!preferences) return cannotTell('not-gathered', wholePage);
     const still = preferences.moving.filter(movesPlace);
     // The script may have read the preference before it changed.
     const found = still.map((part) => (part.scripted ? unsure('scripted', part) : likely('styled', part)));
-    return still.length < before.length ? [...found, passed(wholePage)] : found;
+    return still.length < before.length ? [...found, passed()] : found;
   },
 });

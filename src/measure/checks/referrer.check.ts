@@ -37,6 +37,6 @@ export const check = pageCheck({
       .split(',')
       .map((each) => each.trim())
       .findLast((each) => known.test(each));
-    return [policy && unsafe.test(policy) ? failed('unsafe', where, { values: { policy } }) : passed(where)];
+    return policy && unsafe.test(policy) ? failed('unsafe', where, { values: { policy } }) : passed(where);
   },
 });

@@ -37,8 +37,8 @@ export const check = pageCheck({
   sources: ['WCAG 1.4.10'],
   judge: ({ narrow: { pageWidth, out } }) => {
     const width = 320;
-    if (pageWidth <= width) return [passed(wholePage, { width })];
-    if (out.length === 0) return [failed('page', wholePage, { width, values: { pageWidth } })];
+    if (pageWidth <= width) return passed(wholePage, { width });
+    if (out.length === 0) return failed('page', wholePage, { width, values: { pageWidth } });
     return out.map(({ selector, html, right }) => {
       const seen = { excerpt: html, width, values: { right } } as const;
       return hasTwoDimensions.test(html)

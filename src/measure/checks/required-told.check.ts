@@ -1,7 +1,6 @@
 import type { Field } from './artifacts.ts';
-import { pageCheck } from './check.ts';
-import { fieldsOf, typed } from './fields.ts';
-import { eachOf, likely, plainWords } from './parts.ts';
+import { eachOf, likely, pageCheck } from './check.ts';
+import { fieldsOf, plainWords, typed } from './page.ts';
 
 const saysRequired = (text: string): boolean =>
   /\*|\b(obligatoire|requise?|required|mandatory)\b/i.test(text);

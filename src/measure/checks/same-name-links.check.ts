@@ -1,6 +1,6 @@
 import type { PageArtifacts, Part, SiteArtifacts } from './artifacts.ts';
-import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
-import { linksOf, plainWords } from './parts.ts';
+import { cannotTell, failed, passed, type Said, siteCheck, wholePage } from './check.ts';
+import { linksOf, plainWords } from './page.ts';
 
 /** A normalised address, and its fragment. */
 const placeOf = (address: string): readonly [page: string, place: string] => {
@@ -106,7 +106,7 @@ export const check = siteCheck({
       content: textLength > 0 ? `${textLength} ${text.slice(0, 300)} ${text.slice(-100)}` : '',
     };
   },
-  judgeSite: (site, kept): readonly Outcome<'around' | 'same'>[] => {
+  judgeSite: (site, kept): Said<'around' | 'same'> => {
     const leads = leadsOf(site, kept);
     return kept.flatMap(({ page, groups }) =>
       groups.map(({ part, name, addresses, told }) => {

@@ -1,5 +1,5 @@
-import { cannotTell, failed, passed, siteCheck, wholePage } from './check.ts';
-import { plainWords } from './parts.ts';
+import { cannotTell, failed, orPassed, siteCheck, wholePage } from './check.ts';
+import { plainWords } from './page.ts';
 
 /** A name within the other says the same, with more words. */
 const isOther = (name: string, other: string): boolean => {
@@ -42,22 +42,23 @@ export const check = siteCheck({
   }),
   judgeSite: (_, kept) => {
     if (kept.every(({ menu }) => menu.length === 0)) return [];
-    if (kept.length < 2) return [cannotTell('too-few-pages', wholePage)];
+    if (kept.length < 2) return cannotTell('too-few-pages', wholePage);
     const known = new Map<string, string[]>();
-    const found = kept.flatMap(({ page, menu }) =>
-      [...Map.groupBy(menu, ({ key }) => key)].flatMap(([key, its]) => {
-        const before = known.get(key) ?? [];
-        const names = its.map(({ name }) => name);
-        known.set(key, [...before, ...names]);
-        const [other] = before;
-        const [first] = its;
-        // A page may name it twice, in a menu and in a trail: one match is enough.
-        const isKnown = names.some((name) => before.some((each) => !isOther(name, each)));
-        if (!first || other === undefined || isKnown) return [];
-        const values = { name: first.name, other };
-        return [failed('differs', { address: first.to }, { page, certainty: 'likely' as const, values })];
-      }),
+    return orPassed(
+      kept.flatMap(({ page, menu }) =>
+        [...Map.groupBy(menu, ({ key }) => key)].flatMap(([key, its]) => {
+          const before = known.get(key) ?? [];
+          const names = its.map(({ name }) => name);
+          known.set(key, [...before, ...names]);
+          const [other] = before;
+          const [first] = its;
+          // A page may name it twice, in a menu and in a trail: one match is enough.
+          const isKnown = names.some((name) => before.some((each) => !isOther(name, each)));
+          if (!first || other === undefined || isKnown) return [];
+          const values = { name: first.name, other };
+          return [failed('differs', { address: first.to }, { page, certainty: 'likely' as const, values })];
+        }),
+      ),
     );
-    return found.length > 0 ? found : [passed(wholePage)];
   },
 });

@@ -1,5 +1,5 @@
 import type { Link } from './artifacts.ts';
-import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+import { cannotTell, failed, orPassed, type Said, siteCheck, wholePage } from './check.ts';
 
 type Menu = readonly { readonly to: string; readonly name: string; readonly isSelf: boolean }[];
 
@@ -57,10 +57,10 @@ export const check = siteCheck({
   },
   sources: ['WCAG 3.2.3'],
   keep: ({ address, document: { links, lang } }) => ({ page: address, lang, menu: menuOf(links, address) }),
-  judgeSite: (_, kept): readonly Outcome<'order' | 'none'>[] => {
+  judgeSite: (_, kept): Said<'order' | 'none'> => {
     const withMenu = kept.filter(({ menu }) => menu.length > 1);
     if (withMenu.length === 0) return [];
-    if (kept.length < 2) return [cannotTell('too-few-pages', wholePage)];
+    if (kept.length < 2) return cannotTell('too-few-pages', wholePage);
     const unordered = [...Map.groupBy(withMenu, ({ lang }) => lang).values()].flatMap(([model, ...others]) =>
       others.flatMap(({ page, menu }) => {
         const names = model && outOfOrder(model.menu, menu);
@@ -70,7 +70,6 @@ export const check = siteCheck({
     const without = kept
       .filter(({ menu }) => menu.length < 2)
       .map(({ page }) => failed('none', wholePage, { page, certainty: 'likely' as const }));
-    const found = [...unordered, ...(withMenu.length > kept.length / 2 ? without : [])];
-    return found.length > 0 ? found : [passed(wholePage)];
+    return orPassed([...unordered, ...(withMenu.length > kept.length / 2 ? without : [])]);
   },
 });

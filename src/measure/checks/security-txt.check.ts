@@ -1,4 +1,4 @@
-import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts';
+import { cannotTell, failed, passed, type Said, siteCheck } from './check.ts';
 
 export const check = siteCheck({
   version: 1,
@@ -29,14 +29,14 @@ export const check = siteCheck({
     origin,
     visitedAt,
     files: { security },
-  }): readonly Outcome<'missing' | 'field' | 'expired' | 'unknown'>[] => {
+  }): Said<'missing' | 'field' | 'expired' | 'unknown'> => {
     const where = { address: `${origin}/.well-known/security.txt` };
-    if (!security) return [cannotTell('not-gathered', where)];
-    if ('problem' in security) return [cannotTell(security.problem, where, { says: 'unknown' })];
+    if (!security) return cannotTell('not-gathered', where);
+    if ('problem' in security) return cannotTell(security.problem, where, { says: 'unknown' });
     const { status, text, headers } = security;
-    if (status >= 500) return [cannotTell('error-page', where, { says: 'unknown' })];
+    if (status >= 500) return cannotTell('error-page', where, { says: 'unknown' });
     if (status !== 200 || /html/i.test(headers['content-type'] ?? '') || /^\s*</.test(text))
-      return [failed('missing', where)];
+      return failed('missing', where);
     const lineOf = (name: string) => new RegExp(`^${name}:\\s*(\\S.*)$`, 'im').exec(text)?.[1]?.trim();
     const lacking = ['Contact', 'Expires'].filter((name) => !lineOf(name));
     const expires = Date.parse(lineOf('Expires') ?? '');

@@ -19,7 +19,6 @@ export const check = pageCheck({
   },
   messages: { missing: { fr: "La page ne nomme pas d'icône", en: 'The page names no icon' } },
   sources: ['https://html.spec.whatwg.org/multipage/links.html#rel-icon'],
-  judge: ({ document: { heads } }) => [
-    heads.some(({ rel }) => /\bicon\b/.test(rel)) ? passed(wholePage) : failed('missing', wholePage),
-  ],
+  judge: ({ document: { heads } }) =>
+    heads.some(({ rel }) => /\bicon\b/.test(rel)) ? passed() : failed('missing', wholePage),
 });

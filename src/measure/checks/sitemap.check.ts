@@ -1,4 +1,4 @@
-import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts';
+import { cannotTell, failed, passed, type Said, siteCheck } from './check.ts';
 
 export const check = siteCheck({
   version: 1,
@@ -27,22 +27,20 @@ export const check = siteCheck({
   },
   sources: ['https://www.sitemaps.org/protocol.html'],
   keep: () => undefined,
-  judgeSite: ({ origin, files: { sitemap } }): readonly Outcome<'missing' | 'broken' | 'unknown'>[] => {
+  judgeSite: ({ origin, files: { sitemap } }): Said<'missing' | 'broken' | 'unknown'> => {
     const where = { address: sitemap?.asked ?? origin };
-    if (!sitemap) return [cannotTell('not-gathered', where)];
-    if ('problem' in sitemap) return [cannotTell(sitemap.problem, where, { says: 'unknown' })];
+    if (!sitemap) return cannotTell('not-gathered', where);
+    if ('problem' in sitemap) return cannotTell(sitemap.problem, where, { says: 'unknown' });
     if (sitemap.status >= 400)
-      return [
-        sitemap.status < 500 && sitemap.status !== 403
-          ? failed('missing', where)
-          : cannotTell('error-page', where, { says: 'unknown' }),
-      ];
+      return sitemap.status < 500 && sitemap.status !== 403
+        ? failed('missing', where)
+        : cannotTell('error-page', where, { says: 'unknown' });
     const isMap =
       /<(urlset|sitemapindex)[\s>]/.test(sitemap.text) ||
       /^https?:\/\/\S+$/m.test(sitemap.text.slice(0, 500).trim().split('\n')[0] ?? '');
-    if (isMap) return [passed(where)];
-    return [
-      /^\s*<!doctype html|<html/i.test(sitemap.text) ? failed('missing', where) : failed('broken', where),
-    ];
+    if (isMap) return passed(where);
+    return /^\s*<!doctype html|<html/i.test(sitemap.text)
+      ? failed('missing', where)
+      : failed('broken', where);
   },
 });

@@ -1,6 +1,5 @@
-import { isThere, placeIn, skipLinkOf } from './anchors.ts';
-import { failed, pageCheck, passed, wholePage } from './check.ts';
-import { wrong } from './parts.ts';
+import { failed, pageCheck, passed, wholePage, wrong } from './check.ts';
+import { isThere, placeIn, skipLinkOf } from './page.ts';
 
 export const check = pageCheck({
   version: 3,
@@ -36,11 +35,9 @@ export const check = pageCheck({
     const skip = skipLinkOf(page);
     const target = skip && placeIn(page, skip);
     if (skip && target !== undefined)
-      return [
-        isThere(page, target)
-          ? passed({ part: skip.selector })
-          : wrong('broken', skip, { severity: 'moderate', values: { target } }),
-      ];
+      return isThere(page, target)
+        ? passed({ part: skip.selector })
+        : wrong('broken', skip, { severity: 'moderate', values: { target } });
     // Links of a closed menu are not in the way.
     const regions = links.filter(({ shown }) => shown).map(({ region }) => region);
     // A main part without links is before the footer.
@@ -48,6 +45,6 @@ export const check = pageCheck({
     const before = content < 0 ? regions.length : content;
     const isMain = landmarks.some(({ role }) => role === 'main');
     if (!isMain || before < 10) return [];
-    return [failed('missing', wholePage, { certainty: 'likely', values: { links: before } })];
+    return failed('missing', wholePage, { certainty: 'likely', values: { links: before } });
   },
 });

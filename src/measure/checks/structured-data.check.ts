@@ -1,5 +1,4 @@
-import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
-import { likely } from './parts.ts';
+import { cannotTell, likely, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -28,12 +27,10 @@ export const check = pageCheck({
   sources: ['https://schema.org/GovernmentService'],
   judge: ({ document: { structured, resources } }) => {
     if (structured.length > 0)
-      return [
-        passed(wholePage, {
-          excerpt: [...new Set(structured.map(({ type }) => type))].join(', ').slice(0, 200),
-        }),
-      ];
+      return passed(wholePage, {
+        excerpt: [...new Set(structured.map(({ type }) => type))].join(', ').slice(0, 200),
+      });
     const [script] = resources.filter(({ html }) => /type="application\/ld\+json"/i.test(html));
-    return [script ? likely('unread', script) : cannotTell('needs-a-person', wholePage, { says: 'none' })];
+    return script ? likely('unread', script) : cannotTell('needs-a-person', wholePage, { says: 'none' });
   },
 });

@@ -1,5 +1,4 @@
-import { cannotTell, pageCheck, passed, wholePage } from './check.ts';
-import { likely } from './parts.ts';
+import { cannotTell, likely, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
   version: 1,
@@ -24,9 +23,7 @@ export const check = pageCheck({
   sources: ['WCAG 1.4.12'],
   judge: ({ clipped, document: { textCount } }) => {
     if (textCount === 0) return [];
-    if (!clipped) return [cannotTell('not-gathered', wholePage)];
-    return clipped.length > 0
-      ? clipped.map((part) => likely('cut', part, { width: 320 }))
-      : [passed(wholePage)];
+    if (!clipped) return cannotTell('not-gathered', wholePage);
+    return clipped.length > 0 ? clipped.map((part) => likely('cut', part, { width: 320 })) : [passed()];
   },
 });

@@ -1,5 +1,5 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
-import { plainWords } from './parts.ts';
+import { plainWords } from './page.ts';
 
 /** Default titles of tools, and placeholders of templates. */
 const defaults = [
@@ -37,14 +37,10 @@ export const check = pageCheck({
     if (!title) return [];
     const words = plainWords(title);
     if (defaults.some((each) => each.test(words)) || /\.(html?|php|aspx?|jsp|docx?|pdf)$/i.test(title))
-      return [failed('default', wholePage, { certainty: 'likely', excerpt: title, values: { title } })];
+      return failed('default', wholePage, { certainty: 'likely', excerpt: title, values: { title } });
     const heading = plainWords(headings.find(({ level, text }) => level === 1 && text)?.text ?? '');
     const said = heading.split(' ').filter((word) => word.length > 3);
     const isShared = said.length === 0 || said.some((word) => words.includes(word.slice(0, 5)));
-    return [
-      isShared
-        ? passed(wholePage)
-        : cannotTell('needs-a-person', wholePage, { excerpt: title, says: 'other' }),
-    ];
+    return isShared ? passed() : cannotTell('needs-a-person', wholePage, { excerpt: title, says: 'other' });
   },
 });

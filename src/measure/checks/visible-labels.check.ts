@@ -1,6 +1,5 @@
-import { pageCheck } from './check.ts';
-import { fieldsOf, typed } from './fields.ts';
-import { eachOf, likely, plainWords, wrong } from './parts.ts';
+import { eachOf, likely, pageCheck, wrong } from './check.ts';
+import { fieldsOf, plainWords, typed } from './page.ts';
 
 export const check = pageCheck({
   version: 2,

@@ -1,4 +1,4 @@
-import { cannotTell, failed, type Outcome, passed, siteCheck, wholePage } from './check.ts';
+import { cannotTell, failed, passed, type Said, siteCheck, wholePage } from './check.ts';
 
 const unread: ReadonlySet<string> = new Set(['script', 'style', 'template', 'svg', 'head']);
 
@@ -61,18 +61,15 @@ export const check = siteCheck({
     textLength,
     links: links.length,
   }),
-  judgeSite: ({ files: { bare } }, kept): readonly Outcome<'empty' | 'unknown'>[] => {
+  judgeSite: ({ files: { bare } }, kept): Said<'empty' | 'unknown'> => {
     const first = kept.find(({ asked, page }) => asked === bare?.asked || page === bare?.address);
     if (!bare || !first || first.textLength < 100) return [];
-    if ('problem' in bare)
-      return [cannotTell(bare.problem, wholePage, { page: first.page, says: 'unknown' })];
+    if ('problem' in bare) return cannotTell(bare.problem, wholePage, { page: first.page, says: 'unknown' });
     const letters = readable(bare.text).length;
     // The source was cut at 64 KB (fewer characters with accents): one that long is not empty.
     const isThere = letters >= first.textLength * 0.3 || bare.text.length >= 50_000;
-    return [
-      isThere
-        ? passed(wholePage, { page: first.page })
-        : failed('empty', wholePage, { page: first.page, values: { letters, all: first.textLength } }),
-    ];
+    return isThere
+      ? passed(wholePage, { page: first.page })
+      : failed('empty', wholePage, { page: first.page, values: { letters, all: first.textLength } });
   },
 });
