@@ -36,7 +36,6 @@ import { pageTable, policyOf } from './pages.ts';
 declarePages(pageTable);
 
 export type Deps = HouseDeps & {
-  /** The body's official signature (SVG). */
   readonly signature?: Buffer;
   /** Read each time: the key may be replaced. */
   readonly facilitatorKey: () => Promise<string>;
@@ -44,13 +43,9 @@ export type Deps = HouseDeps & {
   readonly metricsToken?: string;
   /** Where to report vulnerabilities: a URI. */
   readonly securityContact?: string;
-  /** Of the body. */
   readonly privacyOfficer?: PrivacyOfficer;
-  /** The body's record of learning, which is told what people do here. */
   readonly lrs?: LrsAddress;
-  /** Absent: no other site signs people in. */
   readonly oidc?: OidcSettings;
-  /** Absent: this server visits no service. */
   readonly scan?: ScanProgram;
   /** Kept apart from the database, which an older copy may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
@@ -63,16 +58,12 @@ export type App = {
   /** With the limits and the policy of each, so that tests that try all of them find new ones. */
   readonly routes: readonly (LimitedRoute & { readonly policy: Policy | undefined })[];
   readonly erasing: Pick<Erasure, 'eraseUnused'> & {
-    /** Those of a list that the database has. */
     readonly back: (list: readonly Erased[]) => Promise<readonly Erased[]>;
-    /** Erases what an older database brought back. */
     readonly eraseAgain: (back: readonly Erased[]) => Promise<void>;
   };
   /** A new token for the first administrator's link; undefined once there is one. */
   readonly setUpLink: () => Promise<string | undefined>;
-  /** Called once, before anyone is served. */
   readonly makeDemo: () => Promise<void>;
-  /** Does due work until the server closes. */
   readonly work: () => Promise<void>;
 };
 

@@ -26,7 +26,6 @@ export const allAssets = (): Assets =>
       'people/signin/signin.css',
       'people/organisations/organisations.css',
       'integrations/packages/platforms/platforms.css',
-      // Print styles, after what they change.
       'learn/understand/sheets.css',
     ].map(inSource),
     pictures: filesIn('integrations/packages/platforms/pictures'),

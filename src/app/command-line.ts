@@ -9,11 +9,8 @@ declarePages(pageTable);
 
 export type Terminal = {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** For what was asked. */
   readonly out: (text: string) => void;
-  /** For errors, and for how to call commands. */
   readonly problem: (text: string) => void;
-  /** Whether `problem` goes to a terminal. */
   readonly watched: boolean;
 };
 

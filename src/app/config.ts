@@ -12,7 +12,6 @@ import type { PrivacyOfficer } from '../site/prose.ts';
 import type { Text } from '../standard/standard.ts';
 import { isOidcName, type OidcSettings, providerNames, readOidc } from './oidc-settings.ts';
 
-/** A number of proxies, or their addresses. */
 export type Proxies = false | number | string[];
 
 const baseUrlSchema = z
@@ -95,7 +94,6 @@ const smtpProblem = (text: string): string | undefined => {
     : 'has a % that begins no character: write % as %25 in the name and the password';
 };
 
-/** `connectionOf` in `mail/mail.ts` encrypts what is sent. */
 const smtpUrlSchema = z.string().superRefine((text, context) => {
   const problem = smtpProblem(text);
   if (problem !== undefined) context.addIssue(problem);
@@ -103,7 +101,6 @@ const smtpUrlSchema = z.string().superRefine((text, context) => {
 
 /** Every setting. An unknown name that starts with `CAP18_` is refused: it is a typing slip. */
 export const environmentSchema = z.object({
-  /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1818),
   /** For the embedded database; `data` beside the sources by default, wherever the command is typed. */
@@ -138,7 +135,6 @@ export const environmentSchema = z.object({
   CAP18_ORGANISATION_EN: z.string().min(1).optional(),
   /** SVG file of the official signature of a body entitled to one. Needs the body's names. */
   CAP18_SIGNATURE: z.string().min(1).optional(),
-  /** The published source code of this copy. */
   CAP18_SOURCE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Bearer token for `/metrics` from another machine. */
   CAP18_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -181,14 +177,12 @@ export const environmentSchema = z.object({
 
 export type Config = {
   readonly host: string;
-  /** 0: the system chooses. */
   readonly port: number;
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
   /** By default, a file of the data folder. */
   readonly secret?: string;
   readonly facilitatorKey?: string;
-  /** By default, this machine, at the port listened on. */
   readonly baseUrl?: string;
   readonly trustProxy: Proxies;
   readonly organisation?: Text;

@@ -50,10 +50,8 @@ export const demonstrated = (config: Config, folder: string): Config => {
   return { ...(own as Pick<Config, (typeof kept)[number]>), dataFolder: folder, database: { folder } };
 };
 
-/** The program over a database in a folder of its own. */
 type Made = Ready & {
   readonly madeAt: Date;
-  /** Under way. */
   readonly answers: Set<ServerResponse>;
   readonly removeFolder: () => void;
 };
@@ -174,7 +172,6 @@ export const serveDemo = async (
         await Promise.all([closed, ending, end(current)]);
       });
     },
-    // Nobody else uses its folder.
     lost: new Promise(() => {}),
   };
 };

@@ -51,7 +51,6 @@ const setUpAddress = (config: Pick<Config, 'baseUrl'>, port: number, token: stri
 
 export type Content = Pick<Deps, 'standards' | 'course'>;
 
-/** Reads and checks the content that the program ships. */
 export const loadContent = (): Content => {
   const standards = loadStandards(join(root, 'standard'), currentVersion);
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
@@ -108,7 +107,6 @@ export const forgetErased = async (config: Config): Promise<readonly Erased[]> =
   try {
     const database = await openDatabase(config.database);
     try {
-      // Derives no key that is used.
       const unused = randomBytes(32).toString('base64url');
       const keys = { facilitatorKey: async () => unused, portOf: () => config.port };
       const app = await assembled(config, loadContent(), database, unused, keys, { logger: false });
@@ -130,9 +128,7 @@ export const forgetErased = async (config: Config): Promise<readonly Erased[]> =
 export type Served = {
   readonly address: string;
   readonly facilitatorKey: string;
-  /** Undefined once there is an administrator. */
   readonly setUpAddress: string | undefined;
-  /** Waits for requests under way, eight seconds at most. */
   readonly close: () => Promise<void>;
   /** Resolves when another process serves its folder: the server must stop. */
   readonly lost: Promise<Error>;
@@ -157,13 +153,11 @@ const erasedSince = (back: readonly Erased[], file: string): Error =>
 export const addressOf = ({ host }: Config, port: number): string =>
   `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** The program before anyone can reach it. */
 export type Ready = App & {
   readonly database: Database;
   readonly facilitatorKey: () => Promise<string>;
 };
 
-/** A failure leaves nothing open. */
 export const makeReady = async (
   config: Config,
   content: Content,

@@ -12,7 +12,6 @@ export type OidcSettings = {
 const prefix = 'CAP18_OIDC_';
 const mostProviders = 8;
 
-/** `CAP18_OIDC`. */
 export const providerNames = z
   .string()
   .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
@@ -23,7 +22,6 @@ export const providerNames = z
   .refine((names) => new Set(names).size === names.length, 'must name each provider once')
   .refine((names) => names.length <= mostProviders, `must name ${mostProviders} providers at most`);
 
-/** Judges the address by which a provider names itself. */
 const issuerProblem = (text: string): string | undefined => {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     return 'must be the address by which the provider names itself, such as https://id.body.example';
@@ -84,7 +82,6 @@ const rolesSchema = z.string().transform((text, context) => {
 
 const needed = (what: string) => z.string({ error: `is missing: ${what}` }).min(1, `is empty: ${what}`);
 
-/** After `CAP18_OIDC_NAME_`. */
 const providerSchema = z.strictObject({
   ISSUER: needed('give the address by which the provider names itself').pipe(issuerSchema),
   CLIENT_ID: needed('give the id that the provider gave to Cap18'),

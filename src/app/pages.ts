@@ -18,7 +18,6 @@ import { siteRoutes, siteTable } from '../site/site.feature.ts';
 import { composePolicies, policiesOf } from '../web/policy.ts';
 import { apiPolicy, assetsPolicy } from '../web/web.policy.ts';
 
-/** The pages of every feature. */
 export const pageTable = {
   ...checkupTable,
   ...demoTable,
@@ -45,7 +44,6 @@ declare module '../web/links.ts' {
   interface PageTable extends Table {}
 }
 
-/** The policies of pages, then of other routes. */
 export const policyOf = composePolicies(
   policiesOf(pageTable),
   assetsPolicy,

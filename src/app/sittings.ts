@@ -2,7 +2,6 @@ import type { Sittings } from '../learn/figures/figures.ts';
 import { learnerSittings } from '../learn/training/sittings.ts';
 import { roomSittings } from '../live/sittings.ts';
 
-/** Answers of learners, then of finished rooms. */
 export const sittings: Sittings = async function* (db, course, now) {
   yield* learnerSittings(db, course);
   yield* roomSittings(db, course, now);

@@ -18,12 +18,9 @@ export type { ActionState, AssessedFact, Known, Strength, Verdict } from './fact
  */
 export const rulesVersion = 4;
 
-/** Nothing is averaged. */
 export type Counts = {
   readonly bands: BandCounts;
-  /** Of the unknown actions, those without an answer. */
   readonly unanswered: number;
-  /** Whatever the evidence. */
   readonly inPlace: number;
   /** Includes actions said not to apply that the last review says do. */
   readonly applicable: number;
@@ -31,7 +28,6 @@ export type Counts = {
 
 export type PracticeProfile = Counts & {
   readonly practice: number;
-  /** See `isProven`. */
   readonly proven: boolean;
   readonly reasons: readonly Reason[];
 };
@@ -59,7 +55,6 @@ export type Summary = Pick<Profile, 'actions' | 'whole'> & {
 };
 
 const actionsKnown = new WeakMap<Standard['practices'], readonly Action[]>();
-/** Gathered once for all services of a standard. */
 const actionsOf = (practices: Standard['practices']): readonly Action[] => {
   const known = actionsKnown.get(practices) ?? practices.flatMap(({ actions }) => actions);
   actionsKnown.set(practices, known);

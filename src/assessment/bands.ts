@@ -46,7 +46,6 @@ export type Reason = {
   readonly actions: readonly string[];
 };
 
-/** Undefined when nothing is lacking. */
 const lackOf = (state: ActionState): Lack | undefined => {
   const band = bandOf(state);
   switch (band) {
@@ -71,7 +70,6 @@ export const isProven = (states: readonly ActionState[]): boolean =>
   states.some(({ status }) => status !== 'not-applicable') &&
   states.every((state) => lackOf(state) === undefined);
 
-/** Empty for a proven practice. */
 export const reasonsFor = (states: readonly ActionState[]): readonly Reason[] => {
   if (states.every((state) => bandOf(state) === 'not-applicable'))
     return [{ because: 'nothing-applies', actions: states.map(({ action }) => action) }];

@@ -6,7 +6,6 @@ import { bandOf } from './bands.ts';
 import type { ActionState, AssessedFact } from './facts.ts';
 
 export type Cause =
-  /** Ranks of facts in their stream. */
   | { readonly because: 'facts'; readonly facts: readonly number[] }
   /** Ids of evidence or reviews that reached their last day. */
   | { readonly because: 'ended'; readonly ids: readonly string[] };
@@ -29,17 +28,14 @@ export type PracticeChange = {
 export const ways = ['against', 'down', 'up', 'known', 'other'] as const;
 export type Way = (typeof ways)[number];
 
-/** The versions of the standard and of our rules. */
 export type Method = { readonly standard: Standard; readonly rules: number };
 
 export type Changes = {
   /** Changes by facts or by time, under the first method. */
   readonly byFacts: readonly PracticeChange[];
-  /** Numbers of practices proven in between, and at neither end. */
   readonly passed: readonly number[];
   /** Changes by method, on the same facts. */
   readonly byMethod: readonly Remeasured[];
-  /** Actions of only one of the two versions. */
   readonly actionsGone: readonly string[];
   readonly actionsNew: readonly string[];
 };
@@ -49,7 +45,6 @@ export type Measured = { readonly standard: Standard; readonly profile: Profile 
 /** A practice under two versions of the standard, with the same facts at the same instant. */
 export type Remeasured = {
   readonly practice: number;
-  /** Undefined where a version lacks the practice. */
   readonly from: PracticeProfile | undefined;
   readonly to: PracticeProfile | undefined;
   /** Ids of actions of only one version. An id means the same action in every version. */
@@ -159,7 +154,6 @@ export const wayOf = ({ from, to, actions }: Omit<PracticeChange, 'practice'>): 
   return ways.find((way) => found.has(way)) ?? 'other';
 };
 
-/** Numbers of practices. */
 export const provenBetween = (
   changes: readonly Pick<PracticeChange, 'practice' | 'from' | 'to'>[],
 ): { readonly gained: readonly number[]; readonly lost: readonly number[] } => {

@@ -2,7 +2,6 @@
 import { dayOf, instantAfter } from '../standard/days.ts';
 import type { Action } from '../standard/standard.ts';
 
-/** As people say it. */
 export const statuses = ['to-do', 'under-way', 'in-place', 'not-applicable'] as const;
 export type Status = (typeof statuses)[number];
 /** People who say they do not know, and silence, are both `unknown`; `answered` tells them apart. */
@@ -37,7 +36,6 @@ type Declaration = Dated & {
   readonly why?: string | undefined;
 };
 
-/** It holds until its last day, if any. */
 type Added = Dated & {
   readonly kind: 'evidence-added';
   readonly evidence: string;
@@ -48,10 +46,8 @@ type Added = Dated & {
 /** However it was removed: it supports nothing from then on. */
 type Removed = Dated & { readonly kind: 'evidence-removed'; readonly evidence: string };
 
-/** The words are gone for good. */
 type Redacted = Dated & { readonly kind: 'redacted'; readonly text: string };
 
-/** With the evidence at the time of the review. */
 export type Judged = {
   readonly action: string;
   readonly verdict: Verdict;
@@ -68,17 +64,13 @@ type Reviewed = Dated & {
 
 export type AssessedFact = Declaration | Added | Removed | Redacted | Reviewed;
 
-/** The state of one action at an instant. */
 export type ActionState = {
   readonly action: string;
   readonly status: Known;
   /** Even « I do not know » is an answer. */
   readonly answered: boolean;
-  /** `none` unless in place. */
   readonly strength: Strength;
-  /** It does not apply, and a valid review agreed. */
   readonly agreed: boolean;
-  /** The last review of it, if any. */
   readonly review: string | undefined;
   /** Its review has expired: it must be reviewed again. */
   readonly due: boolean;
@@ -94,11 +86,9 @@ const inOrder = (one: Dated, other: Dated): number => {
   return one.seq - other.seq;
 };
 
-/** Facts both true and known at an instant. */
 const knownAt = (facts: readonly AssessedFact[], asOf: string): readonly AssessedFact[] =>
   facts.filter((fact) => fact.recordedAt <= asOf && fact.effectiveAt <= asOf).sort(inOrder);
 
-/** Of instants or days; undefined for none. */
 export const firstOf = (dates: readonly (string | undefined)[]): string | undefined =>
   dates.reduce(
     (one, other) => (other === undefined || (one !== undefined && one <= other) ? one : other),

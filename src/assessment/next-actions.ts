@@ -4,7 +4,6 @@ import type { Profile } from './assessment.ts';
 import { bandOf } from './bands.ts';
 import type { ActionState, Known } from './facts.ts';
 
-/** As many as a team can hold in mind. */
 export const proposed = 5;
 
 type Left = Exclude<Known, 'in-place' | 'not-applicable'>;
@@ -17,7 +16,6 @@ export type Step =
 export type NextAction = Step & {
   readonly practice: Practice;
   readonly action: Action;
-  /** In this phase of the service, an earlier one, or a later one. */
   readonly expected: 'now' | 'before' | 'later';
   /** It is the last action of its practice to be in place, documented or verified. */
   readonly closes: boolean;
@@ -31,7 +29,6 @@ const expectedIn = (phase: Phase, from: Phase): NextAction['expected'] => {
   return then === now ? 'now' : 'before';
 };
 
-/** Undefined where nothing is left. */
 const stepOf = (state: ActionState): Step | undefined => {
   const { status } = state;
   if (status === 'not-applicable') return undefined;

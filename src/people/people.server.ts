@@ -36,15 +36,12 @@ import type { NextStep } from './signin/signin.views.ts';
 type Settings = {
   /** The fact kinds of every feature, for the files that people download. */
   readonly kinds: Kinds;
-  /** The sites that sign people in, and the roles that their groups give. */
   readonly oidc: { readonly providers: readonly Provider[]; readonly grants: readonly GroupGrant[] };
   /** Kept apart from the database, which an older copy may replace. */
   readonly erasedList?: Pick<ErasedList, 'add'>;
 };
 
-/** What other wings add to the pages of accounts. */
 type Neighbours = Pick<SigninDeps, 'awaiting' | 'others'> & {
-  /** The person's next step in their services. */
   readonly nextIn: (lang: Lang, standing: Standing) => Promise<NextStep | undefined>;
   /** Undefined for the page of their account. */
   readonly firstPage: (lang: Lang, standing: Standing) => Promise<string | undefined>;
@@ -162,7 +159,6 @@ export const peopleOn = (house: House, settings: Settings) => {
     mails: mail !== undefined,
     keepErased,
     guards: guardsOf({ site, signin, organisations }),
-    /** Shown on « Mes données » about the signed-in account. */
     accountOf: accountOfRecord({ site, signin, claims }),
 
     serve: ({ awaiting, others, nextIn, firstPage, stagesOf }: Neighbours): void => {

@@ -1,6 +1,5 @@
 import { beforeFirstVersion, type Database, type DatabaseAddress, openAsItIs } from './db/database.ts';
 
-/** What commands of features read of the program's settings. */
 export type Settings = {
   readonly dataFolder: string;
   readonly database: DatabaseAddress;
@@ -16,7 +15,6 @@ export type Context<Given extends Settings = Settings> = {
   readonly version: string;
   /** `PATH`, as the system has it. */
   readonly path: string;
-  /** Writes a line of the command's output. */
   readonly print: (line: string) => void;
   /** Shows what is being done, on a terminal only. */
   readonly note: (line: string) => void;
@@ -24,7 +22,6 @@ export type Context<Given extends Settings = Settings> = {
   readonly progress: (line: string) => void;
 };
 
-/** Tells whether an option is among the words of a command, and gives the others. */
 export const commandOption = (
   name: string,
   words: readonly string[],
@@ -34,7 +31,6 @@ export const commandOption = (
 ];
 
 export type Command<Given extends Settings = Settings> = {
-  /** Each way to call it, and what that does. */
   readonly usage: readonly (readonly [call: string, does: string])[];
   /**
    * @returns `usage` when the words match no way to call it

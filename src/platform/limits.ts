@@ -62,7 +62,6 @@ export const limits = {
 
 export type LimitName = keyof typeof limits;
 export type Limits = Readonly<Record<LimitName, Limit>>;
-/** Makes the counters. */
 export type Limiter = ReturnType<typeof limiting<LimitName>>;
 
 /** Acts a minute that are never refused because of others at the same address. */
@@ -70,11 +69,8 @@ export const ownShare = 20;
 
 /** In milliseconds. Streams are responses, not requests: none of these ends them. */
 export const timeouts = {
-  /** The whole request, its body included. */
   requestMs: 60_000,
-  /** The headers, from the first byte on. */
   headersMs: 20_000,
-  /** Between two checks for late requests. */
   checkEveryMs: 5_000,
 };
 

@@ -21,15 +21,12 @@ export type HouseDeps = {
   readonly standards: Standards;
   readonly course: Course;
   readonly database: Database;
-  /** The keys of every purpose are derived from it. */
   readonly secret: string;
   readonly clock: () => Date;
   /** The number of proxies before the server, or their addresses. */
   readonly trustProxy: false | number | string[];
-  /** Absent: no e-mail is sent. */
   readonly mail?: MailAddress;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Tests may replace these three. */
   readonly limits?: Limits;
   readonly timeouts?: typeof timeouts;
   readonly working?: Partial<WorkerSettings>;
@@ -42,7 +39,6 @@ const noJsonSchema = (): never => {
   throw new Error('a route has a JSON schema: requests are read by schemas of zod');
 };
 
-/** The server before any route. */
 const newServer = async (deps: HouseDeps): Promise<FastifyInstance> => {
   const { site, clock, trustProxy: proxies } = deps;
   const { requestMs, headersMs, checkEveryMs } = deps.timeouts ?? timeouts;
@@ -86,7 +82,6 @@ const newServer = async (deps: HouseDeps): Promise<FastifyInstance> => {
   return app;
 };
 
-/** @throws when two features name the same work */
 const say = (works: Record<string, Works[string]>, more: Works): void => {
   for (const [name, work] of Object.entries(more)) {
     if (works[name]) throw new Error(`two features say how the work ${name} is done`);
@@ -139,7 +134,6 @@ export const openHouse = async (deps: HouseDeps) => {
     /** The same for work that sends e-mail. It has workers of its own: a slow mail server delays nothing else. */
     mails: (more: Works): void => say(mails, more),
 
-    /** In milliseconds. */
     overdueMs: () => due.overdueMs(Object.keys(works)),
 
     /** Does due work until the server closes. */

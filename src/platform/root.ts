@@ -4,6 +4,5 @@ import { join } from 'node:path';
 /** Holds `src`, `standard`, `course` and `pages`. */
 export const root = join(import.meta.dirname, '../..');
 
-/** The version of the program, from its package. */
 export const programVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;

@@ -19,7 +19,6 @@ export const readProse = (): Prose => {
 };
 
 export type PrivacyOfficer = {
-  /** With their name where the body gives it. */
   readonly title: Text;
   readonly contact: string;
 };

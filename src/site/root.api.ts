@@ -13,7 +13,6 @@ import { prepare, rememberedLang, sendPrepared } from '../web/send.ts';
 
 type Deps = { readonly site: Site; readonly places: ServedPages['places'] };
 
-/** Files of the site's root, and the redirect to the home page. */
 export const rootFiles = (app: FastifyInstance, { site, places }: Deps): void => {
   app.get('/', (request, reply) =>
     reply

@@ -10,7 +10,6 @@ export const siteTable = {
   about: { at: { fr: '/fr/a-propos', en: '/en/about' }, read: everyone, load },
 } as const satisfies PageRows;
 
-/** Addresses that are no pages. */
 export const siteRoutes = policiesAt({
   '/': { read: everyone },
   '/licence': { read: everyone },

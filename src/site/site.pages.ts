@@ -14,9 +14,7 @@ type SiteDeps = {
   readonly site: Site;
   readonly standard: Standard;
   readonly course: Course;
-  /** For everyone, in minutes. */
   readonly trainingMinutes: number;
-  /** Whether a record of learning is told what people do. */
   readonly told: boolean;
   readonly privacyOfficer?: PrivacyOfficer;
   readonly prose: Prose;

@@ -9,14 +9,10 @@ import { siteTable } from './site.feature.ts';
 import type { Begun } from './site.views.ts';
 
 type Settings = {
-  /** For everyone, in minutes. */
   readonly trainingMinutes: number;
-  /** Whether a record of learning is told what people do. */
   readonly told: boolean;
   readonly privacyOfficer?: PrivacyOfficer;
-  /** Where to report vulnerabilities: a URI. */
   readonly securityContact?: string;
-  /** What the person has begun, as the wings that keep it say. */
   readonly begunOn: (request: FastifyRequest, lang: Lang) => Promise<Begun>;
 };
 

@@ -13,7 +13,6 @@ const linkTo = (label: keyof (typeof linkWords)['fr'], { name, url }: PagePlace)
 const code = () => linkTo('code', pagePlace('join'));
 const search = () => ({ ...linkTo('search', pagePlace('search')), icon: 'search' }) as const;
 
-/** The menu, the footer, and the ways out of an error. */
 export const siteLinks = (): SiteLinks => ({
   home: pagePlace('home').url,
   search: pagePlace('search').url,

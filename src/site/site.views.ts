@@ -31,7 +31,6 @@ const door = (href: string, title: string, text: string, quick: Html | string | 
   </li>
 `;
 
-/** Everyday problems, each leading to a first step. */
 const tenMinutes = (lang: Lang): Html => {
   const words = siteWords[lang];
   const problem = ([id, { said }]: readonly [number, EverydayProblem]): Html =>
@@ -48,7 +47,6 @@ const tenMinutes = (lang: Lang): Html => {
 type HomeModel = {
   readonly lang: Lang;
   readonly standard: Standard;
-  /** For everyone. */
   readonly trainingMinutes: number;
   readonly reader: Reader;
 };
@@ -75,7 +73,6 @@ const doors = ({ lang, standard, trainingMinutes, reader }: HomeModel): Html => 
   `;
 };
 
-/** The home page: what Cap18 is for, its four doors, and the rose with its names. */
 export const homeView = (model: HomeModel): Html => {
   const { lang, standard } = model;
   const words = siteWords[lang];
@@ -101,7 +98,6 @@ export const homeView = (model: HomeModel): Html => {
   `;
 };
 
-/** « Appliquer »: check-ups without an account, and services, first for signed-in people. */
 export const applyView = (lang: Lang, { checkup, signedIn }: Reader): Html => {
   const words = siteWords[lang];
   const names = linkWords[lang];

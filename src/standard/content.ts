@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { z } from 'zod';
 
-/** One sentence for each problem, with file and place. */
 export class ContentError extends Error {
   readonly problems: readonly string[];
 
@@ -38,7 +37,6 @@ export const readYaml = <Schema extends z.ZodType>(
   return undefined;
 };
 
-/** A missing or empty file is a problem. */
 export const readText = (file: string, problems: string[]): string => {
   const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
   if (!text) problems.push(`${file} is missing or empty`);

@@ -40,7 +40,6 @@ export const clockOf = (instant: Date | number): string => {
   return clocks.format(instant);
 };
 
-/** Québec's month, `YYYY-MM`. */
 export const monthOf = (instant: Date | number): string => dayOf(instant).slice(0, 7);
 
 /** A real day, `YYYY-MM-DD`. */
@@ -63,13 +62,11 @@ const partsOf = (day: string): readonly [year: number, month: number, date: numb
 const written = (year: number, month: number, date: number): string =>
   new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
 
-/** Negative for days before. */
 export const addDays = (day: string, count: number): string => {
   const [year, month, date] = partsOf(day);
   return written(year, month, date + count);
 };
 
-/** ISO 8601 in UTC. */
 export const instantAfter = keptLately((day: string): string => startOf(addDays(day, 1)).toISOString());
 
 const shortestMonth = 28;

@@ -23,7 +23,6 @@ const proofSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('training'), id: z.enum(trainingProofIds), label: textSchema }),
 ]);
 
-/** `practice.rank`. */
 export const actionIdSchema = z.string().regex(/^\d{1,2}\.\d$/);
 
 const actionSchema = z.strictObject({
@@ -54,7 +53,6 @@ const firstStepsSchema = z.strictObject({
   objection: z.strictObject({ said: textSchema, answer: textSchema }),
 });
 
-/** A file of `practices/`. */
 export const practiceSchema = z.strictObject({
   id: z.int().min(1).max(18),
   theme: z.int().min(1).max(6),
@@ -73,7 +71,6 @@ const layerSchema = z.strictObject({
   fields: z.array(z.string().regex(/^[A-Za-z]+(\.[A-Za-z]+)*$/)).min(1),
 });
 
-/** `standard.yaml`. */
 export const skeletonSchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d+$/),
   publisher: z.strictObject({ name: textSchema, feedback: z.email() }),

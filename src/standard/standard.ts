@@ -130,7 +130,6 @@ export type Action = {
   readonly details?: readonly Detail[] | undefined;
   /** In the words of the official training; may be empty. */
   readonly reasons: readonly Text[];
-  /** Added by Cap18. */
   readonly remarks?: readonly Text[] | undefined;
   readonly proofs: readonly ProofExample[];
   readonly expectedFrom: Phase;
@@ -144,15 +143,12 @@ export type Example = {
 
 /** Cap18's suggestions for Monday morning. */
 export type FirstSteps = {
-  /** 15 minutes at most. */
   readonly gestures: Readonly<Record<Audience, Text>>;
-  /** The action that each gesture begins. */
   readonly gestureActions: Readonly<Record<Audience, string>>;
   /** For managers to ask their team. */
   readonly questions: readonly Text[];
   /** Shows that the practice takes hold. */
   readonly sign: Text;
-  /** A common objection. */
   readonly objection: { readonly said: Text; readonly answer: Text };
 };
 
@@ -202,7 +198,6 @@ export type Standard = {
 
 /** Versions side by side, each as it was when facts were recorded under it. */
 export type Standards = {
-  /** The version that new facts are recorded under. */
   readonly current: Standard;
   readonly byVersion: ReadonlyMap<string, Standard>;
 };
@@ -213,7 +208,6 @@ export type Reading = {
   readonly missing: string | undefined;
 };
 
-/** For facts recorded under a version. */
 export const readingOf = ({ current, byVersion }: Standards, version: string): Reading => {
   const standard = byVersion.get(version);
   return { standard: standard ?? current, missing: standard ? undefined : version };

@@ -8,7 +8,6 @@
 type Rule = {
   readonly problem: string;
   readonly find: RegExp;
-  /** Left out where only a person can tell. */
   readonly mend?: string;
 };
 
@@ -66,7 +65,6 @@ const rules: readonly Rule[] = [
   { problem: 'straight double quote', find: /"/g },
 ];
 
-/** Code, addresses and link targets. */
 const notProse = /`[^`]*`|\]\([^)]*\)|<https?:[^>]*>|\b(?:https?|mailto):[^\s)»]+/g;
 
 const aroundChars = 25;
@@ -88,7 +86,6 @@ export const problemsOf = (text: string): string[] => {
   );
 };
 
-/** In prose only. */
 const mendOne = (text: string, { find, mend }: Rule): string => {
   if (mend === undefined) return text;
   let mended = '';

@@ -14,6 +14,5 @@ export type Severity = (typeof severities)[number];
 export const certainties = ['certain', 'likely'] as const;
 export type Certainty = (typeof certainties)[number];
 
-/** By importance. */
 export const verdicts = ['failed', 'cannot-tell', 'passed', 'not-applicable'] as const;
 export type Verdict = (typeof verdicts)[number];

@@ -11,28 +11,22 @@ import type { Site } from './layout.ts';
 import { Refusal } from './refusal.ts';
 import { type Answer, type Prepared, prepare, sendPrepared } from './send.ts';
 
-/** Data at one address, or at one for each value of its parameter. */
 export type Resource = {
-  /** Its name in the description, for example `Standard`. */
   readonly name: string;
   /** After `/api/v1`; one parameter at most, for example `:version`. */
   readonly path: string;
-  /** Values of the parameter; undefined without one. */
   readonly values?: readonly string[];
   readonly title: (value: string) => Text;
-  /** Media type, without charset. */
   readonly type: string;
   /** Data that do not follow it are never sent. */
   readonly schema: z.ZodType;
   readonly data: (value: string) => unknown;
-  /** Address of the schema alone. */
   readonly describedBy?: string;
 };
 
 const root = '/api/v1';
 const description = `${root}/openapi.json`;
 const title: Text = { fr: 'Données ouvertes de Cap18', en: 'Open data of Cap18' };
-/** The index, the description, and each value of each resource. */
 const answersKept = 100;
 
 const text = z.strictObject({ fr: z.string(), en: z.string() });
@@ -43,7 +37,6 @@ const indexSchema = z.strictObject({
   resources: z.array(z.strictObject({ title: text, url: z.url(), type: z.string() })),
 });
 
-/** The parts of a description that programs look for first. */
 const descriptionSchema = z.looseObject({
   openapi: z.string(),
   info: z.looseObject({ title: z.string(), version: z.string() }),
@@ -60,7 +53,6 @@ const addressOf = ({ path }: Resource, value: string): string => root + path.rep
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const inBoth = ({ fr, en }: Text): string => `${fr} / ${en}`;
 
-/** Other answers than the data, by status. */
 const refusals: Readonly<Record<string, Text>> = {
   400: { fr: 'Demande mal formée', en: 'Malformed request' },
   404: { fr: 'Rien à cette adresse', en: 'Nothing at this address' },
@@ -68,7 +60,6 @@ const refusals: Readonly<Record<string, Text>> = {
   default: { fr: 'Panne', en: 'Failure' },
 };
 
-/** @param schema the name of the schema of its answers */
 const operationOf = (resource: Resource, schema: string) => {
   const { name, title, type, values } = resource;
   const parameter = parameterOf(resource);
@@ -144,7 +135,6 @@ const catalogOf = ({ baseUrl }: Site) => ({
   ],
 });
 
-/** A format of files that people take away. */
 export type FileFormat = { readonly name: string; readonly title: Text; readonly schema: z.ZodType };
 
 export const schemaOf = ({ baseUrl }: Pick<Site, 'baseUrl'>, { name }: FileFormat): string =>

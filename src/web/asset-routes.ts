@@ -17,7 +17,6 @@ const sendAsset = async (
   return reply.header('content-encoding', encoding).send(await asset.compressed[encoding]());
 };
 
-/** Named by their content, assets are kept by browsers for good. */
 export const assetRoutes = (app: FastifyInstance, site: Site, signature: Buffer | undefined): void => {
   for (const asset of site.assets.all)
     app.get(asset.url, (request, reply) => sendAsset(asset, request, reply));

@@ -8,7 +8,6 @@ export type Asset = {
   readonly url: string;
   readonly type: string;
   readonly body: Buffer;
-  /** Left out of bodies compressed already. */
   readonly compressed?: Compressed;
 };
 
@@ -18,9 +17,7 @@ export type Assets = {
   /** What some pages load instead of `css` and `script`: only what they need, in one request each. */
   readonly bundles: Readonly<Record<string, { readonly css: Asset; readonly script?: Asset }>>;
   readonly icon: Asset;
-  /** Fonts of the first screen. */
   readonly fonts: readonly Asset[];
-  /** Features' pictures, by file name. */
   readonly pictures: Readonly<Record<string, Asset>>;
   readonly all: readonly Asset[];
 };
@@ -49,11 +46,8 @@ const withoutComments = (css: string): string =>
 const withoutLineComments = (script: string): string =>
   script.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '').replace(/^[ \t]*(?:\/\/.*\n)?/gm, '');
 
-/** Paths of features' files. */
 export type FeatureAssets = {
-  /** In the order in which they apply. */
   readonly styles: readonly string[];
-  /** In WebP. */
   readonly pictures: readonly string[];
   /** `shared` replaces the features' stylesheets; `styles` come after all others. */
   readonly bundles: Readonly<
@@ -88,7 +82,6 @@ const forcedThemes = (tokens: string): string => {
   return `:root[data-theme="light"]{${light}color-scheme:light}:root[data-theme="dark"]{${dark}color-scheme:dark}`;
 };
 
-/** Reads, once at start, the files that pages link to. */
 export const loadAssets = (features: FeatureAssets): Assets => {
   const here = import.meta.dirname;
   const read = (path: string): Buffer => readFileSync(join(here, path));

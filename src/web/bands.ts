@@ -16,10 +16,8 @@ import { type Html, html } from './html.ts';
 /** `done`: the band of a rose that shows no service. It has no mark. */
 export type DrawnBand = Band | 'done';
 
-/** Its place in the picture. */
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-/** The background of a band. */
 export const groundOf = (band: DrawnBand, { x, y, width, height }: Box): Html => html`
   <rect class="petal-band ${band}" x="${x}" y="${y}" width="${width}" height="${height}"/>
   ${band === 'under-way' && html`<rect class="petal-band half" x="${x}" y="${y + height / 2}" width="${width}" height="${height / 2}"/>`}
@@ -49,13 +47,11 @@ export const markOf = (band: DrawnBand, x: number, y: number): Html | false => {
   }
 };
 
-/** The bands of a practice, the most advanced first. */
 export const stacked = (counts: BandCounts): readonly Band[] =>
   bands.flatMap((band) => Array.from({ length: counts[band] }, () => band));
 
 const [cellWidth, cellHeight] = [32, 26] as const;
 
-/** Bands side by side. Words beside them say the same. */
 export const bandCells = (some: readonly Band[]): Html => html`
   <svg class="cells" viewBox="-1 -1 ${cellWidth * some.length + 2} ${cellHeight + 2}" aria-hidden="true">
     ${some.map((band, rank) => groundOf(band, { x: rank * cellWidth, y: 0, width: cellWidth, height: cellHeight }))}
@@ -85,7 +81,6 @@ const words = bothLanguages({
     actions: (inPlace: number, all: number) =>
       `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}`,
     contested: (count: number) => `, dont ${countOf(count, 'fr', 'contredite', 'contredites')}`,
-    /** Of the actions in place: how many are verified, and contradicted by a review. */
     ofThem: (verified: number, contested: number) => {
       const seen = verified === 0 ? 'aucune vérifiée' : countOf(verified, 'fr', 'vérifiée', 'vérifiées');
       const against = `${countOf(contested, 'fr', 'contredite', 'contredites')} par une revue`;
@@ -145,7 +140,6 @@ type ActionCounts = {
   readonly applicable: number;
 };
 
-/** Actions said not to apply, which a review contradicts: « 1 contredite sans être en place ». */
 const refusedSaid = (lang: Lang, count: number): string => words[lang].refused(count);
 
 /** Adds actions said not to apply, and apart from them those that a review says do. */
@@ -165,7 +159,6 @@ export const actionsSaid = (lang: Lang, { inPlace, applicable, bands: counts }: 
 
 export type PracticeCounts = ActionCounts & {
   readonly proven: boolean;
-  /** Of the unknown actions, those without an answer, where a person is asked about each. */
   readonly unanswered?: number;
 };
 

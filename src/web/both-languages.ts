@@ -1,6 +1,5 @@
 import type { Lang } from '../standard/standard.ts';
 
-/** Same keys, list lengths and parameters; any text. */
 type Shape<T> = T extends string
   ? string
   : T extends (...args: infer Args) => infer Said

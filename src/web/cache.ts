@@ -46,7 +46,6 @@ export const lruCache = <Key, Value extends {}>(limit: number): Cache<Key, Value
   };
 };
 
-/** Makes a value at the first call. */
 export const once = <Value>(make: () => Value): (() => Value) => {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -86,7 +85,6 @@ export const whenThere = <Value, Used>(
   use: (value: Value) => Awaitable<Used>,
 ): Awaitable<Used> => (value instanceof Promise ? value.then(use) : use(value));
 
-/** More than any page has: languages, audiences, states. */
 const usualVariants = 100;
 
 /**

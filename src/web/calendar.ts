@@ -6,11 +6,9 @@ export type CalendarDay = {
   readonly uid: string;
   /** How many times the day was moved; 0 by default. Source: RFC 5545, 3.8.7.4. */
   readonly revision?: number;
-  /** `YYYY-MM-DD`. */
   readonly day: string;
   readonly title: string;
   readonly text: string;
-  /** May be empty. */
   readonly url: string;
 };
 
@@ -41,12 +39,10 @@ const escaped = (text: string): string =>
   text
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replace(/\r\n?|\n/g, '\\n')
-    // Nothing else may end a line.
     .replace(/\p{Cc}/gu, ' ');
 
 const plainDay = (day: string): string => day.replaceAll('-', '');
 
-/** At nine the day before. */
 const reminder = (title: string): string[] => [
   'BEGIN:VALARM',
   'ACTION:DISPLAY',

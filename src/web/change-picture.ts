@@ -4,14 +4,11 @@ import { type Html, html } from './html.ts';
 
 export type Tally = { readonly right: number; readonly answered: number };
 
-/** One thing measured twice. */
 export type Change = {
   /** Its name in the picture: a number, or a few characters. */
   readonly mark: number | string;
   readonly title: string | undefined;
-  /** Gives its colour. */
   readonly theme: number | undefined;
-  /** Undefined when not measured, or not shown. */
   readonly before: Tally | undefined;
   readonly after: Tally | undefined;
 };
@@ -20,10 +17,8 @@ export type ChangeWords = {
   readonly beforeAfter: string;
   readonly before: string;
   readonly after: string;
-  /** Heads the column of names. */
   readonly head: string;
   readonly outOf: (right: number, answered: number) => string;
-  /** Replaces a missing tally. */
   readonly none: string;
 };
 
@@ -33,7 +28,6 @@ const span = width - left - 40;
 const rowHeight = 52;
 const top = 64;
 
-/** Places the share of right answers on the scale, out of those given. */
 const x = (tally: Tally): number =>
   Math.round(left + (tally.answered > 0 ? tally.right / tally.answered : 0) * span);
 

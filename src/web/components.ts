@@ -55,7 +55,6 @@ export const errorSummary = (
     </div>
   `;
 
-/** Tied to the field by `aria-describedby="<field>-error"`. */
 export const fieldError = (errors: readonly FieldError[], field: string): Html | false => {
   const error = errors.find((candidate) => candidate.field === field);
   return error !== undefined && html`<p class="field-error" id="${field}-error">${error.message}</p>`;
@@ -68,7 +67,6 @@ export const describedBy = (
   ...ids: readonly string[]
 ): string => [...ids, ...(errors.some((each) => each.field === field) ? [`${field}-error`] : [])].join(' ');
 
-/** Progress as a bar and in words. */
 export const progress = (done: number, total: number, label: string): Html => html`
   <div class="progress">
     <span id="progress-label">${label}</span>
@@ -76,7 +74,6 @@ export const progress = (done: number, total: number, label: string): Html => ht
   </div>
 `;
 
-/** The head of a page about one thing: its drawing, what is above it, its title. */
 export const titled = (pictogram: Html, above: Html | false, title: Html): Html => html`
   <div class="titled">
     ${pictogram}
@@ -84,7 +81,6 @@ export const titled = (pictogram: Html, above: Html | false, title: Html): Html 
   </div>
 `;
 
-/** Links to the previous and next pages. */
 export const neighbours = (
   label: string,
   previous: { readonly href: string; readonly label: string } | undefined,

@@ -2,7 +2,6 @@ import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, gzip, type ZlibOptions, constants as zlib } from 'node:zlib';
 import { type Awaitable, lruCache, onceLoaded } from './cache.ts';
 
-/** Encodings offered. */
 export type Encoding = 'br' | 'gzip';
 
 type Settings = { readonly brotli: BrotliOptions; readonly gzip: ZlibOptions };
@@ -11,13 +10,11 @@ const brotli = (quality: number) => ({
   params: { [zlib.BROTLI_PARAM_QUALITY]: quality, [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT },
 });
 
-/** For pages made for one person at one moment. */
 export const quick = { brotli: brotli(1), gzip: { level: 1 } };
 
 /** A sixth smaller, in 3 ms for 80 KB and about 15 for a megabyte; the strongest takes a hundred times longer. */
 export const thorough = { brotli: brotli(6), gzip: { level: 6 } };
 
-/** For bodies compressed once and sent often. */
 const strongest = (size: number): Settings => ({
   brotli: {
     params: { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY, [zlib.BROTLI_PARAM_SIZE_HINT]: size },

@@ -10,7 +10,6 @@ const beforeFormula = /(^|[,;\t\r\n])(["\p{Zs}]*)(?=[=+\-@＝＋－＠])/gu;
 
 export const csvType = 'text/csv; charset=utf-8';
 
-/** As programs of this language read numbers: without spaces. */
 const numberCell = (value: number, lang: Lang): string =>
   lang === 'fr' ? String(value).replace('.', ',') : String(value);
 

@@ -14,12 +14,10 @@ import { errorWords } from './words.ts';
 const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || request.url === '/healthz' || request.url.endsWith('.json');
 
-/** What an error page says besides its status. */
 type Details = {
   readonly incident?: string | undefined;
   readonly way?: SiteLink | undefined;
   readonly lacking?: Lacking | undefined;
-  /** What the person typed in the refused form. */
   readonly typed?: readonly string[];
 };
 

@@ -7,10 +7,8 @@ import { type Html, html } from './html.ts';
 import { longest, onOneLine } from './incoming.ts';
 import { formWords } from './words.ts';
 
-/** What comes back with a refused form. */
 export type Returned = {
   readonly errors: readonly FieldError[];
-  /** By field id. */
   readonly typed: Readonly<Record<string, string>>;
 };
 export const nothingReturned: Returned = { errors: [], typed: {} };
@@ -23,13 +21,11 @@ export const lineTyped = textTyped.transform((text) =>
   text.length > longest.address ? text : onOneLine(text),
 );
 
-/** The words of a field. */
 type FieldWords = {
   readonly label: string;
   readonly hint?: Html | string;
   /** The error for an empty field; left out where it may be empty. */
   readonly missing?: string;
-  /** An error of the value, or undefined. */
   readonly wrong?: (value: string) => string | undefined;
 };
 
@@ -45,26 +41,22 @@ type Field<Value extends string | undefined = string | undefined> = {
   readonly id: string;
   /** Lets through what people can correct. */
   readonly schema: z.ZodType<Value>;
-  /** An error, or undefined. */
   readonly judge: (lang: Lang, value: string | undefined) => string | undefined;
 };
 
 type Fields<Name extends string> = Readonly<Record<Name, Field>>;
 type FormOf<Name extends string> = Readonly<Partial<Record<NoInfer<Name>, string | undefined>>>;
 
-/** For the schema of a form. */
 export const schemasOf = <Some extends Readonly<Record<string, Field>>>(fields: Some) =>
   Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as {
     readonly [Name in keyof Some]: Some[Name]['schema'];
   };
 
-/** Gives back what was typed, without judging it. */
 export const unjudged = <Name extends string>(fields: Fields<Name>, form: FormOf<Name>): Returned => {
   const typed = Object.entries<Field>(fields).map(([name, { id }]) => [id, form[name as Name] ?? '']);
   return { errors: [], typed: Object.fromEntries(typed) };
 };
 
-/** Judges a form: errors in the order of its fields, and what was typed. */
 export const judged = <Name extends string>(
   lang: Lang,
   fields: Fields<Name>,
@@ -97,7 +89,6 @@ const describing = (
   return by !== '' && html` aria-describedby="${by}"`;
 };
 
-/** Own attributes of a control, and those that depend on errors. */
 const marking = (
   returned: Returned,
   id: string,
@@ -127,13 +118,11 @@ type Attributes = Readonly<Record<string, string>>;
 
 type TextDeclared = Declared<
   FieldWords & {
-    /** The error of a text too long, if not the usual one. */
     readonly long?: (length: number, limit: number) => string;
   }
 > & {
   /** `lineTyped` or `textTyped` by default. */
   readonly schema?: z.ZodType<string>;
-  /** In characters; `longest` by default. */
   readonly limit?: number;
 };
 
@@ -215,7 +204,6 @@ export const choiceField = <Choice extends string>({
   words,
 }: Declared<Omit<FieldWords, 'wrong'> & { readonly choice: (choice: Choice) => Html | string }> & {
   readonly choices: readonly Choice[];
-  /** A class of the style sheets; a column by default. */
   readonly list?: 'columns-2' | 'scale';
 }) => {
   const only = choices.length === 1 ? choices[0] : undefined;
@@ -228,7 +216,6 @@ export const choiceField = <Choice extends string>({
       .transform((chosen) => chosen ?? only),
     judge: (lang: Lang, chosen: string | undefined): string | undefined =>
       chosen === undefined ? words(lang).missing : undefined,
-    /** @param now chosen at first */
     draw: (lang: Lang, returned: Returned, now: Choice | undefined = only): Html => {
       const { label, hint, choice } = words(lang);
       const chosen = returned.typed[id] ?? now;
@@ -247,7 +234,6 @@ export const choiceField = <Choice extends string>({
 };
 
 type Option = readonly [value: string, name: string];
-/** Options, some in named groups. */
 type List = readonly (Option | { readonly group: string; readonly list: readonly Option[] })[];
 
 const optionsOf = (list: List, chosen: string): Html => {
@@ -296,7 +282,6 @@ export const listField = <Value extends string | undefined>({
   },
 });
 
-/** Undefined for none or anything else. */
 export const audienceTyped = z.enum(audiences).optional().catch(undefined);
 
 /**

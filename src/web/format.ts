@@ -66,7 +66,6 @@ const decimals = { 1: upTo(1), 2: upTo(2) } as const;
 export const decimal = (value: number, digits: keyof typeof decimals, lang: Lang): string =>
   decimals[digits][lang].format(value);
 
-/** Halves are told under this many minutes. */
 const mostInHalves = 10;
 
 /** « 4,5 min », « 13 min », « 1 h 43 », “1 h 43 min”. */
@@ -103,7 +102,6 @@ const percentSign = { fr: '\u00a0%', en: '%' } as const;
 export const percent = (part: number, whole: number, lang: Lang): string =>
   `${Math.round((part / whole) * 100)}${percentSign[lang]}`;
 
-/** Under this many people, one would be over ten percent. */
 const leastForShares = 10;
 
 /** As `percent`; undefined for few answers, where a count is better. */

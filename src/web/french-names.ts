@@ -17,7 +17,6 @@ const tag = /(<[^>]*>)/;
 const name = new RegExp(names.map(escapeHtml).join('|'), 'g');
 const plainName = new RegExp(`(${names.join('|')})`);
 
-/** Splits a text at its French names, for what is not a page. */
 export const frenchPieces = (
   lang: Lang,
   text: string,

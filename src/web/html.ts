@@ -23,7 +23,6 @@ const escapes: Readonly<Record<string, string>> = {
 const special = /[&<>"']/;
 const specials = /[&<>"']/g;
 
-/** For an element or a quoted attribute. */
 export const escapeHtml = (text: string): string =>
   special.test(text) ? text.replace(specials, (character) => escapes[character] ?? character) : text;
 

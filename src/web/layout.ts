@@ -17,20 +17,17 @@ type MenuLink = SiteLink & {
   readonly roomy?: true;
 };
 
-/** The links of every page, given to `web` as data. */
 export type SiteLinks = {
   readonly home: Text;
   readonly search: Text;
   readonly feedback: Text;
   readonly menu: readonly MenuLink[];
-  /** Links beside the menu. */
   readonly tools: readonly MenuLink[];
   /** Replaces `tools` for signed-in people, known by the cookie; absent where nobody can sign in. */
   readonly own?: { readonly cookie: string; readonly tools: readonly MenuLink[] };
   readonly footer: readonly SiteLink[];
 };
 
-/** The same on every page of a server. */
 export type Site = {
   readonly links: SiteLinks;
   readonly assets: Assets;
@@ -38,13 +35,10 @@ export type Site = {
   /** Public address, no final slash, for links that leave the site (QR codes, PDF). */
   readonly baseUrl: string;
   readonly secure: boolean;
-  /** The public body that runs this server. Its signature is optional. */
   readonly organisation?: Text;
   readonly signature?: { readonly url: string };
   readonly sourceUrl?: string;
-  /** A message above every page, with a link. */
   readonly strip?: { readonly text: Text; readonly link: SiteLink };
-  /** For a site in one language. */
   readonly only?: Lang | undefined;
 };
 
@@ -55,12 +49,10 @@ export type PageParts = {
   readonly title: string;
   /** The form came back with errors: the title says so first. Source: WCAG 2.2, 3.3.1 and 2.4.2. */
   readonly wrong?: boolean;
-  /** Also for search engines. */
   readonly description?: string;
   readonly place: PagePlace;
   /** Kept when the language changes, without `?`. */
   readonly query?: string | undefined;
-  /** The `name` of the menu's link above the page. */
   readonly section?: string;
   readonly crumbs?: readonly Crumb[];
   /** Loads the script that sends forms without reloading. */
@@ -80,7 +72,6 @@ export type PageParts = {
   readonly begun?: string | undefined;
   /** Id of a form whose content no address leads back to: the language switch is one of its buttons. */
   readonly resent?: string | undefined;
-  /** The menu then leads to personal pages too. */
   readonly signedIn?: boolean;
   /** Kept out of search engines. */
   readonly personal?: boolean;
@@ -132,13 +123,11 @@ const strip = ({ strip: said }: Site, lang: Lang): Html | false =>
     <div class="strip"><p class="wrap">${said.text[lang]} <a href="${said.link.url[lang]}">${said.link.label[lang]}</a></p></div>
   `;
 
-/** Whether the page stands in a section, is a link's page, or neither. */
 const currentIn = ({ section, place }: PageParts, name: string): 'true' | 'page' | undefined => {
   if (section === name) return 'true';
   return place.name === name ? 'page' : undefined;
 };
 
-/** In a square of 24. */
 const icons = {
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0 -13M15.5 15.5L21 21',
   person: 'M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0 -8M4 21c0 -9 16 -9 16 0',
@@ -170,7 +159,6 @@ const navigation = (site: Site, page: PageParts): Html => {
 
 const navigations = memoize<Html>();
 
-/** The language switch, and what goes along. */
 const languageSwitch = (page: PageParts): Html => {
   const { otherLanguage } = layoutWords[page.lang];
   const other = otherLang(page.lang);
@@ -269,7 +257,6 @@ const skipLink = (lang: Lang): Html => html`<a class="skip" href="#content">${la
 
 const footers = memoize<Html>();
 
-/** A whole page. */
 export const layout = (site: Site, page: PageParts): Html => html`
   <!doctype html>
   <html lang="${page.lang}-CA"${page.theme && html` data-theme="${page.theme}"`}>

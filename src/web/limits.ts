@@ -4,7 +4,6 @@ import { type Awaitable, lruCache, whenThere } from './cache.ts';
 import { Refusal } from './refusal.ts';
 import { safeMethods } from './security.ts';
 
-/** How much one asker may do. */
 export type Limit = {
   /** What is counted: an address, a person, a room… */
   readonly by: string;
@@ -44,25 +43,21 @@ export const strayFrom =
   (request) =>
     whenThere(who(request), (known) => (known === undefined ? clientAddress(request) : undefined));
 
-/** The known asker, else the address. */
 export const orAddress =
   (who: Who): Who =>
   (request) =>
     whenThere(who(request), (known) => known ?? clientAddress(request));
 
-/** One count for each asker, shared by all its routes. */
 export type Counter = {
   readonly name: string;
   /** Counts a request. Throws a 429 with `Retry-After` when there were too many. */
   readonly count: (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
-  /** Refuses as `count` does, without counting. */
   readonly check: (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
   readonly used: (request: FastifyRequest) => Awaitable<number>;
 };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** In the order in which they count. */
     limits?: readonly Counter[];
   }
 }
@@ -76,10 +71,8 @@ export type LimitedRoute = {
 /** The last seen, for each counter: twice the largest room. About 200 bytes each. */
 const askersKept = 20_000;
 
-/** `until` is in milliseconds since the epoch. */
 type Tally = { times: number; readonly until: number };
 
-/** Goes on synchronously where the asker is known at once. */
 const counting =
   ({ count }: Counter) =>
   (request: FastifyRequest, reply: FastifyReply, next: HookHandlerDoneFunction): void => {
@@ -144,7 +137,6 @@ export const limiting = <Name extends string>(
       const { max, per } = limits[name];
       if (per === 'held') throw new Error(`${name} is held, not counted`);
       const tallies = lruCache<string, Tally>(askersKept);
-      /** The period begins with its first request. */
       const tallyOf = (asker: string): Tally => {
         const known = tallies.get(asker);
         const now = Date.now();

@@ -24,7 +24,6 @@ type PatternOf<Name extends PageName> = PageTable[Name] extends {
   ? Pattern
   : never;
 
-/** A value for each `:name` of the pattern. */
 type ParamsOf<Name extends PageName> = Name extends PageName
   ? [KeysOf<PatternOf<Name>>] extends [never]
     ? [params?: PathParams | undefined]
@@ -34,7 +33,6 @@ type ParamsOf<Name extends PageName> = Name extends PageName
 /** Parameters of public content, which names may tell. */
 const tellable = ['id', 'step'];
 
-/** `told`: the parameter that its name tells. */
 type Known = { readonly at: Text; readonly told: string | undefined };
 
 const table = new Map<string, Known>();
@@ -63,7 +61,6 @@ export const href = <Name extends PageName>(
   ...[params = {}]: ParamsOf<Name>
 ): string => filled(pagePattern(name)[lang], valueIn(params));
 
-/** In both languages, with its name. */
 export const pagePlace = (name: PageName, params: PathParams = {}): PagePlace => {
   const { at, told } = known(name);
   return {

@@ -18,5 +18,4 @@ const wholeYears = (markup: string): string =>
     )
     .join('');
 
-/** For our own Markdown (lessons, policy pages). */
 export const markdown = (text: string): Html => trusted(wholeYears(renderer.parse(text, { async: false })));

@@ -4,13 +4,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cleanText } from './incoming.ts';
 import { Refusal } from './refusal.ts';
 
-/** More than these pages ever send. */
 export type FormLimits = {
   readonly files: number;
-  /** In bytes. */
   readonly fileSize: number;
   readonly fields: number;
-  /** All the fields together, in bytes. */
   readonly textSize: number;
 };
 
@@ -31,9 +28,7 @@ export const withFormsOfFiles = async (
   });
 };
 
-/** A file being received. */
 export type ComingFile = {
-  /** As the browser named it. */
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Whether the file was too long; known once it is read. */
@@ -42,7 +37,6 @@ export type ComingFile = {
 
 export type SentForm = {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Whether there was too much text. */
   readonly isCut: boolean;
 };
 
@@ -51,7 +45,6 @@ const refuse = (error: unknown): never => {
   throw new Refusal((error as { readonly statusCode?: unknown }).statusCode === 413 ? 413 : 400);
 };
 
-/** Refuses errors among the bytes too. */
 const bytesOf = async function* (file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* file;

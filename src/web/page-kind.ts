@@ -16,9 +16,7 @@ export type Outcome<Visit, Query, Back> = {
       readonly back: Back;
       /** 400 for errors, 409 for others' changes, 200 for a confirmation. */
       readonly status: number;
-      /** The visit, when the act changed it. */
       readonly visit?: Visit;
-      /** The query of the page that sent the form. */
       readonly query?: Query;
     }
 );

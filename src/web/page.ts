@@ -16,18 +16,13 @@ export type Asked = {
   readonly place: () => PagePlace;
 };
 
-/** @typeParam Deps what its feature works with */
 export type Page<Deps> = {
-  /** Its title in other pages; undefined when the address names nothing. */
   readonly title?: (deps: Deps, lang: Lang, params: PathParams) => string | undefined;
   readonly show?: (deps: Deps, asked: Asked) => Answer;
-  /** Answers a form. */
   readonly act?: (deps: Deps, asked: Asked) => Answer;
-  /** Parameters of each address that the site map lists. */
   readonly places?: (deps: Deps) => readonly PathParams[];
 };
 
-/** What a page's file exports, by name. */
 export type PageFile<Deps, Name extends string = string> = {
   readonly pages: Readonly<Record<Name, Page<Deps>>>;
 };
@@ -37,19 +32,14 @@ type ServedRow<Deps, Name extends string, Limit extends string> = Omit<PageRow, 
   readonly load?: () => Promise<PageFile<Deps, Name>>;
 };
 
-/** What other features may ask of pages. */
 export type ServedPages = {
-  /** Undefined for a page without a title of its own. */
   readonly titleOf: (told: Told, lang: Lang) => Promise<string | undefined>;
-  /** For the site map. */
   readonly places: () => Promise<readonly PagePlace[]>;
 };
 
-/** Empty when absent. */
 export const paramOf = ({ params }: FastifyRequest, name: string): string =>
   (params as Readonly<Record<string, string>>)[name] ?? '';
 
-/** @param limiter gives counters by name */
 export const pageServer = <Limit extends string>(
   app: FastifyInstance,
   limiter: { readonly named: (name: Limit) => Counter },

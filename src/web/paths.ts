@@ -1,9 +1,7 @@
 import type { Lang, Text } from '../standard/standard.ts';
 
-/** Values of the `:name`s of a pattern. */
 export type PathParams = Readonly<Record<string, string | number>>;
 
-/** A page and its addresses. */
 export type PagePlace = {
   /** Stands for the address, which may hold a secret: `path`, `practice-7`. */
   readonly name: string;
@@ -34,7 +32,6 @@ export const filled = (pattern: string, valueFor: (key: string) => string): stri
   return address;
 };
 
-/** Without colons. */
 export const keysIn = (pattern: string): string[] => partsOf(pattern).filter((_, rank) => rank % 2 === 1);
 
 /** Undefined for an address of another pattern. */

@@ -7,7 +7,6 @@ const folder = join(import.meta.dirname, 'pictograms');
 /** The page's own element and the stylesheet replace the root. */
 const withoutRoot = (svg: string): string => svg.replace(/\s*<\/?svg\b[^>]*>\s*|\n\s*/g, '');
 
-/** The markup inside the root, by name: `theme-1`. */
 export const pictogramFiles: Readonly<Record<string, string>> = Object.fromEntries(
   readdirSync(folder)
     .sort()

@@ -13,12 +13,9 @@ const drawn = (name: string, attributes: Html): Html => {
 /** Decorative: the title beside says the same. */
 const beside = html` width="48" height="48" aria-hidden="true"`;
 
-/** Empty for a theme without one. */
 export const themePictogram = (theme: number): Html => drawn(`theme-${theme}`, beside);
 
-/** Empty for a practice without one. */
 export const practicePictogram = (practice: number): Html => drawn(nameOf(practice), beside);
 
-/** Inside another picture, in its units. */
 export const practicePictogramAt = (practice: number, x: number, y: number, size: number): Html =>
   drawn(nameOf(practice), html` x="${x}" y="${y}" width="${size}" height="${size}"`);

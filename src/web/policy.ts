@@ -31,7 +31,6 @@ export type PageRow = {
   readonly at: Text;
   readonly read?: Policy;
   readonly change?: Policy;
-  /** In the order in which they count. */
   readonly limits?: { readonly read?: readonly string[]; readonly change?: readonly string[] };
   /** `pageServer` checks its exports: a type for them would be circular through `href`. */
   readonly load?: () => Promise<object>;
@@ -42,7 +41,6 @@ export type PageRows = Readonly<Record<string, PageRow>>;
 /** By pattern; `/*` at the end covers one more segment. */
 export type Policies = readonly (readonly [pattern: string, policy: PagePolicy])[];
 
-/** In both languages. */
 export const policiesOf = (pages: PageRows): Policies =>
   Object.values(pages).flatMap(({ at, read, change }) =>
     Object.values(at).map(
@@ -50,7 +48,6 @@ export const policiesOf = (pages: PageRows): Policies =>
     ),
   );
 
-/** Addresses that are no pages. */
 export const policiesAt = (addresses: Readonly<Record<`/${string}`, PagePolicy>>): Policies =>
   Object.entries(addresses);
 
@@ -73,14 +70,12 @@ export const composePolicies = (...all: readonly Policies[]): PolicyOf => {
 type Guarded = 'account' | 'role';
 type PolicyBy<By extends Policy['by']> = Extract<Policy, { readonly by: By }>;
 
-/** Lets a request through, answers it, or throws a refusal. */
 export type Guard<By extends Guarded> = (
   request: FastifyRequest,
   reply: FastifyReply,
   policy: PolicyBy<By>,
 ) => Promise<unknown>;
 
-/** Guards for policies about signed-in people. */
 export type Guards = { readonly [By in Guarded]: Guard<By> };
 
 /**

@@ -41,7 +41,6 @@ const draw = (address: string, ecc: Sturdiness): Html => {
   `;
 };
 
-/** About 2 KB each; a room shows two or three. */
 const keptOfRooms = 100;
 const ofRooms = lruCache<string, Html>(keptOfRooms);
 

@@ -10,7 +10,6 @@ export type Lacking = 'role' | 'access' | 'archived';
 /** The status, and what is lacking, decide what the person is told. */
 export class Refusal extends Error {
   readonly statusCode: ErrorStatus;
-  /** A better way on than the home page. */
   readonly way: SiteLink | undefined;
   readonly lacking: Lacking | undefined;
 
@@ -22,13 +21,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Refusals that are counted. */
 export const refusedStatuses = [403, 404, 429] as const;
 export type RefusedStatus = (typeof refusedStatuses)[number];
 
-/** Counts alone: nothing of who asked for what. */
 export type Refused = {
-  /** `none` for addresses that lead nowhere. */
   readonly route: string;
   readonly status: RefusedStatus;
   readonly count: number;

@@ -9,7 +9,6 @@ export type Petal = {
   readonly practice: number;
   readonly bands: readonly DrawnBand[];
   readonly label: string;
-  /** Undefined where the rose is only looked at. */
   readonly href?: string | undefined;
 };
 
@@ -25,13 +24,10 @@ export type Rose = {
   readonly names?: Readonly<Record<number, string>>;
   /** Leaves out names in the hub: a list beside has them, and thousands of people receive the picture. */
   readonly nameless?: boolean;
-  /** The practice pointed out. */
   readonly at?: number | undefined;
-  /** Prefixes ids, where a page has several roses. */
   readonly id?: string;
 };
 
-/** Across and down. */
 export const centre = 320;
 const degreesPerPetal = 20;
 const arcRadius = { A: 276, B: 292 } as const;
@@ -53,7 +49,6 @@ const at = (radius: number, degrees: number): string => pointAt(radius, degrees)
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Side of the square. */
 export const roseGrid = 640;
 
 /** Paths in the square, to draw the rose elsewhere than in a page. */
@@ -61,7 +56,6 @@ export const roseOutlines = (
   standard: Standard,
 ): {
   readonly petal: string;
-  /** Degrees clockwise around the centre. */
   readonly angleOf: (practice: number) => number;
   readonly numberAt: (practice: number) => readonly [x: number, y: number];
   readonly arcs: readonly {
@@ -91,7 +85,6 @@ export const petalPath = (): string => {
   ].join('');
 };
 
-/** Half of a petal's width, with room to spare. */
 const aside = 34;
 
 /** Backgrounds of a petal that points up, from the centre out, clipped by its outline. */
@@ -111,7 +104,6 @@ export const stackOf = (bands: readonly DrawnBand[]): readonly Html[] => {
 const arcPath = (radius: number, from: number, to: number): string =>
   `M${at(radius, from)}A${radius} ${radius} 0 ${to - from > 180 ? 1 : 0} 1 ${at(radius, to)}`;
 
-/** Lines short enough for the hub. */
 const linesOf = (text: string): string[] => {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {

@@ -3,13 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Site } from './layout.ts';
 import { Refusal } from './refusal.ts';
 
-/** Other sites allowed with a page. */
 export type Others = {
   readonly framedBy?: readonly string[];
   readonly sendsTo?: readonly string[];
 };
 
-/** This site alone, except the origins named. */
 export const contentPolicy = (
   { secure }: Pick<Site, 'secure'>,
   { framedBy = [], sendsTo = [] }: Others = {},
@@ -30,7 +28,6 @@ export const contentPolicy = (
 
 const oneYearSeconds = 31_536_000;
 
-/** Features that no page uses. */
 const deniedFeatures = [
   'browsing-topics',
   'camera',
@@ -67,7 +64,6 @@ export const cookieName = (site: Pick<Site, 'secure'>, name: string): string =>
 export const cookieOptions = (site: Pick<Site, 'secure'>) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: site.secure }) as const;
 
-/** What shows where a request comes from. */
 export type Sender = {
   readonly method: string;
   /** As the browser named them. */

@@ -62,7 +62,6 @@ const languageCookie = 'cap18-lang';
 export const rememberedLang = (request: FastifyRequest): Lang =>
   /(?:^|;\s*)cap18-lang=en/.test(request.headers.cookie ?? '') ? 'en' : 'fr';
 
-/** Remembers the page's language when it changed. */
 export const rememberLang = (request: FastifyRequest, reply: FastifyReply, secure: boolean): void => {
   const lang = langOf(request.url);
   if (lang === rememberedLang(request)) return;
@@ -109,12 +108,10 @@ export const sendPage = (
   return reply.send(ready ?? compressNow(text, encoding));
 };
 
-/** A body with its tag, compressed once in each encoding. */
 export type Prepared = {
   readonly type: string;
   readonly etag: string;
   readonly body: Buffer;
-  /** Absent for bodies compressed already. */
   readonly compressed?: Compressed;
 };
 
@@ -133,7 +130,6 @@ export const prepare = (text: string, type = htmlType): Prepared => {
 
 const isZip = (type: string): boolean => type === 'application/zip' || type.includes('openxmlformats');
 
-/** Prepares a file made while someone waits. */
 export const prepareFile = (body: Buffer, type: string): Prepared => ({
   type,
   etag: etagOf(body),

@@ -58,17 +58,14 @@ export type ServiceRose = {
   readonly title: string;
   readonly standard: Standard;
   readonly practices: readonly (PracticeCounts & { readonly practice: number })[];
-  /** Undefined where the rose is only looked at. */
   readonly hrefOf?: (practice: number) => string;
   /** The possible bands; all by default. */
   readonly of?: readonly Band[];
   /** By default, how many practices are proven. */
   readonly hub?: readonly [string, string];
-  /** Follows the count of proven practices. */
   readonly more?: Html;
 };
 
-/** The rose of a service with its legend. */
 export const serviceRose = (model: ServiceRose): Html => {
   const { lang, title, standard, practices, hrefOf, of = bands, more } = model;
   const said = words[lang];

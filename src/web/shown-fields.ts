@@ -4,7 +4,6 @@ import { type Html, html } from './html.ts';
 
 const shownField = (field: string): string => `shown-${field}`;
 
-/** Sends back the values shown. */
 export const shownFields = (
   fields: Readonly<Record<string, string>>,
   { typed }: { readonly typed: Readonly<Record<string, string>> },
@@ -26,13 +25,11 @@ export const shownIn = <Shape extends z.ZodRawShape>(
   return form.safeParse(Object.fromEntries(fields.map((field) => [field, sent[shownField(field)]]))).data;
 };
 
-/** The values shown, among what was typed in a form that comes back. */
 export const shownAgain = (
   shown: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(shown).map(([field, value]) => [shownField(field), value ?? '']));
 
-/** Keeps what differs from the values shown. */
 export const onlyChanged = <Typed extends Readonly<Record<string, string | undefined>>>(
   typed: Typed,
   shown: Readonly<Record<string, string | undefined>> | undefined,

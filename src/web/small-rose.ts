@@ -22,7 +22,6 @@ export const petalOf = (codes: string): string =>
     .toSorted()
     .join('');
 
-/** @param codes see `codesByPractice` */
 export const smallPetals = (standard: Standard, codes: string): Petals =>
   codesByPractice(standard, codes).map(petalOf);
 
@@ -47,7 +46,6 @@ export const smallRoseShapes = (roses: readonly Petals[]): Html => {
   `;
 };
 
-/** @param label the same, in words */
 export const smallRose = (standard: Standard, petals: Petals, label: string): Html => {
   const petal = ({ id }: Standard['practices'][number], rank: number): Html => html`
     <use href="#sr${petals[rank]}" class="t${practiceOf(standard, id)?.theme}" transform="rotate(${angleOf(id)} ${centre} ${centre})"/>

@@ -16,7 +16,6 @@ const wholePetals = (
     href: hrefOf?.(practice.id),
   }));
 
-/** Every petal whole, leading to `hrefOf(id)`, or nowhere. */
 export const standardRose = (
   lang: Lang,
   standard: Standard,

@@ -17,7 +17,6 @@ import { firstStepsWords, layerWords, settledByWords } from './words.ts';
 export const suggestionTag = (lang: Lang): Html =>
   html`<span class="tag">${layerWords[lang].suggestion}</span>`;
 
-/** Who words a text: official, Cap18's words, Cap18's suggestion. */
 export const layerName = (lang: Lang, layer: Layer['id']): string => layerWords[lang][layer];
 
 /**
@@ -30,7 +29,6 @@ export const layersNote = (lang: Lang, href: string): Html => {
   return html`<p class="layers quiet">${words.note} <a href="${href}">${words.whoSaysWhat}</a></p>`;
 };
 
-/** A remark on an action; reasons have no lead. */
 type Point = { readonly lead?: string; readonly text: Text };
 
 /** Everything said of an action, in order: details, reasons, what Cap18 adds. */
@@ -103,7 +101,6 @@ export const firstStepsView = (
   `;
 };
 
-/** Examples, in the order given, each with its audience and actions. */
 export const exampleList = (lang: Lang, course: Course, examples: readonly Example[]): Html => html`
   <ul class="examples">
     ${examples.map(
@@ -152,7 +149,6 @@ export const settledPlaces = (lang: Lang, { settledBy }: Question): string | und
   return places.length > 0 ? settledByWords[lang].places([...new Set(places)]) : undefined;
 };
 
-/** The same as HTML. */
 export const settledByPlaces = (lang: Lang, question: Question): Html | false => {
   const places = settledPlaces(lang, question);
   return places !== undefined && html`<p class="quiet">${places}</p>`;

@@ -13,10 +13,8 @@ const tagName = /^<(\/?)([a-z0-9]+)/i;
 
 const escapedForRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** Escaped forms. Phrases that mean something else have no term. */
 type Forms = ReadonlyMap<string, Term | undefined>;
 
-/** Allows any space between words. */
 const finder = (glossary: readonly Term[], lang: Lang): { pattern: RegExp; byForm: Forms } => {
   const byForm: Forms = new Map(
     glossary.flatMap((term) => [

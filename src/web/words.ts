@@ -6,7 +6,6 @@ export const notOfficial = {
   en: 'Cap18 is not an official Québec government site.',
 } as const;
 
-/** Short names of practices: on the rose, on buttons. */
 export const practiceShortNames = bothLanguages({
   fr: {
     1: 'Personnes',
@@ -50,7 +49,6 @@ export const practiceShortNames = bothLanguages({
   },
 });
 
-/** Words of every page. */
 export const layoutWords = bothLanguages({
   fr: {
     skip: 'Passer au contenu',
@@ -302,7 +300,6 @@ export const printingWords = bothLanguages({
   },
 });
 
-/** Errors of forms; the number follows. */
 export const formWords = bothLanguages({
   fr: {
     toCorrect: 'À corriger',

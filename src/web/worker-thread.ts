@@ -33,7 +33,6 @@ export const madeOnThread = <Asked, Made, Ready>({
     const key = JSON.stringify(asked);
     if (!things.get(key) && thread.queueSize >= mostWaiting) return 'busy';
     const made = things.getOrMake(key, () => thread.run(work(asked)).then(ready));
-    // The next caller tries again.
     made.catch(() => things.delete(key));
     return await made;
   };

@@ -66,7 +66,6 @@ export const restoreCommand: Command<Config & Settings> = {
   },
 };
 
-/** Erases again what was erased after the database's copy was made. */
 export const forgetCommand: Command<Config & Settings> = {
   usage: [['forget', 'erase again what an older database brought back; servers must be stopped']],
   run: async (words, { config, print }) => {

@@ -12,7 +12,6 @@ const nobodyInCharge =
 const withoutSandbox =
   'CAP18_SCAN=on: the browser has no sandbox as root, and would run what the sites of others say on this machine. Run Cap18 as another user (deploy/README.md), or leave CAP18_SCAN out.';
 
-/** Whether people reach the site from other machines. */
 const isReached = (baseUrl: string | undefined): baseUrl is string =>
   baseUrl !== undefined && !isLoopback(new URL(baseUrl).hostname);
 
@@ -29,7 +28,6 @@ export const serveCommand: Command<Config & Settings> = {
     if (others.length > 0) return 'usage';
     const settings = config();
     if (settings.scan && process.getuid?.() === 0) throw new Error(withoutSandbox);
-    // Other commands start without the server's modules.
     const serve = demo ? (await import('../demo-server.ts')).serveDemo : (await import('../main.ts')).serve;
     const { address: listened, facilitatorKey, setUpAddress, close, lost } = await serve(settings);
     // One name: browsers do not send to 127.0.0.1 what they keep for `localhost`.

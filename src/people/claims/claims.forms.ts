@@ -4,7 +4,6 @@ import { html } from '../../web/html.ts';
 import { codeField } from '../learners/resume-code.forms.ts';
 import { claimsWords } from './claims.words.ts';
 
-/** Asks whether to keep or erase the training record when its account is erased. */
 export const partingField = (code: string) =>
   choiceField<RecordParting>({
     id: 'record',

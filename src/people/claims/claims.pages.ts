@@ -60,7 +60,6 @@ const page = async (
   };
 };
 
-/** Claims the record that a code opens, or returns the form with what is wrong. */
 const claim = async (
   { deps: { claims, devices }, asked: { request, reply, lang }, account }: Visit,
   typed: string,

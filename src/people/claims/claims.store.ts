@@ -46,7 +46,6 @@ type CountsRow = Tables['learning_counts'];
 
 /** Keeps ranges only, never the people they were counted from. */
 export const countsStore = (db: Db) => ({
-  /** Undefined until the body is first counted. */
   of: (organisationId: string): Promise<Omit<CountsRow, 'organisation'> | undefined> =>
     db
       .selectFrom('learning_counts')

@@ -61,7 +61,6 @@ export const claims = ({ db, secret, clock, learners, erasure, signin }: Deps) =
   return {
     codeOf,
 
-    /** Undefined when the account holds no record. */
     of: async (accountId: string): Promise<Claim | undefined> => {
       const row = await claimsStore(db).of(accountId);
       const code = await codeIn(row);

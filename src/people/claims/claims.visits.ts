@@ -25,7 +25,6 @@ export const recordOfAccount = (claims: Claims): OfAccount => ({
   },
 });
 
-/** Undefined when nobody is signed in. */
 export const accountOfRecord =
   (pages: { readonly site: Site; readonly signin: Signin; readonly claims: Claims }) =>
   async (request: FastifyRequest, learnerId: string, lang: Lang): Promise<Html | undefined> => {

@@ -12,7 +12,6 @@ export const stages = ['begun', 'finished', 'attested'] as const satisfies reado
 
 type Among = (learners: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** How far each learner is in the training, read in batches. */
 export const stagesIn =
   ({ passedAmong }: { readonly passedAmong: Among }, { heldAmong }: { readonly heldAmong: Among }) =>
   async (learners: readonly string[]): Promise<ReadonlyMap<string, Stage>> => {
@@ -23,7 +22,6 @@ export const stagesIn =
     return new Map(learners.map((id) => [id, stageOf(id)]));
   };
 
-/** How many people have reached each stage, or a later one. */
 export type LearnerCounts = Readonly<Record<Stage, number>>;
 
 /** The width of a range, and the least number of people that is told. */
@@ -83,7 +81,6 @@ type Deps = {
   readonly stagesOf: (learners: readonly string[]) => Promise<ReadonlyMap<string, Stage>>;
 };
 
-/** Counts each week, per public body, how many people are at each stage of their training. */
 export const counting = ({ db, clock, claims, organisations, stagesOf }: Deps) => ({
   count: async (): Promise<void> => {
     const claimed = await claims.all();

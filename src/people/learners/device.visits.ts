@@ -20,7 +20,6 @@ export const forgetCode = (reply: FastifyReply, site: Pick<Site, 'secure'>): voi
   reply.clearCookie(cookieName(site, cookie), cookieOptions(site));
 };
 
-/** Empty without a cookie. */
 const codeOnDevice = (site: Pick<Site, 'secure'>, request: FastifyRequest): string =>
   request.cookies[cookieName(site, cookie)] ?? '';
 

@@ -28,7 +28,6 @@ const erased: Topic<{ readonly learner: string }> = {
   schema: z.strictObject({ learner: z.uuid() }),
 };
 
-/** Erases learners' records, with what each feature registered. */
 export const erasure = ({
   db,
   bus,
@@ -70,7 +69,6 @@ export const erasure = ({
   };
 
   return {
-    /** Called once by each feature, before serving. */
     register: (eraser: Eraser): void => void erasers.push(eraser),
 
     /**
@@ -99,7 +97,6 @@ export const erasure = ({
 
     known: (learnerIds: readonly string[]): Promise<readonly string[]> => peopleStore(db).known(learnerIds),
 
-    /** Erases again the learners that an older database brought back. */
     eraseAgain: async (learnerIds: readonly string[]): Promise<void> => {
       for (const id of learnerIds) await eraseRecord(id, { kind: 'system', id: 'restore' }, 'again');
       await purge();

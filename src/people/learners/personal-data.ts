@@ -21,7 +21,6 @@ export const personalData = ({
   const holdings: Holding[] = [];
   const ledger = ledgerStore(kinds);
   return {
-    /** Called once by each feature, before serving. */
     register: (holding: Holding): void => void holdings.push(holding),
 
     of: async (learnerId: string): Promise<Readonly<Record<string, unknown>>> => {

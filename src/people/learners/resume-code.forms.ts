@@ -1,4 +1,3 @@
-/** The field where people type a resume code. */
 import type { Lang } from '../../standard/standard.ts';
 import { type Returned, refusedIn, textField } from '../../web/fields.ts';
 import { label as labelled } from '../../web/format.ts';
@@ -19,9 +18,7 @@ const codeIn = (id: 'code' | 'resume') =>
   });
 
 export const codeField = codeIn('code');
-/** For a form that has another purpose. */
 export const resumeField = codeIn('resume');
 
-/** Refuses a code that opens no record, and gives back what was typed. */
 export const wrongCode = (lang: Lang, field: typeof codeField, typed: string): Returned =>
   refusedIn(field, field.judge(lang, typed) ?? resumeCodeWords[lang].unknown, typed);

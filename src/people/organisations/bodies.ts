@@ -19,7 +19,6 @@ import {
 
 export type Organisation = Kinship & { readonly name: Text };
 
-/** A place of another feature, such as a service, that belongs to a body. */
 export type Place = Organisation & {
   readonly url: Text;
 };
@@ -34,7 +33,6 @@ export type Standing = {
 /** The roles of a person, and every body, with the place in question. */
 export type Held = { readonly grants: readonly Grant[]; readonly places: ReadonlyMap<string, Organisation> };
 
-/** How another feature tells of its places. */
 export type Places = {
   readonly find: (db: Db, ids: readonly string[]) => Promise<readonly Place[]>;
   readonly within: (db: Db, bodies: readonly string[]) => Promise<readonly string[]>;
@@ -139,7 +137,6 @@ export const bodiesIn = (db: Database['db']) => {
       return { grants, bodies, places: await placesOf(elsewhere) };
     },
 
-    /** Called once by each feature that has places, before serving. */
     register: (places: Places): void => void others.push(places),
 
     may: async (account: Pick<Account, 'id'>, permission: Permission, place: string): Promise<boolean> =>
@@ -178,7 +175,6 @@ export const bodiesIn = (db: Database['db']) => {
     mayOpenRooms: async (account: Pick<Account, 'id'>): Promise<boolean> =>
       verdict(await grantsOf(account), 'facilitate', undefined, await all()) === 'allowed',
 
-    /** Maps each body to the accounts that have a role in it. */
     people: async (): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
       const rows = Map.groupBy(await store.roles(), (row) => row.organisation);
       return new Map(

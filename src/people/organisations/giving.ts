@@ -9,10 +9,8 @@ import { bodiesAround, type KnownPerson } from './known-people.ts';
 import { organisationsStore, type RoleRow } from './organisations.store.ts';
 import { type Grant, installation, type Kinship, may, type Role } from './roles.ts';
 
-/** Whether the role makes someone responsible for a place. */
 const keepsPlace = (role: Role): boolean => role === 'body-administrator' || role === 'service-lead';
 
-/** Whether someone would still manage a place without one of their roles. */
 const managesWithout = async (
   tx: Tx,
   account: string,
@@ -190,7 +188,6 @@ export const rolesIn = ({ db, clock, signin, bodies }: Deps) => {
         return 'changed';
       }),
 
-    /** The responsible roles that nobody else holds. */
     heldAlone: ({ id }: Pick<Account, 'id'>): Promise<readonly Grant[]> => heldAlone(db, id),
 
     /**

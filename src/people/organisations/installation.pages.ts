@@ -24,7 +24,6 @@ const rowsShown = 100;
 
 const ownPage = ownPages<InstallationDeps>();
 
-/** « État de l'installation », and the journal. */
 export const pages = {
   installation: ownPage({
     title: (_deps, lang) => installationWords[lang].title,
@@ -55,7 +54,6 @@ export const pages = {
   },
 } satisfies Readonly<Record<string, Page<InstallationDeps>>>;
 
-/** Gives the lines that the reader may see. */
 const linesFor = async ({ organisations, signin }: OrganisationsDeps, { request, lang }: Asked) => {
   const { grants, places: bodies } = heldBy(request);
   const isAdministrator = may(grants, 'administer', installation, bodies);
@@ -66,7 +64,6 @@ const linesFor = async ({ organisations, signin }: OrganisationsDeps, { request,
   return journalLines(lang, entries, { people: await signin.names(ids), bodies, services });
 };
 
-/** Times are Québec's. */
 const journalCsv = (lang: Lang, lines: readonly JournalLine[]): string => {
   const words = organisationsWords[lang];
   return tableCsv(

@@ -6,11 +6,9 @@ import { type Html, html } from '../../web/html.ts';
 import type { Refused } from '../../web/refusal.ts';
 import { installationWords } from './installation.words.ts';
 
-/** A site that identifies people, without its secrets. */
 export type ShownProvider = {
   readonly label: Text;
   readonly issuer: string;
-  /** Whether its groups may give roles here. */
   readonly givesRoles: boolean;
 };
 

@@ -20,7 +20,6 @@ type Visit = {
   readonly invitation: OpenedInvitation;
 };
 
-/** What is wrong with a name, or why another site did not answer. */
 type Back = { readonly returned?: Returned; readonly problem?: string };
 
 const invitationPage = pageKind(

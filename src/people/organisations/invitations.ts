@@ -19,7 +19,6 @@ export type Invitation = {
   readonly role: Role;
   readonly organisation: string;
   readonly endsAt: string;
-  /** Where it is e-mailed too. */
   readonly email: string | undefined;
 };
 
@@ -28,7 +27,6 @@ export type OpenedInvitation = Invitation & {
   readonly shownEmail: string | undefined;
 };
 
-/** Undefined for a role unknown to this version. */
 export const invitationOf = (row: InvitationRow): Invitation | undefined => {
   const role = roleOf(row.role);
   if (!role) return undefined;
@@ -36,7 +34,6 @@ export const invitationOf = (row: InvitationRow): Invitation | undefined => {
   return { id, by: row.invitedBy, name, role, organisation, endsAt, email: row.email ?? undefined };
 };
 
-/** Undefined once it has expired. */
 export const openedOf = (
   row: InvitationRow | undefined,
   tokenHash: string,
@@ -103,15 +100,12 @@ export const invitationDays = 7;
 
 export type Post = {
   readonly mailer: Mailer;
-  /** Schedules the sending of an invitation. */
   readonly due: (tx: Tx, invitation: string, lang: Lang) => Promise<void>;
   readonly write: (
     lang: Lang,
     invited: {
       readonly invitation: Pick<Invitation, 'role' | 'organisation'>;
-      /** The inviter's name. */
       readonly by: string | undefined;
-      /** Includes the place where the role is given. */
       readonly places: ReadonlyMap<string, Organisation>;
       readonly token: string;
     },

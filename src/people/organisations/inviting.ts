@@ -1,4 +1,3 @@
-/** Makes, sends, takes and withdraws invitations. */
 import { v4 as uuidv4 } from 'uuid';
 import { type Database, keepStill, type Tx } from '../../platform/db/database.ts';
 import { MailProblem } from '../../platform/mail/mail.ts';
@@ -26,7 +25,6 @@ type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
-  /** Undefined without a mail server. */
   readonly post: Post | undefined;
   readonly bodies: Bodies;
   readonly tell: Tell;

@@ -7,7 +7,6 @@ export type KnownPerson = { readonly account: string; readonly name: string };
 /** The people listed on a page: the first by name that match the search. */
 export type KnownShown = {
   readonly people: readonly KnownPerson[];
-  /** How many match the search, and how many there are. */
   readonly found: number;
   readonly total: number;
   readonly searched: string;

@@ -126,7 +126,6 @@ export const bodyForm = z.object({ fr: fr.schema, en: en.schema, parent: parent.
 const withdrawForm = z.object({ do: z.literal('withdraw'), invitation: z.uuid() });
 const removeForm = z.object({ do: z.literal('remove-role'), account: z.uuid(), role: z.enum(roles) });
 
-/** Sent by « Administration ». */
 export const administrationForm = z.discriminatedUnion('do', [
   bodyForm.extend({ do: z.literal('add') }),
   inviteForm(['administrator']),
@@ -134,7 +133,6 @@ export const administrationForm = z.discriminatedUnion('do', [
   removeForm,
 ]);
 
-/** Sent by the page of a body. */
 export const organisationForm = z.discriminatedUnion('do', [
   bodyForm.extend({ do: z.literal('change') }),
   bodyForm.extend({ do: z.literal('add') }),
@@ -159,7 +157,6 @@ export type PlaceForm =
 
 export type OrganisationForm = z.output<typeof organisationForm> | z.output<typeof administrationForm>;
 
-/** `who`: part of a name to find. */
 export const teamQuery = z.object({
   who: searchField.schema,
   [giveUpField]: z.enum(roles).optional().catch(undefined),

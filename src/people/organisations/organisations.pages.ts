@@ -144,7 +144,6 @@ type BodyForm = OrganisationForm & { readonly do: 'add' | 'change' };
 const addedHref = (lang: Lang, organisation: string): string =>
   `${href('organisation', lang, { organisation })}?done=added`;
 
-/** Adds a body here, or changes the one whose page it is. */
 const keepBody = async (
   { pages: { organisations }, lang, account, asked, here, show, back }: Office<OfficeDone, Answer>,
   { do: what, fr, en, parent }: BodyForm,

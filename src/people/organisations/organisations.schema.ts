@@ -4,10 +4,8 @@ import type { Text } from '../../standard/standard.ts';
 /** The query parameter of the role that its reader is about to give up. */
 export const giveUpField = 'give-up';
 
-/** In characters. */
 export const bodyNameLimit = 160;
 
-/** Completes a missing English name with the French one. */
 export const bothNames = ({ fr, en }: Text): Text => ({ fr, en: en === '' ? fr : en });
 
 export const officeDoneQuery = z.object({

@@ -76,7 +76,6 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('account')
       .execute(),
 
-  /** Takes any number of places. */
   accountsIn: async (places: readonly string[]): Promise<ReadonlySet<string>> => {
     const rows = await rowsOf(places, (some) =>
       db.selectFrom('roles').select('account').distinct().where('organisation', 'in', some),
@@ -94,7 +93,6 @@ export const organisationsStore = (db: Db) => ({
     return rows.map((row) => row.account);
   },
 
-  /** Returns false when the account already has it. */
   give: async (role: RoleRow): Promise<boolean> => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('roles')
@@ -119,7 +117,6 @@ export const organisationsStore = (db: Db) => ({
       .execute();
   },
 
-  /** Returns false when the account does not have it. */
   take: async ({
     account,
     role,
@@ -153,7 +150,6 @@ export const organisationsStore = (db: Db) => ({
   invitationNamed: (id: string): Promise<InvitationRow | undefined> =>
     db.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  /** Returns false once the invitation was taken. */
   prepareMail: async (id: string, tokenHash: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('invitations')
@@ -163,7 +159,6 @@ export const organisationsStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
-  /** Returns false when it is already gone. */
   takeInvitation: async (id: string): Promise<boolean> => {
     const { numDeletedRows } = await db.deleteFrom('invitations').where('id', '=', id).executeTakeFirst();
     return numDeletedRows > 0n;
@@ -182,7 +177,6 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('createdAt')
       .execute(),
 
-  /** Removes the links for a first administrator. */
   removeSetUps: async (): Promise<void> => {
     await db.deleteFrom('invitations').where('invitedBy', '=', '').execute();
   },

@@ -1,4 +1,3 @@
-/** Public bodies, and the roles of people in them. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import type { Actor } from '../../platform/ledger/ledger.ts';
@@ -28,7 +27,6 @@ type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly signin: Signin;
-  /** Undefined without a mail server. */
   readonly post?: Post | undefined;
 };
 
@@ -95,7 +93,6 @@ export const organisations = ({ db, clock, signin, post }: Deps) => {
       }));
     },
 
-    /** The latest line first, everywhere or in these bodies and by their people. */
     journal: async (of: readonly string[] | undefined): Promise<readonly Entry[]> =>
       readJournal(db, of && { organisations: of, accounts: await store.peopleIn(of) }, linesRead),
   };

@@ -36,14 +36,10 @@ export const invitationView = (
   invitation: Invitation,
   model: {
     readonly token: string;
-    /** Names the inviter and the place. */
     readonly said: string;
-    /** The address of the home page. */
     readonly more: string;
-    /** Undefined when nobody is signed in. */
     readonly account: Account | undefined;
     readonly returned: Returned;
-    /** The sites that may open an account. */
     readonly providers: readonly Provider[];
     readonly problem: string | undefined;
   },
@@ -88,13 +84,11 @@ export const goneInvitationView = (lang: Lang): Html => {
 export type PreparedInvitation = {
   readonly name: string;
   readonly address: string;
-  /** Where it is e-mailed too. */
   readonly email: string | undefined;
   /** The text to send by hand, without a mail server. */
   readonly message: string | undefined;
 };
 
-/** The people of a place, and what was just done there. */
 export type Team = {
   readonly lang: Lang;
   /** `givesUp`: the role there that the reader is about to give up. */
@@ -105,7 +99,6 @@ export type Team = {
   /** A warning before giving one of them a role. */
   readonly caution?: string | undefined;
   readonly invitations: readonly Invitation[];
-  /** Whether invitations are e-mailed. */
   readonly mails: boolean;
   readonly prepared: PreparedInvitation | undefined;
   readonly returned: Returned;
@@ -144,7 +137,6 @@ const bodyInputs = (
   `;
 };
 
-/** A link shown once, to copy. */
 export const linkToSend = (lang: Lang, address: string): Html => {
   const words = organisationsWords[lang];
   return html`
@@ -153,7 +145,6 @@ export const linkToSend = (lang: Lang, address: string): Html => {
   `;
 };
 
-/** A message to send by hand. */
 export const messageToSend = (lang: Lang, message: string): Html => {
   const words = organisationsWords[lang];
   return html`
@@ -334,7 +325,6 @@ const bodyList = (lang: Lang, bodies: readonly Organisation[]): Html => html`
 
 const doneIn = ({ lang, done }: Shown): string | undefined => done && organisationsWords[lang].done[done];
 
-/** The first field of the form that adds a body. */
 export const firstField = 'add-fr';
 
 export const administrationView = (model: AdministrationModel): Html => {

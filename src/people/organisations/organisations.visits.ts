@@ -22,11 +22,8 @@ export type OrganisationsDeps = {
   readonly site: Site;
   readonly signin: Signin;
   readonly organisations: Organisations;
-  /** Says how many people of a body learn. */
   readonly learning: (organisation: string, lang: Lang) => Promise<Html>;
-  /** Whether invitations are e-mailed. */
   readonly mails: boolean;
-  /** The sites through which an invitation may be accepted. */
   readonly oidc: Oidc;
   readonly limiter: Limiter;
 };
@@ -56,7 +53,6 @@ export const heldBy = (request: FastifyRequest): Held => {
 
 const kinds: Readonly<Record<string, Kinship['kind']>> = { ':organisation': 'body', ':service': 'service' };
 
-/** Undefined when the policy means any place. */
 const placeOf = ({ in: place }: ByRole, { params }: FastifyRequest): AskedPlace | undefined => {
   if (place === 'installation') return { id: installation, kind: 'installation' };
   if (place === 'somewhere') return undefined;

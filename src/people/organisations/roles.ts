@@ -17,7 +17,6 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** Undefined for a role unknown to this version. */
 export const roleOf = (text: string): Role | undefined => roles.find((role) => role === text);
 
 export const bodyRoles = [
@@ -39,13 +38,11 @@ export const installation = '';
 
 export type Grant = {
   readonly role: Role;
-  /** The id of a body or service, or `installation`. */
   readonly organisation: string;
 };
 
 /** A role given to members of another site's group. */
 export type GroupGrant = Grant & {
-  /** The site's own name. */
   readonly issuer: string;
   readonly group: string;
 };
@@ -63,7 +60,6 @@ export const grantsByGroups = (
   return [...given.values()];
 };
 
-/** A place, and the body it belongs to. */
 export type Kinship = {
   readonly id: string;
   readonly parent: string | undefined;
@@ -155,7 +151,6 @@ export const mayGive = (
   return kind !== undefined && may(grants, givers[kind], place, bodies);
 };
 
-/** A place, and the kind it must be. */
 export type AskedPlace = { readonly id: string; readonly kind: Kind };
 
 /** `unknown`: the person may not even know of the place. */

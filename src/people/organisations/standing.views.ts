@@ -1,4 +1,3 @@
-/** What a person's roles let them do, on the page of their account. */
 import type { Lang } from '../../standard/standard.ts';
 import { notice } from '../../web/components.ts';
 import { capitalised } from '../../web/format.ts';
@@ -10,7 +9,6 @@ import { firstField } from './organisations.views.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { allows, type Grant, installation, may } from './roles.ts';
 
-/** Leads an administrator to add the first body. */
 export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | undefined => {
   if (bodies.size > 0 || !may(grants, 'administer', installation, bodies)) return undefined;
   const words = organisationsWords[lang];
@@ -18,7 +16,6 @@ export const firstBody = (lang: Lang, { grants, bodies }: Standing): NextStep | 
   return { title: words.firstBody, why: words.firstBodyWhy, text: words.addBody, href: link };
 };
 
-/** Each role leads to where it is used. */
 export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): RolesShown => {
   const words = organisationsWords[lang];
   const roleLine = ({ role, organisation }: Grant): RoleLine => {
@@ -45,7 +42,6 @@ export const rolesShown = (lang: Lang, { grants, bodies, places }: Standing): Ro
   };
 };
 
-/** Warns of the roles that nobody would hold once the reader left. */
 export const leftAloneView = (
   lang: Lang,
   grants: readonly Grant[],

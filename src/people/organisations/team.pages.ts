@@ -17,18 +17,14 @@ import { heldBy, type OrganisationsDeps } from './organisations.visits.ts';
 import { organisationsWords } from './organisations.words.ts';
 import { installation, roles } from './roles.ts';
 
-/** What the page shows next: an invitation, or what went wrong. */
 export type TeamBack = { readonly prepared?: PreparedInvitation; readonly returned?: Returned };
 
-/** A page about a place, and the person changing it. */
 export type Office<What extends string, Answer = FastifyReply> = {
   readonly pages: Omit<OrganisationsDeps, 'learning'>;
   readonly lang: Lang;
   readonly account: Account;
   readonly asked: Pick<Asked, 'request' | 'reply'>;
-  /** The id of the place, or `installation`. */
   readonly here: string;
-  /** Shows the page again. */
   readonly show: (extra: TeamBack) => Answer | Promise<Answer>;
   readonly back: (done: What) => Answer;
   /** Leads a person who gave up a role back to the page, or elsewhere if they may no longer read it. */

@@ -20,9 +20,7 @@ import { emailOf } from './signin.schema.ts';
 import type { Account, Beginning, SignedIn, SignInWay, Signin } from './signin.ts';
 import type { NextStep, PartingField, RolesShown } from './signin.views.ts';
 
-/** What another feature shows of an account, and adds to its file. */
 export type OfAccount = {
-  /** A section of the account's page. */
   readonly shown: (account: Account, lang: Lang) => Promise<Html | undefined>;
   readonly filed: (account: Account, lang: Lang) => Promise<Readonly<Record<string, unknown>>>;
 };
@@ -45,9 +43,7 @@ export type SigninDeps = {
   readonly site: Site;
   readonly signin: Signin;
   readonly passkeys: Passkeys;
-  /** Undefined without a mail server. */
   readonly links: EmailLinks | undefined;
-  /** Knows no site when none is configured. */
   readonly oidc: Oidc;
   readonly clock: () => Date;
   readonly limiter: Limiter;
@@ -58,7 +54,6 @@ export type SigninDeps = {
   ) => Promise<{ readonly roles: RolesShown; readonly next: () => Promise<NextStep | undefined> }>;
   /** Where someone lands after signing in without a destination; undefined for their account. */
   readonly firstPage: (account: Account, lang: Lang) => Promise<string | undefined>;
-  /** What waits at the page they are signing in to reach. */
   readonly awaiting: (next: string, lang: Lang) => Promise<Html | undefined>;
   readonly others: readonly OfAccount[];
   readonly parting: Parting;
@@ -78,7 +73,6 @@ export const beginningOn = (
   former: tokenOnDevice(site, request),
 });
 
-/** Shows a page about the signed-in person, or about signing in. */
 export const showOwn = (
   { site }: Pick<SigninDeps, 'site'>,
   request: FastifyRequest,
@@ -95,7 +89,6 @@ export const showOwn = (
   );
 };
 
-/** Frames a page about the signed-in person, or about signing in. */
 export const frameOwn = (
   { deps, asked }: { readonly deps: Pick<SigninDeps, 'site'>; readonly asked: Asked },
   drawn: Pick<PageParts, 'title' | 'body'> & Partial<PageParts>,

@@ -42,13 +42,10 @@ export type Entry = {
   readonly at: string;
   readonly actor: Actor;
   readonly act: JournalAct;
-  /** The id of its object, or a keyword. */
   readonly about: string;
   /** The public body, or `wholeInstallation`; empty when someone changes their own account. */
   readonly organisation: string;
-  /** Empty for none. */
   readonly role: string;
-  /** The service in which the role is given; empty for none. */
   readonly place: string;
 };
 
@@ -79,7 +76,6 @@ export const writeJournal = (
     actor: writeActor(actor),
   });
 
-/** The latest line first. */
 export const readJournal = async (
   db: Db,
   /** Limits the lines to these bodies and accounts; undefined for all. */
@@ -87,6 +83,5 @@ export const readJournal = async (
   limit: number,
 ): Promise<readonly Entry[]> => (await journalStore(db).read(of, limit)).map(entryOf);
 
-/** Keeps 24 months. */
 export const sweepJournal = (tx: Tx, now: Date): Promise<void> =>
   journalStore(tx).removeBefore(addMonths(dayOf(now), -keptMonths));

@@ -12,7 +12,6 @@ import { signinWords } from './signin.words.ts';
 
 type Refused = Extract<LinkFound, string>;
 
-/** An e-mailed link, opened by someone who may use it. */
 type Visit = {
   readonly deps: SigninDeps;
   readonly asked: Asked;

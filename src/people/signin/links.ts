@@ -16,7 +16,6 @@ export type LinkPurpose = 'sign-in' | 'address';
 type Asked = {
   readonly email: string;
   readonly lang: Lang;
-  /** The token of the browser that asks. */
   readonly browser: string;
 };
 
@@ -31,7 +30,6 @@ export type LinkFound =
   | { readonly id: string; readonly purpose: LinkPurpose; readonly email: string; readonly next: string };
 
 type User = {
-  /** The token of their browser. */
   readonly browser: string;
   readonly account: Pick<Account, 'id'> | undefined;
 };
@@ -42,10 +40,8 @@ type Deps = {
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly mailer: Mailer;
-  /** Begins a session in the transaction that takes the link. */
   readonly begin: Signin['beginIn'];
   readonly baseUrl: () => string;
-  /** Schedules the sending of a link. */
   readonly due: (tx: Tx, link: string) => Promise<void>;
 };
 

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { SigninDeps } from './account.visits.ts';
 import { returnPath } from './signin.feature.ts';
 
-/** The address to which other sites send people back. */
 export const oidcReturn = (app: FastifyInstance, pages: SigninDeps): void => {
   // This GET signs in, as the protocol requires: a HEAD must not.
   const signsIn = { exposeHeadRoute: false, config: { limits: [pages.limiter.named('signIns')] } };

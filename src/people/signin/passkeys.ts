@@ -5,7 +5,6 @@ import { type PasskeyRow, signinStore, waysNow } from './signin.store.ts';
 import { type Account, actorOf, type Signin } from './signin.ts';
 import { hashToken } from './tokens.ts';
 
-/** How long a person may take to unlock their device. */
 const challengeMs = 300_000;
 const most = 20;
 
@@ -66,7 +65,6 @@ export const passkeys = ({ db, clock, signin, baseUrl }: Deps) => {
     (await signinStore(db).takeToken(hashToken(text), purpose, clock().toISOString())) === about;
 
   return {
-    /** Options for the browser, to make a key. */
     offer: async ({ id, name }: Account) => {
       const { generateRegistrationOptions } = await webauthn();
       const held = await signinStore(db).passkeysOf(id);
@@ -114,7 +112,6 @@ export const passkeys = ({ db, clock, signin, baseUrl }: Deps) => {
       });
     },
 
-    /** Options for the browser, to sign in with any of its keys. */
     ask: async () => {
       const { generateAuthenticationOptions } = await webauthn();
       const options = await generateAuthenticationOptions({

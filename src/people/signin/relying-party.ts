@@ -12,7 +12,6 @@ export type Begun = {
 
 export type ToldIdentity = {
   readonly subject: string;
-  /** Empty when the site gives none. */
   readonly name: string;
   readonly groups: readonly string[];
 };
@@ -36,9 +35,7 @@ export class ProviderFailure extends Error {
   }
 }
 
-/** The tolerated difference between clocks, in seconds. */
 const clockSeconds = 300;
-/** How long to wait for an answer, in seconds: someone is waiting. */
 const answerSeconds = 10;
 /** How long the site's configuration is kept, in case it moves. */
 const knownMs = 3_600_000;
@@ -225,7 +222,6 @@ export const relyingParty = ({ clock }: { readonly clock: () => Date }) => {
   };
 };
 
-/** A site that Cap18 trusts to identify people (OpenID Connect). */
 export type Provider = {
   /** Used in addresses and settings: `entra`. */
   readonly name: string;

@@ -12,10 +12,8 @@ import type { SignedIn, Signin } from './signin.ts';
 import { isToken, newToken } from './tokens.ts';
 
 export const sessionCookie = 'cap18-session';
-/** The length of the longest session. */
 const keptSeconds = 30 * 86_400;
 
-/** Empty without a cookie. */
 export const tokenOnDevice = (site: Pick<Site, 'secure'>, request: FastifyRequest): string =>
   request.cookies[cookieName(site, sessionCookie)] ?? '';
 
@@ -31,7 +29,6 @@ export const forgetToken = (reply: FastifyReply, site: Pick<Site, 'secure'>): vo
 const browserCookie = 'cap18-signin';
 const browserSeconds = 3_600;
 
-/** Empty when nobody asked to sign in there. */
 export const browserOn = (site: Pick<Site, 'secure'>, request: FastifyRequest): string => {
   const held = request.cookies[cookieName(site, browserCookie)] ?? '';
   return isToken(held) ? held : '';
@@ -63,7 +60,6 @@ export const signedInOn = foundOnce(
 export const accountOrAddress = (pages: Parameters<typeof signedInOn>[0]): Who =>
   orAddress(async (request) => (await signedInOn(pages, request))?.account.id);
 
-/** Redirects to the sign-in page, and back afterwards. */
 const askToSignIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const next = request.method === 'GET' ? nextAddress(request.url) : '';
   return reply

@@ -16,7 +16,6 @@ import { hashToken, newToken } from './tokens.ts';
 export type Session = {
   readonly id: string;
   readonly way: SignInWay;
-  /** Empty when the browser did not say. */
   readonly device: string;
   /** Instants, ISO 8601 in UTC. */
   readonly begunAt: string;

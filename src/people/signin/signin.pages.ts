@@ -140,7 +140,6 @@ export const goElsewhere = async (
   return { answered };
 };
 
-/** Answers the forms of the page, and its script. */
 const enter = async (pages: SigninDeps, asked: Asked): Promise<FastifyReply> => {
   const { request, reply, lang } = asked;
   const form = signInForm.safeParse(request.body).data;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** In characters. */
 export const nameLimit = 80;
 
 /** How long an e-mailed link works, in minutes: mail may be slow. */
@@ -37,7 +36,6 @@ export const nextAddress = (address: string): string => {
   return query.length <= longestPart && ourQuery.test(query) ? `${path}?${query}` : path;
 };
 
-/** Empty for nowhere. */
 export const nextQuery = (next: string): string => (next === '' ? '' : `?next=${encodeURIComponent(next)}`);
 
 export const nextSchema = z.string().transform(nextAddress).catch('');

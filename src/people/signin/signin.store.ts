@@ -92,10 +92,8 @@ export const signinStore = (db: Db) => ({
     await db.updateTable('sessions').set({ seenAt: at }).where('id', '=', id).execute();
   },
 
-  /** The oldest first. */
   accessOf: (accountId: string) => accessOf(db, accountId, accountId, accountId),
 
-  /** Returns false when the account has no such session. */
   endSession: async (accountId: string, id: string): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('sessions')
@@ -155,7 +153,6 @@ export const signinStore = (db: Db) => ({
     await db.insertInto('one_time_tokens').values(token).execute();
   },
 
-  /** Returns what the token is about; undefined when it is unknown, of another purpose or expired. */
   takeToken: async (tokenHash: string, purpose: string, now: string): Promise<string | undefined> => {
     const row = await db
       .deleteFrom('one_time_tokens')
@@ -228,7 +225,6 @@ export const identitiesStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
-  /** Returns false when an account already has it. */
   add: async (identity: IdentityRow): Promise<boolean> => {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('identities')
@@ -265,7 +261,6 @@ export const linksStore = (db: Db) => ({
   of: (tokenHash: string): Promise<EmailLinkRow | undefined> =>
     db.selectFrom('email_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
 
-  /** Returns false once the link was removed. */
   prepare: async (id: string, accountId: string, tokenHash: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('email_links')

@@ -44,7 +44,6 @@ export const signin = (deps: Deps) => {
     /** Called once by each feature, before serving. */
     register: (leaver: Leaver): void => void leavers.push(leaver),
 
-    /** @param id for callers that need it beforehand */
     open: async (
       tx: Tx,
       { name, lang }: Pick<Account, 'name' | 'lang'>,

@@ -15,15 +15,11 @@ import { signinWords } from './signin.words.ts';
 export type SignInModel = {
   readonly lang: Lang;
   readonly done?: AccountDone | undefined;
-  /** Empty for nowhere. */
   readonly next: string;
-  /** What waits for them there. */
   readonly awaiting: Html | undefined;
-  /** Whether sign-in links are e-mailed. */
   readonly mails: boolean;
   readonly providers: readonly Provider[];
   readonly returned?: Returned;
-  /** Why another site did not let them in. */
   readonly problem?: string | undefined;
 };
 
@@ -42,7 +38,6 @@ const byEmail = ({
   `;
 };
 
-/** One form per site. */
 export const providerButtons = (
   lang: Lang,
   action: string,
@@ -185,11 +180,9 @@ export type AccountModel = Access & {
   readonly hasNoWayBack: boolean;
   readonly roles: RolesShown;
   readonly next: NextStep | undefined;
-  /** One section per feature. */
   readonly others: readonly Html[];
   readonly done: AccountDone | undefined;
   readonly returned: Returned;
-  /** Whether sign-in links are e-mailed. */
   readonly mails: boolean;
   readonly providers: readonly Provider[];
 };

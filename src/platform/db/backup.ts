@@ -6,7 +6,6 @@ import { publish } from './files.ts';
 import { postgresProgram } from './postgres-programs.ts';
 import { sqliteFile } from './sqlite.ts';
 
-/** Recognises a file by its first bytes. */
 export const kindOfCopy = (file: string): 'sqlite' | 'postgres' | 'unknown' => {
   const start = Buffer.alloc(16);
   const opened = openSync(file, 'r');
@@ -69,7 +68,6 @@ const copySqlite = (folder: string, draft: string): void => {
   if (problem) throw new Error(`The copy cannot be used: ${problem}.`);
 };
 
-/** A dump is of one instant too. */
 const copyPostgres = async (url: string, draft: string): Promise<void> => {
   closeSync(openSync(draft, 'wx', 0o600));
   const options = ['--format=custom', '--schema=public', '--no-owner', '--no-privileges', `--file=${draft}`];

@@ -5,7 +5,6 @@ import { z } from 'zod';
 
 export type Topic<Message> = { readonly name: string; readonly schema: z.ZodType<Message> };
 
-/** What to do with messages of a topic. */
 type Hearing<Message> = {
   /** @param from the process that sent it */
   readonly heard: (message: Message, from: string) => void;
@@ -23,7 +22,6 @@ export type Bus = {
     topic: Topic<Message>,
     message: Message,
   ) => Promise<void>;
-  /** Listens to a topic; returns a function that stops listening. */
   readonly on: <Message>(topic: Topic<Message>, hearing: Hearing<Message>) => () => void;
   readonly open: () => Promise<void>;
   /** Stops once it was closed as often as it was opened. */

@@ -52,7 +52,6 @@ export type Database = {
   readonly keeps: () => Promise<'kept' | 'disk' | 'refused'>;
   /** Another process may have migrated the tables since they were opened. */
   readonly schema: () => Promise<SchemaState>;
-  /** Transactions committed by this process. */
   readonly commits: () => number;
   /**
    * Overwrites removed bytes in the files of the embedded database. PostgreSQL reuses their place in its own
@@ -124,9 +123,7 @@ type Opened = {
   readonly diskFailed: () => boolean;
 };
 
-/** @param options PostgreSQL's, for every connection */
 const openPostgres = async (url: string, options?: string): Promise<Opened> => {
-  // The embedded database does not need it.
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,

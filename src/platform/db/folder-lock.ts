@@ -37,7 +37,6 @@ const checkMs = 250;
 const graceMs = 3 * checkMs;
 const busyErrorCode = 5;
 
-/** @returns undefined when another process has it */
 const take = (file: string): DatabaseSync | undefined => {
   reserve(file);
   const lock = new DatabaseSync(file, { timeout: 0 });
@@ -83,7 +82,6 @@ export const lockFolder = async (folder: string, onLost?: (problem: Error) => vo
   }
   let held = identityOf(file);
   const forgetHolder = (): void => rmSync(holderFile, { force: true });
-  // Left by a killed process.
   forgetHolder();
   let holder: Holder | undefined;
   const check = (): void => {

@@ -35,7 +35,6 @@ const ended = async (program: Program, child: ChildProcess, said: () => string):
   throw new Error(`${program} failed (${signal ?? code}):\n${said().trim()}`);
 };
 
-/** The password goes by the environment. */
 export const postgresProgram = (program: Program, args: readonly string[], url?: string): Running => {
   const { address, password } = url ? withoutPassword(url) : { address: '', password: '' };
   const child = spawn(program, url ? [...args, `--dbname=${address}`] : args, {
@@ -50,7 +49,6 @@ export const postgresProgram = (program: Program, args: readonly string[], url?:
   });
   let said = '';
   child.stderr.on('data', (piece: Buffer) => {
-    // The last lines say why.
     said = (said + piece.toString()).slice(-2_000);
   });
   // A program that ends early breaks the pipe; its own message says why.

@@ -3,7 +3,6 @@ import { checkDump } from './backup.ts';
 import { postgresProgram } from './postgres-programs.ts';
 import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts';
 
-/** The schema where a copy is prepared. */
 const staging = 'cap18_restoring';
 
 /** Connections of servers, or of people at work on the tables. */
@@ -79,7 +78,6 @@ const loadDump = async (url: string, file: string): Promise<void> => {
         `\nalter schema public rename to ${staging}; alter schema cap18_kept rename to public; commit;\n`,
       ),
     async (error: unknown) => {
-      // Not committed, the transaction comes to nothing.
       loader.stdin.end();
       throw error;
     },
@@ -88,7 +86,6 @@ const loadDump = async (url: string, file: string): Promise<void> => {
   await loader.done;
 };
 
-/** The same database, with the staging schema as its search path. */
 const stagedUrl = (url: string): string => {
   const seen = new URL(url);
   const options = seen.searchParams.get('options');

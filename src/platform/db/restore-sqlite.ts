@@ -16,7 +16,6 @@ import { lockFolder } from './folder-lock.ts';
 import { sqliteFile } from './sqlite.ts';
 import { bringUpToDate, closedStreams, type OnFormer, stamp } from './staged.ts';
 
-/** In the same folder, so that the copy takes its place by a rename. */
 const stagingFolder = (folder: string): string => join(folder, 'restoring');
 
 /** Removes what a killed restore left: it may name people who were erased since. */

@@ -12,7 +12,6 @@ export type Tables = {
   facts: {
     /** UUIDv7. */
     id: string;
-    /** What the fact is about, for example `learner:0193…` or `room:0193…`. */
     stream: string;
     seq: number;
     recordedAt: string;
@@ -28,7 +27,6 @@ export type Tables = {
   streams: {
     stream: string;
     head: number;
-    /** 1 once nothing may be added to it. */
     closed: number;
     /**
      * Rank up to which facts were sent to the body's record of learning, or are not to be sent: recorded
@@ -55,7 +53,6 @@ export type Tables = {
     createdAt: string;
     doneOn: string | null;
   };
-  /** What people write in check-ups. */
   checkup_texts: {
     person: string;
     checkup: string;
@@ -139,7 +136,6 @@ export type Tables = {
     id: string;
     room: string;
     participant: string;
-    /** The step's position; null for a question. */
     step: number | null;
     words: string;
     /** The words in the form that is compared. */
@@ -163,7 +159,6 @@ export type Tables = {
     /** Words and choices in the other language, as JSON. */
     other: string | null;
   };
-  /** Participants who support a question. */
   room_text_votes: {
     text: string;
     participant: string;
@@ -171,9 +166,7 @@ export type Tables = {
   /** Due work. A job that is done and does not recur is removed. */
   jobs: {
     id: string;
-    /** The name of its handler. */
     name: string;
-    /** What the handler needs: ids only, as JSON. */
     data: string;
     /** At most one job has a key; null for any number of jobs. */
     onceKey: string | null;
@@ -205,10 +198,8 @@ export type Tables = {
     madeAt: string;
     retiredAt: string | null;
   };
-  /** Learning platforms registered for LTI 1.3. */
   lti_platforms: {
     id: string;
-    /** For people to read. */
     name: string;
     issuer: string;
     clientId: string;
@@ -219,12 +210,10 @@ export type Tables = {
     jwksUrl: string;
     createdAt: string;
   };
-  /** Deployments that are let in. */
   lti_deployments: {
     platform: string;
     deployment: string;
   };
-  /** Links that each register one platform. */
   lti_invitations: {
     tokenHash: string;
     expiresAt: string;
@@ -241,7 +230,6 @@ export type Tables = {
     data: string;
     expiresAt: string;
   };
-  /** Learners, by the platform's users. */
   lti_learners: {
     platform: string;
     /** HMAC-SHA-256 of the platform's user id. */
@@ -257,7 +245,6 @@ export type Tables = {
     id: string;
     platform: string;
     learner: string;
-    /** The column's address. */
     lineItem: string;
     /** As `writeTarget` writes it. */
     target: string;
@@ -284,7 +271,6 @@ export type Tables = {
     id: string;
     tokenHash: string;
     account: string;
-    /** `passkey`, `invitation`… */
     way: string;
     /** For people: « Firefox, Windows ». */
     device: string;
@@ -299,7 +285,6 @@ export type Tables = {
     publicKey: string;
     counter: number;
     transports: string;
-    /** As for a session. */
     device: string;
     addedOn: string;
     usedOn: string | null;
@@ -308,7 +293,6 @@ export type Tables = {
   one_time_tokens: {
     tokenHash: string;
     purpose: string;
-    /** An account's id, for example. */
     about: string;
     endsAt: string;
   };
@@ -329,7 +313,6 @@ export type Tables = {
     tokenHash: string | null;
     endsAt: string;
   };
-  /** People's identities at trusted sites. */
   identities: {
     id: string;
     /** The site's own name. */
@@ -368,10 +351,8 @@ export type Tables = {
     clienteleLang: string;
     /** An address a line. */
     addresses: string;
-    /** Null when unknown. */
     yearlyVolume: number | null;
   };
-  /** What teams write of their services; facts name these rows. */
   service_texts: {
     id: string;
     service: string;
@@ -419,7 +400,6 @@ export type Tables = {
     /** Monday of the last week sent, written before sending; may be empty. */
     week: string;
   };
-  /** Mentions in comments, until they are seen. */
   service_mentions: {
     account: string;
     comment: string;
@@ -437,7 +417,6 @@ export type Tables = {
     /** Empty when a person gave it, else the issuer whose groups give and take it. */
     givenBy: string;
   };
-  /** Roles offered by link, removed once taken. */
   invitations: {
     id: string;
     tokenHash: string;
@@ -456,10 +435,8 @@ export type Tables = {
   };
   /** Acts of administrators and sign-ins: ids only. */
   journal: {
-    /** UUIDv7. */
     id: string;
     at: string;
-    /** As `writeActor` writes it. */
     actor: string;
     act: string;
     /** An id, or a word of ours. */
@@ -468,14 +445,12 @@ export type Tables = {
     organisation: string;
     /** Role given, taken or kept. Empty in older lines, as is `place`. */
     role: string;
-    /** The service where the role is. */
     place: string;
   };
   /** The only link between an account and a learner's record. */
   claimed_records: {
     account: string;
     learner: string;
-    /** The encrypted resume code, which opens the record. */
     code: string;
     claimedOn: string;
   };
@@ -490,7 +465,6 @@ export type Tables = {
   /** Identical bytes are kept once. `service_files` says who may read a file, never its hash. */
   files: {
     hash: string;
-    /** The key of its pieces. */
     upload: string;
     /** Detected from the bytes. */
     type: string;
@@ -539,7 +513,6 @@ export type Tables = {
     review: string;
     service: string;
     account: string;
-    /** As JSON. */
     draft: string;
     savedAt: string;
   };
@@ -569,7 +542,6 @@ export type Tables = {
     name: string;
     heldAt: string;
   };
-  /** Of the installation's keys. */
   settings: {
     name: string;
     value: string;

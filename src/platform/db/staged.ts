@@ -5,7 +5,6 @@ import { beforeFirstVersion, type DatabaseAddress, openAsItIs, openDatabase } fr
 /** Receives the closed streams of the database about to be replaced; `unreadable` when it is damaged. */
 export type OnFormer = (closed: readonly string[] | 'unreadable') => void;
 
-/** Now, as part of a file's or a schema's name. */
 export const stamp = (): string => new Date().toISOString().replaceAll(/[-:.]/g, '').toLowerCase();
 
 export const closedStreams = 'select stream from streams where closed = 1';

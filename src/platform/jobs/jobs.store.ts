@@ -15,7 +15,6 @@ export type ListedJob = {
   readonly lastError: string | null;
 };
 
-/** A job taken by this process until its lease ends. */
 export type Leased = {
   readonly id: string;
   readonly name: string;
@@ -38,7 +37,6 @@ const afresh = { ...free, attempts: 0, failedAt: null, lastError: null, askedAga
 
 /** Every instant given to it is the database's own. */
 export const jobStore = (db: Db) => {
-  /** The row, while its lease is this one. */
   const held = ({ id, lease }: Leased) =>
     db.updateTable('jobs').where('id', '=', id).where('lease', '=', lease);
   const dueOf = (names: readonly string[], now: Date) => {
@@ -112,7 +110,6 @@ export const jobStore = (db: Db) => {
       // An update takes SQLite's write lock even when it finds nothing.
       if (!(await first.executeTakeFirst())) return undefined;
       const lease = uuidv4();
-      // SQLite's statement is alone; PostgreSQL locks the row, and other processes skip it.
       const chosen = engine === 'postgres' ? first.forUpdate().skipLocked() : first;
       const job = await db
         .updateTable('jobs')

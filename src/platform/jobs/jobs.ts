@@ -6,9 +6,7 @@ export type { ListedJob };
 
 export type Job = {
   readonly id: string;
-  /** `{}` for recurring work. */
   readonly data: unknown;
-  /** 1 the first time. */
   readonly attempt: number;
 };
 
@@ -60,7 +58,6 @@ export type WorkerSettings = {
   readonly pollMs: number;
   /** Milliseconds that `close` waits for running jobs. The leases of others end by themselves. */
   readonly graceMs: number;
-  /** Jobs that run at the same time. */
   readonly lanes: number;
 };
 
@@ -92,7 +89,6 @@ export const errorKind = (error: unknown): string => {
   return /^[\w-]{1,40}$/.test(code) ? `${error.name} ${code}` : error.name;
 };
 
-/** Another process took the job: the transaction is rolled back. */
 class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
@@ -181,7 +177,6 @@ export const jobs = ({ database, random }: JobsDeps) => {
       }
     };
 
-    /** Takes one job and does it. False when none was due. */
     const next = async (): Promise<boolean> => {
       const instant = await now(db);
       const job = await store.claim(engine, names, instant, later(instant, leaseMs));
@@ -240,13 +235,11 @@ export const jobs = ({ database, random }: JobsDeps) => {
       { data = {}, due, key }: { readonly data?: unknown; readonly due?: Date; readonly key?: string } = {},
     ): Promise<void> => jobStore(tx).add(name, JSON.stringify(data), due ?? (await now(tx)), key ?? null),
 
-    /** Every job that is not done, those that failed for good last. */
     list: async (): Promise<readonly ListedJob[]> => store.all(await now(db)),
 
     /** Puts a failed job back, due at once. False when there is no failed job with this id. */
     retry: async (id: string): Promise<boolean> => store.retry(id, await now(db)),
 
-    /** How many jobs are in each state. */
     counts: async (): Promise<Readonly<Record<JobState, number>>> => {
       const found = await store.counts(await now(db));
       const count = (state: JobState): number => found.find((each) => each.state === state)?.count ?? 0;

@@ -9,7 +9,6 @@ export const sealer = <Purpose extends string>(key: KeyObject) => ({
       .encrypt(key);
   },
 
-  /** Undefined for another purpose, anything not sealed here, or after the secret was replaced. */
   open: async (purpose: Purpose, sealed: string): Promise<string | undefined> => {
     const { compactDecrypt, errors } = await import('jose');
     try {

@@ -8,7 +8,6 @@ import { settingsStore } from './settings.store.ts';
 
 export const shortestSecret = 32;
 
-/** Its message says why the secret cannot be used, and what to do. */
 class SecretRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -16,7 +15,6 @@ class SecretRefused extends Error {
   }
 }
 
-/** The setting CAP18_SECRET, or else a file of the data folder. */
 export type SecretSource = { readonly secret?: string; readonly dataFolder: string };
 
 const startOver =
@@ -24,7 +22,6 @@ const startOver =
 
 const fileIn = (folder: string): string => join(folder, 'secret');
 
-/** @returns undefined when there is no file */
 export const readSecret = (folder: string): string | undefined => {
   const file = fileIn(folder);
   if (!existsSync(file)) return undefined;

@@ -1,7 +1,6 @@
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/schema.ts';
 
-/** The private key is enciphered, and null once retired. */
 export type KeptKey = Omit<Tables['signing_keys'], 'purpose' | 'inUseFor'>;
 
 export const signingKeyStore = (db: Db, purpose: string) => {
@@ -16,7 +15,6 @@ export const signingKeyStore = (db: Db, purpose: string) => {
 
     all: (): Promise<KeptKey[]> => kept().orderBy('madeAt', 'desc').orderBy('id').execute(),
 
-    /** Does nothing when a pair is in use already. */
     add: async ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> => {
       await db
         .insertInto('signing_keys')
@@ -39,7 +37,6 @@ export const signingKeyStore = (db: Db, purpose: string) => {
         .execute();
     },
 
-    /** False when there is none with this id. */
     remove: async (id: string): Promise<boolean> => {
       const { numDeletedRows } = await db
         .deleteFrom('signing_keys')

@@ -3,7 +3,6 @@ import type { Db } from '../db/database.ts';
 import { keyFor } from './keys.ts';
 import { type KeptKey, signingKeyStore } from './signing-keys.store.ts';
 
-/** Each purpose has pairs of keys of its own. */
 export type SigningPurpose = 'badge' | 'lti';
 
 /** RSASSA-PKCS1-v1_5 with SHA-256, which every verifier of Open Badges 3.0 knows. */
@@ -22,7 +21,6 @@ const seal = { alg: 'dir', enc: 'A256GCM' } as const;
 export const publicKeys = (db: Db, purpose: SigningPurpose) => {
   const store = signingKeyStore(db, purpose);
   return {
-    /** In use or retired, the latest first. */
     all: async (): Promise<readonly PublicKey[]> =>
       (await store.all()).map(({ id, publicKey, madeAt, retiredAt }) => ({
         id,

@@ -43,13 +43,11 @@ const insertFacts = compiledInsert<FactRow, never>(
   (db, facts) => db.insertInto('facts').values(facts).compile(),
 );
 
-/** 0 for a stream without facts. */
 export const streamHead = async (db: Db, stream: string): Promise<number> => {
   const [row] = await headOf(db, stream);
   return row?.head ?? 0;
 };
 
-/** Streams without facts are left out. */
 export const streamHeads = async (
   db: Db,
   streams: readonly string[],
@@ -86,7 +84,6 @@ export const closedStreamsIn = async (db: Db): Promise<string[]> => {
   return rows.map(({ stream }) => stream);
 };
 
-/** Refuses new facts; those of the stream stay. */
 export const closeStream = async (tx: Tx, stream: string): Promise<void> => {
   await tx.updateTable('streams').set({ closed: 1 }).where('stream', '=', stream).execute();
 };
@@ -114,7 +111,6 @@ const notYet = async <Of extends Kinds>(
   });
 };
 
-/** Some thousands of facts. */
 const streamsAtATime = 128;
 
 /** Reads and appends facts of these kinds, and ignores those of other features in the same streams. */
@@ -157,7 +153,6 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
     return facts;
   };
 
-  /** Stream after stream, each by rank. */
   const readThese = async (
     db: Db,
     streams: readonly string[],
@@ -216,7 +211,6 @@ export const ledgerStore = <Of extends Kinds>(kinds: Of) => {
       return { outcome: 'appended', head: last };
     },
 
-    /** By rank, lifted to today's versions. */
     read: async (db: Db, stream: string): Promise<Fact<Of>[]> => {
       const query = db
         .selectFrom('facts')

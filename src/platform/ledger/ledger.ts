@@ -17,7 +17,6 @@ export const actorKinds = [
  */
 export type Actor = { readonly kind: (typeof actorKinds)[number]; readonly id: string };
 
-/** For example `learner:0193…`. */
 export const writeActor = ({ kind, id }: Actor): string => `${kind}:${id}`;
 
 /** Consecutive facts are often of one actor. */
@@ -41,7 +40,6 @@ export const readActor = (text: string): Actor => {
  */
 export type Kind<Schema extends z.ZodType = z.ZodType> = {
   readonly schema: Schema;
-  /** From version 1 to 2, from 2 to 3… */
   readonly lifts: readonly ((data: never) => unknown)[];
 };
 
@@ -73,7 +71,6 @@ export const composeKinds = (...declared: readonly Kinds[]): Kinds => {
 
 export type FactData<Of extends Kinds, Name extends keyof Of> = z.output<Of[Name]['schema']>;
 
-/** The kind and the data of a fact. */
 export type Said<Of extends Kinds> = {
   [Name in keyof Of & string]: { readonly kind: Name; readonly data: FactData<Of, Name> };
 }[keyof Of & string];
@@ -82,7 +79,6 @@ export type NewFact<Of extends Kinds> = Said<Of> & {
   readonly actor: Actor;
   /** Names what happens once in a stream; a second one is not recorded. */
   readonly once?: string;
-  /** Defaults to when it is recorded. */
   readonly effectiveAt?: Date;
   /** For imported facts: when their origin recorded them. */
   readonly recordedAt?: Date;
@@ -93,9 +89,7 @@ export type Fact<Of extends Kinds> = Said<Of> & {
   /** UUIDv7. Information only: `seq` gives the order. */
   readonly id: string;
   readonly stream: string;
-  /** Rank in its stream, from 1. */
   readonly seq: number;
-  /** ISO 8601 in UTC, as `effectiveAt`. */
   readonly recordedAt: string;
   readonly effectiveAt: string;
   readonly actor: Actor;

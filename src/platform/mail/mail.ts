@@ -25,7 +25,6 @@ export class MailProblem extends Error {
   }
 }
 
-/** This machine: nobody can listen. */
 export const isLoopback = (hostname: string): boolean =>
   /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
@@ -64,9 +63,7 @@ const problemOf = (error: unknown): MailProblem => {
 
 export type Mailer = ReturnType<typeof mailer>;
 
-/** Each message takes a connection of its own. */
 export const mailer = ({ url, from }: MailAddress) => {
-  /** Loaded at the first message. */
   const transport = async () => {
     const { createTransport } = await import('nodemailer');
     return createTransport({

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Database } from '../db/database.ts';
 
-/** A database silent for longer does not answer. */
 const patienceMs = 3_000;
 /** Work due for longer means that the workers are stuck. */
 const longestOverdueMs = 15 * 60_000;
@@ -12,7 +11,6 @@ export type NotReady = 'database' | 'disk' | 'migrations' | 'jobs';
 
 export type HealthDeps = {
   readonly database: Pick<Database, 'answers' | 'keeps' | 'schema'>;
-  /** How late the oldest due work is, in milliseconds. */
   readonly overdueMs: () => Promise<number>;
   readonly about: { readonly version: string; readonly standard: string };
 };

@@ -10,7 +10,6 @@ const proxied = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-f
 const fromThisMachine = ({ raw, headers }: FastifyRequest): boolean =>
   loopback.test(raw.socket.remoteAddress ?? '') && !proxied.some((name) => name in headers);
 
-/** Any other method is counted as `other`. */
 const methods = new Set(['GET', 'HEAD', 'POST']);
 
 /**

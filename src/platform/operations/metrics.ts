@@ -1,13 +1,10 @@
 import { onceLoaded } from '../../web/cache.ts';
 
-/** What features count, read when the metrics are. */
 export type Numbers = {
   readonly streams: () => number;
   readonly votes: () => number;
   readonly commits: () => number;
-  /** Due work by state, in every process. */
   readonly jobs: () => Promise<Readonly<Record<string, number>>>;
-  /** Statements sent to the record of learning; undefined without one. */
   readonly statements?: () => {
     readonly kept: number;
     readonly voided: number;
@@ -17,13 +14,11 @@ export type Numbers = {
   };
 };
 
-/** Holds nothing that identifies a person. */
 export type AnsweredRequest = {
   /** The route's pattern. Addresses hold links and numbers. */
   readonly route: string;
   readonly method: string;
   readonly status: number;
-  /** Undefined for a stream. */
   readonly seconds: number | undefined;
 };
 
@@ -104,7 +99,6 @@ const processRegistry = onceLoaded(async () => {
   return registry;
 });
 
-/** In the text format of Prometheus. */
 export const metrics = (numbers: Numbers) => {
   const tallies = new Map<string, Tally>();
   const { statements } = numbers;

@@ -2,7 +2,6 @@ import { type Command, withDatabase } from '../../platform/command.ts';
 import { jobs } from '../../platform/jobs/jobs.ts';
 import { feedbackStore } from './feedback.store.ts';
 
-/** Opinions sent through « Votre avis ». */
 export const feedbackCommand: Command = {
   usage: [
     ['feedback', 'print the opinions received, one JSON object a line'],

@@ -18,7 +18,6 @@ type FeedbackDeps = {
   readonly site: Site;
   readonly db: Database['db'];
   readonly clock: () => Date;
-  /** A page without a title shows its address. */
   readonly titleOf: ServedPages['titleOf'];
 };
 
@@ -80,7 +79,6 @@ const showFeedback = async (
   );
 };
 
-/** « Votre avis », about the page it was opened from. */
 export const pages = {
   feedback: {
     show: (deps, asked) => {

@@ -11,7 +11,6 @@ export const feedbackStore = (db: Db) => ({
 
   all: (): Promise<Feedback[]> => db.selectFrom('feedback').selectAll().orderBy('id').execute(),
 
-  /** False when the id is unknown. */
   remove: async (id: string): Promise<boolean> => {
     const result = await db.deleteFrom('feedback').where('id', '=', id).executeTakeFirst();
     return result.numDeletedRows > 0n;

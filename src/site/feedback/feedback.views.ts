@@ -9,7 +9,6 @@ import { feedbackWords } from './feedback.words.ts';
 
 type FeedbackModel = {
   readonly page: Told | undefined;
-  /** If its name gives one. */
   readonly title: string | undefined;
   readonly sent: boolean;
   readonly errors: readonly FieldError[];
