@@ -1,6 +1,7 @@
 /** Tries the files that the command line names before a visit begins. */
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { z } from 'zod';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -24,6 +25,29 @@ export const readGiven = (what: string, file: string): string => {
   } catch (error) {
     throw new Error(`${what}${file} cannot be read: ${why(error)}.`);
   }
+};
+
+/**
+ * @param refusal what the file is not, where its shape is wrong
+ * @throws a sentence where it cannot be read
+ */
+export const readJson = <Schema extends z.ZodType>(
+  what: string,
+  file: string,
+  schema: Schema,
+  refusal: (issue: string) => string,
+): z.infer<Schema> => {
+  const given = readGiven(what, file);
+  let data: unknown;
+  try {
+    data = JSON.parse(given);
+  } catch {
+    throw new Error(`${what}${file} is no JSON.`);
+  }
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Error(`${what}${file} ${refusal(`${issue?.path.join('.')}: ${issue?.message}`)}.`);
 };
 
 /** @throws a sentence where it cannot be written */

@@ -11,7 +11,7 @@ import {
 } from './checks/artifacts.ts';
 import type { Check } from './checks/check.ts';
 import { judging } from './checks/judging.ts';
-import { readGiven } from './files.ts';
+import { readJson } from './files.ts';
 import { findingsOf } from './report/findings.ts';
 import type { Picture, Scan } from './report/profile.ts';
 import { scanFactsSchema } from './report/report.schema.ts';
@@ -61,19 +61,8 @@ export const keepArtifacts = (folder: string): Keeping => {
   };
 };
 
-const readAs = <Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> => {
-  const kept = readGiven('', file);
-  let data: unknown;
-  try {
-    data = JSON.parse(kept);
-  } catch {
-    throw new Error(`${file} is no JSON.`);
-  }
-  const read = schema.safeParse(data);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new Error(`${file} is not what this version keeps: ${issue?.path.join('.')}: ${issue?.message}.`);
-};
+const readAs = <Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> =>
+  readJson('', file, schema, (issue) => `is not what this version keeps: ${issue}`);
 
 const filesIn = (folder: string): readonly string[] =>
   existsSync(folder)

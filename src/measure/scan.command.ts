@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Command, Context } from '../platform/command.ts';
 import { root } from '../platform/root.ts';
@@ -12,7 +12,7 @@ import { decimal } from '../web/format.ts';
 import { loadChecks } from './check-files.ts';
 import { budgetCheck, budgetNames } from './checks/budget.ts';
 import type { Check } from './checks/check.ts';
-import { readGiven, tryWriting } from './files.ts';
+import { readGiven, readJson, tryWriting } from './files.ts';
 import { judgeAgain, type Keeping, keepArtifacts } from './kept.ts';
 import { type Asides, noAsides, readAsides } from './report/aside.ts';
 import { type Changes, changesSince, faultsOf } from './report/changes.ts';
@@ -73,28 +73,12 @@ const optionsSchema = z.object({
 });
 type Options = z.infer<typeof optionsSchema>;
 
-const text = { type: 'string' } as const;
-const words = {
-  ...{
-    pages: text,
-    list: text,
-    lang: text,
-    json: text,
-    html: text,
-    sarif: text,
-    junit: text,
-    aside: text,
-    baseline: text,
-    budget: text,
-    artifacts: text,
-    from: text,
-    'storage-state': text,
-    'fail-on': text,
-  },
-  ...{ contact: text, browser: text, certificate: text, parent: text },
-  'allow-host': { ...text, multiple: true },
+/** As `parseArgs` takes them: a text each, but for these. */
+const words: ParseArgsOptionsConfig = {
+  ...Object.fromEntries(Object.keys(optionsSchema.shape).map((name) => [name, { type: 'string' as const }])),
+  'allow-host': { type: 'string', multiple: true },
   'no-sandbox': { type: 'boolean' },
-} as const;
+};
 
 /** What each option accepts, for the message about a wrong value. */
 const expected: Readonly<Record<string, string>> = {
@@ -167,18 +151,13 @@ const asidesIn = (file: string): Asides => {
   return read;
 };
 
-const formerIn = (file: string): Report => {
-  const given = readGiven('--baseline: ', file);
-  let data: unknown;
-  try {
-    data = JSON.parse(given);
-  } catch {
-    throw new Error(`--baseline: ${file} is no JSON.`);
-  }
-  const read = reportSchema.safeParse(data);
-  if (read.success) return read.data;
-  throw new Error(`--baseline: ${file} is no report of this version; write it again with --json.`);
-};
+const formerIn = (file: string): Report =>
+  readJson(
+    '--baseline: ',
+    file,
+    reportSchema,
+    () => 'is no report of this version; write it again with --json',
+  );
 
 /** Escapes control and bidirectional characters, as JSON allows. */
 const escaped = (json: string): string =>

@@ -216,6 +216,9 @@ export const siteCheck = <Kept, Message extends string>({
   readonly judgeSite: (site: SiteArtifacts, kept: readonly Kept[]) => Said<NoInfer<Message>>;
 }): SiteCheck<Kept, Message> => ({ ...about, judgeSite: (site, kept) => listOf(judgeSite(site, kept)) });
 
+export const perVerdict = <Of>(of: (verdict: Verdict) => Of): Record<Verdict, Of> =>
+  Object.fromEntries(verdicts.map((verdict) => [verdict, of(verdict)])) as Record<Verdict, Of>;
+
 /** The worst verdict wins: a fault, then what cannot be told. None at all does not apply. */
 export const verdictOf = (some: readonly Verdict[]): Verdict =>
   verdicts.find((verdict) => some.includes(verdict)) ?? 'not-applicable';

@@ -29,11 +29,11 @@ import { type ReportProblem, readReport } from './reading.ts';
 import { givenReport } from './reports.api.ts';
 import type { Scans } from './scans.ts';
 
-export type MeasuresPages = ServicesDeps & {
+export type MeasuresDeps = ServicesDeps & {
   /** Undefined where this server visits nothing. */
   readonly scans: Scans | undefined;
 };
-type Visit = DossierVisit<MeasuresPages>;
+type Visit = DossierVisit<MeasuresDeps>;
 
 /** Measures with their details, in one read. */
 const toldOf = async (
@@ -94,7 +94,7 @@ const problemSaid = (lang: Lang, told: ReportProblem): string =>
 /** Longest pasted text that comes back to its page, in characters. */
 const keptPasted = 100_000;
 
-const giveReport = async (deps: MeasuresPages, asked: Asked) => {
+const giveReport = async (deps: MeasuresDeps, asked: Asked) => {
   const visit = await visitDossier(deps, asked);
   const { lang } = asked;
   const { service, account } = visit;
@@ -123,7 +123,7 @@ const giveReport = async (deps: MeasuresPages, asked: Asked) => {
 type MeasureVisit = Visit & { readonly measure: Measure };
 
 /** @throws Refusal 404 without such a measure */
-const visitMeasure = async (deps: MeasuresPages, asked: Asked): Promise<MeasureVisit> => {
+const visitMeasure = async (deps: MeasuresDeps, asked: Asked): Promise<MeasureVisit> => {
   const visit = await visitDossier(deps, asked);
   const measure = visit.dossier.measures.get(paramOf(asked.request, 'measure'));
   if (!measure) throw new Refusal(404);
@@ -172,7 +172,7 @@ const removeMeasure = async (
   return { go: wentTo(lang, service.id, 'removed') };
 };
 
-const changeScan = async (deps: MeasuresPages, asked: Asked): Promise<FastifyReply> => {
+const changeScan = async (deps: MeasuresDeps, asked: Asked): Promise<FastifyReply> => {
   const { service } = await visitService(deps, asked);
   const { scans } = deps;
   const form = scanForm.safeParse(asked.request.body);
@@ -185,7 +185,7 @@ const changeScan = async (deps: MeasuresPages, asked: Asked): Promise<FastifyRep
   return asked.reply.redirect(`${wentTo(asked.lang, service.id, asks ? 'asked' : 'stopped')}#visit`, 303);
 };
 
-const kindOf = pageKind(visitDossier<MeasuresPages>, frameInService);
+const kindOf = pageKind(visitDossier<MeasuresDeps>, frameInService);
 const measureKind = pageKind(visitMeasure, frameInService);
 
 export const pages = {
@@ -204,4 +204,4 @@ export const pages = {
     act: removeMeasure,
   }),
   serviceScan: { title: (_deps, lang) => measuresWords[lang].title, act: changeScan },
-} satisfies Readonly<Record<string, Page<MeasuresPages>>>;
+} satisfies Readonly<Record<string, Page<MeasuresDeps>>>;

@@ -23,7 +23,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { VisitCause } from '../checks/check.ts';
 import { differences } from '../report/changes.ts';
-import { byCost, costOn } from '../report/cost.ts';
+import { byCost, costOn } from '../report/criteria.ts';
 import { reportWords } from '../report/report.words.ts';
 import { type MeasuresDone, reportField } from './measures.forms.ts';
 import { measuresWords } from './measures.words.ts';

@@ -4,8 +4,6 @@ import type { Answer, PageArtifacts, SiteArtifacts } from '../checks/artifacts.t
 import { noRobots, type Robots, readRobots, silentRobots } from '../checks/robots.ts';
 import { type Asking, ask } from './ask.ts';
 import { isLeaving } from './frontier.ts';
-import { readSitemap } from './sitemap.ts';
-import { gatherSource, type Repository, repositoryAt } from './source.ts';
 
 /** Our name in robots.txt. */
 export const agentName = 'Cap18';
@@ -48,6 +46,45 @@ export const openSite = async (origin: string, asking: Asking): Promise<Opened> 
 const cutAnswer = (answer: Answer): Answer =>
   'problem' in answer ? answer : { ...answer, text: answer.text.slice(0, 65_536) };
 
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const decoded = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name] ?? '').trim();
+
+const longestAddress = 2048;
+const characterData = '<![CDATA[';
+
+/** The text or CDATA after an opening tag; empty where it is too long for an address. */
+const readAfter = (text: string, at: number): string => {
+  const rest = text.slice(at, at + longestAddress).trimStart();
+  const isData = rest.startsWith(characterData);
+  const end = rest.indexOf(isData ? ']]>' : '<');
+  return end < 0 ? '' : decoded(rest.slice(isData ? characterData.length : 0, end));
+};
+
+export type Sitemap = {
+  /** For a sitemap index. */
+  readonly sitemaps: readonly string[];
+  readonly pages: readonly string[];
+};
+
+/**
+ * Reads a sitemap (sitemaps.org) without an XML parser: only `<loc>` counts.
+ *
+ * @param limit of addresses
+ */
+export const readSitemap = (text: string, limit: number): Sitemap => {
+  const found: string[] = [];
+  for (const { index, 0: opening } of text.matchAll(/<(?:\w{1,20}:)?loc>/g)) {
+    const address = readAfter(text, index + opening.length);
+    if (address !== '') found.push(address);
+    if (found.length >= limit) break;
+  }
+  return /<(?:\w{1,20}:)?sitemapindex[\s>]/.test(text.slice(0, 2000))
+    ? { sitemaps: found, pages: [] }
+    : { sitemaps: [], pages: found };
+};
+
 /** The pages of a site's sitemaps, and the first sitemap. Follows one level of sitemap indexes. */
 export const pagesOfSitemap = async (
   { origin, robots, pauseMs }: Opened,
@@ -72,6 +109,59 @@ export const pagesOfSitemap = async (
     if (next.deep === 0) queue.push(...found.sitemaps.map((address) => ({ address, deep: 1 })));
   }
   return { answer: cutAnswer(answer ?? { asked: first, address: first, problem: 'unreachable' }), pages };
+};
+
+/** Base address of its raw files. */
+export type Repository = { readonly raw: string };
+
+/** @returns undefined for anything but a repository on a known forge, and for repositories of licences */
+export const repositoryAt = (address: string): Repository | undefined => {
+  const url = URL.parse(address);
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+  const [path = ''] = url.pathname.split('/-/');
+  const names = path
+    .replace(/\.git$/, '')
+    .split('/')
+    .filter(Boolean);
+  // Footers also link to the text of a licence, which has its own repository.
+  if (/licen[cs]e/i.test(names[1] ?? '')) return undefined;
+  if (url.hostname === 'github.com' && names.length >= 2)
+    return { raw: `https://raw.githubusercontent.com/${names.slice(0, 2).join('/')}/HEAD/` };
+  if (/(^|\.)gitlab\./.test(url.hostname) && names.length >= 2)
+    return { raw: `${url.origin}/${names.join('/')}/-/raw/HEAD/` };
+  return undefined;
+};
+
+/** Usual names of each file, the most common first. */
+const candidates = {
+  readme: ['README.md', 'README', 'README.rst'],
+  licence: ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'COPYING'],
+  publiccode: ['publiccode.yml'],
+} as const;
+
+type Files = Pick<SiteArtifacts['files'], keyof typeof candidates>;
+
+/** Tries the usual names of each file in turn, at the pace of the forge. */
+const gatherSource = async (
+  { raw }: Repository,
+  { robots, pauseMs }: { readonly robots: Robots; readonly pauseMs: number },
+  asking: Asking,
+): Promise<Files> => {
+  const found: { -readonly [Name in keyof Files]: Files[Name] } = {};
+  for (const [name, files] of Object.entries(candidates) as [keyof typeof candidates, readonly string[]][])
+    for (const file of files) {
+      const address = raw + file;
+      let answer: Answer = { asked: address, address, problem: 'robots' };
+      if (robots.allows(address)) {
+        await setTimeout(pauseMs);
+        answer = await ask(address, { ...asking, bytes: 8192 });
+      }
+      found[name] ??= answer;
+      if (!('status' in answer) || answer.status !== 200) continue;
+      found[name] = answer;
+      break;
+    }
+  return found;
 };
 
 /** The links of visited pages within their site. */

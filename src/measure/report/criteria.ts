@@ -1,4 +1,5 @@
-/** What the sources of a check mean to a reader: criteria of an audit, and addresses. Pure. */
+/** What the sources of a check mean to a reader: criteria of an audit, addresses, and what a fault costs. Pure. */
+import { type Certainty, type Severity, severities } from '../../standard/verdicts.ts';
 
 /** Criteria of WCAG 2.2: the level, and the name of the page where the W3C explains it. */
 const criteria: ReadonlyMap<string, readonly [level: 'A' | 'AA' | 'AAA', page: string]> = new Map(
@@ -116,3 +117,28 @@ export const criteriaOf = (sources: readonly string[]): readonly string[] => {
   const numbers = wcagOf(sources);
   return [...numbers.map((number) => `WCAG ${number}`), ...(numbers.some(isSgqri) ? ['SGQRI 008'] : [])];
 };
+
+/** A fault that keeps people out weighs as much as three that hinder them. */
+const outWeighs = 3;
+
+/** @param sources of the check */
+export const costOn = (pages: number, sources: readonly string[]): number =>
+  pages * (keepsOut(sources) ? outWeighs : 1);
+
+type Ranked = {
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+  readonly aside?: unknown;
+  /** Occurrences. */
+  readonly count: number;
+};
+
+/** By severity, then cost; certain before likely. Faults set aside come last. */
+export const byCost =
+  <Told extends Ranked>(costOf: (told: Told) => number) =>
+  (one: Told, other: Told): number =>
+    Number(one.aside !== undefined) - Number(other.aside !== undefined) ||
+    severities.indexOf(one.severity) - severities.indexOf(other.severity) ||
+    costOf(other) - costOf(one) ||
+    Number(other.certainty === 'certain') - Number(one.certainty === 'certain') ||
+    other.count - one.count;

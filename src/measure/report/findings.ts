@@ -1,6 +1,13 @@
 /** Groups outcomes as pages come: the same thing is one finding, wherever it is. Pure. */
 import type { Verdict } from '../../standard/verdicts.ts';
-import { type Cause, type Looked, type Outcome, type Values, verdictOf } from '../checks/check.ts';
+import {
+  type Cause,
+  type Looked,
+  type Outcome,
+  perVerdict,
+  type Values,
+  verdictOf,
+} from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 
 /** Where a fault or a doubt was seen. */
@@ -99,7 +106,7 @@ export const findingsOf = (judged: readonly Judged[] = []): Findings => {
   const tallies = new Map<string, { pages: Record<Verdict, number>; verdict: Verdict; causes: Set<Cause> }>();
   const tally = ({ check, page, outcomes }: Judged): void => {
     const known = tallies.get(check) ?? {
-      ...{ pages: { failed: 0, 'cannot-tell': 0, passed: 0, 'not-applicable': 0 } },
+      ...{ pages: perVerdict(() => 0) },
       ...{ verdict: 'not-applicable', causes: new Set() },
     };
     tallies.set(check, known);

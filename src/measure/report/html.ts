@@ -10,7 +10,7 @@ import { bandCells } from '../../web/bands.ts';
 import { capitalised, countOf, label, longDate } from '../../web/format.ts';
 import { type Html, html, trusted } from '../../web/html.ts';
 import type { Check } from '../checks/check.ts';
-import type { Changes, FormerFault } from './changes.ts';
+import type { Changes } from './changes.ts';
 import { isSgqri, wcagHref, wcagOf } from './criteria.ts';
 import type { Place } from './findings.ts';
 import {
@@ -25,6 +25,7 @@ import {
 import { reportWords } from './report.words.ts';
 import {
   alikeDoubtsOf,
+  changesSaid,
   extentOf,
   messageOf,
   placeOf,
@@ -221,23 +222,13 @@ const tableView = (profile: Profile, telling: Telling): Html => {
 
 const changesView = (changes: Changes, { lang, checks }: Telling): Html => {
   const words = reportWords[lang];
-  const now = (fault: Fault): Html => {
-    const check = checks.get(fault.check);
-    return html`<li>${check ? messageOf(check, fault, lang) : fault.check}</li>`;
-  };
-  const former = ({ message }: FormerFault): Html => html`<li>${message[lang]}</li>`;
-  const part = (title: string, lines: readonly Html[]): Html | false =>
-    lines.length > 0 && html`<h3>${title}</h3><ul>${lines}</ul>`;
-  const parts = [
-    part(words.freshFaults(changes.fresh.length), changes.fresh.map(now)),
-    part(words.goneFaults(changes.gone.length), changes.gone.map(former)),
-    part(words.unseenFaults(changes.unseen.length), changes.unseen.map(former)),
-    part(words.otherwise, [...changes.otherwise.fresh.map(now), ...changes.otherwise.gone.map(former)]),
-  ];
+  const parts = changesSaid(changes, lang, checks).map(
+    ([title, lines]) => html`<h3>${title}</h3><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
+  );
   return html`
     <section>
       <h2>${words.since(longDate(dayOf(Date.parse(changes.since)), lang))}</h2>
-      ${parts.some(Boolean) ? parts : html`<p>${words.noChange}</p>`}
+      ${parts.length > 0 ? parts : html`<p>${words.noChange}</p>`}
     </section>
   `;
 };

@@ -1,6 +1,6 @@
 /** Writes a report for programs. Pure. */
 import type { Verdict } from '../../standard/verdicts.ts';
-import type { Check } from '../checks/check.ts';
+import { type Check, perVerdict } from '../checks/check.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
 import { type Report, reportVersion } from './report.schema.ts';
 import { messageOf } from './sentences.ts';
@@ -29,12 +29,7 @@ export const jsonReport = (profile: Profile, checks: readonly Check[], standard:
       faults: profile.faults,
       setAside: profile.setAside,
       doubts: profile.doubts,
-      checks: {
-        failed: having('failed'),
-        'cannot-tell': having('cannot-tell'),
-        passed: having('passed'),
-        'not-applicable': having('not-applicable'),
-      },
+      checks: perVerdict(having),
     },
     practices: profile.practices.map(({ kinds: _, ...result }) => ({
       ...result,

@@ -1,13 +1,11 @@
 /** Writes a report as JUnit XML: a suite per practice, a case per check. Pure. */
-import type { Lang, Standard } from '../../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
 import { type Html, html, trusted } from '../../web/html.ts';
 import type { Check } from '../checks/check.ts';
 import type { CheckResult, Fault, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { messageOf, placeOf, withoutControls } from './sentences.ts';
-
-type Given = { readonly lang: Lang; readonly standard: Standard; readonly checks: readonly Check[] };
+import { messageOf, placeOf, type ReportGiven, withoutControls } from './sentences.ts';
 
 const placesText = (fault: Fault): string =>
   fault.places
@@ -33,7 +31,7 @@ const caseOf = (lang: Lang, check: Check, result: CheckResult, faults: readonly 
   return html`<testcase classname="${check.id}" name="${check.title[lang]}">${outcome()}</testcase>`;
 };
 
-export const junitReport = (profile: Profile, { lang, standard, checks }: Given): string => {
+export const junitReport = (profile: Profile, { lang, standard, checks }: ReportGiven): string => {
   const results = new Map(profile.checks.map((result) => [result.check, result]));
   const suites = profile.practices.map(({ practice, faults }) => {
     const here = checks.filter(({ actions }) => practiceOfAction(actions[0]) === practice);

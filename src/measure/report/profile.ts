@@ -4,11 +4,11 @@
  */
 
 import { practiceOfAction } from '../../standard/standard.ts';
-import { type Severity, severities, type Verdict } from '../../standard/verdicts.ts';
+import { type Severity, severities } from '../../standard/verdicts.ts';
 import type { Shot } from '../checks/artifacts.ts';
-import { type Cause, type Check, passingCauses, type Role, roles } from '../checks/check.ts';
+import { type Cause, type Check, passingCauses, perVerdict, type Role, roles } from '../checks/check.ts';
 import { type Aside, type Asides, noAsides } from './aside.ts';
-import { byCost, costOn } from './cost.ts';
+import { byCost, costOn } from './criteria.ts';
 import type { Finding, Findings, Place, Tally } from './findings.ts';
 import type { Report, ScanFacts } from './report.schema.ts';
 
@@ -117,7 +117,7 @@ const untold = (missed: Scan['missed']): Tally => {
   const causes = [...new Set<Cause>(missed.map(({ cause }) => cause))];
   return {
     ...{ verdict: 'cannot-tell', causes: causes.length > 0 ? causes : ['not-gathered'] },
-    pages: { failed: 0, 'cannot-tell': 0, passed: 0, 'not-applicable': 0 },
+    pages: perVerdict(() => 0),
   };
 };
 
@@ -171,16 +171,7 @@ export const profileOf = (
   const shownAt = (id: string): number => practiceOfAction(byId.get(id)?.actions[0] ?? '');
   const actionOf = (action: string): ActionResult => {
     const bearing = checks.filter((check) => check.actions.includes(action)).map(({ id }) => id);
-    const having = (verdict: Verdict) => bearing.filter((id) => verdictBy.get(id) === verdict);
-    return {
-      action,
-      checks: {
-        failed: having('failed'),
-        'cannot-tell': having('cannot-tell'),
-        passed: having('passed'),
-        'not-applicable': having('not-applicable'),
-      },
-    };
+    return { action, checks: perVerdict((verdict) => bearing.filter((id) => verdictBy.get(id) === verdict)) };
   };
   const practices = [...Map.groupBy(measured, practiceOfAction)].map(([practice, its]): PracticeResult => {
     const results = its.map(actionOf);

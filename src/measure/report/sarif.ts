@@ -3,12 +3,11 @@
 import type { Lang } from '../../standard/standard.ts';
 import type { Severity } from '../../standard/verdicts.ts';
 import { type Check, wholePage } from '../checks/check.ts';
-import type { Changes } from './changes.ts';
 import { criteriaOf, sourceHref, wcagOf } from './criteria.ts';
 import type { Place } from './findings.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { messageOf, placeOf } from './sentences.ts';
+import { messageOf, placeOf, type ReportGiven } from './sentences.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   serious: 'error',
@@ -70,14 +69,11 @@ const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lan
 /** GitHub's limit for a run: faults come before doubts, the worst of each practice first. */
 const resultsAtMost = 25_000;
 
-export type SarifGiven = {
-  readonly lang: Lang;
-  readonly checks: readonly Check[];
-  /** Marks new faults. */
-  readonly changes?: Changes | undefined;
-};
-
-export const sarifReport = (profile: Profile, { lang, checks, changes }: SarifGiven): object => {
+/** With changes, new faults are marked. */
+export const sarifReport = (
+  profile: Profile,
+  { lang, checks, changes }: Omit<ReportGiven, 'standard'>,
+): object => {
   const ranks = new Map(checks.map(({ id }, rank) => [id, rank]));
   const address = profile.scan.asked[0] ?? '';
   const fresh = new Set([...(changes?.fresh ?? []), ...(changes?.otherwise.fresh ?? [])].map(({ id }) => id));

@@ -1,9 +1,10 @@
 /** Words what checks found. Pure. */
 
-import type { Lang, Text } from '../../standard/standard.ts';
+import type { Lang, Standard, Text } from '../../standard/standard.ts';
 import { severities } from '../../standard/verdicts.ts';
 import { decimal } from '../../web/format.ts';
 import type { Check, Values, VisitCause } from '../checks/check.ts';
+import type { Changes, FormerFault } from './changes.ts';
 import { criteriaOf } from './criteria.ts';
 import type { Place } from './findings.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
@@ -14,6 +15,14 @@ const filled = (text: string, values: Values, lang: Lang): string =>
     const value = values[name];
     return typeof value === 'number' ? decimal(value, 2, lang) : (value ?? whole);
   });
+
+/** What a report is written with. */
+export type ReportGiven = {
+  readonly lang: Lang;
+  readonly standard: Standard;
+  readonly checks: readonly Check[];
+  readonly changes?: Changes | undefined;
+};
 
 /** A title inside a sentence: « Le texte » loses its capital, « ARIA » does not. */
 const within = (title: string): string =>
@@ -95,6 +104,27 @@ export const siteNamed = ({ asked }: Pick<Profile['scan'], 'asked'>, lang: Lang)
 /** No fault; or, where no page was seen, that nothing is known. */
 const noFaultSaid = ({ scan }: Pick<Profile, 'scan'>, lang: Lang): string =>
   reportWords[lang][scan.pages.length > 0 ? 'noFault' : 'nothingSeen'];
+
+/** What changed, under its titles; a title without lines is left out. */
+export const changesSaid = (
+  { fresh, gone, unseen, otherwise }: Changes,
+  lang: Lang,
+  checks: ReadonlyMap<string, Check>,
+): readonly (readonly [title: string, lines: readonly string[]])[] => {
+  const words = reportWords[lang];
+  const now = (fault: Fault): string => {
+    const check = checks.get(fault.check);
+    return check ? messageOf(check, fault, lang) : fault.check;
+  };
+  const former = ({ message }: FormerFault): string => message[lang];
+  const parts = [
+    [words.freshFaults(fresh.length), fresh.map(now)],
+    [words.goneFaults(gone.length), gone.map(former)],
+    [words.unseenFaults(unseen.length), unseen.map(former)],
+    [words.otherwise, [...otherwise.fresh.map(now), ...otherwise.gone.map(former)]],
+  ] as const;
+  return parts.filter(([, lines]) => lines.length > 0);
+};
 
 /** Removes what HTML and XML cannot hold: control characters, lone surrogates, non-characters. */
 export const withoutControls = (text: string): string =>

@@ -4,25 +4,26 @@
  */
 
 import { dayOf } from '../../standard/days.ts';
-import type { Band, Lang, Standard } from '../../standard/standard.ts';
+import type { Band, Lang } from '../../standard/standard.ts';
 import { type Verdict, verdicts } from '../../standard/verdicts.ts';
 import { bandCells } from '../../web/bands.ts';
 import { label, longDate, timeOfDay } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { rose } from '../../web/rose.ts';
 import { type Check, verdictOf } from '../checks/check.ts';
-import type { Changes } from './changes.ts';
 import type { ActionResult, Kind, Picture, Profile } from './profile.ts';
 import { reportWords } from './report.words.ts';
-import { criteriaSaid, extentOf, foundSaid, mendingSaid, saidTogether, siteNamed } from './sentences.ts';
+import {
+  criteriaSaid,
+  extentOf,
+  foundSaid,
+  mendingSaid,
+  type ReportGiven,
+  saidTogether,
+  siteNamed,
+} from './sentences.ts';
 
-export type HtmlGiven = {
-  readonly lang: Lang;
-  readonly standard: Standard;
-  readonly checks: readonly Check[];
-  readonly changes?: Changes | undefined;
-  readonly style: string;
-};
+export type HtmlGiven = ReportGiven & { readonly style: string };
 
 export type Telling = Omit<HtmlGiven, 'checks'> & {
   readonly checks: ReadonlyMap<string, Check>;

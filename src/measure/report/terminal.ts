@@ -2,29 +2,24 @@
 
 import { printable } from '../../platform/printable.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Lang, Standard } from '../../standard/standard.ts';
+import type { Lang } from '../../standard/standard.ts';
 import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
 import { capitalised, countOf, label, longDate, timeOfDay } from '../../web/format.ts';
 import type { Check } from '../checks/check.ts';
-import { type Changes, type FormerFault, faultsOf } from './changes.ts';
+import { type Changes, faultsOf } from './changes.ts';
 import type { Place } from './findings.ts';
-import {
-  type CheckResult,
-  type Fault,
-  type Kind,
-  type PracticeResult,
-  type Profile,
-  togetherOf,
-} from './profile.ts';
+import { type CheckResult, type Kind, type PracticeResult, type Profile, togetherOf } from './profile.ts';
 import { reportWords } from './report.words.ts';
 import {
   alikeDoubtsOf,
+  changesSaid,
   criteriaSaid,
   extentOf,
   foundSaid,
   mendingSaid,
   messageOf,
   placeOf,
+  type ReportGiven,
   saidTogether,
   seenOf,
   siteNamed,
@@ -54,11 +49,7 @@ const wrapped = (text: string, indent: string, first = indent): string => {
   return [...lines, line].join('\n');
 };
 
-type Telling = {
-  readonly lang: Lang;
-  readonly standard: Standard;
-  readonly checks: ReadonlyMap<string, Check>;
-};
+type Telling = Pick<ReportGiven, 'lang' | 'standard'> & { readonly checks: ReadonlyMap<string, Check> };
 
 const labelled = (what: string, text: string, lang: Lang): string =>
   wrapped(`${label(what, lang)} ${text}`, '      ', '    ');
@@ -189,38 +180,17 @@ const asideLines = (profile: Profile, { lang, checks }: Telling): readonly strin
   ];
 };
 
-const changeLines = (
-  { since, fresh, gone, unseen, otherwise }: Changes,
-  { lang, checks }: Telling,
-): readonly string[] => {
+const changeLines = (changes: Changes, { lang, checks }: Telling): readonly string[] => {
   const words = reportWords[lang];
-  const now = (fault: Fault): string => {
-    const check = checks.get(fault.check);
-    return check ? plain(messageOf(check, fault, lang)) : fault.check;
-  };
-  const former = ({ message }: FormerFault): string => plain(message[lang]);
-  const part = (title: string, lines: readonly string[]): readonly string[] =>
-    lines.length > 0
-      ? [`  ${title}`, ...[...new Set(lines)].map((line) => wrapped(line, '      ', '    '))]
-      : [];
-  const parts = [
-    ...part(words.freshFaults(fresh.length), fresh.map(now)),
-    ...part(words.goneFaults(gone.length), gone.map(former)),
-    ...part(words.unseenFaults(unseen.length), unseen.map(former)),
-    ...part(words.otherwise, [...otherwise.fresh.map(now), ...otherwise.gone.map(former)]),
-  ];
-  const title = words.since(longDate(dayOf(Date.parse(since)), lang));
-  return section(title, parts.length > 0 ? parts : [`  ${words.noChange}`]);
+  const lines = changesSaid(changes, lang, checks).flatMap(([title, said]) => [
+    `  ${title}`,
+    ...[...new Set(said.map(plain))].map((line) => wrapped(line, '      ', '    ')),
+  ]);
+  const title = words.since(longDate(dayOf(Date.parse(changes.since)), lang));
+  return section(title, lines.length > 0 ? lines : [`  ${words.noChange}`]);
 };
 
-type Given = {
-  readonly lang: Lang;
-  readonly standard: Standard;
-  readonly checks: readonly Check[];
-  readonly changes?: Changes | undefined;
-};
-
-export const terminalReport = (profile: Profile, given: Given): string => {
+export const terminalReport = (profile: Profile, given: ReportGiven): string => {
   const { lang, standard } = given;
   const telling: Telling = {
     lang,
