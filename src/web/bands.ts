@@ -9,7 +9,7 @@ import {
   practicesOf,
   type Standard,
 } from '../standard/standard.ts';
-import { bothLanguages } from './both-languages.ts';
+import { bandWords } from './bands.words.ts';
 import { countOf } from './format.ts';
 import { type Html, html } from './html.ts';
 
@@ -59,62 +59,6 @@ export const bandCells = (some: readonly Band[]): Html => html`
   </svg>
 `;
 
-const words = bothLanguages({
-  fr: {
-    counts: {
-      verified: ['vérifiée', 'vérifiées'],
-      documented: ['documentée', 'documentées'],
-      declared: ['déclarée', 'déclarées'],
-      contradicted: ['contredite', 'contredites'],
-      'under-way': ['en cours', 'en cours'],
-      'to-do': ['à faire', 'à faire'],
-      unknown: ['inconnue', 'inconnues'],
-      'not-applicable': ["ne s'applique pas", "ne s'appliquent pas"],
-    },
-    columns: ['Pratique', 'Où en sont ses actions'],
-    proven: 'Prouvée',
-    unknown: 'Inconnue',
-    unanswered: 'Sans réponse',
-    left: 'sans réponse',
-    none: "Ne s'applique pas",
-    inPlace: (some: number, all: number) => `${some} en place sur ${all}`,
-    actions: (inPlace: number, all: number) =>
-      `${countOf(inPlace, 'fr', 'action', 'actions')} en place sur ${all}`,
-    contested: (count: number) => `, dont ${countOf(count, 'fr', 'contredite', 'contredites')}`,
-    ofThem: (verified: number, contested: number) => {
-      const seen = verified === 0 ? 'aucune vérifiée' : countOf(verified, 'fr', 'vérifiée', 'vérifiées');
-      const against = `${countOf(contested, 'fr', 'contredite', 'contredites')} par une revue`;
-      if (contested === 0) return verified === 0 ? `, ${seen}` : `, dont ${seen}`;
-      return verified === 0 ? `, dont ${against}, ${seen}` : `, dont ${seen} et ${against}`;
-    },
-    refused: (count: number) => `${countOf(count, 'fr', 'contredite', 'contredites')} sans être en place`,
-  },
-  en: {
-    counts: {
-      verified: ['verified', 'verified'],
-      documented: ['documented', 'documented'],
-      declared: ['declared', 'declared'],
-      contradicted: ['contradicted', 'contradicted'],
-      'under-way': ['in progress', 'in progress'],
-      'to-do': ['to do', 'to do'],
-      unknown: ['unknown', 'unknown'],
-      'not-applicable': ['does not apply', 'do not apply'],
-    },
-    columns: ['Practice', 'Where its actions stand'],
-    proven: 'Proven',
-    unknown: 'Unknown',
-    unanswered: 'No answer',
-    left: 'without an answer',
-    none: 'Does not apply',
-    inPlace: (some, all) => `${some} of ${all} in place`,
-    actions: (inPlace, all) => `${inPlace} of ${countOf(all, 'en', 'action', 'actions')} in place`,
-    contested: (count) => `, ${count} of them contradicted`,
-    ofThem: (verified, contested) =>
-      `, ${verified === 0 ? 'none' : verified} of them verified${contested > 0 ? ` and ${contested} contradicted by a review` : ''}`,
-    refused: (count) => `${count} contradicted without being in place`,
-  },
-});
-
 /**
  * « 2 vérifiées, 1 à faire ».
  *
@@ -130,8 +74,8 @@ export const countsSaid = (
   const told = { ...counts, unknown: counts.unknown - unanswered };
   const said = of
     .filter((band) => told[band] > 0)
-    .map((band) => countOf(told[band], lang, ...words[lang].counts[band]));
-  return [...said, ...(unanswered > 0 ? [`${unanswered} ${words[lang].left}`] : [])].join(', ');
+    .map((band) => countOf(told[band], lang, ...bandWords[lang].counts[band]));
+  return [...said, ...(unanswered > 0 ? [`${unanswered} ${bandWords[lang].left}`] : [])].join(', ');
 };
 
 type ActionCounts = {
@@ -140,7 +84,7 @@ type ActionCounts = {
   readonly applicable: number;
 };
 
-const refusedSaid = (lang: Lang, count: number): string => words[lang].refused(count);
+const refusedSaid = (lang: Lang, count: number): string => bandWords[lang].refused(count);
 
 /** Adds actions said not to apply, and apart from them those that a review says do. */
 const withOthers = (lang: Lang, said: string, inPlace: number, counts: BandCounts): string => {
@@ -152,7 +96,7 @@ const withOthers = (lang: Lang, said: string, inPlace: number, counts: BandCount
 
 /** « 26 actions en place sur 46, dont 11 vérifiées et 2 contredites par une revue, 2 ne s'appliquent pas ». */
 export const actionsSaid = (lang: Lang, { inPlace, applicable, bands: counts }: ActionCounts): string => {
-  const { actions, ofThem } = words[lang];
+  const { actions, ofThem } = bandWords[lang];
   const said = actions(inPlace, applicable) + ofThem(counts.verified, contestedAmong(inPlace, counts));
   return withOthers(lang, said, inPlace, counts);
 };
@@ -167,7 +111,7 @@ export const practiceSaid = (
   lang: Lang,
   { bands: counts, inPlace, applicable, proven, unanswered }: PracticeCounts,
 ): string => {
-  const said = words[lang];
+  const said = bandWords[lang];
   if (applicable === 0) return said.none;
   if (proven) return withOthers(lang, said.proven, inPlace, counts);
   if (counts.unknown < applicable) {
@@ -217,7 +161,7 @@ export const practiceRows = (
     );
   };
   return html`
-    <thead><tr>${words[lang].columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+    <thead><tr>${bandWords[lang].columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
     ${standard.themes.map(
       (theme) => html`
         <tbody class="t${theme.id}">

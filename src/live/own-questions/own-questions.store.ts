@@ -1,5 +1,5 @@
-import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { rowCount } from '../../platform/db/queries.ts';
 import { languages } from '../../standard/standard.ts';
 import { type OwnQuestion, type OwnQuestions, ownKinds } from './own-questions.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type Insertable, sql } from 'kysely';
 import { compiledInsert, compiledOnce } from '../../platform/db/compiled.ts';
-import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { rowCount } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { audiences, languages } from '../../standard/standard.ts';
 import type { VoteGroup } from '../ballots/tally.ts';

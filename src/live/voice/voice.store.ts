@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { inBatches, rowsOf } from '../../platform/db/batches.ts';
-import { rowCount } from '../../platform/db/count.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { rowCount } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { type Lang, languages } from '../../standard/standard.ts';
 import { type Judgement, type SaidText, type TextState, textStates, type Voice } from './voice.ts';

@@ -1,6 +1,7 @@
 import { inBatches } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { changesAny, run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
 export type ClaimRow = Tables['claimed_records'];
@@ -20,26 +21,22 @@ export const claimsStore = (db: Db) => ({
     db.selectFrom('claimed_records').select(['account', 'learner']).orderBy('account').execute(),
 
   /** Returns false when the account holds another record, or another account holds this one. */
-  add: async (row: ClaimRow): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('claimed_records')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-  },
+  add: (row: ClaimRow): Promise<boolean> =>
+    changesAny(
+      db
+        .insertInto('claimed_records')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
 
-  setCode: async (accountId: string, code: string): Promise<void> => {
-    await db.updateTable('claimed_records').set({ code }).where('account', '=', accountId).execute();
-  },
+  setCode: (accountId: string, code: string): Promise<void> =>
+    run(db.updateTable('claimed_records').set({ code }).where('account', '=', accountId)),
 
-  remove: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('claimed_records').where('account', '=', accountId).execute();
-  },
+  remove: (accountId: string): Promise<void> =>
+    run(db.deleteFrom('claimed_records').where('account', '=', accountId)),
 
-  removeLearner: async (learnerId: string): Promise<void> => {
-    await db.deleteFrom('claimed_records').where('learner', '=', learnerId).execute();
-  },
+  removeLearner: (learnerId: string): Promise<void> =>
+    run(db.deleteFrom('claimed_records').where('learner', '=', learnerId)),
 });
 
 type CountsRow = Tables['learning_counts'];

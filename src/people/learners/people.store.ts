@@ -1,6 +1,7 @@
 import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import { changesAny, run } from '../../platform/db/queries.ts';
 import { dayOf } from '../../standard/days.ts';
 
 type Found = { readonly id: string; readonly lastSeenOn: string };
@@ -11,12 +12,8 @@ const byCodeHash = compiledOnce((db) =>
 
 /** The only table that leads from a code to a person's id. */
 export const peopleStore = (db: Db) => ({
-  add: async (person: { readonly id: string; readonly codeHash: string }, now: Date): Promise<void> => {
-    await db
-      .insertInto('people')
-      .values({ ...person, createdAt: now.toISOString(), lastSeenOn: dayOf(now) })
-      .execute();
-  },
+  add: (person: { readonly id: string; readonly codeHash: string }, now: Date): Promise<void> =>
+    run(db.insertInto('people').values({ ...person, createdAt: now.toISOString(), lastSeenOn: dayOf(now) })),
 
   byCodeHash: async (codeHash: string): Promise<Found | undefined> => {
     const [row] = await byCodeHash(db, codeHash);
@@ -29,18 +26,11 @@ export const peopleStore = (db: Db) => ({
   },
 
   /** Returns false when the person was removed meanwhile. */
-  seen: async (id: string, day: string): Promise<boolean> => {
-    const result = await db
-      .updateTable('people')
-      .set({ lastSeenOn: day })
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
-  },
+  seen: (id: string, day: string): Promise<boolean> =>
+    changesAny(db.updateTable('people').set({ lastSeenOn: day }).where('id', '=', id)),
 
-  changeCode: async (former: string, next: string): Promise<void> => {
-    await db.updateTable('people').set({ codeHash: next }).where('codeHash', '=', former).execute();
-  },
+  changeCode: (former: string, next: string): Promise<void> =>
+    run(db.updateTable('people').set({ codeHash: next }).where('codeHash', '=', former)),
 
   /** `day` is `YYYY-MM-DD`. */
   unseenSince: async (day: string, limit: number): Promise<string[]> => {
@@ -58,9 +48,7 @@ export const peopleStore = (db: Db) => ({
     return rows.map(({ id }) => id);
   },
 
-  remove: async (id: string): Promise<void> => {
-    await db.deleteFrom('people').where('id', '=', id).execute();
-  },
+  remove: (id: string): Promise<void> => run(db.deleteFrom('people').where('id', '=', id)),
 });
 
 /**

@@ -2,6 +2,7 @@ import type { Updateable } from 'kysely';
 import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
+import { changesAny, run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
 export type OrganisationRow = Tables['organisations'];
@@ -17,9 +18,8 @@ const rolesOf = compiledOnce((db) => db.selectFrom('roles').selectAll().where('a
 export const organisationsStore = (db: Db) => ({
   all: (): Promise<OrganisationRow[]> => allBodies(db),
 
-  add: async (organisation: OrganisationRow): Promise<void> => {
-    await db.insertInto('organisations').values(organisation).execute();
-  },
+  add: (organisation: OrganisationRow): Promise<void> =>
+    run(db.insertInto('organisations').values(organisation)),
 
   change: async (
     id: string,
@@ -93,51 +93,45 @@ export const organisationsStore = (db: Db) => ({
     return rows.map((row) => row.account);
   },
 
-  give: async (role: RoleRow): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('roles')
-      .values(role)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-  },
+  give: (role: RoleRow): Promise<boolean> =>
+    changesAny(
+      db
+        .insertInto('roles')
+        .values(role)
+        .onConflict((conflict) => conflict.doNothing()),
+    ),
 
   /** Keeps a role that a group gave, as if a person had given it. */
-  keepByHand: async ({
+  keepByHand: ({
     account,
     role,
     organisation,
-  }: Pick<RoleRow, 'account' | 'role' | 'organisation'>): Promise<void> => {
-    await db
-      .updateTable('roles')
-      .set({ givenBy: '' })
-      .where('account', '=', account)
-      .where('role', '=', role)
-      .where('organisation', '=', organisation)
-      .execute();
-  },
+  }: Pick<RoleRow, 'account' | 'role' | 'organisation'>): Promise<void> =>
+    run(
+      db
+        .updateTable('roles')
+        .set({ givenBy: '' })
+        .where('account', '=', account)
+        .where('role', '=', role)
+        .where('organisation', '=', organisation),
+    ),
 
-  take: async ({
+  take: ({
     account,
     role,
     organisation,
-  }: Pick<RoleRow, 'account' | 'role' | 'organisation'>): Promise<boolean> => {
-    const { numDeletedRows } = await db
-      .deleteFrom('roles')
-      .where('account', '=', account)
-      .where('role', '=', role)
-      .where('organisation', '=', organisation)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  }: Pick<RoleRow, 'account' | 'role' | 'organisation'>): Promise<boolean> =>
+    changesAny(
+      db
+        .deleteFrom('roles')
+        .where('account', '=', account)
+        .where('role', '=', role)
+        .where('organisation', '=', organisation),
+    ),
 
-  takeAll: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('roles').where('account', '=', accountId).execute();
-  },
+  takeAll: (accountId: string): Promise<void> => run(db.deleteFrom('roles').where('account', '=', accountId)),
 
-  invite: async (invitation: InvitationRow): Promise<void> => {
-    await db.insertInto('invitations').values(invitation).execute();
-  },
+  invite: (invitation: InvitationRow): Promise<void> => run(db.insertInto('invitations').values(invitation)),
 
   /** Finds it by the token of either link: copied by hand or e-mailed. */
   invitation: (tokenHash: string): Promise<InvitationRow | undefined> =>
@@ -150,19 +144,11 @@ export const organisationsStore = (db: Db) => ({
   invitationNamed: (id: string): Promise<InvitationRow | undefined> =>
     db.selectFrom('invitations').selectAll().where('id', '=', id).executeTakeFirst(),
 
-  prepareMail: async (id: string, tokenHash: string): Promise<boolean> => {
-    const { numUpdatedRows } = await db
-      .updateTable('invitations')
-      .set({ mailedHash: tokenHash })
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  },
+  prepareMail: (id: string, tokenHash: string): Promise<boolean> =>
+    changesAny(db.updateTable('invitations').set({ mailedHash: tokenHash }).where('id', '=', id)),
 
-  takeInvitation: async (id: string): Promise<boolean> => {
-    const { numDeletedRows } = await db.deleteFrom('invitations').where('id', '=', id).executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  takeInvitation: (id: string): Promise<boolean> =>
+    changesAny(db.deleteFrom('invitations').where('id', '=', id)),
 
   invitationsBy: (accountId: string): Promise<InvitationRow[]> =>
     db.selectFrom('invitations').selectAll().where('invitedBy', '=', accountId).orderBy('id').execute(),
@@ -177,15 +163,11 @@ export const organisationsStore = (db: Db) => ({
       .orderBy('createdAt')
       .execute(),
 
-  removeSetUps: async (): Promise<void> => {
-    await db.deleteFrom('invitations').where('invitedBy', '=', '').execute();
-  },
+  removeSetUps: (): Promise<void> => run(db.deleteFrom('invitations').where('invitedBy', '=', '')),
 
-  removeInvitationsBy: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('invitations').where('invitedBy', '=', accountId).execute();
-  },
+  removeInvitationsBy: (accountId: string): Promise<void> =>
+    run(db.deleteFrom('invitations').where('invitedBy', '=', accountId)),
 
-  removeOldInvitations: async (now: string): Promise<void> => {
-    await db.deleteFrom('invitations').where('endsAt', '<=', now).execute();
-  },
+  removeOldInvitations: (now: string): Promise<void> =>
+    run(db.deleteFrom('invitations').where('endsAt', '<=', now)),
 });

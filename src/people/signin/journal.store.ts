@@ -1,13 +1,12 @@
 import type { Db } from '../../platform/db/database.ts';
+import { run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import { writeActor } from '../../platform/ledger/ledger.ts';
 
 export type JournalRow = Tables['journal'];
 
 export const journalStore = (db: Db) => ({
-  add: async (row: JournalRow): Promise<void> => {
-    await db.insertInto('journal').values(row).execute();
-  },
+  add: (row: JournalRow): Promise<void> => run(db.insertInto('journal').values(row)),
 
   /**
    * The latest lines: all of them, or those of these bodies and those that these accounts wrote about no
@@ -30,7 +29,5 @@ export const journalStore = (db: Db) => ({
       .execute();
   },
 
-  removeBefore: async (day: string): Promise<void> => {
-    await db.deleteFrom('journal').where('at', '<', day).execute();
-  },
+  removeBefore: (day: string): Promise<void> => run(db.deleteFrom('journal').where('at', '<', day)),
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rowsOf } from '../../platform/db/batches.ts';
 import { compiledOnce } from '../../platform/db/compiled.ts';
 import { type Db, forUpdate, type Tx } from '../../platform/db/database.ts';
+import { changesAny, run } from '../../platform/db/queries.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
 export type AccountRow = Tables['accounts'];
@@ -56,9 +57,7 @@ const accessOf = compiledOnce((db) =>
 );
 
 export const signinStore = (db: Db) => ({
-  add: async (account: AccountRow): Promise<void> => {
-    await db.insertInto('accounts').values(account).execute();
-  },
+  add: (account: AccountRow): Promise<void> => run(db.insertInto('accounts').values(account)),
 
   /** People who left have none. */
   names: async (ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
@@ -71,57 +70,44 @@ export const signinStore = (db: Db) => ({
   accounts: (ids: readonly string[]): Promise<AccountRow[]> =>
     rowsOf(ids, (some) => db.selectFrom('accounts').selectAll().where('id', 'in', some)),
 
-  rename: async (id: string, name: string): Promise<void> => {
-    await db.updateTable('accounts').set({ name }).where('id', '=', id).execute();
-  },
+  rename: (id: string, name: string): Promise<void> =>
+    run(db.updateTable('accounts').set({ name }).where('id', '=', id)),
 
   withEmail: (email: string): Promise<{ id: string } | undefined> =>
     db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst(),
 
-  setEmail: async (id: string, email: string | null): Promise<void> => {
-    await db.updateTable('accounts').set({ email }).where('id', '=', id).execute();
-  },
+  setEmail: (id: string, email: string | null): Promise<void> =>
+    run(db.updateTable('accounts').set({ email }).where('id', '=', id)),
 
-  beginSession: async (session: SessionRow): Promise<void> => {
-    await db.insertInto('sessions').values(session).execute();
-  },
+  beginSession: (session: SessionRow): Promise<void> => run(db.insertInto('sessions').values(session)),
 
   session: async (tokenHash: string) => (await sessionOf(db, tokenHash))[0],
 
-  seen: async (id: string, at: string): Promise<void> => {
-    await db.updateTable('sessions').set({ seenAt: at }).where('id', '=', id).execute();
-  },
+  seen: (id: string, at: string): Promise<void> =>
+    run(db.updateTable('sessions').set({ seenAt: at }).where('id', '=', id)),
 
   accessOf: (accountId: string) => accessOf(db, accountId, accountId, accountId),
 
-  endSession: async (accountId: string, id: string): Promise<boolean> => {
-    const { numDeletedRows } = await db
-      .deleteFrom('sessions')
-      .where('account', '=', accountId)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  endSession: (accountId: string, id: string): Promise<boolean> =>
+    changesAny(db.deleteFrom('sessions').where('account', '=', accountId).where('id', '=', id)),
 
-  endSessions: async (accountId: string): Promise<void> => {
-    await db.deleteFrom('sessions').where('account', '=', accountId).execute();
-  },
+  endSessions: (accountId: string): Promise<void> =>
+    run(db.deleteFrom('sessions').where('account', '=', accountId)),
 
-  endOld: async (unusedSince: string, begunBefore: string): Promise<void> => {
-    await db
-      .deleteFrom('sessions')
-      .where((row) => row.or([row('seenAt', '<', unusedSince), row('begunAt', '<', begunBefore)]))
-      .execute();
-  },
+  endOld: (unusedSince: string, begunBefore: string): Promise<void> =>
+    run(
+      db
+        .deleteFrom('sessions')
+        .where((row) => row.or([row('seenAt', '<', unusedSince), row('begunAt', '<', begunBefore)])),
+    ),
 
-  addPasskey: async (passkey: PasskeyRow): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('passkeys')
-      .values(passkey)
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-  },
+  addPasskey: (passkey: PasskeyRow): Promise<boolean> =>
+    changesAny(
+      db
+        .insertInto('passkeys')
+        .values(passkey)
+        .onConflict((conflict) => conflict.column('id').doNothing()),
+    ),
 
   passkey: (id: string): Promise<PasskeyRow | undefined> =>
     db.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -135,23 +121,15 @@ export const signinStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
-  usePasskey: async (id: string, counter: number, day: string): Promise<void> => {
-    await db.updateTable('passkeys').set({ counter, usedOn: day }).where('id', '=', id).execute();
-  },
+  usePasskey: (id: string, counter: number, day: string): Promise<void> =>
+    run(db.updateTable('passkeys').set({ counter, usedOn: day }).where('id', '=', id)),
 
-  removePasskey: async (accountId: string, id: string): Promise<boolean> => {
-    const { numDeletedRows } = await db
-      .deleteFrom('passkeys')
-      .where('account', '=', accountId)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  removePasskey: (accountId: string, id: string): Promise<boolean> =>
+    changesAny(db.deleteFrom('passkeys').where('account', '=', accountId).where('id', '=', id)),
 
   /** The token works once. */
-  keepToken: async (token: Tables['one_time_tokens']): Promise<void> => {
-    await db.insertInto('one_time_tokens').values(token).execute();
-  },
+  keepToken: (token: Tables['one_time_tokens']): Promise<void> =>
+    run(db.insertInto('one_time_tokens').values(token)),
 
   takeToken: async (tokenHash: string, purpose: string, now: string): Promise<string | undefined> => {
     const row = await db
@@ -163,9 +141,8 @@ export const signinStore = (db: Db) => ({
     return row && row.endsAt > now ? row.about : undefined;
   },
 
-  removeOldTokens: async (now: string): Promise<void> => {
-    await db.deleteFrom('one_time_tokens').where('endsAt', '<=', now).execute();
-  },
+  removeOldTokens: (now: string): Promise<void> =>
+    run(db.deleteFrom('one_time_tokens').where('endsAt', '<=', now)),
 
   /** Removes an account, and every way into it. */
   remove: async (id: string): Promise<void> => {
@@ -225,35 +202,25 @@ export const identitiesStore = (db: Db) => ({
       .orderBy('id')
       .execute(),
 
-  add: async (identity: IdentityRow): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('identities')
-      .values(identity)
-      .onConflict((conflict) => conflict.columns(['issuer', 'subjectHash']).doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-  },
+  add: (identity: IdentityRow): Promise<boolean> =>
+    changesAny(
+      db
+        .insertInto('identities')
+        .values(identity)
+        .onConflict((conflict) => conflict.columns(['issuer', 'subjectHash']).doNothing()),
+    ),
 
-  used: async (id: string, day: string): Promise<void> => {
-    await db.updateTable('identities').set({ usedOn: day }).where('id', '=', id).execute();
-  },
+  used: (id: string, day: string): Promise<void> =>
+    run(db.updateTable('identities').set({ usedOn: day }).where('id', '=', id)),
 
-  remove: async (accountId: string, id: string): Promise<boolean> => {
-    const { numDeletedRows } = await db
-      .deleteFrom('identities')
-      .where('account', '=', accountId)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  remove: (accountId: string, id: string): Promise<boolean> =>
+    changesAny(db.deleteFrom('identities').where('account', '=', accountId).where('id', '=', id)),
 });
 
 export type EmailLinkRow = Tables['email_links'];
 
 export const linksStore = (db: Db) => ({
-  add: async (link: EmailLinkRow): Promise<void> => {
-    await db.insertInto('email_links').values(link).execute();
-  },
+  add: (link: EmailLinkRow): Promise<void> => run(db.insertInto('email_links').values(link)),
 
   get: (id: string): Promise<EmailLinkRow | undefined> =>
     db.selectFrom('email_links').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -261,30 +228,14 @@ export const linksStore = (db: Db) => ({
   of: (tokenHash: string): Promise<EmailLinkRow | undefined> =>
     db.selectFrom('email_links').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst(),
 
-  prepare: async (id: string, accountId: string, tokenHash: string): Promise<boolean> => {
-    const { numUpdatedRows } = await db
-      .updateTable('email_links')
-      .set({ account: accountId, tokenHash })
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  },
+  prepare: (id: string, accountId: string, tokenHash: string): Promise<boolean> =>
+    changesAny(db.updateTable('email_links').set({ account: accountId, tokenHash }).where('id', '=', id)),
 
   /** Returns false when someone took it first. */
-  take: async (id: string): Promise<boolean> => {
-    const { numDeletedRows } = await db.deleteFrom('email_links').where('id', '=', id).executeTakeFirst();
-    return numDeletedRows > 0n;
-  },
+  take: (id: string): Promise<boolean> => changesAny(db.deleteFrom('email_links').where('id', '=', id)),
 
-  removeOf: async (accountId: string, purpose: string): Promise<void> => {
-    await db
-      .deleteFrom('email_links')
-      .where('account', '=', accountId)
-      .where('purpose', '=', purpose)
-      .execute();
-  },
+  removeOf: (accountId: string, purpose: string): Promise<void> =>
+    run(db.deleteFrom('email_links').where('account', '=', accountId).where('purpose', '=', purpose)),
 
-  removeOld: async (now: string): Promise<void> => {
-    await db.deleteFrom('email_links').where('endsAt', '<=', now).execute();
-  },
+  removeOld: (now: string): Promise<void> => run(db.deleteFrom('email_links').where('endsAt', '<=', now)),
 });

@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import { run } from '../db/queries.ts';
 
 export type Setting = 'secret-fingerprint' | 'facilitator-key-version' | 'statements-begun';
 
@@ -8,19 +9,19 @@ export const settingsStore = (db: Db) => ({
     return row?.value;
   },
 
-  keepFirst: async (name: Setting, value: string): Promise<void> => {
-    await db
-      .insertInto('settings')
-      .values({ name, value })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute();
-  },
+  keepFirst: (name: Setting, value: string): Promise<void> =>
+    run(
+      db
+        .insertInto('settings')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doNothing()),
+    ),
 
-  replace: async (name: Setting, value: string): Promise<void> => {
-    await db
-      .insertInto('settings')
-      .values({ name, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-      .execute();
-  },
+  replace: (name: Setting, value: string): Promise<void> =>
+    run(
+      db
+        .insertInto('settings')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+    ),
 });

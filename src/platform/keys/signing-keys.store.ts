@@ -1,4 +1,5 @@
 import type { Db } from '../db/database.ts';
+import { changesAny, run } from '../db/queries.ts';
 import type { Tables } from '../db/schema.ts';
 
 export type KeptKey = Omit<Tables['signing_keys'], 'purpose' | 'inUseFor'>;
@@ -15,35 +16,29 @@ export const signingKeyStore = (db: Db, purpose: string) => {
 
     all: (): Promise<KeptKey[]> => kept().orderBy('madeAt', 'desc').orderBy('id').execute(),
 
-    add: async ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> => {
-      await db
-        .insertInto('signing_keys')
-        .values({ id, purpose, inUseFor: purpose, publicKey, sealedKey, madeAt, retiredAt: null })
-        .onConflict((conflict) => conflict.column('inUseFor').doNothing())
-        .execute();
-    },
+    add: ({ id, publicKey, sealedKey, madeAt }: Omit<KeptKey, 'retiredAt'>): Promise<void> =>
+      run(
+        db
+          .insertInto('signing_keys')
+          .values({ id, purpose, inUseFor: purpose, publicKey, sealedKey, madeAt, retiredAt: null })
+          .onConflict((conflict) => conflict.column('inUseFor').doNothing()),
+      ),
 
     /**
      * Removes the private key and keeps the public one.
      *
      * @param id only if it is the pair in use
      */
-    retire: async (at: Date, id?: string): Promise<void> => {
-      await db
-        .updateTable('signing_keys')
-        .set({ inUseFor: null, sealedKey: null, retiredAt: at.toISOString() })
-        .where('inUseFor', '=', purpose)
-        .$if(id !== undefined, (some) => some.where('id', '=', id ?? ''))
-        .execute();
-    },
+    retire: (at: Date, id?: string): Promise<void> =>
+      run(
+        db
+          .updateTable('signing_keys')
+          .set({ inUseFor: null, sealedKey: null, retiredAt: at.toISOString() })
+          .where('inUseFor', '=', purpose)
+          .$if(id !== undefined, (some) => some.where('id', '=', id ?? '')),
+      ),
 
-    remove: async (id: string): Promise<boolean> => {
-      const { numDeletedRows } = await db
-        .deleteFrom('signing_keys')
-        .where('purpose', '=', purpose)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    remove: (id: string): Promise<boolean> =>
+      changesAny(db.deleteFrom('signing_keys').where('purpose', '=', purpose).where('id', '=', id)),
   };
 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { rowCount } from '../../../platform/db/count.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { rowCount } from '../../../platform/db/queries.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import type { ServiceRow } from '../services.store.ts';
 import type { ListQuery, Scope } from './list.ts';
