@@ -10,10 +10,7 @@ const isLinkset = (text: string): boolean => {
 };
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['14.3', '15.1'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 1, actions: ['14.3', '15.1'], severity: 'minor', by: ['development'] },
   title: {
     fr: 'Les API du service se décrivent à une adresse connue',
     en: 'The APIs of the service describe themselves at a known address',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: { fr: 'ARIA est employé comme il se doit', en: 'ARIA is used as it should be' },
   why: {
     fr: "Un rôle ou un état mal employé annonce autre chose que ce qui se voit, et c'est pire que rien.",

@@ -30,10 +30,7 @@ const isOfAnother = ({ label, group }: Field): boolean =>
   );
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1', '9.3'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 2, actions: ['5.1', '9.3'], severity: 'moderate', by: ['development'] },
   title: {
     fr: "Le navigateur peut remplir ce qu'il sait de la personne",
     en: 'The browser can fill in what it knows of the person',

@@ -6,7 +6,16 @@
 import type { Text } from '../../standard/standard.ts';
 import type { Severity } from '../../standard/verdicts.ts';
 import type { AxeFinding, PageArtifacts } from './artifacts.ts';
-import { cannotTell, failed, type Outcome, type PageCheck, pageCheck, passed, wholePage } from './check.ts';
+import {
+  cannotTell,
+  type Declared,
+  failed,
+  type Outcome,
+  type PageCheck,
+  pageCheck,
+  passed,
+  wholePage,
+} from './check.ts';
 
 const severityOf: Readonly<Record<AxeFinding['impact'], Severity>> = {
   critical: 'serious',
@@ -33,7 +42,7 @@ const outcomeOf = <Rule extends string>(
     return cannotTell('needs-a-person', { part: selector }, { ...seen, ...(isWhole && { says }) });
   });
 
-type Axe<Rule extends string, Own extends string> = Omit<PageCheck<Rule>, 'judge' | 'messages' | 'axe'> & {
+type Axe<Rule extends string, Own extends string> = Omit<Declared<Rule>, 'messages'> & {
   /** The message of each rule, by its id in axe-core. */
   readonly rules: Readonly<Record<Rule, Text>>;
   /** Where they differ from axe's own. */
@@ -46,7 +55,7 @@ export const axeCheck = <Rule extends string, Own extends string = never>({
   rules,
   severities,
   beside,
-  ...about
+  ...declared
 }: Axe<Rule, Own>): PageCheck<Rule | Own> => {
   const byAxe = ({ axe }: PageArtifacts): readonly Outcome<Rule>[] => {
     if (!axe) return [cannotTell('not-gathered', wholePage)];
@@ -60,7 +69,7 @@ export const axeCheck = <Rule extends string, Own extends string = never>({
     return looked ? [...found, passed(wholePage)] : found;
   };
   return pageCheck<Rule | Own>({
-    ...about,
+    ...declared,
     axe: Object.keys(rules),
     messages: { ...rules, ...beside?.messages } as PageCheck<Rule | Own>['messages'],
     judge: (page) => [...byAxe(page), ...(beside?.judge(page) ?? [])],

@@ -2,10 +2,7 @@ import { eachOf, pageCheck, wrong } from './check.ts';
 import { isThere, placeIn, skipLinkOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['4.3'],
-  severity: 'minor',
-  by: ['content', 'development'],
+  about: { version: 1, actions: ['4.3'], severity: 'minor', by: ['content', 'development'] },
   title: {
     fr: 'Les liens internes à la page mènent à un endroit qui existe',
     en: 'Links within the page lead to a place that exists',

@@ -17,10 +17,7 @@ const judgeLink = ({
 };
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['4.3'],
-  severity: 'moderate',
-  by: ['content'],
+  about: { version: 1, actions: ['4.3'], severity: 'moderate', by: ['content'] },
   title: {
     fr: 'Les liens internes mènent à des pages qui existent',
     en: 'Internal links lead to pages that exist',

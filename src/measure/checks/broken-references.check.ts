@@ -1,10 +1,7 @@
 import { pageCheck, passed, wrong } from './check.ts';
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 3, actions: ['5.1'], severity: 'moderate', by: ['development'] },
   title: {
     fr: 'Ce qui renvoie à un autre élément renvoie à un seul, qui existe',
     en: 'What refers to another element refers to a single one, which exists',

@@ -9,10 +9,7 @@ export type Budget = { readonly [Name in (typeof budgetNames)[number]]?: number 
 export const budgetCheck = (budget: Budget): Check => ({
   id: 'budget',
   ...pageCheck({
-    version: 2,
-    actions: ['13.3', '5.1'],
-    severity: 'serious',
-    by: ['development', 'content'],
+    about: { version: 2, actions: ['13.3', '5.1'], severity: 'serious', by: ['development', 'content'] },
     title: { fr: 'La page tient dans le budget donné', en: 'The page keeps to the budget given' },
     why: {
       fr: "L'équipe s'est donné cette limite\u00a0: la dépasser se décide, et n'arrive pas par mégarde.",

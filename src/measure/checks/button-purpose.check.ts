@@ -8,10 +8,7 @@ const vague = new Set(
 const kinds = new Set('icon,icone,image,input,link,lien,svg,menu item'.split(','));
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['development', 'content'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'moderate', by: ['development', 'content'] },
   title: { fr: "Chaque bouton dit ce qu'il fait", en: 'Each button says what it does' },
   why: {
     fr: 'Un bouton dont le nom est un signe, ou «\u00a0bouton\u00a0», ne dit rien à qui ne le voit pas.',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 1, actions: ['5.1'], severity: 'moderate', by: ['development'] },
   title: {
     fr: "On peut sauter ce qui se répète d'une page à l'autre",
     en: 'What recurs from page to page can be skipped',

@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['13.3'],
-  severity: 'minor',
-  by: ['operations'],
+  about: { version: 1, actions: ['13.3'], severity: 'minor', by: ['operations'] },
   title: {
     fr: "Ce qui ne change pas n'est pas redemandé",
     en: 'What does not change is not asked for again',

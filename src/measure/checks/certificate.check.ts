@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['7.2', '9.1'],
-  severity: 'serious',
-  by: ['operations'],
+  about: { version: 1, actions: ['7.2', '9.1'], severity: 'serious', by: ['operations'] },
   title: {
     fr: 'Le certificat est bon pour longtemps encore',
     en: 'The certificate is good for a long time yet',

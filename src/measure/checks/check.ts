@@ -163,7 +163,7 @@ export const orPassed = <Message extends string>(
   return outcomes.length > 0 ? outcomes : [passed(where)];
 };
 
-type About<Message extends string> = {
+type About = {
   /** Raise it whenever the same page may be judged otherwise, so that a report can tell why it changed. */
   readonly version: number;
   /** Actions of the standard; the report shows the check at the practice of the first. */
@@ -171,6 +171,9 @@ type About<Message extends string> = {
   readonly severity: Severity;
   /** The people who can mend it, the most concerned first. */
   readonly by: readonly [Role, ...Role[]];
+};
+
+type Worded<Message extends string> = {
   /** What holds when the check passes, as a sentence. */
   readonly title: Text;
   /** What a failure means to people. */
@@ -184,37 +187,51 @@ type About<Message extends string> = {
   readonly act?: Readonly<Record<string, 'consistent' | 'partial'>>;
 };
 
-export type PageCheck<Message extends string = string> = About<Message> & {
+type Judges<Judge> = {
   /** Rules of axe-core whose findings it reports. */
   readonly axe?: readonly string[];
-  readonly judge: (page: PageArtifacts) => readonly Outcome<NoInfer<Message>>[];
+  readonly judge: (page: PageArtifacts) => Judge;
 };
 
-/**
- * Judges a whole site. Pages are too large to hold together, so `keep` takes from each only what is compared.
- */
-export type SiteCheck<Kept, Message extends string = string> = About<Message> & {
+/** Pages are too large to hold together, so `keep` takes from each only what is compared. */
+type JudgesSite<Kept, Judge> = {
   readonly keep: (page: PageArtifacts) => Kept;
-  readonly judgeSite: (site: SiteArtifacts, kept: readonly Kept[]) => readonly Outcome<NoInfer<Message>>[];
+  readonly judgeSite: (site: SiteArtifacts, kept: readonly Kept[]) => Judge;
 };
+
+export type PageCheck<Message extends string = string> = About &
+  Worded<Message> &
+  Judges<readonly Outcome<NoInfer<Message>>[]>;
+
+export type SiteCheck<Kept, Message extends string = string> = About &
+  Worded<Message> &
+  JudgesSite<Kept, readonly Outcome<NoInfer<Message>>[]>;
 
 // biome-ignore lint/suspicious/noExplicitAny: what a check keeps is its own affair, and goes from `keep` to `judgeSite` alone.
 export type Check = { readonly id: string } & (PageCheck | SiteCheck<any>);
 
-/** The id of a check is the name of its file. */
+/** A check as its file declares it; its id is the name of the file. */
+export type Declared<Message extends string> = Worded<Message> & { readonly about: About };
+
 export const pageCheck = <Message extends string>({
+  about,
   judge,
-  ...about
-}: Omit<PageCheck<Message>, 'judge'> & {
-  readonly judge: (page: PageArtifacts) => Said<NoInfer<Message>>;
-}): PageCheck<Message> => ({ ...about, judge: (page) => listOf(judge(page)) });
+  ...rest
+}: Declared<Message> & Judges<Said<NoInfer<Message>>>): PageCheck<Message> => ({
+  ...about,
+  ...rest,
+  judge: (page) => listOf(judge(page)),
+});
 
 export const siteCheck = <Kept, Message extends string>({
+  about,
   judgeSite,
-  ...about
-}: Omit<SiteCheck<Kept, Message>, 'judgeSite'> & {
-  readonly judgeSite: (site: SiteArtifacts, kept: readonly Kept[]) => Said<NoInfer<Message>>;
-}): SiteCheck<Kept, Message> => ({ ...about, judgeSite: (site, kept) => listOf(judgeSite(site, kept)) });
+  ...rest
+}: Declared<Message> & JudgesSite<Kept, Said<NoInfer<Message>>>): SiteCheck<Kept, Message> => ({
+  ...about,
+  ...rest,
+  judgeSite: (site, kept) => listOf(judgeSite(site, kept)),
+});
 
 export const perVerdict = <Of>(of: (verdict: Verdict) => Of): Record<Verdict, Of> =>
   Object.fromEntries(verdicts.map((verdict) => [verdict, of(verdict)])) as Record<Verdict, Of>;

@@ -4,10 +4,7 @@ const isText =
   /^(text\/|application\/(javascript|x-javascript|json|xml|xhtml\+xml|manifest\+json|ld\+json)|image\/svg)/;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['13.3', '5.1'],
-  severity: 'moderate',
-  by: ['operations'],
+  about: { version: 2, actions: ['13.3', '5.1'], severity: 'moderate', by: ['operations'] },
   title: { fr: 'Le texte voyage compressé', en: 'Text travels compressed' },
   why: {
     fr: "La page arrive trois fois moins vite qu'elle ne le pourrait.",

@@ -5,10 +5,7 @@ const agrees =
   /\b(consen\w*|accept\w*|autoris\w*|agree\w*|infolettre|newsletter|abonne\w*|subscribe|optin|opt in|marketing|promotion\w*|partenaires|partners|offres|offers|temoins|cookies)\b/;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['13.1', '9.1'],
-  severity: 'moderate',
-  by: ['design', 'management'],
+  about: { version: 2, actions: ['13.1', '9.1'], severity: 'moderate', by: ['design', 'management'] },
   title: {
     fr: "Rien n'est coché d'avance à la place des gens",
     en: 'Nothing is ticked in advance in people\u2019s place',

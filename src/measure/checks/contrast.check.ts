@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'serious',
-  by: ['design', 'development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'serious', by: ['design', 'development'] },
   title: { fr: 'Le texte se détache de son fond', en: 'Text stands out from its background' },
   why: {
     fr: 'Un texte pâle ne se lit pas au soleil, sur un vieil écran ou avec une vue affaiblie.',

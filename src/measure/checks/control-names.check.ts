@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'serious', by: ['development'] },
   title: { fr: 'Les liens et les boutons ont un nom', en: 'Links and buttons have a name' },
   why: {
     fr: "Un lecteur d'écran dit «\u00a0lien\u00a0» ou «\u00a0bouton\u00a0», sans plus\u00a0: on ne sait ni où l'on va ni ce que l'on déclenche.",

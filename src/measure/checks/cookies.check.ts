@@ -4,10 +4,7 @@ const isSession =
   /^(__(host|secure)-)?(.*sess(ion)?(id)?|sid|connect\.sid|auth|token|jwt|asp\.net_sessionid)$/i;
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 1, actions: ['9.1'], severity: 'moderate', by: ['development'] },
   title: {
     fr: "Les témoins sont protégés et ne durent que ce qu'il faut",
     en: 'Cookies are protected and last no longer than needed',

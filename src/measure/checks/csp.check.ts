@@ -23,10 +23,7 @@ const looseness = (policy: string): string | undefined => {
 };
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'moderate',
-  by: ['development', 'operations'],
+  about: { version: 1, actions: ['9.1'], severity: 'moderate', by: ['development', 'operations'] },
   title: { fr: "La page dit d'où viennent ses scripts", en: 'The page says where its scripts come from' },
   why: {
     fr: "Si quelqu'un réussit à glisser un script dans la page, rien ne l'arrête\u00a0: il lit tout ce que la personne saisit.",

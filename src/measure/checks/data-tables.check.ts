@@ -1,10 +1,7 @@
 import { eachOf, likely, pageCheck } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['content', 'development'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'moderate', by: ['content', 'development'] },
   title: {
     fr: "Les tableaux servent aux données, et disent ce qu'ils contiennent",
     en: 'Tables are for data, and say what they hold',

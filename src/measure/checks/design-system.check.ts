@@ -11,10 +11,7 @@ const known: Readonly<Record<string, RegExp>> = {
 };
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['3.1'],
-  severity: 'minor',
-  by: ['design', 'development'],
+  about: { version: 1, actions: ['3.1'], severity: 'minor', by: ['design', 'development'] },
   title: { fr: 'La page emploie un système de design commun', en: 'The page uses a common design system' },
   why: {
     fr: 'Chaque service refait ses boutons et ses champs, avec leurs défauts, et les gens réapprennent.',

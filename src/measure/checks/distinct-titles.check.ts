@@ -1,10 +1,7 @@
 import { cannotTell, failed, orPassed, siteCheck, wholePage } from './check.ts';
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['4.3', '6.2'],
-  severity: 'moderate',
-  by: ['content', 'development'],
+  about: { version: 1, actions: ['4.3', '6.2'], severity: 'moderate', by: ['content', 'development'] },
   title: { fr: 'Chaque page a un titre qui lui est propre', en: 'Each page has a title of its own' },
   why: {
     fr: "Dans les onglets, l'historique et les moteurs de recherche, les pages ne se distinguent pas.",

@@ -21,10 +21,7 @@ const alike = (
 };
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1', '4.3'],
-  severity: 'moderate',
-  by: ['design', 'content'],
+  about: { version: 2, actions: ['5.1', '4.3'], severity: 'moderate', by: ['design', 'content'] },
   title: { fr: 'Le texte se lit sans effort', en: 'Text reads without effort' },
   why: {
     fr: 'Un texte minuscule, serré, justifié ou tout en capitales fatigue, et arrête qui lit avec peine.',

@@ -1,10 +1,7 @@
 import { likely, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['content', 'development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'moderate', by: ['content', 'development'] },
   title: {
     fr: "Ce qui a l'air d'un titre en est un, et un seul est celui de la page",
     en: 'What looks like a heading is one, and a single one is the page’s',

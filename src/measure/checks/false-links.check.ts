@@ -1,10 +1,7 @@
 import { eachOf, likely, pageCheck } from './check.ts';
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['4.3', '5.1'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 3, actions: ['4.3', '5.1'], severity: 'minor', by: ['development'] },
   title: {
     fr: 'Un lien mène quelque part; ce qui agit est un bouton',
     en: 'A link leads somewhere; what acts is a button',

@@ -1,10 +1,7 @@
 import { likely, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'minor', by: ['content'] },
   title: { fr: "Ce qui a l'air d'une liste en est une", en: 'What looks like a list is one' },
   why: {
     fr: "Un lecteur d'écran ne dit ni qu'il y a une liste, ni combien d'éléments elle a.",

@@ -5,10 +5,7 @@ const reaches =
   /\b(contact\w*|feedback|retroaction|comment\w*|nous (joindre|ecrire)|joindre|assistance|support|plainte\w*|complaint\w*|signaler|report a problem|avis)\b/;
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['1.3'],
-  severity: 'moderate',
-  by: ['management', 'content'],
+  about: { version: 1, actions: ['1.3'], severity: 'moderate', by: ['management', 'content'] },
   title: {
     fr: 'Un moyen de dire ce qui ne va pas est à portée de chaque page',
     en: 'A way to say what is wrong is within reach of each page',

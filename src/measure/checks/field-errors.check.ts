@@ -2,10 +2,7 @@ import { eachOf, pageCheck, wrong } from './check.ts';
 import { fieldsOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'Un champ mal rempli dit ce qui ne va pas',
     en: 'A field that was filled in wrongly says what is wrong',

@@ -2,10 +2,7 @@ import { eachOf, likely, pageCheck, wrong } from './check.ts';
 import { fieldsOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 3, actions: ['4.3', '5.1'], severity: 'moderate', by: ['development'] },
   title: {
     fr: 'Les choix et les champs groupés le sont sous leur question',
     en: 'Choices and fields that belong together stand under their question',

@@ -2,10 +2,7 @@ import { eachOf, likely, pageCheck } from './check.ts';
 import { contrastOf, fieldsOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['design'],
+  about: { version: 2, actions: ['5.1'], severity: 'moderate', by: ['design'] },
   title: { fr: "L'exemple écrit dans un champ se lit", en: 'The example in a field can be read' },
   why: {
     fr: "Qui voit mal ne sait pas sous quelle forme écrire ce qu'on lui demande.",

@@ -11,10 +11,7 @@ const alike = (fields: readonly Field[]): readonly (readonly Field[])[] => {
 };
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'serious', by: ['development'] },
   title: { fr: 'Chaque champ a une étiquette', en: 'Each field has a label' },
   why: {
     fr: "Sans étiquette, un lecteur d'écran dit «\u00a0champ\u00a0» et l'on ne sait pas quoi saisir.",

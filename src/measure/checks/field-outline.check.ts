@@ -2,10 +2,7 @@ import { eachOf, likely, pageCheck } from './check.ts';
 import { contrastOf, fieldsOf, typed } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['design'],
+  about: { version: 2, actions: ['5.1'], severity: 'moderate', by: ['design'] },
   title: { fr: 'On voit où sont les champs', en: 'Fields can be seen' },
   why: {
     fr: "Un contour trop pâle\u00a0: on ne voit pas qu'il y a un endroit où répondre.",

@@ -2,10 +2,7 @@ import { eachOf, likely, pageCheck } from './check.ts';
 import { fieldsOf, subjectOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['6.3'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 2, actions: ['6.3'], severity: 'minor', by: ['development'] },
   title: { fr: 'Chaque champ appelle le bon clavier', en: 'Each field calls the right keyboard' },
   why: {
     fr: "Sur un téléphone, il faut chercher l'arobas ou les chiffres sur le clavier ordinaire.",

@@ -16,10 +16,7 @@ const says: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'minor', by: ['content'] },
   title: { fr: 'Un lien vers un fichier dit son format', en: 'A link to a file says its format' },
   why: {
     fr: "On ouvre par surprise un fichier lourd, qu'un téléphone affiche mal et qu'un lecteur d'écran lit parfois mal.",

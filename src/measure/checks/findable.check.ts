@@ -17,10 +17,7 @@ const isBehind = (bare: Answer | undefined, page: string | undefined): boolean =
   (bare.status >= 400 || (bare.address !== bare.asked && bare.address !== page));
 
 export const check = siteCheck({
-  version: 2,
-  actions: ['6.2'],
-  severity: 'moderate',
-  by: ['management', 'operations'],
+  about: { version: 2, actions: ['6.2'], severity: 'moderate', by: ['management', 'operations'] },
   title: { fr: 'Un moteur de recherche peut trouver la page', en: 'A search engine can find the page' },
   why: {
     fr: 'Qui cherche le service par un moteur tombe sur autre chose, parfois sur un site qui fait payer.',

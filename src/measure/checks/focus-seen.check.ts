@@ -2,10 +2,7 @@ import { cannotTell, likely, pageCheck, passed, wholePage, wrong } from './check
 import { contrastOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['design', 'development'],
+  about: { version: 3, actions: ['5.1'], severity: 'serious', by: ['design', 'development'] },
   title: { fr: "Au clavier, on voit où l'on est", en: 'With a keyboard, people see where they are' },
   why: {
     fr: "Sans contour ni changement, qui avance au clavier ne sait plus ce qu'il va presser.",

@@ -1,10 +1,7 @@
 import { failed, orPassed, pageCheck, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['13.3', '3.1'],
-  severity: 'minor',
-  by: ['design', 'development'],
+  about: { version: 1, actions: ['13.3', '3.1'], severity: 'minor', by: ['design', 'development'] },
   title: { fr: 'La page emploie peu de polices', en: 'The page uses few fonts' },
   why: {
     fr: "Chaque police s'attend et se paie; trop de styles brouillent l'identité du service.",

@@ -1,10 +1,7 @@
 import { cannotTell, pageCheck, passed, wholePage, wrong } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['design', 'development'],
+  about: { version: 1, actions: ['5.1'], severity: 'moderate', by: ['design', 'development'] },
   title: {
     fr: 'Le focus se voit aussi quand la personne impose ses couleurs',
     en: 'The focus shows too when people set colours of their own',

@@ -2,10 +2,7 @@ import { eachOf, likely, pageCheck, wrong } from './check.ts';
 import { fieldsOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 2, actions: ['4.3'], severity: 'moderate', by: ['development'] },
   title: { fr: "Chaque formulaire a un bouton pour l'envoyer", en: 'Each form has a button to send it' },
   why: {
     fr: 'Sans bouton, on ne sait pas comment envoyer; ou bien un choix dans une liste fait changer de page par surprise.',

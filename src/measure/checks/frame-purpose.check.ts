@@ -6,10 +6,7 @@ const vague = new Set(
 );
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['5.1', '4.3'],
-  severity: 'moderate',
-  by: ['development', 'content'],
+  about: { version: 1, actions: ['5.1', '4.3'], severity: 'moderate', by: ['development', 'content'] },
   title: { fr: "Le titre d'un cadre dit ce qu'on y trouve", en: 'The title of a frame says what is in it' },
   why: {
     fr: "Entendre «\u00a0cadre, iframe\u00a0» n'aide pas à décider d'y entrer ou de passer.",

@@ -2,10 +2,7 @@ import { axeCheck } from './axe-check.ts';
 import { unsure } from './check.ts';
 
 export const check = axeCheck({
-  version: 3,
-  actions: ['5.1', '4.3'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 3, actions: ['5.1', '4.3'], severity: 'serious', by: ['development'] },
   title: { fr: "Chaque cadre dit ce qu'il contient", en: 'Each frame says what it holds' },
   why: {
     fr: "Un lecteur d'écran annonce «\u00a0cadre\u00a0» sans dire s'il vaut la peine d'y entrer.",

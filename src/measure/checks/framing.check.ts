@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'minor',
-  by: ['operations'],
+  about: { version: 1, actions: ['9.1'], severity: 'minor', by: ['operations'] },
   title: {
     fr: "La page refuse d'être encadrée par un autre site",
     en: 'The page refuses to be framed by another site',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['content', 'development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'moderate', by: ['content', 'development'] },
   title: { fr: 'Les titres disent le plan de la page', en: 'Headings tell the plan of the page' },
   why: {
     fr: 'Beaucoup parcourent une page par ses titres\u00a0: un niveau sauté ou un titre vide les égare.',

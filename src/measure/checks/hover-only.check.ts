@@ -1,10 +1,7 @@
 import { cannotTell, likely, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['5.1', '6.3'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 1, actions: ['5.1', '6.3'], severity: 'serious', by: ['development'] },
   title: {
     fr: "Ce qu'un survol montre, le clavier et le doigt le montrent aussi",
     en: 'What hovering shows, the keyboard and the finger show too',

@@ -3,10 +3,7 @@ import { failed, pageCheck, passed } from './check.ts';
 const halfYear = 15_768_000;
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'moderate',
-  by: ['operations'],
+  about: { version: 1, actions: ['9.1'], severity: 'moderate', by: ['operations'] },
   title: {
     fr: 'Le navigateur sait que le site ne se visite que par une connexion chiffrée',
     en: 'Browsers know that the site is visited over an encrypted connection only',

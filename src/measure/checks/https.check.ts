@@ -1,10 +1,7 @@
 import { failed, passed, siteCheck } from './check.ts';
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'serious',
-  by: ['operations'],
+  about: { version: 1, actions: ['9.1'], severity: 'serious', by: ['operations'] },
   title: {
     fr: 'Le site ne se visite que par une connexion chiffrée',
     en: 'The site is visited over an encrypted connection only',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'serious',
-  by: ['content', 'development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'serious', by: ['content', 'development'] },
   title: { fr: 'Les images ont un texte de remplacement', en: 'Images have alternative text' },
   why: {
     fr: "Qui ne voit pas l'image, ou ne la reçoit pas, n'a rien à la place.",

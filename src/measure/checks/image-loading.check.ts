@@ -9,10 +9,7 @@ const some = (
   first ? [likely(says, first, { values: { images: others.length + 1 }, count: others.length + 1 })] : [];
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['13.3', '6.3'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 2, actions: ['13.3', '6.3'], severity: 'minor', by: ['development'] },
   title: {
     fr: 'Les images lointaines attendent, et leur place est gardée',
     en: 'Far images wait, and their room is kept',

@@ -8,10 +8,7 @@ const vague = new Set(
 );
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['content'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'moderate', by: ['content'] },
   title: {
     fr: "Le texte de remplacement dit ce que montre l'image",
     en: 'Alternative text says what the image shows',

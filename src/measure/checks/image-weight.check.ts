@@ -1,10 +1,7 @@
 import { cannotTell, eachOf, likely, pageCheck, wrong } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['13.3', '5.1'],
-  severity: 'moderate',
-  by: ['content', 'development'],
+  about: { version: 2, actions: ['13.3', '5.1'], severity: 'moderate', by: ['content', 'development'] },
   title: {
     fr: 'Les images ont la taille où elles se voient, dans un format léger',
     en: 'Images have the size they are shown at, in a light format',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 1, actions: ['5.1'], severity: 'moderate', by: ['development'] },
   title: { fr: 'Chacun peut espacer le texte à sa façon', en: 'People may space text as they like' },
   why: {
     fr: 'Un espacement imposé dans le code résiste aux réglages de qui lit difficilement.',

@@ -8,10 +8,7 @@ const session =
   /;jsessionid=\w{8,}|[?&](phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|session_?id)=[\w-]{8,}/i;
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.2'],
-  severity: 'serious',
-  by: ['development', 'operations'],
+  about: { version: 1, actions: ['9.2'], severity: 'serious', by: ['development', 'operations'] },
   title: {
     fr: "La page ne montre rien de l'intérieur du serveur",
     en: 'The page shows nothing of the inside of the server',

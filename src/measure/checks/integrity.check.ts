@@ -4,10 +4,7 @@ import { eachOf, pageCheck, wrong } from './check.ts';
 const varying = new Set(['fonts.googleapis.com', 'use.typekit.net']);
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['9.2', '9.1'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 3, actions: ['9.2', '9.1'], severity: 'minor', by: ['development'] },
   title: {
     fr: "Un script ou un style venu d'ailleurs ne peut pas être remplacé en route",
     en: 'A script or a style from elsewhere cannot be replaced on its way',

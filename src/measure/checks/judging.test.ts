@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PageArtifacts, SiteArtifacts } from './artifacts.ts';
-import { type Check, failed, pageCheck, passed, siteCheck, wholePage } from './check.ts';
+import { type Check, type Declared, failed, pageCheck, passed, siteCheck, wholePage } from './check.ts';
 import { judging } from './judging.ts';
 
-const about = {
-  ...{ version: 1, actions: ['4.3'] as const, severity: 'minor' as const, by: ['content'] as const },
+const declared = {
+  about: { version: 1, actions: ['4.3'], severity: 'minor', by: ['content'] },
   ...{ title: { fr: 'a', en: 'b' }, why: { fr: 'a', en: 'b' }, mend: { fr: 'a', en: 'b' }, sources: [] },
   messages: { wrong: { fr: 'a', en: 'b' } },
-};
+} satisfies Declared<'wrong'>;
 const page = { address: 'https://ville.example/' } as PageArtifacts;
 const site = { origin: 'https://ville.example' } as SiteArtifacts;
 const breaks = (): never => {
@@ -17,11 +17,11 @@ const breaks = (): never => {
 
 test('A check that breaks cannot tell, and stops no other', () => {
   const checks: readonly Check[] = [
-    { id: 'broken', ...pageCheck({ ...about, judge: breaks }) },
-    { id: 'whole', ...pageCheck({ ...about, judge: () => [passed(wholePage)] }) },
+    { id: 'broken', ...pageCheck({ ...declared, judge: breaks }) },
+    { id: 'whole', ...pageCheck({ ...declared, judge: () => [passed(wholePage)] }) },
     {
       id: 'site',
-      ...siteCheck({ ...about, keep: (): string => breaks(), judgeSite: () => [passed(wholePage)] }),
+      ...siteCheck({ ...declared, keep: (): string => breaks(), judgeSite: () => [passed(wholePage)] }),
     },
   ];
   const judge = judging(checks);
@@ -40,7 +40,7 @@ test('A check that breaks cannot tell, and stops no other', () => {
 
 test('A check of the site has what it kept of each page', () => {
   const check = siteCheck({
-    ...about,
+    ...declared,
     keep: ({ address }: PageArtifacts) => address,
     judgeSite: (_, kept: readonly string[]) =>
       kept.map((address) => failed('wrong', wholePage, { page: address })),

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: "Le clavier suit l'ordre de la page et atteint ce qui défile",
     en: 'The keyboard follows the order of the page and reaches what scrolls',

@@ -4,10 +4,7 @@ import { cannotTell, likely, orPassed, pageCheck, unsure, wholePage } from './ch
 const key = /(?<!\p{L})(ctrl|control|alt|esc|escape|échap|échappement|maj|shift|f\d{1,2})(?!\p{L})/iu;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'Le clavier entre partout et ressort de partout',
     en: 'The keyboard goes in everywhere and comes out of everywhere',

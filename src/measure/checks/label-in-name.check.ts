@@ -15,10 +15,7 @@ const saidOf = (text: string, name: string): string => {
 };
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 3, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'Ce qui se lit sur un bouton ou un lien fait partie de son nom',
     en: 'What is read on a button or a link is part of its name',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'moderate', by: ['development'] },
   title: {
     fr: 'La page est faite de régions que la technologie reconnaît',
     en: 'The page is made of regions that technology recognises',

@@ -5,10 +5,7 @@ import { plainWords } from './page.ts';
 const ownName = /^(english|francais|en|fr|espanol|es)$/;
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['3.2', '5.1'],
-  severity: 'moderate',
-  by: ['development', 'design'],
+  about: { version: 1, actions: ['3.2', '5.1'], severity: 'moderate', by: ['development', 'design'] },
   title: { fr: 'Changer de langue mène à la même page', en: 'Changing language leads to the same page' },
   why: {
     fr: "On se retrouve à l'accueil, et il faut tout rechercher dans l'autre langue.",

@@ -9,10 +9,7 @@ const isOurs = (told: string): boolean => told === 'fr' || told === 'en';
 const isOther = (told: string, is: string): boolean => /^[a-z]{2}$/.test(told) && told !== is;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['content', 'development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['content', 'development'] },
   title: { fr: 'La langue annoncée est celle du texte', en: 'The language that is told is that of the text' },
   why: {
     fr: "Un lecteur d'écran lit un texte français avec les sons de l'anglais, ou l'inverse\u00a0: on n'y comprend rien.",

@@ -1,10 +1,7 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['8.2'],
-  severity: 'minor',
-  by: ['content', 'management'],
+  about: { version: 1, actions: ['8.2'], severity: 'minor', by: ['content', 'management'] },
   title: {
     fr: "La page dit quand elle a été mise à jour, et l'a été",
     en: 'The page says when it was updated, and was',

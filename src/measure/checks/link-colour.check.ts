@@ -2,10 +2,7 @@ import { axeCheck } from './axe-check.ts';
 import { likely } from './check.ts';
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['design'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['design'] },
   title: { fr: 'Un lien dans un texte se voit sans la couleur', en: 'A link in a text shows without colour' },
   why: {
     fr: "Qui distingue mal les couleurs ne voit pas qu'il y a un lien.",

@@ -13,10 +13,7 @@ const vague = new Set(
 );
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['content'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'moderate', by: ['content'] },
   title: { fr: 'Chaque lien dit où il mène', en: 'Each link says where it leads' },
   why: {
     fr: "Un lecteur d'écran lit les liens les uns à la suite des autres\u00a0: dix fois «\u00a0cliquez ici\u00a0» n'apprend rien.",

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'moderate', by: ['development'] },
   title: { fr: 'Les listes sont de vraies listes', en: 'Lists are true lists' },
   why: {
     fr: "Un lecteur d'écran annonce combien il y a d'éléments, et où l'on en est\u00a0: mal faite, la liste ne dit plus rien.",

@@ -27,10 +27,7 @@ const transcriptOf = (part: Media): Outcome<Says> | undefined =>
   part.kind === 'audio' && part.shown ? unsure('transcript', part) : undefined;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['content', 'development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['content', 'development'] },
   title: {
     fr: 'Les vidéos et les sons se commandent, et se lisent aussi',
     en: 'Videos and sounds can be controlled, and read too',

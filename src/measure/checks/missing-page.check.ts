@@ -1,10 +1,7 @@
 import { cannotTell, failed, type Outcome, passed, siteCheck } from './check.ts';
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['4.3'],
-  severity: 'moderate',
-  by: ['development', 'content'],
+  about: { version: 1, actions: ['4.3'], severity: 'moderate', by: ['development', 'content'] },
   title: {
     fr: 'Une page introuvable le dit, et aide à continuer',
     en: 'A page that does not exist says so, and helps to go on',

@@ -1,10 +1,7 @@
 import { failed, orPassed, pageCheck, wrong } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 1, actions: ['9.1'], severity: 'serious', by: ['development'] },
   title: { fr: 'Rien de la page ne passe en clair', en: 'Nothing of the page goes in the clear' },
   why: {
     fr: "Quelqu'un sur le même réseau peut lire ou changer ce qui passe en clair; un formulaire peut y laisser un renseignement.",

@@ -1,10 +1,7 @@
 import { likely, pageCheck, passed, unsure } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'moderate',
-  by: ['design', 'development'],
+  about: { version: 2, actions: ['5.1'], severity: 'moderate', by: ['design', 'development'] },
   title: { fr: 'Rien ne bouge sans fin', en: 'Nothing moves without an end' },
   why: {
     fr: "Ce qui bouge attire l'œil sans arrêt\u00a0: on n'arrive pas à lire, et certaines personnes ont la nausée.",

@@ -5,10 +5,7 @@ const announces =
   /\b(fenetre|onglet|window|tab|site externe|lien externe|hyperlien externe|external|externe)\b/;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3'],
-  severity: 'minor',
-  by: ['content', 'development'],
+  about: { version: 2, actions: ['4.3'], severity: 'minor', by: ['content', 'development'] },
   title: { fr: 'Un lien qui ouvre une autre fenêtre le dit', en: 'A link that opens another window says so' },
   why: {
     fr: "La flèche «\u00a0Précédent\u00a0» ne ramène plus\u00a0: on se perd, surtout avec un lecteur d'écran ou une loupe.",

@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'minor',
-  by: ['operations'],
+  about: { version: 1, actions: ['9.1'], severity: 'minor', by: ['operations'] },
   title: { fr: "Le navigateur s'en tient au type annoncé", en: 'The browser keeps to the type that is told' },
   why: {
     fr: "Un fichier déposé par quelqu'un peut être pris pour un script.",

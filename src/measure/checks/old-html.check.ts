@@ -1,10 +1,7 @@
 import { failed, orPassed, pageCheck, wholePage, wrong } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['14.1', '5.1'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 1, actions: ['14.1', '5.1'], severity: 'minor', by: ['development'] },
   title: {
     fr: "La page n'emploie que ce que les navigateurs connaissent encore",
     en: 'The page uses only what browsers still know',

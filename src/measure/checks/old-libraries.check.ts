@@ -43,10 +43,7 @@ const isBefore = (one: string, other: string): boolean => {
 };
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['9.2', '14.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['9.2', '14.1'], severity: 'serious', by: ['development'] },
   title: { fr: 'Les bibliothèques de scripts sont à jour', en: 'Script libraries are up to date' },
   why: {
     fr: 'Des failles connues de ces versions permettent de prendre la place de la personne.',

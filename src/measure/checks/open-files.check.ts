@@ -3,10 +3,7 @@ import { eachOf, likely, pageCheck } from './check.ts';
 const closed = new Set(['xls', 'xlsx', 'mdb', 'sav', 'sas7bdat']);
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['17.1'],
-  severity: 'minor',
-  by: ['management', 'content'],
+  about: { version: 1, actions: ['17.1'], severity: 'minor', by: ['management', 'content'] },
   title: {
     fr: 'Les données se téléchargent dans un format ouvert',
     en: 'Data can be downloaded in an open format',

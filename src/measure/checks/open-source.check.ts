@@ -10,10 +10,7 @@ const isThere = (answer: Answer | undefined): answer is Answer & { readonly text
   answer.text.trim() !== '';
 
 export const check = siteCheck({
-  version: 2,
-  actions: ['15.3'],
-  severity: 'moderate',
-  by: ['management', 'development'],
+  about: { version: 2, actions: ['15.3'], severity: 'moderate', by: ['management', 'development'] },
   title: {
     fr: "Le code source publié dit sa licence et ce qu'il est",
     en: 'The source code that is published says its licence and what it is',

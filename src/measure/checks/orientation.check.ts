@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['6.3', '5.1'],
-  severity: 'serious',
-  by: ['design', 'development'],
+  about: { version: 2, actions: ['6.3', '5.1'], severity: 'serious', by: ['design', 'development'] },
   title: {
     fr: "La page s'emploie dans les deux sens de l'écran",
     en: 'The page is used whichever way the screen is held',

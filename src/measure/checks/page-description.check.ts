@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['6.2'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 1, actions: ['6.2'], severity: 'minor', by: ['content'] },
   title: {
     fr: 'La page se résume pour les moteurs de recherche',
     en: 'The page sums itself up for search engines',

@@ -13,10 +13,7 @@ const isTurned = ({ text, letters, direction }: WrittenText): boolean => {
 };
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'La langue de la page et de ses parties est dite',
     en: 'The language of the page and of its parts is told',

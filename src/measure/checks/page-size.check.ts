@@ -1,10 +1,7 @@
 import { failed, orPassed, pageCheck, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['13.3', '6.3'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 1, actions: ['13.3', '6.3'], severity: 'minor', by: ['development'] },
   title: {
     fr: "La page est faite de peu d'éléments et de peu de fichiers",
     en: 'The page is made of few elements and few files',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3'],
-  severity: 'serious',
-  by: ['content', 'development'],
+  about: { version: 1, actions: ['4.3'], severity: 'serious', by: ['content', 'development'] },
   title: { fr: 'La page a un titre', en: 'The page has a title' },
   why: {
     fr: "Le titre est ce que l'on voit dans l'onglet, les favoris et les résultats de recherche; un lecteur d'écran le dit en premier.",

@@ -6,10 +6,7 @@ const light = 1_000_000;
 const heavy = 3_000_000;
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['13.3', '5.1'],
-  severity: 'moderate',
-  by: ['development', 'content'],
+  about: { version: 2, actions: ['13.3', '5.1'], severity: 'moderate', by: ['development', 'content'] },
   title: { fr: 'La page est légère', en: 'The page is light' },
   why: {
     fr: "Chaque octet coûte de l'électricité, du temps et parfois de l'argent à qui paie ses données.",

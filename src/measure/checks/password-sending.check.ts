@@ -1,10 +1,7 @@
 import { eachOf, likely, pageCheck } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 1, actions: ['9.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: "Un mot de passe ne passe pas par l'adresse",
     en: 'A password does not go through the address',

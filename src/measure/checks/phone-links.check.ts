@@ -3,10 +3,7 @@ import { failed, pageCheck, passed, wholePage } from './check.ts';
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['6.3'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 1, actions: ['6.3'], severity: 'minor', by: ['content'] },
   title: {
     fr: 'Un numéro de téléphone se touche pour appeler',
     en: 'A telephone number is touched in order to call',

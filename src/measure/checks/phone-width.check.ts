@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['6.3'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 1, actions: ['6.3'], severity: 'serious', by: ['development'] },
   title: { fr: 'La page prend la largeur du téléphone', en: 'The page takes the width of the phone' },
   why: {
     fr: 'Le téléphone dessine la page comme pour un écran de bureau\u00a0: tout y est trop petit pour être lu ou touché.',

@@ -8,10 +8,7 @@ const acts = ({ hand, html, role }: PointerPart): boolean =>
   /^(button|link|menuitem|tab|checkbox|switch|option)$/.test(role);
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'Tout ce qui se presse à la souris se presse au clavier',
     en: 'All that a mouse presses, a keyboard presses',

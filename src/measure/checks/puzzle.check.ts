@@ -9,10 +9,7 @@ const puzzles: Readonly<Record<string, RegExp>> = {
 };
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['9.3', '5.1'],
-  severity: 'serious',
-  by: ['development', 'management'],
+  about: { version: 2, actions: ['9.3', '5.1'], severity: 'serious', by: ['development', 'management'] },
   title: { fr: 'Aucune énigme ne barre la route', en: 'No puzzle stands in the way' },
   why: {
     fr: 'Reconnaître des images ou déchiffrer des lettres est impossible à plusieurs, et pénible à tous.',

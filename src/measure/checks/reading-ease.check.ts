@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'minor', by: ['content'] },
   title: { fr: 'Les phrases sont courtes', en: 'Sentences are short' },
   why: {
     fr: 'Au-delà de 25 mots, beaucoup relisent la phrase ou la sautent.',

@@ -10,10 +10,7 @@ const movesPlace = ({ properties }: MovingPart): boolean =>
   );
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'minor',
-  by: ['design', 'development'],
+  about: { version: 1, actions: ['5.1'], severity: 'minor', by: ['design', 'development'] },
   title: {
     fr: "Ce qui bouge s'arrête pour qui demande moins de mouvement",
     en: 'What moves stops for whoever asks for less movement',

@@ -5,10 +5,7 @@ const known =
 const unsafe = /^(unsafe-url|no-referrer-when-downgrade)$/;
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1'],
-  severity: 'minor',
-  by: ['operations'],
+  about: { version: 1, actions: ['9.1'], severity: 'minor', by: ['operations'] },
   title: {
     fr: "L'adresse de la page ne suit pas les gens sur d'autres sites",
     en: 'The address of the page does not follow people to other sites',

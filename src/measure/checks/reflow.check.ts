@@ -4,10 +4,7 @@ import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 const hasTwoDimensions = /^<(table|td|th|tr|img|svg|canvas|video|iframe|object|embed|map|pre|code|math)\b/;
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['5.1', '6.3'],
-  severity: 'serious',
-  by: ['development', 'design'],
+  about: { version: 1, actions: ['5.1', '6.3'], severity: 'serious', by: ['development', 'design'] },
   title: {
     fr: 'La page tient dans une fenêtre de 320 pixels',
     en: 'The page fits in a window of 320 pixels',

@@ -9,10 +9,7 @@ const saysRequired = (text: string): boolean =>
 const ownLabelOf = ({ label, written, group }: Field): string => (group ? label : `${label} ${written}`);
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['development', 'design'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'moderate', by: ['development', 'design'] },
   title: {
     fr: "On sait d'avance quels champs sont obligatoires",
     en: 'People know beforehand which fields are required',

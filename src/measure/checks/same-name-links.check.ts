@@ -68,10 +68,7 @@ const leadsOf = ({ links }: SiteArtifacts, kept: readonly Kept[]): ((address: st
 };
 
 export const check = siteCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'minor', by: ['content'] },
   title: {
     fr: 'Des liens de même nom mènent au même endroit',
     en: 'Links with the same name lead to the same place',

@@ -8,10 +8,7 @@ const isOther = (name: string, other: string): boolean => {
 };
 
 export const check = siteCheck({
-  version: 2,
-  actions: ['3.2', '4.3'],
-  severity: 'minor',
-  by: ['content'],
+  about: { version: 2, actions: ['3.2', '4.3'], severity: 'minor', by: ['content'] },
   title: {
     fr: "Une même page s'appelle partout de la même façon",
     en: 'A page is called the same everywhere',

@@ -32,10 +32,7 @@ const outOfOrder = (model: Menu, menu: Menu): string | undefined => {
 };
 
 export const check = siteCheck({
-  version: 2,
-  actions: ['3.2', '4.3'],
-  severity: 'moderate',
-  by: ['design', 'development'],
+  about: { version: 2, actions: ['3.2', '4.3'], severity: 'moderate', by: ['design', 'development'] },
   title: {
     fr: 'Le menu est le même, dans le même ordre, sur chaque page',
     en: 'The menu is the same, in the same order, on each page',

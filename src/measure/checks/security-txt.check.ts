@@ -1,10 +1,7 @@
 import { cannotTell, failed, passed, type Said, siteCheck } from './check.ts';
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['9.2'],
-  severity: 'minor',
-  by: ['operations', 'management'],
+  about: { version: 1, actions: ['9.2'], severity: 'minor', by: ['operations', 'management'] },
   title: { fr: 'On sait à qui signaler une faille', en: 'People know whom to tell about a flaw' },
   why: {
     fr: 'Qui découvre une faille ne sait pas à qui le dire, et elle reste ouverte.',

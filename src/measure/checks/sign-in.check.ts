@@ -2,10 +2,7 @@ import { eachOf, pageCheck, wrong } from './check.ts';
 import { fieldsOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['9.3', '4.3'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['9.3', '4.3'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'On peut coller son mot de passe et laisser un gestionnaire le remplir',
     en: 'People can paste their password and let a manager fill it in',

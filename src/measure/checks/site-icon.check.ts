@@ -1,10 +1,7 @@
 import { failed, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['3.2'],
-  severity: 'minor',
-  by: ['design', 'development'],
+  about: { version: 1, actions: ['3.2'], severity: 'minor', by: ['design', 'development'] },
   title: {
     fr: 'Le site a une icône qui le fait reconnaître',
     en: 'The site has an icon that makes it recognised',

@@ -1,10 +1,7 @@
 import { cannotTell, failed, passed, type Said, siteCheck } from './check.ts';
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['6.2', '4.3'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 1, actions: ['6.2', '4.3'], severity: 'minor', by: ['development'] },
   title: {
     fr: 'Le site donne la liste de ses pages aux moteurs',
     en: 'The site gives engines the list of its pages',

@@ -2,10 +2,7 @@ import { failed, pageCheck, passed, wholePage, wrong } from './check.ts';
 import { isThere, placeIn, skipLinkOf } from './page.ts';
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['5.1', '4.3'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 3, actions: ['5.1', '4.3'], severity: 'minor', by: ['development'] },
   title: {
     fr: 'Un lien en tête de page mène au contenu',
     en: 'A link at the top of the page leads to the content',

@@ -1,10 +1,7 @@
 import { cannotTell, likely, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['15.1', '6.2'],
-  severity: 'minor',
-  by: ['development'],
+  about: { version: 1, actions: ['15.1', '6.2'], severity: 'minor', by: ['development'] },
   title: {
     fr: 'La page se décrit aux machines dans un vocabulaire commun',
     en: 'The page describes itself to machines in a common vocabulary',

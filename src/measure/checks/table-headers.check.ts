@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['development', 'content'],
+  about: { version: 1, actions: ['4.3', '5.1'], severity: 'moderate', by: ['development', 'content'] },
   title: {
     fr: 'Les cellules des tableaux se rattachent à leurs en-têtes',
     en: 'Cells of tables are tied to their headers',

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['6.3', '5.1'],
-  severity: 'moderate',
-  by: ['design', 'development'],
+  about: { version: 2, actions: ['6.3', '5.1'], severity: 'moderate', by: ['design', 'development'] },
   title: {
     fr: 'Ce qui se touche est assez grand, ou assez éloigné',
     en: 'What is touched is large enough, or far enough apart',

@@ -1,10 +1,7 @@
 import { cannotTell, likely, pageCheck, passed, wholePage } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development', 'design'],
+  about: { version: 1, actions: ['5.1'], severity: 'serious', by: ['development', 'design'] },
   title: { fr: 'Un texte plus espacé reste entier', en: 'Text that is spaced out stays whole' },
   why: {
     fr: "Qui agrandit l'espace entre les lettres et les lignes pour lire perd la fin du texte.",

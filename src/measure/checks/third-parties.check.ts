@@ -1,10 +1,7 @@
 import { failed, orPassed, pageCheck } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.1', '13.1'],
-  severity: 'moderate',
-  by: ['management', 'development'],
+  about: { version: 1, actions: ['9.1', '13.1'], severity: 'moderate', by: ['management', 'development'] },
   title: {
     fr: "Personne d'autre n'apprend la visite avant que l'on y consente",
     en: 'Nobody else learns of the visit before people agree to it',

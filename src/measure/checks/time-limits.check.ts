@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development', 'content'],
+  about: { version: 1, actions: ['5.1'], severity: 'serious', by: ['development', 'content'] },
   title: { fr: 'Rien ne clignote ni ne se recharge tout seul', en: 'Nothing blinks nor reloads by itself' },
   why: {
     fr: 'Une page qui se recharge ou clignote fait perdre le fil, et ce qui était saisi.',

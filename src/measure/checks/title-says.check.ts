@@ -9,10 +9,7 @@ const defaults = [
 ];
 
 export const check = pageCheck({
-  version: 3,
-  actions: ['4.3'],
-  severity: 'moderate',
-  by: ['content', 'development'],
+  about: { version: 3, actions: ['4.3'], severity: 'moderate', by: ['content', 'development'] },
   title: { fr: 'Le titre de la page dit son sujet', en: 'The title of the page says what it is about' },
   why: {
     fr: 'Dans les onglets et les favoris, on ne retrouve pas la page.',

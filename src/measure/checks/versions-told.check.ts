@@ -1,10 +1,7 @@
 import { failed, orPassed, pageCheck } from './check.ts';
 
 export const check = pageCheck({
-  version: 1,
-  actions: ['9.2'],
-  severity: 'minor',
-  by: ['operations'],
+  about: { version: 1, actions: ['9.2'], severity: 'minor', by: ['operations'] },
   title: { fr: 'Le serveur ne dit pas sa version', en: 'The server does not tell its version' },
   why: {
     fr: "Quelqu'un de malveillant sait d'avance quelles failles essayer.",

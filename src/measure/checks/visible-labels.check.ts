@@ -2,10 +2,7 @@ import { eachOf, likely, pageCheck, wrong } from './check.ts';
 import { fieldsOf, plainWords, typed } from './page.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['4.3', '5.1'],
-  severity: 'moderate',
-  by: ['design', 'development'],
+  about: { version: 2, actions: ['4.3', '5.1'], severity: 'moderate', by: ['design', 'development'] },
   title: {
     fr: 'Chaque champ a une étiquette qui reste visible',
     en: 'Each field has a label that stays in sight',

@@ -1,10 +1,7 @@
 import { cannotTell, failed, pageCheck, passed } from './check.ts';
 
 export const check = pageCheck({
-  version: 2,
-  actions: ['7.2', '4.3'],
-  severity: 'moderate',
-  by: ['development', 'operations'],
+  about: { version: 2, actions: ['7.2', '4.3'], severity: 'moderate', by: ['development', 'operations'] },
   title: { fr: 'Tout ce que la page demande arrive', en: 'All that the page asks for arrives' },
   why: {
     fr: 'Une image, un style ou un script manque\u00a0: la page est mal faite, ou ne répond pas.',

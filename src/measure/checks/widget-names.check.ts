@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 1,
-  actions: ['5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 1, actions: ['5.1'], severity: 'serious', by: ['development'] },
   title: {
     fr: 'Fenêtres, onglets et autres composants ont un nom',
     en: 'Dialogs, tabs and other widgets have a name',

@@ -31,10 +31,7 @@ const readable = (html: string): string => {
 };
 
 export const check = siteCheck({
-  version: 1,
-  actions: ['5.1', '14.1'],
-  severity: 'moderate',
-  by: ['development'],
+  about: { version: 1, actions: ['5.1', '14.1'], severity: 'moderate', by: ['development'] },
   title: { fr: 'La page se lit sans script', en: 'The page can be read without scripts' },
   why: {
     fr: "Quand le réseau flanche ou qu'un script échoue, il ne reste qu'une page blanche.",

@@ -1,10 +1,7 @@
 import { axeCheck } from './axe-check.ts';
 
 export const check = axeCheck({
-  version: 2,
-  actions: ['6.3', '5.1'],
-  severity: 'serious',
-  by: ['development'],
+  about: { version: 2, actions: ['6.3', '5.1'], severity: 'serious', by: ['development'] },
   title: { fr: 'La page se laisse agrandir', en: 'The page lets itself be enlarged' },
   why: {
     fr: 'Sur un téléphone, on ne peut pas écarter les doigts pour lire.',

@@ -17,7 +17,7 @@ const check = (
 ): Check => ({
   id,
   ...pageCheck({
-    ...{ version: 1, actions, severity, by: ['development'] as const },
+    about: { version: 1, actions, severity, by: ['development'] },
     ...{ title: both(id), why: both('why'), mend: both('mend'), sources: [] },
     messages: { wrong: both('wrong'), other: both('other') },
     judge: () => [],

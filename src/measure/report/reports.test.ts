@@ -33,7 +33,7 @@ const actions = standard.practices.flatMap((practice) => practice.actions.map(({
 const checkOf = (id: string, version = 1): Check => ({
   id,
   ...pageCheck({
-    ...{ version, actions: ['4.3'] as const, severity: 'serious', by: ['development'] as const },
+    about: { version, actions: ['4.3'], severity: 'serious', by: ['development'] },
     title: { fr: `Titre ${id}`, en: `Title ${id}` },
     why: { fr: 'Pourquoi', en: 'Why' },
     mend: { fr: 'Corriger', en: 'Mend' },
