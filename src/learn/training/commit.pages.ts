@@ -15,9 +15,9 @@ import { type CommitForm, commitFields, commitForm } from './commitments.forms.t
 import { proposedDay } from './commitments.ts';
 import { commitFormId, commitView } from './commitments.views.ts';
 import { commitmentsWords } from './commitments.words.ts';
-import type { TakenAct } from './learning.ts';
 import type { PathStep } from './path.ts';
 import { currentStep } from './progress.ts';
+import type { TakenAct } from './records.ts';
 import { type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;

@@ -4,9 +4,9 @@ import { inBatches } from '../../platform/db/batches.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
 import { commitmentsStore } from './commitments.store.ts';
-import type { LearnerRecord, Records } from './learning.ts';
 import { progressFrom } from './progress.ts';
 import { progressMemory } from './progress-memory.ts';
+import type { LearnerRecord, Records } from './records.ts';
 import { type TrainingSaid, trainingFacts } from './training.facts.ts';
 
 type Deps = {

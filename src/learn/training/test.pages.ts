@@ -5,7 +5,6 @@ import { nothingReturned, type Returned } from '../../web/fields.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { standingOf } from './attempts.ts';
 import { casesIn, type TestPurpose } from './draw.ts';
-import type { SetGiven } from './learning.ts';
 import { matchedIn, matchedQuery } from './matching.views.ts';
 import {
   type Attempt,
@@ -32,6 +31,7 @@ import {
   testResultsView,
   testSetView,
 } from './test.views.ts';
+import type { SetGiven } from './test-acts.ts';
 import { answerForm, attemptForm, turnedForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import {

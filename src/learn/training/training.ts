@@ -6,12 +6,14 @@ import type { PersonalData } from '../../people/learners/personal-data.ts';
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { dayOf } from '../../standard/days.ts';
 import { type Audience, actionOf, type Lang, type Standard } from '../../standard/standard.ts';
+import { takeCommitment } from './commitment-acts.ts';
 import { proposedDay } from './commitments.ts';
 import { type Attended, creditOf } from './credit.ts';
 import type { Random } from './draw.ts';
-import { type LearnerRecord, learning, takeCommitment } from './learning.ts';
+import { learning } from './learning.ts';
 import { type Progress, scoreOf } from './progress.ts';
 import { databaseRecords } from './records.store.ts';
+import type { LearnerRecord } from './records.ts';
 
 export type TrainingNeeds = {
   readonly standard: Standard;

@@ -1,7 +1,7 @@
 /** The record of the one learner of a page, in its memory: each change is a new value, told to who keeps it. */
 
-import type { LearnerRecord, Records } from '../../../../learn/training/learning.ts';
 import { type Progress, progressFrom } from '../../../../learn/training/progress.ts';
+import type { LearnerRecord, Records } from '../../../../learn/training/records.ts';
 import { dayOf } from '../../../../standard/days.ts';
 import { commitmentsIn, type Deed, type Draft, dated, type Kept, nextId } from './kept.ts';
 
