@@ -1,19 +1,29 @@
 /** A platform that speaks cmi5: a launch in the address, statements and documents of xAPI over HTTP. */
 import { z } from 'zod';
+import {
+  type Cmi5Around,
+  documentSchema,
+  inSession,
+  isJudgement,
+  isNormal,
+  type Kept,
+  launchDataSchema,
+  nothingKept,
+  queued,
+  type Said,
+  type Session,
+  said,
+  statementOf,
+} from './cmi5.statements.ts';
 import { type Host, type HostKind, HostMissing, HostRefusal, langOfTag, type Report } from './host.ts';
+import { recordStore } from './record-store.ts';
 import type { Interaction } from './report.ts';
-import { isoDuration, responseOf } from './scorm2004.host.ts';
+import { isoDuration } from './scorm2004.host.ts';
 
 const kind: HostKind = 'cmi5';
 
 /** The document of ours in the platform's record store. */
 const documentName = 'cap18';
-const xapiVersion = '1.0.3';
-const adl = 'http://adlnet.gov/expapi';
-const w3id = 'https://w3id.org/xapi/cmi5/context';
-const categories = { cmi5: `${w3id}/categories/cmi5`, moveOn: `${w3id}/categories/moveon` } as const;
-const mastery = `${w3id}/extensions/masteryscore`;
-
 /** What the address says. Source: cmi5, 8.1. */
 const launchSchema = z.object({
   endpoint: z.url().transform((endpoint) => (endpoint.endsWith('/') ? endpoint : `${endpoint}/`)),
@@ -25,56 +35,10 @@ const launchSchema = z.object({
 
 const tokenSchema = z.object({ 'auth-token': z.string().min(1) });
 
-/** What the platform says of the session. Source: cmi5, 10. */
-const launchDataSchema = z.object({
-  contextTemplate: z.looseObject({
-    contextActivities: z.looseObject({ category: z.array(z.unknown()).optional() }).optional(),
-    extensions: z.record(z.string(), z.unknown()).optional(),
-  }),
-  launchMode: z.enum(['Normal', 'Browse', 'Review']),
-  masteryScore: z.number().min(0).max(1).optional(),
-  returnURL: z.url().optional(),
-});
-
 const preferencesSchema = z.object({ languagePreference: z.string().optional() });
-
-/** What a statement says beside its learner and its session. */
-const saidSchema = z.object({
-  id: z.uuid(),
-  verb: z.enum(['initialized', 'answered', 'completed', 'passed', 'failed', 'terminated']),
-  at: z.iso.datetime(),
-  object: z.record(z.string(), z.unknown()).optional(),
-  result: z.record(z.string(), z.unknown()).optional(),
-});
-type Said = z.infer<typeof saidSchema>;
-
-/** What is kept for the learner. */
-const documentSchema = z.object({
-  state: z.string(),
-  location: z.string(),
-  /** What was said once, and is said no more: the platform has it, or it is among `untold`. */
-  completed: z.boolean(),
-  passed: z.boolean(),
-  /** Failed evaluations that were said. */
-  failed: z.int(),
-  /** What the platform may not have yet, oldest first. */
-  untold: z.array(saidSchema),
-});
-type Kept = z.infer<typeof documentSchema>;
-
-/** Statements that judge the learner. At most one of them ends a session. Source: cmi5, 9.3. */
-const isJudgement = ({ verb }: Said): boolean => verb === 'passed' || verb === 'failed';
 
 /** Answers of a platform that concern a statement, and not its session nor the network. */
 const aboutOne = new Set([400, 403, 409, 412, 413]);
-
-export type Cmi5Around = {
-  /** The query of the address that the course was opened at. */
-  readonly search: string;
-  readonly lang: () => string;
-  readonly clock: () => Date;
-  readonly newId: () => string;
-};
 
 const attempt = async <Done>(what: string, work: () => Promise<Done>): Promise<Done> => {
   try {
@@ -82,26 +46,6 @@ const attempt = async <Done>(what: string, work: () => Promise<Done>): Promise<D
   } catch (error) {
     throw new HostMissing(`${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
-};
-
-/** One interaction as an activity. Source: xAPI 1.0.3, data, 2.4.4.1. */
-const definitionOf = (interaction: Interaction, lang: string) => {
-  const { asked, correct, options, targets } = interaction;
-  const described = ({ key, text }: { readonly key: string; readonly text: string }) => ({
-    id: key,
-    description: { [lang]: text },
-  });
-  const components = {
-    'true-false': {},
-    matching: { source: options.map(described), target: targets.map(described) },
-  } as const;
-  return {
-    type: `${adl}/activities/cmi.interaction`,
-    description: { [lang]: asked },
-    interactionType: interaction.kind,
-    correctResponsesPattern: [responseOf(interaction, correct)],
-    ...components[interaction.kind],
-  };
 };
 
 /**
@@ -120,100 +64,29 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     return tokenSchema.parse(await answer.json())['auth-token'];
   });
 
-  const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(endpoint + path, {
-      ...init,
-      headers: {
-        ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
-        authorization: `Basic ${token}`,
-        'x-experience-api-version': xapiVersion,
-      },
-    });
-  const insist = async (path: string, init: RequestInit): Promise<void> => {
-    const { ok, status } = await send(path, init);
-    if (!ok) throw new HostRefusal(`${path.split('?')[0]}: ${status}`);
-  };
-  const read = async <Schema extends z.ZodType>(
-    path: string,
-    schema: Schema,
-  ): Promise<z.infer<Schema> | undefined> => {
-    const answer = await send(path);
-    if (answer.status === 404) return undefined;
-    if (!answer.ok) throw new HostRefusal(`${path.split('?')[0]}: ${answer.status}`);
-    return schema.parse(await answer.json());
-  };
+  const { send, insist, read } = recordStore(endpoint, token);
   const agent = JSON.stringify(actor);
   const stateAt = (stateId: string): string =>
     `activities/state?${new URLSearchParams({ activityId, agent, registration, stateId })}`;
 
-  const { session, preferences, known } = await attempt('the record of the session', async () => ({
-    session: launchDataSchema.parse(await read(stateAt('LMS.LaunchData'), launchDataSchema)),
+  const { launchData, preferences, known } = await attempt('the record of the session', async () => ({
+    launchData: launchDataSchema.parse(await read(stateAt('LMS.LaunchData'), launchDataSchema)),
     preferences: await read(
       `agents/profile?${new URLSearchParams({ agent, profileId: 'cmi5LearnerPreferences' })}`,
       preferencesSchema,
     ),
     known: await read(stateAt(documentName), documentSchema),
   }));
-  const normal = session.launchMode === 'Normal';
-
   const openedAt = clock().toISOString();
-  /** Nothing of a session precedes its first statement, not even what an earlier one left untold. Source: cmi5, 9.3. */
-  const inSession = (at: string): string => (at < openedAt ? openedAt : at);
-
-  const said = (verb: Said['verb'], more: Partial<Said> = {}): Said => ({
-    id: newId(),
-    verb,
-    at: clock().toISOString(),
-    ...more,
-  });
-
-  /** A statement of this session; those that cmi5 defines say so. */
-  const statement = ({ id, verb, at, object, result }: Said): object => {
-    const { contextActivities = {}, extensions = {}, ...template } = session.contextTemplate;
-    const judges = verb === 'completed' || verb === 'passed' || verb === 'failed';
-    const defined = [
-      ...(verb === 'answered' ? [] : [categories.cmi5]),
-      ...(judges ? [categories.moveOn] : []),
-    ].map((category) => ({ id: category }));
-    const category = [...(contextActivities.category ?? []), ...defined];
-    const judged = judges && session.masteryScore !== undefined;
-    return {
-      id,
-      timestamp: at,
-      actor,
-      verb: { id: `${adl}/verbs/${verb}`, display: { en: verb } },
-      object: { objectType: 'Activity', id: activityId, ...object },
-      ...(result === undefined ? {} : { result }),
-      context: {
-        ...template,
-        registration,
-        contextActivities: { ...contextActivities, ...(category.length > 0 ? { category } : {}) },
-        extensions: { ...extensions, ...(judged ? { [mastery]: session.masteryScore } : {}) },
-      },
-    };
-  };
+  const session: Session = { lang, clock, newId, actor, registration, activityId, launchData, openedAt };
   const posted = (batch: readonly Said[]): RequestInit => ({
     method: 'POST',
-    body: JSON.stringify(batch.map(statement)),
+    body: JSON.stringify(batch.map((each) => statementOf(session, each))),
   });
   const put = (document: string): RequestInit => ({ method: 'PUT', body: document });
   const documentAt = stateAt(documentName);
 
-  const answered = (interaction: Interaction): Said => {
-    const { id, right, latency, chosen, at } = interaction;
-    return said('answered', {
-      at: inSession(at.toISOString()),
-      object: { id: `${activityId}/${id}`, definition: definitionOf(interaction, lang()) },
-      result: {
-        success: right,
-        response: responseOf(interaction, chosen),
-        ...(latency === undefined ? {} : { duration: isoDuration(latency) }),
-      },
-    });
-  };
-
-  const nothing: Kept = { state: '', location: '', completed: false, passed: false, failed: 0, untold: [] };
-  let kept: Kept = known ?? nothing;
+  let kept: Kept = known ?? nothingKept;
   /** The document as the platform has it. */
   let keptThere = '';
   const keep = async (): Promise<void> => {
@@ -231,7 +104,7 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
   const sayable = (atEnd: boolean): readonly Said[] =>
     kept.untold.filter((each) => {
       if (each.verb === 'answered') return true;
-      if (!normal || (isJudgement(each) && judged)) return false;
+      if (!isNormal(session) || (isJudgement(each) && judged)) return false;
       return each.verb !== 'failed' || atEnd;
     });
 
@@ -251,37 +124,10 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     if (refusals.length > 0) throw refusals[0];
   };
 
-  const judgedBy = ({ score, success }: Report['standing']): 'passed' | 'failed' | undefined => {
-    if (!score || success === 'unknown') return undefined;
-    const { masteryScore } = session;
-    if (masteryScore === undefined) return success;
-    // Its platform decides, whether it asks for more than the course does or for less. Source: cmi5, 9.3.4 and 10.
-    return score.right / score.total >= masteryScore ? 'passed' : 'failed';
-  };
-
-  /** Adds what a report says for the first time to what is to be told. */
-  const queue = ({ standing, interactions, seconds, state, location }: Report): void => {
-    const fresh = interactions.filter((each) => !toldInteractions.some(({ id }) => id === each.id));
+  const queue = (report: Report): void => {
+    const fresh = report.interactions.filter((each) => !toldInteractions.some(({ id }) => id === each.id));
     toldInteractions = [...toldInteractions, ...fresh];
-    let { completed, passed, failed, untold } = kept;
-    untold = [...untold, ...fresh.map(answered)];
-    const duration = isoDuration(seconds);
-    const { score, finished } = standing;
-    const judgement = judgedBy(standing);
-    if (normal && score && judgement && !passed && (judgement === 'passed' || failed < finished)) {
-      const { right: raw, total: max } = score;
-      const success = judgement === 'passed';
-      const result = { success, score: { scaled: raw / max, raw, min: 0, max }, duration };
-      // The latest judgement takes the place of one that was not said.
-      untold = [...untold.filter((each) => !isJudgement(each)), said(judgement, { result })];
-      passed = success;
-      failed = finished;
-    }
-    if (normal && standing.completed && !completed) {
-      untold = [...untold, said('completed', { result: { completion: true, duration } })];
-      completed = true;
-    }
-    kept = { state, location, completed, passed, failed, untold };
+    kept = queued(session, kept, report, fresh);
   };
 
   /** Whether the platform has a statement; one of another session may be read in this one. */
@@ -295,15 +141,18 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     // What the former session may not have said is said in this one, under ids of its own.
     const there = await Promise.all(kept.untold.map(isThere));
     const untold = kept.untold.filter((_, rank) => !there[rank]);
-    kept = { ...kept, untold: untold.map((each) => ({ ...each, id: newId(), at: inSession(each.at) })) };
-    await post([said('initialized', { at: openedAt })]);
+    kept = {
+      ...kept,
+      untold: untold.map((each) => ({ ...each, id: newId(), at: inSession(session, each.at) })),
+    };
+    await post([said(session, 'initialized', { at: openedAt })]);
   });
 
   return {
     kind,
     learner: agent,
     room: undefined,
-    back: session.returnURL,
+    back: launchData.returnURL,
     opened: {
       state: kept.state,
       location: kept.location,
@@ -324,7 +173,7 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     leave: (report) => {
       queue(report);
       const document = JSON.stringify(kept);
-      const over = said('terminated', { result: { duration: isoDuration(report.seconds) } });
+      const over = said(session, 'terminated', { result: { duration: isoDuration(report.seconds) } });
       // In one request: of two, the one that ends the session may come first, and the other be refused. A platform that refuses
       // something of this session would refuse its end with it.
       const ending = refused ? [over] : [...sayable(true), over];
