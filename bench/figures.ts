@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sittings } from '../src/app/sittings.ts';
-import { figuresFrom } from '../src/learn/figures/figures.ts';
+import { figuresFrom } from '../src/learn/figures/figures.export.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../src/platform/db/database.ts';
 import { course } from '../test/support/app.ts';
 import { recordAnswers } from '../test/support/given-answers.ts';

@@ -1,8 +1,7 @@
 /** Draws the badge as PNG, in Chromium, from the picture that the site gives as SVG: `npm run pictures`. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { badgePicture } from '../src/learn/attestation/picture.ts';
-import { markedPng } from '../src/learn/attestation/png.ts';
+import { badgePicture, markedPng } from '../src/learn/attestation/picture.ts';
 import { languages } from '../src/standard/standard.ts';
 import { standard } from '../test/support/app.ts';
 import { launchBrowser } from '../test/support/browser.ts';

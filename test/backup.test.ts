@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { sql } from 'kysely';
-import { badgeStore } from '../src/learn/attestation/badge.store.ts';
+import { badgeStore } from '../src/learn/attestation/attestation.store.ts';
 import {
   type Database,
   type DatabaseAddress,

@@ -1,4 +1,4 @@
-import type { Sittings } from '../learn/figures/figures.ts';
+import type { Sittings } from '../learn/figures/figures.export.ts';
 import { learnerSittings } from '../learn/training/sittings.ts';
 import { roomSittings } from '../live/sittings.ts';
 

@@ -1,4 +1,5 @@
 /** Learning on a server: the training, and what it is worth once passed. */
+
 import { randomInt } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { People } from '../people/people.server.ts';
@@ -7,8 +8,7 @@ import type { House } from '../platform/platform.server.ts';
 import type { Lang } from '../standard/standard.ts';
 import { attestationTable } from './attestation/attestation.feature.ts';
 import { attestationPrinter } from './attestation/attestation.printer.ts';
-import { attestationSequel } from './attestation/attestation.sequel.ts';
-import { attestations } from './attestation/attestation.ts';
+import { attestationSequel, attestations } from './attestation/attestation.ts';
 import { issuerApi } from './attestation/badge.api.ts';
 import {
   countLearners,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { sittings } from '../../src/app/sittings.ts';
-import { figuresCsv } from '../../src/learn/figures/figures.export.ts';
-import { figuresFrom } from '../../src/learn/figures/figures.ts';
+import { figuresCsv, figuresFrom } from '../../src/learn/figures/figures.export.ts';
 import { languages } from '../../src/standard/standard.ts';
 import { course, onAnyApp, type TestApp } from '../support/app.ts';
 import { firstCases, recordAnswers } from '../support/given-answers.ts';

@@ -3,7 +3,7 @@ import { compiledOnce } from '../../platform/db/compiled.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 import type { AttendedSession, Attestation } from './attestation.model.ts';
-import { statusListSize } from './status-list.ts';
+import { type StatusPlace, statusListSize } from './status-list.ts';
 
 type Issued = Omit<Extract<Attestation, { name: string }>, 'withdrawnOn'>;
 
@@ -125,3 +125,34 @@ export const attestationStore = (db: Db) => {
     },
   };
 };
+
+/** Where badges are told to be withdrawn. */
+export const badgeStore = (db: Db) => ({
+  /** The place of an attestation's badge; undefined where there is no such attestation. */
+  placeOf: async (number: string): Promise<StatusPlace | undefined> => {
+    const row = await db
+      .selectFrom('attestations')
+      .select(['statusList as list', 'statusIndex as index'])
+      .where('number', '=', number)
+      .executeTakeFirst();
+    return row && row.list !== null && row.index !== null ? { list: row.list, index: row.index } : undefined;
+  },
+
+  /** The places of a list whose badges are withdrawn; undefined where no badge was ever told in this list. */
+  withdrawnIn: async (list: number): Promise<readonly number[] | undefined> => {
+    const known = await db
+      .selectFrom('attestations')
+      .select('number')
+      .where('statusList', '=', list)
+      .limit(1)
+      .executeTakeFirst();
+    if (!known) return undefined;
+    const rows = await db
+      .selectFrom('attestations')
+      .select('statusIndex')
+      .where('statusList', '=', list)
+      .where('withdrawnOn', 'is not', null)
+      .execute();
+    return rows.flatMap(({ statusIndex }) => statusIndex ?? []);
+  },
+});

@@ -5,20 +5,22 @@ import type { Database } from '../../platform/db/database.ts';
 import type { SigningKeys } from '../../platform/keys/signing-keys.ts';
 import { ledgerStore } from '../../platform/ledger/ledger.store.ts';
 import { dayOf } from '../../standard/days.ts';
-import type { Lang } from '../../standard/standard.ts';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import type { Site } from '../../web/layout.ts';
+import { href } from '../../web/links.ts';
+import type { KeptSequel } from '../training/learner.visits.ts';
 import type { Training } from '../training/training.ts';
 import { attestationFacts } from './attestation.facts.ts';
 import { type Attestation, type AttestationDocument, newAttestationNumber } from './attestation.model.ts';
 import type { AttestationPrinter } from './attestation.printer.ts';
-import { attestationStore } from './attestation.store.ts';
-import { badgeStore } from './badge.store.ts';
+import { attestationStore, badgeStore } from './attestation.store.ts';
 import type { BadgeCredential } from './badge.ts';
 import { signedBadge, signedStatusList } from './signed.ts';
 import { type StatusPlace, statusListCredential } from './status-list.ts';
 
 type InForce = Attestation & { readonly name: string };
 
-export type AttestationDeps = {
+type AttestationDeps = {
   readonly training: Pick<Training, 'completionOf'>;
   readonly db: Database['db'];
   readonly erasure: Pick<Erasure, 'register'>;
@@ -147,3 +149,32 @@ export const attestations = ({
     },
   };
 };
+
+/** Its sentences are loaded for the first page that says them. */
+const words = () => import('./attestation.words.ts');
+
+/**
+ * What the pages of the training say of attestations.
+ *
+ * @param standard the one of today, which an attestation to come is about
+ */
+export const attestationSequel = (
+  attestations: Attestations,
+  standard: Pick<Standard, 'version'>,
+  { organisation }: Pick<Site, 'organisation'>,
+): KeptSequel => ({
+  worth: async (lang) => {
+    const { attestationWords, documentWords } = await words();
+    return `${documentWords[lang].layers(standard.version, organisation?.[lang])} ${attestationWords[lang].worth}`;
+  },
+  step: async (lang) => {
+    const { step: name, get } = (await words()).attestationWords[lang];
+    return { href: href('certificate', lang), name, get };
+  },
+  form: async (lang) => (await import('./attestation.views.ts')).askingView(lang),
+  isDone: async (learnerId) => (await attestations.of(learnerId)) !== undefined,
+  kept: async (learnerId, lang) => {
+    const { nameKept, noName } = (await words()).attestationWords[lang];
+    return [[nameKept, (await attestations.of(learnerId))?.name ?? noName]];
+  },
+});

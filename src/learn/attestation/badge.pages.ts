@@ -11,8 +11,7 @@ import { attestationWords } from './attestation.words.ts';
 import { achievementOf, type BadgeSource, badgeCredential } from './badge.ts';
 import { badgeView } from './badge.views.ts';
 import { badgeWords } from './badge.words.ts';
-import { badgePicture } from './picture.ts';
-import { bakedPng } from './png.ts';
+import { badgePicture, bakedPng } from './picture.ts';
 import { issuerUrls } from './status-list.ts';
 
 const sourceOf = ({ site }: AttestationPages, lang: Lang, standard: Standard): BadgeSource => ({

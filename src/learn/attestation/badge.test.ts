@@ -5,8 +5,7 @@ import { describe, test as plainTest } from 'node:test';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import type { Db } from '../../platform/db/database.ts';
 import { startOf } from '../../standard/days.ts';
-import { attestationStore } from './attestation.store.ts';
-import { badgeStore } from './badge.store.ts';
+import { attestationStore, badgeStore } from './attestation.store.ts';
 import { themeColours } from './picture.ts';
 import { statusListSize } from './status-list.ts';
 

@@ -13,8 +13,14 @@ import { practiceIn } from '../understand/understand.feature.ts';
 import { type Attestation, showAttestationNumber } from './attestation.model.ts';
 import { documentWords } from './attestation.words.ts';
 import { badgeWords } from './badge.words.ts';
-import { badgeContext, extensionsContext, vcContext } from './contexts.ts';
-import { issuerUrls, type StatusPlace, statusEntry } from './status-list.ts';
+import {
+  badgeContext,
+  extensionsContext,
+  issuerUrls,
+  type StatusPlace,
+  statusEntry,
+  vcContext,
+} from './status-list.ts';
 
 const schema = {
   id: 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json',

@@ -3,7 +3,6 @@
  * changes, so that a list tells neither whose a place is nor how many badges there are. Source: W3C, Bitstring Status List 1.0.
  */
 import { gzipSync } from 'node:zlib';
-import { vcContext } from './contexts.ts';
 
 /** Places of a list: the fewest that keep one badge among enough others. Source: Bitstring Status List 1.0, 6.1. */
 export const statusListSize = 131_072;
@@ -77,3 +76,12 @@ export const statusListCredential = (
     },
   };
 };
+
+/** What every credential is read with. Source: W3C, Verifiable Credentials Data Model 2.0, 4.3. */
+export const vcContext = 'https://www.w3.org/ns/credentials/v2';
+
+/** What gives Open Badges their meaning. Source: 1EdTech, Open Badges Specification 3.0. */
+export const badgeContext = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+
+/** What gives the type of the badge's schema its meaning. Source: the same. */
+export const extensionsContext = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';

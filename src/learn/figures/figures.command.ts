@@ -4,8 +4,7 @@ import { type Command, withDatabase } from '../../platform/command.ts';
 import { root } from '../../platform/root.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion } from '../../standard/standard.ts';
-import { figuresCsv } from './figures.export.ts';
-import { figuresFrom, type Sittings } from './figures.ts';
+import { figuresCsv, figuresFrom, type Sittings } from './figures.export.ts';
 
 /** `cap18 items`: what real answers say of the questions. */
 export const itemsCommand = (sittings: Sittings): Command => ({

@@ -1,5 +1,6 @@
 import { type Course, questionOf } from '../../course/course.ts';
-import type { QuestionFigures } from '../../course/figures.ts';
+import { gatherFigures, type QuestionFigures, type Sitting } from '../../course/figures.ts';
+import type { Db } from '../../platform/db/database.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { figuresWords } from './figures.words.ts';
@@ -45,3 +46,13 @@ export const figuresCsv = (lang: Lang, course: Course, figures: readonly Questio
     Object.values(figuresWords[lang].columns),
     ...figures.flatMap((each) => linesOf(lang, course, each)),
   ]);
+
+/** All the answers that a database holds, without a name, from whatever gathered them. */
+export type Sittings = (db: Db, course: Course, now: Date) => AsyncIterable<Sitting>;
+
+/** The figures of every question, from answers. */
+export const figuresFrom = async (sittings: AsyncIterable<Sitting>): Promise<readonly QuestionFigures[]> => {
+  const gathered = gatherFigures();
+  for await (const sitting of sittings) gathered.add(sitting);
+  return gathered.figures();
+};

@@ -1,8 +1,9 @@
 /** Who people say they are, among those for whom the training is told. */
 import type { Course } from '../../course/course.ts';
-import type { Audience } from '../../standard/standard.ts';
-import { choiceField } from '../../web/fields.ts';
-import { html } from '../../web/html.ts';
+import { resumeField } from '../../people/learners/resume-code.forms.ts';
+import type { Audience, Lang } from '../../standard/standard.ts';
+import { choiceField, type Returned } from '../../web/fields.ts';
+import { type Html, html } from '../../web/html.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';
 
@@ -29,3 +30,59 @@ export const audienceField = ({ audiences }: Pick<Course, 'audiences'>, isAside 
       };
     },
   });
+
+/**
+ * The choice of an audience: each is a button that sends it.
+ *
+ * @param form where it is sent, what is said of it, and the audience chosen already, which is not offered
+ */
+export const audienceChoice = (
+  lang: Lang,
+  { audiences }: Pick<Course, 'audiences'>,
+  form: { readonly action: string; readonly hint: string; readonly chosen?: Audience },
+): Html => {
+  const choice = ({ id, name, description, angle }: Course['audiences'][number]): Html => html`
+    <li>
+      <button class="choice" name="audience" value="${id}">
+        <strong>${name[lang]}</strong> <span>${description[lang]} ${angle[lang]}</span>
+      </button>
+    </li>
+  `;
+  const [only] = audiences.length === 1 ? audiences : [];
+  if (only)
+    return html`
+      <form method="post" action="${form.action}">
+        <button name="audience" value="${only.id}">${trainingWords[lang].start}</button>
+      </form>
+    `;
+  return html`
+    <form class="choices" method="post" action="${form.action}" aria-labelledby="audience">
+      <h2 id="audience">${trainingWords[lang].audience}</h2>
+      <p class="hint">${form.hint}</p>
+      <ul>${audiences.filter(({ id }) => id !== form.chosen).map(choice)}</ul>
+    </form>
+  `;
+};
+
+type RecordChoice = {
+  readonly lang: Lang;
+  readonly course: Course;
+  readonly returned: Returned;
+  /** Chosen before anything is sent. */
+  readonly audience?: Audience | undefined;
+  /** What the record that opens is for. */
+  readonly opens: string;
+};
+
+/** Whoever has no record on this device says who they are, or types the code of the one they have. */
+export const recordChoice = ({ lang, course, returned, audience, opens }: RecordChoice): Html => {
+  const isTyped = (returned.typed[resumeField.id] ?? '') !== '';
+  return html`
+    ${audienceField(course, true).draw(lang, returned, audience)}
+    <p>${opens}</p>
+    <details${isTyped && html` open`}>
+      <summary>${commitmentsWords[lang].haveCode}</summary>
+      ${resumeField.draw(lang, returned)}
+    </details>
+  `;
+};

@@ -1,11 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { forgetCode } from '../../people/learners/device.visits.ts';
+import type { CodeOffer } from '../../people/learners/learners.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { notice } from '../../web/components.ts';
+import { longDate } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import type { Asked, Page } from '../../web/page.ts';
+import { codeCard, copyCode } from './code.views.ts';
 import { learnerPages, type ServedVisit } from './learner.pages.ts';
 import type { TrainingPages } from './learner.visits.ts';
-import { eraseView, myDataView, newCodeView } from './my-data.views.ts';
+import type { Progress } from './progress.ts';
 import { newCodeForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import type { Reply } from './visit.ts';
@@ -92,3 +98,110 @@ export const pages = {
   ...ofLearner,
   newCode: { ...ofLearner.newCode, act: takeCode },
 } satisfies Readonly<Record<string, Page<TrainingPages>>>;
+
+type MyDataModel = {
+  readonly lang: Lang;
+  readonly code: string;
+  /** Public address of the site. */
+  readonly baseUrl: string;
+  readonly codeIsNew: boolean;
+  readonly progress: Progress;
+  readonly commitments: number;
+  /** What the account that is signed in has of the record; undefined where nobody is. */
+  readonly account: Html | undefined;
+  /** Lines of other features. */
+  readonly others: readonly (readonly [label: string, value: string])[];
+};
+
+/** What is kept about the learner, and what they can do with it. */
+const myDataView = (model: MyDataModel): Html => {
+  const { lang } = model;
+  const words = trainingWords[lang];
+  const download = html`
+    <a class="button secondary" href="${href('myDataFile', lang)}" download>${words.download}</a>
+  `;
+  const replace = html`<a href="${href('newCode', lang)}">${words.newCode}</a>`;
+  return html`
+    <h1>${words.myDataTitle}</h1>
+    <p class="lead">${words.myDataLead}</p>
+    <section>
+      <h2>${words.myCode}</h2>
+      ${model.codeIsNew && notice('good', words.newCodeDone)}
+      ${codeCard(lang, model.baseUrl, model.code)}
+      <p>${replace}<br><span class="quiet">${words.newCodeHelp}</span></p>
+    </section>
+    ${model.account}
+    <section>
+      <h2>${words.kept}</h2>
+      ${keptFacts(model)}
+      <p class="actions">${download} <a href="${href('erase', lang)}">${words.eraseLink}</a></p>
+    </section>
+  `;
+};
+
+const keptFacts = ({ lang, progress, commitments, others }: MyDataModel): Html => {
+  const rows = trainingWords[lang].keptRows;
+  const answers = [...progress.answers.values()].reduce(
+    (sum, given) => sum + given.size,
+    progress.exercises.size,
+  );
+  return html`
+    <dl class="facts">
+      <dt>${rows.started}</dt>
+      <dd>${longDate(progress.startedOn, lang)}</dd>
+      <dt>${rows.steps}</dt>
+      <dd>${progress.completed.size}</dd>
+      <dt>${rows.sessions}</dt>
+      <dd>${progress.attended.length}</dd>
+      <dt>${rows.answers}</dt>
+      <dd>${answers}</dd>
+      <dt>${rows.commitments}</dt>
+      <dd>${commitments}</dd>
+      ${others.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
+    </dl>
+  `;
+};
+
+/** A new code, shown before it takes effect: whatever happens to the answer, its owner has read it. */
+const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
+  const words = trainingWords[lang];
+  return html`
+    <h1>${words.newCodeTitle}</h1>
+    <p class="lead">${words.newCodeLead}</p>
+    <p class="code"><code>${code}</code></p>
+    <p class="actions no-print">${copyCode(lang, code)}</p>
+    <p class="quiet">${words.codePrint}</p>
+    <form method="post" action="${href('newCode', lang)}">
+      <input type="hidden" name="code" value="${code}">
+      <input type="hidden" name="seal" value="${seal}">
+      <div class="actions">
+        <button>${words.newCodeTake}</button>
+        <a href="${href('myData', lang)}">${words.newCodeKeep}</a>
+      </div>
+    </form>
+  `;
+};
+
+/**
+ * The second click of an erasure: what goes, what stays, what can be kept first, and the button.
+ *
+ * @param sequel what comes once the training is passed, for who has it; undefined before
+ */
+const eraseView = (
+  lang: Lang,
+  sequel: { readonly href: string; readonly name: string } | undefined,
+): Html => {
+  const words = trainingWords[lang];
+  const file = html`<a href="${href('myDataFile', lang)}" download>${words.download}</a>`;
+  const keep = html`<a href="${href('myData', lang)}">${words.keep}</a>`;
+  return html`
+    <h1>${words.eraseTitle}</h1>
+    <ul>${words.eraseText.map((line) => html`<li>${line}</li>`)}</ul>
+    <p>${words.eraseBefore}</p>
+    <p class="actions">${file} ${sequel && html`<a href="${sequel.href}">${sequel.name}</a>`}</p>
+    <p><strong>${words.eraseFinal}</strong></p>
+    <form method="post" action="${href('erase', lang)}">
+      <p class="actions"><button class="danger">${words.eraseButton}</button> ${keep}</p>
+    </form>
+  `;
+};

@@ -7,7 +7,7 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { themePictogram } from '../../web/pictograms.ts';
 import { type Petal, rose } from '../../web/rose.ts';
-import { audienceChoice } from './audience.views.ts';
+import { audienceChoice } from './audience.forms.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { paceAdvice, paceTag, themeInPath } from './pace.views.ts';
 import type { PathStep } from './path.ts';

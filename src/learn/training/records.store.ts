@@ -1,11 +1,12 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import { inBatches } from '../../platform/db/batches.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Database, Db, Tx } from '../../platform/db/database.ts';
+import type { Tables } from '../../platform/db/schema.ts';
 import { type Appended, ledgerStore, lockStream, streamHead } from '../../platform/ledger/ledger.store.ts';
-import { commitmentsStore } from './commitments.store.ts';
-import { progressFrom } from './progress.ts';
-import { progressMemory } from './progress-memory.ts';
+import { lruCache } from '../../web/cache.ts';
+import type { Commitment } from './commitments.ts';
+import { type Progress, progressFrom } from './progress.ts';
 import type { LearnerRecord, Records } from './records.ts';
 import { type TrainingSaid, trainingFacts } from './training.facts.ts';
 
@@ -98,5 +99,69 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
     },
 
     forget: memory.forget,
+  };
+};
+
+/** People's commitments, with their own words. */
+const commitmentsStore = (db: Db) => ({
+  of: (personId: string): Promise<Commitment[]> =>
+    db
+      .selectFrom('commitments')
+      .select(['id', 'action', 'words', 'dueOn', 'doneOn'])
+      .where('person', '=', personId)
+      .orderBy('createdAt')
+      .execute(),
+
+  add: async (
+    taken: Pick<Tables['commitments'], 'id' | 'person' | 'action' | 'words' | 'dueOn'>,
+    now: Date,
+  ): Promise<void> => {
+    await db
+      .insertInto('commitments')
+      .values({ ...taken, createdAt: now.toISOString(), doneOn: null })
+      .execute();
+  },
+
+  set: async (personId: string, { id, words, dueOn, doneOn }: Commitment): Promise<void> => {
+    await db
+      .updateTable('commitments')
+      .set({ words, dueOn, doneOn })
+      .where('person', '=', personId)
+      .where('id', '=', id)
+      .execute();
+  },
+
+  remove: async (personId: string, id: string): Promise<void> => {
+    await db.deleteFrom('commitments').where('person', '=', personId).where('id', '=', id).execute();
+  },
+
+  removeAllOf: async (personId: string): Promise<void> => {
+    await db.deleteFrom('commitments').where('person', '=', personId).execute();
+  },
+});
+
+/** Progress drawn from facts before, so that it is not drawn again at every page. */
+type ProgressMemory = {
+  /** What was drawn of a person up to that rank of their stream; undefined when nothing was. */
+  readonly recall: (personId: string, head: number) => Progress | undefined;
+  readonly keep: (personId: string, head: number, progress: Progress) => void;
+  readonly forget: (personId: string) => void;
+};
+
+/**
+ * Remembers the progress of the people seen last. Facts are only ever added, so the same rank of a stream
+ * means the same facts, whichever process added them: what is recalled is never out of date.
+ *
+ * @param limit people remembered; the one seen longest ago goes first
+ */
+export const progressMemory = (limit: number): ProgressMemory => {
+  const known = lruCache<string, { readonly head: number; readonly progress: Progress }>(limit);
+  return {
+    recall: (personId, head) => {
+      const entry = known.get(personId);
+      return entry?.head === head ? entry.progress : undefined;
+    },
+    keep: (personId, head, progress) => known.set(personId, { head, progress }),
+    forget: known.delete,
   };
 };

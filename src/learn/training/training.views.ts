@@ -7,7 +7,7 @@ import { duration } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { audienceChoice } from './audience.views.ts';
+import { audienceChoice } from './audience.forms.ts';
 import { codeCard } from './code.views.ts';
 import { casesIn } from './draw.ts';
 import { resumeForm } from './resume.views.ts';

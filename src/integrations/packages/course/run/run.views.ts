@@ -1,5 +1,5 @@
 import { answersNeeded, type Course } from '../../../../course/course.ts';
-import { audienceChoice } from '../../../../learn/training/audience.views.ts';
+import { audienceChoice } from '../../../../learn/training/audience.forms.ts';
 import { casesIn } from '../../../../learn/training/draw.ts';
 import { trainingWords } from '../../../../learn/training/training.words.ts';
 import type { Lang, Standard } from '../../../../standard/standard.ts';

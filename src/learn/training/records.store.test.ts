@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Progress, progressFrom } from './progress.ts';
-import { progressMemory } from './progress-memory.ts';
+import { progressMemory } from './records.store.ts';
 
 const progress = (): Progress => {
   const fact = {
