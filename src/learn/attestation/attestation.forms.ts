@@ -21,7 +21,6 @@ export const attestationNameField = textField({
   },
 });
 
-/** The number of an attestation. */
 export const numberField = textField({
   id: 'number',
   attributes: { maxlength: '40', autocomplete: 'off', spellcheck: 'false' },

@@ -28,7 +28,7 @@ export type Attestation = {
   | { readonly name: null; readonly withdrawnOn: string }
 );
 
-/** All that an attestation shows. Texts are in `lang`. */
+/** Texts are in `lang`. */
 export type AttestationDocument = {
   readonly lang: Lang;
   readonly name: string;

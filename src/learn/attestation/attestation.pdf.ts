@@ -113,7 +113,6 @@ const writeTitle = ({ sheet, words }: Drawing): void => {
 
 const isLeftToRight = ({ runs }: TextLine): boolean => runs.every(({ level }) => level % 2 === 0);
 
-/** The sentence around the name, which takes the lines it needs. */
 const writeStatement = ({ sheet, doc, words }: Drawing): void => {
   const at = (y: number): SheetPlace => ({ x: column.left, y, width: column.width });
   write(sheet, 'P', typographic(words.leadIn), styles.text, at(baselines.lead));
@@ -156,7 +155,6 @@ const writeFacts = ({ sheet, doc, words }: Drawing): void => {
   list.close();
 };
 
-/** One line, made smaller when it is long. */
 const writeSession = ({ sheet, doc, words }: Drawing): void => {
   if (!doc.attended) return;
   const phrases = [{ text: words.session(doc.attended) }];

@@ -62,7 +62,6 @@ export const attestations = ({
   });
 
   return {
-    /** The attestation in force of a learner. */
     of,
 
     /** Those of these learners who hold an attestation in force, read in batches. */

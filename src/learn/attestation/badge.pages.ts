@@ -21,7 +21,6 @@ const sourceOf = ({ site }: AttestationPages, lang: Lang, standard: Standard): B
   standard,
 });
 
-/** The badge of the attestation that an address names. */
 const badgeOf = async (pages: AttestationPages, { request, lang }: Asked) => {
   const { attestations, standards, site } = pages;
   const number = readAttestationNumber(paramOf(request, 'number'));

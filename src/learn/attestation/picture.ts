@@ -25,7 +25,7 @@ const text = (y: number, size: number, weight: number, words: string): Html => h
 /**
  * The picture as a file.
  *
- * @param credential a signed badge that the picture carries: « baked ». Source: Open Badges Specification 3.0, 5.3.2
+ * @param credential a signed badge to bake in. Source: Open Badges Specification 3.0, 5.3.2
  */
 export const badgePicture = (lang: Lang, standard: Standard, credential?: string): string => {
   const words = badgeWords[lang];
@@ -70,7 +70,6 @@ const chunk = (type: string, content: Buffer): Buffer => {
   return Buffer.concat([length, checked, check]);
 };
 
-/** What a PNG ends with: a chunk without content. */
 const end = chunk('IEND', Buffer.alloc(0));
 
 /** A text put at the end of a PNG, not compressed, in no language. Source: PNG, third edition, 11.3.3.4. */

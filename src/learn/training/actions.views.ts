@@ -6,7 +6,6 @@ import { type Html, html } from '../../web/html.ts';
 import { practicePictogram } from '../../web/pictograms.ts';
 import { commitmentsWords } from './commitments.words.ts';
 
-/** The field of the action. */
 export const actionField = 'action';
 
 /**

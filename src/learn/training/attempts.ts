@@ -10,7 +10,6 @@ import { type Attempt, answerTo, attemptUnderWay, type Progress } from './progre
  */
 export type AttemptStanding = 'present' | 'former' | 'lost';
 
-/** Where a test under way stands in the present edition of the course. */
 export const standingOf = (
   course: Course,
   progress: Pick<Progress, 'answers'>,
@@ -21,12 +20,11 @@ export const standingOf = (
   return edition === course.version ? 'present' : 'former';
 };
 
-/** A test to begin. */
 type Drawn = {
   readonly items: readonly string[];
   /** The attempt that cannot go on, which this one replaces. */
   readonly replaces?: string;
-  /** What makes it begin once for a person, whichever tab asks. */
+  /** Makes it begin once, whichever tab asks. */
   readonly once: string;
 };
 

@@ -12,7 +12,6 @@ import { commitmentsWords } from './commitments.words.ts';
 const addressWith = (lang: Lang, baseUrl: string, code: string): string =>
   `${baseUrl}${href('training', lang)}#${code}`;
 
-/** A button that copies a code, where a script can. */
 export const copyCode = (lang: Lang, code: string): Html => {
   const words = commitmentsWords[lang];
   return html`

@@ -22,7 +22,6 @@ import { type LearningFile, type LearningPages, type Reply, sayNow, type Visit }
 
 type Parts = Pick<LearningPages, 'course' | 'standard' | 'clock'>;
 
-/** The practice of an address, or a refusal. */
 export const practiceAsked = ({ standard }: Parts, id = ''): Practice => {
   const practice = /^[1-9]\d?$/.test(id) ? practiceOf(standard, Number(id)) : undefined;
   if (!practice) throw new Refusal(404);
@@ -35,14 +34,12 @@ const wordsOffered = (lang: Lang, gesture: Text | undefined, typed: string | und
     ? gesture[lang]
     : (typed ?? '');
 
-/** What the address of « S'engager » says. */
 type CommitAsked = {
   readonly audience?: Audience | undefined;
   readonly action?: string | undefined;
   readonly query?: string | undefined;
 };
 
-/** A form of a commitment that comes back. */
 export type CommitReturned = { readonly returned?: Returned; readonly status?: number };
 
 /**
@@ -109,7 +106,6 @@ export const readCommit = (
   };
 };
 
-/** What « S'engager » is called where another page speaks of it. */
 export const commitTitle = (
   { standard }: Pick<Parts, 'standard'>,
   lang: Lang,

@@ -4,14 +4,14 @@ import type { Commitment, CommitmentChange } from './commitments.ts';
 import type { LearnerRecord, LearningDeps, TakenAct } from './records.ts';
 import type { TrainingSaid } from './training.facts.ts';
 
-/** A commitment once it is changed: what is done keeps the day on which it was first said so. */
+/** A changed commitment; one that is done keeps its first day. */
 const changedCommitment = (
   known: Commitment,
   { words = known.words, dueOn = known.dueOn, done = known.doneOn !== null }: CommitmentChange,
   today: string,
 ): Commitment => ({ ...known, words, dueOn, doneOn: done ? (known.doneOn ?? today) : null });
 
-/** What is told of a change, without anyone's words. */
+/** The facts of a change, without anyone's words. */
 const changeFacts = (known: Commitment, changed: Commitment): readonly TrainingSaid[] => {
   const data = { commitment: known.id };
   const facts: TrainingSaid[] = [];
@@ -24,7 +24,7 @@ const changeFacts = (known: Commitment, changed: Commitment): readonly TrainingS
   return facts;
 };
 
-/** Takes a commitment; undefined when it was taken before, or when the person was erased. */
+/** Takes a commitment; undefined when it was taken before, or the person was erased. */
 export const takeCommitment = async (
   record: LearnerRecord,
   id: string,
@@ -39,11 +39,10 @@ export const takeCommitment = async (
 
 export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' | 'clock'>) => ({
   /**
-   * Takes a commitment to apply an action of the standard, in the person's own words, by a day. The same one taken
-   * again, by a button pressed twice, is the first one.
+   * Takes a commitment; pressing the button twice takes one.
    *
-   * @param taken checked by its form: a known action, words, a day to come
-   * @returns the commitment's id, or undefined when the person was erased meanwhile
+   * @param taken checked by its form
+   * @returns its id; undefined when the person was erased meanwhile
    */
   commit: (personId: string, taken: TakenAct): Promise<string | undefined> =>
     records.change(personId, async (record) => {
@@ -55,7 +54,7 @@ export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' 
       return same?.id ?? takeCommitment(record, records.newId(), taken);
     }),
 
-  /** Keeps what a person changes of a commitment. False when there is none such, as once it was removed. */
+  /** Changes a commitment. False when it is gone. */
   changeCommitment: (personId: string, id: string, change: CommitmentChange): Promise<boolean> =>
     records.change(personId, async (record) => {
       await record.hold();
@@ -67,7 +66,7 @@ export const commitmentActs = ({ records, clock }: Pick<LearningDeps, 'records' 
       return true;
     }),
 
-  /** Removes a commitment, with its words: nothing, when it is gone. */
+  /** Removes a commitment and its words. */
   removeCommitment: (personId: string, id: string): Promise<void> =>
     records.change(personId, async (record) => {
       await record.hold();

@@ -89,7 +89,6 @@ export const changeFields = (now: Date, kept?: string) => ({
 });
 
 const turned = z.literal('yes').optional().catch(undefined);
-/** A commitment to add. */
 export const commitmentForm = z.object({ action: actionTyped.default(''), words: textTyped, due: lineTyped });
 export type CommitmentForm = z.output<typeof commitmentForm>;
 
@@ -104,7 +103,6 @@ export const commitForm = commitmentForm.extend({
 });
 export type CommitForm = z.output<typeof commitForm>;
 
-/** What is changed of a commitment. */
 export const changeForm = z.object({
   done: z.enum(['no', 'yes']).optional().catch(undefined),
   words: textTyped,

@@ -37,7 +37,6 @@ const isGesture = (practice: Practice | undefined, words: string): boolean =>
   practice !== undefined &&
   Object.values(practice.firstSteps.gestures).some(({ fr, en }) => words === fr || words === en);
 
-/** One commitment: its action, the person's words, its day, and whether it is done. */
 const commitmentText = (lang: Lang, standard: Standard, commitment: Commitment, today: string): Html => {
   const { action, words: own, dueOn, doneOn } = commitment;
   const state = stateOf(commitment, today);
@@ -53,7 +52,6 @@ const commitmentText = (lang: Lang, standard: Standard, commitment: Commitment, 
   `;
 };
 
-/** Commitments, each with what can be done with it. */
 const commitmentList = (
   lang: Lang,
   standard: Standard,
@@ -155,7 +153,6 @@ const followLinks = (lang: Lang, commitment: Commitment, due: boolean): Html => 
   `;
 };
 
-/** What was just done with a commitment. */
 export const commitmentChanges = ['added', 'changed', 'removed'] as const;
 
 export type CommitmentsModel = {

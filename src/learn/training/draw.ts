@@ -4,7 +4,6 @@ import type { Standard } from '../../standard/standard.ts';
 export type TestPurpose = 'positioning' | 'evaluation';
 /** How many cases of each theme a test asks, on one page: as many as a theme has practices, in an evaluation. */
 export const casesATheme: Readonly<Record<TestPurpose, number>> = { positioning: 1, evaluation: 3 };
-/** How many cases a test asks. */
 export const casesIn = ({ themes }: Pick<Standard, 'themes'>, purpose: TestPurpose): number =>
   themes.length * casesATheme[purpose];
 

@@ -7,7 +7,6 @@ import { begunFormId, outcomeId } from './question.views.ts';
 import { here, practiceName, type StepModel } from './step.model.ts';
 import { trainingWords } from './training.words.ts';
 
-/** The exercise of a theme: to do, or done with the practice proposed for each finding. */
 export const exerciseContent = (model: StepModel, step: PathStep & { kind: 'exercise' }): Html => {
   const { lang, progress } = model;
   const placed = progress.exercises.get(step.exercise.id);
@@ -69,7 +68,6 @@ const placedFinding = (
   `;
 };
 
-/** The field of a finding. */
 export const findingField = ({ id }: Pick<Finding, 'id'>): string => `finding-${id}`;
 
 const exerciseForm = (model: StepModel, { theme, exercise }: PathStep & { kind: 'exercise' }): Html => {

@@ -17,7 +17,6 @@ import type { Learner, LearningPages, Sequel } from './visit.ts';
 
 type Request = Asked['request'];
 
-/** What is kept of someone, in a word, and what it is. */
 export type KeptLine = readonly [label: string, value: string];
 
 /** What comes after the training, and what is kept of it on a server. */
@@ -44,13 +43,10 @@ export type TrainingPages = LearningPages & {
   readonly limiter: Limiter;
 };
 
-/** What finds who is learning on a device, and where they are. */
 type Finds = Pick<TrainingPages, 'devices' | 'training'>;
 
-/** A learner whose code is known. */
 export type KnownLearner = Learner & { readonly person: Person };
 
-/** Whose record the device of a request opens; undefined when it opens none. */
 const personOf = foundOnce(({ devices }: Pick<Finds, 'devices'>, request) => devices.personOn(request));
 
 /** The learner of a request, and where they are; undefined without a cookie, or with one that leads to nobody. */
@@ -66,7 +62,6 @@ const recordOf =
   async (request) =>
     (await personOf(pages, request))?.id;
 
-/** The record of a request, else its address. */
 export const recordOrAddress = (pages: Pick<Finds, 'devices'>): Who => orAddress(recordOf(pages));
 
 /** Has the limits of learners count by record, so that a whole building can learn at once. */

@@ -41,30 +41,23 @@ export const learning = (deps: LearningDeps) => {
     steps,
     times,
 
-    /** The pace of each theme for who stands there, drawn once: see `pacesOf`. */
     pacesOf: (progress: Progress): Paces => paces(progress, '', () => pacesOf(standard, course, progress)),
 
-    /** Whether something that was missed is to be asked again, today or later. */
+    /** Whether a missed question is to be asked again, today or later. */
     hasReviews: (progress: Progress): boolean => reviewsOf(course, progress).length > 0,
 
     progressOf,
     commitmentsOf,
     stepsLeftIn,
 
-    /**
-     * Whether anything of the training was done, or an action committed to: a record may be opened for something else, such
-     * as a check-up.
-     */
+    /** Whether the learner did anything of the training: a check-up opens a record too. */
     hasBegun: async (personId: string, progress: Progress): Promise<boolean> => {
       const { completed, answers, attempts, attended } = progress;
       const done = completed.size + answers.size + attempts.length + attended.length;
       return done > 0 || (await commitmentsOf(personId)).length > 0;
     },
 
-    /**
-     * « Resume exactly there »: the step, the test or the result where the person stopped; or what they committed to, when
-     * they have done nothing else.
-     */
+    /** The page where the learner stopped. */
     whereToResume: async (personId: string, progress: Progress): Promise<Stop> => {
       const { positioning, completed } = progress;
       if (positioning && positioningIsOpen(progress) && completed.size === 0)
@@ -78,7 +71,7 @@ export const learning = (deps: LearningDeps) => {
       return { page: progress.passed ? 'results' : 'evaluation' };
     },
 
-    /** Keeps the audience that a person says they are of now; choosing the same one again says nothing new. */
+    /** Keeps the audience chosen; choosing the same one again records nothing. */
     chooseAudience: (personId: string, audience: Audience): Promise<void> =>
       changeFrom(records, personId, undefined, async (record, progress) => {
         if (audience !== progress.audience)
@@ -86,9 +79,9 @@ export const learning = (deps: LearningDeps) => {
       }),
 
     /**
-     * Completes a step. A question or an exercise must have been answered first.
+     * Completes a step, whose question or exercise must be answered first.
      *
-     * @returns `not-answered` when it was not; `theme-ended` when it was the last one of its theme
+     * @returns `theme-ended` after the last step of a theme
      */
     completeStep: (personId: string, step: PathStep): Promise<'done' | 'theme-ended' | 'not-answered'> =>
       changeFrom<'done' | 'theme-ended' | 'not-answered'>(
@@ -113,7 +106,7 @@ export const learning = (deps: LearningDeps) => {
     ): Promise<AnswerOutcome> =>
       records.change(personId, (record) => recordAnswer(record, openingAttempt, question, chosen)),
 
-    /** Records where each finding was placed; findings left out are named. */
+    /** Records where each finding was placed, or names those left out. */
     answerExercise: async (
       personId: string,
       step: PathStep & { kind: 'exercise' },

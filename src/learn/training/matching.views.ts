@@ -17,7 +17,6 @@ type MatchingRow = {
   readonly choices: readonly MatchingChoice[];
 };
 
-/** What was chosen, by field. */
 export type Matched = Readonly<Record<string, string>>;
 
 /** The query's name for the situation that is asked again. */

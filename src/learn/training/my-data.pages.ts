@@ -113,7 +113,6 @@ type MyDataModel = {
   readonly others: readonly (readonly [label: string, value: string])[];
 };
 
-/** What is kept about the learner, and what they can do with it. */
 const myDataView = (model: MyDataModel): Html => {
   const { lang } = model;
   const words = trainingWords[lang];

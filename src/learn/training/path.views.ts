@@ -43,7 +43,7 @@ export type PathModel = Pick<
   readonly session: 'added' | 'already' | undefined;
 };
 
-/** A line of the path: something to do, with its state in words and as a mark. */
+/** A line of the path, with its state in words and as a mark. */
 const pathItem = (
   lang: Lang,
   { href, label, done, here }: { href: string; label: string; done: boolean; here: boolean },
@@ -117,7 +117,7 @@ const groups = (model: PathModel, current: PathStep | undefined): Html => {
   `;
 };
 
-/** The first thing to do next, as a button; undefined once everything is done. */
+/** The next thing to do; undefined once everything is done. */
 const nextAction = (
   { lang, progress, sequel }: PathModel,
   current: PathStep | undefined,
@@ -135,7 +135,7 @@ type LearnerPetal = Petal & { readonly done: number; readonly row: Html };
 
 const petalsMade = memoize<LearnerPetal>();
 
-/** A learner's petal, and the same as a row of the table. */
+/** A petal of the rose, and its row in the table. */
 const petalAt = (lang: Lang, practice: Practice, stages: readonly boolean[]): LearnerPetal =>
   petalsMade(practice, `${lang} ${stages}`, () => {
     const done = stages.filter(Boolean).length;
@@ -169,7 +169,6 @@ const stagesTable = (lang: Lang, petals: readonly LearnerPetal[]): Html => {
   `;
 };
 
-/** The learner's rose, and the same in a table. */
 const progressRose = (lang: Lang, standard: Standard, course: Course, progress: Progress): Html => {
   const words = trainingWords[lang];
   const petals = standard.practices.map((practice) =>
@@ -270,7 +269,6 @@ const tools = ({ lang, course, progress, commitments, former, keptHere }: PathMo
   `;
 };
 
-/** Everything is done: what is left is to apply it. */
 const finished = (lang: Lang, { href: next, name }: PathModel['sequel']): Html => {
   const words = trainingWords[lang];
   return html`

@@ -69,7 +69,6 @@ const statementChoices = (lang: Lang, { options, stem }: Question, form: Questio
   `;
 };
 
-/** A question to answer. */
 export const questionForm = (lang: Lang, question: Question, form: QuestionForm): Html => html`
   <form class="question" id="${begunFormId}" method="post" action="${form.action}" data-live novalidate>
     <input type="hidden" name="item" value="${question.id}">

@@ -93,7 +93,6 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
       return passed;
     },
 
-    /** Erases what a learner wrote. */
     erase: async (tx: Tx, personId: string): Promise<void> => {
       await commitmentsStore(tx).removeAllOf(personId);
     },
@@ -102,7 +101,6 @@ export const databaseRecords = ({ db, clock, newId, ended }: Deps) => {
   };
 };
 
-/** People's commitments, with their own words. */
 const commitmentsStore = (db: Db) => ({
   of: (personId: string): Promise<Commitment[]> =>
     db

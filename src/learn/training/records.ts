@@ -9,14 +9,13 @@ import type { TrainingSaid } from './training.facts.ts';
 /** What became of an answer: recorded, given before (the first one stands), or not an answer to what is asked. */
 export type AnswerOutcome = 'recorded' | 'already' | 'not-asked' | AnswerProblem;
 
-/** A commitment as it is taken. */
 export type TakenAct = { readonly action: string; readonly words: string; readonly dueOn: string };
 
 /** The record of one learner while something is done in it: all of it is kept, or nothing. */
 export type LearnerRecord = {
-  /** Keeps others from changing the record until this is done. */
+  /** Locks the record until this is done. */
   readonly hold: () => Promise<void>;
-  /** Holds the record, and tells where the person is; undefined for who was erased, or has not started. */
+  /** Locks the record and reads the progress; undefined for someone erased, or who has not started. */
   readonly progress: () => Promise<Progress | undefined>;
   /**
    * Records what the learner did.
@@ -27,7 +26,7 @@ export type LearnerRecord = {
   readonly tell: (said: TrainingSaid, once?: string) => Promise<boolean>;
   /** In the order they were taken. */
   readonly commitments: () => Promise<readonly Commitment[]>;
-  /** Tells who waits for it, where someone does, that an evaluation ended, passed or not, or a theme. */
+  /** Tells the listeners that an evaluation ended, passed or not, or a theme. */
   readonly ended?: () => Promise<void>;
   readonly addCommitment: (id: string, taken: TakenAct) => Promise<void>;
   readonly setCommitment: (commitment: Commitment) => Promise<void>;

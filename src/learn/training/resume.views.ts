@@ -6,7 +6,6 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { trainingWords } from './training.words.ts';
 
-/** Fields of a form as they were sent. */
 export type SentResume = Readonly<Record<string, string | readonly string[]>>;
 
 type ResumeForm = {
@@ -25,7 +24,6 @@ const hiddenFields = (sent: SentResume): Html[] =>
     [values].flat().map((value) => html`<input type="hidden" name="${name}" value="${value}">`),
   );
 
-/** A form that asks for a resume code. */
 export const resumeForm = (
   lang: Lang,
   returned: Returned,

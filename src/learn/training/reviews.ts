@@ -75,7 +75,6 @@ export const reviewsOf = (course: Course, { recalls, passed, attempts }: Answere
     .toSorted((a, b) => a.due.localeCompare(b.due) || a.question.id.localeCompare(b.question.id));
 };
 
-/** What may be reviewed on a day. */
 export type Today = {
   /** What is due, as far as the day has room. */
   readonly ask: readonly Question[];
@@ -97,7 +96,6 @@ export const reviewsOn = (course: Course, progress: Answered, today: string): To
   return { ask, done, more: due.length - ask.length, next };
 };
 
-/** How many questions are for a day (`YYYY-MM-DD`). */
 export type DayOfReviews = { readonly day: string; readonly count: number };
 
 /** Questions by day, from today on; what is late is for today. */

@@ -9,7 +9,6 @@ import type { PathStep, Times } from './path.ts';
 import { minutesLeft, type Progress } from './progress.ts';
 import { trainingWords } from './training.words.ts';
 
-/** What a step's page shows. */
 export type StepModel = {
   readonly lang: Lang;
   readonly standard: Standard;
@@ -32,7 +31,6 @@ export type StepModel = {
   readonly added: boolean;
 };
 
-/** The name of a step, for the path and the page's title. */
 export const trainingStepTitle = (lang: Lang, step: PathStep): string => {
   const names = trainingWords[lang].stepNames;
   switch (step.kind) {
@@ -49,7 +47,6 @@ export const trainingStepTitle = (lang: Lang, step: PathStep): string => {
   }
 };
 
-/** What is left of the path and the evaluation, in words. */
 export const whatIsLeft = ({
   lang,
   steps,

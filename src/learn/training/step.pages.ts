@@ -36,7 +36,6 @@ type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn'>> & {
   readonly status?: number;
 };
 
-/** The message for an answer that could not be recorded, tied to the field of the answers. */
 export const answerErrors = (
   words: TrainingWords,
   outcome: AnswerOutcome,
@@ -201,7 +200,7 @@ const answerExercise = async (
   return showStep(pages, visit, step, { returned: { errors, typed }, status: 400 });
 };
 
-/** Takes a commitment, or asks about one that is not whole. « Continuer » takes the one that was being typed, and goes on. */
+/** Takes a commitment, or shows what is missing. « Continuer » takes the one being typed, and goes on. */
 const addCommitment = async (
   pages: LearningPages,
   visit: Visit,

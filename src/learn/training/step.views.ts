@@ -159,7 +159,7 @@ const examplesContent = ({ lang, course, progress, paces }: StepModel, practice:
   `;
 };
 
-/** A case solved aloud: two actions that are easily confused, the reasoning, and what tells them apart. */
+/** A worked case: two actions easily confused, the reasoning, and the rule. */
 const workedView = ({ lang, standard }: StepModel, worked: WorkedCase): Html => {
   const words = trainingWords[lang];
   const titleOf = (id: string): string => actionOf(standard, id)?.action.title[lang] ?? '';

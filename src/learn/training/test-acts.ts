@@ -30,7 +30,7 @@ export type SetGiven = ReadonlyMap<string, readonly string[] | 'unknown'>;
 /** What became of the answers to a set, or why some are none, by item: nothing of it is then recorded. */
 type SetOutcome = 'recorded' | 'already' | 'not-asked' | ReadonlyMap<string, AnswerProblem>;
 
-/** The set of a test that is asked now, if it is what was given. */
+/** The set asked now, if the answers are to it. */
 const setAsked = (
   course: Course,
   progress: Progress,
@@ -53,7 +53,6 @@ const setAsked = (
   return { attempt, cases, isLast: index + 1 === sets.length };
 };
 
-/** Why what was given for some cases is no answer. */
 const problemsOf = (cases: readonly Case[], given: SetGiven): ReadonlyMap<string, AnswerProblem> =>
   new Map(
     cases.flatMap((each) => {
@@ -67,10 +66,9 @@ export const testActs = (
   steps: readonly PathStep[],
 ) => ({
   /**
-   * Begins the positioning test or an evaluation, or finds the one under way; one that cannot go on since the course
-   * changed is drawn again.
+   * Begins a test, or finds the one under way; draws again one that the new edition of the course broke.
    *
-   * @returns why it cannot begin: closed (positioning), path not finished, or already passed (evaluation)
+   * @returns why it cannot begin
    */
   startAttempt: (
     personId: string,
@@ -91,7 +89,7 @@ export const testActs = (
       return 'started';
     }),
 
-  /** Answers the set of a test being asked, all of it or nothing; any other is `not-asked`, one answered before is `already`. */
+  /** Answers a whole set of a test, or nothing of it. */
   answerSet: (personId: string, purpose: TestPurpose, given: SetGiven): Promise<SetOutcome> =>
     changeFrom<SetOutcome>(records, personId, 'not-asked', async (record, progress) => {
       const asked = setAsked(course, progress, purpose, given);
@@ -104,10 +102,7 @@ export const testActs = (
       return 'recorded';
     }),
 
-  /**
-   * Records the answer to a question asked again, on its day and within what a day has room for; `already` when it was
-   * answered today, in another tab.
-   */
+  /** Records the answer to a question asked again today; `already` when another tab answered it. */
   review: (personId: string, questionId: string, chosen: readonly string[]): Promise<AnswerOutcome> =>
     changeFrom(records, personId, 'not-asked', async (record, progress) => {
       const today = dayOf(clock());
@@ -126,7 +121,6 @@ export const testActs = (
       return told ? 'recorded' : 'already';
     }),
 
-  /** Ends the positioning test where it is. */
   closePositioning: async (personId: string): Promise<void> => {
     await tellAlone(
       records,

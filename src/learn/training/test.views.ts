@@ -61,7 +61,7 @@ const standingNotice = (lang: Lang, standing: AttemptStanding | undefined): Html
   return standing === 'former' && notice('info', words.goesOn);
 };
 
-/** Whose titles are shown, when the version of the standard that facts were recorded under is not there. */
+/** Says whose titles are shown when the version recorded is not installed. */
 const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false => {
   const words = trainingWords[lang];
   return (
@@ -161,14 +161,12 @@ type TestSetModel = {
   readonly matched: Pick<MatchingModel, 'chosen' | 'again'>;
 };
 
-/** The page of a set, by what the test is for. */
 export const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 const afterLast = { positioning: 'positioning', evaluation: 'results' } as const;
 
 /** The field that names the cases of a set, whichever are answered. */
 export const setField = 'cases';
 
-/** The field of a case among others. */
 export const caseField = (id: string): string => `case-${id}`;
 
 /** An answer to a case that can no longer be read: its outcome alone. */
@@ -219,7 +217,6 @@ const wayOn = ({ lang, purpose, rank, total }: TestSetModel): Html => {
   return html`<p class="way-on"><a class="button" href="${next}" data-live>${label}</a></p>`;
 };
 
-/** The cases of a theme, asked one at a time. */
 const casesForm = (model: TestSetModel, cases: readonly Case[], action: string): Html => {
   const { lang, standard, asked, matched, returned } = model;
   const words = trainingWords[lang];

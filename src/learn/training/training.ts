@@ -30,7 +30,6 @@ export type { Attended } from './credit.ts';
 
 export type Training = ReturnType<typeof training>;
 
-/** A training brought to its end. */
 export type Completion = {
   /** Id of the evaluation passed. */
   readonly evaluation: string;
@@ -44,12 +43,11 @@ export type Completion = {
   readonly attended: Progress['attended'][number] | null;
 };
 
-/** What a learner has brought to its end. */
 export type TrainingOutcome = {
-  /** The best of the evaluations that were ended; undefined when none was. */
+  /** The best complete evaluation. */
   readonly evaluation: { readonly right: number; readonly total: number } | undefined;
   readonly passed: boolean;
-  /** Numbers of the themes of which every step is completed. */
+  /** Completed themes. */
   readonly themes: readonly number[];
 };
 
@@ -75,7 +73,7 @@ export const training = ({
     commitments: await records.commitmentsOf(personId),
   }));
 
-  /** Makes commitments of the actions picked in a room, but for those that the person is already committed to. */
+  /** Commits to the actions picked in a room, except those already taken. */
   const takePicked = async (
     record: LearnerRecord,
     { room, actions, wording }: Attended,
@@ -95,7 +93,6 @@ export const training = ({
     return taken.some((id) => id !== undefined);
   };
 
-  /** Opens a record and begins, in a transaction: the person and their resume code. */
   const startIn = async (tx: Tx, audience: Audience, lang: Lang): Promise<Person> => {
     const person = await learners.open(tx, clock());
     const data = { audience, lang, course: course.version, standard: standard.version };
@@ -107,17 +104,15 @@ export const training = ({
     ...acts,
     startIn,
 
-    /** Opens a record and begins: the person and their resume code. */
     start: (audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute((tx) => startIn(tx, audience, lang)),
 
     /**
-     * Credits to a person what they followed in a room: the session, their answers to opening questions, the steps of
-     * the path that the room went through, and the actions they picked, as commitments. What they did before stays as
-     * it was; crediting again adds only what is new.
+     * Credits a room's session: answers to opening questions, steps, and picked actions as commitments. Crediting again
+     * adds only what is new.
      *
      * @param lang the language of the commitments' words
-     * @returns `already` when there was nothing to add, `erased` when the person was erased meanwhile
+     * @returns `erased` when the person was erased meanwhile
      */
     credit: (personId: string, attended: Attended, lang: Lang): Promise<'added' | 'already' | 'erased'> =>
       db.transaction().execute(async (tx) => {
@@ -134,7 +129,6 @@ export const training = ({
      */
     whenEnded: (listen: (tx: Tx, personId: string) => Promise<void>): void => void listeners.push(listen),
 
-    /** What a learner has brought to its end so far; undefined for who has not started. */
     outcomeOf: async (personId: string): Promise<TrainingOutcome | undefined> => {
       const progress = await records.progressOf(personId);
       if (!progress) return undefined;
@@ -155,7 +149,6 @@ export const training = ({
     passedAmong: (personIds: readonly string[]): Promise<ReadonlySet<string>> =>
       records.passedAmong(personIds),
 
-    /** What a learner has passed, for who attests it; undefined before. */
     completionOf: async (personId: string): Promise<Completion | undefined> => {
       const progress = await records.progressOf(personId);
       if (!progress?.passed) return undefined;

@@ -14,16 +14,15 @@ import { trainingWords } from './training.words.ts';
 
 /** What a learner may do once they have passed: another feature's affair, to which the pages of the training lead. */
 export type Sequel = {
-  /** Its name in the path, and on the button that leads to it. */
+  /** The name in the path, and on the button. */
   readonly step: (
     lang: Lang,
   ) => Promise<{ readonly href: string; readonly name: string; readonly get: string }>;
   readonly isDone: (learnerId: string) => Promise<boolean>;
-  /** What asks for it, to stand with the results; left out where nothing is asked. */
+  /** The form that asks for it, shown with the results. */
   readonly form?: (lang: Lang) => Promise<Html>;
 };
 
-/** Who visits, and where they are. */
 export type Learner = {
   readonly person: {
     readonly id: string;
@@ -40,10 +39,8 @@ export type ShownPage = Pick<PageParts, 'title' | 'body' | 'begun' | 'section' |
   readonly lasting?: boolean;
 };
 
-/** A file that a page gives. */
 export type Given = { readonly name: string; readonly type: string; readonly body: string };
 
-/** What a visit ends with: a page that is shown, an address that it leads to, or a file. */
 export type Reply =
   | { readonly shown: ShownPage; readonly status: number }
   | { readonly to: string }
@@ -68,7 +65,7 @@ export type Visit = {
     /** The id of what is read first. */
     part?: string,
   ) => Reply;
-  /** Leads to a page of another feature, by its address. */
+  /** Leads to another feature. */
   readonly leave: (href: string) => Reply;
   readonly give: (file: Given) => Reply;
 };
@@ -111,21 +108,18 @@ export type LearningPage = {
   /** What it is called where another page speaks of it. */
   readonly title?: (pages: LearningPages, lang: Lang, params: PathParams) => string | undefined;
   readonly show?: Handle;
-  /** Answers a form that was sent to it. */
   readonly act?: Handle;
 };
 
-/** Pages of the training, by their names. */
 export type LearningFile = Readonly<Partial<Record<keyof typeof trainingTable, LearningPage>>>;
 
-/** Refuses what does not match where a learner is, and says how to carry on. */
+/** Refuses what does not match the learner's progress, and says how to carry on. */
 export const elsewhere = (): Refusal =>
   new Refusal(409, {
     url: pagePlace('path').url,
     label: { fr: trainingWords.fr.carryOn, en: trainingWords.en.carryOn },
   });
 
-/** Where someone goes on, and what leads there. */
 export type WayBack = { readonly href: string; readonly text: string };
 
 /** Where someone who has begun goes on: where they were, or to their certificate once they have passed. */

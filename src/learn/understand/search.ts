@@ -5,7 +5,6 @@ import { headword } from '../../web/terms.ts';
 
 export type FoundKind = 'theme' | 'practice' | 'action' | 'example' | 'firstSteps' | 'term';
 
-/** What is looked through besides the standard. */
 type Sources = Pick<Course, 'glossary' | 'synonyms'> & { readonly problems?: Problems };
 
 /** What a text is in its passage, where it is not what the passage is named after. */
@@ -20,7 +19,6 @@ export type FoundPart =
   | 'objection'
   | 'answer';
 
-/** Where a passage stands in the standard. */
 type Place = {
   readonly kind: FoundKind;
   readonly practice?: number;
@@ -232,7 +230,6 @@ export type Search = (query: string) => SearchOutcome;
 
 type Phrase = Pick<Meant, 'means' | 'note'> & { readonly terms: string };
 
-/** A word of a query, or everyday words with what they mean. */
 type Part = { readonly typed: string; readonly phrase?: Phrase };
 
 const termsOf = (text: string): string[] => wordsOf(text).flatMap((word) => normalise(word) ?? []);
@@ -288,7 +285,6 @@ const toldWords = (problem: string, parts: readonly Part[], lang: Lang): readonl
 /** As written: what everyday words mean is known, and takes no slip and no beginning of a word. */
 const asWritten = { combineWith: 'AND', prefix: false, fuzzy: false } as const;
 
-/** How a part of a query stands in a passage. */
 type Hit = {
   /** Between 0 and 1, which is for the passage that has it best. */
   readonly score: number;
@@ -396,7 +392,7 @@ export const searchIn = (standard: Standard, sources: Sources, lang: Lang): Sear
     });
   };
 
-  /** Every passage that has a part of a query, with its own words where it has them. */
+  /** The passages that have a part of a query, in its own words where they can. */
   const hitsOf = ({ typed, phrase }: Part): ReadonlyMap<number, Hit> => {
     const byTyped = phrase ? written(typed) : inflected(typed);
     const all = [

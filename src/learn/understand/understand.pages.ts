@@ -55,7 +55,6 @@ const querySchema = z.object({ q: z.string().trim().catch('') });
 
 const section = 'understand' as const;
 
-/** A page of the standard, the terms of some of its practices explained. */
 const explainedPage = (
   { course }: UnderstandDeps,
   lang: Lang,

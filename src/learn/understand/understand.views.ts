@@ -88,7 +88,6 @@ const orientationItem = (lang: Lang, { id, title, practices }: Orientation): Htm
   `;
 };
 
-/** « Comprendre »: the rose, the orientations, and every practice by theme. */
 export const understandView = (lang: Lang, standard: Standard): Html => {
   const words = understandWords[lang];
   const train = html`<a class="button" href="${href('training', lang)}">${words.train}</a>`;
@@ -158,7 +157,6 @@ const practiceSummary = (lang: Lang, practice: Practice): Html => {
   `;
 };
 
-/** A theme: its questions, its three practices. */
 export const themeView = (lang: Lang, standard: Standard, course: Course, theme: Theme): Html => {
   const words = understandWords[lang];
   const [previous, next] = [theme.id - 1, theme.id + 1].map((id) => {
@@ -244,7 +242,6 @@ const kicker = (lang: Lang, standard: Standard, { id, theme }: Practice): Html =
 const practiceHead = (lang: Lang, standard: Standard, practice: Practice, title: Html): Html =>
   titled(practicePictogram(practice.id), kicker(lang, standard, practice), title);
 
-/** One practice, whole: questions, definition, why, actions with their reasons, examples, documentation. */
 export const practiceView = (lang: Lang, standard: Standard, course: Course, practice: Practice): Html => {
   const words = understandWords[lang];
   const [previous, next] = [practice.id - 1, practice.id + 1].map((id) => {
@@ -570,7 +567,6 @@ export const layersView = (lang: Lang, standards: Standards, independent: boolea
   <p><a href="/api/v1/standard">${understandWords[lang].layersData}</a></p>
 `;
 
-/** What a practice says in a language, whole. */
 const textOf = (lang: Lang, { title, definition, why, actions, examples }: Practice): string =>
   [
     title,
