@@ -79,7 +79,6 @@ const openingsOf = (file: ThemeFile, standard: Standard): OpeningQuestion[] =>
     options: trueFalse(question),
   }));
 
-/** Lines named twice, and lines that the standard does not have. */
 const problemsOfLines = (question: string, ids: readonly string[], standard: Standard): string[] => [
   ...twiceIn(ids).map((id) => `${question} is settled twice by the line ${id}`),
   ...ids
@@ -87,7 +86,6 @@ const problemsOfLines = (question: string, ids: readonly string[], standard: Sta
     .map((id) => `${question} is settled by the line ${id}, which the standard does not have`),
 ];
 
-/** What stands twice in a list. */
 const twiceIn = (list: readonly string[]): readonly string[] =>
   list.filter((each, rank) => list.indexOf(each) < rank);
 

@@ -32,7 +32,6 @@ export const frameSchema = z.strictObject({
   reflections: z.array(z.strictObject({ theme: z.int().min(1).max(6), text: textSchema })).length(6),
 });
 
-/** `slides.yaml`. */
 export const slidesSchema = z.strictObject({
   origin: textSchema,
   purpose: textSchema,
@@ -46,12 +45,10 @@ const formsSchema = z.array(z.string().trim().min(2)).min(1);
 const wordList = z.array(z.string().min(1).max(60)).min(1);
 const wordsInBoth = z.strictObject({ fr: wordList, en: wordList });
 
-/** `synonyms.yaml`. */
 export const synonymsSchema = z.strictObject({
   synonyms: z.array(z.strictObject({ says: wordsInBoth, means: wordsInBoth, note: textSchema.optional() })),
 });
 
-/** `glossary.yaml`. */
 export const glossarySchema = z.strictObject({
   glossary: z
     .array(
@@ -69,7 +66,6 @@ export const glossarySchema = z.strictObject({
 /** The lines of the standard that decide the answer to a question. */
 const settledBySchema = z.array(z.string().regex(lineId)).min(1).max(4);
 
-/** `themes/N.yaml`. */
 export const themeFileSchema = z.strictObject({
   theme: z.int().min(1).max(6),
   opening: z

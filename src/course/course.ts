@@ -63,10 +63,8 @@ export type WorkedCase = {
   /** The two actions, by their ids: one of them answers. */
   readonly actions: readonly [string, string];
   readonly case: Text;
-  /** The reasoning, a sentence or two each. */
   readonly steps: readonly Text[];
   readonly answer: string;
-  /** What tells the two apart, to remember. */
   readonly rule: Text;
 };
 
@@ -90,7 +88,6 @@ export type Term = {
   readonly text: Text;
 };
 
-/** What the screen of a room says in few words. */
 export type CourseSlides = {
   /** Where the practices come from, and what for. */
   readonly origin: Text;
@@ -98,7 +95,6 @@ export type CourseSlides = {
   /** What the official visual shows, in words, and how Cap18's rose differs from it. */
   readonly visual: { readonly shows: Text; readonly differs: Text };
   readonly documentation: {
-    /** From one place to the next. */
     readonly path: readonly Text[];
     readonly precedence: Text;
   };
@@ -110,7 +106,6 @@ export const lessonIds = ['context', 'visual', 'documentation'] as const;
 export type LessonId = (typeof lessonIds)[number];
 export type Lesson = { readonly id: LessonId; readonly title: Text; readonly markdown: Text };
 
-/** What people will be able to do. */
 export type Objective = {
   readonly id: string;
   /** The step of a session that leads there; `practices` stands for a step about each of them. */
@@ -145,7 +140,6 @@ export type Course = {
   readonly openings: readonly OpeningQuestion[];
   readonly exercises: readonly Exercise[];
   readonly worked: readonly WorkedCase[];
-  /** The bank. */
   readonly cases: readonly Case[];
   readonly sessions: Sessions;
 };
@@ -156,7 +150,6 @@ export const passMark = 0.75;
 /** Right answers needed to pass: the smallest whole number that reaches the pass mark. */
 export const answersNeeded = (total: number): number => Math.ceil(total * passMark);
 
-/** The case with this id; undefined when there is none. */
 export const caseOf = (course: Pick<Course, 'cases'>, id: string): Case | undefined =>
   course.cases.find((each) => each.id === id);
 
@@ -164,23 +157,18 @@ export const caseOf = (course: Pick<Course, 'cases'>, id: string): Case | undefi
 export const questionOf = (course: Course, id: string): OpeningQuestion | Case | undefined =>
   course.openings.find((question) => question.id === id) ?? caseOf(course, id);
 
-/** The two opening questions of a theme. */
 export const openingsOf = (course: Course, theme: number): readonly OpeningQuestion[] =>
   course.openings.filter((question) => question.theme === theme);
 
-/** The exercise that closes a theme, or undefined. */
 export const exerciseOf = (course: Course, theme: number): Exercise | undefined =>
   course.exercises.find((exercise) => exercise.theme === theme);
 
-/** A practice in one sentence; undefined when the course does not know it. */
 export const sentenceOf = ({ slides }: Course, practice: number): Text | undefined =>
   slides.sentences.find((sentence) => sentence.practice === practice)?.text;
 
-/** The name of an audience; undefined when the course has none. */
 export const audienceName = (course: Course, audience: Audience, lang: Lang): string | undefined =>
   course.audiences.find(({ id }) => id === audience)?.name[lang];
 
-/** The names of all audiences within a sentence. */
 export const audiencesNamed = ({ audiences }: Course, lang: Lang): string =>
   audiences
     .map(({ name }) => name[lang])
@@ -209,10 +197,7 @@ export const judge = (
   return { right: question.options.every((option) => option.right === keys.has(option.key)) };
 };
 
-/**
- * How many words someone says in a minute who reads aloud to be understood: the pace of all that the course takes time for, read
- * alone or told to a room. Checked with a synthetic voice: see `course/README.md`.
- */
+/** Words a minute, read aloud to be understood: the pace of everything that the course times. */
 const wordsPerMinute = 140;
 
 const counted = new WeakMap<Text, Readonly<Record<Lang, number>>>();
@@ -227,6 +212,6 @@ const wordsIn = (text: Text): Readonly<Record<Lang, number>> => {
   return words;
 };
 
-/** Time to read texts at the pace of the voice, in minutes (unrounded). */
+/** Minutes (unrounded) to read texts aloud. */
 export const readingMinutes = (texts: readonly Text[], lang: Lang): number =>
   texts.reduce((words, text) => words + wordsIn(text)[lang], 0) / wordsPerMinute;

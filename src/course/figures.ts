@@ -4,7 +4,7 @@
 const answerSources = ['evaluation', 'positioning', 'alone', 'room'] as const;
 type AnswerSource = (typeof answerSources)[number];
 
-/** What one person answered in one go, once all of it is given. Nothing in it says who they are. */
+/** A sitting that one person completed, without anything that says who. */
 export type Sitting = {
   readonly source: AnswerSource;
   /** The edition of the course that asked. */
@@ -15,7 +15,7 @@ export type Sitting = {
     readonly question: string;
     readonly chosen: readonly string[];
     readonly right: boolean;
-    /** Whether the person had answered this question before, explanations included: it no longer measures anything. */
+    /** Answered before, explanations included: it measures nothing any more. */
     readonly again?: boolean;
   }[];
 };
@@ -33,7 +33,6 @@ export type QuestionFigures = {
    * (point-biserial, the question itself left out), from -1 to 1; undefined where nothing varies or too few were asked enough.
    */
   readonly discrimination: number | undefined;
-  /** Share of people who chose each option that somebody chose. */
   readonly chosen: ReadonlyMap<string, number>;
 };
 
@@ -41,8 +40,7 @@ export type QuestionFigures = {
 const leastAnswers = 20;
 
 /**
- * Answers are added to the figures so many at a time: who looks before and after one person answers sees no difference,
- * or the answers of ten people together.
+ * Answers are added in batches: comparing the figures before and after one person answers tells nothing of them.
  */
 const answersAtATime = 10;
 
@@ -57,7 +55,7 @@ type Answer = {
   readonly chosen: readonly string[];
 };
 
-/** What answers come to, without one of them being kept: there may be millions. */
+/** Running sums, so that no answer is kept: there may be millions. */
 type Sums = {
   answers: number;
   right: number;
@@ -110,7 +108,6 @@ type Cell = {
   readonly edition: string;
   readonly question: string;
   readonly sums: Sums;
-  /** The latest answers, by the instant they were given: as many as may have to wait for others. */
   readonly latest: Answer[];
 };
 
@@ -122,7 +119,6 @@ const addTo = (cell: Cell, answer: Answer): void => {
   if (first) count(cell.sums, first);
 };
 
-/** The figures of a question; undefined under the least number of answers. */
 const figuresOf = ({ sums, latest, ...where }: Cell): QuestionFigures | undefined => {
   const all = sums.answers + latest.length;
   const answers = all - (all % answersAtATime);
@@ -146,7 +142,6 @@ const inOrder = (one: Cell, other: Cell): number =>
   byId(other.edition, one.edition) ||
   byId(one.question, other.question);
 
-/** Gathers sittings, whatever their order, then gives the figures of every question they answered. */
 export const gatherFigures = () => {
   const cells = new Map<string, Cell>();
   return {

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { textSchema } from '../standard/standard.schema.ts';
 import { languages, type Text } from '../standard/standard.ts';
 
-/** Minutes by halves: nobody plans a session to the second. */
 const minutesSchema = z.number().positive().max(60).multipleOf(0.5);
 
 /** `[[in a room|by hand]]`: what notes say in one case and in the other. */

@@ -12,7 +12,7 @@ export type SessionStepRef =
   | { readonly kind: 'exercise'; readonly theme: number }
   | { readonly kind: 'reflection'; readonly theme: number }
   | { readonly kind: 'break' | 'commitments' | 'satisfaction' }
-  /** What who leads asks in their own words: one chooses an answer, or writes one. */
+  /** The facilitator's own question: people choose an answer, or write one. */
   | { readonly kind: 'own'; readonly question: string }
   | { readonly kind: 'words'; readonly question: string }
   /** What a session planned under a former edition was about, and that is no longer there. */
@@ -33,7 +33,7 @@ export type SessionScript = {
   readonly id: string;
   readonly title: Text;
   readonly description: Text;
-  /** The time that the room is booked for, in minutes: what the steps leave of it is the margin. */
+  /** Minutes booked for the room; what the steps leave of it is the margin. */
   readonly within: number;
   /** A step may stand twice: a question asked again shows what changed. */
   readonly steps: readonly SessionStep[];
@@ -127,7 +127,6 @@ export const sessionStepIds = (standard: Standard): readonly string[] => [
   'satisfaction',
 ];
 
-/** Suggested minutes of steps, together. */
 export const sessionMinutes = (steps: readonly Pick<SessionStep, 'minutes'>[]): number =>
   steps.reduce((sum, { minutes }) => sum + minutes, 0);
 
@@ -153,6 +152,5 @@ export const composedSteps = (
   });
 };
 
-/** The script with this id; undefined when there is none. */
 export const scriptOf = (sessions: Sessions, id: string): SessionScript | undefined =>
   sessions.scripts.find((script) => script.id === id);

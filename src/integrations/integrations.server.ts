@@ -80,7 +80,7 @@ export const integrationsOn = async (
   return {
     telling,
 
-    /** The page that ends what someone was sent by a platform to do: a theme alone, or the whole training. */
+    /** The page that ends what a platform sent the learner to do: a theme, or the whole training. */
     endOf: async (learnerId: string, ended: number | 'training', lang: Lang) => {
       if (!(await platforms.activityDone(learnerId, ended))) return undefined;
       const { ltiWords } = await import('./lti/lti.words.ts');

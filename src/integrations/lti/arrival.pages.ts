@@ -18,7 +18,7 @@ import { readTarget, targetAt } from './target.ts';
 
 const cookieSeconds = 3_600;
 
-/** The language of who comes from elsewhere: the one their platform shows, or they chose here, or their browser asks for. */
+/** The language that the platform shows, else the one chosen here, else the browser's. */
 const arrivalLang = (request: FastifyRequest, locale = ''): Lang => {
   const shown = /^(fr|en)\b/i.exec(locale)?.[1]?.toLowerCase();
   if (shown) return shown as Lang;

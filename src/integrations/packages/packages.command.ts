@@ -4,7 +4,6 @@ import type { Exporter } from './files/exporting.ts';
 import { handoutExporter } from './handouts.command.ts';
 import { questionsExporter } from './questions/questions.command.ts';
 
-/** What `cap18 export` writes, by its name. */
 const exporters: ReadonlyMap<string, Exporter> = new Map([
   ['course', courseExporter],
   ['questions', questionsExporter],
@@ -16,7 +15,6 @@ const exporters: ReadonlyMap<string, Exporter> = new Map([
   ['guide', handoutExporter('guide', 'write the script of a plan for who leads, to print (PDF)')],
 ]);
 
-/** `cap18 export`: the course for other tools. */
 export const exportCommand: Command = {
   usage: [...exporters.values()].flatMap(({ usage }) => usage),
   run: async ([what = '', ...words], context) => {

@@ -1,4 +1,4 @@
-/** Speaks to a Learning Record Store. Source: ADL, xAPI 1.0.3, Part Three. */
+/** A Learning Record Store. */
 
 export type LrsAddress = {
   /** Its endpoint, without final slash: `/statements` is added to it. */

@@ -1,4 +1,4 @@
-/** What the facts of a room become. Pure. */
+/** The statements of a room's facts. Pure. */
 
 import type { roomFacts, voteFacts } from '../../live/room/room.facts.ts';
 import type { Fact } from '../../platform/ledger/ledger.ts';

@@ -5,7 +5,7 @@ import { v5 as uuidv5 } from 'uuid';
 /** A text in the languages of the site, by its tag. */
 export type LanguageMap = Readonly<Record<string, string>>;
 
-/** A person, known by an account of this site that leads to nobody. */
+/** An account that leads to nobody. */
 export type StatementActor = {
   readonly objectType: 'Agent';
   readonly account: { readonly homePage: string; readonly name: string };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/db/database.ts';
 
-/** A stream of which something is to be told, or to be taken back. */
+/** A stream with facts to tell, or to take back. */
 export type Pending = {
   readonly stream: string;
   readonly head: number;
@@ -10,7 +10,6 @@ export type Pending = {
   readonly voided: number;
 };
 
-/** How far each stream was told. */
 export const statementStore = (db: Db) => {
   const columns = ['stream', 'head', 'closed', 'sent', 'voided'] as const;
   /** The conditions are those of the indexes, word for word: only the streams in them are looked at. */
@@ -19,7 +18,6 @@ export const statementStore = (db: Db) => {
     db.selectFrom('streams').select(columns).where(sql<boolean>`closed = 1 and sent > voided`);
 
   return {
-    /** Lets nothing be told of what is recorded so far. */
     beginNow: async (): Promise<void> => {
       await db
         .updateTable('streams')
@@ -27,7 +25,7 @@ export const statementStore = (db: Db) => {
         .execute();
     },
 
-    /** Some of the streams that are not told to their end; those closed are taken back as far as they were told. */
+    /** Streams with facts to tell; closed ones are taken back as far as they were told. */
     pending: async (most: number): Promise<readonly Pending[]> => {
       const some = [
         ...(await closed().orderBy('stream').limit(most).execute()),

@@ -21,7 +21,7 @@ export type StatementsDeps = {
   readonly secret: string;
   readonly content: VocabularyContent;
   readonly lrs: Lrs;
-  /** Is told of statements that the record of learning refuses for good: by their ids, which lead to nobody. */
+  /** Hears which statements the record refuses for good, by ids that lead to nobody. */
   readonly refused: (ids: readonly string[]) => void;
 };
 
@@ -140,7 +140,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
   };
 
   return {
-    /** Lets nothing be told of what was recorded before a record of learning was first configured. Once. */
+    /** Skips, once, what was recorded before a record of learning was first configured. */
     begin: async (): Promise<void> => {
       if ((await settingsStore(db).read('statements-begun')) !== undefined) return;
       await db.transaction().execute(async (tx) => {

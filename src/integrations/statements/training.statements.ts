@@ -1,4 +1,4 @@
-/** What the facts of a learner become. Pure. */
+/** The statements of a learner's facts. Pure. */
 
 import { answersNeeded } from '../../course/course.ts';
 import type { attestationFacts } from '../../learn/attestation/attestation.facts.ts';
@@ -21,7 +21,6 @@ type Said = Pick<Statement, 'verb' | 'object'> & {
   readonly what?: string;
   readonly result?: Statement['result'];
   readonly parent?: 'training' | TestName | undefined;
-  /** The attempt that it is part of. */
   readonly attempt?: string;
 };
 

@@ -127,7 +127,6 @@ export const activities = ({ baseUrl, standard, course }: VocabularyContent) => 
       (id.startsWith('q') ? questionOf(course, id.toUpperCase())?.stem : undefined);
     return title && activity(`steps/${id}`, 'lesson', both(title));
   };
-  /** Sessions led before a group, and one of them where a room is named. */
   const session = (room?: string): Activity =>
     activity(room === undefined ? 'session' : `session/${room}`, 'meeting', words('session'));
 

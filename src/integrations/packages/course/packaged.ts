@@ -6,7 +6,6 @@ import type { WantedCourse } from './course.schema.ts';
 export type CourseSource = {
   readonly course: Course;
   readonly standard: Standard;
-  /** Of the program. */
   readonly version: string;
 };
 

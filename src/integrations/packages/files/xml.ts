@@ -1,6 +1,6 @@
 import XMLBuilder from 'fast-xml-builder';
 
-/** An element's content: its attributes (`@name`), its elements in their order, or its text (`#text`). */
+/** Attributes (`@name`), elements in their order, or text (`#text`). */
 export type Xml = { readonly [name: string]: string | number | Xml | readonly (string | Xml)[] };
 
 const builder = new XMLBuilder({

@@ -5,7 +5,7 @@ import type { Lang } from '../../../standard/standard.ts';
 export const picturePlaces = ['lti', 'scorm12', 'scorm2004', 'cmi5', 'web'] as const;
 export type PicturePlace = (typeof picturePlaces)[number];
 
-/** The size of a picture, in pixels: that of a window, or of a phone. */
+/** In pixels. */
 export const pictureSize = (place: PicturePlace): { readonly width: number; readonly height: number } =>
   place === 'web' ? { width: 360, height: 640 } : { width: 960, height: 600 };
 

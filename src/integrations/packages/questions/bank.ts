@@ -5,30 +5,25 @@ import { type Lang, type Standard, themeOf } from '../../../standard/standard.ts
 import { label } from '../../../web/format.ts';
 import { questionsWords } from './questions.words.ts';
 
-/** Which cases are taken: all of them, or those of a theme. */
 export type BankPart = { readonly kind: 'all' } | { readonly kind: 'theme'; readonly id: number };
 
 /** A part as an address says it: `all`, `theme-3`. */
 export const partValue = (part: BankPart): string =>
   part.kind === 'all' ? 'all' : `${part.kind}-${part.id}`;
 
-/** A case in one language. */
 export type BankCase = {
   readonly id: string;
   readonly title: string;
   readonly stem: string;
-  /** The action that answers best. */
   readonly action: string;
   readonly why: string;
   /** Why each of its nearest does not, beginning with its name. */
   readonly not: readonly string[];
 };
 
-/** Some cases to match with one list of actions. */
 export type BankSet = {
   /** Unique: the id of its first case and the language, for example `cap18-c4-01-fr`. */
   readonly id: string;
-  /** What a list shows of it. */
   readonly name: string;
   readonly theme: number;
   readonly instruction: string;
@@ -40,7 +35,6 @@ export type BankSet = {
 
 export type Bank = {
   readonly lang: Lang;
-  /** The edition of the course. */
   readonly edition: string;
   readonly title: string;
   /** Who words what, and the licence. */
@@ -119,10 +113,8 @@ export const bankIn = (lang: Lang, course: Course, standard: Standard, part: Ban
   };
 };
 
-/** The sets of a bank, in their order. */
 export const setsOf = ({ themes }: Bank): readonly BankSet[] => themes.flatMap(({ sets }) => sets);
 
-/** The name of the action that answers a case of a set best. */
 export const answerOf = ({ actions }: BankSet, { action }: BankCase): string =>
   actions.find(({ id }) => id === action)?.name ?? action;
 
@@ -132,6 +124,5 @@ export const unansweringIn = (set: BankSet): readonly string[] => {
   return set.actions.flatMap(({ name }) => (answers.has(name) ? [] : [name]));
 };
 
-/** Whether the standard has what a part names. */
 export const isPartOf = (standard: Standard, part: BankPart): boolean =>
   part.kind === 'all' || themeOf(standard, part.id) !== undefined;

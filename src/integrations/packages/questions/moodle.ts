@@ -22,7 +22,6 @@ export const categoryOf = (
   return { path: categoryPath(names), id: `cap18-theme-${theme.id}-${lang}` };
 };
 
-/** What a set is found by among others. */
 export const tagsOf = ({ lang, edition }: Bank, { theme }: BankSet): readonly string[] => {
   const words = questionsWords[lang];
   return ['Cap18', words.edition(edition), words.tagTheme(theme)];

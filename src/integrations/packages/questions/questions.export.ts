@@ -26,17 +26,14 @@ const makers: Readonly<Record<QuestionFormat, Maker>> = {
 export type WantedFile = {
   readonly format: QuestionFormat;
   readonly lang: TakenLanguage;
-  /** One that the standard has. */
   readonly part: BankPart;
 };
 
 export type QuestionsFile = { readonly name: string; readonly type: string; readonly body: Buffer };
 
-/** What the files are made from. */
 export type QuestionsSource = {
   readonly course: Course;
   readonly standard: Standard;
-  /** Of the program. */
   readonly version: string;
 };
 

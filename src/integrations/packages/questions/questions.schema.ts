@@ -5,11 +5,10 @@ import type { BankPart } from './bank.ts';
 export const questionFormats = ['moodle', 'gift', 'qti', 'csv'] as const;
 export type QuestionFormat = (typeof questionFormats)[number];
 
-/** One language, or both in one file. */
 export const takenLanguages = ['fr', 'en', 'both'] as const;
 export type TakenLanguage = (typeof takenLanguages)[number];
 
-/** The languages that one stands for: French first. */
+/** French first. */
 export const languagesOf = (taken: TakenLanguage): readonly Lang[] =>
   taken === 'both' ? languages : [taken];
 
