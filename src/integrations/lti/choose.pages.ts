@@ -1,9 +1,19 @@
-import { judged, nothingReturned, type Returned, refusedIn } from '../../web/fields.ts';
-import { pagePlace } from '../../web/links.ts';
+import { z } from 'zod';
+import type { Lang, Standard } from '../../standard/standard.ts';
+import { errorSummary } from '../../web/components.ts';
+import {
+  choiceField,
+  judged,
+  nothingReturned,
+  type Returned,
+  refusedIn,
+  textField,
+} from '../../web/fields.ts';
+import { duration } from '../../web/format.ts';
+import { type Html, html } from '../../web/html.ts';
+import { href, pagePlace } from '../../web/links.ts';
 import type { Page } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
-import { type ChooseForm, chooseForm, roomChoice, roomField, targetField } from './choose.forms.ts';
-import { ltiChoiceView, returnView } from './choose.views.ts';
 import {
   type FramedShown,
   frameLaunch,
@@ -15,7 +25,92 @@ import type { ChoiceLaunch, ResourceLaunch } from './launch.ts';
 import { targetName } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
 import { originsOf } from './platform.ts';
-import { readTarget } from './target.ts';
+import { readTarget, writeTarget } from './target.ts';
+
+/** In the shape that rooms show theirs. */
+const exampleCode = 'K7M-PQ4';
+
+/** The value of the choice of a room: which one is told by its code. */
+const roomChoice = 'room';
+
+/** The code of a room. Whether one has it is for its page: only there are rooms known. */
+const roomField = textField({
+  id: 'code',
+  attributes: { maxlength: '20', autocomplete: 'off', spellcheck: 'false' },
+  words: (lang) => {
+    const { chooseCode, chooseCodeHint } = ltiWords[lang];
+    return { label: chooseCode, hint: html`${chooseCodeHint} <code>${exampleCode}</code>` };
+  },
+});
+
+/**
+ * What may be opened: the training, one of its themes, a room.
+ *
+ * @param minutes how long the training takes
+ */
+const targetField = ({ themes }: Standard, minutes: number) => {
+  const titles = new Map(themes.map(({ id, title }) => [writeTarget({ kind: 'theme', id }), { id, title }]));
+  return choiceField<string>({
+    id: 'target',
+    choices: ['training', ...titles.keys(), roomChoice],
+    words: (lang) => {
+      const words = ltiWords[lang];
+      const said = (target: string): readonly [name: string, text: string] => {
+        const theme = titles.get(target);
+        if (theme) return [words.chooseTheme(theme.id, theme.title[lang]), words.chooseThemeText];
+        return target === roomChoice
+          ? [words.chooseRoom, words.chooseRoomText]
+          : [words.chooseTraining, words.chooseTrainingText(duration(minutes, lang))];
+      };
+      const choice = (target: string) => {
+        const [name, text] = said(target);
+        return html`<strong>${name}</strong><br>${text}`;
+      };
+      return { label: words.chooseWhat, missing: words.chooseMissing, choice };
+    },
+  });
+};
+
+const chooseForm = z.object({ target: z.string().max(20).catch(''), code: roomField.schema });
+type ChooseForm = z.output<typeof chooseForm>;
+
+type LtiChoiceModel = {
+  readonly lang: Lang;
+  readonly launchId: string;
+  readonly target: ReturnType<typeof targetField>;
+  readonly returned: Returned;
+};
+
+/** Who teaches chooses what their course will open. */
+const ltiChoiceView = ({ lang, launchId, target, returned }: LtiChoiceModel): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.chooseTitle}</h1>
+    <p class="lead">${words.chooseLead}</p>
+    ${errorSummary(lang, returned.errors)}
+    <form class="question" method="post" action="${href('ltiChoose', lang, { launch: launchId })}" novalidate>
+      ${target.draw(lang, returned)}
+      <div class="fields">${roomField.draw(lang, returned)}</div>
+      <button>${words.chooseButton}</button>
+    </form>
+  `;
+};
+
+/** What was chosen goes back to the platform: by itself with a script, by a button without. */
+const returnView = (
+  lang: Lang,
+  { name, platform, url, jwt }: { name: string; platform: string; url: string; jwt: string },
+): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.returnTitle}</h1>
+    <p class="lead">${words.returnLead(name, platform)}</p>
+    <form method="post" action="${url}" data-sends>
+      <input type="hidden" name="JWT" value="${jwt}">
+      <button>${words.returnButton}</button>
+    </form>
+  `;
+};
 
 type Visit = LaunchVisit<ChoiceLaunch>;
 

@@ -4,13 +4,15 @@ import { learnerPages, type ServedVisit } from '../../learn/training/learner.pag
 import type { Reply } from '../../learn/training/visit.ts';
 import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import { resumeCodeWords } from '../../people/learners/resume-code.words.ts';
+import type { Lang } from '../../standard/standard.ts';
+import { notice } from '../../web/components.ts';
 import { audienceTyped, judged, nothingReturned, type Returned } from '../../web/fields.ts';
+import { type Html, html } from '../../web/html.ts';
 import { href, pagePlace } from '../../web/links.ts';
 import { type Page, paramOf } from '../../web/page.ts';
 import { type Outcome, pageKind } from '../../web/page-kind.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { rememberLang } from '../../web/send.ts';
-import { followView } from './follow.views.ts';
 import {
   type FramedShown,
   frameLaunch,
@@ -23,6 +25,7 @@ import { type ResourceLaunch, refusals } from './launch.ts';
 import { doneView, firstView, leadView, targetName } from './lti.views.ts';
 import { ltiWords } from './lti.words.ts';
 import { PlatformProblem } from './outgoing.ts';
+import type { LtiStanding } from './results.ts';
 
 /** How someone begins: with the training of this device, a new one, or the one of a code. */
 const firstForm = z.discriminatedUnion('act', [
@@ -173,3 +176,57 @@ export const pages = {
     },
   },
 } satisfies Readonly<Record<string, Page<LtiPages>>>;
+
+type FollowModel = {
+  readonly lang: Lang;
+  readonly launchId: string;
+  readonly platform: string;
+  /** What finishing means. */
+  readonly target: 'training' | 'theme';
+  /** Undefined when the platform did not give its list. */
+  readonly people:
+    | readonly { readonly name: string | undefined; readonly standing: LtiStanding }[]
+    | undefined;
+};
+
+const standings = ['absent', 'begun', 'done'] as const;
+
+const listed = ({ lang, target, people = [] }: FollowModel): Html => {
+  const words = ltiWords[lang];
+  if (people.length === 0) return html`<p>${words.followNone}</p>`;
+  const count = (standing: LtiStanding): number => people.filter((each) => each.standing === standing).length;
+  const row = ({ name, standing }: (typeof people)[number]): Html => html`
+    <tr>
+      <td>${name ?? words.followUnnamed}</td>
+      <td>${words.followCounts[standing]}</td>
+    </tr>
+  `;
+  return html`
+    <section>
+      <h2>${words.followCountsTitle}</h2>
+      <dl class="facts">
+        ${standings.map((each) => html`<dt>${words.followCounts[each]}</dt><dd>${count(each)}</dd>`)}
+      </dl>
+      <p class="quiet">${words.followDone[target]}</p>
+    </section>
+    <section>
+      <h2 id="people">${words.followPeople}</h2>
+      <table aria-labelledby="people">
+        <thead><tr><th scope="col">${words.followName}</th><th scope="col">${words.followStanding}</th></tr></thead>
+        <tbody>${people.map(row)}</tbody>
+      </table>
+    </section>
+  `;
+};
+
+/** For who teaches: who of the course has begun and finished, by the list that the platform gives at that moment. */
+const followView = (model: FollowModel): Html => {
+  const { lang, platform, people, launchId } = model;
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.followTitle}</h1>
+    <p class="lead">${words.followLead(platform)} ${words.followMinimum}</p>
+    ${people ? listed(model) : notice('bad', words.followSilent, words.followSilentText)}
+    <p class="actions"><a href="${href('ltiLaunch', lang, { launch: launchId })}">${words.back}</a></p>
+  `;
+};

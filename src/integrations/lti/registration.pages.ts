@@ -1,13 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Lang } from '../../standard/standard.ts';
+import { type Html, html } from '../../web/html.ts';
 import { pagePlace } from '../../web/links.ts';
 import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { rememberLang } from '../../web/send.ts';
 import { type FramedShown, type LtiPages, sendLti } from './framed.pages.ts';
 import { ltiWords } from './lti.words.ts';
 import { isSafeUrl } from './platform.ts';
-import { type RegistrationProblem, registration } from './registration.ts';
-import { notRegisteredView, registeredView, registerView } from './registration.views.ts';
+import { type Configuration, type RegistrationProblem, registration } from './registration.ts';
 
 /** How a platform opens the link. Source: LTI Advantage Dynamic Registration 1.0, 3.2. */
 const linkQuery = z.object({
@@ -81,3 +82,48 @@ export const pages = {
     },
   },
 } satisfies Readonly<Record<string, Page<LtiPages>>>;
+
+/** What the administrator of a platform checks before it is connected. */
+const registerView = (
+  lang: Lang,
+  action: string,
+  { issuer, authorizationUrl, family }: Configuration,
+): Html => {
+  const words = ltiWords[lang];
+  return html`
+    <h1>${words.registerTitle}</h1>
+    <p class="lead">${words.registerLead}</p>
+    <dl class="facts">
+      <dt>${words.registerIssuer}</dt><dd>${issuer}</dd>
+      <dt>${words.registerLogin}</dt><dd>${authorizationUrl}</dd>
+      ${family && html`<dt>${words.registerFamily}</dt><dd>${family}</dd>`}
+    </dl>
+    <h2>${words.registerGives}</h2>
+    <ul>${words.registerGivesList.map((line) => html`<li>${line}</li>`)}</ul>
+    <form method="post" action="${action}"><button>${words.registerButton}</button></form>
+  `;
+};
+
+/** The platform is connected; what is left to do. */
+const registeredView = (lang: Lang, id: string, deployment: string | undefined): Html => {
+  const words = ltiWords[lang];
+  const left = html`
+    <p>${words.registerDeployment}</p>
+    <p><code>cap18 lti deployment ${id} …</code></p>
+  `;
+  return html`
+    <h1>${words.registerDone}</h1>
+    <p class="lead">${words.registerDoneText}</p>
+    ${deployment === undefined && left}
+    <p class="actions"><button type="button" data-closes hidden>${words.registerClose}</button></p>
+  `;
+};
+
+/** Why a platform is not connected, and what to do. */
+const notRegisteredView = (lang: Lang, problem: RegistrationProblem): Html => {
+  const [title, text] = ltiWords[lang].registerProblems[problem];
+  return html`
+    <h1>${title}</h1>
+    <p class="lead">${text}</p>
+  `;
+};
