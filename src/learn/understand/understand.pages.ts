@@ -19,13 +19,13 @@ import { type PublicPage, publicPage } from '../../web/public-pages.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { explained } from '../../web/terms.ts';
 import { type Search, searchIn } from './search.ts';
+import { searchView } from './search.views.ts';
 import {
   editionView,
   glossaryView,
   layersView,
   practiceView,
   problemView,
-  searchView,
   sheetsView,
   sheetView,
   themeView,
