@@ -1,7 +1,7 @@
 import type { Profile } from '../../assessment/assessment.ts';
 import { type NextAction, nextActions } from '../../assessment/next-actions.ts';
 import type { Course } from '../../course/course.ts';
-import { recordChoice } from '../../learn/training/audience.forms.ts';
+import { recordChoice } from '../../learn/training/record.views.ts';
 import { dayOf } from '../../standard/days.ts';
 import {
   type Action,

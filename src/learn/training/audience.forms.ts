@@ -1,8 +1,7 @@
 /** Who people say they are, among those for whom the training is told. */
 import type { Course } from '../../course/course.ts';
-import { resumeField } from '../../people/learners/resume-code.forms.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
-import { choiceField, type Returned } from '../../web/fields.ts';
+import { choiceField } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { trainingWords } from './training.words.ts';
@@ -61,28 +60,5 @@ export const audienceChoice = (
       <p class="hint">${form.hint}</p>
       <ul>${audiences.filter(({ id }) => id !== form.chosen).map(choice)}</ul>
     </form>
-  `;
-};
-
-type RecordChoice = {
-  readonly lang: Lang;
-  readonly course: Course;
-  readonly returned: Returned;
-  /** Chosen before anything is sent. */
-  readonly audience?: Audience | undefined;
-  /** What the record that opens is for. */
-  readonly opens: string;
-};
-
-/** Whoever has no record on this device says who they are, or types the code of the one they have. */
-export const recordChoice = ({ lang, course, returned, audience, opens }: RecordChoice): Html => {
-  const isTyped = (returned.typed[resumeField.id] ?? '') !== '';
-  return html`
-    ${audienceField(course, true).draw(lang, returned, audience)}
-    <p>${opens}</p>
-    <details${isTyped && html` open`}>
-      <summary>${commitmentsWords[lang].haveCode}</summary>
-      ${resumeField.draw(lang, returned)}
-    </details>
   `;
 };

@@ -6,13 +6,13 @@ import { type Asked, type Page, paramOf } from '../../web/page.ts';
 import { Refusal } from '../../web/refusal.ts';
 import { isSignedIn, rememberLang, sendPage } from '../../web/send.ts';
 import { practiceIn } from '../understand/understand.feature.ts';
-import { recordChoice } from './audience.forms.ts';
 import { type CommitReturned, commitPage, commitTitle, practiceAsked, readCommit } from './commit.pages.ts';
 import { commitForm } from './commitments.forms.ts';
 import { commitmentsWords } from './commitments.words.ts';
 import { learnerOf, type TrainingPages } from './learner.visits.ts';
 import { currentStep } from './progress.ts';
 import { recordFor, unknownRecord } from './record.pages.ts';
+import { recordChoice } from './record.views.ts';
 import { commitQuery } from './training.schema.ts';
 import { sayNow } from './visit.ts';
 
