@@ -20,18 +20,14 @@ import {
 import { answerField, begunFormId, outcomeId } from './question.views.ts';
 import { answerErrors } from './step.pages.ts';
 import {
-  type Asked,
-  caseField,
   type EvaluationState,
   evaluationIntro,
   positioningIntro,
   positioningResult,
-  questionPage,
-  setField,
   testResultsView,
-  testSetView,
 } from './test.views.ts';
 import type { SetGiven } from './test-acts.ts';
+import { type Asked, caseField, questionPage, setField, testSetView } from './test-set.views.ts';
 import { answerForm, attemptForm, turnedForm } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import {
