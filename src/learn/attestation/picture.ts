@@ -85,11 +85,7 @@ const withText = (png: Buffer, keyword: string, text: string): Buffer => {
  */
 export const drawingMark = (svg: string): string => createHash('sha256').update(svg).digest('hex');
 
-/**
- * A picture that says which drawing it was made from.
- *
- * @internal exported for the script that makes it
- */
+/** A picture that says which drawing it was made from. */
 export const markedPng = (png: Buffer, svg: string): Buffer => withText(png, 'Comment', drawingMark(svg));
 
 /**

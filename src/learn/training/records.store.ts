@@ -151,6 +151,7 @@ type ProgressMemory = {
  * means the same facts, whichever process added them: what is recalled is never out of date.
  *
  * @param limit people remembered; the one seen longest ago goes first
+ * @internal exported for its test
  */
 export const progressMemory = (limit: number): ProgressMemory => {
   const known = lruCache<string, { readonly head: number; readonly progress: Progress }>(limit);

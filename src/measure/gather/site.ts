@@ -72,6 +72,7 @@ export type Sitemap = {
  * Reads a sitemap (sitemaps.org) without an XML parser: only `<loc>` counts.
  *
  * @param limit of addresses
+ * @internal exported for its test
  */
 export const readSitemap = (text: string, limit: number): Sitemap => {
   const found: string[] = [];
@@ -114,7 +115,10 @@ export const pagesOfSitemap = async (
 /** Base address of its raw files. */
 export type Repository = { readonly raw: string };
 
-/** @returns undefined for anything but a repository on a known forge, and for repositories of licences */
+/**
+ * @returns undefined for anything but a repository on a known forge, and for repositories of licences
+ * @internal exported for its test
+ */
 export const repositoryAt = (address: string): Repository | undefined => {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;

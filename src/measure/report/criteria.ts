@@ -91,7 +91,11 @@ export const isSgqri = (number: string): boolean =>
   !number.startsWith('1.2.') &&
   !addedBy22.has(number);
 
-/** Whether a failure keeps people out instead of hindering them. */
+/**
+ * Whether a failure keeps people out instead of hindering them.
+ *
+ * @internal exported for its test
+ */
 export const keepsOut = (sources: readonly string[]): boolean =>
   wcagOf(sources).some((number) => without.has(number));
 
