@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadCourse } from '../src/course/course.load.ts';
-import { ballotOf, isGrid, rowsOf } from '../src/live/ballots/ballot.ts';
+import { ballotOf, isGrid } from '../src/live/ballots/ballot.ts';
 import { roomStore } from '../src/live/room/room.store.ts';
 import { voiceStore } from '../src/live/voice/voice.store.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
@@ -367,7 +367,7 @@ const choicesOf = (step: string): string[] => {
   if (!ballot) throw new Error(`no step ${step} is voted on`);
   const keys = ballot.options.map(({ key }) => key);
   if (isGrid(ballot)) {
-    const places = rowsOf(ballot).map(({ choices }) => choices.map(({ key }) => key));
+    const places = ballot.rows.map(({ choices }) => choices.map(({ key }) => key));
     return oneOfEach(places).map((way) => way.toSorted().join(','));
   }
   return keys;

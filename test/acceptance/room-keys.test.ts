@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
+import { ballotOf, isGrid } from '../../src/live/ballots/ballot.ts';
 import { facilitatorWords } from '../../src/live/facilitator/facilitator.words.ts';
 import { ownQuestionsWords } from '../../src/live/own-questions/own-questions.words.ts';
 import { resultsWords } from '../../src/live/results/results.words.ts';
@@ -27,7 +27,7 @@ const voteOn = async (people: readonly Seated[], id: string, asking: number): Pr
   for (const [rank, someone] of people.entries()) {
     const chosen = isGrid(ballot)
       ? Object.fromEntries(
-          rowsOf(ballot).map(({ field, choices }) => [`answer-${field}`, choices[0]?.key ?? '']),
+          ballot.rows.map(({ field, choices }) => [`answer-${field}`, choices[0]?.key ?? '']),
         )
       : { answer: ballot.options[rank % 2]?.key ?? '' };
     assert.equal((await someone.act({ act: 'vote', asking: String(asking), ...chosen })).status, 200);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { questionOf, sentenceOf } from '../../src/course/course.ts';
 import { objectivesOf } from '../../src/course/objectives.ts';
-import { ballotOf, isGrid, rowsOf } from '../../src/live/ballots/ballot.ts';
+import { ballotOf, isGrid } from '../../src/live/ballots/ballot.ts';
 import { choiceLimit, mostChoices, questionLimit } from '../../src/live/own-questions/own-questions.ts';
 import { closingWords } from '../../src/live/projector/closing.words.ts';
 import { projectorWords } from '../../src/live/projector/projector.words.ts';
@@ -379,7 +379,7 @@ inBrowser('The projector, through the acts of votes', (running) => {
     const chosen = (rank: number) =>
       isGrid(ballot)
         ? Object.fromEntries(
-            rowsOf(ballot).map(({ field, choices }, place) => [
+            ballot.rows.map(({ field, choices }, place) => [
               `answer-${field}`,
               choices[(rank * shift + place) % choices.length]?.key ?? '',
             ]),

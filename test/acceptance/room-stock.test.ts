@@ -110,7 +110,7 @@ inBrowser('A room that takes stock of a practice', (running) => {
       [noa, 'fr'],
     ] as const) {
       await page.locator('.stood').first().waitFor();
-      const rows = page.locator('.stock-result > li');
+      const rows = page.locator('.stock.result > li');
       assert.equal(await rows.count(), 3);
       await rows.nth(0).locator('.is-in-place').getByText(stageWords[lang].people(3)).waitFor();
       await rows.nth(1).getByText(stockWords[lang].divided).waitFor();
@@ -119,11 +119,11 @@ inBrowser('A room that takes stock of a practice', (running) => {
       await page.locator('.ask').getByText(stockWords[lang].ask).waitFor();
     }
     // On the screen, two actions at a time.
-    const rows = screen.locator('.stock-result > li');
+    const rows = screen.locator('.stock.result > li');
     assert.equal(await rows.count(), 2);
     await rows.nth(1).getByText(stockWords.fr.divided).waitFor();
     await lead(host, 'part:1');
-    await screen.locator('.stock-result > li .is-unknown .count', { hasText: '3' }).waitFor();
+    await screen.locator('.stock.result > li .is-unknown .count', { hasText: '3' }).waitFor();
     assert.equal(await rows.count(), 1);
     for (const [page, lang, stances] of [
       [sam, 'en', ['in-place', 'to-do', 'unknown']],

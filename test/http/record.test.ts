@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { attestationWords } from '../../src/learn/attestation/attestation.words.ts';
 import { trainingWords } from '../../src/learn/training/training.words.ts';
 import { ballotOf } from '../../src/live/ballots/ballot.ts';
-import { placingKey } from '../../src/live/ballots/placing.ts';
 import { creditWords } from '../../src/live/credit/credit.words.ts';
 import { participantWords } from '../../src/live/participant/participant.words.ts';
 import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts';
@@ -132,9 +131,8 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
       const placings = (theme: number): Record<string, string> => {
         const ballot = ballotOf({ course, standard }, `E${theme}`);
         if (ballot?.kind !== 'placing') return assert.fail();
-        const [practice = assert.fail()] = ballot.practices;
         return Object.fromEntries(
-          ballot.findings.map((finding) => [`answer-${finding.id}`, placingKey(finding, practice)]),
+          ballot.rows.map(({ field, choices: [first = assert.fail()] }) => [`answer-${field}`, first.key]),
         );
       };
       await room.lead('next', 'open');

@@ -34,19 +34,3 @@ export const peopleShares = ({ lang }: Scene, counts: readonly number[], of: num
     const share = shareOf(count, of, lang);
     return share === undefined ? counted : `${counted} (${share})`;
   });
-
-/** One line a choice: what is right by mark and word, its letter where the room called it so. */
-export const choiceLine = (
-  name: Html,
-  right: boolean,
-  counted: Pick<BarLine, 'value' | 'part' | 'whole'>,
-  tag: string | undefined,
-): BarLine => ({
-  name: html`
-    <span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>
-    ${name}${' '}
-    ${tag && html`<span class="tag">${tag}</span>`}
-  `,
-  ...counted,
-  className: right ? 'is-right' : '',
-});

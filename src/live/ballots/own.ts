@@ -1,19 +1,15 @@
-/** A question of one's own put to the room, of which one chooses an answer. Nothing is right. Pure. */
-import type { Question } from '../../course/course.ts';
+/** A facilitator's own question, answered by one of its choices. Nothing is right. Pure. */
 import type { Lang, Text } from '../../standard/standard.ts';
 import { type OwnQuestion, readIn } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
-import type { BallotKind } from './kind.ts';
+import { type BallotKind, type BallotOf, onlyRow } from './kind.ts';
 
-export type OwnBallot = Omit<Question, 'kind'> & {
-  readonly kind: 'own';
+export type OwnBallot = BallotOf<'own'> & {
   readonly theme: undefined;
   readonly isScale: boolean;
   /** The language that it is written in; undefined where it is in both. */
   readonly spoken: Lang | undefined;
 };
-
-const nothing: Text = { fr: '', en: '' };
 
 /** The levels of a scale, from 1, and what each one means. */
 const levels: readonly Text[] = participantWords.fr.scale.map((french, rank) => ({
@@ -27,6 +23,11 @@ const ownBallot = (question: OwnQuestion): OwnBallot => {
   const [french, english] = [readIn('fr', question), readIn('en', question)];
   const choices = french.choices.map((fr, rank): Text => ({ fr, en: english.choices[rank] ?? fr }));
   const texts = isScale ? levels : choices;
+  const options = texts.map((text, rank) => ({
+    key: isScale ? String(rank + 1) : ('abcdef'[rank] ?? ''),
+    text,
+    right: false,
+  }));
   return {
     id,
     kind: 'own',
@@ -35,12 +36,8 @@ const ownBallot = (question: OwnQuestion): OwnBallot => {
     spoken: other ? undefined : lang,
     stem: { fr: french.words, en: english.words },
     settledBy: [],
-    options: texts.map((text, rank) => ({
-      key: isScale ? String(rank + 1) : ('abcdef'[rank] ?? ''),
-      text,
-      right: false,
-      why: nothing,
-    })),
+    options,
+    rows: onlyRow(options),
   };
 };
 
@@ -60,7 +57,5 @@ export const own: BallotKind<OwnBallot> = {
     const question = questions?.get(id);
     return question && ownBallot(question);
   },
-  // Choices are called by their words, levels by their numbers.
-  letter: () => '',
   right: 'none',
 };

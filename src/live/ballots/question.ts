@@ -3,9 +3,10 @@ import { type Question, questionOf } from '../../course/course.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { label } from '../../web/format.ts';
 import { prepareWords } from '../prepare/prepare.words.ts';
-import type { BallotKind } from './kind.ts';
+import { type BallotKind, onlyRow, type Row } from './kind.ts';
 
 export type QuestionBallot = Question & {
+  readonly rows: readonly Row[];
   readonly theme: number;
   /** The practice of the action that answers a case; undefined for an opening question. */
   readonly practice?: number;
@@ -13,9 +14,10 @@ export type QuestionBallot = Question & {
 
 export const question: BallotKind<QuestionBallot> = {
   isId: (id) => /^[Qc]/.test(id),
-  make: ({ course }, id) => questionOf(course, id),
-  // True and false are words, and actions have numbers.
-  letter: () => '',
+  make: ({ course }, id) => {
+    const asked = questionOf(course, id);
+    return asked && { ...asked, rows: onlyRow(asked.options) };
+  },
   right: 'right',
 };
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { course, standard } from '../../../test/support/app.ts';
-import { ballotOf, judgeVote, rowsOf } from './ballot.ts';
+import { ballotOf, judgeVote } from './ballot.ts';
 import { type StockBallot, stances } from './stock.ts';
-import { resultOf, stoodIn, type VoteGroup } from './tally.ts';
+import { divided, resultOf, rowResult, type VoteGroup } from './tally.ts';
 
 const ballotFor = (id: string): StockBallot => {
   const ballot = ballotOf({ course, standard }, id);
@@ -27,11 +27,22 @@ const group = (said: string, people: number, more: Partial<VoteGroup> = {}): Vot
   ...more,
 });
 
+/** What a room said of each action. */
+const stoodIn = (votes: readonly VoteGroup[]) => {
+  const results = ballot.rows.map((row) => rowResult(resultOf(ballot, votes), row));
+  const differs = divided(results);
+  return results.map((result, rank) => ({
+    ...result,
+    action: ballot.rows[rank]?.action,
+    isDivided: differs[rank] === true,
+  }));
+};
+
 /** Each action by its number: its answers in their order, and a mark where the room differs most. */
 const told = (...votes: readonly VoteGroup[]): readonly string[] =>
-  stoodIn(ballot, resultOf(ballot, votes)).map(
+  stoodIn(votes).map(
     ({ action, answered, bars, isDivided }) =>
-      `${action.id} ${answered}: ${bars?.map(({ people }) => people).join(' ') ?? 'hidden'}${isDivided ? ' ≠' : ''}`,
+      `${action} ${answered}: ${bars?.map(({ people }) => people).join(' ') ?? 'hidden'}${isDivided ? ' ≠' : ''}`,
   );
 
 describe('What a room says of the actions of a practice', () => {
@@ -90,10 +101,7 @@ describe('What a room says of the actions of a practice', () => {
         const some = rows.filter((row) => row.slice(0, 3).some((each) => each !== '-'));
         const groups = some.map(([a, b, c, people]) => group(`${a},${b},${c}`, people));
         const shares: { share: number; isDivided: boolean }[] = [];
-        for (const [rank, { answered, bars, isDivided }] of stoodIn(
-          ballot,
-          resultOf(ballot, groups),
-        ).entries()) {
+        for (const [rank, { answered, bars, isDivided }] of stoodIn(groups).entries()) {
           const expected = some.reduce((sum, row) => sum + (row[rank] === '-' ? 0 : row[3]), 0);
           if (!bars) assert.ok(!isDivided && (expected < 3 || groups.length === 0));
           if (!bars) continue;
@@ -115,7 +123,7 @@ describe('A practice put to a room', () => {
   test('asks of each of its actions where it stands, whichever the practice, in keys that a vote can hold', () => {
     for (const practice of standard.practices) {
       const asked = ballotFor(`S${practice.id}`);
-      const rows = rowsOf(asked);
+      const { rows } = asked;
       assert.deepEqual(
         rows.map(({ action }) => action),
         practice.actions.map(({ id }) => id),

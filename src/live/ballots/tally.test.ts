@@ -4,7 +4,7 @@ import { course, standard } from '../../../test/support/app.ts';
 import type { Option } from '../../course/course.ts';
 import type { Audience, Lang } from '../../standard/standard.ts';
 import { ballotOf } from './ballot.ts';
-import { byAudience, byLanguage, placedResult, resultOf, type VoteGroup } from './tally.ts';
+import { byAudience, byLanguage, resultOf, rowResult, type VoteGroup } from './tally.ts';
 
 const option = (key: string, right: boolean): Option => ({
   key,
@@ -138,14 +138,13 @@ describe('The result of an exercise', () => {
     ]);
     assert.deepEqual([result.answered, result.right], [4, 2]);
     assert.deepEqual(
-      placedResult(ballot, result).map(({ finding, answered, bars }) => [
-        finding.id,
-        answered,
-        bars?.map(({ practice, people }) => `${practice}: ${people}`).join(', '),
-      ]),
+      ballot.rows.map((row) => {
+        const { answered, bars } = rowResult(result, row);
+        return [row.field, answered, bars?.map(({ key, people }) => `${key}: ${people}`).join(', ')];
+      }),
       [
-        ['a', 4, '7: 1, 8: 3, 9: 0'],
-        ['b', 4, '7: 3, 8: 0, 9: 1'],
+        ['a', 4, 'a7: 1, a8: 3, a9: 0'],
+        ['b', 4, 'b7: 3, b8: 0, b9: 1'],
         ['c', 2, undefined],
         ['d', 2, undefined],
       ],
@@ -154,6 +153,6 @@ describe('The result of an exercise', () => {
 
   test('has no detail at all when two people did it', () => {
     const result = resultOf(ballot, [group('a8,b7,c9,d7', true, 2)]);
-    assert.ok(placedResult(ballot, result).every(({ bars }) => bars === undefined));
+    assert.ok(ballot.rows.every((row) => rowResult(result, row).bars === undefined));
   });
 });

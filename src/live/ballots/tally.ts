@@ -1,9 +1,7 @@
 /** What a room answered, counted. Pure. */
-import type { Finding } from '../../course/course.ts';
-import { type Action, type Audience, audiences, type Lang, languages } from '../../standard/standard.ts';
+import { type Audience, audiences, type Lang, languages } from '../../standard/standard.ts';
 import { type Ballot, rightOf } from './ballot.ts';
-import { type PlacingBallot, placingKey } from './placing.ts';
-import { type Stance, type StockBallot, stanceKey, stances } from './stock.ts';
+import type { Row } from './kind.ts';
 
 /** People who answered alike: same options, language and audience. */
 export type VoteGroup = {
@@ -96,74 +94,29 @@ const countedResult = (
   };
 };
 
-/** How a room placed one finding of an exercise. */
-export type Placed = {
-  readonly finding: Finding;
-  /** People who placed it. */
-  readonly answered: number;
-  /** One bar a practice of the theme, in its order; undefined when too few placed it. */
-  readonly bars: readonly (Bar & { readonly practice: number; readonly right: boolean })[] | undefined;
-};
+/** What a room answered to one row: someone may leave some aside, so that each has its own number of people. */
+export type RowResult = Pick<Result, 'answered' | 'bars'>;
 
-/** How a room placed each finding: someone may leave some aside, so that each has its own number of people. */
-export const placedResult = (
-  { findings, practices }: Pick<PlacingBallot, 'findings' | 'practices'>,
-  { bars }: Pick<Result, 'bars'>,
-): readonly Placed[] =>
-  findings.map((finding) => {
-    const own = practices.map((practice) => {
-      const key = placingKey(finding, practice);
-      const right = practice.id === finding.practice;
-      return {
-        key,
-        practice: practice.id,
-        right,
-        people: bars?.find((bar) => bar.key === key)?.people ?? 0,
-      };
-    });
-    const answered = own.reduce((sum, bar) => sum + bar.people, 0);
-    return { finding, answered, bars: answered >= leastForBars ? own : undefined };
-  });
-
-/** What the room said of one action. */
-export type Stood = {
-  readonly action: Action;
-  /** People who said where it stands, those who do not know included. */
-  readonly answered: number;
-  /** One bar a stance, in their order; undefined when too few said where it stands. */
-  readonly bars: readonly (Bar & { readonly stance: Stance })[] | undefined;
-  /** Whether it is the action, or one of those, on which the room differs most. */
-  readonly isDivided: boolean;
+export const rowResult = ({ bars }: Pick<Result, 'bars'>, { choices }: Row): RowResult => {
+  const own = choices.map(({ key }) => bars?.find((bar) => bar.key === key) ?? { key, people: 0 });
+  const answered = own.reduce((sum, bar) => sum + bar.people, 0);
+  return { answered, bars: answered >= leastForBars ? own : undefined };
 };
 
 /** The share of the answers that the commonest one gathers, from 0 to 1, unrounded; undefined where they are not shown. */
-const agreementOf = ({ bars, answered }: Pick<Stood, 'bars' | 'answered'>): number | undefined =>
+const agreementOf = ({ bars, answered }: RowResult): number | undefined =>
   bars && Math.max(...bars.map(({ people }) => people)) / answered;
 
 /**
- * What the room said of each action of a practice. Someone may leave some aside, so that each has its own number of people.
- *
- * The room differs most on the action whose commonest answer gathers the smallest share of those who answered it: of ten
- * people, four who say « in place », three « under way » and three « I do not know » differ more than eight against two.
- * Not to know counts there as any answer: who knows and who does not have something to tell each other. Actions that are
- * equal in this are all told; where everyone gave the same answer to each action, or too few answered, none is.
- *
- * @param result of the vote: without bars when too few answered for any to be shown
+ * Whether each row is the one, or one of those, on which the room differs most: where the commonest answer gathers the
+ * smallest share of those who answered it. Of ten people, four who say « in place », three « under way » and three « I do
+ * not know » differ more than eight against two. Rows that are equal in this are all told; where everyone gave the same
+ * answer to each row, or too few answered, none is.
  */
-export const stoodIn = (
-  { practice }: Pick<StockBallot, 'practice'>,
-  { bars }: Pick<Result, 'bars'>,
-): readonly Stood[] => {
-  const counted = practice.actions.map((action) => {
-    const own = stances.map((stance) => {
-      const key = stanceKey(action, stance);
-      return { key, stance, people: bars?.find((bar) => bar.key === key)?.people ?? 0 };
-    });
-    const answered = own.reduce((sum, { people }) => sum + people, 0);
-    return { action, answered, bars: bars && answered >= leastForBars ? own : undefined };
-  });
-  const smallest = Math.min(...counted.map((each) => agreementOf(each) ?? 1));
-  return counted.map((each) => ({ ...each, isDivided: smallest < 1 && agreementOf(each) === smallest }));
+export const divided = (rows: readonly RowResult[]): readonly boolean[] => {
+  const agreements = rows.map(agreementOf);
+  const smallest = Math.min(...agreements.map((share) => share ?? 1));
+  return agreements.map((share) => smallest < 1 && share === smallest);
 };
 
 /**

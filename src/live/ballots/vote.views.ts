@@ -6,14 +6,15 @@ import type { TimeFactor } from '../room/time-to-answer.ts';
 import { type AskedOnStage, deadlineNow, isTimeUp, type Scene } from '../stage/stage.model.ts';
 import { stageWords } from '../stage/stage.words.ts';
 import type { AskingPhase, Rows } from '../steps/step-parts.ts';
-import { type Ballot, letterOf, rightOf } from './ballot.ts';
+import { type Ballot, rightOf } from './ballot.ts';
+import type { Row } from './kind.ts';
 import { leastForBars, type Result, resultOf } from './tally.ts';
 
-/** The letter of an option or of a finding, as the room calls it; nothing where it is called by its own words. */
-export const letter = (ballot: Pick<Ballot, 'kind'>, rank: number): Html | false => {
-  const name = letterOf(ballot, rank);
-  return name !== '' && html`<span class="letter">${name}</span>`;
-};
+/** What a row is called: an action by its number, a finding by its letter. */
+export const rowMark = ({ action, field }: Pick<Row, 'action' | 'field'>): Html =>
+  action === undefined
+    ? html`<span class="letter">${field}</span>`
+    : html`<span class="num">${action}</span>`;
 
 /** A text of a ballot, in the language that it is read in; or in the one that its question was written in, which is then said. */
 export const spokenText = (lang: Lang, ballot: Ballot, text: Text): Html => {
@@ -129,7 +130,7 @@ export const barLines = (
 };
 
 /** Where a result is shown: in the hand, with everything to read, or on the room's screen, with what fits it. */
-export type Where = 'hand' | 'screen';
+type Where = 'hand' | 'screen';
 
 /** Which explanations go with a result: every option's, the right ones' alone (a screen has little room), or none. */
 export type VoteWhy = 'all' | 'right' | 'none';
@@ -145,9 +146,6 @@ export type ResultShown = {
   /** What says that a person chose an option, shown or for their device to show. */
   readonly yours?: (key: string) => Html;
 };
-
-export const choiceMark = (right: boolean): Html =>
-  html`<span class="mark" aria-hidden="true">${right ? '✓' : '✗'}</span>`;
 
 /** Why what was answered is not shown, for now: too few people answered. */
 export const tooFew = ({ lang }: Pick<Scene, 'lang'>, answered: number): string =>

@@ -9,7 +9,7 @@ import { label, timeOfDay, timeSpent } from '../../web/format.ts';
 import { frenchNamed } from '../../web/french-names.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { ballotViews } from '../ballots/ballots.views.ts';
+import { ballotForFacilitator } from '../ballots/ballots.views.ts';
 import { countdown, showsSpread } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
 import { streamTo } from '../live.feature.ts';
@@ -129,9 +129,8 @@ const whatIsShown = (scene: Scene, ref: SessionStepRef): Html | undefined => {
 
 /** What is put to the vote. The facilitator sees what the room answered, and what is right, as soon as the vote is closed. */
 const presentBallot = (scene: Scene, asked: AskedOnStage): Html => {
-  const { ballot, phase } = asked;
-  const isShown = phase === 'closed' || showsSpread(phase);
-  const [above, below] = ballotViews(ballot).led(scene, asked, ballot, isShown);
+  const isShown = asked.phase === 'closed' || showsSpread(asked.phase);
+  const [above, below] = ballotForFacilitator(scene, asked, isShown);
   return html`
     ${above}
     ${countdown(scene, asked)}

@@ -3,14 +3,13 @@ import { questionOf } from '../../course/course.ts';
 import { type Block, besideBlock, insidePanel, panelBlock, ruledBlock } from '../../documents/pptx/blocks.ts';
 import { smallest } from '../../documents/pptx/deck.ts';
 import { edges } from '../../documents/pptx/layouts.ts';
-import { practiceOf } from '../../standard/standard.ts';
 import { typographic } from '../../web/format.ts';
 import { settledPlaces } from '../../web/standard.views.ts';
-import { ballotOf, cardOf, isQuestion, letterOf } from '../ballots/ballot.ts';
+import { ballotOf, cardOf, isQuestion } from '../ballots/ballot.ts';
+import { instructionOf } from '../ballots/ballots.views.ts';
 import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
-import { instructionOf } from '../ballots/question.views.ts';
-import { stances, stockBallot } from '../ballots/stock.ts';
+import { stances, stockId } from '../ballots/stock.ts';
 import { stanceTexts, stockWords } from '../ballots/stock.words.ts';
 import { readIn } from '../own-questions/own-questions.ts';
 import type { ScriptStep } from '../prepare/script.ts';
@@ -78,7 +77,7 @@ const actionRows = (slides: Slides, { options }: QuestionBallot): readonly Block
 /** The question alone, with what there is to choose from. */
 const askingSlides = (slides: Slides, step: ScriptStep, ballot: QuestionBallot): readonly Bare[] => {
   const { lang } = slides.preparing;
-  const how = `${instructionOf({ lang }, ballot)} ${handoutsWords[lang].raise}`;
+  const how = `${instructionOf(lang, ballot.kind === 'case')} ${handoutsWords[lang].raise}`;
   const isCase = ballot.kind !== 'true-false';
   return contentSlides(slides, {
     layout: isCase ? 'case' : 'question',
@@ -143,15 +142,16 @@ export const questionSlides = (
 };
 
 /** The practices that findings are placed on, side by side at the foot of each slide. */
-const practicesStrip = (slides: Slides, { practices, theme }: PlacingBallot): Block => {
+const practicesStrip = (slides: Slides, { rows: [first], theme }: PlacingBallot): Block => {
   const { lang } = slides.preparing;
   const hue = hueOf(theme);
-  const [row] = rowsOf(practices, columns(practices.length), ({ id, title }, column) =>
+  const practices = first?.choices ?? [];
+  const [row] = rowsOf(practices, columns(practices.length), ({ practice, text }, column) =>
     ruledBlock(
       column,
       hue,
       textIn(slides, column, [
-        { runs: [{ text: `${id}. `, bold: true, colour: hue }, ...runsOf(lang, title[lang])] },
+        { runs: [{ text: `${practice}. `, bold: true, colour: hue }, ...runsOf(lang, text[lang])] },
       ]),
     ),
   );
@@ -186,8 +186,8 @@ const findingsSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot)
       title: handoutsWords[lang].findingsOf(ballot.title[lang]),
       kicker: kickerOf(slides, step),
       hue,
-      paragraphs: ballot.findings.map(({ text }, rank) =>
-        paragraphOf(lang, text[lang], { mark: { number: letterOf(ballot, rank), colour: hue } }),
+      paragraphs: ballot.rows.map(({ field, text }) =>
+        paragraphOf(lang, text?.[lang] ?? '', { mark: { number: field, colour: hue } }),
       ),
       after: strip.place(smallest, top),
       bottom: top - 20,
@@ -202,7 +202,7 @@ const answer = {
 } as const;
 
 const suggestedSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot): readonly Bare[] => {
-  const { lang, standard } = slides.preparing;
+  const { lang } = slides.preparing;
   const words = handoutsWords[lang];
   const hue = hueOfStep(step);
   return contentSlides(slides, {
@@ -210,29 +210,30 @@ const suggestedSlides = (slides: Slides, step: ScriptStep, ballot: PlacingBallot
     title: words.answersOf(ballot.title[lang]),
     kicker: kickerOf(slides, step),
     hue,
-    blocks: ballot.findings.map(({ text, practice, why }, rank) =>
-      ruledBlock(
+    blocks: ballot.rows.map(({ field, text, choices, why }) => {
+      const suggested = choices.find(({ right }) => right);
+      return ruledBlock(
         wholeColumn,
         hue,
         besideBlock([
           textIn(slides, answer.finding, [
-            paragraphOf(lang, text[lang], { mark: { number: letterOf(ballot, rank), colour: hue } }),
+            paragraphOf(lang, text?.[lang] ?? '', { mark: { number: field, colour: hue } }),
           ]),
           textIn(
             slides,
             answer.place,
             [
-              paragraphOf(lang, `${practice}. ${practiceOf(standard, practice)?.title[lang] ?? ''}`, {
+              paragraphOf(lang, `${suggested?.practice}. ${suggested?.text[lang]}`, {
                 bold: true,
                 colour: hue,
               }),
-              paragraphOf(lang, why[lang], { before: 4 }),
+              paragraphOf(lang, why?.[lang] ?? '', { before: 4 }),
             ],
             { name: words.places.answer },
           ),
         ]),
-      ),
-    ),
+      );
+    }),
     fitting: { largest: 26, gaps: [14, 40] },
   });
 };
@@ -254,9 +255,9 @@ export const exerciseSlides = (
 
 /** The slide where a room takes stock of a practice: its actions, and the answers that hands are raised at. */
 export const stockSlides = (slides: Slides, step: ScriptStep, id: number): readonly Bare[] => {
-  const { lang, standard } = slides.preparing;
-  const ballot = stockBallot(standard, id);
-  if (!ballot) return [];
+  const { lang } = slides.preparing;
+  const ballot = ballotOf(slides.preparing, stockId({ id }));
+  if (ballot?.kind !== 'stock') return [];
   const colour = hueOf(ballot.theme);
   return [
     textSlide(slides, {
@@ -266,8 +267,8 @@ export const stockSlides = (slides: Slides, step: ScriptStep, id: number): reado
       hue: hueOfStep(step),
       paragraphs: [
         paragraphOf(lang, ballot.title[lang], { bold: true }),
-        ...ballot.practice.actions.map(({ id: number, title }) =>
-          paragraphOf(lang, title[lang], { mark: { number, colour } }),
+        ...ballot.rows.map(({ action = '', text }) =>
+          paragraphOf(lang, text?.[lang] ?? '', { mark: { number: action, colour } }),
         ),
         paragraphOf(lang, stockWords[lang].handSlide, { colour: 'soft' }),
         paragraphOf(lang, stances.map((stance) => stanceTexts[stance][lang]).join(' – '), { bold: true }),

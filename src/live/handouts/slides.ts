@@ -130,8 +130,8 @@ const keyOfStep = ({ preparing }: Slides, { ref }: ScriptStep): readonly Paragra
   if (ballot.kind === 'placing')
     return [
       paragraphOf(lang, prepareWords[lang].answers, { bold: true }),
-      ...ballot.findings.map(({ id: letter, practice, why }) =>
-        paragraphOf(lang, `${letter} – ${practice}. ${why[lang]}`),
+      ...ballot.rows.map(({ field, choices, why }) =>
+        paragraphOf(lang, `${field} – ${choices.find(({ right }) => right)?.practice}. ${why?.[lang]}`),
       ),
     ];
   if (!isQuestion(ballot)) return [];

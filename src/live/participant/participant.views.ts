@@ -1,4 +1,3 @@
-import type { Option } from '../../course/course.ts';
 import type { Lang } from '../../standard/standard.ts';
 import { errorSummary, notice } from '../../web/components.ts';
 import { nothingReturned, type Returned } from '../../web/fields.ts';
@@ -7,21 +6,22 @@ import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
 import { practiceShortNames } from '../../web/words.ts';
 import { anyAudienceField } from '../audience.forms.ts';
+import { type Ballot, isGrid, isQuestion } from '../ballots/ballot.ts';
 import {
-  type Ballot,
-  type GridBallot,
-  isGrid,
-  isQuestion,
-  type PlainBallot,
-  rowsOf,
-} from '../ballots/ballot.ts';
-import { ballotViews } from '../ballots/ballots.views.ts';
-import type { Row } from '../ballots/kind.ts';
+  afterResult,
+  comingBallot,
+  practicesList,
+  resultView,
+  rowName,
+  sentencesOf,
+  stem,
+} from '../ballots/ballots.views.ts';
+import type { Choice, Row } from '../ballots/kind.ts';
 import { stanceName } from '../ballots/stock.views.ts';
 import {
   byTime,
   countdown,
-  letter,
+  rowMark,
   showsRight,
   showsSpread,
   spokenText,
@@ -63,56 +63,49 @@ const choice = (name: string, value: string, chosen: readonly string[], text: Ht
   </li>
 `;
 
-const optionChoices = ({ lang }: Scene, ballot: PlainBallot, chosen: readonly string[]): Html => {
-  const option = ({ key, text }: Option): Html =>
-    choice('answer', key, chosen, spokenText(lang, ballot, text));
-  return html`<ul class="options">${ballot.options.map(option)}</ul>`;
-};
-
-/** What a row is: a finding by its letter, an action by its number. */
-const rowName = ({ lang }: Scene, ballot: GridBallot, { action, text }: Row, rank: number): Html =>
-  html`${action === undefined ? letter(ballot, rank) : html`<span class="num">${action}</span>`} ${text[lang]}`;
-
-const shortName = (lang: Lang, practice: number | undefined): string | undefined => {
+const shortName = (lang: Lang, practice: number): string | undefined => {
   const names: Readonly<Record<number, string>> = practiceShortNames[lang];
-  return practice === undefined ? undefined : names[practice];
+  return names[practice];
 };
 
-/** What a row is answered by: a practice by its short name, whose title is above, or where an action stands. */
-const rowChoice = ({ lang }: Scene, { practice, stance }: Row['choices'][number]): Html =>
-  stance === undefined
-    ? html`<span class="num">${practice}</span> ${shortName(lang, practice)}`
-    : stanceName(lang, stance);
+/** A choice as it is read in the hand: a practice by its short name, whose title is above, or where an action stands. */
+const choiceInHand = ({ lang }: Scene, ballot: Ballot, { practice, stance, text }: Choice): Html => {
+  if (stance) return stanceName(lang, stance);
+  if (practice === undefined) return spokenText(lang, ballot, text);
+  return html`<span class="num">${practice}</span> ${shortName(lang, practice)}`;
+};
 
-/** A row to answer: one of its choices. */
-const rowChoices = (
-  scene: Scene,
-  ballot: GridBallot,
-  [row, rank]: readonly [Row, number],
-  chosen: readonly string[],
-): Html => {
-  const { choicesClass } = ballotViews(ballot);
+/** What a row may be answered by, where titles are read once, above, on a line of numbers. */
+const choicesClass = { placing: 'numbers', stock: 'stances' } as const;
+
+const rowChoices = (scene: Scene, ballot: Ballot, row: Row, chosen: readonly string[]): Html => {
+  const name = isGrid(ballot) ? `answer-${row.field}` : 'answer';
+  const className = (ballot.kind === 'placing' || ballot.kind === 'stock') && ` ${choicesClass[ballot.kind]}`;
   return html`
-    <fieldset class="finding">
-      <legend>${rowName(scene, ballot, row, rank)}</legend>
-      <ul class="options${choicesClass && ` ${choicesClass}`}">
-        ${row.choices.map((each) => choice(`answer-${row.field}`, each.key, chosen, rowChoice(scene, each)))}
-      </ul>
-    </fieldset>
+    <ul class="options${className}">
+      ${row.choices.map((each) => choice(name, each.key, chosen, choiceInHand(scene, ballot, each)))}
+    </ul>
   `;
 };
 
-const leftOf = (ballot: GridBallot, chosen: readonly string[]): number =>
-  rowsOf(ballot).length - chosen.length;
+/** A row to answer: one of its choices. */
+const rowToAnswer = (scene: Scene, ballot: Ballot, row: Row, chosen: readonly string[]): Html => html`
+  <fieldset class="finding">
+    <legend>${rowName(scene, row)}</legend>
+    ${rowChoices(scene, ballot, row, chosen)}
+  </fieldset>
+`;
+
+const leftOf = ({ rows }: Ballot, chosen: readonly string[]): number => rows.length - chosen.length;
 
 /** How many rows are not answered yet: of what was sent, then of what is chosen, which their device counts. */
 const leftNote = (
   lang: Scene['lang'],
-  ballot: GridBallot,
+  ballot: Ballot,
   chosen: readonly string[],
   isSent: boolean,
 ): Html | undefined => {
-  const words = ballotViews(ballot).left?.(lang);
+  const words = sentencesOf(lang, ballot).left;
   if (!words) return undefined;
   const { one, more, sent } = words;
   const left = leftOf(ballot, chosen);
@@ -172,26 +165,26 @@ const openBallot = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const isUp = isTimeUp(scene, asked, factor);
   const vote = asking && mine?.votes.get(asking.id);
   const chosen = mine && mine.typed.length > 0 ? mine.typed : (vote ?? []);
-  const views = ballotViews(ballot);
-  const isPart = isGrid(ballot) && views.left !== undefined && leftOf(ballot, chosen) > 0;
-  const [first, again, sent] = views.sending(lang);
+  const { instruction: how, sending: said } = sentencesOf(lang, ballot);
+  const isPart = isGrid(ballot) && leftOf(ballot, chosen) > 0;
+  const [first, again, sent] = said;
   const sending = html`
     ${when('voted', vote !== undefined && !isPart, sent, 'saved')}
-    ${isGrid(ballot) && leftNote(lang, ballot, chosen, vote !== undefined)}
+    ${leftNote(lang, ballot, chosen, vote !== undefined)}
     <p><button name="act" value="vote" data-first="${first}" data-again="${again}">${vote ? again : first}</button></p>
   `;
-  const instruction = html`<p class="quiet">${views.instruction(lang, ballot)}</p>`;
+  const instruction = html`<p class="quiet">${how}</p>`;
   return html`
-    ${isGrid(ballot) && html`${views.stem(scene, ballot, true)}${instruction}${views.choices?.(scene, ballot)}${countdown(scene, asked, factor)}`}
+    ${isGrid(ballot) && html`${stem(scene, ballot, true)}${instruction}${practicesList(scene, ballot)}${countdown(scene, asked, factor)}`}
     <fieldset data-while-open${isUp && html` disabled`}>
       ${
         isGrid(ballot)
-          ? rowsOf(ballot).map((row, rank) => rowChoices(scene, ballot, [row, rank], chosen))
+          ? ballot.rows.map((row) => rowToAnswer(scene, ballot, row, chosen))
           : html`
               <legend>${spokenText(lang, ballot, ballot.stem)}</legend>
               ${instruction}
               ${countdown(scene, asked, factor)}
-              ${optionChoices(scene, ballot, chosen)}
+              ${ballot.rows.map((row) => rowChoices(scene, ballot, row, chosen))}
             `
       }
     </fieldset>
@@ -207,20 +200,14 @@ const ownChoices = ({ lang }: Scene, ballot: Ballot, vote: readonly string[] | u
     html`<li data-option="${key}"${!vote?.includes(key) && html` hidden`}>${text}</li>`;
   return html`
     <ul class="yours">
-      ${
-        isGrid(ballot)
-          ? rowsOf(ballot).flatMap(({ action, choices }, rank) =>
-              choices.map(({ key, practice, text }) =>
-                line(
-                  key,
-                  action === undefined
-                    ? html`${letter(ballot, rank)} ${practice}. ${text[lang]}`
-                    : html`<span class="num">${action}</span> ${text[lang]}`,
-                ),
-              ),
-            )
-          : ballot.options.map(({ key, text }) => line(key, spokenText(lang, ballot, text)))
-      }
+      ${ballot.rows.flatMap((row) =>
+        row.choices.map(({ key, practice, text }) =>
+          line(
+            key,
+            html`${isGrid(ballot) && rowMark(row)} ${practice && `${practice}. `}${spokenText(lang, ballot, text)}`,
+          ),
+        ),
+      )}
     </ul>
   `;
 };
@@ -229,7 +216,7 @@ const closedBallot = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const { ballot, asking } = asked;
   const vote = asking && mine?.votes.get(asking.id);
   return html`
-    ${ballotViews(ballot).stem(scene, ballot, true)}
+    ${stem(scene, ballot, true)}
     <p class="outcome info"><strong>${stageWords[scene.lang].voteClosed}</strong></p>
     ${closedNote(scene, asked, mine, vote)}
     ${ownChoices(scene, ballot, vote)}
@@ -247,30 +234,19 @@ const shownBallot = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const rightKeys = ballot.options.filter(({ right }) => right).map(({ key }) => key);
   const vote = asking && mine?.votes.get(asking.id);
   const isRight = vote !== undefined && sameKeys(vote, rightKeys);
-  const views = ballotViews(ballot);
-  const judged = views.judged(scene.lang);
+  const { judged } = sentencesOf(scene.lang, ballot);
   const yours = (key: string): Html =>
     html`<span class="tag" data-yours${!vote?.includes(key) && html` hidden`}>${words.yours}</span>`;
   const why = phase === 'explained' ? 'all' : 'none';
   return html`
     <div data-result${marks && html` data-right="${rightKeys.join(',')}" data-leads-to="${isQuestion(ballot) && practicesOfQuestion(scene.course, ballot.id).join(',')}"`}>
-      ${views.stem(scene, ballot, true)}
-      ${marks && when('right', isRight, judged.right, 'outcome good')}
-      ${marks && when('wrong', vote !== undefined && !isRight, judged.otherwise, judged.className)}
+      ${stem(scene, ballot, true)}
+      ${marks && judged && when('right', isRight, judged.right, 'outcome good')}
+      ${marks && judged && when('wrong', vote !== undefined && !isRight, judged.otherwise, judged.className)}
       ${unvoted(scene, asked, mine, vote)}
-      ${views.result(scene, asked, ballot, { marks, why, where: 'hand', yours })}
-      ${views.after?.(scene)}
+      ${resultView(scene, asked, { marks, why, where: 'hand', yours })}
+      ${afterResult(scene, ballot)}
     </div>
-  `;
-};
-
-/** Before a vote is open: what it will be about, to read or to talk over. */
-const comingBallot = (scene: Scene, { ballot }: AskedOnStage): Html => {
-  const { stem, coming } = ballotViews(ballot);
-  return html`
-    ${stem(scene, ballot, false)}
-    ${coming?.(scene, ballot)}
-    <p class="quiet">${stageWords[scene.lang].soon}</p>
   `;
 };
 
@@ -279,7 +255,9 @@ const ballotStage = (scene: Scene, asked: AskedOnStage, mine: Mine): Html => {
   const content = () => {
     if (phase === 'open') return openBallot(scene, asked, mine);
     if (showsSpread(phase)) return shownBallot(scene, asked, mine);
-    return phase === 'closed' ? closedBallot(scene, asked, mine) : comingBallot(scene, asked);
+    return phase === 'closed'
+      ? closedBallot(scene, asked, mine)
+      : html`${comingBallot(scene, asked.ballot)}<p class="quiet">${stageWords[scene.lang].soon}</p>`;
   };
   return html`
     <div class="question" data-asking="${asking?.id}" data-phase="${phase}">

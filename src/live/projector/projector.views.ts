@@ -5,7 +5,7 @@ import { qrCode } from '../../web/qr.ts';
 import { roseAt } from '../../web/standard-rose.ts';
 import { layoutWords } from '../../web/words.ts';
 import { type Ballot, rightOf } from '../ballots/ballot.ts';
-import { ballotViews } from '../ballots/ballots.views.ts';
+import { ballotOnScreen, resultOnScreen, sentencesOf } from '../ballots/ballots.views.ts';
 import { resultOf } from '../ballots/tally.ts';
 import { byTime, countdown, showsSpread, summaryOf, voteTime } from '../ballots/vote.views.ts';
 import { shownCode } from '../codes.ts';
@@ -111,14 +111,13 @@ const timedState = (scene: Scene, asked: AskedOnStage): Html => {
 const askedScene = (scene: Scene, asked: AskedOnStage): Html => {
   const { lang } = scene;
   const { ballot } = asked;
-  const views = ballotViews(ballot);
   const isSuggested = rightOf(ballot) === 'suggested';
   // What is to be done is told with the case; its findings take the screen.
   const isToTalkOver = partShown(scene)?.kind === 'case';
   return html`
-    ${views.screen(scene, asked, ballot)}
+    ${ballotOnScreen(scene, ballot)}
     <div class="vote-row">
-      ${!isSuggested && html`<p class="instruction">${views.instruction(lang, ballot)}</p>`}
+      ${!isSuggested && html`<p class="instruction">${sentencesOf(lang, ballot).instruction}</p>`}
       ${isToTalkOver && html`<p class="instruction">${stageWords[lang].exerciseLead}</p>`}
       ${!isToTalkOver && (deadlineNow(scene, asked) === undefined ? voteState(scene, asked) : timedState(scene, asked))}
     </div>
@@ -131,10 +130,7 @@ export const projectorStage = (scene: Scene): Html => {
   const ref = refNow(scene);
   const asked = askedNow(scene);
   const ballot =
-    asked &&
-    (showsSpread(asked.phase)
-      ? ballotViews(asked.ballot).screenResult(scene, asked, asked.ballot)
-      : askedScene(scene, asked));
+    asked && (showsSpread(asked.phase) ? resultOnScreen(scene, asked) : askedScene(scene, asked));
   if (room.state.endedAt !== undefined) return closingStage(scene);
   if (room.state.blank)
     return html`<div class="scene is-blank"><h1 class="visually-hidden" tabindex="-1" data-title>${projectorWords[lang].blank}</h1></div>`;

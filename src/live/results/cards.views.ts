@@ -2,8 +2,8 @@ import { isAskedAgain, type SessionStepRef } from '../../course/sessions.ts';
 import { label } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { ballotOf, cardOf, isGrid, type PlainBallot } from '../ballots/ballot.ts';
-import { ballotViews } from '../ballots/ballots.views.ts';
+import { type Ballot, ballotOf, cardOf, isGrid } from '../ballots/ballot.ts';
+import { sentencesOf } from '../ballots/ballots.views.ts';
 import { planRefs, roomPlan, stepNumber } from '../prepare/plan.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { stepTitle, votedOn } from '../steps/steps.ts';
@@ -12,7 +12,7 @@ import { cardsWords } from './cards.words.ts';
 /** A question where it stands in the session. */
 type Asked = {
   readonly ref: SessionStepRef;
-  readonly question: PlainBallot;
+  readonly question: Ballot;
   readonly number: number;
   readonly again: boolean;
 };
@@ -34,7 +34,7 @@ const letters = (asked: readonly Asked[]): readonly string[] =>
     cardOf(rank),
   );
 
-const optionName = ({ lang }: Scene, { options }: PlainBallot, rank: number): string =>
+const optionName = ({ lang }: Scene, { options }: Ballot, rank: number): string =>
   `${cardOf(rank)} – ${options[rank]?.text[lang]}`;
 
 const tallyLine = (scene: Scene, { ref, question, number, again }: Asked, cards: readonly string[]): Html => {
@@ -100,7 +100,7 @@ const questionSheets = (scene: Scene, asked: readonly Asked[]): Html => {
     <article class="sheet to-show${question.theme && ` t${question.theme}`}">
       <h3>${stepTitle(scene, ref)}</h3>
       <p class="stem">${question.stem[scene.lang]}</p>
-      <p class="quiet">${ballotViews(question).instruction(scene.lang, question)}</p>
+      <p class="quiet">${sentencesOf(scene.lang, question).instruction}</p>
       <ul>${question.options.map((_, rank) => html`<li>${optionName(scene, question, rank)}</li>`)}</ul>
     </article>
   `;

@@ -6,23 +6,15 @@ import { themeOf } from '../../standard/standard.ts';
 import { csvOf } from '../../web/csv.ts';
 import { label, toldMinutes } from '../../web/format.ts';
 import { isGrid } from '../ballots/ballot.ts';
-import { ballotViews } from '../ballots/ballots.views.ts';
+import { askedText } from '../ballots/ballots.views.ts';
 import { meanOf } from '../ballots/own.ts';
-import { stanceTexts } from '../ballots/stock.words.ts';
-import { placedResult, stoodIn } from '../ballots/tally.ts';
+import { divided, rowResult } from '../ballots/tally.ts';
 import { shownCode } from '../codes.ts';
 import { groupsOf } from '../own-questions/own-questions.ts';
 import { participantWords } from '../participant/participant.words.ts';
 import type { Scene } from '../stage/stage.model.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
-import {
-  type AskingResult,
-  isOfExercise,
-  isOfOwn,
-  isOfStock,
-  roomSaid,
-  type SessionResults,
-} from './results.ts';
+import { type AskingResult, roomSaid, type SessionResults } from './results.ts';
 import { resultsWords } from './results.words.ts';
 
 /** The name of the file, for example `cap18-salle-K7MPQ4-2026-12-03.csv`. */
@@ -41,28 +33,26 @@ type AskingLine = (
   otherUnit?: string,
 ) => Line;
 
-/** A line a row of an exercise or of a stocktaking, and a choice. */
-const rowLines = ({ lang }: Scene, asked: AskingResult, line: AskingLine): readonly Line[] => {
+/** A line a row and a choice: none of a row that too few answered. Then the rows on which the room differs most. */
+const rowLines = ({ lang }: Scene, { ballot, result }: AskingResult, line: AskingLine): readonly Line[] => {
   const { parts } = resultsWords[lang];
-  if (isOfExercise(asked))
-    return placedResult(asked.ballot, asked.result).flatMap(({ finding, answered, bars }) =>
-      (bars ?? []).map(({ practice, people }) => {
-        const title = asked.ballot.practices.find(({ id }) => id === practice)?.title[lang] ?? '';
-        return line(parts.choice, `${finding.id} → ${practice}. ${title}`, people, answered);
-      }),
-    );
-  if (!isOfStock(asked)) return [];
-  const stood = stoodIn(asked.ballot, asked.result);
+  const isStock = ballot.kind === 'stock';
+  const counted = ballot.rows.map((row) => ({ row, ...rowResult(result, row) }));
+  const differs = isStock ? divided(counted) : [];
   return [
-    ...stood.flatMap(({ action, answered, bars }) =>
-      (bars ?? []).map(({ stance, people }) => {
-        const title = label(action.title[lang], lang);
-        return line(parts.stance, `${action.id} ${title} ${stanceTexts[stance][lang]}`, people, answered);
+    ...counted.flatMap(({ row, answered, bars = [] }) =>
+      bars.map(({ key, people }) => {
+        const choice = row.choices.find((each) => each.key === key);
+        const said = choice?.text[lang];
+        const detail = isStock
+          ? `${row.action} ${label(row.text?.[lang] ?? '', lang)} ${said}`
+          : `${row.field} → ${choice?.practice}. ${said}`;
+        return line(isStock ? parts.stance : parts.choice, detail, people, answered);
       }),
     ),
-    ...stood
-      .filter(({ isDivided }) => isDivided)
-      .map(({ action }) => line(parts.differs, `${action.id} ${action.title[lang]}`, '', '', '')),
+    ...counted
+      .filter((_, rank) => differs[rank])
+      .map(({ row }) => line(parts.differs, `${row.action} ${row.text?.[lang]}`, '', '', '')),
   ];
 };
 
@@ -73,7 +63,7 @@ const askingLines = (scene: Scene, asked: AskingResult): readonly Line[] => {
   const { ballot, time, result, byLanguage = [], byAudience = [] } = asked;
   const { answered, right, bars = [] } = result;
   const name = listedTitle(scene, stepVotedOn(room.steps, ballot.id));
-  const item = isOfExercise(asked) ? name : `${name} – ${ballotViews(ballot).said(ballot)[lang]}`;
+  const item = ballot.kind === 'placing' ? name : `${name} – ${askedText(ballot)[lang]}`;
   const line: AskingLine = (part, detail, number, of, otherUnit = units.people) => [
     part,
     item,
@@ -83,7 +73,7 @@ const askingLines = (scene: Scene, asked: AskingResult): readonly Line[] => {
     of,
     otherUnit,
   ];
-  const mean = isOfOwn(asked) ? meanOf(asked.ballot, result.bars) : undefined;
+  const mean = ballot.kind === 'own' ? meanOf(ballot, result.bars) : undefined;
   const textOf = (key: string): string =>
     ballot.options.find((option) => option.key === key)?.text[lang] ?? '';
   return [
@@ -97,7 +87,7 @@ const askingLines = (scene: Scene, asked: AskingResult): readonly Line[] => {
     ...byAudience.map((part) =>
       line(parts.right, audienceName(course, part.name, lang) ?? '', part.right, part.answered),
     ),
-    ...rowLines(scene, asked, line),
+    ...(isGrid(ballot) ? rowLines(scene, asked, line) : []),
   ];
 };
 

@@ -1,12 +1,9 @@
 /** What a session left: counted for the person who led it, as little of each person as the room itself was shown. Pure. */
 import { dayOf } from '../../standard/days.ts';
 import type { Audience, Lang, Standard, Text } from '../../standard/standard.ts';
-import { type Ballot, ballotName, ballotOf, isQuestion, rightOf } from '../ballots/ballot.ts';
+import { type Ballot, ballotOf, isQuestion, rightOf } from '../ballots/ballot.ts';
 import type { BallotContent } from '../ballots/kind.ts';
-import type { OwnBallot } from '../ballots/own.ts';
-import type { PlacingBallot } from '../ballots/placing.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
-import type { StockBallot } from '../ballots/stock.ts';
 import {
   type BothTimes,
   bothKey,
@@ -165,18 +162,6 @@ const tallyOf = ({ right, answered }: Result): Tally | undefined =>
 
 /** Whether what was asked is a question. */
 const isOfQuestion = (asked: AskingResult): asked is AskingResult<QuestionBallot> => isQuestion(asked.ballot);
-
-/** Whether what was asked is an exercise. */
-export const isOfExercise = (asked: AskingResult): asked is AskingResult<PlacingBallot> =>
-  ballotName(asked.ballot) === 'placing';
-
-/** Whether the room took stock of a practice. */
-export const isOfStock = (asked: AskingResult): asked is AskingResult<StockBallot> =>
-  ballotName(asked.ballot) === 'stock';
-
-/** Whether the room was asked a question of one's own. */
-export const isOfOwn = (asked: AskingResult): asked is AskingResult<OwnBallot> =>
-  ballotName(asked.ballot) === 'own';
 
 /** The askings of each question that were answered, in the order they were first asked. */
 const answeredByQuestion = (

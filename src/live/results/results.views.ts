@@ -5,7 +5,8 @@ import { notice } from '../../web/components.ts';
 import { decimal, longDate, percent, timeOfDay, timeSpent } from '../../web/format.ts';
 import { type Html, html } from '../../web/html.ts';
 import { href } from '../../web/links.ts';
-import { ballotViews } from '../ballots/ballots.views.ts';
+import { isGrid } from '../ballots/ballot.ts';
+import { askedText, resultBars } from '../ballots/ballots.views.ts';
 import { bars, peopleShares } from '../ballots/bars.views.ts';
 import type { QuestionBallot } from '../ballots/question.ts';
 import { leastForBars, type TallyPart } from '../ballots/tally.ts';
@@ -20,15 +21,7 @@ import { stageWords } from '../stage/stage.words.ts';
 import { listedTitle, planStepName, stepVotedOn } from '../steps/steps.ts';
 import type { SaidText } from '../voice/voice.ts';
 import { spoken } from '../voice/voice.views.ts';
-import {
-  type AskingResult,
-  isOfExercise,
-  isOfStock,
-  roomSaid,
-  type Scale,
-  type SessionResults,
-  type StepResult,
-} from './results.ts';
+import { type AskingResult, roomSaid, type Scale, type SessionResults, type StepResult } from './results.ts';
 import { resultsWords } from './results.words.ts';
 
 const rightShare = ({ lang }: Scene, right: number, answered: number): string =>
@@ -92,16 +85,15 @@ const askingView = (scene: Scene, asked: AskingResult): Html => {
   const { lang, course } = scene;
   const words = resultsWords[lang];
   const { asking, ballot, time, result } = asked;
-  const isByRows = isOfExercise(asked) || isOfStock(asked);
   return html`
-    <article class="asked${isByRows && ' is-by-rows'}">
+    <article class="asked${isGrid(ballot) && ' is-by-rows'}">
       <h3>${listedTitle(scene, stepVotedOn(scene.room.steps, ballot.id))}${time > 1 && words.times(time)}</h3>
-      <p>${spokenText(lang, ballot, ballotViews(ballot).said(ballot))}</p>
+      <p>${spokenText(lang, ballot, askedText(ballot))}</p>
       <p class="quiet">
         ${words.openedAt(timeOfDay(asking.openedAt, lang))} – ${askingSummary(scene, asked)}
         ${result.byHand && html` – ${stageWords[lang].byHand}`}
       </p>
-      ${ballotViews(ballot).bars(scene, ballot, result)}
+      ${resultBars(scene, ballot, result)}
       ${breakdown(scene, words.byLanguage, asked.byLanguage, (name) => words.languages[name])}
       ${breakdown(scene, words.byAudience, asked.byAudience, (name) => audienceName(course, name, lang) ?? name)}
     </article>

@@ -13,8 +13,8 @@ import {
 import { label } from '../../web/format.ts';
 import { pointsOf } from '../../web/standard.views.ts';
 import { ballotOf } from '../ballots/ballot.ts';
+import { instructionOf } from '../ballots/ballots.views.ts';
 import { keyOf } from '../ballots/question.ts';
-import { instructionOf } from '../ballots/question.views.ts';
 import { stockWords } from '../ballots/stock.words.ts';
 import { readIn } from '../own-questions/own-questions.ts';
 import { ownQuestionsWords } from '../own-questions/own-questions.words.ts';
@@ -235,7 +235,7 @@ const questionSaid = ({ lang, course }: Saying, id: string, part: StepPart): Sai
   return {
     blocks: [
       text(stem[lang]),
-      text(instructionOf({ lang }, question)),
+      text(instructionOf(lang, kind === 'case')),
       ...(kind === 'true-false' ? [] : [{ kind: 'list', look: 'plain', items } as const]),
     ],
   };
