@@ -54,6 +54,8 @@ inBrowser('Rooms, from the home page', (running) => {
         await page.locator('[name="key"]').fill(key);
         await page.locator('form[method="post"] button:not([formaction])').click();
       };
+      // Until the script of the page has come, a form is the browser’s: going back would ask to send it again.
+      await page.waitForURL(`**${href('openRoom', lang)}`);
       await open('WRONG-WRONG-WRONG');
       await page.getByRole('alert').first().waitFor();
       await open(facilitatorKey);
