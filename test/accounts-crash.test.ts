@@ -28,13 +28,11 @@ const mail = (): Record<string, string> => ({
   CAP18_SMTP_FROM: 'cap18@ministere.example',
 });
 
-/** The first administrator, by the link that the program printed. */
 const administratorOf = async (program: Program): Promise<Client> => {
   const link = /https?:\/\/\S+\/invitation\/\S+/.exec(program.output())?.[0] ?? assert.fail(program.output());
   return acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
 };
 
-/** What the database says of accounts and of what lets people in. */
 const stateOf = async (address: DatabaseAddress) => {
   const { db, close } = await openDatabase(address);
   const all = {
@@ -72,7 +70,6 @@ const cutMidway = async (
   return answered;
 };
 
-/** Presses a form; the browser, once it holds a session. */
 const press = async (client: Client, path: string, fields: Record<string, string>) => {
   const body = new URLSearchParams(fields);
   const { status } = await client.send(path, { method: 'POST', body });

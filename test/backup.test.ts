@@ -47,7 +47,6 @@ const freshFolder = (): string => {
   return folder;
 };
 
-/** Someone of whom everything is kept that can be: commitments in their own words, and their name. */
 const attested = async (origin: string, theirs: string): Promise<Learner> => {
   const learner = await beginAndPass({ client: () => newClient(origin) }, 'employees', 'en');
   const { act, to } = learner;
@@ -58,7 +57,6 @@ const attested = async (origin: string, theirs: string): Promise<Learner> => {
 
 type Prepared = {
   readonly address: DatabaseAddress;
-  /** Two people of whom everything is kept that can be: `name`, then `otherName`. */
   readonly people: readonly [Learner, Learner];
 };
 
@@ -89,13 +87,11 @@ const prepared = ({
 };
 
 type ErasedSince = Prepared & {
-  /** The data folder, with the list of who was erased. */
   readonly data: string;
-  /** The copy made before. */
   readonly file: string;
 };
 
-/** The same, of which a copy was made before the program that served it erased the first of its people. */
+/** Databases of which a copy was made before the first of their people was erased. */
 const preparedErased = (
   served: () => Promise<Prepared>,
   once: OnEngine['once'],
@@ -123,7 +119,6 @@ const preparedErased = (
   };
 };
 
-/** Erases someone on the program that serves their record now. */
 const erase = async ({ code, lang }: Learner, origin: string): Promise<void> => {
   const { client, to } = learnerBy({ client: () => newClient(origin) }, code, lang);
   assert.match((await client.submit(await client.get(to('erase')), to('erase'))).path, /message=erased/);
@@ -162,7 +157,6 @@ const everything = async (address: DatabaseAddress): Promise<string> => {
   });
 };
 
-/** How long a command takes in a process of its own, in milliseconds. */
 const timeToRun = (address: DatabaseAddress, ...args: readonly string[]): number => {
   const begun = performance.now();
   const { code, output } = runCommand(address, args);
@@ -170,21 +164,18 @@ const timeToRun = (address: DatabaseAddress, ...args: readonly string[]): number
   return performance.now() - begun;
 };
 
-/** Runs a command that must end well. */
 const done = async (address: DatabaseAddress, ...args: readonly string[]): Promise<string> => {
   const { code, output } = await commandHere(address, args);
   assert.equal(code, 0, output);
   return output;
 };
 
-/** What is erased again from a database, by a list of erasures. */
 const forget = async (address: DatabaseAddress, data: string): Promise<string | undefined> => {
   const { code, output } = await commandHere(address, ['forget'], { CAP18_DATA: data });
   assert.equal(code, 0, output);
   return /^Erased again: (.*)\. The copy/m.exec(output)?.[1];
 };
 
-/** Runs a command that must fail, in a sentence. */
 const refused = async (address: DatabaseAddress, ...args: readonly string[]): Promise<string> => {
   const { code, output } = await commandHere(address, args);
   assert.equal(code, 1, output);
@@ -433,7 +424,6 @@ const killedWithin = async (
   for (let ms = afterMs; !(await killCommand(address, args, ms)); ms *= 0.8);
 };
 
-/** The facts of a copy, once restored elsewhere. */
 const readCopy = async (file: string, freshAddress: () => Promise<DatabaseAddress>): Promise<string[]> => {
   const elsewhere = await freshAddress();
   await done(elsewhere, 'restore', file);

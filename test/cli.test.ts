@@ -38,7 +38,6 @@ import { untilElsewhere } from './support/until.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Runs `cap18` as an administrator does. */
 const cap18 = (
   words: readonly string[],
   settings: Readonly<Record<string, string>> = {},
@@ -385,7 +384,6 @@ const opinion = {
   message: 'Très bien',
 };
 
-/** A job that failed for good, and one that waits. */
 const withJobs = async (database: Database): Promise<string> => {
   const due = jobs({ database, random: Math.random });
   const store = jobStore(database.db);

@@ -51,14 +51,12 @@ describe('The bank of cases', () => {
   }
 });
 
-/** Paths of a value's leaves, without the ranks of lists. */
 const leaves = (value: unknown, path: string): string[] => {
   if (Array.isArray(value)) return value.flatMap((inner) => leaves(inner, path));
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path ? `${path}.${key}` : key));
 };
 
-/** Every text under a language's key. */
 const leafTexts = (value: unknown, lang: Lang): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
@@ -171,7 +169,6 @@ const sentences = (words: (...blanks: unknown[]) => unknown): string[] =>
 const isFunction = (value: unknown): value is (...blanks: unknown[]) => unknown =>
   typeof value === 'function';
 
-/** Every text of a language in the words of a screen. */
 const wordsOf = (lang: Lang, value: unknown, inside = false): string[] => {
   if (typeof value === 'string') return inside ? [value] : [];
   if (isFunction(value)) return inside ? sentences(value) : [];

@@ -18,7 +18,6 @@ const page = href('demo', 'fr');
 const account = href('account', 'fr');
 const name = demoTexts.people.administrator;
 const morning = new Date('2026-11-24T15:00:00.000Z');
-/** In Québec. */
 const midnight = new Date('2026-11-25T05:00:00.000Z');
 const minuteMs = 60_000;
 

@@ -13,7 +13,6 @@ import { untilElsewhere } from './support/until.ts';
 
 const kilobytes = 4_096;
 
-/** Fills what is left of a disk, but for some room. */
 const fill = (folder: string, left: number): string => {
   const file = join(folder, 'filler');
   for (let size = (kilobytes - left) * 1_024; size > 0; size -= 4_096)
@@ -28,7 +27,6 @@ const fill = (folder: string, left: number): string => {
 
 const audienceOf = (rank: number): string => (rank % 2 === 0 ? 'managers' : 'designers');
 
-/** Changes one's audience, which tells a fact each time. */
 const act = (learner: Learner, rank: number): Promise<Answer> =>
   learner.act(learner.to('path'), { audience: audienceOf(rank) });
 

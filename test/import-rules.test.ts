@@ -272,7 +272,6 @@ const layOut = (folder: string): void => {
 
 type Violation = { readonly from: string; readonly to: string; readonly rule: { readonly name: string } };
 
-/** Runs import rules in a folder, as `script/test` does at the root. */
 const violationsIn = async (folder: string, rules = ruleFile): Promise<readonly Violation[]> => {
   const command = join(root, 'node_modules/.bin/depcruise');
   const { stdout } = await promisify(execFile)(

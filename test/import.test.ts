@@ -32,7 +32,6 @@ type Exported = {
 
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 
-/** What an export says, whatever ids it says it with and whoever it says told it. */
 const saidIn = (text: string): string => {
   const { facts, texts, service, ...rest } = JSON.parse(text);
   const told = facts.map(({ id: _, actor: __, stream: ___, ...fact }: Record<string, unknown>) => fact);
@@ -53,7 +52,6 @@ const saidIn = (text: string): string => {
 };
 
 onEachEngine('A service that was exported', ({ test, open, freshAddress, endsBy }) => {
-  /** An empty installation, and a folder with an export in it. */
   const made = async () => {
     const address = await freshAddress();
     const database = await open(address);

@@ -12,10 +12,8 @@ import { scaled } from './support/scale.ts';
 const people = 30;
 const learners = 6;
 
-/** Someone who votes: what was confirmed last, and what was sent without an answer. */
 type Voter = { readonly pass: string; confirmed?: string | undefined; unsure?: string | undefined };
 
-/** Votes by option, as the database tells them. */
 const tallyIn = async (address: DatabaseAddress, roomId: string): Promise<Record<string, number>> => {
   const { db, close } = await openDatabase(address);
   const groups = await roomStore(db).votesOf(roomId, '1');
@@ -23,7 +21,6 @@ const tallyIn = async (address: DatabaseAddress, roomId: string): Promise<Record
   return Object.fromEntries(groups.map(({ chosen, people: count }) => [chosen, count]));
 };
 
-/** Votes by option, as those who voted were told. */
 const tallyOf = (voters: readonly Voter[]): Record<string, number> => {
   const tally: Record<string, number> = {};
   for (const { confirmed } of voters)
@@ -44,7 +41,6 @@ const crashDuringVotes = async (t: TestContext, crash: Crash, rounds: number): P
     voters.push({ pass: (await joinRoom(program, led.code)).pass });
   let [interrupted, unsure] = [0, 0];
 
-  /** One person changes their mind until nothing is answered, or nothing but that it cannot be kept. */
   const changeMind = async (voter: Voter, onConfirmed: () => void): Promise<void> => {
     const someone = await joinRoom(program, led.code, { pass: voter.pass });
     for (;;) {

@@ -19,7 +19,6 @@ const freshFolder = (t: TestContext): string => {
   return folder;
 };
 
-/** Has the program start, which must end instead, and gives what it says. */
 const refusal = async (folder: string): Promise<string> => {
   const { code, output } = await commandHere({ folder }, ['serve'], fromFile);
   assert.equal(code, 1);
@@ -27,7 +26,6 @@ const refusal = async (folder: string): Promise<string> => {
   return output;
 };
 
-/** The same, of a server alone. */
 const isRefused = (folder: string, why: RegExp): Promise<void> =>
   assert.rejects(serveHere({ folder }, fromFile), why);
 

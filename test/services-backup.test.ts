@@ -32,14 +32,12 @@ type Done = {
 /** A copy, and what had been acknowledged when it was begun: that must be in it, what came since may be. */
 type Copy = { readonly file: string; readonly before: Done };
 
-/** What a file of a restored copy may be answered with. */
 const statusesOf = (evidence: string, done: Done, { before }: Copy): readonly number[] => [
   ...(before.taken.has(evidence) ? [] : [200]),
   ...(before.added.has(evidence) ? [] : [404]),
   ...(done.taken.has(evidence) ? [410] : []),
 ];
 
-/** Whether someone is in a restored copy, where it is known. */
 const assertThere = async (origin: string, code: string, done: Done, { before }: Copy): Promise<void> => {
   const { client, to } = learnerBy({ client: () => newClient(origin) }, code);
   const isThere = (await client.get(to('path'))).path === to('path');
@@ -52,7 +50,6 @@ const site = { CAP18_BASE_URL: 'http://cap18.test' };
 const administratorOf = ({ origin, setUpPath }: ServedHere): Promise<Client> =>
   acceptAs({ client: () => newClient(origin) }, setUpPath ?? assert.fail('it has one'), 'Ada');
 
-/** Runs a command that must end well. */
 const done = async (address: DatabaseAddress, ...words: readonly string[]): Promise<string> => {
   const { code, output } = await commandHere(address, words);
   assert.equal(code, 0, output);

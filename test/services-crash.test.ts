@@ -26,7 +26,6 @@ const administratorOf = (program: Program): Promise<Client> => {
   return acceptAs({ client: () => newClient(program.origin) }, new URL(link).pathname, 'Ada');
 };
 
-/** The same browser, once the program listens elsewhere. */
 const movedTo = (program: Program, client: Client): Client => {
   const moved = newClient(program.origin);
   moved.setCookie(sessionCookie, client.cookie(sessionCookie));
@@ -35,7 +34,6 @@ const movedTo = (program: Program, client: Client): Client => {
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** What a database has of evidence and of its files, once what nothing refers to is swept as it is in time. */
 const stateOf = async (address: DatabaseAddress) => {
   const { db, close } = await openDatabase(address);
   const clock = () => new Date(Date.now() + 30 * hour);
@@ -68,7 +66,6 @@ const stateOf = async (address: DatabaseAddress) => {
 
 type State = Awaited<ReturnType<typeof stateOf>>;
 
-/** The bytes that a file is kept as. */
 const bytesOf = ({ files, bytes }: State, hash: string): Uint8Array => {
   const { upload } = files.find((file) => file.hash === hash) ?? assert.fail(`the file ${hash} is there`);
   return Buffer.concat((bytes.get(upload) ?? []).map((piece) => piece.bytes));

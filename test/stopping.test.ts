@@ -16,7 +16,6 @@ import { runProgram } from './support/program.ts';
 
 const opening = stepOfKind('question');
 
-/** Whether a program still takes connections. */
 const takesConnections = async (origin: string): Promise<boolean> => {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   const taken = await Promise.race([
@@ -27,7 +26,6 @@ const takesConnections = async (origin: string): Promise<boolean> => {
   return taken;
 };
 
-/** Sends the head of a form, and waits until the program has begun to deal with it; its body is still to come. */
 const beginToSend = async (
   origin: string,
   path: string,

@@ -24,7 +24,6 @@ const skip = whyNoPostgres() ?? false;
 const account = href('account', 'fr');
 const opening = stepOfKind('question');
 
-/** The browser of who is let in on one of them, on the other. */
 const movedTo = ({ origin }: { readonly origin: string }, client: Client): Client => {
   const moved = newClient(origin);
   moved.setCookie(sessionCookie, client.cookie(sessionCookie));
@@ -43,7 +42,6 @@ const forEach = async (count: number, run: (rank: number) => Promise<void>): Pro
 /** A stage without what each server may count differently for some seconds: the people connected. */
 const shown = (html: string): string => html.replace(/<p class="join-count"[^>]*>[^<]*<\/p>/, '');
 
-/** Two processes over one new database. */
 const startTwo = async () => {
   const url = await freshDatabase();
   const { db, close } = await openDatabase({ url });

@@ -28,7 +28,6 @@ const frozen = (version: string, instead: string): string =>
 
 type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
-/** A database that is kept, as a file, and what it holds. */
 const unpacked = (version: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-upgrade-'));
   const file = join(folder, 'copy');

@@ -16,7 +16,6 @@ const freshFolder = (): string => {
 const secret = 'x'.repeat(32);
 const postgres = 'postgresql://cap18@localhost/cap18';
 
-/** The settings that an environment gives; it is refused when there is a problem. */
 const read = (environment: Record<string, string | undefined>): Config => {
   const result = readConfig({ CAP18_DATA: freshFolder(), ...environment });
   assert.ok(result.ok, result.ok ? '' : result.problems.join('\n'));

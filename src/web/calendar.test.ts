@@ -11,7 +11,6 @@ const one: CalendarDay = {
   text: 'Une ligne\nune autre \\ fin',
   url: 'https://cap18.example/fr',
 };
-/** The lines of a file as calendars read them: those that were folded, put together again. */
 const linesOf = (file: string): string[] => file.replace(/\r\n[ \t]/g, '').split('\r\n');
 const valueIn = (file: string, name: string): string | undefined =>
   linesOf(file)

@@ -10,10 +10,8 @@ const designSystem = readFileSync(
   'utf8',
 );
 
-/** Colours by name, without the `--` before it: `#rrggbb`. */
 type Palette = Readonly<Record<string, string>>;
 
-/** The colours that a block of declarations gives; the first of a name stands. */
 const coloursIn = (block: string): Palette => {
   const found = [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{3,6})\b/gi)].toReversed();
   return Object.fromEntries(found.map(([, name = '', value = '']) => [name, sixDigits(value)]));
@@ -47,7 +45,6 @@ const contrastOf = (one: string, other: string): number => {
 
 const hues = ['t1', 't2', 't3', 't4', 't5', 't6'] as const;
 
-/** What is drawn over what, and where. */
 type Pair = readonly [over: string, under: string, where: string];
 const each = (names: readonly string[], under: string, where: string): Pair[] =>
   names.map((name) => [name, under, where]);

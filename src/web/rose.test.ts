@@ -15,7 +15,6 @@ declarePages(pageTable);
 
 const standard = loadStandard(join(import.meta.dirname, '../../standard'), currentVersion);
 
-/** As many bands as each practice has actions, all kinds among them. */
 const varied = (practice: number): readonly Band[] =>
   (standard.practices.find(({ id }) => id === practice)?.actions ?? []).flatMap(
     (_, rank) => bands[(practice + rank) % bands.length] ?? [],

@@ -5,7 +5,6 @@ import { isForged } from './security.ts';
 const publicOrigin = 'https://cap18.example';
 const host = 'inside:3000';
 
-/** Headers of a request that may change something, and whether it is refused. */
 const cases: readonly (readonly [string, Readonly<Record<string, string>>, boolean])[] = [
   ['a page of the site', { 'sec-fetch-site': 'same-origin' }, false],
   ['the address bar', { 'sec-fetch-site': 'none' }, false],

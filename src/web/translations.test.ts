@@ -15,7 +15,6 @@ const fewWords = 4;
 
 type Both = { readonly fr: unknown; readonly en: unknown };
 
-/** The texts that are the same in both languages, with where they stand. */
 const sameIn = (fr: unknown, en: unknown, at: string): readonly string[] => {
   if (typeof fr === 'string')
     return fr === en && !official.has(fr) && fr.split(/\s/).length >= fewWords ? [`${at}: ${fr}`] : [];
@@ -74,7 +73,6 @@ const textsIn = (words: unknown, at: string): readonly (readonly [at: string, te
   return Object.entries(words).flatMap(([key, value]) => textsIn(value, `${at}.${key}`));
 };
 
-/** The texts of a language that hold a word of the other. */
 const strayIn = (words: unknown, other: keyof typeof common, at: string): readonly string[] =>
   textsIn(words, at).flatMap(([where, text]) =>
     common[other].test(text.replace(borrowed, '')) ? [`${where}: ${text}`] : [],

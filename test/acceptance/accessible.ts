@@ -4,7 +4,6 @@ import type { Frame, Page } from 'playwright-core';
 
 const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Fails where axe finds that some cannot use a page, or where something sticks out of its window. */
 export const accessible = async (page: Page | Frame): Promise<void> => {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   const problems = await page.evaluate(

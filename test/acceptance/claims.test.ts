@@ -14,7 +14,6 @@ import { inBrowser, sharedAdministrator } from './in-browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { openContext } from './page-reading.ts';
 
-/** Someone of a body for each language: they have an account. */
 const names: Readonly<Record<Lang, string>> = { fr: 'Marie-Ève Roy', en: 'Grace Hopper' };
 
 inBrowser('A training in an account', (running) => {

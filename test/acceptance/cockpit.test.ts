@@ -53,7 +53,6 @@ inBrowser('Who leads a room', (running) => {
     let projected: Page;
 
     const title = () => host.locator('[data-title]').textContent();
-    /** Presses a key on a page; the facilitator sees the title that follows. */
     const presses = async (page: Page, key: string): Promise<void> => {
       const version = await host.locator('input[name="version"]').inputValue();
       await page.keyboard.press(key);
@@ -168,7 +167,6 @@ inBrowser('Who leads a room', (running) => {
 
     test(`votes again by a remote control, and leaves or closes a vote without answers by a second press alone (${lang})`, async () => {
       const version = () => host.locator('input[name="version"]').inputValue();
-      /** Presses a key of the remote control once, and is told to press it again. */
       const isWarned = async (key: string, warning: string): Promise<void> => {
         const before = await version();
         await projected.keyboard.press(key);

@@ -17,7 +17,6 @@ inBrowser('A manager who has ten minutes', (running) => {
     const to = (pageName: PageName, params?: PathParams): string =>
       running().server.url + href(pageName, lang, params);
 
-    /** From a practice's page to a commitment, in a browser that has never been here. */
     const commit = async (page: Page): Promise<string> => {
       await page.goto(to('practice', { id: 7 }));
       await page.getByRole('link', { name: understandWords[lang].commit }).click();

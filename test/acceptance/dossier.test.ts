@@ -26,14 +26,10 @@ import { saidOf, type Way, waysFor } from './ways.ts';
 const practice = 3;
 const actions = ['3.1', '3.2'] as const;
 
-/** Someone at a page, with a keyboard and nothing else. */
 type Someone = Keyboard & {
   readonly page: Page;
-  /** How many times they pressed or chose something, or began to type in a field, so far. */
   readonly presses: () => number;
-  /** Types in a field, come to with Tab. */
   readonly type: (field: string, text: string) => Promise<void>;
-  /** Chooses one of a group of radio buttons, come to with Tab. */
   readonly choose: (field: string, value: string) => Promise<void>;
   /** Presses a button that says what follows when it is done, in what a selector finds. */
   readonly press: (button: string | RegExp, said: string, where?: string) => Promise<void>;
@@ -90,7 +86,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
     return someoneAt(await context.newPage());
   };
 
-  /** Adds a public body, then a service to it; gives their ids. */
   const addService = async (
     boss: Someone,
     lang: Lang,
@@ -123,7 +118,6 @@ inBrowser('A team, from a new public body to a first proven practice, by keyboar
       const grace = await invited(app(), administrator, bodyPage(body), 'Grace', 'body-manager');
       const member = await seat(mary, way);
       const { page } = member;
-      /** Goes on to another page of the service, by the ways that stand on each. */
       const goTo = async (name: string, address: string, from?: 'below'): Promise<void> => {
         await (from ? member.tabBackTo : member.tabTo)('a', name);
         await member.enter(running().server.url + address);

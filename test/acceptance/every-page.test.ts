@@ -65,7 +65,6 @@ type Asked = {
   readonly rules?: Readonly<Record<string, { readonly enabled: boolean }>>;
 };
 
-/** @param within the parts of the page to look at, as the page names them: all of it when not said */
 const axeFinds = async (page: Page, asked: Asked, within = 'document'): Promise<string[]> => {
   const options = JSON.stringify({ ...asked, resultTypes: ['violations'], preload: false });
   const found: Violation[] = await page.evaluate(
@@ -96,7 +95,6 @@ const structureProblems = async (page: Page, lang: Lang): Promise<string[]> => {
 const known = () => {
   const met = new Set<string>();
   return {
-    /** Those that had not been met, which are from now on. All of them in a whole run. */
     newOf: (names: readonly string[]): readonly string[] => {
       const added = whole ? names : names.filter((name) => !met.has(name));
       for (const name of added) met.add(name);
@@ -106,10 +104,8 @@ const known = () => {
 };
 type Known = ReturnType<typeof known>;
 
-/** A kind of elements, whatever these stand in. */
 const kindAlone = (kind: string): string => kind.slice(kind.lastIndexOf('<'));
 
-/** Whether elements of a kind take the focus. */
 const isTarget = (kind: string): boolean =>
   /^<(a|button|input|select|textarea|summary)\b| tabindex=0/.test(kindAlone(kind));
 
@@ -170,16 +166,13 @@ const problemsOnceNarrow = async (page: Page): Promise<string[]> => {
 const nameOf = ({ page, state }: Screen): string => `${page}, ${state}`;
 const languageOf = (shown: Screen): Lang => languageFor(nameOf(shown));
 
-/** What is found in the HTML of a screen, laid out at the least size. */
 type Sketch = {
   readonly html: string;
   readonly kinds: readonly string[];
   readonly problems: readonly string[];
 };
 
-/** What one visit to a screen found. */
 type Visit = {
-  /** The page does what it should never do, or cannot be used. */
   readonly problems: readonly string[];
   readonly texts: readonly string[];
 };

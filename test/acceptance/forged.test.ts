@@ -21,17 +21,11 @@ import { sharedBrowser } from './in-browser.ts';
 
 type Act = { readonly what: string; readonly path: string; readonly fields: Fields };
 
-/** A browser that holds all that its user may do, and each thing that may be done with it. */
 type Victim = { readonly context: BrowserContext; readonly acts: readonly Act[] };
 
-/** One question asked, with a right and a wrong answer. */
 const opening = stepOfKind('question');
 
-/**
- * Someone who learns, takes part in a room and leads another, in one browser.
- *
- * @param url the address that they know the site by
- */
+/** Someone who learns, takes part in a room and leads another, in one browser. */
 const victimAt = async (app: TestApp, browser: Browser, url: string): Promise<Victim> => {
   const learner = await begin(app);
   const led = await openRoom(app, { steps: ['Q1'] });
@@ -76,7 +70,6 @@ const victimAt = async (app: TestApp, browser: Browser, url: string): Promise<Vi
 const call = (way: string, url: string, fields: Fields): string =>
   `forge.${way}(${JSON.stringify(url)}, ${JSON.stringify(fields)})`;
 
-/** The statuses of every form answered so far: a browser does not tell a page what another origin answered it. */
 const answersOf = (app: TestApp): number[] =>
   app
     .log()
@@ -92,7 +85,6 @@ const send = async (app: TestApp, page: Page, way: 'form' | 'fetch', url: string
   return answersOf(app).at(-1);
 };
 
-/** The same, from a page of an address; a form leads elsewhere, which is waited for. */
 const sendFrom = async (own: string, ...[app, page, way, url, fields]: Parameters<typeof send>) => {
   await page.goto(own);
   await send(app, page, way, url, fields);

@@ -11,7 +11,6 @@ import { acceptAs } from '../support/office.ts';
 import { type OidcSite, startOidcSite } from '../support/oidc-site.ts';
 import { type Server, startServer } from '../support/server.ts';
 
-/** A server with its mail server and its provider of identities. */
 type Serving = { readonly server: Server; readonly mail: MailServer; readonly site: OidcSite };
 
 /** What tests use, which suites share: each test has contexts, learners and rooms of its own. */
@@ -72,7 +71,6 @@ export const sharedAdministrator = ({ server }: Running): Promise<Client> => {
   return first;
 };
 
-/** Who trains on a page, over HTTP. */
 export const learnerOf = async ({ server }: Running, page: Page, lang: Lang): Promise<Learner> => {
   const cookies = await page.context().cookies();
   const code = cookies.find(({ name }) => name === 'cap18')?.value ?? assert.fail('nobody trains there');

@@ -6,23 +6,17 @@ import { type Focused, focusedOn } from './page-reading.ts';
 export type Keyboard = {
   /** Moves with Tab to what bears this text (its whole text unless a pattern is given), which must be of a kind. */
   readonly tabTo: (kind: 'a' | 'button' | 'summary', text: string | RegExp) => Promise<Focused>;
-  /** Moves back to it with Shift and Tab. */
   readonly tabBackTo: (kind: 'a' | 'button' | 'summary', text: string | RegExp) => Promise<Focused>;
-  /** Moves with Tab to a field of a form, by its name. */
   readonly tabToField: (name: string) => Promise<Focused>;
   /** Goes straight to the content through the skip link, the first thing that Tab finds on a new page. */
   readonly skipToContent: () => Promise<void>;
-  /** In a group of radio buttons where the focus is, chooses the one that has this value. */
   readonly chooseRadio: (value: string) => Promise<void>;
-  /** From the first of a group of checkboxes, where the focus is, checks those that have these values. */
   readonly check: (field: string, values: readonly string[]) => Promise<void>;
-  /** Presses Enter, which loads or shows another page, and waits until it is there. */
   readonly enter: (address: string | RegExp) => Promise<void>;
 };
 
 const mostTabs = 200;
 
-/** The keyboard in front of a page. */
 export const keyboardOf = (page: Page): Keyboard => {
   const tab = async (key = 'Tab'): Promise<Focused> => {
     // Someone presses Tab on a page that is drawn: until its styles have come, the focus shows in no way of ours.

@@ -42,7 +42,6 @@ const withPlatform = async (start: OnApp['start'], run: (around: Around) => Prom
   }
 };
 
-/** Opens an activity of a course, in a window of its own. */
 const openActivity = async (course: Page, platform: LtiPlatform, wish: LaunchWish): Promise<Page> => {
   await course.goto(`${platform.issuer}/course?hint=${platform.wished(wish)}`);
   const [opened] = await Promise.all([

@@ -27,7 +27,6 @@ before(async () => {
   if (!skip) browser = await sharedBrowser();
 });
 
-/** As many faults as a hundred pages may have: thirty checks of ten practices, ten each. */
 const full = () => {
   const checks = Array.from({ length: 30 }, (_, rank) =>
     checkOf(`check-${rank}`, 'failed', [`${(rank % 10) + 1}.1`]),
@@ -53,7 +52,6 @@ onApp('A report of a scan, in the dossier of a service', ({ test, start }) => {
   let lead: Client;
   let body = '';
 
-  /** A service at an address of the web. */
   const serviceAt = async (name: string, address: string): Promise<string> => {
     const service = await addService(lead, body, name);
     await lead.post(descriptionPage(service), { purpose: 'Aider', phase: 'run', addresses: address });

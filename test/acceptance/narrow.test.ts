@@ -15,7 +15,6 @@ inBrowser('On a narrow screen', (running) => {
     page = await (await openContext(running().browser)).newPage();
   });
 
-  /** Opens a page of the site, in the browser of someone or of nobody, on a phone so wide. */
   const open = async (path: string, width: number, code?: string): Promise<void> => {
     const { url } = running().server;
     await page.context().clearCookies();

@@ -8,17 +8,12 @@ import type {
   ViewportSize,
 } from 'playwright-core';
 
-/** A form that is filled in and sent. */
 export type Sent = {
-  /** What is typed in fields, or whether they are ticked, by their selectors. */
   readonly fills?: readonly (readonly [field: string, value: string | true])[];
-  /** The button that is pressed: the last one of a selector. */
   readonly button: string;
-  /** What the page then shows. */
   readonly shows?: string;
 };
 
-/** What every page must have, as the browser sees it. */
 export type Structure = {
   readonly lang: string;
   readonly title: string;
@@ -30,9 +25,7 @@ export type Structure = {
   readonly repeatedIds: readonly string[];
 };
 
-/** What has the focus. */
 export type Focused = {
-  /** For messages. */
   readonly name: string;
   readonly text: string;
   readonly tag: string;
@@ -60,7 +53,6 @@ export const openContext = async (
   return context;
 };
 
-/** Title, headings, language and skip link. */
 export const structureOf = (page: Page): Promise<Structure> => page.evaluate('cap18Test.structure()');
 
 /** Buttons that copy or print, hidden although a script runs. */
@@ -98,11 +90,7 @@ export const elementsOf = (kinds: readonly string[]): string => `cap18Test.ofKin
 /** Names in a page the elements written in some inks. */
 export const writtenIn = (inks: readonly string[]): string => `cap18Test.ofInks(${JSON.stringify(inks)})`;
 
-/**
- * What can take the focus without showing it.
- *
- * @param within the parts of the page to look at, as the page names them: all of it when not said
- */
+/** What can take the focus without showing it. */
 export const hiddenFocusOf = async (page: Page, within = ''): Promise<string[]> => {
   // A key tells the browser that the keyboard is in use: only then must the focus show everywhere.
   await page.keyboard.press('Shift');
@@ -115,10 +103,8 @@ export const smallTargetsOf = (page: Page): Promise<string[]> => page.evaluate('
 /** Petals of a rose that cannot be told from the page. */
 export const unseenPetalsOf = (page: Page): Promise<string[]> => page.evaluate('cap18Test.unseenPetals()');
 
-/** What has the focus. */
 export const focusedOn = (page: Page): Promise<Focused> => page.evaluate('cap18Test.focused()');
 
-/** What is shown and matches a selector. */
 export const shownOn = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate(`cap18Test.shown(${JSON.stringify(selector)})`);
 
@@ -133,7 +119,6 @@ export const sendOn = (
 ): Promise<void> =>
   page.evaluate(`cap18Test.send(${JSON.stringify(chosen)}, ${JSON.stringify(label) ?? ''})`);
 
-/** What a server answers to a form of one of its pages, filled in by the browser, which shows neither. */
 export const answerOf = (
   page: Page,
   address: string,

@@ -43,12 +43,10 @@ import { site, usualReport } from '../support/scan-report.ts';
 import type { Server } from '../support/server.ts';
 import { type Moment, openRooms, type Rooms } from './room-moments.ts';
 
-/** Someone at each place where the training shows something else. */
 export type People = {
   readonly beginner: Learner;
   /** In the positioning test: question 1 answered rightly, question 2 wrongly, question 3 asked. */
   readonly positioning: Learner;
-  /** Has finished the positioning test. */
   readonly positioned: Learner;
   /** In the second theme: its first question answered wrongly, its exercise half right; two commitments in force. */
   readonly midway: Learner;
@@ -57,7 +55,6 @@ export type People = {
   /** In the evaluation: theme 1 answered, one case of three rightly, theme 2 wrongly, theme 3 asked. */
   readonly evaluating: Learner;
   readonly failed: Learner;
-  /** Has passed, after a positioning test; has not asked for the attestation. */
   readonly passed: Learner;
   /** Has attended a session, and added it to their training. */
   readonly attested: Learner;
@@ -112,9 +109,7 @@ export type World = {
   readonly withdrawn: string;
   /** Checkups of who is midway: one with nothing said, one of which much is. */
   readonly checkups: { readonly empty: string; readonly full: string };
-  /** Commitments of who is midway. */
   readonly commitments: { readonly ahead: string; readonly done: string };
-  /** A session led to its end, one of which nothing but the first step was done, and one that has not begun. */
   readonly sessions: { readonly led: Led; readonly started: Led; readonly ahead: Led };
   /** Codes of rooms. */
   readonly over: string;
@@ -122,25 +117,19 @@ export type World = {
   readonly rooms: Rooms;
   /** Launches by a learning platform: the last part of the address of each one's page. */
   readonly launches: { readonly sent: string; readonly teacher: string; readonly choice: string };
-  /** The id of a public body. */
   readonly body: string;
-  /** The ids of one of its services, and of one that is archived. */
   readonly service: string;
   readonly archivedService: string;
-  /** Evidence of the first, that its member added. */
   readonly evidence: string;
   /** Other evidence, whose file was taken away for good. */
   readonly removedEvidence: string;
-  /** What a machine saw of it. */
   readonly measure: string;
   /** Reviews of the service, and what the link of another one ends with. */
   readonly closedReview: string;
   readonly openReview: string;
   readonly declinedReview: string;
   readonly reviewLink: string;
-  /** A text of one of them. */
   readonly text: string;
-  /** One of the tasks in the plan of the first of them. */
   readonly task: string;
   /** What ends a link that invites someone to it. */
   readonly invitation: string;
@@ -164,7 +153,6 @@ const inTwo = (chooser: Chooser) => async (learner: Learner, purpose: 'positioni
 };
 const oneRightOneWrong = inTwo(rightly(1));
 
-/** Steps before a step of the path. */
 const before = (id: string) =>
   steps.slice(
     0,
@@ -191,7 +179,6 @@ const goMidway = async (learner: Learner): Promise<void> => {
     await learner.act(learner.to('step', { step: 'commitments' }), { action, words, due });
 };
 
-/** Says that the second of two commitments is done. */
 const followCommitments = async ({ client, to }: Learner): Promise<World['commitments']> => {
   const page = await client.get(to('commitments'));
   const ids = tags(page.text, 'a').flatMap(
@@ -204,7 +191,6 @@ const followCommitments = async ({ client, to }: Learner): Promise<World['commit
   return { ahead, done };
 };
 
-/** Registers a platform in a server that runs, by the command of administrators. */
 const registering =
   ({ dataFolder }: Server): Tool['register'] =>
   async (told, deployments) => {
@@ -261,7 +247,6 @@ const launchFrom = async (server: Server) => {
   };
 };
 
-/** Puts two actions and two tasks in the plan of a service, one of them dropped; gives the other. */
 const planned = async (by: Client, service: string): Promise<string> => {
   const plan = href('servicePlan', 'fr', { service });
   const item = (id: string): string => href('servicePlanItem', 'fr', { service, item: id });
@@ -287,7 +272,6 @@ const planned = async (by: Client, service: string): Promise<string> => {
   return id;
 };
 
-/** Reviews of a service: one that is closed, one for its reviewer to do, one for whoever verifies, one that a link gives. */
 const reviewed = async (lead: Client, reviewer: Client, service: string) => {
   const here = href('serviceReviews', 'fr', { service });
   await sendAction(lead, service, '12.1', {
@@ -338,7 +322,6 @@ const reviewed = async (lead: Client, reviewer: Client, service: string) => {
   return { closedReview, openReview, declinedReview, reviewLink: link.split('/').at(-1) ?? '' };
 };
 
-/** A public body and those who have a role in it; someone else is invited. */
 const openBody = async (server: Server, app: Pick<TestApp, 'client'>) => {
   const administrator = await acceptAs(app, new URL(server.setUpAddress()).pathname, name);
   const body = await addBody(administrator, 'Ministère de la Cybersécurité et du Numérique');
@@ -447,7 +430,6 @@ const attendSession = async (app: Pick<TestApp, 'client' | 'origin'>) => {
   return { room, attendee, returning, learner };
 };
 
-/** Fills a server with people, through its own pages. */
 export const populate = async (server: Server): Promise<World> => {
   const { url } = server;
   const app = { origin: url, client: () => newClient(url) };
@@ -520,12 +502,10 @@ export const populate = async (server: Server): Promise<World> => {
   };
 };
 
-/** Whose device is meant: of someone who is in a room, of someone else, or of a passer-by who has no training. */
 export type Device = { readonly who?: Who; readonly seat?: Moment };
 
 type Cookie = { readonly name: string; readonly value: string };
 
-/** The cookies of a device. */
 const cookiesOf = ({ people, rooms, over, waiting }: World, { who, seat }: Device): Cookie[] => {
   const pick = (client: Client, names: readonly string[]) =>
     names.flatMap((name) => {
@@ -543,14 +523,12 @@ const cookiesOf = ({ people, rooms, over, waiting }: World, { who, seat }: Devic
   ]);
 };
 
-/** Makes a browser a device. */
 export const become = async (context: BrowserContext, world: World, device: Device): Promise<void> => {
   await context.clearCookies();
   const cookies = cookiesOf(world, device);
   if (cookies.length > 0) await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: world.url })));
 };
 
-/** A device that has no script, and whose cookies are its own. */
 export const deviceOf = (world: World, device: Device): Client => {
   const client = newClient(world.url);
   for (const { name, value } of cookiesOf(world, device)) client.setCookie(name, value);

@@ -32,14 +32,11 @@ const skip = whyNoBrowser();
 const scripts: Way = { lang: 'fr', javaScriptEnabled: true };
 const ways: readonly Way[] = whole ? [scripts, { lang: 'en', javaScriptEnabled: false }] : [scripts];
 
-/** A service, and two people of its team. */
 type Office = {
   readonly service: string;
   readonly lead: Client;
   readonly member: Client;
-  /** The address of a page of it. */
   readonly to: (name: 'servicePlan', lang: Lang) => string;
-  /** Adds a task, over HTTP. */
   readonly add: (words: string, due: string, assignee?: string) => Promise<void>;
   readonly idOf: (name: string) => Promise<string>;
 };
@@ -109,7 +106,6 @@ onApp('The plan of a service, by keyboard on a phone', ({ test, start }) => {
   for (const way of ways) {
     const { lang, javaScriptEnabled } = way;
     const words = planWords[lang];
-    /** What every page must be: for all, and within the screen; axe is a script. */
     const wellMade = async (page: Page): Promise<void> => {
       assert.deepEqual(await overflowOf(page), []);
       if (javaScriptEnabled) await accessible(page);

@@ -28,7 +28,6 @@ inBrowser('The page of a practice of a service', (running) => {
     head = await invited(app, ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
   });
 
-  /** A new service, of whose team two people are. */
   const newService = async (name: string): Promise<string> => {
     const app = { client: () => newClient(running().server.url) };
     const service = await addService(head, body, name);

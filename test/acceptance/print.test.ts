@@ -18,7 +18,6 @@ import { pagesOfPdf } from './pdf-reading.ts';
 import type { World } from './people.ts';
 import { addressOf, desk, openWindows, type Screen, screens, type Windows } from './screens.ts';
 
-/** What has no use on paper. */
 const onScreenOnly =
   'header, footer, nav:not(.within), form, button:not(.term button), .skip, .opinion, .no-print, [role="search"]';
 /** French is longer: what it holds on, English does. */
@@ -58,7 +57,6 @@ inWorld('On paper', (running) => {
     windows = await openWindows(browser, world, 1);
   });
 
-  /** Prints a screen, in the dark to make it harder. */
   const print = async (lang: Lang, shown: Screen): Promise<string[]> => {
     const pages: string[] = [];
     const look = async (page: Page): Promise<string[]> => {

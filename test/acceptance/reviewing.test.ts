@@ -46,7 +46,6 @@ onApp('A review of a service, by keyboard on a phone', ({ test, start }) => {
         return context.newPage();
       };
       let presses = 0;
-      /** Presses Enter where the focus is, and waits for what comes of it. */
       const press = async (page: Page, shown: string): Promise<void> => {
         presses += 1;
         await page.keyboard.press('Enter');

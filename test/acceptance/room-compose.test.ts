@@ -14,7 +14,6 @@ import { languagesFor } from '../support/scale.ts';
 import { inBrowser } from './in-browser.ts';
 import { openContext, resize } from './page-reading.ts';
 
-/** The steps of the plan, as the page would open them. */
 const planOn = async (page: Page): Promise<string> => page.locator('main form [name="steps"]').inputValue();
 
 const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id');

@@ -19,7 +19,6 @@ import { roomChanges } from './room-people.ts';
 
 const leadingAddress = { fr: /\/fr\/animer\//, en: /\/en\/facilitate\// };
 
-/** Keeps everything that a page says through its live region, in order. */
 const listenTo = (page: Page): Promise<void> =>
   page.evaluate(`
     window.heard = [];
@@ -31,7 +30,6 @@ const listenTo = (page: Page): Promise<void> =>
 
 const heardOn = (page: Page): Promise<string[]> => page.evaluate('window.heard');
 
-/** Waits until a page has said something. */
 const hears = (page: Page, text: string): Promise<void> =>
   page.evaluate(`new Promise((resolve) => {
     const listen = () => window.heard.includes(${JSON.stringify(text)}) && resolve();

@@ -16,12 +16,10 @@ import { roomChanges, withoutScreen } from './room-people.ts';
 
 /** What a remote control, or the habit of slides, presses to go on. */
 const onwards = ['ArrowRight', 'Space', 'PageDown', 'Enter'] as const;
-/** What it presses to go back. */
 const backwards = ['ArrowLeft', 'PageUp'] as const;
 /** How many facts a command records, where it is not one. */
 const factsOf: Readonly<Record<string, number>> = { 'reveal E': 2 };
 
-/** Three people answer what is open. */
 const voteOn = async (people: readonly Seated[], id: string, asking: number): Promise<void> => {
   const ballot = ballotOf({ course, standard }, id) ?? assert.fail(id);
   for (const [rank, someone] of people.entries()) {
@@ -40,7 +38,6 @@ const remoteOf = (page: Page) => {
   const main = (): Promise<string | null> =>
     page.locator('.controls-first button').first().getAttribute('value');
   let [ahead, behind] = [0, 0];
-  /** Presses a key that changes the room once, and nothing else. */
   const press = async (key: string, facts = 1): Promise<void> => {
     const before = await version();
     await roomChanges(page, () => page.keyboard.press(key));
@@ -50,7 +47,6 @@ const remoteOf = (page: Page) => {
     main,
     version,
     press,
-    /** Presses one key after the other that goes on. */
     forward: (facts?: number) => press(onwards[ahead++ % onwards.length] ?? '', facts),
     back: () => press(backwards[behind++ % backwards.length] ?? ''),
     /** Presses keys that are to do nothing: the next one that does something tells if they did. */
@@ -99,14 +95,12 @@ inBrowser('A session led with the keys of a remote control', (running) => {
     let texts = 0;
     let askings = 0;
 
-    /** Someone writes a question that nobody has read, and the page has it. */
     const ask = async (): Promise<void> => {
       texts += 1;
       const someone = await joinRoom(served, room.code);
       assert.equal((await someone.act({ act: 'ask', question: `Texte ${texts}` })).status, 200);
       await page.locator('.voice-panel h3', { hasText: voiceWords.fr.waiting(texts) }).waitFor();
     };
-    /** While a vote is open, no key goes back; people vote. */
     const voteAt = async (step: string): Promise<void> => {
       askings += 1;
       await voteOn(voters, step, askings);
@@ -114,7 +108,6 @@ inBrowser('A session led with the keys of a remote control', (running) => {
       await problem.getByText(words.backOpen).waitFor();
       await page.locator('button[value="close"]:not([data-twice])').waitFor();
     };
-    /** Goes through a step, and out of it unless it is the last one. */
     const goThrough = async (step: string): Promise<void> => {
       const seen = new Set<string>();
       for (let command = await main(); command !== 'end'; command = await main()) {

@@ -12,7 +12,6 @@ for (const lang of languagesFor('room-links'))
   inBrowser(`A facilitator who replaces the links of their room, in ${lang}`, (running) => {
     const words = facilitatorWords[lang];
     let host: Page;
-    /** Has the page that commands open too, by a link seen over a shoulder. */
     let onlooker: Page;
     let screen: Page;
 

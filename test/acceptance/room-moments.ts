@@ -4,19 +4,16 @@ import { course } from '../support/app.ts';
 import { rightKeys, wrongKeys } from '../support/learner.ts';
 import { joinAll, type Led, opening, openRoom, type Seated } from '../support/room.ts';
 
-/** Rooms that stand still, one at each moment where their pages show something else. */
 export type Rooms = Readonly<Record<Moment, StillRoom>>;
 
 export type StillRoom = {
   readonly room: Led;
-  /** Someone who is in. */
   readonly seat: Seated;
 };
 
 type App = Parameters<typeof openRoom>[0];
 
 const script = 'short';
-/** One of the longest questions of the script. */
 const question = 'Q9';
 
 const rankOf = (step: string): string => {
@@ -28,17 +25,13 @@ const rankOf = (step: string): string => {
 const withReflections = 'half-1';
 const reflection = `go:${scriptOf(course.sessions, withReflections)?.steps.findIndex(({ step }) => step === 'R1')}`;
 
-/** Takes stock of the practice that has most actions. */
 const stock = 'S14';
 
 type Acts = {
   /** Commands of the facilitator; at `votes`, `questions`, `answers` and the like, what the room does. */
   readonly acts: readonly string[];
-  /** The script of the room, where it is not the usual one. */
   readonly script?: string;
-  /** Its steps, where no script has them. */
   readonly steps?: readonly string[];
-  /** Whether the person whose browser is given votes with the others. */
   readonly seatVotes?: boolean;
 };
 
@@ -98,7 +91,6 @@ const opinions = [
   'Les avis postaux',
 ];
 
-/** People answer in their own words: all but the last one of them are let through. */
 const answerAll = async (room: Led, people: readonly Seated[]): Promise<void> => {
   const step = reflection.slice('go:'.length);
   for (const [rank, opinion] of opinions.entries()) await people[rank]?.act({ act: 'answer', step, opinion });
@@ -157,7 +149,6 @@ const reach = async (app: App, room: Led, { acts, seatVotes = false }: Acts): Pr
 /** Fewer than one room may be copied in a day. */
 const copiesOfOne = 15;
 
-/** Opens a room for each moment, and leads it there. */
 export const openRooms = async (app: App): Promise<Rooms> => {
   // With the key a few times: it opens few rooms a minute. The others are copies, as for group after group.
   const all = Object.entries<Acts>(moments);

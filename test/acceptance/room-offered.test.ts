@@ -23,7 +23,6 @@ inBrowser('A room that commits in its own words', (running) => {
   const panel = (text: string) => host.locator('.voice-texts li', { hasText: text });
   const onScreen = (text: string) => screen.locator('.commit-slide .voice-words li', { hasText: text });
 
-  /** Chooses the first action proposed, writes, and offers it. */
   const commits = async (page: Page, lang: Lang, words: string): Promise<void> => {
     await page.locator('[data-proposals] label').first().click();
     await page.locator('[name="words"]').fill(words);

@@ -9,7 +9,6 @@ import type { Server } from '../support/server.ts';
 /** A command as its button on the page of who leads bears it. */
 export type CommandButton = RoomCommand['do'] | `${'open' | 'extend' | 'go' | 'part'}:${number}`;
 
-/** The button of a command, shown or within a part to open. */
 const commandButton = (page: Page, command: CommandButton) =>
   page.locator(`[data-facilitator] button[name="do"][value="${command}"]`);
 
@@ -33,14 +32,12 @@ export const openRoom = async (
   return code;
 };
 
-/** Waits until the room has changed on the page that commands it. */
 export const roomChanges = async (page: Page, act: () => Promise<void>): Promise<void> => {
   const version = await page.locator('[name="version"]').inputValue();
   await act();
   await page.locator(`[name="version"]:not([value="${version}"])`).waitFor({ state: 'attached' });
 };
 
-/** Presses the button of a command and waits until the room has changed. */
 export const lead = async (page: Page, ...commands: readonly CommandButton[]): Promise<void> => {
   for (const command of commands)
     await roomChanges(page, async () => {
@@ -53,7 +50,6 @@ export const lead = async (page: Page, ...commands: readonly CommandButton[]): P
     });
 };
 
-/** Enters a room on a new page of a device, without its door, which the test of a whole session walks through. */
 export const enter = async (
   context: BrowserContext,
   url: string,
@@ -69,7 +65,6 @@ export const enter = async (
   return page;
 };
 
-/** Opens what is to be projected, from the page of the facilitator; on a device of its own: a tab out of sight is slow. */
 export const project = async (
   console: Page,
   context: BrowserContext,
@@ -88,7 +83,6 @@ export const choose = async (page: Page, keys: readonly string[]): Promise<void>
     if (!keys.includes(await box.inputValue())) await box.uncheck();
 };
 
-/** Sends what was chosen, without waiting for what comes of it. */
 export const sendVote = (page: Page): Promise<void> => page.locator('button[value="vote"]').click();
 
 /** Does what sends something without leaving the page, and waits until the whole answer has come. */
@@ -100,7 +94,6 @@ export const answered = async (page: Page, act: () => Promise<void>): Promise<vo
   await response.finished();
 };
 
-/** Chooses, sends, and waits for the word that the vote is recorded. */
 export const vote = async (page: Page, keys: readonly string[]): Promise<void> => {
   await choose(page, keys);
   await sendVote(page);

@@ -20,7 +20,6 @@ import { languagesFor, whole } from '../support/scale.ts';
 import { inBrowser, type Running } from './in-browser.ts';
 import { openContext, resize } from './page-reading.ts';
 
-/** Screens of meeting rooms, the best one first. */
 const screens = [
   { width: 1920, height: 1080 },
   { width: 1280, height: 720 },
@@ -35,21 +34,17 @@ const leastQuestion = 0.025;
 /** The side of the QR, as a share of the width of a screen: 166 pixels of 1280. */
 const leastQr = 0.13;
 
-/** A screen that has not followed within this time will not. */
 const mostMs = 60_000;
 
 type Seen = {
   readonly title: string;
   readonly width: number;
   readonly height: number;
-  /** What has letters that are too small. */
   readonly small: readonly string[];
   readonly qrPx: number;
-  /** What of the address, the code and the QR is not wholly on the screen. */
   readonly hidden: readonly string[];
   /** Where the bars of a result begin and how long they are, each once. */
   readonly bars: readonly string[];
-  /** Words cut at the end of a line, and texts written one over the other. */
   readonly broken: readonly string[];
   /** How far down the screen what it says goes, as a share of its height. */
   readonly reach: number;
@@ -135,16 +130,13 @@ const problemsOf = (
   ].map((problem) => `${title}, ${on.width} × ${on.height}: ${problem}`);
 };
 
-/** A page that a room is projected on, which follows it by itself. */
 type Projected = {
   readonly lang: Lang;
   readonly size: Screen;
   readonly page: Page;
-  /** Waits until it has shown a version of the room. */
   readonly shows: (version: number) => Promise<void>;
 };
 
-/** Opens the projector on a screen; on a device of its own: a tab out of sight is slow. */
 const project = async (
   { server, browser }: Running,
   link: string,
@@ -180,7 +172,6 @@ const windows: readonly Window[] = whole
       ['en', screens[0]],
     ];
 
-/** Opens the projector in some windows. */
 const projectAll = (
   running: Running,
   link: string,
@@ -191,7 +182,6 @@ const projectAll = (
 const closeAll = (projected: readonly Projected[]) =>
   Promise.all(projected.map(({ page }) => page.context().close()));
 
-/** The commands that lead a room through a step, once it is there: every stage of it. */
 const stagesOf = async (room: Led, step: string, shows: (moment: string) => Promise<void>): Promise<void> => {
   const showsParts = async (moment: string): Promise<void> => {
     await shows(moment);
@@ -211,10 +201,8 @@ const stagesOf = async (room: Led, step: string, shows: (moment: string) => Prom
   }
 };
 
-/** How long something is to read, in both languages. */
 const lengthOf = (said: unknown): number => JSON.stringify(said).length;
 
-/** What is said of a practice in one of its parts. */
 const saidIn = (practice: Practice, part: Part): unknown => {
   if (part.kind === 'reasons') return part.actions.map((action) => [action.title, saidOf(action)]);
   if (part.kind === 'example') return exampleFor(practice, undefined);
@@ -290,7 +278,6 @@ inBrowser('The projector, through every plan', (running) => {
     });
 });
 
-/** What a room sees where little is said: its panel to join, its largest words. */
 const wallOf = (page: Page) =>
   page.evaluate(`(() => {
     const box = document.querySelector('.join-panel').getBoundingClientRect();
@@ -344,11 +331,9 @@ inBrowser('The walls of a room where little is said', (running) => {
 const lettersPx = (page: Page): Promise<number> =>
   page.evaluate("Number.parseFloat(getComputedStyle(document.querySelector('.scene')).fontSize)");
 
-/** How large a question is while it is asked. */
 const questionPx = (page: Page): Promise<number> =>
   page.evaluate("Number.parseFloat(getComputedStyle(document.querySelector('.scene > .stem')).fontSize)");
 
-/** The longest case. */
 const longest =
   course.cases.toSorted((a, b) => lengthOf([b.stem, b.options]) - lengthOf([a.stem, a.options]))[0]?.id ??
   assert.fail('no case');
@@ -399,14 +384,12 @@ inBrowser('The projector, through the acts of votes', (running) => {
     };
     await Promise.all(projected.map(fitsOn));
   };
-  /** The same, of each part. */
   const partsFit = async (moment: string): Promise<void> => {
     await fits(moment);
     for (let part = 1; (await room.act(`part:${part}`)).status === 200; part += 1)
       await fits(`${moment}, ${part}`);
   };
 
-  /** Votes opened so far. */
   let askings = 0;
 
   for (const step of asked)
@@ -553,7 +536,6 @@ inBrowser('The projector, where who leads and the room write', (running) => {
   });
 });
 
-/** The first `right` people answer a question rightly, the others wrongly. */
 const voteBy = async (
   people: readonly Seated[],
   id: string,

@@ -75,7 +75,6 @@ inBrowser('A whole short session in a room', (running) => {
   /** Without JavaScript a page is read again by its link; the others have to change by themselves. */
   const readAgain = () => noa.getByRole('link', { name: participantWords.fr.refresh }).click();
 
-  /** Waits until a text is shown by everyone, each in their language, and by the projector in French. */
   const allShow = async (textIn: (lang: Lang) => string): Promise<void> => {
     await Promise.all([
       readAgain(),
@@ -107,7 +106,6 @@ inBrowser('A whole short session in a room', (running) => {
     }
   };
 
-  /** Which radio buttons or boxes are checked on a page. */
   const checkedOn = (page: Page): Promise<readonly (string | null)[]> =>
     page
       .locator('[name="answer"]:checked')
@@ -433,7 +431,6 @@ inBrowser('A whole short session in a room', (running) => {
     assert.equal(await refreshOf(noa), 1, 'who has committed reads the end again');
   });
 
-  /** Follows a link that gives a file; resolves to what the file holds. */
   const taken = async (page: Page, link: string): Promise<{ name: string; text: string }> => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),

@@ -15,7 +15,6 @@ import { answered, enter, lead, sendVote, withoutScreen } from './room-people.ts
 
 const practice = practiceOf(standard, 8) ?? assert.fail();
 
-/** An action of the practice, as its field names it. */
 const action = (page: Page, rank: number, lang: Lang) =>
   page.getByRole('group', { name: practice.actions[rank]?.title[lang] ?? '' });
 

@@ -52,7 +52,6 @@ inBrowser(`A vote with a time limit, of which ${seconds} seconds pass twice`, (r
     [noa, 'fr'],
   ];
 
-  /** Waits until who has a script sees that the vote is open. */
   const opens = async (): Promise<void> => {
     for (const page of [lea, sam]) await page.locator('button[value="vote"]').waitFor();
     await screen.locator('.vote-state:visible').getByText(stageWords.fr.voteOpen).waitFor();

@@ -21,12 +21,9 @@ import { choose, enter, lead, openRoom, project, roomChanges, sendVote, vote } f
 const script = scriptOf(course.sessions, 'short')?.steps ?? [];
 const question = questionOf(course, 'Q1') ?? assert.fail('Q1');
 
-/** Who comes in at first; one more comes late. */
 const early = 11;
-/** How many of them answer wrongly at first. */
 const wrongFirst = 6;
 
-/** A phone in a room, and the language its owner reads. */
 type Phone = { readonly page: Page; readonly lang: Lang };
 
 const declare = (running: () => Running): void => {
@@ -35,13 +32,11 @@ const declare = (running: () => Running): void => {
   let code: string;
   /** Has no script: its page reads itself again, or is asked to. */
   let bare: Phone;
-  /** Reads in English. */
   let english: Phone;
   /** Loses its connection in the middle of a vote. */
   let offline: Phone;
   /** Comes in after the first vote. */
   let late: Phone;
-  /** All the others. */
   let others: readonly Phone[];
 
   const device = (lang: Lang, javaScriptEnabled = true): Promise<BrowserContext> =>
@@ -61,10 +56,8 @@ const declare = (running: () => Running): void => {
 
   const readAgain = () => bare.page.getByRole('link', { name: participantWords.fr.refresh }).click();
 
-  /** Presses the remote control once; the room changes. */
   const press = (): Promise<void> => roomChanges(host, () => host.keyboard.press('PageDown'));
 
-  /** Waits until each phone shows a text in its language, and checks that nothing sticks out of it. */
   const allShow = async (phones: readonly Phone[], textIn: (lang: Lang) => string): Promise<void> => {
     await readAgain();
     for (const { page, lang } of phones) {

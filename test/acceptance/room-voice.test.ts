@@ -11,7 +11,6 @@ import { enter, lead, openRoom, roomChanges } from './room-people.ts';
 const fr = voiceWords.fr;
 const en = voiceWords.en;
 
-/** Where the main button stands. */
 const mainButton = (page: Page) => page.locator('.controls > button').first().boundingBox();
 
 inBrowser('A room that asks questions', (running) => {

@@ -10,10 +10,8 @@ import { answerOf, lay, openContext, type Sent } from './page-reading.ts';
 import { become, type Device, deviceOf, type Who, type World } from './people.ts';
 import type { Moment } from './room-moments.ts';
 
-/** The window of a computer on a desk. */
 export const desk = { width: 1280, height: 900 };
 
-/** A page in one of the states that a person can meet. */
 export type Screen = Device & {
   readonly page: PageName;
   /** What tells it from the same page at another moment. */
@@ -23,18 +21,15 @@ export type Screen = Device & {
   readonly query?: string | (() => string);
   /** A form of the page that is sent once it is open, for example without filling it in. */
   readonly act?: (lang: Lang) => Sent;
-  /** What else is done on the page. */
   readonly does?: (page: Page) => Promise<void>;
   /** Whether it follows a room: from the moment it does, it stays as it is. */
   readonly follows?: boolean;
-  /** HTTP status, when it is not 200. */
   readonly status?: number;
 };
 
 type Rest = Omit<Screen, 'page' | 'state'>;
 const screen = (page: PageName, state = 'as it is', rest: Rest = {}): Screen => ({ page, state, ...rest });
 
-/** Sends the form that leads to a page, filled in or as it is. */
 const sendsTo =
   (name: PageName, params: PathParams = {}, fills: Sent['fills'] = []) =>
   (lang: Lang): Sent => {
@@ -44,15 +39,12 @@ const sendsTo =
     return { fills, button: `form:is([action="${action}"], [action^="${action}?"]) ${button}` };
   };
 
-/** Sends a form by a button that a selector tells. */
 const presses =
   (button: string, fills: Sent['fills'] = []) =>
   (): Sent => ({ fills, button });
 
-/** Sends a form by a button that its value tells. */
 const pressesTo = (value: string, name = 'act') => presses(`[name="${name}"][value="${value}"]`);
 
-/** Sends the form that holds a field. */
 const sendsForm = (holding: string, fills: Sent['fills'] = []) =>
   presses(`form:has(${holding}) button`, fills);
 
@@ -63,7 +55,6 @@ const answersAnother = async (page: Page): Promise<void> => {
   await page.locator('.actions .button').waitFor();
 };
 
-/** Matches each of the three cases of a theme, without sending them. */
 const matchesEach = async (page: Page): Promise<void> => {
   for (const made of [1, 2, 3]) {
     await page.locator('.matching .options a').first().click();
@@ -78,12 +69,10 @@ const answersWithoutCode = async (page: Page): Promise<void> => {
   await page.locator('#resume').waitFor();
 };
 
-/** Goes on with half a commitment written. */
 const goesOnWithHalf = presses('[name="done"]', [['#words', 'Présenter deux maquettes']]);
 
 const savesWithoutDay = presses('#change button:not([name])', [['#due', '']]);
 
-/** Opens what a form is folded in. */
 const unfold = async (button: Locator): Promise<void> => {
   const folded = button.locator('xpath=ancestor::details[not(@open)]/summary');
   for (const summary of await folded.all()) await summary.click();
@@ -136,7 +125,6 @@ const at = {
 /** What is sent as it should not be: the page comes back with what is wrong. */
 const refused = (act: NonNullable<Rest['act']>): Rest => ({ act, status: 400 });
 
-/** The same by the form that holds a field. */
 const unfilled = (holding: string, fills: Sent['fills'] = []): Rest => refused(sendsForm(holding, fills));
 
 /** What somebody sees of something. */
@@ -277,7 +265,6 @@ const ofCheckup = (which: keyof World['checkups'], more: PathParams = {}): Rest 
 /** Says that an action does not apply, without why. */
 const saysNoWhy = presses('[name="go"][value="next"]', [['[value="not-applicable"]', true]]);
 
-/** Begins a check-up on a device without a code: the page shows the new one. */
 const begins = (): Sent => ({
   fills: [
     ['[name="phase"][value="run"]', true],
@@ -651,7 +638,6 @@ export const everyOther: readonly Screen[] = [
   ),
 ];
 
-/** The pages of `patterns` that no screen shows. */
 export const withoutScreen = (): PageName[] => {
   const shown = new Set(screens.map(({ page }) => page));
   return (Object.keys(pageTable) as PageName[]).filter((name) => !shown.has(name));
@@ -662,7 +648,6 @@ const pathOf = (world: World, lang: Lang, { page, params, query }: Screen): stri
   return href(page, lang, params?.(world)) + (asked ? `?${asked}` : '');
 };
 
-/** The address of a screen. */
 export const addressOf = (world: World, lang: Lang, shown: Screen): string =>
   world.url + pathOf(world, lang, shown);
 
@@ -675,22 +660,16 @@ export const htmlOf = async (world: World, lang: Lang, shown: Screen): Promise<s
 
 /** Windows of a browser, each lent to one test at a time and kept open: opening one takes longer than a page. */
 export type Windows = {
-  /**
-   * Shows a screen in a window of its person's, and lends it; who asks while all are lent waits.
-   *
-   * @param size undefined: the size that the window has
-   */
+  /** Shows a screen in a window of its person's, and lends it; who asks while all are lent waits. */
   readonly show: (
     lang: Lang,
     shown: Screen,
     size: ViewportSize | undefined,
     look: (page: Page) => Promise<readonly string[]>,
   ) => Promise<readonly string[]>;
-  /** The HTML that answers the form of a screen, sent by its person without any page being shown. */
   readonly answerTo: (lang: Lang, shown: Screen, sent: Sent) => Promise<string>;
 };
 
-/** Collects what a page should never do: ask another origin, fail, or break the content security policy. */
 const watch = (page: Page, { url }: World, status: number): { problems: string[]; stop: () => void } => {
   const problems: string[] = [];
   const onConsole = (message: ConsoleMessage) => {
@@ -724,19 +703,13 @@ const lending = <Lent>(all: readonly Lent[]) => {
   };
 };
 
-/** Opens a window, whose pages run a script before their own. */
 const openWindow = async (browser: Browser, script: string): Promise<Page> => {
   const context = await openContext(browser, { reducedMotion: 'reduce' });
   await context.addInitScript({ content: script });
   return context.newPage();
 };
 
-/**
- * Opens windows on a server's pages.
- *
- * @param count most screens shown at once
- * @param script what each page runs before its own
- */
+/** Opens windows on a server's pages. */
 export const openWindows = async (
   browser: Browser,
   world: World,
@@ -787,11 +760,7 @@ export type Sheet = {
   readonly problems: readonly string[];
 };
 
-/**
- * Opens a sheet.
- *
- * @param script what may be asked of its pages
- */
+/** Opens a sheet. */
 export const openSheet = async (
   browser: Browser,
   world: World,

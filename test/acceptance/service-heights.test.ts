@@ -46,7 +46,6 @@ const apart: readonly PageName[] = [
 const fullest = standard.practices.toSorted((one, other) => other.actions.length - one.actions.length)[0];
 
 onApp('A demonstration', ({ test, start, once }) => {
-  /** Nothing is changed in it. */
   const demonstration = once(() => start({ demo: true }));
   const opening = async (browser: Browser, lang: Lang, viewport = phone) => {
     const { origin, client, database } = await demonstration();
@@ -128,7 +127,6 @@ onApp('A demonstration', ({ test, start, once }) => {
   });
 });
 
-/** Takes the measure of the page of an address, and tells where it leads. */
 type Measure = (path: string) => Promise<readonly Link[]>;
 type Link = { readonly path: string; readonly kind: PageName | undefined };
 
@@ -154,7 +152,6 @@ const measureService = async (
   return new Set(found.keys());
 };
 
-/** Measures what is told of a body, and the longest pages of its services. */
 const measureBody = async (measure: Measure, lang: Lang, organisation: string): Promise<void> => {
   await measure(href('organisation', lang, { organisation }));
   const links = await measure(href('services', lang, { organisation }));
@@ -178,14 +175,12 @@ const kindsIn = (lang: Lang): ((path: string) => PageName | undefined) => {
 
 const shapeOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`);
 
-/** Where a page leads. */
 const linksIn = (text: string, path: string): readonly string[] =>
   tags(text.slice(text.indexOf('<main')), 'a').flatMap((tag) => {
     const { pathname, search } = new URL(attribute(tag, 'href') ?? '', `http://here${path}`);
     return [pathname + search];
   });
 
-/** What is wrong with a page at the window's size. */
 const seenOn = async (page: Page, origin: string, path: string): Promise<readonly string[]> => {
   const answer = await page.goto(origin + path);
   assert.equal(answer?.status(), 200, path);

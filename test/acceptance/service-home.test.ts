@@ -31,7 +31,6 @@ inBrowser('The home of a service', (running) => {
     head = await invited(app(), ada, bodyPage(body), 'Grace Hopper', 'body-administrator');
   });
 
-  /** The device of who is signed in, small as a phone. */
   const deviceOf = async (client: Client, { lang, javaScriptEnabled }: Way): Promise<Page> => {
     const options = { locale: `${lang}-CA`, javaScriptEnabled, viewport: phone };
     const context = await openContext(running().browser, options);
@@ -40,7 +39,6 @@ inBrowser('The home of a service', (running) => {
     return context.newPage();
   };
 
-  /** Takes stock of a service, on another device; gives the code that opens it again. */
   const takeStock = async (): Promise<string> => {
     const learner = await begin(app());
     const checkup = await beginCheckup(learner, { phase: 'run', service: 'Mon service' });

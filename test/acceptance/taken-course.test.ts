@@ -27,7 +27,6 @@ const total = 18;
 /** The course in a platform, in front of someone. */
 type Learner = { readonly page: Page; readonly at: Frame; readonly lang: Lang };
 
-/** Waits until the platform keeps everything. */
 const kept = ({ at }: Learner): Promise<unknown> =>
   at.locator('html[data-trust="kept"]').waitFor({ state: 'attached' });
 
@@ -61,7 +60,6 @@ type Chosen = readonly (readonly [field: string, value: string])[];
 /** Kinds of pages on which a pointer was used: the others of a kind are answered within the page, which is quicker. */
 type Known = Set<string>;
 
-/** Fills a form and sends it: with a pointer on the first page of each kind. */
 const send = async (
   learner: Learner,
   known: Known,
@@ -90,7 +88,6 @@ const answer = async (
   await learner.at.locator('.outcome').first().waitFor();
 };
 
-/** Goes through the steps from the one shown, rightly; every kind of page not seen is held against axe. */
 const takePath = async (learner: Learner, known: Known, seen: Set<string>): Promise<void> => {
   const { lang, at } = learner;
   const first = steps.findIndex(({ id }) => learner.at.url().endsWith(`/${id}`));
@@ -111,7 +108,6 @@ const takePath = async (learner: Learner, known: Known, seen: Set<string>): Prom
   await shown(learner, href('evaluationQuestion', lang, { rank: 1 }));
 };
 
-/** Answers some sets of an evaluation under way, from the one shown. */
 const answerEvaluation = async (
   learner: Learner,
   known: Known,
@@ -137,7 +133,6 @@ const answerEvaluation = async (
   }
 };
 
-/** Takes a whole evaluation, which has begun. */
 const takeEvaluation = async (learner: Learner, known: Known, choose: Chooser): Promise<void> => {
   await answerEvaluation(learner, known, 1, sets, choose);
   await shown(learner, href('results', learner.lang));

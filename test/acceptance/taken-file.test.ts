@@ -34,7 +34,6 @@ describe('A course that was taken, opened from a folder', { skip: missing ?? fal
   const folder = mkdtempSync(join(tmpdir(), 'cap18-folder-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Puts a package in a folder, as who unzips it does. */
   const unzipped = (format: CourseFormat, lang: TakenLanguage): string => {
     const place = join(folder, `${format}-${lang}`);
     for (const [path, body] of Object.entries(unzipSync(packageOf(format, lang)))) {
@@ -45,7 +44,6 @@ describe('A course that was taken, opened from a folder', { skip: missing ?? fal
   };
   const addressIn = (place: string, file: string): string => pathToFileURL(join(place, file)).href;
 
-  /** What a page shows while, or in place of, its course. */
   const waitingOn = async (page: Page) => {
     const shown = async (text: string): Promise<boolean> => page.getByText(text, { exact: true }).isVisible();
     return {

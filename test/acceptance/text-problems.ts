@@ -2,7 +2,6 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { problemsOf } from '../../src/standard/typography.ts';
 import { attribute, plain } from '../support/client.ts';
 
-/** What a text holds when a value or a template went wrong. */
 const slips: readonly (readonly [string, RegExp])[] = [
   ['two spaces in a row', /\S[ \u00a0\u2009\u202f]{2,}\S/],
   ['space before a comma or a full stop', /\S[ \u00a0]+[,.](?=\s|$)/],

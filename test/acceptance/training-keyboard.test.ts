@@ -37,9 +37,7 @@ for (const lang of languagesFor('training-keyboard'))
     const to = (pageName: PageName, params?: PathParams): string =>
       running().server.url + href(pageName, lang, params);
 
-    /** Leaves a mark that only lasts as long as the document does. */
     const mark = () => page.evaluate('window.mark = true');
-    /** Opens a page, unless it is there. */
     const isAt = async (address: string): Promise<void> => {
       if (page.url() === address) return;
       assert.ok(await isSameDocument(), `nothing reloads the page, at ${page.url()}`);
@@ -60,7 +58,6 @@ for (const lang of languagesFor('training-keyboard'))
     /** Whether a page is the first of its kind; in a whole run, each is as new. */
     const isNew = (kind: string): boolean => whole || known.size < known.add(kind).size;
 
-    /** Chooses for each situation of a page, and sends it all. */
     const match = async (kind: string, chosen: readonly (readonly [string, string])[], label: string) => {
       if (isNew(kind)) {
         for (const [field, value] of chosen) {
@@ -80,7 +77,6 @@ for (const lang of languagesFor('training-keyboard'))
       await match('case', [['answer', rightKeys(question)[0] ?? '']], words.answer);
     };
 
-    /** Answers a statement by its button. */
     const answerStatement = async ({ id, options }: Question): Promise<void> => {
       const right = options.find((option) => option.right) ?? assert.fail(id);
       if (isNew('statement')) {
@@ -122,7 +118,6 @@ for (const lang of languagesFor('training-keyboard'))
       await match('findings', placed, words.exerciseCheck);
     };
 
-    /** Goes on by a button or a link. */
     const goOn = async (kind: string, way: 'a' | 'button', label: string, address: string): Promise<void> => {
       if (isNew(kind)) {
         await keys.tabTo(way, label);
@@ -130,7 +125,6 @@ for (const lang of languagesFor('training-keyboard'))
       } else await Promise.all([page.waitForURL(address), sendOn(page, [], label)]);
     };
 
-    /** Sends a question without an answer, reads what is wrong, and goes to the field from there. */
     const forgetToAnswer = async (): Promise<void> => {
       await keys.tabTo('button', words.answer);
       await page.keyboard.press('Enter');

@@ -41,7 +41,6 @@ inBrowser('The whole training, without JavaScript', (running) => {
     const to = (pageName: PageName, params?: PathParams): string =>
       running().server.url + href(pageName, lang, params);
 
-    /** Clicks what loads another page, and waits until it is there. */
     const go = async (kind: 'link' | 'button', label: string | RegExp, address: string): Promise<void> => {
       presses += 1;
       await page.getByRole(kind, { name: label, exact: true }).first().click();
@@ -117,7 +116,6 @@ inBrowser('The whole training, without JavaScript', (running) => {
       assert.match(await outcome(), new RegExp(words.exerciseScore(length, length)));
     };
 
-    /** Chooses the first thing that is proposed: going on takes it. */
     const commit = async (): Promise<void> => {
       presses += 1;
       await page.locator('fieldset#action').getByRole('radio').first().check();

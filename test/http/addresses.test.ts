@@ -8,7 +8,6 @@ import { onApp } from '../support/app.ts';
 import { type Answer, attribute, says, tags, textOf } from '../support/client.ts';
 import { begin, openTest } from '../support/learner.ts';
 
-/** A page of the site in a language, that says what happened and leads elsewhere. */
 const isErrorPage = (answer: Answer, lang: Lang): void => {
   assert.equal(answer.status, 404, answer.path);
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);

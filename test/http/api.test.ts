@@ -135,7 +135,6 @@ onApp('The description of the API', ({ test, shared }) => {
     return descriptionSchema.parse(JSON.parse(answer));
   };
 
-  /** Whether an answer is one that the description tells of. */
   const assertTold = (
     { paths, components }: Description,
     pattern: string,

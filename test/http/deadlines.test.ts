@@ -13,7 +13,6 @@ import { joinRoom, openRoom } from '../support/room.ts';
 
 const [minute, day] = [60, 86_400];
 
-/** A browser, and what it asks for to know whether it is still served. */
 type Given = readonly [Client, path: string];
 
 const given: Readonly<Record<string, readonly [seconds: number, make: (app: TestApp) => Promise<Given>]>> = {

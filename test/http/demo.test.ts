@@ -25,10 +25,8 @@ import { acceptAs, administrator, linkIn } from '../support/office.ts';
 const page = href('demo', 'fr');
 const told = demoServices(standards);
 const first = told[0]?.service.name.fr ?? '';
-/** Who leads it. */
 const lead = 'Andrée Lavoie';
 
-/** A browser whose visitor has chosen to be someone. */
 const being = async (
   app: TestApp,
   name: string,

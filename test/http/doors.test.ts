@@ -17,7 +17,6 @@ const hrefsIn = (text: string): (string | undefined)[] =>
 const menusOf = (text: string): (string | undefined)[][] =>
   [...text.matchAll(/<nav class="nav.*?<\/nav>/gs)].map(([menu]) => hrefsIn(menu));
 
-/** Where the first link with a text leads; undefined where there is none. */
 const wayBy = (text: string, said: string): string | undefined => {
   const links = plain(text).match(/<a [^>]*>[^<]*/g) ?? [];
   return attribute(links.find((link) => link.endsWith(`>${said}`)) ?? '', 'href');

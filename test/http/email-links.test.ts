@@ -34,7 +34,6 @@ after(() => post.close());
 
 const from = 'cap18@ministere.example';
 
-/** Addresses are those of one test each: the mail server serves them all. */
 let people = 0;
 const someone = (): string => {
   people += 1;

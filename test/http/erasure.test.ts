@@ -28,7 +28,6 @@ const words = trainingWords.en;
 const name = 'Zéphirine Xylander';
 const ownWords = 'Ask Marguerite at the counter';
 
-/** Someone of whom the program keeps everything that it can keep, and the number of their attestation. */
 const someone = async (app: TestApp): Promise<{ learner: Learner; number: string }> => {
   const learner = await beginAndPass(app, 'employees', 'en');
   const { act, client, to } = learner;
@@ -39,7 +38,6 @@ const someone = async (app: TestApp): Promise<{ learner: Learner; number: string
 
 const eraseAll = async ({ client, to }: Learner) => client.submit(await client.get(to('erase')), to('erase'));
 
-/** Every row of every table but the facts, as text. */
 const allButFacts = async ({ db }: Database): Promise<string> =>
   JSON.stringify([
     await db.selectFrom('people').selectAll().execute(),
@@ -236,7 +234,6 @@ onAnyApp('A record that nobody opens', ({ test, start }) => {
 });
 
 describe('The folder of the embedded database', () => {
-  /** Every byte of every file of a folder. */
   const bytesOf = (folder: string): Buffer =>
     Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file))));
 

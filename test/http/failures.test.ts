@@ -17,7 +17,6 @@ import {
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
-/** Lines of the log, each an object. */
 const linesOf = ({ log }: TestApp): Record<string, unknown>[] =>
   log()
     .split('\n')

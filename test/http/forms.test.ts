@@ -21,7 +21,6 @@ const isRefused = (answer: Answer, status: 403 | 413 | 415, lang: 'fr' | 'en'): 
   assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === href('home', lang)));
 };
 
-/** Every form of the site that changes something, filled in well. */
 const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['start', { audience: 'managers' }],
   ['resume', { code: 'lusab-babad-gutih-tugad' }],
@@ -128,7 +127,6 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ],
 ];
 
-/** Every form of a room, filled in well. */
 const roomForms = ({ code, link }: Led): typeof forms => [
   ['join', { code }],
   ['openRoom', { key: facilitatorKey, script: 'own', steps: 'Q1' }],
@@ -140,7 +138,6 @@ const roomForms = ({ code, link }: Led): typeof forms => [
   ['participantCredit', { act: 'here' }, { code }],
 ];
 
-/** What browsers say of a form that a page of another origin sent. */
 const fromElsewhere = (own: string): readonly Readonly<Record<string, string>>[] => [
   { 'sec-fetch-site': 'cross-site' },
   { 'sec-fetch-site': 'same-site' },

@@ -50,7 +50,6 @@ const publicPages = [
   'about',
 ] as const satisfies readonly PageName[];
 
-/** One address of every page that is the same for everyone. */
 const publicPaths = (lang: 'fr' | 'en'): string[] => [
   ...publicPages.map((name) => href(name, lang)),
   ...(['theme', 'practice', 'sheet'] as const).map((name) => href(name, lang, { id: 3 })),
@@ -328,11 +327,7 @@ onApp('A page that is the same for everyone', ({ test, shared }) => {
   });
 });
 
-/**
- * Asks for a page until it is kept, as compressing it for all takes a moment off the main thread.
- *
- * @returns its bytes, and how many times it was asked for
- */
+/** Asks for a page until it is kept, as compressing it for all takes a moment off the main thread. */
 const keptPage = async (
   app: TestApp,
   path: string,
@@ -411,7 +406,6 @@ onApp('A page made for one person', ({ test, shared }) => {
 });
 
 onApp('A file that pages link to', ({ test, shared, start }) => {
-  /** Every address under `/assets/` that a page or a style sheet names. */
   const assetsIn = (text: string): string[] => [...new Set(text.match(/\/assets\/[\w.-]+/g) ?? [])];
 
   test('is there, of the type it has, and kept for good', async () => {

@@ -51,7 +51,6 @@ const publicPlaces: readonly Place[] = [
   ['signIn'],
 ];
 
-/** Opens a place in each language, goes through the switch, and finds itself at the same place. */
 const assertSamePlace = async (client: Client, [name, params, query]: Place): Promise<void> => {
   const address = (lang: Lang) => href(name, lang, params) + (query ? `?${query}` : '');
   for (const [here, there] of [
@@ -131,14 +130,12 @@ const handouts = (['sessionSlides', 'sessionGuide', 'sessionBooklet'] as const).
 const isOfOtherPlan = (href: string): boolean =>
   handouts.some((path) => href.startsWith(path)) && !href.includes('script=short');
 
-/** Every address of the site that a page links to, without its fragment. */
 const linksOf = (page: Answer): string[] =>
   tags(page.text, 'a').flatMap((tag) => {
     const link = attribute(tag, 'href')?.split('#')[0];
     return link?.startsWith('/') && !isOfOtherPlan(link) ? [link] : [];
   });
 
-/** Opens pages and what they link to, until nothing is new but what is left out. */
 const crawl = async (
   client: Client,
   from: readonly string[],

@@ -16,14 +16,12 @@ const isTooMany = (answer: Answer, lang: 'fr' | 'en'): void => {
   assert.ok(Number(answer.headers.get('retry-after')) > 0, 'says when to come back');
 };
 
-/** Sends a request some times, one after the other; gives every answer. */
 const times = async (count: number, send: () => Promise<Answer>): Promise<Answer[]> => {
   const answers: Answer[] = [];
   for (let sent = 0; sent < count; sent += 1) answers.push(await send());
   return answers;
 };
 
-/** Tries a code from an address, as a proxy tells it. */
 const tryCode = (client: Client, lang: 'fr' | 'en', address: string) => (): Promise<Answer> =>
   client.send(href('resume', lang), {
     method: 'POST',

@@ -45,7 +45,6 @@ import { until } from '../support/until.ts';
 
 const ada = { id: 'ada-1815' };
 
-/** A tool at its public address, and a platform that is registered there. */
 const connecting =
   ({ start, endsBy }: Pick<OnApp, 'start' | 'endsBy'>) =>
   async (settings: Parameters<OnApp['start']>[0] = {}) => {
@@ -61,10 +60,8 @@ const connecting =
     return { app, platform, id, client: app.client() };
   };
 
-/** The steps of a theme. */
 const ofTheme = (id: number) => steps.filter((step) => 'theme' in step && step.theme.id === id);
 
-/** Comes in for the first time, and begins. */
 const beginFrom = async (platform: LtiPlatform, client: Client, wish: LaunchWish): Promise<Answer> => {
   const first = await platform.launch(client, wish);
   assert.equal(first.status, 200, first.text);
@@ -468,7 +465,6 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
 
 onApp('A launch', ({ test, start, endsBy, once }) => {
   const connect = connecting({ start, endsBy });
-  /** The same for the tests that leave nothing to others. */
   const same = once(() => connect());
   const connected = async () => {
     const all = await same();
@@ -698,7 +694,6 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
 
 onApp('Who teaches', ({ test, start, endsBy, once }) => {
   const connect = connecting({ start, endsBy });
-  /** The same for the tests that leave nothing to others. */
   const same = once(() => connect());
   const connected = async () => {
     const all = await same();
@@ -710,7 +705,6 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     assert.equal(textOf(page.text, 'h1'), ltiWords.en.chooseTitle);
     return client.post(page.path, fields);
   };
-  /** Sends the form of the page back to the platform, as the browser does. */
   const giveBack = async (platform: LtiPlatform, page: Answer) => {
     const [form] = formsOf(page.text);
     assert.equal(form?.action, `${platform.issuer}/return`);

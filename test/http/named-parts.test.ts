@@ -3,7 +3,6 @@ import { onApp } from '../support/app.ts';
 import { attribute, tags } from '../support/client.ts';
 import { begin, fileOf } from '../support/learner.ts';
 
-/** The part of a page between the tags of an element, the first one. */
 const inside = (text: string, element: string): string =>
   text.match(new RegExp(`<${element}[ >][\\s\\S]*?</${element}>`))?.[0] ?? '';
 

@@ -12,7 +12,6 @@ const ask = async (learner: Learner, name: string): Promise<Answer> =>
     name,
   });
 
-/** The address of the public page that the learner's own leads to. */
 const publicPage = (certificate: Answer): string => {
   const link = tags(certificate.text, 'a').map((tag) => attribute(tag, 'href'));
   const found = link.find((href) => /^\/en\/certificates\/[^/]+$/.test(href ?? ''));

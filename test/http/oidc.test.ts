@@ -53,10 +53,8 @@ const isRefused = async (client: Client, answer: Answer, said: string, status = 
 const accountsOf = ({ database }: TestApp) =>
   database.db.selectFrom('accounts').selectAll().orderBy('createdAt').execute();
 
-/** Addresses are those of one test each: the mail server serves them all. */
 let downs = 0;
 
-/** An application whose people may come from both sites. Its time is theirs. */
 const withSites =
   (start: OnEachApp['start']) =>
   async (
@@ -68,12 +66,10 @@ const withSites =
     return app;
   };
 
-/** Links an identity to the account of someone who is signed in. */
 const link = async (client: Client, site: OidcSite, provider: string, as: string): Promise<Answer> => {
   return client.get(await saysWho(site, leadsTo(await client.post(account, { do: 'oidc', provider })), as));
 };
 
-/** Begins to sign in; gives where the site sends back. */
 const begun = async (client: Client, as: string, change: (to: URL) => void = () => {}): Promise<string> => {
   const to = new URL(leadsTo(await client.post(signIn, { do: 'oidc', provider: 'one', next: '' })));
   change(to);
@@ -181,7 +177,6 @@ onEachApp('Signing in by another site, at the link of a review', ({ test, start:
 onAnyApp('Signing in by another site', ({ test, testOnce, start: plainStart }) => {
   const start = withSites(plainStart);
 
-  /** Someone who administers and whom site one knows as `as`. */
   const linked = async (app: TestApp, as: string): Promise<Client> => {
     one.people.set(as, { name: 'Ada' });
     const ada = await administrator(app);
@@ -590,7 +585,6 @@ onEachApp('A group of another site', ({ test, start: plainStart }) => {
   const start = withSites(plainStart);
   const grants: GroupGrant[] = [];
 
-  /** An application where a group gives a role in a body; the body's id is known once it is there. */
   const withGroups = async (): Promise<{
     readonly app: TestApp;
     readonly ada: Client;

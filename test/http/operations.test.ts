@@ -130,7 +130,6 @@ onEachEngine('An erasure asked for while another process reads', ({ test, freshA
   });
 });
 
-/** The value of one measure; undefined when it is not there. */
 const measure = (text: string, name: string): number | undefined => {
   const line = text.split('\n').find((each) => each.startsWith(`${name} `));
   return line === undefined ? undefined : Number(line.slice(name.length + 1));

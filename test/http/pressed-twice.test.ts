@@ -8,7 +8,6 @@ import { filesOf } from '../support/dossier.ts';
 import { actionFormOf, addEvidence, evidencePage, practicePage } from '../support/evidence.ts';
 import { serviceOffice } from '../support/office.ts';
 
-/** How many times something was told of a service. */
 const timesTold = async (app: TestApp, service: string, kind: string): Promise<number> =>
   (await filesOf(app.database).files.read(service)).facts.filter((fact) => fact.kind === kind).length;
 

@@ -20,7 +20,6 @@ before(async () => {
 after(() => post.close());
 
 const from = 'cap18@ville.example';
-/** The next Monday, at eight in Québec; the one after. */
 const [monday, nextMonday] = [new Date('2026-11-30T13:00:00Z'), new Date('2026-12-07T13:00:00Z')];
 
 /** Two services with what a message tells of each, and their people, who have addresses of this test alone. */
@@ -59,10 +58,8 @@ const office = async (app: TestApp) => {
   };
 };
 
-/** What an address has received. */
 const receivedBy = (address: string): readonly Received[] => post.received.filter(({ to }) => to === address);
 
-/** Has the round of this week done again, and waits until nothing of it is left to do. */
 const round = async (app: TestApp): Promise<void> => {
   const due = jobs({ database: app.database, random: Math.random });
   await due.add(app.database.db, 'reminders');

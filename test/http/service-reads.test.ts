@@ -105,7 +105,6 @@ const toldBy = (rank: number, there: string, mentions: readonly string[]) => {
   return { facts, texts, task, review };
 };
 
-/** Gives a role in a service or a body, straight in the database. */
 const give = async (
   { database: { db } }: TestApp,
   account: string,
@@ -118,7 +117,6 @@ const give = async (
     .execute();
 };
 
-/** Someone more in the team of a service. */
 const joins = async (app: TestApp, service: string, rank: number): Promise<string> => {
   const account = { id: randomUUID(), name: `Personne ${rank}`, email: null, lang: 'fr' };
   const { db } = app.database;
@@ -188,7 +186,6 @@ const filled = async (app: TestApp) => {
   };
 
   let people = 0;
-  /** So many people more, each of whom tells all that there is to tell. */
   const add = async (count: number): Promise<Last> => {
     let last = { task: '', review: '' };
     for (const all = people + count; people < all; people += 1) {

@@ -31,14 +31,12 @@ const leaving = href('leaveAccount', 'fr');
 const hourMs = 3_600_000;
 const sessionCookie = 'cap18-session';
 
-/** Every row of every table that tells of accounts, as text. */
 const rowsOf = async ({ database }: TestApp): Promise<string> => {
   const tables = ['accounts', 'sessions', 'passkeys', 'roles', 'invitations', 'one_time_tokens'] as const;
   const rows = await Promise.all(tables.map((table) => database.db.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);
 };
 
-/** The id of an account, by the name that only it has. */
 const accountNamed = async ({ database }: TestApp, name: string): Promise<string> => {
   const { db } = database;
   return (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;

@@ -6,15 +6,12 @@ import { onApp, type TestApp } from '../support/app.ts';
 import { type Led, openRoom } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
-/** A room of one question. */
 const ofOneQuestion = { steps: ['Q1'] };
 
-/** The address of the stream of the facilitator. */
 const streamOf = ({ link }: Pick<Led, 'link'>): string => streamTo('facilitator', 'fr', link);
 
 type Wire = { readonly socket: Socket; readonly text: () => string };
 
-/** Sends a request as bytes, and keeps what comes. */
 const ask = (app: TestApp, path: string, headers = '', method = 'GET'): Wire => {
   const socket = connect(Number(new URL(app.origin).port), '127.0.0.1');
   const pieces: string[] = [];
@@ -23,7 +20,6 @@ const ask = (app: TestApp, path: string, headers = '', method = 'GET'): Wire => 
   return { socket, text: () => pieces.join('') };
 };
 
-/** Waits until something is received. */
 const received = ({ text }: Wire, pattern: RegExp): Promise<void> => until(() => pattern.test(text()));
 
 const connections = (app: TestApp): Promise<number> =>

@@ -24,18 +24,15 @@ const opening = stepOfKind('question');
 const exercise = stepOfKind('exercise');
 const tabs = 20;
 
-/** The same person, in several tabs at the same moment. */
 const allAtOnce = (send: (tab: number) => Promise<Answer>): Promise<Answer[]> =>
   Promise.all(Array.from({ length: tabs }, (_, tab) => send(tab)));
 
-/** Every tab was sent to a page, one of them to where it goes on and the others to where they are told so. */
 const oneWasFirst = (answers: readonly Answer[], path: string, onward = `${path}#outcome`): void => {
   assert.deepEqual(column(answers, 'status'), Array(tabs).fill(303));
   const locations = answers.map(({ headers }) => headers.get('location')).sort();
   assert.deepEqual(locations, [onward, ...Array(tabs - 1).fill(`${path}?already=yes#outcome`)].toSorted());
 };
 
-/** Sends the same question from every tab, a different answer each time there is one. */
 const answerEverywhere = (learner: Learner, path: string, answers: readonly Fields[]): Promise<Answer[]> =>
   allAtOnce((tab) => learner.act(path, answers[tab % answers.length] ?? {}));
 

@@ -7,7 +7,6 @@ import { openRoom } from '../support/room.ts';
 
 const soon = { requestMs: 400, headersMs: 200, checkEveryMs: 50 };
 
-/** A connection: what came by it, and whether the server has ended it. */
 const connected = async ({ origin }: TestApp) => {
   const socket: Socket = connect(Number(new URL(origin).port), '127.0.0.1');
   await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
@@ -20,7 +19,6 @@ const connected = async ({ origin }: TestApp) => {
   return {
     socket,
     received: () => received,
-    /** Whether it was ended within some time, in milliseconds. */
     endsWithin: (ms: number): Promise<boolean> => Promise.race([ended, sleep(ms, false, { ref: false })]),
   };
 };

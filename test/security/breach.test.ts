@@ -28,7 +28,6 @@ const queryNames: readonly string[] = [
   ),
 ];
 
-/** What a browser was sent. */
 type Sent = {
   readonly url: string;
   readonly status: number;
@@ -36,7 +35,6 @@ type Sent = {
   readonly kept: boolean;
   readonly encoding: string | undefined;
   readonly length: number;
-  /** Empty where it is compressed. */
   readonly text: string;
 };
 

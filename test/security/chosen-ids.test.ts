@@ -8,7 +8,6 @@ import { added, filesOf, newService, someone } from '../support/dossier.ts';
 import { aPdf, evidenceIn, sendAction } from '../support/evidence.ts';
 import { addService, serviceOffice } from '../support/office.ts';
 
-/** The ids that facts give to evidence. */
 const evidenceTold = async ({ database }: TestApp): Promise<readonly string[]> => {
   const facts = await database.db
     .selectFrom('facts')

@@ -39,7 +39,6 @@ type Sent = {
   readonly url: string;
   readonly fields?: Fields;
   readonly cookie?: string;
-  /** Whether its address holds one, which leads nowhere. */
   readonly isOdd?: boolean;
 };
 
@@ -94,7 +93,6 @@ onEachApp('A control character', ({ engine, test, start }) => {
       const values = valuesFor(name, url);
       return encodeURIComponent((values.find((value) => value.right) ?? values[0])?.value ?? '');
     };
-    /** Everything that is sent to a route. */
     const attemptsAt = (route: Route, form: Fields): readonly Sent[] => {
       const { url: pattern } = route;
       const method: Sent['method'] = route.method === 'GET' ? 'GET' : 'POST';

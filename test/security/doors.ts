@@ -1,8 +1,6 @@
-/** What opens each door of the policies, and how it answers whom it does not let in. */
 import assert from 'node:assert/strict';
 import type { Actor, Value } from './matrix.ts';
 
-/** What came back of a request. */
 export type Received = { readonly status: number; readonly location: string; readonly text: string };
 
 type Door = {

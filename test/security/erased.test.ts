@@ -29,7 +29,6 @@ const someone = async (program: Program, name: string, words: string): Promise<L
   return learner;
 };
 
-/** A program on which people wrote everything that can be written, one of whom is then erased while others go on. */
 const eraseOneAmong = async (
   program: Program,
   before: (traces: readonly string[]) => Promise<void>,
@@ -53,7 +52,6 @@ const eraseOneAmong = async (
   };
 };
 
-/** Every byte of the files that a pattern finds. */
 const bytesOf = (folder: string, pattern = '**'): readonly (readonly [string, Buffer])[] =>
   globSync(pattern, { cwd: folder, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -138,7 +136,6 @@ describe('Who is erased', () => {
       await client.connect();
       client.on('error', () => {});
       t.after(() => client.end());
-      /** Every row of every table, as text. */
       const rows = async (): Promise<readonly (readonly [string, Buffer])[]> => {
         const tables = await client.query<{ name: string }>(
           "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",

@@ -28,7 +28,6 @@ const readsOurs: ReadonlySet<string> = new Set([
 
 type Expression = { readonly file: string; readonly pattern: string; readonly flags: string };
 
-/** Every expression that the sources write out. */
 const expressionsIn = (file: string): readonly Expression[] => {
   const found: Expression[] = [];
   const visit = (node: unknown): void => {
@@ -72,7 +71,6 @@ const wordOf = (node: AST.Node, flags: string): string => {
   }
 };
 
-/** What an expression is pumped with: each beginning of what it matches, and each thing that it repeats. */
 const pumpsOf = (expression: Expression): ReadonlySet<string> => {
   const pumps = new Set<string>();
   const walk = (alternatives: readonly AST.Alternative[]): void => {

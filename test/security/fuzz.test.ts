@@ -71,7 +71,6 @@ type Cast = {
   readonly cookies: readonly string[];
   readonly parts: Readonly<Record<string, readonly string[]>>;
   readonly fields: readonly (readonly [string, string])[];
-  /** Whole forms, filled in well. */
   readonly forms: readonly Readonly<Record<string, string>>[];
   readonly secrets: readonly string[];
 };

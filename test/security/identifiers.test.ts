@@ -46,7 +46,6 @@ const learnerForms: readonly Fields[] = [
   {},
 ];
 
-/** A text with one of its characters changed. */
 const changed = (text: string, at: number): string => {
   const place = at < 0 ? text.length + at : at;
   return text.slice(0, place) + (text[place] === 'A' ? 'B' : 'A') + text.slice(place + 1);
@@ -83,7 +82,6 @@ const settled = async (app: TestApp): Promise<unknown> => {
   return contentOf(app.database);
 };
 
-/** A room in the middle of a vote, with people in it. */
 const roomOf = async (app: TestApp, of: string): Promise<Led> => {
   const led = await openRoom(app, { steps: ['objectives', 'Q1', 'commitments', 'satisfaction'], title: of });
   await led.lead('next', 'next', 'open');
@@ -231,7 +229,6 @@ const openToAll: readonly string[] = [pagePattern('start'), pagePattern('feedbac
   en,
 ]);
 
-/** Someone of whom the program keeps all that it can. */
 const someone = async (app: TestApp): Promise<Learner> => {
   const learner = await beginAndPass(app, 'employees', 'en');
   const commitment = { commit: 'yes', action: '1.1', words, due: '2027-03-15' };

@@ -84,7 +84,6 @@ const asking = ({ origin }: TestApp) => {
   return { ask, health, waitDuring, close: () => agent.destroy() };
 };
 
-/** A form of a page where people type, and what they type in. */
 type Typed = {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -92,7 +91,6 @@ type Typed = {
   readonly hasFiles: boolean;
 };
 
-/** The forms of a page in which somebody types: where each leads, what else it holds, and the names of its fields. */
 const typedFormsOf = (html: string): readonly Typed[] => {
   const forms = html.match(/<form[^>]*method="post"[^>]*>[\s\S]*?<\/form>/g) ?? [];
   return forms.flatMap((form) => {
@@ -148,7 +146,6 @@ const largeReports = (): readonly string[] => {
   ].filter((text) => text.length <= 5_200_000);
 };
 
-/** One browser that is everybody's: what it holds opens every page. */
 const cookieOf = (actors: Awaited<ReturnType<typeof world>>['actors']): string => {
   const held = (name: string): readonly string[] =>
     (actors.find((each) => each.name === name) ?? assert.fail(name)).cookie.split('; ');
@@ -157,7 +154,6 @@ const cookieOf = (actors: Awaited<ReturnType<typeof world>>['actors']): string =
   return [...devices, ...held('administrator of the installation').filter(isSession)].join('; ');
 };
 
-/** Fills the addresses of pages with what is there. */
 const filled = ({ valuesFor }: Pick<Awaited<ReturnType<typeof world>>, 'valuesFor'>) => {
   const right = (name: string, pattern: string): string => {
     const values = valuesFor(name, pattern);
@@ -169,7 +165,6 @@ const filled = ({ valuesFor }: Pick<Awaited<ReturnType<typeof world>>, 'valuesFo
     pattern.replace(/:(\w+)|\*/g, (_all, name = '*') => right(name, pattern)) + queryOf(pattern);
 };
 
-/** Every form that the pages hold, once: those of a page's actions are alike. */
 const formsIn = async (
   { routes }: TestApp,
   filling: (pattern: string) => string,
@@ -198,7 +193,6 @@ const formsIn = async (
 
 type Named = Sent & { readonly name: string };
 
-/** A form with each of its fields in each shape and size, as it is sent, and in parts where it may hold files. */
 const filledForms = ({ action, fields, typed, hasFiles }: Typed, cookie: string): readonly Named[] =>
   typed.flatMap((field) =>
     Object.entries(shapes).flatMap(([shape, text]) =>

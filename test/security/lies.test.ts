@@ -24,7 +24,6 @@ import { allShownOf, reviewOffice, said, sendReview, shownBy, tell } from '../su
 
 const words = reviewsWords.fr;
 
-/** How many practices are proven, and actions verified, as lists say it. */
 const provenIn = async (app: TestApp, service: string) => {
   const { files } = filesOf(app.database, app.clock.now());
   for await (const { differences } of files.verify()) assert.deepEqual(differences, []);
@@ -32,7 +31,6 @@ const provenIn = async (app: TestApp, service: string) => {
   return [snapshot?.proven, snapshot?.verified];
 };
 
-/** A service whose practice 7, of two actions, a review has proven. */
 const proven = async (app: TestApp) => {
   const office = await reviewOffice(app);
   const at = office.reviewAt(await office.ask(office.verifier));
@@ -41,17 +39,14 @@ const proven = async (app: TestApp) => {
   return { ...office, at };
 };
 
-/** The evidence of the service, with what it points to. */
 const evidenceOf = async (app: TestApp, service: string) => {
   const [first] = (await filesOf(app.database).files.read(service)).evidence.values();
   return first ?? assert.fail('evidence');
 };
 
-/** The account of someone. */
 const accountOf = async ({ database: { db } }: TestApp, name: string): Promise<string> =>
   (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
 
-/** Practice 8, of three actions. */
 const eighth = { practices: standard.practices.filter(({ id }) => id === 8) };
 /** What a team says of an action, and its last review. */
 const ways = [
@@ -62,7 +57,6 @@ const ways = [
   ['not-applicable', undefined],
 ] as const;
 
-/** Whether who leads a service may ask someone for a review of it. */
 const isOffered = async (lead: Client, reviews: string, account: string): Promise<boolean> =>
   (await lead.get(reviews)).text.includes(`name="to" value="${account}"`);
 

@@ -25,25 +25,21 @@ import {
   world,
 } from './matrix.ts';
 
-/** Counted by other tests: here, everybody asks for everything. */
 const unlimited = Object.fromEntries(Object.keys(limits).map((name) => [name, 10_000_000]));
 const safe = new Set(['GET', 'HEAD']);
 
 type Route = TestApp['routes'][number] & { readonly policy: Policy };
-/** A request to a route: by whom, at which address, and what stands for its parameter there. */
 type Case = {
   readonly route: Route;
   readonly url: string;
   readonly value: Value | undefined;
   readonly actor: Actor;
 };
-/** A request, and what should come of it. */
 type Ask = { readonly asked: Case; readonly wanted: Outcome };
 /** What comes of a request: let in; led to where one signs in; told that one may not; or that nothing is there. */
 type Outcome = 'in' | 'sign in' | 'forbidden' | 'nothing there' | 'refused' | 'failed';
 
 type Guarded = Extract<Policy, { readonly by: 'account' | 'role' }>;
-/** Whether a guard decides of it, before the route. */
 const isGuarded = (policy: Policy): policy is Guarded => policy.by === 'account' || policy.by === 'role';
 
 const isDoor = (policy: Policy, name: string): boolean => policy.by === 'door' && policy.door === name;
@@ -80,7 +76,6 @@ const byRole = (policy: Policy & { readonly by: 'role' }, { actor, value }: Case
 /** Whether a route is about a review: who reads its service is let in by its page, as is its reviewer, who is nobody here. */
 const isOfReview = ({ url }: Pick<Route, 'url'>): boolean => url.includes('/:review');
 
-/** What the policy of a route says of a request. */
 const expected = (asked: Case): Outcome => {
   const { route, actor, value } = asked;
   const { policy } = route;
@@ -98,7 +93,6 @@ const expected = (asked: Case): Outcome => {
   }
 };
 
-/** What the program answered. */
 const outcomeOf = ({ route: { policy, url } }: Case, answer: Received): Outcome => {
   const { status, location } = answer;
   if (status >= 500) return 'failed';
@@ -131,7 +125,6 @@ const send = async (
   return { status: answer.statusCode, location: String(answer.headers.location ?? ''), text: answer.payload };
 };
 
-/** Asks for something that one is let do, without doing it: what forms do is for the tests of each feature. */
 const knock = async (app: TestApp, asked: Case): Promise<Received | undefined> => {
   const { route, url, actor } = asked;
   if (url.startsWith('/live/')) {
@@ -146,10 +139,8 @@ const knock = async (app: TestApp, asked: Case): Promise<Received | undefined> =
   return undefined;
 };
 
-/** What opens an account by a link that invites. */
 const doorForm: Fields = { name: 'Ada Lovelace' };
 
-/** What is sent to a route by who is refused: where it may change something, whole forms that would. */
 const formsFor = (route: Route, office: readonly Fields[]): readonly Fields[] => {
   const { method, policy } = route;
   if (safe.has(method)) return [{}];
@@ -157,11 +148,9 @@ const formsFor = (route: Route, office: readonly Fields[]): readonly Fields[] =>
   return policy.by === 'account' ? ownForms : [doorForm];
 };
 
-/** What is asked of a route by everybody, with what should come of it. */
 const asksOf = (route: Route, everybody: World): readonly Ask[] =>
   casesOf(route, everybody).map((asked) => ({ asked, wanted: expected(asked) }));
 
-/** What is not as it should be in an answer. */
 const problemsOf = ({ asked, wanted }: Ask, answer: Received): readonly string[] => {
   const got = outcomeOf(asked, answer);
   const { method, url } = asked.route;
@@ -175,7 +164,6 @@ const problemsOf = ({ asked, wanted }: Ask, answer: Received): readonly string[]
   ];
 };
 
-/** Asks for a route as all those who are refused. Returns what is not as it should be. */
 const tryRefused = async (
   app: TestApp,
   asks: readonly Ask[],
@@ -229,7 +217,6 @@ const triedInTurn = () => {
   };
 };
 
-/** Tries every route, by everybody. */
 const tryAll = async (app: TestApp, everybody: World, t: TestContext): Promise<void> => {
   const office = await officeForms(app);
   const triedOf = triedInTurn();
@@ -311,7 +298,6 @@ const answersTo = async (
   ];
 };
 
-/** The standard in force and a former one, so that a service may be moved from one to the other. */
 const settings = {
   limits: unlimited,
   metricsToken: 'a token of the tests',

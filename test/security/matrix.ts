@@ -71,18 +71,14 @@ export const mayAt = (who: SignedInName, permission: string, place: PlaceName | 
   return where.some((each) => held[each]?.includes(permission));
 };
 
-/** Someone who asks. */
 export type Actor = {
   readonly name: string;
-  /** What their device sends along. */
   readonly cookie: string;
-  /** Undefined for who has no account. */
   readonly signedIn: SignedInName | undefined;
   /** Doors that what their device holds opens. */
   readonly holds: readonly string[];
 };
 
-/** A value for a parameter of an address. */
 export type Value = {
   readonly name: string;
   readonly value: string;
@@ -335,7 +331,6 @@ export const world = async (app: TestApp) => {
   return { actors, valuesFor };
 };
 
-/** Files that are made for a plan. */
 const isHandout = (url: string): boolean =>
   (['sessionSlides', 'sessionBooklet', 'sessionGuide'] as const).some((name) =>
     Object.values(pagePattern(name)).includes(url),
@@ -347,7 +342,6 @@ export const queryOf = (url: string): string => {
   return /\/(?:preuves|evidence)$/.test(url) ? '?action=7.1' : '';
 };
 
-/** Someone who had a role once. */
 const withoutRole = async (app: TestApp, by: Client, body: string): Promise<Client> => {
   const someone = await invited(app, by, bodyPage(body), 'Personne', 'body-manager');
   const { db } = app.database;
@@ -413,7 +407,6 @@ export const officeForms = async (app: TestApp): Promise<readonly Fields[]> => {
   ];
 };
 
-/** Whole forms of one's own account. */
 export const ownForms: readonly Fields[] = [
   { do: 'rename', name: 'Autre nom' },
   { do: 'claim-here' },

@@ -18,7 +18,6 @@ type Added = {
   readonly file?: { readonly name: string };
 };
 
-/** What the facts of evidence point to. */
 const textsOf = async ({ database }: TestApp, evidence: string): Promise<Added> => {
   const facts = await database.db
     .selectFrom('facts')
@@ -29,7 +28,6 @@ const textsOf = async ({ database }: TestApp, evidence: string): Promise<Added> 
   return all.find((each) => each.evidence === evidence) ?? assert.fail('a fact');
 };
 
-/** How many actions a service has in place with evidence that stands, as its file and as its snapshot say it. */
 const documentedIn = async (app: TestApp, service: string): Promise<number> => {
   const { files } = filesOf(app.database, app.clock.now());
   for await (const { differences } of files.verify()) assert.deepEqual(differences, []);

@@ -4,7 +4,6 @@ import { type Agent, type IncomingHttpHeaders, type IncomingMessage, METHODS, re
 /** A request as it leaves: nothing of it is put right on the way. */
 export type Attempt = {
   readonly method: string;
-  /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string | Buffer | undefined;
@@ -22,11 +21,7 @@ export const everyMethod = METHODS.filter((method) => method !== 'CONNECT');
 const isStream = (headers: IncomingHttpHeaders): boolean =>
   headers['content-type']?.startsWith('text/event-stream') ?? false;
 
-/**
- * Sends a request and reads its whole answer; an event stream is left once it has begun.
- *
- * @throws when no answer ended in time, or when the connection was broken without one
- */
+/** Sends a request and reads its whole answer; an event stream is left once it has begun. */
 export const attempt = async (
   origin: string,
   agent: Agent,

@@ -21,7 +21,6 @@ const freshFolder = (): string => {
   return folder;
 };
 
-/** An installation that nobody serves: its database, its data folder, and where copies of it go. */
 type Installation = { readonly address: DatabaseAddress; readonly data: string; readonly copy: string };
 
 const listOf = ({ data }: Installation): string => join(data, 'erased');
@@ -49,7 +48,6 @@ onAnyEngine('A copy that is restored', ({ test, freshAddress }) => {
     return { address, data, copy: join(freshFolder(), 'copy') };
   };
 
-  /** Serves a new installation for a while, to Ada, who administers it. */
   const served = async (at: Installation) => {
     const server = await serveHere(at.address, { CAP18_DATA: at.data });
     const client = () => newClient(server.origin);

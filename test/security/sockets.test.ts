@@ -37,7 +37,6 @@ const open = async (origin: string, first = ''): Promise<Line> => {
   return { socket, received: () => text, closed };
 };
 
-/** Sends bytes, and gives all that came back until the server closed the connection. */
 const say = async (origin: string, bytes: string): Promise<string> => {
   const { socket, received, closed } = await open(origin, bytes);
   const late = setTimeout(() => socket.destroy(), 5_000);
@@ -46,7 +45,6 @@ const say = async (origin: string, bytes: string): Promise<string> => {
   return received();
 };
 
-/** Status lines of the answers in what came back. */
 const statusesIn = (text: string): number[] =>
   Array.from(text.matchAll(/HTTP\/1\.1 (\d{3}) /g), ([, status]) => Number(status));
 
@@ -129,11 +127,9 @@ onApp('A server', ({ test, start }) => {
   });
 });
 
-/** Memory that a process holds, in megabytes. Linux only. */
 const memoryOf = (pid: number): number =>
   Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024);
 
-/** As many connections of each kind as are held, all open at once. */
 const holdAll = async (origin: string): Promise<readonly Line[]> => {
   const beginnings = [
     '',

@@ -77,14 +77,12 @@ export const answerTogether = async (
   return sent;
 };
 
-/** The browser of a learner who comes back. */
 const comeBack = (origin: string, code: string): Client => {
   const client = newClient(origin);
   client.setCookie('cap18', code);
   return client;
 };
 
-/** What a learner's own file says that they answered. */
 export const recordedOf = async (origin: string, code: string): Promise<Recorded> => {
   const client = comeBack(origin, code);
   const recorded = new Map<string, unknown[]>();
@@ -109,7 +107,6 @@ export const sendAgain = async (origin: string, { code, path, fields }: Sent): P
   return status;
 };
 
-/** Fields as the ledger keeps them. */
 const chosenOf = ({ fields }: Sent): unknown => {
   if (fields.answer !== undefined) return [fields.answer];
   return Object.fromEntries(
@@ -131,7 +128,6 @@ export const nothingLostNorDoubled = async (origin: string, sent: readonly Sent[
   }
 };
 
-/** Waits until the program says that all is well; at most ten seconds. */
 export const untilHealthy = async (origin: string): Promise<void> => {
   for (let tries = 0; tries < 200; tries += 1) {
     if ((await fetch(`${origin}/readyz`)).status === 200) return;

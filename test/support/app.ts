@@ -14,7 +14,6 @@ import { shipped } from './shipped.ts';
 
 /** Every version of the standard, and the course, that the program ships. */
 export const { standards, course } = shipped();
-/** The standard that the program ships. */
 export const standard = standards.current;
 const assets = allAssets();
 
@@ -36,19 +35,15 @@ const stoppedClock = (): TestClock => {
 
 /** The real application over a database, listening on a free port of this machine. */
 export type TestApp = {
-  /** Its address, without final slash. */
   readonly origin: string;
   readonly server: Awaited<ReturnType<typeof buildApp>>['server'];
   readonly routes: App['routes'];
   readonly eraseUnused: () => Promise<number>;
   readonly setUpLink: App['setUpLink'];
-  /** Begins to do the work that is due, until it closes. */
   readonly work: () => Promise<void>;
   readonly clock: TestClock;
   readonly database: Database;
-  /** Everything logged so far, at the level `debug`: a JSON object a line. */
   readonly log: () => string;
-  /** A browser that has never been here. */
   readonly client: () => Client;
   readonly close: () => Promise<void>;
 };
@@ -74,7 +69,6 @@ export type AppSettings = {
   /** Limits that are lower, so that a test reaches them soon. */
   readonly limits?: Partial<Record<LimitName, number>>;
   readonly timeouts?: Deps['timeouts'];
-  /** Where it listens, when its public address has to be known before. */
   readonly port?: number;
 };
 
@@ -89,7 +83,6 @@ const lowered = (lower: AppSettings['limits'] = {}): Limits =>
 /** A demonstration that does not start over. */
 const noOther = (): Promise<void> => Promise.reject(new Error('no other demonstration is made here'));
 
-/** Keeps what is written to it. */
 const memory = (): { readonly stream: Writable; readonly text: () => string } => {
   const pieces: Buffer[] = [];
   const stream = new Writable({
@@ -101,11 +94,7 @@ const memory = (): { readonly stream: Writable; readonly text: () => string } =>
   return { stream, text: () => Buffer.concat(pieces).toString() };
 };
 
-/**
- * Builds the real application over a database and makes it listen. The caller closes it, and the database.
- *
- * @param settings what differs from a server without TLS, without an organisation, behind no proxy
- */
+/** Builds the real application over a database and makes it listen. The caller closes it, and the database. */
 export const startApp = async (database: Database, settings: AppSettings = {}): Promise<TestApp> => {
   const clock = stoppedClock();
   const log = memory();
@@ -168,9 +157,7 @@ export const startApp = async (database: Database, settings: AppSettings = {}): 
 };
 
 export type OnApp = {
-  /** Declares a test. */
   readonly test: (name: string, run: (t: TestContext) => void | Promise<void>) => void;
-  /** Starts the application over a new database with nothing in it; both are closed after the test. */
   readonly start: (settings?: AppSettings) => Promise<TestApp>;
   /** Makes something at the first test that asks for it, which lasts as long as the suite. */
   readonly once: OnEngine['once'];

@@ -3,7 +3,6 @@ import { type BandCounts, countsFrom, type Lang } from '../../src/standard/stand
 import { practiceSaid } from '../../src/web/bands.ts';
 import { standard } from './app.ts';
 
-/** How many actions the standard has. */
 export const allActions = standard.practices.flatMap(({ actions }) => actions).length;
 
 /** As many actions at some bands, and none at the others. */

@@ -17,12 +17,7 @@ const quiet = [
   '--font-render-hinting=none',
 ];
 
-/**
- * Launches the machine's Chromium, with a profile of its own: once per test file, closed in `after`.
- *
- * @param more options of its command line
- * @returns undefined where Chromium is not installed
- */
+/** Launches the machine's Chromium, with a profile of its own: once per test file, closed in `after`. */
 export const launchBrowser = async (more: readonly string[] = []): Promise<Browser | undefined> => {
   const executablePath = chromiumPath();
   if (!executablePath) return undefined;

@@ -1,7 +1,6 @@
 import type { Course } from '../../src/course/course.ts';
 import { course } from './app.ts';
 
-/** The next edition of the course: the one shipped, changed by a test. */
 export const nextEdition = (change: Partial<Course>): Course => ({ ...course, ...change, version: '2027.1' });
 
 /** The next edition, where these cases are no longer in the bank. */

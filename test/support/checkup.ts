@@ -6,14 +6,12 @@ import { standard } from './app.ts';
 import type { Fields } from './client.ts';
 import type { Learner } from './learner.ts';
 
-/** The id of the checkup that an address leads to. */
 export const checkupIn = (path: string): string => {
   const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0];
   assert.ok(id, path);
   return id;
 };
 
-/** Begins to take stock of a service; gives the id of the checkup. */
 export const beginCheckup = async (
   { act, to }: Learner,
   { phase = 'build', service = '' }: { readonly phase?: Phase; readonly service?: string } = {},

@@ -5,7 +5,6 @@ import { assertLawful } from './page-laws.ts';
 /** Fields of a form; one given as a list is sent once for each value. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** A form of a page that sends something: where to, and what its hidden fields hold. */
 export type Form = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
 
 /** What came back. */
@@ -17,17 +16,12 @@ export type Answer = {
   readonly text: string;
 };
 
-/** A browser as the program sees it: it keeps cookies and knows nothing of scripts. */
 export type Client = {
-  /** Opens an address, following redirects. `path` starts with a slash. */
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
-  /** Sends fields, following redirects. */
   readonly post: (path: string, fields: Fields) => Promise<Answer>;
   /** Fills in and sends the form of a page that leads to `action`, with its hidden fields. */
   readonly submit: (page: Answer, action: string, fields?: Fields) => Promise<Answer>;
-  /** One request, without following redirects; cookies are sent and kept. */
   readonly send: (path: string, request?: RequestInit) => Promise<Answer>;
-  /** The value of a cookie, as the server set it. */
   readonly cookie: (name: string) => string | undefined;
   /** Sets a cookie as someone may in their own browser; undefined removes it. */
   readonly setCookie: (name: string, value: string | undefined) => void;
@@ -45,7 +39,6 @@ const entities: Readonly<Record<string, string>> = {
 export const plain = (html: string): string =>
   html.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
 
-/** What a page has, tags aside: what a person reads of it. */
 const readable = (html: string): string =>
   plain(html.replace(/<(script|style)[\s\S]*?<\/\1>/g, '').replace(/<[^>]+>/g, ' ')).replace(/[ \n]+/g, ' ');
 
@@ -61,7 +54,6 @@ const found = ({ text }: Worded, each: string | RegExp): boolean =>
     ? [text, text.replace(/<[^>]+>/g, '')].some((read) => plain(read).includes(each))
     : each.test(text);
 
-/** Asserts that a page has each of these texts, HTML that fits, and a status where one is given. Else, the page is shown. */
 export const says = (page: Worded | undefined, ...all: readonly (string | number | RegExp)[]): void => {
   assert.ok(page, 'there is no page');
   for (const each of all)
@@ -75,23 +67,19 @@ export const saysNot = (page: Worded, ...all: readonly (string | RegExp)[]): voi
   for (const each of all) if (found(page, each)) assert.fail(`« ${each} » is in ${shown(page)}`);
 };
 
-/** The value of an attribute of a tag, or undefined. */
 export const attribute = (tag: string, name: string): string | undefined => {
   const value = tag.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1];
   return value === undefined ? undefined : plain(value);
 };
 
-/** Every tag of an element in a page, opening tags only: `tags(html, 'a')`. */
 export const tags = (html: string, element: string): string[] =>
   html.match(new RegExp(`<${element}(?=[\\s>])[^>]*>`, 'g')) ?? [];
 
-/** The text of the first element of a kind, for example `h1`; undefined when there is none. */
 export const textOf = (html: string, element: string): string | undefined => {
   const inner = html.match(new RegExp(`<${element}(?:\\s[^>]*)?>([\\s\\S]*?)</${element}>`))?.[1];
   return inner === undefined ? undefined : plain(inner.replace(/<[^>]+>/g, ''));
 };
 
-/** The forms of a page that post something, in its order. */
 export const formsOf = (html: string): Form[] =>
   (html.match(/<form[^>]*>[\s\S]*?<\/form>/g) ?? [])
     .filter((form) => attribute(form, 'method') === 'post')
@@ -104,14 +92,12 @@ export const formsOf = (html: string): Form[] =>
       ),
     }));
 
-/** The form of a page that leads to an address; throws when the page has none. */
 export const formTo = (page: Answer, action: string): Form => {
   const form = formsOf(page.text).find((candidate) => candidate.action === action);
   if (!form) throw new Error(`${page.path} (${page.status}) has no form to ${action}`);
   return form;
 };
 
-/** Fields as a browser writes them in the body of a form. */
 export const encode = (fields: Fields): URLSearchParams =>
   new URLSearchParams(
     Object.entries(fields).flatMap(([name, value]): [string, string][] =>
@@ -142,7 +128,6 @@ const askBySocket: Ask = async (url, request) => {
 
 type Injected = Pick<App['server'], 'inject'>;
 
-/** The body of a request and the headers that say what it is, as `fetch` sends them. */
 const bodyOf = async ({ method, body, headers }: RequestInit): Promise<[Headers, (string | Buffer)?]> => {
   const given = new Headers(headers);
   if (body === undefined || body === null) return [given];
@@ -179,7 +164,6 @@ const injectedInto =
     return { status: answer.statusCode, headers: received, text };
   };
 
-/** The applications of this process, by their addresses. */
 const here = new Map<string, Ask>();
 
 /** Has clients hand an application of this process what they ask at its address; gives what ends that. */
@@ -188,11 +172,7 @@ export const answerHere = (origin: string, server: Injected): (() => void) => {
   return () => void here.delete(origin);
 };
 
-/**
- * A new browser, without any cookie.
- *
- * @param origin address of the server, without final slash
- */
+/** A new browser, without any cookie. */
 export const newClient = (origin: string): Client => {
   const jar = new Map<string, string>();
 

@@ -13,15 +13,10 @@ export type ContentCopy = {
   readonly addVersion: (version: string, change: (edit: ContentCopy['edit']) => void) => void;
   readonly write: (file: string, text: string) => void;
   readonly remove: (file: string) => void;
-  /** Removes the copy. */
   readonly discard: () => void;
 };
 
-/**
- * Copies a content folder of the project into a temporary one.
- *
- * @param name `standard` or `course`
- */
+/** Copies a content folder of the project into a temporary one. */
 export const copyContent = (name: 'standard' | 'course'): ContentCopy => {
   const scratch = mkdtempSync(join(tmpdir(), 'cap18-content-'));
   const source = join(import.meta.dirname, '../..', name);

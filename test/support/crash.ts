@@ -11,9 +11,7 @@ import { whole } from './scale.ts';
 
 /** Something that is cut short while people act, and goes on. */
 export type Crash = {
-  /** The address of a new database. */
   readonly freshAddress: () => Promise<DatabaseAddress>;
-  /** Cuts it, with no last write and no goodbye. */
   readonly cut: (program: Program) => Promise<void>;
   /** Lets the database be read again, if it was what was cut. */
   readonly restore: () => Promise<void>;

@@ -47,7 +47,6 @@ export const newService = async ({ db }: Pick<Database, 'db'>, name = 'Permis'):
   return id;
 };
 
-/** The files of a database, at an instant that a test sets. */
 export const filesOf = ({ db }: Pick<Database, 'db'>, at: Date = noon, known: Standards = standards) => {
   let now = at;
   return {
@@ -60,7 +59,6 @@ export const filesOf = ({ db }: Pick<Database, 'db'>, at: Date = noon, known: St
 
 type Told = Omit<NewDossierFact, 'actor'>;
 
-/** Acts that need no other look at the file. */
 export const act = (...facts: readonly Told[]): (() => Act<never>) => {
   return () => ({ facts });
 };
@@ -92,7 +90,6 @@ export const added = (
   },
 });
 
-/** A review asked of someone. */
 export const asked = (review: string, practices: readonly number[], reviewer: string): Told => ({
   kind: 'service.review-asked',
   data: { review, practices: [...practices], reviewer, by: 'person' },

@@ -123,11 +123,7 @@ const onPostgres = (name: string, declare: (engine: OnEngine) => void): void => 
   suite('postgres', `${name}, on PostgreSQL`, whyNoPostgres(), make, declare);
 };
 
-/**
- * Declares the same tests on SQLite and on PostgreSQL.
- *
- * @param declare calls `engine.test` for each of them
- */
+/** Declares the same tests on SQLite and on PostgreSQL. */
 export const onEachEngine = (name: string, declare: (engine: OnEngine) => void): void => {
   onSqlite(name, declare);
   onPostgres(name, declare);

@@ -29,7 +29,6 @@ const suffixed = (action: string, fields: Fields): Fields =>
     Object.entries(fields).map(([name, value]) => [`${name}-${action.replace('.', '-')}`, value]),
   );
 
-/** The fields of the form of an action, as its page shows them. */
 export const actionFormOf = (page: Answer, action: string): Record<string, string> => {
   const id = action.replace('.', '-');
   const form =
@@ -61,7 +60,6 @@ export const actionFormOf = (page: Answer, action: string): Record<string, strin
   };
 };
 
-/** The body of a form with files, as a browser makes it. */
 export const withFiles = (fields: Fields, name: string, files: readonly File[]): FormData => {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields))
@@ -91,7 +89,6 @@ export const sendAction = async (
   return answer.status === 303 && location ? client.get(location.replace(/#.*/, '')) : answer;
 };
 
-/** The ids of the evidence of an action, as its page lists it, the first added first. */
 export const evidenceIn = (page: Answer, action: string): readonly string[] => {
   const section =
     new RegExp(`<section class="action" id="action-${action.replace('.', '-')}"[\\s\\S]*?</section>`).exec(
@@ -101,7 +98,6 @@ export const evidenceIn = (page: Answer, action: string): readonly string[] => {
   return [...list.matchAll(/preuves\/([\w-]{36})"/g)].map(([, id = '']) => id);
 };
 
-/** Adds evidence to an action, which is taken; gives its id. */
 export const addEvidence = async (
   client: Client,
   service: string,

@@ -8,9 +8,8 @@ export type Element = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
-  /** Its whole text, without that of its indentation. */
   readonly text: string;
-  /** The same, to the space. */
+  /** Its text to the space, indentation included. */
   readonly content: string;
 };
 
@@ -29,7 +28,6 @@ const read = (element: XmlElement): Element => {
   };
 };
 
-/** Parses a document, which must be well formed. */
 export const parseXml = (xml: string): Element => {
   const document = XmlDocument.fromString(xml);
   try {
@@ -39,11 +37,9 @@ export const parseXml = (xml: string): Element => {
   }
 };
 
-/** The elements of a name right under another. */
 export const childrenOf = ({ children }: Element, name: string): readonly Element[] =>
   children.filter((child) => child.name === name);
 
-/** The only element of a path of names. */
 export const childOf = (element: Element, path: string): Element =>
   path.split('/').reduce((at, name) => {
     const [child, ...more] = childrenOf(at, name);

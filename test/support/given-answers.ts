@@ -26,7 +26,6 @@ export type Answering = {
 const at = new Date('2026-11-24T12:00:00.000Z');
 const ledger = ledgerStore(trainingFacts);
 
-/** The first three cases of every theme. */
 export const firstCases = ({ cases }: Course): readonly Question[] =>
   [...Map.groupBy(cases, ({ theme }) => theme).values()].flatMap((some) => some.slice(0, 3));
 

@@ -59,7 +59,6 @@ export const globalSetup = async (): Promise<void> => {
   if (!whyNoPostgres()) process.env.CAP18_TEST_DATABASE = await databaseToCopy();
 };
 
-/** Run once by `node --test`, after everything. */
 export const globalTeardown = async (): Promise<void> => {
   if (process.env.CAP18_TEST_FOLDER) rmSync(process.env.CAP18_TEST_FOLDER, { recursive: true });
   await cluster?.stop();

@@ -10,12 +10,7 @@ import { type Ran, type Settings, settingsFor } from './program.ts';
 /** What a command wrote where it was asked to, and what went wrong. */
 export type Said = { readonly code: number; readonly out: string; readonly problem: string };
 
-/**
- * Runs a command.
- *
- * @param words what follows `cap18`
- * @param environment its settings
- */
+/** Runs a command. */
 export const saidHere = async (words: readonly string[], environment: Settings): Promise<Said> => {
   const [out, problem]: [string[], string[]] = [[], []];
   const code = await runCommandLine(words, {
@@ -27,11 +22,7 @@ export const saidHere = async (words: readonly string[], environment: Settings):
   return { code, out: out.join(''), problem: problem.join('') };
 };
 
-/**
- * Runs a command over a database, as `runCommand` does.
- *
- * @param settings variables of the environment to add, replace or leave out
- */
+/** Runs a command over a database, as `runCommand` does. */
 export const commandHere = async (
   address: DatabaseAddress,
   words: readonly string[],
@@ -43,11 +34,9 @@ export const commandHere = async (
 
 /** A server of this process. */
 export type ServedHere = {
-  /** Its address, without final slash. */
   readonly origin: string;
   /** Where its first administrator opens their account, without the origin; undefined once there is one. */
   readonly setUpPath: string | undefined;
-  /** Stops it as it does when it is asked to. */
   readonly close: () => Promise<void>;
 };
 
@@ -57,11 +46,7 @@ after(async () => {
   for (const close of left) await close();
 });
 
-/**
- * Serves a database, as `runProgram` does.
- *
- * @param settings variables of the environment to add, replace or leave out
- */
+/** Serves a database, as `runProgram` does. */
 export const serveHere = async (address: DatabaseAddress, settings: Settings = {}): Promise<ServedHere> => {
   const read = readConfig({ ...settingsFor(address), ...settings });
   if (!read.ok) throw new Error(read.problems.join('\n'));

@@ -1,4 +1,3 @@
-/** The secret of every server that tests start. */
 export const secret = 'a secret of the tests, long enough';
 
 /** What opens rooms on every server that tests start. */

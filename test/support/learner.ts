@@ -26,10 +26,8 @@ export const personalPages = [
   'erase',
 ] as const satisfies readonly PageName[];
 
-/** Every step of the path, in order. */
 export const steps = stepsOf(standard, course);
 
-/** The first step of a kind. */
 export const stepOfKind = <Kind extends PathStep['kind']>(kind: Kind): PathStep & { kind: Kind } => {
   const step = steps.find((candidate): candidate is PathStep & { kind: Kind } => candidate.kind === kind);
   assert.ok(step);
@@ -41,31 +39,25 @@ export type Learner = {
   readonly client: Client;
   readonly lang: Lang;
   readonly code: string;
-  /** The address of a page in their language. */
   readonly to: (name: PageName, params?: PathParams) => string;
-  /** Posts fields; redirects are not followed. */
   readonly act: (path: string, fields: Fields) => Promise<Answer>;
 };
 
-/** Where someone without a training is led from a page: to where one begins, which remembers the page. */
 export const askedForCode = ({ to }: Pick<Learner, 'to'>, name: PageName): string =>
   `${to('training')}?${new URLSearchParams({ message: 'absent', to: to(name) })}`;
 
 /** How someone answers: the keys they choose. */
 export type Chooser = (question: Question, rank: number) => readonly string[];
 
-/** The keys that make an answer right. */
 export const rightKeys = (question: Question): string[] =>
   question.options.filter(({ right }) => right).map(({ key }) => key);
 
-/** Keys that make an answer wrong. */
 export const wrongKeys = (question: Question): string[] =>
   question.options
     .filter(({ right }) => !right)
     .map(({ key }) => key)
     .slice(0, 1);
 
-/** Answers the first `count` questions rightly and the others wrongly. */
 export const rightly =
   (count: number): Chooser =>
   (question, rank) =>
@@ -91,14 +83,12 @@ const learnerIn = (client: Client, code: string, lang: Lang): Learner => ({
   act: (path, fields) => client.send(path, { method: 'POST', body: encode(fields) }),
 });
 
-/** Someone who has begun the training, in a new browser of a server. */
 export const learnerBy = (app: Pick<TestApp, 'client'>, code: string, lang: Lang = 'fr'): Learner => {
   const client = app.client();
   client.setCookie('cap18', code);
   return learnerIn(client, code, lang);
 };
 
-/** Begins the training from its first page, in a new browser unless one is given. */
 export const begin = async (
   app: Pick<TestApp, 'client'>,
   audience: Audience = 'employees',
@@ -113,7 +103,6 @@ export const begin = async (
   return learnerIn(client, code, lang);
 };
 
-/** What a learner's own file says. */
 export type OwnFile = {
   readonly person: string;
   readonly commitments: readonly Commitment[];
@@ -136,7 +125,6 @@ export const factsOf = async <Data = OwnFile['facts'][number]['data']>(
 ): Promise<Data[]> =>
   (await fileOf(of)).facts.filter((fact) => fact.kind === kind).map(({ data }) => data as Data);
 
-/** The question that a page asks; throws when it asks none. */
 export const questionAsked = (page: Answer, action: string): Question => {
   const question = questionOf(course, formTo(page, action).hidden.item ?? '');
   assert.ok(question, `${page.path} asks a question of the course`);
@@ -150,11 +138,7 @@ export const setAsked = (page: Answer, action: string): readonly Question[] => {
   return ids.map((id) => questionOf(course, id) ?? assert.fail(`${page.path} asks ${id}`));
 };
 
-/**
- * Fields that answer the questions of a set.
- *
- * @param before how many questions the test asked before these
- */
+/** Fields that answer the questions of a set. */
 export const answersTo = (set: readonly Question[], choose: Chooser, before = 0): Fields => {
   const chosen = set.map((question, rank) => [question.id, choose(question, before + rank + 1)] as const);
   const [only] = chosen;
@@ -181,11 +165,7 @@ export const answerOf = (step: PathStep): Fields | undefined => {
   return step.kind === 'question' ? { item: step.question.id, answer: rightKeys(step.question) } : undefined;
 };
 
-/**
- * Goes through steps of the path, all of them unless told, straight to the point: no page is opened.
- *
- * @returns where the last one led
- */
+/** Goes through steps of the path, all of them unless told, straight to the point: no page is opened. */
 export const walkPath = async (learner: Learner, some: readonly PathStep[] = steps): Promise<string> => {
   let led = '';
   for (const step of some) {
@@ -201,11 +181,9 @@ export const walkPath = async (learner: Learner, some: readonly PathStep[] = ste
 
 const questionPage = { positioning: 'positioningQuestion', evaluation: 'evaluationQuestion' } as const;
 
-/** Begins a test, from its first page, or carries on with it: the page of the set being asked. */
 export const openTest = async ({ client, to }: Learner, purpose: TestPurpose): Promise<Answer> =>
   client.submit(await client.get(to(purpose)), to(purpose), { start: 'yes' });
 
-/** Answers a set of the evaluation under way rightly. */
 export const answerSet = async ({ client, to }: Learner, rank: number): Promise<void> => {
   const here = to('evaluationQuestion', { rank });
   const page = await client.get(here);
@@ -213,11 +191,7 @@ export const answerSet = async ({ client, to }: Learner, rank: number): Promise<
   assert.equal(answered.status, 200);
 };
 
-/**
- * Takes a whole test from its first page.
- *
- * @returns the ids of the cases asked, in order
- */
+/** Takes a whole test from its first page. */
 export const takeTest = async (
   learner: Learner,
   purpose: TestPurpose,

@@ -1,7 +1,6 @@
 import type { TestApp } from './app.ts';
 import { joinAll, type Led, openRoom, type Seated } from './room.ts';
 
-/** The first `right` people vote « Vrai », the others « Faux », as pages do without script. */
 export const voteTrue = async (people: readonly Seated[], right: number): Promise<void> => {
   await Promise.all(
     people.map((person, rank) => person.submit({ act: 'vote', answer: rank < right ? 'true' : 'false' })),

@@ -16,7 +16,6 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** What a web server says that a file is. */
 export const typeOf = (path: string): string => types[extname(path)] ?? 'application/octet-stream';
 
 const scormAgain = join(import.meta.dirname, '../../node_modules/scorm-again');

@@ -34,7 +34,6 @@ const judged = ['completed', 'passed', 'failed'];
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const iso = /^PT(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?$/;
 
-/** A statement as it is sent. */
 type Sent = {
   readonly id: string;
   readonly actor: unknown;
@@ -60,12 +59,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-/**
- * Starts a strict platform: it answers 400 to a statement that breaks a rule of cmi5, and tells which one.
- *
- * @param settings what it says at launch
- * @param course the files that it serves, where a browser opens them
- */
+/** Starts a strict platform: it answers 400 to a statement that breaks a rule of cmi5, and tells which one. */
 export const cmi5Platform = async (
   settings: { readonly masteryScore?: number; readonly languagePreference?: string } = {},
   course?: {
@@ -255,9 +249,7 @@ export const cmi5Platform = async (
   return {
     origin,
     statements,
-    /** Rules that were broken. */
     refused,
-    /** What each request with statements said, by verbs. */
     requests,
     /** Opens a session: what the address of the course says. A session that never ended is abandoned. */
     launch: (mode: 'Normal' | 'Browse' | 'Review' = 'Normal'): string => {
@@ -274,12 +266,10 @@ export const cmi5Platform = async (
       };
       return `?${new URLSearchParams({ ...query, registration, activityId })}`;
     },
-    /** Somebody lets the learner pass without the course. */
     waive: (): void => say('waived'),
     setDown: (isDown: boolean): void => {
       down = isDown;
     },
-    /** Refuses statements of these verbs, whatever they say. */
     deny: (which: (verb: string) => boolean): void => {
       denied = which;
     },

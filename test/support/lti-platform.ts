@@ -22,7 +22,6 @@ const membership = 'http://purl.imsglobal.org/vocab/lis/v2/membership';
 export const learnerRole = `${membership}#Learner`;
 export const instructorRole = `${membership}#Instructor`;
 
-/** Somebody of the platform. */
 export type PlatformUser = {
   readonly id: string;
   readonly roles?: readonly string[];
@@ -36,10 +35,8 @@ export type LaunchWish = {
   readonly target: string;
   /** The column of the grade book; none when not given. */
   readonly lineItem?: string;
-  /** Whether the list of the course is shared. */
   readonly members?: boolean;
   readonly locale?: string;
-  /** Claims in place of those that are right; undefined leaves one out. */
   readonly claims?: Readonly<Record<string, unknown>>;
   /** A key in place of the one that is published. */
   readonly key?: CryptoKey;
@@ -73,11 +70,9 @@ const formTo = (action: string, fields: Readonly<Record<string, string>>, target
 const isSubset = (wanted: string, given: string): boolean =>
   wanted.split(' ').every((scope) => given.split(' ').includes(scope));
 
-/** What a platform has to do with: Cap18, at its public address. */
 export type Tool = {
   readonly origin: string;
   readonly now: () => Date;
-  /** Registers the platform by hand, as an administrator does. Returns its id. */
   readonly register: (told: PlatformTold, deployments: readonly string[]) => Promise<string>;
 };
 
@@ -350,7 +345,6 @@ export const startPlatform = async (app: Tool) => {
     return route ? route(request, response, url) : answer(response, 404, {});
   };
 
-  /** Remembers a wish, under the hint that the launch carries. */
   const wished = (wish: LaunchWish): string => {
     const hint = `hint-${wishes.size + 1}`;
     wishes.set(hint, wish);

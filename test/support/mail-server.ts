@@ -10,14 +10,11 @@ export type Received = {
   readonly source: string;
 };
 
-/** A real mail server of this machine, that keeps what it is given. */
 export type MailServer = {
-  /** `smtp://127.0.0.1:PORT`. */
   readonly url: string;
   readonly received: readonly Received[];
   /** Waits for the next message to an address, after those that were there; gives it. */
   readonly next: (to: string, after?: number) => Promise<Received>;
-  /** How it answers from now on: takes messages, refuses every addressee for good or for a time, or says nothing at all. */
   readonly be: (mood: 'well' | 'refusing' | 'busy' | 'silent') => void;
   readonly close: () => Promise<void>;
 };
@@ -53,14 +50,12 @@ const read = (source: string, to: string): Received => {
   };
 };
 
-/** The link that a message brings, as a path of the site. */
 export const linkOf = ({ text }: Received): string => {
   const found = /^https?:\/\/\S+$/m.exec(text)?.[0];
   if (!found) throw new Error(`a message without a link:\n${text}`);
   return new URL(found).pathname;
 };
 
-/** Starts a mail server that needs no password. */
 export const startMailServer = async (): Promise<MailServer> => {
   const received: Received[] = [];
   let mood: Parameters<MailServer['be']>[0] = 'well';

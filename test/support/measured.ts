@@ -1,4 +1,3 @@
-/** Measures of a service, as facts of its file. */
 import { randomUUID } from 'node:crypto';
 import { measuredTold, type NewMeasure } from '../../src/apply/services/measured/measured.ts';
 import { readReport } from '../../src/measure/dossier/reading.ts';

@@ -12,7 +12,6 @@ export const administration = href('administration', 'fr');
 export const bodyPage = (organisation: string, lang: Lang = 'fr'): string =>
   href('organisation', lang, { organisation });
 
-/** The link that a page shows to who invited someone. */
 export const linkIn = (page: Answer): string => {
   const address = /<code class="long">([^<]+)<\/code>/.exec(page.text)?.[1];
   assert.ok(address, `${page.path} (${page.status}) shows a link`);
@@ -26,7 +25,6 @@ const sends = async (by: Client, path: string, fields: Fields): Promise<string> 
   return headers.get('location') ?? '';
 };
 
-/** A browser whose owner has opened an account by a link. */
 export const acceptAs = async (app: Pick<TestApp, 'client'>, link: string, name: string): Promise<Client> => {
   const someone = app.client();
   await sends(someone, link, { name });
@@ -47,13 +45,11 @@ export const administrator = async (app: TestApp, name = 'Ada Lovelace'): Promis
   return someone;
 };
 
-/** Adds a public body on a page of the administration; gives its id. */
 export const addBody = async (by: Client, name: string, on = administration): Promise<string> => {
   const path = await sends(by, on, { do: 'add', fr: name, en: `${name} (en)`, parent: '' });
   return /\/organismes\/([\w-]{36})\?done=added$/.exec(path)?.[1] ?? assert.fail(path);
 };
 
-/** Invites someone on a page of the administration, who opens an account. */
 export const invited = async (
   app: Pick<TestApp, 'client'>,
   by: Client,
@@ -68,7 +64,6 @@ export const descriptionPage = (service: string): string => href('serviceDescrip
 export const teamPage = (service: string, lang: Lang = 'fr'): string =>
   href('serviceTeam', lang, { service });
 
-/** Adds a service to a public body, which who adds it leads if they say so; gives its id. */
 export const addService = async (
   by: Client,
   organisation: string,

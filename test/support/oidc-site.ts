@@ -5,22 +5,18 @@ import type { Provider as Known } from '../../src/people/signin/relying-party.ts
 import { href } from '../../src/web/links.ts';
 import { type Answer, attribute, type Client, newClient, tags } from './client.ts';
 
-/** Someone that the site knows: what it says of them. */
 type Person = Readonly<Record<string, unknown>> & {
   readonly name?: string;
   readonly groups?: readonly string[];
 };
 
-/** A real provider of identities of this machine. */
 export type OidcSite = {
   readonly origin: string;
-  /** How Cap18 is told of it. */
   readonly as: (name: string, more?: Partial<Known>) => Known;
   /** What it says of people, by its ids of them: may be changed at any moment. */
   readonly people: Map<string, Person>;
   /** How it does from now on: `lying` signs with keys that it does not publish. */
   readonly be: (mood: 'well' | 'down' | 'lying') => void;
-  /** How often its tokens were asked for. */
   readonly tokensAsked: () => number;
   /** Every secret that went through it: codes and tokens. */
   readonly secrets: () => readonly string[];
@@ -44,12 +40,7 @@ const loginPage = (
 <button name="cancel" value="yes">Cancel</button></form>
 <datalist id="known">${[...people.keys()].map((id) => `<option>${id}</option>`).join('')}</datalist></html>`;
 
-/**
- * Starts one. Most of it is made when someone first comes: many tests only have it named.
- *
- * @param redirectUris where it may send people back to, told by then
- * @param idTokenSeconds how long what it signs is good
- */
+/** Starts one. Most of it is made when someone first comes: many tests only have it named. */
 export const startOidcSite = async (
   redirectUris: () => readonly string[],
   { idTokenSeconds = 60, port = 0 }: { readonly idTokenSeconds?: number; readonly port?: number } = {},
@@ -154,19 +145,13 @@ export const startOidcSite = async (
   };
 };
 
-/** Where a page sends someone on. */
 export const leadsTo = (page: Answer): string => {
   const link = tags(page.text, 'a').find((tag) => /^https?:/.test(attribute(tag, 'href') ?? ''));
   if (!link) throw new Error(`${page.path} (${page.status}) leads to no other site`);
   return attribute(link, 'href') ?? '';
 };
 
-/**
- * Someone says at a site who they are; gives where it sends them back to, as a path with what it adds.
- *
- * @param address where they were sent
- * @param as its id of them; undefined for who gives up there
- */
+/** Someone says at a site who they are; gives where it sends them back to, as a path with what it adds. */
 export const saysWho = async (site: OidcSite, address: string, as: string | undefined): Promise<string> => {
   const there = newClient(site.origin);
   let at = new URL(address);
@@ -183,7 +168,6 @@ export const saysWho = async (site: OidcSite, address: string, as: string | unde
   throw new Error('the site never sends anyone back');
 };
 
-/** Someone signs in by a site. */
 export const signInBy = async (
   client: Client,
   site: OidcSite,

@@ -12,22 +12,17 @@ import { postgresFolder } from './tools.ts';
 
 /** A real PostgreSQL, private to the tests. */
 export type Cluster = {
-  /** Address of the maintenance database. */
   readonly url: string;
-  /** Makes an empty database and gives its address. */
   readonly freshDatabase: () => Promise<string>;
   /**
    * Kills the server as a power cut would: no last write, no goodbye. `SIGQUIT` is what `pg_ctl stop -m immediate` sends,
    * which its other processes obey at once.
    */
   readonly kill: (signal?: 'SIGKILL' | 'SIGQUIT') => Promise<void>;
-  /** Starts the server again at the same address, after `kill`. */
   readonly restart: () => Promise<void>;
-  /** Stops the server and removes its data. */
   readonly stop: () => Promise<void>;
 };
 
-/** Address of a server shared by the whole run, set by the runner's global setup. */
 const sharedUrl = (): string | undefined => process.env.CAP18_TEST_POSTGRES;
 
 /** Why tests on PostgreSQL cannot run here; undefined when they can. */
@@ -167,7 +162,6 @@ const end = async (server: ChildProcess, signal: 'SIGINT' | 'SIGKILL' | 'SIGQUIT
 /** From this version on, PostgreSQL copies through its log unless told: six times the work for a database so small. */
 const copiesThroughLogFrom = 150_000;
 
-/** Makes a database on a server: a copy of another, that nobody is connected to. */
 const createDatabase = async (url: string, template: string): Promise<string> => {
   const name = `cap18_${randomBytes(6).toString('hex')}`;
   await withClient(url, async (client) => {
@@ -251,7 +245,6 @@ export const mortalPostgres = async (): Promise<Cluster> => {
   return cluster;
 };
 
-/** Makes an empty database. */
 export const freshDatabase = async (): Promise<string> => createDatabase(await serverUrl(), empty);
 
 /** Makes a copy of a database of this server. Nobody may be connected to it, not even who has it copied: others wait. */

@@ -14,11 +14,7 @@ export type Peer = {
 
 const gone = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/**
- * Starts one of `test/programs/` as a process of its own.
- *
- * @param program the file's name
- */
+/** Starts one of `test/programs/` as a process of its own. */
 export const startPeer = (program: string, args: readonly string[]): Peer => {
   const child = fork(join(import.meta.dirname, '../programs', program), args, { execArgv: [] });
   const inbox: unknown[] = [];

@@ -9,22 +9,16 @@ import { facilitatorKey, secret } from './keys.ts';
 /** The program itself, run as an administrator does, in a process of its own. */
 export type Program = {
   readonly pid: number;
-  /** Its address, without final slash. */
   readonly origin: string;
-  /** Everything it has written so far. */
   readonly output: () => string;
-  /** Asks it to stop, without waiting. */
   readonly terminate: () => void;
-  /** Ends it with kill -9 and waits until it is gone. */
   readonly kill: () => Promise<void>;
-  /** Its exit code once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>;
 };
 
 /** Variables of the environment to add or replace; those that are undefined are left out. */
 export type Settings = Readonly<Record<string, string | undefined>>;
 
-/** What a command of the program wrote, and how it ended. */
 export type Ran = { readonly code: number | null; readonly output: string };
 
 /** What came of starting it: it listens, or it ended first. */
@@ -34,17 +28,14 @@ type Started =
 
 const root = join(import.meta.dirname, '../..');
 
-/** This process's environment, without what would configure the program or its test runner. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(CAP18_|DATABASE_URL$|NODE_TEST_CONTEXT$)/.test(name)),
   );
 
-/** What servers on PostgreSQL keep beside it, made by the first that needs it. */
 const besidePostgres = join(tmpdir(), `cap18-beside-${process.pid}`);
 process.once('exit', () => rmSync(besidePostgres, { recursive: true, force: true }));
 
-/** The environment of a program of the tests over a database. */
 export const settingsFor = (address: DatabaseAddress): Record<string, string> => ({
   HOST: '127.0.0.1',
   PORT: '0',
@@ -58,11 +49,7 @@ export const settingsFor = (address: DatabaseAddress): Record<string, string> =>
     : { CAP18_DATA: address.folder }),
 });
 
-/**
- * Runs another command of the program over a database, until it ends.
- *
- * @param settings variables of the environment to add, replace or leave out
- */
+/** Runs another command of the program over a database, until it ends. */
 export const runCommand = (
   address: DatabaseAddress,
   args: readonly string[],
@@ -96,11 +83,7 @@ export const runBeside = async (
   return { code, output };
 };
 
-/**
- * Runs another command of the program over a database, and kills it with kill -9 after a while.
- *
- * @returns whether it was killed before it ended
- */
+/** Runs another command of the program over a database, and kills it with kill -9 after a while. */
 export const killCommand = async (
   address: DatabaseAddress,
   args: readonly string[],
@@ -165,12 +148,7 @@ const startProgram = async (address: DatabaseAddress, settings: Settings = {}): 
   };
 };
 
-/**
- * Runs `cap18 serve` over a database, once it listens.
- *
- * @param settings variables of the environment to add, replace or leave out
- * @throws with what it wrote when it ends instead
- */
+/** Runs `cap18 serve` over a database, once it listens. */
 export const runProgram = async (address: DatabaseAddress, settings: Settings = {}): Promise<Program> => {
   const started = await startProgram(address, settings);
   if (!started.listening) throw new Error(`cap18 ended with ${started.code}:\n${started.output}`);

@@ -52,7 +52,6 @@ export const readsOf = async <Result>(
   }
 };
 
-/** How many statements were asked in all. */
 export const statementsIn = (reads: Reads): number =>
   [...reads.values()].reduce((all, { most }) => all + most, 0);
 

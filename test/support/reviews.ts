@@ -17,7 +17,6 @@ export type Said = { readonly facts: readonly Told[]; readonly texts: readonly N
 
 const text = (words: string): NewText => ({ id: randomUUID(), words, lang: 'fr' });
 
-/** The actions of a practice. */
 export const actionsOf = (practice: number): readonly string[] =>
   standard.practices.find(({ id }) => id === practice)?.actions.map(({ id }) => id) ?? [];
 
@@ -30,7 +29,6 @@ export const said = (action: string, status: Known, why?: string): Said => {
   };
 };
 
-/** What a team notes of an action. */
 export const noted = (action: string, words: string): Said => {
   const note = text(words);
   return { facts: [{ kind: 'service.noted', data: { action, note: note.id } }], texts: [note] };
@@ -65,13 +63,11 @@ export const shownBy = (
   return { facts: [{ kind: 'service.evidence-added', data }], texts: [named, told] };
 };
 
-/** Every action of a practice in place, with evidence of all of them. */
 export const documented = (practice: number): readonly Said[] => [
   ...actionsOf(practice).map((action) => said(action, 'in-place')),
   shownBy(actionsOf(practice)),
 ];
 
-/** Tells things of a file, as someone of its team. */
 export const tell = async (
   app: TestApp,
   service: string,
@@ -93,17 +89,14 @@ export const reviewOffice = async (app: TestApp) => {
   await tell(app, service, idOf('Dorothy Vaughan'), ...documented(7));
   const reviews = href('serviceReviews', 'fr', { service });
   const reviewAt = (review: string): string => href('serviceReview', 'fr', { service, review });
-  /** The id of the review whose page answers. */
   const reviewIn = ({ path, status }: Answer): string =>
     /\/revues\/([\da-f-]{36})/.exec(path)?.[1] ?? assert.fail(`${status} ${path}`);
-  /** Asks someone for a review of practices; gives its id. */
   const ask = async (to: string, practices: readonly number[] = [7]): Promise<string> =>
     reviewIn(await people.lead.post(reviews, { practice: practices.map(String), to, words: '' }));
   const verifier = idOf('Katherine Johnson');
   return { ...people, reviews, reviewAt, reviewIn, ask, verifier };
 };
 
-/** Someone of another body, who has no role in the body of the service. */
 export const elsewhere = async (app: TestApp, ada: Client, name = 'Evelyn Boyd Granville'): Promise<Client> =>
   invited(app, ada, bodyPage(await addBody(ada, 'Autre ministère')), name, 'body-member');
 

@@ -14,7 +14,6 @@ export const steps = roomSteps(
   course,
 );
 
-/** A command at an instant, in milliseconds after noon. */
 export type Act = readonly [at: number, command: RoomCommand];
 type TimedFact = RoomFact & Pick<RecordedRoomFact, 'effectiveAt' | 'seq'>;
 
@@ -25,7 +24,6 @@ export const opened: TimedFact = {
   effectiveAt: new Date(noon).toISOString(),
 };
 
-/** The facts of a room after some acts, all of them allowed. */
 export const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
   const facts: TimedFact[] = [opened];
   for (const [at, command] of acts) {
@@ -40,7 +38,6 @@ export const factsAfter = (acts: readonly Act[]): readonly TimedFact[] => {
 export const stateOf = (facts: readonly TimedFact[]): RoomState =>
   roomState(facts as readonly RecordedRoomFact[]);
 export const roomAt = (...acts: readonly Act[]): RoomState => stateOf(factsAfter(acts));
-/** A room after some commands, a second apart. */
 export const roomAfter = (...commands: readonly RoomCommand[]): RoomState =>
   roomAt(...commands.map((command, rank): Act => [rank * second, command]));
 

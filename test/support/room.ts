@@ -10,21 +10,16 @@ import { course } from './app.ts';
 import { type Answer, type Client, encode, type Fields, newClient, textOf } from './client.ts';
 import { facilitatorKey, secret } from './keys.ts';
 
-/** An event of a stream. */
 export type StreamEvent = { readonly name: string; readonly id: string | undefined; readonly data: string };
 
-/** An open event stream, read as it comes. */
 export type Stream = {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
-  /** Every byte received so far. */
   readonly text: () => string;
   readonly events: () => readonly StreamEvent[];
   /** Waits for the first event so far, or to come, that fits; at most half a minute. */
   readonly until: (fits: (event: StreamEvent) => boolean) => Promise<StreamEvent>;
-  /** Waits until something is true of what was received; at most half a minute. */
   readonly holds: (what: () => boolean) => Promise<void>;
-  /** Resolves once the server has ended it. */
   readonly ended: Promise<void>;
   readonly stop: () => void;
 };
@@ -41,7 +36,6 @@ const eventsIn = (text: string): StreamEvent[] =>
       return name === undefined || data === undefined ? [] : [{ name, data, id: field('id') }];
     });
 
-/** Opens an event stream as a page does, with its browser's cookies. */
 export const openStream = async (
   origin: string,
   path: string,
@@ -102,19 +96,15 @@ export const stageIn = ({ name, data }: StreamEvent): string =>
 /** What an act answers to the page's script. */
 export type Told = { readonly ok: boolean; readonly problem?: string; readonly message?: string };
 
-/** What an answer to the page's script tells. */
 export const told = (answer: Answer): Told => JSON.parse(answer.text) as Told;
 
 const asScript = { accept: 'application/json' } as const;
 
-/** A question put to rooms, by its id. */
 export const opening = (id: string): OpeningQuestion =>
   course.openings.find((question) => question.id === id) ?? assert.fail(id);
 
-/** A room, as who opened it leads it. */
 export type Led = {
   readonly client: Client;
-  /** The browser that opened the room. */
   readonly opener: Client;
   readonly code: string;
   readonly lang: Lang;
@@ -123,9 +113,7 @@ export type Led = {
   readonly projector: string;
   /** The address of a page under the link of the facilitator. */
   readonly to: (name: PageName, lang?: Lang) => string;
-  /** The page that commands, in a language. */
   readonly console: (lang?: Lang) => Promise<Answer>;
-  /** The version that the page shows. */
   readonly version: () => Promise<number>;
   /** Gives a command as the page's script does, on the version shown unless told. */
   readonly act: (command: string, fields?: Fields) => Promise<Answer>;
@@ -133,11 +121,9 @@ export type Led = {
   readonly lead: (...commands: readonly string[]) => Promise<void>;
   /** Enters the counts of a vote by cards, by option, as the page does without script; they must be taken. */
   readonly count: (counts: Readonly<Record<string, number>>) => Promise<void>;
-  /** Comes in by its code. */
   readonly join: (joining?: Joining) => Promise<Seated>;
   /** As many people come in, one like the other. */
   readonly joinAll: (count: number, like?: Joining) => Promise<Seated[]>;
-  /** A room like this one, opened for another group by the button for it. */
   readonly again: () => Promise<Led>;
   /** The same room, led through another server. */
   readonly through: (origin: string) => Promise<Led>;
@@ -148,7 +134,6 @@ export type Led = {
 export const idOf = ({ link }: Pick<Led, 'link'>): string =>
   passes(secret).linkedRoom(link) ?? assert.fail('the link is none of ours');
 
-/** Leads a room by its link. */
 export const leadBy = async (
   origin: string,
   link: string,
@@ -213,12 +198,9 @@ export const leadBy = async (
   };
 };
 
-/** Where rooms are served. */
 type Served = { readonly origin: string };
 
-/** What a room is opened with, when a test wants it otherwise. */
 export type Opening = {
-  /** A script of the course, in place of steps. */
   readonly script?: string;
   readonly steps?: readonly string[];
   readonly again?: readonly string[];
@@ -265,16 +247,13 @@ export const openRoom = async (
   return leadBy(origin, opened.path.split('/').at(-1) ?? '', lang, client);
 };
 
-/** Someone in a room, in their own browser. */
 export type Seated = {
   readonly client: Client;
   readonly lang: Lang;
   /** What holds who they are. */
   readonly pass: string;
-  /** The address of a page of the room. */
   readonly to: (name: PageName) => string;
   readonly page: () => Promise<Answer>;
-  /** Sends something as the page's script does. */
   readonly act: (fields: Fields) => Promise<Answer>;
   /** Opens the page and sends its form as it does without script; what is sent must be taken. */
   readonly submit: (fields: Fields) => Promise<Answer>;
@@ -284,11 +263,9 @@ export type Seated = {
   readonly stream: (lang?: Lang) => Promise<Stream>;
 };
 
-/** How someone comes in, when a test wants it otherwise. */
 export type Joining = {
   readonly lang?: Lang;
   readonly audience?: Audience;
-  /** Their browser, when they were on the site before. */
   readonly client?: Client;
   /** The address they come from, as a trusted proxy tells it. */
   readonly from?: string;
@@ -296,7 +273,6 @@ export type Joining = {
   readonly pass?: string;
 };
 
-/** Comes into a room by its code. */
 export const joinRoom = async (
   { origin }: Served,
   code: string,
@@ -342,6 +318,5 @@ export const joinRoom = async (
   };
 };
 
-/** As many people come into a room, one like the other. */
 export const joinAll = (served: Served, code: string, count: number, like: Joining = {}): Promise<Seated[]> =>
   Promise.all(Array.from({ length: count }, () => joinRoom(served, code, like)));

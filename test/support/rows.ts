@@ -12,7 +12,6 @@ const tablesOf = async (database: Database): Promise<readonly string[]> => {
   return known;
 };
 
-/** Every row of every table, as text, by table. */
 export const allRows = async (database: Database): Promise<ReadonlyMap<string, string>> => {
   const rows = new Map<string, string>();
   for (const table of await tablesOf(database)) {
@@ -28,13 +27,7 @@ export const allRows = async (database: Database): Promise<ReadonlyMap<string, s
 /** After how many things all rows are read: after each one in a whole run, which then names it. */
 const together = scaled(20, 1);
 
-/**
- * Does things one after the other that should change nothing.
- *
- * @param name of a thing, to tell what changed something
- * @param mayChange tables left out
- * @returns what changed something, with the tables: nothing, where all is well
- */
+/** Does things one after the other that should change nothing. */
 export const changesOf = async <Thing>(
   database: Database,
   things: readonly Thing[],
@@ -55,7 +48,6 @@ export const changesOf = async <Thing>(
   return problems;
 };
 
-/** The tables that differ between two readings of every row. */
 export const changedBetween = (
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,

@@ -18,9 +18,5 @@ export const languageFor = (name: string): Lang => {
   return languages[sum % languages.length] ?? 'fr';
 };
 
-/**
- * The languages in which something is tried that words have little say in.
- *
- * @param name what draws the language of a run in short
- */
+/** The languages in which something is tried that words have little say in. */
 export const languagesFor = (name: string): readonly Lang[] => (whole ? languages : [languageFor(name)]);

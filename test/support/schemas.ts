@@ -67,7 +67,6 @@ const schemas = {
 
 type Validator = { readonly validate: (document: XmlDocument) => void };
 
-/** One schema of all those of a version. */
 const scormValidator = (version: keyof typeof schemas): Validator => {
   xmlRegisterFsInputProviders();
   const { of, files } = schemas[version];
@@ -86,11 +85,7 @@ const cmi5Validator = (): Validator =>
 
 const validators = new Map<string, Validator>();
 
-/**
- * What a description of a package breaks of its norm; undefined when it breaks nothing.
- *
- * @param norm a version of SCORM, by its schemas; or cmi5, by our grammar of it
- */
+/** What a description of a package breaks of its norm; undefined when it breaks nothing. */
 export const brokenIn = (norm: keyof typeof schemas | 'cmi5', xml: string): string | undefined => {
   const validator = validators.get(norm) ?? (norm === 'cmi5' ? cmi5Validator() : scormValidator(norm));
   validators.set(norm, validator);

@@ -147,11 +147,7 @@ const norms = {
 
 export type ScormKind = keyof typeof norms;
 
-/**
- * A strict platform.
- *
- * @param said what it says otherwise than most: names of parts that it does without
- */
+/** A strict platform. */
 export const scormPlatform = (kind: ScormKind, said: Readonly<Record<string, string>> = {}) => {
   const norm: Norm = norms[kind];
   const { errors, functions } = norm;
@@ -179,9 +175,7 @@ export const scormPlatform = (kind: ScormKind, said: Readonly<Record<string, str
   };
 
   return {
-    /** Calls that were refused, each with its error. */
     refused,
-    /** What was committed, by element. */
     kept: (): ReadonlyMap<string, string> => kept,
     /** Refuses, with an error, calls about some elements: those of functions without any are about ``. */
     deny: (which: (element: string) => string | undefined): void => {

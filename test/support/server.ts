@@ -11,15 +11,11 @@ import { facilitatorKey } from './keys.ts';
 export type Server = {
   /** Its address, without final slash; also its public address, so that links and QR codes lead to it. */
   readonly url: string;
-  /** The folder of its embedded database. */
   readonly dataFolder: string;
   /** Where its first administrator opens their account, as it says at its first start. */
   readonly setUpAddress: () => string;
-  /** What it has logged so far, a JSON object a line: warnings and errors only. */
   readonly log: () => string;
-  /** Ends it with kill -9 and waits until it is gone; its data stays. */
   readonly kill: () => Promise<void>;
-  /** Starts it again after `kill`, at the same address and over the same data. */
   readonly restart: () => Promise<void>;
   /** Stops it as an administrator would, and removes its data. Throws when it does not end well. */
   readonly stop: () => Promise<void>;
@@ -29,7 +25,6 @@ const root = join(import.meta.dirname, '../..');
 const greeting = /^Cap18 is served at .*\n(To open the first administration account, .*: (http.*)\n)?/m;
 const startsWithinMs = 60_000;
 
-/** This process's environment without what would configure the server. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(CAP18_|DATABASE_URL$|NODE_TEST_CONTEXT$)/.test(name)),
@@ -61,7 +56,6 @@ const listenTo = (program: Program): { readonly written: () => string; readonly 
 
 type Launched = {
   readonly written: () => string;
-  /** Sends a signal and waits for the end; gives the exit code. */
   readonly end: (signal: NodeJS.Signals) => Promise<unknown>;
 };
 

@@ -2,11 +2,7 @@ import type { Lang } from '../../src/standard/standard.ts';
 import { href } from '../../src/web/links.ts';
 import type { Client } from './client.ts';
 
-/**
- * The script of a session, from one part to the next by the button that leads there.
- *
- * @param query of its first part: `script=full`
- */
+/** The script of a session, from one part to the next by the button that leads there. */
 export const wholeScript = async (client: Client, lang: Lang, query: string): Promise<string> => {
   const texts: string[] = [];
   let path: string | undefined = `${href('sessionScript', lang)}?${query}`;

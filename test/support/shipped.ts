@@ -6,7 +6,6 @@ import type { Course } from '../../src/course/course.ts';
 import { loadStandards } from '../../src/standard/standard.load.ts';
 import { currentVersion, type Standards } from '../../src/standard/standard.ts';
 
-/** The content that the program ships. */
 export type Shipped = { readonly standards: Standards; readonly course: Course };
 
 const root = join(import.meta.dirname, '../..');
@@ -16,7 +15,6 @@ const load = (): Shipped => {
   return { standards, course: loadCourse(join(root, 'course'), standards.current) };
 };
 
-/** Has the program read its content, and keeps it in a file for the test files of a run: it is data alone. */
 export const keepShipped = (file: string): void => writeFileSync(file, serialize(load()));
 
 /** The content that the program ships: as the run's global setup kept it, or read here where a file runs alone. */

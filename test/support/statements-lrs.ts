@@ -110,15 +110,10 @@ type Failing = number | 'keeps-silently' | 'partial' | 'silent';
 
 export type TestLrs = {
   readonly address: LrsAddress;
-  /** Statements kept, in the order they were taken. */
   readonly kept: () => readonly ReceivedStatement[];
-  /** Requests so far, by what was answered. */
   readonly answers: readonly (number | string)[];
-  /** What was wrong with what was refused. */
   readonly problems: readonly string[];
-  /** Lets the next requests fail, one after the other. */
   readonly fail: (...how: readonly Failing[]) => void;
-  /** Refuses statements for good (400) that this is true of, whatever their shape. */
   readonly refuse: (which: (received: ReceivedStatement) => boolean) => void;
   readonly close: () => Promise<void>;
 };
@@ -129,7 +124,6 @@ const read = async (request: IncomingMessage): Promise<string> => {
   return text;
 };
 
-/** Starts a store on a free port of this machine. */
 export const startLrs = async (): Promise<TestLrs> => {
   const kept = new Map<string, ReceivedStatement>();
   const [answers, problems, failing]: [(number | string)[], string[], Failing[]] = [[], [], []];

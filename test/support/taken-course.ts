@@ -28,10 +28,8 @@ export const storageInMemory = (): Storage & { readonly all: ReadonlyMap<string,
   };
 };
 
-/** A course that was taken away, with the pages that its learner looks at. */
 export type Taken = ReturnType<typeof takenCourse>;
 
-/** Opens the course as a package does, without its window. */
 export const takenCourse = ({
   lang = 'fr',
   both = false,
@@ -97,7 +95,6 @@ export const takenCourse = ({
   return { ...opened, content, lang, get, post, settle, waiting, trusts };
 };
 
-/** Begins, as an employee unless said otherwise. */
 export const beginTaken = async (taken: Taken, audience = 'employees'): Promise<void> => {
   const page = await taken.post(href('start', taken.lang), { audience });
   assert.equal(page.url, href('positioning', taken.lang));
@@ -124,7 +121,6 @@ export const takeTest = async (
   return get(href(purpose === 'evaluation' ? 'results' : 'positioning', lang));
 };
 
-/** Goes through every step of the path, rightly or not. */
 export const takePath = async (taken: Taken, right = true): Promise<void> => {
   const { lang, post } = taken;
   for (const step of stepsOf(standard, course)) {
@@ -139,7 +135,6 @@ export const takePath = async (taken: Taken, right = true): Promise<void> => {
   }
 };
 
-/** Links of a page to others of the course. */
 export const linksIn = (text: string): string[] =>
   tags(text, 'a').flatMap((tag) => {
     const link = attribute(tag, 'href') ?? '';

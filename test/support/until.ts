@@ -6,11 +6,7 @@ const hereMs = 10_000;
 /** What another process does, or a browser, on a busy machine. */
 const elsewhereMs = 60_000;
 
-/**
- * Waits for what takes a moment to hold.
- *
- * @param longestMs ten seconds, unless something that lasts as long has to end first
- */
+/** Waits for what takes a moment to hold. */
 export const until = async (holds: () => boolean | Promise<boolean>, longestMs = hereMs): Promise<void> => {
   const begun = performance.now();
   for (let waited = 0; waited < longestMs; waited = performance.now() - begun) {

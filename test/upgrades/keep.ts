@@ -40,7 +40,6 @@ if (
 )
   throw new Error(`Version ${version} is released: what is kept of it does not change.`);
 
-/** What people do beside what `populate` has them do, so that more tables have something in them. */
 const goOn = async (
   app: { readonly origin: string },
   { service, people, ...world }: World,

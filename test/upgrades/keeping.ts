@@ -36,7 +36,6 @@ export type Name = z.infer<typeof nameSchema>;
 const worldSchema = z.strictObject({
   /** When people used it. */
   at: z.iso.datetime(),
-  /** Cookies, by name, of each person's browser. */
   people: z.record(nameSchema, z.record(z.string(), z.string())),
   ids: z.strictObject({
     body: z.string(),
@@ -47,7 +46,6 @@ const worldSchema = z.strictObject({
     openReview: z.string(),
     checkup: z.string(),
   }),
-  /** The number of an attestation. */
   attestation: z.string(),
   /** Links that lead a room whose session is over, and one that has begun. */
   rooms: z.strictObject({ over: z.string(), begun: z.string() }),
@@ -59,7 +57,6 @@ const factsSchema = z.record(z.string(), z.strictObject({ version: z.int(), data
 export type FactShapes = z.infer<typeof factsSchema>;
 
 type Kept = {
-  /** The bytes of an embedded database. */
   readonly database: Buffer;
   readonly world: KeptWorld;
   readonly facts: FactShapes;
@@ -73,7 +70,6 @@ const names = {
   tables: (engine: Engine) => `${engine}.txt`,
 } as const;
 
-/** Reads what is kept of a version. */
 export const readKept = (version: string): Kept => {
   const read = (name: string): Buffer => readFileSync(join(folderOf(version), name));
   return {
@@ -87,7 +83,6 @@ export const readKept = (version: string): Kept => {
   };
 };
 
-/** Keeps it, in place of what was kept of that version. */
 export const writeKept = (version: string, { database, world, facts, tables }: Kept): void => {
   const folder = folderOf(version);
   mkdirSync(folder, { recursive: true });

@@ -14,7 +14,6 @@ const styles = {
   strong: ['open-sans-400'],
 } as const;
 
-/** How many lines stand on each page of what is said. */
 const linesOf = async (markup: string): Promise<readonly number[]> => {
   const day = new Date('2026-11-27T17:00:00Z');
   const bytes = await taggedPdf({ lang: 'fr', title: 'T', subject: 'S', day, layout: 'portrait' }, (sheet) =>

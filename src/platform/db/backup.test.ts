@@ -23,7 +23,6 @@ const folders: string[] = [];
 after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
-/** Where a copy goes: the only file of a new folder. */
 const freshFile = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'cap18-copy-'));
   folders.push(folder);
@@ -32,7 +31,6 @@ const freshFile = (): string => {
 
 /** Bytes in a page of SQLite. */
 const page = 4_096;
-/** Many times the time that a copy of this size takes. */
 const patienceMs = 60_000;
 
 onEachEngine('A copy', ({ test, open, freshAddress, once }) => {

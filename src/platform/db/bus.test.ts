@@ -10,7 +10,6 @@ import { type Database, type Db, openDatabase } from './database.ts';
 
 const skip = whyNoPostgres() ?? false;
 
-/** Cuts the connections that listen to a database, as a network does. */
 const cutListeners = ({ db }: Database): Promise<unknown> =>
   sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and datname = current_database()`.execute(
     db,

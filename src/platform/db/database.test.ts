@@ -43,7 +43,6 @@ const oneFact = {
   onceKey: 'closed',
 };
 
-/** Opens a database in so many processes at the same moment; gives what each says. */
 const openTogether = async (address: DatabaseAddress, ...program: 'later'[]): Promise<readonly unknown[]> => {
   const peers = Array.from({ length: processes }, () =>
     startPeer('opener.ts', [JSON.stringify(address), ...program]),
@@ -107,7 +106,6 @@ onEachEngine('The database', ({ test, open, freshAddress }) => {
       await factsIn(db),
     ]);
 
-  /** A database of this program that holds one fact. */
   const used = async (): Promise<DatabaseAddress> => {
     const address = await freshAddress();
     await as(address, migrations, ({ db }) => db.insertInto('facts').values(oneFact).execute());

@@ -44,7 +44,6 @@ const workshop = (database: Database) => {
   };
 };
 
-/** An effect that the database keeps: a row, by the id of the job that wrote it. */
 const write = (tx: Db, { id, attempt }: Job): Promise<void> =>
   feedbackStore(tx).add({
     id: `${id} ${attempt}`,

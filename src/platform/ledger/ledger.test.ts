@@ -56,7 +56,6 @@ const unfit: NewFact<Kinds> = { kind: 'test.walked', data: withName, actor: ada 
 const stepsIn = (facts: readonly Fact<Kinds>[]): unknown[] =>
   facts.map((fact) => (fact.kind === 'test.walked' ? fact.data.steps : fact.kind));
 
-/** Appends in a transaction of its own. */
 const append = (
   { db }: Pick<Database, 'db'>,
   stream: string,

@@ -29,7 +29,6 @@ const aJob = (
 ) => sql`insert into jobs (id, name, data, "onceKey", "dueAt", attempts, "askedAgain")
   values (${name}, ${name}, '{}', ${`every ${name}`}, '2026-11-03', 0, 0)`;
 
-/** Rows of 1.0.0, in what the next version keeps and in what it does not. */
 const fill = async (db: Kysely<never>): Promise<void> => {
   const run = (statement: ReturnType<typeof sql>) => statement.execute(db);
   for (const id of ['ada', 'grace'])
