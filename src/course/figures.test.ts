@@ -11,11 +11,7 @@ const place = { source: 'evaluation', edition: '2026.2' } as const;
 const sitting = (minute: number, rights: readonly boolean[], change: Partial<Sitting> = {}): Sitting => ({
   ...place,
   at: minute * 60_000,
-  answers: rights.map((right, rank) => ({
-    question: `0${rank + 1}-21`,
-    chosen: [right ? 'a' : 'b'],
-    right,
-  })),
+  answers: rights.map((right, rank) => ({ question: `0${rank + 1}-21`, chosen: [right ? 'a' : 'b'], right })),
   ...change,
 });
 

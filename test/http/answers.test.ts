@@ -146,9 +146,7 @@ onApp('An answer to an exercise', ({ test, shared }) => {
   test('given twice stays the first one, and the page says so', async () => {
     const learner = await begin(await shared());
     await learner.act(path(learner), fields);
-    const page = await learner.client.post(path(learner), {
-      ...placing(exercise, false),
-    });
+    const page = await learner.client.post(path(learner), { ...placing(exercise, false) });
     says(page, trainingWords.fr.already);
     assert.deepEqual(
       (await factsOf<{ placed: object }>(learner, 'training.exercise-answered')).map(({ placed }) => placed),

@@ -64,13 +64,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
     const { commitments, kinds } = await kept(learner);
     assert.deepEqual(
       commitments.map(({ action, words, dueOn }) => ({ action, words, dueOn })),
-      [
-        {
-          action: '1.1',
-          words: 'Show <b>two</b> mock-ups & listen 🙂',
-          dueOn: '2027-03-15',
-        },
-      ],
+      [{ action: '1.1', words: 'Show <b>two</b> mock-ups & listen 🙂', dueOn: '2027-03-15' }],
     );
     assert.deepEqual(kinds, ['training.committed']);
   });

@@ -142,9 +142,7 @@ onApp('A resume code', ({ test, shared, start }) => {
   /** Types a code in another browser, and goes where it leads. */
   const resume = async (code: string, lang: 'fr' | 'en' = 'fr'): Promise<Answer> => {
     const client = (await shared()).client();
-    return client.submit(await client.get(href('training', lang)), href('resume', lang), {
-      code,
-    });
+    return client.submit(await client.get(href('training', lang)), href('resume', lang), { code });
   };
 
   for (const done of [0, 1, 2, 5, 8, 20, 39])

@@ -100,11 +100,7 @@ onEachApp('Public bodies', ({ test, testOnce, start, shared }) => {
     says(await head.get(bodyPage(body)), 404);
     const own = await ada.get(`${administration}?give-up=administrator`);
     const account = /name="account" value="([\w-]+)"/.exec(own.text)?.[1] ?? '';
-    const refused = await ada.post(administration, {
-      do: 'remove-role',
-      account,
-      role: 'administrator',
-    });
+    const refused = await ada.post(administration, { do: 'remove-role', account, role: 'administrator' });
     says(refused, 400, words.lastAdministrator);
     says(await ada.get(administration), 200);
   });

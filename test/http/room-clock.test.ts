@@ -13,10 +13,7 @@ const steps = ['objectives_2', 'context_1', 'documentation_2'];
 const quarterPastTwo = Date.parse('2026-11-24T19:15:00.000Z');
 
 /** The hours of that afternoon, as each language writes them. */
-const hours = {
-  fr: (minute: number) => `14 h ${minute}`,
-  en: (minute: number) => `2:${minute} p.m.`,
-};
+const hours = { fr: (minute: number) => `14 h ${minute}`, en: (minute: number) => `2:${minute} p.m.` };
 
 onApp('The time of a session', ({ test, start }) => {
   const at = (app: TestApp, minutes: number): void =>

@@ -246,10 +246,7 @@ onApp('Practices, themes and objectives that notes name', ({ test, shared }) => 
   /** A room at one step after the other, with one phone in each language. */
   const seenIn = async (script: SessionScript, wanted: (step: string) => boolean): Promise<readonly At[]> => {
     const room = await openRoom(await shared(), { script: script.id });
-    const phones: Record<Lang, Seated> = {
-      fr: await room.join(),
-      en: await room.join({ lang: 'en' }),
-    };
+    const phones: Record<Lang, Seated> = { fr: await room.join(), en: await room.join({ lang: 'en' }) };
     const visual = script.steps.findIndex(({ step }) => step === 'visual');
     await room.lead(`go:${visual}`);
     const drawings = await screensOf(room);

@@ -131,10 +131,7 @@ onApp('Speaker notes', ({ test, shared }) => {
   for (const script of course.sessions.scripts)
     test(`name nothing that the room does not see: ${script.id}`, async () => {
       const room = await openRoom(await shared(), { script: script.id });
-      const people = {
-        fr: await room.join(),
-        en: await room.join({ lang: 'en' }),
-      };
+      const people = { fr: await room.join(), en: await room.join({ lang: 'en' }) };
       const ids = script.steps.map(({ step }) => step);
       const missing: string[] = [];
       for (const [at, step] of script.steps.entries()) {

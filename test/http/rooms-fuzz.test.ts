@@ -84,11 +84,13 @@ const anyCommand = (random: Random): string => {
 const command = async ({ app, led, random }: Play, text = anyCommand(random)): Promise<Answer> => {
   const version = random(5) === 0 ? String(random(50)) : String(await led.version());
   const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
-  return app.client().send(href('facilitator', 'fr', { link: led.link }), {
-    method: 'POST',
-    headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
-    body: encode({ version, do: text, ...counts }),
-  });
+  return app
+    .client()
+    .send(href('facilitator', 'fr', { link: led.link }), {
+      method: 'POST',
+      headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
+      body: encode({ version, do: text, ...counts }),
+    });
 };
 
 /** Where the questions stand among the steps. */
@@ -153,23 +155,13 @@ const guess = async ({ app, led, random, people }: Play): Promise<Answer> => {
     streamTo('participant', lang, text),
   ]);
   if (where.startsWith('/live') || random(2) === 0) return client.send(where);
-  const body = encode({
-    do: 'end',
-    version: String(await led.version()),
-    act: 'vote',
-    asking: '1',
-  });
+  const body = encode({ do: 'end', version: String(await led.version()), act: 'vote', asking: '1' });
   return client.send(where, { method: 'POST', headers: { 'x-forwarded-for': anyAddress(random) }, body });
 };
 
 const comeIn = async ({ led, random, people }: Play): Promise<undefined> => {
   if (people.length < 60)
-    people.push(
-      await led.join({
-        from: anyAddress(random),
-        lang: oneOf(random, ['fr', 'en']),
-      }),
-    );
+    people.push(await led.join({ from: anyAddress(random), lang: oneOf(random, ['fr', 'en']) }));
 };
 
 const passTime = async ({ app, random }: Play): Promise<undefined> => {

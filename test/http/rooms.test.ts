@@ -160,10 +160,7 @@ onApp('The three ways into a room', ({ test, shared }) => {
         if (role === whose) continue;
         says(await stranger.get(streamTo(role, 'fr', secret)), 404);
       }
-      const body = encode({
-        do: 'next',
-        version: '1',
-      });
+      const body = encode({ do: 'next', version: '1' });
       if (whose !== 'facilitator')
         assert.equal((await stranger.send(pages.facilitator, { method: 'POST', body })).status, 404);
     }
@@ -799,9 +796,7 @@ onApp('Limits of rooms', ({ test, start }) => {
     const [hasty, calm] = [await joinRoom(app, code), await joinRoom(app, code)];
     for (let sent = 0; sent < 120; sent += 1) says(await hasty.act({ act: 'time', factor: '2' }), 200);
     says(await hasty.act({ act: 'time', factor: '2' }), 429);
-    const spelled = href('participant', 'fr', {
-      code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase(),
-    });
+    const spelled = href('participant', 'fr', { code: `${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase() });
     const body = encode({ act: 'time', factor: '2' });
     says(await hasty.client.send(spelled, { method: 'POST', body }), 429);
     says(await calm.act({ act: 'time', factor: '2' }), 200);

@@ -68,12 +68,7 @@ onApp('What comes next', ({ test, shared }) => {
       assert.fail(first);
     assert.ok(plain(proposed).includes(gestures.managers.en));
     assert.deepEqual([valuesIn(proposed).length, valuesIn(others).length], [3, 48]);
-    const taken = await client.post(step, {
-      action: first,
-      words: '',
-      due: '2027-03-15',
-      done: 'yes',
-    });
+    const taken = await client.post(step, { action: first, words: '', due: '2027-03-15', done: 'yes' });
     assert.equal(taken.path, to('evaluation'), 'the path is not finished');
     says(await client.get(to('commitments')), gestures.managers.en);
   });

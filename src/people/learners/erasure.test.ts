@@ -46,16 +46,16 @@ onEachEngine('The erasure of a record', ({ test, open, freshAddress }) => {
       told.map(({ kind, data, actor }) => [kind, data, actor]),
       [['person.erased', { reason: 'asked' }, { kind: 'learner', id }]],
     );
-    const again = await database.db.transaction().execute((tx) =>
-      ledger.append(
-        tx,
-        learnerStream(id),
-        [{ kind: 'person.erased', data: { reason: 'asked' }, actor: { kind: 'learner', id } }],
-        {
-          at: start,
-        },
-      ),
-    );
+    const again = await database.db
+      .transaction()
+      .execute((tx) =>
+        ledger.append(
+          tx,
+          learnerStream(id),
+          [{ kind: 'person.erased', data: { reason: 'asked' }, actor: { kind: 'learner', id } }],
+          { at: start },
+        ),
+      );
     assert.equal(again.outcome, 'closed');
   });
 

@@ -82,9 +82,7 @@ onEachEngine('A person', ({ test, open }) => {
     const { db } = await open();
     const person = await people.open(db, monday);
     assert.deepEqual(await people.find(db, person.code.toUpperCase(), monday), person);
-    assert.deepEqual(await people.find(db, person.code.replaceAll('-', ' '), monday), {
-      ...person,
-    });
+    assert.deepEqual(await people.find(db, person.code.replaceAll('-', ' '), monday), { ...person });
   });
 
   test('is not found by a code that nobody was given, nor by one that is none', async () => {
@@ -145,10 +143,7 @@ onEachEngine('A person', ({ test, open }) => {
 
     await takeCode(db, person.code, offer, monday);
     assert.equal(await takeCode(db, person.code, later, monday), undefined);
-    assert.deepEqual(await people.find(db, offer.code, monday), {
-      id: person.id,
-      code: offer.code,
-    });
+    assert.deepEqual(await people.find(db, offer.code, monday), { id: person.id, code: offer.code });
   });
 
   test('who is removed is found no more, and others still are', async () => {
