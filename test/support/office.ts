@@ -25,6 +25,11 @@ const sends = async (by: Client, path: string, fields: Fields): Promise<string> 
   return headers.get('location') ?? '';
 };
 
+/** Invites someone on a page of the administration: the link that they are given. */
+export const inviteBy = async (by: Client, on: string, role: Role, name = 'Grace'): Promise<string> =>
+  linkIn(await by.post(on, { do: 'invite', name, role }));
+
+/** A browser whose owner has opened an account by a link. */
 export const acceptAs = async (app: Pick<TestApp, 'client'>, link: string, name: string): Promise<Client> => {
   const someone = app.client();
   await sends(someone, link, { name });
@@ -56,7 +61,18 @@ export const invited = async (
   on: string,
   name: string,
   role: Role,
-): Promise<Client> => acceptAs(app, linkIn(await by.post(on, { do: 'invite', name, role })), name);
+): Promise<Client> => acceptAs(app, await inviteBy(by, on, role, name), name);
+
+/** The id of an account, by the name that only it has. */
+export const accountNamed = async ({ database: { db } }: TestApp, name: string): Promise<string> =>
+  (await db.selectFrom('accounts').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
+
+/** Gives an account keys that open it, as a browser would have added them. */
+export const addPasskeys = async ({ database }: TestApp, account: string, ...ids: readonly string[]) => {
+  const key = { account, publicKey: '', counter: 0, transports: '', device: '' };
+  const rows = ids.map((id) => ({ ...key, id, addedOn: '2026-11-24', usedOn: null }));
+  await database.db.insertInto('passkeys').values(rows).execute();
+};
 
 export const servicesPage = (organisation: string): string => href('services', 'fr', { organisation });
 export const servicePage = (service: string, lang: Lang = 'fr'): string => href('service', lang, { service });

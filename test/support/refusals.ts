@@ -18,3 +18,21 @@ export const refused = async (by: Client, rows: readonly Row[]): Promise<readonl
   }
   return pages;
 };
+
+/** Sends guesses, a hundred at a time, all of which are refused, and soon without being looked at. */
+export const refusesGuesses = async (
+  guesses: number,
+  guess: (rank: number) => Promise<Answer>,
+  looked: number,
+): Promise<void> => {
+  const seen = new Map<number, number>();
+  for (let tried = 0; tried < guesses; tried += 100)
+    await Promise.all(
+      Array.from({ length: 100 }, async (_, rank) => {
+        const { status } = await guess(tried + rank);
+        seen.set(status, (seen.get(status) ?? 0) + 1);
+      }),
+    );
+  assert.deepEqual([...seen.keys()].toSorted(), [looked, 429]);
+  assert.ok((seen.get(looked) ?? 0) < 1_000, `${seen.get(looked)} were looked at`);
+};

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from '../../src/platform/db/database.ts';
+import type { Tables } from '../../src/platform/db/schema.ts';
 import { scaled } from './scale.ts';
 
 const tables = new WeakMap<Database, readonly string[]>();
@@ -12,6 +13,16 @@ const tablesOf = async (database: Database): Promise<readonly string[]> => {
   return known;
 };
 
+/** Every row of a table. */
+export const rowsIn = async <Table extends keyof Tables>(
+  { database }: { readonly database: Database },
+  table: Table,
+): Promise<Selectable<Tables[Table]>[]> => {
+  const { rows } = await sql`select * from ${sql.table(table)}`.execute(database.db);
+  return rows as Selectable<Tables[Table]>[];
+};
+
+/** Every row of every table, as text, by table. */
 export const allRows = async (database: Database): Promise<ReadonlyMap<string, string>> => {
   const rows = new Map<string, string>();
   for (const table of await tablesOf(database)) {
