@@ -198,18 +198,16 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     await ask(asker, 'Jamais lue');
     const { db } = app.database;
     const sweep = () =>
-      db
-        .transaction()
-        .execute((tx) =>
-          voices({
-            db,
-            clock: app.clock.now,
-            limits,
-            groups: groupCommits({ db, clock: app.clock.now, gatherMs: 0, tell: () => {} }),
-            erased: async () => {},
-            told: () => {},
-          }).eraseOld(tx),
-        );
+      db.transaction().execute((tx) =>
+        voices({
+          db,
+          clock: app.clock.now,
+          limits,
+          groups: groupCommits({ db, clock: app.clock.now, gatherMs: 0, tell: () => {} }),
+          erased: async () => {},
+          told: () => {},
+        }).eraseOld(tx),
+      );
     app.clock.set(new Date(noon.getTime() + 7 * dayMs));
     await sweep();
     assert.equal((await kept(app)).length, 2);

@@ -84,13 +84,11 @@ const anyCommand = (random: Random): string => {
 const command = async ({ app, led, random }: Play, text = anyCommand(random)): Promise<Answer> => {
   const version = random(5) === 0 ? String(random(50)) : String(await led.version());
   const counts = { 'count-true': oneOf(random, ['3', '', 'x', '100000']), 'count-false': String(random(40)) };
-  return app
-    .client()
-    .send(href('facilitator', 'fr', { link: led.link }), {
-      method: 'POST',
-      headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
-      body: encode({ version, do: text, ...counts }),
-    });
+  return app.client().send(href('facilitator', 'fr', { link: led.link }), {
+    method: 'POST',
+    headers: { accept: 'application/json', 'x-forwarded-for': anyAddress(random) },
+    body: encode({ version, do: text, ...counts }),
+  });
 };
 
 /** Where the questions stand among the steps. */

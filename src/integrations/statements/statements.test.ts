@@ -105,33 +105,31 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     const evaluate = async (right: number): Promise<void> => {
       const attempt = uuidv4();
       const drawn = items.map((item) => item.id);
-      await database.db
-        .transaction()
-        .execute((tx) =>
-          learners.append(
-            tx,
-            learnerStream(id),
-            [
-              {
-                kind: 'training.attempt-started',
-                data: {
-                  attempt,
-                  purpose: 'evaluation',
-                  items: drawn,
-                  course: course.version,
-                  standard: standard.version,
-                },
-                actor,
+      await database.db.transaction().execute((tx) =>
+        learners.append(
+          tx,
+          learnerStream(id),
+          [
+            {
+              kind: 'training.attempt-started',
+              data: {
+                attempt,
+                purpose: 'evaluation',
+                items: drawn,
+                course: course.version,
+                standard: standard.version,
               },
-              ...drawn.map((item, rank) => ({
-                kind: 'training.answered' as const,
-                data: { attempt, item, chosen, right: rank < right },
-                actor,
-              })),
-            ],
-            { at: noon },
-          ),
-        );
+              actor,
+            },
+            ...drawn.map((item, rank) => ({
+              kind: 'training.answered' as const,
+              data: { attempt, item, chosen, right: rank < right },
+              actor,
+            })),
+          ],
+          { at: noon },
+        ),
+      );
     };
     await evaluate(13);
     await evaluate(14);
