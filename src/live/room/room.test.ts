@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
-import { column } from '../../../test/support/columns.ts';
+import { column, columns } from '../../../test/support/columns.ts';
 import {
   type Act,
   again,
@@ -113,6 +113,9 @@ const situations: readonly (readonly [string, readonly RoomCommand[], string])[]
   ['after the end', [next, end], 'resume'],
 ];
 
+const told = (state: RoomState, fact: RoomFact): RoomState =>
+  afterFact(state, { ...fact, seq: state.version + 1, effectiveAt: new Date(noon).toISOString() });
+
 describe('A room', () => {
   for (const [where, path, allowed] of situations)
     test(`may be led so and not otherwise ${where}: ${allowed}`, () => {
@@ -122,27 +125,13 @@ describe('A room', () => {
     });
 
   test('counts each fact in its version, so that two who act on the same one are told apart', () => {
-    const facts = factsAfter([
-      [0, next],
-      [1, next],
-      [2, open],
-      [3, next],
-    ]);
-    assert.equal(facts.length, 6);
-    assert.equal(stateOf(facts).version, 6);
+    assert.equal(roomAfter(next, next, open, next).version, 6);
   });
 
   test('is the same told fact by fact or all at once', () => {
-    const facts = factsAfter([
-      [0, next],
-      [1, next],
-      [2, openFor(30)],
-      [3, { do: 'extend', seconds: 30 }],
-      [4, close],
-      [5, reveal],
-      [6, { do: 'skip' }],
-      [7, end],
-    ]);
+    const more = { do: 'extend', seconds: 30 } as const;
+    const commands = [next, next, openFor(30), more, close, reveal, { do: 'skip' } as const, end];
+    const facts = factsAfter(commands.map((command, rank): Act => [rank, command]));
     assert.deepEqual(facts.slice(1).reduce(afterFact, stateOf(facts.slice(0, 1))), stateOf(facts));
   });
 
@@ -194,13 +183,7 @@ describe('A room', () => {
 
   test('asks again as another asking, and hides the result until it is shown again', () => {
     const state = roomAfter(...atQuestion, open, close, reveal, explain, again);
-    assert.deepEqual(
-      state.askings.map(({ id, open: taking }) => [id, taking]),
-      [
-        ['1', false],
-        ['2', true],
-      ],
-    );
+    assert.deepEqual(columns(state.askings, 'id', 'open').join(' '), '1,false 2,true');
     assert.equal(phaseAt(state, 1), 'open');
     assert.equal(openAsking(state)?.id, '2');
   });
@@ -226,12 +209,8 @@ describe('A room', () => {
   });
 
   test('shows what it showed before once a vote held again closes without an answer', () => {
-    const told = (state: RoomState, fact: RoomFact): RoomState =>
-      afterFact(state, { ...fact, seq: state.version + 1, effectiveAt: new Date(noon).toISOString() });
-    const emptied = (asking: string): RoomFact => ({
-      kind: 'room.vote-closed',
-      data: { asking, nobody: true },
-    });
+    const emptied = (asking: string) =>
+      ({ kind: 'room.vote-closed', data: { asking, nobody: true } }) as const;
     for (const [shown, acts] of [
       ['closed', []],
       ['spread', [spread]],
@@ -253,12 +232,6 @@ describe('A room', () => {
     const first = told(roomAfter(...atQuestion, open), emptied('1'));
     assert.equal(phaseAt(first, 1), 'closed');
     assert.equal(wasForNothing(first), false);
-  });
-
-  test('that showed its answers without showing the spread first, as rooms did, is read as it was', () => {
-    const state = roomAfter(...atQuestion, open, close, reveal);
-    assert.equal(phaseAt(state, 1), 'revealed');
-    assert.equal(phaseAt(roomAfter(...atQuestion, open, close, reveal, explain), 1), 'explained');
   });
 
   test('asks the same question at another step apart from the first time', () => {
@@ -395,10 +368,7 @@ describe('Time that is added to a step', () => {
 
   test('is for the step the room is at, and has an end', () => {
     assert.equal(factsOf(roomAfter(), steps, more, noon), undefined);
-    const hours: readonly RoomCommand[] = Array.from({ length: 10 }, () => ({
-      do: 'add-minutes',
-      minutes: 60,
-    }));
+    const hours = Array.from({ length: 10 }, () => ({ do: 'add-minutes', minutes: 60 }) as const);
     assert.equal(factsOf(roomAfter(next, ...hours), steps, more, noon), undefined);
   });
 });
@@ -412,15 +382,11 @@ describe('A step shown in parts', () => {
   const part = (rank: number): RoomCommand => ({ do: 'part', part: rank });
   const after = (...given: readonly RoomCommand[]): RoomState => {
     let state = stateOf([opened]);
-    for (const command of given) {
-      const facts = factsOf(state, inParts, command, noon) ?? assert.fail(JSON.stringify(command));
-      for (const fact of facts)
-        state = afterFact(state, {
-          ...fact,
-          seq: state.version + 1,
-          effectiveAt: new Date(noon).toISOString(),
-        });
-    }
+    for (const command of given)
+      state = (factsOf(state, inParts, command, noon) ?? assert.fail(JSON.stringify(command))).reduce(
+        told,
+        state,
+      );
     return state;
   };
   const shown = (...given: readonly RoomCommand[]): number => partNow(after(...given), inParts);
@@ -474,15 +440,11 @@ describe('A blank screen', () => {
 describe('A room of 1.0.0 that answered by tables', () => {
   test('is at the rank of the facts that say so, of which nothing else comes', () => {
     const before = roomAfter(next, next, open);
-    const told = [
+    const tables = [
       { kind: 'room.tables-set', data: { tables: 4 } },
       { kind: 'room.tables-shown', data: { shown: false } },
     ] as const;
-    const state = told.reduce<RoomState>(
-      (room, fact) =>
-        afterFact(room, { ...fact, seq: room.version + 1, effectiveAt: '2026-11-24T17:00:00Z' }),
-      before,
-    );
+    const state = tables.reduce(told, before);
     assert.deepEqual(state, { ...before, version: before.version + 2 });
   });
 });

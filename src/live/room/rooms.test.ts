@@ -46,7 +46,20 @@ const wire = () => {
 
 const steps = ['objectives', 'Q1', 'Q2'].map((step) => ({ step, minutes: 1 }));
 
+/** From here on nothing can be read, but in transactions, which have their own connection: gives what ends that. */
+const unreadable = ({ db }: Database): (() => void) => {
+  const answers = db.selectFrom.bind(db);
+  db.selectFrom = (() => {
+    throw new Error('the database is gone');
+  }) as unknown as typeof db.selectFrom;
+  return () => {
+    db.selectFrom = answers;
+  };
+};
+
 const somebody = (): Participant => ({ id: randomUUID(), since: noon.getTime(), audience: undefined });
+
+const projector = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
 
 onEachEngine('Two servers over one database', ({ test, open }) => {
   const servers: ReturnType<typeof rooms>[] = [];
@@ -94,36 +107,29 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       database,
       seen,
       /** Leads through a server, on the version that the room is at. */
-      lead: async (server: typeof one, ...commands: readonly (typeof plainCommands)[number][]) => {
-        for (const command of commands) {
+      lead: async (server: typeof one, ...commands: readonly ('open' | (typeof plainCommands)[number])[]) => {
+        for (const word of commands) {
           const { state } = await seen(one);
-          assert.equal(await server.command(opened.id, state.version, { do: command }), 'done', command);
+          const command = word === 'open' ? ({ do: word, seconds: null } as const) : { do: word };
+          assert.equal(await server.command(opened.id, state.version, command), 'done', word);
         }
-      },
-      ask: async (server: typeof one) => {
-        const { state } = await seen(server);
-        const command = { do: 'open', seconds: null } as const;
-        assert.equal(await server.command(opened.id, state.version, command), 'done');
       },
     };
   };
 
   for (const ahead of [60, -60])
     test(`lead one room and agree, though their clocks differ by an hour (${ahead} minutes)`, async () => {
-      const { one, two, link, lead, ask, seen, database } = await setUp(ahead);
+      const { one, two, link, lead, seen, database } = await setUp(ahead);
       await lead(one, 'next');
       await lead(two, 'next');
-      await ask(two);
+      link.deliver();
+      await lead(two, 'open');
       link.deliver();
       const voter = somebody();
-      assert.equal(
-        await one.vote(await seen(one), voter, { asking: '1', chosen: ['true'] }, 'fr'),
-        'recorded',
-      );
-      assert.equal(
-        await two.vote(await seen(two), voter, { asking: '1', chosen: ['false'] }, 'fr'),
-        'recorded',
-      );
+      for (const [server, answer] of [[one, 'true'] as const, [two, 'false'] as const]) {
+        const ballot = { asking: '1', chosen: [answer] };
+        assert.equal(await server.vote(await seen(server), voter, ballot, 'fr'), 'recorded');
+      }
       await lead(one, 'close');
       link.deliver();
       await lead(two, 'reopen');
@@ -131,40 +137,28 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
       await lead(one, 'close');
       await lead(two, 'reveal');
       link.deliver();
-
       const [here, there] = [await seen(one), await seen(two)];
       assert.deepEqual(here.state, there.state);
       assert.deepEqual([openAsking(here.state), here.state.revealed], [undefined, new Set([1])]);
-      assert.deepEqual(
-        [here.votes, there.votes].map((votes) => votes.map(({ chosen, people }) => [chosen, people])),
-        [[['false', 1]], [['false', 1]]],
-      );
+      for (const { votes } of [here, there])
+        assert.deepEqual(columns(votes, 'chosen', 'people'), [['false', 1]]);
       const facts = await ledgerStore(roomFacts).read(database.db, roomStream(here.id));
       assert.deepEqual(roomState(facts), here.state, 'read again, it is the same room');
       assert.deepEqual(
         column(facts, 'seq'),
-        facts.map((_, rank) => rank + 1),
+        [...facts.keys()].map((rank) => rank + 1),
       );
     });
 
   test('show a room as one object until it changes, so that what is drawn from it is drawn once', async () => {
-    const { one, ask, seen, lead } = await setUp();
-    await lead(one, 'next', 'next');
-    await ask(one);
+    const { one, seen, lead } = await setUp();
+    await lead(one, 'next', 'next', 'open');
     const { code } = await seen(one);
     const asked = await one.byCode(code);
     assert.equal(await one.byCode(code), asked);
     await lead(one, 'close');
     assert.notEqual(await one.byCode(code), asked);
     assert.equal(asked && openAsking(asked.state)?.id, '1', 'what happens later changes nothing of it');
-  });
-
-  test('show the same step once they have heard of each other', async () => {
-    const { one, two, link, lead, seen } = await setUp();
-    await lead(one, 'next', 'next');
-    link.deliver();
-    assert.equal((await seen(two)).state.at, 1);
-    assert.deepEqual((await seen(two)).state, (await seen(one)).state);
   });
 
   test('do what is asked on a version that the other one made, though they have not heard of it', async () => {
@@ -203,12 +197,8 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     link.deliver();
     await two.byFacilitatorLink(links.facilitator);
     assert.deepEqual(ended.toSorted(), ['facilitator', 'projector']);
-    const late = { role: 'projector', lang: 'fr', linkVersion: 1, send: () => {}, end: () => {} } as const;
-    assert.equal(
-      await two.follow(id, 'late', 'an address', late),
-      undefined,
-      'a stream asked for just before',
-    );
+    const late = await two.follow(id, 'late', 'an address', projector);
+    assert.equal(late, undefined, 'a stream asked for just before');
     for (const each of followed) if (each && each !== 'full') each.stop();
     const facts = await ledgerStore(roomFacts).read(database.db, roomStream(id));
     const last = facts.at(-1);
@@ -252,45 +242,21 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     assert.deepEqual(columns(shown.voice.questions, 'id', 'state'), [[text.id, 'through']]);
   });
 
-  test('take a vote in what the other one has just opened', async () => {
-    const { one, two, lead, ask, seen } = await setUp();
-    await lead(one, 'next', 'next');
-    await ask(one);
-    assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
-    assert.equal(
-      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
-      'recorded',
-    );
-  });
-
-  test('take a vote in what the other one has just reopened', async () => {
-    const { one, two, link, lead, ask, seen } = await setUp();
-    await lead(one, 'next', 'next');
-    await ask(one);
-    await lead(one, 'close');
-    link.deliver();
-    await seen(two);
-    await lead(one, 'reopen');
-    assert.equal(openAsking((await seen(two)).state), undefined, 'it has not heard');
-    assert.equal(
-      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
-      'recorded',
-    );
-  });
-
-  test('refuse a vote in what the other one has just closed', async () => {
-    const { one, two, link, lead, ask, seen } = await setUp();
-    await lead(one, 'next', 'next');
-    await ask(one);
-    link.deliver();
-    await seen(two);
-    await lead(one, 'close');
-    assert.equal(openAsking((await seen(two)).state)?.id, '1', 'it has not heard');
-    assert.equal(
-      await two.vote(await seen(two), somebody(), { asking: '1', chosen: ['true'] }, 'fr'),
-      'closed',
-    );
-  });
+  for (const [what, heard, then, outcome] of [
+    ['take a vote in what the other one has just opened', [], 'open', 'recorded'],
+    ['take a vote in what the other one has just reopened', ['open', 'close'], 'reopen', 'recorded'],
+    ['refuse a vote in what the other one has just closed', ['open'], 'close', 'closed'],
+  ] as const)
+    test(what, async () => {
+      const { one, two, link, lead, seen } = await setUp();
+      await lead(one, 'next', 'next', ...heard);
+      link.deliver();
+      const before = openAsking((await seen(two)).state)?.id;
+      await lead(one, then);
+      assert.equal(openAsking((await seen(two)).state)?.id, before, 'it has not heard');
+      const ballot = { asking: '1', chosen: ['true'] };
+      assert.equal(await two.vote(await seen(two), somebody(), ballot, 'fr'), outcome);
+    });
 
   test('take what people say as the room is, though they have not heard what the other one made of it', async () => {
     const { one, two, lead, seen } = await setUp(1);
@@ -314,9 +280,8 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   });
 
   test('count the votes of an asking that was reopened while they did not hear', async () => {
-    const { one, two, link, lead, ask, seen } = await setUp();
-    await lead(one, 'next', 'next');
-    await ask(one);
+    const { one, two, link, lead, seen } = await setUp();
+    await lead(one, 'next', 'next', 'open');
     await two.vote(await seen(one), somebody(), { asking: '1', chosen: ['true'] }, 'fr');
     await lead(one, 'close');
     link.deliver();
@@ -330,29 +295,17 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   });
 
   test('tell a step that was committed, though what it shows could not be read at that moment', async () => {
-    const { one, lead, ask, seen, database, failures } = await setUp();
+    const { one, lead, seen, database, failures } = await setUp();
     const told: string[] = [];
     const { id } = await seen(one);
     const send = (bytes: Buffer): void => void told.push(bytes.toString());
-    await one.follow(id, 'a link', 'an address', {
-      role: 'projector',
-      lang: 'fr',
-      linkVersion: 1,
-      send,
-      end: () => {},
-    });
-    await lead(one, 'next', 'next');
-    await ask(one);
+    await one.follow(id, 'a link', 'an address', { ...projector, send });
+    await lead(one, 'next', 'next', 'open');
     const { state } = await seen(one);
-    const { db } = database;
-    const answers = db.selectFrom.bind(db);
-    // Facts are still written: transactions have their own connection.
-    db.selectFrom = (() => {
-      throw new Error('the database is gone');
-    }) as unknown as typeof db.selectFrom;
+    const answerAgain = unreadable(database);
     const outcome = one.command(id, state.version, { do: 'close' });
     await until(() => failures.length > 0);
-    db.selectFrom = answers;
+    answerAgain();
 
     assert.equal(await outcome, 'done');
     await until(() => told.includes(`stage ${state.version + 1}`));
@@ -362,22 +315,16 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
   test('read again, once the database answers, what they heard of while it did not', async () => {
     const { one, two, link, lead, seen, database } = await setUp();
     await lead(one, 'next');
-    const { db } = database;
-    const answers = db.selectFrom.bind(db);
-    // From here on, nothing can be read.
-    db.selectFrom = (() => {
-      throw new Error('the database is gone');
-    }) as unknown as typeof db.selectFrom;
+    const answerAgain = unreadable(database);
     link.deliver();
     await assert.rejects(seen(two), /the database is gone/);
-    db.selectFrom = answers;
+    answerAgain();
     assert.equal((await seen(two)).state.at, 0);
   });
 
   test('leave out of what people answered, and of statistics, the votes of tables of 1.0.0', async () => {
-    const { one, seen, lead, ask, database } = await setUp();
-    await lead(one, 'next', 'next');
-    await ask(one);
+    const { one, seen, lead, database } = await setUp();
+    await lead(one, 'next', 'next', 'open');
     const person = somebody();
     await one.vote(await seen(one), person, { asking: '1', chosen: ['true'] }, 'fr');
     const { id } = await seen(one);
@@ -389,10 +336,7 @@ onEachEngine('Two servers over one database', ({ test, open }) => {
     await lead(one, 'close', 'end');
     const room = await seen(one);
     const votes = (await one.allVotes(room)).get('1');
-    assert.deepEqual(
-      votes?.map(({ chosen, people }) => [chosen, people]),
-      [['true', 1]],
-    );
+    assert.deepEqual(columns(votes ?? [], 'chosen', 'people'), [['true', 1]]);
     assert.deepEqual([await one.voters(id), [...(await one.answeredByTables(id))]], [1, ['1']]);
     const told: string[][] = [];
     for await (const { answers } of roomSittings(database.db, course, noon))

@@ -45,12 +45,18 @@ const writerOn = ({ db }: Pick<Database, 'db'>) => {
   };
 };
 
-const tally = async (db: Db, roomId: string): Promise<[string, number][]> =>
-  (await roomStore(db).votesOf(roomId, '1'))
-    .map(({ chosen, people }): [string, number] => [chosen, people])
-    .toSorted();
+const tally = async (db: Db, roomId: string): Promise<Readonly<Record<string, number>>> =>
+  Object.fromEntries(
+    (await roomStore(db).votesOf(roomId, '1')).map(({ chosen, people }) => [chosen, people]),
+  );
 
 onEachEngine('Votes', ({ test, open }) => {
+  /** A room that takes votes, and who writes them. */
+  const writing = async () => {
+    const database = await open();
+    return { database, room: await roomTaking(database.db, '1'), ...writerOn(database) };
+  };
+
   test('sent together are all recorded, and told once a room', async () => {
     const database = await open();
     const [here, there] = [await roomTaking(database.db, '1'), await roomTaking(database.db, '1')];
@@ -60,18 +66,13 @@ onEachEngine('Votes', ({ test, open }) => {
     );
     const outcomes = await Promise.all(votes.map(write));
     assert.deepEqual(new Set(outcomes), new Set(['recorded']));
-    assert.deepEqual(await tally(database.db, here), [
-      ['false', 100],
-      ['true', 100],
-    ]);
+    assert.deepEqual(await tally(database.db, here), { false: 100, true: 100 });
     assert.equal(await roomStore(database.db).countVotes(there, '1'), 100);
     assert.deepEqual(told.toSorted(), [here, there].toSorted());
   });
 
   test('that change nothing are recorded, and are no facts', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write, told, recorded } = writerOn(database);
+    const { database, room, write, told, recorded } = await writing();
     const [one, other] = [randomUUID(), randomUUID()];
     const say = (participant: string, change: Partial<Vote> = {}) =>
       write(vote(room, { participant, ...change }));
@@ -83,26 +84,14 @@ onEachEngine('Votes', ({ test, open }) => {
     ])
       assert.deepEqual(new Set(outcomes), new Set(['recorded']));
     const facts = await ledgerStore(voteFacts).read(database.db, askingStream(room, '1'));
-    assert.deepEqual(
-      facts.map(({ actor, data }) => [actor.id, data.chosen.join(), data.lang]),
-      [
-        [one, 'true', 'fr'],
-        [other, 'true', 'fr'],
-        [other, 'false', 'fr'],
-        [one, 'true', 'en'],
-      ],
-    );
+    const said = facts.map(({ actor, data }) => `${actor.id} ${data.chosen} ${data.lang}`);
+    assert.deepEqual(said, [`${one} true fr`, `${other} true fr`, `${other} false fr`, `${one} true en`]);
     assert.deepEqual([told.length, recorded()], [3, 4], 'nobody is told of what did not change');
-    assert.deepEqual(await tally(database.db, room), [
-      ['false', 1],
-      ['true', 1],
-    ]);
+    assert.deepEqual(await tally(database.db, room), { false: 1, true: 1 });
   });
 
   test('of one person in one group count once, the last one; each is a fact', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write } = writerOn(database);
+    const { database, room, write } = await writing();
     const participant = randomUUID();
     const outcomes = await Promise.all([
       write(vote(room, { participant })),
@@ -110,22 +99,16 @@ onEachEngine('Votes', ({ test, open }) => {
       write(vote(room, { participant, chosen: ['false'], right: false })),
     ]);
     assert.deepEqual(outcomes, ['recorded', 'recorded', 'recorded']);
-    assert.deepEqual(await tally(database.db, room), [['false', 1]]);
+    assert.deepEqual(await tally(database.db, room), { false: 1 });
     const facts = await ledgerStore(voteFacts).read(database.db, askingStream(room, '1'));
     assert.deepEqual(
-      facts.map(({ seq, data }) => [seq, data.chosen]),
-      [
-        [1, ['true']],
-        [2, ['a', 'b']],
-        [3, ['false']],
-      ],
+      facts.map(({ seq, data }) => `${seq} ${data.chosen}`),
+      ['1 true', '2 a,b', '3 false'],
     );
   });
 
   test('of one person in two groups count once, the last one', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write } = writerOn(database);
+    const { database, room, write } = await writing();
     const participant = randomUUID();
     await write(vote(room, { participant }));
     await write(vote(room, { participant, chosen: ['false'], right: false, lang: 'en' }));
@@ -146,52 +129,42 @@ onEachEngine('Votes', ({ test, open }) => {
     ]);
     assert.deepEqual(outcomes, ['closed', 'recorded', 'closed', 'closed']);
     assert.deepEqual(told, [taking]);
-    assert.deepEqual(await tally(database.db, closed), []);
+    assert.deepEqual(await tally(database.db, closed), {});
     assert.deepEqual(await ledgerStore(voteFacts).read(database.db, askingStream(closed, '1')), []);
   });
 
   test('are counted alike ones together, by language and audience', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write } = writerOn(database);
+    const { database, room, write } = await writing();
     await Promise.all([
       write(vote(room, { chosen: ['b', 'a'], audience: 'managers' })),
       write(vote(room, { chosen: ['a', 'b'], audience: 'managers' })),
       write(vote(room, { chosen: ['a', 'b'], lang: 'en' })),
     ]);
     const groups = await roomStore(database.db).votesOf(room, '1');
-    assert.deepEqual(groups.map(({ lang, audience, people }) => [lang, audience, people]).toSorted(), [
-      ['en', undefined, 1],
-      ['fr', 'managers', 2],
-    ]);
+    const counted = groups.map(({ lang, audience, people }) => `${lang} ${audience} ${people}`);
+    assert.deepEqual(counted.toSorted(), ['en undefined 1', 'fr managers 2']);
   });
 
   test('are refused together, none kept, when one cannot be written; the next ones are taken', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write, told, settled } = writerOn(database);
+    const { database, room, write, told, settled } = await writing();
     const unwritable = vote(room, { chosen: [] });
     const outcomes = await Promise.allSettled([write(vote(room)), write(unwritable), write(vote(room))]);
     assert.deepEqual(new Set(outcomes.map(({ status }) => status)), new Set(['rejected']));
-    assert.deepEqual([await tally(database.db, room), told], [[], []]);
+    assert.deepEqual([await tally(database.db, room), told], [{}, []]);
     assert.equal(await write(vote(room)), 'recorded');
     await settled();
-    assert.deepEqual(await tally(database.db, room), [['true', 1]]);
+    assert.deepEqual(await tally(database.db, room), { true: 1 });
   });
 
   test('are refused when the database is gone', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write, settled } = writerOn(database);
+    const { database, room, write, settled } = await writing();
     await database.close();
     await assert.rejects(write(vote(room)));
     await settled();
   });
 
   test('are all written once the writer has settled', async () => {
-    const database = await open();
-    const room = await roomTaking(database.db, '1');
-    const { write, settled } = writerOn(database);
+    const { database, room, write, settled } = await writing();
     const outcomes = Array.from({ length: 50 }, () => write(vote(room)));
     await settled();
     assert.equal(await roomStore(database.db).countVotes(room, '1'), 50);
