@@ -7,12 +7,7 @@ import { conflictWords } from './conflict.words.ts';
 import type { DossierFact } from './dossier.ts';
 import type { Names } from './naming.views.ts';
 
-/**
- * What others told of the same thing since the page of a form was made: who, when, what. The form comes back below it with
- * what was typed.
- *
- * @param leave the address of the page as it is now, for who leaves things so
- */
+/** What others told of the same thing meanwhile. The form comes back below it with what was typed. */
 export const conflictView = (
   lang: Lang,
   since: readonly DossierFact[],

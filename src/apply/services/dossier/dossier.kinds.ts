@@ -1,7 +1,4 @@
-/**
- * What each kind of fact does, beside its schema, and the file that facts make. All that the program asks of a kind stands in
- * its entry, so that a new kind compiles once each of these questions is answered; history has its sentence. Pure.
- */
+/** What each kind of fact does, and the file that facts make. Pure. */
 import type { AssessedFact } from '../../../assessment/assessment.ts';
 import type { Fact, FactData } from '../../../platform/ledger/ledger.ts';
 import type { historyWords } from '../history/history.words.ts';
@@ -28,9 +25,8 @@ type Draft = {
     : Dossier[Key];
 };
 
-/** What a text of a fact is. */
 export type TextRole = keyof (typeof historyWords)['fr']['roles'];
-/** A text that a fact points to: what it is, its id, and the practice that it is of, where a fact has several. */
+/** A text that a fact points to, with its practice where a fact has several. */
 export type TextTold = readonly [role: TextRole, id: string, practice?: number];
 
 type Without<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
@@ -38,7 +34,7 @@ type Actions<Name extends Kind> = (dossier: Dossier, data: Data<Name>) => readon
 
 type FactKind<Name extends Kind> = {
   readonly fold: (draft: Draft, data: Data<Name>, done: Done, fact: Of<Name>) => void;
-  /** The fact as the assessment reads it; undefined where it has nothing to do with it. */
+  /** The fact as the assessment reads it. */
   readonly assessed:
     | ((
         data: Data<Name>,
@@ -46,17 +42,17 @@ type FactKind<Name extends Kind> = {
       ) => Without<AssessedFact, 'recordedAt' | 'effectiveAt' | 'seq'> | undefined)
     | undefined;
   /**
-   * What the fact changes: two people who change the same thing without having seen each other are told so. Undefined for what
-   * is only added, where nobody undoes the work of another.
+   * What the fact changes, so that two people who change the same thing are told. None for what is only
+   * added.
    */
   readonly target: ((data: Data<Name>) => string) | undefined;
-  /** The texts that it points to, in the order in which they are read. */
+  /** The texts that it points to, in reading order. */
   readonly texts: (data: Data<Name>) => readonly TextTold[];
   /** The actions whose status or evidence it changes, and those whose note it changes. */
   readonly changes: { readonly state?: Actions<Name>; readonly note?: Actions<Name> };
   /** Whose work it is: work of the team puts its author in the team, for good. */
   readonly by: (data: Data<Name>) => 'team' | 'reviewer' | 'anyone';
-  /** The accounts that it puts in the team besides. */
+  /** The accounts that it also puts in the team. */
   readonly inside: (data: Data<Name>) => readonly (string | null | undefined)[];
 };
 
@@ -65,13 +61,12 @@ const ofTeam = () => 'team' as const;
 const ofReviewer = () => 'reviewer' as const;
 const ofAnyone = () => 'anyone' as const;
 
-/** Changes what is known of something, where there is such a thing. */
 const amend = <Value>(known: Map<string, Value>, id: string, change: Partial<Value>): void => {
   const found = known.get(id);
   if (found) known.set(id, { ...found, ...change });
 };
 
-/** The date of effect decides which declaration is the last, then the rank, as in the assessment. */
+/** As in the assessment, the date of effect decides which declaration is the last, then the rank. */
 const isLast = (former: Declared | undefined, { effectiveAt }: DossierFact): boolean =>
   former === undefined || former.effectiveAt <= effectiveAt;
 
@@ -145,7 +140,7 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
   },
   'service.evidence-added': {
     fold: (draft, { evidence: id, ...data }, added) => {
-      // What is added twice is what it was first.
+      // Added twice, it is what it was first.
       if (!draft.evidence.has(id)) draft.evidence.set(id, { ...data, id, added });
     },
     assessed: ({ evidence, actions, until }) => ({ kind: 'evidence-added', evidence, actions, until }),
@@ -247,7 +242,7 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
   'service.review-closed': {
     fold: (draft, { review, ...closed }, done) =>
       amend(draft.reviews, review, { closed: { ...done, ...closed } }),
-    // A file says whatever its author likes: its word alone verifies nothing here.
+    // An imported file says whatever its author likes: its reviews verify nothing here.
     assessed: ({ review, until, judged }, { actor }) =>
       actor.kind === 'imported' ? undefined : { kind: 'reviewed', review, until, judged },
     target: reviewTarget,
@@ -279,7 +274,6 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
     target: undefined,
     texts: wordsOf,
     changes: {},
-    // The points of a review are its reviewer's.
     by: ({ review }) => (review === undefined ? 'team' : 'reviewer'),
     inside: assigneeOf,
   },
@@ -294,7 +288,7 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
   },
   'service.commented': {
     fold: (draft, { review, ...data }, done) => {
-      // 1.0.0 also took comments on practices: history alone tells them.
+      // 1.0.0 also took comments on practices: only history tells them.
       if (review !== undefined) draft.comments.set(data.comment, { ...done, ...data, review });
     },
     assessed: undefined,
@@ -315,7 +309,6 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
   },
   'service.redacted': {
     fold: (draft, { text }) => {
-      // What a measure found is gone with its text.
       for (const { id, details } of draft.measures.values())
         if (details === text) amend(draft.measures, id, { isGone: true });
     },
@@ -335,15 +328,11 @@ const kinds: { readonly [Name in Kind]: FactKind<Name> } = {
   },
 };
 
-/** What the kind of a fact does. The compiler cannot see that a fact and its kind go together: whoever asks passes its data. */
+/** The compiler cannot see that a fact and its kind go together: pass the fact's own data. */
 export const kindOf = ({ kind }: Pick<NewDossierFact, 'kind'>): FactKind<Kind> =>
   kinds[kind] as unknown as FactKind<Kind>;
 
-/**
- * The file of a service from its facts, by rank.
- *
- * @param asOf leaves out what was recorded after an instant: the file as it read then
- */
+/** A service's file from its facts, by rank. `asOf` leaves out what was recorded after an instant. */
 export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?: string): Dossier => {
   const facts = asOf === undefined ? all : all.filter(({ recordedAt }) => recordedAt <= asOf);
   const assessed: AssessedFact[] = [];
@@ -375,14 +364,14 @@ export const dossierFrom = (service: string, all: readonly DossierFact[], asOf?:
   return draft;
 };
 
-/** The file as it read at a rank of its facts. */
+/** The file as it read at a rank. */
 export const asSeen = ({ service, facts }: Pick<Dossier, 'service' | 'facts'>, rank: number): Dossier =>
   dossierFrom(
     service,
     facts.filter(({ seq }) => seq <= rank),
   );
 
-/** Facts of several services, service after service and each by rank, as their files. */
+/** The files of services whose facts come service after service, each by rank. */
 export const dossiersFrom = (facts: readonly DossierFact[]): readonly Dossier[] => {
   const found: Dossier[] = [];
   for (let from = 0, to = 0; from < facts.length; from = to) {

@@ -14,12 +14,9 @@ const lists = {
 /** Things named one after the other: « 7.1, 7.2 et 7.3 ». */
 export const listOf = (lang: Lang, names: readonly string[]): string => lists[lang].format(names);
 
-/** What the file of a service says of practices and actions, wherever it is said. */
 export const dossierWords = bothLanguages({
   fr: {
-    /** What unfolds the rest of a list. */
     seeOthers: (count: number) => (count === 1 ? "Voir l'autre" : `Voir les ${count} autres`),
-    /** What is said of actions and of practices, explained where it stands. */
     meanings: 'Ce que ces mots veulent dire',
     shownMean: [
       ['Déclarée', "L'équipe la déclare en place, et aucune preuve ne l'appuie encore."],
@@ -37,7 +34,6 @@ export const dossierWords = bothLanguages({
         "Se dit d'une pratique dont chaque action qui s'applique est vérifiée, et dont une revue a convenu que les autres ne s'appliquent pas.",
       ],
     ] as readonly (readonly [term: string, meaning: string])[],
-    /** Where an action is, as people say it. */
     statuses: {
       'to-do': 'À faire',
       'under-way': 'En cours',
@@ -47,7 +43,7 @@ export const dossierWords = bothLanguages({
     } as const satisfies Readonly<Record<Known, string>>,
     /** Nobody said where an action is: not knowing is an answer. */
     unanswered: 'Sans réponse',
-    /** How strongly what is said to be in place is shown, read after « En place ». */
+    /** Read after « En place ». */
     strengths: {
       none: '',
       declared: 'déclarée',
@@ -57,7 +53,6 @@ export const dossierWords = bothLanguages({
     against: { contradicted: 'contredite', lowered: 'abaissée depuis la revue' },
     agreed: "accord d'une revue",
     due: 'à revoir',
-    /** What keeps a practice from being proven. */
     reasons: {
       'nothing-applies': () => "Aucune de ses actions ne s'applique à ce service.",
       'under-way': (actions: string, many: boolean) => `${actions} ${many ? 'sont' : 'est'} en cours.`,
@@ -83,7 +78,6 @@ export const dossierWords = bothLanguages({
       text: 'Texte',
       training: 'Attestation',
     } as const satisfies Readonly<Record<Evidence['sort'], string>>,
-    /** What a review says of an action. */
     verdicts: {
       shown: 'Montrée',
       explore: 'Montrée, avec un point à explorer',
@@ -91,7 +85,6 @@ export const dossierWords = bothLanguages({
       agreed: "D'accord\u00a0: ne s'applique pas",
       disagreed: "Pas d'accord\u00a0: s'applique",
     } as const satisfies Readonly<Record<Verdict, string>>,
-    /** How many actions a review says so of. */
     judged: {
       shown: (count: number) => countOf(count, 'fr', 'action montrée', 'actions montrées'),
       explore: (count: number) => countOf(count, 'fr', 'point à explorer', 'points à explorer'),
@@ -105,12 +98,11 @@ export const dossierWords = bothLanguages({
       done: 'Faite',
       dropped: 'Abandonnée',
     },
-    /** Who tells facts that no person told. */
+    /** Whoever tells facts that no person told. */
     rules: 'le programme',
     someoneLeft: 'une personne qui est partie',
     someoneImported: "une personne d'un fichier importé",
     redacted: 'texte retiré',
-    /** Said of the reason for which something is taken away. */
     goneWhy: { hint: 'Sans nommer personne, ni répéter ce que vous retirez.', missing: 'Dites pourquoi.' },
   },
   en: {
@@ -190,7 +182,7 @@ export const dossierWords = bothLanguages({
   },
 });
 
-/** How many actions a review says each of these things of, in words; nothing of what it says of none. */
+/** How many actions a review says each of these things of, without the zeros. */
 export const verdictsCounted = (
   lang: Lang,
   judged: readonly Pick<Judged, 'verdict'>[] = [],
@@ -201,11 +193,10 @@ export const verdictsCounted = (
     return length > 0 ? dossierWords[lang].judged[verdict](length) : [];
   });
 
-/** Why a practice is not proven, as a sentence. */
 export const reasonSaid = (lang: Lang, { because, actions }: Reason): string =>
   dossierWords[lang].reasons[because](listOf(lang, actions), actions.length > 1);
 
-/** What supports an action, as it is counted: what a review contradicts is that and nothing else, whatever evidence it has. */
+/** How an action is supported: once a review contradicts it, whatever its evidence, it is contradicted. */
 export const strengthSaid = (
   lang: Lang,
   state: Pick<ActionState, 'status' | 'strength' | 'contradicted'>,
@@ -215,13 +206,12 @@ export const strengthSaid = (
   return otherwise ? against[otherwise] : strengths[state.strength];
 };
 
-/** Where an action is on the ladder, and what a review said otherwise; of one that does not apply, whether it agreed. */
+/** Where an action is on the ladder; of one that does not apply, whether a review agreed. */
 export const supportSaid = (lang: Lang, state: ActionState): string => {
   const { agreed, due } = dossierWords[lang];
   return [strengthSaid(lang, state), state.agreed && agreed, state.due && due].filter(Boolean).join(', ');
 };
 
-/** Where an action is, or that nobody said it. */
 export const statusSaid = (
   lang: Lang,
   { status, answered }: { readonly status: Known; readonly answered: boolean },

@@ -5,13 +5,11 @@ import type { BroughtText, Snapshot } from './dossier.ts';
 
 export type TextRow = Tables['service_texts'];
 
-/** The body of a service, for a row that says it. */
 const bodyOf = (db: Db, service: string) =>
   db.selectFrom('services').select('organisation').where('id', '=', service);
 
-/** What the files of services keep beside their facts: texts and snapshots. */
 export const dossiersStore = (db: Db) => ({
-  /** Whether a service is archived; undefined when there is none of this id. */
+  /** Undefined when there is no such service. */
   isArchived: async (service: string): Promise<boolean | undefined> => {
     const row = await db
       .selectFrom('services')
@@ -21,7 +19,6 @@ export const dossiersStore = (db: Db) => ({
     return row && row.archivedAt !== null;
   },
 
-  /** The ids of services after one, in their order, so many at most. */
   idsAfter: async (after: string, most: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('services')
@@ -49,11 +46,10 @@ export const dossiersStore = (db: Db) => ({
         .execute();
   },
 
-  /** These texts, of whichever service, those that there are. */
   texts: (ids: readonly string[]): Promise<TextRow[]> =>
     rowsOf(ids, (some) => db.selectFrom('service_texts').selectAll().where('id', 'in', some)),
 
-  /** Keeps who has which reviews of a service to do, or did them, whatever was kept of them. */
+  /** Keeps who has which reviews of a service to do or did them, in place of what was kept. */
   keepReviews: async (
     service: string,
     touched: readonly string[],
@@ -68,7 +64,7 @@ export const dossiersStore = (db: Db) => ({
       .execute();
   },
 
-  /** Takes the words of a text away for good. False when it is not of this service, or they are gone. */
+  /** False when the text is not of this service, or already redacted. */
   redact: async (service: string, id: string): Promise<boolean> => {
     const { numUpdatedRows } = await db
       .updateTable('service_texts')
@@ -80,10 +76,7 @@ export const dossiersStore = (db: Db) => ({
     return numUpdatedRows > 0n;
   },
 
-  /**
-   * Removes texts that are kept no longer. Those whose words were taken away stay, to be taken away again from a restored copy; these
-   * are no secret, and one may bring them back.
-   */
+  /** Removes texts, except redacted ones: they have to be redacted again in a restored copy. */
   dropTexts: async (service: string, ids: readonly string[]): Promise<void> => {
     for (const some of inBatches(ids))
       await db
@@ -94,7 +87,7 @@ export const dossiersStore = (db: Db) => ({
         .execute();
   },
 
-  /** Takes the first line of these texts away. Those of one line stay. */
+  /** Removes the first line of these texts, unless they have only one. */
   cutFirstLine: async (ids: readonly string[]): Promise<void> => {
     for (const { id, words } of await dossiersStore(db).texts(ids)) {
       const end = words.indexOf('\n');
@@ -103,11 +96,10 @@ export const dossiersStore = (db: Db) => ({
     }
   },
 
-  /** The texts whose words are gone. */
   redacted: (): Promise<Pick<TextRow, 'id' | 'service'>[]> =>
     db.selectFrom('service_texts').select(['id', 'service']).where('redacted', '=', 1).execute(),
 
-  /** Keeps a snapshot, in place of the last one and of that of a month, `YYYY-MM`. */
+  /** Replaces the last snapshot and that of a month, `YYYY-MM`. */
   keepSnapshot: async ({ service, ...rest }: Snapshot, month: string): Promise<void> => {
     const organisation = bodyOf(db, service);
     await db
@@ -124,7 +116,6 @@ export const dossiersStore = (db: Db) => ({
       .execute();
   },
 
-  /** The snapshots of these services, by service. */
   snapshots: async (services: readonly string[]): Promise<ReadonlyMap<string, Snapshot>> => {
     const rows = await rowsOf(services, (some) =>
       db.selectFrom('service_snapshots').selectAll().where('service', 'in', some),
@@ -132,7 +123,7 @@ export const dossiersStore = (db: Db) => ({
     return new Map(rows.map((row) => [row.service, row]));
   },
 
-  /** The services whose snapshot no longer holds at an instant, the oldest first, so many at most. */
+  /** The services whose snapshot no longer holds at an instant, the oldest first. */
   outdated: async (at: string, most: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('service_snapshots')

@@ -1,4 +1,7 @@
-/** Keeps the files of services: facts, the words they point to, and a snapshot of each in the same transaction. */
+/**
+ * Keeps the files of services: facts, the words they point to, and a snapshot of each in the same
+ * transaction.
+ */
 
 import { rulesVersion } from '../../../assessment/assessment.ts';
 import type { Erased } from '../../../people/learners/erased-list.ts';
@@ -27,30 +30,29 @@ import {
 } from './dossier.ts';
 import { dossiersStore } from './dossiers.store.ts';
 
-/** What someone does in a file: facts to record, and the words they point to; or why it cannot be done. */
+/** Facts to record in a file and the words they point to, or why it cannot be done. */
 export type Act<Refused> =
   | {
       readonly facts: readonly Omit<NewDossierFact, 'actor'>[];
       readonly texts?: readonly NewText[];
-      /** What else is to be kept, or to become due, with them: both or neither. */
+      /** Also done in the same transaction. */
       readonly also?: (tx: Tx, dossier: Dossier) => Promise<void>;
       /**
-       * What is gone for good with them, which a restored copy must forget again. It is done in an archived service too:
-       * what must go goes wherever it is.
+       * What is gone for good with them, which a restored copy must forget again. Archived services allow it
+       * too.
        */
       readonly erases?: Erased;
     }
   | { readonly refused: Refused };
 
-/** Who removes the evidence that shows nothing without words that were taken away. */
+/** Removes the evidence that shows nothing without redacted words. */
 const program: Actor = { kind: 'system', id: 'redaction' };
 
-/** An act that is not refused. */
 type Doable = Extract<Act<never>, { readonly facts: unknown }>;
 
 /**
- * What became of it: `recorded`, with the file as it now is, once where the same person said it twice; `moved` when something
- * else was told of the same things since they were seen, with what; `refused`; `archived` where nothing changes any more.
+ * What became of it: `recorded`, once where the same person said it twice; `moved` where others told the same
+ * things since they were seen; `archived` where nothing changes any more.
  */
 export type Recorded<Refused> =
   | { readonly outcome: 'recorded'; readonly dossier: Dossier }
@@ -58,7 +60,7 @@ export type Recorded<Refused> =
   | { readonly outcome: 'refused'; readonly refused: Refused; readonly dossier: Dossier }
   | { readonly outcome: 'archived' };
 
-/** Words of a file: undefined words are those that were redacted. */
+/** Undefined words were redacted. */
 export type Words = { readonly words: string | undefined; readonly lang: Lang };
 
 /** A snapshot that is not what the facts say. */
@@ -70,7 +72,6 @@ export type Difference = {
 
 export type Dossiers = ReturnType<typeof dossiers>;
 
-/** What tells of evidence. */
 const evidenceKinds = [
   'service.evidence-added',
   'service.evidence-removed',
@@ -82,13 +83,12 @@ const kinds = Object.keys(dossierFacts) as (keyof typeof dossierFacts)[];
 /** What is said beside the work: comments, and measures. */
 const besides: readonly string[] = ['service.measured', 'service.measure-removed', 'service.commented'];
 
-/** What tells of plans, evidence and reviews, what they are measured by, and who is outside the team. */
+/** Plans, evidence and reviews, what they are measured by, and who is in the team. */
 const workKinds = kinds.filter((kind) => !besides.includes(kind));
 
-/** A text, and the service that it is of. */
 type TextAt = { readonly service: string; readonly id: string };
 
-/** Services whose facts are read at a time where all of them are. */
+/** Services read at a time, where all of them are. */
 const servicesAtATime = 128;
 
 export const dossiers = ({
@@ -100,12 +100,11 @@ export const dossiers = ({
   readonly db: Database['db'];
   readonly clock: () => Date;
   readonly standards: Standards;
-  /** Told of all that is taken away for good: in the transaction, then once it is. */
+  /** Told of all that is gone for good: in the transaction, then after it. */
   readonly erasing?: { readonly erased: (tx: Tx) => Promise<void>; readonly left: (gone: Erased) => void };
 }) => {
   const ledger = ledgerStore(dossierFacts);
 
-  /** The standard that a file is measured by. */
   const standardOf = (dossier: Pick<Dossier, 'method'>) =>
     readingOf(standards, standardVersionOf(dossier)).standard;
 
@@ -118,14 +117,14 @@ export const dossiers = ({
   const read = async (service: string, on: Db = db): Promise<Dossier> =>
     dossierFrom(service, await ledger.read(on, serviceStream(service)));
 
-  /** Sets what a file is measured by, before its first fact and whenever our rules are others. */
+  /** Sets what a file is measured by, before its first fact and whenever our rules change. */
   const methodOf = ({ method }: Dossier): readonly Omit<NewDossierFact, 'actor'>[] => {
     if (method?.rules === rulesVersion) return [];
     const standard = method?.standard ?? standards.current.version;
     return [{ kind: 'service.method-set', data: { standard, rules: rulesVersion } }];
   };
 
-  /** Keeps who reviews what, where facts told of reviews; those that a link gives are nobody's until they are taken. */
+  /** Keeps who reviews what, where facts told of reviews; those given by link are nobody's until taken. */
   const keepReviews = (
     tx: Tx,
     { service, reviews }: Dossier,
@@ -144,7 +143,7 @@ export const dossiers = ({
     return dossiersStore(tx).keepReviews(service, [...touched], kept);
   };
 
-  /** Keeps facts and texts in a file whose stream is locked, with all that is read of them but its snapshot. */
+  /** Keeps facts and texts in a file whose stream is locked, without its snapshot. */
   const keep = async (
     tx: Tx,
     dossier: Dossier,
@@ -182,7 +181,7 @@ export const dossiers = ({
     return now;
   };
 
-  /** What keeps an act from being done, in a file whose stream is locked; what is to be done when nothing does. */
+  /** What keeps an act from being done in a file whose stream is locked, or the act. */
   const judge = async <Refused>(
     tx: Tx,
     dossier: Dossier,
@@ -205,7 +204,7 @@ export const dossiers = ({
       : { outcome: 'moved', since, dossier };
   };
 
-  /** Judges and does an act in a file. Gives what is gone for good with it. */
+  /** Judges and does an act. Gives what is gone for good with it. */
   const attempt = async <Refused>(
     tx: Tx,
     service: string,
@@ -238,7 +237,7 @@ export const dossiers = ({
       const redacted = { kind: 'service.redacted', data: { text, ...(why && { why: why.id }) } } as const;
       const dossier = await append(tx, await read(service, tx), actor, [redacted], why ? [why] : []);
       const removals = removalsOf(dossier, text, why?.id);
-      // Whoever redacts has not worked on the service: they stay as outside as they were.
+      // By the program: someone who redacts stays as outside the team as they were.
       if (removals.length > 0) await append(tx, dossier, program, removals, []);
       await also?.(tx);
       await erasing?.erased(tx);
@@ -247,7 +246,7 @@ export const dossiers = ({
     if (isDone) erasing?.left({ kind: 'text', service, id: text });
   };
 
-  /** The files of these services with some kinds of facts alone, by their ids; those that have one. */
+  /** The files of these services with some kinds of facts alone, by id; those that have one. */
   const filesOf = async (
     on: Db,
     services: readonly string[],
@@ -257,14 +256,12 @@ export const dossiers = ({
     return new Map(dossiersFrom(facts).map((dossier) => [dossier.service, dossier]));
   };
 
-  /** Computes again the snapshots of these services. */
   const snapshotsOf = async (on: Db, services: readonly string[]): Promise<readonly Snapshot[]> => {
     const at = clock();
     const found = await filesOf(on, services, kinds);
     return services.map((service) => snapshotAt(found.get(service) ?? dossierFrom(service, []), at));
   };
 
-  /** The same, in their order. */
   const partsOf =
     (wanted: readonly (keyof typeof dossierFacts & string)[]) =>
     async (services: readonly string[]): Promise<readonly Dossier[]> => {
@@ -276,19 +273,16 @@ export const dossiers = ({
     standardOf,
     read,
 
-    /** The files of these services with what tells of their evidence alone. */
+    /** Files with the facts of their evidence alone. */
     evidenceIn: partsOf(evidenceKinds),
 
-    /** The files of these services with what tells of their plans, evidence and reviews, and who is outside their teams. */
+    /** Files with the facts of their plans, evidence, reviews and teams alone. */
     workIn: partsOf(workKinds),
 
     /**
-     * Does something in a file, one person at a time.
-     *
-     * @param seen the rank that the page was made at: what was told of the same things since is answered, and nothing is
-     * recorded; undefined to do it whatever they told
-     * @param act from the file as it is now, what is to be recorded; it runs while others wait, and what else it judges by it
-     * reads in its transaction
+     * Does something in a file, one person at a time. `seen` is the rank that the page was made at: what was
+     * told of the same things since is answered, and nothing is recorded; undefined to do it anyway. `act`
+     * runs while others wait, and reads in its transaction.
      */
     write: async <Refused = never>(
       service: string,
@@ -303,7 +297,7 @@ export const dossiers = ({
       return recorded;
     },
 
-    /** The same in a transaction that does more, for an act that takes nothing away for good. */
+    /** The same in a transaction that does more, for an act that erases nothing. */
     writeIn: async <Refused = never>(
       tx: Tx,
       service: string,
@@ -311,13 +305,13 @@ export const dossiers = ({
       act: (dossier: Dossier, tx: Tx) => Act<Refused> | Promise<Act<Refused>>,
     ): Promise<Recorded<Refused>> => (await attempt(tx, service, actor, undefined, act)).recorded,
 
-    /** The first fact of a new service, in the transaction that adds it: what it is measured by. */
+    /** The first fact of a new service: what it is measured by. */
     open: async (tx: Tx, service: string, actor: Actor): Promise<void> => {
       await lockStream(tx, serviceStream(service));
       await append(tx, dossierFrom(service, []), actor, [], []);
     },
 
-    /** Keeps all the facts of a new service that comes from elsewhere, in the transaction that adds it, and what each month counted. */
+    /** Keeps all the facts of a new service that comes from elsewhere, and what each month counted. */
     bring: async (
       tx: Tx,
       service: string,
@@ -334,7 +328,7 @@ export const dossiers = ({
       await keepSnapshot(tx, dossier, clock());
     },
 
-    /** Records that someone was given a role in the team of a service, in the transaction that gives it: see `Places`. */
+    /** Records that someone was given a role in the team: see `Places`. */
     join: async (
       tx: Tx,
       service: string,
@@ -349,15 +343,13 @@ export const dossiers = ({
     },
 
     /**
-     * Takes the words of a text away for good; the facts that point to it stay. Evidence that shows nothing without them is
-     * removed in the same transaction. Nothing is done where they are gone already, or of another service.
-     *
-     * @param why a text too, kept with who did it; none where a copy is restored
-     * @param also what else goes with them: both or neither
+     * Redacts a text; the facts that point to it stay, and evidence that shows nothing without it is removed.
+     * Does nothing where the words are gone already, or of another service. `why` is kept as a text too; none
+     * where a copy is restored. `also` runs in the same transaction.
      */
     redact,
 
-    /** Takes someone's name, the first line, out of what they signed in these services, in the transaction that erases it elsewhere. */
+    /** Takes someone's name, the first line, out of what they signed in these services. */
     forgetSigned: async (tx: Tx, services: readonly string[], account: string): Promise<void> => {
       for (const service of services) {
         const { reviews } = await read(service, tx);
@@ -368,7 +360,7 @@ export const dossiers = ({
       }
     },
 
-    /** The texts whose words are gone: a copy from before may still have them. */
+    /** The redacted texts: an older copy may still have their words. */
     redacted: async (): Promise<readonly Erased[]> =>
       (await dossiersStore(db).redacted()).map((text) => ({ kind: 'text', ...text })),
 
@@ -379,16 +371,15 @@ export const dossiers = ({
       return texts.filter(({ id, service }) => said.get(id) === service);
     },
 
-    /** Takes away again words that came back with a database from before. */
+    /** Redacts words that came back with an older database. */
     redactAgain: async (texts: readonly TextAt[]): Promise<void> => {
       for (const { service, id } of texts) await redact(service, { kind: 'system', id: 'restore' }, id);
     },
 
-    /** The actions that reviews would no longer verify without some evidence of a service. */
+    /** The actions that reviews would no longer verify without some evidence. */
     fallsWith: (dossier: Dossier, evidence: readonly string[]): readonly string[] =>
       fallsWithout(dossier, standardOf(dossier), evidence, clock().toISOString()),
 
-    /** The words of these texts, by their ids. */
     words: async (ids: readonly string[]): Promise<ReadonlyMap<string, Words>> => {
       const rows = await dossiersStore(db).texts([...new Set(ids)]);
       return new Map(
@@ -403,10 +394,8 @@ export const dossiers = ({
     },
 
     /**
-     * The snapshots of these services as of now: those that time has changed are computed again, in one read.
-     *
-     * @param read those that were read already, by service
-     * @returns by service
+     * The snapshots of these services as of now, by id: those that time has changed are computed again, in
+     * one read. `read` are those that were read already.
      */
     snapshots: async (
       services: readonly string[],
@@ -423,11 +412,7 @@ export const dossiers = ({
       return new Map([...kept, ...fresh.map((each) => [each.service, each] as const)]);
     },
 
-    /**
-     * Keeps again the snapshots that time has changed, so many at most.
-     *
-     * @returns how many
-     */
+    /** Keeps again the snapshots that time has changed. Gives how many. */
     refresh: async (most = servicesAtATime): Promise<number> => {
       const services = await dossiersStore(db).outdated(clock().toISOString(), most);
       for (const service of services)
@@ -439,8 +424,8 @@ export const dossiers = ({
     },
 
     /**
-     * Computes every snapshot again from the ledger, and answers those that are otherwise than as kept. One that time has
-     * changed since it was kept, and says so, is no difference.
+     * Computes every snapshot again from the ledger, and gives those kept otherwise. A snapshot past its
+     * `holdsUntil` is no difference.
      */
     verify: async function* (): AsyncGenerator<{
       readonly services: number;

@@ -1,16 +1,12 @@
-/** What is asked of someone who takes something of a file away: why. */
+/** Asks someone who removes something of a file why. */
 import { z } from 'zod';
 import { linesField, textTyped } from '../../../web/fields.ts';
 import { dossierWords } from './dossier.words.ts';
 
-/** Longest reason for which something is taken away, in characters. */
+/** Longest reason, in characters. */
 const whyLimit = 600;
 
-/**
- * The reason for which something is taken away.
- *
- * @param id its own, where a page takes several things away
- */
+/** `id` tells fields apart, where a page removes several things. */
 export const goneWhyField = (label: string, id = 'why') =>
   linesField({
     id,
@@ -20,5 +16,4 @@ export const goneWhyField = (label: string, id = 'why') =>
     words: (lang) => ({ label, ...dossierWords[lang].goneWhy }),
   });
 
-/** What the page of what is taken away sends. */
 export const forGoodForm = z.object({ why: textTyped });

@@ -4,9 +4,8 @@ import { type Html, html } from '../../../web/html.ts';
 import { goneWhyField } from './for-good.forms.ts';
 
 /**
- * The form that takes something of a file away: why, and the press that does it.
- *
- * @param does what the form asks for, and the id of its field, where its page has several
+ * The form that removes something of a file. `does` is what it asks for and the id of its field, where its
+ * page has several.
  */
 export const goneView = (
   lang: Lang,

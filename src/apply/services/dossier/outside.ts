@@ -7,13 +7,13 @@ const isOfTeam = (fact: DossierFact, account: string): boolean => {
   return (fact.actor.id === account && by(fact.data) === 'team') || inside(fact.data).includes(account);
 };
 
-/** The first thing told that puts someone in the team of a service; undefined for who is outside it. */
+/** The first fact that puts someone in the team of a service; undefined for whoever is outside it. */
 export const tieOf = ({ facts }: Pick<Dossier, 'facts'>, account: string): DossierFact | undefined =>
   facts.find((fact) => isOfTeam(fact, account));
 
 /**
- * Whether someone is outside the team of a service: they were never in it, whatever roles they have now, and they never
- * declared, wrote, planned or added anything as one of it, nor was anything of it given to them.
+ * Whether someone, whatever their roles now, was never in the team, did nothing as one of it, and was given
+ * nothing of it.
  */
 export const isOutside = (dossier: Pick<Dossier, 'facts'>, account: string): boolean =>
   tieOf(dossier, account) === undefined;

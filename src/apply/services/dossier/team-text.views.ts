@@ -3,13 +3,13 @@ import { type Html, html } from '../../../web/html.ts';
 import { dossierWords } from './dossier.words.ts';
 import type { Words } from './dossiers.ts';
 
-/** Words that someone of the team typed, in the language that they were written in; or that they were taken away. */
+/** Words as someone of the team typed them, in their language; or that they were redacted. */
 export const typedWords = (lang: Lang, text: Words | undefined): Html =>
   text?.words === undefined
     ? html`<em>${dossierWords[lang].redacted}</em>`
     : html`<span class="typed"${text.lang !== lang && html` lang="${text.lang}"`}>${text.words}</span>`;
 
-/** Longest title, in characters: what has none of its own is called by the beginning of what it shows. */
+/** Longest title, in characters: what has none is called by the beginning of what it shows. */
 const titleLimit = 160;
 
 const cut = (words: string): string => {
@@ -17,13 +17,12 @@ const cut = (words: string): string => {
   return line.length > titleLimit ? `${line.slice(0, titleLimit - 1).trimEnd()}…` : line;
 };
 
-/** Words that call something by its name, on one line. */
+/** A title on one line. */
 export const titleWords = (lang: Lang, text: Words | undefined): Html =>
   typedWords(lang, text?.words === undefined ? text : { ...text, words: cut(text.words) });
 
-/** The same where no markup can stand: in a title, an e-mail, a calendar. */
+/** A title where no markup can stand: in a page title, an e-mail, a calendar. */
 export const plainTitle = (lang: Lang, text: Words | undefined): string => cut(plainWords(lang, text));
 
-/** The same where no markup can stand: in a title, an e-mail, a calendar. */
 export const plainWords = (lang: Lang, text: Words | undefined): string =>
   text?.words ?? dossierWords[lang].redacted;

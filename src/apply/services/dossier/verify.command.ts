@@ -6,7 +6,6 @@ import { currentVersion } from '../../../standard/standard.ts';
 import type { Snapshot } from './dossier.ts';
 import { type Difference, dossiers } from './dossiers.ts';
 
-/** What differs between what is kept of a service and what its facts say. */
 const told = ({ service, kept, computed }: Difference): readonly string[] => {
   if (kept === undefined) return [`${service}: nothing is kept, although it has ${computed.seq} facts`];
   const keys = (Object.keys(computed) as (keyof Snapshot)[]).filter((key) => kept[key] !== computed[key]);

@@ -1,4 +1,3 @@
-/** The forms of evidence: to add it, extend it, remove it, or use it again. */
 import { z } from 'zod';
 import { isDay } from '../../../standard/days.ts';
 import { dayField, linesField, lineTyped, textField, textTyped, within } from '../../../web/fields.ts';
@@ -20,13 +19,13 @@ export const untilField = (today: string, of = '') =>
 
 export type Adding = {
   readonly today: string;
-  /** Whether a title, a last day or what it covers was typed, and no file came. */
+  /** Whether a title, a last day or what it covers was typed without a file. */
   readonly asksWhat: boolean;
   /** Whether a certificate number that was typed is one of ours, in force. */
   readonly isCertificate: boolean;
 };
 
-/** @param of what the ids of the fields end with: a page adds evidence to several actions */
+/** @param of ends the ids of the fields, as a page adds evidence to several actions */
 export const addedFields = (of: string, { today, asksWhat, isCertificate }: Adding) => ({
   what: linesField({
     id: `what${of}`,

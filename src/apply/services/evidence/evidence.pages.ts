@@ -96,7 +96,7 @@ const pageOf = (
   done: NonNullable<z.output<typeof evidenceQuery>['done']>,
 ) => ({ go: `${href('serviceEvidence', lang, { service: service.id, evidence })}?done=${done}` });
 
-/** Removes evidence, or its file for good, which only the service lead may do. */
+/** Only the service lead removes a file for good. */
 const remove = async (
   visit: EvidenceVisit,
   { do: what, why }: Extract<EvidenceForm, { readonly why: string }>,
@@ -166,7 +166,7 @@ export const sendFile = ({ reply }: Asked, kept: Awaited<ReturnType<typeof keptF
     .send(kept.bytes());
 };
 
-/** Gives the file; where it is gone for good, shows the page of its evidence, which says so. */
+/** Gives the file; once it is gone for good, the page of its evidence says so. */
 const giveFile = async (deps: EvidenceDeps, asked: Asked): Promise<FastifyReply> => {
   const visit = await visitEvidence(deps, asked);
   const { service, evidence } = visit;
@@ -229,7 +229,6 @@ const pick = async (
   return { go: actionHref(lang, service.id, action, 'saved') };
 };
 
-/** The page of a piece of evidence, its file, and the page where an action uses evidence again. */
 export const pages = {
   serviceEvidence: servicePages(visitEvidence)({
     title: (_deps, lang) => evidenceWords[lang].one,

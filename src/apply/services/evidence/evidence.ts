@@ -1,4 +1,4 @@
-/** Evidence: reads what was typed, makes the facts that add it, and finds what ends soon or is gone. Pure. */
+/** Evidence: what was typed, the facts that add it, what ends soon or is gone. Pure. */
 import type { ActionState, Profile } from '../../../assessment/assessment.ts';
 import { isShown } from '../../../assessment/facts.ts';
 import {
@@ -23,7 +23,7 @@ import { webAddress } from '../services.schema.ts';
 /** Longest texts, in characters. */
 export const evidenceLimits = { what: 4_000, link: longest.address, title: 160, covers: 600 } as const;
 
-/** What someone typed: one field, and three optional ones, empty where nothing was typed. */
+/** Fields as typed; all but `what` may be empty. */
 export type TypedEvidence = Readonly<Record<'what' | 'title' | 'covers' | 'until', string>>;
 
 export type SentFile = { readonly hash: string; readonly name: string };
@@ -32,7 +32,7 @@ export type SentFile = { readonly hash: string; readonly name: string };
 export const certificateIn = (what: string): string | undefined =>
   /^[0-9a-z]{4}(-[0-9a-z]{4}){2}$/i.test(what) ? readAttestationNumber(what) : undefined;
 
-/** Longest text of the one field, in characters: a text without a space is an address. */
+/** A text without a space is an address. */
 export const whatLimit = (what: string): number => evidenceLimits[/\s/.test(what) ? 'what' : 'link'];
 
 const readWhat = (what: string): Pick<Evidence, 'sort'> & { readonly content: string } => {
@@ -55,10 +55,8 @@ const namedApart = (typed: TypedEvidence): TypedEvidence => {
 export type Ids = { readonly ofEvidence: (rank: number) => string; readonly ofText: () => string };
 
 /**
- * The facts that add what was typed, then each file. The title is that of the first; a form that was sent before adds nothing.
- *
- * @param asTyped judged already
- * @param lang the language of the words
+ * The facts that add what was typed and judged, then each file. The title is that of the first; a form that
+ * was sent before adds nothing.
  */
 export const evidenceTold = (
   now: Pick<Dossier, 'evidence'>,
@@ -84,7 +82,7 @@ export const evidenceTold = (
         data: {
           evidence,
           sort: each.sort,
-          // Without a title, it is called by what it shows: redacting one text takes both away.
+          // Called by what it shows, so that redacting one text removes both.
           title: rank === 0 && typed.title !== '' ? text(typed.title) : shown,
           ...('file' in each ? { file: { hash: each.file.hash, name: shown } } : { content: shown }),
           actions: [...actions],
@@ -97,10 +95,10 @@ export const evidenceTold = (
   return { facts, texts };
 };
 
-/** The id of the evidence that this one was used again from, or its own. */
+/** The evidence that this one was used again from, or itself. */
 export const firstAdded = ({ id, from }: Evidence): string => from?.evidence ?? id;
 
-/** The fact that uses evidence of a service again, for other actions or until another day: the same words and bytes. */
+/** Uses evidence of a service for other actions, or until another day: the same words and bytes. */
 export const usedAgain = (
   service: string,
   used: Evidence,
@@ -126,7 +124,7 @@ export const usedAgain = (
   };
 };
 
-/** How long before its last day something is said to end, in days. */
+/** Days before the last one when something is said to end. */
 const endingDays = 60;
 
 /** Evidence or a review that ends soon, with the actions that nothing as strong supports after it. */
@@ -140,8 +138,8 @@ export type Ending = {
 type Found = Omit<Ending, 'actions'> & { readonly action: string };
 
 /**
- * What ends within sixty days and leaves actions with less, the first to end first: the review that verifies an action, or the
- * evidence that documents it longest.
+ * What ends soon and leaves actions with less, the first to end first: the review that verifies an action, or
+ * the evidence that documents it longest.
  */
 export const endingIn = (
   dossier: Pick<Dossier, 'evidence' | 'reviews'>,
@@ -172,10 +170,10 @@ export const endingIn = (
     .toSorted((one, other) => (one.last < other.last ? -1 : 1));
 };
 
-/** Evidence that is gone, with the review that fell with it, if any. */
+/** Evidence that is gone, with the review that fell with it. */
 export type Lost = { readonly evidence: Evidence; readonly review: Review | undefined };
 
-/** The evidence, removed or ended, for want of which an action in place is no longer verified or documented. */
+/** The evidence, removed or ended, without which an action in place lost its support. */
 export const lostBy = (
   { evidence, reviews, facts }: Pick<Dossier, 'evidence' | 'reviews' | 'facts'>,
   { action, status, strength, review: id }: ActionState,

@@ -16,7 +16,6 @@ import type { Spoken } from '../spoken.ts';
 import { untilField } from './evidence.forms.ts';
 import { evidenceWords, removerOf } from './evidence.words.ts';
 
-/** Until when evidence holds, or since when it no longer does. */
 const endSaid = (
   lang: Lang,
   { sort, until }: Pick<Evidence, 'sort' | 'until'>,
@@ -28,7 +27,7 @@ const endSaid = (
   return until < today ? expired(day, sort) : validUntil(day);
 };
 
-/** Who added evidence, or used it again: version 1.0.0 also used evidence of other services. */
+/** Version 1.0.0 also used evidence of other services. */
 export const addedSaid = (
   telling: { readonly lang: Lang; readonly names: Names },
   service: string,
@@ -42,13 +41,12 @@ export const addedSaid = (
 type Listed = Spoken & {
   readonly lang: Lang;
   readonly service: string;
-  /** The day on which the list is read, in Québec. */
   readonly day: string;
-  /** The address of the file of evidence; undefined where the reader may not have it. */
+  /** Undefined where the reader may not have the file. */
   readonly fileAt: (evidence: Evidence) => string | undefined;
 };
 
-/** How it is shown: a link opens in a new tab, a file is downloaded, words are read here. */
+/** A link opens in a new tab, a file is downloaded, words are read here. */
 const shownIn = (
   { lang, words: texts, fileAt }: Listed,
   evidence: Evidence,
@@ -83,10 +81,8 @@ const shownIn = (
 };
 
 /**
- * A piece of evidence in a list: what it is, who added it, what it shows.
- *
- * @param tag said beside its title
- * @param own the address of its page, where the reader may open it
+ * A piece of evidence in a list. `tag` is said beside its title; `own` is the address of its page, where the
+ * reader may open it.
  */
 export const evidenceItem = (shown: Listed, evidence: Evidence, tag: Html | false, own?: string): Html => {
   const { lang, words: texts, service, day } = shown;

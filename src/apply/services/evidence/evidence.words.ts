@@ -5,7 +5,10 @@ import { type FileProblem, filesAtOnce } from './files.ts';
 
 type Sort = Evidence['sort'];
 
-/** Who removed a file for good; in version 1.0.0, the program did where the evidence came from another service. */
+/**
+ * Who removed a file for good; in version 1.0.0, the program did where the evidence came from another
+ * service.
+ */
 export const removerOf = (
   as: (typeof removers)[number],
   { kind }: DossierFact['actor'],
@@ -96,7 +99,6 @@ export const evidenceWords = bothLanguages({
       why: 'Pourquoi retirer ce fichier',
       press: 'Retirer ce fichier pour de bon',
       link: 'Retirer son fichier pour de bon',
-      /** Said where the file was. */
       gone: {
         team: (day: string) => `La personne responsable du service l'a retiré le ${day}.`,
         above: (day: string) =>
@@ -105,7 +107,6 @@ export const evidenceWords = bothLanguages({
         restored: (day: string) =>
           `Il avait été retiré\u00a0: il l'a été de nouveau le ${day}, après la restauration d'une copie de sauvegarde.`,
       },
-      /** In the history of a service. */
       told: {
         team: 'Fichier retiré pour de bon',
         above: "Fichier retiré pour de bon, de l'extérieur de l'équipe",

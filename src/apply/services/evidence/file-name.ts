@@ -1,8 +1,8 @@
-/** The names and the types of the files that evidence may be. Pure. */
+/** Names and types of the files that evidence may be. Pure. */
 import { StringDecoder } from 'node:string_decoder';
 import { cleanText, longest } from '../../../web/incoming.ts';
 
-/** The media types that are accepted, with the extensions that agree with them. */
+/** Accepted media types, with the extensions that agree with them. */
 const types: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],
@@ -17,27 +17,26 @@ const types: Readonly<Record<string, readonly string[]>> = {
   'text/csv': ['csv'],
   'text/plain': ['txt'],
 };
-/** What plain text may be. */
 const textTypes = ['text/csv', 'text/plain'];
 
-/** Longest name that is kept, in characters. */
+/** In characters. */
 const keptLength = 120;
 /** Names that Windows takes for devices. Source: Microsoft, “Naming Files, Paths, and Namespaces”. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** The beginning of a name, cut so that name and extension fit every system, and never in the middle of a character. */
+/** Cuts a name so that it fits every system with its extension, never in the middle of a character. */
 const beginningOf = (name: string, ending: string): string => {
   const bytes = Buffer.from(cleanText(name.slice(0, keptLength - ending.length)));
   const room = longest.fileName - Buffer.byteLength(ending);
   return new StringDecoder('utf8').write(bytes.subarray(0, room)).trimEnd();
 };
 
-/** The extension of a name, in lower case; empty when it has none. */
+/** In lower case; empty when there is none. */
 const endingOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /**
- * The name of a file, safe on every system: without its path, invisible characters, those that reverse the reading, and those
- * that a system refuses. Never empty.
+ * A name that is safe on every system: without path, invisible characters, those that reverse the reading,
+ * and those that a system refuses. Never empty.
  */
 export const fileNameOf = (sent: string): string => {
   // No system has longer names: what comes before is a path.
@@ -55,18 +54,16 @@ export const fileNameOf = (sent: string): string => {
   return `${beginningOf(named, kept)}${kept}`;
 };
 
-/** What text may be under an extension: nothing where that is of no accepted type, such as `html`. */
+/** What text may be under an extension; nothing under one that is not accepted, such as `html`. */
 const textTypesOf = (ending: string, isText: boolean): readonly string[] =>
   isText && Object.values(types).some((endings) => endings.includes(ending)) ? textTypes : [];
 
-/** Why a file is refused: its type, or a name that does not agree with its type. */
+/** `name`: the name does not agree with the type. */
 export type TypeProblem = 'type' | 'name';
 
 /**
- * The media type of a file, by its bytes; its name must agree.
- *
- * @param found the type that its bytes tell, if any
- * @param isText whether they are text in UTF-8
+ * The media type of a file, by its bytes and with its name. `found` is what its bytes tell; `isText`, whether
+ * they are UTF-8.
  */
 export const typeOf = (
   name: string,

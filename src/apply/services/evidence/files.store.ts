@@ -12,7 +12,7 @@ const isUnused = ({ and, not, exists, selectFrom }: ExpressionBuilder<Tables, 'f
     ),
   );
 
-/** The files that evidence are, their pieces, and which services may read which. */
+/** Files, their pieces, and which services may read which. */
 export const filesStore = (db: Db) => ({
   keepPiece: async (piece: Tables['file_pieces']): Promise<void> => {
     await db.insertInto('file_pieces').values(piece).execute();
@@ -32,12 +32,12 @@ export const filesStore = (db: Db) => ({
     return row?.bytes;
   },
 
-  /** Keeps a file, or finds the one that has the same bytes, and locks it. Gives the upload that its pieces are under. */
+  /** Keeps and locks a file, or the one that has the same bytes. Gives the upload of its pieces. */
   keep: async (file: FileRow): Promise<string> => {
     const { upload } = await db
       .insertInto('files')
       .values(file)
-      // This changes nothing, but locks the row: nobody removes it meanwhile.
+      // Changes nothing, but locks the row: nobody removes it meanwhile.
       .onConflict((conflict) => conflict.column('hash').doUpdateSet({ size: file.size }))
       .returning('upload')
       .executeTakeFirstOrThrow();
@@ -61,7 +61,7 @@ export const filesStore = (db: Db) => ({
       .execute();
   },
 
-  /** Takes a file from a service, and from its forms. Its bytes stay. */
+  /** Takes a file from a service and its forms. Its bytes stay. */
   takeFrom: async (service: string, hash: string): Promise<void> => {
     for (const table of ['service_files', 'held_files'] as const)
       await db.deleteFrom(table).where('service', '=', service).where('hash', '=', hash).execute();
@@ -71,7 +71,6 @@ export const filesStore = (db: Db) => ({
     await db.insertInto('removed_files').values({ evidence, service }).execute();
   },
 
-  /** The evidence whose files are gone for good. */
   removed: (): Promise<Tables['removed_files'][]> => db.selectFrom('removed_files').selectAll().execute(),
 
   hold: async (held: HeldRow): Promise<void> => {
@@ -85,7 +84,10 @@ export const filesStore = (db: Db) => ({
     await db.deleteFrom('held_files').where(column, '=', of).execute();
   },
 
-  /** The bytes of a service's files, held ones too, and the length of its texts; without a service, the bytes of all files. */
+  /**
+   * The bytes of a service's files, held ones too, and the length of its texts; the bytes of all files
+   * without a service.
+   */
   sizeOf: async (service?: string): Promise<number> => {
     const own = db
       .selectFrom('service_files')
@@ -112,7 +114,7 @@ export const filesStore = (db: Db) => ({
     await db.deleteFrom('held_files').where('heldAt', '<', at).execute();
   },
 
-  /** Uploads from before an instant that never became a file. */
+  /** Older uploads that never became a file. */
   leftBefore: async (at: string, most: number): Promise<string[]> => {
     const rows = await db
       .selectFrom('file_pieces')

@@ -1,4 +1,4 @@
-/** Keeps the files of evidence in the database, in pieces; files of the same bytes are kept once. */
+/** Keeps files in the database, in pieces; files of the same bytes are kept once. */
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Signin } from '../../../people/signin/signin.ts';
@@ -10,11 +10,11 @@ import { type FileRow, filesStore, lockFile, removeUnused } from './files.store.
 
 /** Largest file, in bytes. */
 export const fileLimit = 20 * 1024 * 1024;
-/** Files in one form: proxies let all of them through (`deploy/`), and they arrive within the time of a request. */
+/** Proxies let all of them through (`deploy/`), within the time of a request. */
 export const filesAtOnce = 5;
-/** Bytes written at once: no more of a file is in memory, on its way in or out. */
+/** Bytes of a file in memory at once, on its way in or out. */
 const pieceSize = 256 * 1024;
-/** How long a file is held for a form that was refused; it is swept a little later. */
+/** Hours that a file is held for a form that was refused. */
 const heldHours = 24;
 const sweptHours = heldHours + 1;
 const hourMs = 3_600_000;
@@ -22,7 +22,7 @@ const sweptAtATime = 16;
 
 export type HeldFile = { readonly id: string; readonly hash: string; readonly name: string };
 
-/** `full` where the service has no room left, `many` for one file too many. */
+/** `full`: the service has no room left; `many`: one file too many. */
 export type FileProblem = 'empty' | 'large' | TypeProblem | 'full' | 'many';
 
 export type Received = { readonly held: HeldFile } | { readonly problem: FileProblem; readonly name: string };
@@ -62,7 +62,7 @@ const readPieces = async function* (store: Store, upload: string): AsyncGenerato
   }
 };
 
-/** The same, and throws where the file is removed meanwhile. */
+/** Throws where the file is removed meanwhile. */
 const readWhole = async function* (store: Store, { upload, size }: FileRow): AsyncGenerator<Uint8Array> {
   let left = size;
   for await (const bytes of readPieces(store, upload)) {
@@ -121,7 +121,7 @@ const keepOnce = async (tx: Tx, file: FileRow): Promise<FileRow> => {
 /** A file was removed while evidence of it was being added. */
 class Gone extends Error {}
 
-/** Does something with files; `gone` where one was removed meanwhile. */
+/** `gone` where a file was removed meanwhile. */
 export const unlessGone = <Done>(doing: Promise<Done>): Promise<Done | 'gone'> =>
   doing.catch((error: unknown) => {
     if (error instanceof Gone) return 'gone';
@@ -142,7 +142,7 @@ export const evidenceFiles = ({
   readonly signin?: Pick<Signin, 'register'>;
   /** The room of one service, in bytes. */
   readonly serviceBytes: number;
-  /** The room of all services together; unlimited unless told. */
+  /** The room of all services together; unlimited by default. */
   readonly allBytes?: number;
 }) => {
   const store = filesStore(db);
@@ -150,11 +150,7 @@ export const evidenceFiles = ({
 
   const hoursAgo = (hours: number): string => new Date(clock().getTime() - hours * hourMs).toISOString();
 
-  /**
-   * Writes a file as it comes, then does something with it.
-   *
-   * @throws when it breaks off: nothing of it is left
-   */
+  /** Writes a file as it comes, then does something with it. Where that breaks off, nothing of it is left. */
   const come = async <Done>(
     sent: ComingFile,
     then: (file: FileRow, name: string) => Promise<Done>,
@@ -199,18 +195,21 @@ export const evidenceFiles = ({
     });
 
   return {
-    /** Keeps a file as it comes, and holds it for the form that it came with. */
+    /** Keeps a file as it comes, and holds it for its form. */
     receive: (service: string, account: string, sent: ComingFile): Promise<Received> =>
       come(sent, (file, name) => hold(file, { service, account, name })),
 
-    /** Writes a file of a service that is imported. Gives what attaches it to the service, in the transaction that adds that. */
+    /**
+     * Writes a file of an imported service. Gives what attaches it, to call in the transaction that adds the
+     * service.
+     */
     bring: (sent: ComingFile) =>
       come(sent, async (file) => async (tx: Tx, service: string): Promise<void> => {
         await keepOnce(tx, file);
         await filesStore(tx).giveTo(service, file.hash);
       }),
 
-    /** A file that someone sent with a form of a service, within the last day. */
+    /** A file that someone sent with a form of a service within the last day. */
     held: async (service: string, account: string, id: string): Promise<HeldFile | undefined> => {
       const row = await store.held(id);
       if (row?.service !== service || row.account !== account) return undefined;
@@ -218,9 +217,8 @@ export const evidenceFiles = ({
     },
 
     /**
-     * Lets a service read a file, in the transaction of the evidence that names it.
-     *
-     * @throws when it was removed meanwhile: see `unlessGone`
+     * Lets a service read a file, in the transaction of the evidence that names it. Throws when it was
+     * removed meanwhile: see `unlessGone`.
      */
     giveTo: async (tx: Tx, service: string, hash: string): Promise<void> => {
       if (!(await lockFile(tx, hash))) throw new Gone();
@@ -228,10 +226,9 @@ export const evidenceFiles = ({
     },
 
     /**
-     * Removes the file of evidence from its service and its forms for good, in the transaction of the fact that says so. The
-     * bytes go too, unless another service uses them.
-     *
-     * @param isShared whether other evidence of the service has the same file: the service then keeps it
+     * Removes a file from its service and its forms for good, in the transaction of the fact that says so;
+     * the bytes go too, unless another service uses them. `isShared`: other evidence of the service has the
+     * same file, and the service keeps it.
      */
     takeAway: async (
       tx: Tx,
@@ -246,7 +243,6 @@ export const evidenceFiles = ({
       if (file) await removeUnused(tx, file);
     },
 
-    /** The evidence whose files are gone for good. */
     takenAway: (): Promise<readonly At[]> => store.removed(),
 
     letGo: (tx: Tx, { id }: HeldFile): Promise<void> => filesStore(tx).letGo('id', id),

@@ -10,7 +10,6 @@ export type Removing = { readonly as: (typeof removers)[number]; readonly why?: 
 
 type EvidenceOf = { readonly service: string; readonly id: string };
 
-/** Whether other evidence of the service has the same bytes. */
 const isShared = ({ evidence: all }: Pick<Dossier, 'evidence'>, { id, file }: Evidence): boolean =>
   [...all.values()].some((other) => other.id !== id && hasFile(other) && other.file?.hash === file?.hash);
 
@@ -41,7 +40,9 @@ export const fileRemovals = ({
     };
 
   return {
-    /** Removes the file of evidence, which stays and supports nothing. Does nothing where it is gone already. */
+    /**
+     * Removes the file of evidence, which stays and supports nothing. Does nothing where it is gone already.
+     */
     remove: async (service: string, actor: Actor, evidence: string, removing: Removing): Promise<void> => {
       await dossiers.write(service, actor, undefined, actOf(evidence, removing));
     },
@@ -50,7 +51,7 @@ export const fileRemovals = ({
     removed: async (): Promise<readonly Erased[]> =>
       (await files.takenAway()).map(({ service, evidence }) => ({ kind: 'file', service, id: evidence })),
 
-    /** Which of these pieces of evidence still have their file. */
+    /** Those of these pieces of evidence that still have their file. */
     there: async (taken: readonly EvidenceOf[]): Promise<readonly EvidenceOf[]> => {
       // Only the facts of the others are read: at most starts, there are none.
       const gone = new Set(
@@ -65,7 +66,7 @@ export const fileRemovals = ({
       });
     },
 
-    /** Removes again files that came back with an older backup. */
+    /** Removes files that came back with an older backup. */
     removeAgain: async (taken: readonly EvidenceOf[]): Promise<void> => {
       const actor: Actor = { kind: 'system', id: 'restore' };
       for (const { service, id } of taken)

@@ -10,7 +10,7 @@ import type { OpenedService } from '../opened.ts';
 import { fileNameOf } from './file-name.ts';
 import { type EvidenceFiles, fileLimit, filesAtOnce, type HeldFile, type Received } from './files.ts';
 
-/** More than the page sends: files beyond `filesAtOnce` are refused by their names. */
+/** More than the page sends, so that `filesAtOnce` refuses files by their names. */
 export const evidenceForms: FormLimits = {
   files: 4 * filesAtOnce,
   fileSize: fileLimit,
@@ -40,7 +40,7 @@ export const sentIn = async (
   return { fields, received };
 };
 
-/** The files of a form: those that came with it, and those that came before and are still held. */
+/** The files that came with a form, and those that came before and are still held. */
 export const filesSent = async (
   files: EvidenceFiles,
   { service, account }: Pick<OpenedService, 'service' | 'account'>,
@@ -59,8 +59,8 @@ export const filesSent = async (
 export type SentForm = { readonly service: string; readonly account: string; readonly once: string };
 
 /**
- * Draws the ids of evidence from the form with a secret key (HMAC-SHA-256): a form that is sent twice adds nothing twice, and
- * nobody can choose an id. A form without `once` has a new id each time.
+ * Draws the ids of evidence from the form with a secret key (HMAC-SHA-256): a form that is sent twice adds
+ * nothing twice, and nobody can choose an id. Without `once`, each is new.
  */
 export const evidenceIds = (secret: string): ((form: SentForm) => string) => {
   const key = keyFor(secret, 'evidence-form');

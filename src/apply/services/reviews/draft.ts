@@ -7,8 +7,8 @@ export type Typed = Readonly<Record<string, string>>;
 const printOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 /**
- * What the fields of a page hold when it is drawn, in a form that the page carries back: `well-7:Zk3x9f0a signed:…`. Blank fields
- * are left out.
+ * Prints of the fields that a page was drawn with, which it carries back: `well-7:Zk3x9f0a signed:…`. Blank
+ * fields are left out.
  */
 export const printsOf = (drawn: Typed): string =>
   Object.entries(drawn)
@@ -16,11 +16,9 @@ export const printsOf = (drawn: Typed): string =>
     .join(' ');
 
 /**
- * What a draft becomes once a page is sent: a field that its reviewer left as the page drew it is as another page kept it
- * meanwhile.
- *
- * @param prints what the page was drawn with: see `printsOf`
- * @returns `elsewhere`: what another page kept since and this one does not say; `clashing`: the ids of those that both changed
+ * A draft after a page is sent: a field left as the page drew it is as another page kept it meanwhile. Gives
+ * `elsewhere`, what another page kept and this one does not say, and `clashing`, the ids of fields that both
+ * changed.
  */
 export const mergedDraft = (kept: Typed, prints: string, sent: Typed) => {
   const drawn = new Map(prints.split(' ').map((each) => each.split(':') as [string, string]));

@@ -1,4 +1,4 @@
-/** What a reviewer looks at, what they may say of it, and what becomes of it. Pure. */
+/** What a reviewer looks at, may say of it, and what becomes of it. Pure. */
 import { actionStates, isShown, type Known, type Verdict } from '../../../assessment/facts.ts';
 import { dayOf } from '../../../standard/days.ts';
 import type { Action, Lang, Practice, Standard } from '../../../standard/standard.ts';
@@ -15,7 +15,10 @@ import {
   textsIn,
 } from '../dossier/dossier.ts';
 
-/** A point to explore, which became a task: its day is the one that the review gave, whatever the team made of it since. */
+/**
+ * A point to explore, now a task: its day is the one that the review gave, whatever the team made of it
+ * since.
+ */
 export const pointIn = (
   { tasks, facts }: Pick<Dossier, 'tasks' | 'facts'>,
   id: string | undefined,
@@ -26,11 +29,8 @@ export const pointIn = (
 };
 
 /**
- * What a review may say of an action: it is shown where it is in place with evidence that stands; of one that does not apply,
- * a review agrees or not.
- *
- * @param standing how much of its evidence stands
- * @internal exported for its test
+ * What a review may say of an action: it is shown where it is in place with evidence that stands; of one that
+ * does not apply, a review agrees or not. @internal exported for its test
  */
 export const verdictsFor = (status: Known, standing: number): readonly Verdict[] => {
   if (status === 'not-applicable') return ['agreed', 'disagreed'];
@@ -41,11 +41,10 @@ export const verdictsFor = (status: Known, standing: number): readonly Verdict[]
 const changedBy = (dossier: Dossier, fact: DossierFact): readonly string[] =>
   kindOf(fact).changes.state?.(dossier, fact.data) ?? [];
 
-/** The actions whose note a fact writes or takes away. */
 const notedBy = (dossier: Dossier, fact: DossierFact): readonly string[] =>
   kindOf(fact).changes.note?.(dossier, fact.data) ?? [];
 
-/** What was told since a rank of these actions, by those that each fact is about; the first told first. */
+/** What was told since a rank of these actions, the first told first. */
 const toldIn =
   (about: (dossier: Dossier, fact: DossierFact) => readonly string[]) =>
   (dossier: Dossier, seen: number, actions: readonly string[]): readonly DossierFact[] =>
@@ -53,7 +52,10 @@ const toldIn =
       (fact) => fact.seq > seen && about(dossier, fact).some((action) => actions.includes(action)),
     );
 
-/** What was told since a rank of the status or the evidence of these actions: a review of what they were is not closed. */
+/**
+ * What was told since a rank of the status or evidence of these actions, which keeps a review from being
+ * closed.
+ */
 export const movedIn = toldIn(changedBy);
 
 /** The same, and of their notes: what a reviewer is to look at again. */
@@ -72,7 +74,7 @@ export const closedOn = ({ reviews }: Pick<Dossier, 'reviews'>, action: string) 
     })
     .toSorted((one, other) => one.closed.seq - other.closed.seq);
 
-/** What the last review of an action that was closed before another one said of it, and what happened to it since that one looked. */
+/** What the review of an action closed before this one said, and what happened to it between their looks. */
 const formerOf = (dossier: Dossier, review: Review, action: string) => {
   const before = review.closed?.seq ?? Number.POSITIVE_INFINITY;
   const found = closedOn(dossier, action).findLast(({ closed }) => closed.seq < before);
@@ -85,19 +87,17 @@ const formerOf = (dossier: Dossier, review: Review, action: string) => {
   );
 };
 
-/** What the reviews of an action that were closed after another one say of it, the first closed first. */
+/** What the reviews of an action closed after this one say, the first closed first. */
 const laterThan = (dossier: Dossier, { closed }: Review, action: string) =>
   closed ? closedOn(dossier, action).filter((each) => each.closed.seq > closed.seq) : [];
 
-/** Whether two reviews say as much of an action: that it is shown, with a point to explore or not, is the same. */
+/** Whether two reviews say as much of an action, with a point to explore or without. */
 export const isAlike = (one: Verdict, other: Verdict): boolean =>
   one === other || (isShown(one) && isShown(other));
 
 /**
- * The actions that a closed review supported, and supports no longer: what was seen of them went, they were lowered, their
- * reason changed, or a later review says otherwise. One whose day is past is not among them: it is to be reviewed again.
- *
- * @param asOf an instant
+ * The actions that a closed review supported and no longer does: what was seen went, they were lowered, their
+ * reason changed, or a later review says otherwise. Not those past their day, which are to be reviewed again.
  */
 export const unsupportedBy = (
   dossier: Pick<Dossier, 'assessed' | 'reviews'>,
@@ -121,9 +121,8 @@ export const unsupportedBy = (
 };
 
 /**
- * An action as a file has it on a day, and what a review may say of it.
- *
- * @param now the file as it is now, where another review may have said something since
+ * An action as a file has it on a day, and what a review may say of it. `now` is the present file, where
+ * another review may have said something since.
  */
 const pictured = (file: Dossier, now: Dossier, review: Review, action: Action, today: string) => {
   const { id } = action;
@@ -138,7 +137,7 @@ const pictured = (file: Dossier, now: Dossier, review: Review, action: Action, t
     declared,
     noted: noted?.note === null ? undefined : noted,
     confirmed: file.confirmed.get(id),
-    /** What is there, what no longer stands too; the ids of what stands. */
+    /** Evidence, even what no longer stands; the ids of what stands. */
     evidence,
     standing,
     verdicts: verdictsFor(status, standing.length),
@@ -151,11 +150,8 @@ export type Pictured = ReturnType<typeof pictured>;
 export type PicturedPractice = { readonly practice: Practice; readonly actions: readonly Pictured[] };
 
 /**
- * The practices under review, action by action: as the file is while the review is open, and as its reviewer saw it once it
- * is closed.
- *
- * @param standard the one that the file is measured by, or was then
- * @param today a day in Québec
+ * The practices under review, action by action: as the file is while the review is open, then as its reviewer
+ * saw it. `standard` is the one that the file was measured by then.
  */
 export const pictureOf = (
   dossier: Dossier,
@@ -178,18 +174,16 @@ export const pictureOf = (
   );
 };
 
-/** The ids of the actions of a picture. */
 export const actionsIn = (picture: readonly PicturedPractice[]): readonly string[] =>
   picture.flatMap(({ actions }) => actions.map(({ action }) => action.id));
 
-/** What a reviewer says of an action; no verdict where they have yet to give one. */
+/** No verdict where the reviewer has yet to give one. */
 export type Finding = { readonly verdict: Verdict | undefined; readonly point: string; readonly due: string };
 
-/** What a reviewer says, whole. */
 export type Findings = {
   readonly of: (seen: Pictured) => Finding;
   readonly remarksOn: (practice: number) => { readonly well: string; readonly explore: string };
-  /** The last day that it holds, and who the reviewer is to this. */
+  /** The last day that it holds, and the reviewer's role. */
   readonly until: string;
   readonly signed: string;
 };
@@ -197,10 +191,8 @@ export type Findings = {
 type Closed = NonNullable<Review['closed']>;
 
 /**
- * Closes a review: what it says, in one fact, and a task for each point to explore. Every action of the picture has a verdict.
- *
- * @param by the rank that its reviewer looked at, and their role
- * @param idOf makes an id
+ * Closes a review: one fact, and a task for each point to explore. Every action has a verdict. `by` is the
+ * rank that the reviewer looked at, and their role.
  */
 export const closing = (
   { id: review }: Pick<Review, 'id'>,

@@ -14,15 +14,15 @@ import type { Pictured } from './judging.ts';
 import { formerSaid, isTouched, movedList, pointView, sinceTag } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-/** What is told of actions that are looked at: by the file as it is now, since what was seen may be gone. */
+/** Tells of actions that are looked at by the file as it is now, since what was seen may be gone. */
 export type Looked = Pick<OpenedFile, 'lang' | 'dossier' | 'today'> &
   Spoken & {
     readonly review: Review;
-    /** What the measure of the day on which they are looked at says of each action, by its id. */
+    /** What the measure of that day says of each action, by id. */
     readonly measured: ReadonlyMap<string, MeasuredAction>;
     /** Whether the reader may read the measure, and the rest of the service. */
     readonly reads: boolean;
-    /** Where the file of evidence is given; undefined where it is not. */
+    /** Undefined where the file of evidence is not given. */
     readonly fileAt: (evidence: Evidence) => string | undefined;
   };
 
@@ -36,7 +36,6 @@ const typedBlock = (model: Looked, title: string, text: string): Html => html`
   <p class="said-by"><span class="quiet">${label(title, model.lang)}</span> ${typedWords(model.lang, model.words.get(text))}</p>
 `;
 
-/** What changed of an action since a review of it; nothing where nothing did. */
 export const movedSinceView = (model: Looked, moved: readonly DossierFact[]): Html | false =>
   moved.length > 0 && html`<p>${reviewsWords[model.lang].movedSince}</p>${movedList(model, moved)}`;
 
@@ -55,7 +54,10 @@ const formerView = (model: Looked, { former }: Pictured): Html | false => {
   `;
 };
 
-/** All that is looked at of an action: where it is, what the team notes, what supports it, what moved since the last review. */
+/**
+ * All that is looked at of an action: where it is, what the team notes, what supports it, what moved since
+ * the last review.
+ */
 export const lookedAt = (model: Looked, seen: Pictured): Html => {
   const { lang, dossier, review, today } = model;
   const words = reviewsWords[lang];

@@ -1,4 +1,4 @@
-/** A closed review with its evidence, as files that are verified later as they were: a document, the files, and their hashes. */
+/** A closed review with its evidence, to verify later: a document, the files, and their hashes. */
 import { withHashes, type Zipped, zipStream } from '../../../documents/zip.ts';
 import type { Lang } from '../../../standard/standard.ts';
 import { workerThread } from '../../../web/worker-thread.ts';
@@ -9,7 +9,6 @@ import { type PrintedModel, printedReview } from './review.views.ts';
 import { reviewTitle } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-/** What the file of a review is written from. */
 export type PrintedReview = {
   readonly lang: Lang;
   readonly title: string;
@@ -20,10 +19,10 @@ export type PrintedReview = {
   readonly markup: string;
 };
 
-/** Drawing one loads libraries, and takes a while: whoever else is served does not wait. */
+/** Drawing loads libraries, and takes a while: nobody else waits. */
 const thread = workerThread(new URL('./review.pdf.ts', import.meta.url));
 
-/** A closed review as a PDF: see `review.pdf.ts`. */
+/** See `review.pdf.ts`. */
 export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
   const { lang, review, service, closed } = model;
   const printed: PrintedReview = {
@@ -36,7 +35,7 @@ export const reviewPdf = async (model: PrintedModel): Promise<Uint8Array> => {
   return thread.run(printed);
 };
 
-/** The files that a review looked at, those that are still there, each once, by their paths in the archive. */
+/** The files that a review looked at and that are still there, each once, by path in the archive. */
 export const filesSeen = (
   model: Pick<PrintedModel, 'lang' | 'picture' | 'words' | 'dossier'>,
 ): ReadonlyMap<string, { readonly path: string; readonly hash: string }> => {
@@ -66,7 +65,7 @@ async function* partsOf(
   }
 }
 
-/** The archive of a closed review, in pieces: made as it is read. */
+/** The archive of a closed review, made as it is read. */
 export const reviewArchive = (
   model: PrintedModel,
   files: ReturnType<typeof filesSeen>,

@@ -29,7 +29,7 @@ type Visit = Pick<OpenedService, 'lang' | 'service' | 'body' | 'above'> & {
   readonly link: OpenedLink;
   readonly dossier: Dossier;
   readonly review: Review;
-  /** Undefined for who is not signed in. */
+  /** Undefined when nobody is signed in. */
   readonly account: Account | undefined;
 };
 
@@ -59,10 +59,10 @@ const openLink = async (deps: ReviewsDeps, asked: Asked): Promise<Visit | Fastif
   return { deps, asked, lang: asked.lang, token, link, service, body, above, dossier, review, account };
 };
 
-/** What the page comes back with: what is wrong with a name, or why another site did not answer. */
+/** What is wrong with a name, or why another site did not answer. */
 type Back = { readonly returned?: Returned; readonly problem?: string };
 
-/** Why someone who is signed in may not take the review of a link; undefined where they may. */
+/** Why someone who is signed in may not take the review of a link. */
 const whyNot = async (
   { deps, lang, body, above, dossier }: Visit,
   account: Account,
@@ -118,7 +118,6 @@ const accept = async (
   return { answered: showGone(deps, asked) };
 };
 
-/** The link by which someone of another body takes a review. */
 export const pages = {
   reviewLink: pageKind(
     openLink,

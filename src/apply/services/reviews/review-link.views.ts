@@ -18,11 +18,10 @@ import { reviewsWords } from './reviews.words.ts';
 
 type LinkModel = Pick<OpenedService, 'lang' | 'service' | 'body'> &
   Spoken & {
-    /** The address of the page. */
     readonly here: string;
     readonly review: Review;
     readonly practices: readonly Practice[];
-    /** Undefined for who is not signed in, and why who is may not do it. */
+    /** Undefined when nobody is signed in; and why they may not take the review. */
     readonly account: Account | undefined;
     readonly whyNot: string | undefined;
     /** The sites by which an account may be opened, and why one did not answer. */
@@ -48,7 +47,6 @@ const acceptView = ({ lang, here, account, providers, returned }: LinkModel): Ht
   `;
 };
 
-/** A review, to who opened its link: what it is, and accepting it. */
 export const linkView = (model: LinkModel): Html => {
   const { lang, names, words: texts, service, body, review, practices, whyNot, problem, returned } = model;
   const words = reviewsWords[lang];
@@ -70,7 +68,6 @@ export const linkView = (model: LinkModel): Html => {
   `;
 };
 
-/** To who opens a link that is over. */
 export const goneLinkView = (lang: Lang): Html => html`
   <h1>${organisationsWords[lang].goneTitle}</h1>
   <p class="lead">${reviewsWords[lang].goneText}</p>

@@ -16,11 +16,14 @@ type MessageOf = {
   readonly review: Review;
   readonly service: Pick<Service, 'name'>;
   readonly body: Pick<Service, 'name'>;
-  /** The whole address that it leads to, in a language. */
+  /** The whole address that it leads to. */
   readonly addressIn: (lang: Lang) => string;
 };
 
-/** What is written to who is asked for a review, or what the asker may send by other means; once it is closed, to who asked. */
+/**
+ * Written to whoever is asked for a review, or given to the asker to send; once it is closed, written to the
+ * asker.
+ */
 export const reviewMessage = async (
   deps: Deps,
   lang: Lang,
@@ -42,14 +45,14 @@ export const reviewMessage = async (
   return { subject: subject(named), text: `${lines.join('\n\n')}\n` };
 };
 
-/** The same text in both languages, for someone whose language nobody knows: that of who sends it first. */
+/** The text in both languages, the sender's first, for someone whose language nobody knows. */
 export const reviewMessageInBoth = async (deps: Deps, lang: Lang, of: MessageOf): Promise<string> => {
   const all = languages.toSorted((one, other) => Number(other === lang) - Number(one === lang));
   const written = await Promise.all(all.map((each) => reviewMessage(deps, each, of)));
   return written.map(({ text }) => text).join('\n* * *\n\n');
 };
 
-/** Writes a message about a review, in the language of who receives it; undefined where its service is not there. */
+/** A message about a review, in its reader's language; undefined where its service is not there. */
 export const messageOfReview =
   ({
     services,

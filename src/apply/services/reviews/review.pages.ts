@@ -64,7 +64,7 @@ type Back = {
   readonly judging?: Returned;
   /** What changed meanwhile of what is under review. */
   readonly moved?: readonly DossierFact[];
-  /** What another page of its reviewer kept meanwhile, by the ids of fields. */
+  /** What another page of its reviewer kept meanwhile, by field id. */
   readonly elsewhere?: Typed;
   readonly declining?: Returned;
   readonly answering?: Returned;
@@ -73,7 +73,7 @@ type Back = {
 
 type Answer = Outcome<ReviewVisit, Query, Back>;
 
-/** The standard that a review is read with: the one that the file was measured by when its reviewer looked. */
+/** The standard that the file was measured by when its reviewer looked. */
 const standardAt = ({ deps, dossier, standard, review: { closed } }: ReviewVisit) =>
   closed ? deps.dossiers.standardOf(asSeen(dossier, closed.seen)) : standard;
 
@@ -81,8 +81,8 @@ const pictureFor = (visit: ReviewVisit): readonly PicturedPractice[] =>
   pictureOf(visit.dossier, standardAt(visit), visit.review, visit.today);
 
 /**
- * A visit that says who takes part in the questions of a review: those who may review or write in the service, and the reviewer. One
- * from elsewhere, who reads nothing else of the service, says no more once the review is declined or cancelled.
+ * The visit, with who takes part in the questions of a review: those who may review or write in the service,
+ * and the reviewer. One from elsewhere says no more once the review is declined or cancelled.
  */
 const speaking = (visit: ReviewVisit): ReviewVisit => {
   const { service, review, reads, isReviewer } = visit;
@@ -92,7 +92,6 @@ const speaking = (visit: ReviewVisit): ReviewVisit => {
 
 const subjectOf = ({ review }: ReviewVisit) => ({ practice: review.practices[0] ?? 0, review: review.id });
 
-/** What every page of a review tells, and the words of these facts. */
 const modelOf = async (
   visit: ReviewVisit,
   picture: readonly PicturedPractice[],
@@ -115,7 +114,7 @@ const modelOf = async (
   };
 };
 
-/** A role as someone signs with it in a language: « Lecture de tous les services, Ville de Québec ». */
+/** A role as someone signs with it: « Lecture de tous les services, Ville de Québec ». */
 const signatureOf = async ({ deps, account, above }: ReviewVisit): Promise<(lang: Lang) => string> => {
   const mine = (await reviewersAt(deps.organisations, above)).find((each) => each.account === account.id);
   const body = above.find(({ id }) => id === mine?.organisation);
@@ -142,7 +141,7 @@ const drawJudging = async (visit: ReviewVisit, common: Common, back: Back): Prom
     ...common,
     moved: isMoved ? { since: back.moved ? 'page' : 'draft', facts } : undefined,
     elsewhere: back.elsewhere,
-    // What comes back is compared with what is kept, and not with what was typed and is not.
+    // Compares what comes back with what is kept, not with what was typed and is not.
     drawn: printsOf(kept),
     // A reviewer of another body may have opened their account by the link of this review.
     isLost: !visit.reads && deps.signin.hasNoWayBack(account, await deps.signin.accessOf(account)),
@@ -233,9 +232,8 @@ const inDossier = (
 };
 
 /**
- * Where an act leads, or the page again with why it came to nothing.
- *
- * @param how what the page comes back with, what is said where the review is no longer to be done, and where an act leads there
+ * Where an act leads, or the page again with why it came to nothing. `how` is what the page comes back with,
+ * what is said where the review is no longer to be done, and where an act leads there.
  */
 const answered = (
   visit: ReviewVisit,
@@ -322,7 +320,7 @@ const answer = async (visit: ReviewVisit, { words }: FormOf<'answer'>): Promise<
 
 const comment = async (visit: ReviewVisit, form: CommentForm): Promise<Answer> => {
   const speaker = speaking(visit);
-  // In an archived service nobody may: that it is archived is said instead, with what was typed.
+  // An archived service says that it is archived, with what was typed.
   if (!speaker.reviews && visit.service.archivedAt === undefined) throw new Refusal(403, undefined, 'role');
   return speakOn(speaker, subjectOf(visit), form);
 };
@@ -349,9 +347,8 @@ const act = async (visit: ReviewVisit, form: ReviewForm): Promise<Answer> => {
 };
 
 /**
- * The evidence that a review looks at, or looked at: of what was removed since, the file is given as long as it is there.
- *
- * @throws Refusal 404 for any other
+ * The evidence that a review looks at, or looked at, even if it was removed since. Throws a 404 for any
+ * other.
  */
 const evidenceSeen = (visit: ReviewVisit, id: string): Evidence => {
   const { review, isReviewer, reads } = visit;
@@ -369,7 +366,10 @@ const giveFile = async (deps: ReviewsDeps, asked: Asked): Promise<FastifyReply> 
   return sendEvidence(asked, await keptFile(deps, visit.service, evidence));
 };
 
-/** A closed review, as its page tells it, and the name of a file of it; evidence leads nowhere, or to its file in the archive. */
+/**
+ * A closed review as its page tells it, and the name of a file of it; evidence leads to its file in the
+ * archive, or nowhere.
+ */
 const openClosed = async (deps: ReviewsDeps, asked: Asked) => {
   const visit = await visitReview(deps, asked);
   const model = { ...(await closedModel(visit)), fileAt: (): string | undefined => undefined };
@@ -392,7 +392,6 @@ const givePdf = async (deps: ReviewsDeps, asked: Asked): Promise<FastifyReply> =
   return sendFile(asked.reply, { name: `${name}.pdf`, type: 'application/pdf', body });
 };
 
-/** A review of a service, the files that it looks at and, once it is closed, what is kept of it, alone or with its evidence. */
 export const pages = {
   serviceReview: servicePages(visitReview)({
     title: (_deps, lang) => reviewsWords[lang].title,

@@ -1,4 +1,4 @@
-/** A closed review as a tagged PDF: what its page says on paper, and nothing else. Drawn on a thread. */
+/** A closed review as a tagged PDF: what its page says on paper. Drawn on a thread. */
 
 import { flowOn } from '../../../documents/pdf/flow.ts';
 import { nameFonts } from '../../../documents/pdf/fonts.ts';

@@ -6,13 +6,12 @@ import type { Practice } from '../../../standard/standard.ts';
 import { type Dossier, isOpen, type Review } from '../dossier/dossier.ts';
 import { movedOrNotedIn } from './judging.ts';
 
-/** A team answers a review within so many working days, as a service assessment is in the United Kingdom. */
+/** As for a service assessment in the United Kingdom. */
 const answerWorkingDays = 10;
 
-/** What a review says holds for so many months, unless its reviewer says less. */
+/** Months that a review holds, unless its reviewer says less. */
 export const reviewMonths = 24;
 
-/** Where a review is: nobody has it yet, its reviewer has it, or how it ended. */
 export const reviewStates = ['waiting', 'under-way', 'declined', 'cancelled', 'closed'] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
@@ -25,7 +24,7 @@ export const reviewStateOf = ({ reviewer, declined, cancelled, closed }: Review)
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
 
-/** The last day on which the team may answer a review that was closed at an instant; holidays are not counted as such. */
+/** The last day on which the team may answer a review; holidays are not counted as such. */
 export const lastDayToAnswer = (closedAt: string): string => {
   let day = dayOf(new Date(closedAt));
   for (let left = answerWorkingDays; left > 0; ) {
@@ -36,9 +35,8 @@ export const lastDayToAnswer = (closedAt: string): string => {
 };
 
 /**
- * Whether a team may still answer a review: once, beside what it says.
- *
- * @param by who would answer it; its reviewer may not, even where they came to the team since
+ * Whether a team may still answer a review, once. `by` is who would: not its reviewer, even where they joined
+ * the team since.
  */
 export const mayAnswer = ({ closed, answered }: Review, today: string, by?: string): boolean =>
   closed !== undefined &&
@@ -46,19 +44,19 @@ export const mayAnswer = ({ closed, answered }: Review, today: string, by?: stri
   closed.by.id !== by &&
   today <= lastDayToAnswer(closed.at);
 
-/** The review of a practice that is still to be done; undefined where there is none. */
+/** The review of a practice that is still to be done. */
 export const openReviewOf = ({ reviews }: Pick<Dossier, 'reviews'>, practice: number): Review | undefined =>
   [...reviews.values()].find((review) => isOpen(review) && review.practices.includes(practice));
 
-/** Whether a review said otherwise of an action than its team, and nothing of it changed since. */
+/** Whether a review contradicts the team on an action, and nothing of it changed since. */
 const isRefused = (dossier: Dossier, { action, contradicted, review = '' }: ActionState): boolean => {
   const closed = contradicted ? dossier.reviews.get(review)?.closed : undefined;
   return closed !== undefined && movedOrNotedIn(dossier, closed.seen, [action]).length === 0;
 };
 
 /**
- * Whether a practice is ready for a review: where every action is said, nothing is left to do, to document or to mend after
- * the last review, and a review has something to say of one at least.
+ * Whether a practice is ready for a review: every action is said, nothing is left to do, document or mend
+ * after the last review, and a review would have something to say.
  */
 export const isReadyForReview = (
   dossier: Dossier,

@@ -44,13 +44,11 @@ import {
 } from './reviews.views.ts';
 import { reviewsWords } from './reviews.words.ts';
 
-/** What every page of a review tells. */
 type TellingModel = Looked &
   Pick<OpenedFile, 'service' | 'body' | 'account' | 'leads' | 'writes'> & {
     readonly picture: readonly PicturedPractice[];
   };
 
-/** The same on its page. */
 export type ReviewModel = TellingModel & {
   readonly done: ReviewDone | undefined;
   /** Why something was not done. */
@@ -59,9 +57,9 @@ export type ReviewModel = TellingModel & {
 };
 
 type JudgeModel = ReviewModel & {
-  /** What changed of what is under review since the draft was kept, or since the page that was sent was made. */
+  /** What changed of what is under review since the draft was kept, or since the sent page was made. */
   readonly moved: { readonly since: 'draft' | 'page'; readonly facts: readonly DossierFact[] } | undefined;
-  /** What another page of its reviewer kept since this one was drawn, by the ids of fields. */
+  /** What another page of its reviewer kept since this one was drawn, by field id. */
   readonly elsewhere: Typed | undefined;
   /** What its fields are drawn with: see `printsOf`. */
   readonly drawn: string;
@@ -132,14 +130,17 @@ const elsewhereView = ({ lang, picture, elsewhere }: JudgeModel): Html | false =
   `;
 };
 
-/** What a review says of an action, and why where its reviewer had nothing to choose: the team says no more, or shows nothing. */
+/**
+ * What a review says of an action, and why where its reviewer had no choice: the team says no more, or shows
+ * nothing.
+ */
 const verdictSaid = (lang: Lang, { status, verdicts }: Pictured, verdict: Verdict): string => {
   const { onlyNotYet } = reviewsWords[lang];
   if (verdicts.length > 1) return dossierWords[lang].verdicts[verdict];
   return status === 'in-place' ? onlyNotYet.declared : onlyNotYet.other;
 };
 
-/** What a reviewer says of an action: nothing is asked where one thing alone may be said. */
+/** Asks nothing of an action of which one thing alone may be said. */
 const findingView = ({ lang, returned }: JudgeModel, seen: Pictured): Html => {
   const { action, verdicts } = seen;
   if (verdicts.length === 1) return html`<p class="only">${verdictSaid(lang, seen, 'not-yet')}</p>`;
@@ -259,11 +260,10 @@ export const judgeView = (model: JudgeModel): Html => {
 type WaitingModel = ReviewModel & {
   /** What the asker may send; undefined where a message left, or there is nobody to write to. */
   readonly message: string | undefined;
-  /** Whom a message was sent to. */
   readonly mailed: string | undefined;
-  /** The last day of its link, where it has one. */
+  /** The last day of its link. */
   readonly linkUntil: string | undefined;
-  /** Whether it waits for one of those whom the reader is of. */
+  /** Whether the reader may take it. */
   readonly takes: boolean;
   /** What puts the reader in the team. */
   readonly tie: DossierFact | undefined;
@@ -281,7 +281,7 @@ const takeView = (model: WaitingModel): Html | false => {
   `;
 };
 
-/** That a review ended without being done; undefined where it is to be done. */
+/** A review ended without being done; undefined where it is to be done. */
 const endedView = (model: ReviewModel): Html | undefined => {
   const { lang, words: texts, review } = model;
   const words = reviewsWords[lang];
@@ -330,13 +330,12 @@ export const overView = (model: ReviewModel): Html => html`
   <p class="lead">${reviewsWords[model.lang].overForYou}</p>
 `;
 
-/** A closed review, as a document. */
 export type PrintedModel = TellingModel & {
   readonly closed: NonNullable<Review['closed']>;
   readonly edition: string;
-  /** The actions that it supported and supports no longer, with what changed of each since. */
+  /** The actions that it supported and no longer does, with what changed of each since. */
   readonly unsupported: ReadonlyMap<string, readonly DossierFact[]>;
-  /** The day on which its reviewer came to the team, where that is since. */
+  /** The day on which its reviewer joined the team, where that is since. */
   readonly joined: string | undefined;
   /** Where its page is, for who has it on paper. */
   readonly address: string;
@@ -344,7 +343,7 @@ export type PrintedModel = TellingModel & {
 
 type ClosedModel = PrintedModel & ReviewModel & { readonly answering: Returned };
 
-/** The reviews that were closed since of the same actions: which of them say otherwise of which, to who reads the service. */
+/** To readers of the service: the reviews closed since, and those that say otherwise. */
 const laterView = (model: PrintedModel): Html | false => {
   const { lang, names, service, picture, closed, reads } = model;
   const words = reviewsWords[lang];
@@ -465,7 +464,7 @@ const answerForm = (model: ClosedModel): Html | false => {
   );
 };
 
-/** What a closed review says: who, when, until when, action by action, of the file as it was then. */
+/** Who, when, until when, and action by action, of the file as it was then. */
 const documentView = (model: PrintedModel): Html => {
   const { lang, picture, closed } = model;
   const words = reviewsWords[lang];
@@ -475,11 +474,9 @@ const documentView = (model: PrintedModel): Html => {
   `;
 };
 
-/** What a closed review says on paper, under its title. */
 export const printedReview = (model: PrintedModel): Html =>
   html`${signatureView(model)}${documentView(model)}${answeredView(model)}`;
 
-/** The page of a closed review. */
 export const closedView = (model: ClosedModel): Html => {
   const { lang, service, review, leads } = model;
   const words = reviewsWords[lang];

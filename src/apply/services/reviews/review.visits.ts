@@ -1,4 +1,4 @@
-/** How the page of a review is opened: for who reads the service, and for its reviewer, of whatever body. */
+/** Opens the page of a review to those who read the service, and to its reviewer, of whatever body. */
 import { keepHeld } from '../../../people/organisations/organisations.visits.ts';
 import { may } from '../../../people/organisations/roles.ts';
 import { signedInHere } from '../../../people/signin/session.visits.ts';
@@ -11,7 +11,6 @@ import type { Reviews } from './reviews.ts';
 
 export type ReviewsDeps = ServicesDeps & { readonly reviews: Reviews; readonly files: EvidenceFiles };
 
-/** A review of a service, to someone who may come. */
 export type ReviewVisit = DossierVisit<ReviewsDeps> & {
   readonly review: Review;
   /** Whether they read the service; its reviewer may not. */
@@ -20,9 +19,8 @@ export type ReviewVisit = DossierVisit<ReviewsDeps> & {
 };
 
 /**
- * Opens the review that an address names.
- *
- * @throws Refusal 404 where there is none, and to who neither reads the service nor is its reviewer
+ * Throws a 404 for a review that is not there, or for someone who neither reads the service nor is its
+ * reviewer.
  */
 export const visitReview = async (deps: ReviewsDeps, asked: Asked): Promise<ReviewVisit> => {
   const { request } = asked;

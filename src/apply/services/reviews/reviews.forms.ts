@@ -25,7 +25,6 @@ import { reviewsWords } from './reviews.words.ts';
 /** Longest texts, in characters. */
 const limits = { words: 1_000, why: 1_000, point: 300, remark: 3_000, signed: 200, answer: 5_000 } as const;
 
-/** What is said to who is asked, and whom it is asked of. */
 export const askFields = {
   words: linesField({
     id: 'ask-words',
@@ -39,7 +38,6 @@ export const askFields = {
   }),
 };
 
-/** What the page of the reviews of a service sends: a review to ask for. */
 export const askForm = z.object({
   practice: oneOrMore(2, 99)
     .transform((ids) => [...new Set(ids.map(Number))])
@@ -56,11 +54,7 @@ export type AskForm = z.output<typeof askForm>;
 
 const keyOf = (action: string): string => action.replace('.', '-');
 
-/**
- * What a reviewer says of an action that more than one thing may be said of.
- *
- * @param today a day in Québec, where what is said is judged
- */
+/** What a reviewer says of an action where there is a choice. `today` is a day in Québec. */
 export const findingFields = (action: string, verdicts: readonly Verdict[], today = '') => ({
   verdict: choiceField<Verdict>({
     id: `verdict-${keyOf(action)}`,
@@ -94,7 +88,6 @@ export const findingFields = (action: string, verdicts: readonly Verdict[], toda
   }),
 });
 
-/** What a reviewer says of a practice. */
 export const remarkFields = (practice: number) => {
   const field = (name: 'well' | 'explore') =>
     linesField({
@@ -109,7 +102,6 @@ export const remarkFields = (practice: number) => {
   return { well: field('well'), explore: field('explore') };
 };
 
-/** The last day that a review may hold, where it is closed on a day. */
 const lastDayOf = (today: string): string => addMonths(today, reviewMonths);
 
 /** Until when a review holds, and who says so: their ids are their names. */
@@ -146,7 +138,7 @@ export const declineFields = {
   }),
 };
 
-/** The answer of a team, which its page says the last day of. */
+/** `lastDay` is said by the page. */
 export const answerFields = (lastDay: string) => ({
   words: linesField({
     id: 'answer',
@@ -171,7 +163,7 @@ export const typedIn = (
 ): Typed =>
   Object.fromEntries([...fieldsSaid('fr', picture).keys()].map((id) => [id, textTyped.parse(sent[id])]));
 
-/** What a page proposes of a review before its reviewer types anything. */
+/** What a page proposes before its reviewer types anything. */
 export const proposedIn = (picture: readonly PicturedPractice[], today: string, signed: string): Typed => ({
   ...Object.fromEntries(
     picture.flatMap(({ actions }) =>
@@ -186,7 +178,7 @@ export const proposedIn = (picture: readonly PicturedPractice[], today: string, 
   signed,
 });
 
-/** What a reviewer says, as they typed it. Of an action that one thing alone may be said of, it is that. */
+/** What a reviewer says, as typed; where one verdict alone is possible, it is that one. */
 export const findingsIn = (typed: Typed): Findings => ({
   of: ({ action, verdicts }) => {
     const { verdict, point, due } = findingFields(action.id, verdicts);
@@ -204,7 +196,7 @@ export const findingsIn = (typed: Typed): Findings => ({
   signed: typed.signed ?? '',
 });
 
-/** What the fields of a review are called, by their ids, in the order of its page, and what is chosen in them. */
+/** The names of a review's fields by id, in the order of its page, and what is chosen in them. */
 export const fieldsSaid = (
   lang: Lang,
   picture: readonly PicturedPractice[],
@@ -233,7 +225,7 @@ export const fieldsSaid = (
   ]);
 };
 
-/** The same with each action of a practice that evidence supports said to be shown, but for those said otherwise. */
+/** The same with every supported action of a practice said to be shown, unless something else was said. */
 export const allShown = (typed: Typed, { actions }: PicturedPractice): Typed => ({
   ...typed,
   ...Object.fromEntries(
@@ -253,15 +245,11 @@ const findingErrors = (lang: Lang, typed: Typed, seen: Pictured, today: string):
     : judged(lang, { verdict }, said).errors;
 };
 
-/** Whether the team says an action to be what its reviewer does not: that is said with its reason. */
+/** Whether the verdict contradicts the team, which needs a reason. */
 const isAgainst = ({ verdict }: Finding, { status }: Pictured): boolean =>
   verdict === 'disagreed' || (verdict === 'not-yet' && status === 'in-place');
 
-/**
- * The findings to choose, and those that would be accepted: where one thing alone may be said, nobody says it.
- *
- * @param today a day in Québec
- */
+/** The findings to choose and those that would be accepted, without the actions where there is no choice. */
 export const findingsMade = (
   lang: Lang,
   picture: readonly PicturedPractice[],
@@ -297,11 +285,7 @@ const remarkErrors = (
   return errors;
 };
 
-/**
- * What keeps a review from being closed, in the order of its page.
- *
- * @param today a day in Québec
- */
+/** What keeps a review from being closed, in the order of its page. */
 export const closingErrors = (
   lang: Lang,
   picture: readonly PicturedPractice[],
@@ -322,7 +306,7 @@ const written = {
   drawn: z.string().max(10_000).default(''),
 };
 
-/** What the page of a review sends; what a reviewer says of actions comes with it, under names of its own. */
+/** What the page of a review sends, besides its fields of actions. */
 export const reviewForm = z.union([
   z.discriminatedUnion('do', [
     z.looseObject({ do: z.enum(['save', 'close']), ...written }),
@@ -337,7 +321,7 @@ export const reviewForm = z.union([
 ]);
 export type ReviewForm = z.output<typeof reviewForm>;
 
-/** What an address of reviews says: which practices to ask of, and what was just done. */
+/** Which practices to ask a review of, and what was just done. */
 export const reviewsQuery = z.object({
   practice: oneOrMore(2, 18)
     .transform((ids) => ids.map(Number))

@@ -26,7 +26,7 @@ import { reviewersAt } from './verifiers.ts';
 type Visit = DossierVisit<ReviewsDeps>;
 type Query = z.output<typeof reviewsQuery>;
 
-/** What the page comes back with: a link that was just made, or what could not be done. */
+/** A link that was just made, or what could not be done. */
 type Back = {
   readonly prepared?: ReviewsModel['prepared'];
   readonly chosen?: ReviewsModel['chosen'];
@@ -109,7 +109,6 @@ const ask = async (visit: Visit, form: AskForm): Promise<Outcome<Visit, Query, B
   return { back: { prepared }, status: 200, visit: now };
 };
 
-/** The reviews of a service. */
 export const pages = {
   serviceReviews: servicePages(visitDossier<ReviewsDeps>)({
     title: (_deps, lang) => reviewsWords[lang].title,

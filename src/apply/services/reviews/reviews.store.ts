@@ -4,7 +4,7 @@ import type { Tables } from '../../../platform/db/schema.ts';
 export type DraftRow = Tables['review_drafts'];
 export type LinkRow = Tables['review_links'];
 
-/** What reviews keep beside the file of their service: drafts, and links for people of other bodies. */
+/** What reviews keep beside the file: drafts, and links for people of other bodies. */
 export const reviewsStore = (db: Db) => ({
   draftsOf: (account: string): Promise<DraftRow[]> =>
     db
@@ -15,7 +15,7 @@ export const reviewsStore = (db: Db) => ({
       .orderBy('review')
       .execute(),
 
-  /** The reviews that someone closed, the last first, with the names of their services: so many at most. */
+  /** The reviews that someone closed, the last first, with the names of their services. */
   closedBy: (account: string, most: number) =>
     db
       .selectFrom('service_reviews')
@@ -28,7 +28,7 @@ export const reviewsStore = (db: Db) => ({
       .limit(most)
       .execute(),
 
-  /** The services that someone closed reviews of, by their ids. */
+  /** The services that someone closed reviews of. */
   signedBy: async (account: string): Promise<string[]> => {
     const rows = await db
       .selectFrom('service_reviews')
@@ -41,7 +41,7 @@ export const reviewsStore = (db: Db) => ({
     return rows.map(({ service }) => service);
   },
 
-  /** Keeps a draft in place of the one that its review had. */
+  /** Replaces the draft of its review. */
   keepDraft: async ({ review, ...rest }: DraftRow): Promise<void> => {
     await db
       .insertInto('review_drafts')
@@ -58,7 +58,7 @@ export const reviewsStore = (db: Db) => ({
     await db.insertInto('review_links').values(link).execute();
   },
 
-  /** The link of a review, or the one that a hash is of. */
+  /** The link of a review, or of a hash. */
   link: (of: Partial<Pick<LinkRow, 'review' | 'tokenHash'>>): Promise<LinkRow | undefined> =>
     db
       .selectFrom('review_links')
@@ -66,7 +66,7 @@ export const reviewsStore = (db: Db) => ({
       .where(({ and }) => and(of))
       .executeTakeFirst(),
 
-  /** Takes away all that is kept of a review that is over, or the link of one that is taken. */
+  /** Removes all that is kept of a review that is over, or the link of one that is taken. */
   forget: async (review: string): Promise<void> => {
     for (const table of ['review_drafts', 'review_links'] as const)
       await db.deleteFrom(table).where('review', '=', review).execute();

@@ -1,4 +1,4 @@
-/** Does what people do to reviews: asks for one, takes it, keeps its draft, closes it, answers it. */
+/** Asks for reviews, takes them, keeps their drafts, closes and answers them. */
 import { v4 as uuidv4 } from 'uuid';
 import { z } from 'zod';
 import type { Organisations } from '../../../people/organisations/organisations.ts';
@@ -24,11 +24,11 @@ import { mayAnswer, openReviewOf } from './review.ts';
 import { reviewsStore } from './reviews.store.ts';
 import { reviewersAt } from './verifiers.ts';
 
-/** A link lets someone of another body take a review for so many days. */
+/** Days during which a link lets someone of another body take a review. */
 const linkDays = 30;
 const dayMs = 86_400_000;
 
-/** Whom a review is asked of: an account, whoever verifies for the body, or who is given a link. */
+/** Asked of an account, of whoever verifies for the body, or of the holder of a link. */
 type Asking = {
   readonly practices: readonly number[];
   readonly to: string;
@@ -36,15 +36,14 @@ type Asking = {
   readonly lang: Lang;
 };
 
-/** Why a review is not asked for: a practice that is not there, or is under review; nobody who may review it, or is outside the team. */
+/** A practice that is not there or is under review; a person who may not review it, or is in the team. */
 type NotAsked =
   | { readonly because: 'practice' | 'nobody' }
   | { readonly because: 'under-review'; readonly practice: number };
 
 /**
- * Why someone does nothing to a review: it is not open, or not theirs; what they say of it is not whole; its link is for another
- * body than theirs; they have worked on the file; the status or the evidence of what is under review has changed since they looked;
- * or another page of theirs kept something else of the same fields meanwhile.
+ * Not open, or not theirs; not whole; its link is for another body; they worked on the file; what is under
+ * review has changed since they looked; or another page of theirs kept something else of the same fields.
  */
 export type NotDone =
   | { readonly because: 'over' | 'unfinished' | 'of-body' | 'inside' }
@@ -56,16 +55,15 @@ type ServiceAt = Pick<OpenedService, 'service' | 'above'>;
 /** What someone has typed of a review, and the rank that they had looked at. */
 const draftKept = z.object({ seen: z.int(), typed: z.record(z.string(), z.string()) });
 
-/** What a page sends of a review: what it was drawn at and with, and what its fields hold. */
+/** What a page was drawn at and with, and what its fields hold. */
 type Sent = { readonly seen: number; readonly drawn: string; readonly typed: Typed };
 
-/** Who has no account yet, and opens one by the link of a review. */
+/** Someone without an account, who opens one by the link of a review. */
 type Newcomer = Pick<Account, 'name' | 'lang'>;
 
-/** As many reviews as someone is told that they did. */
+/** Past reviews listed to their reviewer, at most. */
 const closedTold = 100;
 
-/** The link of a review, to who opened it. */
 export type OpenedLink = { readonly service: string; readonly review: string };
 
 type Whom = Pick<Review, 'by' | 'reviewer'>;
@@ -79,7 +77,7 @@ const underReview = (dossier: Dossier, practices: readonly number[]) =>
     return review ? [{ practice, review }] : [];
   })[0];
 
-/** Whether a review is what someone asks for again: they pressed twice. The link of one is told once. */
+/** Whether someone who pressed twice asks for this review again. A link is told once. */
 const isSame = (
   review: Review,
   { id }: Account,
@@ -113,7 +111,7 @@ export const reviews = ({
   readonly signin: Pick<Signin, 'register' | 'accounts' | 'open' | 'beginIn'>;
   /** Undefined where no mail server is configured. */
   readonly mailer: Mailer | undefined;
-  /** Makes writing to who is asked for a review due, or to who asked for it once it is closed. */
+  /** Makes a message due: to who is asked for a review, or to who asked for it once it is closed. */
   readonly due: (tx: Tx, service: string, review: string, of: 'asked' | 'closed') => Promise<void>;
   readonly comments: Pick<Comments, 'tellClosed'>;
 }) => {
@@ -125,7 +123,7 @@ export const reviews = ({
   const today = (): string => dayOf(clock());
   const linkEnd = (): Date => new Date(clock().getTime() + linkDays * dayMs);
 
-  /** The review of a file, if it is still to be done by someone who is outside its team: its reviewer, or nobody yet. */
+  /** An open review of a file, if someone outside its team does it: its reviewer, or nobody yet. */
   const doneBy = (
     dossier: Dossier,
     id: string,
@@ -138,9 +136,8 @@ export const reviews = ({
   };
 
   /**
-   * Has someone become the reviewer of a review that waits for one, if they are outside the team.
-   *
-   * @param opened whether its link opens their account
+   * Makes someone outside the team the reviewer of a review that waits. `opened`: its link opens their
+   * account.
    */
   const taking = (dossier: Dossier, id: string, account: string, opened = false): Act<NotDone> => {
     const review = dossier.reviews.get(id);
@@ -151,8 +148,8 @@ export const reviews = ({
   };
 
   /**
-   * The nearest role that someone has in the body of a service, above it, or in the installation, else in another of their services:
-   * a colleague is never somebody from elsewhere. Null for none.
+   * The nearest role that someone has in the body of a service, above it, or in the installation, else in
+   * another of their services: a colleague is never somebody from elsewhere.
    */
   const roleIn = async (
     on: Db,
@@ -165,7 +162,7 @@ export const reviews = ({
     return places.flatMap((place) => held.filter((each) => each.organisation === place))[0]?.role ?? null;
   };
 
-  /** Whether those whom a review is asked of may do it, and why not. */
+  /** Why those whom a review is asked of may not do it. */
   const notAskedOf = async (
     dossier: Dossier,
     to: string,
@@ -188,7 +185,7 @@ export const reviews = ({
   const mergedIn = async (on: Db, review: string, by: Pick<Account, 'id'>, { drawn, typed }: Sent) =>
     mergedDraft((await draftIn(on, review, by))?.typed ?? {}, drawn, typed);
 
-  /** The review of a link that is told by its hash; undefined for one that leads nowhere, or no longer. */
+  /** Undefined for a link that leads nowhere, or no longer. */
   const openedIn = async (on: Db, tokenHash: string): Promise<OpenedLink | undefined> => {
     const link = await reviewsStore(on).link({ tokenHash });
     if (!link || link.expiresAt <= clock().toISOString()) return undefined;
@@ -196,10 +193,8 @@ export const reviews = ({
   };
 
   /**
-   * Has who holds a link become the reviewer, once.
-   *
-   * @param as where they have an account, the body whose roles they may not have; else who opens one
-   * @param begin what else begins with the account of a newcomer
+   * Makes the holder of a link the reviewer, once. `as` is the body of their account, whose roles they may
+   * not have, or who opens one; `begin` runs with the account of a newcomer.
    */
   const takingLink =
     (
@@ -227,9 +222,8 @@ export const reviews = ({
 
   return {
     /**
-     * Asks for a review. Asked again while the same one is open, it is that one.
-     *
-     * @returns the id of the review; for a link, what it ends with, which nothing tells again
+     * Asks for a review, or gives the open one that was asked alike: its id and, for a link, its token, which
+     * nothing tells again.
      */
     ask: async (by: Account, at: ServiceAt, { practices, to, words, lang }: Asking) => {
       const { service } = at;
@@ -271,7 +265,7 @@ export const reviews = ({
       return { recorded, review, token };
     },
 
-    /** The last day of the link of a review; undefined where it has none. */
+    /** The last day of the link of a review. */
     linkEnds: async (review: string): Promise<string | undefined> => {
       const link = await reviewsStore(db).link({ review });
       return link && dayOf(new Date(link.expiresAt));
@@ -280,19 +274,20 @@ export const reviews = ({
     /** The last day of a link that is made now. */
     linkUntil: (): string => dayOf(linkEnd()),
 
-    /** The review of a link; undefined for one that leads nowhere, or no longer. */
     opened: async (token: string): Promise<OpenedLink | undefined> =>
       isToken(token) ? openedIn(db, hashToken(token)) : undefined,
 
-    /** Whether someone has a role in the body of a service, above it or in their services: its links are for those who have none. */
+    /**
+     * Whether someone has a role in the body of a service, above it or in their services: links are for those
+     * who have none.
+     */
     isOfBody: async (who: Pick<Account, 'id'>, at: Pick<ServiceAt, 'above'>): Promise<boolean> =>
       (await roleIn(db, at, who)) !== null,
 
     /**
-     * Has who holds a link become the reviewer, once: who is signed in and of another body, or a new account, which has no role
-     * anywhere and whose first session begins with it.
-     *
-     * @returns what became of it, and what the device of a newcomer is to hold
+     * Makes the holder of a link the reviewer, once: someone signed in and of another body, or a new account
+     * without a role, whose first session begins with it. Gives what became of it, and what a newcomer's
+     * device is to hold.
      */
     takeByLink: async (
       who: Pick<Account, 'id'> | (Newcomer & { readonly beginning: Beginning }),
@@ -309,7 +304,10 @@ export const reviews = ({
       return { recorded, session };
     },
 
-    /** Has someone new, whom another site told of, take the review of a link, in an account that it opens: see `Offer`. */
+    /**
+     * Makes someone new, whom another site told of, the reviewer by a link, in an account that it opens: see
+     * `Offer`.
+     */
     offer: (async (tx, tokenHash, newcomer) => {
       const link = await openedIn(tx, tokenHash);
       if (!link) return undefined;
@@ -320,7 +318,7 @@ export const reviews = ({
       return { account, next: `${href('serviceReview', newcomer.lang, link)}?done=taken` };
     }) satisfies Offer,
 
-    /** Has someone who verifies for the body become the reviewer of a review that was asked of whoever does. */
+    /** Makes a verifier of the body the reviewer of a review asked of whoever verifies. */
     take: (by: Account, { service, above }: ServiceAt, review: string): Promise<Recorded<NotDone>> =>
       dossiers.write<NotDone>(service.id, actorOf(by), undefined, async (dossier, tx) => {
         const reviewers = await reviewersAt(organisations, above, tx);
@@ -347,7 +345,7 @@ export const reviews = ({
         };
       }),
 
-    /** Cancels a review that is not closed, for who leads the service. */
+    /** Cancels an open review, for the service lead. */
     cancel: (by: Account, service: string, review: string): Promise<Recorded<NotDone>> =>
       dossiers.write<NotDone>(service, actorOf(by), undefined, (dossier) => {
         const found = dossier.reviews.get(review);
@@ -359,7 +357,7 @@ export const reviews = ({
         };
       }),
 
-    /** The ids of the reviews that someone has begun to write, and has yet to close. */
+    /** The reviews that someone has begun to write, and has yet to close. */
     begunBy: async ({ id }: Pick<Account, 'id'>): Promise<ReadonlySet<string>> =>
       new Set((await reviewsStore(db).draftsOf(id)).map(({ review }) => review)),
 
@@ -381,7 +379,10 @@ export const reviews = ({
         ...draftKept.parse(JSON.parse(draft)),
       })),
 
-    /** Keeps what its reviewer has typed of a review, unless another page of theirs kept something else of the same fields. */
+    /**
+     * Keeps what its reviewer has typed, unless another page of theirs kept something else of the same
+     * fields.
+     */
     save: (by: Account, service: string, review: string, sent: Sent): Promise<Recorded<NotDone>> =>
       dossiers.write<NotDone>(service, actorOf(by), undefined, async (dossier, tx) => {
         const mine = doneBy(dossier, review, by.id);
@@ -397,10 +398,9 @@ export const reviews = ({
       }),
 
     /**
-     * Closes a review, unless what is under review has changed since its reviewer looked, or another page of theirs kept what this
-     * one does not show: nobody signs what they do not see. Closed twice, it is so once.
-     *
-     * @param isWhole whether what its reviewer says is whole, of the picture as it now is
+     * Closes a review, unless what is under review has changed since its reviewer looked, or another page of
+     * theirs kept what this one does not show: nobody signs what they do not see. Closed twice, it is so
+     * once. `isWhole` judges what is said of the picture as it now is.
      */
     close: (
       by: Account,
@@ -445,7 +445,7 @@ export const reviews = ({
         };
       }),
 
-    /** Says what the team has to say of a closed review, once. What was answered since it was closed is told. */
+    /** Says once what the team has to say of a closed review. */
     answer: (
       by: Account,
       service: string,
@@ -464,10 +464,8 @@ export const reviews = ({
       }),
 
     /**
-     * Writes to who is asked for a review, while it is still to be done, or to who asked for it once it is closed; where they
-     * have an address.
-     *
-     * @throws MailProblem when the server did not take the message, and may later
+     * Writes to who is asked for a review while it is still to be done, or to who asked for it once it is
+     * closed, where they have an address. Throws a `MailProblem` when the server may take the message later.
      */
     send: async (
       service: string,

@@ -31,7 +31,7 @@ import { askFields, type ReviewDone } from './reviews.forms.ts';
 import { reviewsWords } from './reviews.words.ts';
 import type { VerifyingHolder } from './verifiers.ts';
 
-/** What a review is called: « Revue des pratiques 7, 8 et 9 ». */
+/** « Revue des pratiques 7, 8 et 9 ». */
 export const reviewTitle = (lang: Lang, { practices }: { readonly practices: readonly number[] }): string =>
   reviewsWords[lang].reviewOf(listOf(lang, practices.map(String)), practices.length > 1);
 
@@ -51,7 +51,7 @@ export const whomSaid = (
 
 type Reviewed = Pick<Review, 'by' | 'taken' | 'closed'>;
 
-/** What the installation knew of a reviewer on the day they closed a review; undefined where it is open, or nothing was kept. */
+/** What the installation knew of a reviewer on the day they closed a review, where something was kept. */
 export const reviewerKnown = (lang: Lang, { taken, closed }: Reviewed): string | undefined => {
   const { imported, noRole, openedByLink } = reviewsWords[lang];
   if (closed?.by.kind === 'imported') return imported;
@@ -61,9 +61,8 @@ export const reviewerKnown = (lang: Lang, { taken, closed }: Reviewed): string |
 };
 
 /**
- * Who closed a review, by their name: where no role in the body vouches for them, that is said beside it.
- *
- * @param told how much of it; in brief beside what leads to the review
+ * Who closed a review; where no role in the body vouches for them, that is said beside it, in brief beside
+ * what leads to the review.
  */
 export const reviewerNamed = (
   lang: Lang,
@@ -78,7 +77,7 @@ export const reviewerNamed = (
   return `${name} (${told === 'brief' && by === 'link' ? byLink : reviewerKnown(lang, review)})`;
 };
 
-/** The day on which a review was closed, with the time where another one of its service was closed on that day. */
+/** The day on which a review was closed, with the time where the service has another one of that day. */
 export const closedDay = (
   { lang, dossier }: Pick<Telling, 'lang' | 'dossier'>,
   { at }: Pick<Done, 'at'>,
@@ -91,26 +90,26 @@ export const closedDay = (
   return ofDay.length > 1 ? reviewsWords[lang].dayAt(day, timeOfDay(Date.parse(at), lang)) : day;
 };
 
-/** That evidence was added after a review: it looked at no such thing. */
+/** Evidence was added after a review, which did not look at it. */
 export const sinceTag = (lang: Lang, { closed }: Pick<Review, 'closed'>, { added }: Evidence): Html | false =>
   closed !== undefined &&
   added.seq > closed.seen &&
   html` <span class="tag">${reviewsWords[lang].addedSince}</span>`;
 
-/** What another review says of an action: « Revue du 4 mars 2026 : montrée. ». */
+/** « Revue du 4 mars 2026 : montrée. ». */
 export const formerSaid = (
   model: Pick<Telling, 'lang' | 'dossier'>,
   { closed, verdict }: Pictured['later'][number],
 ): string =>
   reviewsWords[model.lang].former(closedDay(model, closed), dossierWords[model.lang].verdicts[verdict]);
 
-/** What was told, in one line, by whom and when: « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
+/** « Action 7.2 : En cours (Mary Jackson, le 4 mars 2026) ». */
 export const movedSaid = (telling: Telling, fact: DossierFact): string => {
   const day = dayIn(telling.lang, fact.recordedAt);
   return reviewsWords[telling.lang].movedLine(lineSaid(telling, fact), nameOf(telling, fact.actor), day);
 };
 
-/** What changed of what is looked at, with the reasons that its team gave. */
+/** What changed of what is looked at, with the team's reasons. */
 export const movedList = (telling: Telling, moved: readonly DossierFact[]): Html => {
   const { lang, words } = telling;
   const line = (fact: DossierFact): Html => {
@@ -124,9 +123,8 @@ export const movedList = (telling: Telling, moved: readonly DossierFact[]): Html
 export const isTouched = ({ added, changed }: Task): boolean => changed.seq !== added.seq;
 
 /**
- * A point that a review left to explore: its text, its day, and what its team says became of it.
- *
- * @param link where its task is; undefined for who may not read the plan
+ * A point that a review left to explore: its text, its day, and what its team says became of it. `link` leads
+ * to its task, for who may read the plan.
  */
 export const pointView = (
   { lang, names, words: texts }: Spoken & { readonly lang: Lang },
@@ -148,14 +146,12 @@ export const pointView = (
 export type ReviewsModel = Telling &
   Pick<OpenedFile, 'service' | 'standard' | 'today'> & {
     readonly profile: Profile;
-    /** An instant. */
     readonly now: string;
-    /** Whether the reader asks for reviews. */
     readonly asks: boolean;
     /** Those whose role in the body, or above it, lets them review, with what puts them in the team. */
     readonly reviewers: readonly (VerifyingHolder & { readonly tie: DossierFact | undefined })[];
     readonly done: ReviewDone | undefined;
-    /** The link that was just made, and the message that goes with it. */
+    /** The link that was just made, and its message. */
     readonly prepared:
       | { readonly address: string; readonly message: string; readonly until: string }
       | undefined;
@@ -179,7 +175,7 @@ const followed = (model: ReviewsModel, review: Review): Html => {
   return html`<span class="quiet">${words.askedOf(whomSaid(lang, names, review), ...whoWhen(model, review.asked))}</span>`;
 };
 
-/** So many practices of a review are named by their titles: more are numbers. */
+/** Practices of a review named by their titles; beyond, by numbers. */
 const namedPractices = 3;
 
 const reviewLine = (model: ReviewsModel, review: Review): Html => {
@@ -197,15 +193,14 @@ const reviewLine = (model: ReviewsModel, review: Review): Html => {
   `;
 };
 
-/** Reviews that are seen at once: the others are folded. */
+/** Reviews that are not folded. */
 const seenAtOnce = 8;
 
-/** What is still to be done comes first, then what ended last. */
+/** Open ones come first, then what ended last. */
 const list = (model: ReviewsModel): Html | false => {
   const { lang, dossier, asks } = model;
   const words = reviewsWords[lang];
   const reviews = [...dossier.reviews.values()];
-  // Who may ask has the form for it before their eyes.
   if (reviews.length === 0)
     return !asks && html`<div class="empty"><p>${words.none}</p><p>${words.noneLead}</p></div>`;
   const lines = (those: readonly Review[]): Html =>
@@ -250,7 +245,7 @@ const practicesField = (model: ReviewsModel): Html => {
   `;
 };
 
-/** Those who may be asked, by their names, and those who may not. */
+/** Those who may be asked, by name, and those who may not. */
 const candidatesIn = ({ lang, names, reviewers }: ReviewsModel) => {
   const all = reviewers
     .flatMap((each) => {
@@ -332,7 +327,6 @@ const preparedView = (
   );
 };
 
-/** The reviews of a service; asking for one, for who leads it. */
 export const reviewsView = (model: ReviewsModel): Html => {
   const { lang, dossier, asks, done, prepared, chosen, returned } = model;
   const words = reviewsWords[lang];

@@ -9,7 +9,6 @@ export const reviewsWords = bothLanguages({
     none: "Aucune revue n'a encore été demandée.",
     noneLead:
       "Une pratique est prête quand toutes ses actions sont déclarées, et que ce qui est en place s'appuie sur une preuve.",
-    /** Where a review is. */
     states: {
       waiting: 'En attente',
       'under-way': 'En cours',
@@ -64,7 +63,10 @@ export const reviewsWords = bothLanguages({
     mailed: (name: string) => `Un courriel est envoyé à ${name}.`,
     noMail: (name: string) =>
       `Aucun courriel ne part\u00a0: prévenez ${name} vous-même, par exemple avec ce message.`,
-    /** What is written to who is asked for a review, and once it is closed to who asked: `said` ends with what it is of. */
+    /**
+     * Written to who is asked for a review and, once it is closed, to who asked: `said` ends with what it is
+     * of.
+     */
     mail: {
       hello: 'Bonjour,',
       of: (service: string, body: string, practices: string) =>

@@ -4,14 +4,9 @@ import type { Organisations } from '../../../people/organisations/organisations.
 import { allows, type Grant } from '../../../people/organisations/roles.ts';
 import type { Db } from '../../../platform/db/database.ts';
 
-/** A role that someone has somewhere. */
 export type VerifyingHolder = Grant & { readonly account: string };
 
-/**
- * Who may review a service by a role in its body or in those above, each once: by their nearest role.
- *
- * @param above the body of the service, then those that it belongs to
- */
+/** Each once, by their nearest role. `above` is the body of the service, then those that it belongs to. */
 export const verifiersIn = (
   held: readonly VerifyingHolder[],
   above: readonly Pick<Organisation, 'id'>[],
@@ -22,12 +17,7 @@ export const verifiersIn = (
   return [...new Map(found.toReversed().map((holder) => [holder.account, holder])).values()].toReversed();
 };
 
-/**
- * Who may review a service, as roles are now.
- *
- * @param above its body, then those that it belongs to
- * @param on a transaction, for who judges by it
- */
+/** Who may review a service, as roles are now. */
 export const reviewersAt = async (
   { grantsAt }: Pick<Organisations, 'grantsAt'>,
   above: readonly Pick<Organisation, 'id'>[],
