@@ -5,7 +5,6 @@ import type { Check, PageCheck, SiteCheck } from './checks/check.ts';
 const folder = join(import.meta.dirname, 'checks');
 const suffix = '.check.ts';
 
-/** Loads every `*.check.ts`, in the order of file names. */
 export const loadChecks = async (): Promise<readonly Check[]> => {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith(suffix))

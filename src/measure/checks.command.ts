@@ -5,8 +5,8 @@ import { loadChecks } from './check-files.ts';
 import type { Check } from './checks/check.ts';
 
 /**
- * Rules of the W3C's ACT without a check, by what they would take. Together with the `act` of checks, they
- * are all the rules listed by the W3C in January 2026: approved, proposed or retired.
+ * Rules of the W3C's ACT without a check, by what they would take; with the `act` of checks, all those listed
+ * in January 2026.
  */
 const left = {
   'someone has to listen and watch': [
@@ -34,7 +34,6 @@ export const actRulesLeft: readonly (readonly [rule: string, takes: string])[] =
 const lineOf = ({ id, title, actions }: Check, lang: Lang): string =>
   `${id.padEnd(28)} ${actions.join(', ').padEnd(12)} ${title[lang]}`;
 
-/** How far a rule of ACT is implemented, by which check, or why not. */
 const actLineOf = (rule: string, how: string, why: string): string =>
   `https://www.w3.org/WAI/standards-guidelines/act/rules/${rule}/ ${how.padEnd(11)} ${why}`;
 
@@ -46,7 +45,6 @@ const actLines = (checks: readonly Check[]): readonly string[] =>
     ...actRulesLeft.map(([rule, takes]) => actLineOf(rule, 'no', takes)),
   ].toSorted();
 
-/** `cap18 checks`: lists the checks. */
 export const checksCommand: Command = {
   usage: [
     ['checks', 'list what a scan checks, and the actions that it bears on; --en: in English'],

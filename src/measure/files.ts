@@ -1,4 +1,4 @@
-/** Tries the files that the command line names before a visit begins. */
+/** The files that the command line names are tried before a visit begins. */
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
@@ -15,10 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
 const why = (error: unknown): string =>
   reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'the system refuses';
 
-/**
- * @param what the option, for the message
- * @throws a sentence where it cannot be read
- */
+/** @throws a sentence where it cannot be read */
 export const readGiven = (what: string, file: string): string => {
   try {
     return readFileSync(file, 'utf8');
@@ -27,10 +24,7 @@ export const readGiven = (what: string, file: string): string => {
   }
 };
 
-/**
- * @param refusal what the file is not, where its shape is wrong
- * @throws a sentence where it cannot be read
- */
+/** @throws a sentence where it cannot be read */
 export const readJson = <Schema extends z.ZodType>(
   what: string,
   file: string,

@@ -1,4 +1,3 @@
-/** Keeps artifacts in a folder, a file per page, to be judged again. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -16,7 +15,6 @@ import { findingsOf } from './report/findings.ts';
 import type { Picture, Scan } from './report/profile.ts';
 import { scanFactsSchema } from './report/report.schema.ts';
 
-/** Readers refuse any other version. */
 const artifactsVersion = 1;
 const version = z.literal(artifactsVersion);
 const pageFile = z.object({ version, page: pageSchema });
@@ -35,10 +33,7 @@ export type Keeping = {
 
 const scanPath = (folder: string): string => join(folder, 'scan.json');
 
-/**
- * @param folder created if missing
- * @throws a sentence where it is not empty
- */
+/** @throws a sentence where the folder is not empty */
 export const keepArtifacts = (folder: string): Keeping => {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new Error(`--artifacts: ${folder} is not empty.`);
@@ -72,11 +67,7 @@ const filesIn = (folder: string): readonly string[] =>
         .map((name) => join(folder, name))
     : [];
 
-/**
- * Judges kept artifacts again, to the same outcomes.
- *
- * @throws a sentence where this version did not write the folder
- */
+/** @throws a sentence where this version did not write the folder */
 export const judgeAgain = (folder: string, checks: readonly Check[]): Scan => {
   const { version: _, ...scan } = readAs(scanPath(folder), scanFile);
   const bySite = new Map<string, ReturnType<typeof judging>>();

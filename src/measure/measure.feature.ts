@@ -11,7 +11,6 @@ export const measureTable = {
     limits: { change: ['administrationActs'] },
     load: measures,
   },
-  // Asks for a visit or stops one, then returns to the list.
   serviceScan: {
     at: { fr: '/fr/services/:service/visite', en: '/en/services/:service/visit' },
     change: role('lead', ':service'),

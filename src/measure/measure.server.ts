@@ -11,7 +11,6 @@ import { measureTable, reportsTable } from './measure.feature.ts';
 
 export type { ScanProgram };
 
-/** @param program runs a visit; undefined where this server visits nothing */
 export const measureOn = (
   { app, site, db, clock, standards, limiter, pages, due, works }: House,
   { signin }: People,

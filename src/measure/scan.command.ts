@@ -73,14 +73,12 @@ const optionsSchema = z.object({
 });
 type Options = z.infer<typeof optionsSchema>;
 
-/** As `parseArgs` takes them: a text each, but for these. */
 const words: ParseArgsOptionsConfig = {
   ...Object.fromEntries(Object.keys(optionsSchema.shape).map((name) => [name, { type: 'string' as const }])),
   'allow-host': { type: 'string', multiple: true },
   'no-sandbox': { type: 'boolean' },
 };
 
-/** What each option accepts, for the message about a wrong value. */
 const expected: Readonly<Record<string, string>> = {
   pages: 'give a number from 1 to 10000',
   lang: 'choose fr or en',
@@ -106,7 +104,6 @@ const readList = (file: string): readonly string[] => {
   );
 };
 
-/** @returns undefined where the words are not a valid call */
 const readWords = (given: readonly string[]): Asked | undefined => {
   let parsed: ReturnType<typeof parseArgs>;
   try {
@@ -128,7 +125,6 @@ const readWords = (given: readonly string[]): Asked | undefined => {
     : undefined;
 };
 
-/** Progress: the page missed, or the pages per minute and the time left. */
 const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: Lang): string => {
   const say = scanWords[lang];
   const perPage = elapsedMs / done;
@@ -138,7 +134,7 @@ const told = ({ page, missed, done, total }: Progress, elapsedMs: number, lang: 
   return `${done}/${total} ${plain(page).slice(0, 100)} ${outcome}`;
 };
 
-/** Unresolved faults of a severity; only new ones where there is a former report. */
+/** Only new faults where there is a former report. */
 const failing = (profile: Profile, changes: Changes | undefined, from: Severity): number => {
   const counted = severities.slice(0, severities.indexOf(from) + 1);
   const faults = changes ? changes.fresh : faultsOf(profile);
@@ -159,7 +155,6 @@ const formerIn = (file: string): Report =>
     () => 'is no report of this version; write it again with --json',
   );
 
-/** Escapes control and bidirectional characters, as JSON allows. */
 const escaped = (json: string): string =>
   json.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, (sign) =>
     sign
@@ -168,7 +163,6 @@ const escaped = (json: string): string =>
       .join(''),
   );
 
-/** Report files, by option. */
 const written = {
   json: ({ profile, checks, standard }) =>
     `${escaped(JSON.stringify(jsonReport(profile, checks, standard.version), null, 2))}\n`,
@@ -252,7 +246,6 @@ const scanned = async (
   }
 };
 
-/** Why nothing was visited, and what would help. */
 const whyNothing = ({ missed }: Profile, lang: Lang): string => {
   const words = scanWords[lang];
   const [refused] = missed.find(({ cause }) => cause === 'address-refused')?.pages ?? [];
@@ -260,7 +253,6 @@ const whyNothing = ({ missed }: Profile, lang: Lang): string => {
   return [words.nothingSeen, ...way].join(' ');
 };
 
-/** `cap18 scan`: visits pages in a browser and reports what checks find. */
 export const scanCommand: Command = {
   usage: [
     ['scan ADDRESS', 'visit a page in a browser, and say what is wrong, by practice'],
@@ -304,7 +296,7 @@ export const scanCommand: Command = {
     if (!asked) return 'usage';
     const { options } = asked;
     const { lang, from, 'fail-on': failOn } = options;
-    // Tried first, so that a missing file is said before the scan.
+    // First, so that a missing file is said before the scan.
     const asides = options.aside === undefined ? noAsides : asidesIn(options.aside);
     const former = options.baseline === undefined ? undefined : formerIn(options.baseline);
     for (const [kind, file] of filesOf(options)) tryWriting(`--${kind}: `, file);

@@ -1,4 +1,4 @@
-/** Visits pages and judges each, then their site. A page's artifacts are dropped once judged. */
+/** A page's artifacts are dropped once judged. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from './checks/artifacts.ts';
 import type { Check, VisitCause } from './checks/check.ts';
@@ -18,37 +18,29 @@ import { type Album, albumOf } from './report/pictures.ts';
 import type { Picture, Scan } from './report/profile.ts';
 
 export type Tools = {
-  /** Path of the browser. */
   readonly browser: string;
-  /** Of Cap18. */
   readonly version: string;
   /** Hosts that may be visited on a private network. */
   readonly allowed: readonly string[];
-  /** A resolver other than the machine's. */
   readonly names?: Names;
-  /** How the owner of a site may reach the person who scans it. */
   readonly contact?: string;
-  /** An extra certificate to trust (PEM). */
   readonly certificate?: string;
   /** Goes without Chromium's sandbox, for trusted pages. */
   readonly trusting?: boolean;
   readonly patience?: Partial<typeof patience>;
-  /** Limits the browser's memory. */
   readonly keeper?: Keeper;
 };
 
 export type Wanted = {
-  /** The first pages of each site; all of them where `pages` is 0. */
+  /** All of them where `pages` is 0. */
   readonly addresses: readonly string[];
-  /** Limit of pages per site: `addresses`, then the sitemap and links. 0 means `addresses` only. */
+  /** Per site: `addresses`, then the sitemap and links. */
   readonly pages: number;
   /** Playwright's file for a signed-in visit. */
   readonly storageState?: string;
-  /** Whether to picture faults. */
   readonly pictured?: boolean;
   /** Skips axe, which takes most of a visit, where no check needs it. */
   readonly withoutAxe?: boolean;
-  /** The machine's clock by default. */
   readonly now?: () => Date;
 };
 
@@ -56,30 +48,24 @@ export type Progress = {
   readonly page: string;
   readonly missed?: VisitCause;
   readonly done: number;
-  /** Pages to visit, as far as is known. */
   readonly total: number;
 };
 
 export type Listening = {
   readonly onPage?: (progress: Progress) => void;
-  /** Called as artifacts are gathered. */
   readonly onArtifacts?: (gathered: PageArtifacts | SiteArtifacts) => void;
-  /** Called as faults are pictured. */
   readonly onPicture?: (picture: Picture) => void;
   /** Ends the scan after the current step; what is known is returned. */
   readonly signal: AbortSignal;
 };
 
-/** Our name and contact, after the browser's own user agent. */
 const userAgentOf = (browserVersion: string, { version, contact }: Tools): string => {
   const major = browserVersion.split('.')[0];
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36 ${agentName}/${version}${contact ? ` (+${contact})` : ''}`;
 };
 
-/** Where robots.txt did not answer, the site may be unreachable. */
 const causeOfRobots = (answer: Answer): VisitCause => ('problem' in answer ? answer.problem : 'robots');
 
-/** Results over all sites, as they grow. */
 type Known = {
   readonly pages: string[];
   readonly missed: Scan['missed'][number][];
@@ -115,7 +101,6 @@ const picturing = (
   };
 };
 
-/** Visits the pages of a site, then its files. What is known is kept, whenever it stops. */
 const scanSite = async (
   starts: readonly [string, ...string[]],
   means: Means,
@@ -167,7 +152,6 @@ const scanSite = async (
   } finally {
     if (follows) known.left += frontier.left();
   }
-  // Without a page, the files of a site could not be told from what refuses us.
   if (!links.isBegun()) return;
   const about = await gatherSite(opened, asking, {
     firstPage: starts[0],
@@ -180,18 +164,12 @@ const scanSite = async (
   onArtifacts?.(about);
 };
 
-/** A browser and its proxy, for any number of scans. */
 export type Scanner = {
-  /**
-   * Visits one page at a time.
-   *
-   * @returns what is known at the end, or when the signal stops it
-   */
+  /** One page at a time. Returns what is known at the end, or when the signal stops it. */
   readonly scan: (checks: readonly Check[], wanted: Wanted, listening: Listening) => Promise<Scan>;
   readonly close: () => Promise<void>;
 };
 
-/** @throws NotStarted */
 export const openScanner = async (tools: Tools): Promise<Scanner> => {
   const { certificate } = tools;
   const guard = guardOf(tools.allowed, tools.names);

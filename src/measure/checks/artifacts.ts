@@ -1,13 +1,11 @@
 /**
- * What a visit gathers, as checks read it and files keep it: facts without judgement, so that old artifacts
- * can be judged again. Addresses are absolute, bytes are as transferred, instants are ISO 8601 in UTC. Lists
- * are cut at a limit; a count beside them gives the full number. Pure.
+ * What a visit gathers, without judgement, so that old artifacts can be judged again. Addresses are absolute,
+ * bytes as transferred, lengths CSS pixels, instants ISO 8601 in UTC. Lists are cut at a limit; a count beside
+ * them gives the full number.
  */
 import { z } from 'zod';
 
-/**
- * Widths of the window, in CSS pixels: an office screen, and that of WCAG 1.4.10 (1280 px zoomed to 400 %).
- */
+/** In CSS pixels: an office screen, and that of WCAG 1.4.10 (1280 px zoomed to 400 %). */
 export const widths = [1280, 320] as const;
 export type Width = (typeof widths)[number];
 
@@ -30,20 +28,18 @@ const region = z.enum(['header', 'nav', 'main', 'aside', 'footer', 'none']);
 const part = z.object({
   /** ` >>> ` enters a shadow tree. */
   selector: text,
-  /** The opening tag and first words, 200 characters at most. */
+  /** 200 characters at most. */
   html: text,
 });
 export type Part = Read<z.infer<typeof part>>;
 const parts = part.array();
 
 const link = part.extend({
-  /** Absolute; as written where it is not an address (`javascript:…`). */
+  /** As written where it is not an address (`javascript:…`). */
   address: text,
-  /** The accessible name. */
   name: text,
   /** The visible text, where the name differs. */
   text: text.exactOptional(),
-  /** The tooltip or the description. */
   title: text,
   /** Whether the surrounding paragraph, item or cell says more. */
   told: flag,
@@ -62,7 +58,6 @@ const image = part.extend({
   /** Absent without an `alt` attribute. */
   alt: text.exactOptional(),
   lazy: flag,
-  /** Pixels of the file, and its place on the page at 1280 px. */
   own: size,
   drawn: size.extend({ top: z.number() }),
   /** Whether the page reserves its height before it loads. */
@@ -73,14 +68,12 @@ const image = part.extend({
 export type Image = Read<z.infer<typeof image>>;
 
 const field = part.extend({
-  /** Also `select` and `textarea`. */
   type: text,
   name: text,
   label: text,
   /** Where the label comes from; empty without a label. */
   labelBy: z.enum(['aria', 'label', 'title', 'placeholder', '']),
   placeholder: text,
-  /** The name of its set. */
   group: text,
   /** The visible label, with the star that a screen reader may not say. */
   written: text,
@@ -88,7 +81,6 @@ const field = part.extend({
   invalid: flag,
   described: text,
   refusesPaste: flag,
-  /** The `onchange` attribute. */
   leaves: text,
   /** Colours around its edge, `rgb(…)`; an empty ground is a picture. */
   edge: z.object({
@@ -102,7 +94,6 @@ const field = part.extend({
   autocomplete: text,
   required: flag,
   checked: flag,
-  /** By `disabled` or `aria-disabled`. */
   disabled: flag,
   shown: flag,
 });
@@ -114,33 +105,26 @@ const form = part.extend({
   role: text,
   region,
   fields: field.array(),
-  /** Names of its buttons. */
   buttons: text.array(),
 });
 
-/** A script, a stylesheet or a frame. */
 const resource = part.extend({
   kind: z.enum(['script', 'style', 'frame']),
-  /** Empty for an inline one. */
   address: text,
   integrity: text,
-  /** Of a frame. */
   name: text,
 });
 
 const writtenText = part.extend({
-  /** 200 characters at most. */
   text,
   /** Characters of its own text, without its children's. */
   letters: count,
   lang: text,
-  /** The nearest heading, link, button, label, list item, cell…; empty without one. */
   within: text,
   /** The block around it, whether it fills it, and the length of the text that follows. */
   block: text,
   alone: flag,
   followed: count,
-  /** In CSS pixels. */
   size: z.number(),
   weight: z.number(),
   align: text,
@@ -150,7 +134,6 @@ const writtenText = part.extend({
   underlined: flag,
   /** Empty where the text itself decides. */
   direction: z.enum(['ltr', 'rtl', '']).exactOptional(),
-  /** As a multiple of the font size. */
   lineHeight: z.number(),
   lines: count,
 });
@@ -165,7 +148,6 @@ const table = part.extend({
   cells: count,
   /** Cells that hold headings, forms, tables or several paragraphs. */
   holding: count,
-  /** Cells of a few words. */
   short: count,
 });
 
@@ -179,7 +161,6 @@ const media = part.extend({
   tracks: text.array(),
   /** 0 where it is unknown. */
   seconds: count,
-  /** Absent where nothing was received. */
   audible: flag.exactOptional(),
   shown: flag,
 });
@@ -189,7 +170,6 @@ const movingPart = part.extend({
   endless: flag,
   properties: text.array(),
   letters: count,
-  /** Started by a script instead of a style. */
   scripted: flag,
 });
 /** Moves forever, or for more than five seconds. */
@@ -202,7 +182,6 @@ const document = z.object({
   doctype: flag,
   /** `content` by `name`, `property` or `http-equiv`, in lower case. */
   metas: byName,
-  /** Each `<link rel>` of the head. */
   heads: z.array(z.object({ rel: text, address: text, lang: text })),
   headings: z.array(part.extend({ level: count, text })),
   landmarks: z.array(
@@ -225,23 +204,17 @@ const document = z.object({
   images: image.array(),
   imageCount: count,
   forms: form.array(),
-  /** Fields outside any form. */
   fields: field.array(),
   resources: resource.array(),
-  /** Each `id`, and each `name` of an anchor. */
   anchors: text.array(),
   /** The page, then each part with a `lang`, with the text read in that language. */
   languages: z.array(part.extend({ lang: text, text })),
-  /** Families in use, most used first. */
   fonts: z.array(z.object({ family: text, characters: count })),
   /** Colours of text and grounds, `rgb(…)`, most used first. */
   colours: z.array(z.object({ colour: text, uses: count })),
-  /** Custom properties set on the root. */
   properties: text.array(),
-  /** Classes, then custom elements, most used first. */
   classes: z.array(z.object({ name: text, uses: count })),
   customElements: z.array(z.object({ name: text, uses: count })),
-  /** Types of structured data, such as `GovernmentService`. */
   structured: z.array(z.object({ type: text, by: z.enum(['json-ld', 'microdata', 'rdfa']) })),
   /** Of the main part, or of the page without one; 20,000 characters at most. */
   text,
@@ -253,20 +226,15 @@ const document = z.object({
   tables: table.array(),
   media: media.array(),
   buttons: z.array(part.extend({ name: text, text, region })),
-  /** References to an id that no element has. */
   broken: z.array(part.extend({ attribute: text, id: text })),
   /** References to an id that several elements have; the first of each attribute and id. */
   doubled: z.array(part.extend({ attribute: text, id: text, times: count })).exactOptional(),
-  /** Each `fieldset` with several fields. */
   groups: z.array(part.extend({ name: text })).exactOptional(),
-  /** Animated by styles for more than five seconds. */
   moving: movingPart.array(),
   sheets: z.object({
-    /** How many could not be read. */
     unread: count,
     /** Selectors that rotate a part of the page with the device. */
     turned: text.array(),
-    /** Shown only while a pointer is over something else. */
     hoverOnly: parts,
   }),
   /** Elements removed from HTML, and plug-ins. */
@@ -277,7 +245,6 @@ export type DocumentFacts = Read<z.infer<typeof document>>;
 /** The page with reduced motion, then forced colours. */
 const preferences = z.object({
   moving: movingPart.array(),
-  /** Loses its focus indicator, which is not an outline. */
   unseen: parts,
 });
 export type PreferenceFacts = Read<z.infer<typeof preferences>>;
@@ -286,13 +253,10 @@ export type PreferenceFacts = Read<z.infer<typeof preferences>>;
 const keyboard = z.object({
   looked: count,
   focusable: count,
-  /** Nothing changed in or around it. */
   unseen: parts,
   /** Only an outline shows focus; its colour and that of the ground. */
   outlined: z.array(part.extend({ outline: text, ground: text })).exactOptional(),
-  /** Focused while invisible. */
   hidden: parts,
-  /** Lost focus at once. */
   lost: parts,
   /** Tab does not leave it, either way. */
   stuck: parts,
@@ -302,7 +266,6 @@ export type KeyboardFacts = Read<z.infer<typeof keyboard>>;
 const pointerPart = part.extend({
   role: text,
   focusable: flag,
-  /** Whether the cursor is a hand. */
   hand: flag,
   /** Whether it or an ancestor listens to keys; absent where unknown. */
   keys: flag.exactOptional(),
@@ -312,11 +275,8 @@ export type PointerPart = Read<z.infer<typeof pointerPart>>;
 
 /** At 320 px. */
 const narrow = z.object({
-  /** In CSS pixels. */
   pageWidth: count,
-  /** Sticks out of the window; the outermost first. */
   out: z.array(part.extend({ right: z.number() })),
-  /** Controls with a label, such as `aria-label`. */
   pressed: z.array(part.extend({ name: text, text })).exactOptional(),
 });
 export type NarrowFacts = Read<z.infer<typeof narrow>>;
@@ -328,7 +288,6 @@ const axeFinding = z.object({
   parts: z.array(
     part.extend({
       widths: width.array(),
-      /** The ratio measured and the ratio required. */
       contrast: z.object({ is: z.number(), needed: z.number() }).exactOptional(),
     }),
   ),
@@ -341,7 +300,6 @@ export type AxeFinding = Read<z.infer<typeof axeFinding>>;
 const axe = z.object({
   version: text,
   findings: axeFinding.array(),
-  /** Rules that passed at one width at least. */
   passed: text.array(),
 });
 export type AxeFacts = Read<z.infer<typeof axe>>;
@@ -354,15 +312,12 @@ const request = z.object({
   status: count,
   /** As transferred, headers included; the announced length where it was still loading at the end. */
   bytes: count,
-  /** Decompressed. */
   size: count,
   mime: text,
   encoding: text,
   cache: text,
   protocol: text,
-  /** Whether it went to another registrable domain. */
   thirdParty: flag,
-  /** The browser's error; absent on success. */
   failure: text.exactOptional(),
   /** Still loading at the end, with no announced length: `bytes` is what had arrived. */
   unreceived: so,
@@ -388,9 +343,7 @@ export type Tls = Read<z.infer<typeof tls>>;
 const sums = z.object({ requests: count, bytes: count });
 
 export const pageSchema = z.object({
-  /** The requested address. */
   asked: text,
-  /** The address after redirects. */
   address: text,
   visitedAt: z.iso.datetime(),
   status: count,
@@ -411,24 +364,16 @@ export const pageSchema = z.object({
   spaceless: parts.exactOptional(),
   /** Hosts of closed shadow trees, which cannot be read. */
   closed: parts.exactOptional(),
-  /** Absent where the keyboard test broke. */
   keyboard: keyboard.exactOptional(),
-  /** Absent where the test broke. */
   preferences: preferences.exactOptional(),
-  /** Absent where axe broke. */
   axe: axe.exactOptional(),
 });
 export type PageArtifacts = Read<z.infer<typeof pageSchema>>;
 
-/**
- * A picture of a part of a page. No check reads it; the report shows it, so it must be nothing but an image.
- */
+/** No check reads it; the report shows it, so it must be nothing but an image. */
 export const shotSchema = z.object({
-  /** Of the window. */
   width,
-  /** In CSS pixels. */
   size,
-  /** WebP, in base 64. */
   image: z.base64(),
 });
 export type Shot = Read<z.infer<typeof shotSchema>>;
@@ -436,15 +381,12 @@ export type Shot = Read<z.infer<typeof shotSchema>>;
 const answer = z.intersection(
   z.object({
     asked: text,
-    /** The address after redirects. */
     address: text,
   }),
   z.union([
     z.object({
       status: count,
-      /** Names in lower case. */
       headers: byName,
-      /** 64 KB at most. */
       text,
     }),
     z.object({
@@ -457,19 +399,14 @@ export type Answer = Read<z.infer<typeof answer>>;
 
 const siteFiles = z.strictObject({
   robots: answer,
-  /** The first that exists. */
   sitemap: answer,
   /** `/.well-known/security.txt`. */
   security: answer,
   /** The first page over http, redirects not followed; absent where the site is http only. */
   plain: answer,
-  /** A page that no site has. */
   missing: answer,
-  /** The first page, without a browser. */
   bare: answer,
-  /** `/.well-known/api-catalog`. */
   apis: answer,
-  /** Of the repository that the footers link to. */
   readme: answer,
   licence: answer,
   publiccode: answer,
@@ -478,17 +415,14 @@ const siteFiles = z.strictObject({
 export const siteSchema = z.object({
   origin: text,
   visitedAt: z.iso.datetime(),
-  /** Files of the site, each requested once. */
   files: siteFiles.exactPartial(),
-  /** Links to pages of the site that were not visited, requested without a browser. */
+  /** Links to pages of the site that were not visited. */
   links: z.array(
     z.object({
       answer,
-      /** Pages that link to it, 20 at most. */
       from: text.array(),
     }),
   ),
-  /** How many more links there were. */
   linksLeft: count,
 });
 export type SiteArtifacts = Read<z.infer<typeof siteSchema>>;

@@ -1,7 +1,4 @@
-/**
- * Declares checks from rules of axe-core, which run while the page is gathered. What axe leaves incomplete is
- * « cannot tell ».
- */
+/** Checks by rules of axe-core. What axe leaves incomplete is « cannot tell ». */
 
 import type { Text } from '../../standard/standard.ts';
 import type { Severity } from '../../standard/verdicts.ts';
@@ -43,11 +40,8 @@ const outcomeOf = <Rule extends string>(
   });
 
 type Axe<Rule extends string, Own extends string> = Omit<Declared<Rule>, 'messages'> & {
-  /** The message of each rule, by its id in axe-core. */
   readonly rules: Readonly<Record<Rule, Text>>;
-  /** Where they differ from axe's own. */
   readonly severities?: Readonly<Partial<Record<Rule, Severity>>>;
-  /** Adds a judgement of what axe does not see. */
   readonly beside?: Pick<PageCheck<Own>, 'messages' | 'judge'>;
 };
 

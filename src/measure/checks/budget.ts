@@ -1,4 +1,4 @@
-/** Judges a page by the team's own budget, as one more check. Pure. */
+/** Judges a page by the team's own budget, as one more check. */
 import { gramsOf, worldIntensity } from './carbon.ts';
 import { type Check, cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 

@@ -1,13 +1,11 @@
-/** What a check is and what it says. Pure: the same artifacts always give the same outcomes. */
+/** Pure: the same artifacts always give the same outcomes. */
 import type { Text } from '../../standard/standard.ts';
 import { type Certainty, type Severity, type Verdict, verdicts } from '../../standard/verdicts.ts';
 import type { PageArtifacts, Part, SiteArtifacts, Width } from './artifacts.ts';
 
-/** The people who can mend it. */
 export const roles = ['content', 'design', 'development', 'operations', 'management'] as const;
 export type Role = (typeof roles)[number];
 
-/** Why a page could not be visited. */
 export const visitCauses = [
   'refused',
   'sign-in',
@@ -25,7 +23,6 @@ export const visitCauses = [
 ] as const;
 export type VisitCause = (typeof visitCauses)[number];
 
-/** Why an outcome cannot be told. */
 export const judgeCauses = ['needs-a-person', 'not-gathered', 'too-few-pages', 'check-broke'] as const;
 export type Cause = VisitCause | (typeof judgeCauses)[number];
 
@@ -50,7 +47,6 @@ export const wholePage: Where = { page: true };
 
 export type Looked = {
   readonly where: Where;
-  /** The source as found, 200 characters at most. */
   readonly excerpt?: string;
   /** The only width at which it shows. */
   readonly width?: Width;
@@ -61,10 +57,7 @@ export type Looked = {
 /** Values for `{name}` in a message. Numbers are formatted in the reader's language. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/**
- * What a check says of one thing that it looked at. No outcome means that the check does not apply. Similar
- * things may share one outcome.
- */
+/** About one thing, or several alike. No outcome means that the check does not apply. */
 export type Outcome<Message extends string = string> = Looked &
   (
     | { readonly outcome: 'passed' }
@@ -96,7 +89,6 @@ export const passed = (where: Where = wholePage, seen: Omit<Looked, 'where'> = {
 type Failed<Message extends string> = Extract<Outcome<Message>, { outcome: 'failed' }>;
 type Untold<Message extends string> = Extract<Outcome<Message>, { outcome: 'cannot-tell' }>;
 
-/** Certain by default. */
 export const failed = <Message extends string>(
   says: Message,
   where: Where,
@@ -117,7 +109,6 @@ export const wrong = <Message extends string>(
   more: More<Message> = {},
 ): Outcome<Message> => failed(says, { part: selector }, { excerpt: html, ...more });
 
-/** A person may see otherwise. */
 export const likely = <Message extends string>(
   says: Message,
   part: Part,
@@ -130,12 +121,7 @@ export const unsure = <Message extends string>(
   cause: Cause = 'needs-a-person',
 ): Outcome<Message> => cannotTell(cause, { part: selector }, { excerpt: html, says });
 
-/**
- * Judges each part, and adds that the others passed.
- *
- * @param say undefined where the part is right
- * @returns nothing without parts
- */
+/** Adds that the other parts passed. Nothing without parts. */
 export const eachOf = <Of, Message extends string>(
   parts: readonly Of[],
   say: (part: Of) => Outcome<Message> | undefined,
@@ -145,7 +131,7 @@ export const eachOf = <Of, Message extends string>(
   return found.length < said.length ? [...found, passed()] : found;
 };
 
-/** What a check may answer: an outcome, a list of them, or nothing where it does not apply. */
+/** Nothing where the check does not apply. */
 export type Said<Message extends string> =
   | Outcome<Message>
   | undefined
@@ -154,7 +140,6 @@ export type Said<Message extends string> =
 const listOf = <Message extends string>(said: Said<Message>): readonly Outcome<Message>[] =>
   [said].flat().filter((outcome) => typeof outcome === 'object');
 
-/** What was found; passed where nothing was. */
 export const orPassed = <Message extends string>(
   found: Said<Message>,
   where: Where = wholePage,
@@ -164,31 +149,28 @@ export const orPassed = <Message extends string>(
 };
 
 type About = {
-  /** Raise it whenever the same page may be judged otherwise, so that a report can tell why it changed. */
+  /** Raised whenever the same page may be judged otherwise, so that a report can tell why it changed. */
   readonly version: number;
-  /** Actions of the standard; the report shows the check at the practice of the first. */
+  /** The report shows the check at the practice of the first. */
   readonly actions: readonly [string, ...string[]];
   readonly severity: Severity;
-  /** The people who can mend it, the most concerned first. */
   readonly by: readonly [Role, ...Role[]];
 };
 
 type Worded<Message extends string> = {
-  /** What holds when the check passes, as a sentence. */
+  /** What holds when the check passes. */
   readonly title: Text;
-  /** What a failure means to people. */
   readonly why: Text;
   readonly mend: Text;
   /** By outcome; `{name}` stands for a value. */
   readonly messages: Readonly<Record<Message, Text>>;
   /** The origin of the rule: a criterion of WCAG (`1.4.10`), an RFC, an address. */
   readonly sources: readonly string[];
-  /** Rules of the W3C's ACT that it implements, and how far. */
+  /** Rules of the W3C's ACT. */
   readonly act?: Readonly<Record<string, 'consistent' | 'partial'>>;
 };
 
 type Judges<Judge> = {
-  /** Rules of axe-core whose findings it reports. */
   readonly axe?: readonly string[];
   readonly judge: (page: PageArtifacts) => Judge;
 };
@@ -210,7 +192,6 @@ export type SiteCheck<Kept, Message extends string = string> = About &
 // biome-ignore lint/suspicious/noExplicitAny: what a check keeps is its own affair, and goes from `keep` to `judgeSite` alone.
 export type Check = { readonly id: string } & (PageCheck | SiteCheck<any>);
 
-/** A check as its file declares it; its id is the name of the file. */
 export type Declared<Message extends string> = Worded<Message> & { readonly about: About };
 
 export const pageCheck = <Message extends string>({

@@ -1,6 +1,5 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 
-/** Prefixes of the classes, tokens and elements of each system. */
 const known: Readonly<Record<string, RegExp>> = {
   'Système de design gouvernemental (Québec)': /^(qc-|qc_|color-(blue|grey|white|pink|red|green|yellow)-)/,
   DSFR: /^fr-/,

@@ -9,7 +9,6 @@ const isCapitals = (text: string): boolean => {
     letters.every((letter) => letter === letter.toUpperCase() && letter !== letter.toLowerCase())
   );
 };
-/** Texts of a page look alike, so the first stands for all, with their count. */
 const alike = (
   says: Message,
   texts: readonly WrittenText[],

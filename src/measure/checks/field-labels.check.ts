@@ -3,7 +3,6 @@ import { axeCheck } from './axe-check.ts';
 import { likely } from './check.ts';
 import { plainWords, typed } from './page.ts';
 
-/** Text fields of a form with the same label in the same set. */
 const alike = (fields: readonly Field[]): readonly (readonly Field[])[] => {
   const named = fields.filter(({ shown, type, label }) => shown && typed.has(type) && plainWords(label));
   const sets = Map.groupBy(named, ({ label, group }) => `${plainWords(label)} / ${plainWords(group)}`);

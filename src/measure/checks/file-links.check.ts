@@ -5,7 +5,6 @@ const formatOf = (address: string): string | undefined =>
   /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|zip|csv|epub|rtf)$/i
     .exec(URL.parse(address)?.pathname ?? '')?.[1]
     ?.toLowerCase();
-/** Words that announce each format, beside its own name. */
 const says: Readonly<Record<string, readonly string[]>> = {
   doc: ['doc', 'word'],
   docx: ['docx', 'word'],

@@ -8,9 +8,7 @@ const isClosed = (text: string, origin: string, first: string | undefined): bool
   return !allows(`${origin}/`) && (first === undefined || !allows(first));
 };
 
-/**
- * Whether a visitor without the session is refused or redirected: search engines then have nothing to show.
- */
+/** Refused or redirected without the session: search engines have nothing to show. */
 const isBehind = (bare: Answer | undefined, page: string | undefined): boolean =>
   bare !== undefined &&
   'status' in bare &&

@@ -1,7 +1,6 @@
 import type { Image } from './artifacts.ts';
 import { likely, type Outcome, orPassed, pageCheck } from './check.ts';
 
-/** The first stands for all. */
 const some = (
   says: 'eager' | 'unsized',
   [first, ...others]: readonly Image[],

@@ -1,6 +1,5 @@
 import { failed, likely, orPassed, pageCheck, wholePage } from './check.ts';
 
-/** Wording that only a failing program produces. */
 const trace =
   /Traceback \(most recent call last\)|\b(Warning|Notice|Fatal error|Parse error): .{1,300} in \S{1,300}\.php on line \d+|You have an error in your SQL syntax|\bORA-\d{5}:|Server Error in '\/\S{0,300}' Application|^[ \t]{0,20}at [\w$.]{1,300}\([\w$]{1,300}\.java:\d+\)/m;
 

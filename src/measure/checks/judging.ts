@@ -1,8 +1,7 @@
-/** Runs checks. A check that throws gives « cannot tell » and stops no other. Pure. */
+/** A check that throws gives « cannot tell » and stops no other. */
 import type { PageArtifacts, SiteArtifacts } from './artifacts.ts';
 import { type Check, cannotTell, type Outcome, wholePage } from './check.ts';
 
-/** Of the whole site where there is no page. */
 export type Judged = {
   readonly check: string;
   readonly page?: string;
@@ -19,11 +18,8 @@ const tried = (judge: () => readonly Outcome[]): readonly Outcome[] => {
   }
 };
 
-/** Takes pages one after the other, then the site. */
 export type Judging = {
-  /** Judges a page, and keeps what site checks compare. */
   readonly page: (page: PageArtifacts) => readonly Judged[];
-  /** Judges the site from the pages so far. */
   readonly site: (site: SiteArtifacts) => readonly Judged[];
 };
 

@@ -2,7 +2,6 @@ import { eachOf, likely, pageCheck } from './check.ts';
 import { linksOf, plainWords } from './page.ts';
 
 const isWithin = (read: string, heard: string): boolean => ` ${heard} `.includes(` ${read} `);
-/** A name with and without its hyphens, as `plainWords` gives it. */
 const writings = (text: string): readonly string[] =>
   [text, text.replace(/(?<=\p{L})-(?=\p{L})/gu, '')].map(plainWords);
 /** What people say of a visible text: no brackets, and abbreviations in full. */

@@ -1,5 +1,3 @@
-/** Tells French from English by their most common words. Pure. */
-
 const words = {
   fr: new Set(
     "le la les des du un une et est sont dans pour que qui vous votre vos nous avec sur ce cette ces au aux par ne pas il elle ou plus être leur son sa ses à été en dont comment quel quelle quand si tous toute avant après cela c'est".split(
@@ -19,10 +17,7 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}']+/u)
     .filter(Boolean);
 
-/**
- * @param clear how many times more words one language needs
- * @returns undefined for a text that is short, mixed or in another language
- */
+/** @param clear how many times more words one language needs */
 export const languageOf = (text: string, clear = 4): 'fr' | 'en' | undefined => {
   const all = wordsOf(text);
   const [fr, en] = [
@@ -34,7 +29,6 @@ export const languageOf = (text: string, clear = 4): 'fr' | 'en' | undefined => 
   return en >= enough && en >= fr * clear ? 'en' : undefined;
 };
 
-/** Common words that neighbouring languages do not share. */
 const telling = {
   fr: new Set(
     "dans pour vous votre vos nous avec cette aux leur être cela quelle toute c'est après".split(' '),
@@ -42,11 +36,6 @@ const telling = {
   en: new Set('the and with this these which been they their you your from what when are that'.split(' ')),
 };
 
-/**
- * Tells French or English from any other language, by several words of its own.
- *
- * @returns undefined where it may be another language
- */
 export const surelyOf = (text: string): 'fr' | 'en' | undefined => {
   const is = languageOf(text);
   const own = is ? wordsOf(text).filter((word) => telling[is].has(word)) : [];

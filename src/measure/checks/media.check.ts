@@ -17,7 +17,6 @@ const startOf = (part: Media, isStopped: boolean): Outcome<Says> | undefined => 
   const { autoplay, controls, loop, seconds, audible, shown } = part;
   const silent = isSilent(part);
   const isBrief = seconds > 0 && seconds <= (silent ? 5 : 3) && !loop;
-  // Neither heard nor seen, it bothers nobody.
   if (!autoplay || controls || isBrief || (silent && !shown)) return undefined;
   if (isStopped || audible === undefined || (seconds === 0 && !loop)) return unsure('stopped', part);
   return silent ? likely('moves', part, { severity: 'moderate' }) : likely('autoplay', part);

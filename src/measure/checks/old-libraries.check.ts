@@ -1,8 +1,8 @@
 import { eachOf, likely, pageCheck } from './check.ts';
 
 /**
- * Libraries whose file name gives the version and, by branch, the first version without the flaw. Versions
- * are published on npm; flaws of jQuery are in the data of Retire.js, the others in notes that agree.
+ * By file name: the first version without the flaw, by branch. Versions are on npm; flaws of jQuery in the
+ * data of Retire.js, the others in notes that agree.
  */
 const libraries = [
   {

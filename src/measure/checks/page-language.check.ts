@@ -5,7 +5,6 @@ import { likely } from './check.ts';
 const share = (text: string, letters: RegExp): number =>
   (text.match(letters)?.length ?? 0) / (text.match(/\p{L}/gu)?.length ?? 1);
 
-/** Whether the direction is opposite to that of most letters. */
 const isTurned = ({ text, letters, direction }: WrittenText): boolean => {
   if (letters < 20) return false;
   if (direction === 'ltr') return share(text, /[\p{Script=Arabic}\p{Script=Hebrew}]/gu) > 0.8;

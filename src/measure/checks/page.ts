@@ -1,4 +1,3 @@
-/** What several checks read of a page: texts, links, fields, colours. Pure. */
 import type { DocumentFacts, Field, Link, PageArtifacts } from './artifacts.ts';
 
 /** A text as it is compared: no accents, capitals or punctuation. */
@@ -18,7 +17,6 @@ export const linksOf = ({ links, buttons }: DocumentFacts): readonly Link[] => {
 
 type Page = Pick<PageArtifacts, 'address' | 'document'>;
 
-/** The target of a link within this page, as written; undefined for a link to elsewhere or to no anchor. */
 export const placeIn = ({ address }: Page, link: Link): string | undefined => {
   const [path, hash = ''] = link.address.split('#');
   if (path !== address.split('#')[0] || !hash || /^[/!]/.test(hash)) return undefined;
@@ -33,15 +31,13 @@ export const placeIn = ({ address }: Page, link: Link): string | undefined => {
 export const isThere = ({ document }: Page, place: string): boolean =>
   document.anchors.includes(place) || place === 'top' || place.startsWith(':~:');
 
-/** The skip link: the first link to an anchor of the page, if it comes near the top. */
+/** The first link to an anchor of the page, if it comes near the top. */
 export const skipLinkOf = (page: Page): Link | undefined =>
   page.document.links.slice(0, 5).find((link) => placeIn(page, link) !== undefined);
 
-/** Every visible field that can be filled. */
 export const fieldsOf = ({ forms, fields }: DocumentFacts): readonly Field[] =>
   [...forms.flatMap((form) => form.fields), ...fields].filter(({ shown, disabled }) => shown && !disabled);
 
-/** Types of fields where people type. */
 export const typed: ReadonlySet<string> = new Set(
   'text,email,tel,url,search,number,password,textarea,date,time,month,week,datetime-local'.split(','),
 );
@@ -79,12 +75,7 @@ const luminance = (channels: readonly number[]): number => {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
 
-/**
- * Contrast by WCAG 2, from 1 to 21.
- *
- * @param colour `rgb(…)`, blended with the ground where it is transparent
- * @param ground `rgb(…)`, opaque
- */
+/** By WCAG 2, from 1 to 21. The colour is blended with the ground, which is opaque. */
 export const contrastOf = (colour: string, ground: string): number => {
   const [r, g, b, alpha] = channelsOf(colour);
   const under = channelsOf(ground);

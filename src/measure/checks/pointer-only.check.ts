@@ -1,7 +1,6 @@
 import type { PointerPart } from './artifacts.ts';
 import { cannotTell, eachOf, likely, pageCheck, unsure, wholePage } from './check.ts';
 
-/** Whether it looks like a control, or says that it is one. */
 const acts = ({ hand, html, role }: PointerPart): boolean =>
   hand ||
   /\son(dbl)?click=|\sonmouse(down|up)=/.test(html) ||

@@ -1,7 +1,6 @@
 import { failed, likely, pageCheck, passed, wholePage } from './check.ts';
 import { fieldsOf } from './page.ts';
 
-/** Classes that show a puzzle, and the origin of its frames. */
 const puzzles: Readonly<Record<string, RegExp>> = {
   'g-recaptcha': /\/recaptcha\/(api2|enterprise)\/(anchor|bframe)\b(?!.*size=invisible)/,
   'h-captcha': /hcaptcha\.com/,

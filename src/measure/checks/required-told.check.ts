@@ -5,7 +5,6 @@ import { fieldsOf, plainWords, typed } from './page.ts';
 const saysRequired = (text: string): boolean =>
   /\*|\b(obligatoire|requise?|required|mandatory)\b/i.test(text);
 
-/** Without the name of its set, whose fields may not all be required. */
 const ownLabelOf = ({ label, written, group }: Field): string => (group ? label : `${label} ${written}`);
 
 export const check = pageCheck({

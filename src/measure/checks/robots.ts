@@ -2,7 +2,6 @@
 
 export type Robots = {
   readonly allows: (address: string) => boolean;
-  /** Seconds between two visits; undefined where none is asked for. */
   readonly delay: number | undefined;
   readonly sitemaps: readonly string[];
 };
@@ -11,9 +10,8 @@ type Rule = { readonly allow: boolean; readonly path: string };
 type Group = { readonly agents: string[]; readonly rules: Rule[]; delay?: number };
 
 const everything = (allow: boolean): Robots => ({ allows: () => allow, delay: undefined, sitemaps: [] });
-/** For a site without the file. */
 export const noRobots = everything(true);
-/** For a site that does not answer, the RFC forbids everything. */
+/** The RFC forbids everything where a site does not answer. */
 export const silentRobots = everything(false);
 
 /** One encoding, so that `/é` and `/%C3%A9` are equal. */
@@ -74,7 +72,6 @@ const groupsOf = (lines: readonly Line[]): readonly Group[] => {
   return groups;
 };
 
-/** @param agent our name, without a version; groups of `*` apply where none names us */
 export const readRobots = (text: string, agent: string): Robots => {
   const lines = linesOf(text);
   const sitemaps = lines.filter(({ name }) => name === 'sitemap').map(({ value }) => value);

@@ -2,7 +2,6 @@ import type { PageArtifacts, Part, SiteArtifacts } from './artifacts.ts';
 import { cannotTell, failed, passed, type Said, siteCheck, wholePage } from './check.ts';
 import { linksOf, plainWords } from './page.ts';
 
-/** A normalised address, and its fragment. */
 const placeOf = (address: string): readonly [page: string, place: string] => {
   const url = URL.parse(address);
   if (!url) return [address, ''];
@@ -10,12 +9,10 @@ const placeOf = (address: string): readonly [page: string, place: string] => {
   return [`${host}${url.pathname.replace(/\/(index\.\w+)?$/, '')}${url.search}`, url.hash];
 };
 
-/** Links of a page that share a name and lead to several addresses. */
 type Group = {
   readonly part: Part;
   readonly name: string;
   readonly addresses: readonly string[];
-  /** Whether the surrounding text says more than each link. */
   readonly told: boolean;
 };
 type Kept = {
@@ -39,7 +36,6 @@ const groupsOf = ({ document }: PageArtifacts): readonly Group[] => {
   );
 };
 
-/** The target of an immediate redirect written in an unvisited page. */
 const sentBy = (text: string): string | undefined =>
   text
     .slice(0, 1024)
@@ -47,9 +43,7 @@ const sentBy = (text: string): string | undefined =>
     .map((meta) => /["']0; ?url=([^"'>]+)/i.exec(meta)?.[1])
     .find((address) => address !== undefined);
 
-/**
- * Where addresses lead, from visits and requests. Two addresses with the same page or the same text are one.
- */
+/** Two addresses with the same page or the same text are one. */
 const leadsOf = ({ links }: SiteArtifacts, kept: readonly Kept[]): ((address: string) => string) => {
   const ends = new Map<string, string>();
   for (const { answer } of links) {

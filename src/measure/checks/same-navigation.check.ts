@@ -3,7 +3,6 @@ import { cannotTell, failed, orPassed, type Said, siteCheck, wholePage } from '.
 
 type Menu = readonly { readonly to: string; readonly name: string; readonly isSelf: boolean }[];
 
-/** Links that a page's menus have once. */
 const menuOf = (links: readonly Link[], page: string): Menu => {
   const menu = links.flatMap(({ region, name, address }) =>
     (region === 'nav' || region === 'header') && name && !/#./.test(address)
@@ -15,7 +14,7 @@ const menuOf = (links: readonly Link[], page: string): Menu => {
   );
 };
 
-/** The first two links in reverse order. Skips links to the page itself, which come and go. */
+/** Skips links to the page itself, which come and go. */
 const outOfOrder = (model: Menu, menu: Menu): string | undefined => {
   const others = (some: Menu) => some.filter(({ isSelf }) => !isSelf);
   const rank = new Map(others(model).map(({ to }, index) => [to, index]));

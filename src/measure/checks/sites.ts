@@ -1,9 +1,8 @@
-/** Host without `www.`; undefined for anything but a web address. */
 export const siteOf = (address: string): string | undefined => {
   const url = URL.parse(address);
   return url && /^https?:$/.test(url.protocol) ? url.host.replace(/^www\./, '') : undefined;
 };
 
-/** Addresses grouped by origin: one origin is one site, with one robots.txt. */
+/** One origin is one site, with one robots.txt. */
 export const byOrigin = (addresses: readonly string[]): readonly (readonly [string, ...string[]])[] =>
   [...Map.groupBy(addresses, (address) => new URL(address).origin).values()] as [string, ...string[]][];

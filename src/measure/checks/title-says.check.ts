@@ -1,7 +1,6 @@
 import { cannotTell, failed, pageCheck, passed, wholePage } from './check.ts';
 import { plainWords } from './page.ts';
 
-/** Default titles of tools, and placeholders of templates. */
 const defaults = [
   /^((untitled|sans (titre|nom)|nouve(au|lle)|new|document|page|site|tab|onglet|title|titre)( (untitled|sans (titre|nom)|document|page|site|tab|onglet|title|titre|web|\d+))*|index|default|home ?page|react app|vite app|vite react|next js|vue app|wordpress|test)$/,
   /^(insert|enter|add|type|write|your|inserez|inserer|entrez|entrer|ajoutez|ajouter|ecrivez|ecrire|votre)( (a|the|your|page|un|le|votre))* (title|titre)( (here|ici|of the page|de la page))?$/,

@@ -2,7 +2,6 @@ import { cannotTell, failed, passed, type Said, siteCheck, wholePage } from './c
 
 const unread: ReadonlySet<string> = new Set(['script', 'style', 'template', 'svg', 'head']);
 
-/** The readable text of an HTML source, near enough to be counted. */
 const readable = (html: string): string => {
   const [before = '', ...pieces] = html.split('<');
   let said = before;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { linesField } from '../../web/fields.ts';
 import { measuresWords } from './measures.words.ts';
 
-/** A report, pasted. */
 export const reportField = linesField({
   id: 'report',
   schema: z.string().catch(''),
@@ -13,7 +12,6 @@ export const reportField = linesField({
 
 export const scanForm = z.object({ do: z.enum(['ask', 'stop']) });
 
-/** What was just done, in the address. */
 export const measuresDoneQuery = z.object({
   done: z.enum(['given', 'same', 'removed', 'asked', 'stopped']).optional().catch(undefined),
 });

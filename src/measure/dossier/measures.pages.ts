@@ -35,7 +35,6 @@ export type MeasuresDeps = ServicesDeps & {
 };
 type Visit = DossierVisit<MeasuresDeps>;
 
-/** Measures with their details, in one read. */
 const toldOf = async (
   { deps }: Visit,
   measures: readonly (Measure | undefined)[],
@@ -122,7 +121,6 @@ const giveReport = async (deps: MeasuresDeps, asked: Asked) => {
 
 type MeasureVisit = Visit & { readonly measure: Measure };
 
-/** @throws Refusal 404 without such a measure */
 const visitMeasure = async (deps: MeasuresDeps, asked: Asked): Promise<MeasureVisit> => {
   const visit = await visitDossier(deps, asked);
   const measure = visit.dossier.measures.get(paramOf(asked.request, 'measure'));

@@ -46,16 +46,12 @@ export type Told = { readonly measure: Measure; readonly details: Details | unde
 export type MeasuresModel = Shown & {
   readonly last: Told | undefined;
   readonly former: Told | undefined;
-  /** All but the last. */
   readonly others: readonly Measure[];
-  /** Null where this server visits nothing. */
   readonly scan: Scanned | undefined | null;
   readonly returned: Returned;
-  /** Whether the report was refused for lack of an address. */
   readonly lacksAddress: boolean;
 };
 
-/** The source of a measure, in words. */
 const sourceSaid = ({ lang, names }: Shown, { from, told }: Measure): string =>
   from === 'visit'
     ? measuresWords[lang].visited
@@ -119,7 +115,6 @@ const lastView = (model: MeasuresModel): Html | false => {
   `;
 };
 
-/** The queue, the progress, how the last visit ended, and the button that asks for one. */
 const scanView = ({ lang, service, scan, leads }: MeasuresModel): Html | false => {
   if (scan === null) return false;
   const words = measuresWords[lang];
@@ -154,7 +149,6 @@ const scanView = ({ lang, service, scan, leads }: MeasuresModel): Html | false =
   `;
 };
 
-/** The form that takes a report. */
 const giveView = ({ lang, service, returned, lacksAddress }: MeasuresModel): Html => {
   const words = measuresWords[lang];
   const { errors } = returned;
@@ -198,7 +192,6 @@ export const measuresView = (model: MeasuresModel): Html => {
 
 export type MeasureModel = Shown & {
   readonly told: Told;
-  /** The measure before it. */
   readonly former: Told | undefined;
   readonly removing: Returned;
 };
@@ -206,13 +199,11 @@ export type MeasureModel = Shown & {
 /** Kinds shown at once for a practice, kinds folded, and practices open at first. */
 const [atOnce, foldedAtMost, practicesOpen] = [3, 40, 2] as const;
 
-/** The message of the first fault, marked as an example where they differ. */
 const saidOf = (lang: Lang, { faults, message }: FoundKind): FoundFault['message'] => {
   const differ = faults.some((fault) => fault.message[lang] !== message[lang]);
   return differ ? { ...message, [lang]: reportWords[lang].example(message[lang]) } : message;
 };
 
-/** Counts of kinds and places; of faults only, where the words are erased. */
 const foundSaid = (lang: Lang, { measure, details }: Told): string => {
   const { serious, moderate, minor } = measure.faults;
   const kinds = kindsOf(details?.faults.filter(({ aside }) => aside === undefined) ?? []);
@@ -222,7 +213,6 @@ const foundSaid = (lang: Lang, { measure, details }: Told): string => {
   return worst > 0 ? `${said}, ${reportWords[lang].seriousOf(worst)}` : said;
 };
 
-/** The kinds of a practice, how to mend them, and where to learn. */
 const practiceView = (
   model: MeasureModel,
   details: Details,
@@ -278,7 +268,6 @@ const practiceView = (
   `;
 };
 
-/** Faults by practice of their first action, worst first. */
 const faultsView = (model: MeasureModel, details: Details): Html => {
   const { lang } = model;
   const words = measuresWords[lang];
@@ -295,7 +284,6 @@ const faultsView = (model: MeasureModel, details: Details): Html => {
   `;
 };
 
-/** More changes are folded. */
 const changesAtOnce = 6;
 
 const changedView = (model: MeasureModel, details: Details): Html | false => {
@@ -325,7 +313,6 @@ const changedView = (model: MeasureModel, details: Details): Html | false => {
 const causeSaid = (lang: Lang, cause: string): string =>
   reportWords[lang].causes[cause as VisitCause] ?? cause;
 
-/** Doubts, then pages seen and missed. */
 const restView = ({ lang }: MeasureModel, { doubts, pages, missed }: Details): Html => {
   const words = measuresWords[lang];
   const address = (page: string): Html => html`<li><span class="typed">${page}</span></li>`;
@@ -383,7 +370,6 @@ export const measureView = (model: MeasureModel): Html => {
   `;
 };
 
-/** The error at the field of a report. */
 export const reportReturned = (message: string, pasted: string): Returned => {
   const errors: readonly FieldError[] = [{ field: 'report', message }];
   return { errors, typed: { report: pasted } };

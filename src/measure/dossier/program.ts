@@ -1,4 +1,4 @@
-/** Runs a visit in its own process, `cap18 scan`, whose failures never reach the server. */
+/** Visits run in a process of their own, whose failures never reach the server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
@@ -8,18 +8,15 @@ import { scanWords } from '../report/scan.words.ts';
 import { reportLimit } from './reading.ts';
 
 export type ScanProgram = {
-  /** The program and its first words. */
   readonly command: readonly [string, ...string[]];
   /** The whole environment, without the server's secrets. */
   readonly environment: Readonly<Record<string, string>>;
   /** Limit of pages, over all sites of a service. */
   readonly pages: number;
-  /** Milliseconds before it is asked to end, and from then until it is killed. */
   readonly longestMs: number;
   readonly graceMs: number;
 };
 
-/** How a visit ended without a report. */
 export const endings = ['no-browser', 'timed-out', 'crashed', 'stopped'] as const;
 
 export type Ran =
@@ -30,7 +27,6 @@ export type Ran =
       readonly code: string;
     };
 
-/** « 3/20 https://… ». */
 const progressLine = /^(\d{1,6})\/(\d{1,6}) /;
 
 /** Kills the group of a visit, its browser included. */
@@ -49,10 +45,6 @@ const makePatient = ({ pid }: ChildProcess): void => {
   }
 };
 
-/**
- * @param words arguments: addresses, number of pages
- * @param signal asks it to end, then kills it
- */
 export const runScan = (
   { command: [file, ...first], environment, longestMs, graceMs }: ScanProgram,
   words: readonly string[],
@@ -65,7 +57,6 @@ export const runScan = (
     const child = spawn(file, [...first, ...words], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own, which Ctrl-C does not reach.
       detached: true,
     });
     let output = '';
@@ -88,7 +79,6 @@ export const runScan = (
     };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      // What nobody would read is not waited for.
       if (output.length > reportLimit) endFamily(child);
     });
     createInterface({ input: child.stderr }).on('line', (line) => {

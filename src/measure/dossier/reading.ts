@@ -1,6 +1,3 @@
-/**
- * Reads a report of `cap18 scan` as a measure of a service, shortened, or says what is wrong with it. Pure.
- */
 import {
   type Details,
   detailsSchema,
@@ -19,21 +16,17 @@ import { type Report, reportSchema, reportVersion } from '../report/report.schem
 /** In bytes: five times a report of five hundred pages. */
 export const reportLimit = 5 * 1024 * 1024;
 
-/** Why a report is refused. */
 export type ReportProblem =
   | { readonly problem: 'missing' | 'large' | 'not-json' | 'not-a-report' | 'ahead' | 'no-address' }
   /** Another version of the format. */
   | { readonly problem: 'version'; readonly found: string }
-  /** The path of the first issue. */
   | { readonly problem: 'shape'; readonly where: string }
   /** Hosts of other sites than the service's. */
   | { readonly problem: 'elsewhere'; readonly hosts: readonly string[] }
   /** No page was seen; the most frequent cause, if any. */
   | { readonly problem: 'nothing-seen'; readonly cause: string | undefined };
 
-/** In characters, for texts and addresses that are kept. */
 const longest = 300;
-/** The worst are kept; all are counted. */
 const faultsAtMost = 2_000;
 /** Limits of depth and of values: twice those of any 5 MB report. */
 const [deepest, valuesAtMost] = [16, 200_000] as const;
@@ -52,7 +45,6 @@ const both = ({ fr, en }: { readonly fr: string; readonly en: string }) => ({
   en: short(en, longest),
 });
 
-/** Drops what may be personal: the query and the fragment. */
 const bare = (address: string): string => short(address.split(/[?#]/, 1)[0] ?? '', longest);
 const bares = (addresses: readonly string[], limit: number): string[] =>
   [...new Set(addresses.map(bare))].slice(0, limit);
@@ -167,7 +159,6 @@ const field = (data: unknown, name: string): unknown =>
 
 const shapeProblem = (where: string): ReportProblem => ({ problem: 'shape', where });
 
-/** What is wrong with a report of the right shape. */
 const problemOf = (report: Report, addresses: readonly string[], now: Date): ReportProblem | undefined => {
   if (addresses.length === 0) return { problem: 'no-address' };
   const own = new Set(addresses.map(siteOf));
@@ -186,11 +177,7 @@ const problemOf = (report: Report, addresses: readonly string[], now: Date): Rep
   return stray && shapeProblem(`checks (${short(stray.check, 60)})`);
 };
 
-/**
- * @param from who gave it
- * @param addresses of the service: pages of other sites say nothing of it
- * @param standards where its actions are looked up
- */
+/** @param standards where its actions are looked up */
 export const readReport = (
   text: string,
   from: NewMeasure['from'],

@@ -3,10 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { type FormLimits, readForm } from '../../web/multipart.ts';
 import { reportLimit } from './reading.ts';
 
-/** Limits of the form that takes a report. */
 export const reportForms: FormLimits = { files: 1, fileSize: reportLimit, fields: 2, textSize: reportLimit };
 
-/** The file comes before the pasted text, which the page shows again. */
 export type GivenReport = { readonly text: string; readonly pasted: string } | { readonly problem: 'large' };
 
 export const givenReport = async (request: FastifyRequest): Promise<GivenReport> => {

@@ -6,7 +6,6 @@ type Row = Tables['service_scans'];
 export const scanStates = ['waiting', 'running', 'stopping', 'ended'] as const;
 const underWay = ['running', 'stopping'] as const;
 
-/** The last visit of this server to each service, from the queue to its end. */
 export const scansStore = (db: Db) => {
   const held = (run: string) =>
     db.updateTable('service_scans').where('run', '=', run).where('state', 'in', underWay);
@@ -18,7 +17,6 @@ export const scansStore = (db: Db) => {
     of: (service: string): Promise<Row | undefined> =>
       db.selectFrom('service_scans').selectAll().where('service', '=', service).executeTakeFirst(),
 
-    /** Queues a service. False where it is queued or being visited. */
     ask: async (service: string, askedAt: string): Promise<boolean> => {
       const row = {
         ...{ state: 'waiting', askedAt, beganAt: null, endedAt: null, run: '', tries: 0 },
@@ -34,7 +32,7 @@ export const scansStore = (db: Db) => {
       return numInsertedOrUpdatedRows > 0n;
     },
 
-    /** Queues active services with an address whose last request is older than `since`. */
+    /** Leaves out archived services and those without an address. */
     askOld: async (since: string, askedAt: string, most: number): Promise<number> => {
       const rows = await db
         .selectFrom('services')
@@ -56,7 +54,6 @@ export const scansStore = (db: Db) => {
       return asked;
     },
 
-    /** Starts the oldest in the queue; undefined where it is empty. */
     begin: async (run: string, beganAt: string): Promise<string | undefined> => {
       const first = db
         .selectFrom('service_scans')
@@ -93,10 +90,8 @@ export const scansStore = (db: Db) => {
         .where('state', 'in', underWay)
         .execute(),
 
-    /** Queues it again. */
     putBack: (run: string): Promise<boolean> => isChanged(held(run).set({ state: 'waiting', run: '' })),
 
-    /** Saves progress. False where another process has the visit. */
     advance: (run: string, done: number, total: number): Promise<boolean> =>
       isChanged(held(run).set({ done, total })),
 
@@ -104,7 +99,7 @@ export const scansStore = (db: Db) => {
       (await db.selectFrom('service_scans').select('state').where('run', '=', run).executeTakeFirst())
         ?.state === 'stopping',
 
-    /** False where another process has the visit. */
+    /** False where another process has the visit, as for `advance`. */
     end: (run: string, endedAt: string, end: Pick<Row, 'ending' | 'code' | 'measure'>): Promise<boolean> =>
       isChanged(held(run).set({ state: 'ended', endedAt, ...end })),
 

@@ -1,4 +1,4 @@
-/** Visits services, one at a time over the whole installation, each visit in its own process. */
+/** One visit at a time over the whole installation. */
 import { v4 as uuidv4 } from 'uuid';
 import type { Dossiers } from '../../apply/services/dossier/dossiers.ts';
 import { keepMeasure } from '../../apply/services/measured/keeping.ts';
@@ -15,7 +15,6 @@ import { scanStates, scansStore } from './scans.store.ts';
 export const scanEndings = [...endings, 'measured', 'same', 'nothing-seen', 'unread', 'interrupted'] as const;
 export type ScanEnding = (typeof scanEndings)[number];
 
-/** Instants are ISO 8601 in UTC. */
 export type Scanned = {
   readonly state: (typeof scanStates)[number];
   readonly askedAt: string;
@@ -26,13 +25,10 @@ export type Scanned = {
   readonly code: string;
 };
 
-/** Time from one request to the next. */
 const weekMs = 7 * 86_400_000;
-/** Interval at which a visit saves its progress and checks whether to stop. */
 const lookMs = 1_000;
 /** A restart of the server may end the process once. */
 const triesAtMost = 2;
-/** Size of a batch. */
 const askedAtATime = 50;
 
 export type Scans = ReturnType<typeof scans>;
@@ -56,16 +52,13 @@ export const scans = ({
   readonly dossiers: Dossiers;
   readonly standards: Standards;
   readonly program: ScanProgram;
-  /** How the owner of a site reaches us: the address of this server. */
   readonly contact: () => string;
-  /** Schedules the job that empties the queue. */
   readonly due: (tx: Tx) => Promise<void>;
 }) => {
   const store = scansStore(db);
   const now = (): string => clock().toISOString();
   const closing = new AbortController();
 
-  /** Arguments of the command. Sites share the limit of pages. */
   const wordsFor = ({ addresses }: Service): readonly string[] => [
     ...addresses,
     ...['--pages', String(Math.max(1, Math.floor(program.pages / byOrigin(addresses).length)))],
@@ -75,7 +68,6 @@ export const scans = ({
   const end = (run: string, ending: ScanEnding, code = ''): Promise<boolean> =>
     store.end(run, now(), { ending, code, measure: null });
 
-  /** Adds the measure to the service and ends the visit in one transaction. */
   const keep = async (run: string, service: Service, report: string): Promise<void> => {
     const read = readReport(report, 'visit', { addresses: service.addresses, now: clock(), standards });
     if ('problem' in read) {
@@ -96,7 +88,6 @@ export const scans = ({
     if (kept.outcome !== 'kept') await end(run, kept.outcome === 'same' ? 'same' : 'stopped');
   };
 
-  /** Runs a visit until its end, a stop, a lost lease or the end of the server. */
   const visit = async (run: string, id: string, lost: AbortSignal): Promise<void> => {
     const service = await services.find(id);
     if (!service || service.archivedAt !== undefined || service.addresses.length === 0) {
@@ -158,7 +149,6 @@ export const scans = ({
       );
     },
 
-    /** Queues a service. False where it is queued or being visited. */
     ask: (service: string): Promise<boolean> =>
       db.transaction().execute(async (tx) => {
         const asked = await scansStore(tx).ask(service, now());
@@ -169,7 +159,6 @@ export const scans = ({
     /** False where there is nothing to stop. */
     stop: (service: string): Promise<boolean> => store.stop(service, now()),
 
-    /** Queues every service that was not asked for in a week. */
     askWeekly: async (): Promise<void> => {
       const since = new Date(clock().getTime() - weekMs).toISOString();
       for (let asked = askedAtATime; asked === askedAtATime; )
@@ -191,7 +180,6 @@ export const scans = ({
       return (await store.areWaiting()) ? { again: 0 } : 'done';
     },
 
-    /** Stops the current visit, which the next server starts again. */
     close: async (): Promise<void> => closing.abort(),
   };
 };

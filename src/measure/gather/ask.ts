@@ -1,4 +1,4 @@
-/** Requests an address without a browser. Checks every redirect; limits size and time. */
+/** Without a browser. Every redirect is checked; size and time are limited. */
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { isIP } from 'node:net';
@@ -11,14 +11,11 @@ import type { Guard } from './addresses.ts';
 export type Asking = {
   readonly guard: Guard;
   readonly userAgent: string;
-  /** An extra certificate to trust (PEM). */
   readonly certificate?: string;
-  /** Redirects included. */
   readonly withinMs?: number;
   /** The most to read, once decompressed: `cut` truncates a larger answer, which is refused otherwise. */
   readonly bytes?: number;
   readonly cut?: boolean;
-  /** Redirects to follow; the next one is returned as it is. */
   readonly redirects?: number;
 };
 
@@ -38,7 +35,6 @@ const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>
   br: createBrotliDecompress,
 };
 
-/** Resolves with the headers. */
 const send = async (
   url: URL,
   { guard, userAgent, certificate }: Asking,
@@ -99,14 +95,12 @@ const headersOf = ({ headers }: IncomingMessage): Readonly<Record<string, string
 
 const isWeb = ({ protocol, username }: URL): boolean => /^https?:$/.test(protocol) && username === '';
 
-/** The target of a redirect; undefined for any other answer. */
 const ledTo = (message: IncomingMessage, from: URL): URL | undefined => {
   const { location } = message.headers;
   const isRedirect = [301, 302, 303, 307, 308].includes(message.statusCode ?? 0);
   return isRedirect && location ? (URL.parse(location, from.href) ?? undefined) : undefined;
 };
 
-/** @param asked http or https; anything else is refused, in a redirect too */
 export const ask = async (asked: string, asking: Asking): Promise<Answer> => {
   const { withinMs = 15_000, bytes = 65_536, cut = true, redirects = 5 } = asking;
   const signal = AbortSignal.timeout(withinMs);

@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type AxeFacts, type AxeFinding, type Width, widths } from '../checks/artifacts.ts';
 
 const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-/**
- * In ASCII, the browser receives and parses it at half the cost: one other character makes the whole string
- * wide.
- */
+/** In ASCII, the browser parses it at half the cost: one other character makes the whole string wide. */
 const ascii = source.replace(
   /[\u0080-\uffff]/g,
   (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -69,7 +66,6 @@ type AtWidth = Omit<AxeFacts, 'findings'> & {
   })[];
 };
 
-/** @param runs results of axe at each of `widths`, in order */
 export const unionOf = (runs: readonly string[]): AxeFacts => {
   const read = runs.map((run) => JSON.parse(run) as AtWidth);
   const keys = new Set(

@@ -1,4 +1,3 @@
-/** Finds, starts and restarts the browser. */
 import { hash, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -17,7 +16,6 @@ const names = [
   'google-chrome-stable',
 ] as const;
 
-/** Where systems install it off the path. */
 const applications = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -43,7 +41,6 @@ export const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--mute-audio',
-  // Every name is resolved by the way out, even those of this machine.
   '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
@@ -64,7 +61,6 @@ const trust = (certificate: string): string => {
 export class NotStarted extends Error {
   readonly why: 'missing' | 'sandbox' | 'other';
 
-  /** @param told by Playwright: its own sentence, the browser's output, the command line */
   constructor(told: string) {
     const lines = stripVTControlCharacters(told).split('\n');
     const said = lines.flatMap((line) => line.split('[err] ').slice(1, 2));
@@ -83,23 +79,12 @@ const processOf = async (browser: Browser): Promise<number> => {
 };
 
 export type Browsers = {
-  /** The running browser, or a new one. */
   readonly get: () => Promise<Browser>;
-  /** Ends the running browser, which hangs or is no longer needed. */
   readonly drop: () => Promise<void>;
-  /** Returns a function that says why a browser was lost since now. */
   readonly lossOf: () => () => VisitCause;
 };
 
-/**
- * Pages of strangers run in Chromium's own sandbox, which refuses to work for root.
- *
- * @param executablePath of the browser
- * @param wayOut the proxy of all its requests
- * @param certificate an extra one to trust (PEM)
- * @param trusting goes without the sandbox
- * @param keeper limits the browser's memory
- */
+/** Pages of strangers run in Chromium's own sandbox, which refuses to work for root. */
 export const browsersOf = (
   executablePath: string,
   wayOut: WayOut,

@@ -1,18 +1,14 @@
-/** Finds images whose animation repeats forever, by reading their files in the browser's cache. */
 import type { CDPSession } from 'playwright-core';
 import type { Image, Request } from '../checks/artifacts.ts';
 
-/** Limits on images read, and on their bytes in all. */
 const roomFor = { images: 20, bytes: 16_000_000 } as const;
 
-/** Skips the length-prefixed blocks of a GIF, up to the empty one. */
 const pastBlocks = (file: Buffer, from: number): number => {
   let at = from;
   while (at < file.length && file[at] !== 0) at += 1 + (file[at] ?? 0);
   return at + 1;
 };
 
-/** Bytes of a colour table, by the packed field before it. */
 const tableSize = (packed = 0): number => ((packed & 0x80) === 0 ? 0 : 3 * 2 ** ((packed & 7) + 1));
 
 /** Application extensions of a GIF that loops forever. */
@@ -32,7 +28,6 @@ const isEndlessGif = (file: Buffer): boolean => {
   return isLooping && frames > 1;
 };
 
-/** @param from where the first chunk begins */
 function* chunksOf(file: Buffer, from: number, length: (at: number) => number, overhead: number) {
   for (let at = from; at + 8 <= file.length; at += length(at) + overhead) yield at;
 }

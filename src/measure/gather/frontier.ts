@@ -1,20 +1,16 @@
-/** Chooses the next page of a site: from the sitemap, then from links. Pure. */
 import type { Link } from '../checks/artifacts.ts';
 
-/** Extensions of files that are not pages. */
 const files =
   /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|tar|7z|rar|exe|dmg|msi|apk|jpe?g|png|gif|svg|webp|avif|ico|bmp|tiff?|mp[34]|m4[av]|ogg|wav|webm|mov|avi|csv|json|xml|rss|atom|txt|ics|vcf|css|m?js|woff2?|ttf|eot)$/i;
 
-/** Links that would sign someone out or undo something: never followed. */
+/** They would sign someone out or undo something: never followed. */
 const leaves =
   /(log|sign)[-_\s]?(out|off)|d[ée]connexion|d[ée]connect|se[-_\s]d[ée]connecter|fermer[-_\s](la[-_\s])?session|quitter|supprimer|delete|remove|unsubscribe|d[ée]sabonn/i;
 
 const limits = { address: 2000, depth: 12, queries: 3, known: 5000 } as const;
 
-/** A route of a script's own, such as `#/permis` or `#!/permis`. */
 const route = /^#!?\//;
 
-/** The address that identifies a page, without its fragment. */
 const pageAddress = (address: string): string | undefined => {
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol) || url.username) return undefined;
@@ -30,7 +26,6 @@ const decoded = (text: string): string => {
   }
 };
 
-/** Whether following a link would sign someone out or undo something. */
 export const isLeaving = ({ address, name }: Pick<Link, 'address' | 'name'>): boolean => {
   const { pathname = '', search = '' } = URL.parse(address) ?? {};
   return leaves.test(decoded(pathname + search)) || leaves.test(name);
@@ -48,21 +43,15 @@ const inTurn = (addresses: readonly string[]): readonly string[] => {
 };
 
 export type Frontier = {
-  /** Undefined when none is left or the limit is reached. */
   readonly next: () => string | undefined;
   /** Queued before any link. */
   readonly addSitemap: (addresses: readonly string[]) => void;
   readonly addLinks: (links: readonly Link[]) => void;
   /** Marks the target of a redirect as visited. */
   readonly seen: (address: string) => void;
-  /** How many more are known. */
   readonly left: () => number;
 };
 
-/**
- * @param starts visited first, whatever they are
- * @param most limit of pages
- */
 export const frontierOf = (starts: readonly [string, ...string[]], most: number): Frontier => {
   const { origin } = new URL(starts[0]);
   const known = new Set<string>();

@@ -1,4 +1,3 @@
-/** The loop of the keeper, on its own thread. */
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { cells, type Kept } from './keeper.ts';

@@ -1,11 +1,10 @@
 /**
- * Watches a visit from a thread of its own, which runs even where an answer blocks the visit, Ctrl-C
- * included. Ends a browser that takes too much memory, and the whole process where it hangs.
+ * From a thread of its own, which runs even where an answer blocks the visit: ends a browser that takes too
+ * much memory, and the whole process where it hangs.
  */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
-/** Indices of the shared cells. */
 export const cells = { beat: 0, browser: 1, ended: 2, over: 3 } as const;
 
 export type Kept = {
@@ -13,26 +12,20 @@ export type Kept = {
   readonly bytes?: number;
   /** How long the visit may stand still, in milliseconds. */
   readonly stillMs?: number;
-  /** The process that started the visit, which ends with it. */
   readonly parent?: number;
-  /** Written to standard error where the visit stood still. */
   readonly stood: string;
 };
 
-/**
- * Leaves room for what the browser takes before the next look: a page takes half a gigabyte a second here.
- */
+/** Leaves room for what the browser takes before the next look: half a gigabyte a second here. */
 const keptWithin = { bytes: 1_100_000_000, stillMs: 30_000 } as const;
 
 export type Keeper = {
   /** Watches a browser by its process id; one at a time. */
   readonly keep: (browser: number) => void;
-  /** How many browsers were ended for their memory. */
   readonly ended: () => number;
   readonly close: () => Promise<void>;
 };
 
-/** Begins to watch this process. */
 export const openKeeper = (kept: Kept): Keeper => {
   const shared = new Int32Array(new SharedArrayBuffer(4 * Object.keys(cells).length));
   const thread = new Worker(new URL('keeper.thread.ts', import.meta.url), {

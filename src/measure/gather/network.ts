@@ -1,4 +1,3 @@
-/** Listens to the requests of a page: addresses, sizes, failures. */
 import type { CDPSession } from 'playwright-core';
 import type { PageArtifacts, Request, Tls } from '../checks/artifacts.ts';
 
@@ -12,7 +11,6 @@ type Entry = Writable<Request>;
 /** Types that end by themselves; streams and media may load for ever. */
 const ending = /^(stylesheet|script|image|font)$/;
 
-/** The last document of the main frame. */
 export type MainDocument = {
   readonly status: number;
   readonly address: string;
@@ -28,9 +26,7 @@ export type NetworkLog = {
   readonly weight: () => PageArtifacts['weight'];
   /** Resolves once the page is beyond a limit. */
   readonly tooLarge: Promise<'too-large'>;
-  /** Whether something is still loading. */
   readonly busy: () => boolean;
-  /** Stops counting requests. */
   readonly stop: () => void;
 };
 
@@ -134,7 +130,6 @@ export const listenToNetwork = async (cdp: CDPSession, mainFrame: string): Promi
   });
   await cdp.send('Network.enable', { maxTotalBufferSize: 1, maxResourceBufferSize: 1 });
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
-  /** An entry as it is now. */
   const asSeen = (entry: Entry, coming: ReadonlySet<Entry>): Request => {
     if (!coming.has(entry) || !ending.test(entry.type)) return { ...entry };
     const length = lengths.get(entry) ?? 0;

@@ -1,10 +1,8 @@
-/** Pictures faulty parts of a page, last of all: each outlined, with what is around it. */
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { z } from 'zod';
 import { type Shot, type Width, widths } from '../checks/artifacts.ts';
 
-/** A part to picture, and the width at which its fault shows. */
 export type Sight = { readonly selector: string; readonly width: Width };
 
 /** In CSS pixels. */
@@ -37,11 +35,7 @@ export type Picturing = {
   readonly add: (rank: number, shot: Shot) => void;
 };
 
-/**
- * Pictures parts of a page as its visit left it, at 320 px. Skips parts that are out of sight or covered.
- *
- * @param world evaluates an expression apart from the page's scripts
- */
+/** Pictures parts of a page as its visit left it, at 320 px. Skips parts that are out of sight or covered. */
 export const takePictures = async (
   { page, cdp }: { readonly page: Page; readonly cdp: CDPSession },
   world: (expression: string) => Promise<string>,

@@ -20,16 +20,13 @@ const numbered = (): readonly number[] => {
   }
 };
 
-/** The name may hold anything; after it come the state and the parent. */
+/** The name may hold anything; the state and the parent come after it. */
 const parentOf = (pid: number): number => {
   const stat = told(pid, 'stat');
   return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ', 2)[1] ?? 0);
 };
 
-/**
- * Returns the descendants of a process, itself included. Remembers those whose parent has ended, and reads
- * only new processes.
- */
+/** Remembers those whose parent has ended, and reads only new processes. */
 export const familyOf = (first: number): (() => ReadonlySet<number>) => {
   const parents = new Map<number, number>();
   const family = new Set([first]);
@@ -51,7 +48,7 @@ export const familyOf = (first: number): (() => ReadonlySet<number>) => {
 const kilobytes = (status: string, name: string): number =>
   Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0);
 
-/** Resident memory in bytes. Files that processes share, their program first, count once. */
+/** Files that processes share, their program first, count once. */
 export const residentBytes = (pids: Iterable<number>): number => {
   let [own, files] = [0, 0];
   for (const pid of pids) {

@@ -1,11 +1,9 @@
-/** Requests the files of a site without a browser, one at a time. */
 import { setTimeout } from 'node:timers/promises';
 import type { Answer, PageArtifacts, SiteArtifacts } from '../checks/artifacts.ts';
 import { noRobots, type Robots, readRobots, silentRobots } from '../checks/robots.ts';
 import { type Asking, ask } from './ask.ts';
 import { isLeaving } from './frontier.ts';
 
-/** Our name in robots.txt. */
 export const agentName = 'Cap18';
 
 const sitemapBytes = 12_000_000;
@@ -18,7 +16,6 @@ export type Opened = {
   readonly origin: string;
   readonly robots: Robots;
   readonly robotsAnswer: Answer;
-  /** Milliseconds between two requests. */
   readonly pauseMs: number;
 };
 
@@ -34,7 +31,6 @@ const robotsOf = (answer: Answer): Robots => {
   return status >= 200 && status < 300 ? readRobots(text, agentName) : noRobots;
 };
 
-/** Reads robots.txt. */
 export const openSite = async (origin: string, asking: Asking): Promise<Opened> => {
   const robotsAnswer = await ask(`${origin}/robots.txt`, { ...asking, bytes: 512_000 });
   const robots = robotsOf(robotsAnswer);
@@ -54,7 +50,7 @@ const decoded = (text: string): string =>
 const longestAddress = 2048;
 const characterData = '<![CDATA[';
 
-/** The text or CDATA after an opening tag; empty where it is too long for an address. */
+/** Empty where it is too long for an address. */
 const readAfter = (text: string, at: number): string => {
   const rest = text.slice(at, at + longestAddress).trimStart();
   const isData = rest.startsWith(characterData);
@@ -63,7 +59,6 @@ const readAfter = (text: string, at: number): string => {
 };
 
 export type Sitemap = {
-  /** For a sitemap index. */
   readonly sitemaps: readonly string[];
   readonly pages: readonly string[];
 };
@@ -86,7 +81,7 @@ export const readSitemap = (text: string, limit: number): Sitemap => {
     : { sitemaps: [], pages: found };
 };
 
-/** The pages of a site's sitemaps, and the first sitemap. Follows one level of sitemap indexes. */
+/** Follows one level of sitemap indexes. */
 export const pagesOfSitemap = async (
   { origin, robots, pauseMs }: Opened,
   asking: Asking,
@@ -112,7 +107,6 @@ export const pagesOfSitemap = async (
   return { answer: cutAnswer(answer ?? { asked: first, address: first, problem: 'unreachable' }), pages };
 };
 
-/** Base address of its raw files. */
 export type Repository = { readonly raw: string };
 
 /**
@@ -136,7 +130,6 @@ export const repositoryAt = (address: string): Repository | undefined => {
   return undefined;
 };
 
-/** Usual names of each file, the most common first. */
 const candidates = {
   readme: ['README.md', 'README', 'README.rst'],
   licence: ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'COPYING'],
@@ -145,7 +138,7 @@ const candidates = {
 
 type Files = Pick<SiteArtifacts['files'], keyof typeof candidates>;
 
-/** Tries the usual names of each file in turn, at the pace of the forge. */
+/** At the pace of the forge. */
 const gatherSource = async (
   { raw }: Repository,
   { robots, pauseMs }: { readonly robots: Robots; readonly pauseMs: number },
@@ -168,11 +161,9 @@ const gatherSource = async (
   return found;
 };
 
-/** The links of visited pages within their site. */
 export type LinksSeen = {
   readonly add: (page: PageArtifacts) => void;
   readonly isBegun: () => boolean;
-  /** The repository that most footers link to. */
   readonly source: () => Repository | undefined;
   readonly unvisited: () => readonly (readonly [address: string, from: readonly string[]])[];
 };
@@ -206,7 +197,6 @@ export const linksSeen = (origin: string): LinksSeen => {
   };
 };
 
-/** Requests every file of a site once, at its pace. */
 export const gatherSite = async (
   opened: Opened,
   asking: Asking,

@@ -1,6 +1,6 @@
 /**
- * Recognises answers that are not the requested page: refusals, sign-in pages, errors, pages of other sites.
- * Judging them would judge a firewall or somebody else's work. Pure.
+ * Refusals, sign-in pages, errors, pages of other sites: judging them would judge a firewall or somebody
+ * else's work.
  */
 import type { DocumentFacts } from '../checks/artifacts.ts';
 import type { VisitCause } from '../checks/check.ts';
@@ -13,7 +13,6 @@ export type Missed = { readonly cause: VisitCause; readonly detail?: string };
 /** Signs of a firewall or a CDN that answers by itself. */
 const firewallHeaders = ['cf-mitigated', 'x-sucuri-block', 'x-datadome', 'x-amzn-waf-action'];
 
-/** Judges by the answer alone. */
 export const missedByAnswer = ({ status, mime, headers }: MainDocument): Missed | undefined => {
   const detail = String(status);
   if (status === 401 || status === 407) return { cause: 'sign-in', detail };
@@ -30,7 +29,6 @@ const refusals =
   /^(request rejected|access denied|attention required|just a moment|pardon our interruption|accès refusé|requête rejetée|un instant)/i;
 const fewElements = 120;
 
-/** Parameters of a sign-in request: OpenID Connect, SAML, WS-Federation. */
 const signInParameters = ['client_id', 'SAMLRequest', 'wtrealm'];
 
 const isElsewhere = (asked: string, address: string): boolean => {
@@ -38,7 +36,6 @@ const isElsewhere = (asked: string, address: string): boolean => {
   return one.host !== other.host || one.pathname !== other.pathname;
 };
 
-/** Judges by the content of the page. */
 export const missedByPage = (asked: string, address: string, facts: DocumentFacts): Missed | undefined => {
   if (facts.elements < fewElements && refusals.test(facts.title))
     return { cause: 'refused', detail: facts.title };

@@ -1,4 +1,3 @@
-/** Reads how a page is used, once the rest is read: pointers, focus, wider spacing. */
 import type { CDPSession, Page } from 'playwright-core';
 import type { KeyboardFacts, PageArtifacts, Part, PreferenceFacts } from '../checks/artifacts.ts';
 
@@ -21,7 +20,6 @@ const nodesOf = (listeners: readonly Listener[], types: RegExp): readonly number
   ...new Set(listeners.flatMap(({ type, backendNodeId }) => (types.test(type) ? (backendNodeId ?? []) : []))),
 ];
 
-/** Calls a function of page-use.js. */
 const callWith = async (
   cdp: CDPSession,
   world: number,
@@ -45,10 +43,8 @@ const callWith = async (
 };
 
 /**
- * Finds pointer listeners that the keyboard cannot reach, and links that only claim to be buttons. The
- * browser reports the listeners of all worlds.
- *
- * @param world id of the isolated world
+ * Pointer listeners that the keyboard cannot reach, and links that only claim to be buttons. The browser
+ * reports the listeners of all worlds.
  */
 export const readPointer = async (
   cdp: CDPSession,
@@ -63,11 +59,7 @@ export const readPointer = async (
   return (told as Awaited<ReturnType<typeof readPointer>> | undefined) ?? { pointer: [] };
 };
 
-/**
- * Finds hosts of closed shadow trees, which only the browser can report.
- *
- * @param world id of the isolated world
- */
+/** Only the browser can report hosts of closed shadow trees. */
 export const readClosed = async (cdp: CDPSession, world: number): Promise<readonly Part[]> => {
   const told = await cdp.send('Runtime.evaluate', { expression: 'cap18Use.hosts()', contextId: world });
   if (!told.result.objectId) return [];
@@ -88,11 +80,7 @@ export const readClosed = async (cdp: CDPSession, world: number): Promise<readon
   return closed.length === 0 ? [] : ((await callWith(cdp, world, 'parts', [], closed)) as readonly Part[]);
 };
 
-/**
- * The last readings, which may change the page. A reading that breaks is left out.
- *
- * @param isMoving whether something moves by itself
- */
+/** Last, since they may change the page. A reading that breaks is left out. */
 export const readLast = async (
   page: Page,
   world: World,

@@ -27,11 +27,8 @@ const settledScript = inPage('page-settled.js')
   .replace(/^\/\/.*\n/, '')
   .replace(/;\s*$/, '');
 
-/** The time limits of a visit. */
 export const patience = {
-  /** Until the document arrives. */
   answerMs: 30_000,
-  /** For its resources; later ones are not waited for. */
   loadMs: 15_000,
   /** A page without changes for this long has settled. */
   quietMs: 500,
@@ -40,9 +37,7 @@ export const patience = {
   receiveMs: 3000,
   /** For axe at one width, which takes minutes on some pages; the rest is known by then. */
   axeMs: 15_000,
-  /** For pictures, once all else is known. */
   picturesMs: 6000,
-  /** For everything. */
   visitMs: 90_000,
 };
 
@@ -53,7 +48,6 @@ export type Visiting = {
   readonly wayOut: WayOut;
   readonly userAgent: string;
   readonly now: () => Date;
-  /** Playwright's file of cookies and storage, for a signed-in visit. */
   readonly storageState?: string;
   readonly patience?: Partial<typeof patience>;
   readonly withoutAxe?: boolean;
@@ -82,7 +76,6 @@ const after = async (ms: number, cause: VisitCause, signal: AbortSignal): Promis
   throw new Cannot({ cause });
 };
 
-/** Opens an isolated world, which the page's scripts cannot touch. */
 const openWorld = async (cdp: CDPSession, frameId: string): Promise<number> =>
   (await cdp.send('Page.createIsolatedWorld', { frameId, worldName: 'cap18' })).executionContextId;
 
@@ -189,7 +182,7 @@ export const listenTo = async (context: BrowserContext, page: Page): Promise<Ope
 
 const framesRead = 10;
 
-/** Adds axe to frames of the same origin; other frames are not the service's to answer for. */
+/** Frames of other origins are not the service's to answer for. */
 const axeInFrames = async (cdp: CDPSession, address: string): Promise<void> => {
   const { frameTree } = await cdp.send('Page.getFrameTree');
   const within = (tree: typeof frameTree): readonly (typeof frameTree)['frame'][] =>
@@ -205,15 +198,13 @@ const axeInFrames = async (cdp: CDPSession, address: string): Promise<void> => {
   }
 };
 
-/** Whether the page navigated while it was read. */
 const isGone = (error: unknown): boolean =>
   /context|navigat|target closed|session closed/i.test(String(error));
-/** Lets one reading fail on what the page holds, and keeps the rest. */
 const unlessGone = (error: unknown): undefined => {
   if (isGone(error)) throw error;
 };
 
-/** Reads a loaded page; again on the new one where it navigates meanwhile. */
+/** Reads again where the page navigates meanwhile. */
 const read = async (
   { page, cdp, frame, log }: Opened,
   asked: string,
@@ -309,9 +300,8 @@ const picture = async (
 };
 
 /**
- * @param judged judges while the page is open, and returns what to picture
- * @throws the reason of its signal, once it is aborted
- * @returns what was gathered, or why nothing was; a crash, a hang or an endless page affects this visit only
+ * A crash, a hang or an endless page affects this visit only. Throws the reason of its signal, once it is
+ * aborted.
  */
 export const visit = async (
   asked: string,

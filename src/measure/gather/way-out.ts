@@ -1,7 +1,6 @@
 /**
- * The proxy of the browser: each request (pages, redirects, resources, WebSockets) has its host resolved
- * once, checked, and reached at the checked address. Speaks SOCKS 5 (RFC 1928), whose clients leave names to
- * the proxy.
+ * The proxy of the browser: each host is resolved once, checked, and reached at the checked address. Speaks
+ * SOCKS 5 (RFC 1928), whose clients leave names to the proxy.
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -9,7 +8,6 @@ import type { Guard } from './addresses.ts';
 
 export type WayOut = {
   readonly port: number;
-  /** Hosts refused since the last reading. */
   readonly refused: ReadonlySet<string>;
   readonly close: () => Promise<void>;
 };
@@ -18,7 +16,6 @@ const connectsWithinMs = 15_000;
 const reply = { done: 0, refused: 2, unreachable: 4, unknown: 7 } as const;
 const answer = (code: number): Buffer => Buffer.from([5, code, 0, 1, 0, 0, 0, 0, 0, 0]);
 
-/** Undefined when the client leaves first. */
 const take = async (client: Socket, length: number): Promise<Buffer | undefined> => {
   for (;;) {
     const piece = client.read(length) as Buffer | null;
@@ -38,7 +35,6 @@ const hostOf = async (client: Socket, kind: number | undefined): Promise<string 
   return length ? (await take(client, length))?.toString('latin1') : undefined;
 };
 
-/** The host that the client asks for; undefined for anything but a SOCKS 5 connection. */
 const asked = async (client: Socket): Promise<{ host: string; port: number } | undefined> => {
   const greeting = await take(client, 2);
   if (greeting?.[0] !== 5 || !(await take(client, greeting[1] ?? 0))) return undefined;
@@ -83,7 +79,6 @@ const serve = async (client: Socket, guard: Guard, refused: Set<string>): Promis
   return undefined;
 };
 
-/** Listens on this machine only. */
 export const openWayOut = async (guard: Guard): Promise<WayOut> => {
   const refused = new Set<string>();
   const clients = new Set<Socket>();

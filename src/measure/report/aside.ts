@@ -1,12 +1,11 @@
 /**
- * Faults that a team sets aside for a time, in a file kept with its code, each with a reason and a last day.
- * Such a fault is shown as set aside, never as passed, and counts again after its day. Pure.
+ * Faults that a team sets aside for a time, in a file kept with its code. Such a fault is never shown as
+ * passed, and counts again after its day.
  */
 import { load } from 'js-yaml';
 import { z } from 'zod';
 import { isDay } from '../../standard/days.ts';
 
-/** YAML reads a day as a date. */
 const dayText = (value: unknown): unknown =>
   value instanceof Date ? value.toISOString().slice(0, 10) : value;
 
@@ -18,17 +17,11 @@ const entry = z.strictObject({
 
 export type Aside = z.infer<typeof entry>;
 
-/** Asides in force, by fault id, and those past their day. */
 export type Asides = { readonly held: ReadonlyMap<string, Aside>; readonly over: readonly Aside[] };
 
 export const noAsides: Asides = { held: new Map(), over: [] };
 
-/**
- * Reads a list of `{ fault, reason, until }` in YAML or JSON. Dates need no quotes.
- *
- * @param today `YYYY-MM-DD`
- * @returns a sentence about what is wrong
- */
+/** YAML or JSON; dates need no quotes. Returns a sentence about what is wrong. */
 export const readAsides = (text: string, today: string): Asides | { readonly problem: string } => {
   let data: unknown;
   try {

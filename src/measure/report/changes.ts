@@ -1,4 +1,4 @@
-/** Compares a report with a former one, by the ids of faults, which are stable between scans. Pure. */
+/** By the ids of faults, which are stable between scans. */
 import type { Check } from '../checks/check.ts';
 import type { Fault, Profile } from './profile.ts';
 import type { Report } from './report.schema.ts';
@@ -6,7 +6,6 @@ import type { Report } from './report.schema.ts';
 export type FormerFault = Report['practices'][number]['faults'][number];
 
 export type Changes = {
-  /** Start of the former scan. */
   readonly since: string;
   readonly fresh: readonly Fault[];
   readonly gone: readonly FormerFault[];
@@ -16,16 +15,12 @@ export type Changes = {
   readonly otherwise: { readonly fresh: readonly Fault[]; readonly gone: readonly FormerFault[] };
 };
 
-/** Each once. */
 export const faultsOf = ({ practices }: Pick<Profile, 'practices'>): readonly Fault[] =>
   practices.flatMap(({ faults }) => faults);
 
-/** What identifies a fault. */
 type Told = { readonly id: string; readonly check: string; readonly pages: readonly string[] };
-/** A report as compared: its faults, and the version of each check. */
 type Compared<Fault> = { readonly faults: readonly Fault[]; readonly versions: ReadonlyMap<string, number> };
 
-/** @param visited pages of the second report */
 export const differences = <Was extends Told, Is extends Told>(
   former: Compared<Was>,
   now: Compared<Is>,

@@ -1,4 +1,3 @@
-/** What the sources of a check mean to a reader: criteria of an audit, addresses, and what a fault costs. Pure. */
 import { type Certainty, type Severity, severities } from '../../standard/verdicts.ts';
 
 /** Criteria of WCAG 2.2: the level, and the name of the page where the W3C explains it. */
@@ -83,8 +82,8 @@ export const wcagOf = (sources: readonly string[]): readonly string[] =>
     .filter((number) => criteria.has(number));
 
 /**
- * Whether Québec's standard on the accessibility of websites (SGQRI 008 3.0) requires it: it takes levels A
- * and AA of WCAG 2.1. Its requirements on media differ between versions, so they are left out.
+ * Québec's standard on the accessibility of websites (SGQRI 008 3.0) takes levels A and AA of WCAG 2.1. Its
+ * requirements on media differ between versions, so they are left out.
  */
 export const isSgqri = (number: string): boolean =>
   ['A', 'AA'].includes(criteria.get(number)?.[0] ?? '') &&
@@ -102,7 +101,6 @@ export const keepsOut = (sources: readonly string[]): boolean =>
 export const wcagHref = (number: string): string =>
   `https://www.w3.org/WAI/WCAG22/Understanding/${criteria.get(number)?.[1] ?? ''}`;
 
-/** Undefined for a source without an address. */
 const hrefOf = (source: string): string | undefined => {
   const number = numberIn(source);
   if (criteria.has(number)) return wcagHref(number);
@@ -112,7 +110,6 @@ const hrefOf = (source: string): string | undefined => {
     : undefined;
 };
 
-/** The address of the first source that has one. */
 export const sourceHref = (sources: readonly string[]): string | undefined =>
   sources.map(hrefOf).find((address) => address !== undefined);
 
@@ -125,7 +122,6 @@ export const criteriaOf = (sources: readonly string[]): readonly string[] => {
 /** A fault that keeps people out weighs as much as three that hinder them. */
 const outWeighs = 3;
 
-/** @param sources of the check */
 export const costOn = (pages: number, sources: readonly string[]): number =>
   pages * (keepsOut(sources) ? outWeighs : 1);
 
@@ -133,7 +129,6 @@ type Ranked = {
   readonly severity: Severity;
   readonly certainty: Certainty;
   readonly aside?: unknown;
-  /** Occurrences. */
   readonly count: number;
 };
 

@@ -1,4 +1,3 @@
-/** Groups outcomes as pages come: the same thing is one finding, wherever it is. Pure. */
 import type { Verdict } from '../../standard/verdicts.ts';
 import {
   type Cause,
@@ -10,32 +9,25 @@ import {
 } from '../checks/check.ts';
 import type { Judged } from '../checks/judging.ts';
 
-/** Where a fault or a doubt was seen. */
 export type Place = Looked & { readonly page: string; readonly values: Values };
 
 type Told = Exclude<Outcome, { outcome: 'passed' }>;
 
 /** One fault or doubt, wherever it is: a header missing on 500 pages is one finding. */
 export type Finding = {
-  /** Stable between scans. */
   readonly id: string;
   readonly check: string;
-  /** The first occurrence. */
   readonly first: Told;
   /** In the order of visits; empty for a finding of the site. */
   readonly pages: readonly string[];
-  /** Occurrences. */
   readonly count: number;
   /** A sample: one on each of the first pages, more on the first page. */
   readonly places: readonly Place[];
 };
 
-/** What a check said in all. */
 export type Tally = {
-  /** Pages by verdict; a site check has none. */
   readonly pages: Readonly<Record<Verdict, number>>;
   readonly verdict: Verdict;
-  /** Why some of it cannot be told. */
   readonly causes: readonly Cause[];
 };
 
@@ -69,12 +61,10 @@ const keyOf = (check: string, told: Told): string =>
 
 const idOf = (check: string, key: string): string => `${check}-${fingerprint(key).slice(0, 8)}`;
 
-/** Stable wherever and whenever the fault is seen. */
 export const faultIdOf = (check: string, told: Told): string => idOf(check, keyOf(check, told));
 
 type Group = Pick<Finding, 'id' | 'check' | 'first'> & {
   readonly places: Place[];
-  /** Occurrences by page; `''` is the site. */
   readonly perPage: Map<string, number>;
   count: number;
 };
@@ -95,7 +85,6 @@ const addTo = (group: Group, told: Told, page: string): void => {
 
 export type Findings = {
   readonly add: (judged: readonly Judged[]) => void;
-  /** In the order first seen. */
   readonly all: () => readonly Finding[];
   /** Undefined where the check said nothing. */
   readonly tallyOf: (check: string) => Tally | undefined;

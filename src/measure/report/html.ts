@@ -1,7 +1,4 @@
-/**
- * Writes a report as one self-contained page, to be sent by e-mail. Escapes what visited pages hold, under a
- * policy that lets nothing run or load. Pure.
- */
+/** One self-contained page, to be sent by e-mail. Its policy lets nothing run or load. */
 
 import { dayOf } from '../../standard/days.ts';
 import { type Lang, practiceOf, type Text } from '../../standard/standard.ts';
@@ -81,7 +78,6 @@ const picturesView = (faults: readonly Fault[], { lang, pictures }: Telling, che
 
 const placesShown = 1;
 
-/** @param saying the sentence of each place, where they differ */
 const placesView = (
   { places, pages }: Pick<Fault, 'places' | 'pages'>,
   telling: Telling,
@@ -100,7 +96,6 @@ const placesView = (
   `;
 };
 
-/** Each links to its explanation by the W3C; nothing without a criterion. */
 const criteriaView = ({ sources }: Check): Html | false => {
   const link = (number: string): Html =>
     html`<a class="whole" href="${wcagHref(number)}" rel="noreferrer">WCAG ${number}</a>`;

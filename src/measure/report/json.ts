@@ -1,4 +1,3 @@
-/** Writes a report for programs. Pure. */
 import type { Verdict } from '../../standard/verdicts.ts';
 import { type Check, perVerdict } from '../checks/check.ts';
 import type { Doubt, Fault, Profile } from './profile.ts';
@@ -10,7 +9,6 @@ const bothOf = (check: Check | undefined, told: Fault | Doubt) => ({
   en: check ? messageOf(check, told, 'en') : '',
 });
 
-/** @param standard version that the checks' actions come from */
 export const jsonReport = (profile: Profile, checks: readonly Check[], standard: string): Report => {
   const byId = new Map(checks.map((check) => [check.id, check]));
   const worded = <Told extends Fault | Doubt>(told: Told) => ({

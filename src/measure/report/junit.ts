@@ -1,4 +1,4 @@
-/** Writes a report as JUnit XML: a suite per practice, a case per check. Pure. */
+/** A suite per practice, a case per check. */
 import type { Lang } from '../../standard/standard.ts';
 import { practiceOf, practiceOfAction } from '../../standard/standard.ts';
 import { type Html, html, trusted } from '../../web/html.ts';

@@ -1,4 +1,4 @@
-/** Chooses the faults to picture, so that a report shows some of each kind and stays light. Pure. */
+/** A report shows some of each kind and stays light. */
 import { severities } from '../../standard/verdicts.ts';
 import { type Width, widths } from '../checks/artifacts.ts';
 import type { Check } from '../checks/check.ts';
@@ -6,10 +6,8 @@ import type { Judged } from '../checks/judging.ts';
 import { faultIdOf } from './findings.ts';
 import type { Picture } from './profile.ts';
 
-/** A fault to picture, and its place on the page. */
 export type Sitting = {
   readonly fault: string;
-  /** Faults with the same words share a kind. */
   readonly kind: string;
   readonly selector: string;
   readonly width: Width;
@@ -23,9 +21,7 @@ export type Sitting = {
 export const limits = { kind: 2, page: 12, all: 80, letters: 2_500_000 } as const;
 
 export type Album = {
-  /** The most serious first. */
   readonly sittings: (judged: readonly Judged[]) => readonly Sitting[];
-  /** @returns whether there was room */
   readonly add: (sitting: Sitting, picture: Picture) => boolean;
   readonly pictures: readonly Picture[];
 };

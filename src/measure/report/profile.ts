@@ -1,6 +1,6 @@
 /**
- * Groups outcomes by check, fault and action. Every figure of every report comes from here, so that none
- * contradicts another. There is no score: practices are ranked by how far their faults keep people out. Pure.
+ * Every figure of every report comes from here, so that none contradicts another. There is no score:
+ * practices are ranked by how far their faults keep people out.
  */
 
 import { practiceOfAction } from '../../standard/standard.ts';
@@ -15,10 +15,8 @@ import type { Report, ScanFacts } from './report.schema.ts';
 type ReportPractice = Report['practices'][number];
 
 export type Scan = ScanFacts & {
-  /** In the order of visits. */
   readonly pages: readonly string[];
   readonly findings: Findings;
-  /** Of some faults; they add nothing that is not said in words. */
   readonly pictures: readonly Picture[];
 };
 
@@ -32,12 +30,9 @@ export type Doubt = Omit<ReportPractice['doubts'][number], 'message'>;
 
 /** Faults of a check with the same words and the same aside: one thing to mend. */
 export type Kind = Pick<Fault, 'check' | 'says' | 'severity' | 'certainty' | 'aside'> & {
-  /** Never empty. */
   readonly faults: readonly Fault[];
-  /** Of all its faults. */
   readonly pages: readonly string[];
   readonly count: number;
-  /** The first place of each fault. */
   readonly places: readonly Place[];
 };
 
@@ -48,7 +43,6 @@ export type ActionResult = ReportPractice['actions'][number];
 
 export type PracticeResult = Omit<ReportPractice, 'faults' | 'doubts'> & {
   readonly faults: readonly Fault[];
-  /** By cost, highest first. */
   readonly kinds: readonly Kind[];
   readonly doubts: readonly Doubt[];
 };
@@ -57,19 +51,14 @@ export type Profile = {
   readonly scan: Omit<Scan, 'findings'>;
   /** Practices with checks, worst first. */
   readonly practices: readonly PracticeResult[];
-  /** Actions without checks. */
   readonly unmeasured: readonly string[];
   readonly checks: readonly CheckResult[];
-  /** Distinct faults by severity, without those set aside. */
   readonly faults: Readonly<Record<Severity, number>>;
-  /** Kinds by severity, without those set aside. */
   readonly kinds: Readonly<Record<Severity, number>>;
-  /** Kinds by the role most concerned, where there are any. */
+  /** By the role most concerned. */
   readonly mending: ReadonlyMap<Role, number>;
-  /** The kinds to mend first, of all practices. */
   readonly first: readonly Kind[];
   readonly setAside: number;
-  /** Asides past their day. */
   readonly asidesOver: readonly Aside[];
   readonly doubts: number;
   readonly missed: Report['missed'];
@@ -112,7 +101,6 @@ const countBySeverity = (
   return { serious: count('serious'), moderate: count('moderate'), minor: count('minor') };
 };
 
-/** Without a visit, nothing can be told. */
 const untold = (missed: Scan['missed']): Tally => {
   const causes = [...new Set<Cause>(missed.map(({ cause }) => cause))];
   return {
@@ -126,7 +114,6 @@ const resultOf = ({ id }: Check, { findings, missed }: Scan): CheckResult => {
   return { check: id, verdict, pages, causes: verdict === 'cannot-tell' ? causes : [] };
 };
 
-/** In the standard's order. */
 const byRank = (one: string, other: string): number =>
   practiceOfAction(one) - practiceOfAction(other) || Number(one.split('.')[1]) - Number(other.split('.')[1]);
 
@@ -139,11 +126,6 @@ const byDamage = (one: PracticeResult, other: PracticeResult): number => {
 
 const firstShown = 6;
 
-/**
- * @param checks those that judged
- * @param actions every action of the standard
- * @param asides on the day of the report
- */
 export const profileOf = (
   checks: readonly Check[],
   actions: readonly string[],

@@ -1,7 +1,4 @@
-/**
- * The report for programs, with its words in both languages; published as `docs/scan-report.schema.json`.
- * Raise `reportVersion` for a change that breaks readers.
- */
+/** Published as `docs/scan-report.schema.json`. Raise `reportVersion` for a change that breaks readers. */
 import { z } from 'zod';
 import { certainties, severities, verdicts } from '../../standard/verdicts.ts';
 import { type Read, widths } from '../checks/artifacts.ts';
@@ -123,5 +120,4 @@ export const reportSchema = z.object({
 
 export type Report = Read<z.infer<typeof reportSchema>>;
 
-/** For programs in any language. */
 export const reportJsonSchema = (): unknown => z.toJSONSchema(reportSchema);

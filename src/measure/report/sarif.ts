@@ -1,4 +1,4 @@
-/** Writes a report as SARIF 2.1.0 (OASIS), which code platforms show beside changes. Pure. */
+/** SARIF 2.1.0 (OASIS), which code platforms show beside changes. */
 
 import type { Lang } from '../../standard/standard.ts';
 import type { Severity } from '../../standard/verdicts.ts';
@@ -18,10 +18,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** Characters that browsers accept in an address and RFC 3986 does not. */
 const unsafe = /[[\]{}|\\^`]|%(?![\da-f]{2})/gi;
 
-/**
- * A URI relative to its site, named beside it: platforms that show results beside code refuse absolute
- * `https:` URIs and empty ones.
- */
+/** Platforms that show results beside code refuse absolute `https:` URIs and empty ones. */
 const artifactOf = (page: string, asked: string) => {
   const address = URL.parse(page || asked);
   if (!address) return { uri: `./${encodeURIComponent(page)}` };
@@ -32,7 +29,7 @@ const artifactOf = (page: string, asked: string) => {
   return { uri: isPlain ? path : `./${path}`, uriBaseId: origin };
 };
 
-/** Pages have no lines: line 1, with the excerpt. */
+/** Pages have no lines. */
 const locationOf = (place: Pick<Place, 'page' | 'excerpt' | 'where'>, asked: string) => {
   const named = placeOf(place);
   return {
@@ -44,13 +41,11 @@ const locationOf = (place: Pick<Place, 'page' | 'excerpt' | 'where'>, asked: str
   };
 };
 
-/** Readers refuse duplicates. */
 const locationsOf = (places: readonly Place[], asked: string) => {
   const locations = places.map((place) => locationOf(place, asked));
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
 };
 
-/** The tag that axe-core and other programs use: `wcag143`. */
 const shortly = (number: string): string => `wcag${number.replaceAll('.', '')}`;
 
 const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lang: Lang) => {
@@ -69,7 +64,6 @@ const ruleOf = ({ id, title, why, mend, actions, severity, sources }: Check, lan
 /** GitHub's limit for a run: faults come before doubts, the worst of each practice first. */
 const resultsAtMost = 25_000;
 
-/** With changes, new faults are marked. */
 export const sarifReport = (
   profile: Profile,
   { lang, checks, changes }: Omit<ReportGiven, 'standard'>,

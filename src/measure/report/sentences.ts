@@ -1,5 +1,3 @@
-/** Words what checks found. Pure. */
-
 import type { Lang, Standard, Text } from '../../standard/standard.ts';
 import { severities } from '../../standard/verdicts.ts';
 import { decimal } from '../../web/format.ts';
@@ -16,7 +14,6 @@ const filled = (text: string, values: Values, lang: Lang): string =>
     return typeof value === 'number' ? decimal(value, 2, lang) : (value ?? whole);
   });
 
-/** What a report is written with. */
 export type ReportGiven = {
   readonly lang: Lang;
   readonly standard: Standard;
@@ -40,7 +37,6 @@ export const messageOf = (
   return filled(message[lang], place?.values ?? {}, lang);
 };
 
-/** A selector, a header or an address. */
 export const placeOf = ({ where }: Pick<Place, 'where'>): string => {
   if ('part' in where) return where.part;
   if ('header' in where) return where.header;
@@ -48,12 +44,11 @@ export const placeOf = ({ where }: Pick<Place, 'where'>): string => {
   return 'cookie' in where ? where.cookie : '';
 };
 
-/** Groups doubts with the same words and the same cause. */
 export const alikeDoubtsOf = (doubts: readonly Doubt[]): readonly (readonly Doubt[])[] => [
   ...Map.groupBy(doubts, ({ check, says, cause }) => [check, says, cause].join()).values(),
 ];
 
-/** The message of the first, marked as an example where figures or names differ. */
+/** Marked as an example where figures or names differ. */
 export const saidTogether = (check: Check, alike: readonly (Fault | Doubt)[], lang: Lang): string => {
   const said = new Set(
     alike.flatMap((each) => each.places.map((place) => messageOf(check, each, lang, place))),
@@ -62,7 +57,6 @@ export const saidTogether = (check: Check, alike: readonly (Fault | Doubt)[], la
   return said.size > 1 ? reportWords[lang].example(first) : first;
 };
 
-/** How many pages, and how many times where that is more; or the whole site. */
 export const extentOf = ({ pages, count }: Pick<Fault, 'pages' | 'count'>, lang: Lang): string => {
   const words = reportWords[lang];
   const on = pages.length > 0 ? words.onPages(pages.length) : words.ofSite;
@@ -80,14 +74,11 @@ export const foundSaid = (profile: Pick<Profile, 'kinds' | 'faults' | 'scan'>, l
   return `${words.kinds(some, places)}${kinds.serious > 0 ? `, ${words.seriousOf(kinds.serious)}` : ''}`;
 };
 
-/** Kinds by role: « contenu 3 », « design 5 », « développement 31 ». */
 export const mendingSaid = ({ mending }: Pick<Profile, 'mending'>, lang: Lang): readonly string[] =>
   [...mending].map(([role, count]) => `${reportWords[lang].roles[role]} ${count}`);
 
-/** Criteria as an audit names them; empty without any. */
 export const criteriaSaid = ({ sources }: Pick<Check, 'sources'>): string => criteriaOf(sources).join(', ');
 
-/** Why a page was not visited, in plain words; empty where there are none. */
 export const seenOf = (cause: VisitCause, detail: string | undefined, lang: Lang): string => {
   if (detail === undefined || cause === 'not-read') return '';
   return /^(net::)?ERR_/.test(detail)
@@ -101,11 +92,10 @@ export const siteNamed = ({ asked }: Pick<Profile['scan'], 'asked'>, lang: Lang)
   return `${hosts[0] ?? ''}${hosts.length > 1 ? reportWords[lang].otherSites(hosts.length - 1) : ''}`;
 };
 
-/** No fault; or, where no page was seen, that nothing is known. */
 const noFaultSaid = ({ scan }: Pick<Profile, 'scan'>, lang: Lang): string =>
   reportWords[lang][scan.pages.length > 0 ? 'noFault' : 'nothingSeen'];
 
-/** What changed, under its titles; a title without lines is left out. */
+/** A title without lines is left out. */
 export const changesSaid = (
   { fresh, gone, unseen, otherwise }: Changes,
   lang: Lang,
@@ -126,6 +116,6 @@ export const changesSaid = (
   return parts.filter(([, lines]) => lines.length > 0);
 };
 
-/** Removes what HTML and XML cannot hold: control characters, lone surrogates, non-characters. */
+/** What HTML and XML cannot hold: control characters, lone surrogates, non-characters. */
 export const withoutControls = (text: string): string =>
   text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, ' ');

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../platform/root.ts';
 
-/** The site's tokens and rose without font files, and the report's own style. */
 export const htmlStyle = (): string =>
   [
     join(root, 'src/web/styles/10-tokens.css'),

@@ -1,7 +1,4 @@
-/**
- * The first part of a report, which prints on one sheet: what was found, what to mend first, and by whom.
- * Pure.
- */
+/** Prints on one sheet. */
 
 import { dayOf } from '../../standard/days.ts';
 import type { Band, Lang } from '../../standard/standard.ts';
@@ -27,14 +24,11 @@ export type HtmlGiven = ReportGiven & { readonly style: string };
 
 export type Telling = Omit<HtmlGiven, 'checks'> & {
   readonly checks: ReadonlyMap<string, Check>;
-  /** By fault id. */
   readonly pictures: ReadonlyMap<string, readonly Picture[]>;
 };
 
-/** The anchor of a kind in the page. */
 export const anchorOf = ({ faults }: Kind): string => faults[0]?.id ?? '';
 
-/** How the rose draws each verdict; empty without a check. */
 export const drawnAs = {
   failed: 'contradicted',
   'cannot-tell': 'unknown',
@@ -74,11 +68,9 @@ const roseOf = (profile: Profile, { lang, standard }: Telling): Html => {
   `;
 };
 
-/** Only web addresses become links. */
 export const pageLink = (page: string): Html =>
   /^https?:/.test(page) ? html`<a href="${page}" rel="noreferrer">${page}</a>` : html`${page}`;
 
-/** The kinds that cost people most, with a link to each. */
 const firstView = ({ first }: Profile, { lang, checks }: Telling): Html | false => {
   const words = reportWords[lang];
   const line = (kind: Kind): Html | false => {

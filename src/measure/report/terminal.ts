@@ -1,4 +1,4 @@
-/** Writes a report for a terminal. What pages hold is stripped of control sequences. */
+/** What pages hold is stripped of control sequences. */
 
 import { printable } from '../../platform/printable.ts';
 import { dayOf } from '../../standard/days.ts';
@@ -29,13 +29,11 @@ const width = 100;
 const placesShown = 3;
 const pagesShown = 5;
 
-/** One line without control or bidirectional characters. */
 export const plain = (text: string): string =>
   printable(text)
     .replace(/[\n\t ]+/g, ' ')
     .trim();
 
-/** Wraps at a width; no-break spaces hold. */
 const wrapped = (text: string, indent: string, first = indent): string => {
   const lines: string[] = [];
   let line = first;
@@ -54,7 +52,6 @@ type Telling = Pick<ReportGiven, 'lang' | 'standard'> & { readonly checks: Reado
 const labelled = (what: string, text: string, lang: Lang): string =>
   wrapped(`${label(what, lang)} ${text}`, '      ', '    ');
 
-/** The path alone, within a single site. */
 const shortly = (page: string, origin: string): string =>
   plain(page.startsWith(`${origin}/`) ? page.slice(origin.length) : page);
 
@@ -68,7 +65,6 @@ const placeLine = (place: Place, origin: string, lang: Lang): string => {
 
 const originOf = ({ scan }: Profile): string => URL.parse(scan.pages[0] ?? scan.asked[0] ?? '')?.origin ?? '';
 
-/** Why and how to mend are said once. */
 const kindLines = (kind: Kind, profile: Profile, { lang, checks }: Telling): readonly string[] => {
   const check = checks.get(kind.check);
   if (!check) return [];
@@ -161,7 +157,6 @@ const countsOf = (results: readonly CheckResult[], lang: Lang): string => {
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length > 0 ? [title, '─'.repeat(title.length), ...lines, ''] : [];
 
-/** Asides in force, then those past their day. */
 const asideLines = (profile: Profile, { lang, checks }: Telling): readonly string[] => {
   const words = reportWords[lang];
   const held = faultsOf(profile).flatMap((fault) => {
