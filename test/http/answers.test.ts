@@ -6,6 +6,7 @@ import { href } from '../../src/web/links.ts';
 import { errorWords } from '../../src/web/words.ts';
 import { onApp, standard } from '../support/app.ts';
 import { type Answer, attribute, formTo, plain, says, saysNot, tags } from '../support/client.ts';
+import { column, columns } from '../support/columns.ts';
 import {
   answerOf,
   answersTo,
@@ -96,10 +97,9 @@ onApp('An answer to a question of the path', ({ test, shared }) => {
     const learner = await begin(await shared());
     await learner.act(path(learner), { item, answer: 'true' });
     says(await learner.client.post(path(learner), { item, answer: 'false' }), 200, trainingWords.fr.already);
-    assert.deepEqual(
-      (await factsOf<{ chosen: string[] }>(learner, 'training.answered')).map(({ chosen }) => chosen),
-      [['true']],
-    );
+    assert.deepEqual(column(await factsOf<{ chosen: string[] }>(learner, 'training.answered'), 'chosen'), [
+      ['true'],
+    ]);
   });
 
   test('is needed before going on', async () => {
@@ -146,10 +146,9 @@ onApp('An answer to an exercise', ({ test, shared }) => {
   test('given twice stays the first one, and the page says so', async () => {
     const learner = await begin(await shared());
     await learner.act(path(learner), fields);
-    const page = await learner.client.post(path(learner), { ...placing(exercise, false) });
-    says(page, trainingWords.fr.already);
+    says(await learner.client.post(path(learner), { ...placing(exercise, false) }), trainingWords.fr.already);
     assert.deepEqual(
-      (await factsOf<{ placed: object }>(learner, 'training.exercise-answered')).map(({ placed }) => placed),
+      column(await factsOf<{ placed: object }>(learner, 'training.exercise-answered'), 'placed'),
       [Object.fromEntries(exercise.exercise.findings.map(({ id, practice }) => [id, practice]))],
     );
   });
@@ -247,14 +246,11 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
         for (const told of [stem[lang], ...options.flatMap(({ why }) => why?.[lang] ?? [])])
           assert.ok(plain(whole.text).includes(told), told);
       const given = await factsOf<{ item: string; right: boolean }>(learner, 'training.answered');
-      assert.deepEqual(
-        given.slice(before.length).map(({ item, right }) => [item, right]),
-        [
-          [first.id, true],
-          [second.id, true],
-          [third.id, false],
-        ],
-      );
+      assert.deepEqual(columns(given.slice(before.length), 'item', 'right'), [
+        [first.id, true],
+        [second.id, true],
+        [third.id, false],
+      ]);
     });
 
   test('of three cases is chosen one case at a time, kept by the address, and changed before it is sent', async () => {
@@ -327,10 +323,9 @@ onApp('An answer to a question of a test', ({ test, shared }) => {
     const again = await learner.client.submit(page, here, { answer: rightKeys(question) });
     assert.equal(again.path, `${here}?already=yes`);
     says(again, trainingWords.fr.already);
-    assert.deepEqual(
-      (await factsOf<{ right: boolean }>(learner, 'training.answered')).map(({ right }) => right),
-      [false],
-    );
+    assert.deepEqual(column(await factsOf<{ right: boolean }>(learner, 'training.answered'), 'right'), [
+      false,
+    ]);
   });
 
   for (const [what, end] of [

@@ -12,6 +12,7 @@ import { duration } from '../../src/web/format.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onApp, standard, type TestApp } from '../support/app.ts';
 import { says, textOf } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { secret } from '../support/keys.ts';
 import { beginAndPass, fileOf, type Learner } from '../support/learner.ts';
 import { type Badge, type Fetch, verifyBadge, verifyList } from '../support/open-badge.ts';
@@ -101,7 +102,7 @@ onApp('The badge of an attestation', ({ test, start, shared, once }) => {
         .executeTakeFirstOrThrow();
       assert.equal(narrative, badgeWords[lang].length(duration(durationMinutes, lang)));
       assert.deepEqual(
-        achievement.alignment.map(({ targetName }) => targetName),
+        column(achievement.alignment, 'targetName'),
         standard.practices.map(({ id, title }) => `${id}. ${title[lang]}`),
       );
     });

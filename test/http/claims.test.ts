@@ -5,11 +5,12 @@ import { resumeCodeWords } from '../../src/people/learners/resume-code.words.ts'
 import { signinWords } from '../../src/people/signin/signin.words.ts';
 import { href } from '../../src/web/links.ts';
 import { noon, onAnyApp, onEachApp, type TestApp } from '../support/app.ts';
-import { type Answer, type Client, plain, says, textOf } from '../support/client.ts';
+import { type Answer, type Client, plain, says, saysNot, textOf } from '../support/client.ts';
 import { begin, beginAndPass, type Learner } from '../support/learner.ts';
 import { addBody, administrator, bodyPage, invited } from '../support/office.ts';
+import { refused } from '../support/refusals.ts';
 import { openRoom } from '../support/room.ts';
-import { allRows } from '../support/rows.ts';
+import { allRows, rowsIn } from '../support/rows.ts';
 import { until } from '../support/until.ts';
 
 const words = claimsWords.fr;
@@ -46,19 +47,25 @@ const learnerHere = async (app: TestApp, someone: Client): Promise<Learner> => {
   return learner;
 };
 
-const claimed = async ({ database }: TestApp) =>
-  database.db.selectFrom('claimed_records').selectAll().execute();
+const claimed = (app: TestApp) => rowsIn(app, 'claimed_records');
+
+/** A browser opens the record, or has to type a code. */
+const isLetIn = async (client: Client) =>
+  assert.equal(textOf((await client.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+const isShutOut = async (client: Client) => assert.match((await client.get(path)).path, /message=absent/);
+
+const unknown = 'lusab-babad-gutih-tugad';
 
 onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
   test('opens on each device where one is signed in, without the code, and with it', async () => {
     const { app, grace } = await member(await shared());
     const { code } = await learnerHere(app, grace);
-    assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
+    says(await grace.get(myData), words.shownFree('Grace'));
     const done = await grace.submit(await grace.get(own), own, { do: 'claim-here' });
-    assert.ok(said(done).includes(words.done.claimed) && said(done).includes(code));
+    says(done, words.done.claimed, code);
     assert.equal(grace.cookie(codeCookie), undefined, 'the device opens it by the account from now on');
     const other = elsewhere(app, grace);
-    assert.equal(textOf((await other.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    await isLetIn(other);
     await other.post(href('step', 'fr', { step: 'context' }), { done: 'yes' });
     const withCode = app.client();
     withCode.setCookie(codeCookie, code);
@@ -68,36 +75,32 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     says(await grace.get(href('myDataFile', 'fr')), 200);
     // Nobody else, and not once the session has ended.
     await grace.post(account, { do: 'end-all' });
-    for (const client of [grace, other]) assert.ok((await client.get(path)).path.includes('message=absent'));
-    assert.equal(textOf((await withCode.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    for (const client of [grace, other]) await isShutOut(client);
+    await isLetIn(withCode);
   });
 
   test('is had there by typing its code, and let go of, which leaves it to its code', async () => {
     const { app, grace } = await member(await start());
     const { code } = await begin(app);
-    for (const [typed, message, status] of [
-      ['', resumeCodeWords.fr.missing, 400],
-      ['lusab', resumeCodeWords.fr.shape, 400],
-      ['lusab-babad-gutih-tugad', resumeCodeWords.fr.unknown, 404],
-    ] as const) {
-      const refused = await grace.post(own, { do: 'claim', code: typed });
-      assert.equal(refused.status, status);
-      assert.ok(said(refused).includes(message) && refused.text.includes(`value="${typed}"`), typed);
-    }
-    assert.ok(said(await grace.post(own, { do: 'claim', code: ` ${code.toUpperCase()} ` })).includes(code));
+    await refused(grace, [
+      [own, { do: 'claim', code: '' }, 400, resumeCodeWords.fr.missing],
+      [own, { do: 'claim', code: 'lusab' }, 400, resumeCodeWords.fr.shape, 'value="lusab"'],
+      [own, { do: 'claim', code: unknown }, 404, resumeCodeWords.fr.unknown, `value="${unknown}"`],
+    ]);
+    says(await grace.post(own, { do: 'claim', code: ` ${code.toUpperCase()} ` }), code);
     const shown = await grace.get(account);
-    assert.ok(said(shown).includes(words.ofAccountHeld));
+    says(shown, words.ofAccountHeld);
     assert.ok(shown.text.includes(`href="${href('start', 'fr')}"`), 'and leads on in it');
     assert.ok(shown.text.includes(`href="${href('myRooms', 'fr')}"`), 'and to rooms');
-    assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
+    says(await grace.get(myData), words.shownHeld('Grace'));
     const again = await grace.post(own, { do: 'claim', code });
     assert.equal(again.status, 200, 'claiming it again changes nothing');
     assert.equal((await claimed(app)).length, 1);
     const gone = await grace.submit(await grace.get(own), own, { do: 'let-go' });
-    assert.ok(said(gone).includes(words.done['let-go']));
+    says(gone, words.done['let-go']);
     assert.equal(grace.cookie(codeCookie), code, 'nobody loses their training by it');
     assert.deepEqual(await claimed(app), []);
-    assert.ok((await elsewhere(app, grace).get(path)).path.includes('message=absent'));
+    await isShutOut(elsewhere(app, grace));
   });
 
   test('is of one account, which holds one record', async () => {
@@ -105,12 +108,8 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     const eve = await join('Eve');
     const [first, second] = [await begin(app), await begin(app)];
     await grace.post(own, { do: 'claim', code: first.code });
-    const taken = await eve.post(own, { do: 'claim', code: first.code });
-    assert.equal(taken.status, 409);
-    assert.ok(said(taken).includes(words.taken));
-    const other = await grace.post(own, { do: 'claim', code: second.code });
-    assert.equal(other.status, 409);
-    assert.ok(said(other).includes(words.other));
+    says(await eve.post(own, { do: 'claim', code: first.code }), 409, words.taken);
+    says(await grace.post(own, { do: 'claim', code: second.code }), 409, words.other);
     const third = await begin(app);
     const both = await Promise.all(
       [eve, await join('Mallory')].map((client) => client.post(own, { do: 'claim', code: third.code })),
@@ -126,17 +125,17 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     await thief.post(own, { do: 'claim', code: victim.code });
     const newCode = href('newCode', 'fr');
     await victim.client.submit(await victim.client.get(newCode), newCode);
-    assert.ok((await thief.get(path)).path.includes('message=absent'), 'who had seen the code is shut out');
+    await isShutOut(thief);
     assert.deepEqual(await claimed(app), []);
     const code = victim.client.cookie(codeCookie) ?? '';
     await grace.post(own, { do: 'claim', code });
-    for (const press of ['once', 'twice']) {
+    for (const _press of ['once', 'twice']) {
       await grace.submit(await grace.get(newCode), newCode);
-      assert.equal(textOf((await grace.get(path)).text, 'h1'), trainingWords.fr.pathTitle, press);
+      await isLetIn(grace);
     }
     assert.equal(grace.cookie(codeCookie), undefined);
-    assert.ok(!said(await grace.get(own)).includes(code), 'the page shows the new code');
-    assert.ok((await victim.client.get(path)).path.includes('message=absent'));
+    saysNot(await grace.get(own), code);
+    await isShutOut(victim.client);
   });
 
   test('keeps its code, in the account too, when taking another one fails half-way', async () => {
@@ -150,15 +149,11 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     await db.schema.alterTable('claimed_records').renameTo('away').execute();
     says(await client.submit(offered, newCode), 500);
     await db.schema.alterTable('away').renameTo('claimed_records').execute();
-    for (const one of [client, grace])
-      assert.equal(textOf((await one.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    for (const one of [client, grace]) await isLetIn(one);
     await client.submit(offered, newCode);
     assert.notEqual(client.cookie(codeCookie), code);
-    assert.equal(textOf((await client.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
-    assert.ok(
-      (await grace.get(path)).path.includes('message=absent'),
-      'whoever else had the code is shut out',
-    );
+    await isLetIn(client);
+    await isShutOut(grace);
   });
 
   test('gives way, on a device, to the record whose code was typed there', async () => {
@@ -166,11 +161,11 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     const [mine, shared] = [await begin(app, 'managers'), await begin(app, 'employees')];
     await grace.post(own, { do: 'claim', code: mine.code });
     grace.setCookie(codeCookie, shared.code);
-    assert.ok(said(await grace.get(myData)).includes(words.shownFree('Grace')));
+    says(await grace.get(myData), words.shownFree('Grace'));
     const page = await grace.get(own);
-    assert.ok(said(page).includes(words.otherHere) && said(page).includes(mine.code));
+    says(page, words.otherHere, mine.code);
     await grace.submit(page, href('leave', 'fr'));
-    assert.ok(said(await grace.get(myData)).includes(words.shownHeld('Grace')));
+    says(await grace.get(myData), words.shownHeld('Grace'));
     const out = await grace.post(href('leave', 'fr'), { leave: 'yes' });
     assert.equal(textOf(out.text, 'h1'), signinWords.fr.account, 'the account is what opens it here');
     await grace.post(href('resume', 'fr'), { code: mine.code });
@@ -205,7 +200,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     const erase = href('erase', 'fr');
     await grace.submit(await grace.get(erase), erase);
     assert.deepEqual(await claimed(app), []);
-    assert.ok(said(await grace.get(own)).includes(words.none));
+    says(await grace.get(own), words.none);
     assert.equal(textOf((await grace.get(account)).text, 'h1'), signinWords.fr.account);
   });
 
@@ -217,17 +212,15 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     await erases.post(own, { do: 'claim', code: learners[1]?.code ?? '' });
     const file = JSON.parse((await keeps.get(href('accountFile', 'fr'))).text);
     assert.equal(file.training.inAccountSince, '2026-11-24');
-    assert.ok(said(await keeps.get(leaving)).includes(words.keepText(learners[0]?.code ?? '')));
-    const unanswered = await keeps.post(leaving, {});
-    assert.equal(unanswered.status, 400);
-    assert.ok(said(unanswered).includes(words.partingMissing));
-    assert.ok(said(await keeps.post(leaving, { record: 'keep' })).includes(signinWords.fr.left));
-    assert.equal(textOf((await keeps.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
-    assert.ok(said(await erases.post(leaving, { record: 'erase' })).includes(signinWords.fr.left));
+    says(await keeps.get(leaving), words.keepText(learners[0]?.code ?? ''));
+    says(await keeps.post(leaving, {}), 400, words.partingMissing);
+    says(await keeps.post(leaving, { record: 'keep' }), signinWords.fr.left);
+    await isLetIn(keeps);
+    says(await erases.post(leaving, { record: 'erase' }), signinWords.fr.left);
     const was = app.client();
     was.setCookie(codeCookie, learners[1]?.code);
-    assert.ok((await was.get(path)).path.includes('message=absent'));
-    assert.equal((await app.database.db.selectFrom('people').selectAll().execute()).length, 1);
+    await isShutOut(was);
+    assert.equal((await rowsIn(app, 'people')).length, 1);
     assert.deepEqual(await claimed(app), []);
   });
 
@@ -237,7 +230,7 @@ onAnyApp('A record in an account', ({ test, testOnce, start, shared }) => {
     await ada.post(own, { do: 'claim', code });
     says(await ada.post(leaving, { record: 'erase' }), 409);
     assert.equal((await claimed(app)).length, 1);
-    assert.equal(textOf((await ada.get(path)).text, 'h1'), trainingWords.fr.pathTitle);
+    await isLetIn(ada);
   });
 
   testOnce('is not found by guessing codes: those typed are counted with all others', async () => {
@@ -260,7 +253,7 @@ onEachApp('What is told of learning in a body', ({ test, start }) => {
     const { ada, body, join } = await member(app);
     const agency = await addBody(ada, 'Agence', bodyPage(body));
     const reader = await join('Katherine', 'body-manager');
-    assert.ok(said(await reader.get(bodyPage(body))).includes(words.countsNone));
+    says(await reader.get(bodyPage(body)), words.countsNone);
     // Seven in the body, one of whom has passed and none has a certificate; four in the one that belongs to it.
     for (const [on, count] of [
       [body, 7],
@@ -275,26 +268,19 @@ onEachApp('What is told of learning in a body', ({ test, start }) => {
     await begin(app);
     await app.work();
     await until(async () => !said(await reader.get(bodyPage(body))).includes(words.countsNone));
-    const told = async (on: string) =>
-      [...(await reader.get(bodyPage(on))).text.matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)<\/dd>/g)].map(
-        ([, what, range]) => [plain(what ?? ''), plain(range ?? '')],
+    const told = async (on: string) => {
+      const { text } = await reader.get(bodyPage(on));
+      return Object.fromEntries(
+        [...plain(text).matchAll(/<dt>([^<]+)<\/dt><dd>([^<]+)<\/dd>/g)].map((dd) => dd.slice(1)),
       );
-    assert.deepEqual(await told(body), [
-      [words.begun, words.from('10', '14')],
-      [words.finished, words.fewer],
-      [words.attested, words.fewer],
-    ]);
-    assert.deepEqual(await told(agency), [
-      [words.begun, words.fewer],
-      [words.finished, words.fewer],
-      [words.attested, words.fewer],
-    ]);
-    const rows = await app.database.db.selectFrom('learning_counts').selectAll().execute();
-    assert.deepEqual(
-      new Set(rows.flatMap(({ begun, finished, attested }) => [begun, finished, attested])),
-      new Set([0, 10]),
-      'no number under five is kept either',
-    );
+    };
+    const { begun, finished, attested, fewer } = words;
+    const none = { [begun]: fewer, [finished]: fewer, [attested]: fewer };
+    assert.deepEqual(await told(body), { ...none, [begun]: words.from('10', '14') });
+    assert.deepEqual(await told(agency), none);
+    const rows = await rowsIn(app, 'learning_counts');
+    const counts = new Set(rows.flatMap((row) => [row.begun, row.finished, row.attested]));
+    assert.deepEqual(counts, new Set([0, 10]), 'no number under five is kept either');
     assert.ok(rows.every(({ countedOn }) => countedOn === noon.toISOString().slice(0, 10)));
     const grace = await join('Personne');
     assert.equal((await grace.get(bodyPage(body))).status, 404, 'who learns reads nothing of the others');

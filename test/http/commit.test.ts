@@ -6,6 +6,7 @@ import { dayOf } from '../../src/standard/days.ts';
 import { audiences } from '../../src/standard/standard.ts';
 import { noon, onAnyApp, onApp, onEachApp, standard, type TestApp } from '../support/app.ts';
 import { type Answer, attribute, plain, says, saysNot, tags, textOf } from '../support/client.ts';
+import { column, columns } from '../support/columns.ts';
 import { contentOf } from '../support/content.ts';
 import { begin, fileOf, type Learner, learnerBy } from '../support/learner.ts';
 import { refused } from '../support/refusals.ts';
@@ -69,14 +70,8 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
 
     const learner = learnerBy(await shared(), code, 'en');
     const { commitments, facts } = await fileOf(learner);
-    assert.deepEqual(
-      commitments.map(({ action, words, dueOn }) => [action, words, dueOn]),
-      [['7.1', title, '2026-12-22']],
-    );
-    assert.deepEqual(
-      facts.map(({ kind }) => kind),
-      ['training.started', 'training.committed'],
-    );
+    assert.deepEqual(columns(commitments, 'action', 'words', 'dueOn'), [['7.1', title, '2026-12-22']]);
+    assert.deepEqual(column(facts, 'kind'), ['training.started', 'training.committed']);
     const text = await client.get(learner.to('codeFile'));
     assert.match(text.headers.get('content-disposition') ?? '', /attachment; filename="cap18-code\.txt"/);
     says(text, code);
@@ -102,10 +97,7 @@ onAnyApp('« S’engager » on a practice', ({ test, testOnce, shared, start }) 
     assert.equal(textOf(form.text, 'textarea'), practice.firstSteps?.gestures.designers.en);
     const taken = await learner.client.submit(form, path, { ...good, words: 'Two of us will try it' });
     saysNot(taken, words.newRecord);
-    assert.deepEqual(
-      (await fileOf(learner)).commitments.map(({ words }) => words),
-      ['Two of us will try it'],
-    );
+    assert.deepEqual(column((await fileOf(learner)).commitments, 'words'), ['Two of us will try it']);
   });
 
   testOnce(
@@ -218,7 +210,7 @@ onEachApp('A commitment come back to', ({ test, testOnce, shared, start }) => {
     const own = 'Three <fewer> calls & "thanks"';
     const list = await change(learner, here, { done: 'yes', words: ` ${own} ` });
     assert.equal(list.path.split('?')[0], learner.to('commitments'));
-    for (const said of [own, trainingWords.en.commitmentSaid.changed, words.state.done]) says(list, said);
+    says(list, own, trainingWords.en.commitmentSaid.changed, words.state.done);
     const [kept] = (await fileOf(learner)).commitments;
     assert.deepEqual([kept?.doneOn, kept?.words], ['2027-03-16', own]);
     const facts = JSON.stringify(await app.database.db.selectFrom('facts').selectAll().execute());

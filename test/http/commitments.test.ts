@@ -154,7 +154,7 @@ onEachApp('A commitment', ({ test, testOnce, shared, start }) => {
   testOnce('that is wrong in everything is told everything at once', async () => {
     const learner = await begin(await shared(), 'employees', 'en');
     const answer = await add(learner, { action: '', words: '', due: '' });
-    for (const message of [errors.action, errors.due]) says(answer, message);
+    says(answer, errors.action, errors.due);
     const summary = tags(answer.text, 'a').map((link) => attribute(link, 'href'));
     for (const field of ['#action', '#due']) assert.ok(summary.includes(field));
   });

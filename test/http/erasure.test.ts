@@ -85,8 +85,7 @@ onAnyApp('Someone who erases their data', ({ test, testOnce, start }) => {
   testOnce('is asked once more, and can keep everything', async () => {
     const { learner } = await someone(await start());
     const before = await fileOf(learner);
-    const page = await learner.client.get(learner.to('erase'));
-    for (const line of words.eraseText) says(page, line);
+    says(await learner.client.get(learner.to('erase')), ...words.eraseText);
     assert.deepEqual((await fileOf(learner)).facts, before.facts);
   });
 

@@ -19,6 +19,7 @@ import {
   tags,
   textOf,
 } from '../support/client.ts';
+import { column } from '../support/columns.ts';
 import { commandHere, serveHere } from '../support/here.ts';
 import { openRoom } from '../support/room.ts';
 
@@ -61,10 +62,12 @@ onEachApp('An opinion', ({ test, start }) => {
     const app = await start();
     const typed = ['שלום', 'a\u0000b\u0007', 'line\r\nline', "'; drop table feedback; --"];
     for (const message of typed) says(await give(app, { message }), 200);
-    assert.deepEqual(
-      (await kept(app)).map(({ message }) => message),
-      ['שלום', 'ab', 'line\nline', "'; drop table feedback; --"],
-    );
+    assert.deepEqual(column(await kept(app), 'message'), [
+      'שלום',
+      'ab',
+      'line\nline',
+      "'; drop table feedback; --",
+    ]);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   tags,
   textOf,
 } from '../support/client.ts';
+import { column, columns } from '../support/columns.ts';
 import {
   begin,
   fileOf,
@@ -32,6 +33,7 @@ import {
   wrongKeys,
 } from '../support/learner.ts';
 import { type Joining, joinRoom, type Led, opening, openRoom, type Seated } from '../support/room.ts';
+import { rowsIn } from '../support/rows.ts';
 
 const words = creditWords.fr;
 const session = ['context', 'Q1', 'Q2', 'P1', 'P2', 'E1', 'commitments'];
@@ -88,6 +90,9 @@ const attended = async (app: TestApp, joining: Joining = {}): Promise<{ room: Le
   return { room, someone };
 };
 
+/** What is told of the session that people attend here. */
+const told45 = { day: '2026-11-24', minutes: 45, asked: 2, answered: 2 };
+
 const credited = ['context', 'q1', 'q2', 'p1', 'p2', 'commitments'];
 
 /** What the counts of the page say, in its order: minutes, steps, questions, answers, right ones, actions. */
@@ -95,23 +100,20 @@ const countsOf = (page: Answer): number[] =>
   Array.from(page.text.matchAll(/<dd>(\d+)(?:\u00a0min)?<\/dd>/g), ([, count]) => Number(count));
 
 onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, shared }) => {
-  testOnce(
-    'has a paper that says when they were there and what they followed, and asks them for no name',
-    async () => {
-      const app = await shared();
-      const { room, someone } = await attended(app);
-      assert.match((await someone.page()).text, /\/participation"/, 'from the end of the session');
-      const page = await someone.client.get(someone.to('participantProof'));
-      const said = plain(page.text);
-      assert.equal(textOf(page.text, 'h1'), words.proof);
-      assert.match(said, /de \d+\sh\s\d\d à \d+\sh\s\d\d \(45\smin\)/);
-      assert.ok(said.includes('Question 1') && said.includes(words.proofNote));
-      assert.doesNotMatch(said, /<input[^>]+name="name"/);
-      minutesLater(app, 60);
-      const late = await attend(app, room);
-      says(await late.client.get(late.to('participantProof')), words.nothing);
-    },
-  );
+  testOnce('has a paper of when they were there and what they followed, without a name', async () => {
+    const app = await shared();
+    const { room, someone } = await attended(app);
+    assert.match((await someone.page()).text, /\/participation"/, 'from the end of the session');
+    const page = await someone.client.get(someone.to('participantProof'));
+    const said = plain(page.text);
+    assert.equal(textOf(page.text, 'h1'), words.proof);
+    assert.match(said, /de \d+\sh\s\d\d à \d+\sh\s\d\d \(45\smin\)/);
+    assert.ok(said.includes('Question 1') && said.includes(words.proofNote));
+    assert.doesNotMatch(said, /<input[^>]+name="name"/);
+    minutesLater(app, 60);
+    const late = await attend(app, room);
+    says(await late.client.get(late.to('participantProof')), words.nothing);
+  });
 
   testOnce('reads first what it is, and what keeping means', async () => {
     const { someone } = await attended(await start());
@@ -122,34 +124,28 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     saysNot(page, words.notOver);
   });
 
-  testOnce(
-    'has an exercise counted that they did whole from their phone, and not one that they left unfinished',
-    async () => {
-      const app = await shared();
-      const room = await openRoom(app, { steps: ['E1', 'E2'] });
-      const someone = await attend(app, room);
-      const placings = (theme: number): Record<string, string> => {
-        const ballot = ballotOf({ course, standard }, `E${theme}`);
-        if (ballot?.kind !== 'placing') return assert.fail();
-        return Object.fromEntries(
-          ballot.rows.map(({ field, choices: [first = assert.fail()] }) => [`answer-${field}`, first.key]),
-        );
-      };
-      await room.lead('next', 'open');
-      await someone.submit({ act: 'vote', ...placings(1) });
-      await room.lead('close', 'reveal', 'next', 'open');
-      await someone.submit({ act: 'vote', ...Object.fromEntries(Object.entries(placings(2)).slice(1)) });
-      await room.lead('close', 'reveal', 'end');
-      says(await someone.open(), words.rows.exercises);
-      await someone.keep({ act: 'new', audience: 'designers' });
-      const file = await fileOf(someone);
-      assert.deepEqual(completedIn(file), ['e1']);
-      assert.deepEqual(
-        dataOf(file, 'training.exercise-answered').map(({ exercise }) => exercise),
-        ['E1'],
+  testOnce('has an exercise counted that they did whole, and not one left unfinished', async () => {
+    const app = await shared();
+    const room = await openRoom(app, { steps: ['E1', 'E2'] });
+    const someone = await attend(app, room);
+    const placings = (theme: number): Record<string, string> => {
+      const ballot = ballotOf({ course, standard }, `E${theme}`);
+      if (ballot?.kind !== 'placing') return assert.fail();
+      return Object.fromEntries(
+        ballot.rows.map(({ field, choices: [first = assert.fail()] }) => [`answer-${field}`, first.key]),
       );
-    },
-  );
+    };
+    await room.lead('next', 'open');
+    await someone.submit({ act: 'vote', ...placings(1) });
+    await room.lead('close', 'reveal', 'next', 'open');
+    await someone.submit({ act: 'vote', ...Object.fromEntries(Object.entries(placings(2)).slice(1)) });
+    await room.lead('close', 'reveal', 'end');
+    says(await someone.open(), words.rows.exercises);
+    await someone.keep({ act: 'new', audience: 'designers' });
+    const file = await fileOf(someone);
+    assert.deepEqual(completedIn(file), ['e1']);
+    assert.deepEqual(column(dataOf(file, 'training.exercise-answered'), 'exercise'), ['E1']);
+  });
 
   test('begins a training with it, and is shown the code that leads back', async () => {
     const { someone } = await attended(await start(), { audience: 'designers' });
@@ -165,24 +161,14 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
 
     const file = await fileOf(someone);
     assert.deepEqual(completedIn(file).toSorted(), credited.toSorted());
-    assert.deepEqual(
-      dataOf(file, 'training.answered').map(({ attempt, item, right }) => [attempt, item, right]),
-      [
-        ['opening', 'Q1', true],
-        ['opening', 'Q2', false],
-      ],
-    );
+    assert.deepEqual(columns(dataOf(file, 'training.answered'), 'attempt', 'item', 'right'), [
+      ['opening', 'Q1', true],
+      ['opening', 'Q2', false],
+    ]);
     const [told, ...others] = dataOf(file, 'training.attended');
     assert.deepEqual(others, []);
     const { room: _, ...rest } = told ?? {};
-    assert.deepEqual(rest, {
-      day: '2026-11-24',
-      minutes: 45,
-      asked: 2,
-      answered: 2,
-      right: 1,
-      standard: standard.version,
-    });
+    assert.deepEqual(rest, { ...told45, right: 1, standard: standard.version });
   });
 
   test('is committed to what they committed to, in their words and by their day, once', async () => {
@@ -193,10 +179,7 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     await someone.keep({ act: 'new', audience: 'employees' });
     await someone.keep({ act: 'here' });
     const { commitments } = await fileOf(someone);
-    assert.deepEqual(
-      commitments.map(({ action, words: own, dueOn }) => [action, own, dueOn]),
-      [['7.1', inOwnWords, '2026-12-22']],
-    );
+    assert.deepEqual(columns(commitments, 'action', 'words', 'dueOn'), [['7.1', inOwnWords, '2026-12-22']]);
     const path = plain((await someone.client.get(href('path', 'fr'))).text);
     assert.match(path, /22 décembre 2026/, 'by the day that they chose');
     // The questions of theme 1 and two practices: two petals have two bands, and the third one.
@@ -211,12 +194,8 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     await room.lead('next', 'next', 'next', 'end');
     await someone.keep({ act: 'new', audience: 'managers' });
     const path = plain((await someone.client.get(href('path', 'fr'))).text);
-    for (const [practice, stages] of [
-      [5, 1],
-      [9, 1],
-      [4, 0],
-    ])
-      assert.match(path, new RegExp(`aria-label="${practice}\\. [^"]*, ${stages} temps sur 4"`));
+    for (const [practice, stages] of Object.entries({ 5: 1, 9: 1, 4: 0 }))
+      assert.match(path, new RegExp(`aria-label="${practice}. [^"]*, ${stages} temps sur 4"`));
   });
 
   test('adds it with one button to the training of their device, where what was done stays as it was', async () => {
@@ -283,30 +262,19 @@ onAnyApp('Someone who keeps what they did in a room', ({ test, testOnce, start, 
     assert.equal(dataOf(await fileOf(elsewhere), 'training.attended').length, 1);
   });
 
-  for (const [what, typed, status, message] of [
-    ['an unknown code', 'lusab-babad-gutih-tugad', 404, resumeCodeWords.fr.unknown],
-    ['what cannot be a code', 'lusab <b>', 400, resumeCodeWords.fr.shape],
-    ['nothing', '', 400, resumeCodeWords.fr.missing],
-  ] as const)
-    testOnce(`is told when ${what} is typed, and finds it again in its field`, async () => {
-      const { someone } = await attended(await shared());
-      const page = await someone.keep({ act: 'code', code: typed });
-      assert.equal(page.status, status);
-      says(page, message);
-      const field = tags(page.text, 'input').find((input) => attribute(input, 'id') === 'code');
-      assert.equal(attribute(field ?? '', 'value'), typed);
-      assert.equal(someone.client.cookie('cap18'), undefined);
-    });
-
-  testOnce('is asked for an audience when none is chosen', async () => {
+  testOnce('is told what is wrong with what is sent, and finds again what was typed', async () => {
     const { someone } = await attended(await shared());
-    says(await someone.keep({ act: 'new' }), 400, trainingWords.fr.audienceMissing);
-  });
-
-  testOnce('is refused when the form is none of the page’s', async () => {
-    const { someone } = await attended(await shared());
-    says(await someone.keep({ act: 'everything' }), 400);
-    says(await someone.keep({ act: 'code', code: ['a', 'b'] }), 400);
+    const { missing, shape, unknown } = resumeCodeWords.fr;
+    for (const [fields, status, ...said] of [
+      [{ act: 'code', code: 'lusab-babad-gutih-tugad' }, 404, unknown, 'value="lusab-babad-gutih-tugad"'],
+      [{ act: 'code', code: 'lusab <b>' }, 400, shape, 'value="lusab <b>"'],
+      [{ act: 'code', code: '' }, 400, missing],
+      [{ act: 'new' }, 400, trainingWords.fr.audienceMissing],
+      [{ act: 'everything' }, 400],
+      [{ act: 'code', code: ['a', 'b'] }, 400],
+    ] as const)
+      says(await someone.keep(fields), status, ...said);
+    assert.equal(someone.client.cookie('cap18'), undefined);
   });
 });
 
@@ -380,20 +348,21 @@ onApp('What is kept of a room', ({ test, shared }) => {
     const app = await shared();
     const { someone } = await attended(app);
     await someone.keep({ act: 'new', audience: 'employees' });
-    const { db } = app.database;
     const { person } = await fileOf(someone);
-    const [vote] = await db.selectFrom('room_votes').select('participant').execute();
-    assert.ok(vote);
-    const about = await db
-      .selectFrom('facts')
-      .selectAll()
-      .where('stream', '=', `learner:${person}`)
-      .execute();
-    assert.ok(!JSON.stringify(about).includes(vote.participant));
-    const inRoom = await db.selectFrom('facts').selectAll().where('kind', 'like', 'room.%').execute();
-    assert.ok(!JSON.stringify(inRoom).includes(person));
+    const [vote = assert.fail()] = await rowsIn(app, 'room_votes');
+    for (const { stream, kind, ...fact } of await rowsIn(app, 'facts')) {
+      if (stream === `learner:${person}`) assert.ok(!JSON.stringify(fact).includes(vote.participant), kind);
+      if (kind.startsWith('room.')) assert.ok(!JSON.stringify({ stream, fact }).includes(person), kind);
+    }
   });
 });
+
+/** Someone who attended a session, and had it added to the training of their device. */
+const followed = async (app: TestApp): Promise<Learner> => {
+  const learner = await begin(app);
+  await (await attended(app, { client: learner.client })).someone.keep({ act: 'here' });
+  return learner;
+};
 
 /** Finishes the path after a session, passes and asks for the attestation. */
 const attest = async (learner: Learner): Promise<string> => {
@@ -401,6 +370,12 @@ const attest = async (learner: Learner): Promise<string> => {
   await takeTest(learner, 'evaluation', rightKeys);
   await learner.act(learner.to('certificate'), { name: 'Ada Lovelace' });
   return textOf((await learner.client.get(learner.to('certificate'))).text, 'code') ?? '';
+};
+
+const pdfOf = async ({ origin }: TestApp, number: string, lang: 'fr' | 'en'): Promise<string> => {
+  const pdf = await fetch(origin + href('attestationPdf', lang, { number }));
+  const [text = ''] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
+  return text.replaceAll('\u00a0', ' ');
 };
 
 const said = {
@@ -411,30 +386,20 @@ const said = {
 onApp('The attestation of someone who attended a session', ({ test, start, shared }) => {
   test('says so on its pages and in the PDF, in both languages', async () => {
     const app = await shared();
-    const learner = await begin(app);
-    const { someone } = await attended(app, { client: learner.client });
-    await someone.keep({ act: 'here' });
+    const learner = await followed(app);
     const number = await attest(learner);
     says(await learner.client.get(learner.to('certificate')), said.fr);
     for (const lang of ['fr', 'en'] as const) {
       says(await app.client().get(href('attestation', lang, { number })), said[lang]);
-      const pdf = await fetch(app.origin + href('attestationPdf', lang, { number }));
-      const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
-      assert.ok(text?.replaceAll('\u00a0', ' ').includes(said[lang].replaceAll('\u00a0', ' ')), text);
+      const text = await pdfOf(app, number, lang);
+      assert.ok(text.includes(said[lang].replaceAll('\u00a0', ' ')), text);
     }
-    assert.deepEqual((await fileOf(learner)).attestation?.attended, {
-      day: '2026-11-24',
-      minutes: 45,
-      asked: 2,
-      answered: 2,
-    });
+    assert.deepEqual((await fileOf(learner)).attestation?.attended, told45);
   });
 
   test('tells the latest of several sessions', async () => {
     const app = await shared();
-    const learner = await begin(app);
-    const { someone } = await attended(app, { client: learner.client });
-    await someone.keep({ act: 'here' });
+    const learner = await followed(app);
     minutesLater(app, 60 * 24 * 9);
     const room = await openRoom(app, { steps: ['P3'] });
     const later = await attend(app, room, { client: learner.client });
@@ -469,26 +434,26 @@ onApp('The attestation of someone who attended a session', ({ test, start, share
     const app = await shared();
     const number = await attest(await begin(app));
     saysNot(await app.client().get(href('attestation', 'fr', { number })), 'Séance animée');
-    const pdf = await fetch(app.origin + href('attestationPdf', 'fr', { number }));
-    const [text] = await pagesOfPdf(new Uint8Array(await pdf.arrayBuffer()));
-    assert.ok(!text?.includes('Séance animée'));
+    const text = await pdfOf(app, number, 'fr');
+    assert.ok(!text.includes('Séance animée'));
   });
 
   test('keeps nothing of it once withdrawn', async () => {
     const app = await start();
-    const learner = await begin(app);
-    const { someone } = await attended(app, { client: learner.client });
-    await someone.keep({ act: 'here' });
+    const learner = await followed(app);
     const number = await attest(learner);
     await learner.act(learner.to('erase'), {});
     const page = await app.client().get(href('attestation', 'fr', { number }));
     says(page, attestationWords.fr.withdrawn);
     saysNot(page, 'Séance animée');
-    const rows = await app.database.db.selectFrom('attestations').selectAll().execute();
-    assert.deepEqual(
-      rows.map((row) => [row.attendedOn, row.attendedMinutes, row.attendedAsked, row.attendedAnswered]),
-      [[null, null, null, null]],
-    );
-    assert.deepEqual(await app.database.db.selectFrom('commitments').selectAll().execute(), []);
+    const rows = await rowsIn(app, 'attestations');
+    const attendance = rows.map((row) => [
+      row.attendedOn,
+      row.attendedMinutes,
+      row.attendedAsked,
+      row.attendedAnswered,
+    ]);
+    assert.deepEqual(attendance, [[null, null, null, null]]);
+    assert.deepEqual(await rowsIn(app, 'commitments'), []);
   });
 });

@@ -30,8 +30,7 @@ onAnyApp('The links of a room', ({ test, testOnce, shared }) => {
         says(await led.console(), `href="${settings}"`);
         says(await led.client.get(settings), `href="${confirm}"`);
         const page = await led.client.get(confirm);
-        for (const line of [words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep])
-          says(page, line);
+        says(page, words.replaceTitle, ...words.replaceText, words.replaceButton, words.replaceKeep);
         says(page, `href="${led.to('facilitator')}"`);
         assert.equal((await led.console()).status, 200, 'reading the page changes nothing');
 

@@ -6,6 +6,7 @@ import { repliesStream } from '../../src/live/room/room.facts.ts';
 import { stageWords } from '../../src/live/stage/stage.words.ts';
 import { noon, onAnyApp, type TestApp } from '../support/app.ts';
 import { encode, plain, says, saysNot, textOf } from '../support/client.ts';
+import { columns } from '../support/columns.ts';
 import { idOf, type Led, openRoom, type Seated, stageIn, told } from '../support/room.ts';
 import { until } from '../support/until.ts';
 
@@ -311,7 +312,7 @@ onAnyApp('The words of a commitment, offered to the room', ({ test, testOnce, st
     assert.match(await screen(), /Matane/, 'the same words stay');
     await offer(someone, 'Au port de Sept-Îles.');
     assert.deepEqual(
-      (await texts(app)).map(({ words, state }) => [words, state]),
+      columns(await texts(app), 'words', 'state'),
       [['Au port de Sept-Îles.', 'waiting']],
       'one text a person; other words wait again',
     );

@@ -176,7 +176,10 @@ onEachApp('What a room says in its own words', ({ test, testOnce, start, shared 
     const facts = await db.selectFrom('facts').select(['kind', 'stream', 'data']).execute();
     assert.ok(!JSON.stringify(facts).includes('phirine'));
     assert.deepEqual(
-      facts.filter(({ stream }) => stream === voiceStream(idOf(led))).map(({ kind }) => kind),
+      column(
+        facts.filter(({ stream }) => stream === voiceStream(idOf(led))),
+        'kind',
+      ),
       ['room.text-said', 'room.text-judged', 'room.text-supported', 'room.text-erased'],
     );
     assert.deepEqual(await kept(app), []);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { column } from '../../../test/support/columns.ts';
 import { loadCourse } from '../../course/course.load.ts';
 import { loadStandard } from '../../standard/standard.load.ts';
 import { currentVersion, practicesOf } from '../../standard/standard.ts';
@@ -13,19 +14,16 @@ const steps = stepsOf(standard, course);
 
 describe('The path', () => {
   test('goes as the training given in a room: context, rose, themes, documentation, commitments', () => {
-    assert.deepEqual(
-      steps.map(({ id }) => id),
-      [
-        ...['context', 'visual'],
-        ...['q1', 'q2', 'p1', 'p2', 'p3', 'e1'],
-        ...['q3', 'q4', 'p4', 'p5', 'p6', 'e2'],
-        ...['q5', 'q6', 'p7', 'p8', 'p9', 'e3'],
-        ...['q7', 'q8', 'p10', 'p11', 'p12', 'e4'],
-        ...['q9', 'q10', 'p13', 'p14', 'p15', 'e5'],
-        ...['q11', 'q12', 'p16', 'p17', 'p18', 'e6'],
-        ...['documentation', 'commitments'],
-      ],
-    );
+    assert.deepEqual(column(steps, 'id'), [
+      ...['context', 'visual'],
+      ...['q1', 'q2', 'p1', 'p2', 'p3', 'e1'],
+      ...['q3', 'q4', 'p4', 'p5', 'p6', 'e2'],
+      ...['q5', 'q6', 'p7', 'p8', 'p9', 'e3'],
+      ...['q7', 'q8', 'p10', 'p11', 'p12', 'e4'],
+      ...['q9', 'q10', 'p13', 'p14', 'p15', 'e5'],
+      ...['q11', 'q12', 'p16', 'p17', 'p18', 'e6'],
+      ...['documentation', 'commitments'],
+    ]);
   });
 
   test('gives each practice its own theme', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { course, standard } from '../../../test/support/app.ts';
+import { column } from '../../../test/support/columns.ts';
 import { ballotOf, judgeVote } from './ballot.ts';
 import { type StockBallot, stances } from './stock.ts';
 import { divided, resultOf, rowResult, type VoteGroup } from './tally.ts';
@@ -125,14 +126,11 @@ describe('A practice put to a room', () => {
       const asked = ballotFor(`S${practice.id}`);
       const { rows } = asked;
       assert.deepEqual(
-        rows.map(({ action }) => action),
+        column(rows, 'action'),
         practice.actions.map(({ id }) => id),
       );
       for (const { choices } of rows) {
-        assert.deepEqual(
-          choices.map(({ stance }) => stance),
-          stances,
-        );
+        assert.deepEqual(column(choices, 'stance'), stances);
         for (const { key } of choices) assert.ok(key.length <= 8 && !key.includes(','), key);
       }
       assert.ok(asked.options.every(({ right }) => !right));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { course, standard } from '../../../test/support/app.ts';
+import { columns } from '../../../test/support/columns.ts';
 import { ballotOf, judgeVote } from '../ballots/ballot.ts';
 import { meanOf, type OwnBallot } from '../ballots/own.ts';
 import { afterFact, factsOf, roomState } from '../room/acts.ts';
@@ -91,14 +92,11 @@ test('Words that differ by case, accents, spaces or punctuation at an end are on
   const groups = groupsOf(
     ['temps', 'Clarté', 'clarte', 'Clarté ', 'Le temps'].map((words) => ({ words, lang: 'fr' as const })),
   );
-  assert.deepEqual(
-    groups.map(({ words, count }) => [words, count]),
-    [
-      ['Clarté', 3],
-      ['temps', 1],
-      ['Le temps', 1],
-    ],
-  );
+  assert.deepEqual(columns(groups, 'words', 'count'), [
+    ['Clarté', 3],
+    ['temps', 1],
+    ['Le temps', 1],
+  ]);
 });
 
 test('The most frequent answer is the largest; where each was said once, none is', () => {

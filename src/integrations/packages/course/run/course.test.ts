@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { course, noon, standard } from '../../../../../test/support/app.ts';
 import { textOf } from '../../../../../test/support/client.ts';
+import { column } from '../../../../../test/support/columns.ts';
 import { rightKeys, wrongKeys } from '../../../../../test/support/learner.ts';
 import {
   beginTaken,
@@ -75,10 +76,7 @@ describe('The course, without a server', () => {
     assert.ok(!(await taken.get(taken.first())).text.includes('type="radio"'));
     await beginTaken(taken, 'managers');
     assert.ok(!(await taken.get(href('path', 'fr'))).text.includes(trainingWords.fr.changeAudience));
-    assert.deepEqual(
-      taken.content.course.audiences.map(({ id }) => id),
-      ['managers'],
-    );
+    assert.deepEqual(column(taken.content.course.audiences, 'id'), ['managers']);
   });
 
   test('does not begin for an audience that nobody chose', async () => {
