@@ -12,6 +12,9 @@ export const toldFrom = (start: number, told: Told): RoomState =>
     return afterFact(state, { ...fact, seq: state.version + 1, effectiveAt });
   }, roomState([]));
 
+/** What happened one minute after the other, from the first one on. */
+export const inTurn = (...facts: readonly RoomFact[]): Told => facts.map((fact, rank) => [rank, fact]);
+
 export const moved = (to: number): RoomFact => ({ kind: 'room.moved', data: { to } });
 export const skipped = (from: number): RoomFact => ({ kind: 'room.skipped', data: { from, to: from + 1 } });
 export const asked = (asking: string, at: number, question: string): RoomFact => ({
@@ -24,3 +27,4 @@ export const counted = (asking: string, counts: RoomData<'room.counted'>['counts
   data: { asking, counts },
 });
 export const ended: RoomFact = { kind: 'room.ended', data: {} };
+export const revealed = (at: number): RoomFact => ({ kind: 'room.revealed', data: { at } });

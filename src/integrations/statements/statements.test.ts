@@ -10,11 +10,11 @@ import { askingStream, roomFacts, roomStream, voteFacts } from '../../live/room/
 import { learnerStream } from '../../people/learners/learners.facts.ts';
 import type { Database, DatabaseAddress } from '../../platform/db/database.ts';
 import { closeStream, ledgerStore } from '../../platform/ledger/ledger.store.ts';
+import type { Kinds, NewFact } from '../../platform/ledger/ledger.ts';
 import { lrs } from './lrs.ts';
 import { statements } from './statements.ts';
 
 const content = { baseUrl: 'https://cap18.example', standard, course };
-const learners = ledgerStore(trainingFacts);
 const still = new AbortController().signal;
 
 const started = async (t: TestContext): Promise<TestLrs> => {
@@ -23,11 +23,45 @@ const started = async (t: TestContext): Promise<TestLrs> => {
   return store;
 };
 
-const telling = ({ db }: Pick<Database, 'db'>, store: TestLrs, refused: string[] = []) =>
+/** Records facts at noon. */
+const record = <Facts extends Kinds>(
+  { db }: Pick<Database, 'db'>,
+  facts: Facts,
+  stream: string,
+  said: readonly NewFact<Facts>[],
+) => db.transaction().execute((tx) => ledgerStore(facts).append(tx, stream, said, { at: noon }));
+
+const versions = { course: course.version, standard: standard.version };
+
+/** A room in which a question was put, and what people voted; it is over. */
+const votedRoom = async (database: Pick<Database, 'db'>, question: string, votes: Votes): Promise<string> => {
+  const room = uuidv4();
+  const actor = { kind: 'facilitator', id: '1' } as const;
+  const steps = [{ step: question, minutes: 2 }];
+  await record(database, roomFacts, roomStream(room), [
+    { kind: 'room.opened', data: { script: 'own', steps, ...versions }, actor },
+    { kind: 'room.vote-opened', data: { asking: '1', at: 0, question, seconds: null }, actor },
+    { kind: 'room.ended', data: {}, actor },
+  ]);
+  await record(
+    database,
+    voteFacts,
+    askingStream(room, '1'),
+    votes.people.map((id) => ({
+      kind: 'room.voted',
+      data: { chosen: [votes.chosen], right: true, lang: 'fr' },
+      actor: { kind: 'participant', id },
+    })),
+  );
+  return room;
+};
+type Votes = { readonly people: readonly string[]; readonly chosen: string };
+
+const telling = ({ db }: Pick<Database, 'db'>, store: TestLrs, refused: string[] = [], told = content) =>
   statements({
     db,
     secret,
-    content,
+    content: told,
     lrs: lrs(store.address, 500),
     refused: (ids) => void refused.push(...ids),
   });
@@ -40,31 +74,17 @@ const tellAll = async ({ turn }: Telling): Promise<void> => {
 };
 
 /** A learner who began, then completed some steps. */
-const learnerWith = async ({ db }: Pick<Database, 'db'>, steps: readonly string[]): Promise<string> => {
+const learnerWith = async (database: Pick<Database, 'db'>, steps: readonly string[]): Promise<string> => {
   const id = uuidv4();
   const actor = { kind: 'learner', id } as const;
-  const begun = {
-    audience: 'employees',
-    lang: 'fr',
-    course: course.version,
-    standard: standard.version,
-  } as const;
-  await db
-    .transaction()
-    .execute((tx) =>
-      learners.append(
-        tx,
-        learnerStream(id),
-        [
-          { kind: 'training.started', data: begun, actor },
-          ...steps.map((step) => ({ kind: 'training.step-completed', data: { step }, actor }) as const),
-        ],
-        { at: noon },
-      ),
-    );
+  await record(database, trainingFacts, learnerStream(id), [
+    { kind: 'training.started', data: { audience: 'employees', lang: 'fr', ...versions }, actor },
+    ...steps.map((step) => ({ kind: 'training.step-completed', data: { step }, actor }) as const),
+  ]);
   return id;
 };
 
+const objectsOf = (store: TestLrs) => store.kept().map(({ object }) => object.id.split('/').at(-1));
 const verbsOf = (store: TestLrs): string[] => store.kept().map(({ verb }) => verb.id.split('/').at(-1) ?? '');
 
 const erase = ({ db }: Pick<Database, 'db'>, id: string) =>
@@ -100,36 +120,21 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     const [database, store] = [await open(), await started(t)];
     const id = await learnerWith(database, []);
     const actor = { kind: 'learner', id } as const;
-    const items = course.cases.slice(0, 18);
-    const chosen = ['10.1'];
-    const evaluate = async (right: number): Promise<void> => {
+    const items = course.cases.slice(0, 18).map((item) => item.id);
+    const evaluate = (right: number) => {
       const attempt = uuidv4();
-      const drawn = items.map((item) => item.id);
-      await database.db.transaction().execute((tx) =>
-        learners.append(
-          tx,
-          learnerStream(id),
-          [
-            {
-              kind: 'training.attempt-started',
-              data: {
-                attempt,
-                purpose: 'evaluation',
-                items: drawn,
-                course: course.version,
-                standard: standard.version,
-              },
-              actor,
-            },
-            ...drawn.map((item, rank) => ({
-              kind: 'training.answered' as const,
-              data: { attempt, item, chosen, right: rank < right },
-              actor,
-            })),
-          ],
-          { at: noon },
-        ),
-      );
+      return record(database, trainingFacts, learnerStream(id), [
+        {
+          kind: 'training.attempt-started',
+          data: { attempt, purpose: 'evaluation', items, ...versions },
+          actor,
+        },
+        ...items.map((item, rank) => ({
+          kind: 'training.answered' as const,
+          data: { attempt, item, chosen: ['10.1'], right: rank < right },
+          actor,
+        })),
+      ]);
     };
     await evaluate(13);
     await evaluate(14);
@@ -141,19 +146,11 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     const [failed, passed] = begun.map(({ context }) => context?.registration);
     assert.ok(failed && passed && failed !== passed, 'an attempt has a name of its own');
     const outcomes = store.kept().filter(({ verb }) => /(passed|failed)$/.test(verb.id));
-    assert.deepEqual(
-      outcomes.map(({ verb, result, context }) => [
-        verb.id.split('/').at(-1),
-        result?.success,
-        result?.score?.raw,
-        result?.score?.max,
-        context?.registration,
-      ]),
-      [
-        ['failed', false, 13, 18, failed],
-        ['passed', true, 14, 18, passed],
-      ],
-    );
+    const told = outcomes.map(({ verb, result, context }) => {
+      const { success, score } = result ?? {};
+      return [verb.id.split('/').at(-1), success, score?.raw, score?.max, context?.registration].join();
+    });
+    assert.deepEqual(told, [`failed,false,13,18,${failed}`, `passed,true,14,18,${passed}`]);
     const answers = store.kept().filter(({ verb }) => verb.id.endsWith('/answered'));
     assert.equal(answers.length, 36);
     for (const { result, context } of answers) {
@@ -163,43 +160,11 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
   });
 
   test('is what people of a room vote, and no table of 1.0.0, by other accounts than those of learners', async (t) => {
-    const [{ db }, store] = [await open(), await started(t)];
-    const room = uuidv4();
-    const led = { kind: 'facilitator', id: '1' } as const;
-    const steps = [{ step: 'Q1', minutes: 2 }];
-    await db.transaction().execute(async (tx) => {
-      await ledgerStore(roomFacts).append(
-        tx,
-        roomStream(room),
-        [
-          {
-            kind: 'room.opened',
-            data: { script: 'own', steps, course: course.version, standard: standard.version },
-            actor: led,
-          },
-          {
-            kind: 'room.vote-opened',
-            data: { asking: '1', at: 0, question: 'Q1', seconds: null },
-            actor: led,
-          },
-          { kind: 'room.ended', data: {}, actor: led },
-        ],
-        { at: noon },
-      );
-      const people = [...Array.from({ length: 120 }, () => uuidv4()), 'table-3'];
-      await ledgerStore(voteFacts).append(
-        tx,
-        askingStream(room, '1'),
-        people.map((id) => ({
-          kind: 'room.voted',
-          data: { chosen: ['true'], right: true, lang: 'fr' },
-          actor: { kind: 'participant', id },
-        })),
-        { at: noon },
-      );
-    });
+    const [database, store] = [await open(), await started(t)];
+    const people = [...Array.from({ length: 120 }, () => uuidv4()), 'table-3'];
+    const room = await votedRoom(database, 'Q1', { people, chosen: 'true' });
 
-    await tellAll(telling({ db }, store));
+    await tellAll(telling(database, store));
 
     assert.deepEqual(store.problems, []);
     const answered = store.kept().filter(({ verb }) => verb.id.endsWith('/answered'));
@@ -214,38 +179,11 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
   });
 
   test('is what a room chooses in a case, as the definition of the case writes it', async (t) => {
-    const [{ db }, store] = [await open(), await started(t)];
-    const room = uuidv4();
-    const led = { kind: 'facilitator', id: '1' } as const;
+    const [database, store] = [await open(), await started(t)];
     const { id: question, action } = course.cases[0] ?? assert.fail('there are cases');
-    await db.transaction().execute(async (tx) => {
-      const editions = { course: course.version, standard: standard.version };
-      const opened = { script: 'own' as const, steps: [{ step: question, minutes: 2 }], ...editions };
-      await ledgerStore(roomFacts).append(
-        tx,
-        roomStream(room),
-        [
-          { kind: 'room.opened', data: opened, actor: led },
-          { kind: 'room.vote-opened', data: { asking: '1', at: 0, question, seconds: null }, actor: led },
-          { kind: 'room.ended', data: {}, actor: led },
-        ],
-        { at: noon },
-      );
-      await ledgerStore(voteFacts).append(
-        tx,
-        askingStream(room, '1'),
-        [
-          {
-            kind: 'room.voted',
-            data: { chosen: [action], right: true, lang: 'fr' },
-            actor: { kind: 'participant', id: uuidv4() },
-          },
-        ],
-        { at: noon },
-      );
-    });
+    await votedRoom(database, question, { people: [uuidv4()], chosen: action });
 
-    await tellAll(telling({ db }, store));
+    await tellAll(telling(database, store));
 
     assert.deepEqual(store.problems, []);
     const [told] = store.kept().filter(({ verb }) => verb.id.endsWith('/answered'));
@@ -289,10 +227,7 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     store.refuse(({ object }) => object.id.endsWith('/steps/p2'));
     const told = telling(database, store, refused);
     await tellAll(told);
-    assert.deepEqual(
-      store.kept().map(({ object }) => object.id.split('/').at(-1)),
-      ['training', 'context', 'p1', 'p3'],
-    );
+    assert.deepEqual(objectsOf(store), ['training', 'context', 'p1', 'p3']);
     assert.equal(refused.length, 1);
     assert.deepEqual(told.counts(), { kept: 4, voided: 0, refused: 1, failing: false });
   });
@@ -303,14 +238,7 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     await tellAll(telling(database, store));
     const before = store.kept();
     await database.db.updateTable('streams').set({ sent: 0 }).execute();
-    const reworded = { ...content, baseUrl: 'https://elsewhere.example' };
-    const again = statements({
-      db: database.db,
-      secret,
-      content: reworded,
-      lrs: lrs(store.address),
-      refused: () => assert.fail(),
-    });
+    const again = telling(database, store, [], { ...content, baseUrl: 'https://elsewhere.example' });
     await tellAll(again);
     assert.deepEqual(store.kept(), before);
     assert.ok(store.answers.includes(409));
@@ -336,10 +264,7 @@ onEachEngine('What is told to the record of learning', ({ test, open, freshAddre
     await learnerWith(database, ['p1']);
     await another.begin();
     await tellAll(told);
-    assert.deepEqual(
-      store.kept().map(({ object }) => object.id.split('/').at(-1)),
-      ['training', 'p1'],
-    );
+    assert.deepEqual(objectsOf(store), ['training', 'p1']);
   });
 
   test('is not told of who was erased before; what was told of others erased since is taken back', async (t) => {

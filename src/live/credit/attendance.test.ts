@@ -6,7 +6,9 @@ import {
   closed,
   counted,
   ended,
+  inTurn,
   moved,
+  revealed,
   skipped,
   type Told,
   toldFrom,
@@ -19,17 +21,12 @@ const noon = Date.parse('2026-12-03T17:00:00.000Z');
 const minutes = (count: number): number => noon + count * 60_000;
 
 const steps = roomSteps(
-  ['objectives', 'context', 'Q1', 'P1', 'Q2', 'P2', 'Q1', 'documentation'].map((step) => ({
-    step,
-    minutes: 2,
-  })),
+  'objectives context Q1 P1 Q2 P2 Q1 documentation'.split(' ').map((step) => ({ step, minutes: 2 })),
   standard,
   course,
 );
 
 const roomAfter = (...told: Told): RoomState => toldFrom(noon, told);
-
-const revealed = (at: number): RoomFact => ({ kind: 'room.revealed', data: { at } });
 
 const attended = (
   state: RoomState,
@@ -74,14 +71,9 @@ describe('What someone attended', () => {
       [3, skipped(3)],
       [4, asked('2', 4, 'Q2')],
     );
-    assert.deepEqual(
-      attended(roomAfter([0, moved(0)], [1, moved(2)], [2, moved(3)]))?.steps.map(({ step }) => step),
-      ['objectives', 'P1'],
-    );
-    assert.deepEqual(
-      attended(state)?.steps.map(({ step }) => step),
-      ['Q1', 'Q2'],
-    );
+    const stepsOf = (of: RoomState) => attended(of)?.steps.map(({ step }) => step);
+    assert.deepEqual(stepsOf(roomAfter(...inTurn(moved(0), moved(2), moved(3)))), ['objectives', 'P1']);
+    assert.deepEqual(stepsOf(state), ['Q1', 'Q2']);
   });
 
   test('lasts from the beginning, or their coming in, to the end', () => {
@@ -93,12 +85,14 @@ describe('What someone attended', () => {
 
   test('counts apart the questions of who leads, of which no answer is right', () => {
     const state = roomAfter(
-      [0, moved(0)],
-      [1, asked('1', 0, 'O1')],
-      [2, closed('1')],
-      [3, asked('2', 0, 'O2')],
-      [4, closed('2')],
-      [5, asked('3', 0, 'O3')],
+      ...inTurn(
+        moved(0),
+        asked('1', 0, 'O1'),
+        closed('1'),
+        asked('2', 0, 'O2'),
+        closed('2'),
+        asked('3', 0, 'O3'),
+      ),
     );
     const { own, asked: put } = attended(state, { votes: new Map([['1', ['a']]]) }) ?? assert.fail('nothing');
     assert.deepEqual([own, put], [{ asked: 2, answered: 1 }, 0]);
@@ -120,11 +114,7 @@ describe('What someone attended', () => {
 
   test('counts an answer once its result was shown, or the session is over', () => {
     const votes = new Map([['1', [keyOf('Q1', true)]]]);
-    const told = [
-      [0, moved(2)],
-      [1, asked('1', 2, 'Q1')],
-      [2, closed('1')],
-    ] as const;
+    const told = inTurn(moved(2), asked('1', 2, 'Q1'), closed('1'));
     const counts = (state: RoomState) => {
       const { asked: put, right, answers } = attended(state, { votes }) ?? {};
       return [put, answers?.length, right];
@@ -141,13 +131,15 @@ describe('What someone attended', () => {
       ['2', [keyOf('Q1', true)]],
     ]);
     const state = roomAfter(
-      [0, moved(2)],
-      [1, asked('1', 2, 'Q1')],
-      [2, closed('1')],
-      [3, moved(6)],
-      [4, asked('2', 6, 'Q1')],
-      [5, closed('2')],
-      [6, revealed(6)],
+      ...inTurn(
+        moved(2),
+        asked('1', 2, 'Q1'),
+        closed('1'),
+        moved(6),
+        asked('2', 6, 'Q1'),
+        closed('2'),
+        revealed(6),
+      ),
     );
     const { asked: put, right, answers } = attended(state, { votes }) ?? {};
     assert.deepEqual([put, right, answers], [1, 0, [{ question: 'Q1', chosen: [keyOf('Q1', false)] }]]);
@@ -157,29 +149,31 @@ describe('What someone attended', () => {
 
   test('counts the vote held again after an answer shown too early: it is the first that the room took part in', () => {
     const nobody: RoomFact = { kind: 'room.vote-closed', data: { asking: '1', nobody: true } };
-    const told: Told = [
-      [0, moved(2)],
-      [1, asked('1', 2, 'Q1')],
-      [2, nobody],
-      [3, revealed(2)],
-      [4, asked('2', 2, 'Q1')],
-      [5, closed('2')],
-      [6, revealed(2)],
-    ];
+    const told: Told = inTurn(
+      moved(2),
+      asked('1', 2, 'Q1'),
+      nobody,
+      revealed(2),
+      asked('2', 2, 'Q1'),
+      closed('2'),
+      revealed(2),
+    );
     const there = attended(roomAfter(...told), { votes: new Map([['2', [keyOf('Q1', true)]]]) });
     assert.deepEqual([there?.asked, there?.answers.length, there?.right], [1, 1, 1]);
   });
 
   test('leaves out what was asked before they came in, and what was voted with cards', () => {
     const state = roomAfter(
-      [0, moved(2)],
-      [1, asked('1', 2, 'Q1')],
-      [2, closed('1')],
-      [3, revealed(2)],
-      [4, moved(4)],
-      [5, asked('2', 4, 'Q2')],
-      [6, counted('2', { true: 10 })],
-      [7, ended],
+      ...inTurn(
+        moved(2),
+        asked('1', 2, 'Q1'),
+        closed('1'),
+        revealed(2),
+        moved(4),
+        asked('2', 4, 'Q2'),
+        counted('2', { true: 10 }),
+        ended,
+      ),
     );
     assert.equal(attended(state)?.asked, 1);
     assert.equal(attended(state, { since: minutes(3) })?.asked, 0);
@@ -192,33 +186,17 @@ describe('What someone attended', () => {
     const wording = { words: 'Thursday, at the counter.', dueOn: '2027-01-15' };
     const attendance = attended(state, { actions: ['1.1'], wording });
     assert.ok(attendance);
-    assert.deepEqual(
-      attendedIn({ id: 'room', opened: { course: '2026.2', standard: '2026.2' } }, attendance),
-      {
-        room: 'room',
-        standard: '2026.2',
-        day: '2026-12-03',
-        minutes: 45,
-        asked: 0,
-        right: 0,
-        answers: [],
-        exercises: [],
-        actions: ['1.1'],
-        wording,
-        lessons: ['context', 'documentation'],
-        practices: [1],
-      },
-    );
+    const room = { id: 'room', opened: { course: '2026.2', standard: '2026.2' } };
+    assert.deepEqual(attendedIn(room, attendance), {
+      ...{ room: 'room', standard: '2026.2', day: '2026-12-03', minutes: 45, asked: 0, right: 0 },
+      ...{ answers: [], exercises: [], actions: ['1.1'], wording },
+      ...{ lessons: ['context', 'documentation'], practices: [1] },
+    });
   });
 
   test('counts a question once its right answer was shown, and not when its spread was', () => {
     const spread: RoomFact = { kind: 'room.spread-shown', data: { at: 2 } };
-    const told: Told = [
-      [0, moved(2)],
-      [1, asked('1', 2, 'Q1')],
-      [2, closed('1')],
-      [3, spread],
-    ];
+    const told: Told = inTurn(moved(2), asked('1', 2, 'Q1'), closed('1'), spread);
     const votes = new Map([['1', [keyOf('Q1', true)]]]);
     assert.equal(attended(roomAfter(...told), { votes })?.asked, 0);
     const after = attended(roomAfter(...told, [4, revealed(2)]), { votes });
@@ -229,11 +207,7 @@ describe('What someone attended', () => {
     const exercise = course.exercises.find(({ id }) => id === 'E3') ?? assert.fail();
     const placed = Object.fromEntries(exercise.findings.map(({ id }) => [id, 7]));
     const whole = exercise.findings.map(({ id }) => `${id}7`);
-    const told: Told = [
-      [0, moved(3)],
-      [1, asked('1', 3, 'E3')],
-      [2, closed('1')],
-    ];
+    const told: Told = inTurn(moved(3), asked('1', 3, 'E3'), closed('1'));
     const shown: Told = [...told, [3, revealed(3)]];
     const done = (after: Told, votes: Record<string, readonly string[]>) =>
       attended(roomAfter(...after), { votes: new Map(Object.entries(votes)) })?.exercises;
@@ -251,14 +225,16 @@ describe('What someone attended', () => {
     const item = course.cases[0] ?? assert.fail('no case');
     const chosen = item.options.filter(({ right }) => right).map(({ key }) => key);
     const state = roomAfter(
-      [0, moved(2)],
-      [1, asked('1', 2, item.id)],
-      [2, closed('1')],
-      [3, revealed(2)],
-      [4, moved(3)],
-      [5, asked('2', 3, 'E3')],
-      [6, closed('2')],
-      [7, ended],
+      ...inTurn(
+        moved(2),
+        asked('1', 2, item.id),
+        closed('1'),
+        revealed(2),
+        moved(3),
+        asked('2', 3, 'E3'),
+        closed('2'),
+        ended,
+      ),
     );
     const votes = new Map([
       ['1', chosen],

@@ -7,6 +7,7 @@ import {
   closed,
   counted,
   ended,
+  inTurn,
   moved,
   skipped,
   type Told,
@@ -43,12 +44,8 @@ const voted = (
 ): VoteGroup => ({ chosen: right ? 'false' : 'true', right, lang, audience, people });
 
 const nobody: Sent = {
-  votes: new Map(),
-  byTables: new Set(),
-  committed: [],
-  rated: [],
-  voters: 0,
-  both: new Map(),
+  ...{ votes: new Map(), byTables: new Set(), both: new Map() },
+  ...{ committed: [], rated: [], voters: 0 },
 };
 
 const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
@@ -60,31 +57,17 @@ const resultsOf = (told: Told, sent: Partial<Sent>): SessionResults =>
 
 /** « Q1 » (whose right answer is « Faux ») asked and closed, with these votes. */
 const askedOnce = (votes: readonly VoteGroup[]): SessionResults =>
-  resultsOf(
-    [
-      [0, opened],
-      [1, moved(1)],
-      [2, open('1', 1)],
-      [3, closed('1')],
-    ],
-    { votes: new Map([['1', votes]]) },
-  );
+  resultsOf(inTurn(opened, moved(1), open('1', 1), closed('1')), { votes: new Map([['1', votes]]) });
 
 describe('An asking', () => {
   test('shows nothing but the number of answers below three', () => {
     const [two] = askedOnce([voted(true, 1), voted(false, 1)]).askings;
     assert.deepEqual([two?.result.answered, two?.result.bars, two?.result.right], [2, undefined, undefined]);
     const [three] = askedOnce([voted(true, 2), voted(false, 1)]).askings;
+    assert.deepEqual([three?.result.answered, three?.result.right], [3, 2]);
     assert.deepEqual(
-      [three?.result.answered, three?.result.bars, three?.result.right],
-      [
-        3,
-        [
-          { key: 'true', people: 1 },
-          { key: 'false', people: 2 },
-        ],
-        2,
-      ],
+      three?.result.bars?.map(({ key, people }) => `${key} ${people}`),
+      ['true 1', 'false 2'],
     );
   });
 
@@ -103,17 +86,12 @@ describe('An asking', () => {
   });
 
   test('shows no result as long as its vote is open', () => {
-    const told: Told = [
-      [0, opened],
-      [1, moved(1)],
-      [2, open('1', 1)],
-    ];
+    const told: Told = inTurn(opened, moved(1), open('1', 1));
     const votes = new Map([['1', [voted(true, 6, 'fr'), voted(false, 6, 'en')]]]);
     const { askings, themes } = resultsOf(told, { votes });
-    assert.equal(askings[0]?.result.answered, 12);
-    assert.equal(askings[0]?.result.bars, undefined);
-    assert.equal(askings[0]?.result.right, undefined);
-    assert.equal(askings[0]?.byLanguage, undefined);
+    const { result, byLanguage } = askings[0] ?? assert.fail();
+    assert.equal(result.answered, 12);
+    assert.deepEqual([result.bars, result.right, byLanguage], [undefined, undefined, undefined]);
     assert.deepEqual(themes, []);
   });
 
@@ -125,25 +103,24 @@ describe('An asking', () => {
       [2, counted('1', { true: 4, false: 16 })],
     ];
     const votes = new Map([['1', [voted(true, 5, 'fr'), voted(true, 5, 'en')]]]);
-    const [asking] = resultsOf(told, { votes }).askings;
-    assert.equal(asking?.result.byHand, true);
-    assert.equal(asking?.result.right, 16);
-    assert.equal(asking?.byLanguage, undefined);
+    const [asking = assert.fail()] = resultsOf(told, { votes }).askings;
+    const { byHand, right } = asking.result;
+    assert.deepEqual([byHand, right, asking.byLanguage], [true, 16, undefined]);
   });
 });
 
-const several: Told = [
-  [0, opened],
-  [1, moved(1)],
-  [2, open('1', 1)],
-  [3, closed('1')],
-  [4, moved(2)],
-  [5, open('2', 2)],
-  [6, closed('2')],
-  [7, moved(6)],
-  [8, open('3', 6)],
-  [9, closed('3')],
-];
+const several: Told = inTurn(
+  opened,
+  moved(1),
+  open('1', 1),
+  closed('1'),
+  moved(2),
+  open('2', 2),
+  closed('2'),
+  moved(6),
+  open('3', 6),
+  closed('3'),
+);
 
 describe('A theme', () => {
   test('counts the first asking of each question, and leaves out one with too few answers', () => {
@@ -180,12 +157,8 @@ describe('Before and after', () => {
       [['Q1', { right: 3, answered: 10 }, { right: 8, answered: 9 }]],
     );
     assert.deepEqual(
-      askings.map(({ ballot, time }) => [ballot.id, time]),
-      [
-        ['Q1', 1],
-        ['Q2', 1],
-        ['Q1', 2],
-      ],
+      askings.map(({ ballot, time }) => `${ballot.id} ${time}`),
+      ['Q1 1', 'Q2 1', 'Q1 2'],
     );
   });
 
@@ -218,11 +191,7 @@ describe('Before and after', () => {
   });
 });
 
-const over: Told = [
-  [0, opened],
-  [1, moved(4)],
-  [2, ended],
-];
+const over: Told = inTurn(opened, moved(4), ended);
 
 describe('Commitments', () => {
   const [one, two, three] = [['1.2', '16.1'], ['16.1'], ['16.1', '1.2', '2.1']];
@@ -236,12 +205,8 @@ describe('Commitments', () => {
     const { people, actions } = resultsOf(over, { committed: [one, two, three] }).commitments;
     assert.equal(people, 3);
     assert.deepEqual(
-      actions?.map(({ id, people: chosen }) => [id, chosen]),
-      [
-        ['16.1', 3],
-        ['1.2', 2],
-        ['2.1', 1],
-      ],
+      actions?.map(({ id, people: chosen }) => `${id} ${chosen}`),
+      ['16.1 3', '1.2 2', '2.1 1'],
     );
   });
 
@@ -313,15 +278,7 @@ describe('The time of a session', () => {
 
   test('has the day of Québec, where the session took place', () => {
     assert.equal(resultsOf([[0, opened]], {}).day, '2026-11-24');
-    assert.equal(
-      resultsOf(
-        [
-          [0, opened],
-          [14 * 60, moved(0)],
-        ],
-        {},
-      ).day,
-      '2026-11-24',
-    );
+    const late: Told = [...inTurn(opened), [14 * 60, moved(0)]];
+    assert.equal(resultsOf(late, {}).day, '2026-11-24');
   });
 });
