@@ -24,6 +24,7 @@ import { freePort } from '../support/free-port.ts';
 import {
   begin,
   beginAndPass,
+  type Learner,
   learnerBy,
   rightKeys,
   rightly,
@@ -40,10 +41,14 @@ import {
   startPlatform,
   toolOf,
 } from '../support/lti-platform.ts';
+import { refused } from '../support/refusals.ts';
 import { openRoom } from '../support/room.ts';
+import { rowsIn } from '../support/rows.ts';
 import { until } from '../support/until.ts';
 
 const ada = { id: 'ada-1815' };
+/** A code of nobody. */
+const lost = 'lusab-babad-gutih-tugad';
 
 const connecting =
   ({ start, endsBy }: Pick<OnApp, 'start' | 'endsBy'>) =>
@@ -60,6 +65,17 @@ const connecting =
     return { app, platform, id, client: app.client() };
   };
 
+/** The same connection for the tests of a suite that leave nothing to others. */
+const sameConnection = (once: OnApp['once'], connect: ReturnType<typeof connecting>) => {
+  const same = once(() => connect());
+  return async () => {
+    const all = await same();
+    return { ...all, client: all.app.client() };
+  };
+};
+
+const teaching = { id: 'teacher', roles: [instructorRole] };
+
 const ofTheme = (id: number) => steps.filter((step) => 'theme' in step && step.theme.id === id);
 
 const beginFrom = async (platform: LtiPlatform, client: Client, wish: LaunchWish): Promise<Answer> => {
@@ -70,8 +86,17 @@ const beginFrom = async (platform: LtiPlatform, client: Client, wish: LaunchWish
 
 const learnerOf = (app: TestApp, client: Client) => learnerBy(app, client.cookie('cap18') ?? '');
 
-const peopleIn = async ({ database }: TestApp): Promise<number> =>
-  (await database.db.selectFrom('people').select('id').execute()).length;
+const peopleIn = async (app: TestApp): Promise<number> => (await rowsIn(app, 'people')).length;
+
+const knowsNobody = async (app: TestApp): Promise<void> => {
+  for (const table of ['lti_learners', 'lti_grades'] as const) assert.deepEqual(await rowsIn(app, table), []);
+};
+
+/** Goes through the whole training, and passes. */
+const finish = async (learner: Learner): Promise<void> => {
+  await walkPath(learner);
+  await takeTest(learner, 'evaluation', rightKeys);
+};
 
 onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
   const connect = connecting({ start, endsBy });
@@ -108,8 +133,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     });
     // They are nobody again once they erased their record, and then begin anew.
     for (const client of [one, grace]) await client.submit(await client.get(to('erase')), to('erase'));
-    for (const table of ['lti_learners', 'lti_grades'] as const)
-      assert.deepEqual(await app.database.db.selectFrom(table).selectAll().execute(), []);
+    await knowsNobody(app);
     assert.match((await platform.launch(one, wish)).path, /lti/);
     assert.equal(one.cookie('cap18'), undefined);
   });
@@ -134,9 +158,7 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const { app, platform, client } = await connect();
     await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
     const tables = ['lti_launches', 'lti_learners', 'lti_grades', 'jobs', 'facts', 'people'] as const;
-    const rows = await Promise.all(
-      tables.map((table) => app.database.db.selectFrom(table).selectAll().execute()),
-    );
+    const rows = await Promise.all(tables.map((table) => rowsIn(app, table)));
     const kept = JSON.stringify(rows) + app.log();
     assert.ok(rows.every((each) => each.length > 0));
     for (const word of [ada.id, 'Xylander', 'zephirine', client.cookie('cap18') ?? 'nobody'])
@@ -146,15 +168,13 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
   test('goes on with the training of their device, or of a code, when they say so, or is told what to correct', async () => {
     const { app, platform, client: nobody } = await connect();
     const asked = await platform.launch(nobody, { user: ada, target: 'training' });
-    const wrong: readonly (readonly [Record<string, string>, number, string])[] = [
-      [{ act: 'new' }, 400, trainingWords.fr.audienceMissing],
-      [{ act: 'code', code: ' ' }, 400, resumeCodeWords.fr.missing],
-      [{ act: 'code', code: 'four little words' }, 400, resumeCodeWords.fr.shape],
-      [{ act: 'code', code: 'lusab-babad-gutih-tugad' }, 404, resumeCodeWords.fr.unknown],
-    ];
-    for (const [fields, status, message] of wrong) {
-      says(await nobody.post(asked.path, fields), status, message, `value="${fields.code?.trim() ?? ''}"`);
-    }
+    const { missing, shape, unknown } = resumeCodeWords.fr;
+    await refused(nobody, [
+      [asked.path, { act: 'new' }, 400, trainingWords.fr.audienceMissing],
+      [asked.path, { act: 'code', code: ' ' }, 400, missing],
+      [asked.path, { act: 'code', code: 'four little words' }, 400, shape, 'value="four little words"'],
+      [asked.path, { act: 'code', code: lost }, 404, unknown, `value="${lost}"`],
+    ]);
     assert.equal(await peopleIn(app), 0);
     const { client, code } = await begin(app);
     const first = await platform.launch(client, { user: ada, target: 'training' });
@@ -164,9 +184,10 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     // The same record cannot be of two people of one platform.
     const grace = await platform.launch(client, { user: { id: 'grace' }, target: 'training' });
     assert.equal(formsOf(grace.text).length, 2);
-    for (const act of [{ act: 'here' }, { act: 'code', code }]) {
-      says(await client.post(grace.path, act), 409, ltiWords.fr.taken);
-    }
+    await refused(client, [
+      [grace.path, { act: 'here' }, 409, ltiWords.fr.taken],
+      [grace.path, { act: 'code', code }, 409, ltiWords.fr.taken],
+    ]);
     const known = await begin(app);
     says(await client.post(grace.path, { act: 'code', code: known.code.toUpperCase() }), 200);
     assert.equal(client.cookie('cap18'), known.code);
@@ -206,9 +227,8 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     assert.equal((await platform.launch(client, wish)).path, done.path);
     await until(() => platform.scores.length === 1);
     assert.deepEqual([platform.scores[0]?.body.scoreGiven, platform.scores[0]?.body.scoreMaximum], [1, 1]);
-    await until(async () =>
-      plain((await client.get(done.path)).text).includes(ltiWords.fr.doneResult.sent('Campus')),
-    );
+    const sent = ltiWords.fr.doneResult.sent('Campus');
+    await until(async () => plain((await client.get(done.path)).text).includes(sent));
     // What is read again goes on as ever; the activity opened again leads to its end.
     const again = await learner.act(learner.to('step', { step: last.id }), { done: 'yes' });
     assert.match(again.headers.get('location') ?? '', /\/formation\//);
@@ -262,14 +282,10 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     const door = await platform.launch(client, { user: ada, target: `room-${led.code}`, lineItem: '7' });
     assert.equal(door.path, href('participant', 'fr', { code: led.code }));
     // Who teaches does not lead it either.
-    const teacher = await platform.launch(client, {
-      user: { id: 't', roles: [instructorRole] },
-      target: `room-${led.code}`,
-    });
+    const teacher = await platform.launch(client, { user: teaching, target: `room-${led.code}` });
     assert.equal(teacher.path, door.path);
     await led.join({ client });
-    for (const table of ['lti_learners', 'lti_grades'] as const)
-      assert.deepEqual(await app.database.db.selectFrom(table).selectAll().execute(), []);
+    await knowsNobody(app);
   });
 
   test('and teaches is told what the activity opens, without a record, and led to the list of the course if it is shared', async () => {
@@ -281,38 +297,26 @@ onAnyApp('Who comes in from a learning platform', ({ test, start, endsBy }) => {
     ]) {
       const client = app.client();
       const page = await platform.launch(client, {
-        user: { id: 'teacher', roles: [role] },
+        user: { ...teaching, roles: [role] },
         target: 'training',
       });
       assert.equal(textOf(page.text, 'h1'), ltiWords.fr.leadTitle);
       says(await client.post(page.path, { act: 'new', audience: 'employees' }), 400);
     }
     assert.equal(await peopleIn(app), 0);
+    const { leadFollow, leadNoFollow } = ltiWords.fr;
     for (const members of [true, false]) {
-      const user = { id: 'teacher', roles: [instructorRole] };
-      const { text } = await platform.launch(app.client(), { user, target: 'training', members });
-      const { leadFollow, leadNoFollow } = ltiWords.fr;
-      assert.deepEqual(
-        [plain(text).includes(leadFollow), plain(text).includes(leadNoFollow)],
-        [members, !members],
-      );
+      const page = await platform.launch(app.client(), { user: teaching, target: 'training', members });
+      says(page, members ? leadFollow : leadNoFollow);
+      saysNot(page, members ? leadNoFollow : leadFollow);
     }
   });
 });
 
 onAnyApp('A result', ({ test, start, endsBy }) => {
   const connect = connecting({ start, endsBy });
-  const finish = async (app: TestApp, client: Client): Promise<void> => {
-    const learner = learnerOf(app, client);
-    await walkPath(learner);
-    await takeTest(learner, 'evaluation', rightKeys);
-  };
-  const openJobs = async ({ database }: TestApp) =>
-    database.db
-      .selectFrom('jobs')
-      .select(['attempts', 'lastError', 'data'])
-      .where('name', '=', 'lti-result')
-      .execute();
+  const openJobs = async (app: TestApp) =>
+    (await rowsIn(app, 'jobs')).filter(({ name }) => name === 'lti-result');
   /** Every pause between attempts is over. */
   const soon = async ({ database }: TestApp): Promise<void> => {
     const dueAt = (await database.now(database.db)).toISOString();
@@ -337,23 +341,14 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
     app.clock.set(new Date(app.clock.now().getTime() + 60_000));
     await takeTest(learner, 'evaluation', rightKeys);
     await until(() => platform.scores.length > 1);
-    assert.deepEqual(platform.scores.slice(1), [
-      {
-        item: '7',
-        body: {
-          userId: ada.id,
-          scoreGiven: 18,
-          scoreMaximum: 18,
-          activityProgress: 'Completed',
-          gradingProgress: 'FullyGraded',
-          timestamp: app.clock.now().toISOString(),
-        },
-      },
-    ]);
+    const progress = { activityProgress: 'Completed', gradingProgress: 'FullyGraded' };
+    const timestamp = app.clock.now().toISOString();
+    const body = { userId: ada.id, scoreGiven: 18, scoreMaximum: 18, ...progress, timestamp };
+    assert.deepEqual(platform.scores.slice(1), [{ item: '7', body }]);
     await platform.launch(client, wish);
     await until(async () => (await openJobs(app)).length === 0);
     assert.equal(platform.scores.length, 2);
-    const [grade] = await app.database.db.selectFrom('lti_grades').selectAll().execute();
+    const [grade] = await rowsIn(app, 'lti_grades');
     assert.deepEqual([grade?.sent, grade?.subject], ['18/18', null], 'who it was about is forgotten');
   });
 
@@ -363,7 +358,7 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
     await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
     await until(async () => (await openJobs(app)).length === 0);
     platform.refuseScores(500, 401);
-    await finish(app, client);
+    await finish(learnerOf(app, client));
     await until(async () => (await openJobs(app))[0]?.lastError === 'PlatformProblem http-500');
     await soon(app);
     await until(async () => (await openJobs(app))[0]?.lastError === 'PlatformProblem http-401');
@@ -386,7 +381,7 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
     await publicKeys(app.database.db, 'lti').renew(app.clock.now());
     const client = app.client();
     await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
-    await finish(app, client);
+    await finish(learnerOf(app, client));
     await until(() => platform.scores.length === 1);
     const both = await published();
     assert.equal(both.length, 2);
@@ -410,7 +405,7 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
     await beginFrom(platform, client, wish);
     const { db } = app.database;
     const [before] = await db.selectFrom('lti_grades').select(['subject', 'sent']).execute();
-    await finish(app, client);
+    await finish(learnerOf(app, client));
     await until(async () => (await openJobs(app)).length === 0);
     const [first] = platform.scores;
     // The platform has it, and nothing of it was kept here: what a process leaves that is killed in between.
@@ -430,7 +425,7 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
   test('is never sent once the person erased their record', async () => {
     const { app, platform, client } = await connect();
     await beginFrom(platform, client, { user: ada, target: 'training', lineItem: '7' });
-    await finish(app, client);
+    await finish(learnerOf(app, client));
     assert.equal((await openJobs(app)).length, 1);
     const { to } = learnerOf(app, client);
     await client.submit(await client.get(to('erase')), to('erase'));
@@ -443,8 +438,7 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
     const { app, platform } = await connect();
     await app.work();
     const learner = await begin(app);
-    await walkPath(learner);
-    await takeTest(learner, 'evaluation', rightKeys);
+    await finish(learner);
     const first = await platform.launch(learner.client, { user: ada, target: 'training', lineItem: '7' });
     await learner.client.post(first.path, { act: 'here' });
     await until(() => platform.scores.length === 1);
@@ -453,27 +447,25 @@ onAnyApp('A result', ({ test, start, endsBy }) => {
   test('is not waited for where the platform takes none', async () => {
     const { app, platform } = await connect();
     for (const scope of [undefined, []]) {
-      const grades = {
-        [launchClaims.grades]: scope && { scope, lineitem: 'https://campus.example/items/7' },
-      };
-      const wish = { user: { id: `ada-${scope}` }, target: 'training', claims: grades };
+      const grades = scope && { scope, lineitem: 'https://campus.example/items/7' };
+      const claims = { [launchClaims.grades]: grades };
+      const wish = { user: { id: `ada-${scope}` }, target: 'training', claims };
       await beginFrom(platform, app.client(), wish);
     }
-    assert.deepEqual(await app.database.db.selectFrom('lti_grades').selectAll().execute(), []);
+    assert.deepEqual(await rowsIn(app, 'lti_grades'), []);
   });
 });
 
+type Reason = keyof typeof ltiWords.fr.refused;
+
 onApp('A launch', ({ test, start, endsBy, once }) => {
   const connect = connecting({ start, endsBy });
-  const same = once(() => connect());
-  const connected = async () => {
-    const all = await same();
-    return { ...all, client: all.app.client() };
-  };
+  const connected = sameConnection(once, connect);
   const wish: LaunchWish = { user: ada, target: 'training' };
 
   /** Refused for a reason, by a page that says what to do, in the language asked for; nothing is kept. */
-  const assertRefused = async (app: TestApp, answered: Answer, reason: keyof typeof ltiWords.fr.refused) => {
+  const assertRefused = async (app: TestApp, comes: Promise<Answer>, reason: Reason) => {
+    const answered = await comes;
     const [title] = ltiWords.fr.refused[reason];
     assert.equal(textOf(answered.text, 'h1'), title, reason);
     assert.ok(answered.status >= 400, `${answered.status}`);
@@ -484,11 +476,7 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     assert.equal(await peopleIn(app), 0);
   };
 
-  const signedOtherwise: readonly (readonly [
-    string,
-    Partial<LaunchWish>,
-    keyof typeof ltiWords.fr.refused,
-  ])[] = [
+  const signedOtherwise: readonly (readonly [string, Partial<LaunchWish>, Reason])[] = [
     ['of another issuer', { claims: { iss: 'https://other.example' } }, 'wrong-issuer'],
     ['for another tool', { claims: { aud: 'another client' } }, 'wrong-audience'],
     ['for several tools', { claims: { aud: ['client-1818', 'another client'] } }, 'wrong-audience'],
@@ -530,19 +518,19 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
   for (const [what, otherwise, reason] of signedOtherwise)
     test(`${what} is refused: ${reason}`, async () => {
       const { app, platform } = await connected();
-      await assertRefused(app, await platform.launch(app.client(), { ...wish, ...otherwise }), reason);
+      await assertRefused(app, platform.launch(app.client(), { ...wish, ...otherwise }), reason);
     });
 
   test('signed by a stranger in the name of the platform, or by nobody, is refused', async () => {
     const { app, platform, client } = await connected();
-    const answered = await platform.launch(app.client(), { ...wish, key: platform.strangerKey });
-    await assertRefused(app, answered, 'bad-token');
+    const stranger = { ...wish, key: platform.strangerKey };
+    await assertRefused(app, platform.launch(app.client(), stranger), 'bad-token');
     const form = await platform.identified(client, wish);
     const [, payload] = form.id_token.split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     await assertRefused(
       app,
-      await platform.send(client, { ...form, id_token: `${none}.${payload}.` }),
+      platform.send(client, { ...form, id_token: `${none}.${payload}.` }),
       'bad-token',
     );
   });
@@ -552,22 +540,22 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const form = await platform.identified(client, wish);
     const both = await Promise.all([platform.send(client, form), platform.send(client, form)]);
     assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 403]);
-    await assertRefused(app, await platform.send(client, form), 'used-state');
+    await assertRefused(app, platform.send(client, form), 'used-state');
     // Its token is refused with the state of another launch too.
     const { state } = await platform.identified(client, wish);
-    await assertRefused(app, await platform.send(client, { ...form, state }), 'replayed-nonce');
+    await assertRefused(app, platform.send(client, { ...form, state }), 'replayed-nonce');
     // A state that nobody signed, or too old.
     const late = await platform.identified(client, wish);
-    await assertRefused(app, await platform.send(client, { ...late, state: 'x' }), 'bad-state');
+    await assertRefused(app, platform.send(client, { ...late, state: 'x' }), 'bad-state');
     const [head, , signed] = late.state.split('.');
     const changed = Buffer.from('{"p":"x"}').toString('base64url');
     await assertRefused(
       app,
-      await platform.send(client, { ...late, state: `${head}.${changed}.${signed}` }),
+      platform.send(client, { ...late, state: `${head}.${changed}.${signed}` }),
       'bad-state',
     );
     app.clock.set(new Date(app.clock.now().getTime() + 16 * 60_000));
-    await assertRefused(app, await platform.send(client, late), 'old-state');
+    await assertRefused(app, platform.send(client, late), 'old-state');
   });
 
   test('ends in the browser where it began, and in no other', async () => {
@@ -590,16 +578,13 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const { app, platform, client } = await connect();
     const page = await platform.launch(client, wish);
     app.clock.set(new Date(app.clock.now().getTime() + 3_600_001));
-    const over = await client.get(page.path);
-    assert.equal(over.status, 404);
-    await assertRefused(app, over, 'launch-over');
+    says(await client.get(page.path), 404);
+    await assertRefused(app, client.get(page.path), 'launch-over');
     await app.work();
-    await until(
-      async () => (await app.database.db.selectFrom('lti_launches').selectAll().execute()).length === 0,
-    );
+    await until(async () => (await rowsIn(app, 'lti_launches')).length === 0);
   });
 
-  const begun: readonly (readonly [string, Record<string, string>, keyof typeof ltiWords.fr.refused])[] = [
+  const begun: readonly (readonly [string, Record<string, string>, Reason])[] = [
     ['by a platform that nobody registered', { iss: 'https://other.example' }, 'unknown-platform'],
     ['by another client of the same platform', { client_id: 'another' }, 'unknown-platform'],
     ['for what is not here', { target_link_uri: 'http://127.0.0.1/lti/to/nothing' }, 'unknown-target'],
@@ -610,31 +595,23 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     test(`begun ${what} is refused: ${reason}`, async () => {
       const { app, platform } = await connect();
       const fields = { ...platform.loginFields(platform.wished(wish)), ...otherwise };
-      await assertRefused(app, await app.client().post('/lti/login', fields), reason);
-      await assertRefused(app, await app.client().get(`/lti/login?${encode(fields)}`), reason);
+      await assertRefused(app, app.client().post('/lti/login', fields), reason);
+      await assertRefused(app, app.client().get(`/lti/login?${encode(fields)}`), reason);
     });
 
   test('that the platform did not confirm, or whose keys do not come, is refused', async () => {
-    const { app, platform, id } = await connect();
-    const client = app.client();
+    const { app, platform, client } = await connect();
+    const keysAt = (path: string) =>
+      app.database.db
+        .updateTable('lti_platforms')
+        .set({ jwksUrl: `${platform.issuer}/${path}` })
+        .execute();
     const { state } = await platform.identified(client, wish);
-    await assertRefused(
-      app,
-      await platform.send(client, { state, error: 'login_required' }),
-      'platform-said-no',
-    );
+    await assertRefused(app, platform.send(client, { state, error: 'login_required' }), 'platform-said-no');
     const form = await platform.identified(client, wish);
-    await app.database.db
-      .updateTable('lti_platforms')
-      .set({ jwksUrl: `${platform.issuer}/nothing` })
-      .where('id', '=', id)
-      .execute();
-    await assertRefused(app, await platform.send(client, form), 'platform-silent');
-    await app.database.db
-      .updateTable('lti_platforms')
-      .set({ jwksUrl: `${platform.issuer}/jwks` })
-      .where('id', '=', id)
-      .execute();
+    await keysAt('nothing');
+    await assertRefused(app, platform.send(client, form), 'platform-silent');
+    await keysAt('jwks');
     assert.equal((await platform.send(client, form)).status, 303, 'nothing of it was used up');
   });
 
@@ -655,9 +632,8 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
     const open = new Set<string>();
     for (const { method, url } of app.routes) {
       if (['GET', 'HEAD', 'OPTIONS'].includes(method)) continue;
-      const { status } = await app
-        .client()
-        .send(url.replace(/:\w+/g, 'x'), { method, headers: platform.fromPlatform });
+      const path = url.replace(/:\w+/g, 'x');
+      const { status } = await app.client().send(path, { method, headers: platform.fromPlatform });
       if (status !== 403) open.add(`${method} ${url} ${status}`);
     }
     assert.deepEqual([...open], ['POST /lti/login 400', 'POST /lti/launch 400']);
@@ -666,7 +642,7 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
       for (const body of [{}, { state: 'x', id_token: 'x' }, platform.loginFields(platform.wished(wish))])
         await app.client().send(path, { method: 'POST', headers: platform.fromPlatform, body: encode(body) });
     assert.deepEqual(await contentOf(app.database), before);
-    assert.deepEqual(await app.database.db.selectFrom('lti_launches').selectAll().execute(), []);
+    assert.deepEqual(await rowsIn(app, 'lti_launches'), []);
   });
 
   test('has targets that lead somewhere without a platform too', async () => {
@@ -694,14 +670,9 @@ onApp('A launch', ({ test, start, endsBy, once }) => {
 
 onApp('Who teaches', ({ test, start, endsBy, once }) => {
   const connect = connecting({ start, endsBy });
-  const same = once(() => connect());
-  const connected = async () => {
-    const all = await same();
-    return { ...all, client: all.app.client() };
-  };
-  const teacher = { id: 'teacher', roles: [instructorRole] };
+  const connected = sameConnection(once, connect);
   const choose = async (platform: LtiPlatform, client: Client, fields: Record<string, string>) => {
-    const page = await platform.launch(client, { user: teacher, target: 'choose', locale: 'en' });
+    const page = await platform.launch(client, { user: teaching, target: 'choose', locale: 'en' });
     assert.equal(textOf(page.text, 'h1'), ltiWords.en.chooseTitle);
     return client.post(page.path, fields);
   };
@@ -721,13 +692,14 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     test(`places ${target} in a course, with a column for its result, and launches it`, async () => {
       const { app, platform } = await connected();
       const page = await choose(platform, app.client(), { target, code: '' });
-      const policy = page.headers.get('content-security-policy') ?? '';
-      assert.ok(policy.includes(`form-action 'self' ${platform.issuer}`), policy);
-      assert.ok(policy.includes(`frame-ancestors 'self' ${platform.issuer}`), policy);
+      const text = page.headers.get('content-security-policy') ?? '';
+      says({ text }, `form-action 'self' ${platform.issuer}`, `frame-ancestors 'self' ${platform.issuer}`);
       const returned = await giveBack(platform, page);
-      assert.equal(returned?.[launchClaims.messageType], 'LtiDeepLinkingResponse');
-      assert.equal(returned?.[launchClaims.deployment], platform.deployment);
-      assert.equal(returned?.[launchClaims.data], 'what the platform wants back');
+      const { messageType, deployment, data } = launchClaims;
+      assert.deepEqual(
+        [messageType, deployment, data].map((claim) => returned?.[claim]),
+        ['LtiDeepLinkingResponse', platform.deployment, 'what the platform wants back'],
+      );
       const [item] = (returned?.[launchClaims.contentItems] ?? []) as {
         type: string;
         url: string;
@@ -746,8 +718,12 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     const { app, platform } = await connected();
     const led = await openRoom(app, { steps: ['Q1'] });
     const client = app.client();
-    const wrong = await choose(platform, client, { target: 'room', code: '333333' });
-    says(wrong, 400, ltiWords.en.chooseCodeWrong, 'value="333333"');
+    says(
+      await choose(platform, client, { target: 'room', code: '333333' }),
+      400,
+      ltiWords.en.chooseCodeWrong,
+      'value="333333"',
+    );
     says(await choose(platform, client, { target: '', code: '' }), 400);
     says(await choose(platform, client, { target: 'choose', code: '' }), 400);
     const typed = `${led.code.slice(0, 3)}-${led.code.slice(3)}`.toLowerCase();
@@ -765,9 +741,7 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
     await beginFrom(platform, app.client(), { user: ada, target: 'training' });
     const done = app.client();
     await beginFrom(platform, done, { user: { id: 'grace' }, target: 'training' });
-    const learner = learnerOf(app, done);
-    await walkPath(learner);
-    await takeTest(learner, 'evaluation', rightKeys);
+    await finish(learnerOf(app, done));
     platform.setMembers([
       { id: ada.id, name: 'Ada Lovelace' },
       { id: 'grace', name: 'Grace Hopper' },
@@ -775,32 +749,21 @@ onApp('Who teaches', ({ test, start, endsBy, once }) => {
       { id: 'teacher', roles: [instructorRole], name: 'The Teacher' },
     ]);
     const client = app.client();
-    const lead = await platform.launch(client, {
-      user: teacher,
-      target: 'training',
-      members: true,
-      locale: 'en',
-    });
+    const following = { target: 'training', members: true };
+    const lead = await platform.launch(client, { user: teaching, ...following, locale: 'en' });
     const page = await client.get(lead.path.replace('/activity/', '/progress/'));
-    const rows = [...page.text.matchAll(/<tr><td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g)].map(
-      ([, name, where]) => [name, where],
-    );
-    assert.deepEqual(rows, [
-      ['Ada Lovelace', 'In progress'],
-      ['Grace Hopper', 'Finished'],
-      ['Alan Turing', 'Not begun yet'],
-    ]);
+    const rows = page.text.matchAll(/<tr><td>([^<]*)<\/td><td>([^<]*)<\/td><\/tr>/g);
+    assert.deepEqual(Object.fromEntries([...rows].map(([, name, where]) => [name, where])), {
+      'Ada Lovelace': 'In progress',
+      'Grace Hopper': 'Finished',
+      'Alan Turing': 'Not begun yet',
+    });
     const kept = JSON.stringify(await contentOf(app.database)) + app.log();
     for (const word of ['Lovelace', 'Hopper', 'Turing']) assert.ok(!kept.includes(word), word);
     // Who learns sees nobody, whatever the address.
-    const first = await platform.launch(app.client(), {
-      user: { id: 'x' },
-      target: 'training',
-      members: true,
-    });
-    assert.match(first.path, /activite/);
     const other = app.client();
-    const mine = await platform.launch(other, { user: { id: 'y' }, target: 'training', members: true });
+    const mine = await platform.launch(other, { user: { id: 'y' }, ...following });
+    assert.match(mine.path, /activite/);
     says(await other.get(mine.path.replace('/activite/', '/suivi/')), 404);
   });
 });
@@ -832,12 +795,8 @@ onEachApp('A platform that registers itself', ({ test, start, endsBy }) => {
     assert.equal(textOf((await client.post(form?.action ?? '', {})).text, 'h1'), ltiWords.en.registerDone);
     const [asked] = platform.registrations;
     assert.equal(asked?.jwks_uri, `${app.origin}/lti/jwks.json`);
-    const tool = asked?.['https://purl.imsglobal.org/spec/lti-tool-configuration'];
-    assert.deepEqual(
-      (tool as { claims?: unknown } | undefined)?.claims,
-      ['iss', 'sub'],
-      'neither names nor addresses are asked for',
-    );
+    const tool = asked?.['https://purl.imsglobal.org/spec/lti-tool-configuration'] as { claims?: unknown };
+    assert.deepEqual(tool.claims, ['iss', 'sub'], 'neither names nor addresses are asked for');
     assert.equal((await client.post(form?.action ?? '', {})).status, 404, 'the link is used up');
     says(await platform.launch(app.client(), { user: ada, target: 'training' }), 200);
   });
