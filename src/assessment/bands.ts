@@ -41,10 +41,7 @@ const lacks = [
 ] as const;
 type Lack = (typeof lacks)[number];
 
-export type Reason = {
-  readonly because: Lack | 'nothing-applies';
-  readonly actions: readonly string[];
-};
+export type Reason = { readonly because: Lack | 'nothing-applies'; readonly actions: readonly string[] };
 
 const lackOf = (state: ActionState): Lack | undefined => {
   const band = bandOf(state);

@@ -94,10 +94,7 @@ export type CourseSlides = {
   readonly purpose: Text;
   /** What the official visual shows, in words, and how Cap18's rose differs from it. */
   readonly visual: { readonly shows: Text; readonly differs: Text };
-  readonly documentation: {
-    readonly path: readonly Text[];
-    readonly precedence: Text;
-  };
+  readonly documentation: { readonly path: readonly Text[]; readonly precedence: Text };
   /** Each practice in one sentence. */
   readonly sentences: readonly { readonly practice: number; readonly text: Text }[];
 };

@@ -14,10 +14,7 @@ import {
 } from '../standard/standard.ts';
 
 /** Part of a line that has one author in each language; undefined where no layer has it. */
-type Passage = {
-  readonly text: Text;
-  readonly layer: Readonly<Record<Lang, Layer['id'] | undefined>>;
-};
+type Passage = { readonly text: Text; readonly layer: Readonly<Record<Lang, Layer['id'] | undefined>> };
 
 /** A line of the standard: read alone, it is enough to settle a question. */
 export type Line = {

@@ -18,10 +18,7 @@ export const readProse = (): Prose => {
   return Object.fromEntries(entries) as Prose;
 };
 
-export type PrivacyOfficer = {
-  readonly title: Text;
-  readonly contact: string;
-};
+export type PrivacyOfficer = { readonly title: Text; readonly contact: string };
 
 /** Characters that mean something in Markdown. */
 const literally = (text: string): string => text.replaceAll(/[\\`*_[\]<>&#!|~]/g, String.raw`\$&`);

@@ -197,10 +197,7 @@ export type Standard = {
 };
 
 /** Versions side by side, each as it was when facts were recorded under it. */
-export type Standards = {
-  readonly current: Standard;
-  readonly byVersion: ReadonlyMap<string, Standard>;
-};
+export type Standards = { readonly current: Standard; readonly byVersion: ReadonlyMap<string, Standard> };
 
 export type Reading = {
   readonly standard: Standard;

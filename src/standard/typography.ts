@@ -5,11 +5,7 @@
  * symbols, in the Vitrine linguistique.
  */
 
-type Rule = {
-  readonly problem: string;
-  readonly find: RegExp;
-  readonly mend?: string;
-};
+type Rule = { readonly problem: string; readonly find: RegExp; readonly mend?: string };
 
 const noBreak = '\u00a0';
 /** Spaces in place of a no-break space: plain, thin, narrow no-break. */

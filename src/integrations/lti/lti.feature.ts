@@ -41,11 +41,7 @@ export const ltiTable = {
     load: () => import('./registration.pages.ts'),
   },
   ltiDone: { at: { fr: '/fr/lti/termine', en: '/en/lti/finished' }, read: door('record'), load },
-  ltiRefusal: {
-    at: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' },
-    read: everyone,
-    load,
-  },
+  ltiRefusal: { at: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' }, read: everyone, load },
 } as const satisfies PageRows;
 
 /** Addresses that platforms use: in no language's words. */

@@ -19,12 +19,7 @@ export type StateProblem = 'bad-state' | 'old-state';
 /** How long a platform may take to send someone back, in seconds: they may have to sign in there first. */
 const stateSeconds = 900;
 
-const schema = z.object({
-  p: z.uuid(),
-  n: z.string(),
-  t: z.string(),
-  b: z.string().nullable(),
-});
+const schema = z.object({ p: z.uuid(), n: z.string(), t: z.string(), b: z.string().nullable() });
 
 /** Makes and reads states: nothing is stored until a platform has signed for it, so nobody can fill the server with them. */
 export const states = (secret: string) => {

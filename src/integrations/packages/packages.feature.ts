@@ -10,26 +10,17 @@ const load = () => import('./packages.pages.ts');
 export const packagesTable = {
   takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, read: everyone, load },
   takeAwayPlatforms: {
-    at: {
-      fr: '/fr/formation/emporter/plateformes',
-      en: '/en/training/take-away/platforms',
-    },
+    at: { fr: '/fr/formation/emporter/plateformes', en: '/en/training/take-away/platforms' },
     read: everyone,
     load,
   },
   takeAwayCourse: {
-    at: {
-      fr: '/fr/formation/emporter/formation',
-      en: '/en/training/take-away/training',
-    },
+    at: { fr: '/fr/formation/emporter/formation', en: '/en/training/take-away/training' },
     read: everyone,
     load,
   },
   takeAwayQuestions: {
-    at: {
-      fr: '/fr/formation/emporter/questions',
-      en: '/en/training/take-away/questions',
-    },
+    at: { fr: '/fr/formation/emporter/questions', en: '/en/training/take-away/questions' },
     read: everyone,
     load,
   },

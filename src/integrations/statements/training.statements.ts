@@ -83,14 +83,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
     }
     case 'training.attempt-started': {
       const { attempt, purpose } = fact.data;
-      return [
-        {
-          verb: verbs.attempted,
-          object: activities.test(purpose),
-          parent: 'training',
-          attempt,
-        },
-      ];
+      return [{ verb: verbs.attempted, object: activities.test(purpose), parent: 'training', attempt }];
     }
     case 'training.answered': {
       const { attempt, item, chosen, right } = fact.data;
@@ -135,11 +128,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
       ];
     case 'attestation.issued':
       return [
-        {
-          verb: verbs.completed,
-          object: activities.training,
-          result: { success: true, completion: true },
-        },
+        { verb: verbs.completed, object: activities.training, result: { success: true, completion: true } },
       ];
     default:
       // What people commit to, and what they make of it, is between them and themselves.

@@ -100,10 +100,7 @@ const changeCommitment = async (pages: LearningPages, visit: Visit): Promise<Rep
 
 /** The commitments of a learner, and what becomes of each. */
 export const commitmentsPages = {
-  commitments: {
-    title: (_pages, lang) => trainingWords[lang].commitmentsTitle,
-    show: showCommitments,
-  },
+  commitments: { title: (_pages, lang) => trainingWords[lang].commitmentsTitle, show: showCommitments },
   commitment: {
     title: (_pages, lang) => commitmentsWords[lang].whereAreYou,
     show: async (pages, visit) => showCommitment(pages, visit, await commitmentAsked(pages, visit)),

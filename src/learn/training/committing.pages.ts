@@ -84,9 +84,5 @@ const takeCommitment = async (pages: TrainingPages, asked: Asked): Promise<Fasti
 
 /** « S'engager » on a practice: for whoever comes from its page, with a record on this device or without. */
 export const pages = {
-  commit: {
-    title: commitTitle,
-    show: (pages, asked) => showCommit(pages, asked),
-    act: takeCommitment,
-  },
+  commit: { title: commitTitle, show: (pages, asked) => showCommit(pages, asked), act: takeCommitment },
 } satisfies Readonly<Record<string, Page<TrainingPages>>>;

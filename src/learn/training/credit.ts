@@ -88,11 +88,7 @@ export const creditOf = (
     ...steps
       .filter((step) => wentThrough(step, attended))
       .map(
-        ({ id }): Credited => ({
-          kind: 'training.step-completed',
-          data: { step: id },
-          once: `step:${id}`,
-        }),
+        ({ id }): Credited => ({ kind: 'training.step-completed', data: { step: id }, once: `step:${id}` }),
       ),
   ];
 };

@@ -18,10 +18,7 @@ import { trainingWords } from './training.words.ts';
 import { type Reply, type ShownPage, type Visit, visitOf } from './visit.ts';
 
 /** One request to a page of the training, as a server receives it. */
-export type ServedVisit = Visit &
-  Pick<Asked, 'request' | 'reply'> & {
-    readonly learner: KnownLearner;
-  };
+export type ServedVisit = Visit & Pick<Asked, 'request' | 'reply'> & { readonly learner: KnownLearner };
 
 /** Pages of a learner's record that stand outside of the training, and wait for the same code. */
 const othersComeFor = [
@@ -103,9 +100,7 @@ type Does = 'show' | 'act';
 type Kept = ReturnType<typeof memoize<Html>>;
 
 /** A page of a learner's record on a server. Who has no training under way is sent to where one begins. */
-export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & {
-  readonly [Each in Does]?: Handle<Deps>;
-};
+export type LearnerPage<Deps> = Pick<Page<Deps>, 'title'> & { readonly [Each in Does]?: Handle<Deps> };
 
 /** Sends the page that a visit shows; `drawn` keeps those that last. */
 const sendShown = (

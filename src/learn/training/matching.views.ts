@@ -43,11 +43,7 @@ export const matchedIn = (
 export const matchedQuery = (chosen: Matched, again?: string): string =>
   new URLSearchParams({ ...chosen, ...(again && { [againName]: again }) }).toString();
 
-type MatchingWords = {
-  readonly yours: string;
-  readonly change: string;
-  readonly send: string;
-};
+type MatchingWords = { readonly yours: string; readonly change: string; readonly send: string };
 
 export type MatchingModel = {
   readonly rows: readonly MatchingRow[];

@@ -32,9 +32,7 @@ const stepQuery = z.object({
   added: z.uuid().optional().catch(undefined),
 });
 
-type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn'>> & {
-  readonly status?: number;
-};
+type Back = Partial<Pick<StepModel, 'returned' | 'chosen' | 'goingOn'>> & { readonly status?: number };
 
 export const answerErrors = (
   words: TrainingWords,

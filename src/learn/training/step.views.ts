@@ -130,11 +130,7 @@ const questionContent = (model: StepModel, step: PathStep & { kind: 'question' }
   const answer = answerTo(progress, openingAttempt, step.question.id);
   if (answer) return answeredQuestion(lang, model.standard, step.question, answer, model.already, true);
   const { returned, chosen } = model;
-  return questionForm(lang, step.question, {
-    action: here(model),
-    errors: returned.errors,
-    typed: chosen,
-  });
+  return questionForm(lang, step.question, { action: here(model), errors: returned.errors, typed: chosen });
 };
 
 const actionItem = (lang: Lang, action: Action): Html => html`

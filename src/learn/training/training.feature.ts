@@ -57,10 +57,7 @@ export const trainingTable = {
   review: { at: { fr: '/fr/formation/revoir', en: '/en/training/review' }, ...ofPath },
   // A calendar that subscribes to a record has no cookie: its address is made for it.
   calendar: {
-    at: {
-      fr: '/fr/formation/calendrier/:address/cap18.ics',
-      en: '/en/training/calendar/:address/cap18.ics',
-    },
+    at: { fr: '/fr/formation/calendrier/:address/cap18.ics', en: '/en/training/calendar/:address/cap18.ics' },
     read: door('calendar address'),
     limits: { read: ['calendars'] },
     load: () => import('./calendar.pages.ts'),

@@ -69,9 +69,7 @@ export const training = ({
   const records = databaseRecords({ db, clock, newId: uuidv4, ended });
   const acts = learning({ standard, course, records, clock, random });
   erasure.register({ erase: records.erase, forget: records.forget });
-  personalData.register(async (personId) => ({
-    commitments: await records.commitmentsOf(personId),
-  }));
+  personalData.register(async (personId) => ({ commitments: await records.commitmentsOf(personId) }));
 
   /** Commits to the actions picked in a room, except those already taken. */
   const takePicked = async (

@@ -95,14 +95,7 @@ export const pages = {
       const { errors } = onlyRates ? nothingReturned : judged(lang, { message: messageField }, { message });
       if (errors.length > 0) return showFeedback(deps, asked, { page, errors, message, helpful }, 400);
       const receivedAt = deps.clock().toISOString();
-      await feedbackStore(deps.db).add({
-        id: uuidv7(),
-        receivedAt,
-        lang,
-        page: name,
-        helpful,
-        message,
-      });
+      await feedbackStore(deps.db).add({ id: uuidv7(), receivedAt, lang, page: name, helpful, message });
       return reply.redirect(`${href('feedback', lang)}?sent=yes&page=${name}`, 303);
     },
   },

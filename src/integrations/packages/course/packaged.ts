@@ -3,11 +3,7 @@ import type { Lang, Standard } from '../../../standard/standard.ts';
 import type { WantedCourse } from './course.schema.ts';
 
 /** What a package is made from. */
-export type CourseSource = {
-  readonly course: Course;
-  readonly standard: Standard;
-  readonly version: string;
-};
+export type CourseSource = { readonly course: Course; readonly standard: Standard; readonly version: string };
 
 /** What the files of a host are made from. */
 export type Packaged = CourseSource & {

@@ -170,11 +170,7 @@ export const openCourse = (deps: CourseDeps) => {
     course,
     training,
     sequel: {
-      step: async (of) => ({
-        href: href('end', of),
-        name: runWords[of].endTitle,
-        get: runWords[of].toEnd,
-      }),
+      step: async (of) => ({ href: href('end', of), name: runWords[of].endTitle, get: runWords[of].toEnd }),
       isDone: async () => (await progress())?.passed !== undefined && keeping.trust().state === 'kept',
     },
     baseUrl: '',
@@ -224,12 +220,7 @@ export const openCourse = (deps: CourseDeps) => {
       act: async (_pages, { lang: of, body, go }) => {
         const audience = startForm.safeParse(body).data?.audience;
         if (!audience) throw new Refusal(400);
-        const data = {
-          audience,
-          lang: of,
-          course: course.version,
-          standard: standard.version,
-        };
+        const data = { audience, lang: of, course: course.version, standard: standard.version };
         await records.change(somebody, (record) =>
           record.tell({ kind: 'training.started', data }, 'started'),
         );

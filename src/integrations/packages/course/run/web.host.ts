@@ -23,11 +23,7 @@ export const webHost = (storage: Storage, name: string): Host => {
     learner: '',
     room: undefined,
     back: undefined,
-    opened: {
-      state: storage.getItem(state) ?? '',
-      location: storage.getItem(place) ?? '',
-      lang: undefined,
-    },
+    opened: { state: storage.getItem(state) ?? '', location: storage.getItem(place) ?? '', lang: undefined },
     tell: async (report) => keep(report),
     leave: keep,
   };
