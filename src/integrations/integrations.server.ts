@@ -18,10 +18,8 @@ import { statementsApi } from './statements/statements.api.ts';
 /** A platform may be down for a night: the pauses between attempts grow to an hour, so that it is tried for two days. */
 const resultAttempts = 60;
 const resultJob = z.strictObject({ grade: z.uuid() });
-/** Between two looks for what is to be told to the record of learning. */
 const statementsEveryMs = 5_000;
 
-/** What tells a body's record of learning what is done here: loaded where there is one. */
 const tellingTo = async ({ app, site, standard, course, db, secret }: House, record: LrsAddress) => {
   const { lrs } = await import('./statements/lrs.ts');
   const { statements } = await import('./statements/statements.ts');
@@ -34,11 +32,7 @@ const tellingTo = async ({ app, site, standard, course, db, secret }: House, rec
   });
 };
 
-/**
- * Puts what leads elsewhere together on a server. Its pages are served by `serve`.
- *
- * @param record the body's record of learning, where it has one: it is told what is done here
- */
+/** Puts what leads elsewhere together on a server: its pages wait for `serve`. @param record the body's record of learning */
 export const integrationsOn = async (
   house: House,
   people: People,
@@ -80,7 +74,6 @@ export const integrationsOn = async (
   return {
     telling,
 
-    /** The page that ends what a platform sent the learner to do: a theme, or the whole training. */
     endOf: async (learnerId: string, ended: number | 'training', lang: Lang) => {
       if (!(await platforms.activityDone(learnerId, ended))) return undefined;
       const { ltiWords } = await import('./lti/lti.words.ts');

@@ -37,7 +37,6 @@ const keepBrowser = ({ site }: LtiPages, { request, reply }: Asked): string => {
 const isFramed = (request: FastifyRequest): boolean =>
   ['iframe', 'frame', 'embed', 'object'].includes(String(request.headers['sec-fetch-dest']));
 
-/** A request to what is no page, answered as one of the training where nobody is let in. */
 const askedOf = (request: FastifyRequest, reply: FastifyReply): Asked => ({
   request,
   reply,
@@ -78,7 +77,7 @@ export const login = async (
   return reply.header('cache-control', 'no-store').redirect(begun.url, 303);
 };
 
-/** The second half: what the platform signed. Where it leads is another page, which the browser's own cookie opens. */
+/** The second half: what the platform signed, which leads to a page that the browser's own cookie opens. */
 export const receive = async (
   pages: LtiPages,
   request: FastifyRequest,
@@ -100,7 +99,7 @@ export const receive = async (
   return reply.redirect(href(page, lang, { launch: id }), 303);
 };
 
-/** Leads who opens the address of a target by themselves to the same thing, without a platform. */
+/** Leads whoever opens the address of a target outside a platform to the same thing. */
 export const goWithoutPlatform = (
   { standard }: LtiPages,
   request: FastifyRequest,

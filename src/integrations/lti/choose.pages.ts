@@ -27,10 +27,8 @@ import { ltiWords } from './lti.words.ts';
 import { originsOf } from './platform.ts';
 import { readTarget, writeTarget } from './target.ts';
 
-/** In the shape that rooms show theirs. */
 const exampleCode = 'K7M-PQ4';
 
-/** The value of the choice of a room: which one is told by its code. */
 const roomChoice = 'room';
 
 /** The code of a room. Whether one has it is for its page: only there are rooms known. */
@@ -43,11 +41,7 @@ const roomField = textField({
   },
 });
 
-/**
- * What may be opened: the training, one of its themes, a room.
- *
- * @param minutes how long the training takes
- */
+/** What may be opened. @param minutes how long the training takes */
 const targetField = ({ themes }: Standard, minutes: number) => {
   const titles = new Map(themes.map(({ id, title }) => [writeTarget({ kind: 'theme', id }), { id, title }]));
   return choiceField<string>({
@@ -81,7 +75,6 @@ type LtiChoiceModel = {
   readonly returned: Returned;
 };
 
-/** Who teaches chooses what their course will open. */
 const ltiChoiceView = ({ lang, launchId, target, returned }: LtiChoiceModel): Html => {
   const words = ltiWords[lang];
   return html`
@@ -96,7 +89,6 @@ const ltiChoiceView = ({ lang, launchId, target, returned }: LtiChoiceModel): Ht
   `;
 };
 
-/** What was chosen goes back to the platform: by itself with a script, by a button without. */
 const returnView = (
   lang: Lang,
   { name, platform, url, jwt }: { name: string; platform: string; url: string; jwt: string },
@@ -114,7 +106,6 @@ const returnView = (
 
 type Visit = LaunchVisit<ChoiceLaunch>;
 
-/** What a form comes back with: what is to correct in it, or what it chose, for the platform. */
 type Back = Returned | { readonly name: string; readonly jwt: string };
 
 const placeOf = ({ opened }: Visit) => pagePlace('ltiChoose', { launch: opened.id });
@@ -147,7 +138,6 @@ const drawReturn = (visit: Visit, { name, jwt }: Extract<Back, { jwt: string }>)
   };
 };
 
-/** What a form chooses, or what is to correct in it. */
 const targetOf = async (
   visit: Visit,
   { target: typed, code }: ChooseForm,

@@ -1,4 +1,4 @@
-/** Pages of who comes from a learning platform: shown within it where it is known, and said to nobody else. */
+/** Pages of people who come from a learning platform, shown within it where it is known. */
 import type { FastifyReply } from 'fastify';
 import type { TrainingPages } from '../../learn/training/learner.visits.ts';
 import { layout, type PageParts } from '../../web/layout.ts';
@@ -17,17 +17,15 @@ import { tokenShape } from './sealed.ts';
 
 export type LtiPages = TrainingPages & {
   readonly lti: Lti;
-  /** The code of the room that a text names, as a person types it; undefined when no room has it. */
+  /** The code of the room that a typed text names; undefined when no room has it. */
   readonly roomOf: (typed: string) => Promise<string | undefined>;
 };
 
 export type FramedShown = Pick<PageParts, 'title' | 'body' | 'place' | 'wrong' | 'query' | 'bundle'> & {
-  /** The sites that the page has to do with. */
   readonly others?: Others;
   readonly status?: number;
 };
 
-/** Sends a page of who comes from a platform. */
 export const sendLti = (
   { site }: Pick<LtiPages, 'site'>,
   { request, reply, lang }: Asked,
@@ -44,7 +42,7 @@ const statusOf = (refused: LaunchRefused): number => {
   return refused === 'bad-request' ? 400 : 403;
 };
 
-/** Says why someone is not let in: in a frame of their platform too, where it is known. */
+/** Says why someone is not let in, in a frame of their platform too where it is known. */
 export const sendRefused = (
   pages: Pick<LtiPages, 'site'>,
   asked: Asked,
@@ -58,10 +56,8 @@ export const sendRefused = (
     ...(platform && { others: { framedBy: originsOf(platform) } }),
   });
 
-/** The cookie of the browser where a launch begins. */
 export const browserCookie = 'cap18-lti';
 
-/** What the browser holds since a launch began in it; undefined without it. */
 export const browserOf = (
   { site }: Pick<LtiPages, 'site'>,
   request: Asked['request'],
@@ -70,14 +66,13 @@ export const browserOf = (
   return held !== undefined && tokenShape.test(held) ? held : undefined;
 };
 
-/** One request to the page of a launch, by the browser where it began. */
 export type LaunchVisit<Opens extends Launch> = {
   readonly asked: Asked;
   readonly pages: LtiPages;
   readonly opened: OpenedLaunch<Opens>;
 };
 
-/** Opens the page of a launch in the browser where it began; anyone else is refused. */
+/** Opens the page of a launch in the browser where it began; any other is refused. */
 export const openLaunch =
   <Opens extends Launch>(isOne: (launch: Launch) => launch is Opens) =>
   async (pages: LtiPages, asked: Asked): Promise<LaunchVisit<Opens> | FastifyReply> => {

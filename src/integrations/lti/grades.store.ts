@@ -7,9 +7,8 @@ export type DueGrade = Omit<Tables['lti_grades'], 'sending' | 'datedAt'>;
 
 const columns = ['id', 'platform', 'learner', 'lineItem', 'target', 'subject', 'sent'] as const;
 
-/** Results that are due to platforms. */
 export const gradesStore = (db: Db) => ({
-  /** Waits for a learner's result; one that waits already, or was sent for good, stays. Returns its id. */
+  /** Waits for a learner's result, unless it waits already or was sent for good. Returns its id. */
   expect: async (due: Omit<DueGrade, 'id' | 'sent'>): Promise<string> => {
     await db
       .insertInto('lti_grades')
@@ -38,7 +37,7 @@ export const gradesStore = (db: Db) => ({
       .where('subject', 'is not', null)
       .execute(),
 
-  /** The date of a result that is to be sent: now, or that of the first time when this very one was on its way already. */
+  /** The date of a result to send: now, or that of its first attempt. */
   dateOf: async (id: string, sending: string, now: Date): Promise<Date> => {
     await db
       .updateTable('lti_grades')
@@ -50,7 +49,7 @@ export const gradesStore = (db: Db) => ({
     return new Date(kept?.datedAt ?? now);
   },
 
-  /** Keeps what was sent; `last` also forgets who it was about, for the platform. */
+  /** Keeps what was sent; `last` also forgets whom it was about. */
   markSent: async (id: string, sent: string, last: boolean): Promise<void> => {
     await db
       .updateTable('lti_grades')
@@ -59,7 +58,6 @@ export const gradesStore = (db: Db) => ({
       .execute();
   },
 
-  /** Those of a learner for one activity of a platform. */
   ofActivity: (learnerId: string, platformId: string, target: string): Promise<DueGrade[]> =>
     db
       .selectFrom('lti_grades')
@@ -79,7 +77,6 @@ export const gradesStore = (db: Db) => ({
       .orderBy('lti_grades.id')
       .execute(),
 
-  /** @param platformId of one platform alone, when given */
   removeAllOf: async (learnerId: string, platformId?: string): Promise<void> => {
     const all = db.deleteFrom('lti_grades').where('learner', '=', learnerId);
     await (platformId === undefined ? all : all.where('platform', '=', platformId)).execute();

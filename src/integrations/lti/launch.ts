@@ -34,28 +34,26 @@ export const refusals = [
 ] as const;
 export type LaunchRefused = (typeof refusals)[number];
 
-/** An activity that someone opened. */
 export type ResourceLaunch = {
   readonly kind: 'resource';
   readonly target: Exclude<Target, { kind: 'choose' }>;
   /** The platform's id of the person. */
   readonly subject: string;
-  /** Whether they teach, or lead, where the activity stands. */
+  /** Whether they teach or lead there. */
   readonly instructor: boolean;
-  /** The column of the grade book that takes the result; undefined where the platform takes none. */
+  /** The column of the grade book that takes the result, if any. */
   readonly lineItem?: string | undefined;
-  /** Where the list of the group is; undefined where the platform does not share it. */
+  /** Where the list of the group is, if the platform shares it. */
   readonly members?: string | undefined;
-  /** Where the platform wants them back; undefined where it does not say, or not in a safe way. */
+  /** Where the platform wants them back, if it says so safely. */
   readonly returnUrl?: string | undefined;
 };
 
-/** Somebody who chooses what to place in a course. */
 export type ChoiceLaunch = {
   readonly kind: 'choice';
   readonly deployment: string;
   readonly returnUrl: string;
-  /** Whether the platform takes an activity with a column for its result. */
+  /** Whether the platform adds a column for the result. */
   readonly takesResults: boolean;
   readonly data?: string | undefined;
 };
@@ -68,7 +66,7 @@ export type Checked = { readonly launch: Launch; readonly locale: string | undef
 /** The only version of the messages read here. Source: LTI Core 1.3, 5.3.2. */
 const version = '1.3.0';
 
-/** Roles of who teaches or leads in a course, whole or short; those of the whole platform do not count. */
+/** Roles of people who teach or lead in a course, whole or short; those of the whole platform do not count. */
 const teaches = /(^|\/membership#)(Instructor|Administrator|ContentDeveloper)$|\/membership\/Instructor#/;
 
 const sameTarget = (address: string | undefined, state: LaunchState, baseUrl: string, standard: Standard) => {
@@ -122,12 +120,7 @@ const choiceOf = (
   };
 };
 
-/**
- * What a launch asks, from what the platform signed. Pure.
- *
- * @param state what was remembered when the launch began
- * @param deployments those let in
- */
+/** What a launch asks, from what the platform signed. Pure. @param state remembered since it began @param deployments let in */
 export const launchOf = (
   payload: JWTPayload,
   state: LaunchState,

@@ -15,7 +15,6 @@ export const launchesStore = (db: Db) => ({
     return Boolean(numInsertedOrUpdatedRows);
   },
 
-  /** Whether a state came in already. */
   cameIn: async (stateHash: string): Promise<boolean> => {
     const row = await db
       .selectFrom('lti_launches')
@@ -25,7 +24,6 @@ export const launchesStore = (db: Db) => ({
     return row !== undefined;
   },
 
-  /** A launch whose page is still open. */
   byId: (id: string, now: Date): Promise<LaunchRow | undefined> =>
     db
       .selectFrom('lti_launches')

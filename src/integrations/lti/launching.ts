@@ -20,17 +20,15 @@ import { targetAt, writeTarget } from './target.ts';
 /** How long the page of a launch may be used. */
 const openMs = 3_600_000;
 
-/** A launch whose page is open. */
 export type OpenedLaunch<L = ResourceLaunch | ChoiceLaunch> = {
   readonly id: string;
   readonly platform: Platform;
   readonly launch: L;
 };
 
-/** Why someone is refused, and by whom they were sent where it is known: its pages may be in a frame of theirs. */
+/** Why someone is refused, and the platform that sent them where it is known: it may frame the page. */
 export type Refusing = { readonly refused: LaunchRefused; readonly platform?: Platform | undefined };
 
-/** Takes people in from platforms. */
 export const launching = ({
   baseUrl,
   standard,
@@ -50,7 +48,7 @@ export const launching = ({
   const verifying = onceLoaded(async () => (await import('./token.ts')).tokenVerifier());
   const platforms = platformsStore(db);
 
-  /** The platform that begins a launch: by its issuer, and by its client where several have the same issuer. */
+  /** The platform that begins a launch: by its issuer, and its client where several share that issuer. */
   const platformOf = async ({ iss, client_id }: LoginForm): Promise<Platform | undefined> => {
     const same = await platforms.ofIssuer(iss);
     if (client_id !== undefined) return same.find(({ clientId }) => clientId === client_id);
@@ -70,11 +68,7 @@ export const launching = ({
   };
 
   return {
-    /**
-     * Begins a launch: where to send the browser, for the platform to say who it is.
-     *
-     * @param browser what its cookie holds; null where no browser is needed
-     */
+    /** Where to send the browser, for the platform to identify the person. @param browser its cookie; null where none is needed */
     begin: async (
       form: LoginForm,
       browser: string | null,
@@ -107,7 +101,7 @@ export const launching = ({
       return { url: url.href, platform };
     },
 
-    /** Receives what a platform signed: once, and only if everything in it is as it must be. */
+    /** Receives what a platform signed: once, and only if everything in it is right. */
     receive: async (
       stateText: string,
       token: string,
@@ -132,11 +126,6 @@ export const launching = ({
       return added ? { id, platform, launch, locale } : { refused: 'used-state', platform };
     },
 
-    /**
-     * A launch whose page is asked for.
-     *
-     * @param browser what the browser's cookie holds
-     */
     open: async (id: string, browser: string | undefined): Promise<OpenedLaunch | Refusing> => {
       const row = await launchesStore(db).byId(id, clock());
       const platform = row && (await platforms.byId(row.platform));
@@ -144,7 +133,7 @@ export const launching = ({
       if (!platform || data === undefined) return { refused: 'launch-over' };
       if (row.browserHash !== null && (browser === undefined || fingerprint(browser) !== row.browserHash))
         return { refused: 'other-browser', platform };
-      // Sealed here: it is what was checked when it came in.
+      // Sealed here: it was checked when it came in.
       return { id, platform, launch: JSON.parse(data) };
     },
   };

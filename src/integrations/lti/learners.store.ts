@@ -2,7 +2,6 @@ import { rowsOf } from '../../platform/db/batches.ts';
 import type { Db } from '../../platform/db/database.ts';
 import type { Tables } from '../../platform/db/schema.ts';
 
-/** Who someone of a platform is here, and what they opened last, sealed. */
 export type Tie = Pick<Tables['lti_learners'], 'learner' | 'code' | 'activity'>;
 
 /** What someone who came from a platform opened there last, sealed. */
@@ -22,7 +21,7 @@ export const learnersStore = (db: Db) => ({
       .where('subjectHash', '=', subjectHash)
       .executeTakeFirst(),
 
-  /** The fingerprint of the person of a platform whose record it is; undefined when it is nobody's there. */
+  /** The fingerprint of the person of a platform whose record it is. */
   subjectOf: async (platformId: string, learnerId: string): Promise<string | undefined> => {
     const row = await db
       .selectFrom('lti_learners')
@@ -33,7 +32,6 @@ export const learnersStore = (db: Db) => ({
     return row?.subjectHash;
   },
 
-  /** Ties a person to a record, in place of any other. */
   tie: async (platform: string, subjectHash: string, tied: Tie): Promise<void> => {
     await db
       .insertInto('lti_learners')
@@ -42,7 +40,6 @@ export const learnersStore = (db: Db) => ({
       .execute();
   },
 
-  /** Keeps what someone of a platform opened last. */
   changeActivity: async (platformId: string, subjectHash: string, activity: string): Promise<void> => {
     await db
       .updateTable('lti_learners')
@@ -52,12 +49,11 @@ export const learnersStore = (db: Db) => ({
       .execute();
   },
 
-  /** Keeps the code that a learner has now, wherever they came from. */
   changeCode: async (learnerId: string, code: string): Promise<void> => {
     await db.updateTable('lti_learners').set({ code }).where('learner', '=', learnerId).execute();
   },
 
-  /** Subject's fingerprint → learner, of those of a platform that are known here. */
+  /** Subject's fingerprint → learner, of those known here. */
   known: async (platformId: string, subjectHashes: readonly string[]): Promise<Map<string, string>> => {
     const rows = await rowsOf(subjectHashes, (some) =>
       db
@@ -69,7 +65,6 @@ export const learnersStore = (db: Db) => ({
     return new Map(rows.map(({ subjectHash, learner }) => [subjectHash, learner]));
   },
 
-  /** What a learner opened last in each platform that they came from, by the name of the platform. */
   openedLast: (learnerId: string): Promise<OpenedLast[]> =>
     db
       .selectFrom('lti_learners')

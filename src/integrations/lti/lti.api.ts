@@ -3,7 +3,6 @@ import type { LtiPages } from './framed.pages.ts';
 import { toolPaths } from './lti.feature.ts';
 import { targetPattern } from './target.ts';
 
-/** Loaded when a platform first sends someone. */
 const arrival = () => import('./arrival.pages.ts');
 
 /** The addresses that platforms use, by LTI 1.3: in no language, and open to what they send. */

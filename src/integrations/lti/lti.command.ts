@@ -27,7 +27,6 @@ const aText = 'give it, in 255 characters at most';
 const anAddress = 'give an address that starts with https://';
 const short = z.string(aText).min(1, aText).max(255, aText);
 
-/** What is told of a platform to a tool at `own`. */
 const options = (own: string) => {
   const address = z
     .string(anAddress)
@@ -45,7 +44,6 @@ const options = (own: string) => {
   });
 };
 
-/** The options of `cap18 lti add`; undefined when these words are none. */
 const readWords = (words: readonly string[]): Record<string, unknown> | undefined => {
   try {
     return parseArgs({ args: [...words], options: known, strict: true }).values;
@@ -94,7 +92,6 @@ const list = async (context: Context): Promise<undefined> =>
     return undefined;
   });
 
-/** What the administrator of a platform types there. */
 const addresses = ({ config, print }: Context): undefined => {
   const { address: base } = config();
   for (const [what, url] of [
@@ -152,7 +149,7 @@ const renewKey = async (context: Context): Promise<undefined> =>
     return undefined;
   });
 
-/** Prints a link that registers one platform, within a day: it is the only thing that lets one in. */
+/** Prints a link that registers one platform, within a day: nothing else lets one in. */
 const invite = async (context: Context): Promise<undefined> => {
   const { address } = context.config();
   const token = randomToken();
@@ -163,7 +160,6 @@ const invite = async (context: Context): Promise<undefined> => {
   return undefined;
 };
 
-/** `cap18 lti`: the learning platforms that may open Cap18. */
 export const ltiCommand: Command = {
   usage: [
     ['lti', 'list the learning platforms that are connected (LTI 1.3)'],

@@ -7,11 +7,7 @@ const registration = door('registration link');
 
 const load = () => import('./lti.pages.ts');
 
-/**
- * Pages of who comes in from a learning platform.
- *
- * A registered platform signs who it sends; what it opens is for the browser where it began.
- */
+/** Pages reached from a learning platform: it signs whom it sends, and the browser where it began opens them. */
 export const ltiTable = {
   ltiLaunch: {
     at: { fr: '/fr/lti/activite/:launch', en: '/en/lti/activity/:launch' },
@@ -44,10 +40,8 @@ export const ltiTable = {
   ltiRefusal: { at: { fr: '/fr/lti/refus/:reason', en: '/en/lti/refusal/:reason' }, read: everyone, load },
 } as const satisfies PageRows;
 
-/** Addresses that platforms use: in no language's words. */
 export const toolPaths = { login: '/lti/login', launch: '/lti/launch', jwks: '/lti/jwks.json' } as const;
 
-/** Addresses of lti that are no pages, and who may ask for them. */
 export const ltiRoutes = policiesAt({
   [toolPaths.login]: door('registered platform'),
   [toolPaths.launch]: { change: door('signed by a platform') },

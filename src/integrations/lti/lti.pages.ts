@@ -27,7 +27,7 @@ import { ltiWords } from './lti.words.ts';
 import { PlatformProblem } from './outgoing.ts';
 import type { LtiStanding } from './results.ts';
 
-/** How someone begins: with the training of this device, a new one, or the one of a code. */
+/** How someone begins: with the training of this device, a new one, or that of a code. */
 const firstForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('here') }),
   z.object({ act: z.literal('new'), audience: audienceTyped }),
@@ -52,7 +52,6 @@ const targetOf = async ({ pages, asked, opened }: Visit, learnerId: string): Pro
   return step === undefined ? href('ltiDone', lang) : href('step', lang, { step });
 };
 
-/** Asks with which training someone goes on. */
 const drawFirst = async (visit: Visit, returned: Returned): Promise<FramedShown> => {
   const { asked, opened } = visit;
   const { devices, course, lti } = visit.pages;
@@ -87,7 +86,6 @@ const drawActivity = async (visit: Visit): Promise<FramedShown | { readonly go: 
   return { go: await targetOf(visit, person.id) };
 };
 
-/** Whose training someone chooses to go on with, or what is to correct. */
 const chosen = async ({ pages, asked, opened }: Visit, form: FirstForm) => {
   const { lti, course, learners, devices, db, clock, limiter } = pages;
   const { request, reply, lang } = asked;
@@ -130,7 +128,6 @@ const beginWith = async (visit: Visit, form: FirstForm): Promise<Outcome<Visit, 
   return { go: await targetOf(visit, person.id) };
 };
 
-/** For who teaches: who of the course has begun and finished. */
 const drawFollowed = async ({ pages, asked, opened }: Visit): Promise<FramedShown> => {
   const { instructor, members, target } = opened.launch;
   if (!instructor || members === undefined) throw new Refusal(404);
@@ -157,7 +154,6 @@ const showDone = async (
   return done ? show({ title: ltiWords[lang].doneTitle, body: doneView(lang, standard, done) }) : go('path');
 };
 
-/** How people come in from learning platforms, by LTI 1.3: what a launch opens. */
 export const pages = {
   ltiLaunch: activityPage({
     show: (visit, _query, back: Returned | undefined) =>
@@ -181,7 +177,6 @@ type FollowModel = {
   readonly lang: Lang;
   readonly launchId: string;
   readonly platform: string;
-  /** What finishing means. */
   readonly target: 'training' | 'theme';
   /** Undefined when the platform did not give its list. */
   readonly people:
@@ -219,7 +214,6 @@ const listed = ({ lang, target, people = [] }: FollowModel): Html => {
   `;
 };
 
-/** For who teaches: who of the course has begun and finished, by the list that the platform gives at that moment. */
 const followView = (model: FollowModel): Html => {
   const { lang, platform, people, launchId } = model;
   const words = ltiWords[lang];

@@ -5,7 +5,7 @@ const claim = <const Name extends string>(name: Name) =>
 const deepLinking = <const Name extends string>(name: Name) =>
   `https://purl.imsglobal.org/spec/lti-dl/claim/${name}` as const;
 
-/** Names of claims. Source: LTI Core 1.3, 5.3; Deep Linking 2.0, 4; Assignment and Grade Services 2.0, 3.1; Names and Role Provisioning Services 2.0, 3.6. */
+/** Sources: LTI Core 1.3, 5.3; Deep Linking 2.0, 4; Assignment and Grade Services 2.0, 3.1; Names and Role Provisioning Services 2.0, 3.6. */
 export const launchClaims = {
   version: claim('version'),
   messageType: claim('message_type'),
@@ -22,18 +22,18 @@ export const launchClaims = {
   members: 'https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice',
 } as const;
 
-/** What may be asked of a platform's services. Source: the same. */
+/** What may be asked of a platform's services. Sources: the same. */
 export const scopes = {
   score: 'https://purl.imsglobal.org/spec/lti-ags/scope/score',
   members: 'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
 } as const;
 
-/** Without control characters: no name has any, and PostgreSQL refuses some. */
+/** No name has control characters, and PostgreSQL refuses some. */
 const printable = z.string().regex(/^\P{Cc}*$/u);
 const address = printable.max(2_000);
 const short = printable.min(1).max(255);
 
-/** How a platform begins a launch, by a form or by a link. Source: IMS Security Framework 1.1, 5.1.1.1; LTI Core 1.3, 4.1. */
+/** Sources: IMS Security Framework 1.1, 5.1.1.1; LTI Core 1.3, 4.1. */
 export const loginForm = z.object({
   iss: short,
   login_hint: z.string().min(1).max(4_000),
@@ -44,13 +44,12 @@ export const loginForm = z.object({
 });
 export type LoginForm = z.infer<typeof loginForm>;
 
-/** How a platform sends someone back: with what it signs, or with why it does not. */
+/** What a platform signs, or why it does not. */
 export const launchForm = z.union([
   z.object({ state: z.string().max(4_000), id_token: z.string().min(1).max(50_000) }),
   z.object({ error: z.string().max(200) }),
 ]);
 
-/** What every launch tells. */
 export const commonClaims = z.object({
   nonce: z.string(),
   [launchClaims.deployment]: short,
@@ -65,7 +64,7 @@ export const commonClaims = z.object({
     .catch(undefined),
 });
 
-/** What the launch of an activity tells. Names and e-mail addresses are not read; what lacks is refused by its name. */
+/** Names and e-mail addresses are not read; what lacks is refused by its name. */
 export const resourceClaims = z.object({
   sub: short.optional(),
   [launchClaims.target]: address,
@@ -79,7 +78,6 @@ export const resourceClaims = z.object({
   [launchClaims.members]: z.object({ context_memberships_url: address }).optional().catch(undefined),
 });
 
-/** What the choice of an activity tells. */
 export const choiceClaims = z.object({
   [launchClaims.target]: address.optional(),
   [launchClaims.settings]: z.object({

@@ -35,11 +35,10 @@ export type LtiDeps = {
   readonly due: (tx: Tx, gradeId: string) => Promise<void>;
 };
 
-/** How long a key that was replaced is still published: platforms keep what they read for days. */
+/** How long a replaced key stays published: platforms keep what they read for days. */
 const keysStayMs = 30 * 86_400_000;
 const answerSeconds = 300;
 
-/** What learning platforms ask of Cap18, and are sent. */
 export const lti = (deps: LtiDeps) => {
   const { baseUrl, standard, db, secret, clock, learners, training, erasure, personalData, due } = deps;
   const sealing = seals(secret);
@@ -72,7 +71,7 @@ export const lti = (deps: LtiDeps) => {
     ...tied,
     ...results({ ...deps, sealing, services, openedLast }),
 
-    /** The public keys of what Cap18 signs for platforms, those retired for less than 30 days among them: a JWK Set (RFC 7517). */
+    /** The public keys that Cap18 signs with, those retired for less than 30 days among them: a JWK Set (RFC 7517). */
     publishedKeys: async (): Promise<{ readonly keys: readonly JWK[] }> => {
       await keys.current();
       const since = new Date(clock().getTime() - keysStayMs).toISOString();
@@ -82,11 +81,7 @@ export const lti = (deps: LtiDeps) => {
       return { keys: kept.map(({ id, jwk }) => ({ ...jwk, kid: id, alg: signingAlgorithm, use: 'sig' })) };
     },
 
-    /**
-     * What was chosen, signed for the platform that asked: a JWT, sent back by a form. Source: Deep Linking 2.0, 4.
-     *
-     * @param title the name of the activity in the course
-     */
+    /** Signs what was chosen for the platform that asked. Source: Deep Linking 2.0, 4. @param title the activity's, in the course */
     signChoice: async (
       { platform, launch }: OpenedLaunch<ChoiceLaunch>,
       target: ResourceLaunch['target'],
@@ -120,7 +115,6 @@ export const lti = (deps: LtiDeps) => {
         .sign(privateKey);
     },
 
-    /** Removes launches and links that are over. */
     removeOld: async (tx: Tx): Promise<void> => {
       await launchesStore(tx).removeOld(clock());
       await platformsStore(tx).removeOldInvitations(clock());

@@ -13,7 +13,6 @@ import type { Target } from './target.ts';
 
 type Todo = keyof (typeof ltiWords)['fr']['todo'];
 
-/** What a person who is refused can do. */
 const todoOf: Readonly<Record<LaunchRefused, Todo>> = {
   'unknown-platform': 'administrator',
   'unknown-target': 'teacher',
@@ -40,7 +39,6 @@ const todoOf: Readonly<Record<LaunchRefused, Todo>> = {
   'launch-over': 'again',
 };
 
-/** Why someone is not let in, and what to do. */
 export const refusedView = (lang: Lang, refused: LaunchRefused): Html => {
   const words = ltiWords[lang];
   const [title, why] = words.refused[refused];
@@ -53,7 +51,6 @@ export const refusedView = (lang: Lang, refused: LaunchRefused): Html => {
   `;
 };
 
-/** In a frame of the platform: the way to a window of its own. */
 export const windowView = (lang: Lang, href: string): Html => {
   const words = ltiWords[lang];
   return html`
@@ -64,7 +61,6 @@ export const windowView = (lang: Lang, href: string): Html => {
   `;
 };
 
-/** The name of what was launched. */
 export const targetName = (
   lang: Lang,
   standard: Standard,
@@ -76,7 +72,7 @@ export const targetName = (
   return theme ? words.themeName(theme.id, theme.title[lang]) : words.trainingName;
 };
 
-/** The end of what a platform sent someone to do: what became of the result, the way back, and what else there is. */
+/** The end of what a platform asked: what became of the result, the way back, and what else there is. */
 export const doneView = (
   lang: Lang,
   standard: Standard,
@@ -102,7 +98,7 @@ export type FirstModel = {
   readonly platform: string;
   readonly launchId: string;
   readonly launch: ResourceLaunch;
-  /** Whether this device has a training that they may go on with. */
+  /** Whether this device has a training to go on with. */
   readonly holds: boolean;
   readonly returned: Returned;
 };
@@ -140,7 +136,7 @@ const hereForm = (model: FirstModel): Html => {
   `;
 };
 
-/** The first time someone comes in: how to begin, and what goes between their platform and Cap18. */
+/** The first time someone comes in: how to begin, and what passes between the platform and Cap18. */
 export const firstView = (model: FirstModel): Html => {
   const words = ltiWords[model.lang];
   return html`
@@ -153,7 +149,7 @@ export const firstView = (model: FirstModel): Html => {
   `;
 };
 
-/** Who teaches: what the activity opens, and who of the course has begun. No record is opened for them. */
+/** For people who teach: what the activity opens, and who has begun. No record is opened for them. */
 export const leadView = (
   lang: Lang,
   name: string,

@@ -3,7 +3,7 @@
 const timeoutMs = 10_000;
 const mostBytes = 2 * 1024 * 1024;
 
-/** A platform that refused, or did not answer. Its code is what is kept of it: nothing that it said. */
+/** A platform that refused, or did not answer: only a code is kept, nothing that it said. */
 export class PlatformProblem extends Error {
   override readonly name = 'PlatformProblem';
   readonly code: string;
@@ -28,10 +28,9 @@ const readBody = async (response: Response): Promise<string> => {
 export type Answered = { readonly status: number; readonly headers: Headers; readonly text: string };
 
 /**
- * Asks a platform something. Redirects are not followed: they could lead to another machine than the one registered.
+ * Asks a platform something, without following redirects: they could lead to a machine that nobody registered.
  *
- * @param signal ends it before its time
- * @throws PlatformProblem: `silent` when it does not answer in ten seconds, `too-large`
+ * @throws PlatformProblem: `silent` after ten seconds, `too-large`
  */
 export const ask = async (
   url: string,
@@ -51,7 +50,7 @@ export const ask = async (
   }
 };
 
-/** The JSON of an answer that went well. @throws PlatformProblem `http-500`, or `not-json` */
+/** @throws PlatformProblem `http-500`, or `not-json` */
 export const jsonOf = ({ status, text }: Answered): unknown => {
   if (status < 200 || status > 299) throw new PlatformProblem(`http-${status}`);
   try {

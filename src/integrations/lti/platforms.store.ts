@@ -13,9 +13,8 @@ const columns = [
   'jwksUrl',
 ] as const;
 
-/** Platforms, their deployments, and the links that register new ones. */
 export const platformsStore = (db: Db) => ({
-  /** The platforms of an issuer: several, where one program serves several bodies. */
+  /** Several, where one program serves several bodies. */
   ofIssuer: (issuer: string): Promise<Platform[]> =>
     db.selectFrom('lti_platforms').select(columns).where('issuer', '=', issuer).execute(),
 
@@ -25,7 +24,7 @@ export const platformsStore = (db: Db) => ({
   all: (): Promise<Platform[]> =>
     db.selectFrom('lti_platforms').select(columns).orderBy('name').orderBy('id').execute(),
 
-  /** Adds a platform; undefined when it is there already, by its issuer and its client. */
+  /** Undefined when this issuer and client are there already. */
   add: async (told: PlatformTold, now: Date): Promise<string | undefined> => {
     const id = uuidv4();
     const { numInsertedOrUpdatedRows } = await db
@@ -36,7 +35,7 @@ export const platformsStore = (db: Db) => ({
     return numInsertedOrUpdatedRows ? id : undefined;
   },
 
-  /** Removes a platform and all that came by it. False when there is none such. */
+  /** Removes a platform and all that came by it. */
   remove: async (id: string): Promise<boolean> => {
     for (const table of ['lti_deployments', 'lti_launches', 'lti_learners', 'lti_grades'] as const)
       await db.deleteFrom(table).where('platform', '=', id).execute();
@@ -54,7 +53,6 @@ export const platformsStore = (db: Db) => ({
     return rows.map((row) => row.deployment);
   },
 
-  /** Lets a deployment in; once is enough. */
   addDeployment: async (platformId: string, deployment: string): Promise<void> => {
     await db
       .insertInto('lti_deployments')
@@ -70,7 +68,6 @@ export const platformsStore = (db: Db) => ({
       .execute();
   },
 
-  /** Whether a link may still register a platform. */
   isInvited: async (tokenHash: string, now: Date): Promise<boolean> => {
     const row = await db
       .selectFrom('lti_invitations')
@@ -81,7 +78,7 @@ export const platformsStore = (db: Db) => ({
     return row !== undefined;
   },
 
-  /** Uses a link up. False when another request did, or when it is over. */
+  /** Uses a link up. False when it is over, or another request did. */
   useInvitation: async (tokenHash: string, now: Date): Promise<boolean> => {
     const { numDeletedRows } = await db
       .deleteFrom('lti_invitations')

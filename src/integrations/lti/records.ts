@@ -14,12 +14,10 @@ import { learnersStore } from './learners.store.ts';
 import type { Seals } from './sealed.ts';
 import { isGraded, writeTarget } from './target.ts';
 
-/** What someone opened last in a platform. */
 const activitySchema = z.object({ target: z.string(), returnUrl: z.string().optional() });
 
 export const sealedCode = (sealing: Seals, { code }: Person): Promise<string> => sealing.seal('code', code);
 
-/** Ties people of platforms to records of training. */
 export const records = ({
   db,
   clock,
@@ -38,7 +36,6 @@ export const records = ({
   const sealedActivity = ({ target, returnUrl }: ResourceLaunch): Promise<string> =>
     sealing.seal('activity', JSON.stringify({ target: writeTarget(target), returnUrl }));
 
-  /** What a learner opened last in each platform that they came from. */
   const openedLast = async (learnerId: string) => {
     const rows = await learnersStore(db).openedLast(learnerId);
     return Promise.all(
@@ -71,7 +68,7 @@ export const records = ({
     await due(tx, id);
   };
 
-  /** Whose record someone has here; undefined for none, or when the code kept of it is not theirs any more. */
+  /** Whose record someone has here; undefined when the code kept of it is not theirs any more. */
   const recordOf = async (
     on: Db,
     { platform, launch }: OpenedLaunch<ResourceLaunch>,
@@ -82,7 +79,7 @@ export const records = ({
     return person?.id === tie?.learner ? person : undefined;
   };
 
-  /** Ties who came in to a record, in place of any other; not to one of someone else, nor to one erased meanwhile. */
+  /** Ties someone to a record, in place of any other; not to someone else's, nor to one erased meanwhile. */
   const tieIn = async (
     tx: Tx,
     opened: OpenedLaunch<ResourceLaunch>,
@@ -107,10 +104,7 @@ export const records = ({
   return {
     openedLast,
 
-    /**
-     * The record of who came in, whose result is waited for from then on; undefined when they have none here yet, or
-     * when the code that leads to it is not theirs any more.
-     */
+    /** The record of someone who comes in, whose result is awaited from then on; undefined when they have none here. */
     enter: async (opened: OpenedLaunch<ResourceLaunch>): Promise<Person | undefined> => {
       const person = await recordOf(db, opened);
       if (!person) return undefined;
@@ -125,7 +119,7 @@ export const records = ({
       });
     },
 
-    /** Begins a training for who came in; a button pressed twice begins one. */
+    /** Begins a training; a button pressed twice begins one. */
     start: (opened: OpenedLaunch<ResourceLaunch>, audience: Audience, lang: Lang): Promise<Person> =>
       db.transaction().execute(async (tx) => {
         await lockLaunch(tx, opened.id);
@@ -136,7 +130,7 @@ export const records = ({
         return person;
       }),
 
-    /** Whether a record is of someone else of the same platform: it cannot be of two. */
+    /** Whether a record belongs to someone else of the same platform: it cannot be of two. */
     isTaken: async (
       { platform, launch }: OpenedLaunch<ResourceLaunch>,
       learnerId: string,
@@ -145,7 +139,6 @@ export const records = ({
       return held !== undefined && held !== sealing.subject(platform.id, launch.subject);
     },
 
-    /** Ties who came in to a record that exists, in place of any other. */
     tie: (opened: OpenedLaunch<ResourceLaunch>, person: Person): Promise<'tied' | 'taken' | 'erased'> =>
       db.transaction().execute((tx) => tieIn(tx, opened, person)),
   };

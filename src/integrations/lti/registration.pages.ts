@@ -29,7 +29,6 @@ const linkOf = ({ request }: Asked) => {
 const registering = ({ db, clock, site }: LtiPages) =>
   registration({ db, clock, baseUrl: () => site.baseUrl });
 
-/** The site of the platform that shows the page. */
 const platformOf = ({ site }: LtiPages, asked: Asked): readonly string[] => {
   const { address } = linkOf(asked);
   return address !== undefined && isSafeUrl(address, site.baseUrl) ? [new URL(address).origin] : [];
@@ -43,7 +42,7 @@ const send = (
 ): FastifyReply => {
   const { request, reply } = asked;
   rememberLang(request, reply, pages.site.secure);
-  // The page may be a window that the platform opened, which waits to be told that it can be closed.
+  // The page may be in a window of the platform, which waits to be told to close.
   if (framedBy.length > 0) reply.header('cross-origin-opener-policy', 'unsafe-none');
   return sendLti(pages, asked, {
     status: 200,
@@ -58,7 +57,7 @@ const send = (
 const sendProblem = (pages: LtiPages, asked: Asked, problem: RegistrationProblem): FastifyReply => {
   const [title] = ltiWords[asked.lang].registerProblems[problem];
   const body = notRegisteredView(asked.lang, problem);
-  // The page of a link that is good for nothing is framed by nobody.
+  // Nobody frames the page of a link that is over.
   if (problem === 'over') return send(pages, asked, { title, body, status: 404 }, []);
   return send(pages, asked, { title, body, status: 400 });
 };
@@ -83,7 +82,6 @@ export const pages = {
   },
 } satisfies Readonly<Record<string, Page<LtiPages>>>;
 
-/** What the administrator of a platform checks before it is connected. */
 const registerView = (
   lang: Lang,
   action: string,
@@ -104,7 +102,6 @@ const registerView = (
   `;
 };
 
-/** The platform is connected; what is left to do. */
 const registeredView = (lang: Lang, id: string, deployment: string | undefined): Html => {
   const words = ltiWords[lang];
   const left = html`
@@ -119,7 +116,6 @@ const registeredView = (lang: Lang, id: string, deployment: string | undefined):
   `;
 };
 
-/** Why a platform is not connected, and what to do. */
 const notRegisteredView = (lang: Lang, problem: RegistrationProblem): Html => {
   const [title, text] = ltiWords[lang].registerProblems[problem];
   return html`

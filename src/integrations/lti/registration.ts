@@ -7,7 +7,6 @@ import { platformsStore } from './platforms.store.ts';
 import { fingerprint } from './sealed.ts';
 import { targetUrl } from './target.ts';
 
-/** Why a platform is not registered. */
 export type RegistrationProblem = 'over' | 'absent' | 'silent' | 'elsewhere' | 'refused' | 'known';
 
 const toolConfiguration = 'https://purl.imsglobal.org/spec/lti-tool-configuration';
@@ -35,13 +34,12 @@ const configurationSchema = (own: string) => {
   });
 };
 
-/** What it answers to who registers. Source: the same, 3.6. */
+/** Source: the same, 3.6. */
 const registeredSchema = z.object({
   client_id: short,
   [toolConfiguration]: z.object({ deployment_id: short.optional() }).optional().catch(undefined),
 });
 
-/** A platform that asks to be registered. */
 export type Configuration = {
   readonly issuer: string;
   readonly authorizationUrl: string;
@@ -49,7 +47,7 @@ export type Configuration = {
   readonly read: z.infer<ReturnType<typeof configurationSchema>>;
 };
 
-/** What Cap18 asks of a platform: a number for each person, results and lists, and nothing else. */
+/** What Cap18 asks of a platform: a number for each person, results and lists, nothing else. */
 const askedOf = (baseUrl: string) => ({
   application_type: 'web',
   response_types: ['id_token'],
@@ -76,13 +74,12 @@ const askedOf = (baseUrl: string) => ({
   },
 });
 
-/** Platforms that register themselves, by a link that is good for one (LTI Advantage Dynamic Registration 1.0). */
+/** Platforms that register themselves, by a link good for one (LTI Advantage Dynamic Registration 1.0). */
 export const registration = ({
   db,
   clock,
   baseUrl,
 }: Pick<Database, 'db'> & { readonly clock: () => Date; readonly baseUrl: () => string }) => {
-  /** What the platform at the other end of a link says of itself. */
   const configurationAt = async (
     token: string,
     address: string | undefined,
@@ -108,12 +105,7 @@ export const registration = ({
   return {
     configurationAt,
 
-    /**
-     * Registers Cap18 with a platform, and the platform here. The link is used up once the platform has accepted.
-     *
-     * @param platformToken what the platform gave to register with; some need none
-     * @returns the platform's id here, and its deployment where it told it
-     */
+    /** Registers Cap18 with a platform, then the platform here. @param platformToken what the platform gave for it, if any */
     register: async (
       token: string,
       address: string | undefined,

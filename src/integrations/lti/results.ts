@@ -12,15 +12,10 @@ import type { Seals } from './sealed.ts';
 import type { PlatformServices } from './services.ts';
 import { type GradedTarget, isGraded, readTarget } from './target.ts';
 
-/** What a platform is told of a learner: how much of how much, and whether nothing better can come. */
+/** How much of how much, and whether nothing better can come. */
 type Result = { readonly given: number; readonly most: number; readonly last: boolean };
 
-/**
- * The result of what was launched; undefined while there is none. A theme is done or not; the training gives the best
- * evaluation, and once it is passed there is no other.
- *
- * @internal exported for its test
- */
+/** A theme is done or not; the training gives its best evaluation, final once passed. @internal exported for its test */
 export const ltiResultOf = (
   target: string,
   standard: Standard,
@@ -34,21 +29,17 @@ export const ltiResultOf = (
   return evaluation && { given: evaluation.right, most: evaluation.total, last: passed };
 };
 
-/** What someone was sent to do, and has done. */
 export type ActivityDone = {
   readonly target: GradedTarget;
-  /** The name of the platform that sent them. */
   readonly platform: string;
   readonly returnUrl: string | undefined;
-  /** Whether the platform has the result; `none` where it takes none. */
+  /** Whether the platform has the result. */
   readonly result: 'sent' | 'due' | 'none';
 };
 
-/** What is over once a target is done: a theme, or the training. */
 const endedBy = (target: GradedTarget): number | 'training' =>
   target.kind === 'theme' ? target.id : 'training';
 
-/** Where someone is: not begun, under way, or done. */
 export type LtiStanding = 'absent' | 'begun' | 'done';
 
 const standingOf = (target: ResourceLaunch['target'], outcome: TrainingOutcome | undefined): LtiStanding => {
@@ -57,7 +48,6 @@ const standingOf = (target: ResourceLaunch['target'], outcome: TrainingOutcome |
   return done ? 'done' : 'begun';
 };
 
-/** Tells platforms of results, and those who come from them where they stand. */
 export const results = ({
   standard,
   db,
@@ -78,10 +68,7 @@ export const results = ({
   const platforms = platformsStore(db);
 
   return {
-    /**
-     * What a learner was sent to do last and has done, the one told when several: the steps of a theme, or the training,
-     * passed. Undefined when there is none.
-     */
+    /** What a learner was sent to do last and has done; `ended` when several. */
     activityDone: async (
       learnerId: string,
       ended?: number | 'training',
@@ -98,11 +85,7 @@ export const results = ({
       return undefined;
     },
 
-    /**
-     * Sends the result that is due, unless it was sent; nothing once the learner was erased, or while there is none.
-     *
-     * @throws PlatformProblem when the platform did not take it: it is tried again
-     */
+    /** Sends the result that is due. @throws PlatformProblem when the platform did not take it: it is tried again */
     sendResult: async (gradeId: string, signal?: AbortSignal): Promise<void> => {
       const grade = await gradesStore(db).byId(gradeId);
       if (!grade || grade.subject === null) return;
@@ -120,7 +103,7 @@ export const results = ({
       await grades.markSent(gradeId, sent, last);
     },
 
-    /** How many people of a list are where, each with the name that the platform tells. Nothing of it is kept. */
+    /** Where people of a platform's list stand. Nothing of the list is kept. */
     standings: async ({ platform, launch }: OpenedLaunch<ResourceLaunch>, listUrl: string) => {
       const members = await services.membersOf(platform, listUrl);
       const hashOf = (subject: string): string => sealing.subject(platform.id, subject);

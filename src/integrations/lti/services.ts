@@ -5,17 +5,14 @@ import { ask, jsonOf, PlatformProblem } from './outgoing.ts';
 import { isSafeUrl, type Platform } from './platform.ts';
 import { randomToken } from './sealed.ts';
 
-/** A result, as a platform takes it. */
 export type PlatformScore = {
   /** The platform's id of the person. */
   readonly subject: string;
   readonly given: number;
   readonly most: number;
-  /** When it was first to be sent. */
   readonly at: Date;
 };
 
-/** Someone of the list that a platform shares. */
 export type PlatformMember = { readonly subject: string; readonly name: string | undefined };
 
 const assertionSeconds = 300;
@@ -40,13 +37,13 @@ const membersSchema = z.object({
   ),
 });
 
-/** The page after, in the Link header of a list. Source: Names and Role Provisioning Services 2.0, 2.4.2; RFC 8288. */
+/** Sources: Names and Role Provisioning Services 2.0, 2.4.2; RFC 8288. */
 const nextPage = (headers: Headers, url: string): string | undefined => {
   const next = /<([^<>]+)>\s*;[^,<]*\brel="?next"?/.exec(headers.get('link') ?? '')?.[1];
   return next !== undefined && isSafeUrl(next, url) ? next : undefined;
 };
 
-/** Where results of a column are sent: before its query, where it has one. Source: Assignment and Grade Services 2.0, 3.4. */
+/** Before the query of the column, if any. Source: Assignment and Grade Services 2.0, 3.4. */
 const scoresUrl = (lineItem: string): string => {
   const url = new URL(lineItem);
   url.pathname = `${url.pathname.replace(/\/$/, '')}/scores`;
@@ -55,7 +52,7 @@ const scoresUrl = (lineItem: string): string => {
 
 const learns = /(^|\/membership#)Learner$|\/membership\/Learner#/;
 
-/** The services of platforms: a token first (RFC 7523), then a result to send or a list to read. */
+/** A token first (RFC 7523), then a result to send or a list to read. */
 export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () => Date) => {
   const tokens = new Map<string, { readonly token: string; readonly until: number }>();
 
@@ -86,7 +83,7 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
     };
   };
 
-  /** Asks a service under a token, kept until it ends; one that is refused is dropped. */
+  /** Asks a service with a token, kept until it ends; one that is refused is dropped. */
   const asked = async (
     platform: Platform,
     scope: string,
@@ -107,10 +104,8 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
 
   return {
     /**
-     * Sends a result. Sent twice, it is the same one, of the same date: a platform updates nothing when what it has is as
-     * recent, and some say so by 409. Source: Assignment and Grade Services 2.0, 3.4.
-     *
-     * @throws PlatformProblem when it was not taken
+     * Sends a result, twice with the same date: a platform ignores what is no newer, and some say so by 409. Source:
+     * Assignment and Grade Services 2.0, 3.4. @throws PlatformProblem when it was not taken
      */
     sendScore: async (
       platform: Platform,
@@ -133,11 +128,7 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
       });
     },
 
-    /**
-     * Reads who learns in a course, by the list that the platform shares. Nothing of it is kept.
-     *
-     * @throws PlatformProblem when the list cannot be read
-     */
+    /** Reads the learners of a platform's list; nothing of it is kept. @throws PlatformProblem */
     membersOf: async (platform: Platform, listUrl: string): Promise<readonly PlatformMember[]> => {
       const members: PlatformMember[] = [];
       let url: string | undefined = listUrl;

@@ -2,26 +2,24 @@ import { z } from 'zod';
 import { keyFor } from '../../platform/keys/keys.ts';
 import { fingerprint } from './sealed.ts';
 
-/** What is remembered between the two halves of a launch: by the browser and the platform, signed, until it comes back. */
+/** What is remembered, signed, between the two halves of a launch. */
 export type LaunchState = {
   readonly platformId: string;
-  /** Put by the platform in what it signs. */
   readonly nonce: string;
   /** As `writeTarget` writes it. */
   readonly target: string;
-  /** Fingerprint of what the browser's cookie holds; null where no browser is needed. */
+  /** Fingerprint of the browser's cookie; null where no browser is needed. */
   readonly browser: string | null;
 };
 
-/** Why a state is not taken: made elsewhere or changed, or too long ago. */
 export type StateProblem = 'bad-state' | 'old-state';
 
-/** How long a platform may take to send someone back, in seconds: they may have to sign in there first. */
+/** How long a platform may take: people may have to sign in there first. */
 const stateSeconds = 900;
 
 const schema = z.object({ p: z.uuid(), n: z.string(), t: z.string(), b: z.string().nullable() });
 
-/** Makes and reads states: nothing is stored until a platform has signed for it, so nobody can fill the server with them. */
+/** Nothing is stored until a platform has signed for it, so nobody can fill the server with states. */
 export const states = (secret: string) => {
   const key = keyFor(secret, 'lti-state');
   return {

@@ -5,13 +5,12 @@ export type Target =
   | { readonly kind: 'training' }
   | { readonly kind: 'theme'; readonly id: number }
   | { readonly kind: 'room'; readonly code: string }
-  /** Choosing one of the others, to place it in a course. */
+  /** To choose one of the others, and place it in a course. */
   | { readonly kind: 'choose' };
 
-/** What a result may be due for. */
 export type GradedTarget = Extract<Target, { kind: 'training' | 'theme' }>;
 
-/** Where every target is, as platforms name it. */
+/** The beginning of every target's address. */
 const prefix = '/lti/to/';
 
 /** A target as it stands in an address: `training`, `theme-3`, `room-K7MPQ4`, `choose`. */
@@ -20,7 +19,7 @@ export const writeTarget = (target: Target): string => {
   return target.kind === 'room' ? `room-${target.code}` : target.kind;
 };
 
-/** Reads what `writeTarget` writes; undefined for what leads nowhere. A room may be over: its door says so. */
+/** Reads what `writeTarget` writes. A room may be over: its door says so. */
 export const readTarget = (text: string, standard: Standard): Target | undefined => {
   if (text === 'training' || text === 'choose') return { kind: text };
   const theme = /^theme-(\d{1,2})$/.exec(text)?.[1];
@@ -29,10 +28,9 @@ export const readTarget = (text: string, standard: Standard): Target | undefined
   return code === undefined ? undefined : { kind: 'room', code };
 };
 
-/** The whole address of a target. */
 export const targetUrl = (baseUrl: string, target: Target): string => baseUrl + prefix + writeTarget(target);
 
-/** The target of a whole address; undefined for an address of another site, or that leads nowhere. */
+/** Undefined for an address of another site, or that leads nowhere. */
 export const targetAt = (baseUrl: string, address: string, standard: Standard): Target | undefined => {
   if (!URL.canParse(address)) return undefined;
   const { origin, pathname } = new URL(address);
@@ -40,9 +38,7 @@ export const targetAt = (baseUrl: string, address: string, standard: Standard): 
   return readTarget(pathname.slice(prefix.length), standard);
 };
 
-/** Whether a result can be due for a target. */
 export const isGraded = (target: Target): target is GradedTarget =>
   target.kind === 'training' || target.kind === 'theme';
 
-/** The pattern of the routes of targets. */
 export const targetPattern = `${prefix}:target`;

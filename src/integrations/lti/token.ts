@@ -1,4 +1,4 @@
-/** Whether a platform signed what came in its name. Loaded, with what verifies, when something first does. */
+/** Whether a platform signed what came in its name: loaded at the first launch. */
 import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify, type RemoteJWKSet } from 'jose';
 import type { LaunchRefused } from './launch.ts';
 import { ask } from './outgoing.ts';
@@ -7,10 +7,10 @@ import type { Platform } from './platform.ts';
 const clockToleranceSeconds = 60;
 /** A launch is a moment: what was signed earlier is refused even when its end is far. */
 const oldest = '10 minutes';
-/** RS256 is what the norm asks; the others are what it allows. Source: IMS Security Framework 1.1, 5.1.2 and 6.2. */
+/** The norm asks for RS256 and allows the others. Source: IMS Security Framework 1.1, 5.1.2 and 6.2. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'ES256', 'ES384', 'ES512'];
 
-/** The published keys of platforms, each fetched when first needed, and again when a key is unknown. */
+/** Published keys of platforms, fetched when first needed, and again when a key is unknown. */
 const platformKeys = () => {
   const known = new Map<string, RemoteJWKSet>();
   return (url: string): RemoteJWKSet => {
@@ -27,7 +27,6 @@ const platformKeys = () => {
   };
 };
 
-/** The reason of a token that jose refused. */
 const reasonOf = (error: unknown): LaunchRefused => {
   if (error instanceof errors.JWTExpired) return 'expired-token';
   if (error instanceof errors.JWTClaimValidationFailed) {
@@ -44,11 +43,10 @@ const reasonOf = (error: unknown): LaunchRefused => {
     error instanceof errors.JOSENotSupported
   )
     return 'bad-token';
-  // Its keys did not come, or are not keys.
+  // The keys did not come, or are no keys.
   return 'platform-silent';
 };
 
-/** Reads what platforms sign, with keys that it keeps. */
 export const tokenVerifier = () => {
   const keysAt = platformKeys();
   /** What a token says, once its signature, issuer, audience and age are checked. */

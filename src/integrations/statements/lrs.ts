@@ -1,16 +1,13 @@
 /** A Learning Record Store. */
 
 export type LrsAddress = {
-  /** Its endpoint, without final slash: `/statements` is added to it. */
+  /** Without final slash: `/statements` is added to it. */
   readonly url: string;
   readonly key: string;
   readonly secret: string;
 };
 
-/**
- * The record of learning did not take what it was sent, and may later. What it answered is not told: it may quote a
- * statement.
- */
+/** The store did not take statements, and may later. Its answer is not told: it may quote a statement. */
 class LrsNotReady extends Error {
   override readonly name = 'LrsNotReady';
   readonly code: string;
@@ -20,17 +17,14 @@ class LrsNotReady extends Error {
   }
 }
 
-/** What became of statements sent: taken, now or before; or refused for good, by their ids. */
+/** The ids refused for good; the others were taken, now or before. */
 export type TakenStatements = { readonly refused: readonly string[] };
 
-/** What says that some of a batch cannot be taken: they are sent in smaller ones until it is known which. */
+/** Some of a batch cannot be taken: smaller ones are sent until it is known which. */
 const divisible = new Set([400, 409, 413]);
 
 type Sendable = { readonly id: string };
 
-/**
- * @param timeoutMs how long an answer is waited for
- */
 export const lrs = ({ url, key, secret }: LrsAddress, timeoutMs = 30_000) => {
   const headers = {
     authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
@@ -67,12 +61,7 @@ export const lrs = ({ url, key, secret }: LrsAddress, timeoutMs = 30_000) => {
     return answer.status;
   };
 
-  /**
-   * Sends statements, each once or more: their ids make what is sent again known. One that is there already with other
-   * words (409) counts as taken.
-   *
-   * @throws LrsNotReady when they must be sent again later
-   */
+  /** Sends statements, which their ids identify: 409 means taken before. @throws LrsNotReady to send them again later */
   const send = async (statements: readonly Sendable[], stop: AbortSignal): Promise<TakenStatements> => {
     const status = await post(statements, stop);
     if (!divisible.has(status)) return { refused: [] };

@@ -8,10 +8,10 @@ import { type Activities, answerSaid, verbs } from './vocabulary.ts';
 export type StatedRoomFact = Fact<typeof roomFacts>;
 export type VoteFact = Fact<typeof voteFacts>;
 
-/** What said a vote in 1.0.0, where a table answered together: nobody's. */
+/** The actor of a vote in 1.0.0, where a table answered together: nobody's. */
 const table = /^table-\d+$/;
 
-/** What is told of a session itself, by who led it: its beginning and its end. */
+/** A session's beginning and end, told by its leader. */
 export const sessionStatements = (
   activities: Activities,
   { id }: Pseudonyms,
@@ -39,11 +39,8 @@ export const sessionStatements = (
   });
 
 /**
- * What is told of the votes of one asking.
- *
- * @param question the question or the exercise that was put to the room; of a practice that it took stock of, nothing is
- *   told: what people say of their service is no learning of theirs
- * @param actorOf the account of who says a fact
+ * The votes of one asking. None on a practice that the room took stock of: what people say of their service is no
+ * learning of theirs.
  */
 export const voteStatements = (
   activities: Activities,

@@ -2,7 +2,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 
-/** A text in the languages of the site, by its tag. */
 export type LanguageMap = Readonly<Record<string, string>>;
 
 /** An account that leads to nobody. */
@@ -57,11 +56,10 @@ export type Statement = {
   readonly object: Activity | { readonly objectType: 'StatementRef'; readonly id: string };
   readonly result?: StatementResult | undefined;
   readonly context?: StatementContext;
-  /** When it happened; that of what is taken back is when the record receives it. */
+  /** Absent where the store dates it: when something is taken back. */
   readonly timestamp?: string;
 };
 
-/** A statement, and the rank of the fact that it tells. */
 export type ToldStatement = { readonly seq: number; readonly statement: Statement };
 
 /** Drawn once: what is derived from it is ours. */
@@ -70,24 +68,19 @@ const namespace = 'b2c9a1f4-3d0e-5b77-9a64-0c18c4d6f3e2';
 export type Pseudonyms = ReturnType<typeof pseudonyms>;
 
 /**
- * Names what statements are about, by keyed fingerprints of the ids that facts hold. Without the key, nobody finds who
- * is behind a name: not even who has those ids, from a copy of the database or from the file that a learner takes away.
- * The same thing always has the same name, so that what is sent again is known to be the same.
+ * Names things by keyed fingerprints of the ids in facts. Without the key, nobody finds who is behind a name, even with a
+ * copy of the database or a learner's own file. A thing keeps its name, so that what is sent again is recognised.
  */
 export const pseudonyms = (key: KeyObject, homePage: string) => {
   const fingerprint = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
   return {
-    /**
-     * An account that leads to nobody.
-     *
-     * @param who as facts write it, for example `learner:0193…`
-     */
+    /** @param who as facts write it, for example `learner:0193…` */
     account: (who: string): StatementActor => ({
       objectType: 'Agent',
       account: { homePage, name: fingerprint(who).slice(0, 22) },
     }),
 
-    /** A UUID that stands for something: a statement, an attempt. */
+    /** A UUID for a statement or an attempt. */
     id: (what: string): string => uuidv5(fingerprint(`id ${what}`), namespace),
   };
 };

@@ -5,7 +5,7 @@ import { rememberedLang } from '../../web/send.ts';
 import { activitiesPath } from './statements.policy.ts';
 import type { VocabularyContent } from './vocabulary.ts';
 
-/** The address of each activity that statements name: its definition for programs, a page of the site for people. */
+/** Serves each activity that statements name: a definition for programs, a page of the site for people. */
 export const statementsApi = (app: FastifyInstance, content: VocabularyContent): void => {
   const known = onceLoaded(async () => (await import('./vocabulary.ts')).activities(content));
   app.get<{ Params: { '*': string } }>(`${activitiesPath}/*`, async (request, reply) => {

@@ -12,7 +12,7 @@ export type Pending = {
 
 export const statementStore = (db: Db) => {
   const columns = ['stream', 'head', 'closed', 'sent', 'voided'] as const;
-  /** The conditions are those of the indexes, word for word: only the streams in them are looked at. */
+  /** Worded as the conditions of the indexes, so that only their streams are read. */
   const open = () => db.selectFrom('streams').select(columns).where(sql<boolean>`closed = 0 and head > sent`);
   const closed = () =>
     db.selectFrom('streams').select(columns).where(sql<boolean>`closed = 1 and sent > voided`);
@@ -25,7 +25,7 @@ export const statementStore = (db: Db) => {
         .execute();
     },
 
-    /** Streams with facts to tell; closed ones are taken back as far as they were told. */
+    /** Closed streams are taken back as far as they were told. */
     pending: async (most: number): Promise<readonly Pending[]> => {
       const some = [
         ...(await closed().orderBy('stream').limit(most).execute()),
@@ -34,11 +34,7 @@ export const statementStore = (db: Db) => {
       return some.slice(0, most).map((row) => ({ ...row, closed: row.closed === 1 }));
     },
 
-    /**
-     * Says how far a stream was told, if nobody else said it since it was read.
-     *
-     * @param now ranks told, and taken back
-     */
+    /** Says how far a stream was told and taken back, if nobody else said it since it was read. */
     advance: async (
       { stream, sent, voided }: Pending,
       now: { readonly sent: number; readonly voided: number },

@@ -17,15 +17,14 @@ import { activities, type VocabularyContent, verbs } from './vocabulary.ts';
 
 export type StatementsDeps = {
   readonly db: Database['db'];
-  /** The installation's secret: accounts are derived from it. */
   readonly secret: string;
   readonly content: VocabularyContent;
   readonly lrs: Lrs;
-  /** Hears which statements the record refuses for good, by ids that lead to nobody. */
+  /** Hears which statements are refused for good, by ids that lead to nobody. */
   readonly refused: (ids: readonly string[]) => void;
 };
 
-/** What was sent since this process started, and whether the record of learning took it the last time. */
+/** Since this process started; `failing` tells how the last sending went. */
 export type StatementCounts = {
   readonly kept: number;
   readonly voided: number;
@@ -35,17 +34,16 @@ export type StatementCounts = {
 
 /** Statements of one request: some 100 KB. */
 const batch = 50;
-/** Streams looked at in one turn. */
 const streamsAtATime = 50;
 
-/** What is told of a stream in one turn, and the ranks that it will have been told, and taken back, up to. */
+/** What is told of a stream in one turn, and the ranks reached. */
 type Portion = {
   readonly pending: Pending;
   readonly statements: readonly Statement[];
   readonly now: { readonly sent: number; readonly voided: number };
 };
 
-/** The first statements that fit, whole facts at a time, and the rank reached; the last rank when all of them fit. */
+/** The first statements that fit, whole facts at a time, and the rank reached. */
 const fitting = (
   told: readonly ToldStatement[],
   room: number,
@@ -54,14 +52,11 @@ const fitting = (
   if (told.length <= room) return { some: told, upTo: last };
   const cut = told[room]?.seq ?? last;
   const some = told.filter(({ seq }) => seq < cut);
-  // One fact is told by two statements at most, and a turn has room for more.
+  // A fact has two statements at most, and a turn has room for more.
   return { some, upTo: cut - 1 };
 };
 
-/**
- * Tells the body's record of learning what is done in the training and in rooms: each fact once, in the order of its stream,
- * from the day when a record was first configured.
- */
+/** Tells the body's record of learning each fact of the training and of rooms once, in order, since it was configured. */
 export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps) => {
   const store = statementStore(db);
   const known = activities(content);
@@ -72,7 +67,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
   const votes = ledgerStore(voteFacts);
   let counts: StatementCounts = { kept: 0, voided: 0, refused: 0, failing: false };
 
-  /** What makes a statement count no more, for programs that read the record. Source: xAPI 1.0.3, Part Two, 2.3.2. */
+  /** Takes a statement back. Source: xAPI 1.0.3, Part Two, 2.3.2. */
   const voiding = ({ id }: Statement): Statement => ({
     id: names.id(`${id} voided`),
     actor: account('system'),
@@ -97,7 +92,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
     };
   };
 
-  /** What stands for a room, where its own id would lead from its people to who led it here. */
+  /** What stands for a room, whose id would lead from its people to its leader. */
   const opaque = (roomId: string): string => account(roomStream(roomId)).account.name;
 
   const ofRoom = async (
@@ -140,7 +135,7 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
   };
 
   return {
-    /** Skips, once, what was recorded before a record of learning was first configured. */
+    /** Skips, once, what came before a record of learning was first configured. */
     begin: async (): Promise<void> => {
       if ((await settingsStore(db).read('statements-begun')) !== undefined) return;
       await db.transaction().execute(async (tx) => {
@@ -155,11 +150,8 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
     counts: (): StatementCounts => counts,
 
     /**
-     * Tells some of what is to be told, then says how far it went: what is sent twice, because the process died in between
-     * or another one did it too, has the same ids.
-     *
-     * @returns due again at once where more is to be told
-     * @throws LrsNotReady when it must be tried again later
+     * Tells some of what is due, then says how far it went: what is sent twice, by a process that died or by two, has the
+     * same ids. @throws LrsNotReady to try again later
      */
     turn: async (lost: AbortSignal): Promise<Ran> => {
       const all = await store.pending(streamsAtATime);
@@ -167,7 +159,6 @@ export const statements = ({ db, secret, content, lrs, refused }: StatementsDeps
       const portions: Portion[] = [];
       let room = batch;
       for (const pending of all) {
-        // Room for the two statements that one fact may be.
         if (room < 2) break;
         const portion = await portionOf(pending, room);
         portions.push(portion);

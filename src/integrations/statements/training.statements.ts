@@ -10,7 +10,7 @@ import { type Activities, answerSaid, type TestName, verbs } from './vocabulary.
 export type LearnerFact = Fact<typeof trainingFacts & typeof attestationFacts>;
 
 type Test = { readonly purpose: 'positioning' | 'evaluation'; readonly items: number };
-/** What is known of a learner at a fact: the edition that they follow, the tests begun, their answers. */
+/** What is known at a fact: the course's edition, the tests begun, their answers. */
 type Known = {
   readonly course: string | undefined;
   readonly tests: ReadonlyMap<string, Test>;
@@ -46,7 +46,7 @@ const after = (known: Known, fact: LearnerFact): Known => {
   }
 };
 
-/** The end of an evaluation, told with its last answer: passed or failed, with its score. */
+/** An evaluation ends with its last answer: passed or failed, with a score. */
 const outcomeOf = (activities: Activities, attempt: string, known: Known): readonly Said[] => {
   const test = known.tests.get(attempt);
   const answers = known.answers.get(attempt) ?? [];
@@ -70,7 +70,7 @@ const outcomeOf = (activities: Activities, attempt: string, known: Known): reado
 };
 
 const said = (activities: Activities, fact: LearnerFact, known: Known): readonly Said[] => {
-  // Told already, by another account: the same answers would say that both are the same person.
+  // Told by another account already: the same answers would tie both to one person.
   if ('inRoom' in fact.data) return [];
   switch (fact.kind) {
     case 'training.started':
@@ -120,7 +120,7 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
       return [
         {
           verb: verbs.attended,
-          // Not which room: what its people answered must not lead to a learner.
+          // Not which room: the answers of its people must not lead to a learner.
           object: activities.session(),
           parent: 'training',
           result: { duration: `PT${fact.data.minutes}M` },
@@ -131,17 +131,12 @@ const said = (activities: Activities, fact: LearnerFact, known: Known): readonly
         { verb: verbs.completed, object: activities.training, result: { success: true, completion: true } },
       ];
     default:
-      // What people commit to, and what they make of it, is between them and themselves.
+      // Commitments stay between people and themselves.
       return [];
   }
 };
 
-/**
- * What is told of a learner, after a rank.
- *
- * @param stream theirs
- * @param facts all of theirs, in order: what an answer means depends on those before
- */
+/** What is told of a learner after a rank. @param facts all of theirs: what an answer means depends on those before */
 export const learnerStatements = (
   activities: Activities,
   { account, id }: Pseudonyms,

@@ -1,5 +1,4 @@
-/** What statements are made of: verbs, and activities at addresses of this site. `docs/how-to/xapi.en.md` says it as a table. */
-
+/** The verbs and activities of statements, at addresses of this site: `docs/how-to/xapi.en.md` lists them. */
 import {
   type Course,
   type Exercise,
@@ -23,7 +22,7 @@ const verb = (name: keyof (typeof statementWords)['fr']['verbs']) => ({
 const inBoth = (said: (lang: Lang) => string): LanguageMap => ({ 'fr-CA': said('fr'), 'en-CA': said('en') });
 const both = (text: Text): LanguageMap => inBoth((lang) => text[lang]);
 
-/** Verbs of ADL, whose meaning every LRS knows. Source: https://w3id.org/xapi/adl. */
+/** Every LRS knows the verbs of ADL. Source: https://w3id.org/xapi/adl. */
 export const verbs = {
   initialized: verb('initialized'),
   attempted: verb('attempted'),
@@ -44,7 +43,6 @@ const types = {
   meeting: 'http://adlnet.gov/expapi/activities/meeting',
 } as const;
 
-/** The content that activities name. */
 export type VocabularyContent = {
   readonly baseUrl: string;
   readonly standard: Standard;
@@ -54,14 +52,10 @@ export type VocabularyContent = {
 const tests = ['positioning', 'evaluation', 'review'] as const;
 export type TestName = (typeof tests)[number];
 
-/** What names a case on its side of a matching: it is alone there. */
+/** Names a case on its side of a matching, where it is alone. */
 const theCase = 'case';
 
-/**
- * What was chosen, as xAPI writes it: `true`, or `case[.]10.1` for a case.
- *
- * @param id of the question
- */
+/** What was chosen in a question, as xAPI writes it: `true`, or `case[.]10.1` for a case. */
 export const answerSaid = (id: string, chosen: readonly string[]): string =>
   (id.startsWith('c') ? chosen.map((key) => `${theCase}[.]${key}`) : chosen).join('[,]');
 
@@ -87,7 +81,7 @@ const matchingOf = (exercise: Exercise, standard: Standard): Partial<Activity['d
   })),
 });
 
-/** Every activity of the site, by what it is. Its id is an address of the site, where its definition can be read. */
+/** Activities by what they are: the id is an address of the site that gives the definition. */
 export const activities = ({ baseUrl, standard, course }: VocabularyContent) => {
   const activity = (
     path: string,
@@ -114,7 +108,7 @@ export const activities = ({ baseUrl, standard, course }: VocabularyContent) => 
       found && activity(`exercises/${id}`, 'interaction', both(found.title), matchingOf(found, standard))
     );
   };
-  /** A step of the path, by its id: `context`, `q1`, `p7`, `e2`, `commitments`. */
+  /** A step's id: `context`, `q1`, `p7`, `e2`, `commitments`. */
   const step = (id: string): Activity | undefined => {
     const lesson = lessonIds.find((each): each is LessonId => each === id);
     if (lesson) return activity(`steps/${id}`, 'lesson', both(course.lessons[lesson].title));
@@ -130,7 +124,7 @@ export const activities = ({ baseUrl, standard, course }: VocabularyContent) => 
   const session = (room?: string): Activity =>
     activity(room === undefined ? 'session' : `session/${room}`, 'meeting', words('session'));
 
-  /** What comes first in a path → the activity that comes second; undefined where there is none. */
+  /** First part of a path → the activity that the second names. */
   const byKind: Readonly<Record<string, (id: string | undefined) => Activity | undefined>> = {
     training: (id) => (id === undefined ? training : undefined),
     ...Object.fromEntries(
@@ -150,7 +144,7 @@ export const activities = ({ baseUrl, standard, course }: VocabularyContent) => 
     step,
     session,
 
-    /** The activity at an address of the site, and the page to read in place of it; undefined when there is none. */
+    /** The activity at an address of the site, and the page to read in its place. */
     find: (path: string): { readonly activity: Activity; readonly page: Text } | undefined => {
       const [, kind = '', id] = /^(\w+)(?:\/([\w-]*))?$/.exec(path) ?? [];
       const [, practice] = /^p(\d+)/.exec(id ?? '') ?? [];
