@@ -228,11 +228,7 @@ export const actionStates = (
  * @param states of all the actions at that instant
  * @returns an instant, ISO 8601 in UTC, or undefined
  */
-export const stableUntil = (
-  states: Iterable<ActionState>,
-  facts: readonly AssessedFact[],
-  asOf: string,
-): string | undefined => {
+export const stableUntil = (states: Iterable<ActionState>, facts: readonly AssessedFact[], asOf: string) => {
   let lastDay: string | undefined;
   for (const { until } of states) lastDay = firstOf([lastDay, until]);
   let next = lastDay && instantAfter(lastDay);

@@ -11,11 +11,7 @@ const actionsPerPractice = [3, 3, 2, 3, 2, 3, 2, 3, 3, 2, 3, 2, 3, 4, 3, 2, 2, 3
 
 const practiceFile = (id: number): string => `${String(id).padStart(2, '0')}.yaml`;
 
-const problemsOfPractice = (
-  practice: Practice,
-  file: string,
-  themePractices: readonly number[],
-): string[] => {
+const problemsOfPractice = (practice: Practice, file: string, themePractices: readonly number[]) => {
   const problems: string[] = [];
   const say = (problem: string) => problems.push(`${file}: ${problem}`);
   const known = practice.actions.map((action) => action.id);

@@ -58,11 +58,7 @@ const inWindow = (pages: LtiPages, asked: Asked, form: LoginForm, platform: Plat
 };
 
 /** The first half of a launch: the platform says that someone comes, and they are sent back to it to be identified. */
-export const login = async (
-  pages: LtiPages,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> => {
+export const login = async (pages: LtiPages, request: FastifyRequest, reply: FastifyReply) => {
   const { lti, site, standard } = pages;
   const asked = askedOf(request, reply);
   const form = loginForm.safeParse(request.method === 'POST' ? request.body : request.query);
@@ -78,11 +74,7 @@ export const login = async (
 };
 
 /** The second half: what the platform signed, which leads to a page that the browser's own cookie opens. */
-export const receive = async (
-  pages: LtiPages,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> => {
+export const receive = async (pages: LtiPages, request: FastifyRequest, reply: FastifyReply) => {
   const form = launchForm.safeParse(request.body);
   const refuse = (refusing: Refusing) => sendRefused(pages, askedOf(request, reply), refusing);
   if (!form.success) return refuse({ refused: 'bad-request' });
@@ -100,11 +92,7 @@ export const receive = async (
 };
 
 /** Leads whoever opens the address of a target outside a platform to the same thing. */
-export const goWithoutPlatform = (
-  { standard }: LtiPages,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply => {
+export const goWithoutPlatform = ({ standard }: LtiPages, request: FastifyRequest, reply: FastifyReply) => {
   const lang = arrivalLang(request);
   const target = readTarget(paramOf(request, 'target'), standard);
   if (!target) throw new Refusal(404);

@@ -58,10 +58,7 @@ export const sendRefused = (
 
 export const browserCookie = 'cap18-lti';
 
-export const browserOf = (
-  { site }: Pick<LtiPages, 'site'>,
-  request: Asked['request'],
-): string | undefined => {
+export const browserOf = ({ site }: Pick<LtiPages, 'site'>, request: Asked['request']) => {
   const held = request.cookies[cookieName(site, browserCookie)];
   return held !== undefined && tokenShape.test(held) ? held : undefined;
 };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { audienceField } from '../../learn/training/audience.forms.ts';
 import { learnerPages, type ServedVisit } from '../../learn/training/learner.pages.ts';
-import type { Reply } from '../../learn/training/visit.ts';
 import { codeField, wrongCode } from '../../people/learners/resume-code.forms.ts';
 import { resumeCodeWords } from '../../people/learners/resume-code.words.ts';
 import type { Lang } from '../../standard/standard.ts';
@@ -146,10 +145,7 @@ const drawFollowed = async ({ pages, asked, opened }: Visit): Promise<FramedShow
   return { title: ltiWords[asked.lang].followTitle, body, place, ...(!people && { status: 503 }) };
 };
 
-const showDone = async (
-  { lti, standard }: LtiPages,
-  { lang, learner, show, go }: ServedVisit,
-): Promise<Reply> => {
+const showDone = async ({ lti, standard }: LtiPages, { lang, learner, show, go }: ServedVisit) => {
   const done = await lti.activityDone(learner.person.id);
   return done ? show({ title: ltiWords[lang].doneTitle, body: doneView(lang, standard, done) }) : go('path');
 };

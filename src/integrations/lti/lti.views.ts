@@ -61,11 +61,7 @@ export const windowView = (lang: Lang, href: string): Html => {
   `;
 };
 
-export const targetName = (
-  lang: Lang,
-  standard: Standard,
-  target: Exclude<Target, { kind: 'choose' }>,
-): string => {
+export const targetName = (lang: Lang, standard: Standard, target: Exclude<Target, { kind: 'choose' }>) => {
   const words = ltiWords[lang];
   if (target.kind === 'room') return words.roomName(target.code);
   const theme = target.kind === 'theme' ? themeOf(standard, target.id) : undefined;

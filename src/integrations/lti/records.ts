@@ -131,10 +131,7 @@ export const records = ({
       }),
 
     /** Whether a record belongs to someone else of the same platform: it cannot be of two. */
-    isTaken: async (
-      { platform, launch }: OpenedLaunch<ResourceLaunch>,
-      learnerId: string,
-    ): Promise<boolean> => {
+    isTaken: async ({ platform, launch }: OpenedLaunch<ResourceLaunch>, learnerId: string) => {
       const held = await learnersStore(db).subjectOf(platform.id, learnerId);
       return held !== undefined && held !== sealing.subject(platform.id, launch.subject);
     },

@@ -82,11 +82,7 @@ export const pages = {
   },
 } satisfies Readonly<Record<string, Page<LtiPages>>>;
 
-const registerView = (
-  lang: Lang,
-  action: string,
-  { issuer, authorizationUrl, family }: Configuration,
-): Html => {
+const registerView = (lang: Lang, action: string, { issuer, authorizationUrl, family }: Configuration) => {
   const words = ltiWords[lang];
   return html`
     <h1>${words.registerTitle}</h1>

@@ -107,12 +107,7 @@ export const platformServices = (keys: Pick<SigningKeys, 'current'>, clock: () =
      * Sends a result, twice with the same date: a platform ignores what is no newer, and some say so by 409. Source:
      * Assignment and Grade Services 2.0, 3.4. @throws PlatformProblem when it was not taken
      */
-    sendScore: async (
-      platform: Platform,
-      lineItem: string,
-      score: PlatformScore,
-      signal?: AbortSignal,
-    ): Promise<void> => {
+    sendScore: async (platform: Platform, lineItem: string, score: PlatformScore, signal?: AbortSignal) => {
       const body = JSON.stringify({
         userId: score.subject,
         scoreGiven: score.given,

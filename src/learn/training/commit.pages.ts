@@ -106,11 +106,7 @@ export const readCommit = (
   };
 };
 
-export const commitTitle = (
-  { standard }: Pick<Parts, 'standard'>,
-  lang: Lang,
-  { id }: PathParams,
-): string | undefined => {
+export const commitTitle = ({ standard }: Pick<Parts, 'standard'>, lang: Lang, { id }: PathParams) => {
   const practice = practiceOf(standard, Number(id));
   return practice && commitmentsWords[lang].commitTitle(practice.title[lang]);
 };

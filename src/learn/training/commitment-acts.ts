@@ -25,12 +25,7 @@ const changeFacts = (known: Commitment, changed: Commitment): readonly TrainingS
 };
 
 /** Takes a commitment; undefined when it was taken before, or the person was erased. */
-export const takeCommitment = async (
-  record: LearnerRecord,
-  id: string,
-  taken: TakenAct,
-  once?: string,
-): Promise<string | undefined> => {
+export const takeCommitment = async (record: LearnerRecord, id: string, taken: TakenAct, once?: string) => {
   const data = { commitment: id, action: taken.action, due: taken.dueOn };
   if (!(await record.tell({ kind: 'training.committed', data }, once))) return undefined;
   await record.addCommitment(id, taken);

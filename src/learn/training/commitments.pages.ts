@@ -14,10 +14,7 @@ import { commitmentsQuery } from './training.schema.ts';
 import { trainingWords } from './training.words.ts';
 import { isSaidNow, type LearningFile, type LearningPages, type Reply, sayNow, type Visit } from './visit.ts';
 
-const showCommitments = async (
-  pages: LearningPages,
-  { lang, query, learner, show }: Visit,
-): Promise<Reply> => {
+const showCommitments = async (pages: LearningPages, { lang, query, learner, show }: Visit) => {
   const { code, at, checkup, ...changes } = commitmentsQuery.parse(query);
   const saysIt = isSaidNow(pages, at);
   const body = commitmentsView({

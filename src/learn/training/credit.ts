@@ -36,10 +36,7 @@ export type Attended = {
 type Credited = TrainingSaid & { readonly once: string };
 
 /** Whether the session had them do a step: the one of the commitments is done by who made one there. */
-const wentThrough = (
-  step: PathStep,
-  { lessons, practices, answers, exercises, actions }: Attended,
-): boolean => {
+const wentThrough = (step: PathStep, { lessons, practices, answers, exercises, actions }: Attended) => {
   switch (step.kind) {
     case 'lesson':
       return lessons.includes(step.lesson.id);

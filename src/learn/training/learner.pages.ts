@@ -38,12 +38,7 @@ export const pageComeFor = (address: string, lang: Lang): string | undefined =>
  *
  * @param comeFor the page that they asked for, which opens once they have typed their code
  */
-export const toLanding = (
-  reply: FastifyReply,
-  lang: Lang,
-  message = 'absent',
-  comeFor?: string,
-): FastifyReply => {
+export const toLanding = (reply: FastifyReply, lang: Lang, message = 'absent', comeFor?: string) => {
   const query = new URLSearchParams({ message, ...(comeFor === undefined ? {} : { to: comeFor }) });
   return reply.redirect(`${href('training', lang)}?${query}`, 303);
 };

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { forgetCode } from '../../people/learners/device.visits.ts';
 import type { CodeOffer } from '../../people/learners/learners.ts';
@@ -53,10 +52,7 @@ const offerCode = ({ learners }: TrainingPages, { lang, learner, show }: ServedV
  * Not an act of a learner's page: pressed twice, its button sends a code that is no longer anyone's, and the answer to
  * the first press, which held the new one, may never have come.
  */
-const takeCode = async (
-  { learners, devices, db, clock }: TrainingPages,
-  { request, reply, lang }: Asked,
-): Promise<FastifyReply> => {
+const takeCode = async ({ learners, devices, db, clock }: TrainingPages, { request, reply, lang }: Asked) => {
   const offer = newCodeForm.safeParse(request.body);
   const held = await devices.codeOn(request);
   const by = await devices.accountOn(request);
@@ -69,18 +65,12 @@ const takeCode = async (
   return reply.redirect(`${href('myData', lang)}?code=new`, 303);
 };
 
-const askToErase = async (
-  { sequel }: TrainingPages,
-  { lang, learner, show }: ServedVisit,
-): Promise<Reply> => {
+const askToErase = async ({ sequel }: TrainingPages, { lang, learner, show }: ServedVisit) => {
   const next = (await sequel.isDone(learner.person.id)) ? await sequel.step(lang) : undefined;
   return show({ title: trainingWords[lang].eraseTitle, body: eraseView(lang, next) });
 };
 
-const erase = async (
-  { erasure, site }: TrainingPages,
-  { reply, learner, go }: ServedVisit,
-): Promise<Reply> => {
+const erase = async ({ erasure, site }: TrainingPages, { reply, learner, go }: ServedVisit) => {
   await erasure.erase(learner.person.id);
   forgetCode(reply, site);
   return go('training', {}, 'message=erased');
@@ -186,10 +176,7 @@ const newCodeView = (lang: Lang, { code, seal }: CodeOffer): Html => {
  *
  * @param sequel what comes once the training is passed, for who has it; undefined before
  */
-const eraseView = (
-  lang: Lang,
-  sequel: { readonly href: string; readonly name: string } | undefined,
-): Html => {
+const eraseView = (lang: Lang, sequel: { readonly href: string; readonly name: string } | undefined) => {
   const words = trainingWords[lang];
   const file = html`<a href="${href('myDataFile', lang)}" download>${words.download}</a>`;
   const keep = html`<a href="${href('myData', lang)}">${words.keep}</a>`;

@@ -135,11 +135,7 @@ const completeStep = async (pages: LearningPages, visit: Visit, step: PathStep):
   return begun === 'started' ? visit.go('evaluationQuestion', { rank: 1 }) : visit.go('evaluation');
 };
 
-const answerQuestion = async (
-  pages: LearningPages,
-  visit: Visit,
-  step: PathStep & { kind: 'question' },
-): Promise<Reply> => {
+const answerQuestion = async (pages: LearningPages, visit: Visit, step: PathStep & { kind: 'question' }) => {
   const form = answerForm.safeParse(visit.body);
   if (!form.success) throw new Refusal(400);
   if (form.data.item !== step.question.id) throw elsewhere();
@@ -171,11 +167,7 @@ const placedIn = (
     : undefined;
 };
 
-const answerExercise = async (
-  pages: LearningPages,
-  visit: Visit,
-  step: PathStep & { kind: 'exercise' },
-): Promise<Reply> => {
+const answerExercise = async (pages: LearningPages, visit: Visit, step: PathStep & { kind: 'exercise' }) => {
   const typed = placedIn(step, visit.body);
   if (!typed) throw new Refusal(400);
   const { findings } = step.exercise;

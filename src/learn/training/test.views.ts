@@ -50,11 +50,7 @@ const readingNotice = (lang: Lang, { standard, missing }: Reading): Html | false
  *
  * @param standing where the one under way stands; undefined when none is
  */
-export const positioningIntro = (
-  lang: Lang,
-  minutes: number,
-  standing: AttemptStanding | undefined,
-): Html => {
+export const positioningIntro = (lang: Lang, minutes: number, standing: AttemptStanding | undefined) => {
   const words = trainingWords[lang];
   const goOn = standing === 'lost' ? words.formerEdition.drawAgain : words.positioningContinue;
   const start = standing ? goOn : words.positioningStart;

@@ -72,11 +72,7 @@ export const training = ({
   personalData.register(async (personId) => ({ commitments: await records.commitmentsOf(personId) }));
 
   /** Commits to the actions picked in a room, except those already taken. */
-  const takePicked = async (
-    record: LearnerRecord,
-    { room, actions, wording }: Attended,
-    lang: Lang,
-  ): Promise<boolean> => {
+  const takePicked = async (record: LearnerRecord, { room, actions, wording }: Attended, lang: Lang) => {
     const known = await record.commitments();
     const today = dayOf(clock());
     const dueOn = wording && wording.dueOn >= today ? wording.dueOn : proposedDay(today);

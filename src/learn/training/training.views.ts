@@ -46,10 +46,7 @@ const landingMessage = ({ lang, message, comeFor }: TrainingLanding): Html | fal
   return message === 'absent' && notice('info', title, words.noSessionText);
 };
 
-const underWayNotice = (
-  { lang, commitments, isPassed }: TrainingLanding,
-  { href: on, text }: WayBack,
-): Html => {
+const underWayNotice = ({ lang, commitments, isPassed }: TrainingLanding, { href: on, text }: WayBack) => {
   const words = trainingWords[lang];
   const kept =
     commitments > 0 &&

@@ -348,13 +348,7 @@ export const sheetView = (
   `;
 };
 
-const shortSheet = (
-  lang: Lang,
-  standard: Standard,
-  course: Course,
-  practice: Practice,
-  baseUrl: string,
-): Html => {
+const shortSheet = (lang: Lang, standard: Standard, course: Course, practice: Practice, baseUrl: string) => {
   const link = href('sheet', lang, { id: practice.id });
   const title = html`<h2><a href="${link}">${practice.title[lang]}</a></h2>`;
   return html`

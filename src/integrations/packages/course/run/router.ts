@@ -97,12 +97,7 @@ export const router = (
     return undefined;
   };
 
-  const around = (
-    lang: Lang,
-    place: PagePlace,
-    shown: Pick<ShownPage, 'title' | 'body'>,
-    wrong: boolean,
-  ): string => {
+  const around = (lang: Lang, place: PagePlace, shown: Pick<ShownPage, 'title' | 'body'>, wrong: boolean) => {
     const page = { lang, place, title: shown.title, body: shown.body, frame: 'calm', wrong } as const;
     return withoutStrayLinks(
       layout(site, page).text,
