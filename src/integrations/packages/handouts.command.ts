@@ -11,7 +11,7 @@ import {
   writtenTo,
 } from './files/exporting.ts';
 
-/** The steps of a plan of one's own, alone or in the address of its page. */
+/** The steps of one's own plan, alone or in the address of its page. */
 const stepsField = z
   .string()
   .transform((typed) => (/[?&]steps=([^&#]*)/.exec(typed)?.[1] ?? typed).trim())
@@ -29,7 +29,6 @@ const options = z.object({
   force: z.boolean().default(false),
 });
 
-/** What each option may be, said to who typed something else. */
 const expectedOf = (plans: readonly string[]) =>
   ({
     plan: `choose ${among(plans)}, or give --steps instead`,
@@ -40,11 +39,7 @@ const expectedOf = (plans: readonly string[]) =>
     output: 'give the name of a file',
   }) as const;
 
-/**
- * `cap18 export slides`: what a session is taken away as.
- *
- * @param does what the file is
- */
+/** `cap18 export slides`: what a session is taken away as. */
 export const handoutExporter = (kind: HandoutKind, does: string): Exporter => ({
   usage: [
     [`export ${kind} --plan PLAN --lang LANG`, `${does}; LANG: ${among(languages)}`],

@@ -2,11 +2,7 @@ import { everyone, type PageRows } from '../../web/policy.ts';
 
 const load = () => import('./packages.pages.ts');
 
-/**
- * « Emporter la formation »: the course for other tools.
- *
- * The course may be taken to other tools by anyone.
- */
+/** « Emporter la formation »: anyone may take the course to other tools. */
 export const packagesTable = {
   takeAway: { at: { fr: '/fr/formation/emporter', en: '/en/training/take-away' }, read: everyone, load },
   takeAwayPlatforms: {

@@ -7,25 +7,23 @@ import { Refusal } from '../../web/refusal.ts';
 import { type Answer, type Prepared, prepareFile, sendPrepared } from '../../web/send.ts';
 import { coursePrinter } from './course/course.printer.ts';
 import { courseQuery } from './course/course.schema.ts';
+import type { CourseSource } from './course/packaged.ts';
 import { packagesView } from './packages.views.ts';
 import { packagesWords } from './packages.words.ts';
 import { platformsView } from './platforms/platforms.views.ts';
 import { platformsWords } from './platforms/platforms.words.ts';
 import { isPartOf } from './questions/bank.ts';
-import { type QuestionsFile, type QuestionsSource, questionsFile } from './questions/questions.export.ts';
+import { type QuestionsFile, questionsFile } from './questions/questions.export.ts';
 import { fileQuery } from './questions/questions.schema.ts';
 
-/**
- * Every file that there can be (four formats, three choices of languages, seven parts), some 10 MB in all: none is made twice,
- * however often they are asked for.
- */
+/** Every possible file (four formats, three languages, seven parts), some 10 MB in all: none is made twice. */
 const filesKept = 84;
 
-type PackagesDeps = Omit<QuestionsSource, 'version'> & { readonly site: Site };
+type PackagesDeps = Omit<CourseSource, 'version'> & { readonly site: Site };
 
 type Ready = Pick<QuestionsFile, 'name'> & { readonly prepared: Prepared };
 
-/** Where to choose again, for who asked for what is no file. */
+/** Where to choose again after asking for what is no file. */
 const way = (): SiteLink => ({
   url: pagePlace('takeAway').url,
   label: { fr: packagesWords.fr.title, en: packagesWords.en.title },
@@ -39,7 +37,7 @@ const pictureIn =
     return picture.url;
   };
 
-const sourceOf = ({ course, standard, site }: PackagesDeps): QuestionsSource => ({
+const sourceOf = ({ course, standard, site }: PackagesDeps): CourseSource => ({
   course,
   standard,
   version: site.version,
@@ -52,7 +50,6 @@ const give = ({ request, reply }: Asked, { name, prepared }: Ready): Answer => {
   return sendPrepared(request, reply, prepared);
 };
 
-/** « Emporter la formation », and the files that it leads to: the same for everyone, without a cookie. */
 export const pages = {
   takeAway: publicPage('takeAway', ({ course, standard }, lang) => ({
     title: packagesWords[lang].title,

@@ -28,7 +28,7 @@ const themeOption = (lang: Lang, { id, title }: Theme): Html => html`
   <option value="${partValue({ kind: 'theme', id })}">${packagesWords[lang].theme(id, title[lang])}</option>
 `;
 
-/** What a ready plan is taken away as: each link says which plan it is of to who hears it alone. */
+/** Each link names its plan to people who hear it alone. */
 const sessionFiles = (lang: Lang, { id, title }: Course['sessions']['scripts'][number]): Html => {
   const words = packagesWords[lang];
   const link = (name: keyof typeof words.sessionFiles): Html => {
@@ -43,7 +43,6 @@ const sessionFiles = (lang: Lang, { id, title }: Course['sessions']['scripts'][n
   `;
 };
 
-/** « Emporter la formation »: which file to take, and what each tool does with it. */
 export const packagesView = (lang: Lang, course: Course, standard: Standard): Html => {
   const words = packagesWords[lang];
   return html`

@@ -1,4 +1,4 @@
-/** What a package has for cmi5: the structure of a course of one unit. Source: cmi5, 13. */
+/** The structure of a cmi5 course of one unit. Source: cmi5, 13. */
 import { v5 as uuidv5 } from 'uuid';
 import { passMark } from '../../../course/course.ts';
 import type { Lang } from '../../../standard/standard.ts';
@@ -6,14 +6,13 @@ import { type Xml, xmlDocument } from '../files/xml.ts';
 import type { Packaged } from './packaged.ts';
 import { runWords } from './run/run.words.ts';
 
-/** Names made from ours: any UUID, the same for good. */
+/** Any UUID, kept for good. */
 const namespace = '9f0f4a52-6c3b-4c0e-8a55-0c1e5b1d7c18';
 
 const inLanguages = (langs: readonly Lang[], text: (lang: Lang) => string): Xml => ({
   langstring: langs.map((lang) => ({ '@lang': `${lang}-CA`, '#text': text(lang) })),
 });
 
-/** The files of cmi5. */
 export const cmi5Files = ({ course, langs, wanted }: Packaged): Readonly<Record<string, string>> => {
   const named = `cap18-course-${wanted.lang}-${wanted.audience}-${course.version}`;
   const iri = (part: string): string => `urn:uuid:${uuidv5(`${named} ${part}`, namespace)}`;

@@ -1,14 +1,14 @@
-/** What of the standard and the course goes along with them. Pure. */
+/** What packages take of the standard and the course. Pure. */
 import type { Course } from '../../../course/course.ts';
-import type { Lang, Standard } from '../../../standard/standard.ts';
+import type { Lang } from '../../../standard/standard.ts';
 import type { TakenAudience } from './course.schema.ts';
+import type { CourseSource } from './packaged.ts';
 import type { RunContent } from './run/main.ts';
 
-/** Whether a value is said in both languages. */
 const isText = (value: object): value is Readonly<Record<Lang, unknown>> =>
   Object.keys(value).length === 2 && 'fr' in value && 'en' in value;
 
-/** A value with nothing said in the other language: an empty text, or an empty list, stands for it. */
+/** Leaves an empty text or list in place of the other language. */
 const inOne = (value: unknown, lang: Lang): unknown => {
   if (Array.isArray(value)) return value.map((each) => inOne(each, lang));
   if (typeof value !== 'object' || value === null) return value;
@@ -22,7 +22,7 @@ const inOne = (value: unknown, lang: Lang): unknown => {
 const nothing = { fr: '', en: '' };
 const none = { minutes: 0, notes: nothing, notesByHand: nothing } as const;
 
-/** The course without what rooms and the search need, nor other audiences than this one. */
+/** Leaves out what rooms and the search need, and the other audiences. */
 const courseFor = (course: Course, audience: TakenAudience): Course => ({
   ...course,
   audiences: course.audiences.filter(({ id }) => audience === 'all' || id === audience),
@@ -37,13 +37,8 @@ const courseFor = (course: Course, audience: TakenAudience): Course => ({
   sessions: { steps: [], again: none, stock: none, scripts: [] },
 });
 
-/** What a package holds of the standard and the course. */
 export const contentFor = (
-  {
-    course,
-    standard,
-    version,
-  }: { readonly course: Course; readonly standard: Standard; readonly version: string },
+  { course, standard, version }: CourseSource,
   { only, audience }: { readonly only: Lang | undefined; readonly audience: TakenAudience },
 ): RunContent => {
   const content = { version, standard, course: courseFor(course, audience) };

@@ -12,7 +12,6 @@ import { takenLanguages } from '../questions/questions.schema.ts';
 import { courseFile } from './course.export.ts';
 import { courseFormats, courseQuery, takenAudiences } from './course.schema.ts';
 
-/** What each option may be, said to who typed something else. */
 const expected = {
   format: `choose ${among(courseFormats)}`,
   lang: `choose ${among(takenLanguages)}`,
@@ -26,7 +25,6 @@ const options = courseQuery.extend({
   force: z.boolean().default(false),
 });
 
-/** `cap18 export course`: the whole training, to run without this server. */
 export const courseExporter: Exporter = {
   usage: [
     [

@@ -1,5 +1,4 @@
 /** The course as a package that runs without our server: the command and the site give the same bytes. */
-
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,10 +25,9 @@ export type CourseFile = { readonly name: string; readonly type: string; readonl
 const read = (...path: readonly string[]): Buffer => readFileSync(join(root, ...path));
 const library = (path: string): string => fileURLToPath(import.meta.resolve(path));
 
-/** Pages that the window of a course starts with. */
 const entry = join(import.meta.dirname, 'run/page.js');
 
-/** Modules of zod that no schema of ours uses: what they export stands there, and does nothing. */
+/** Modules of zod that our schemas do not need: their exports are kept, and do nothing. */
 const unused = [
   'v4/locales/index.js',
   'v4/classic/from-json-schema.js',
@@ -39,7 +37,7 @@ const unused = [
   'v4/core/to-json-schema.js',
 ];
 
-/** What stands for files that are read from the disk, or used by nobody. */
+/** What replaces files that are read from the disk, or used by nobody. */
 const instead = (): ReadonlyMap<string, string> => {
   const zod = join(library('zod'), '..');
   const pictograms = `export const pictogramFiles = ${JSON.stringify(pictogramFiles)};\n`;
@@ -51,13 +49,12 @@ const instead = (): ReadonlyMap<string, string> => {
   ]);
 };
 
-/** A module that exports the same names, each a function that does nothing: some are called while others load. */
+/** Each export is a function that does nothing: some are called while others load. */
 const namesOnly = (file: string): string => {
   const names = exportsOf(readFileSync(file, 'utf8'));
   return names.map((name) => `export const ${name} = () => {};\n`).join('');
 };
 
-/** Styles of the site's pages that a course has too. */
 const styles = [
   'learn/understand/understand.css',
   'learn/understand/sheets.css',
@@ -65,7 +62,7 @@ const styles = [
   'learn/training/training.css',
 ].map((path) => join(root, 'src', path));
 
-/** What is the same in every package: modules, styles, fonts, and the licences of it all. */
+/** What every package holds: modules, styles, fonts, and their licences. */
 const common = once(
   (): {
     readonly files: Readonly<Record<string, string | Uint8Array>>;
@@ -97,7 +94,6 @@ const common = once(
   },
 );
 
-/** What each host needs besides. */
 const hostFiles: Readonly<Record<HostKind, (packaged: Packaged) => Readonly<Record<string, string>>>> = {
   scorm12: scorm12Files,
   scorm2004: scorm2004Files,
@@ -105,7 +101,7 @@ const hostFiles: Readonly<Record<HostKind, (packaged: Packaged) => Readonly<Reco
   web: webFiles,
 };
 
-/** The name of a file, for example `cap18-formation-scorm12-fr-2026.2.zip`. */
+/** For example `cap18-formation-scorm12-fr-2026.2.zip`. */
 const nameOf = ({ course }: CourseSource, { format, lang, audience }: WantedCourse): string => {
   const words = [
     lang === 'en' ? 'cap18-course' : 'cap18-formation',
@@ -117,21 +113,19 @@ const nameOf = ({ course }: CourseSource, { format, lang, audience }: WantedCour
   return `${words.join('-')}.zip`;
 };
 
-/** A short name of what files hold. */
 const fingerprintOf = (files: Readonly<Record<string, string | Uint8Array>>): string => {
   const hash = createHash('sha256');
   for (const [path, body] of Object.entries(files)) hash.update(path).update(body);
   return hash.digest('hex').slice(0, 12);
 };
 
-/** A style sheet that holds its fonts. */
 const withFonts = (css: string, files: Readonly<Record<string, string | Uint8Array>>): string =>
   css.replace(/fonts\/[\w.-]+\.woff2/g, (path) => {
     const font = files[path];
     return font === undefined ? path : `data:font/woff2;base64,${Buffer.from(font).toString('base64')}`;
   });
 
-/** One page that holds everything, and the licences of what is in it. */
+/** One page that holds everything, and the licences. */
 const wholeFiles = (
   from: CourseSource,
   langs: readonly Lang[],
@@ -154,11 +148,7 @@ const wholeFiles = (
   };
 };
 
-/**
- * The files of a package, by their paths.
- *
- * @internal exported for its test
- */
+/** The files of a package, by path. @internal exported for its test */
 export const courseFiles = (
   from: CourseSource,
   wanted: WantedCourse,

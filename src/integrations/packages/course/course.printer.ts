@@ -5,13 +5,12 @@ import type { CourseFile } from './course.export.ts';
 import { courseFormats, takenAudiences, type WantedCourse } from './course.schema.ts';
 import type { CourseSource } from './packaged.ts';
 
-/** Every package that there can be: some 20 MB in all. */
+/** Every possible package: some 20 MB in all. */
 const packagesKept = courseFormats.length * takenLanguages.length * takenAudiences.length;
 
-/** The first package takes over half a second, for it reads every module; the next ones, a twentieth. */
+/** The first package takes over half a second to read every module; the next ones, a twentieth. */
 const thread = workerThread(new URL('./course.thread.ts', import.meta.url));
 
-/** Makes the packages of a course. */
 export const coursePrinter = ({ course, standard, version }: CourseSource) =>
   madeOnThread<WantedCourse, CourseFile, { readonly name: string; readonly prepared: Prepared }>({
     thread,

@@ -4,5 +4,4 @@ import type { CourseSource } from './packaged.ts';
 
 type Work = { readonly source: CourseSource; readonly wanted: WantedCourse };
 
-/** Makes a package on a thread of its own. */
 export default ({ source, wanted }: Work): CourseFile => courseFile(source, wanted);

@@ -13,7 +13,6 @@ const formatChoice = (lang: Lang, format: CourseFormat): Html => {
   return html`<li><label>${input} <span><strong>${name}</strong><br>${text}</span></label></li>`;
 };
 
-/** The whole training, to take to a platform: which file to choose, and what each reports. */
 export const courseSection = (lang: Lang, { audiences }: Course): Html => {
   const words = courseWords[lang];
   const option = (value: string, text: string, chosen = false): Html =>

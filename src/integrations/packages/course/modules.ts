@@ -1,5 +1,4 @@
-/** The modules that a page runs on: read from the source, less their types, and bound to one another as files. */
-
+/** The modules of a page: read from the source, stripped of types, and bound to one another as files. */
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, posix, relative } from 'node:path';
@@ -7,29 +6,21 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'es-module-lexer/js';
 import { root } from '../../../platform/root.ts';
 
-/** A module as it is shipped: its path in the package, and its text. */
-export type Module = {
-  /** From the root of the package, for example `src/course/course.js`. */
-  readonly path: string;
-  readonly text: string;
-};
+/** A module of a package; its path starts from the root, for example `src/course/course.js`. */
+export type Module = { readonly path: string; readonly text: string };
 
-/** Where a file of ours, or of a library, stands in the package. Hosts know `.js` as a script, and not `.ts` nor `.mjs`. */
+/** Where a file of ours or of a library stands in the package. Hosts know `.js` as a script, not `.ts` nor `.mjs`. */
 const placeOf = (file: string): string =>
   relative(root, file)
     .replaceAll('\\', '/')
     .replace(/^(?:.*\/)?node_modules\//, 'lib/')
     .replace(/\.(ts|mjs)$/, '.js');
 
-/** The name of the library that a file belongs to; undefined for one of ours. */
+/** The library that a file belongs to; undefined for one of ours. */
 const libraryOf = (file: string): string | undefined =>
   /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file.replaceAll('\\', '/'))?.[1];
 
-/**
- * The file that an import leads to.
- *
- * @throws when it leads to Node: no page can have it
- */
+/** @throws when an import leads to Node: no page can have it */
 const fileOf = (specifier: string, from: string): string => {
   const url = specifier.startsWith('.')
     ? new URL(specifier, pathToFileURL(from)).href
@@ -38,10 +29,10 @@ const fileOf = (specifier: string, from: string): string => {
   return fileURLToPath(url);
 };
 
-/** Lines that hold a comment and nothing else; no text of a module begins a line so. */
+/** Lines of comments; no text of a module begins a line so. */
 const commentLines = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n/gm;
 
-/** Node says once that the function may change: which Node runs this is ours to say, and a test holds what it gives. */
+/** Node warns that the function may change: we choose which Node runs this, and a test holds the result. */
 const withoutTypes = (source: string): string => {
   const { emitWarning } = process;
   process.emitWarning = () => {};
@@ -52,23 +43,16 @@ const withoutTypes = (source: string): string => {
   }
 };
 
-/**
- * The source of a module, without types, whose places stay blank, nor the comments that stand on their own lines; the licence of a
- * library is a file beside it.
- */
+/** A source without its types, whose places stay blank, nor its comments; licences of libraries are files beside it. */
 const plain = (file: string): string => {
   const source = readFileSync(file, 'utf8');
   return (file.endsWith('.ts') ? withoutTypes(source) : source).replace(commentLines, '');
 };
 
-/** The table of a feature leads to the files that a server loads for its pages: where the course was taken, nothing asks for them. */
+/** The table of a feature leads to files that a server loads for its pages: a package asks for none. */
 const isTable = (file: string): boolean => file.endsWith('.feature.ts');
 
-/**
- * A module's text, with other words for what it imports.
- *
- * @throws when it imports something on the way, and is no table of pages: nothing that is shipped does
- */
+/** A module's text with other import specifiers. @throws when it imports dynamically, tables of pages aside */
 const rewritten = (file: string, text: string, leadTo: (specifier: string) => string): string => {
   const [imports] = parse(text);
   let done = '';
@@ -86,22 +70,14 @@ const rewritten = (file: string, text: string, leadTo: (specifier: string) => st
   return done + text.slice(at);
 };
 
-/**
- * The names that a module exports.
- *
- * @throws when it passes on all those of another
- */
+/** @throws when the module passes on all the names of another */
 export const exportsOf = (text: string): readonly string[] =>
   parse(text)[1].map((each) => {
     if (each.type === 'reexport-all') throw new Error(`all the names of ${each.from} are passed on`);
     return each.name;
   });
 
-/**
- * The same modules, each importing the others by a name: the path that it has, or what is made of it.
- *
- * @param name of a path
- */
+/** The same modules, each importing the others by `name` of their paths. */
 export const boundByName = (
   modules: readonly Module[],
   name: (path: string) => string,
@@ -114,11 +90,10 @@ export const boundByName = (
   );
 
 /**
- * Every module that some reach, each once, in the order of their paths.
+ * Every module that the entries reach, in the order of paths, and the names of their libraries.
  *
- * @param entries absolute paths of source files
- * @param instead texts that stand for some files, by absolute path: what the source reads from the disk, ready
- * @returns the modules, and the names of the libraries among them
+ * @param entries absolute paths of sources
+ * @param instead texts for files that the source reads from the disk, by absolute path
  * @throws when one of them needs Node
  */
 export const modulesFrom = (

@@ -2,16 +2,15 @@ import type { Course } from '../../../course/course.ts';
 import type { Lang, Standard } from '../../../standard/standard.ts';
 import type { WantedCourse } from './course.schema.ts';
 
-/** What a package is made from. */
 export type CourseSource = { readonly course: Course; readonly standard: Standard; readonly version: string };
 
 /** What the files of a host are made from. */
 export type Packaged = CourseSource & {
   readonly wanted: WantedCourse;
-  /** The languages of the package, French first. */
+  /** French first. */
   readonly langs: readonly Lang[];
-  /** Paths of the files that every package has. */
+  /** Of the files in every package. */
   readonly paths: readonly string[];
-  /** Tells this content from any other: a short fingerprint of it. */
+  /** Of the content. */
   readonly fingerprint: string;
 };

@@ -1,4 +1,4 @@
-/** The manifests by which SCORM platforms know a course: one thing to launch, and its files. */
+/** The manifests that SCORM platforms read: one thing to launch, and its files. */
 import { passMark } from '../../../course/course.ts';
 import { type Xml, xmlDocument } from '../files/xml.ts';
 import type { Packaged } from './packaged.ts';
@@ -8,16 +8,16 @@ const manifestFile = 'imsmanifest.xml';
 
 const titleOf = ({ langs: [lang = 'fr'] }: Packaged): string => `Cap18 – ${runWords[lang].title}`;
 
-/** Names the course of an edition, a language and an audience, for good: a later edition is another one. */
+/** Names an edition, a language and an audience for good. */
 const identifierOf = ({ course, wanted: { lang, audience } }: Packaged): string =>
   `cap18-course-${lang}-${audience}-${course.version}`;
 
-/** The files of a package, the manifest aside. */
+/** The manifest aside. */
 const filesOf = ({ paths }: Packaged): readonly Xml[] => paths.map((path) => ({ '@href': path }));
 
 const one = { item: 'course-item', resource: 'course-resource', organization: 'course' } as const;
 
-/** SCORM 1.2. Source: SCORM 1.2, content aggregation model, 2.3. */
+/** Source: SCORM 1.2, content aggregation model, 2.3. */
 export const scorm12Files = (packaged: Packaged): Readonly<Record<string, string>> => ({
   [manifestFile]: xmlDocument({
     manifest: {
@@ -53,7 +53,7 @@ export const scorm12Files = (packaged: Packaged): Readonly<Record<string, string
   }),
 });
 
-/** SCORM 2004, 4th edition. Source: SCORM 2004 4th edition, content aggregation model, 3.4 and 5.1. */
+/** Source: SCORM 2004 4th edition, content aggregation model, 3.4 and 5.1. */
 export const scorm2004Files = (packaged: Packaged): Readonly<Record<string, string>> => ({
   [manifestFile]: xmlDocument({
     manifest: {
@@ -86,7 +86,7 @@ export const scorm2004Files = (packaged: Packaged): Readonly<Record<string, stri
               },
             },
           },
-          // A learner who presses « Start », and not the item, is brought to it. Source: sequencing and navigation, SB.2.2.
+          // « Start » leads a learner to the item too. Source: sequencing and navigation, SB.2.2.
           'imsss:sequencing': { 'imsss:controlMode': { '@choice': 'true', '@flow': 'true' } },
         },
       },

@@ -1,14 +1,13 @@
-/** The page that a package opens with: what stands there until the course does. */
+/** The page that a package opens with. */
 import type { Lang } from '../../../standard/standard.ts';
 import { type Html, html, trusted } from '../../../web/html.ts';
 import { hostOfFormat, type WantedCourse } from './course.schema.ts';
 import type { CourseSource } from './packaged.ts';
 import { runWords } from './run/run.words.ts';
 
-/** The module that opens the course. */
 const entryPath = 'src/integrations/packages/course/run/page.js';
 
-/** What stands on the first page until the course does, and why it does not come. */
+/** What stands on the page until the course does, and why it does not come. */
 const waiting = (langs: readonly Lang[]): Html => html`
   <main id="content" tabindex="-1">
     <div class="wrap">
@@ -32,11 +31,7 @@ const about = (lang: Lang): Html => html`
   <meta name="color-scheme" content="light dark">
 `;
 
-/**
- * The first page.
- *
- * @param modules paths of the scripts, which are asked for at once
- */
+/** @param modules paths of the scripts, which are asked for at once */
 export const indexPage = (
   { version }: CourseSource,
   { format }: WantedCourse,
@@ -62,7 +57,6 @@ export const indexPage = (
   `.text;
 };
 
-/** What a page that holds everything holds. */
 export type Whole = {
   /** Texts of modules, each importing the others by `nameOf` of their paths. */
   readonly modules: Readonly<Record<string, string>>;
@@ -75,16 +69,16 @@ export type Whole = {
   readonly icon: string;
 };
 
-/** The name under which a module of a page that holds everything is imported. */
+/** The specifier of a module in a page that holds everything. */
 export const nameOf = (path: string): string => `cap18/${path}`;
 
-/** JSON in a page: no part of it closes the element that holds it. */
+/** No part of this JSON closes the element that holds it. */
 const inside = (json: string): Html => trusted(json.replaceAll('<', '\\u003c'));
 
-/** A script in a page. Ours say `</script` nowhere, and a test would tell. */
+/** Our scripts say `</script` nowhere, and a test would tell. */
 const script = (text: string): Html => html`<script>${trusted(text)}</script>`;
 
-/** Gives each module an address that holds it, then imports the first one: a page of a folder may read no other file. */
+/** Gives each module a data address, then imports the first: a page in a folder may read no other file. */
 const starter = `const imports = {};
 for (const [name, text] of Object.entries(JSON.parse(document.getElementById('modules').textContent)))
   imports[name] = 'data:text/javascript;charset=utf-8,' + encodeURIComponent(text);

@@ -1,8 +1,8 @@
-/** What a package has for the plain web: it works without network, and can be installed. */
+/** A package for the plain web: it works offline, and can be installed. */
 import type { Packaged } from './packaged.ts';
 import { runWords } from './run/run.words.ts';
 
-/** What keeps every file for when there is no network. The name of the cache changes with what is in it. */
+/** Keeps every file for offline use. The name of the cache changes with its content. */
 const offlineScript = ({
   paths,
   fingerprint,
@@ -44,7 +44,6 @@ addEventListener('fetch', (event) => {
 });
 `;
 
-/** The files of the plain web. */
 export const webFiles = (packaged: Packaged): Readonly<Record<string, string>> => {
   const [lang = 'fr'] = packaged.langs;
   const manifest = {

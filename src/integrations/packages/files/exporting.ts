@@ -1,5 +1,4 @@
-/** What every `cap18 export` does alike: reads its options, loads the content, writes a file. */
-
+/** What every `cap18 export` shares: reads its options, loads the content, writes a file. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,24 +11,20 @@ import { root } from '../../../platform/root.ts';
 import { loadStandard } from '../../../standard/standard.load.ts';
 import { currentVersion, type Standard } from '../../../standard/standard.ts';
 
-/** One thing that is exported: how it is called, and what does it. `words` are those after its name. */
+/** `words` are those after the name of what is exported. */
 export type Exporter = Command;
 
-/** The content, from its files: no database is needed. */
+/** Reads the files: no database is needed. */
 export const exportedContent = (): { readonly standard: Standard; readonly course: Course } => {
   const standard = loadStandard(join(root, 'standard'), currentVersion);
   return { standard, course: loadCourse(join(root, 'course'), standard) };
 };
 
-/** Words of a list as a sentence names them: `fr, en or both`. */
+/** For example `fr, en or both`. */
 export const among = (values: readonly string[]): string =>
   `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 
-/**
- * The options of a command, each with a value, and `--force`.
- *
- * @returns undefined when these words are none of the ways to call it
- */
+/** Reads options that take a value, and `--force`; undefined when the words are others. */
 export const readWords = (
   words: readonly string[],
   names: readonly string[],
@@ -43,10 +38,7 @@ export const readWords = (
   }
 };
 
-/**
- * @param expected what each option may be, said to who typed something else
- * @throws a sentence for each option that is not what it may be
- */
+/** @param expected what each option may be @throws a sentence for each one that is not */
 export const readOptions = <Options>(
   schema: z.ZodType<Options>,
   expected: Readonly<Record<string, string>>,
@@ -58,12 +50,7 @@ export const readOptions = <Options>(
   throw new Error([...names].map((name) => `--${name}: ${expected[name]}.`).join('\n'));
 };
 
-/**
- * Writes a file that is seen whole or not at all.
- *
- * @param force whether it may take the place of a file that is there
- * @throws a sentence when there is one and it may not
- */
+/** Writes a file that is seen whole or not at all. @param force replaces a file; @throws a sentence without it */
 export const writeWhole = (file: string, body: Uint8Array, force: boolean): void => {
   if (!force && existsSync(file))
     throw new Error(`There is a file ${file} already. Give another name, or --force to replace it.`);
@@ -77,6 +64,5 @@ export const writeWhole = (file: string, body: Uint8Array, force: boolean): void
   }
 };
 
-/** What the command says of a file once it is written. */
 export const writtenTo = (file: string, { length }: Uint8Array): string =>
   `Written to ${file} (${Math.ceil(length / 1024)} KB).`;

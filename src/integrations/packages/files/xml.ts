@@ -11,6 +11,6 @@ const builder = new XMLBuilder({
   suppressEmptyNode: true,
 });
 
-/** An XML 1.0 document in UTF-8, from its root element: every text and attribute is escaped. */
+/** An XML 1.0 document in UTF-8: every text and attribute is escaped. */
 export const xmlDocument = (root: Xml): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;

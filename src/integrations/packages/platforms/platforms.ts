@@ -1,7 +1,7 @@
-/** The places where the training may be taken, and the picture of each. */
+/** Where the training may be taken, and pictures of it there. */
 import type { Lang } from '../../../standard/standard.ts';
 
-/** In the order in which they are compared: what asks least of who installs first. */
+/** The easiest to install first. */
 export const picturePlaces = ['lti', 'scorm12', 'scorm2004', 'cmi5', 'web'] as const;
 export type PicturePlace = (typeof picturePlaces)[number];
 
@@ -9,5 +9,5 @@ export type PicturePlace = (typeof picturePlaces)[number];
 export const pictureSize = (place: PicturePlace): { readonly width: number; readonly height: number } =>
   place === 'web' ? { width: 360, height: 640 } : { width: 960, height: 600 };
 
-/** The name of the file of a picture, in `pictures/`, which `npm run pictures` makes. */
+/** In `pictures/`, where `npm run pictures` makes it. */
 export const pictureName = (place: PicturePlace, lang: Lang): string => `${place}-${lang}.webp`;

@@ -4,7 +4,7 @@ import { href } from '../../../web/links.ts';
 import { type PicturePlace, pictureName, picturePlaces, pictureSize } from './platforms.ts';
 import { platformsWords } from './platforms.words.ts';
 
-/** Each form against what it reports; on a narrow screen, each line of it is a list. */
+/** Each form against what it reports; on a narrow screen, each line is a list. */
 const comparison = (lang: Lang): Html => {
   const words = platformsWords[lang];
   const cell = (value: string, rank: number): Html =>
@@ -22,7 +22,7 @@ const comparison = (lang: Lang): Html => {
   `;
 };
 
-/** One form: what it is, where to put it, and what it looks like there, which is asked for only by who opens it. */
+/** One form: what it is, where to put it, and its picture, loaded once opened. */
 const placeSection = (lang: Lang, place: PicturePlace, picture: string): Html => {
   const words = platformsWords[lang];
   const { title, text, steps, alt } = words.places[place];
@@ -42,11 +42,6 @@ const placeSection = (lang: Lang, place: PicturePlace, picture: string): Html =>
   `;
 };
 
-/**
- * Which form to choose, what each reports, where it goes and what it looks like there.
- *
- * @param pictureUrl the address of a picture, by its name
- */
 export const platformsView = (lang: Lang, pictureUrl: (name: string) => string): Html => {
   const words = platformsWords[lang];
   return html`

@@ -1,5 +1,4 @@
-/** The cases of the course as other tools are given them: in one language, by theme, in sets that match cases with actions. Pure. */
-
+/** The cases of the course for other tools: in one language, by theme, in sets that match cases with actions. Pure. */
 import type { Case, Course } from '../../../course/course.ts';
 import { type Lang, type Standard, themeOf } from '../../../standard/standard.ts';
 import { label } from '../../../web/format.ts';
@@ -7,7 +6,7 @@ import { questionsWords } from './questions.words.ts';
 
 export type BankPart = { readonly kind: 'all' } | { readonly kind: 'theme'; readonly id: number };
 
-/** A part as an address says it: `all`, `theme-3`. */
+/** For example `all`, `theme-3`. */
 export const partValue = (part: BankPart): string =>
   part.kind === 'all' ? 'all' : `${part.kind}-${part.id}`;
 
@@ -17,19 +16,19 @@ export type BankCase = {
   readonly stem: string;
   readonly action: string;
   readonly why: string;
-  /** Why each of its nearest does not, beginning with its name. */
+  /** Why each of its nearest actions does not answer, beginning with its name. */
   readonly not: readonly string[];
 };
 
 export type BankSet = {
-  /** Unique: the id of its first case and the language, for example `cap18-c4-01-fr`. */
+  /** The first case and the language, for example `cap18-c4-01-fr`. */
   readonly id: string;
   readonly name: string;
   readonly theme: number;
   readonly instruction: string;
   readonly actions: readonly { readonly id: string; readonly name: string }[];
   readonly cases: readonly BankCase[];
-  /** Where it comes from, who words it, and its licence. */
+  /** Source, authors and licence. */
   readonly origin: string;
 };
 
@@ -37,7 +36,7 @@ export type Bank = {
   readonly lang: Lang;
   readonly edition: string;
   readonly title: string;
-  /** Who words what, and the licence. */
+  /** Authors and licence. */
   readonly note: string;
   readonly themes: readonly {
     readonly id: number;
@@ -46,7 +45,7 @@ export type Bank = {
   }[];
 };
 
-/** The tag of a language as documents say it: `fr-CA`. */
+/** For example `fr-CA`. */
 export const langTag = (lang: Lang): string => `${lang}-CA`;
 
 const caseIn = (lang: Lang, { id, title, stem, action, options }: Case): BankCase => ({
@@ -60,10 +59,10 @@ const caseIn = (lang: Lang, { id, title, stem, action, options }: Case): BankCas
   ),
 });
 
-/** Most cases of a set: as many as a page of a questionnaire holds. */
+/** As many as a page of a questionnaire holds. */
 const casesInSet = 4;
 
-/** The cases of one list, dealt out in sets of nearly the same size: those that stand together in the file may be alike. */
+/** Deals out the cases of a list in sets of nearly the same size: neighbours in the file may be alike. */
 const setsIn = (lang: Lang, course: Course, cases: readonly Case[]): readonly BankSet[] => {
   const words = questionsWords[lang];
   const count = Math.ceil(cases.length / casesInSet);
@@ -90,11 +89,7 @@ const setsIn = (lang: Lang, course: Course, cases: readonly Case[]): readonly Ba
   });
 };
 
-/**
- * The bank in a language.
- *
- * @returns no theme when the part names nothing that the standard has
- */
+/** No theme when the part names nothing in the standard. */
 export const bankIn = (lang: Lang, course: Course, standard: Standard, part: BankPart): Bank => {
   const words = questionsWords[lang];
   const setsOfTheme = (theme: number): readonly BankSet[] => {
@@ -118,7 +113,7 @@ export const setsOf = ({ themes }: Bank): readonly BankSet[] => themes.flatMap((
 export const answerOf = ({ actions }: BankSet, { action }: BankCase): string =>
   actions.find(({ id }) => id === action)?.name ?? action;
 
-/** The names of the actions of a set that answer none of its cases. */
+/** Names of actions that answer no case of the set. */
 export const unansweringIn = (set: BankSet): readonly string[] => {
   const answers = new Set(set.cases.map((each) => answerOf(set, each)));
   return set.actions.flatMap(({ name }) => (answers.has(name) ? [] : [name]));

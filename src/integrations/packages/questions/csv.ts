@@ -22,7 +22,7 @@ const row = (
   set.origin,
 ];
 
-/** Banks, one a language, as a table for spreadsheet programs: a case a line, in the habits of the first language. */
+/** A case a line, in the habits of the first language. */
 export const questionsCsv = (banks: readonly Bank[]): string => {
   const lang = banks[0]?.lang ?? 'fr';
   const rows = banks.flatMap((bank) =>

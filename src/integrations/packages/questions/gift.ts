@@ -1,20 +1,13 @@
-/**
- * Sets of cases as GIFT, a text that Moodle and others read. Sources: « GIFT format » in Moodle's documentation, and its importer,
- * `question/format/gift/format.php`. Pure.
- */
+/** Sets of cases as GIFT. Sources: Moodle, « GIFT format » and `question/format/gift/format.php`. Pure. */
 
 import { answerOf, type Bank, type BankSet, unansweringIn } from './bank.ts';
 import { categoryOf, explanationsOf, tagsOf } from './moodle.ts';
 
-/**
- * A backslash before each character that GIFT gives a meaning to; a line break is written `\n`.
- *
- * @internal exported for its test
- */
+/** Escapes the characters that mean something in GIFT, and writes line breaks `\n`. @internal exported for its test */
 export const giftText = (text: string): string =>
   text.replace(/[\\~=#{}:]/g, (character) => `\\${character}`).replace(/\r?\n/g, '\\n');
 
-/** Each case and its action, then the actions that answer none, which have no case before them. */
+/** Cases and their actions, then actions that answer none, with no case before them. */
 const pairsOf = (set: BankSet): readonly string[] => {
   return [
     ...set.cases.map((each) => `=${giftText(each.stem)} -> ${giftText(answerOf(set, each))}`),
@@ -22,7 +15,7 @@ const pairsOf = (set: BankSet): readonly string[] => {
   ];
 };
 
-/** A comment carries the id and the tags, as recent Moodles read them. */
+/** The comment carries the id and tags, as recent Moodles read them. */
 const setGift = (bank: Bank, set: BankSet): string => {
   const tags = tagsOf(bank, set).map((tag) => `[tag:${tag}]`);
   const general = giftText([...explanationsOf(bank, set), set.origin].join('\n'));
@@ -44,5 +37,5 @@ const bankGift = (bank: Bank): readonly string[] => [
   ]),
 ];
 
-/** Banks, one a language, as a file of GIFT: an empty line between what follows. */
+/** An empty line separates what follows. */
 export const gift = (banks: readonly Bank[]): string => `${banks.flatMap(bankGift).join('\n\n')}\n`;

@@ -1,5 +1,4 @@
-/** Sets of cases as Moodle XML. Source: the importer of Moodle, `question/format/xml/format.php`. Pure. */
-
+/** Sets of cases as Moodle XML. Source: its importer, `question/format/xml/format.php`. Pure. */
 import { label } from '../../../web/format.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type Xml, xmlDocument } from '../files/xml.ts';
@@ -8,11 +7,11 @@ import { questionsWords } from './questions.words.ts';
 
 const formatted = ({ text }: Html, more: Xml = {}): Xml => ({ '@format': 'html', text, ...more });
 
-/** Moodle separates categories by a slash, and doubles the one of a name. */
+/** Moodle separates categories by a slash, and doubles those in a name. */
 const categoryPath = (names: readonly string[]): string =>
   ['$course$', 'top', ...names.map((name) => name.replaceAll('/', '//'))].join('/');
 
-/** The category of a theme, from the widest, as Moodle names it: the same in its XML and in GIFT. */
+/** The same in XML and in GIFT, from the widest. */
 export const categoryOf = (
   { lang, title }: Bank,
   theme: Bank['themes'][number],
@@ -27,7 +26,7 @@ export const tagsOf = ({ lang, edition }: Bank, { theme }: BankSet): readonly st
   return ['Cap18', words.edition(edition), words.tagTheme(theme)];
 };
 
-/** What explains each case of a set: its answer, why, and why not its nearest. */
+/** Explains each case of a set: the answer, why, and why not its nearest. */
 export const explanationsOf = ({ lang }: Bank, set: BankSet): readonly string[] =>
   set.cases.map((each) =>
     [label(each.title, lang), `${answerOf(set, each)}.`, each.why, ...each.not].join(' '),
@@ -40,7 +39,7 @@ const generalFeedback = (bank: Bank, set: BankSet): Html => html`
   </div>
 `;
 
-/** Each case and its action, then the actions that answer none: Moodle offers what stands there, and nothing else. */
+/** Cases and their actions, then actions that answer none: Moodle offers nothing else. */
 const subquestionsOf = (lang: Bank['lang'], set: BankSet): readonly Xml[] => {
   const pair = (text: string | Html, answer: string): Xml => ({
     '@format': 'html',
@@ -81,6 +80,6 @@ const bankXml = (bank: Bank): readonly Xml[] =>
     return [heading, ...theme.sets.map((set) => setXml(bank, set))];
   });
 
-/** Banks, one a language, as a file of Moodle XML: a category a theme, then its sets. */
+/** A category for each theme, then its sets. */
 export const moodleXml = (banks: readonly Bank[]): string =>
   xmlDocument({ quiz: { question: banks.flatMap(bankXml) } });

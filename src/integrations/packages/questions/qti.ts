@@ -1,6 +1,6 @@
 /**
- * Sets of cases as a package of IMS QTI 2.1: items, a test a language, and the manifest that lists them. Source: IMS Question &
- * Test Interoperability 2.1, Assessment Test, Section and Item Information Model. Pure. Why 2.1: ADR 0022.
+ * A package of IMS QTI 2.1: items, a test for each language, and their manifest. Source: IMS Question & Test
+ * Interoperability 2.1, Assessment Test, Section and Item Information Model. Pure. Why 2.1: ADR 0022.
  */
 
 import { zipOf } from '../../../documents/zip.ts';
@@ -15,7 +15,7 @@ const qtiLocation = `${qti} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1
 const packaging = 'http://www.imsglobal.org/xsd/imscp_v1p1';
 const metadata = 'http://www.imsglobal.org/xsd/imsmd_v1p2';
 
-/** What is shown once a set is answered, whatever the answers. */
+/** Shown once a set is answered, whatever the answers. */
 const everyone = 'general';
 
 const rooted = (name: string, version: string, content: Xml): string =>
@@ -30,7 +30,7 @@ const rooted = (name: string, version: string, content: Xml): string =>
     },
   });
 
-/** A point for each case that is matched with its action: as `judge` of the course has it, case after case. */
+/** A point for each case matched with its action, as `judge` of the course counts. */
 const responseProcessing: Xml = {
   setOutcomeValue: [
     { '@identifier': 'SCORE', mapResponse: { '@identifier': 'RESPONSE' } },
@@ -45,7 +45,7 @@ const number = (identifier: string, value: string): Xml => ({
   defaultValue: { value },
 });
 
-/** An action among the identifiers of a set, which begin with a letter. */
+/** Identifiers begin with a letter. */
 const actionId = (action: string): string => `a${action}`;
 
 const choice = (identifier: string, most: number, text: string): Xml => ({
@@ -104,7 +104,7 @@ const itemXml = (bank: Bank, set: BankSet, version: string): string => {
 
 const testId = ({ lang, edition }: Bank): string => `cap18-${edition.replace('.', '-')}-${lang}`;
 
-/** Sections are hidden: a set says all that there is to read. */
+/** Sections are hidden: a set says everything. */
 const hidden = (identifier: string, title: string, content: Xml): Xml => ({
   '@identifier': identifier,
   '@title': title,
@@ -190,12 +190,7 @@ const manifestXml = (banks: readonly Bank[]): string =>
     },
   });
 
-/**
- * Banks, one a language, as a package of QTI 2.1.
- *
- * @param version of the program, which the files name as the tool that made them
- * @returns a ZIP file, the same bytes for the same banks
- */
+/** @param version of the program, named as the tool @returns a ZIP file, the same bytes for the same banks */
 export const qtiPackage = (banks: readonly Bank[], version: string): Uint8Array =>
   zipOf(
     Object.fromEntries([

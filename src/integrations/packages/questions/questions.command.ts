@@ -12,7 +12,6 @@ import type { BankPart } from './bank.ts';
 import { questionsFile } from './questions.export.ts';
 import { questionFormats, takenLanguages } from './questions.schema.ts';
 
-/** What each option may be, said to who typed something else. */
 const expected = {
   format: `choose ${among(questionFormats)}`,
   lang: `choose ${among(takenLanguages)}`,
@@ -35,7 +34,6 @@ const options = z.object({
 const partOf = ({ theme }: z.infer<typeof options>): BankPart =>
   theme === undefined ? { kind: 'all' } : { kind: 'theme', id: theme };
 
-/** `cap18 export questions`: the questions of the course for another tool. */
 export const questionsExporter: Exporter = {
   usage: [
     [

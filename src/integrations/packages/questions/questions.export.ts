@@ -1,14 +1,12 @@
 /** The cases of the course as files for other tools: the command and the site give the same bytes. */
-
-import type { Course } from '../../../course/course.ts';
-import type { Standard } from '../../../standard/standard.ts';
 import { csvType } from '../../../web/csv.ts';
-import { type Bank, type BankPart, bankIn, partValue } from './bank.ts';
+import type { CourseSource } from '../course/packaged.ts';
+import { type Bank, bankIn, partValue } from './bank.ts';
 import { questionsCsv } from './csv.ts';
 import { gift } from './gift.ts';
 import { moodleXml } from './moodle.ts';
 import { qtiPackage } from './qti.ts';
-import { languagesOf, type QuestionFormat, type TakenLanguage } from './questions.schema.ts';
+import { languagesOf, type QuestionFormat, type WantedFile } from './questions.schema.ts';
 
 type Maker = {
   readonly extension: string;
@@ -23,29 +21,17 @@ const makers: Readonly<Record<QuestionFormat, Maker>> = {
   csv: { extension: 'csv', type: csvType, make: questionsCsv },
 };
 
-export type WantedFile = {
-  readonly format: QuestionFormat;
-  readonly lang: TakenLanguage;
-  readonly part: BankPart;
-};
-
 export type QuestionsFile = { readonly name: string; readonly type: string; readonly body: Buffer };
 
-export type QuestionsSource = {
-  readonly course: Course;
-  readonly standard: Standard;
-  readonly version: string;
-};
-
-/** The name of a file, for example `cap18-questions-moodle-fr-theme-3-2026.2.xml`. */
-const nameOf = ({ course }: QuestionsSource, { format, lang, part }: WantedFile): string => {
+/** For example `cap18-questions-moodle-fr-theme-3-2026.2.xml`. */
+const nameOf = ({ course }: CourseSource, { format, lang, part }: WantedFile): string => {
   const which = part.kind === 'all' ? [] : [partValue(part)];
   const words = ['cap18-questions', format, lang === 'both' ? 'fr-en' : lang, ...which, course.version];
   return `${words.join('-')}.${makers[format].extension}`;
 };
 
-/** A file of questions: the same bytes for the same course, program and wishes. Some ten milliseconds of work. */
-export const questionsFile = (source: QuestionsSource, wanted: WantedFile): QuestionsFile => {
+/** The same bytes for the same course, program and wishes. Takes some ten milliseconds. */
+export const questionsFile = (source: CourseSource, wanted: WantedFile): QuestionsFile => {
   const { type, make } = makers[wanted.format];
   const banks = languagesOf(wanted.lang).map((lang) =>
     bankIn(lang, source.course, source.standard, wanted.part),

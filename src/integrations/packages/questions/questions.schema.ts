@@ -20,9 +20,10 @@ const partField = z
     return id === undefined ? { kind: 'all' } : { kind: 'theme', id: Number(id) };
   });
 
-/** What is asked of the site: `format=moodle&lang=fr&part=theme-3`. */
+/** For example `format=moodle&lang=fr&part=theme-3`. */
 export const fileQuery = z.object({
   format: z.enum(questionFormats),
   lang: z.enum(takenLanguages),
   part: partField.default({ kind: 'all' }),
 });
+export type WantedFile = z.output<typeof fileQuery>;

@@ -1,4 +1,4 @@
-/** A platform that speaks cmi5: a launch in the address, statements and documents of xAPI over HTTP. */
+/** A platform that speaks cmi5: a launch in the address, then statements and documents of xAPI over HTTP. */
 import { z } from 'zod';
 import {
   type Cmi5Around,
@@ -22,9 +22,8 @@ import { isoDuration } from './scorm2004.host.ts';
 
 const kind: HostKind = 'cmi5';
 
-/** The document of ours in the platform's record store. */
 const documentName = 'cap18';
-/** What the address says. Source: cmi5, 8.1. */
+/** The query of the launch. Source: cmi5, 8.1. */
 const launchSchema = z.object({
   endpoint: z.url().transform((endpoint) => (endpoint.endsWith('/') ? endpoint : `${endpoint}/`)),
   fetch: z.url(),
@@ -37,7 +36,7 @@ const tokenSchema = z.object({ 'auth-token': z.string().min(1) });
 
 const preferencesSchema = z.object({ languagePreference: z.string().optional() });
 
-/** Answers of a platform that concern a statement, and not its session nor the network. */
+/** Refusals of a statement, rather than of its session. */
 const aboutOne = new Set([400, 403, 409, 412, 413]);
 
 const attempt = async <Done>(what: string, work: () => Promise<Done>): Promise<Done> => {
@@ -48,17 +47,13 @@ const attempt = async <Done>(what: string, work: () => Promise<Done>): Promise<D
   }
 };
 
-/**
- * A platform that speaks cmi5.
- *
- * @throws HostMissing when the address says no launch, or the platform does not answer
- */
+/** @throws HostMissing when the address says no launch, or the platform does not answer */
 export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Promise<Host> => {
   const launch = await attempt('the address of the launch', async () =>
     launchSchema.parse(Object.fromEntries(new URLSearchParams(search))),
   );
   const { endpoint, actor, registration, activityId } = launch;
-  // The token is given once: a page that is loaded again has to be launched again.
+  // The token is given once: a page that is loaded again must be launched again.
   const token = await attempt('the token of the session', async () => {
     const answer = await fetch(launch.fetch, { method: 'POST' });
     return tokenSchema.parse(await answer.json())['auth-token'];
@@ -87,20 +82,19 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
   const documentAt = stateAt(documentName);
 
   let kept: Kept = known ?? nothingKept;
-  /** The document as the platform has it. */
+  /** As the platform has it. */
   let keptThere = '';
   const keep = async (): Promise<void> => {
     const document = JSON.stringify(kept);
     await insist(documentAt, put(document));
     keptThere = document;
   };
-  /** Whether the platform would not have some of what this session said: the next one says it again. */
+  /** Whether the platform refused some statements of this session: the next one says them again. */
   let refused = false;
-  /** Whether this session judged the learner already. */
   let judged = false;
   let toldInteractions: readonly Interaction[] = [];
 
-  /** What may be said now. A failure waits for the end of the session: until then, it may still become a pass. */
+  /** What may be said now. A failure waits for the end of the session: a pass may still come. */
   const sayable = (atEnd: boolean): readonly Said[] =>
     kept.untold.filter((each) => {
       if (each.verb === 'answered') return true;
@@ -108,7 +102,7 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
       return each.verb !== 'failed' || atEnd;
     });
 
-  /** Sends statements, whole or one by one where something of them is refused; those that are taken wait no more. */
+  /** Sends statements, one by one where some are refused; those that are taken wait no more. */
   const post = async (batch: readonly Said[]): Promise<void> => {
     if (batch.length === 0) return;
     const { ok, status } = await send('statements', posted(batch));
@@ -130,7 +124,7 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     kept = queued(session, kept, report, fresh);
   };
 
-  /** Whether the platform has a statement; one of another session may be read in this one. */
+  /** Statements of former sessions may be read too. */
   const isThere = async ({ id }: Said): Promise<boolean> => {
     const { ok, status } = await send(`statements?${new URLSearchParams({ statementId: id })}`);
     if (!ok && status >= 500) throw new HostRefusal(`statements: ${status}`);
@@ -138,7 +132,7 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
   };
 
   await attempt('the first statement of the session', async () => {
-    // What the former session may not have said is said in this one, under ids of its own.
+    // What a former session may not have said is said again in this one, under new ids.
     const there = await Promise.all(kept.untold.map(isThere));
     const untold = kept.untold.filter((_, rank) => !there[rank]);
     kept = {
@@ -160,12 +154,12 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
     },
     tell: async (report) => {
       queue(report);
-      // Kept before it is said: a window that is killed between the two loses nothing.
+      // Kept before it is said: a window killed in between loses nothing.
       await keep();
       const batch = sayable(false);
       await post(batch);
       toldInteractions = [];
-      // What is said once in all has to be known as said.
+      // What is said once only must be known as said.
       if (batch.some(({ verb }) => verb !== 'answered')) await keep();
     },
     finish: () => post(sayable(true)),
@@ -174,14 +168,14 @@ export const cmi5Host = async ({ search, lang, clock, newId }: Cmi5Around): Prom
       queue(report);
       const document = JSON.stringify(kept);
       const over = said(session, 'terminated', { result: { duration: isoDuration(report.seconds) } });
-      // In one request: of two, the one that ends the session may come first, and the other be refused. A platform that refuses
+      // In one request: of two, the end of the session might come first and the other be refused. A platform that refuses
       // something of this session would refuse its end with it.
       const ending = refused ? [over] : [...sayable(true), over];
       const last = [
         ...(document === keptThere ? [] : [[documentAt, put(document)] as const]),
         ['statements', posted(ending)] as const,
       ];
-      // They outlive the page; nobody is left to hear what becomes of them, and the next session asks.
+      // They outlive the page; nobody hears what becomes of them, and the next session asks.
       for (const [path, init] of last) void send(path, { ...init, keepalive: true }).catch(() => {});
     },
   };

@@ -1,4 +1,4 @@
-/** What a session of cmi5 says of its learner, as statements of xAPI. */
+/** What a session of cmi5 says of its learner, in statements of xAPI. */
 import { z } from 'zod';
 import type { Report } from './host.ts';
 import type { Interaction } from './report.ts';
@@ -9,7 +9,7 @@ const w3id = 'https://w3id.org/xapi/cmi5/context';
 const categories = { cmi5: `${w3id}/categories/cmi5`, moveOn: `${w3id}/categories/moveon` } as const;
 const mastery = `${w3id}/extensions/masteryscore`;
 
-/** What the platform says of the session. Source: cmi5, 10. */
+/** Source: cmi5, 10. */
 export const launchDataSchema = z.object({
   contextTemplate: z.looseObject({
     contextActivities: z.looseObject({ category: z.array(z.unknown()).optional() }).optional(),
@@ -20,7 +20,6 @@ export const launchDataSchema = z.object({
   returnURL: z.url().optional(),
 });
 
-/** What a statement says beside its learner and its session. */
 const saidSchema = z.object({
   id: z.uuid(),
   verb: z.enum(['initialized', 'answered', 'completed', 'passed', 'failed', 'terminated']),
@@ -30,24 +29,22 @@ const saidSchema = z.object({
 });
 export type Said = z.infer<typeof saidSchema>;
 
-/** What is kept for the learner. */
 export const documentSchema = z.object({
   state: z.string(),
   location: z.string(),
-  /** What was said once, and is said no more: the platform has it, or it is among `untold`. */
+  /** Said once: the platform has it, or it is among `untold`. */
   completed: z.boolean(),
   passed: z.boolean(),
-  /** Failed evaluations that were said. */
+  /** Failed evaluations that were told. */
   failed: z.int(),
-  /** What the platform may not have yet, oldest first. */
+  /** Oldest first. */
   untold: z.array(saidSchema),
 });
 export type Kept = z.infer<typeof documentSchema>;
 
-/** Statements that judge the learner. At most one of them ends a session. Source: cmi5, 9.3. */
+/** At most one judgement ends a session. Source: cmi5, 9.3. */
 export const isJudgement = ({ verb }: Said): boolean => verb === 'passed' || verb === 'failed';
 
-/** What is kept before anything is said. */
 export const nothingKept: Kept = {
   state: '',
   location: '',
@@ -58,14 +55,13 @@ export const nothingKept: Kept = {
 };
 
 export type Cmi5Around = {
-  /** The query of the address that the course was opened at. */
+  /** The query of the course's address. */
   readonly search: string;
   readonly lang: () => string;
   readonly clock: () => Date;
   readonly newId: () => string;
 };
 
-/** A session, and what the platform said of it. */
 export type Session = Omit<Cmi5Around, 'search'> & {
   readonly actor: Readonly<Record<string, unknown>>;
   readonly registration: string;
@@ -75,13 +71,13 @@ export type Session = Omit<Cmi5Around, 'search'> & {
   readonly openedAt: string;
 };
 
-/** Whether what is done counts: a learner may also browse the course, or read it again. */
+/** A learner may also browse the course, or read it again: nothing counts then. */
 export const isNormal = ({ launchData }: Session): boolean => launchData.launchMode === 'Normal';
 
-/** Nothing of a session precedes its first statement, not even what an earlier one left untold. Source: cmi5, 9.3. */
+/** Nothing precedes the first statement of a session. Source: cmi5, 9.3. */
 export const inSession = ({ openedAt }: Session, at: string): string => (at < openedAt ? openedAt : at);
 
-/** One interaction as an activity. Source: xAPI 1.0.3, data, 2.4.4.1. */
+/** Source: xAPI 1.0.3, data, 2.4.4.1. */
 const definitionOf = (interaction: Interaction, lang: string) => {
   const { asked, correct, options, targets } = interaction;
   const described = ({ key, text }: { readonly key: string; readonly text: string }) => ({
@@ -101,7 +97,6 @@ const definitionOf = (interaction: Interaction, lang: string) => {
   };
 };
 
-/** A statement to make now. */
 export const said = ({ newId, clock }: Session, verb: Said['verb'], more: Partial<Said> = {}): Said => ({
   id: newId(),
   verb,
@@ -109,7 +104,7 @@ export const said = ({ newId, clock }: Session, verb: Said['verb'], more: Partia
   ...more,
 });
 
-/** A statement of a session; those that cmi5 defines say so. */
+/** Statements that cmi5 defines say so. */
 export const statementOf = (session: Session, { id, verb, at, object, result }: Said): object => {
   const { actor, registration, activityId, launchData } = session;
   const { contextActivities = {}, extensions = {}, ...template } = launchData.contextTemplate;
@@ -155,15 +150,11 @@ const judgedBy = (
 ): 'passed' | 'failed' | undefined => {
   if (!score || success === 'unknown') return undefined;
   if (masteryScore === undefined) return success;
-  // Its platform decides, whether it asks for more than the course does or for less. Source: cmi5, 9.3.4 and 10.
+  // The platform decides, whether it asks for more than the course or less. Source: cmi5, 9.3.4 and 10.
   return score.right / score.total >= masteryScore ? 'passed' : 'failed';
 };
 
-/**
- * Adds what a report says for the first time to what is to be told.
- *
- * @param fresh the interactions that were not told
- */
+/** Queues what a report says for the first time. @param fresh interactions that were not told */
 export const queued = (
   session: Session,
   kept: Kept,
@@ -180,7 +171,7 @@ export const queued = (
     const { right: raw, total: max } = score;
     const success = judgement === 'passed';
     const result = { success, score: { scaled: raw / max, raw, min: 0, max }, duration };
-    // The latest judgement takes the place of one that was not said.
+    // The latest judgement replaces one that was not said.
     untold = [...untold.filter((each) => !isJudgement(each)), said(session, judgement, { result })];
     passed = success;
     failed = finished;

@@ -1,22 +1,17 @@
-/**
- * Reads what version 1.0.0 kept: a line of deeds, each a letter and what it takes, on the day said last; then what people wrote, in
- * JSON. Read for one version, and written no more.
- */
+/** Reads the states of 1.0.0: a line of deeds, each a letter and its values, on the last day said; then words in JSON. */
 import { z } from 'zod';
 import { openingAttempt } from '../../../../learn/training/progress.ts';
 import { addDays } from '../../../../standard/days.ts';
 import { type Audience, audiences, type Lang } from '../../../../standard/standard.ts';
 import { type Deed, idOfRank, type Kept } from './kept.ts';
 
-/** What such a text begins with. */
 export const formerVersion = '2';
 
 class Unreadable extends Error {}
 
-/** The first day that can be said. */
 const firstDay = '2020-01-01';
 
-/** Steps other than those of a number, by their letter. */
+/** Steps without a number, by letter. */
 const namedSteps: Readonly<Record<string, string>> = {
   c: 'context',
   v: 'visual',
@@ -26,7 +21,6 @@ const namedSteps: Readonly<Record<string, string>> = {
 
 type Editions = { readonly course: string; readonly standard: string };
 
-/** Reads a line of deeds. */
 const reader = (line: string) => {
   let at = formerVersion.length;
   let day = '';
@@ -190,13 +184,13 @@ const reader = (line: string) => {
   return deeds;
 };
 
-/** What people wrote; 1.0.0 kept two more words of each commitment, what it changed and why not yet. */
+/** 1.0.0 kept two more words of each commitment: what it changed, and why not yet. */
 const wordsSchema = z.object({
   draft: z.object({ at: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) }).optional(),
   commitments: z.record(z.string(), z.array(z.string())).default({}),
 });
 
-/** @throws where it is none of those texts */
+/** @throws when the text is of another kind */
 export const readFormerState = (text: string): Kept => {
   const [line = '', words = '{}'] = text.split('\n');
   const deeds = reader(line);

@@ -1,66 +1,54 @@
-/** Where a course was taken to: what keeps its state, and is told how its learner does. */
+/** Where a course was taken: what keeps its state, and hears how its learner does. */
 import type { Lang } from '../../../../standard/standard.ts';
 import type { Interaction, ReportStanding } from './report.ts';
 
 export const hostKinds = ['scorm12', 'scorm2004', 'cmi5', 'web'] as const;
 export type HostKind = (typeof hostKinds)[number];
 
-/** What a host is told at once. */
 export type Report = {
   readonly state: string;
-  /** The page shown, as an address of the course. */
+  /** Address of the page shown. */
   readonly location: string;
   readonly standing: ReportStanding;
-  /** Answers given since the last report that was kept. */
+  /** Answers since the last report that was kept. */
   readonly interactions: readonly Interaction[];
-  /** How long this session has lasted, in seconds. */
+  /** Duration of this session so far. */
   readonly seconds: number;
 };
 
-/** What a host keeps of a learner when the course opens. */
 export type OpenedCourse = {
-  /** Empty from who comes for the first time. */
+  /** Empty at the first visit. */
   readonly state: string;
   readonly location: string;
-  /** The language that the host says the learner prefers; undefined when it says none. */
+  /** The language that the learner prefers, where the host says one. */
   readonly lang: Lang | undefined;
 };
 
-/** A host at work. */
 export type Host = {
   readonly kind: HostKind;
-  /** What tells this learner from another who uses the same browser. */
+  /** Tells learners of one browser apart. */
   readonly learner: string;
-  /** How long the state may be, in characters; undefined where nothing is said. */
+  /** Most characters of the state; undefined where there is no limit. */
   readonly room: number | undefined;
   readonly opened: OpenedCourse;
-  /**
-   * Tells the host. The same may be told again: nothing is counted twice.
-   *
-   * @throws when the host does not keep it
-   */
+  /** The same may be told again: nothing is counted twice. @throws when the host does not keep it */
   readonly tell: (report: Report) => Promise<void>;
-  /**
-   * Tells what waits for the end of the session; undefined where nothing does.
-   *
-   * @throws when the host does not keep it
-   */
+  /** Tells what waits for the end of the session. @throws when the host does not keep it */
   readonly finish?: () => Promise<void>;
-  /** Whether a result waits for the end of the session. */
   readonly isHolding?: () => boolean;
-  /** Tells the host, as well as a page that closes may, that this session is over. */
+  /** Tells the end of the session, as well as a page that closes may. */
   readonly leave: (report: Report) => void;
-  /** Where to go once the session is over; undefined where the window is closed instead. */
+  /** Where to go after the session; the window is closed where undefined. */
   readonly back: string | undefined;
 };
 
-/** A host that cannot be found, or does not answer. */
+/** The host is not found, or does not answer. */
 export class HostMissing extends Error {}
 
-/** A host that was told something, and did not keep it. */
+/** The host did not keep what it was told. */
 export class HostRefusal extends Error {}
 
-/** The language of a tag such as `fr-CA`, when it is one of the course's. */
+/** The course's language in a tag such as `fr-CA`. */
 export const langOfTag = (tag: string | undefined): Lang | undefined => {
   const [primary] = (tag ?? '').toLowerCase().split('-');
   return primary === 'fr' || primary === 'en' ? primary : undefined;

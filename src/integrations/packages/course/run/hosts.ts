@@ -6,24 +6,19 @@ import { scorm12Host } from './scorm12.host.ts';
 import { scorm2004Host } from './scorm2004.host.ts';
 import { type Storage, webHost } from './web.host.ts';
 
-/** What of a window hosts are found by. */
+/** What hosts are found by in a window. */
 export type Around = {
   readonly frame: Frame;
   readonly storage: Storage | undefined;
-  /** The query of the address that the course was opened at. */
+  /** The query of the course's address. */
   readonly search: string;
-  /** The language of the page. */
   readonly lang: () => string;
   readonly clock: () => Date;
   /** A UUID. */
   readonly newId: () => string;
 };
 
-/**
- * The storage of a browser; undefined where the page may not even look at it.
- *
- * @param look gives it, or throws
- */
+/** The storage of a browser; undefined where `look` throws, for the page may not even ask. */
 export const storageOf = (look: () => Storage): Storage | undefined => {
   try {
     const storage = look();
@@ -43,11 +38,7 @@ const noStorage: Storage = {
   removeItem: () => {},
 };
 
-/**
- * The host that a package was made for.
- *
- * @throws HostMissing when it is not there
- */
+/** @throws HostMissing when the host of the package is not there */
 export const hostOf = async (kind: HostKind, around: Around): Promise<Host> => {
   const { frame, storage, lang } = around;
   try {
@@ -62,7 +53,7 @@ export const hostOf = async (kind: HostKind, around: Around): Promise<Host> => {
         return webHost(storage ?? noStorage, courseName);
     }
   } catch (error) {
-    // Whatever a platform answers to who opens the session: it is not there for the learner.
+    // Whatever a platform answers at the opening, it is not there for the learner.
     throw new HostMissing(error instanceof Error ? error.message : String(error));
   }
 };

@@ -1,29 +1,26 @@
-/** Has the host keep what a learner does, and tries again while it does not; nothing done is lost by the wait. */
+/** Has the host keep what a learner does, and tries again while it does not: nothing is lost by the wait. */
 import type { Host, Report } from './host.ts';
 import { type Deed, type Kept, nothingKept } from './kept.ts';
 import type { Interaction, ReportStanding } from './report.ts';
 import { readState, runStateSaid } from './state.ts';
 import type { Storage } from './web.host.ts';
 
-/** Where a record stands with its host. */
 export type Trust = {
   readonly state: 'kept' | 'telling' | 'refused';
-  /** Whether all that was written found its place there. */
+  /** Whether everything that was written fits there. */
   readonly whole: boolean;
-  /** Whether a copy is in this browser. */
   readonly copied: boolean;
 };
 
-/** How a record is told to a host, for those who keep it. */
 export type KeeperTelling = {
   readonly standing: (kept: Kept) => ReportStanding;
   readonly interactions: (kept: Kept, from: number) => readonly Interaction[];
 };
 
-/** Waits before a host is tried again, in milliseconds; the last one over and over. */
+/** Pauses before each new attempt, in milliseconds; the last one repeats. */
 const waits = [5_000, 15_000, 30_000, 60_000];
 
-/** A browser's storage may refuse anything, at any time. */
+/** A browser's storage may refuse anything at any time. */
 const copyIn = (storage: Storage | undefined, name: string) => {
   const attempt = <Done>(work: (storage: Storage) => Done): Done | undefined => {
     try {
@@ -34,7 +31,7 @@ const copyIn = (storage: Storage | undefined, name: string) => {
   };
   return {
     read: (): string => attempt((open) => open.getItem(name)) ?? '',
-    /** False when nothing could be kept. */
+    /** False when nothing was kept. */
     write: (text: string): boolean =>
       attempt((open) => {
         open.setItem(name, text);
@@ -44,15 +41,13 @@ const copyIn = (storage: Storage | undefined, name: string) => {
   };
 };
 
-/** Whether deeds begin with others. Both were read, so that their parts stand in the same order. */
+/** Both were read, so that their parts stand in the same order. */
 const goOn = (deeds: readonly Deed[], former: readonly Deed[]): boolean =>
   JSON.stringify(deeds.slice(0, former.length)) === JSON.stringify(former);
 
 /**
- * What a learner comes back to: what the host keeps, with what this browser has of the same record that the host never
- * received. A copy that does not go on from what the host keeps is of another time, and is left aside.
- *
- * @returns undefined when what the host keeps cannot be read
+ * The host's record, with what this browser has of it that the host never received. A copy that does not go on from it is
+ * of another time, and left aside. Undefined when the host's record cannot be read.
  */
 const reunited = (
   hostText: string,
@@ -74,13 +69,7 @@ const reunited = (
   };
 };
 
-/**
- * Keeps a record with a host.
- *
- * @param storage of this browser; undefined where there is none
- * @param later does something after so many milliseconds
- * @param changed told whenever the trust in the host changes
- */
+/** @param later acts after so many milliseconds @param changed hears each change of trust in the host */
 export const keeper = ({
   host,
   storage,
@@ -102,7 +91,7 @@ export const keeper = ({
   const began = clock().getTime();
   let kept: Kept = nothingKept;
   let location = host.opened.location;
-  /** Deeds that the host was told the answers of. */
+  /** Deeds whose answers the host was told. */
   let told = 0;
   let version = 0;
   let toldVersion = 0;
@@ -150,13 +139,13 @@ export const keeper = ({
       told = deeds;
       toldVersion = now;
       failures = 0;
-      // What the host has no room for stays in this browser.
+      // This browser keeps what the host has no room for.
       if (whole) copy.remove();
       become({ whole, copied: !whole && copy.write(runStateSaid(kept).text) });
     }
     if (!over) become({ state: 'kept' });
   };
-  /** One telling at a time: who asks for another waits for the one under way, which tells all. */
+  /** One telling at a time: a second call waits for the one under way, which tells all. */
   const tell = (): Promise<void> => {
     underWay ??= tellAll().finally(() => {
       underWay = undefined;
@@ -168,19 +157,18 @@ export const keeper = ({
     /** What the learner comes back to; undefined when it cannot be read. Nothing is told before. */
     open: (): Kept | undefined => {
       const found = reunited(host.opened.state, copy.read());
-      // Nothing is told to a host whose record cannot be read: it stays as it is.
+      // A host whose record cannot be read is told nothing: it stays as it is.
       if (!found) over = true;
       else ({ kept, told } = found);
       return found?.kept;
     },
 
-    /** The record, or the page shown, has changed. */
     keep: (next: Kept, place: string): void => {
       kept = next;
       location = place;
       version += 1;
       if (trust.state === 'kept') become({ state: 'telling' });
-      // What an act changes comes in several times, and is told at once.
+      // The changes of an act come one by one, and are told together.
       if (scheduled) return;
       scheduled = true;
       later(() => {
@@ -189,7 +177,6 @@ export const keeper = ({
       }, 0);
     },
 
-    /** Tries again at once. */
     retry: (): Promise<void> => tell(),
 
     /** Tells what waits for the end of the session. False when something was not kept: the learner is told. */
@@ -206,7 +193,7 @@ export const keeper = ({
       }
     },
 
-    /** The window is being closed: the host is told what it can be, and this browser keeps the rest. */
+    /** The window closes: the host hears what it can, and this browser keeps the rest. */
     leave: (): void => {
       if (over) return;
       over = true;

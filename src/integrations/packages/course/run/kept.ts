@@ -1,30 +1,28 @@
-/** What is kept of a learner where the course was taken to: their facts, and their own words beside. Pure. */
+/** What is kept of a learner away from our server: facts, and the learner's own words. Pure. */
 import type { Commitment } from '../../../../learn/training/commitments.ts';
 import type { TrainingDated, TrainingSaid } from '../../../../learn/training/training.facts.ts';
 
-/** Something a learner did, and the day in Québec on which they did it, `YYYY-MM-DD`. */
+/** What a learner did, and the day in Québec, `YYYY-MM-DD`. */
 export type Deed = TrainingSaid & { readonly day: string };
 
-/** A form under way: where it stands, and its fields that were not sent yet. */
+/** A form under way: its page, and fields that were not sent. */
 export type Draft = { readonly at: string; readonly fields: readonly (readonly [string, string])[] };
 
-/** Everything that brings a learner back where they were. */
 export type Kept = {
   /** Oldest first. */
   readonly deeds: readonly Deed[];
-  /** The words of each commitment, by its id. */
+  /** The words of commitments, by id. */
   readonly written: ReadonlyMap<string, string>;
   readonly draft: Draft | undefined;
 };
 
-/** The record of who has not begun. */
 export const nothingKept: Kept = { deeds: [], written: new Map(), draft: undefined };
 
-/** A deed as the training reads it: noon of its day, in Québec, whatever the season. */
+/** Noon in Québec or nearly, whatever the season. */
 export const dated = ({ day, ...said }: Deed): TrainingDated =>
   ({ ...said, effectiveAt: `${day}T17:00:00.000Z` }) as TrainingDated;
 
-/** The id of the attempt or commitment of a rank, from 1. Nothing outside this record is named by it. */
+/** The id of an attempt or commitment by rank, from 1, in this record only. */
 export const idOfRank = (rank: number): string =>
   `00000000-0000-4000-8000-${rank.toString(16).padStart(12, '0')}`;
 
@@ -33,10 +31,10 @@ const rankOf = ({ kind, data }: Deed): number => {
   return kind === 'training.committed' ? Number.parseInt(data.commitment.slice(-12), 16) : 0;
 };
 
-/** The id of the next attempt or commitment: after the highest, since the oldest attempts may be forgotten. */
+/** After the highest, since the oldest attempts may be forgotten. */
 export const nextId = (deeds: readonly Deed[]): string => idOfRank(Math.max(0, ...deeds.map(rankOf)) + 1);
 
-/** Commitments as their deeds and their words tell them, in the order they were taken. */
+/** In the order they were taken. */
 export const commitmentsIn = ({ deeds, written }: Pick<Kept, 'deeds' | 'written'>): readonly Commitment[] => {
   const all = new Map<string, Commitment>();
   const removed = new Set<string>();

@@ -1,5 +1,4 @@
-/** The course where it was taken to: its pages, over the record of its one learner, kept by its host. */
-
+/** The course away from our server: its pages, over the record of its one learner, kept by its host. */
 import type { Course } from '../../../../course/course.ts';
 import { commitPages } from '../../../../learn/training/commit.pages.ts';
 import { commitmentsPages } from '../../../../learn/training/commitments.pages.ts';
@@ -42,10 +41,10 @@ import {
 import { runWords } from './run.words.ts';
 import type { Storage } from './web.host.ts';
 
-/** What a package holds of the course, as JSON. */
+/** What a package holds of the course, in JSON. */
 export type RunContent = {
   readonly version: string;
-  /** The language of a package that has one only. */
+  /** The language of a package that has only one. */
   readonly only: Lang | undefined;
   readonly standard: Standard;
   readonly course: Course;
@@ -53,13 +52,11 @@ export type RunContent = {
 
 declarePages({ ...trainingTable, ...understandTable, ...runTable });
 
-/** The only learner of a page. */
 const somebody = 'learner';
 
-/** What is kept in a browser is under this name. */
 export const courseName = 'cap18-course';
 
-/** What every page leads to, where there is no site around. */
+/** Links and assets of pages without a site around. */
 const siteOf = ({ version, only }: Pick<RunContent, 'version' | 'only'>): Site => {
   const home = pagePlace('path').url;
   const none = { url: '', type: '', body: new Uint8Array() as Buffer };
@@ -88,7 +85,7 @@ const siteOf = ({ version, only }: Pick<RunContent, 'version' | 'only'>): Site =
   };
 };
 
-/** A whole document around something that is no page of the course: `broken` when a page could not be shown. */
+/** A whole document around what is no page of the course: `broken` when a page could not be shown. */
 export const pageAround = (
   content: RunContent,
   lang: Lang,
@@ -103,30 +100,28 @@ export const pageAround = (
 export type CourseDeps = {
   readonly content: RunContent;
   readonly host: Host;
-  /** What this browser keeps; undefined where it keeps nothing. */
+  /** Undefined where this browser keeps nothing. */
   readonly storage: Storage | undefined;
-  /** Whether the learner goes on without their platform. */
+  /** Whether the learner goes on without the platform. */
   readonly without: boolean;
   readonly clock: () => Date;
-  /** A whole number from 0 (included) to `below` (excluded). */
+  /** From 0 (included) to `below` (excluded). */
   readonly random: (below: number) => number;
   readonly later: (work: () => void, ms: number) => void;
-  /** The language of pages that no address says. */
+  /** Of pages whose address says none. */
   readonly lang: Lang;
-  /** Told when the host keeps what it is told, or does not. */
   readonly changed: (trust: Trust) => void;
 };
 
-/** Opens the course of a host. */
 export const openCourse = (deps: CourseDeps) => {
   const { content, host, storage, without, clock, random, later, changed } = deps;
   const { course, standard } = content;
   const steps = stepsOf(standard, course);
   let lang = content.only ?? host.opened.lang ?? deps.lang;
   let at = '';
-  /** How long the form being answered was on the page, in seconds; undefined when none is. */
+  /** Seconds that the form being answered was on the page. */
   let latency: number | undefined;
-  /** When deeds of this session were done. */
+  /** When the deeds of this session were done. */
   const moments = new WeakMap<Deed, ReportMoment>();
   let shownAt = clock().getTime();
 
@@ -188,7 +183,7 @@ export const openCourse = (deps: CourseDeps) => {
     ...commitmentsPages,
     ...commitPages,
     ...reviewPages,
-    // In place of pages that a server alone can answer.
+    // These stand for pages that only a server answers.
     end: {
       show: (_pages, { lang: of, learner: { progress: now }, show }) => {
         const body = endView(of, reportStandingOf(steps, now), told(), host.back !== undefined);
@@ -229,7 +224,7 @@ export const openCourse = (deps: CourseDeps) => {
     },
   });
 
-  /** An address in the language of the course, where it has one only. */
+  /** An address in the language of a package that has only one. */
   const spoken = (url: string): string => {
     const [path = '', ...rest] = url.split(/(?=[?#])/);
     const patterns = [...Object.values(trainingTable), ...Object.values(runTable)].map(({ at }) => at);
@@ -237,14 +232,14 @@ export const openCourse = (deps: CourseDeps) => {
   };
 
   return {
-    /** Where to begin: the page shown last, or the one where the learner stopped. */
+    /** The page shown last, or the one where the learner stopped. */
     first: (): string => {
       const start = href('start', lang);
       const place = host.opened.location;
       return /^\/(fr|en)\//.test(place) && records.kept().deeds.length > 0 ? spoken(place) : start;
     },
 
-    /** Whether what is kept of the learner could be read; nothing may be shown before they decide, when it could not. */
+    /** Whether the learner's record could be read; otherwise nothing is shown before they decide. */
     readable: opened !== undefined,
 
     unreadable: (): string => routes.around(lang, runWords[lang].unreadableTitle, unreadableView(lang)),
@@ -253,7 +248,7 @@ export const openCourse = (deps: CourseDeps) => {
     answer: async (asked: AskedRoute): Promise<RouteAnswer> => {
       latency = asked.fields && (clock().getTime() - shownAt) / 1_000;
       const before = at;
-      // What was sent is no draft any more.
+      // What was sent is a draft no more.
       if (asked.fields && records.kept().draft) records.setDraft(undefined);
       const answer = await routes.answer(asked);
       if (answer.kind === 'page') {
@@ -265,20 +260,20 @@ export const openCourse = (deps: CourseDeps) => {
       return answer;
     },
 
-    /** The fields of the page that were filled and not sent. */
+    /** Keeps the fields of the page that were filled and not sent. */
     draft: (fields: Draft['fields']): void => {
       const known = records.kept().draft;
       if (fields.length === 0 && !known) return;
       records.setDraft(fields.length === 0 ? undefined : { at, fields });
     },
 
-    /** What was filled on the page shown, and not sent before the window was closed. */
+    /** What was filled on the page shown before the window was closed. */
     drafted: (): Draft['fields'] => {
       const { draft } = records.kept();
       return draft?.at === at ? draft.fields : [];
     },
 
-    /** What is said above the page while the host does not keep what it is told; empty while it does. */
+    /** What stands above the page while the host does not keep the record. */
     trouble: ({ state, copied }: Trust): string =>
       state === 'refused' ? troubleView(lang, host.kind, copied).text : '',
     again: (): string => againView(lang).text,

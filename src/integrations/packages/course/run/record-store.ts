@@ -4,7 +4,6 @@ import { HostRefusal } from './host.ts';
 
 const xapiVersion = '1.0.3';
 
-/** Asks the store under the token of a session. */
 export const recordStore = (endpoint: string, token: string) => {
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(endpoint + path, {

@@ -1,11 +1,10 @@
-/** The record of the one learner of a page, in its memory: each change is a new value, told to who keeps it. */
-
+/** The record of a page's one learner, in memory: each change is a new value. */
 import { type Progress, progressFrom } from '../../../../learn/training/progress.ts';
 import type { LearnerRecord, Records } from '../../../../learn/training/records.ts';
 import { dayOf } from '../../../../standard/days.ts';
 import { commitmentsIn, type Deed, type Draft, dated, type Kept, nextId } from './kept.ts';
 
-/** Names what happens a single time, as the training names it. One page adds to a record: tests begin once by themselves. */
+/** Names what happens once, as the training does. One page adds to a record: tests begin once by themselves. */
 const onceOf = (deed: Deed): string | undefined => {
   switch (deed.kind) {
     case 'training.started':
@@ -30,11 +29,7 @@ export type MemoryRecords = Records & {
   readonly setDraft: (draft: Draft | undefined) => void;
 };
 
-/**
- * Records in memory, begun from what was kept.
- *
- * @param changed told of each change
- */
+/** @param begun what was kept @param changed hears each change */
 export const memoryRecords = (
   begun: Kept,
   clock: () => Date,

@@ -1,4 +1,4 @@
-/** What a host is told of a learner: where they stand, and each answer they gave. Pure. */
+/** What a host hears of a learner: progress, and each answer. Pure. */
 import { type Course, exerciseOf, questionOf } from '../../../../course/course.ts';
 import type { PathStep } from '../../../../learn/training/path.ts';
 import { currentStep, openingAttempt, type Progress, scoreOf } from '../../../../learn/training/progress.ts';
@@ -7,41 +7,38 @@ import type { Deed } from './kept.ts';
 
 /** One answer, with what each norm asks of it. */
 export type Interaction = {
-  /** Names the question and, for a test, which one: letters, digits and hyphens. */
+  /** Names the question and its test: letters, digits and hyphens. */
   readonly id: string;
   readonly kind: 'true-false' | 'matching';
-  /** What was asked, in the language of the page. */
+  /** The question in the language of the page. */
   readonly asked: string;
-  /** What could be chosen, by key; for a matching, what had to be placed. */
+  /** What could be chosen, or had to be placed in a matching, by key. */
   readonly options: readonly { readonly key: string; readonly text: string }[];
-  /** For a matching, where each could be placed. */
+  /** Where each could be placed in a matching. */
   readonly targets: readonly { readonly key: string; readonly text: string }[];
-  /** Keys chosen, or `finding.practice` and `case.action` for a matching; none from who says that they do not know. */
+  /** Keys, or `finding.practice` and `case.action` in a matching; empty for « I do not know ». */
   readonly chosen: readonly string[];
-  /** What would have been right, written in the same way. */
+  /** What would have been right, in the same form. */
   readonly correct: readonly string[];
   readonly right: boolean;
-  /** When it was answered. */
   readonly at: Date;
-  /** From the moment the question was shown, in seconds; undefined when nobody saw it shown. */
+  /** Seconds since the question was shown; undefined when nobody saw it shown. */
   readonly latency: number | undefined;
 };
 
-/** How far a learner is, as every host is told. */
 export type ReportStanding = {
   /** The path is done and an evaluation finished. */
   readonly completed: boolean;
-  /** By the latest evaluation that was finished. */
+  /** From the latest evaluation that was finished. */
   readonly success: 'passed' | 'failed' | 'unknown';
   /** Right answers of that evaluation. */
   readonly score: { readonly right: number; readonly total: number } | undefined;
   /** Evaluations finished. */
   readonly finished: number;
-  /** Share of the steps and the evaluation done, from 0 to 1. */
+  /** Share of the steps and evaluation done, from 0 to 1. */
   readonly progress: number;
 };
 
-/** How far a learner is. */
 export const reportStandingOf = (
   steps: readonly PathStep[],
   progress: Progress | undefined,
@@ -61,7 +58,7 @@ export const reportStandingOf = (
   };
 };
 
-/** What names a test among a learner's: `positioning`, `evaluation-2`. */
+/** For example `positioning`, `evaluation-2`. */
 const namedAttempt = (deeds: readonly Deed[], id: string): string => {
   if (id === openingAttempt) return 'opening';
   const attempts = deeds.flatMap((deed) => (deed.kind === 'training.attempt-started' ? [deed.data] : []));
@@ -71,10 +68,9 @@ const namedAttempt = (deeds: readonly Deed[], id: string): string => {
   return attempt?.purpose === 'positioning' && rank === 1 ? 'positioning' : `${attempt?.purpose}-${rank}`;
 };
 
-/** When an answer was given, and how long after its question was shown, in seconds. */
 export type ReportMoment = Pick<Interaction, 'at' | 'latency'>;
 
-/** What names the case on its side of a matching: it is alone there. */
+/** Names the case on its side of a matching, where it is alone. */
 const theCase = 'case';
 
 const questionAnswered = (
@@ -109,13 +105,7 @@ const questionAnswered = (
   ];
 };
 
-/**
- * The answers that some deeds give.
- *
- * @param deeds all those of the learner
- * @param from rank of the first to tell
- * @param momentOf a deed of these
- */
+/** The answers in deeds. @param deeds all the learner's @param from rank of the first to tell */
 export const interactionsOf = (
   course: Course,
   lang: Lang,

@@ -1,5 +1,4 @@
-/** Answers addresses and forms in the page itself: the pages of the training, without a server. */
-
+/** Answers addresses and forms in the page itself, without a server. */
 import {
   type Given,
   type Learner,
@@ -18,36 +17,32 @@ import { Refusal } from '../../../../web/refusal.ts';
 import { errorWords } from '../../../../web/words.ts';
 import { brokenView } from './run.views.ts';
 
-/** What is asked: an address, and the fields of a form where one is sent. */
 export type AskedRoute = {
   /** With its query and its fragment. */
   readonly url: string;
   readonly fields?: readonly (readonly [string, string])[] | undefined;
 };
 
-/** What is answered: a page at its address, or a file. */
 export type RouteAnswer =
   | {
       readonly kind: 'page';
-      /** Where the page stands, once redirected: with its query, without a fragment. */
+      /** After redirections: with its query, without a fragment. */
       readonly url: string;
-      /** What of the page to go to; empty for its beginning. */
+      /** Empty for the beginning of the page. */
       readonly fragment: string;
       readonly status: number;
-      /** A whole document. */
       readonly text: string;
     }
   | ({ readonly kind: 'file' } & Given);
 
-/** A page of a course that was taken away. */
 type TakenPage = LearningPage & {
-  /** Whether it is shown to who has not begun: it looks at nothing of a learner. */
+  /** Whether it is shown before the training begins: it reads nothing of a learner. */
   readonly open?: boolean;
 };
 
 const redirectsMost = 10;
 
-/** Fields as a server reads them: a name sent several times is a list. */
+/** Fields as a server reads them: repeated names make a list. */
 const bodyOf = (
   fields: readonly (readonly [string, string])[],
 ): Readonly<Record<string, string | string[]>> => {
@@ -59,7 +54,6 @@ const bodyOf = (
   return body;
 };
 
-/** The parts of an address of the course. */
 const partsOf = (
   url: string,
 ): { readonly path: string; readonly query: string; readonly fragment: string } => {
@@ -67,17 +61,12 @@ const partsOf = (
   return { path, query, fragment };
 };
 
-/** Links to pages that are not here become what they say: nothing leads out, nor nowhere. */
+/** Links to pages that are not here become plain text. */
 const withoutStrayLinks = (text: string, isHere: (address: string) => boolean): string =>
   text.replace(/<a\b[^>]*\bhref="(\/[^"]*)"[^>]*>([\s\S]*?)<\/a>/g, (link, href: string, said: string) =>
     isHere(href.replaceAll('&amp;', '&')) ? link : `<span>${said}</span>`,
   );
 
-/**
- * A router of pages, by their names.
- *
- * @param pages what they work with
- */
 export const router = (
   site: Site,
   learner: () => Promise<Learner | undefined>,
@@ -121,7 +110,7 @@ export const router = (
       params,
       query: bodyOf([...new URLSearchParams(query)]),
       body: bodyOf(fields),
-      // Pages open to all look at nothing of it.
+      // Pages open to all read nothing of it.
       learner: known as Learner,
     });
     return { reply: await handle(pages, visit), place, lang };
@@ -135,11 +124,10 @@ export const router = (
   };
 
   return {
-    /** A document around something that is no page of the training. */
     around: (lang: Lang, title: string, body: Html): string =>
       around(lang, pagePlace('path'), { title, body }, false),
 
-    /** Answers, and follows where it leads. What is refused is a page that says so. */
+    /** Answers, following redirections. A refusal is a page too. */
     answer: async ({ url, fields }: AskedRoute): Promise<RouteAnswer> => {
       let at = url;
       let does: 'show' | 'act' = fields ? 'act' : 'show';

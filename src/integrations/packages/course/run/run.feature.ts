@@ -1,6 +1,6 @@
 import { everyone, type PageRows } from '../../../../web/policy.ts';
 
-/** What a course that was taken away has besides the pages of the training. */
+/** Pages of the course away from our server, besides those of the training. */
 export const runTable = {
   end: { at: { fr: '/fr/formation/fin', en: '/en/training/end' }, read: everyone },
 } as const satisfies PageRows;

@@ -12,16 +12,15 @@ import type { HostKind } from './host.ts';
 import type { ReportStanding } from './report.ts';
 import { hostIn, runWords } from './run.words.ts';
 
-/** What a learner is told of where their record is. */
+/** What a learner is told of where the record is. */
 export type Keeping = {
   readonly kind: HostKind;
   /** Whether the host has little room. */
   readonly small: boolean;
-  /** Whether all that was written found its place there. */
+  /** Whether everything that was written fits there. */
   readonly whole: boolean;
   /** Whether the result waits for the end of the session. */
   readonly holding: boolean;
-  /** Whether the learner chose to go on without the platform. */
   readonly without: boolean;
 };
 
@@ -39,7 +38,7 @@ const keepingSection = (lang: Lang, { kind, small, whole, without }: Keeping): H
   `;
 };
 
-/** Where the training begins: what it holds, what it takes, what is kept, and the choice of an audience where there is one. */
+/** Where the training begins: what it holds, takes and keeps, and the choice of an audience. */
 export const welcomeView = (
   lang: Lang,
   course: Course,
@@ -70,11 +69,7 @@ export const welcomeView = (
   `;
 };
 
-/**
- * The end of a session: the result, what the host has, and the way out.
- *
- * @param back whether there is a page of the platform to go back to
- */
+/** The end of a session. @param back whether the platform has a page to go back to */
 export const endView = (lang: Lang, standing: ReportStanding, keeping: Keeping, back: boolean): Html => {
   const words = runWords[lang];
   const { score, success } = standing;
@@ -91,7 +86,7 @@ export const endView = (lang: Lang, standing: ReportStanding, keeping: Keeping, 
   `;
 };
 
-/** Said above every page while the host does not keep what it is told. */
+/** Above every page while the host does not keep the record. */
 export const troubleView = (lang: Lang, kind: HostKind, copied: boolean): Html => {
   const words = runWords[lang];
   const web = kind === 'web';
@@ -106,11 +101,10 @@ export const troubleView = (lang: Lang, kind: HostKind, copied: boolean): Html =
   `;
 };
 
-/** Said once it keeps it again. */
 export const againView = (lang: Lang): Html =>
   html`<div class="wrap"><div class="notice good"><p class="notice-title">${runWords[lang].keptAgain}</p></div></div>`;
 
-/** Instead of the course: the platform is not there. */
+/** In place of the course when the platform is not there. */
 export const missingView = (lang: Lang, detail: string): Html => {
   const words = runWords[lang];
   return html`
@@ -125,7 +119,7 @@ export const missingView = (lang: Lang, detail: string): Html => {
   `;
 };
 
-/** Instead of the course: what is kept of the learner cannot be read. */
+/** In place of the course when the learner's record cannot be read. */
 export const unreadableView = (lang: Lang): Html => {
   const words = runWords[lang];
   return html`
@@ -135,7 +129,6 @@ export const unreadableView = (lang: Lang): Html => {
   `;
 };
 
-/** A page that could not be shown. */
 export const brokenView = (lang: Lang, title: string, text: string): Html => html`
   <h1>${title}</h1>
   <p class="lead">${text}</p>

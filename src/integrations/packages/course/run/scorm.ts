@@ -1,14 +1,14 @@
-/** What both versions of SCORM have in common: an object of the window around, that answers texts. */
+/** What both versions of SCORM share: an object of the window around, that answers texts. */
 import { type Host, HostMissing, HostRefusal, type Report } from './host.ts';
 import type { Interaction } from './report.ts';
 
-/** A window, as far as an interface is looked for in it. */
+/** A window in which an interface is looked for. */
 export type Frame = { readonly parent?: unknown; readonly opener?: unknown };
 
-/** Windows above which nobody looks. Source: SCORM 2004 4th edition, run-time environment, 3.2.1. */
+/** Windows looked at. Source: SCORM 2004 4th edition, run-time environment, 3.2.1. */
 const highest = 500;
 
-/** What a window holds under a name; undefined too when the window is another site's, and says nothing. */
+/** Undefined too when the window is of another site, and says nothing. */
 const heldBy = (frame: unknown, name: string): unknown => {
   try {
     return (frame as Readonly<Record<string, unknown>>)[name];
@@ -29,11 +29,7 @@ const above = (from: unknown, name: string): unknown => {
   return undefined;
 };
 
-/**
- * The interface that a platform offers: in the windows around this one, then around the one that opened it.
- *
- * @throws when there is none
- */
+/** Looks in the windows around this one, then around its opener. @throws when the platform offers no interface */
 export const interfaceFrom = (
   frame: Frame,
   name: 'API' | 'API_1484_11',
@@ -43,7 +39,7 @@ export const interfaceFrom = (
   return found as Readonly<Record<string, unknown>>;
 };
 
-/** Functions by the names that each version gives them. */
+/** Names of functions in each version. */
 export type ScormNames = {
   readonly initialize: string;
   readonly get: string;
@@ -53,10 +49,10 @@ export type ScormNames = {
   readonly lastError: string;
 };
 
-/** Errors by which a platform says that it has no value, or not that element. Source: both run-time environments. */
+/** Errors of a platform without a value, or without the element. Source: both run-time environments. */
 const without = new Set(['', '0', '401', '402', '403']);
 
-/** Calls the functions of an interface, and hears what they refuse. */
+/** Calls an interface, and hears what it refuses. */
 export const callerOf = (api: Readonly<Record<string, unknown>>, names: ScormNames) => {
   const call = (name: string, ...values: readonly string[]): string => {
     const named = api[name];
@@ -71,11 +67,7 @@ export const callerOf = (api: Readonly<Record<string, unknown>>, names: ScormNam
     /** @throws when the platform does not open the session */
     open: (): void => insist(names.initialize, ''),
     get: (element: string): string => call(names.get, element),
-    /**
-     * What has to be known before anything is written over it.
-     *
-     * @throws when the platform does not say it
-     */
+    /** Reads what must be known before it is written over. @throws when the platform does not say it */
     read: (element: string): string => {
       const value = call(names.get, element);
       const error = value === '' ? call(names.lastError) : '0';
@@ -86,7 +78,6 @@ export const callerOf = (api: Readonly<Record<string, unknown>>, names: ScormNam
     set: (element: string, value: string): void => insist(names.set, element, value),
     /** @throws when the platform does not keep what was set */
     commit: (): void => insist(names.commit, ''),
-    /** @throws the same, once the session is over */
     close: (): void => {
       try {
         insist(names.commit, '');
@@ -99,22 +90,19 @@ export const callerOf = (api: Readonly<Record<string, unknown>>, names: ScormNam
 
 export type Caller = ReturnType<typeof callerOf>;
 
-/** A value of an element, as a version of SCORM writes both. */
 export type Value = readonly [element: string, value: string];
 
-/** Whether an element, by its name under one that holds it, is among those that a platform has. */
+/** Tells which parts of an element, by name, the platform has. */
 export const scormParts = (platform: Caller, element: string): ((name: string) => boolean) => {
   const names = new Set(platform.get(`${element}._children`).split(','));
   return (name) => names.has(name.split('.')[0] ?? '');
 };
 
 /**
- * How a session goes on and ends, in both versions. Interactions are numbered after those that the platform has; they are
- * told again, under the same numbers, as long as it has not kept them. A platform may do without some of their parts: it
- * says which ones it has.
+ * How a session goes on and ends. Interactions are numbered after those that the platform has, and told again under the
+ * same numbers until it keeps them. A platform says which of their parts it has.
  *
- * @param valuesOf what is said of a report, its interactions aside
- * @param interactionOf what is said of one, its id first, by names under its number
+ * @param interactionOf its id first, by names under its number
  */
 export const scormSession = (
   platform: Caller,
@@ -123,10 +111,10 @@ export const scormSession = (
 ): Pick<Host, 'tell' | 'leave'> => {
   const interactions = 'cmi.interactions';
   const has = scormParts(platform, interactions);
-  // What was told before this session; a platform that keeps no interactions answers nothing.
+  // Told before this session; a platform that keeps no interactions answers nothing.
   let told = Number(platform.get(`${interactions}._count`)) || 0;
 
-  /** Sets all that is taken; what is refused keeps nothing else from being told. */
+  /** Sets all that is taken: a refusal does not keep the rest from being told. */
   const setAll = (report: Report): readonly unknown[] => {
     const values = [
       ...valuesOf(report),

@@ -4,14 +4,14 @@ import { callerOf, type Frame, interfaceFrom, scormParts, scormSession, type Val
 
 const kind: HostKind = 'scorm12';
 
-/** Longest state. Source: SCORM 1.2, run-time environment, 3.4.4, `cmi.suspend_data`. */
+/** Source: SCORM 1.2, run-time environment, 3.4.4, `cmi.suspend_data`. */
 const room = 4_096;
-/** Longest place. Source: the same, `cmi.core.lesson_location`. */
+/** Source: the same, `cmi.core.lesson_location`. */
 const placeLength = 255;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** A time as CMITimespan: `HHHH:MM:SS.SS`. */
+/** CMITimespan: `HHHH:MM:SS.SS`. */
 const timespan = (seconds: number): string => {
   const hundredths = Math.round(seconds * 100);
   const whole = Math.floor(hundredths / 100);
@@ -22,7 +22,7 @@ const timespan = (seconds: number): string => {
 const clockTime = (at: Date): string =>
   `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 
-/** Answers as CMIFeedback: `t`, `a.b,b.a`. A matching has one character for each of its two sides: the letters of their ranks. */
+/** CMIFeedback: `t`, `a.b,b.a`. A matching has one character for each side: the letters of their ranks. */
 const feedback = ({ kind: of, options, targets }: Interaction, answers: readonly string[]): string => {
   if (of === 'true-false') return (answers[0] ?? '').charAt(0);
   const letterIn = (side: Interaction['options'], key: string): string =>
@@ -35,11 +35,7 @@ const feedback = ({ kind: of, options, targets }: Interaction, answers: readonly
     .join(',');
 };
 
-/**
- * A platform that speaks SCORM 1.2.
- *
- * @throws when there is none around the window, or it does not open the session
- */
+/** @throws when no SCORM 1.2 is around the window, or it does not open the session */
 export const scorm12Host = (frame: Frame): Host => {
   const platform = callerOf(interfaceFrom(frame, 'API'), {
     initialize: 'LMSInitialize',
@@ -66,7 +62,7 @@ export const scorm12Host = (frame: Frame): Host => {
     ];
   };
 
-  /** A score from 0 to 100, as this version counts. */
+  /** This version counts from 0 to 100. */
   const scoreOf = ({ score }: Report['standing']): readonly Value[] => {
     if (!score) return [];
     const raw = String(Math.round((10_000 * score.right) / score.total) / 100);

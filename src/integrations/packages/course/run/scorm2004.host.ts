@@ -4,12 +4,12 @@ import { callerOf, type Frame, interfaceFrom, scormSession, type Value } from '.
 
 const kind: HostKind = 'scorm2004';
 
-/** Longest state. Source: SCORM 2004 4th edition, run-time environment, 4.2.23, `cmi.suspend_data`. */
+/** Source: SCORM 2004 4th edition, run-time environment, 4.2.23, `cmi.suspend_data`. */
 const room = 64_000;
-/** Longest place, and longest description of a question. Source: the same, 4.2.13 and 4.2.9. */
+/** Longest place, and description of a question. Source: the same, 4.2.13 and 4.2.9. */
 const [placeLength, descriptionLength] = [1_000, 250];
 
-/** A time as ISO 8601 says it, to the hundredth of a second: `PT1H2M3.04S`. */
+/** ISO 8601, to the hundredth of a second: `PT1H2M3.04S`. */
 export const isoDuration = (seconds: number): string => {
   const hundredths = Math.round(seconds * 100);
   const [hours, minutes] = [Math.floor(hundredths / 360_000), Math.floor(hundredths / 6_000) % 60];
@@ -17,19 +17,14 @@ export const isoDuration = (seconds: number): string => {
   return `PT${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}${rest}S`;
 };
 
-/** Answers as the norm writes them: `true`, `a[.]7[,]b[.]8`, `case[.]10.1`. */
+/** As the norm writes answers: `true`, `a[.]7[,]b[.]8`, `case[.]10.1`. */
 export const responseOf = ({ kind: of }: Pick<Interaction, 'kind'>, answers: readonly string[]): string =>
   (of === 'matching' ? answers.map((pair) => pair.replace('.', '[.]')) : answers).join('[,]');
 
-/** A time as time(second,10,0): its zone is allowed only after a fraction of a second. Source: the same, 4.1.1.7. */
+/** time(second,10,0): a zone is allowed only after a fraction of a second. Source: the same, 4.1.1.7. */
 const timestamp = (at: Date): string => `${at.toISOString().slice(0, 22)}Z`;
 
-/**
- * A platform that speaks SCORM 2004.
- *
- * @param lang of the questions, which their descriptions are told in
- * @throws when there is none around the window, or it does not open the session
- */
+/** @param lang of the questions @throws when no SCORM 2004 is around the window, or it does not open the session */
 export const scorm2004Host = (frame: Frame, lang: () => string): Host => {
   const platform = callerOf(interfaceFrom(frame, 'API_1484_11'), {
     initialize: 'Initialize',

@@ -1,6 +1,6 @@
 /**
- * What is kept, as text: JSON, deflated to fit the 4,096 characters that SCORM 1.2 gives, in base64. Ids of questions, options and steps
- * are those of the course, which mean one thing for good: a package replaced by a later edition reads what the former one kept.
+ * What is kept, as text: JSON, deflated to fit the 4,096 characters of SCORM 1.2, in base64. The course's ids of questions,
+ * options and steps mean one thing for good: a later edition of a package reads what the former one kept.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate/browser';
 import { z } from 'zod';
@@ -22,10 +22,7 @@ const opening = (rank: number) => [
   step(`q${rank}`),
 ];
 
-/**
- * What most learners do, so that it takes little room. A state is read with what it was written with: a change here is another
- * version.
- */
+/** What most learners do, so that it takes little room. A change here needs another version. */
 const dictionary = strToU8(
   JSON.stringify([
     ...themes.flatMap((theme) => [
@@ -50,14 +47,14 @@ const dictionary = strToU8(
 const stateSchema = z.object({
   /** A day, for the deeds after it; the answer to what the last test asks next; or any other deed. */
   deeds: z.array(z.union([z.string(), z.object({ kind: z.string(), data: z.unknown() })])),
-  /** The words of each commitment, by its id. */
+  /** The words of commitments, by id. */
   written: z.record(z.string(), z.string()).exactOptional(),
   draft: z.object({ at: z.string(), fields: z.array(z.tuple([z.string(), z.string()])) }).exactOptional(),
 });
 type Said = z.input<typeof stateSchema>;
 type Row = Said['deeds'][number];
 
-/** What the last test asks next, as deeds go by. */
+/** Follows what the last test asks next. */
 const asking = () => {
   let [attempt, items]: readonly [string, readonly string[]] = ['', []];
   return {
@@ -74,7 +71,7 @@ const asking = () => {
 };
 type Asking = ReturnType<typeof asking>;
 
-/** An answer to what is asked is the option that was chosen, and whether it is right. */
+/** An answer to what is asked next is the option chosen, and whether it is right. */
 const rowOf = ({ kind, data }: Deed, asked: ReturnType<Asking['asks']>): Row =>
   kind === 'training.answered' &&
   data.attempt === asked?.attempt &&
@@ -124,7 +121,7 @@ const unpacked = (text: string): unknown => {
   return JSON.parse(strFromU8(inflateSync(deflated, { dictionary })));
 };
 
-/** What was written, most useful first: the form under way, then commitments, the latest before. Each is kept whole or not at all. */
+/** What was written, each kept whole or not at all: the form under way, then the latest commitments first. */
 const piecesOf = ({ draft, written }: Kept): readonly ((said: Said) => Said)[] => [
   ...(draft
     ? [
@@ -140,12 +137,7 @@ const piecesOf = ({ draft, written }: Kept): readonly ((said: Said) => Said)[] =
   ),
 ];
 
-/**
- * The deeds without the oldest evaluation that was failed: of those before the last, nothing but what they missed is ever
- * shown again.
- *
- * @returns undefined when no evaluation may go
- */
+/** Forgets the oldest failed evaluation, never shown again once two follow; undefined when none may go. */
 const withoutOldestFailed = (deeds: readonly Deed[]): readonly Deed[] | undefined => {
   const evaluations = deeds.flatMap((deed) =>
     deed.kind === 'training.attempt-started' && deed.data.purpose === 'evaluation' ? [deed.data.attempt] : [],
@@ -158,14 +150,11 @@ const withoutOldestFailed = (deeds: readonly Deed[]): readonly Deed[] | undefine
   );
 };
 
-/** What is kept, as text, and whether all of what was written found its place. */
 export type State = { readonly text: string; readonly whole: boolean };
 
 /**
- * What is kept as text of so many characters at most. Deeds come first, whatever their number: past some thirty evaluations the
- * oldest failed ones make room. What was written takes what is left.
- *
- * @throws when not even the deeds fit: a bug, which a test would have told
+ * A text of at most so many characters. Deeds come first: past some thirty evaluations the oldest failed ones make room.
+ * What was written takes the rest. @throws when even the deeds do not fit: a bug, which a test would tell
  */
 export const runStateSaid = (kept: Kept, most = Number.POSITIVE_INFINITY): State => {
   let deeds: readonly Deed[] | undefined = kept.deeds;
@@ -187,7 +176,7 @@ export const runStateSaid = (kept: Kept, most = Number.POSITIVE_INFINITY): State
   return { text, whole };
 };
 
-/** What is kept under a text; undefined when it is none of ours, or of a version that came after. */
+/** Undefined when the text is not ours, or of a later version. */
 export const readState = (text: string): Kept | undefined => {
   try {
     if (text.startsWith(formerVersion)) {

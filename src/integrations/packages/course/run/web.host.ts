@@ -1,17 +1,13 @@
 import type { Host } from './host.ts';
 
-/** What a browser keeps for a site, by names. It may refuse, when it is full or told to keep nothing. */
+/** May refuse when it is full, or told to keep nothing. */
 export type Storage = {
   readonly getItem: (name: string) => string | null;
   readonly setItem: (name: string, value: string) => void;
   readonly removeItem: (name: string) => void;
 };
 
-/**
- * No platform: the browser keeps the course, and nobody is told anything.
- *
- * @param name tells this course from others of the same site
- */
+/** The browser keeps the course, and nobody hears of it. @param name tells this course from others of the site */
 export const webHost = (storage: Storage, name: string): Host => {
   const [state, place] = [`${name}.state`, `${name}.place`];
   const keep = ({ state: text, location }: { readonly state: string; readonly location: string }): void => {
