@@ -60,6 +60,12 @@ const cap18 = (
 const here = (words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Said> =>
   saidHere(words, { CAP18_SECRET: secret, ...settings });
 
+const freshFolder = (t: TestContext): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'cap18-cli-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
+
 const settingsFor = (address: DatabaseAddress): Record<string, string> =>
   'url' in address ? { DATABASE_URL: address.url } : { CAP18_DATA: address.folder };
 
@@ -122,8 +128,7 @@ describe('The command line', () => {
     t.after(() => other.close());
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-port-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder(t);
     const settings = { CAP18_DATA: folder, CAP18_LOG_LEVEL: 'silent', PORT: String(port) };
     // Again in the same folder and process, which must have freed it itself.
     for (let time = 1; time <= 2; time += 1) {
@@ -199,8 +204,7 @@ describe('The command line', () => {
     ['jobs', 'retry', 'x'],
   ])
     nodeTest(`makes nothing where there is nothing: cap18 ${words.join(' ')}`, async (t) => {
-      const folder = mkdtempSync(join(tmpdir(), 'cap18-cli-'));
-      t.after(() => rmSync(folder, { recursive: true }));
+      const folder = freshFolder(t);
       for (const data of [folder, join(folder, 'missing')]) {
         const { code, out, problem } = await here(words, { CAP18_DATA: data });
         assert.deepEqual([code, out], [1, '']);
@@ -211,8 +215,8 @@ describe('The command line', () => {
     });
 });
 
-nodeTest('Who may not write where Cap18 is installed is told who has to install it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'cap18-owned-'));
+nodeTest('Who may not write where Cap18 is installed is told who has to install it', (t) => {
+  const folder = freshFolder(t);
   try {
     for (const file of ['script/bootstrap', 'package-lock.json'])
       cpSync(join(root, file), join(folder, file), { recursive: true });
@@ -230,14 +234,12 @@ nodeTest('Who may not write where Cap18 is installed is told who has to install 
     );
   } finally {
     chmodSync(folder, 0o755);
-    rmSync(folder, { recursive: true });
   }
 });
 
 describe('cap18 export course', () => {
   nodeTest('writes the file that the site gives, without a database', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder(t);
     const file = join(folder, 'to/course.zip');
     const words = ['--format', 'web', '--lang=en', '--audience', 'managers', '--output', file];
     const { code, out, problem } = await here(['export', 'course', ...words]);
@@ -247,25 +249,11 @@ describe('cap18 export course', () => {
     assert.deepEqual([code, out, problem], [0, said, '']);
     assert.deepEqual(readFileSync(file), body);
   });
-
-  nodeTest('says what each option may be', async () => {
-    const words = ['--format', 'word', '--lang', 'de', '--audience', 'nobody'];
-    const { code, problem } = await here(['export', 'course', ...words]);
-    assert.equal(code, 1);
-    for (const name of ['--format: choose scorm12', '--lang: choose fr', '--audience: choose all'])
-      assert.ok(problem.includes(name), name);
-  });
 });
 
 describe('cap18 export questions', () => {
-  const inFolder = (t: TestContext): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
-    t.after(() => rmSync(folder, { recursive: true }));
-    return folder;
-  };
-
   nodeTest('writes the file that the site gives, without a database', async (t) => {
-    const file = join(inFolder(t), 'to/questions.zip');
+    const file = join(freshFolder(t), 'to/questions.zip');
     const wanted = { format: 'qti', lang: 'both', part: { kind: 'theme', id: 3 } } as const;
     const words = ['--format', 'qti', '--lang=both', '--theme', '3', '--output', file];
     const { code, out } = await here(['export', 'questions', ...words]);
@@ -279,7 +267,7 @@ describe('cap18 export questions', () => {
   });
 
   nodeTest('gives the file its name, in French unless told', async (t) => {
-    const folder = inFolder(t);
+    const folder = freshFolder(t);
     const { code, out } = await cap18(['export', 'questions', '--format', 'csv', '--theme', '2'], {}, folder);
     assert.equal(code, 0);
     assert.match(out, /^Written to cap18-questions-csv-fr-theme-2-2026\.2\.csv /);
@@ -287,7 +275,7 @@ describe('cap18 export questions', () => {
   });
 
   nodeTest('replaces a file when it is told to, and not otherwise', async (t) => {
-    const file = join(inFolder(t), 'questions.txt');
+    const file = join(freshFolder(t), 'questions.txt');
     writeFileSync(file, 'mine');
     const words = ['--format', 'gift', '--theme', '1', '--output', file];
     const refused = await here(['export', 'questions', ...words]);
@@ -300,31 +288,11 @@ describe('cap18 export questions', () => {
     assert.equal((await here(['export', 'questions', ...words, '--force'])).code, 0);
     assert.match(readFileSync(file, 'utf8'), /^\/\/ Cap18/);
   });
-
-  nodeTest('says what each option may be', async (t) => {
-    const folder = inFolder(t);
-    const wrong = ['--format', 'word', '--lang', 'de', '--theme', '7'];
-    const { code, out, problem } = await here(['export', 'questions', ...wrong]);
-    assert.deepEqual([code, out], [1, '']);
-    assert.deepEqual(problem.trimEnd().split('\n'), [
-      '--format: choose moodle, gift, qti or csv.',
-      '--lang: choose fr, en or both.',
-      '--theme: give its number, from 1 to 6.',
-    ]);
-    const questions = ['export', 'questions'];
-    const output = ['--output', join(folder, 'questions.csv')];
-    assert.equal(
-      (await here([...questions, ...output])).problem,
-      '--format: choose moodle, gift, qti or csv.\n',
-    );
-    assert.deepEqual(readdirSync(folder), []);
-  });
 });
 
 describe('cap18 export slides', () => {
   nodeTest('writes the slides of a plan, in French unless told, without a database', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder(t);
     const former = process.cwd();
     process.chdir(folder);
     t.after(() => process.chdir(former));
@@ -337,8 +305,7 @@ describe('cap18 export slides', () => {
   });
 
   nodeTest('writes those of a plan that was composed, from the address of its page', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'cap18-export-'));
-    t.after(() => rmSync(folder, { recursive: true }));
+    const folder = freshFolder(t);
     const page = 'https://cap18.example/fr/animer/composer?steps=Q1_7.P7&audience=managers';
     const { code } = await here(['export', 'guide', '--steps', page, '--output', join(folder, 'guide.pdf')]);
     assert.equal(code, 0);
@@ -358,21 +325,43 @@ describe('cap18 export slides', () => {
     assert.match(both.problem, /^--plan: choose .*, or give --steps instead\.$/m);
     assert.deepEqual(readdirSync(folder), ['guide.pdf']);
   });
+});
 
-  nodeTest('says what each option may be', async () => {
-    const words = ['--plan', 'long', '--lang', 'both', '--audience', 'nobody', '--start', '25:00'];
-    const { code, out, problem } = await here(['export', 'slides', ...words]);
-    assert.deepEqual([code, out], [1, '']);
-    assert.deepEqual(problem.trimEnd().split('\n'), [
-      `--plan: choose ${course.sessions.scripts
-        .map(({ id }) => id)
-        .join(', ')
-        .replace(/, ([^,]*)$/, ' or $1')}, or give --steps instead.`,
+describe('An export that is called otherwise', () => {
+  const plans = course.sessions.scripts.map(({ id }) => id);
+  for (const [words, ...problems] of [
+    [
+      'course --format word --lang de --audience nobody',
+      '--format: choose scorm12',
+      '--lang: choose fr',
+      '--audience: choose all',
+    ],
+    [
+      'questions --format word --lang de --theme 7',
+      '--format: choose moodle, gift, qti or csv.',
+      '--lang: choose fr, en or both.',
+      '--theme: give its number, from 1 to 6.',
+    ],
+    ['questions --output questions.csv', '--format: choose moodle, gift, qti or csv.'],
+    [
+      'slides --plan long --lang both --audience nobody --start 25:00',
+      `--plan: choose ${plans.slice(0, -1).join(', ')} or ${plans.at(-1)}, or give --steps instead.`,
       '--lang: choose fr or en.',
       '--audience: choose managers, designers or employees.',
       '--start: give a time of the day, as 13:30.',
-    ]);
-  });
+    ],
+  ] as const)
+    nodeTest(`says what each option may be, and writes nothing: ${words}`, async (t) => {
+      const folder = freshFolder(t);
+      const former = process.cwd();
+      process.chdir(folder);
+      t.after(() => process.chdir(former));
+      const { code, out, problem } = await here(['export', ...words.split(' ')]);
+      assert.deepEqual([code, out, readdirSync(folder)], [1, '', []]);
+      const lines = problem.trimEnd().split('\n');
+      assert.equal(lines.length, problems.length, problem);
+      for (const [rank, each] of problems.entries()) assert.ok(lines[rank]?.startsWith(each), problem);
+    });
 });
 
 const opinion = {

@@ -130,7 +130,7 @@ describe('Settings', () => {
 
   test('name several sites that people sign in by, in the order given, and which of their groups give roles', () => {
     const { oidc } = read(providers());
-    const issuer = 'https://login.microsoftonline.com/7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e/v2.0';
+    const issuer = providers().CAP18_OIDC_ENTRA_ISSUER;
     assert.deepEqual(oidc?.grants, [
       { issuer, group: 'CN=Cap18,OU=Admins', role: 'administrator', organisation: '' },
       { issuer, group: 'managers', role: 'body-manager', organisation: body },
@@ -195,12 +195,7 @@ describe('Settings', () => {
     assert.match(problemsOf(homeless).join(), /^CAP18_BASE_URL is needed with CAP18_OIDC/);
     const { CAP18_OIDC: __, ...unnamed } = providers();
     assert.match(problemsOf(unnamed).join(), /write CAP18_OIDC=entra/);
-    assert.ok(
-      !problemsOf(providers({ CAP18_OIDC_ENTRA_ROLES: 'x' }))
-        .join()
-        .includes('secret'),
-      'no secret is shown',
-    );
+    assert.doesNotMatch(problemsOf(providers({ CAP18_OIDC_ENTRA_ROLES: 'x' })).join(), /secret/);
   });
 
   test('name proxies by their number or their addresses', () => {
@@ -213,12 +208,6 @@ describe('Settings', () => {
       ['10.0.0.1'],
       ['10.0.0.0/8', '::1'],
     ]);
-    for (const wrong of ['0', '10', '-1', 'yes', '', '10.0.0', '10.0.0.1/33', '10.0.0.1,', '::1/x', '1.5'])
-      assert.match(
-        problemsOf({ CAP18_TRUST_PROXY: wrong }).join(),
-        /^CAP18_TRUST_PROXY: must be the number/,
-        wrong,
-      );
   });
 
   test('may all be given', () => {
@@ -292,35 +281,27 @@ describe('Settings', () => {
       assert.deepEqual(problemsOf({ [name]: 'x' }), [`${name} is not a setting of Cap18`]);
     });
 
-  const malformed: readonly (readonly [string, string])[] = [
-    ['PORT', 'abc'],
-    ['PORT', '-1'],
-    ['PORT', '65536'],
-    ['PORT', '80.5'],
-    ['HOST', ''],
-    ['CAP18_DATA', ''],
-    ['DATABASE_URL', 'mysql://localhost/cap18'],
-    ['DATABASE_URL', 'cap18'],
-    ['CAP18_SECRET', ''],
-    ['CAP18_SECRET', 'short'],
-    ['CAP18_SECRET', 'x'.repeat(31)],
-    ['CAP18_BASE_URL', 'cap18.example'],
-    ['CAP18_BASE_URL', 'ftp://cap18.example'],
-    ['CAP18_BASE_URL', 'https://cap18.example/folder'],
-    ['CAP18_TRUST_PROXY', 'yes'],
-    ['CAP18_TRUST_PROXY', 'TRUE'],
-    ['CAP18_SOURCE_URL', 'javascript:alert(1)'],
-    ['CAP18_SOURCE_URL', 'source'],
-    ['CAP18_LOG_LEVEL', 'verbose'],
-    ['CAP18_PRIVACY_CONTACT', 'privacy'],
-    ['CAP18_SECURITY_CONTACT', ''],
-    ['CAP18_SECURITY_CONTACT', 'security'],
-    ['CAP18_SECURITY_CONTACT', 'http://body.example'],
-    ['CAP18_SECURITY_CONTACT', 'a@body.example\nContact: b@body.example'],
-    ['CAP18_SECURITY_CONTACT', 'javascript:alert(1)'],
-    ['CAP18_ORGANISATION_FR', ''],
+  const malformed: readonly (readonly [string, readonly string[]])[] = [
+    ['PORT', ['abc', '-1', '65536', '80.5']],
+    ['HOST', ['']],
+    ['CAP18_DATA', ['']],
+    ['DATABASE_URL', ['mysql://localhost/cap18', 'cap18']],
+    ['CAP18_SECRET', ['', 'short', 'x'.repeat(31)]],
+    ['CAP18_BASE_URL', ['cap18.example', 'ftp://cap18.example', 'https://cap18.example/folder']],
+    [
+      'CAP18_TRUST_PROXY',
+      ['yes', 'TRUE', '0', '10', '-1', '', '10.0.0', '10.0.0.1/33', '10.0.0.1,', '::1/x', '1.5'],
+    ],
+    ['CAP18_SOURCE_URL', ['javascript:alert(1)', 'source']],
+    ['CAP18_LOG_LEVEL', ['verbose']],
+    ['CAP18_PRIVACY_CONTACT', ['privacy']],
+    ['CAP18_SECURITY_CONTACT', ['', 'security', 'http://body.example', 'javascript:alert(1)']],
+    ['CAP18_SECURITY_CONTACT', ['a@body.example\nContact: b@body.example']],
+    ['CAP18_ORGANISATION_FR', ['']],
   ];
-  for (const [name, value] of malformed)
+  for (const [name, value] of malformed.flatMap(([name, values]) =>
+    values.map((each) => [name, each] as const),
+  ))
     test(`are refused by name when they are malformed: ${name}=${value}`, () => {
       const [problem = '', ...others] = problemsOf({ CAP18_SECRET: secret, [name]: value });
       assert.ok(problem.startsWith(`${name}: `), problem);
@@ -328,25 +309,13 @@ describe('Settings', () => {
     });
 
   const partial: readonly (readonly [string, Record<string, string>, RegExp])[] = [
+    ['PostgreSQL without its secret', { DATABASE_URL: postgres }, /^CAP18_SECRET is needed with DATABASE/],
+    ['a name in French alone', { CAP18_ORGANISATION_FR: 'M' }, /^CAP18_ORGANISATION_FR and CAP18_ORGANI/],
+    ['a name in English alone', { CAP18_ORGANISATION_EN: 'D' }, /^CAP18_ORGANISATION_FR and CAP18_ORGANI/],
     [
-      'PostgreSQL without the secret',
-      { DATABASE_URL: postgres },
-      /^CAP18_SECRET is needed with DATABASE_URL/,
-    ],
-    [
-      'the body’s name in French alone',
-      { CAP18_ORGANISATION_FR: 'M' },
-      /^CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN/,
-    ],
-    [
-      'the body’s name in English alone',
-      { CAP18_ORGANISATION_EN: 'D' },
-      /^CAP18_ORGANISATION_FR and CAP18_ORGANISATION_EN/,
-    ],
-    [
-      'a signature without the body’s name',
+      'a signature without a name',
       { CAP18_SIGNATURE: import.meta.filename },
-      /^CAP18_SIGNATURE needs CAP18_ORGANISATION_FR/,
+      /^CAP18_SIGNATURE needs CAP18_O/,
     ],
     [
       'a signature that is no file',
@@ -363,12 +332,8 @@ describe('Settings', () => {
 
   test('are told everything that is wrong at once', () => {
     const problems = problemsOf({ CAP18_DATABASE: 'x', PORT: 'abc', CAP18_LOG_LEVEL: 'loud' });
-    for (const name of ['CAP18_DATABASE', 'PORT', 'CAP18_LOG_LEVEL'])
-      assert.ok(
-        problems.some((problem) => problem.startsWith(name)),
-        name,
-      );
-    assert.equal(problems.length, 3);
+    const names = problems.map((problem) => /^[\w]+/.exec(problem)?.[0]);
+    assert.deepEqual(names.toSorted(), ['CAP18_DATABASE', 'CAP18_LOG_LEVEL', 'PORT']);
   });
 
   test('are read without writing anything, whether they are accepted or refused', () => {

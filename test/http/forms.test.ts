@@ -21,6 +21,8 @@ const isRefused = (answer: Answer, status: 403 | 413 | 415, lang: 'fr' | 'en'): 
   assert.ok(tags(answer.text, 'a').some((link) => attribute(link, 'href') === href('home', lang)));
 };
 
+const id = '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e';
+
 const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['start', { audience: 'managers' }],
   ['resume', { code: 'lusab-babad-gutih-tugad' }],
@@ -31,14 +33,10 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['step', { note: 'Ask Bob', mark: 'yes', keep: 'yes' }, { step: 'context' }],
   ['step', { action: '1.1', words: 'Listen', due: '2027-03-15' }, { step: 'commitments' }],
   ['commit', { action: '7.1', words: '', due: '2027-03-15' }, { id: 7 }],
-  ['commitment', { act: 'open' }, { commitment: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['commitment', { act: 'open' }, { commitment: id }],
   ['checkup', { phase: 'run', service: 'Permits' }],
-  ['checkupService', { phase: 'run' }, { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'checkupPractice',
-    { 'status-7-1': 'in-place' },
-    { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: 7 },
-  ],
+  ['checkupService', { phase: 'run' }, { checkup: id }],
+  ['checkupPractice', { 'status-7-1': 'in-place' }, { checkup: id, id: 7 }],
   ['review', { item: 'c1-01', answer: 'true' }],
   ['positioning', { start: 'yes' }],
   ['positioning', { close: 'yes' }],
@@ -60,71 +58,31 @@ const forms: readonly (readonly [PageName, Fields, PathParams?])[] = [
   ['ownRecord', { do: 'let-go' }],
   ['invitation', { name: 'Ada Lovelace' }, { token: 'x'.repeat(43) }],
   ['administration', { do: 'invite', name: 'Ada Lovelace' }],
-  [
-    'organisation',
-    { do: 'invite', name: 'Ada Lovelace', role: 'body-manager' },
-    { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  [
-    'services',
-    { fr: 'Guichet', en: 'Counter', purpose: 'To help', phase: 'explore' },
-    { organisation: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  [
-    'serviceText',
-    { why: 'A name' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', text: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  ['evidenceToUse', { action: '7.2', once: 'x' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'serviceEvidence',
-    { do: 'remove', why: 'Old' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', evidence: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  ['serviceMeasures', { report: '{}' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'serviceMeasure',
-    { why: 'Old' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', measure: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  ['serviceScan', { do: 'ask' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'serviceReviews',
-    { practice: '7', to: 'body', words: '' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  [
-    'serviceReview',
-    { do: 'take' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', review: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
+  ['organisation', { do: 'invite', name: 'Ada Lovelace', role: 'body-manager' }, { organisation: id }],
+  ['services', { fr: 'Guichet', en: 'Counter', purpose: 'To help', phase: 'explore' }, { organisation: id }],
+  ['serviceText', { why: 'A name' }, { service: id, text: id }],
+  ['evidenceToUse', { action: '7.2', once: 'x' }, { service: id }],
+  ['serviceEvidence', { do: 'remove', why: 'Old' }, { service: id, evidence: id }],
+  ['serviceMeasures', { report: '{}' }, { service: id }],
+  ['serviceMeasure', { why: 'Old' }, { service: id, measure: id }],
+  ['serviceScan', { do: 'ask' }, { service: id }],
+  ['serviceReviews', { practice: '7', to: 'body', words: '' }, { service: id }],
+  ['serviceReview', { do: 'take' }, { service: id, review: id }],
   ['reviewLink', { name: 'Ada Lovelace' }, { token: 'x'.repeat(43) }],
-  ['serviceEdition', { to: '2026.2', seen: '1' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  ['servicePractices', { practices: '7' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['serviceEdition', { to: '2026.2', seen: '1' }, { service: id }],
+  ['servicePractices', { practices: '7' }, { service: id }],
   [
     'servicePractice',
     { do: 'action', action: '1.1', seen: '0', 'status-1-1': 'in-place' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', id: 1 },
+    { service: id, id: 1 },
   ],
-  [
-    'serviceDescription',
-    { purpose: 'To help', phase: 'run' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  ['serviceTeam', { do: 'archive' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
+  ['serviceDescription', { purpose: 'To help', phase: 'run' }, { service: id }],
+  ['serviceTeam', { do: 'archive' }, { service: id }],
   ['weeklyMessage', { do: 'stop' }],
   ['weeklyRefusal', {}, { token: 'x.y' }],
-  [
-    'serviceCheckups',
-    { checkup: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', seen: '1' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' },
-  ],
-  ['servicePlan', { words: 'Call' }, { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e' }],
-  [
-    'servicePlanItem',
-    { do: 'change', status: 'done', seen: '1' },
-    { service: '7d8f3a53-8c1e-4f5e-9b1c-0a3c7f1b2d4e', item: '7.2' },
-  ],
+  ['serviceCheckups', { checkup: id, seen: '1' }, { service: id }],
+  ['servicePlan', { words: 'Call' }, { service: id }],
+  ['servicePlanItem', { do: 'change', status: 'done', seen: '1' }, { service: id, item: '7.2' }],
 ];
 
 const roomForms = ({ code, link }: Led): typeof forms => [

@@ -46,6 +46,8 @@ const office = async (app: TestApp) => {
     .execute();
   const files = dossiers({ db, standards, clock: () => noon });
   const by = (name: string) => ({ kind: 'account', id: idOf(name) }) as const;
+  const planned = (service: string, data: { action: string; assignee: string | null; due: string }) =>
+    files.write(service, by('Ada Lovelace'), undefined, act({ kind: 'service.planned', data }));
   return {
     one,
     two,
@@ -54,6 +56,7 @@ const office = async (app: TestApp) => {
     idOf,
     files,
     by,
+    planned,
     to: (name: string): string => addressOf.get(name) ?? assert.fail(name),
   };
 };
@@ -80,30 +83,15 @@ onEachApp('The weekly message', ({ test, start }) => {
 
   test('gathers what awaits each person over their services, on Monday, once', async () => {
     const app = await mailing();
-    const { one, two, idOf, files, by, to, lead } = await office(app);
+    const { one, two, idOf, files, by, planned, to, lead } = await office(app);
     const [mary, dorothy] = [idOf('Mary Jackson'), idOf('Dorothy Vaughan')];
-    const plan = (service: string) => href('servicePlan', 'fr', { service });
-    await lead.post(plan(one), {
-      words: 'Relire\nla page',
-      practice: '',
-      assignee: mary,
-      due: '2026-11-26',
-    });
-    await lead.post(plan(one), {
-      words: 'À personne',
-      practice: '',
-      assignee: '',
-      due: '2026-12-03',
-    });
-    await files.write(
-      two,
-      by('Ada Lovelace'),
-      undefined,
-      act({
-        kind: 'service.planned',
-        data: { action: '7.2', assignee: mary, due: '2026-12-04' },
-      }),
-    );
+    const tasks = [
+      { words: 'Relire\nla page', assignee: mary, due: '2026-11-26' },
+      { words: 'À personne', assignee: '', due: '2026-12-03' },
+    ];
+    for (const task of tasks)
+      await lead.post(href('servicePlan', 'fr', { service: one }), { ...task, practice: '' });
+    await planned(two, { action: '7.2', assignee: mary, due: '2026-12-04' });
     const title = { id: randomUUID(), words: 'Rapport d’essais', lang: 'fr' } as const;
     const evidence = { evidence: randomUUID(), sort: 'text', title: title.id, actions: ['1.1'] } as const;
     await files.write(one, by('Dorothy Vaughan'), undefined, () => ({
@@ -176,21 +164,13 @@ onEachApp('The weekly message', ({ test, start }) => {
 
   test('is not written when there is nothing to say, nor to who has no address', async () => {
     const app = await mailing();
-    const { one, idOf, files, by, to } = await office(app);
+    const { one, idOf, planned, to } = await office(app);
     app.clock.set(monday);
     await app.work();
     await round(app);
     assert.deepEqual(receivedBy(to('Dorothy Vaughan')), []);
     const { db } = app.database;
-    await files.write(
-      one,
-      by('Ada Lovelace'),
-      undefined,
-      act({
-        kind: 'service.planned',
-        data: { action: '7.2', assignee: null, due: '2026-11-01' },
-      }),
-    );
+    await planned(one, { action: '7.2', assignee: null, due: '2026-11-01' });
     await db.updateTable('accounts').set({ email: null }).where('id', '=', idOf('Dorothy Vaughan')).execute();
     app.clock.set(nextMonday);
     await round(app);
@@ -225,26 +205,10 @@ onEachApp('The weekly message', ({ test, start }) => {
 
   test('is refused by its link and a press, or in the account, and asked for again', async () => {
     const app = await mailing();
-    const { one, files, by, to, lead, member, idOf } = await office(app);
-    await files.write(
-      one,
-      by('Ada Lovelace'),
-      undefined,
-      act({
-        kind: 'service.planned',
-        data: { action: '7.2', assignee: null, due: '2026-11-01' },
-      }),
-    );
+    const { one, planned, to, lead, member, idOf } = await office(app);
+    await planned(one, { action: '7.2', assignee: null, due: '2026-11-01' });
     says(await lead.get(href('account', 'fr')), remindersWords.fr.received);
-    await files.write(
-      one,
-      by('Ada Lovelace'),
-      undefined,
-      act({
-        kind: 'service.planned',
-        data: { action: '7.3', assignee: idOf('Mary Jackson'), due: '2026-11-01' },
-      }),
-    );
+    await planned(one, { action: '7.3', assignee: idOf('Mary Jackson'), due: '2026-11-01' });
     const page = href('weeklyMessage', 'fr');
     says(await member.post(page, { do: 'x' }), 400);
     says(await member.post(page, { do: 'stop' }), remindersWords.fr.refused);
@@ -281,18 +245,10 @@ onEachApp('The weekly message', ({ test, start }) => {
 
   test('is tried again when the server says no, and never when nobody knows whether it went', async () => {
     const app = await mailing();
-    const { one, idOf, files, by, to } = await office(app);
+    const { one, idOf, planned, to } = await office(app);
     const { db } = app.database;
     const dorothy = idOf('Dorothy Vaughan');
-    await files.write(
-      one,
-      by('Ada Lovelace'),
-      undefined,
-      act({
-        kind: 'service.planned',
-        data: { action: '7.2', assignee: null, due: '2026-11-01' },
-      }),
-    );
+    await planned(one, { action: '7.2', assignee: null, due: '2026-11-01' });
     const weekOf = async () =>
       (await db.selectFrom('reminders').select('week').where('account', '=', dorothy).executeTakeFirst())
         ?.week;
