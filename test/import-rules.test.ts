@@ -10,224 +10,145 @@ const root = join(import.meta.dirname, '..');
 const ruleFile = join(root, '.dependency-cruiser.mjs');
 const folderRuleFile = join(root, '.dependency-cruiser.folders.mjs');
 
-type Case = {
-  readonly rule: string;
-  readonly from: string;
-  readonly to: string;
-  /** The same import from a place where it is allowed. */
-  readonly allowedFrom?: string;
-};
+/** What may not be imported: from where, what, and from where the same is allowed. */
+type Case = readonly [from: string, to: string, allowedFrom?: string];
 
 const { wings } = (await import(ruleFile)) as { wings: readonly string[] };
 
-/** Each wing and the one above it: what the upper one may import, the lower one may not. */
-const wingCases = wings.slice(1).map((wing, rank): Case => {
-  const above = wings[rank];
-  return {
-    rule: `${wing}-imports-nothing-above`,
-    from: `src/${wing}/up.ts`,
-    to: `src/${above}/above.ts`,
-    allowedFrom: `src/${wings[0]}/down-${wing}.ts`,
-  };
-});
+/** What the wing above may import, the one below may not. */
+const ofWings = wings
+  .slice(1)
+  .map((wing, rank): [string, Case[]] => [
+    `${wing}-imports-nothing-above`,
+    [[`src/${wing}/up.ts`, `src/${wings[rank]}/above.ts`, `src/${wings[0]}/down-${wing}.ts`]],
+  ]);
 
-const cases: readonly Case[] = [
-  ...wingCases,
+const others: readonly (readonly [rule: string, readonly Case[]])[] = [
   // Not only what stands just above: the first wing, from the last.
-  { rule: 'standard-imports-nothing-above', from: 'src/standard/far.ts', to: 'src/app/far.ts' },
-  {
-    rule: 'every-file-has-a-wing',
-    from: 'src/site/k.ts',
-    to: 'src/utils/k.ts',
-  },
-  { rule: 'no-cycles', from: 'src/site/egg.ts', to: 'src/site/hen.ts' },
-  { rule: 'no-unknown-import', from: 'src/site/lost.ts', to: 'src/site/nowhere.ts' },
-  { rule: 'source-never-imports-tests', from: 'src/site/a.ts', to: 'test/support/x.ts' },
-  { rule: 'source-never-imports-tests', from: 'src/site/b.ts', to: 'src/site/site.test.ts' },
-  {
-    rule: 'source-never-imports-tests',
-    from: 'src/app/c.ts',
-    to: 'bench/pages.ts',
-    allowedFrom: 'test/c.ts',
-  },
-  {
-    rule: 'source-never-imports-development-packages',
-    from: 'src/site/d.ts',
-    to: 'fast-check',
-    allowedFrom: 'test/d.ts',
-  },
-  {
-    rule: 'domain-is-pure',
-    from: 'src/standard/standard.ts',
-    to: 'zod',
-    allowedFrom: 'src/standard/content.ts',
-  },
-  {
-    rule: 'domain-is-pure',
-    from: 'src/course/course.ts',
-    to: 'node:fs',
-    allowedFrom: 'src/course/course.load.ts',
-  },
-  { rule: 'domain-is-pure', from: 'src/standard/typography.ts', to: 'node:fs' },
-  { rule: 'domain-is-pure', from: 'src/assessment/assessment.ts', to: 'node:perf_hooks' },
-  { rule: 'domain-is-pure', from: 'src/measure/checks/mobile.ts', to: 'zod' },
-  { rule: 'artifacts-are-shapes-alone', from: 'src/measure/checks/artifacts.ts', to: 'node:fs' },
-  {
-    rule: 'assessment-and-checks-know-the-standard-only',
-    from: 'src/assessment/h.ts',
-    to: 'src/platform/ledger/ledger.ts',
-    allowedFrom: 'src/learn/training/h.ts',
-  },
-  {
-    rule: 'assessment-and-checks-know-the-standard-only',
-    from: 'src/measure/checks/i.ts',
-    to: 'src/measure/gather/j.ts',
-    allowedFrom: 'src/measure/gather/i.ts',
-  },
-  {
-    rule: 'taken-course-runs-in-a-page',
-    from: 'src/integrations/packages/course/run/t.ts',
-    to: 'src/integrations/packages/files/xml.ts',
-    allowedFrom: 'src/integrations/packages/course/t.ts',
-  },
-  {
-    rule: 'measures-in-operations-only',
-    from: 'src/live/w.ts',
-    to: 'prom-client',
-    allowedFrom: 'src/platform/operations/w.ts',
-  },
-  {
-    rule: 'features-enter-by-the-door',
-    from: 'src/site/m.ts',
-    to: 'src/people/learners/people.store.ts',
-    allowedFrom: 'src/people/learners/m.ts',
-  },
-  {
-    rule: 'features-enter-by-the-door',
-    from: 'src/site/n.ts',
-    to: 'src/live/live.words.ts',
-    allowedFrom: 'src/live/n.ts',
-  },
-  {
-    rule: 'features-enter-by-the-door',
-    from: 'src/learn/attestation/m.ts',
-    to: 'src/learn/training/progress.ts',
-    allowedFrom: 'src/learn/training/x.ts',
-  },
-  {
-    rule: 'features-enter-by-the-door',
-    from: 'src/site/m.views.ts',
-    to: 'src/integrations/packages/packages.words.ts',
-    allowedFrom: 'src/integrations/packages/x.views.ts',
-  },
-  {
-    rule: 'packages-know-no-database',
-    from: 'src/integrations/packages/m.ts',
-    to: 'src/platform/ledger/ledger.ts',
-    allowedFrom: 'src/learn/training/y.ts',
-  },
-  {
-    rule: 'packages-know-no-database',
-    from: 'src/integrations/packages/n.ts',
-    to: 'src/platform/db/database.ts',
-  },
-  {
-    rule: 'pdf-on-paper-only',
-    from: 'src/learn/attestation/printing.ts',
-    to: 'pdfkit',
-    allowedFrom: 'src/documents/pdf/printing.ts',
-  },
-  {
-    rule: 'browser-in-gather-only',
-    from: 'src/measure/browsing.ts',
-    to: 'playwright-core',
-    allowedFrom: 'src/measure/gather/browsing.ts',
-  },
-  {
-    rule: 'gathering-knows-no-report',
-    from: 'src/measure/gather/told.ts',
-    to: 'src/measure/report/told.ts',
-    allowedFrom: 'src/measure/told.ts',
-  },
-  {
-    rule: 'other-formats-in-packages-only',
-    from: 'src/site/v.ts',
-    to: 'fast-xml-builder',
-    allowedFrom: 'src/integrations/packages/v.ts',
-  },
-  {
-    rule: 'other-formats-in-packages-only',
-    from: 'src/web/m.ts',
-    to: 'fflate',
-    allowedFrom: 'src/documents/zip.ts',
-  },
-  {
-    rule: 'documents-drawn-on-a-thread',
-    from: 'src/learn/attestation/drawing.ts',
-    to: 'src/learn/attestation/attestation.pdf.ts',
-    allowedFrom: 'src/learn/attestation/drawing.test.ts',
-  },
-  {
-    rule: 'claims-stand-above',
-    from: 'src/learn/training/kk.ts',
-    to: 'src/people/claims/claims.ts',
-    allowedFrom: 'src/site/kk.ts',
-  },
-  {
-    rule: 'signing-in-knows-no-role',
-    from: 'src/people/signin/l.ts',
-    to: 'src/people/organisations/organisations.ts',
-    allowedFrom: 'src/site/x.ts',
-  },
-  {
-    rule: 'training-knows-no-attestation',
-    from: 'src/learn/training/m.ts',
-    to: 'src/learn/attestation/attestation.ts',
-    allowedFrom: 'src/site/x.ts',
-  },
-  {
-    rule: 'queries-in-stores-only',
-    from: 'src/learn/training/n.ts',
-    to: 'kysely',
-    allowedFrom: 'src/learn/training/n.store.ts',
-  },
-  {
-    rule: 'queries-in-stores-only',
-    from: 'src/learn/training/o.ts',
-    to: 'pg',
-    allowedFrom: 'src/platform/db/o.ts',
-  },
-  {
-    rule: 'queries-in-stores-only',
-    from: 'src/learn/training/p.ts',
-    to: 'node:sqlite',
-    allowedFrom: 'src/platform/db/p.ts',
-  },
-  {
-    rule: 'web-framework-at-the-edges',
-    from: 'src/site/q.ts',
-    to: 'fastify',
-    allowedFrom: 'src/site/q.pages.ts',
-  },
-  {
-    rule: 'web-framework-at-the-edges',
-    from: 'src/site/r.ts',
-    to: '@fastify/cookie',
-    allowedFrom: 'src/app/main.ts',
-  },
-  {
-    rule: 'views-only-present',
-    from: 'src/learn/training/s.views.ts',
-    to: 'src/learn/training/s.store.ts',
-    allowedFrom: 'src/learn/training/s.ts',
-  },
-  {
-    rule: 'views-only-present',
-    from: 'src/learn/training/t.views.ts',
-    to: 'node:fs/promises',
-    allowedFrom: 'src/learn/training/t.ts',
-  },
+  ['standard-imports-nothing-above', [['src/standard/far.ts', 'src/app/far.ts']]],
+  ['every-file-has-a-wing', [['src/site/k.ts', 'src/utils/k.ts']]],
+  ['no-cycles', [['src/site/egg.ts', 'src/site/hen.ts']]],
+  ['no-unknown-import', [['src/site/lost.ts', 'src/site/nowhere.ts']]],
+  [
+    'source-never-imports-tests',
+    [
+      ['src/site/a.ts', 'test/support/x.ts'],
+      ['src/site/b.ts', 'src/site/site.test.ts'],
+      ['src/app/c.ts', 'bench/pages.ts', 'test/c.ts'],
+    ],
+  ],
+  ['source-never-imports-development-packages', [['src/site/d.ts', 'fast-check', 'test/d.ts']]],
+  [
+    'domain-is-pure',
+    [
+      ['src/standard/standard.ts', 'zod', 'src/standard/content.ts'],
+      ['src/course/course.ts', 'node:fs', 'src/course/course.load.ts'],
+      ['src/standard/typography.ts', 'node:fs'],
+      ['src/assessment/assessment.ts', 'node:perf_hooks'],
+      ['src/measure/checks/mobile.ts', 'zod'],
+    ],
+  ],
+  ['artifacts-are-shapes-alone', [['src/measure/checks/artifacts.ts', 'node:fs']]],
+  [
+    'assessment-and-checks-know-the-standard-only',
+    [
+      ['src/assessment/h.ts', 'src/platform/ledger/ledger.ts', 'src/learn/training/h.ts'],
+      ['src/measure/checks/i.ts', 'src/measure/gather/j.ts', 'src/measure/gather/i.ts'],
+    ],
+  ],
+  [
+    'taken-course-runs-in-a-page',
+    [
+      [
+        'src/integrations/packages/course/run/t.ts',
+        'src/integrations/packages/files/xml.ts',
+        'src/integrations/packages/course/t.ts',
+      ],
+    ],
+  ],
+  ['measures-in-operations-only', [['src/live/w.ts', 'prom-client', 'src/platform/operations/w.ts']]],
+  [
+    'features-enter-by-the-door',
+    [
+      ['src/site/m.ts', 'src/people/learners/people.store.ts', 'src/people/learners/m.ts'],
+      ['src/site/n.ts', 'src/live/live.words.ts', 'src/live/n.ts'],
+      ['src/learn/attestation/m.ts', 'src/learn/training/progress.ts', 'src/learn/training/x.ts'],
+      [
+        'src/site/m.views.ts',
+        'src/integrations/packages/packages.words.ts',
+        'src/integrations/packages/x.views.ts',
+      ],
+    ],
+  ],
+  [
+    'packages-know-no-database',
+    [
+      ['src/integrations/packages/m.ts', 'src/platform/ledger/ledger.ts', 'src/learn/training/y.ts'],
+      ['src/integrations/packages/n.ts', 'src/platform/db/database.ts'],
+    ],
+  ],
+  ['pdf-on-paper-only', [['src/learn/attestation/printing.ts', 'pdfkit', 'src/documents/pdf/printing.ts']]],
+  [
+    'browser-in-gather-only',
+    [['src/measure/browsing.ts', 'playwright-core', 'src/measure/gather/browsing.ts']],
+  ],
+  [
+    'gathering-knows-no-report',
+    [['src/measure/gather/told.ts', 'src/measure/report/told.ts', 'src/measure/told.ts']],
+  ],
+  [
+    'other-formats-in-packages-only',
+    [
+      ['src/site/v.ts', 'fast-xml-builder', 'src/integrations/packages/v.ts'],
+      ['src/web/m.ts', 'fflate', 'src/documents/zip.ts'],
+    ],
+  ],
+  [
+    'documents-drawn-on-a-thread',
+    [
+      [
+        'src/learn/attestation/drawing.ts',
+        'src/learn/attestation/attestation.pdf.ts',
+        'src/learn/attestation/drawing.test.ts',
+      ],
+    ],
+  ],
+  ['claims-stand-above', [['src/learn/training/kk.ts', 'src/people/claims/claims.ts', 'src/site/kk.ts']]],
+  [
+    'signing-in-knows-no-role',
+    [['src/people/signin/l.ts', 'src/people/organisations/organisations.ts', 'src/site/x.ts']],
+  ],
+  [
+    'training-knows-no-attestation',
+    [['src/learn/training/m.ts', 'src/learn/attestation/attestation.ts', 'src/site/x.ts']],
+  ],
+  [
+    'queries-in-stores-only',
+    [
+      ['src/learn/training/n.ts', 'kysely', 'src/learn/training/n.store.ts'],
+      ['src/learn/training/o.ts', 'pg', 'src/platform/db/o.ts'],
+      ['src/learn/training/p.ts', 'node:sqlite', 'src/platform/db/p.ts'],
+    ],
+  ],
+  [
+    'web-framework-at-the-edges',
+    [
+      ['src/site/q.ts', 'fastify', 'src/site/q.pages.ts'],
+      ['src/site/r.ts', '@fastify/cookie', 'src/app/main.ts'],
+    ],
+  ],
+  [
+    'views-only-present',
+    [
+      ['src/learn/training/s.views.ts', 'src/learn/training/s.store.ts', 'src/learn/training/s.ts'],
+      ['src/learn/training/t.views.ts', 'node:fs/promises', 'src/learn/training/t.ts'],
+    ],
+  ],
 ];
+
+const cases = [...ofWings, ...others].flatMap(([rule, all]) =>
+  all.map(([from, to, allowedFrom]) => ({ rule, from, to, allowedFrom })),
+);
 
 const isFile = (target: string): boolean => target.endsWith('.ts');
 
